@@ -1,0 +1,44 @@
+"""A statement before its parties are entities: content, chain of phrases, and the cue that carries it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from musnad.clauses.predication import Predication
+from musnad.mentions.chunk import Chunk
+from musnad.records import Mode, Span
+
+
+@dataclass(slots=True)
+class Voice:
+    """Somebody who speaks or relays: the phrases that name them (several where they are coordinated) and the cue's words."""
+
+    chunks: list[Chunk]
+    cue: str = ""
+
+    @property
+    def span(self) -> Span:
+        """Characters of the whole, coordination included."""
+        return (self.chunks[0].start, self.chunks[-1].end)
+
+    @property
+    def outlet(self) -> bool:
+        """Whether it is a news outlet, which relays what others say."""
+        return self.chunks[0].kind == "outlet"
+
+
+@dataclass(slots=True)
+class StatementDraft:
+    """Reported content over characters ``content``; ``chain`` outermost first. ``trigger`` is where its cue stands."""
+
+    content: Span
+    chain: list[Voice]
+    mode: Mode
+    stance: str
+    rule: str
+    sentence: int
+    trigger: int
+    predication: Predication | None = None
+    within: StatementDraft | None = None
+    confidence: float = 0.8
+    notes: list[str] = field(default_factory=list)

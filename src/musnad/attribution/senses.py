@@ -1,0 +1,91 @@
+"""Choose the sense of a cue by what follows it, and find where its content stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from musnad.clauses.parse import Clauses
+from musnad.clauses.predication import Argument, Predication
+from musnad.mentions.chunk import Chunk
+from musnad.tokens.lexeme import Cue
+
+EVALUATIVE = frozenset({"praises", "condemns", "thanks", "welcomes", "apologises"})
+"""Stances whose noun objects are events only (DECISIONS): they need a clause or a quotation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a cue's content starts: a complementiser or mark (``mark``), or a noun phrase that spells it out."""
+
+    position: int
+    mark: bool
+
+
+def argument(predication: Predication, slot: str) -> Argument | None:
+    """The phrase in a slot named by a frame: subj, obj, gen, or a preposition."""
+    if slot == "subj":
+        return predication.subject
+    if slot == "obj":
+        return predication.object
+    if slot == "gen":
+        return predication.genitive
+    return predication.oblique.get(slot)
+
+
+def choose_cue(predication: Predication) -> Cue | None:
+    """The most specific cue whose required object is there; a plain one otherwise."""
+    plain = None
+    for cue in predication.token.analysis.lexeme.cues:
+        if cue.object:
+            if holds(predication, cue.prep, cue.object):
+                return cue
+        elif cue.prep:
+            if cue.prep in predication.oblique:
+                return cue
+        elif plain is None:
+            plain = cue
+    return plain
+
+
+def holds(predication: Predication, prep: str, word: str) -> bool:
+    """Whether the required object stands where the frame wants it."""
+    places = [predication.oblique.get(prep)] if prep else [predication.object, predication.genitive, predication.subject]
+    return any(place is not None and any(word in lemmas(chunk) for chunk in place.chunks) for place in places)
+
+
+def lemmas(chunk: Chunk) -> tuple[str, ...]:
+    """The lemma and the bare spelling of a phrase's head."""
+    return (chunk.head.lexeme.lemma, chunk.head.analysis.form.light)
+
+
+def opening(clauses: Clauses, predication: Predication, cue: Cue, complementisers: frozenset[str]) -> Opening | None:
+    """Where the content of a cue starts, or None where nothing is reported."""
+    chunks = clauses.chunks
+    mark = predication.complement
+    if mark is not None:
+        chunk = chunks[mark]
+        if chunk.tag == "c" and chunk.head.lexeme.lemma in complementisers and (
+            "clause" in cue.content or cue.content & {"bi", "ila", "an", "min", "ala"}
+        ):
+            return Opening(mark, True)
+        if chunk.tag in ':"' and cue.content & {"quote", "clause"}:
+            return Opening(mark, True)
+    if cue.stance in EVALUATIVE or predication.form in ("noun", "masdar"):
+        return None
+    for slot in ("obj", "bi", "ila", "min", "an", "ala", "li", "fi"):
+        if slot in cue.content:
+            found = argument(predication, slot)
+            if found is not None and found.how in ("after", "oblique") and _spelled_out(chunks, found.first):
+                return Opening(found.first.index, False)
+    return None
+
+
+def _spelled_out(chunks: list[Chunk], chunk: Chunk) -> bool:
+    """Whether a noun phrase says something: a masdar (or a noun of being) with a complement of its own."""
+    lexeme = chunk.head.lexeme
+    if not (lexeme.data.get("masdar") or lexeme.kind == "act") or chunk.head.analysis.article:
+        return False
+    if chunk.last - chunk.first > 1:
+        return True
+    following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
+    return following is not None and following.tag in "No" and bool(following.prep)

@@ -1,0 +1,122 @@
+"""Bind a verb's subject and object: every pair of candidates is scored by named features, and the best pair wins.
+
+The features' integer weights are in ``rules/clauses/weights.tsv``. Candidates are the bare noun phrases after and before
+the verb and the antecedent of a relative clause, and for each slot the empty one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from musnad.clauses.predication import Argument, Predication
+from musnad.clauses.window import Window
+from musnad.mentions.chunk import Chunk
+from musnad.rulebook.tables import Rulebook
+from musnad.text.fold import DAMMA
+
+AGENTS = frozenset({"person", "group", "organisation", "government", "outlet", "place", "unknown", "document"})
+
+
+class Binder:
+    """Binds with the weights of a rulebook."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._weights = {row["id"]: int(row["weight"]) for row in book.table("clauses/weights.tsv")}
+
+    def bind(self, predication: Predication, chunk: Chunk, window: Window, *, transitive: bool, saying: bool) -> None:
+        """Fill the subject, object and voice of a verbal predication from its window."""
+        weights = self._weights
+        form = predication.token.analysis.form
+        marked_passive = DAMMA in predication.token.word.raw[:4] or form.voice == "passive"
+        subjects: list[Argument | None] = [None, *window.after[:3], *window.before[:1]]
+        if window.antecedent:
+            subjects.append(window.antecedent)
+        best: tuple[int, Argument | None, Argument | None, bool] = (-(10**9), None, None, marked_passive)
+        for subject in subjects:
+            objects: list[Argument | None] = [None]
+            objects += [a for a in window.after[:3] if a is not subject]
+            if subject is not window.antecedent and window.antecedent:
+                objects.append(window.antecedent)
+            for patient in objects:
+                voices = (True,) if marked_passive else (False, True) if form.voice == "either" else (False,)
+                for passive in voices:
+                    if passive and subject is not None:
+                        continue
+                    score = sum(
+                        weights.get(name, 0)
+                        for name in features(predication, chunk, window, subject, patient, passive, transitive, saying)
+                    )
+                    if score > best[0]:
+                        best = (score, subject, patient, passive)
+        predication.score, predication.subject, predication.object, predication.passive = best
+
+
+def features(
+    predication: Predication,
+    verb: Chunk,
+    window: Window,
+    subject: Argument | None,
+    patient: Argument | None,
+    passive: bool,
+    transitive: bool,
+    saying: bool,
+) -> Iterator[str]:
+    """Names of the features that hold of an assignment."""
+    form = predication.token.analysis.form
+    if subject is None:
+        yield "subject-none"
+        if verb.conj and not passive:
+            yield "subject-none-after-conjunction"
+        if form.number != "s" or form.person < 3:
+            yield "subject-none-inflected"
+    else:
+        yield f"subject-{subject.how}"
+        if subject.how == "after":
+            yield f"subject-after-{min(window.after.index(subject), 2)}"
+            if form.number != "s":
+                yield "subject-after-plural-verb"
+        elif window.asyndetic and subject.how == "before":
+            yield "subject-asyndetic"
+        yield "subject-agrees" if agrees(form.gender, form.number, subject, after=subject.how == "after") else "subject-disagrees"
+        yield "subject-agent" if subject.first.kind in AGENTS else f"subject-{subject.first.kind or 'thing'}"
+        if saying and subject.first.kind in AGENTS:
+            yield "speaker-agent"
+        if predication.token.analysis.suffix and subject.how == "antecedent":
+            yield "subject-resumed"
+    if patient is None:
+        yield "object-none-transitive" if transitive and not predication.token.analysis.suffix else "object-none"
+        if passive:
+            yield "passive-without-patient"
+        return
+    yield f"object-{patient.how}"
+    if predication.token.analysis.suffix and patient.how == "after":
+        yield "object-beside-pronoun"
+    if predication.token.analysis.suffix and patient.how == "antecedent":
+        yield "object-resumed"
+    if not transitive:
+        yield "object-of-intransitive"
+    if subject is not None and patient.how == "after" and subject.how == "after":
+        yield "object-after-subject" if window.after.index(patient) > window.after.index(subject) else "object-before-subject"
+    if patient.how == "after":
+        yield f"object-after-{min(window.after.index(patient), 2)}"
+    if passive:
+        yield "passive-first" if patient.how == "after" and window.after.index(patient) == 0 else "passive-other"
+        if not agrees(form.gender, form.number, patient, after=patient.how == "after"):
+            yield "passive-disagrees"
+        if not patient.first.definite:
+            yield "passive-indefinite"
+        if patient.first.kind in ("person", "group", "quantity"):
+            yield "passive-person"
+
+
+def agrees(gender: str, number: str, argument: Argument, *, after: bool) -> bool:
+    """Whether a verb form agrees with a subject after it (gender only) or before it (gender and number)."""
+    chunk = argument.first
+    if chunk.gender and gender in "mf" and gender and chunk.gender != gender and not (
+        chunk.kind in ("person", "group", "unknown") and chunk.number == "p"
+    ):
+        return False
+    if after or len(argument.chunks) > 1:
+        return True
+    human_plural = chunk.number == "p" and chunk.kind == "person"
+    return (number == "p") == human_plural or (number == "d") == (chunk.number == "d" and number != "s")

@@ -1,0 +1,150 @@
+"""Find the predicates of a sentence and bind their arguments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from musnad.clauses.binder import Binder
+from musnad.clauses.predication import Argument, Predication
+from musnad.clauses.window import collect_oblique, coordinated, look
+from musnad.mentions.chunk import Chunk
+from musnad.mentions.kinds import Kinds
+from musnad.rulebook.tables import Rulebook
+from musnad.tokens.lexeme import Lexeme
+from musnad.tokens.token import Token
+
+
+@dataclass(slots=True)
+class Clauses:
+    """A sentence with its chunks and predicates; ``heading`` marks a headline."""
+
+    tokens: list[Token]
+    chunks: list[Chunk]
+    predications: list[Predication]
+    paragraph: int
+    heading: bool = False
+    verbs: list[Predication] = field(default_factory=list)
+
+
+class Parser:
+    """Turns chunks into predications."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._binder = Binder(book)
+        self._kinds = Kinds(book)
+        self._auxiliaries = frozenset(row["form"] for row in book.table("clauses/words/auxiliaries.tsv"))
+
+    def parse(self, tokens: list[Token], chunks: list[Chunk], paragraph: int, *, heading: bool) -> Clauses:
+        """The predications of one sentence, in text order."""
+        clauses = Clauses(tokens, chunks, [], paragraph, heading)
+        pluperfect = False
+        for position, chunk in enumerate(chunks):
+            if chunk.tag == "V":
+                lexeme = chunk.head.analysis.lexeme
+                if lexeme.lemma in self._auxiliaries:
+                    pluperfect = chunk.head.analysis.form.tense == "past"
+                    continue
+                verb = self._verb(chunks, position, lexeme)
+                verb.pluperfect = pluperfect and chunk.head.analysis.form.tense == "past"
+                pluperfect = False
+                clauses.verbs.append(verb)
+                clauses.predications.append(verb)
+            elif chunk.tag == "N":
+                clauses.predications.extend(self._nominals(tokens, chunks, position))
+            elif chunk.tag in ".c":
+                pluperfect = False
+        self._govern(clauses)
+        return clauses
+
+    def _verb(self, chunks: list[Chunk], position: int, lexeme: Lexeme) -> Predication:
+        chunk = chunks[position]
+        predication = Predication(chunk.head, chunk.last - 1, position, "verb", negated=chunk.negated)
+        window = look(chunks, position, quoting=bool(lexeme.cues))
+        transitive = any("obj" in (*sense.actor, *sense.recipient) or (sense.object and not sense.prep)
+                         for sense in lexeme.events) or any("obj" in (*cue.content, *cue.addressee) for cue in lexeme.cues)
+        if not lexeme.events and not lexeme.cues:
+            transitive = True
+        self._binder.bind(predication, chunk, window, transitive=transitive, saying=bool(lexeme.cues))
+        predication.oblique = window.oblique
+        predication.complement = window.complement
+        predication.relative = window.antecedent is not None or window.asyndetic
+        return predication
+
+    def _nominals(self, tokens: list[Token], chunks: list[Chunk], position: int) -> list[Predication]:
+        """Predications of the masdars, event nouns and participles inside a noun phrase."""
+        chunk = chunks[position]
+        found = []
+        for index in range(chunk.first, chunk.last):
+            token = tokens[index]
+            lexeme = token.analysis.lexeme
+            if token.name is not None or not (lexeme.cues or lexeme.events):
+                continue
+            if lexeme.pos == "participle":
+                participle = self._participle(chunks, position, token, index)
+                if participle:
+                    found.append(participle)
+                continue
+            if lexeme.pos == "adjective":
+                continue
+            form = "masdar" if lexeme.data.get("masdar") else "noun"
+            predication = Predication(token, index, position, "masdar" if form == "masdar" else "noun")
+            tail = self._tail(tokens, chunk, index)
+            if tail is not None:
+                group = [tail]
+                following = coordinated(chunks, position)[1:]
+                group += [c for c in following if c.kind == tail.kind] if following else []
+                predication.genitive = Argument(group, "genitive")
+            predication.oblique = collect_oblique(chunks, position)
+            predication.complement = self._complement(chunks, position)
+            found.append(predication)
+        return found
+
+    def _participle(self, chunks: list[Chunk], position: int, token: Token, index: int) -> Predication | None:
+        """A participle that acts as a verb: «مضيفا أن», «منددا بـ»: indefinite, at the head of its phrase."""
+        chunk = chunks[position]
+        if token.analysis.article or token.tag != "a" or index != chunk.first or chunk.prep:
+            return None
+        if token.analysis.form.state != "tanwin" and token.analysis.form.gender != "f" and token.analysis.form.number == "s":
+            return None
+        predication = Predication(token, index, position, "participle")
+        window = look(chunks, position, quoting=bool(token.analysis.lexeme.cues))
+        predication.oblique, predication.complement = window.oblique, window.complement
+        predication.object = window.after[0] if window.after else None
+        return predication
+
+    def _tail(self, tokens: list[Token], chunk: Chunk, index: int) -> Chunk | None:
+        """The genitive of a noun inside its phrase, as a phrase of its own."""
+        token = tokens[index]
+        first = index + 1
+        if token.tag not in "nN" or token.analysis.article or first >= chunk.last or tokens[first].tag in "aAdq":
+            if not (token.tag == "n" and first < chunk.last and tokens[first].tag in "qd"):
+                return None
+        tail = Chunk("N", first, chunk.last, tokens[first].start, chunk.end, tokens[first])
+        head = self._kinds.head(tokens, first, chunk.last)
+        tail.head = tokens[head]
+        tail.index = chunk.index
+        self._kinds.describe(tail, tokens, head)
+        return tail
+
+    @staticmethod
+    def _complement(chunks: list[Chunk], position: int) -> int | None:
+        for following in range(position + 1, min(len(chunks), position + 6)):
+            chunk = chunks[following]
+            if chunk.tag in "c:":
+                return following
+            if chunk.tag not in "NtDo,p\"" or chunk.conj:
+                return None
+        return None
+
+    @staticmethod
+    def _govern(clauses: Clauses) -> None:
+        """Tie each nominal predicate to the verb whose argument it is in."""
+        verbs: dict[int, Predication] = {}
+        for verb in clauses.verbs:
+            for argument in (verb.object, verb.subject, *verb.oblique.values()):
+                if argument is not None:
+                    for chunk in argument.chunks:
+                        verbs.setdefault(chunk.index, verb)
+        for predication in clauses.predications:
+            if predication.form != "verb":
+                predication.governor = verbs.get(predication.position)

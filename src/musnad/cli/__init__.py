@@ -1,0 +1,5 @@
+"""The command ``musnad``."""
+
+from musnad.cli.commands import main
+
+__all__ = ["main"]

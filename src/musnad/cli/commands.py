@@ -1,0 +1,126 @@
+"""The commands: read, explain, schema, rules."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from musnad import __version__
+
+RULES = click.option("--rules", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
+                     help="Lay your own word lists and rules over the shipped ones.")
+PUBLISHED = click.option("--published", metavar="DATE",
+                         help="Publication date of inputs that carry none: 2022-01-13 or RFC 2822.")
+
+
+@click.group()
+@click.version_option(__version__)
+def main() -> None:
+    """Read Arabic news: who says what through which chain, what happened, and what is in force where.
+
+    \b
+    Example:
+      musnad read examples/emergency-lifted.txt --published 2022-01-13
+    """
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
+@PUBLISHED
+@click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True,
+              help="text for a person; json and jsonl for programs.")
+@RULES
+def read(inputs: tuple[str, ...], published: str | None, form: str, rules: Path | None) -> None:
+    """Read articles from files, folders, .jsonl or - (standard input).
+
+    \b
+    Examples:
+      musnad read examples/ceasefire.txt --published 2020-10-10
+      musnad read examples --format jsonl > records.jsonl
+    """
+    from musnad.cli.reading import read_all
+
+    sys.exit(read_all(inputs, published, form, _reader(rules)))
+
+
+@main.command()
+@click.argument("file")
+@click.argument("record")
+@PUBLISHED
+@RULES
+def explain(file: str, record: str, published: str | None, rules: Path | None) -> None:
+    """Show the words that a record of FILE rests on, the rule that made it, and how it matched.
+
+    \b
+    Example:
+      musnad explain examples/ceasefire.txt s1 --published 2020-10-10
+    """
+    from musnad.cli.explaining import explain_record
+
+    sys.exit(explain_record(file, record, published, _reader(rules)))
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of what `musnad read --format jsonl` prints a line.
+
+    \b
+    Example:
+      musnad schema > reading.schema.json
+    """
+    from musnad.schema import schema_json
+
+    click.echo(schema_json())
+
+
+@main.group()
+def rules() -> None:
+    """Check and show word lists and rules.
+
+    \b
+    Example:
+      musnad rules check
+    """
+
+
+@rules.command("check")
+@click.argument("folders", nargs=-1, metavar="[DIR…]")
+def rules_check(folders: tuple[str, ...]) -> None:
+    """Check the shipped rules, or those in DIR: form, Arabic code points, order, duplicates, examples there.
+
+    \b
+    Examples:
+      musnad rules check
+      musnad rules check my-rules
+    """
+    from musnad.cli.checking import check_rules
+
+    sys.exit(check_rules([Path(folder) for folder in folders]))
+
+
+@rules.command("show")
+@click.argument("rule", metavar="ID")
+@RULES
+def rules_show(rule: str, rules: Path | None) -> None:
+    """Show the row or rule with an id: its path below rules/, a # and its name.
+
+    \b
+    Example:
+      musnad rules show attribution/cues/verbs#qala
+    """
+    from musnad.cli.checking import show_rule
+
+    sys.exit(show_rule(rule, rules))
+
+
+def _reader(rules: Path | None):  # type: ignore[no-untyped-def]
+    """The reader, or a usage error that lists what is wrong with the rules."""
+    from musnad.read import reader
+    from musnad.rulebook.errors import RuleError
+
+    try:
+        return reader(rules)
+    except RuleError as error:
+        raise click.UsageError(str(error)) from error

@@ -1,0 +1,31 @@
+"""An event before its parties, place and time are grounded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from musnad.attribution.draft import StatementDraft
+from musnad.clauses.predication import Predication
+from musnad.mentions.chunk import Chunk
+from musnad.records import Span, Status
+from musnad.tokens.lexeme import Predicate
+from musnad.tokens.token import Token
+
+
+@dataclass(slots=True)
+class EventDraft:
+    """A predicate read as an event: its sense, the words that trigger it, the phrases in its roles, its status."""
+
+    sense: Predicate
+    trigger: Span
+    sentence: int
+    predication: Predication
+    actor: list[Chunk | Token] = field(default_factory=list)
+    recipient: list[Chunk | Token] = field(default_factory=list)
+    places: list[Token] = field(default_factory=list)
+    time: Token | None = None
+    status: Status = "actual"
+    statement: StatementDraft | None = None
+    confidence: float = 0.7
+    also: list[Span] = field(default_factory=list)
+    same_as: EventDraft | None = None

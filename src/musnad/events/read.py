@@ -1,0 +1,82 @@
+"""Read events: every predicate with an event sense becomes a draft, with roles, status, time and places of its clause."""
+
+from __future__ import annotations
+
+from musnad.attribution.draft import StatementDraft
+from musnad.clauses.parse import Clauses
+from musnad.clauses.predication import Predication
+from musnad.events.draft import EventDraft
+from musnad.events.roles import fill
+from musnad.events.senses import choose_sense
+from musnad.events.setting import Setting
+from musnad.events.status import StatusReader
+from musnad.rulebook.tables import Rulebook
+from musnad.tokens.lexeme import Predicate
+
+
+class EventReader:
+    """Finds the events of a document."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._status = StatusReader(book)
+        self._operators = {
+            word: row["effect"] for row in book.table("ledger/operators.tsv") for word in (row["past"], row["noun"]) if word
+        }
+
+    def events(self, document: list[Clauses], statements: list[StatementDraft]) -> list[EventDraft]:
+        """Drafts in text order; ``type`` is empty for a mere change of office."""
+        found: list[EventDraft] = []
+        by_sentence: dict[int, list[StatementDraft]] = {}
+        for statement in statements:
+            by_sentence.setdefault(statement.sentence, []).append(statement)
+        for number, clauses in enumerate(document):
+            made = self._sentence(clauses, number, by_sentence.get(number, []))
+            found.extend(made)
+        return found
+
+    def _sentence(self, clauses: Clauses, number: int, statements: list[StatementDraft]) -> list[EventDraft]:
+        made: list[EventDraft] = []
+        taken: set[int] = set()
+        setting = Setting(clauses)
+        for predication in clauses.predications:
+            if not predication.token.analysis.lexeme.events or predication.index in taken:
+                continue
+            sense = choose_sense(predication, clauses.chunks)
+            if sense is None:
+                continue
+            end = self._collocate(clauses, predication, sense, taken)
+            statement = _carrying(statements, predication)
+            draft = EventDraft(sense, (predication.token.start, end), number, predication, statement=statement)
+            draft.actor, draft.recipient = fill(predication, sense, clauses.chunks)
+            draft.status = self._status.status(clauses, predication, statement)
+            draft.time = setting.time(predication)
+            draft.places = setting.places(predication)
+            draft.confidence = 0.5 + 0.1 * bool(draft.actor) + 0.1 * bool(draft.recipient) + 0.1 * (predication.form == "verb")
+            made.append(draft)
+        return made
+
+    @staticmethod
+    def _collocate(clauses: Clauses, predication: Predication, sense: Predicate, taken: set[int]) -> int:
+        """The end of the trigger; the object of a collocation («فرض عقوبات») triggers no event of its own."""
+        end = predication.token.end
+        if not sense.object:
+            return end
+        places = [predication.oblique.get(sense.prep)] if sense.prep else [predication.object, predication.genitive]
+        for place in places:
+            if place is None:
+                continue
+            for chunk in place.chunks:
+                head = chunk.head
+                if sense.object in (head.lexeme.lemma, head.analysis.form.light):
+                    index = next(i for i in range(chunk.first, chunk.last) if clauses.tokens[i] is head)
+                    taken.add(index)
+                    if index - predication.index <= 2:
+                        end = head.end
+        return end
+
+
+def _carrying(statements: list[StatementDraft], predication: Predication) -> StatementDraft | None:
+    """The innermost statement whose content holds a predicate."""
+    start = predication.token.start
+    around = [s for s in statements if s.content[0] <= start < s.content[1]]
+    return min(around, key=lambda s: s.content[1] - s.content[0], default=None)

@@ -1,0 +1,40 @@
+"""Choose the event sense of a predicate by its frame: «رفع الحظر» is no «رفع العلم»."""
+
+from __future__ import annotations
+
+from musnad.attribution.senses import holds, lemmas
+from musnad.clauses.predication import Predication
+from musnad.mentions.chunk import Chunk
+from musnad.tokens.lexeme import Predicate
+
+
+def choose_sense(predication: Predication, chunks: list[Chunk]) -> Predicate | None:
+    """The sense whose required object or preposition is there; the most specific first, None where none fits."""
+    fitting: tuple[int, Predicate] | None = None
+    for sense in predication.token.analysis.lexeme.events:
+        rank = _fit(predication, sense, chunks)
+        if rank and (fitting is None or rank > fitting[0]):
+            fitting = (rank, sense)
+    return fitting[1] if fitting else None
+
+
+def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> int:
+    """How specifically a sense fits: 3 by its object, 2 by its preposition, 1 unconditionally, 0 not at all."""
+    if sense.object:
+        if predication.form in ("noun", "masdar") and not sense.prep and _modified_by(predication, sense.object, chunks):
+            return 3
+        return 3 if holds(predication, sense.prep, sense.object) else 0
+    if sense.prep:
+        return 2 if sense.prep in predication.oblique else 0
+    return 1
+
+
+def _modified_by(predication: Predication, word: str, chunks: list[Chunk]) -> bool:
+    """Whether the second word of a collocation follows the noun in its phrase, as a genitive or an adjective."""
+    genitive = predication.genitive
+    if genitive is not None and word in lemmas(genitive.first):
+        return True
+    chunk = chunks[predication.position]
+    return any(
+        word in (t.lexeme.lemma, t.analysis.form.light) for t in chunk.modifiers if t.start > predication.token.start
+    )

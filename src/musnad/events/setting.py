@@ -1,0 +1,62 @@
+"""When and where an event happened: the expressions of its own clause first, then of its sentence."""
+
+from __future__ import annotations
+
+from musnad.clauses.parse import Clauses
+from musnad.clauses.predication import Predication
+from musnad.mentions.assemble import PLACES
+from musnad.mentions.chunk import Chunk
+from musnad.tokens.token import Token
+
+LOCATING = frozenset({"fi", "ala", "bi", "inside", "near", "ila", "min", "ala", "towards", "at", "gen", "via", "bayn"})
+
+
+class Setting:
+    """The times and places of one sentence, by the chunk in which they stand."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self._clauses = clauses
+        self._times = [chunk for chunk in clauses.chunks if chunk.tag == "t"]
+        self._places = [(chunk, token) for chunk in clauses.chunks if chunk.tag == "N"
+                        for token in clauses.tokens[chunk.first : chunk.last] if is_place(token)]
+
+    def time(self, predication: Predication) -> Token | None:
+        """The expression of time nearest to a predicate with no other verb between them; one after it is preferred."""
+        best: tuple[int, Token] | None = None
+        for chunk in self._times:
+            crossed = self._barriers(predication.position, chunk.index)
+            distance = abs(chunk.index - predication.position) + 6 * crossed + (chunk.index < predication.position)
+            if crossed <= 1 and (best is None or distance < best[0]):
+                best = (distance, chunk.head)
+        return best[1] if best else None
+
+    def places(self, predication: Predication) -> list[Token]:
+        """The places of the nearest locating phrase, and those coordinated to it."""
+        best: tuple[int, Chunk] | None = None
+        for chunk, token in self._places:
+            inside = chunk.index == predication.position and token.start > predication.token.start
+            if not (inside or chunk.prep in LOCATING):
+                continue
+            crossed = self._barriers(predication.position, chunk.index)
+            behind = chunk.index < predication.position
+            distance = abs(chunk.index - predication.position) + 6 * crossed + 3 * behind
+            if crossed <= 1 and (best is None or distance < best[0]):
+                best = (distance, chunk)
+        if best is None:
+            return []
+        found = [token for chunk, token in self._places if chunk is best[1]]
+        following = best[1].index + 1
+        chunks = self._clauses.chunks
+        while following < len(chunks) and chunks[following].tag == "N" and chunks[following].conj == "wa" and not chunks[following].prep:
+            found += [token for chunk, token in self._places if chunk is chunks[following]]
+            following += 1
+        return found
+
+    def _barriers(self, one: int, other: int) -> int:
+        low, high = sorted((one, other))
+        return sum(chunk.tag in "Vc:" for chunk in self._clauses.chunks[low + 1 : high])
+
+
+def is_place(token: Token) -> bool:
+    """Whether a token is a known name of a place."""
+    return token.name is not None and any(lexeme.kind in PLACES for lexeme in token.rivals)

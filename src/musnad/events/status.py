@@ -1,0 +1,114 @@
+"""Whether an act happened, will happen, may happen, or did not: negation, tense, modality and what governs it."""
+
+from __future__ import annotations
+
+from musnad.attribution.draft import StatementDraft
+from musnad.clauses.parse import Clauses
+from musnad.clauses.predication import Predication
+from musnad.mentions.chunk import Chunk
+from musnad.records import Status
+from musnad.rulebook.tables import Rulebook
+
+HYPOTHETICAL_STANCES = frozenset({"demands", "urges", "threatens", "hopes", "suggests", "asks", "worries"})
+FUTURE_STANCES = frozenset({"promises", "orders", "expects", "predicts"})
+
+
+class StatusReader:
+    """Reads status with the word lists of a rulebook (``rules/events/words``)."""
+
+    def __init__(self, book: Rulebook) -> None:
+        def forms(name: str) -> frozenset[str]:
+            return frozenset(row["form"] for row in book.table(f"events/words/{name}.tsv"))
+
+        self._possible = forms("possible")
+        self._planned = forms("planned")
+        self._conditions = forms("conditions")
+        self._without = forms("without")
+        self._purpose = forms("purpose")
+        self._future = forms("future-particles")
+        self._maybe = forms("possible-particles")
+
+    def status(self, clauses: Clauses, predication: Predication, statement: StatementDraft | None) -> Status:
+        """The status of an event at a predicate, inside a statement where there is one."""
+        own = self._verb(clauses, predication) if predication.form == "verb" else self._nominal(clauses, predication)
+        if own != "actual" or statement is None or statement.predication is predication:
+            return own
+        if statement.stance == "denies":
+            return "negated"
+        nominal_content = statement.predication is not None and predication.form != "verb" and (
+            predication.token.start - statement.content[0] < 3
+        )
+        if nominal_content and statement.stance in HYPOTHETICAL_STANCES:
+            return "hypothetical"
+        if nominal_content and statement.stance in FUTURE_STANCES:
+            return "future"
+        return own
+
+    def _verb(self, clauses: Clauses, predication: Predication) -> Status:
+        analysis = predication.token.analysis
+        if predication.negated:
+            return "negated"
+        chunk = clauses.chunks[predication.position]
+        if analysis.future or any(p in self._future for p in chunk.particles):
+            return "future"
+        present = analysis.form.tense == "present"
+        if present and any(p in self._maybe for p in chunk.particles):
+            return "hypothetical"
+        if analysis.prep == "li":
+            return "hypothetical"
+        before = self._before(clauses.chunks, predication.position)
+        if before is not None:
+            lemma = before.head.lexeme.lemma
+            if lemma in self._conditions:
+                return "hypothetical"
+            if present and before.tag == "c":
+                governing = self._before(clauses.chunks, before.index)
+                if governing is not None and governing.head.lexeme.lemma in self._possible:
+                    return "hypothetical"
+                if governing is not None and governing.head.lexeme.lemma in self._planned:
+                    return "future"
+        if predication.pluperfect:
+            return "historical"
+        return "actual"
+
+    def _nominal(self, clauses: Clauses, predication: Predication) -> Status:
+        chunks = clauses.chunks
+        chunk = chunks[predication.position]
+        inner = [t for t in clauses.tokens[chunk.first : predication.index]]
+        for lemma in [t.lexeme.lemma for t in reversed(inner)]:
+            if lemma in self._possible:
+                return "hypothetical"
+            if lemma in self._planned:
+                return "future"
+        if any(t.lexeme.lemma in self._possible or t.analysis.form.light in self._possible for t in chunk.modifiers):
+            return "hypothetical"
+        if any(t.lexeme.lemma in self._planned or t.analysis.form.light in self._planned for t in chunk.modifiers):
+            return "future"
+        if chunk.prep in ("without",):
+            return "negated"
+        if chunk.prep == "for" or (chunk.prep == "li" and predication.index == chunk.first and predication.form == "masdar"):
+            return "hypothetical"
+        before = self._before(chunks, predication.position)
+        if chunk.prep and before is not None and before.tag in "NV" and before.index == predication.position - 1:
+            lemma = before.head.lexeme.lemma
+            last = clauses.tokens[before.last - 1].lexeme.lemma
+            if lemma in self._possible or last in self._possible:
+                return "hypothetical"
+            if lemma in self._planned or last in self._planned:
+                return "future"
+        verb = predication.governor
+        if verb is not None:
+            lemma = verb.token.lexeme.lemma
+            if verb.negated:
+                return "negated"
+            if lemma in self._possible:
+                return "hypothetical"
+            if lemma in self._planned or verb.token.analysis.future:
+                return "future"
+            if verb.pluperfect:
+                return "historical"
+        return "actual"
+
+    @staticmethod
+    def _before(chunks: list[Chunk], position: int) -> Chunk | None:
+        return chunks[position - 1] if position else None

@@ -1,0 +1,114 @@
+"""Put tokens together: known names, fixed expressions and times become one token each, the rest get one analysis."""
+
+from __future__ import annotations
+
+from musnad.mentions.times.record import TimeMention
+from musnad.rulebook.tables import Rulebook
+from musnad.text.sentences import Sentence
+from musnad.tokens.analyse import FUNCTION_TAGS, Word
+from musnad.tokens.choose import Chooser
+from musnad.tokens.lexeme import Analysis, Form, Lexeme
+from musnad.tokens.names import Found
+from musnad.tokens.scan import Raw
+from musnad.tokens.token import Token
+
+NAME_KINDS = frozenset(
+    {"country", "admin1", "city", "other", "organisation", "outlet", "person", "surname"}
+)
+PLACES = frozenset({"country", "admin1", "city", "other"})
+_TIME = Lexeme("time", "")
+_TIME_ANALYSIS = {
+    (conj, prep): Analysis("t", Form("", _TIME), conj, prep) for conj in ("", "wa", "fa") for prep in ("", "bi", "li", "ka")
+}
+
+
+class Assembler:
+    """Makes the tokens of a document, sentence by sentence."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._chooser = Chooser(book)
+        self._openers = {
+            kind: frozenset(row["form"] for row in book.table(f"mentions/words/{kind}-nouns.tsv"))
+            for kind in ("outlet", "place")
+        }
+
+    def tokens(
+        self, raw: Raw, words: list[Word], sentence: Sentence, names: dict[int, Found], times: dict[int, TimeMention]
+    ) -> list[Token]:
+        """Tokens of one sentence; ``names`` and ``times`` are looked up by the raw position where they start."""
+        made: list[Token] = []
+        position = sentence.first
+        while position < sentence.last:
+            token = self._time(raw, words, times.get(position), sentence) or self._name(
+                raw, words, names.get(position), made, sentence
+            )
+            if token is None:
+                token = self._plain(raw, words, position, made, sentence.last)
+            made.append(token)
+            position = token.last
+        return made
+
+    def _time(self, raw: Raw, words: list[Word], time: TimeMention | None, sentence: Sentence) -> Token | None:
+        if time is None or time.last > sentence.last:
+            return None
+        analysis = _TIME_ANALYSIS[time.conj, time.prep]
+        return Token(raw.starts[time.first], time.start, time.end, time.first, time.last, words[time.first], "t", analysis)
+
+    def _name(self, raw: Raw, words: list[Word], found: Found | None, made: list[Token], sentence: Sentence) -> Token | None:
+        if found is None or found.last > sentence.last:
+            return None
+        word = words[found.first]
+        start = raw.starts[found.first] + found.start.offset
+        end = raw.ends[found.last - 1]
+        first = found.lexemes[0]
+        function = FUNCTION_TAGS.get(first.pos)
+        if function or first.pos in ("collective", "role", "noun", "masdar"):
+            if found.last - found.first == 1:
+                return None
+            tag = function or "n"
+            analysis = Analysis(tag, Form("", first), found.start.conj, found.start.prep)
+            return Token(raw.starts[found.first], start, end, found.first, found.last, word, tag, analysis)
+        if found.last - found.first == 1 and not self._is_name(word, found, made):
+            return None
+        analysis = Analysis("P", Form("", first), found.start.conj, found.start.prep)
+        return Token(raw.starts[found.first], start, end, found.first, found.last, word, "P", analysis, first, found.lexemes)
+
+    def _is_name(self, word: Word, found: Found, made: list[Token]) -> bool:
+        """Whether a single-token name is meant as one, where the token may also be an everyday word."""
+        ordinary = [a for a in word.analyses if a.lexeme.pos not in ("unknown", "given")]
+        before = made[-1] if made else None
+        opened = before is not None and before.tag == "n"
+        kinds = {lexeme.kind for lexeme in found.lexemes}
+        if opened and before is not None:
+            if "outlet" in kinds and before.lexeme.lemma in self._openers["outlet"]:
+                return True
+            if kinds & PLACES and before.lexeme.lemma in self._openers["place"]:
+                return True
+        if not ordinary:
+            return True
+        if (found.start.conj or found.start.prep) and not all(a.conj or a.prep for a in ordinary):
+            return False
+        certain = [lexeme for lexeme in found.lexemes if not lexeme.data.get("ambiguous")]
+        if any(lexeme.kind == "country" for lexeme in certain):
+            return True
+        if not (kinds & PLACES or "organisation" in kinds):
+            return False
+        if any(a.tag in "pcjrdoxq#" for a in ordinary):
+            return False
+        located = found.start.prep in ("bi", "li") or (before is not None and before.tag == "p")
+        if kinds & PLACES and located:
+            return True
+        return bool(certain) and all(a.tag in "nNaA" for a in ordinary) and any(lx.kind in ("city", "admin1") for lx in certain)
+
+    def _plain(self, raw: Raw, words: list[Word], position: int, made: list[Token], limit: int) -> Token:
+        word = words[position]
+        before: tuple[str, Analysis | None] = ("\n", None)
+        if made:
+            before = (made[-1].tag, made[-1].analysis)
+        after = words[position + 1] if position + 1 < limit else None
+        analysis = self._chooser.choose(word, before, after)
+        start = raw.starts[position]
+        tag = analysis.tag
+        if tag in "na" and (analysis.form.state == "tanwin" or analysis.suffix):
+            tag = "m" if tag == "n" else "a"
+        return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)

@@ -1,0 +1,127 @@
+"""Cut a sentence's tokens into base phrases: one regular expression over the string of their tags.
+
+An attached conjunction shows as ``~`` and an attached preposition as ``^`` before the tag, so that no phrase runs over
+one. «الرئيس الروسي فلاديمير بوتين» is ``NAP``: one noun phrase, its head «الرئيس».
+"""
+
+from __future__ import annotations
+
+import re
+
+from musnad.mentions.chunk import Chunk
+from musnad.mentions.kinds import Kinds
+from musnad.rulebook.tables import Rulebook
+from musnad.tokens.token import Token
+
+_CHUNK = re.compile(
+    r"(?P<before>~?\^?)(?:"
+    r"(?P<verb>(?:x(?=[xv~])~?)*v)"
+    r"|(?P<noun>d?q?(?:\#(?:~?\#)*)?"
+    r"(?P<chain>(?:[nu]|a(?=\^?[nuNUPgm#\"]))*)"
+    r"(?P<terminal>[NUPm]|g+[NU]?|\"[nNaAuUgPLm]{1,4}\"|L+|(?<=[nu#dq])|A|a)"
+    r"(?P<adjectives>[AaU]*)(?P<name>(?:[gPuL]|\"[guPL]{1,3}\")*)(?P<after>A*))"
+    r"|(?P<other>.))",
+    re.DOTALL,
+)
+
+
+class Chunker:
+    """Makes the chunks of a sentence."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._kinds = Kinds(book)
+        self._prepositions = {
+            row["form"]: row["id"].split("-")[0] for row in book.table("mentions/words/prepositions.tsv")
+        }
+        self._attached = frozenset(row["form"] for row in book.table("mentions/words/attached-adjectives.tsv"))
+        self._by_name = frozenset(row["form"] for row in book.table("mentions/words/on-behalf-nouns.tsv"))
+
+    def chunks(self, tokens: list[Token]) -> list[Chunk]:
+        """The chunks of one sentence, in order, prepositions joined to their noun phrases."""
+        string, owner = _tag_string(tokens)
+        made: list[Chunk] = []
+        for match in _CHUNK.finditer(string):
+            start = match.end("before")
+            if start == match.end():
+                continue
+            first, last = owner[start], owner[match.end() - 1] + 1
+            if match["verb"]:
+                made.append(_verb_group(tokens, first, last))
+            elif match["noun"]:
+                made.extend(self._noun_phrase(tokens, first, last, len(match["name"] or "")))
+            else:
+                made.append(_plain(tokens, first))
+        return self._join(tokens, made)
+
+    def _noun_phrase(self, tokens: list[Token], first: int, last: int, name_length: int) -> list[Chunk]:
+        head = self._kinds.head(tokens, first, last)
+        chunk = Chunk("N", first, last, tokens[first].start, tokens[last - 1].end, tokens[head], tokens[first].conj,
+                      tokens[first].prep)
+        self._kinds.describe(chunk, tokens, head)
+        if name_length and not chunk.titled and chunk.kind not in ("person", "place", "organisation", "outlet", "group",
+                                                                    "unknown", "government"):
+            cut = next((i for i in range(last - name_length, last) if i > head and tokens[i].tag in "guPL\""), last)
+            if first < cut < last:
+                return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, 0)]
+        return [chunk]
+
+    def _join(self, tokens: list[Token], made: list[Chunk]) -> list[Chunk]:
+        """Join prepositions to noun phrases, and the parts of long titles and names."""
+        joined: list[Chunk] = []
+        for chunk in made:
+            before = joined[-1] if joined else None
+            if chunk.tag == "N" and before is not None:
+                if before.tag == "p" and not chunk.conj and not before.head.analysis.suffix:
+                    joined.pop()
+                    chunk.conj = before.conj
+                    chunk.prep = chunk.prep or self._prepositions.get(before.head.lexeme.lemma, "other")
+                    chunk.prep_start = before.start
+                    before = joined[-1] if joined else None
+                if before is not None and before.tag == "N" and self._continues(tokens, before, chunk):
+                    before.last, before.end = chunk.last, chunk.end
+                    continue
+            elif chunk.tag == "p" and chunk.head.analysis.suffix:
+                chunk.tag = "o"
+                chunk.prep = self._prepositions.get(chunk.head.lexeme.lemma, "other")
+            if chunk.tag == "N" and not chunk.prep_start:
+                chunk.prep_start = chunk.head.raw_start if chunk.first == chunk.last else tokens[chunk.first].raw_start
+            joined.append(chunk)
+        for index, chunk in enumerate(joined):
+            chunk.index = index
+        return joined
+
+    def _continues(self, tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
+        """Whether a noun phrase goes on in the next one: «المتحدث باسم الجيش», «وحدة التابعة لمنظمة», «الأمين العام للأمم المتحدة»."""
+        if chunk.conj or not chunk.prep:
+            return False
+        if chunk.prep == "bi" and chunk.head.lexeme.lemma in self._by_name:
+            return before.titled
+        if tokens[before.last - 1].lexeme.lemma in self._attached:
+            return chunk.prep in ("li", "bi", "min", "maa", "an")
+        return (
+            before.titled and before.names is None and before.definite and chunk.prep == "li"
+            and chunk.kind not in ("person", "outlet", "act", "time") and tokens[before.last - 1].tag in "NAU"
+        )
+
+
+def _tag_string(tokens: list[Token]) -> tuple[str, list[int]]:
+    parts: list[str] = []
+    owner: list[int] = []
+    for index, token in enumerate(tokens):
+        mark = ("~" if token.conj else "") + ("^" if token.prep else "") + token.tag
+        parts.append(mark)
+        owner.extend([index] * len(mark))
+    return "".join(parts), owner
+
+
+def _verb_group(tokens: list[Token], first: int, last: int) -> Chunk:
+    head = tokens[last - 1]
+    particles = tuple(token.lexeme.lemma for token in tokens[first : last - 1])
+    negated = any(token.lexeme.pos == "neg" for token in tokens[first : last - 1])
+    return Chunk("V", first, last, tokens[first].start, head.end, head, tokens[first].conj, negated=negated,
+                 particles=particles, gender=head.analysis.form.gender, number=head.analysis.form.number)
+
+
+def _plain(tokens: list[Token], index: int) -> Chunk:
+    token = tokens[index]
+    return Chunk(token.tag, index, index + 1, token.start, token.end, token, token.conj, token.prep)

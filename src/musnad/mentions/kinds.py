@@ -1,0 +1,81 @@
+"""What a noun phrase denotes: its head token, the kind of thing, definiteness, gender and number."""
+
+from __future__ import annotations
+
+from musnad.mentions.chunk import Chunk
+from musnad.rulebook.tables import Rulebook
+from musnad.tokens.token import Token
+
+_NAME_KIND = {"country": "place", "admin1": "place", "city": "place", "other": "place", "person": "person",
+              "surname": "person", "outlet": "outlet"}
+
+
+class Kinds:
+    """Finds the head of a noun phrase and describes it."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._outlets = frozenset(row["form"] for row in book.table("mentions/words/outlet-nouns.tsv"))
+        self._quantities = frozenset(row["form"] for row in book.table("mentions/words/quantity-nouns.tsv"))
+
+    def head(self, tokens: list[Token], first: int, last: int) -> int:
+        """Position of the head: past demonstratives, quantifiers, numbers, quantity nouns and elatives in construct."""
+        position = first
+        while position < last - 1:
+            token = tokens[position]
+            following = tokens[position + 1].tag
+            skipped = token.tag in 'dq#"' or (token.tag == "a" and following in "nuNUPgm") or (
+                token.tag in "nN" and token.lexeme.lemma in self._quantities and following in "nmNUua"
+            )
+            if not skipped or following in "A":
+                break
+            position += 1
+        return position
+
+    def describe(self, chunk: Chunk, tokens: list[Token], head: int) -> None:
+        """Fill in kind, name, definiteness, gender, number and the position of a personal name."""
+        token = tokens[head]
+        lexeme = token.lexeme
+        chunk.gender = token.analysis.form.gender
+        chunk.number = token.analysis.form.number
+        inner = tokens[chunk.first : chunk.last]
+        chunk.definite = any(t.tag in "NUPg" or t.analysis.suffix for t in inner)
+        chunk.modifiers = [t for t in tokens[head + 1 : chunk.last] if t.tag in "aAU"]
+        known = next((t for t in inner if t.name is not None), None)
+        if known is not None:
+            chunk.name = known.name
+        if token.tag == "P" and token.name is not None:
+            chunk.kind = _NAME_KIND.get(token.name.kind, "organisation")
+            if token.name.kind == "country":
+                chunk.gender = "f"
+        elif token.tag in "ugL":
+            chunk.kind = "person" if token.tag == "g" or len(inner) - (head - chunk.first) > 1 else "unknown"
+            chunk.gender = token.lexeme.data.get("gender", "")
+        elif lexeme.pos == "role":
+            chunk.kind, chunk.titled = "person", True
+        elif lexeme.lemma in self._outlets:
+            chunk.kind = "outlet" if len(inner) > 1 else "organisation"
+        elif lexeme.pos in ("noun", "collective"):
+            chunk.kind = lexeme.kind
+        elif lexeme.pos == "masdar":
+            chunk.kind = lexeme.data.get("other_kind", "act")
+        elif lexeme.pos in ("participle", "adjective", "nationality"):
+            chunk.kind = "person" if token.tag == "A" or token.analysis.form.number == "p" else "quality"
+        else:
+            chunk.kind = "thing"
+        if chunk.titled or chunk.kind == "person":
+            self._personal_name(chunk, tokens, head)
+        if token.analysis.form.number == "p" and chunk.kind not in ("person", "group"):
+            chunk.gender = "f"
+
+    def _personal_name(self, chunk: Chunk, tokens: list[Token], head: int) -> None:
+        start = head if tokens[head].tag in "ugP" else next(
+            (i for i in range(head + 1, chunk.last) if tokens[i].tag in "gu" or _is_person(tokens[i])), chunk.last)
+        end = start
+        while end < chunk.last and tokens[end].tag in 'guPUNL"':
+            end += 1
+        if end > start:
+            chunk.names = (start, end)
+
+
+def _is_person(token: Token) -> bool:
+    return token.name is not None and token.name.kind in ("person", "surname")

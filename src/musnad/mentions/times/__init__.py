@@ -1,0 +1,1 @@
+"""Expressions of time: found over raw tokens by the patterns of ``rules/mentions/times``; valued by grounding."""

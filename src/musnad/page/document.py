@@ -1,0 +1,72 @@
+"""Make the Document of an article from its text: headline, section, byline and publication date, where they can be told."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+from musnad.records import Document
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_HEADLINE_LIMIT = 300
+
+
+class BadDate(ValueError):
+    """A publication date that is neither ISO 8601 nor RFC 2822."""
+
+
+def canonical(text: str) -> str:
+    """The text that spans point into: a leading byte-order mark dropped, lone surrogates replaced by U+FFFD."""
+    return _SURROGATES.sub("\ufffd", text.removeprefix("\ufeff"))
+
+
+def publication(value: str | None) -> str | None:
+    """A date in ISO 8601 from ISO 8601 or RFC 2822; raises BadDate.
+
+    >>> publication("Thu, 13 Jan 2022 00:00:00 GMT")
+    '2022-01-13T00:00:00+00:00'
+    """
+    if not value:
+        return None
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            return datetime.fromisoformat(value).date().isoformat()
+        return datetime.fromisoformat(value).isoformat()
+    except ValueError:
+        pass
+    try:
+        return parsedate_to_datetime(value).isoformat()
+    except (ValueError, TypeError) as error:
+        raise BadDate(f"{value!r} is no date: write it as 2022-01-13 or Thu, 13 Jan 2022 00:00:00 GMT") from error
+
+
+def article(text: str, published: str | None = None, *, id: str = "text", url: str | None = None, outlet: str | None = None,
+            headline: str | None = None) -> Document:
+    """The document of one article; what is not given is told from the first lines."""
+    text = canonical(text)
+    lines = [line.strip() for line in text.split("\n")]
+    filled = [(number, line) for number, line in enumerate(lines) if line]
+    section = byline = None
+    if headline is None and len(filled) > 1:
+        section, headline, byline = _head(lines, filled)
+    when = publication(published)
+    return Document(id, text, url, outlet, section, headline, byline, when, "given" if when else None)
+
+
+def _head(lines: list[str], filled: list[tuple[int, str]]) -> tuple[str | None, str | None, str | None]:
+    """Section, headline and byline of a page: short lines without a full stop before the first paragraph."""
+    head: list[str] = []
+    for _number, line in filled[:4]:
+        if len(line) > _HEADLINE_LIMIT or line.endswith((".", "،")):
+            break
+        head.append(line)
+    if not head:
+        return None, None, None
+    byline = next((line for line in head[1:] if line.startswith("|") or len(line.split()) <= 2), None)
+    titles = [line for line in head if line != byline]
+    if len(titles) > 1 and len(titles[0].split()) <= 4 and len(titles[1].split()) > 4:
+        return titles[0], titles[1], byline
+    if titles and len(titles[0]) <= _HEADLINE_LIMIT and (len(head) < len(filled)):
+        return None, titles[0], byline
+    return None, None, byline

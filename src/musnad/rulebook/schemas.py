@@ -1,0 +1,125 @@
+"""What each word list holds: the columns of every TSV file below ``rules/``, and the values each column takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+PREPOSITIONS = ("bi", "li", "ka", "fi", "ala", "ila", "an", "min", "maa", "didd", "bayn", "hawla")
+"""Latin names of the prepositions that frames may ask for."""
+
+EVENT_TYPES = (
+    "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE "
+    "ASSAULT"
+).split()
+CHANGE_KINDS = (
+    "state_of_emergency curfew force_presence blockade closure ceasefire sanctions detention office control relations ban "
+    "regulation"
+).split()
+EFFECTS = ("starts", "ends", "extends", "in_force")
+STANCES = (
+    "says confirms denies warns promises demands accuses praises claims estimates announces predicts asks jokes condemns "
+    "threatens rejects urges orders admits expects hopes worries explains reveals stresses suggests complains thanks "
+    "welcomes apologises believes doubts reports"
+).split()
+
+Check = Callable[[str], str | None]
+"""Takes a cell, returns what is wrong with it, or None."""
+
+
+def _matching(pattern: str, meaning: str) -> Check:
+    regex = re.compile(pattern)
+    return lambda cell: None if regex.fullmatch(cell) else f"{cell!r} is not {meaning}"
+
+
+def _one_of(values: tuple[str, ...] | list[str], *, empty: bool = False) -> Check:
+    known = frozenset(values) | ({""} if empty else frozenset())
+    return lambda cell: None if cell in known else f"{cell!r} is not one of: {' '.join(values)}"
+
+
+def _list_of(values: tuple[str, ...] | list[str]) -> Check:
+    known = frozenset(values)
+    return lambda cell: (
+        None if not cell or set(cell.split(",")) <= known else f"{cell!r} is not a comma list of: {' '.join(values)}"
+    )
+
+
+ARABIC_WORD = re.compile(r"[\u0621-\u063a\u0641-\u064a\u0671-\u06d30-9 .\"'«»#_\-A-Za-z:]*")
+
+
+def _arabic(cell: str) -> str | None:
+    return None if ARABIC_WORD.fullmatch(cell) else f"{cell!r} is not one plain Arabic string"
+
+
+def _free(cell: str) -> str | None:
+    return None
+
+
+IDENTIFIER = _matching(r"[a-z0-9]+(?:-[a-z0-9]+)*", "a Latin id (a-z, 0-9, hyphens)")
+FEATURE = _matching(r"[a-zA-Z#-]+", "a name of a feature")
+CODE = _matching(r"(?:[A-Z]{2}(?:-[A-Z0-9]{1,3})?)?", "an ISO 3166 code")
+CHANGE = _matching(rf"(?:(?:{'|'.join(CHANGE_KINDS)}):(?:{'|'.join(EFFECTS)}))?", "kind:effect")
+ARGUMENTS = ("subj", "obj", "gen", "none", *PREPOSITIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """The columns of the files that a glob names; ``stage`` is the stage that reads them."""
+
+    glob: str
+    columns: dict[str, Check]
+    required: tuple[str, ...] = ()
+    stage: str = ""
+
+
+_VERB: dict[str, Check] = {"id": IDENTIFIER, "past": _arabic, "present": _arabic, "noun": _arabic}
+_PREDICATE: dict[str, Check] = {
+    **_VERB,
+    "plural": _arabic,
+    "prep": _one_of(PREPOSITIONS, empty=True),
+    "object": _arabic,
+    "type": _one_of(EVENT_TYPES, empty=True),
+    "mode": _matching(r"[a-z-]*", "a PLOVER mode"),
+    "actor": _list_of(ARGUMENTS),
+    "recipient": _list_of(ARGUMENTS),
+    "change": CHANGE,
+    "example": _free,
+}
+_ID_NAME: dict[str, Check] = {"id": IDENTIFIER, "name": _arabic}
+
+SCHEMAS = (
+    Schema("tokens/nouns.tsv", {"id": IDENTIFIER, "singular": _arabic, "plural": _arabic,
+                                "gender": _one_of(["m", "f"]), "kind": _free}, ("singular",)),
+    Schema("tokens/adjectives.tsv", {"id": IDENTIFIER, "masculine": _arabic, "feminine": _arabic, "plural": _arabic},
+           ("masculine",)),
+    Schema("tokens/verbs.tsv", _VERB, ("past", "present")),
+    Schema("tokens/function_words.tsv", {"id": IDENTIFIER, "form": _arabic, "class": _free}, ("form", "class")),
+    Schema("mentions/roles.tsv", {"id": IDENTIFIER, "singular": _arabic, "plural": _arabic, "kind": _free}, ("singular",)),
+    Schema("mentions/nationalities.tsv", {"id": IDENTIFIER, "country": CODE, "masculine": _arabic, "plural": _arabic},
+           ("masculine",)),
+    Schema("mentions/organisations.tsv", {**_ID_NAME, "kind": _free, "country": CODE}, ("name",)),
+    Schema("mentions/outlets.tsv", {**_ID_NAME, "kind": _free, "country": CODE}, ("name",)),
+    Schema("mentions/people.tsv", {**_ID_NAME, "short": _arabic, "country": CODE, "role": _free}, ("name",)),
+    Schema("mentions/given_names.tsv", {**_ID_NAME, "gender": _one_of(["m", "f", "u", "mw", "fw", "uw"])}, ("name",)),
+    Schema("mentions/collectives.tsv", {"id": IDENTIFIER, "form": _arabic, "kind": _free}, ("form",)),
+    Schema("mentions/times/*.tsv", {"id": IDENTIFIER, "form": _arabic, "class": _free, "value": _free}, ("form", "class")),
+    Schema("attribution/cues/*.tsv", {**_VERB, "plural": _arabic, "prep": _one_of(PREPOSITIONS, empty=True),
+                                      "object": _arabic,
+                                      "content": _list_of(("clause", "quote", "obj", *PREPOSITIONS)),
+                                      "addressee": _list_of(("obj", "none", *PREPOSITIONS)),
+                                      "stance": _one_of(STANCES), "example": _free}, ("stance", "example")),
+    Schema("events/predicates/*.tsv", _PREDICATE, ("type", "example")),
+    Schema("ledger/offices.tsv", _PREDICATE, ("change", "example")),
+    Schema("ledger/measures.tsv", {"id": IDENTIFIER, "word": _arabic, "second": _arabic, "change": _one_of(CHANGE_KINDS),
+                                   "example": _free}, ("word", "change")),
+    Schema("ledger/operators.tsv", {"id": IDENTIFIER, "past": _arabic, "present": _arabic, "noun": _arabic,
+                                    "effect": _one_of(EFFECTS)}, ("effect",)),
+    Schema("grounding/countries.tsv", {**_ID_NAME, "country": CODE}, ("country", "name")),
+    Schema("grounding/admin1.tsv", {**_ID_NAME, "country": CODE, "admin1": CODE}, ("admin1", "name")),
+    Schema("grounding/cities.tsv", {**_ID_NAME, "country": CODE, "admin1": CODE}, ("name",)),
+    Schema("grounding/others.tsv", {**_ID_NAME, "country": CODE, "admin1": CODE, "kind": _free}, ("name",)),
+    Schema("grounding/ambiguous.tsv", {**_ID_NAME, "note": _free}, ("name",)),
+    Schema("*/words/*.tsv", {"id": IDENTIFIER, "form": _arabic}, ("form",)),
+    Schema("*/weights.tsv", {"id": FEATURE, "weight": _matching(r"-?\d+", "an integer"), "meaning": _free}, ("weight",)),
+)

@@ -1,0 +1,183 @@
+"""Load the word lists: TSV files below ``rules/``, with a user's own laid over them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+
+from musnad.rulebook.errors import Problem, RuleError
+from musnad.rulebook.schemas import SCHEMAS, Schema
+
+SHIPPED = Path(__file__).parent.parent / "rules"
+"""The rules that come with the package."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a word list: its rule id (``path#id``), where it stands, and its cells by column."""
+
+    rule: str
+    file: str
+    line: int
+    cells: dict[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One YAML rule: a construction, with its pattern, what it builds, and its examples."""
+
+    rule: str
+    file: str
+    line: int
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """All rows and rules, shipped and the user's, and the version of both."""
+
+    rows: dict[str, list[Row]]
+    rules: dict[str, list[Rule]]
+    version: str
+    folders: tuple[Path, ...]
+
+    def table(self, glob: str) -> Iterator[Row]:
+        """Rows of all files that ``glob`` names, in file order: ``table("events/predicates/*.tsv")``."""
+        for path in sorted(self.rows):
+            if fnmatch(path, glob):
+                yield from self.rows[path]
+
+    def constructions(self, glob: str) -> Iterator[Rule]:
+        """Rules of all YAML files that ``glob`` names."""
+        for path in sorted(self.rules):
+            if fnmatch(path, glob):
+                yield from self.rules[path]
+
+    def find(self, rule: str) -> Row | Rule | None:
+        """The row or rule with an id, e.g. ``attribution/cues/verbs#qala``."""
+        path = rule.split("#")[0]
+        for row in self.rows.get(path + ".tsv", []):
+            if row.rule == rule:
+                return row
+        return next((r for r in self.rules.get(path + ".yaml", []) if r.rule == rule), None)
+
+
+def schema_for(path: str) -> Schema | None:
+    """The schema of a word list by its path below ``rules/``."""
+    return next((schema for schema in SCHEMAS if fnmatch(path, schema.glob)), None)
+
+
+def load_rulebook(user: Path | None = None) -> Rulebook:
+    """The shipped rules, with those in the folder ``user`` laid over them.
+
+    A user's row with a shipped row's path and id replaces it; others are added.
+    Raises RuleError with every problem found.
+    """
+    folders = (SHIPPED,) if user is None else (SHIPPED, user)
+    rows: dict[str, list[Row]] = {}
+    rules: dict[str, list[Rule]] = {}
+    problems: list[Problem] = []
+    versions = []
+    for folder in folders:
+        digest = hashlib.sha256()
+        for path in rule_files(folder):
+            name = path.relative_to(folder).as_posix()
+            data = path.read_bytes()
+            digest.update(name.encode() + b"\0" + data)
+            try:
+                text = data.decode("utf-8")
+            except UnicodeDecodeError as error:
+                problems.append(Problem(str(path), 1, f"not UTF-8 at byte {error.start}", "save the file as UTF-8"))
+                continue
+            if path.suffix == ".tsv":
+                rows[name] = _overlay(rows.get(name, []), read_table(text, name, str(path), problems))
+            else:
+                rules[name] = _overlay(rules.get(name, []), read_rules(text, name, str(path), problems))
+        versions.append(digest.hexdigest()[:12])
+    if problems:
+        raise RuleError(problems)
+    return Rulebook(rows, rules, "+".join(versions), folders)
+
+
+def rule_files(folder: Path) -> list[Path]:
+    """The word lists and rule files below a folder, sorted."""
+    if not folder.is_dir():
+        raise RuleError([Problem(str(folder), 0, "no such folder of rules", "name a folder that holds .tsv or .yaml files")])
+    return sorted(p for p in folder.rglob("*") if p.suffix in (".tsv", ".yaml"))
+
+
+_Item = TypeVar("_Item", Row, Rule)
+
+
+def _overlay(shipped: list[_Item], own: Iterable[_Item]) -> list[_Item]:
+    merged = {item.rule: item for item in shipped}
+    merged |= {item.rule: item for item in own}
+    return list(merged.values())
+
+
+def read_table(text: str, name: str, file: str, problems: list[Problem]) -> list[Row]:
+    """Rows of one word list; what is wrong is added to ``problems``."""
+    schema = schema_for(name)
+    if schema is None:
+        problems.append(Problem(file, 1, "no stage reads a word list of this path", "see CONTRIBUTING.md for the paths"))
+        return []
+    lines = text.split("\n")
+    header = lines[0].split("\t")
+    if header != list(schema.columns):
+        problems.append(Problem(file, 1, f"header is {header}", f"make it {list(schema.columns)}, tab separated"))
+        return []
+    found = []
+    stem = name.removesuffix(".tsv")
+    for number, line in enumerate(lines[1:], start=2):
+        if not line:
+            if number != len(lines):
+                problems.append(Problem(file, number, "empty line", "delete it"))
+            continue
+        cells = line.split("\t")
+        if len(cells) != len(header):
+            problems.append(Problem(file, number, f"{len(cells)} cells for {len(header)} columns", "one tab between cells"))
+            continue
+        row = dict(zip(header, cells, strict=True))
+        for column, check in schema.columns.items():
+            wrong = check(row[column]) or ("it is empty" if column in schema.required and not row[column] else None)
+            if wrong:
+                problems.append(Problem(file, number, f"column {column}: {wrong}", "correct the cell"))
+        found.append(Row(f"{stem}#{row['id']}", file, number, row))
+    return found
+
+
+def read_rules(text: str, name: str, file: str, problems: list[Problem]) -> list[Rule]:
+    """Rules of one YAML file; a rule without an example and a counter-example is a problem."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        loaded = yaml.safe_load(text) or []
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        what = getattr(error, "problem", None) or "cannot be parsed"
+        problems.append(Problem(file, mark.line + 1 if mark else 1, f"not YAML: {what}", "correct the syntax"))
+        return []
+    if not isinstance(loaded, list) or not isinstance(node, yaml.SequenceNode | None):
+        problems.append(Problem(file, 1, "not a list of rules", "start each rule with `- id: …`"))
+        return []
+    found = []
+    stem = name.removesuffix(".yaml")
+    for body, item in zip(loaded, node.value if node else [], strict=True):
+        line = item.start_mark.line + 1
+        if not isinstance(body, dict) or not isinstance(body.get("id"), str):
+            problems.append(Problem(file, line, "a rule without an id", "start each rule with `- id: …`"))
+            continue
+        for part, mend in (("pattern", "give the steps"), ("examples", "add an example"),
+                           ("counter_examples", "add a text on which it must not fire")):
+            if not isinstance(body.get(part), list) or not body[part]:
+                problems.append(Problem(file, line, f"rule {body['id']} has no {part}", mend))
+        found.append(Rule(f"{stem}#{body['id']}", file, line, body))
+    return found

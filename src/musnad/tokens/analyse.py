@@ -1,0 +1,222 @@
+"""Analyse a raw token once: every way to cut clitics off a known form, or a guess by shape for an unknown word.
+
+Tags are one letter, for patterns over tag strings: v verb, n/N noun (N with the article), a/A adjective, u/U unknown word,
+g given name, p preposition, c complementiser (أن), j other conjunction, r relative, d demonstrative, o pronoun, x particle,
+q quantifier, # number, D adverb or discourse opener, and marks of punctuation as in ``PUNCTUATION``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from musnad.rulebook.tables import Rulebook
+from musnad.text.fold import HARAKAT, TATWEEL, light, unify
+from musnad.tokens.clitics import Prefix, prefixes, suffixes
+from musnad.tokens.lexeme import Analysis, Form, Lexeme
+from musnad.tokens.lexicon import Lexicon
+
+FUNCTION_TAGS = {
+    "prep": "p", "comp": "c", "conj": "j", "rel": "r", "dem": "d", "pron": "o", "neg": "x", "modal": "x", "interrog": "x",
+    "quant": "q", "num": "#", "adv": "D", "disc": "D", "particle": "x",
+}
+NOMINAL_TAGS = {"noun": "n", "masdar": "n", "role": "n", "adjective": "a", "nationality": "a", "participle": "a",
+                "given": "g", "collective": "n"}
+PUNCTUATION = {",": ",", "،": ",", ";": ",", "؛": ",", ":": ":", ".": ".", "!": ".", "؟": ".", "?": ".", "…": ".",
+               "«": '"', "»": '"', "“": '"', "”": '"', '"': '"', "„": '"', "‹": '"', "›": '"', "(": "(", ")": ")", "[": "(",
+               "]": ")", "-": "-", "–": "-", "—": "-", "|": "|", "/": "/", "#": "#", "_": "_", "'": "'", "‘": "'", "’": "'"}
+_UNKNOWN = Lexeme("unknown", "")
+_MARK = Lexeme("mark", "")
+_NUMBER = Lexeme("num", "", "digits")
+_LATIN = Lexeme("latin", "")
+
+
+class NameStart(NamedTuple):
+    """A token may open a known name: its clitics, where the name starts in the token, and the folded first key."""
+
+    conj: str
+    prep: str
+    offset: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A raw token analysed: its keys, its analyses (likeliest first), the names it may open, its tags in one string."""
+
+    raw: str
+    light: str
+    key: str
+    analyses: tuple[Analysis, ...]
+    starts: tuple[NameStart, ...]
+    tags: frozenset[str]
+
+
+class Analyser:
+    """Analyses raw tokens with a bounded memo: nearly all look-ups are hits after some articles."""
+
+    LIMIT = 200_000
+
+    def __init__(self, book: Rulebook, lexicon: Lexicon) -> None:
+        self._forms = lexicon.forms
+        self._names = lexicon.names
+        self._prefixes = prefixes(book)
+        self._suffixes = suffixes(book)
+        self._al = next(p.letters for p in self._prefixes if p.article and not p.conj and not p.prep)
+        self._memo: dict[str, Word] = {}
+
+    def word(self, raw: str) -> Word:
+        """The analysis of a raw token."""
+        found = self._memo.get(raw)
+        if found is None:
+            if len(self._memo) >= self.LIMIT:
+                self._memo.clear()
+            found = self._memo[raw] = self._analyse(raw)
+        return found
+
+    def _analyse(self, raw: str) -> Word:
+        mark = PUNCTUATION.get(raw)
+        if mark or raw[0] == "\n" or not (raw[0].isalnum() or len(raw) > 1):
+            tag = mark or ("\n" if raw[0] == "\n" else ".")
+            return self._single(raw, tag, _MARK)
+        if raw[0].isdigit():
+            return self._single(raw, "#", _NUMBER)
+        light_key = light(raw)
+        key = unify(light_key)
+        if not key:
+            return self._single(raw, ".", _MARK)
+        if not "\u0600" <= light_key[0] <= "\u06ff":
+            return self._single(raw, "L", _LATIN)
+        analyses = self._known(raw, light_key, key)
+        if not analyses:
+            analyses = self._unknown(raw, key)
+        starts = tuple(self._name_starts(raw, key))
+        return Word(raw, light_key, key, tuple(analyses), starts, frozenset(a.tag for a in analyses))
+
+    def _single(self, raw: str, tag: str, lexeme: Lexeme) -> Word:
+        analysis = Analysis(tag, Form(raw, lexeme))
+        key = unify(light(raw))
+        starts = (NameStart("", "", 0, key),) if key in self._names else ()
+        return Word(raw, light(raw), key, (analysis,), starts, frozenset(tag))
+
+    def _known(self, raw: str, light_key: str, key: str) -> list[Analysis]:
+        exact: list[Analysis] = []
+        loose: list[Analysis] = []
+        for prefix in self._prefixes:
+            if not key.startswith(prefix.letters):
+                continue
+            cut = len(prefix.letters)
+            rest, rest_light = prefix.restore + key[cut:], prefix.restore + light_key[cut:]
+            if len(rest) < 2:
+                continue
+            for letters, pronoun, stems in self._stems(rest):
+                if pronoun and prefix.article:
+                    continue
+                for form in (form for stem in stems for form in self._forms.get(stem, ())):
+                    tag = _compatible(prefix, form, pronoun)
+                    if tag:
+                        cost = 2 * (bool(prefix.conj) + bool(prefix.prep) + prefix.future) + bool(pronoun)
+                        bucket = exact if _same_letters(form.light, rest_light, len(letters)) else loose
+                        bucket.append(Analysis(tag, form, prefix.conj, prefix.prep, prefix.article, prefix.future, pronoun,
+                                               raw_offset(raw, prefix.outer), cost))
+        found = exact or loose
+        whole = [a for a in found if not a.conj and not a.prep and a.lexeme.pos != "given"]
+        found = [a for a in found if (not a.conj and not a.prep) or not whole]
+        found.sort(key=lambda a: a.cost)
+        return found
+
+    def _stems(self, rest: str) -> list[tuple[str, str, tuple[str, ...]]]:
+        """The stem alone, then the stem without each attached pronoun, in the spellings it has on its own."""
+        cuts: list[tuple[str, str, tuple[str, ...]]] = [("", "", (rest,))]
+        for letters, pronoun in self._suffixes:
+            if rest.endswith(letters) and len(rest) - len(letters) >= 2:
+                cuts.append((letters, pronoun, _alone(rest[: -len(letters)])))
+        return cuts
+
+    def _unknown(self, raw: str, key: str) -> list[Analysis]:
+        for prefix in sorted(self._prefixes, key=lambda p: -len(p.letters)):
+            if prefix.article and not prefix.restore and key.startswith(prefix.letters) and len(key) - len(prefix.letters) >= 3:
+                form = Form(key[len(prefix.letters):], _UNKNOWN)
+                return [Analysis("U", form, prefix.conj, prefix.prep, True, offset=raw_offset(raw, prefix.outer))]
+        return [Analysis("u", Form(key, _UNKNOWN))]
+
+    def _name_starts(self, raw: str, key: str) -> list[NameStart]:
+        found = []
+        for prefix in self._prefixes:
+            if prefix.future or not key.startswith(prefix.letters):
+                continue
+            if prefix.article:
+                if prefix.prep != "li":
+                    continue
+                rest = self._al + prefix.restore + key[len(prefix.letters):]
+            else:
+                rest = key[len(prefix.letters):]
+            if rest in self._names:
+                found.append(NameStart(prefix.conj, prefix.prep, raw_offset(raw, prefix.outer), rest))
+        return found
+
+
+def raw_offset(raw: str, letters: int) -> int:
+    """How many characters of a raw token its first ``letters`` letters take, marks included."""
+    if not letters:
+        return 0
+    seen = 0
+    for index, char in enumerate(raw):
+        if ord(char) not in HARAKAT and ord(char) != TATWEEL:
+            if seen == letters:
+                return index
+            seen += 1
+    return len(raw)
+
+
+def _same_letters(form: str, light_key: str, suffix: int) -> bool:
+    """Whether a form is spelled in the token just as in the lexicon (the last letter aside, before a pronoun)."""
+    return light_key[: len(light_key) - suffix][: len(form) - 1] == form[:-1] if suffix else light_key == form
+
+
+_TEH, _HEH, _ALEF, _YEH, _WAW, _HAMZA = "\u062a", "\u0647", "\u0627", "\u064a", "\u0648", "\u0621"
+_SEATS = "\u0626\u0624"
+
+
+def _alone(stem: str) -> tuple[str, ...]:
+    """Folded spellings that a stem before a pronoun may have alone: مدينت → مدينه, قتلو → قتلوا, رؤسائ → رؤساء."""
+    last = stem[-1]
+    if last == _TEH:
+        return (stem, stem[:-1] + _HEH)
+    if last == _ALEF:
+        return (stem, stem[:-1] + _YEH)
+    if last == _WAW:
+        return (stem, stem + _ALEF)
+    if last in _SEATS:
+        return (stem, stem[:-1] + _HAMZA)
+    return (stem,)
+
+
+def _compatible(prefix: Prefix, form: Form, pronoun: str) -> str:
+    """The tag of a form with these clitics, or '' where Arabic does not combine them."""
+    lexeme = form.lexeme
+    if lexeme.pos == "verb":
+        if prefix.article or (prefix.prep and not (prefix.prep == "li" and form.tense == "present")):
+            return ""
+        if prefix.future and form.tense != "present":
+            return ""
+        return "v"
+    if prefix.future:
+        return ""
+    tag = NOMINAL_TAGS.get(lexeme.pos)
+    if tag:
+        if prefix.article and (form.state in ("construct", "tanwin") or lexeme.pos == "given"):
+            return ""
+        if pronoun and form.state in ("absolute", "tanwin"):
+            return ""
+        if pronoun and lexeme.pos in ("given", "nationality"):
+            return ""
+        return tag.upper() if prefix.article and tag != "g" else tag
+    tag = FUNCTION_TAGS.get(lexeme.pos, "x")
+    if prefix.article and tag not in "#q":
+        return ""
+    if prefix.prep and tag not in "cordq#pD":
+        return ""
+    if pronoun and tag not in "pcq":
+        return ""
+    return "N" if prefix.article and tag == "q" else tag

@@ -1,0 +1,98 @@
+"""Choose among the analyses of a token by its neighbours: noun or verb, name or word.
+
+Each analysis is scored by the features below; their integer weights are in ``rules/tokens/weights.tsv``, and the best
+score wins (the earlier analysis on a tie). «قتل» after «بعد» is a noun, before «11 مدنيا» a verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from musnad.rulebook.tables import Rulebook
+from musnad.tokens.analyse import Word
+from musnad.tokens.lexeme import Analysis
+
+OPENING = frozenset('.,:\n"(-|')
+FUNCTION = frozenset("pcjrdoxqD#")
+
+
+class Chooser:
+    """Scores analyses with the weights of a rulebook."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._weights = {row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")}
+
+    def choose(self, word: Word, before: tuple[str, Analysis | None], after: Word | None) -> Analysis:
+        """The analysis of ``word`` that fits best after a token with this tag and analysis, and before ``after``."""
+        analyses = word.analyses
+        if len(analyses) == 1 or len(word.tags) == 1:
+            return analyses[0]
+        weights = self._weights
+        tag_before, analysis_before = before
+        best, top = analyses[0], -(10**9)
+        for analysis in analyses:
+            score = -analysis.cost + sum(
+                weights.get(feature, 0) for feature in features(analysis, word, tag_before, analysis_before, after)
+            )
+            if score > top:
+                best, top = analysis, score
+        return best
+
+
+def features(
+    analysis: Analysis, word: Word, before: str, analysis_before: Analysis | None, after: Word | None
+) -> Iterator[str]:
+    """Names of the features that hold of an analysis in its context."""
+    tag = analysis.tag
+    next_tags = after.tags if after else frozenset()
+    if tag == "v":
+        form = analysis.form
+        yield f"verb-{form.tense}"
+        if form.person < 3:
+            yield "verb-first-second-person"
+        if before in OPENING:
+            yield "verb-opens-clause"
+        if analysis.conj:
+            yield "verb-with-conjunction"
+        yield f"verb-after-{before}" if before not in OPENING else "verb-after-mark"
+        if before == "n" and analysis_before and analysis_before.form.state not in ("tanwin",) and not analysis.conj:
+            yield "verb-after-construct"
+        if next_tags & {"N", "U", "P"}:
+            yield "verb-before-definite"
+        if next_tags & {"p", "c", "d"}:
+            yield "verb-before-preposition"
+        if "#" in next_tags:
+            yield "verb-before-number"
+        if analysis.prep:
+            yield "verb-with-lam"
+    elif tag in "nNaA":
+        yield "nominal"
+        if before == "p":
+            yield "noun-after-preposition"
+        if before in ("n", "q", "#", "d") and not analysis.conj:
+            yield f"noun-after-{before}"
+        if analysis.prep:
+            yield "noun-with-preposition"
+        if analysis.article:
+            yield "noun-definite"
+        if analysis.form.state == "tanwin":
+            yield "noun-tanwin"
+        if tag == "n" and next_tags & {"N", "U", "P"}:
+            yield "noun-before-definite"
+        if before in OPENING:
+            yield "noun-opens-clause"
+        if tag in "aA" and before in ("n", "N", "a", "A", "U", "u") and not analysis.conj and not analysis.prep:
+            yield "adjective-after-noun"
+            if analysis_before and analysis.article == analysis_before.article:
+                yield "adjective-agrees"
+        if tag in "aA" and before not in ("n", "N", "a", "A", "U", "u"):
+            yield "adjective-alone"
+    elif tag == "g":
+        yield "given"
+        if before == "g" or (analysis_before and analysis_before.lexeme.pos == "role"):
+            yield "given-after-role"
+        if analysis.lexeme.data.get("ambiguous"):
+            yield "given-common-word"
+    elif tag in FUNCTION:
+        yield "function"
+        yield f"function-{tag}"

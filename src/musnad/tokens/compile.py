@@ -1,0 +1,186 @@
+"""Turn rows into lexemes and inflected forms: verbs by principal parts, nouns by declension, names as written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from musnad.rulebook.tables import Row, Rulebook
+from musnad.text.fold import light
+from musnad.tokens.inflect.nominals import decline
+from musnad.tokens.inflect.participles import participles
+from musnad.tokens.inflect.verbs import conjugate
+from musnad.tokens.lexeme import Cue, Form, Lexeme, Predicate
+
+NOMINAL_FILES = (
+    ("tokens/nouns.tsv", "noun"),
+    ("mentions/roles.tsv", "role"),
+)
+NAME_FILES = (
+    ("grounding/countries.tsv", "country"),
+    ("grounding/admin1.tsv", "admin1"),
+    ("grounding/cities.tsv", "city"),
+    ("grounding/others.tsv", "other"),
+    ("mentions/organisations.tsv", "organisation"),
+    ("mentions/outlets.tsv", "outlet"),
+    ("mentions/people.tsv", "person"),
+)
+HUMAN = frozenset({"person", "office", "rank", "religious", "honorific", "occupation", "relative"})
+
+
+class Compiler:
+    """Collects lexemes and forms from a rulebook; ``forms`` and ``names`` are the result."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.book = book
+        self.forms: list[Form] = []
+        self.names: list[tuple[str, Lexeme]] = []
+        self._verbs: dict[tuple[str, str], Lexeme] = {}
+        self._nouns: dict[str, Lexeme] = {}
+        self._plurals: dict[str, set[str]] = {}
+        self._masdars: dict[tuple[str, str], Lexeme] = {}
+
+    def run(self) -> None:
+        """Compile every word list of the book."""
+        for row in self.book.table("tokens/verbs.tsv"):
+            self._verb(row)
+        for glob in ("attribution/cues/*.tsv", "events/predicates/*.tsv", "ledger/offices.tsv"):
+            for row in self.book.table(glob):
+                self._sense(row, _cue(row) if glob.startswith("attribution") else _predicate(row))
+        for glob, pos in NOMINAL_FILES:
+            for row in self.book.table(glob):
+                self._noun(row["singular"], row["plural"], row.cells.get("gender", ""), pos, row["kind"], row.rule)
+        for lexeme in self._verbs.values():
+            self._inflect_verb(lexeme)
+        for word, lexeme in self._nouns.items():
+            self._inflect_noun(word, lexeme)
+        self._adjectives()
+        self._function_words()
+        self._proper_names()
+
+    def _verb(self, row: Row) -> Lexeme:
+        parts = (row["past"], row["present"])
+        lexeme = self._verbs.get(parts)
+        if lexeme is None:
+            lexeme = self._verbs[parts] = Lexeme("verb", row["past"], rule=row.rule, data={"present": row["present"]})
+        if row["noun"]:
+            masdar = self._noun(row["noun"], row.cells.get("plural", ""), "", "masdar", "act", row.rule)
+            self._masdars[(*parts,)] = masdar
+            lexeme.data.setdefault("masdar", row["noun"])
+        return lexeme
+
+    def _sense(self, row: Row, sense: Cue | Predicate) -> None:
+        """Give a sense to the row's verb and its masdar, or to its noun alone."""
+        holders: list[Lexeme] = []
+        if row["past"]:
+            holders.append(self._verb(row))
+        if row["noun"]:
+            kind = "act" if isinstance(sense, Predicate) or row["past"] else "document"
+            pos = "masdar" if row["past"] else "noun"
+            holders.append(self._noun(row["noun"], row["plural"], "", pos, kind, row.rule))
+        for holder in holders:
+            target: list[Cue] | list[Predicate] = holder.cues if isinstance(sense, Cue) else holder.events
+            if sense not in target:
+                target.append(sense)  # type: ignore[arg-type]
+
+    def _noun(self, word: str, plural: str, gender: str, pos: str, kind: str, rule: str) -> Lexeme:
+        first = word.split()[0]
+        if " " in word:
+            lexeme = Lexeme("name" if pos == "role" else pos, word, kind, rule, {"title": word} if pos == "role" else {})
+            self.names.append((word, lexeme))
+            return lexeme
+        lexeme = self._nouns.get(first)
+        if lexeme is None:
+            lexeme = self._nouns[first] = Lexeme(pos, word, kind, rule)
+            self._plurals[first] = set()
+        elif pos == "role" or (pos == "noun" and lexeme.pos == "masdar" and not lexeme.cues and not lexeme.events):
+            lexeme.pos, lexeme.kind = pos, kind
+        elif pos == "noun" and kind and lexeme.kind == "act" and kind != "act":
+            lexeme.data["other_kind"] = kind
+        if pos == "masdar":
+            lexeme.data["masdar"] = "yes"
+        if gender:
+            lexeme.data["gender"] = gender
+        if plural:
+            self._plurals[first].add(plural)
+        return lexeme
+
+    def _inflect_verb(self, lexeme: Lexeme) -> None:
+        present = lexeme.data["present"]
+        for form in conjugate(lexeme.lemma, present):
+            self.forms.append(Form(form.form, lexeme, form.tense, form.voice, form.person, form.gender, form.number, form.mood))
+        active, passive = participles(lexeme.lemma, present)
+        if active:
+            word = Lexeme("participle", active, "active", lexeme.rule, {}, lexeme.cues, lexeme.events)
+            self._declined(active, "", word, human=True)
+        if passive and passive != active:
+            word = Lexeme("adjective", passive, "passive", lexeme.rule, {"verb": lexeme.lemma}, [], lexeme.events)
+            self._declined(passive, "", word, human=True)
+
+    def _inflect_noun(self, word: str, lexeme: Lexeme) -> None:
+        human = lexeme.kind in HUMAN
+        for plural in self._plurals[word] or {""}:
+            self._declined(word, plural, lexeme, human=human, sound=not human and not self._plurals[word])
+
+    def _declined(self, word: str, plural: str, lexeme: Lexeme, *, human: bool, feminine: str = "", sound: bool = False) -> None:
+        gender = lexeme.data.get("gender", "m")
+        suffix = light("ات") if False else plural
+        for form in decline(word, suffix, gender, human_adjective=human, feminine=feminine):
+            state = "tanwin" if form.tanwin else form.state
+            self.forms.append(Form(form.form, lexeme, "", "", 3, form.gender, form.number, state))
+        del sound
+
+    def _adjectives(self) -> None:
+        for row in self.book.table("tokens/adjectives.tsv"):
+            lexeme = Lexeme("adjective", row["masculine"], "", row.rule)
+            self._declined(row["masculine"], row["plural"], lexeme, human=True, feminine=row["feminine"])
+        for row in self.book.table("mentions/nationalities.tsv"):
+            data = {"country": row["country"]} if row["country"] else {}
+            lexeme = Lexeme("nationality", row["masculine"], "nationality", row.rule, data)
+            self._declined(row["masculine"], row["plural"], lexeme, human=True)
+
+    def _function_words(self) -> None:
+        for row in self.book.table("tokens/function_words.tsv"):
+            lexeme = Lexeme(row["class"], row["form"], "", row.rule)
+            if " " in row["form"]:
+                self.names.append((row["form"], lexeme))
+            else:
+                self.forms.append(Form(light(row["form"]), lexeme))
+
+    def _proper_names(self) -> None:
+        common = {row["name"] for row in self.book.table("grounding/ambiguous.tsv")}
+        for row in self.book.table("mentions/given_names.tsv"):
+            data = {"gender": row["gender"][0]} | ({"ambiguous": "yes"} if row["gender"].endswith("w") else {})
+            self.forms.append(Form(light(row["name"]), Lexeme("given", row["name"], "given", row.rule, data)))
+        for glob, kind in NAME_FILES:
+            for row in self.book.table(glob):
+                data = {key: value for key, value in row.cells.items() if value and key not in ("id", "name", "kind")}
+                if row["name"] in common:
+                    data["ambiguous"] = "yes"
+                lexeme = Lexeme("name", row["name"], kind, row.rule, data)
+                if row.cells.get("kind"):
+                    lexeme.data["subkind"] = row["kind"]
+                self.names.append((row["name"], lexeme))
+                if row.cells.get("short"):
+                    self.names.append((row["short"], Lexeme("name", row["short"], "surname", row.rule, data)))
+        for row in self.book.table("mentions/collectives.tsv"):
+            if " " in row["form"]:
+                self.names.append((row["form"], Lexeme("collective", row["form"], row["kind"], row.rule)))
+
+
+def _arguments(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split(",") if part and part != "none")
+
+
+def _cue(row: Row) -> Cue:
+    return Cue(row.rule, row["stance"], frozenset(_arguments(row["content"])), _arguments(row["addressee"]), row["prep"],
+               row["object"])
+
+
+def _predicate(row: Row) -> Predicate:
+    return Predicate(row.rule, row["type"], row["mode"], _arguments(row["actor"]), _arguments(row["recipient"]), row["prep"],
+                     row["object"], row["change"])
+
+
+def rows_of(book: Rulebook, globs: Iterable[str]) -> list[Row]:
+    """All rows of several globs."""
+    return [row for glob in globs for row in book.table(glob)]

@@ -1,0 +1,88 @@
+"""What the lexicon knows of a word: lexemes with their senses, and the analyses of a surface form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Cue(NamedTuple):
+    """A sense of saying: how its content is introduced, whom it addresses, its stance, and the row it comes from."""
+
+    rule: str
+    stance: str
+    content: frozenset[str]
+    addressee: tuple[str, ...]
+    prep: str
+    object: str
+
+
+class Predicate(NamedTuple):
+    """A sense that codes an event (or only a change): PLOVER type and mode, roles, what must follow, its row."""
+
+    rule: str
+    type: str
+    mode: str
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    prep: str
+    object: str
+    change: str
+
+
+@dataclass(slots=True)
+class Lexeme:
+    """A word of the lexicon.
+
+    ``pos`` is one of verb, noun, masdar, participle, adjective, role, nationality, given, name, or a class of function
+    word (prep, comp, conj, …). ``kind`` refines it (person, organisation, place; country, city; office, rank …);
+    ``rule`` is the row it comes from, ``data`` holds facts by name (country, admin1 …).
+    """
+
+    pos: str
+    lemma: str
+    kind: str = ""
+    rule: str = ""
+    data: dict[str, str] = field(default_factory=dict)
+    cues: list[Cue] = field(default_factory=list)
+    events: list[Predicate] = field(default_factory=list)
+
+
+class Form(NamedTuple):
+    """A surface form of a lexeme: its light spelling and grammatical features.
+
+    ``tense`` past | present | imperative | '' ; ``voice`` active | passive | either | '' ; ``gender`` m | f | c | '' ;
+    ``number`` s | d | p ; ``state`` any | construct | absolute | tanwin.
+    """
+
+    light: str
+    lexeme: Lexeme
+    tense: str = ""
+    voice: str = ""
+    person: int = 0
+    gender: str = ""
+    number: str = "s"
+    state: str = "any"
+
+
+class Analysis(NamedTuple):
+    """One way to read a token: clitics around a form.
+
+    ``offset`` is where the stem starts in the raw token (after conjunction and preposition, before the article);
+    ``suffix`` the attached pronoun (3ms, 3fs, 3p, 1s, 1p …) or ''.
+    """
+
+    tag: str
+    form: Form
+    conj: str = ""
+    prep: str = ""
+    article: bool = False
+    future: bool = False
+    suffix: str = ""
+    offset: int = 0
+    cost: int = 0
+
+    @property
+    def lexeme(self) -> Lexeme:
+        """The word that the form belongs to."""
+        return self.form.lexeme

@@ -1,0 +1,58 @@
+"""Data flows one way: a stage imports only what stands before it."""
+
+import ast
+from pathlib import Path
+
+import musnad
+
+ROOT = Path(musnad.__file__).parent
+FOUNDATION = ["records", "rulebook", "kernel"]
+STAGES = ["page", "text", "tokens", "mentions", "clauses", "attribution", "events", "grounding", "ledger"]
+ORDER = FOUNDATION + STAGES
+
+
+def imported(path: Path) -> set[str]:
+    """Parts of musnad that a module imports."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        found |= {name.split(".")[1] for name in names if name.startswith("musnad.")}
+    return found
+
+
+def test_no_stage_imports_a_later_one():
+    wrong = [
+        f"{path.relative_to(ROOT)} imports {part}"
+        for position, stage in enumerate(ORDER)
+        for path in [*(ROOT / stage).rglob("*.py"), *ROOT.glob(f"{stage}.py")]
+        for part in imported(path)
+        if part not in ORDER[: position + 1]
+    ]
+    assert not wrong
+
+
+def test_every_package_is_a_stage_or_known():
+    packages = {path.name for path in ROOT.iterdir() if path.is_dir() and path.name != "__pycache__"}
+    assert packages == {*ORDER, "cli", "rules"} - {"records"}
+
+
+def test_no_file_is_too_long():
+    long = {str(p.relative_to(ROOT)): n for p in ROOT.rglob("*.py") if (n := p.read_text(encoding="utf-8").count("\n")) > 420}
+    assert not long
+
+
+def test_no_arabic_words_in_code():
+    """Knowledge is data: Arabic may stand in docstrings and comments only."""
+    wrong = []
+    for path in ROOT.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        docstrings = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+                if sum("\u0620" <= c <= "\u064a" for c in node.value) > 1:
+                    wrong.append(f"{path.relative_to(ROOT)}:{node.lineno}")
+    assert not wrong
