@@ -51,7 +51,7 @@ def main() -> int:
         return 0 if command in ("help", "--help", "-h") else 2
     set_up()
     if command == "demo":
-        return run("musnad", "read", "examples/emergency-lifted.txt", "--published", "2024-03-14")
+        return run("musnad", "read", "examples/emergency-lifted.txt", "--published", "2022-02-15")
     if command == "run":
         return run(*rest) if rest else 2
     results = [(check, run(*check)) for check in CHECKS]

@@ -136,7 +136,7 @@ class Attributor:
         if not chain:
             return None
         if parent is not None:
-            if not chain or chain[-1].span == parent.chain[-1].span or predication.subject is None and predication.form == "verb":
+            if not chain or chain[-1].span == parent.chain[-1].span or (predication.subject is None and predication.form == "verb"):
                 return None
             chain = parent.chain + chain[-1:]
         if any(d.content == content for d in drafts):

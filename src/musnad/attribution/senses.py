@@ -13,6 +13,15 @@ EVALUATIVE = frozenset({"praises", "condemns", "thanks", "welcomes", "apologises
 """Stances whose noun objects are events only (DECISIONS): they need a clause or a quotation."""
 
 
+KINDS_NAMED = {
+    "person": frozenset({"person", "group", "unknown"}),
+    "party": frozenset({"person", "group", "organisation", "government", "outlet", "place", "unknown"}),
+    "place": frozenset({"place"}),
+    "money": frozenset({"quantity", "money"}),
+}
+"""Kinds of phrases that a Latin word in a row's ``object`` allows; any other word names one kind."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """Where a cue's content starts: a complementiser or mark (``mark``), or a noun phrase that spells it out."""
@@ -50,7 +59,14 @@ def choose_cue(predication: Predication) -> Cue | None:
 def holds(predication: Predication, prep: str, word: str) -> bool:
     """Whether the required object stands where the frame wants it."""
     places = [predication.oblique.get(prep)] if prep else [predication.object, predication.genitive, predication.subject]
-    return any(place is not None and any(word in lemmas(chunk) for chunk in place.chunks) for place in places)
+    return any(place is not None and any(denotes(chunk, word) for chunk in place.chunks) for place in places)
+
+
+def denotes(chunk: Chunk, word: str) -> bool:
+    """Whether a phrase is headed by an Arabic word, or is of a kind that a Latin word names (``person``, ``party`` …)."""
+    if word.isascii():
+        return chunk.kind in KINDS_NAMED.get(word, {word})
+    return word in lemmas(chunk)
 
 
 def lemmas(chunk: Chunk) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Clauses:
     """A sentence with its chunks and predicates; ``heading`` marks a headline."""
 
@@ -96,6 +96,9 @@ class Parser:
                 predication.genitive = Argument(group, "genitive")
             predication.oblique = collect_oblique(chunks, position)
             predication.complement = self._complement(chunks, position)
+            beside = chunks[position + 1] if position + 1 < len(chunks) else None
+            if token.analysis.suffix and beside is not None and beside.tag == "N" and not beside.prep and not beside.conj:
+                predication.object = Argument(coordinated(chunks, position + 1), "after")
             found.append(predication)
         return found
 

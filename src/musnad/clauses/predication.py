@@ -11,7 +11,7 @@ from musnad.tokens.token import Token
 PredicateForm = Literal["verb", "masdar", "noun", "participle"]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Argument:
     """A phrase in a slot, with the phrases coordinated to it; ``how`` names the evidence that put it there."""
 
@@ -24,7 +24,7 @@ class Argument:
         return self.chunks[0]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Predication:
     """A predicate and its arguments.
 
@@ -41,6 +41,10 @@ class Predication:
     genitive: Argument | None = None
     oblique: dict[str, Argument] = field(default_factory=dict)
     complement: int | None = None
+    implied: Argument | None = None
+    """The understood subject of a verb or participle that names none."""
+    possessor: Argument | None = None
+    """Whom the pronoun attached to a masdar or noun stands for."""
     passive: bool = False
     negated: bool = False
     pluperfect: bool = False

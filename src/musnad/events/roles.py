@@ -1,8 +1,13 @@
-"""Fill the roles of an event from its frame: who acts, on whom."""
+"""Fill the roles of an event from its frame: who acts, on whom.
+
+A row's frame names slots of the verb (``subj``, ``obj``, a preposition) or of the noun (``gen``). For a masdar, what stands in
+the verb's slots is told from its genitive, its pronoun, its prepositions and the verb that governs it: «اغتيال الوزير على يد
+مسلحين» has the minister as object and the gunmen as subject; «رفضه التفاوض» has the pronoun as subject.
+"""
 
 from __future__ import annotations
 
-from musnad.attribution.senses import argument
+from musnad.attribution.senses import denotes
 from musnad.clauses.binder import AGENTS
 from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.chunk import Chunk
@@ -10,93 +15,119 @@ from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
 Filler = Chunk | Token
-PATIENTS = AGENTS | {"thing", "quantity", "act", "document"}
-VIOLENT = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "RETREAT"})
+Slots = dict[str, list[Filler]]
+PARTIES = AGENTS - {"document"}
+HARMFUL = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "RETREAT"})
+CONTROLLING = frozenset({"announces", "promises", "threatens", "rejects", "admits"})
+"""Stances whose speaker is the one who does the announced act: «أعلنت الوزارة فرض عقوبات»."""
+ADDRESSING = frozenset({"demands", "urges", "orders", "asks", "accuses"})
+"""Stances whose addressee is the one who does it: «دعا الحكومة إلى سحب القوات»."""
 
 
 def fill(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> tuple[list[Filler], list[Filler]]:
     """Actors and recipients of an event, as phrases (or the adjective of nationality that stands for a state)."""
-    if predication.form in ("masdar", "noun") and not sense.object:
-        return _nominal(predication, sense, chunks)
-    actor = _slots(predication, sense.actor, sense)
-    recipient = _slots(predication, sense.recipient, sense)
+    slots = _verbal(predication) if predication.form in ("verb", "participle") else _nominal(predication, sense, chunks)
+    for preposition, argument in predication.oblique.items():
+        slots.setdefault(preposition, list(argument.chunks))
     agent = predication.oblique.get("agent")
-    if predication.passive:
-        actor = []
     if agent is not None:
-        actor = list(agent.chunks)
-    if not actor and predication.form == "participle":
-        actor = _governing_subject(predication)
-    return actor, [r for r in recipient if r not in actor]
+        slots["subj"] = list(agent.chunks)
+    actor = _named(slots, sense.actor, sense, recipient=False)
+    recipient = [party for party in _named(slots, sense.recipient, sense, recipient=True) if party not in actor]
+    return actor, recipient
 
 
-def _slots(predication: Predication, slots: tuple[str, ...], sense: Predicate) -> list[Filler]:
+def _verbal(predication: Predication) -> Slots:
+    slots: Slots = {}
+    subject = predication.subject or predication.implied
+    if subject is not None and not predication.passive:
+        slots["subj"] = list(subject.chunks)
+    if predication.object is not None:
+        slots["obj"] = list(predication.object.chunks)
+    elif predication.possessor is not None:
+        slots["obj"] = list(predication.possessor.chunks)
+    return slots
+
+
+def _nominal(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> Slots:
+    """The slots of a masdar or event noun."""
+    slots: Slots = {}
+    genitive = predication.genitive
+    own: list[Filler] = []
+    if genitive is not None and not (sense.object and denotes(genitive.first, sense.object) and genitive.first.kind not in PARTIES):
+        own = list(genitive.chunks)
+    holder = own or (list(predication.possessor.chunks) if predication.possessor is not None else [])
+    if own:
+        slots["gen"] = own
+    elif holder:
+        slots["gen"] = list(holder)
+    frame = {*sense.actor, *sense.recipient}
+    affected = predication.object
+    recipient = predication.oblique.get("li")
+    if "obj" not in frame or sense.object:
+        slots["subj"] = list(holder)
+    elif affected is not None and holder:
+        slots["subj"], slots["obj"] = list(holder), list(affected.chunks)
+    elif holder and recipient is not None and "li" not in frame and recipient.first.kind in PARTIES:
+        slots["subj"], slots["obj"] = list(holder), list(recipient.chunks)
+    elif holder and any(slot in predication.oblique for slot in sense.recipient if slot not in ("subj", "obj", "gen")):
+        slots["subj"] = list(holder)
+    elif holder:
+        slots["obj"] = list(holder)
+    elif recipient is not None and "li" not in frame:
+        slots["obj"] = list(recipient.chunks)
+    if not slots.get("subj"):
+        subject = _nationality(predication, chunks) or _controller(predication)
+        if subject:
+            slots["subj"] = subject
+            if not holder:
+                slots.setdefault("gen", list(subject))
+    return slots
+
+
+def _nationality(predication: Predication, chunks: list[Chunk]) -> list[Filler]:
+    """An adjective of nationality that names the acting state: «غارة تركية»."""
+    if predication.genitive is not None:
+        return []
+    modifiers = chunks[predication.position].modifiers
+    found: list[Filler] = [t for t in modifiers if t.lexeme.pos == "nationality" and t.start > predication.token.start]
+    return found[:1]
+
+
+def _controller(predication: Predication) -> list[Filler]:
+    """The party that the governing verb makes do the act: «بدأت تركيا هجوما», «دعا الحكومة إلى سحب القوات»."""
+    verb = predication.governor
+    if verb is None or verb.passive:
+        return []
+    stances = {cue.stance for cue in verb.token.analysis.lexeme.cues}
+    subject = verb.subject or verb.implied
+    if stances & ADDRESSING:
+        addressee = next((a for a in (verb.object, verb.oblique.get("ila"), verb.oblique.get("min")) if _is_party(a)), None)
+        inside = addressee is not None and any(c.index == predication.position for c in addressee.chunks)
+        return [] if addressee is None or inside else list(addressee.chunks)
+    if stances and not stances & CONTROLLING:
+        return []
+    if subject is None or any(c.index == predication.position for c in subject.chunks):
+        return []
+    return [c for c in subject.chunks if c.kind in PARTIES]
+
+
+def _is_party(argument: Argument | None) -> bool:
+    return argument is not None and argument.first.kind in PARTIES
+
+
+def _named(slots: Slots, wanted: tuple[str, ...], sense: Predicate, *, recipient: bool) -> list[Filler]:
     found: list[Filler] = []
-    for slot in slots:
-        filler = argument(predication, slot)
-        if slot == "subj" and predication.form in ("masdar", "noun"):
-            filler = None
-        if filler is None and slot == "gen":
-            filler = predication.genitive
-        if filler is not None and not (sense.object and _is_object(filler, sense)):
-            found.extend(chunk for chunk in filler.chunks if _party(chunk, sense))
+    for slot in wanted:
+        for filler in slots.get(slot, ()):
+            if filler not in found and (isinstance(filler, Token) or _party(filler, sense, recipient=recipient)):
+                found.append(filler)
     return found
 
 
-def _is_object(filler: Argument, sense: Predicate) -> bool:
-    return sense.object in (filler.first.head.lexeme.lemma, filler.first.head.analysis.form.light)
-
-
-def _party(chunk: Chunk, sense: Predicate) -> bool:
-    """Whether a phrase can be a party: somebody who acts; for violent acts also what is hit."""
-    if chunk.kind in AGENTS and chunk.kind != "document":
-        return True
-    return sense.type in VIOLENT and chunk.kind == "quantity"
-
-
-def _nominal(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> tuple[list[Filler], list[Filler]]:
-    """Roles of a masdar or event noun: its genitive, its prepositions, and an adjective of nationality."""
-    chunk = chunks[predication.position]
-    actor: list[Filler] = []
-    recipient: list[Filler] = []
-    transitive = "obj" in sense.recipient
-    genitive = [c for c in predication.genitive.chunks if _party(c, sense)] if predication.genitive else []
-    agent = predication.oblique.get("agent")
-    patient = predication.oblique.get("li") if transitive else None
-    if agent is not None:
-        actor = list(agent.chunks)
-        recipient = list(genitive) if transitive else []
-    elif patient is not None and genitive and "li" not in sense.recipient:
-        actor, recipient = list(genitive), [c for c in patient.chunks if _party(c, sense)]
-    elif genitive:
-        if predication.form == "masdar" and transitive:
-            recipient = list(genitive)
-        elif "gen" in sense.recipient and "gen" not in sense.actor:
-            recipient = list(genitive)
-        else:
-            actor = list(genitive)
-    for slot in sense.actor:
-        filler = predication.oblique.get(slot)
-        if filler is not None:
-            actor.extend(c for c in filler.chunks if _party(c, sense))
-    for slot in sense.recipient:
-        filler = predication.oblique.get(slot)
-        if filler is not None:
-            recipient.extend(c for c in filler.chunks if _party(c, sense))
-    if not actor:
-        adjective = next((t for t in chunk.modifiers if t.lexeme.pos == "nationality" and t.start > predication.token.start
-                          and not genitive), None)
-        if adjective is not None:
-            actor = [adjective]
-    if not actor and predication.governor is not None:
-        actor = _governing_subject(predication)
-    return actor, [r for r in recipient if r not in actor]
-
-
-def _governing_subject(predication: Predication) -> list[Filler]:
-    """The subject of the verb whose object the noun is: «بدأت تركيا هجوما»."""
-    verb = predication.governor
-    if verb is None or verb.subject is None or verb.passive or verb.token.analysis.lexeme.cues:
-        return []
-    inside = verb.subject.first.index == predication.position
-    return [] if inside else [c for c in verb.subject.chunks if c.kind in AGENTS and c.kind != "document"]
+def _party(chunk: Chunk, sense: Predicate, *, recipient: bool) -> bool:
+    """Whether a phrase can be a party: somebody who acts or is acted on; of places hit or seized only states."""
+    harmed = recipient and sense.type in HARMFUL
+    if chunk.kind == "place":
+        return not harmed or (chunk.name is not None and chunk.name.kind == "country")
+    return chunk.kind in PARTIES or (harmed and chunk.kind == "quantity")

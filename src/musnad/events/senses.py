@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.attribution.senses import holds, lemmas
+from musnad.attribution.senses import denotes, holds
 from musnad.clauses.predication import Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
@@ -23,7 +23,7 @@ def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> int
     if sense.object:
         if predication.form in ("noun", "masdar") and not sense.prep and _modified_by(predication, sense.object, chunks):
             return 3
-        return 3 if holds(predication, sense.prep, sense.object) else 0
+        return (2 if sense.object.isascii() else 3) if holds(predication, sense.prep, sense.object) else 0
     if sense.prep:
         return 2 if sense.prep in predication.oblique else 0
     return 1
@@ -32,7 +32,7 @@ def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> int
 def _modified_by(predication: Predication, word: str, chunks: list[Chunk]) -> bool:
     """Whether the second word of a collocation follows the noun in its phrase, as a genitive or an adjective."""
     genitive = predication.genitive
-    if genitive is not None and word in lemmas(genitive.first):
+    if genitive is not None and denotes(genitive.first, word):
         return True
     chunk = chunks[predication.position]
     return any(

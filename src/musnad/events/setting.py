@@ -8,7 +8,7 @@ from musnad.mentions.assemble import PLACES
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
-LOCATING = frozenset({"fi", "ala", "bi", "inside", "near", "ila", "min", "ala", "towards", "at", "gen", "via", "bayn"})
+LOCATING = frozenset({"fi", "ala", "bi", "inside", "near", "ila", "min", "towards", "at", "gen", "via", "bayn"})
 
 
 class Setting:

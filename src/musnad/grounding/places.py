@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 
 from musnad.clauses.parse import Clauses
 from musnad.events.setting import is_place
@@ -16,6 +17,15 @@ _KINDS: dict[str, PlaceKind] = {"country": "country", "admin1": "admin1", "city"
 _PRIOR = {"country": 3, "city": 2, "other": 1, "admin1": 0}
 
 
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """The places of a document: in order, by the start of their token, and the country that it is mostly about."""
+
+    places: list[Place]
+    at: dict[int, Place]
+    main_country: str | None
+
+
 class PlaceReader:
     """Grounds place names."""
 
@@ -23,8 +33,8 @@ class PlaceReader:
         self._institutions = frozenset(row["form"] for row in book.table("grounding/words/named-institutions.tsv"))
         self._divisions = frozenset(row["form"] for row in book.table("grounding/words/division-nouns.tsv"))
 
-    def places(self, document: list[Clauses], text: str) -> tuple[list[Place], dict[int, Place], str | None]:
-        """All places in order, the place at each token's start, and the country that the article is mostly about."""
+    def places(self, document: list[Clauses], text: str) -> Grounded:
+        """The places of a document in text order."""
         spots: list[tuple[Clauses, Token, Token | None]] = []
         weights: Counter[str] = Counter()
         for clauses in document:
@@ -53,7 +63,7 @@ class PlaceReader:
             made.append(place)
             by_start[token.start] = place
         main = weights.most_common(1)
-        return made, by_start, main[0][0] if main else None
+        return Grounded(made, by_start, main[0][0] if main else None)
 
     def _inside_name(self, clauses: Clauses, first: int, index: int) -> bool:
         return any(clauses.tokens[i].lexeme.lemma in self._institutions for i in range(first, index))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from musnad.records import Area, Change, Event, Party, Place, Status
+from typing import cast
+
+from musnad.records import Area, Change, Effect, Event, Party, Place, Status
 
 
 def changes_of(
@@ -23,10 +25,9 @@ def changes_of(
     if not grounded and country:
         grounded = [Area(country, country, None)]
     at = event.time.value if event.time else None
-    made = []
-    for area in grounded or [None]:
-        made.append(
-            Change("", kind, effect, parties, (area,) if area else (), at, status, event.trigger, event.id or None,  # type: ignore[arg-type]
-                   event.confidence, event.rule)
-        )
+    made: list[Change] = []
+    each: list[tuple[Area, ...]] = [(area,) for area in grounded]
+    for spots in each or [()]:
+        made.append(Change("", kind, cast(Effect, effect), parties, spots, at, status, event.trigger, event.id if event.type else None,
+                           event.confidence, event.rule))
     return made

@@ -8,7 +8,7 @@ from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Chunk:
     """A base phrase over tokens ``first`` to ``last`` (exclusive) of its sentence.
 

@@ -74,7 +74,8 @@ class Chunker:
                 if before.tag == "p" and not chunk.conj and not before.head.analysis.suffix:
                     joined.pop()
                     chunk.conj = before.conj
-                    chunk.prep = chunk.prep or self._prepositions.get(before.head.lexeme.lemma, "other")
+                    governing = self._prepositions.get(before.head.lexeme.lemma, "other")
+                    chunk.prep = governing if governing == "according" or not chunk.prep else chunk.prep
                     chunk.prep_start = before.start
                     before = joined[-1] if joined else None
                 if before is not None and before.tag == "N" and self._continues(tokens, before, chunk):

@@ -10,18 +10,18 @@ PREPOSITIONS = ("bi", "li", "ka", "fi", "ala", "ila", "an", "min", "maa", "didd"
 """Latin names of the prepositions that frames may ask for."""
 
 EVENT_TYPES = (
-    "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE "
-    "ASSAULT"
+    "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
+    "COERCE ASSAULT"
 ).split()
 CHANGE_KINDS = (
-    "state_of_emergency curfew force_presence blockade closure ceasefire sanctions detention office control relations ban "
-    "regulation"
+    "state_of_emergency curfew force_presence blockade closure ceasefire sanctions detention office control relations "
+    "ban regulation"
 ).split()
 EFFECTS = ("starts", "ends", "extends", "in_force")
 STANCES = (
-    "says confirms denies warns promises demands accuses praises claims estimates announces predicts asks jokes condemns "
-    "threatens rejects urges orders admits expects hopes worries explains reveals stresses suggests complains thanks "
-    "welcomes apologises believes doubts reports"
+    "says confirms denies warns promises demands accuses praises claims estimates announces predicts asks jokes "
+    "condemns threatens rejects urges orders admits expects hopes worries explains reveals stresses suggests complains "
+    "thanks welcomes apologises believes doubts reports"
 ).split()
 
 Check = Callable[[str], str | None]
@@ -57,8 +57,10 @@ def _free(cell: str) -> str | None:
 
 
 IDENTIFIER = _matching(r"[a-z0-9]+(?:-[a-z0-9]+)*", "a Latin id (a-z, 0-9, hyphens)")
-FEATURE = _matching(r"[a-zA-Z#-]+", "a name of a feature")
+FEATURE = _matching(r"[a-zA-Z0-9#-]+", "a name of a feature")
 CODE = _matching(r"(?:[A-Z]{2}(?:-[A-Z0-9]{1,3})?)?", "an ISO 3166 code")
+_DIGITS = _matching(r"\d*", "a whole number")
+_DEGREES = _matching(r"(?:-?\d{1,3}\.\d\d)?", "degrees with two decimals")
 CHANGE = _matching(rf"(?:(?:{'|'.join(CHANGE_KINDS)}):(?:{'|'.join(EFFECTS)}))?", "kind:effect")
 ARGUMENTS = ("subj", "obj", "gen", "none", *PREPOSITIONS)
 
@@ -117,7 +119,8 @@ SCHEMAS = (
                                     "effect": _one_of(EFFECTS)}, ("effect",)),
     Schema("grounding/countries.tsv", {**_ID_NAME, "country": CODE}, ("country", "name")),
     Schema("grounding/admin1.tsv", {**_ID_NAME, "country": CODE, "admin1": CODE}, ("admin1", "name")),
-    Schema("grounding/cities.tsv", {**_ID_NAME, "country": CODE, "admin1": CODE}, ("name",)),
+    Schema("grounding/cities.tsv", {**_ID_NAME, "country": CODE, "admin1": CODE, "geonames": _DIGITS, "lat": _DEGREES,
+                                    "lon": _DEGREES, "population": _DIGITS}, ("name",)),
     Schema("grounding/others.tsv", {**_ID_NAME, "country": CODE, "admin1": CODE, "kind": _free}, ("name",)),
     Schema("grounding/ambiguous.tsv", {**_ID_NAME, "note": _free}, ("name",)),
     Schema("*/words/*.tsv", {"id": IDENTIFIER, "form": _arabic}, ("form",)),

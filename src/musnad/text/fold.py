@@ -24,7 +24,7 @@ CONTROLS = frozenset({0x00AD, 0x061C, 0xFEFF, 0x2066, 0x2067, 0x2068, 0x2069}) |
 TATWEEL = 0x0640
 DAMMA = "\u064f"
 
-_LIGHT: dict[int, int | str | None] = {code: None for code in HARAKAT | CONTROLS}
+_LIGHT: dict[int, int | str | None] = dict.fromkeys(HARAKAT | CONTROLS)
 _LIGHT[TATWEEL] = None
 _LIGHT |= {0x06CC: 0x064A, 0x06D2: 0x064A, 0x06A9: 0x0643, 0x06C1: 0x0647, 0x06C0: 0x0629, 0x0671: 0x0627}
 _LIGHT |= {0x0660 + digit: ord("0") + digit for digit in range(10)}

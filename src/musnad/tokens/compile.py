@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from musnad.rulebook.tables import Row, Rulebook
 from musnad.text.fold import light
 from musnad.tokens.inflect.nominals import decline
@@ -88,9 +86,10 @@ class Compiler:
             lexeme = Lexeme("name" if pos == "role" else pos, word, kind, rule, {"title": word} if pos == "role" else {})
             self.names.append((word, lexeme))
             return lexeme
-        lexeme = self._nouns.get(first)
-        if lexeme is None:
-            lexeme = self._nouns[first] = Lexeme(pos, word, kind, rule)
+        known = self._nouns.get(first)
+        lexeme = known or Lexeme(pos, word, kind, rule)
+        if known is None:
+            self._nouns[first] = lexeme
             self._plurals[first] = set()
         elif pos == "role" or (pos == "noun" and lexeme.pos == "masdar" and not lexeme.cues and not lexeme.events):
             lexeme.pos, lexeme.kind = pos, kind
@@ -117,17 +116,14 @@ class Compiler:
             self._declined(passive, "", word, human=True)
 
     def _inflect_noun(self, word: str, lexeme: Lexeme) -> None:
-        human = lexeme.kind in HUMAN
-        for plural in self._plurals[word] or {""}:
-            self._declined(word, plural, lexeme, human=human, sound=not human and not self._plurals[word])
+        for plural in sorted(self._plurals[word]) or [""]:
+            self._declined(word, plural, lexeme, human=lexeme.kind in HUMAN)
 
-    def _declined(self, word: str, plural: str, lexeme: Lexeme, *, human: bool, feminine: str = "", sound: bool = False) -> None:
+    def _declined(self, word: str, plural: str, lexeme: Lexeme, *, human: bool, feminine: str = "") -> None:
         gender = lexeme.data.get("gender", "m")
-        suffix = light("ات") if False else plural
-        for form in decline(word, suffix, gender, human_adjective=human, feminine=feminine):
+        for form in decline(word, plural, gender, human_adjective=human, feminine=feminine):
             state = "tanwin" if form.tanwin else form.state
             self.forms.append(Form(form.form, lexeme, "", "", 3, form.gender, form.number, state))
-        del sound
 
     def _adjectives(self) -> None:
         for row in self.book.table("tokens/adjectives.tsv"):
@@ -180,7 +176,3 @@ def _predicate(row: Row) -> Predicate:
     return Predicate(row.rule, row["type"], row["mode"], _arguments(row["actor"]), _arguments(row["recipient"]), row["prep"],
                      row["object"], row["change"])
 
-
-def rows_of(book: Rulebook, globs: Iterable[str]) -> list[Row]:
-    """All rows of several globs."""
-    return [row for glob in globs for row in book.table(glob)]

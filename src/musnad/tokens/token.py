@@ -8,7 +8,7 @@ from musnad.tokens.analyse import Word
 from musnad.tokens.lexeme import Analysis, Lexeme
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
     """One token: its place in the text and among the raw tokens, its word, and the analysis chosen for it.
 

@@ -1,0 +1,97 @@
+"""Who is meant where nobody is named: subjects that verbs share, and the parties that attached pronouns stand for.
+
+«التقى الوزير نظيره وبحث معه الأزمة»: the subject of «بحث» is the minister. «رفضت الحركة العرض وأكدت تمسكها بمطالبها»: both
+pronouns stand for the movement. Candidates are the parties named before; agreement in gender and number rules out, being a
+subject and being near speak for one (centering: Grosz, Joshi and Weinstein 1995).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from musnad.clauses.binder import AGENTS
+from musnad.clauses.parse import Clauses
+from musnad.clauses.predication import Argument, Predication
+from musnad.mentions.chunk import Chunk
+
+PARTIES = AGENTS - {"document"}
+COLLECTIVE = frozenset({"group", "organisation", "government", "outlet", "place"})
+_MEMORY = 6
+_SUBJECT_WORTH = 4
+
+
+def share(document: list[Clauses]) -> None:
+    """Fill ``implied`` (the understood subject) and ``possessor`` (who a pronoun stands for) of every predication."""
+    subjects: list[Argument] = []
+    for clauses in document:
+        here: list[Argument] = []
+        for predication in clauses.predications:
+            if predication.form == "verb":
+                _verb(predication, here, subjects)
+            elif predication.form == "participle":
+                _participle(predication, here, subjects)
+            suffix = predication.token.analysis.suffix
+            if suffix:
+                own = predication.subject.chunks if predication.form == "verb" and predication.subject else []
+                around = [chunk for chunk in clauses.chunks[: predication.position] if chunk not in own]
+                predication.possessor = antecedent(suffix, around, here, subjects)
+            subject = predication.subject
+            if predication.form == "verb" and subject is not None and subject.first.kind in PARTIES and not predication.relative:
+                here.append(subject)
+        subjects = [*subjects, *here][-_MEMORY:]
+
+
+def _verb(predication: Predication, here: list[Argument], before: list[Argument]) -> None:
+    form = predication.token.analysis.form
+    if predication.subject is not None or predication.passive or form.person < 3:
+        return
+    for candidate in (*reversed(here), *reversed(before[-2:])):
+        if fits(form.gender, form.number, candidate):
+            predication.implied = candidate
+            return
+
+
+def _participle(predication: Predication, here: list[Argument], before: list[Argument]) -> None:
+    form = predication.token.analysis.form
+    for candidate in (*reversed(here), *reversed(before[-1:])):
+        if fits(form.gender, form.number, candidate):
+            predication.implied = candidate
+            return
+
+
+def antecedent(suffix: str, chunks: list[Chunk], here: Iterable[Argument], before: list[Argument]) -> Argument | None:
+    """The party that an attached pronoun (3ms, 3fs, 3m, 3f, 3p, 3d …) stands for, among phrases and subjects before it."""
+    gender = "f" if suffix.endswith("f") and suffix != "3pf" else "m" if suffix[-1] == "m" else ""
+    number = "p" if suffix[1:2] == "p" else "d" if suffix[1:2] == "d" else "s"
+    if not suffix.startswith("3"):
+        return None
+    main = {argument.first.index for argument in here}
+    best: tuple[int, Argument] | None = None
+    for distance, chunk in enumerate(reversed(chunks[-14:])):
+        if chunk.tag != "N" or chunk.kind not in PARTIES:
+            continue
+        candidate = Argument([chunk], "pronoun")
+        if not fits(gender, number, candidate):
+            continue
+        worth = _SUBJECT_WORTH * (chunk.index in main) - distance // 2
+        if best is None or worth > best[0]:
+            best = (worth, candidate)
+    if best is not None:
+        return best[1]
+    return next((argument for argument in reversed(before) if fits(gender, number, argument)), None)
+
+
+def fits(gender: str, number: str, candidate: Argument) -> bool:
+    """Whether a verb ending or pronoun of this gender and number can stand for a party named before."""
+    first = candidate.first
+    several = len(candidate.chunks) > 1
+    human_plural = first.number == "p" and first.kind in ("person", "group", "unknown")
+    if number == "p":
+        return several or human_plural or first.kind in COLLECTIVE
+    if number == "d":
+        return len(candidate.chunks) == 2 or first.number == "d"
+    if several or first.number == "d" or human_plural:
+        return False
+    if first.number == "p":
+        return gender in ("f", "", "c")
+    return not gender or gender == "c" or not first.gender or first.gender == gender

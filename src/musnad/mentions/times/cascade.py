@@ -1,0 +1,183 @@
+"""The cascade of time rules over the symbols of a stretch of tokens: each rule joins what it matches to one unit.
+
+Rules run in order. A match becomes a unit that later rules see as one symbol («كانون الثاني/يناير» a month, «15» and that
+month a date, «مساء السبت» and that date a day). A rule may have a context: what its slots ``before`` and ``after`` match is
+not part of the unit, and ``not_before`` and ``not_after`` name classes that must not stand beside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from musnad.kernel.alphabet import Alphabet
+from musnad.kernel.pattern import Step
+from musnad.mentions.times.words import CONT
+from musnad.rulebook.tables import Rule
+
+_USED = "\x01"
+"""The symbol of a unit that no later rule looks for."""
+
+CONTEXT = ("before", "after")
+
+
+@dataclass(slots=True)
+class Node:
+    """A unit over tokens ``start`` to ``end`` (exclusive, relative to the stretch) and its slots: name, position, class."""
+
+    rule: TimeRule
+    start: int
+    end: int
+    slots: list[tuple[str, int, str]]
+    children: dict[int, Node] = field(default_factory=dict)
+
+
+class TimeRule:
+    """A YAML rule: the patterns it tries, what it makes, and where it must not stand."""
+
+    __slots__ = ("_alphabet", "_regexes", "_version", "classes", "constant", "first", "makes", "mention", "not_after",
+                 "not_before", "patterns", "rule", "value")
+
+    def __init__(self, rule: Rule, alphabet: Alphabet) -> None:
+        body = rule.body
+        self.rule = rule.rule
+        self.makes: str = body.get("makes", "")
+        self.mention: str = body.get("mention", "")
+        self.value: str = body.get("value", "")
+        self.constant: dict[str, str] = body.get("set", {})
+        self.not_before: list[str] = [_any(name) for name in body.get("not_before", [])]
+        self.not_after: list[str] = [_any(name) for name in body.get("not_after", [])]
+        self.patterns = [
+            variant for steps in (body["pattern"], *body.get("also", [])) for variant in _variants([Step.parse(s) for s in steps])
+        ]
+        self._alphabet = alphabet
+        self._version = -1
+        self._regexes: list[re.Pattern[str]] = []
+        self.first: frozenset[str] = frozenset()
+        self.classes = frozenset(name for steps in self.patterns for step in steps for name in step.classes) | frozenset(
+            (*self.not_before, *self.not_after)
+        )
+
+    def regexes(self) -> list[re.Pattern[str]]:
+        """The patterns as regular expressions over the alphabet as it stands."""
+        if self._version != self._alphabet.version:
+            self._regexes = [re.compile("".join(map(self._expression, steps))) for steps in self.patterns if self._possible(steps)]
+            self._version = self._alphabet.version
+        return self._regexes
+
+    def _possible(self, steps: list[Step]) -> bool:
+        return all((step.repeat in ("?", "*") and step.repeat) or self._holders(step) for step in steps)
+
+    def _holders(self, step: Step) -> str:
+        return "".join(self._alphabet.holders(name) for name in step.classes)
+
+    def _expression(self, step: Step) -> str:
+        holders = self._holders(step)
+        if not holders:
+            return ""
+        body = f"(?:[{holders}]{CONT}*)"
+        if not step.slot:
+            return body + step.repeat
+        inner = body + step.repeat.replace("?", "")
+        return f"(?P<{step.slot}>{inner})" + ("?" if step.repeat == "?" else "")
+
+    def matches(self, symbols: str) -> Iterator[tuple[int, int, list[tuple[str, int, Step]]]]:
+        """Where the unit stands, and which step filled which slot where; the pattern given first wins."""
+        for regex, steps in zip(self.regexes(), self._live(), strict=True):
+            for found in regex.finditer(symbols):
+                start, end = found.span()
+                groups = found.re.groupindex
+                if "before" in groups and found["before"]:
+                    start = found.end("before")
+                if "after" in groups and found["after"]:
+                    end = found.start("after")
+                if self._barred(symbols, start, end):
+                    continue
+                slots = [
+                    (step.slot, found.start(step.slot), step)
+                    for step in steps
+                    if step.slot and step.slot not in CONTEXT and found[step.slot]
+                ]
+                yield start, end, slots
+
+    def _live(self) -> list[list[Step]]:
+        return [steps for steps in self.patterns if self._possible(steps)]
+
+    def _barred(self, symbols: str, start: int, end: int) -> bool:
+        if self.not_before and start:
+            before = start - 1
+            while before and symbols[before] == CONT:
+                before -= 1
+            if any(symbols[before] in self._alphabet.holders(name) for name in self.not_before):
+                return True
+        if self.not_after and end < len(symbols):
+            return any(symbols[end] in self._alphabet.holders(name) for name in self.not_after)
+        return False
+
+
+def _any(name: str) -> str:
+    """A class as it is meant at the edge of a pattern: with any clitics, unless it says which."""
+    return name if name[0] in "~&@" else "~" + name
+
+
+def _variants(steps: list[Step]) -> Iterator[list[Step]]:
+    """The pattern once for each optional step that it may leave out at its start; the first step takes any clitics."""
+    first = steps[0]
+    plain = Step(tuple(map(_any, first.classes)), first.repeat.replace("?", "").replace("*", "+"), first.slot)
+    yield [plain, *steps[1:]]
+    if first.repeat in ("?", "*") and first.repeat:
+        yield from _variants(steps[1:])
+
+
+class Cascade:
+    """Runs the rules over stretches of symbols, each distinct stretch once."""
+
+    LIMIT = 50_000
+
+    def __init__(self, rules: list[Rule], alphabet: Alphabet) -> None:
+        self._alphabet = alphabet
+        self.rules = [TimeRule(rule, alphabet) for rule in rules]
+        self.wanted = frozenset(name for rule in self.rules for name in rule.classes)
+        self._memo: dict[str, list[Node]] = {}
+
+    def nodes(self, symbols: str) -> list[Node]:
+        """The units of a stretch that are mentions, in order."""
+        found = self._memo.get(symbols)
+        if found is None:
+            if len(self._memo) >= self.LIMIT:
+                self._memo.clear()
+            found = self._memo[symbols] = self._run(symbols)
+        return found
+
+    def _run(self, symbols: str) -> list[Node]:
+        at: dict[int, Node] = {}
+        original = symbols
+        for rule in self.rules:
+            for start, end, slots in sorted(rule.matches(symbols), key=lambda m: (m[0], -m[1])):
+                if any(node.rule is rule and node.start < end and start < node.end for node in at.values()):
+                    continue
+                inner = {position: node for position, node in at.items() if start <= position < end}
+                node = Node(rule, start, end, [], inner)
+                for name, position, step in slots:
+                    node.slots.append((name, position, self._class(step, symbols[position])))
+                for position in inner:
+                    del at[position]
+                at[start] = node
+                symbols = symbols[:start] + self._made(rule, original[start]) + CONT * (end - start - 1) + symbols[end:]
+        return [at[position] for position in sorted(at) if at[position].rule.mention]
+
+    def _class(self, step: Step, symbol: str) -> str:
+        """Which class of a step a symbol holds, without its marks."""
+        for name in step.classes:
+            if symbol in self._alphabet.holders(name):
+                return re.split("[:/]", name.lstrip("~&@"))[0]
+        return ""
+
+    def _made(self, rule: TimeRule, first: str) -> str:
+        """The symbol of a unit: its class, with the clitics of its first token."""
+        mark = next((mark for mark in "&@" if first in self._alphabet.holders("+" + mark)), "")
+        classes = frozenset({mark + rule.makes, "~" + rule.makes}) & self.wanted
+        if not classes:
+            return _USED
+        return self._alphabet.symbol(classes | {"+" + mark} if mark else classes)

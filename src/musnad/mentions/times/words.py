@@ -1,0 +1,204 @@
+"""What a raw token may mean in an expression of time: its classes with their values, by word list or by shape of its digits.
+
+A token's classes tell its clitics apart, so that a pattern can ask for them: ``MONTH`` is the bare word, ``&MONTH`` the word
+with و or ف before it («ومايو»), ``@MONTH`` with a preposition («لمايو»), ``~MONTH`` any of these; ``/al`` and ``/no`` after
+a class tell whether the article was cut off («العام», «عام»), and ``:value`` names one value (``UNIT:month``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from musnad.kernel.alphabet import Alphabet
+from musnad.rulebook.tables import Rulebook
+from musnad.text.fold import light, unify
+from musnad.tokens.analyse import raw_offset
+
+BLANK = " "
+"""The symbol of a token that means nothing here."""
+
+CONT = "_"
+"""The symbol of a token that belongs to the unit before it."""
+
+MARKS = {"(": "OPEN", ")": "CLOSE", "[": "OPEN", "]": "CLOSE", "/": "SLASH", "-": "DASH", "\u2013": "DASH", "\u2014": "DASH",
+         "\u060c": "COMMA", ",": "COMMA", "+": "PLUS", ":": "COLON"}
+_TWO = re.compile(r"(\d{1,4})([/\-])(\d{1,4})")
+_THREE = re.compile(r"(\d{1,4})([/\-.])(\d{1,2})\2(\d{1,4})")
+_CLOCK = re.compile(r"(\d{1,2})([:.,\u066b])([0-5]\d)(?::[0-5]\d)?")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A token or fixed phrase: its symbol, the value of each of its classes, its clitics, the phrases it may open."""
+
+    symbol: str
+    values: dict[str, str] = field(default_factory=dict)
+    conj: str = ""
+    prep: str = ""
+    offset: int = 0
+    phrases: list[tuple[tuple[str, ...], Entry]] = field(default_factory=list)
+
+
+def digits(text: str) -> dict[str, str]:
+    """Classes and values of a token of digits: «2018» is a year or a number, «15/4/2018» a date, «15:41» a clock time."""
+    if text.isdigit():
+        number = int(text)
+        found = {"NUM": str(number)} if len(text) < 7 else {}
+        if len(text) <= 2:
+            if 1 <= number <= 31:
+                found["D"] = str(number)
+            if number <= 24:
+                found["H"] = str(number)
+        if len(text) == 4:
+            if 1200 <= number <= 2100:
+                found["YEAR"] = text
+            if 1900 <= number <= 2050:
+                found["YEARB"] = text
+            if number < 2400 and number % 100 < 60:
+                found["HHMM"] = f"{text[:2]}:{text[2:]}"
+        return found
+    if match := _THREE.fullmatch(text):
+        first, _, second, third = match.groups()
+        value = _date(first, second, third) if len(first) == 4 else _date(third, second, first)
+        return {"FULLDATE": value} if value else {}
+    if match := _CLOCK.fullmatch(text):
+        hour, mark, minute = match.groups()
+        if int(hour) > 24:
+            return {}
+        return {"CLOCK" if mark == ":" else "CLOCKISH": f"{int(hour):02}:{minute}"}
+    if match := _TWO.fullmatch(text):
+        return _pair(match[1], match[2], match[3])
+    return {}
+
+
+def _date(year: str, month: str, day: str) -> str:
+    if len(year) == 2:
+        year = ("20" if int(year) < 70 else "19") + year
+    if len(year) != 4 or len(day) > 2 or not (1 <= int(month) <= 31 and 1 <= int(day) <= 31):
+        return ""
+    if int(month) > 12:
+        month, day = day, month
+    return f"{year}-{int(month):02}-{int(day):02}" if int(month) <= 12 else ""
+
+
+def _pair(first: str, mark: str, second: str) -> dict[str, str]:
+    """Two numbers: day and month, days of one month, years from and to, or month and year."""
+    found = {}
+    if len(first) == 4 and len(second) == 4:
+        if 1200 <= int(first) < int(second) <= 2100:
+            found["YEARS"] = f"{first}/{second}"
+    elif len(first) == 4 and len(second) == 2 and 1 <= int(second) <= 12:
+        found["MONTHYEAR"] = f"{first}-{second}"
+    elif len(second) == 4 and len(first) <= 2 and 1 <= int(first) <= 12 and 1900 <= int(second) <= 2050:
+        found["MONTHYEAR"] = f"{second}-{int(first):02}"
+    elif len(first) <= 2 and len(second) <= 2:
+        if 1 <= int(first) <= 31 and 1 <= int(second) <= 12:
+            found["DAYMONTH"] = f"{int(second):02}-{int(first):02}"
+        elif 1 <= int(second) <= 31 and 1 <= int(first) <= 12:
+            found["DAYMONTH"] = f"{int(first):02}-{int(second):02}"
+        if mark == "-" and 1 <= int(first) < int(second) <= 31:
+            found["DAYS"] = f"{int(first)}/{int(second)}"
+    return found
+
+
+class Words:
+    """Looks raw tokens up, once each."""
+
+    LIMIT = 100_000
+
+    def __init__(self, book: Rulebook, alphabet: Alphabet, wanted: frozenset[str]) -> None:
+        self._alphabet, self._wanted = alphabet, wanted
+        self._table: dict[str, dict[str, str]] = {}
+        self._exact: dict[str, dict[str, str]] = {}
+        self._phrases: dict[str, list[tuple[tuple[str, ...], dict[str, str]]]] = {}
+        self._clitics = {row["value"]: row["form"] for row in book.table("mentions/times/clitics.tsv")}
+        self._memo: dict[str, Entry] = {}
+        for row in book.table("mentions/times/*.tsv"):
+            if row["class"] != "CLITIC":
+                self._add(row["form"], row["class"], row["value"])
+
+    def _add(self, form: str, name: str, value: str) -> None:
+        if " " in form:
+            first, *rest = (unify(light(word)) for word in form.split())
+            phrases = self._phrases.setdefault(first, [])
+            for words, values in phrases:
+                if words == tuple(rest):
+                    values[name] = value
+                    return
+            phrases.append((tuple(rest), {name: value}))
+            phrases.sort(key=lambda phrase: -len(phrase[0]))
+        elif name.endswith("!"):
+            self._exact.setdefault(form, {})[name[:-1]] = value
+        else:
+            self._table.setdefault(unify(light(form)), {})[name] = value
+
+    def entry(self, raw: str) -> Entry:
+        """The entry of a raw token."""
+        found = self._memo.get(raw)
+        if found is None:
+            if len(self._memo) >= self.LIMIT:
+                self._memo.clear()
+            found = self._memo[raw] = self._make(raw)
+        return found
+
+    def symbol(self, values: dict[str, str], conj: str = "", prep: str = "", article: str = "") -> str:
+        """The symbol for the classes of ``values``, with clitics."""
+        mark = "&" if conj else "@" if prep else ""
+        classes = set()
+        for name, value in values.items():
+            for full in (name, f"{name}:{value}", f"{name}/{article or 'no'}", f"{name}:{value}/{article or 'no'}"):
+                classes |= {mark + full, "~" + full}
+        classes &= self._wanted
+        if not classes:
+            return BLANK
+        return self._alphabet.symbol(frozenset(classes | {"+" + mark} if mark else classes))
+
+    def _make(self, raw: str) -> Entry:
+        mark = MARKS.get(raw)
+        if mark:
+            return Entry(self.symbol({mark: ""}), {mark: ""})
+        light_key = light(raw)
+        if not light_key or raw[0] == "\n":
+            return Entry(BLANK)
+        if light_key[0].isdigit():
+            values = digits(light_key)
+            return Entry(self.symbol(values), values)
+        for conj, prep, article, rest in self._cuts(light_key):
+            values = {**self._table.get(unify(rest), {}), **self._exact.get(rest, {})} if not (article and len(rest) < 2) else {}
+            phrases = [] if article else self._phrases.get(unify(rest), [])
+            if not values and not phrases:
+                continue
+            offset = raw_offset(raw, 1) if conj else 0
+            entry = Entry(self.symbol(values, conj, prep, article), values, conj, prep, offset)
+            entry.phrases = [
+                (words, Entry(self.symbol(found, conj, prep), found, conj, prep, offset)) for words, found in phrases
+            ]
+            if entry.phrases and entry.symbol == BLANK:
+                entry.symbol = self._alphabet.symbol(frozenset({"OPENS"}))
+            return entry
+        return Entry(BLANK)
+
+    def _cuts(self, word: str) -> list[tuple[str, str, str, str]]:
+        """Ways to read a word as conjunction, preposition, article and rest, the whole word first; «وللعام» → wa li al عام."""
+        cuts = [("", "", "", word)]
+        for conj in ("wa", "fa"):
+            letter = self._clitics[conj]
+            if word.startswith(letter) and len(word) > 2:
+                cuts.append((conj, "", "", word[1:]))
+        found = []
+        for conj, _, _, rest in cuts:
+            found.append((conj, "", "", rest))
+            found.extend((conj, "", "al", after) for after in self._without_article(rest))
+        for conj, _, _, rest in cuts:
+            for prep in ("bi", "li", "ka"):
+                if rest.startswith(self._clitics[prep]) and len(rest) > 2:
+                    after = rest[1:]
+                    if prep == "li" and after.startswith(self._clitics["al"][1]):
+                        after = self._clitics["al"][0] + after
+                    found.append((conj, prep, "", after))
+                    found.extend((conj, prep, "al", end) for end in self._without_article(after))
+        return found
+
+    def _without_article(self, word: str) -> list[str]:
+        return [word[2:]] if word.startswith(self._clitics["al"]) and len(word) > 4 else []

@@ -1,0 +1,1 @@
+"""Inflection of Arabic by rule: verbs from two principal parts, participles, nouns and adjectives, unvocalised."""

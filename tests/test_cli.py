@@ -1,0 +1,171 @@
+"""The command line: formats, bad input, exit codes; run as a user runs it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from musnad.schema import adapter, schema
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = ROOT / "examples" / "emergency-lifted.txt"
+ARTICLE = "أكد الوزير أن الاتفاق قريب.\nوأضاف أن القوات انسحبت من المدينة أمس."
+
+
+def musnad(*arguments, stdin=b""):
+    command = [str(Path(sys.executable).with_name("musnad")), *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, cwd=ROOT, check=False)
+
+
+def lines(result):
+    return [json.loads(line) for line in result.stdout.decode("utf-8").splitlines()]
+
+
+def test_text_format_keeps_arabic_and_latin_on_lines_of_their_own():
+    out = musnad("read", EXAMPLE, "--published", "2022-01-13").stdout.decode("utf-8")
+    assert "WHAT CHANGES" in out
+    assert "WHO SAYS WHAT" in out
+    arabic = [line for line in out.splitlines() if any("\u0620" <= c <= "\u064a" for c in line)]
+    assert arabic
+    assert "\x1b" not in out
+    labels = [line for line in out.splitlines() if "state_of_emergency" in line]
+    assert labels
+    assert not set(labels) & set(arabic)
+
+
+def test_json_formats_agree_and_follow_the_schema():
+    one = json.loads(musnad("read", EXAMPLE, "--format", "json").stdout)
+    assert one == lines(musnad("read", EXAMPLE, "--format", "jsonl"))
+    adapter().validate_python(adapter().validate_json(json.dumps(one[0])))
+    assert json.loads(musnad("schema").stdout) == schema()
+
+
+def test_published_from_jsonl_wins_over_the_option(tmp_path):
+    path = tmp_path / "two.jsonl"
+    articles = [{"id": "a", "text": ARTICLE, "published": "Thu, 13 Jan 2022 00:00:00 GMT"}, {"id": "b", "text": ARTICLE}]
+    path.write_text("\n".join(json.dumps(a) for a in articles), encoding="utf-8")
+    found = lines(musnad("read", path, "--format", "jsonl", "--published", "2020-05-01"))
+    assert [r["document"]["published"][:10] for r in found] == ["2022-01-13", "2020-05-01"]
+    assert [r["document"]["id"] for r in found] == ["a", "b"]
+
+
+def test_standard_input_and_other_encodings(tmp_path):
+    for encoding in ("utf-8", "utf-16", "cp1256", "utf-8-sig"):
+        [found] = lines(musnad("read", "-", "--format", "jsonl", stdin=ARTICLE.encode(encoding)))
+        assert found["document"]["text"] == ARTICLE
+        assert found["statements"]
+
+
+@pytest.mark.parametrize(("name", "content", "why"), [
+    ("missing.txt", None, "no such file"),
+    ("empty.txt", b"", "is empty"),
+    ("binary.txt", bytes(range(256)) * 20, "binary"),
+    ("latin.txt", b"The minister said that talks were near.", "no Arabic"),
+    ("lines.jsonl", b'{"id": 1, "text": \n', "is not JSON"),
+    ("shape.jsonl", b'{"id": 1}\n', "is no article"),
+    ("date.jsonl", '{"id": "1", "text": "قال", "published": "yesterday"}\n'.encode(), "is no date"),
+])
+def test_bad_input_is_one_clear_line_and_the_others_go_on(tmp_path, name, content, why):
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    result = musnad("read", path, EXAMPLE, "--format", "jsonl")
+    assert result.returncode == 1
+    [line] = result.stderr.decode("utf-8").splitlines()
+    assert line.startswith("musnad: ")
+    assert why in line
+    assert len(lines(result)) == 1
+
+
+def test_a_folder_without_articles(tmp_path):
+    result = musnad("read", tmp_path)
+    assert result.returncode == 1
+    assert b"holds no article" in result.stderr
+
+
+def test_a_broken_line_of_jsonl_is_skipped(tmp_path):
+    path = tmp_path / "some.jsonl"
+    good = json.dumps({"id": "good", "text": ARTICLE})
+    path.write_text(f"{good}\nnot json\n{good}\n", encoding="utf-8")
+    result = musnad("read", path, "--format", "jsonl")
+    assert len(lines(result)) == 2
+    assert b"some.jsonl:2" in result.stderr
+
+
+def test_a_single_line_of_ten_megabytes():
+    text = (ARTICLE.replace("\n", " ") + " ") * 80_000
+    result = musnad("read", "-", "--format", "jsonl", stdin=text.encode("utf-8"))
+    assert result.returncode == 0
+    assert lines(result)[0]["document"]["text"] == text
+
+
+def test_usage_errors_are_code_two():
+    assert musnad("read").returncode == 2
+    assert musnad("read", EXAMPLE, "--format", "xml").returncode == 2
+    assert musnad("read", EXAMPLE, "--rules", "/nowhere").returncode == 2
+    assert musnad("rules", "show", "no/such#rule").returncode == 2
+    assert musnad("explain", EXAMPLE, "s999").returncode == 2
+
+
+def test_explain_names_the_rule_and_shows_the_row():
+    [reading] = lines(musnad("read", EXAMPLE, "--format", "jsonl"))
+    for record in [*reading["statements"][:2], *reading["events"][:2], *reading["changes"][:1]]:
+        out = musnad("explain", EXAMPLE, record["id"]).stdout.decode("utf-8")
+        assert record["rule"] in out
+        shown = musnad("rules", "show", record["rule"])
+        assert shown.returncode == 0
+        assert record["rule"] in shown.stdout.decode("utf-8")
+
+
+def test_every_help_shows_an_example():
+    for command in ((), ("read",), ("explain",), ("schema",), ("rules",), ("rules", "check"), ("rules", "show")):
+        out = musnad(*command, "--help").stdout.decode("utf-8")
+        assert "Example" in out, command
+
+
+def test_a_users_rules_lie_over_the_shipped_ones(tmp_path):
+    table = tmp_path / "attribution" / "cues" / "verbs.tsv"
+    table.parent.mkdir(parents=True)
+    header = (ROOT / "src/musnad/rules/attribution/cues/verbs.tsv").read_text(encoding="utf-8").split("\n")[0]
+    cells = {"id": "zaqzaqa", "past": "زقزق", "present": "يزقزق", "content": "clause,quote", "addressee": "li",
+             "stance": "says", "example": "زقزق الوزير أن الاتفاق قريب"}
+    table.write_text(header + "\n" + "\t".join(cells.get(c, "") for c in header.split("\t")) + "\n", encoding="utf-8")
+    text = "زقزق الوزير أن الاتفاق قريب.".encode()
+    [shipped] = lines(musnad("read", "-", "--format", "jsonl", stdin=text))
+    [own] = lines(musnad("read", "-", "--format", "jsonl", "--rules", tmp_path, stdin=text))
+    assert not shipped["statements"]
+    assert own["statements"][0]["rule"] == "attribution/cues/verbs#zaqzaqa"
+    assert own["rules"].startswith(shipped["rules"] + "+")
+    assert musnad("rules", "check", tmp_path).returncode == 0
+
+
+@pytest.mark.parametrize(("content", "why"), [
+    ("id\tform\nan\tأن\textra\n", "cells for"),
+    ("id\tform\nan\t\n", "is empty"),
+    ("id\tform\nAN\tأن\n", "Latin id"),
+    ("id\tform\nan\tأنـ\n", "tatweel"),
+    ("id\tform\nb\tأن\na\tإن\n", "sort the rows"),
+    ("id\tform\na\tأن\na\tإن\n", "stands at line"),
+    ("id\tform\na\tأن، إن\n", "one"),
+    ("form\tid\nأن\ta\n", "header"),
+])
+def test_rules_check_says_file_line_what_and_how_to_mend(tmp_path, content, why):
+    path = tmp_path / "attribution" / "words" / "complementisers.tsv"
+    path.parent.mkdir(parents=True)
+    path.write_text(content, encoding="utf-8")
+    result = musnad("rules", "check", tmp_path)
+    out = result.stdout.decode("utf-8")
+    assert result.returncode == 1
+    assert "complementisers.tsv:" in out
+    assert why in out
+
+
+def test_a_rule_without_a_counter_example_does_not_load(tmp_path):
+    path = tmp_path / "attribution" / "own.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("- id: own\n  build: relay\n  pattern:\n    - V:cue\n  examples:\n    - text: قال\n", encoding="utf-8")
+    result = musnad("read", EXAMPLE, "--rules", tmp_path)
+    assert result.returncode == 2
+    assert b"counter_examples" in result.stderr
