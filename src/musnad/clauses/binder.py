@@ -17,6 +17,10 @@ from musnad.text.fold import DAMMA
 AGENTS = frozenset({"person", "group", "organisation", "government", "outlet", "place", "unknown", "document"})
 
 
+CONTENT = frozenset({"ila", "an", "bi", "ala"})
+"""Prepositions that introduce what is said: a subject does not stand behind them."""
+
+
 class Binder:
     """Binds with the weights of a rulebook."""
 
@@ -73,10 +77,18 @@ def features(
         yield f"subject-{subject.how}"
         if subject.how == "after":
             yield f"subject-after-{min(window.after.index(subject), 2)}"
+            if any(a.first.index < subject.first.index for prep, a in window.oblique.items() if prep in CONTENT) and saying:
+                yield "subject-behind-content"
+            if not subject.first.definite and subject.first.index - verb.index > 2:
+                yield "subject-far-indefinite"
             if form.number != "s":
                 yield "subject-after-plural-verb"
         elif window.asyndetic and subject.how == "before":
             yield "subject-asyndetic"
+            if window.resumed:
+                yield "subject-resumed"
+            if not agrees(form.gender, form.number, subject, after=False):
+                yield "subject-asyndetic-disagrees"
         yield "subject-agrees" if agrees(form.gender, form.number, subject, after=subject.how == "after") else "subject-disagrees"
         yield "subject-agent" if subject.first.kind in AGENTS else f"subject-{subject.first.kind or 'thing'}"
         if saying and subject.first.kind in AGENTS:
@@ -99,6 +111,8 @@ def features(
         yield "object-after-subject" if window.after.index(patient) > window.after.index(subject) else "object-before-subject"
     if patient.how == "after":
         yield f"object-after-{min(window.after.index(patient), 2)}"
+    if passive and saying and patient.first.kind in AGENTS and patient.how == "after":
+        yield "passive-of-saying"
     if passive:
         yield "passive-first" if patient.how == "after" and window.after.index(patient) == 0 else "passive-other"
         if not agrees(form.gender, form.number, patient, after=patient.how == "after"):

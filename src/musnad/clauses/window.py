@@ -1,4 +1,9 @@
-"""The stretch of chunks in which a predicate may find its arguments, and the candidates in it."""
+"""The stretch of chunks in which a predicate may find its arguments, and the candidates in it.
+
+A verb looks ahead over noun phrases, prepositional phrases, times and asides between commas until its clause ends: at another
+verb, a conjunction, a full stop. A verb of saying also looks past a relative clause or a longer aside for the complementiser
+that opens its content: «قال مهاتير محمد، رئيس الوزراء الذي فاز في الانتخابات، إن …».
+"""
 
 from __future__ import annotations
 
@@ -7,8 +12,13 @@ from dataclasses import dataclass, field
 from musnad.clauses.predication import Argument
 from musnad.mentions.chunk import Chunk
 
-REACH = 12
-"""How many chunks a predicate looks ahead."""
+REACH = 14
+"""How many chunks a predicate looks ahead for arguments."""
+RESUME = 26
+"""How many chunks a verb of saying looks ahead for its complementiser past a relative clause or an aside."""
+_ASIDE = 8
+_OPEN = frozenset("tDop(q)L'#-|")
+_PARTIES = frozenset({"person", "group", "organisation", "government", "place", "outlet", "unknown"})
 
 
 @dataclass(slots=True)
@@ -21,6 +31,8 @@ class Window:
     complement: int | None = None
     antecedent: Argument | None = None
     asyndetic: bool = False
+    resumed: bool = False
+    """A pronoun in the clause stands for the noun phrase before it: «بيانا قالت فيه»."""
 
 
 def coordinated(chunks: list[Chunk], position: int) -> list[Chunk]:
@@ -35,22 +47,19 @@ def coordinated(chunks: list[Chunk], position: int) -> list[Chunk]:
     return found
 
 
-_PARTIES = frozenset({"person", "group", "organisation", "government", "place", "outlet", "unknown"})
-
-
 def _alike(one: Chunk, other: Chunk) -> bool:
     return one.kind == other.kind or (one.kind in _PARTIES and other.kind in _PARTIES)
 
 
 def look(chunks: list[Chunk], position: int, *, quoting: bool) -> Window:
-    """The window of the verb at a position; ``quoting`` when it may open a quotation."""
+    """The window of the verb at a position; ``quoting`` when it may open a quotation or a clause of content."""
     window = Window()
     _look_ahead(chunks, position, window, quoting=quoting)
     _look_back(chunks, position, window)
     return window
 
 
-def collect_oblique(chunks: list[Chunk], position: int, reach: int = 5) -> dict[str, Argument]:
+def collect_oblique(chunks: list[Chunk], position: int, reach: int = 6) -> dict[str, Argument]:
     """Prepositional phrases that follow a noun phrase directly, by preposition."""
     found: dict[str, Argument] = {}
     following = position + 1
@@ -62,6 +71,8 @@ def collect_oblique(chunks: list[Chunk], position: int, reach: int = 5) -> dict[
             following += len(group)
         elif chunk.tag in "tDo":
             following += 1
+        elif chunk.tag == "," and (end := _aside(chunks, following)) is not None:
+            following = end
         else:
             break
     return found
@@ -74,50 +85,75 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         chunk = chunks[following]
         tag = chunk.tag
         if tag == "N":
-            if chunk.conj and not (window.after or window.oblique):
-                return
             group = coordinated(chunks, following)
+            if chunk.conj and not (chunk.prep and window.oblique):
+                break
             if chunk.prep:
                 window.oblique.setdefault(chunk.prep, Argument(group, "oblique"))
-            elif not chunk.conj:
-                window.after.append(Argument(group, "after"))
             else:
-                return
+                window.after.append(Argument(group, "after"))
             following += len(group)
             continue
         if tag in "c:" or (tag == '"' and quoting):
+            if tag == ":" and not quoting:
+                return
             window.complement = following
             return
-        if tag == "-" or tag == ",":
-            ahead = chunks[following + 1] if following + 1 < len(chunks) else None
-            if ahead is None or (ahead.tag == "V" and not window.after and ahead.conj) or ahead.tag in "V":
-                return
-            if ahead.tag == "N" and not ahead.prep and window.after:
-                follower = chunks[following + 2] if following + 2 < len(chunks) else None
-                if follower is None or follower.tag not in ",c:\"":
-                    return
-                following += 2  # apposition between commas
-                continue
-        elif tag == "r":
-            resume = _after_relative(chunks, following, limit)
-            if resume is None:
-                return
-            following = resume
+        if tag == '"':
+            following += 1
             continue
-        elif tag not in "tDop\"(q#L'":
-            if tag == "V" and chunk.conj == "" and not quoting and not window.after:
-                return
-            return
+        if tag in ",-(":
+            end = _aside(chunks, following)
+            if end is None and not _goes_on(chunks, following, window, quoting=quoting):
+                break
+            following = end if end is not None else following + 1
+            continue
+        if tag == "o" and chunk.prep and not chunk.conj:
+            window.resumed = True
+        elif tag not in _OPEN:
+            break
         following += 1
+    if quoting and window.complement is None:
+        window.complement = _resume(chunks, following)
 
 
-def _after_relative(chunks: list[Chunk], position: int, limit: int) -> int | None:
-    """Where the main clause resumes after a relative clause: behind a comma that a complementiser or mark follows."""
-    for index in range(position + 1, limit):
-        if chunks[index].tag in "c":
+def _aside(chunks: list[Chunk], position: int) -> int | None:
+    """Where the clause goes on after an aside that opens with a mark: a title, a date, a phrase; None where it is no aside.
+
+    «، رئيس الوزراء الحالي في ماليزيا،» ends before its second comma's follower; a verb inside makes it a clause, no aside.
+    """
+    closing = ")" if chunks[position].tag == "(" else chunks[position].tag
+    for index in range(position + 1, min(len(chunks), position + _ASIDE)):
+        tag = chunks[index].tag
+        if tag == closing:
+            return index + 1 if index > position + 1 else None
+        if tag in 'Vcrj.:"' or (index == position + 1 and chunks[index].conj):
+            return None
+    return None
+
+
+def _goes_on(chunks: list[Chunk], position: int, window: Window, *, quoting: bool) -> bool:
+    """Whether a clause goes on behind a comma that opens no aside: with its complementiser, or the object it still lacks."""
+    if position + 1 >= len(chunks):
+        return False
+    chunk = chunks[position + 1]
+    if chunk.tag in 'c:"':
+        return quoting
+    if chunk.tag == "N" and not chunk.conj:
+        return bool(chunk.prep) or (chunk.kind == "act" and len(window.after) == 1)
+    return chunk.tag == "t"
+
+
+def _resume(chunks: list[Chunk], position: int) -> int | None:
+    """The complementiser, colon or quotation mark behind a comma where a verb of saying resumes after what broke its clause."""
+    for index in range(position, min(len(chunks), position + RESUME)):
+        tag = chunks[index].tag
+        if tag == ".":
+            return None
+        if tag == "V" and chunks[index].head.analysis.lexeme.cues and chunks[index].conj:
+            return None
+        if tag in "c:" and (chunks[index - 1].tag in ",)-" or (tag == "c" and chunks[index - 1].tag == "t")):
             return index
-        if chunks[index].tag == "," and index + 1 < len(chunks) and chunks[index + 1].tag in "c:\"":
-            return index + 1
     return None
 
 
@@ -135,18 +171,17 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
         chunk = chunks[previous]
         if chunk.tag == "N":
             if not chunk.prep:
-                start = _leftward(chunks, previous)
-                window.before.append(Argument(start, "before"))
-                if not chunk.definite and previous == position - 1 and previous > 0 and chunks[previous - 1].tag in "VNop":
-                    window.asyndetic = True
+                window.before.append(Argument(_leftward(chunks, previous), "before"))
+                adjacent = previous == position - 1 and not chunk.definite
+                window.asyndetic = adjacent and previous > 0 and chunks[previous - 1].tag in "VNop"
                 return
-            if previous == position - 1 and not chunk.definite and chunk.kind in ("act", "group", "person", "organisation"):
+            if previous == position - 1 and not chunk.definite and chunk.kind in ("act", "group", "person", "organisation", "document"):
                 window.before.append(Argument([chunk], "before"))
                 window.asyndetic = True
         elif chunk.tag in "Vc.:jr":
             return
         previous -= 1
-        if position - previous > 7:
+        if position - previous > 8:
             return
 
 

@@ -1,17 +1,91 @@
-"""Placeholder until the time resolver lands."""
+"""Give expressions of time their EDTF values: «أمس» counted from publication, «الخميس» by the tense of its clause.
+
+A value that depends on the day of publication is null where that is unknown, unless the text fixes it («اليوم الخميس 13
+يناير 2022»); such values are marked inferred.
+"""
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from musnad.clauses.parse import Clauses
+from musnad.grounding.calendars import bounds
+from musnad.grounding.readings import Moment, Readings
+from musnad.grounding.tense import Tenses
 from musnad.mentions.times.record import TimeMention
 from musnad.records import Time
 from musnad.rulebook.tables import Rulebook
 
 
+def _shared(mentions: list[TimeMention]) -> list[TimeMention]:
+    """Mentions with the year of the one that follows at once: «في أغسطس أو سبتمبر 2016» is 2016 twice."""
+    shared = list(mentions)
+    for index in range(len(shared) - 2, -1, -1):
+        mention, following = shared[index], shared[index + 1]
+        if (
+            "month" in mention.parts
+            and "month" in following.parts
+            and "year" in following.parts
+            and not mention.parts.keys() & {"year", "rel", "unit"}
+            and following.first - mention.last <= 1
+        ):
+            shared[index] = replace(mention, parts={**mention.parts, "year": following.parts["year"]})
+    return shared
+
+
 class TimeResolver:
-    def __init__(self, book: Rulebook) -> None: ...
+    """Turns mentions into times with values."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._tenses = Tenses(book)
 
     def resolve(self, mentions: list[TimeMention], document: list[Clauses], anchor: date | None) -> list[Time]:
-        return []
+        """Times in text order; ``anchor`` is the day of publication."""
+        inferred = anchor is None
+        anchor = anchor or self._anchor(mentions)
+        readings = Readings(anchor, frozenset(
+            mention.parts["weekday"] for mention in mentions
+            if mention.parts.keys() <= {"weekday", "part", "ampm"} and "weekday" in mention.parts
+        ))
+        mentions = _shared(mentions)
+        found: list[Time] = []
+        earlier: date | None = None
+        sentence: Clauses | None = None
+        spoken: date | None = None
+        for mention in mentions:
+            clauses = self._tenses.sentence(mention, document)
+            if self._tenses.inside_name(mention, clauses):
+                continue
+            if clauses is not sentence:
+                sentence, spoken = clauses, None
+            heading = clauses is not None and clauses.heading
+            tense = self._tenses.of(mention, clauses)
+            moment = Moment(mention.parts, "past" if heading and tense == "present" else tense, earlier, spoken)
+            value = readings.value(moment) if mention.kind == "date" else None
+            kind = mention.kind
+            if kind == "date" and value is None and readings.vague(moment):
+                kind = "vague"
+            edges = bounds(value) if value else None
+            if value and edges is None:
+                value = None
+            if value and len(value) >= 10 and "/" not in value:
+                earlier = spoken = date.fromisoformat(value[:10])
+            relative = value is not None and readings.relative(mention.parts)
+            found.append(Time(
+                f"t{len(found) + 1}", (mention.start, mention.end), kind, value,  # type: ignore[arg-type]
+                edges[0] if edges else None, edges[1] if edges else None,
+                inferred and relative, mention.parts.get("zone") or None,
+            ))
+        return found
+
+    @staticmethod
+    def _anchor(mentions: list[TimeMention]) -> date | None:
+        """The day of publication where the text gives both a full date and a word like today for it."""
+        for mention in mentions:
+            shift = mention.parts.get("deictic")
+            if shift is not None and ("year" in mention.parts or "full" in mention.parts):
+                value = Readings(None, frozenset()).value(Moment(mention.parts, "past", None, None))
+                if value:
+                    return date.fromisoformat(value[:10]) - timedelta(days=int(shift))
+        return None

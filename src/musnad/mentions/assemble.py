@@ -15,6 +15,8 @@ from musnad.tokens.token import Token
 NAME_KINDS = frozenset(
     {"country", "admin1", "city", "other", "organisation", "outlet", "person", "surname"}
 )
+JOINTS = frozenset({"#", "_"})
+"""Marks inside hashtags, which read as the words they join."""
 PLACES = frozenset({"country", "admin1", "city", "other"})
 _TIME = Lexeme("time", "")
 _TIME_ANALYSIS = {
@@ -27,6 +29,8 @@ class Assembler:
 
     def __init__(self, book: Rulebook) -> None:
         self._chooser = Chooser(book)
+        spelled = {row["id"]: row["form"] for row in book.table("tokens/words/clitics.tsv")}
+        self._article, self._and = spelled["al"], spelled["wa"]
         self._openers = {
             kind: frozenset(row["form"] for row in book.table(f"mentions/words/{kind}-nouns.tsv"))
             for kind in ("outlet", "place")
@@ -38,12 +42,20 @@ class Assembler:
         """Tokens of one sentence; ``names`` and ``times`` are looked up by the raw position where they start."""
         made: list[Token] = []
         position = sentence.first
+        joined = False
         while position < sentence.last:
+            if words[position].raw in JOINTS or (words[position].raw == self._and and position + 1 < sentence.last):
+                joined |= words[position].raw == self._and
+                position += 1
+                continue
             token = self._time(raw, words, times.get(position), sentence) or self._name(
                 raw, words, names.get(position), made, sentence
             )
             if token is None:
                 token = self._plain(raw, words, position, made, sentence.last)
+            if joined and not token.conj:
+                token.analysis = token.analysis._replace(conj="wa")
+            joined = False
             made.append(token)
             position = token.last
         return made
@@ -65,7 +77,8 @@ class Assembler:
         if function or first.pos in ("collective", "role", "noun", "masdar"):
             if found.last - found.first == 1:
                 return None
-            tag = function or "n"
+            definite = first.lemma.rpartition(" ")[2].startswith(self._article)
+            tag = function or ("N" if definite else "n")
             analysis = Analysis(tag, Form("", first), found.start.conj, found.start.prep)
             return Token(raw.starts[found.first], start, end, found.first, found.last, word, tag, analysis)
         if found.last - found.first == 1 and not self._is_name(word, found, made):

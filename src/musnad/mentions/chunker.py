@@ -8,21 +8,25 @@ from __future__ import annotations
 
 import re
 
+from musnad.mentions.appose import appose
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import Kinds
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
+_COUNT = r"q?(?:\#(?:~?\#)*)?"
+_CHAIN = r"(?:[nu]|a(?=\^?[nuNUPgm#\"]))*"
 _CHUNK = re.compile(
     r"(?P<before>~?\^?)(?:"
     r"(?P<verb>(?:x(?=[xv~])~?)*v)"
-    r"|(?P<noun>d?q?(?:\#(?:~?\#)*)?"
-    r"(?P<chain>(?:[nu]|a(?=\^?[nuNUPgm#\"]))*)"
+    rf"|(?P<noun>d?{_COUNT}{_CHAIN}(?:(?<=[nu])d?{_COUNT}{_CHAIN})?"
     r"(?P<terminal>[NUPm]|g+[NU]?|\"[nNaAuUgPLm]{1,4}\"|L+|(?<=[nu#dq])|A|a)"
     r"(?P<adjectives>[AaU]*)(?P<name>(?:[gPuL]|\"[guPL]{1,3}\")*)(?P<after>A*))"
     r"|(?P<other>.))",
     re.DOTALL,
 )
+"""A noun phrase: demonstrative, count, a chain of construct nouns that may itself hold a count («مقتل ثلاثة جنود»), what ends
+the chain, adjectives, a name."""
 
 
 class Chunker:
@@ -87,9 +91,7 @@ class Chunker:
             if chunk.tag == "N" and not chunk.prep_start:
                 chunk.prep_start = chunk.head.raw_start if chunk.first == chunk.last else tokens[chunk.first].raw_start
             joined.append(chunk)
-        for index, chunk in enumerate(joined):
-            chunk.index = index
-        return joined
+        return appose(tokens, joined)
 
     def _continues(self, tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
         """Whether a noun phrase goes on in the next one: «المتحدث باسم الجيش», «وحدة التابعة لمنظمة», «الأمين العام للأمم المتحدة»."""

@@ -47,7 +47,7 @@ class Kinds:
             chunk.kind = _NAME_KIND.get(token.name.kind, "organisation")
             if token.name.kind == "country":
                 chunk.gender = "f"
-        elif token.tag in "ugL":
+        elif token.tag in "uUgL":
             chunk.kind = "person" if token.tag == "g" or len(inner) - (head - chunk.first) > 1 else "unknown"
             chunk.gender = token.lexeme.data.get("gender", "")
         elif lexeme.pos == "role":

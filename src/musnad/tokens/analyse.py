@@ -7,6 +7,7 @@ q quantifier, # number, D adverb or discourse opener, and marks of punctuation a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,7 +25,7 @@ NOMINAL_TAGS = {"noun": "n", "masdar": "n", "role": "n", "adjective": "a", "nati
                 "given": "g", "collective": "n"}
 PUNCTUATION = {",": ",", "،": ",", ";": ",", "؛": ",", ":": ":", ".": ".", "!": ".", "؟": ".", "?": ".", "…": ".",
                "«": '"', "»": '"', "“": '"', "”": '"', '"': '"', "„": '"', "‹": '"', "›": '"', "(": "(", ")": ")", "[": "(",
-               "]": ")", "-": "-", "–": "-", "—": "-", "|": "|", "/": "/", "#": "#", "_": "_", "'": "'", "‘": "'", "’": "'"}
+               "]": ")", "-": "-", "–": "-", "—": "-", "|": "|", "/": "/", "#": "_", "_": "_", "'": "'", "‘": "'", "’": "'"}
 _UNKNOWN = Lexeme("unknown", "")
 _MARK = Lexeme("mark", "")
 _NUMBER = Lexeme("num", "", "digits")
@@ -64,6 +65,7 @@ class Analyser:
         self._suffixes = suffixes(book)
         self._al = next(p.letters for p in self._prefixes if p.article and not p.conj and not p.prep)
         self._memo: dict[str, Word] = {}
+        self._weights = {row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")}
 
     def word(self, raw: str) -> Word:
         """The analysis of a raw token."""
@@ -87,11 +89,16 @@ class Analyser:
             return self._single(raw, ".", _MARK)
         if not "\u0600" <= light_key[0] <= "\u06ff":
             return self._single(raw, "L", _LATIN)
-        analyses = self._known(raw, light_key, key)
+        analyses = [a._replace(cost=a.cost - self._worth(a, light_key)) for a in self._known(raw, light_key, key)]
+        analyses.sort(key=lambda a: a.cost)
         if not analyses:
             analyses = self._unknown(raw, key)
         starts = tuple(self._name_starts(raw, key))
         return Word(raw, light_key, key, tuple(analyses), starts, frozenset(a.tag for a in analyses))
+
+    def _worth(self, analysis: Analysis, light_key: str) -> int:
+        """How likely an analysis is whatever stands around it, by the weights of ``own_features``."""
+        return sum(self._weights.get(name, 0) for name in own_features(analysis, light_key))
 
     def _single(self, raw: str, tag: str, lexeme: Lexeme) -> Word:
         analysis = Analysis(tag, Form(raw, lexeme))
@@ -156,6 +163,25 @@ class Analyser:
         return found
 
 
+def own_features(analysis: Analysis, light_key: str) -> Iterator[str]:
+    """Names of the features that an analysis has by itself, without its neighbours."""
+    lexeme, form = analysis.lexeme, analysis.form
+    if lexeme.pos == "participle":
+        yield "participle"
+        if form.state == "tanwin":
+            yield "participle-tanwin"
+    elif lexeme.pos == "adjective" and lexeme.kind in ("active", "passive"):
+        yield "derived-adjective"
+    if form.state == "construct" and form.number == "d":
+        yield "dual-construct"
+    if analysis.suffix and analysis.tag in "na" and analysis.suffix[0] in "12":
+        yield "noun-of-mine"
+    elif analysis.suffix and analysis.tag in "va":
+        yield f"{analysis.tag}-with-pronoun"
+    if form.light == lexeme.lemma and form.light == light_key:
+        yield "lemma-itself"
+
+
 def raw_offset(raw: str, letters: int) -> int:
     """How many characters of a raw token its first ``letters`` letters take, marks included."""
     if not letters:
@@ -175,7 +201,7 @@ def _same_letters(form: str, light_key: str, suffix: int) -> bool:
 
 
 _TEH, _HEH, _ALEF, _YEH, _WAW, _HAMZA = "\u062a", "\u0647", "\u0627", "\u064a", "\u0648", "\u0621"
-_SEATS = "\u0626\u0624"
+_SEATS = ("\u0626", "\u0624")
 
 
 def _alone(stem: str) -> tuple[str, ...]:
@@ -217,6 +243,6 @@ def _compatible(prefix: Prefix, form: Form, pronoun: str) -> str:
         return ""
     if prefix.prep and tag not in "cordq#pD":
         return ""
-    if pronoun and tag not in "pcq":
+    if pronoun and tag not in "pcqj":
         return ""
     return "N" if prefix.article and tag == "q" else tag

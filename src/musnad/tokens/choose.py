@@ -45,6 +45,8 @@ def features(
     """Names of the features that hold of an analysis in its context."""
     tag = analysis.tag
     next_tags = after.tags if after else frozenset()
+    if tag == "a" and analysis.lexeme.cues and analysis.form.state == "tanwin" and before in OPENING:
+        yield "participle-of-saying-opens"
     if tag == "v":
         form = analysis.form
         yield f"verb-{form.tense}"

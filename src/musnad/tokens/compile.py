@@ -61,9 +61,10 @@ class Compiler:
         if lexeme is None:
             lexeme = self._verbs[parts] = Lexeme("verb", row["past"], rule=row.rule, data={"present": row["present"]})
         if row["noun"]:
-            masdar = self._noun(row["noun"], row.cells.get("plural", ""), "", "masdar", "act", row.rule)
+            noun = _full_masdar(row["past"], row["noun"])
+            masdar = self._noun(noun, row.cells.get("plural", ""), "", "masdar", "act", row.rule)
             self._masdars[(*parts,)] = masdar
-            lexeme.data.setdefault("masdar", row["noun"])
+            lexeme.data.setdefault("masdar", noun)
         return lexeme
 
     def _sense(self, row: Row, sense: Cue | Predicate) -> None:
@@ -74,7 +75,8 @@ class Compiler:
         if row["noun"]:
             kind = "act" if isinstance(sense, Predicate) or row["past"] else "document"
             pos = "masdar" if row["past"] else "noun"
-            holders.append(self._noun(row["noun"], row["plural"], "", pos, kind, row.rule))
+            noun = _full_masdar(row["past"], row["noun"]) if row["past"] else row["noun"]
+            holders.append(self._noun(noun, row["plural"], "", pos, kind, row.rule))
         for holder in holders:
             target: list[Cue] | list[Predicate] = holder.cues if isinstance(sense, Cue) else holder.events
             if sense not in target:
@@ -83,7 +85,7 @@ class Compiler:
     def _noun(self, word: str, plural: str, gender: str, pos: str, kind: str, rule: str) -> Lexeme:
         first = word.split()[0]
         if " " in word:
-            lexeme = Lexeme("name" if pos == "role" else pos, word, kind, rule, {"title": word} if pos == "role" else {})
+            lexeme = Lexeme(pos, word, kind, rule)
             self.names.append((word, lexeme))
             return lexeme
         known = self._nouns.get(first)
@@ -107,12 +109,13 @@ class Compiler:
         present = lexeme.data["present"]
         for form in conjugate(lexeme.lemma, present):
             self.forms.append(Form(form.form, lexeme, form.tense, form.voice, form.person, form.gender, form.number, form.mood))
-        active, passive = participles(lexeme.lemma, present)
+        active, passive = participles(lexeme.lemma, present, lexeme.data.get("masdar", ""))
         if active:
-            word = Lexeme("participle", active, "active", lexeme.rule, {}, lexeme.cues, lexeme.events)
+            pos = "participle" if lexeme.cues or lexeme.events else "adjective"
+            word = Lexeme(pos, light(active), "active", lexeme.rule, {}, lexeme.cues, lexeme.events)
             self._declined(active, "", word, human=True)
         if passive and passive != active:
-            word = Lexeme("adjective", passive, "passive", lexeme.rule, {"verb": lexeme.lemma}, [], lexeme.events)
+            word = Lexeme("adjective", light(passive), "passive", lexeme.rule, {"verb": lexeme.lemma}, [], lexeme.events)
             self._declined(passive, "", word, human=True)
 
     def _inflect_noun(self, word: str, lexeme: Lexeme) -> None:
@@ -126,7 +129,10 @@ class Compiler:
             self.forms.append(Form(form.form, lexeme, "", "", 3, form.gender, form.number, state))
 
     def _adjectives(self) -> None:
+        acting = {form.lexeme.lemma for form in self.forms if form.lexeme.pos == "participle"}
         for row in self.book.table("tokens/adjectives.tsv"):
+            if row["masculine"] in acting:
+                continue  # the participle of a verb with senses serves as the adjective too
             lexeme = Lexeme("adjective", row["masculine"], "", row.rule)
             self._declined(row["masculine"], row["plural"], lexeme, human=True, feminine=row["feminine"])
         for row in self.book.table("mentions/nationalities.tsv"):
@@ -161,6 +167,15 @@ class Compiler:
         for row in self.book.table("mentions/collectives.tsv"):
             if " " in row["form"]:
                 self.names.append((row["form"], Lexeme("collective", row["form"], row["kind"], row.rule)))
+
+
+_TEH, _MAQSURA, _YEH = "\u062a", "\u0649", "\u064a"
+
+
+def _full_masdar(past: str, masdar: str) -> str:
+    """The masdar of a defective verb of measure V or VI with its final yaa, which the indefinite drops: تخلٍّ → تخلي."""
+    bare = past.startswith(_TEH) and past.endswith(_MAQSURA) and not masdar.endswith(_YEH)
+    return masdar + _YEH if bare else masdar
 
 
 def _arguments(cell: str) -> tuple[str, ...]:

@@ -6,11 +6,13 @@ Inflection happens here, once; the result is cached by the hash of the rules (``
 from __future__ import annotations
 
 import gc
+import hashlib
 import os
 import pickle
 import sys
 import tempfile
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from musnad.rulebook.tables import Rulebook
@@ -18,7 +20,14 @@ from musnad.text.fold import light, unify
 from musnad.tokens.compile import Compiler
 from musnad.tokens.lexeme import Form, Lexeme
 
-_FORMAT = 1
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    """A hash of the code that compiles the lexicon, so that a cache made by other code is not read."""
+    digest = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:8]
 
 
 @dataclass(slots=True)
@@ -50,7 +59,7 @@ def compile_lexicon(book: Rulebook) -> Lexicon:
 
 def load_lexicon(book: Rulebook) -> Lexicon:
     """The lexicon of a rulebook, from the cache or compiled and then cached."""
-    path = _cache_folder() / f"lexicon-{_FORMAT}-{sys.version_info[0]}{sys.version_info[1]}-{book.version}.pickle"
+    path = _cache_folder() / f"lexicon-{_code()}-{sys.version_info[0]}{sys.version_info[1]}-{book.version}.pickle"
     try:
         with path.open("rb") as file:
             gc.disable()

@@ -97,7 +97,7 @@ class TimeRule:
                 slots = [
                     (step.slot, found.start(step.slot), step)
                     for step in steps
-                    if step.slot and step.slot not in CONTEXT and found[step.slot]
+                    if step.slot in groups and step.slot not in CONTEXT and found[step.slot]
                 ]
                 yield start, end, slots
 
@@ -142,7 +142,7 @@ class Cascade:
         self._memo: dict[str, list[Node]] = {}
 
     def nodes(self, symbols: str) -> list[Node]:
-        """The units of a stretch that are mentions, in order."""
+        """The units of a stretch, in order; only those whose rule makes a mention are expressions of time."""
         found = self._memo.get(symbols)
         if found is None:
             if len(self._memo) >= self.LIMIT:
@@ -165,7 +165,7 @@ class Cascade:
                     del at[position]
                 at[start] = node
                 symbols = symbols[:start] + self._made(rule, original[start]) + CONT * (end - start - 1) + symbols[end:]
-        return [at[position] for position in sorted(at) if at[position].rule.mention]
+        return [at[position] for position in sorted(at)]
 
     def _class(self, step: Step, symbol: str) -> str:
         """Which class of a step a symbol holds, without its marks."""

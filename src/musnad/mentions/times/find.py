@@ -11,9 +11,8 @@ import re
 from musnad.kernel.alphabet import Alphabet
 from musnad.mentions.times.cascade import Cascade, Node
 from musnad.mentions.times.record import TimeMention
-from musnad.mentions.times.words import BLANK, CONT, Entry, Words
+from musnad.mentions.times.words import BLANK, CONT, OPENS, Entry, Words
 from musnad.rulebook.tables import Rulebook
-from musnad.text.fold import light, unify
 from musnad.tokens.analyse import Analyser, Word
 from musnad.tokens.scan import Raw
 
@@ -21,14 +20,21 @@ SIDES = ("a", "b")
 """Slots whose parts keep the slot's name before theirs: the two ends of a range."""
 
 
+NUMBERS = ("n1", "n2", "n3", "n4")
+"""Slots of the numbers whose sum is the number meant."""
+
+
 class TimeFinder:
     """Finds mentions of times; values are given to them by grounding."""
+
+    LIMIT = 50_000
 
     def __init__(self, book: Rulebook, analyser: Analyser) -> None:
         self._alphabet = Alphabet()
         self._cascade = Cascade(list(book.constructions("mentions/times/*.yaml")), self._alphabet)
         self._words = Words(book, self._alphabet, self._cascade.wanted)
         self._stretch = re.compile(f"[^{BLANK}]+")
+        self._empty: set[str] = set()
 
     def find(self, raw: Raw, words: list[Word]) -> list[TimeMention]:
         """Mentions in text order; none overlaps another.
@@ -39,35 +45,63 @@ class TimeFinder:
         >>> [m.parts["weekday"] for m in finder.find(raw, [])]
         ['3']
         """
-        entry = self._words.entry
-        entries = [entry(word) for word in raw.words]
+        entry, known = self._words.entry, self._words.memo
+        entries = [known.get(word) or entry(word) for word in raw.words]
         symbols = "".join([found.symbol for found in entries])
         mentions: list[TimeMention] = []
+        empty = self._empty
         for stretch in self._stretch.finditer(symbols):
+            if stretch.group() in empty:
+                continue
             first, last = stretch.span()
-            mentions.extend(self._within(raw, entries, first, last))
+            found = self._within(raw, entries, first, last)
+            if found:
+                mentions.extend(found)
+            elif self._certain(stretch.group()):
+                empty.add(stretch.group())
         return mentions
 
+    def _certain(self, symbols: str) -> bool:
+        """Whether a stretch without mentions has none whatever its words are: no phrase can start in it."""
+        if len(self._empty) >= self.LIMIT:
+            self._empty.clear()
+        openers = self._alphabet.holders(OPENS)
+        return not any(symbol in openers for symbol in symbols)
+
+    def fired(self, raw: Raw) -> set[str]:
+        """Ids of all rules that join tokens somewhere in the text, those inside a longer expression too."""
+        entries = [self._words.entry(word) for word in raw.words]
+        symbols = "".join([found.symbol for found in entries])
+        nodes: list[Node] = []
+        for stretch in self._stretch.finditer(symbols):
+            nodes.extend(self._cascade.nodes(self._phrased(entries, *stretch.span())[0]))
+        found = set()
+        while nodes:
+            node = nodes.pop()
+            found.add(node.rule.rule)
+            nodes.extend(node.children.values())
+        return found
+
     def _within(self, raw: Raw, entries: list[Entry], first: int, last: int) -> list[TimeMention]:
+        symbols, chosen = self._phrased(entries, first, last)
+        nodes = self._cascade.nodes(symbols)
+        return [self._mention(raw, node, chosen, first) for node in nodes if node.rule.mention]
+
+    @staticmethod
+    def _phrased(entries: list[Entry], first: int, last: int) -> tuple[str, dict[int, Entry]]:
+        """The symbols of a stretch with its fixed phrases as one symbol each, and the entry at each symbol."""
         position, symbols, chosen = first, "", {}
         while position < last:
-            found = entries[position]
-            length = 1
-            for rest, phrase in found.phrases:
-                if self._spells(raw.words, position + 1, rest):
-                    found, length = phrase, len(rest) + 1
-                    break
+            found, length = entries[position], 1
+            if found.phrases and position + 1 < len(entries):
+                for rest, phrase in found.phrases.get(entries[position + 1].key, ()):
+                    if rest == tuple([entry.key for entry in entries[position + 1 : position + 1 + len(rest)]]):
+                        found, length = phrase, len(rest) + 1
+                        break
             chosen[position - first] = found
             symbols += found.symbol + CONT * (length - 1)
             position += length
-        nodes = self._cascade.nodes(symbols)
-        return [self._mention(raw, node, chosen, first) for node in nodes]
-
-    @staticmethod
-    def _spells(words: list[str], position: int, rest: tuple[str, ...]) -> bool:
-        return len(words) >= position + len(rest) and all(
-            unify(light(words[position + index])) == key for index, key in enumerate(rest)
-        )
+        return symbols, chosen
 
     def _mention(self, raw: Raw, node: Node, chosen: dict[int, Entry], first: int) -> TimeMention:
         head = chosen[node.start]
@@ -91,14 +125,14 @@ def _parts(node: Node, chosen: dict[int, Entry]) -> dict[str, str]:
             continue
         value = _value(child, inner)
         if value is not None:
-            inner = {key: kept for key, kept in inner.items() if key not in ("value", "n1", "n2", "n3", "n4")}
+            inner = {key: kept for key, kept in inner.items() if key not in NUMBERS}
             inner[name] = value
         parts |= inner
     return parts
 
 
 def _value(node: Node, parts: dict[str, str]) -> str | None:
-    """The value of a unit that stands for a number or a name: the sum of its numbers, or that of its slot ``value``."""
+    """The value of a unit that stands for a number or a name: the sum of its numbers, or of the slot it names."""
     if node.rule.value == "sum":
-        return str(sum(int(parts[key]) for key in ("n1", "n2", "n3", "n4") if parts.get(key)))
-    return parts.get("value")
+        return str(sum(int(parts[key]) for key in NUMBERS if parts.get(key)))
+    return parts.get(node.rule.value)

@@ -21,6 +21,12 @@ BLANK = " "
 CONT = "_"
 """The symbol of a token that belongs to the unit before it."""
 
+OPENS = "+phrase"
+"""The class of a token that may start a fixed phrase."""
+
+INSIDE = "+inside"
+"""The class of a word that may go on in a fixed phrase."""
+
 MARKS = {"(": "OPEN", ")": "CLOSE", "[": "OPEN", "]": "CLOSE", "/": "SLASH", "-": "DASH", "\u2013": "DASH", "\u2014": "DASH",
          "\u060c": "COMMA", ",": "COMMA", "+": "PLUS", ":": "COLON"}
 _TWO = re.compile(r"(\d{1,4})([/\-])(\d{1,4})")
@@ -37,7 +43,8 @@ class Entry:
     conj: str = ""
     prep: str = ""
     offset: int = 0
-    phrases: list[tuple[tuple[str, ...], Entry]] = field(default_factory=list)
+    key: str = ""
+    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
 
 
 def digits(text: str) -> dict[str, str]:
@@ -112,8 +119,9 @@ class Words:
         self._table: dict[str, dict[str, str]] = {}
         self._exact: dict[str, dict[str, str]] = {}
         self._phrases: dict[str, list[tuple[tuple[str, ...], dict[str, str]]]] = {}
+        self._inner: set[str] = set()
         self._clitics = {row["value"]: row["form"] for row in book.table("mentions/times/clitics.tsv")}
-        self._memo: dict[str, Entry] = {}
+        self.memo: dict[str, Entry] = {}
         for row in book.table("mentions/times/*.tsv"):
             if row["class"] != "CLITIC":
                 self._add(row["form"], row["class"], row["value"])
@@ -127,6 +135,7 @@ class Words:
                     values[name] = value
                     return
             phrases.append((tuple(rest), {name: value}))
+            self._inner.update(rest)
             phrases.sort(key=lambda phrase: -len(phrase[0]))
         elif name.endswith("!"):
             self._exact.setdefault(form, {})[name[:-1]] = value
@@ -135,21 +144,24 @@ class Words:
 
     def entry(self, raw: str) -> Entry:
         """The entry of a raw token."""
-        found = self._memo.get(raw)
+        found = self.memo.get(raw)
         if found is None:
-            if len(self._memo) >= self.LIMIT:
-                self._memo.clear()
-            found = self._memo[raw] = self._make(raw)
+            if len(self.memo) >= self.LIMIT:
+                self.memo.clear()
+            found = self.memo[raw] = self._make(raw)
         return found
 
-    def symbol(self, values: dict[str, str], conj: str = "", prep: str = "", article: str = "") -> str:
-        """The symbol for the classes of ``values``, with clitics."""
+    def symbol(
+        self, values: dict[str, str], conj: str = "", prep: str = "", article: str = "", also: tuple[str, ...] = ()
+    ) -> str:
+        """The symbol for the classes of ``values``, with clitics, and for the classes ``also``."""
         mark = "&" if conj else "@" if prep else ""
         classes = set()
         for name, value in values.items():
             for full in (name, f"{name}:{value}", f"{name}/{article or 'no'}", f"{name}:{value}/{article or 'no'}"):
                 classes |= {mark + full, "~" + full}
         classes &= self._wanted
+        classes.update(also)
         if not classes:
             return BLANK
         return self._alphabet.symbol(frozenset(classes | {"+" + mark} if mark else classes))
@@ -163,21 +175,27 @@ class Words:
             return Entry(BLANK)
         if light_key[0].isdigit():
             values = digits(light_key)
-            return Entry(self.symbol(values), values)
+            return Entry(self.symbol(values), values, key=light_key)
+        values: dict[str, str] = {}
+        clitics = ("", "", "")
+        phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for conj, prep, article, rest in self._cuts(light_key):
-            values = {**self._table.get(unify(rest), {}), **self._exact.get(rest, {})} if not (article and len(rest) < 2) else {}
-            phrases = [] if article else self._phrases.get(unify(rest), [])
-            if not values and not phrases:
+            if article and len(rest) < 2:
                 continue
-            offset = raw_offset(raw, 1) if conj else 0
-            entry = Entry(self.symbol(values, conj, prep, article), values, conj, prep, offset)
-            entry.phrases = [
-                (words, Entry(self.symbol(found, conj, prep), found, conj, prep, offset)) for words, found in phrases
-            ]
-            if entry.phrases and entry.symbol == BLANK:
-                entry.symbol = self._alphabet.symbol(frozenset({"OPENS"}))
-            return entry
-        return Entry(BLANK)
+            key = unify(rest)
+            if not phrases and not article:
+                for words, found in self._phrases.get(key, ()):
+                    offset = raw_offset(raw, 1) if conj else 0
+                    entry = Entry(self.symbol(found, conj, prep), found, conj, prep, offset)
+                    phrases.setdefault(words[0], []).append((words, entry))
+            if not values:
+                values = {**self._table.get(key, {}), **self._exact.get(rest, {})}
+                clitics = (conj, prep, article)
+        conj, prep, article = clitics if values else ("", "", "")
+        key = unify(light_key)
+        also = (OPENS,) * bool(phrases) + (INSIDE,) * (key in self._inner)
+        return Entry(self.symbol(values, conj, prep, article, also), values, conj, prep,
+                     raw_offset(raw, 1) if conj else 0, key, phrases)
 
     def _cuts(self, word: str) -> list[tuple[str, str, str, str]]:
         """Ways to read a word as conjunction, preposition, article and rest, the whole word first; «وللعام» → wa li al عام."""

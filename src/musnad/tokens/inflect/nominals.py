@@ -193,7 +193,7 @@ def _plural(forms: list[NominalForm], word: str, plural: str, gender: str) -> No
         forms.append(NominalForm(plural + YEH, False, ANY, gender, "p"))
         return
     forms.append(NominalForm(plural, False, ANY, gender, "p"))
-    feminine = ending == ALEF + TEH and not (len(plural) == 5 and plural[0] == ALEF_HAMZA)  # أمهات, but أصوات
+    feminine = ending == ALEF + TEH and word[-1] != TEH  # أمهات, but أصوات
     accusative = "" if quadriliteral or feminine else _tanwin(plural)
     if accusative:
         forms.append(NominalForm(accusative, True, ANY, gender, "p"))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from musnad.text.fold import light
 from musnad.tokens.inflect.letters import ALEF, HAMZA, KASRATAN, MARBUTA, MEEM, TEH, YEH, YEH_HAMZA
 from musnad.tokens.inflect.spell import spell
-from musnad.tokens.inflect.stems import DEFECTIVE, DOUBLED, HOLLOW, Part, Stems, second_stems, stems
+from musnad.tokens.inflect.stems import DEFECTIVE, DOUBLED, HOLLOW, Part, Stems, passive_stems, second_stems, stems
 
 
 @lru_cache(maxsize=8192)
@@ -24,6 +24,8 @@ def participles(past: str, present: str, noun: str = "") -> tuple[str, str]:
     'مصرح'
     """
     past, present, noun = light(past), light(present), light(noun)
+    if cited := passive_stems(past, present):  # متوفى of توفي
+        return spell(f"{MEEM}{cited.present.lead}{cited.present.second}Y"), ""
     found = stems(past, present)
     if found and found.measure == 1 and _of_second(noun):
         found = second_stems(past) or found

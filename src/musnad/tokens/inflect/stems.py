@@ -59,6 +59,7 @@ class Part:
     """One tense and voice: what stands before the last two radicals, those, their kind, and the vowel of the stem.
 
     ``vowel`` is that between the radicals; of a hollow stem the long vowel; of a defective one its ending (Y, A, I, U).
+    ``short`` is the vowel of a hollow stem before a consonant, where it is not the long one shortened (جاء, جئت).
     """
 
     lead: str
@@ -66,6 +67,7 @@ class Part:
     third: str
     kind: str
     vowel: str
+    short: str = ""
 
     def before_vowel(self) -> str:
         """The stem before an ending that opens with a vowel: رد in ردت, قال in قالت."""
@@ -79,8 +81,7 @@ class Part:
     def before_consonant(self) -> str:
         """The stem before an ending that opens with a consonant: ردد in رددت, قل in قلت."""
         if self.kind == HOLLOW:
-            short = self.third and self.vowel
-            return f"{self.lead}{short.lower()}{self.third}"
+            return f"{self.lead}{self.short or self.vowel.lower()}{self.third}"
         if self.kind == DOUBLED:
             return f"{self.lead}{self.second}{self.vowel}{self.second}"
         return f"{self.lead}{self.second}{self.vowel}{self.third}"
@@ -200,7 +201,7 @@ def _quadriliteral(w: str) -> Stems:
 
 
 def is_second(past: str, present: str) -> bool:
-    """Whether a verb of three letters must be of the second measure: أكد/يؤكد, وقع/يوقع, صوت/يصوت, قرر/يقرر."""
+    """Whether a verb of three letters must be of the second measure: أكد/يؤكد, وقع/يوقع, صوت/يصوت, هنأ/يهنئ."""
     w, q = bare(past), bare(present)[1:]
     if len(w) != 3 or len(q) != 3 or w[1] == ALEF or w[2] == ALEF or q[1] == ALEF or q[2] == MAQSURA or w[2] == YEH:
         return False
@@ -208,6 +209,8 @@ def is_second(past: str, present: str) -> bool:
         return present[1] == WAW_HAMZA
     if w[0] == WAW:
         return q[0] == WAW
+    if w[2] == HAMZA and (past[2], present[-1]) == (ALEF_HAMZA, YEH_HAMZA):
+        return True
     return w[1] == w[2] or (w[1] in (WAW, YEH) and w[2] != MAQSURA) or (w[0] == YEH and w[1] != HAMZA)
 
 
@@ -229,7 +232,8 @@ def _first(past: str, present: str) -> Stems | None:
             return None
         three = w[2]
         vowel = {WAW: "U", YEH: "I", ALEF: "A"}[q[1]]
-        return Stems(1, Part(one, "", three, HOLLOW, "A"), Part(f"a{one}", "", three, HOLLOW, vowel),
+        short = "u" if vowel == "U" else "i"
+        return Stems(1, Part(one, "", three, HOLLOW, "A", short), Part(f"a{one}", "", three, HOLLOW, vowel),
                      Part(one, "", three, HOLLOW, "I"), Part(f"u{one}", "", three, HOLLOW, "A"))
     two, three = w[1], w[2]
     kept = one if one == WAW and q[0] != WAW else ""
@@ -252,7 +256,7 @@ def _first(past: str, present: str) -> Stems | None:
 
 def stems(past: str, present: str) -> Stems | None:
     """The stems of a verb by its principal parts, or None where its shape is unknown: أعلن/يعلن is of measure IV."""
-    if len(past) < 2 or len(present) < 3 or present[0] != YEH:
+    if len(past) < 2 or len(present) < 3 or present[0] != YEH or (len(past) > 3 and past[-1] == YEH):
         return None
     w, q = bare(past), bare(present)
     size = len(w)
@@ -280,6 +284,16 @@ def stems(past: str, present: str) -> Stems | None:
     if is_second(past, present):
         return _second(w[0], w[1:])
     return _first(past, present) if size in (2, 3) else None
+
+
+def passive_stems(past: str, present: str) -> Stems | None:
+    """The stems of a defective verb cited in its passive, as verbs of their own: توفي/يتوفى, أغمي/يغمى."""
+    if len(past) < 4 or past[-1] != YEH or present[-1:] != MAQSURA:
+        return None
+    active = stems(past[:-1] + MAQSURA, present if present[1:2] == TEH else present[:-1] + YEH)
+    if not active or not active.passive_past or not active.passive_present:
+        return None
+    return Stems(active.measure, active.passive_past, active.passive_present, None, None)
 
 
 def second_stems(past: str) -> Stems | None:

@@ -1,7 +1,7 @@
 """Conjugate a verb from its principal parts: every person, mood spelling and the passive, without vowels.
 
-Paradigms after Wright, *A Grammar of the Arabic Language*, I, tables I-XVIII, and Ryding, *A Reference Grammar of Modern
-Standard Arabic* (2005), chapters 21-34.
+Paradigms after Wright, *A Grammar of the Arabic Language*, I, tables I-XVIII, and Ryding, *A Reference Grammar of
+Modern Standard Arabic* (2005), chapters 21-34.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from musnad.tokens.inflect.letters import (
     YEH,
 )
 from musnad.tokens.inflect.spell import spell
-from musnad.tokens.inflect.stems import DEFECTIVE, DOUBLED, HOLLOW, STRONG, Part, Stems, bare, stems
+from musnad.tokens.inflect.stems import DEFECTIVE, DOUBLED, HOLLOW, STRONG, Part, Stems, bare, passive_stems, stems
 
 
 class VerbForm(NamedTuple):
@@ -82,7 +82,7 @@ Filled = list[tuple[_Cell, str]]
 def conjugate(past: str, present: str) -> list[VerbForm]:
     """All forms of a verb: ``conjugate("قال", "يقول")`` gives قالت, يقولون, يقل, قيل and the rest."""
     past, present = light(past), light(present)
-    found = stems(past, present)
+    found = stems(past, present) or passive_stems(past, present)
     active = _paradigm(found.past, found.present) if found else []
     if not found or not _agrees(active, past, present):
         return _unknown(past, present)
@@ -121,7 +121,8 @@ def _past(part: Part) -> Filled:
         out += [(cell, spell(stem + ending)) for cell, ending in _PAST_VOWEL]
         out.append((_PAST_3MP, alone + WAW + ALEF))
     else:
-        out += [(_PAST_VOWEL[0][0], alone + TEH), (_PAST_VOWEL[1][0], alone + ALEF), (_PAST_VOWEL[2][0], alone + TEH + ALEF)]
+        endings = (TEH, ALEF, TEH + ALEF)
+        out += [(cell, alone + ending) for (cell, _), ending in zip(_PAST_VOWEL, endings, strict=True)]
     out += _past_consonant(short)
     return out
 
@@ -203,8 +204,8 @@ def _present(part: Part) -> Filled:
 def _imperatives(found: Stems) -> list[VerbForm]:
     """Second person masculine, feminine and plural: قل, قولي, قولوا."""
     part = found.present
-    lead = part.lead[1:]
-    opening = f"{HAMZA}a" if found.measure == 4 else ""
+    fourth = found.measure == 4
+    opening, lead = (f"{HAMZA}a", found.past.lead[2:]) if fourth else ("", part.lead[1:])
     if found.measure == 1 and part.kind == STRONG and (lead, part.second, part.third) in _HEADLESS:
         lead = ""
     if part.kind == DEFECTIVE:
@@ -217,7 +218,7 @@ def _imperatives(found: Stems) -> list[VerbForm]:
         bodies = (body.before_consonant() if part.kind == HOLLOW else full, full + "I", full + "U")
     out = []
     for spoken, gender, number in zip(bodies, "mfm", "ssp", strict=True):
-        joined = not opening and len(spoken) > 1 and spoken[1] not in "aiuAIUY~"
+        joined = not opening and len(spoken) > 1 and spoken[1] not in "aiuAIUY"
         form = spell((ALEF + "i" if joined else opening) + spoken) + (ALEF if number == "p" else "")
         if len(form) < 2:
             break
