@@ -70,7 +70,8 @@ class Reader:
         for sentence in sentences(raw.words):
             tokens = self._assembler.tokens(raw, words, sentence, names, times)
             if tokens:
-                title = bool(heading) and document.text[tokens[0].raw_start : tokens[-1].end] in heading
+                title = tokens[-1].tag != "." and not parsed
+                title |= bool(heading) and document.text[tokens[0].raw_start : tokens[-1].end] in heading
                 parsed.append(self._parser.parse(tokens, self._chunker.chunks(tokens), sentence.paragraph, heading=title))
         share(parsed)
         statements = self._attributor.statements(parsed)

@@ -1,4 +1,8 @@
-"""How far reported content reaches: from behind its complementiser to where the reporter's own words resume."""
+"""How far reported content reaches: from behind its complementiser to where the reporter's own words resume.
+
+The reporter resumes at another cue («، مضيفا أن», «وأضاف»), at a trailing attribution («، بحسب الوزير»), at a background clause
+(«، بعد أن», «، فيما») and behind a closing quotation mark with a comma (DECISIONS, Statements and chains).
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,14 @@ from musnad.clauses.parse import Clauses
 from musnad.mentions.chunk import Chunk
 from musnad.records import Mode, Span
 
+BACKGROUND = frozenset({"after", "during", "since"})
+"""Prepositions that open the reporter's background behind content that is a noun phrase: «طالب بتحقيق بعد مقتل …»."""
+
 
 class Extent:
-    """Finds the end of content in one sentence, given the words that make the reporter resume."""
+    """Finds the content in one sentence; ``stops`` are chunks at which the reporter resumes."""
 
-    def __init__(self, clauses: Clauses, resuming: frozenset[str], stops: dict[int, str]) -> None:
+    def __init__(self, clauses: Clauses, resuming: frozenset[str], stops: set[int]) -> None:
         self._clauses = clauses
         self._chunks = clauses.chunks
         self._resuming = resuming
@@ -19,50 +26,46 @@ class Extent:
     def after(self, opener: int) -> tuple[Span, Mode] | None:
         """Content behind the complementiser, colon or quotation mark at a chunk position, and whether it is a quotation."""
         chunks = self._chunks
-        first = opener + 1
-        if chunks[opener].tag == '"':
-            first = opener
+        first = opener + 1 if chunks[opener].tag != '"' else opener
         while first < len(chunks) and chunks[first].tag in ":,":
             first += 1
         if first >= len(chunks):
             return None
         if chunks[first].tag == '"':
             closing = self._closing(first)
-            if closing is not None and closing > first + 1:
-                rest = self._end(closing)
-                if rest <= closing + 1 or chunks[opener].tag in '":':
-                    return self._span(first + 1, closing - 1), "direct"
-            elif closing is None:
-                return self._span(first + 1, len(chunks) - 1), "direct"
+            if closing is None:
+                return self._trimmed(first, len(chunks) - 1)
+            rest = self._end(closing)
+            if closing > first + 1 and (rest <= closing + 1 or chunks[opener].tag in '":'):
+                return self._trimmed(first, closing)
         last = self._end(first)
-        if last < first:
-            return None
-        return self._span(first, last), "indirect"
+        return self._trimmed(first, last) if last >= first else None
 
-    def phrase(self, position: int) -> Span | None:
+    def phrase(self, position: int) -> tuple[Span, Mode] | None:
         """Content that is spelled out as a noun phrase at a position: «نفى وجود قوات», its preposition left out."""
-        last = self._end(position)
-        start = self._chunks[position].start
-        end = self._span(position, last)[1]
-        return (start, end) if end > start else None
+        last = self._end(position, phrase=True)
+        opened = position > 0 and self._chunks[position - 1].tag == '"'
+        found = self._trimmed(position - 1 if opened else position, last)
+        return found if found and found[0][1] > found[0][0] else None
 
-    def clause_before(self, position: int) -> Span | None:
-        """The clause that ends before a trailing attribution: from the start of the sentence, or of the last statement's end."""
+    def clause_before(self, position: int, free: int) -> Span | None:
+        """The clause that ends before a trailing attribution, from the sentence's start or from the chunk ``free``."""
         chunks = self._chunks
         last = position - 1
         while last >= 0 and chunks[last].tag in ",-":
             last -= 1
-        if last < 0:
-            return None
-        first = 0
-        while first < last and chunks[first].tag in "-,D\"":
+        first = free
+        for index in range(free, last):
+            if index > 0 and chunks[index - 1].tag == "," and self._resumes(index) and chunks[index].tag in "jD":
+                first = index + 1
+        while first < last and (chunks[first].tag in "-,D)(|" or (chunks[first].tag == '"' and self._closing(first) is None)):
             first += 1
-        return self._span(first, last)
+        return self._trimmed(first, last)[0] if last >= first else None
 
     def _closing(self, opening: int) -> int | None:
         return next((i for i in range(opening + 1, len(self._chunks)) if self._chunks[i].tag == '"'), None)
 
-    def _end(self, first: int) -> int:
+    def _end(self, first: int, *, phrase: bool = False) -> int:
         """Position of the last chunk of content that starts at ``first``."""
         chunks = self._chunks
         last = len(chunks) - 1
@@ -71,9 +74,13 @@ class Extent:
             chunk = chunks[position]
             if chunk.tag == '"':
                 inside = not inside
+                following = chunks[position + 1] if position + 1 < len(chunks) else None
+                if not inside and position > first and following is not None and following.tag == ",":
+                    return position
+                continue
             if inside or position == first:
                 continue
-            if position in self._stops or self._resumes(position):
+            if position in self._stops or self._resumes(position) or (phrase and chunk.tag == "N" and chunk.prep in BACKGROUND):
                 last = position - 1
                 break
         while last > first and chunks[last].tag in ".,-:|":
@@ -83,18 +90,39 @@ class Extent:
     def _resumes(self, position: int) -> bool:
         chunk = self._chunks[position]
         before = self._chunks[position - 1]
-        if before.tag != "," and not chunk.conj:
+        if before.tag not in ',"':
             return False
-        return chunk.head.lexeme.lemma in self._resuming and chunk.tag in "jDpN" and before.tag in ',"'
+        return chunk.tag in "jDpN" and (chunk.head.lexeme.lemma in self._resuming or (chunk.tag == "N" and chunk.prep == "after"))
 
-    def _span(self, first: int, last: int) -> Span:
-        start = self._chunks[first]
-        begin = start.prep_start if start.tag == "N" and start.prep and start.prep_start else start.start
-        if start.conj:
-            begin = max(begin, start.start if start.tag != "N" or not start.prep else begin)
-        return (begin, self._chunks[last].end)
+    def _trimmed(self, first: int, last: int) -> tuple[Span, Mode]:
+        """The span of chunks, without quotation marks where they enclose it all (then it is direct)."""
+        chunks = self._chunks
+        tokens = self._clauses.tokens
+        one, other = chunks[first].first, chunks[last].last - 1
+        while other > one and tokens[other].tag == ".":
+            other -= 1
+        marks = [i for i in range(one, other + 1) if tokens[i].tag == '"']
+        if marks and marks[0] == one and (len(marks) == 1 or (len(marks) == 2 and marks[1] == other)):
+            inner = other - 1 if len(marks) == 2 else other
+            while inner > one + 1 and tokens[inner].tag in ".,":
+                inner -= 1
+            if inner > one:
+                return (self._start(one + 1), tokens[inner].end), "direct"
+        return (self._start(one), tokens[other].end), "indirect"
+
+    def _start(self, index: int) -> int:
+        token = self._clauses.tokens[index]
+        return token.raw_start if token.prep and not token.conj and index == 0 else token.start
 
 
-def chunk_text(text: str, chunk: Chunk) -> str:
-    """The words of a chunk."""
-    return text[chunk.start : chunk.end]
+def quotation_before(chunks: list[Chunk], position: int) -> Span | None:
+    """The quotation that ends right before a verb: «"…"، قال الوزير»."""
+    closing = position - 1
+    while closing >= 0 and chunks[closing].tag in ",-":
+        closing -= 1
+    if closing < 2 or chunks[closing].tag != '"':
+        return None
+    opening = next((i for i in range(closing - 1, -1, -1) if chunks[i].tag == '"'), None)
+    if opening is None or opening + 3 > closing:
+        return None
+    return chunks[opening + 1].start, chunks[closing - 1].end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from musnad.clauses.predication import Predication
 from musnad.mentions.chunk import Chunk
@@ -32,13 +32,12 @@ class StatementDraft:
     """Reported content over characters ``content``; ``chain`` outermost first. ``trigger`` is where its cue stands."""
 
     content: Span
-    chain: list[Voice]
     mode: Mode
-    stance: str
+    chain: list[Voice]
     rule: str
     sentence: int
     trigger: int
+    stance: str = "says"
     predication: Predication | None = None
     within: StatementDraft | None = None
     confidence: float = 0.8
-    notes: list[str] = field(default_factory=list)

@@ -9,10 +9,14 @@ from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Cue
 
-EVALUATIVE = frozenset({"praises", "condemns", "thanks", "welcomes", "apologises"})
+EVALUATIVE = frozenset({"praises", "rejects", "condemns", "thanks", "welcomes", "apologises"})
 """Stances whose noun objects are events only (DECISIONS): they need a clause or a quotation."""
 
 
+FEELING = frozenset({"hopes", "worries", "doubts", "believes", "complains", "expects"})
+"""Stances of feeling and will: with a noun of feeling, the content begins with that noun («أعرب عن أمله في …»; DECISIONS)."""
+ASSERTING = frozenset({"confirms", "denies", "announces"})
+"""Stances whose content may be a definite masdar: «أكد السيطرة التامة على المدينة»."""
 KINDS_NAMED = {
     "person": frozenset({"person", "group", "unknown"}),
     "party": frozenset({"person", "group", "organisation", "government", "outlet", "place", "unknown"}),
@@ -58,7 +62,9 @@ def choose_cue(predication: Predication) -> Cue | None:
 
 def holds(predication: Predication, prep: str, word: str) -> bool:
     """Whether the required object stands where the frame wants it."""
-    places = [predication.oblique.get(prep)] if prep else [predication.object, predication.genitive, predication.subject]
+    free = predication.passive or predication.object is None or predication.form != "verb"
+    places = [predication.oblique.get(prep)] if prep else [
+        predication.object, predication.genitive, predication.subject if free else None]
     return any(place is not None and any(denotes(chunk, word) for chunk in place.chunks) for place in places)
 
 
@@ -86,20 +92,36 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, complementiser
             return Opening(mark, True)
         if chunk.tag in ':"' and cue.content & {"quote", "clause"}:
             return Opening(mark, True)
-    if cue.stance in EVALUATIVE or predication.form in ("noun", "masdar"):
+    if cue.stance in EVALUATIVE or predication.form == "noun" or (predication.form == "masdar" and not _governed(predication)):
+        return None
+    if cue.object and cue.stance in FEELING:
+        felt = predication.oblique.get(cue.prep) if cue.prep else predication.object
+        following = chunks[felt.first.index + 1] if felt is not None and felt.first.index + 1 < len(chunks) else None
+        if felt is not None and following is not None and (following.prep or following.tag in "cp"):
+            return Opening(felt.first.index, False)
         return None
     for slot in ("obj", "bi", "ila", "min", "an", "ala", "li", "fi"):
         if slot in cue.content:
             found = argument(predication, slot)
-            if found is not None and found.how in ("after", "oblique") and _spelled_out(chunks, found.first):
+            if found is not None and cue.object and denotes(found.first, cue.object):
+                continue
+            if found is not None and found.how in ("after", "oblique") and _spelled_out(chunks, found.first, cue):
                 return Opening(found.first.index, False)
     return None
 
 
-def _spelled_out(chunks: list[Chunk], chunk: Chunk) -> bool:
+def _governed(predication: Predication) -> bool:
+    """Whether a verb that is no cue makes somebody do the saying: «سعى إلى التأكيد على», «جدد دعوته إلى»."""
+    verb = predication.governor
+    return verb is not None and not verb.token.analysis.lexeme.cues and not verb.negated and not verb.passive
+
+
+def _spelled_out(chunks: list[Chunk], chunk: Chunk, cue: Cue) -> bool:
     """Whether a noun phrase says something: a masdar (or a noun of being) with a complement of its own."""
     lexeme = chunk.head.lexeme
-    if not (lexeme.data.get("masdar") or lexeme.kind == "act") or chunk.head.analysis.article:
+    if not lexeme.data.get("masdar"):
+        return False
+    if chunk.head.analysis.article and cue.stance not in ASSERTING:
         return False
     if chunk.last - chunk.first > 1:
         return True

@@ -1,4 +1,4 @@
-"""Parties in play: who spoke last, for dropped subjects and for the carriers that still hold."""
+"""Who speaks: which phrases can, who a document speaks for, and who spoke last, for dropped subjects."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from musnad.attribution.draft import Voice
 from musnad.clauses.binder import AGENTS
 from musnad.clauses.predication import Argument
+from musnad.clauses.shared import fits
+from musnad.mentions.chunk import Chunk
 
 
 @dataclass(slots=True)
@@ -16,21 +18,32 @@ class Stack:
     chains: list[list[Voice]] = field(default_factory=list)
 
     def push(self, chain: list[Voice]) -> None:
-        """Remember the chain of a statement with a named speaker."""
-        if chain:
-            self.chains.append(chain)
+        """Remember the chain of a statement."""
+        self.chains.append(chain)
 
     def antecedent(self, gender: str, number: str) -> list[Voice]:
-        """The chain of the last speaker who agrees with a verb whose subject is dropped; the very last where none does."""
+        """The chain of the last speaker who agrees with a verb whose subject is dropped; empty where none does."""
         for chain in reversed(self.chains[-6:]):
-            speaker = chain[-1].chunks
-            plural = len(speaker) > 1 or speaker[0].number == "p"
-            if (number == "p") == plural and (number == "d") == (len(speaker) == 2 and number == "d"):
-                if not speaker[0].gender or not gender or speaker[0].gender == gender or plural:
-                    return list(chain)
-        return list(self.chains[-1]) if self.chains else []
+            if fits(gender, number, Argument(chain[-1].chunks, "inherited")):
+                return list(chain)
+        return []
 
 
 def speaks(argument: Argument | None) -> bool:
     """Whether a phrase can be a speaker: somebody who acts, or a document that says something."""
     return argument is not None and (argument.first.kind in AGENTS or argument.first.kind == "document")
+
+
+def same_voice(one: Voice, other: Voice) -> bool:
+    """Whether two phrases plainly name the same party: the same words, name or last name."""
+    if one.span == other.span:
+        return True
+    first, second = one.chunks[0], other.chunks[0]
+    if first.name is not None and second.name is not None:
+        return first.name.rule == second.name.rule or first.name.lemma == second.name.lemma
+    return first.head.lexeme is second.head.lexeme and first.head.word.key == second.head.word.key
+
+
+def own_side(chunk: Chunk) -> bool:
+    """Whether a phrase names the speaker's own side: «بلاده», «حكومته»."""
+    return bool(chunk.head.analysis.suffix)

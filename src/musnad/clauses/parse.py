@@ -49,6 +49,8 @@ class Parser:
                 pluperfect = False
                 clauses.verbs.append(verb)
                 clauses.predications.append(verb)
+            elif chunk.tag == "w":
+                clauses.predications.append(self._participle(chunks, position))
             elif chunk.tag == "N":
                 clauses.predications.extend(self._nominals(tokens, chunks, position))
             elif chunk.tag in ".c":
@@ -79,12 +81,7 @@ class Parser:
             lexeme = token.analysis.lexeme
             if token.name is not None or not (lexeme.cues or lexeme.events):
                 continue
-            if lexeme.pos == "participle":
-                participle = self._participle(chunks, position, token, index)
-                if participle:
-                    found.append(participle)
-                continue
-            if lexeme.pos == "adjective":
+            if lexeme.pos in ("participle", "adjective"):
                 continue
             form = "masdar" if lexeme.data.get("masdar") else "noun"
             predication = Predication(token, index, position, "masdar" if form == "masdar" else "noun")
@@ -102,15 +99,12 @@ class Parser:
             found.append(predication)
         return found
 
-    def _participle(self, chunks: list[Chunk], position: int, token: Token, index: int) -> Predication | None:
-        """A participle that acts as a verb: «مضيفا أن», «منددا بـ»: indefinite, at the head of its phrase."""
+    def _participle(self, chunks: list[Chunk], position: int) -> Predication:
+        """A participle that acts as a verb: «مضيفا أن», «منددا بـ»."""
         chunk = chunks[position]
-        if token.analysis.article or token.tag != "a" or index != chunk.first or chunk.prep:
-            return None
-        if token.analysis.form.state != "tanwin" and token.analysis.form.gender != "f" and token.analysis.form.number == "s":
-            return None
-        predication = Predication(token, index, position, "participle")
-        window = look(chunks, position, quoting=bool(token.analysis.lexeme.cues))
+        lexeme = chunk.head.analysis.lexeme
+        predication = Predication(chunk.head, chunk.first, position, "participle")
+        window = look(chunks, position, quoting=bool(lexeme.cues))
         predication.oblique, predication.complement = window.oblique, window.complement
         predication.object = window.after[0] if window.after else None
         return predication

@@ -127,7 +127,7 @@ def _aside(chunks: list[Chunk], position: int) -> int | None:
         tag = chunks[index].tag
         if tag == closing:
             return index + 1 if index > position + 1 else None
-        if tag in 'Vcrj.:"' or (index == position + 1 and chunks[index].conj):
+        if tag in 'Vwcrj.:"' or (index == position + 1 and chunks[index].conj):
             return None
     return None
 

@@ -69,7 +69,8 @@ class EventReader:
                 head = chunk.head
                 if sense.object in (head.lexeme.lemma, head.analysis.form.light):
                     index = next(i for i in range(chunk.first, chunk.last) if clauses.tokens[i] is head)
-                    taken.add(index)
+                    if not head.analysis.lexeme.events:
+                        taken.add(index)
                     if index - predication.index <= 2:
                         end = head.end
         return end

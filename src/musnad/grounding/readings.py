@@ -317,7 +317,9 @@ class Readings:
         """«قبل ثلاثة أيام»: counted back from today, or from the date that follows."""
         parts = moment.parts
         unit, count = parts.get("unit") or parts.get("dual", ""), 2 if "dual" in parts else int(parts.get("count") or 1)
-        sign = -1 if parts["dir"] in ("-1", "ago") else 1
+        if parts["dir"] == "hence" and moment.tense != "coming":
+            return None
+        sign = -1 if parts["dir"] in ("-1", "ago", "since") else 1
         base = self.anchor
         if "from" in parts:
             value = self._day(Moment({k: v for k, v in parts.items() if k not in ("dir", "unit", "count", "dual")}, moment.tense,

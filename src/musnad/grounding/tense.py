@@ -54,13 +54,20 @@ class Tenses:
             if token.word.key in self._coming:
                 return "coming"
             if token.tag == "v":
-                return self._verb(tokens, index)
+                return "coming" if self._purposed(tokens, index) else self._verb(tokens, index)
         for index in range(at + 1, min(len(tokens), at + REACH)):
             if tokens[index].tag == "v":
                 return self._verb(tokens, index)
             if tokens[index].word.key in self._coming:
                 return "coming"
         return "unknown"
+
+    def _purposed(self, tokens: list[Token], index: int) -> bool:
+        """Whether a verb stands in the subjunctive after its complementiser, as what is meant to be: «قرر أن يغادر»."""
+        if not index or tokens[index - 1].tag != "c":
+            return False
+        present = any(analysis.form.tense == "present" for analysis in tokens[index].word.analyses)
+        return present and not (index > 1 and tokens[index - 2].tag == "p")
 
     def _verb(self, tokens: list[Token], index: int) -> Tense:
         token = tokens[index]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from musnad.mentions.placenames import PLACES, PlaceNames
 from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
 from musnad.text.sentences import Sentence
 from musnad.tokens.analyse import FUNCTION_TAGS, Word
-from musnad.tokens.choose import Chooser
+from musnad.tokens.choose import OPENING, Chooser, acts_as_verb
 from musnad.tokens.lexeme import Analysis, Form, Lexeme
 from musnad.tokens.names import Found
 from musnad.tokens.scan import Raw
@@ -17,7 +18,6 @@ NAME_KINDS = frozenset(
 )
 JOINTS = frozenset({"#", "_"})
 """Marks inside hashtags, which read as the words they join."""
-PLACES = frozenset({"country", "admin1", "city", "other"})
 _TIME = Lexeme("time", "")
 _TIME_ANALYSIS = {
     (conj, prep): Analysis("t", Form("", _TIME), conj, prep) for conj in ("", "wa", "fa") for prep in ("", "bi", "li", "ka")
@@ -29,6 +29,7 @@ class Assembler:
 
     def __init__(self, book: Rulebook) -> None:
         self._chooser = Chooser(book)
+        self._places = PlaceNames(book)
         spelled = {row["id"]: row["form"] for row in book.table("tokens/words/clitics.tsv")}
         self._article, self._and = spelled["al"], spelled["wa"]
         self._openers = {
@@ -49,7 +50,7 @@ class Assembler:
                 position += 1
                 continue
             token = self._time(raw, words, times.get(position), sentence) or self._name(
-                raw, words, names.get(position), made, sentence
+                raw, words, names, position, made, sentence
             )
             if token is None:
                 token = self._plain(raw, words, position, made, sentence.last)
@@ -66,7 +67,10 @@ class Assembler:
         analysis = _TIME_ANALYSIS[time.conj, time.prep]
         return Token(raw.starts[time.first], time.start, time.end, time.first, time.last, words[time.first], "t", analysis)
 
-    def _name(self, raw: Raw, words: list[Word], found: Found | None, made: list[Token], sentence: Sentence) -> Token | None:
+    def _name(
+        self, raw: Raw, words: list[Word], names: dict[int, Found], position: int, made: list[Token], sentence: Sentence
+    ) -> Token | None:
+        found = names.get(position)
         if found is None or found.last > sentence.last:
             return None
         word = words[found.first]
@@ -81,7 +85,10 @@ class Assembler:
             tag = function or ("N" if definite else "n")
             analysis = Analysis(tag, Form("", first), found.start.conj, found.start.prep)
             return Token(raw.starts[found.first], start, end, found.first, found.last, word, tag, analysis)
-        if found.last - found.first == 1 and not self._is_name(word, found, made):
+        if all(lexeme.kind in PLACES for lexeme in found.lexemes):
+            if not self._places.meant(found, words, names, made):
+                return None
+        elif found.last - found.first == 1 and not self._is_name(word, found, made):
             return None
         analysis = Analysis("P", Form("", first), found.start.conj, found.start.prep)
         return Token(raw.starts[found.first], start, end, found.first, found.last, word, "P", analysis, first, found.lexemes)
@@ -117,11 +124,16 @@ class Assembler:
         word = words[position]
         before: tuple[str, Analysis | None] = ("\n", None)
         if made:
-            before = (made[-1].tag, made[-1].analysis)
+            last = made[-2] if made[-1].tag == '"' and len(made) > 1 and made[-2].tag == "p" else made[-1]
+            before = (last.tag, last.analysis)
         after = words[position + 1] if position + 1 < limit else None
         analysis = self._chooser.choose(word, before, after)
         start = raw.starts[position]
         tag = analysis.tag
-        if tag in "na" and (analysis.form.state == "tanwin" or analysis.suffix):
-            tag = "m" if tag == "n" else "a"
+        if tag == "n" and analysis.form.state == "tanwin":
+            tag = "z"
+        elif tag == "n" and analysis.suffix:
+            tag = "m"
+        elif acts_as_verb(analysis) and (before[0] in OPENING or before[0] in "vNUPgzo" or analysis.lexeme.cues):
+            tag = "w"
         return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)

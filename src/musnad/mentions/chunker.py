@@ -16,17 +16,18 @@ from musnad.tokens.token import Token
 
 _COUNT = r"q?(?:\#(?:~?\#)*)?"
 _CHAIN = r"(?:[nu]|a(?=\^?[nuNUPgm#\"]))*"
+_NAME = r"(?P<name>(?:[gPuL]|\"[guPL]{1,3}\")*)"
 _CHUNK = re.compile(
     r"(?P<before>~?\^?)(?:"
     r"(?P<verb>(?:x(?=[xv~])~?)*v)"
+    rf"|(?P<counted>d?{_COUNT}z[az]*)"
     rf"|(?P<noun>d?{_COUNT}{_CHAIN}(?:(?<=[nu])d?{_COUNT}{_CHAIN})?"
-    r"(?P<terminal>[NUPm]|g+[NU]?|\"[nNaAuUgPLm]{1,4}\"|L+|(?<=[nu#dq])|A|a)"
-    r"(?P<adjectives>[AaU]*)(?P<name>(?:[gPuL]|\"[guPL]{1,3}\")*)(?P<after>A*))"
+    rf"(?:(?:[NUPm]|g+[NU]?|\"[nNaAuUgPLmz]{{1,4}}\"|L+)[AU]*{_NAME}A*|(?<=[nu#dq])(?:(?<=#)z)?a*|[Aa]a*))"
     r"|(?P<other>.))",
     re.DOTALL,
 )
 """A noun phrase: demonstrative, count, a chain of construct nouns that may itself hold a count («مقتل ثلاثة جنود»), what ends
-the chain, adjectives, a name."""
+the chain, adjectives, a name; or an indefinite accusative, counted or not («12 قتيلا»)."""
 
 
 class Chunker:
@@ -51,7 +52,7 @@ class Chunker:
             first, last = owner[start], owner[match.end() - 1] + 1
             if match["verb"]:
                 made.append(_verb_group(tokens, first, last))
-            elif match["noun"]:
+            elif match["noun"] or match["counted"]:
                 made.extend(self._noun_phrase(tokens, first, last, len(match["name"] or "")))
             else:
                 made.append(_plain(tokens, first))
@@ -82,6 +83,14 @@ class Chunker:
                     chunk.prep = governing if governing == "according" or not chunk.prep else chunk.prep
                     chunk.prep_start = before.start
                     before = joined[-1] if joined else None
+                elif before is not None and before.tag == '"' and len(joined) > 1 and joined[-2].tag == "p" and not chunk.prep:
+                    governor = joined.pop(-2)
+                    if not governor.head.analysis.suffix:
+                        chunk.conj = chunk.conj or governor.conj
+                        chunk.prep = self._prepositions.get(governor.head.lexeme.lemma, "other")
+                        chunk.prep_start = chunk.start
+                    else:
+                        joined.insert(-1, governor)
                 if before is not None and before.tag == "N" and self._continues(tokens, before, chunk):
                     before.last, before.end = chunk.last, chunk.end
                     continue

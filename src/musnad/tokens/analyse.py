@@ -114,7 +114,7 @@ class Analyser:
                 continue
             cut = len(prefix.letters)
             rest, rest_light = prefix.restore + key[cut:], prefix.restore + light_key[cut:]
-            if len(rest) < 2:
+            if len(rest) < 2 and prefix.letters:
                 continue
             for letters, pronoun, stems in self._stems(rest):
                 if pronoun and prefix.article:
@@ -123,7 +123,8 @@ class Analyser:
                     tag = _compatible(prefix, form, pronoun)
                     if tag:
                         cost = 2 * (bool(prefix.conj) + bool(prefix.prep) + prefix.future) + bool(pronoun)
-                        bucket = exact if _same_letters(form.light, rest_light, len(letters)) else loose
+                        closed = form.lexeme.pos in FUNCTION_TAGS and not prefix.conj and not prefix.prep
+                        bucket = exact if closed or _same_letters(form.light, rest_light, len(letters)) else loose
                         bucket.append(Analysis(tag, form, prefix.conj, prefix.prep, prefix.article, prefix.future, pronoun,
                                                raw_offset(raw, prefix.outer), cost))
         found = exact or loose
@@ -172,6 +173,8 @@ def own_features(analysis: Analysis, light_key: str) -> Iterator[str]:
             yield "participle-tanwin"
     elif lexeme.pos == "adjective" and lexeme.kind in ("active", "passive"):
         yield "derived-adjective"
+    if analysis.tag == "v" and form.number == "d":
+        yield "verb-dual"
     if form.state == "construct" and form.number == "d":
         yield "dual-construct"
     if analysis.suffix and analysis.tag in "na" and analysis.suffix[0] in "12":

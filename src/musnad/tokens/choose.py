@@ -13,6 +13,7 @@ from musnad.tokens.analyse import Word
 from musnad.tokens.lexeme import Analysis
 
 OPENING = frozenset('.,:\n"(-|')
+ACTED_ON = frozenset('cp":')
 FUNCTION = frozenset("pcjrdoxqD#")
 
 
@@ -39,14 +40,22 @@ class Chooser:
         return best
 
 
+def acts_as_verb(analysis: Analysis) -> bool:
+    """Whether an analysis may be a participle that tells what the subject does meanwhile: «مضيفا», «داعية»."""
+    form, lexeme = analysis.form, analysis.lexeme
+    return analysis.tag == "a" and lexeme.pos == "participle" and not analysis.article and not analysis.prep and not analysis.suffix and (
+        form.state == "tanwin" or (form.gender == "f" and form.number == "s")
+    )
+
+
 def features(
     analysis: Analysis, word: Word, before: str, analysis_before: Analysis | None, after: Word | None
 ) -> Iterator[str]:
     """Names of the features that hold of an analysis in its context."""
     tag = analysis.tag
     next_tags = after.tags if after else frozenset()
-    if tag == "a" and analysis.lexeme.cues and analysis.form.state == "tanwin" and before in OPENING:
-        yield "participle-of-saying-opens"
+    if acts_as_verb(analysis) and (before in OPENING or (analysis.lexeme.cues and next_tags & ACTED_ON)):
+        yield "participle-opens"
     if tag == "v":
         form = analysis.form
         yield f"verb-{form.tense}"

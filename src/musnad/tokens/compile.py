@@ -95,6 +95,8 @@ class Compiler:
             self._plurals[first] = set()
         elif pos == "role" or (pos == "noun" and lexeme.pos == "masdar" and not lexeme.cues and not lexeme.events):
             lexeme.pos, lexeme.kind = pos, kind
+        elif pos == "noun" and kind and lexeme.pos == "noun":
+            lexeme.kind = kind
         elif pos == "noun" and kind and lexeme.kind == "act" and kind != "act":
             lexeme.data["other_kind"] = kind
         if pos == "masdar":

@@ -109,6 +109,10 @@ def _pair(first: str, mark: str, second: str) -> dict[str, str]:
     return found
 
 
+def _mark(conj: str, prep: str) -> str:
+    return "&" if conj else "@" if prep else ""
+
+
 class Words:
     """Looks raw tokens up, once each."""
 
@@ -151,15 +155,13 @@ class Words:
             found = self.memo[raw] = self._make(raw)
         return found
 
-    def symbol(
-        self, values: dict[str, str], conj: str = "", prep: str = "", article: str = "", also: tuple[str, ...] = ()
-    ) -> str:
-        """The symbol for the classes of ``values``, with clitics, and for the classes ``also``."""
-        mark = "&" if conj else "@" if prep else ""
+    def symbol(self, groups: list[tuple[dict[str, str], str]], mark: str = "", also: tuple[str, ...] = ()) -> str:
+        """The symbol for groups of classes, each with or without the article, and for the classes ``also``."""
         classes = set()
-        for name, value in values.items():
-            for full in (name, f"{name}:{value}", f"{name}/{article or 'no'}", f"{name}:{value}/{article or 'no'}"):
-                classes |= {mark + full, "~" + full}
+        for values, article in groups:
+            for name, value in values.items():
+                for full in (name, f"{name}:{value}", f"{name}/{article or 'no'}", f"{name}:{value}/{article or 'no'}"):
+                    classes |= {mark + full, "~" + full}
         classes &= self._wanted
         classes.update(also)
         if not classes:
@@ -169,33 +171,34 @@ class Words:
     def _make(self, raw: str) -> Entry:
         mark = MARKS.get(raw)
         if mark:
-            return Entry(self.symbol({mark: ""}), {mark: ""})
+            return Entry(self.symbol([({mark: ""}, "")]), {mark: ""}, key=raw)
         light_key = light(raw)
         if not light_key or raw[0] == "\n":
             return Entry(BLANK)
         if light_key[0].isdigit():
             values = digits(light_key)
-            return Entry(self.symbol(values), values, key=light_key)
-        values: dict[str, str] = {}
-        clitics = ("", "", "")
+            return Entry(self.symbol([(values, "")]), values, key=light_key)
+        groups: list[tuple[dict[str, str], str]] = []
+        clitics = ("", "")
         phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for conj, prep, article, rest in self._cuts(light_key):
-            if article and len(rest) < 2:
-                continue
             key = unify(rest)
-            if not phrases and not article:
+            offset = raw_offset(raw, 1) if conj else 0
+            if not article and not phrases:
                 for words, found in self._phrases.get(key, ()):
-                    offset = raw_offset(raw, 1) if conj else 0
-                    entry = Entry(self.symbol(found, conj, prep), found, conj, prep, offset)
+                    entry = Entry(self.symbol([(found, "")], _mark(conj, prep)), found, conj, prep, offset)
                     phrases.setdefault(words[0], []).append((words, entry))
-            if not values:
+            if not groups or clitics == (conj, prep):
                 values = {**self._table.get(key, {}), **self._exact.get(rest, {})}
-                clitics = (conj, prep, article)
-        conj, prep, article = clitics if values else ("", "", "")
+                if values:
+                    groups.append((values, article))
+                    clitics = (conj, prep)
+        conj, prep = clitics
         key = unify(light_key)
         also = (OPENS,) * bool(phrases) + (INSIDE,) * (key in self._inner)
-        return Entry(self.symbol(values, conj, prep, article, also), values, conj, prep,
-                     raw_offset(raw, 1) if conj else 0, key, phrases)
+        merged = {name: value for values, _ in reversed(groups) for name, value in values.items()}
+        return Entry(self.symbol(groups, _mark(conj, prep), also), merged, conj, prep, raw_offset(raw, 1) if conj else 0, key,
+                     phrases)
 
     def _cuts(self, word: str) -> list[tuple[str, str, str, str]]:
         """Ways to read a word as conjunction, preposition, article and rest, the whole word first; «وللعام» → wa li al عام."""

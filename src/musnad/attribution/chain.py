@@ -1,0 +1,120 @@
+"""The chain of a cue: the carriers that its words went through, then its speaker."""
+
+from __future__ import annotations
+
+from musnad.attribution.constructions import Constructions
+from musnad.attribution.draft import StatementDraft, Voice
+from musnad.attribution.speakers import Stack, own_side, same_voice, speaks
+from musnad.clauses.parse import Clauses
+from musnad.clauses.predication import Argument, Predication
+
+CARRYING = frozenset({"li", "maa", "ala", "fi", "via", "at", "min", "bi"})
+"""Prepositions by which a speaker reaches an outlet: «قال لوكالة», «في مقابلة مع قناة»."""
+ISSUING = ("li", "an", "min")
+"""Prepositions by which a document names its issuer: «بيان للوزارة», «تقرير صادر عن المنظمة»."""
+
+Chain = tuple[list[Voice], float]
+"""Voices, outermost first, and how clear they are (0–1)."""
+NOBODY: Chain = ([], 0.0)
+
+
+class ChainReader:
+    """Reads the chains of one sentence's cues."""
+
+    def __init__(self, clauses: Clauses, found: Constructions, stack: Stack, continuing: frozenset[str]) -> None:
+        self._clauses = clauses
+        self._found = found
+        self._stack = stack
+        self._continuing = continuing
+
+    def chain(self, predication: Predication, drafts: list[StatementDraft], parent: StatementDraft | None) -> Chain:
+        """The chain of a cue; ``drafts`` are the sentence's statements so far, ``parent`` the one that the cue stands in."""
+        if predication.form == "verb":
+            own = self._verbal(predication, drafts, nested=parent is not None)
+        elif predication.form == "participle":
+            own = self._participial(predication, drafts, parent)
+        else:
+            own = self._nominal(predication)
+        if parent is None:
+            return own
+        voices, clear = own
+        if not voices or own_side(voices[-1].chunks[0]) or any(same_voice(voices[-1], voice) for voice in parent.chain):
+            return NOBODY
+        return [*parent.chain, voices[-1]], clear * 0.9
+
+    def _verbal(self, predication: Predication, drafts: list[StatementDraft], *, nested: bool) -> Chain:
+        relay = self._found.relays.get(predication.position)
+        if relay is not None:
+            return [relay.carrier, relay.source], 0.9
+        if predication.passive:
+            source = predication.oblique.get("an")
+            return ([Voice(source.chunks)], 0.8) if source is not None and speaks(source) else NOBODY
+        carriers = self._carriers(predication)
+        subject = predication.subject
+        if subject is not None:
+            return ([*carriers, *self._voices(subject)], 0.9) if speaks(subject) else NOBODY
+        if nested or predication.token.analysis.form.person < 3:
+            return NOBODY
+        return self._inherited(predication, drafts, carriers)
+
+    def _inherited(self, predication: Predication, drafts: list[StatementDraft], carriers: list[Voice]) -> Chain:
+        """The speaker of a verb without subject: of the sentence's last statement, or of the last sentence that had one."""
+        here = [d for d in drafts if d.trigger < predication.token.start and d.within is None]
+        if here:
+            return list(here[-1].chain), 0.7
+        form = predication.token.analysis.form
+        before = self._stack.antecedent(form.gender, form.number)
+        implied = predication.implied
+        if implied is not None and speaks(implied) and predication.token.analysis.lexeme.lemma not in self._continuing:
+            newer = not before or implied.first.start > before[-1].chunks[0].start
+            if newer and implied.first.kind != "place":
+                before = [Voice(implied.chunks)]
+        if not before:
+            return NOBODY
+        return ([*carriers, before[-1]] if carriers else before), 0.6
+
+    def _participial(self, predication: Predication, drafts: list[StatementDraft], parent: StatementDraft | None) -> Chain:
+        previous = [d for d in drafts if d.trigger < predication.token.start and d.within is parent]
+        if previous:
+            return list(previous[-1].chain), 0.8
+        main = predication.implied
+        if main is None or not speaks(main):
+            return NOBODY
+        return [*self._carriers(predication), Voice(main.chunks)], 0.7
+
+    def _nominal(self, predication: Predication) -> Chain:
+        """The chain of a masdar or noun of saying: its genitive, its pronoun, or the subject of the verb that governs it."""
+        relay = next((r for position, r in self._found.relays.items() if position < predication.position), None)
+        if predication.genitive is not None and speaks(predication.genitive):
+            speaker = Voice(predication.genitive.chunks)
+            return ([relay.carrier, relay.source, speaker] if relay else [*self._carriers(predication), speaker]), 0.8
+        if relay is not None:
+            return [relay.carrier, relay.source], 0.8
+        holder = predication.possessor if predication.token.analysis.suffix else None
+        verb = predication.governor
+        if holder is None and verb is not None and not verb.token.analysis.lexeme.cues and not verb.passive:
+            holder = verb.subject or verb.implied
+        if holder is None or not speaks(holder):
+            return NOBODY
+        return [*self._carriers(predication), Voice(holder.chunks)], 0.6
+
+    def _voices(self, subject: Argument) -> list[Voice]:
+        """The voice of a subject; for a document the one who issued it, where the text says so."""
+        chunk = subject.first
+        if chunk.kind != "document":
+            return [Voice(subject.chunks)]
+        following = self._clauses.chunks[chunk.index + 1] if chunk.index + 1 < len(self._clauses.chunks) else None
+        if following is not None and following.tag == "N" and following.prep in ISSUING and speaks(Argument([following], "")):
+            return [Voice([following])]
+        return [Voice(subject.chunks)]
+
+    def _carriers(self, predication: Predication) -> list[Voice]:
+        """Outlets that the speaker spoke to, and the outlet that the sentence opens with («وحسب روسيا اليوم أكدت …»)."""
+        found = [source.voice for source in self._found.sources
+                 if source.first <= 1 and source.first < predication.position and source.voice.outlet]
+        chunks = self._clauses.chunks
+        limit = predication.complement if predication.complement is not None else predication.position + 7
+        for chunk in chunks[predication.position + 1 : min(limit, len(chunks))]:
+            if chunk.tag == "N" and chunk.kind == "outlet" and chunk.prep in CARRYING and chunk.definite:
+                found.append(Voice([chunk]))
+        return found[:2]

@@ -1,0 +1,85 @@
+"""Find the constructions of attribution in a sentence: relays, sources, citations, by the rules of ``constructions.yaml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from musnad.attribution.draft import Voice
+from musnad.clauses.parse import Clauses
+from musnad.clauses.symbols import ChunkSymbols
+from musnad.clauses.window import coordinated
+from musnad.mentions.chunk import Chunk
+from musnad.rulebook.tables import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """A carrier that relays a source: «نقلت سانا عن الوزير»; ``rule`` found it."""
+
+    carrier: Voice
+    source: Voice
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A phrase of attribution over chunks ``first`` to ``last`` (exclusive): «بحسب الوزارة», «كما أعلن الجيش»."""
+
+    first: int
+    last: int
+    voice: Voice
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A headline's speaker before a colon at chunk ``colon``."""
+
+    colon: int
+    voice: Voice
+    rule: str
+
+
+@dataclass(slots=True)
+class Constructions:
+    """What the constructions found in one sentence; ``relays`` by the chunk of their verb."""
+
+    relays: dict[int, Relay] = field(default_factory=dict)
+    sources: list[Source] = field(default_factory=list)
+    citing: list[tuple[int, Voice]] = field(default_factory=list)
+    heading: Heading | None = None
+
+
+class ConstructionFinder:
+    """Matches the constructions of a rulebook."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._symbols = ChunkSymbols(list(book.constructions("attribution/*.yaml")))
+
+    def find(self, clauses: Clauses) -> Constructions:
+        """The constructions of one sentence."""
+        chunks = clauses.chunks
+        string = self._symbols.string(chunks)
+        found = Constructions()
+        for construction in self._symbols.constructions:
+            for match in construction.pattern.matches(string):
+                slots = {name: [c for c in chunks[start - 1 : end - 1] if c.tag != ","]
+                         for name, (start, end) in match.slots.items()}
+                self._add(found, construction.build, construction.rule, slots, match.start - 1, match.end - 2, chunks)
+        return found
+
+    @staticmethod
+    def _add(found: Constructions, build: str, rule: str, slots: dict[str, list[Chunk]], first: int, last: int,
+             chunks: list[Chunk]) -> None:
+        if build == "relay":
+            source = Voice(coordinated(chunks, slots["source"][0].index))
+            found.relays[slots["cue"][0].index] = Relay(Voice(slots["carrier"]), source, rule)
+        elif build in ("according", "as-said"):
+            source_chunk = slots["source"][0]
+            group = coordinated(chunks, source_chunk.index)
+            start = first if build == "as-said" else source_chunk.index
+            found.sources.append(Source(start, group[-1].index + 1, Voice(group), rule))
+        elif build == "citing":
+            found.citing.append((first, Voice(coordinated(chunks, slots["source"][0].index))))
+        elif build == "headline":
+            found.heading = Heading(last, Voice(slots["speaker"]), rule)

@@ -1,0 +1,124 @@
+"""Whether a known name of a place is meant as one: many are everyday words, given names or adjectives too.
+
+A name is *certain* where no other word is spelled like it, or where it is a country's or stands in
+``grounding/words/certain-names.tsv``. One that other words share is meant where the article speaks of its country and the
+name stands where places stand. One listed in ``grounding/ambiguous.tsv`` needs a sign beside it: «مدينة الباب», «الباب
+السورية», «منبج والباب», a dateline.
+"""
+
+from __future__ import annotations
+
+from musnad.rulebook.tables import Rulebook
+from musnad.text.fold import fold
+from musnad.tokens.analyse import Word
+from musnad.tokens.lexeme import Lexeme
+from musnad.tokens.names import Found
+from musnad.tokens.token import Token
+
+PLACES = frozenset({"country", "admin1", "city", "other"})
+_DASHES = frozenset("-–—(/")
+_ENDS = frozenset("\n.")
+
+
+class PlaceNames:
+    """Weighs the evidence for a name of a place."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._certain = frozenset(fold(row["form"]) for row in book.table("grounding/words/certain-names.tsv"))
+        self._settlements = frozenset(row["form"] for row in book.table("grounding/words/settlement-nouns.tsv"))
+        self._openers = frozenset(row["form"] for row in book.table("mentions/words/place-nouns.tsv"))
+        self._directions = frozenset(row["form"] for row in book.table("grounding/words/directions.tsv"))
+        self._words: list[Word] = []
+        self._countries: frozenset[str] = frozenset()
+
+    def meant(self, found: Found, words: list[Word], names: dict[int, Found], made: list[Token]) -> bool:
+        """Whether the name ``found`` is a place here; ``made`` are the tokens of the sentence before it."""
+        lexemes = [lexeme for lexeme in found.lexemes if lexeme.kind in PLACES]
+        before = made[-1] if made else None
+        single = found.last - found.first == 1
+        word = words[found.first]
+        if single and self._adjective(found, word, before):
+            return False
+        doubtful = all(lexeme.data.get("ambiguous") for lexeme in lexemes)
+        if not single and not doubtful:
+            return True
+        ordinary = single and any(a.lexeme.pos not in ("unknown", "given") for a in word.analyses)
+        if single and (found.start.conj or found.start.prep) and self._whole_word(word):
+            return False
+        if not doubtful:
+            known = word.key[-len(found.start.key):] in self._certain or any(lx.kind == "country" for lx in lexemes)
+            if not ordinary or known:
+                return known or not self._surname(found, before)
+        if self._beside(found, words, names, before, lexemes):
+            return True
+        if doubtful or self._surname(found, before):
+            return False
+        located = bool(found.start.prep) or (before is not None and (
+            before.tag == "p" or (before.tag == "n" and before.lexeme.lemma in self._openers)))
+        return located and self._spoken_of(words, names, lexemes)
+
+    def _adjective(self, found: Found, word: Word, before: Token | None) -> bool:
+        """«القنصلية السعودية», «فصائل سورية»: a feminine adjective of nationality after its noun."""
+        if before is None or found.start.conj or found.start.prep or before.tag not in "nNaAU":
+            return False
+        article = word.key.startswith("ال")
+        if not any(a.lexeme.pos == "nationality" and not a.conj and not a.prep and a.article == article for a in word.analyses):
+            return False
+        if before.lexeme.lemma in self._openers or before.lexeme.pos == "role":
+            return False
+        if article:
+            return before.tag in "NAU"
+        return before.tag in "na" and word.key.endswith("ه") and not before.analysis.article and not before.prep
+
+    @staticmethod
+    def _whole_word(word: Word) -> bool:
+        """Whether the token is a word or given name without its first letters cut off: «باراك» is not ب + أراك."""
+        return any(not a.conj and not a.prep and a.lexeme.pos != "unknown" for a in word.analyses)
+
+    @staticmethod
+    def _surname(found: Found, before: Token | None) -> bool:
+        """A name right after a given name is a person's: «برناردينو ليون»."""
+        return before is not None and before.tag == "g" and not found.start.conj and not found.start.prep
+
+    def _beside(
+        self, found: Found, words: list[Word], names: dict[int, Found], before: Token | None, lexemes: list[Lexeme]
+    ) -> bool:
+        """A sign right beside the name."""
+        countries = {lexeme.data.get("country", "") for lexeme in lexemes}
+        following = words[found.last] if found.last < len(words) else None
+        if before is not None and not found.start.prep and before.tag == "n" and not before.analysis.suffix:
+            if before.lexeme.lemma in self._settlements and not before.analysis.article:
+                return not found.start.conj
+        if before is None and following is not None and following.raw in _DASHES:
+            return True
+        if before is not None and before.tag == "P" and found.start.conj == "wa":
+            return bool(countries & {lexeme.data.get("country", "?") for lexeme in before.rivals if lexeme.kind in PLACES})
+        if following is None:
+            return False
+        if any(a.lexeme.pos == "nationality" and a.article and a.form.gender == "f" and a.lexeme.data.get("country") in countries
+               for a in following.analyses):
+            return True
+        start = found.last + (any(a.lexeme.lemma in self._directions for a in following.analyses) or following.raw in "،,(")
+        beyond = names.get(start)
+        return start > found.last and beyond is not None and any(
+            lexeme.kind == "country" and lexeme.data.get("country") in countries for lexeme in beyond.lexemes)
+
+    def _spoken_of(self, words: list[Word], names: dict[int, Found], lexemes: list[Lexeme]) -> bool:
+        """Whether the article names the country of the place, or somebody or something of its nationality."""
+        if self._words is not words:
+            self._words = words
+            spoken = {lexeme.data["country"] for found in names.values() for lexeme in found.lexemes
+                      if lexeme.kind in PLACES and lexeme.data.get("country") and self._is_certain(found, words)}
+            spoken |= {a.lexeme.data["country"] for word in words for a in word.analyses
+                       if a.lexeme.pos == "nationality" and a.lexeme.data.get("country")}
+            self._countries = frozenset(spoken)
+        return any(not lexeme.data.get("country") or lexeme.data["country"] in self._countries for lexeme in lexemes)
+
+    def _is_certain(self, found: Found, words: list[Word]) -> bool:
+        if any(lexeme.data.get("ambiguous") for lexeme in found.lexemes):
+            return False
+        countries = {lexeme.data.get("country") for lexeme in found.lexemes}
+        return len(countries) == 1 and (
+            found.last - found.first > 1 or any(lexeme.kind == "country" for lexeme in found.lexemes)
+            or all(a.lexeme.pos == "unknown" for a in words[found.first].analyses)
+            or found.start.key in self._certain)
