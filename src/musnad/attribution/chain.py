@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.attribution.constructions import Constructions
 from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.speakers import Stack, own_side, same_voice, speaks
+from musnad.clauses.binder import AGENTS
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
 
@@ -12,6 +13,8 @@ CARRYING = frozenset({"li", "maa", "ala", "fi", "via", "at", "min", "bi"})
 """Prepositions by which a speaker reaches an outlet: «قال لوكالة», «في مقابلة مع قناة»."""
 ISSUING = ("li", "an", "min")
 """Prepositions by which a document names its issuer: «بيان للوزارة», «تقرير صادر عن المنظمة»."""
+
+SOURCES = AGENTS | {"document", "thing"}
 
 Chain = tuple[list[Voice], float]
 """Voices, outermost first, and how clear they are (0–1)."""
@@ -51,11 +54,24 @@ class ChainReader:
             return ([Voice(source.chunks)], 0.8) if source is not None and speaks(source) else NOBODY
         carriers = self._carriers(predication)
         subject = predication.subject
+        if subject is not None and speaks(subject):
+            source = self._relayed(predication)
+            if source is not None:
+                return [Voice(subject.chunks), source], 0.9
         if subject is not None:
             return ([*carriers, *self._voices(subject)], 0.9) if speaks(subject) else NOBODY
         if nested or predication.token.analysis.form.person < 3:
             return NOBODY
         return self._inherited(predication, drafts, carriers)
+
+    @staticmethod
+    def _relayed(predication: Predication) -> Voice | None:
+        """The source of a verb that relays: «نقلت رويترز، في وقت سابق، عن الحزب»."""
+        source = predication.oblique.get("an")
+        relays = any(cue.stance == "reports" and "an" not in cue.content for cue in predication.token.analysis.lexeme.cues)
+        if source is None or not relays or source.first.kind not in SOURCES or not source.first.definite:
+            return None
+        return Voice(source.chunks)
 
     def _inherited(self, predication: Predication, drafts: list[StatementDraft], carriers: list[Voice]) -> Chain:
         """The speaker of a verb without subject: of the sentence's last statement, or of the last sentence that had one."""
@@ -75,9 +91,11 @@ class ChainReader:
 
     def _participial(self, predication: Predication, drafts: list[StatementDraft], parent: StatementDraft | None) -> Chain:
         previous = [d for d in drafts if d.trigger < predication.token.start and d.within is parent]
-        if previous:
-            return list(previous[-1].chain), 0.8
         main = predication.implied
+        newer = main is not None and speaks(main) and previous and main.first.start > previous[-1].trigger and not any(
+            same_voice(Voice(main.chunks), voice) for voice in previous[-1].chain)
+        if previous and not newer:
+            return list(previous[-1].chain), 0.8
         if main is None or not speaks(main):
             return NOBODY
         return [*self._carriers(predication), Voice(main.chunks)], 0.7

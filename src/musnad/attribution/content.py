@@ -27,7 +27,7 @@ class Extent:
         """Content behind the complementiser, colon or quotation mark at a chunk position, and whether it is a quotation."""
         chunks = self._chunks
         first = opener + 1 if chunks[opener].tag != '"' else opener
-        while first < len(chunks) and chunks[first].tag in ":,":
+        while first < len(chunks) and chunks[first].tag in (":,c" if chunks[opener].tag == ":" else ":,"):
             first += 1
         if first >= len(chunks):
             return None

@@ -6,7 +6,7 @@ from musnad.attribution.chain import ChainReader
 from musnad.attribution.constructions import ConstructionFinder, Constructions, Source
 from musnad.attribution.content import Extent, quotation_before
 from musnad.attribution.draft import StatementDraft
-from musnad.attribution.senses import choose_cue, opening
+from musnad.attribution.senses import Words, choose_cue, opening
 from musnad.attribution.speakers import Stack
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
@@ -28,7 +28,7 @@ class Attributor:
         self._finder = ConstructionFinder(book)
         self._resuming = words("resuming")
         self._continuing = words("continuing")
-        self._complementisers = words("complementisers")
+        self._words = Words(words("complementisers"), words("asserting"))
 
     def statements(self, document: list[Clauses]) -> list[StatementDraft]:
         """All statements of a document, in text order."""
@@ -84,7 +84,7 @@ class Attributor:
         for predication, cue in cues:
             position = predication.position
             if not position or (predication.complement is None
-                                and opening(clauses, predication, cue, self._complementisers) is None):
+                                and opening(clauses, predication, cue, self._words) is None):
                 continue
             before = chunks[position - 1]
             joined = bool(chunks[position].conj) and before.tag in ',".)'
@@ -115,7 +115,7 @@ class Attributor:
                               clear)
 
     def _content(self, clauses: Clauses, extent: Extent, predication: Predication, cue: Cue) -> tuple[Span, Mode] | None:
-        place = opening(clauses, predication, cue, self._complementisers)
+        place = opening(clauses, predication, cue, self._words)
         if place is not None:
             return extent.after(place.position) if place.mark else extent.phrase(place.position)
         if "quote" in cue.content and predication.complement is None and predication.form == "verb":
@@ -131,6 +131,11 @@ class Attributor:
         voice = source.voice
         if any(voice in draft.chain for draft in drafts):
             return None
+        told = [draft for draft in drafts if draft.within is None and draft.predication is not None]
+        if voice.outlet and told:
+            for draft in told:
+                draft.chain = [voice, *draft.chain]
+            return None
         content: Span | None
         mode: Mode = "indirect"
         following = source.last
@@ -143,14 +148,10 @@ class Attributor:
                 return None
             content, mode = ahead
         else:
-            before = [d for d in drafts if d.trigger < chunks[source.first].start]
-            free = 0
-            for draft in before:
-                if draft.content[1] <= chunks[source.first].start and source.first - _chunk_at(clauses, draft.content[1]) <= 2:
-                    if voice.outlet and draft.within is None:
-                        draft.chain = [voice, *draft.chain]
-                    return None
-                free = max(free, _chunk_at(clauses, draft.content[1]))
+            ends = [_chunk_at(clauses, d.content[1]) for d in drafts if d.content[1] <= chunks[source.first].start]
+            if any(source.first - end <= 1 for end in ends):
+                return None
+            free = max(ends, default=0)
             content = extent.clause_before(source.first, free)
         if not content or content[1] - content[0] < _SHORTEST:
             return None

@@ -27,6 +27,14 @@ KINDS_NAMED = {
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists that tell content: complementisers, nouns that assert a quality («أهمية», «عدم»)."""
+
+    complementisers: frozenset[str]
+    asserting: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Opening:
     """Where a cue's content starts: a complementiser or mark (``mark``), or a noun phrase that spells it out."""
 
@@ -80,17 +88,17 @@ def lemmas(chunk: Chunk) -> tuple[str, ...]:
     return (chunk.head.lexeme.lemma, chunk.head.analysis.form.light)
 
 
-def opening(clauses: Clauses, predication: Predication, cue: Cue, complementisers: frozenset[str]) -> Opening | None:
+def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) -> Opening | None:
     """Where the content of a cue starts, or None where nothing is reported."""
     chunks = clauses.chunks
     mark = predication.complement
     if mark is not None:
         chunk = chunks[mark]
-        if chunk.tag == "c" and chunk.head.lexeme.lemma in complementisers and (
+        if chunk.tag == "c" and chunk.head.lexeme.lemma in words.complementisers and (
             "clause" in cue.content or cue.content & {"bi", "ila", "an", "min", "ala"}
         ):
             return Opening(mark, True)
-        if chunk.tag in ':"' and cue.content & {"quote", "clause"}:
+        if chunk.tag in ':"' and cue.content & {"quote", "clause"} and (chunk.tag == ":" or _quotes(clauses, mark)):
             return Opening(mark, True)
     if cue.stance in EVALUATIVE or predication.form == "noun" or (predication.form == "masdar" and not _governed(predication)):
         return None
@@ -105,9 +113,16 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, complementiser
             found = argument(predication, slot)
             if found is not None and cue.object and denotes(found.first, cue.object):
                 continue
-            if found is not None and found.how in ("after", "oblique") and _spelled_out(chunks, found.first, cue):
+            if found is not None and found.how in ("after", "oblique") and _spelled_out(chunks, found.first, cue, words.asserting):
                 return Opening(found.first.index, False)
     return None
+
+
+def _quotes(clauses: Clauses, mark: int) -> bool:
+    """Whether a quotation mark opens words that say something: two or more, unlike a name or a label in quotes."""
+    chunks = clauses.chunks
+    closing = next((i for i in range(mark + 1, len(chunks)) if chunks[i].tag == '"'), len(chunks) - 1)
+    return chunks[closing].first - chunks[mark].last > 1
 
 
 def _governed(predication: Predication) -> bool:
@@ -116,10 +131,10 @@ def _governed(predication: Predication) -> bool:
     return verb is not None and not verb.token.analysis.lexeme.cues and not verb.negated and not verb.passive
 
 
-def _spelled_out(chunks: list[Chunk], chunk: Chunk, cue: Cue) -> bool:
+def _spelled_out(chunks: list[Chunk], chunk: Chunk, cue: Cue, asserting: frozenset[str]) -> bool:
     """Whether a noun phrase says something: a masdar (or a noun of being) with a complement of its own."""
     lexeme = chunk.head.lexeme
-    if not lexeme.data.get("masdar"):
+    if not lexeme.data.get("masdar") and lexeme.lemma not in asserting:
         return False
     if chunk.head.analysis.article and cue.stance not in ASSERTING:
         return False

@@ -110,11 +110,19 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             continue
         if tag == "o" and chunk.prep and not chunk.conj:
             window.resumed = True
+        elif tag == "V" and _attributive(chunks, following):
+            pass
         elif tag not in _OPEN:
             break
         following += 1
     if quoting and window.complement is None:
         window.complement = _resume(chunks, following)
+
+
+def _attributive(chunks: list[Chunk], position: int) -> bool:
+    """Whether a verb describes the indefinite noun phrase before it and refers back to it: «اجتماع ترأسه أمس»."""
+    verb, before = chunks[position], chunks[position - 1]
+    return bool(verb.head.analysis.suffix) and not verb.conj and before.tag == "N" and not before.definite
 
 
 def _aside(chunks: list[Chunk], position: int) -> int | None:
@@ -178,7 +186,7 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
             if previous == position - 1 and not chunk.definite and chunk.kind in ("act", "group", "person", "organisation", "document"):
                 window.before.append(Argument([chunk], "before"))
                 window.asyndetic = True
-        elif chunk.tag in "Vc.:jr":
+        elif chunk.tag in "Vwc.:jr-":
             return
         previous -= 1
         if position - previous > 8:

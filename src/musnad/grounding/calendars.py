@@ -1,7 +1,7 @@
 """Calendars and EDTF: Hijri and Solar Hijri dates as Gregorian ones, and the stretch of days that an EDTF value covers.
 
-Hijri dates are those of Umm al-Qura (package hijridate, 1343 to 1500); outside of it, and where the package is missing, the
-tabular calendar (leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29 of thirty). Solar Hijri dates follow the arithmetic of
+Hijri dates are those of Umm al-Qura (package hijridate, 1343 to 1500); outside of it, the tabular
+calendar (leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29 of thirty). Solar Hijri dates follow the arithmetic of
 Birashk's 2820-year cycle (K. Borkowski, "The Persian calendar for 3000 years", 1996).
 """
 
@@ -11,10 +11,7 @@ import calendar
 import re
 from datetime import date, timedelta
 
-try:
-    from hijridate import Hijri
-except ImportError:  # pragma: no cover
-    Hijri = None
+from hijridate import Hijri
 
 _EPOCH_TABULAR = 227_015  # ordinal of 1 Muharram 1 AH (civil), 16 July 622 Julian
 _EPOCH_SOLAR = 226_896  # ordinal of 1 Farvardin 1 AP, 19 March 622 Julian
@@ -23,12 +20,11 @@ EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d):(\d\d))?)?)?")
 
 def hijri(year: int, month: int, day: int) -> date | None:
     """The Gregorian date of a Hijri one: 17 Rajab 1442 («17 رجب 1442») is 1 March 2021."""
-    if Hijri is not None:
-        try:
-            found = Hijri(year, month, day).to_gregorian()
-            return date(found.year, found.month, found.day)
-        except (ValueError, OverflowError):
-            pass
+    try:
+        found = Hijri(year, month, day).to_gregorian()
+        return date(found.year, found.month, found.day)
+    except (ValueError, OverflowError):
+        pass
     if not 1 <= day <= 30:
         return None
     days = (year - 1) * 354 + (3 + 11 * year) // 30 + (month - 1) * 29 + month // 2 + day - 1
@@ -62,6 +58,12 @@ def month_value(calendar_: str, year: int, month: int) -> str | None:
         return f"{year:04}-{month:02}"
     first = gregorian(calendar_, year, month, 1)
     following = gregorian(calendar_, year + month // 12, month % 12 + 1, 1)
+    return f"{first}/{following - timedelta(days=1)}" if first and following else None
+
+
+def year_value(year: int) -> str | None:
+    """First and last day of a Hijri year: 1436 («عام 1436 ه») began on 25 October 2014."""
+    first, following = hijri(year, 1, 1), hijri(year + 1, 1, 1)
     return f"{first}/{following - timedelta(days=1)}" if first and following else None
 
 

@@ -7,13 +7,12 @@ One place: a direction with its place («شمال سوريا», «الجنوب �
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from musnad.clauses.parse import Clauses
 from musnad.events.setting import is_place
 from musnad.grounding.choice import Chooser, Context
-from musnad.grounding.unlisted import Unlisted
-from musnad.mentions.placenames import PLACES
+from musnad.grounding.unlisted import Unlisted, anchor
 from musnad.records import Place, PlaceKind
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Lexeme
@@ -43,7 +42,6 @@ class Spot:
     kind: PlaceKind = "other"
     country: str | None = None
     admin1: str | None = None
-    extra: list[str] = field(default_factory=list)
 
 
 class PlaceReader:
@@ -54,10 +52,13 @@ class PlaceReader:
             return frozenset(row["form"] for row in book.table(f"grounding/words/{name}.tsv"))
 
         self._institutions = forms("named-institutions")
+        self._movements = forms("movement-nouns")
         self._liberations = forms("liberation-nouns")
         self._directions = forms("directions")
         self._facilities = forms("facilities")
-        self._realms = {row["form"]: row["country"] for row in book.table("grounding/realms.tsv")}
+        self._realms: dict[str, list[str]] = {}
+        for row in book.table("grounding/realms.tsv"):
+            self._realms.setdefault(row["form"], []).append(row["country"])
         self._chooser = Chooser(book)
         self._unlisted = Unlisted(book)
 
@@ -74,10 +75,19 @@ class PlaceReader:
         spots += self._realm_spots(document, context)
         for clauses in document:
             spots += self._regions(clauses)
-        for found in self._unlisted.find(document, [(spot.tokens, spot.index, spot.country, spot.admin1) for spot in spots],
-                                         context.main()):
-            spots.append(Spot(found.tokens, found.first, found.first, found.last, None, "other", found.country, found.admin1))
-        return self._records(spots, text, context)
+        return self._records(self._with_unlisted(document, spots, context), text, context)
+
+    def _with_unlisted(self, document: list[Clauses], spots: list[Spot], context: Context) -> list[Spot]:
+        """The places found, with those that no gazetteer lists; a list of quarters holds no towns of other lands."""
+        spans = self._unlisted.spans(document, {id(spot.tokens[spot.index]) for spot in spots})
+        main = context.main()
+        outside = [spot for spot in spots if not any(
+            tokens is spot.tokens and first <= spot.index < last and listed for tokens, first, last, listed in spans)]
+        known = [(spot.tokens[spot.index].start, spot.country, spot.admin1) for spot in outside if spot.country]
+        for tokens, first, last, _ in spans if known else []:
+            country, admin1 = anchor(known, tokens[first].start, main)
+            outside.append(Spot(tokens, first, first, last, None, "other", country, admin1))
+        return outside
 
     def _named(self, clauses: Clauses) -> list[Spot]:
         tokens = clauses.tokens
@@ -106,17 +116,11 @@ class PlaceReader:
                 break
         return self._in_quoted_name(tokens, index)
 
-    @staticmethod
-    def _in_quoted_name(tokens: list[Token], index: int) -> bool:
-        """«"فجر ليبيا"»: a name of two or three words in quotation marks whose last is the place."""
-        if index + 1 >= len(tokens) or tokens[index + 1].tag != '"' or tokens[index].prep or tokens[index].conj:
+    def _in_quoted_name(self, tokens: list[Token], index: int) -> bool:
+        """«"فجر ليبيا"»: the name of a movement in quotation marks that ends with a place."""
+        if index < 2 or index + 1 >= len(tokens) or tokens[index + 1].tag not in '",' or tokens[index].prep:
             return False
-        for length in (1, 2):
-            opening = index - length - 1
-            if opening >= 0 and tokens[opening].tag == '"':
-                inner = tokens[opening + 1 : index]
-                return all(t.tag in "nNuUaA" and not t.prep for t in inner) and inner[0].tag != "P"
-        return False
+        return tokens[index - 2].tag == '"' and tokens[index - 1].lexeme.lemma in self._movements
 
     def _extent(self, tokens: list[Token], index: int) -> tuple[int, int]:
         """First and last token (exclusive) of a place with its direction or facility."""
@@ -133,7 +137,6 @@ class PlaceReader:
         return first, index + 1
 
     def _ground(self, spot: Spot, context: Context) -> None:
-        token = spot.tokens[spot.index]
         lexeme = self._chooser.choose(spot.tokens, spot.index, context)
         spot.name, spot.kind = lexeme, _KINDS[lexeme.kind]
         spot.country, spot.admin1 = lexeme.data.get("country"), lexeme.data.get("admin1")
@@ -141,8 +144,7 @@ class PlaceReader:
             opener = spot.tokens[spot.first].lexeme.lemma
             spot.kind = "other"
             if opener not in self._facilities:
-                spot.admin1 = self._chooser.around(lexeme, opener)
-        del token
+                spot.admin1 = self._chooser.around(lexeme)
 
     def _realm_spots(self, document: list[Clauses], context: Context) -> list[Spot]:
         """«المملكة», «السلطنة» alone: the realm that the article speaks of."""
@@ -154,9 +156,13 @@ class PlaceReader:
                 if not codes or not token.analysis.article or token.tag != "N":
                     continue
                 following = tokens[index + 1] if index + 1 < len(tokens) else None
-                if following is not None and following.tag in "AU" and following.lexeme.pos in ("nationality", "unknown"):
+                if following is not None and following.lexeme.pos == "nationality" and following.analysis.article:
+                    if following.lexeme.data.get("country") in codes:
+                        made.append(Spot(tokens, index, index, index + 2, None, "country", following.lexeme.data["country"]))
                     continue
-                best = max(codes.split(), key=lambda code: context.weights[code])
+                if following is not None and following.tag == "U":
+                    continue
+                best = max(codes, key=lambda code: context.weights[code])
                 if context.weights[best] > 0:
                     made.append(Spot(tokens, index, index, index + 1, None, "country", best, None))
         return made

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from musnad.grounding.calendars import add_months, gregorian, hijri, last_day, month_value, solar
+from musnad.grounding.calendars import add_months, gregorian, hijri, last_day, month_value, solar, year_value
 
 Parts = dict[str, str]
 _DAY = timedelta(days=1)
@@ -13,12 +13,13 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The parts of a mention, its tense, the day named before it, and the day its sentence speaks of."""
+    """The parts of a mention, its tense, the day named before it, the day its sentence speaks of, the year named last."""
 
     parts: Parts
     tense: str
     earlier: date | None
     spoken: date | None
+    year: int | None = None
 
 
 class Readings:
@@ -30,7 +31,7 @@ class Readings:
 
     def relative(self, parts: Parts) -> bool:
         """Whether a value with these parts rests on the anchor."""
-        return not any(key in parts or f"a.{key}" in parts for key in ("year", "full", "span", "ym"))
+        return not any(key in parts or f"a.{key}" in parts for key in ("year", "hyear", "full", "span", "ym"))
 
     def vague(self, moment: Moment) -> bool:
         """Whether a date without a value is only a rough time («قبل ساعات»)."""
@@ -110,6 +111,10 @@ class Readings:
         system, month = name[0], int(name[1:])
         if parts.get("year", "").isdigit():
             return system, int(parts["year"]), month
+        if "hyear" in parts:
+            return system, int(parts["hyear"]), month
+        if "sameyear" in parts and moment.year:
+            return system, moment.year, month
         if anchor is None:
             return None
         if parts.get("unit") == "year":
@@ -219,6 +224,8 @@ class Readings:
             return value
         if "year" in parts:
             return parts["year"]
+        if "hyear" in parts:
+            return year_value(int(parts["hyear"]))
         if anchor is None:
             return None
         rel = int(parts.get("rel") or "0")

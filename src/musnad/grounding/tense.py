@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import attrgetter
 from typing import Literal
 
-from musnad.clauses.parse import Clauses
 from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
 from musnad.text.fold import fold
@@ -27,40 +27,39 @@ class Tenses:
         self._coming, self._until = forms("COMING"), forms("COMINGPREP")
         self._not_past, self._not_coming = forms("NEGPAST"), forms("NEGCOMING")
 
-    def sentence(self, mention: TimeMention, document: list[Clauses]) -> Clauses | None:
-        """The sentence in which a mention stands."""
-        starts = [clauses.tokens[0].first for clauses in document]
-        at = bisect_right(starts, mention.first) - 1
-        return document[at] if at >= 0 and mention.first < document[at].tokens[-1].last else None
+    @staticmethod
+    def place(mention: TimeMention, tokens: list[Token]) -> int | None:
+        """Where among the tokens of a sentence the mention stands."""
+        at = bisect_right(tokens, mention.first, key=attrgetter("first")) - 1
+        return at if at >= 0 and mention.first < tokens[at].last else None
 
-    def inside_name(self, mention: TimeMention, clauses: Clauses | None) -> bool:
-        """Whether the mention is part of a known name («روسيا اليوم»)."""
-        return clauses is not None and any(
-            token.tag == "P" and token.first < mention.first < token.last for token in clauses.tokens
-        )
-
-    def of(self, mention: TimeMention, clauses: Clauses | None) -> Tense:
-        """The tense of the nearest verb before the mention, else of the one after; «سيصل الخميس» is coming."""
-        if clauses is None:
-            return "unknown"
-        tokens = clauses.tokens
-        at = next((i for i, token in enumerate(tokens) if token.first <= mention.first < token.last), None)
+    def of(self, tokens: list[Token], at: int | None) -> Tense:
+        """The tense of the nearest verb before token ``at``, else of the one after; «سيصل الخميس» is coming."""
         if at is None:
             return "unknown"
         if at and tokens[at - 1].word.key in self._until:
             return "coming"
         for index in range(at - 1, max(-1, at - REACH), -1):
             token = tokens[index]
-            if token.word.key in self._coming:
+            if self._announces(token):
                 return "coming"
             if token.tag == "v":
-                return "coming" if self._purposed(tokens, index) else self._verb(tokens, index)
+                purposed = self._purposed(tokens, index) or (index and self._announces(tokens[index - 1]))
+                return "coming" if purposed else self._verb(tokens, index)
         for index in range(at + 1, min(len(tokens), at + REACH)):
             if tokens[index].tag == "v":
                 return self._verb(tokens, index)
-            if tokens[index].word.key in self._coming:
+            if self._announces(tokens[index]):
                 return "coming"
         return "unknown"
+
+    def _announces(self, token: Token) -> bool:
+        """Whether a token says that something is to come: «المقرر», or a fixed expression with such a word."""
+        if token.word.key in self._coming:
+            return True
+        if token.last - token.first == 1 or token.tag == "t":
+            return False
+        return not self._coming.isdisjoint(fold(token.lexeme.lemma).split())
 
     def _purposed(self, tokens: list[Token], index: int) -> bool:
         """Whether a verb stands in the subjunctive after its complementiser, as what is meant to be: «قرر أن يغادر»."""

@@ -6,6 +6,7 @@ A value that depends on the day of publication is null where that is unknown, un
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -16,6 +17,13 @@ from musnad.grounding.tense import Tenses
 from musnad.mentions.times.record import TimeMention
 from musnad.records import Time
 from musnad.rulebook.tables import Rulebook
+
+
+TENSED = frozenset({"weekday", "month", "md", "days", "whole", "dir", "a.month", "b.month", "a.weekday", "b.weekday", "a", "b"})
+"""Parts whose value may hang on the tense."""
+
+FIXED = frozenset({"year", "full", "deictic", "rel", "follow"})
+"""Parts that settle it."""
 
 
 def _shared(mentions: list[TimeMention]) -> list[TimeMention]:
@@ -48,34 +56,41 @@ class TimeResolver:
             mention.parts["weekday"] for mention in mentions
             if mention.parts.keys() <= {"weekday", "part", "ampm"} and "weekday" in mention.parts
         ))
-        mentions = _shared(mentions)
         found: list[Time] = []
         earlier: date | None = None
-        sentence: Clauses | None = None
         spoken: date | None = None
-        for mention in mentions:
-            clauses = self._tenses.sentence(mention, document)
-            if self._tenses.inside_name(mention, clauses):
-                continue
-            if clauses is not sentence:
-                sentence, spoken = clauses, None
-            heading = clauses is not None and clauses.heading
-            tense = self._tenses.of(mention, clauses)
-            moment = Moment(mention.parts, "past" if heading and tense == "present" else tense, earlier, spoken)
+        year: int | None = None
+        starts = [clauses.tokens[0].first for clauses in document]
+        sentence = -1
+        for mention in _shared(mentions):
+            at = bisect_right(starts, mention.first) - 1
+            if at != sentence:
+                sentence, spoken = at, None
+            tokens = document[at].tokens if at >= 0 else []
+            place = self._tenses.place(mention, tokens)
+            if place is not None and tokens[place].tag == "P" and tokens[place].first < mention.first:
+                continue  # part of a known name
+            tense = "unknown"
+            if mention.parts.keys() & TENSED and not mention.parts.keys() & FIXED:
+                tense = self._tenses.of(tokens, place)
+                if tense == "present" and document[at].heading:
+                    tense = "past"
+            moment = Moment(mention.parts, tense, earlier, spoken, year)
             value = readings.value(moment) if mention.kind == "date" else None
             kind = mention.kind
             if kind == "date" and value is None and readings.vague(moment):
                 kind = "vague"
             edges = bounds(value) if value else None
-            if value and edges is None:
+            if edges is None:
                 value = None
+            if value and "unit" not in mention.parts:
+                year = int(value[:4])
             if value and len(value) >= 10 and "/" not in value:
                 earlier = spoken = date.fromisoformat(value[:10])
-            relative = value is not None and readings.relative(mention.parts)
             found.append(Time(
                 f"t{len(found) + 1}", (mention.start, mention.end), kind, value,  # type: ignore[arg-type]
                 edges[0] if edges else None, edges[1] if edges else None,
-                inferred and relative, mention.parts.get("zone") or None,
+                inferred and value is not None and readings.relative(mention.parts), mention.parts.get("zone") or None,
             ))
         return found
 

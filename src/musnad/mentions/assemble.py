@@ -85,13 +85,14 @@ class Assembler:
             tag = function or ("N" if definite else "n")
             analysis = Analysis(tag, Form("", first), found.start.conj, found.start.prep)
             return Token(raw.starts[found.first], start, end, found.first, found.last, word, tag, analysis)
-        if all(lexeme.kind in PLACES for lexeme in found.lexemes):
-            if not self._places.meant(found, words, names, made):
+        lexemes = found.lexemes
+        if not self._places.meant(found, words, names, made):
+            lexemes = tuple(lexeme for lexeme in lexemes if lexeme.kind not in PLACES)
+            single = found.last - found.first == 1
+            if not lexemes or (single and not self._is_name(word, found._replace(lexemes=lexemes), made)):
                 return None
-        elif found.last - found.first == 1 and not self._is_name(word, found, made):
-            return None
-        analysis = Analysis("P", Form("", first), found.start.conj, found.start.prep)
-        return Token(raw.starts[found.first], start, end, found.first, found.last, word, "P", analysis, first, found.lexemes)
+        analysis = Analysis("P", Form("", lexemes[0]), found.start.conj, found.start.prep)
+        return Token(raw.starts[found.first], start, end, found.first, found.last, word, "P", analysis, lexemes[0], lexemes)
 
     def _is_name(self, word: Word, found: Found, made: list[Token]) -> bool:
         """Whether a single-token name is meant as one, where the token may also be an everyday word."""

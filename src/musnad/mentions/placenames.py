@@ -9,7 +9,7 @@ name stands where places stand. One listed in ``grounding/ambiguous.tsv`` needs 
 from __future__ import annotations
 
 from musnad.rulebook.tables import Rulebook
-from musnad.text.fold import fold
+from musnad.text.fold import fold, light
 from musnad.tokens.analyse import Word
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.names import Found
@@ -34,6 +34,8 @@ class PlaceNames:
     def meant(self, found: Found, words: list[Word], names: dict[int, Found], made: list[Token]) -> bool:
         """Whether the name ``found`` is a place here; ``made`` are the tokens of the sentence before it."""
         lexemes = [lexeme for lexeme in found.lexemes if lexeme.kind in PLACES]
+        if not lexemes:
+            return False
         before = made[-1] if made else None
         single = found.last - found.first == 1
         word = words[found.first]
@@ -46,12 +48,13 @@ class PlaceNames:
         if single and (found.start.conj or found.start.prep) and self._whole_word(word):
             return False
         if not doubtful:
-            known = word.key[-len(found.start.key):] in self._certain or any(lx.kind == "country" for lx in lexemes)
+            known = any(lx.kind == "country" for lx in lexemes) or (
+                found.start.key in self._certain and not (ordinary and _misspelled(word, lexemes)))
             if not ordinary or known:
                 return known or not self._surname(found, before)
         if self._beside(found, words, names, before, lexemes):
             return True
-        if doubtful or self._surname(found, before):
+        if doubtful or self._surname(found, before) or self._described(found, words):
             return False
         located = bool(found.start.prep) or (before is not None and (
             before.tag == "p" or (before.tag == "n" and before.lexeme.lemma in self._openers)))
@@ -69,6 +72,12 @@ class PlaceNames:
         if article:
             return before.tag in "NAU"
         return before.tag in "na" and word.key.endswith("ه") and not before.analysis.article and not before.prep
+
+    @staticmethod
+    def _described(found: Found, words: list[Word]) -> bool:
+        """A definite adjective that is none of nationality: «الضفة الشمالية», «الباب الخلفي»."""
+        following = words[found.last] if found.last < len(words) else None
+        return following is not None and any(a.tag == "A" and a.lexeme.pos != "nationality" for a in following.analyses)
 
     @staticmethod
     def _whole_word(word: Word) -> bool:
@@ -122,3 +131,8 @@ class PlaceNames:
             found.last - found.first > 1 or any(lexeme.kind == "country" for lexeme in found.lexemes)
             or all(a.lexeme.pos == "unknown" for a in words[found.first].analyses)
             or found.start.key in self._certain)
+
+
+def _misspelled(word: Word, lexemes: list[Lexeme]) -> bool:
+    """Whether the last letter is another than the name's, so that another word is likelier: «جده» for «جدة»."""
+    return all(word.light[-1:] != light(lexeme.lemma)[-1:] for lexeme in lexemes)

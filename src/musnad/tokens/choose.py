@@ -100,6 +100,8 @@ def features(
             yield "adjective-alone"
     elif tag == "g":
         yield "given"
+        if next_tags & {"g", "u", "P"}:
+            yield "given-before-name"
         if before == "g" or (analysis_before and analysis_before.lexeme.pos == "role"):
             yield "given-after-role"
         if analysis.lexeme.data.get("ambiguous"):
@@ -107,3 +109,5 @@ def features(
     elif tag in FUNCTION:
         yield "function"
         yield f"function-{tag}"
+        if tag == "p" and before == "p":
+            yield "preposition-after-preposition"

@@ -62,7 +62,7 @@ class TimeRule:
     def regexes(self) -> list[re.Pattern[str]]:
         """The patterns as regular expressions over the alphabet as it stands."""
         if self._version != self._alphabet.version:
-            self._regexes = [re.compile("".join(map(self._expression, steps))) for steps in self.patterns if self._possible(steps)]
+            self._regexes = [re.compile("".join(map(self._expression, steps))) for steps in self._live()]
             self._version = self._alphabet.version
         return self._regexes
 
@@ -95,9 +95,9 @@ class TimeRule:
                 if self._barred(symbols, start, end):
                     continue
                 slots = [
-                    (step.slot, found.start(step.slot), step)
+                    (slot, found.start(slot), step)
                     for step in steps
-                    if step.slot in groups and step.slot not in CONTEXT and found[step.slot]
+                    if (slot := step.slot) and slot in groups and slot not in CONTEXT and found[slot]
                 ]
                 yield start, end, slots
 

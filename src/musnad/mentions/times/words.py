@@ -28,7 +28,8 @@ INSIDE = "+inside"
 """The class of a word that may go on in a fixed phrase."""
 
 MARKS = {"(": "OPEN", ")": "CLOSE", "[": "OPEN", "]": "CLOSE", "/": "SLASH", "-": "DASH", "\u2013": "DASH", "\u2014": "DASH",
-         "\u060c": "COMMA", ",": "COMMA", "+": "PLUS", ":": "COLON"}
+         "\u060c": "COMMA", ",": "COMMA", "+": "PLUS", ":": "COLON", '"': "QUOTE", "\u00ab": "QUOTE", "\u00bb": "QUOTE",
+         "\u201c": "QUOTE", "\u201d": "QUOTE"}
 _TWO = re.compile(r"(\d{1,4})([/\-])(\d{1,4})")
 _THREE = re.compile(r"(\d{1,4})([/\-.])(\d{1,2})\2(\d{1,4})")
 _CLOCK = re.compile(r"(\d{1,2})([:.,\u066b])([0-5]\d)(?::[0-5]\d)?")

@@ -1,0 +1,113 @@
+"""Places that no gazetteer lists but whose words show what they are: «حي الخالدية», «أحياء النسيم، الربيع والسلام».
+
+They get the codes of the place nearest to them in the text.
+"""
+
+from __future__ import annotations
+
+from musnad.clauses.parse import Clauses
+from musnad.rulebook.tables import Rulebook
+from musnad.tokens.token import Token
+
+Span = tuple[list[Token], int, int, bool]
+"""Tokens ``first`` to ``last`` (exclusive) of a sentence, and whether they stand in a list of quarters."""
+
+
+_ADJECTIVAL = frozenset("هيا")
+"""Last letters (folded) of most adjectives: «قرية حدودية», «بلدة صغيرة»."""
+
+
+class Unlisted:
+    """Finds unlisted places."""
+
+    def __init__(self, book: Rulebook) -> None:
+        def forms(name: str) -> frozenset[str]:
+            return frozenset(row["form"] for row in book.table(f"grounding/words/{name}.tsv"))
+
+        self._quarters = forms("quarter-nouns")
+        self._villages = forms("village-nouns")
+        self._lists = forms("plural-nouns")
+
+    def spans(self, document: list[Clauses], taken: set[int]) -> list[Span]:
+        """The unlisted places of a document; ``taken`` holds the ids of tokens that name listed ones."""
+        return [span for clauses in document for span in self._spans(clauses.tokens, taken)]
+
+    def _spans(self, tokens: list[Token], taken: set[int]) -> list[Span]:
+        spans: list[Span] = []
+        index = 0
+        while index < len(tokens) - 1:
+            token = tokens[index]
+            if token.tag != "n" or token.analysis.article or token.analysis.suffix:
+                index += 1
+                continue
+            lemma = token.lexeme.lemma
+            if token.analysis.form.number == "p" and lemma in self._lists:
+                quarters = lemma in self._quarters
+                items = _items(tokens, index + 1, quarters)
+                spans += [(tokens, first, last, quarters) for first, last in items if quarters or id(tokens[first]) not in taken]
+                index = items[-1][1] if items else index + 1
+            elif token.analysis.form.number == "s" and self._named(lemma, tokens[index + 1], taken):
+                last = index + 2 + _adjectives(tokens, index + 2)
+                spans.append((tokens, index, last, False))
+                index = last
+            else:
+                index += 1
+        return spans + [(tokens, first, last, False) for first, last in _flanked(tokens, taken)]
+
+    def _named(self, lemma: str, following: Token, taken: set[int]) -> bool:
+        """Whether the token after a noun of settlement is its name: «حي الخالدية», «قرية كفرشوبا»."""
+        if following.prep or following.conj or id(following) in taken:
+            return False
+        if following.tag == "U" or (following.tag == "N" and following.lexeme.pos != "role" and lemma in self._quarters):
+            return lemma in self._quarters or lemma in self._villages
+        return following.tag == "u" and lemma in self._villages and following.word.key[-1] not in _ADJECTIVAL
+
+
+def _adjectives(tokens: list[Token], position: int) -> int:
+    """How many definite adjectives of place follow: «الخالدية الشمالية»."""
+    return int(position < len(tokens) and tokens[position].tag == "A" and not tokens[position].conj
+               and tokens[position].lexeme.pos != "nationality")
+
+
+def _items(tokens: list[Token], position: int, common: bool) -> list[tuple[int, int]]:
+    """The items of a list of names, joined by commas and «و»: unknown words, and with ``common`` any definite ones."""
+    tags = "UuPN" if common else "UP"
+    items: list[tuple[int, int]] = []
+    while position < len(tokens):
+        if tokens[position].tag == ",":
+            position += 1
+            continue
+        first = position
+        named = tokens[first].tag in tags or (tokens[first].tag == "A" and items and common) or (
+            items and common and tokens[first].tag == "n" and first + 1 < len(tokens) and tokens[first + 1].tag == "P")
+        if tokens[first].prep or not named or (tokens[first].conj and tokens[first].conj != "wa"):
+            break
+        if items and not tokens[first].conj and tokens[first - 1].tag != ",":
+            break
+        position += 1
+        while position < len(tokens) and position - first < 4 and tokens[position].tag in "UuPNAgn" and not (
+            tokens[position].conj or tokens[position].prep
+        ):
+            position += 1
+        items.append((first, position))
+    return items
+
+
+def _flanked(tokens: list[Token], taken: set[int]) -> list[tuple[int, int]]:
+    """An unknown word between two places of one list: «صوير والناصفة وزلوم»."""
+    spans = []
+    for index in range(1, len(tokens) - 1):
+        token, after = tokens[index], tokens[index + 1]
+        if token.tag in "Uu" and token.conj == "wa" and after.conj == "wa" and not token.prep and not after.prep:
+            if id(tokens[index - 1]) in taken and id(after) in taken:
+                spans.append((index, index + 1))
+    return spans
+
+
+def anchor(spots: list[tuple[int, str | None, str | None]], at: int, main: str | None) -> tuple[str | None, str | None]:
+    """Codes of the nearest place that has a division, of the article's main country where there is one."""
+    inside = [spot for spot in spots if spot[2] and (main is None or spot[1] == main)] or [s for s in spots if s[2]]
+    if not inside:
+        return main or spots[0][1], None
+    best = min(inside, key=lambda spot: (abs(spot[0] - at) + (200 if spot[0] > at else 0)))
+    return best[1], best[2]
