@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from musnad.attribution.draft import Voice
+from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS
 from musnad.clauses.predication import Argument
-from musnad.clauses.shared import fits
 from musnad.mentions.chunk import Chunk
 
 

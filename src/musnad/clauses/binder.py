@@ -7,6 +7,7 @@ the verb and the antecedent of a relative clause, and for each slot the empty on
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window
@@ -21,13 +22,26 @@ CONTENT = frozenset({"ila", "an", "bi", "ala"})
 """Prepositions that introduce what is said: a subject does not stand behind them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the lexicon says of a verb's arguments, and the sentence of its subject.
+
+    ``transitive``: some sense takes an object; ``saying``: it is a cue; ``shared``: a verb before it has a subject that its
+    ending agrees with.
+    """
+
+    transitive: bool
+    saying: bool
+    shared: bool
+
+
 class Binder:
     """Binds with the weights of a rulebook."""
 
     def __init__(self, book: Rulebook) -> None:
         self._weights = {row["id"]: int(row["weight"]) for row in book.table("clauses/weights.tsv")}
 
-    def bind(self, predication: Predication, chunk: Chunk, window: Window, *, transitive: bool, saying: bool) -> None:
+    def bind(self, predication: Predication, chunk: Chunk, window: Window, frame: Frame) -> None:
         """Fill the subject, object and voice of a verbal predication from its window."""
         weights = self._weights
         form = predication.token.analysis.form
@@ -47,8 +61,7 @@ class Binder:
                     if passive and subject is not None:
                         continue
                     score = sum(
-                        weights.get(name, 0)
-                        for name in features(predication, chunk, window, subject, patient, passive, transitive, saying)
+                        weights.get(name, 0) for name in features(predication, chunk, window, subject, patient, passive, frame)
                     )
                     if score > best[0]:
                         best = (score, subject, patient, passive)
@@ -62,15 +75,17 @@ def features(
     subject: Argument | None,
     patient: Argument | None,
     passive: bool,
-    transitive: bool,
-    saying: bool,
+    frame: Frame,
 ) -> Iterator[str]:
     """Names of the features that hold of an assignment."""
     form = predication.token.analysis.form
+    transitive, saying = frame.transitive, frame.saying
     if subject is None:
         yield "subject-none"
         if verb.conj and not passive:
             yield "subject-none-after-conjunction"
+            if frame.shared and not saying and transitive and patient is not None and patient.how == "after":
+                yield "subject-shared"
         if form.number != "s" or form.person < 3:
             yield "subject-none-inflected"
     else:
@@ -83,6 +98,8 @@ def features(
                 yield "subject-far-indefinite"
             if form.number != "s":
                 yield "subject-after-plural-verb"
+        elif subject.how == "before" and window.behind_comma:
+            yield "subject-before-comma"
         elif window.asyndetic and subject.how == "before":
             yield "subject-asyndetic"
             if window.resumed:
@@ -96,7 +113,10 @@ def features(
         if predication.token.analysis.suffix and subject.how == "antecedent":
             yield "subject-resumed"
     if patient is None:
-        yield "object-none-transitive" if transitive and not predication.token.analysis.suffix else "object-none"
+        if transitive and not predication.token.analysis.suffix:
+            yield "object-none-transitive" if saying else "object-none-strict"
+        else:
+            yield "object-none"
         if passive:
             yield "passive-without-patient"
         return

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from musnad.clauses.binder import Binder
+from musnad.clauses.agreement import fits
+from musnad.clauses.binder import AGENTS, Binder, Frame
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import collect_oblique, coordinated, look
 from musnad.mentions.chunk import Chunk
@@ -44,7 +45,7 @@ class Parser:
                 if lexeme.lemma in self._auxiliaries:
                     pluperfect = chunk.head.analysis.form.tense == "past"
                     continue
-                verb = self._verb(chunks, position, lexeme)
+                verb = self._verb(chunks, position, lexeme, clauses.verbs)
                 verb.pluperfect = pluperfect and chunk.head.analysis.form.tense == "past"
                 pluperfect = False
                 clauses.verbs.append(verb)
@@ -58,7 +59,7 @@ class Parser:
         self._govern(clauses)
         return clauses
 
-    def _verb(self, chunks: list[Chunk], position: int, lexeme: Lexeme) -> Predication:
+    def _verb(self, chunks: list[Chunk], position: int, lexeme: Lexeme, before: list[Predication]) -> Predication:
         chunk = chunks[position]
         predication = Predication(chunk.head, chunk.last - 1, position, "verb", negated=chunk.negated)
         window = look(chunks, position, quoting=bool(lexeme.cues))
@@ -66,7 +67,10 @@ class Parser:
                          for sense in lexeme.events) or any("obj" in (*cue.content, *cue.addressee) for cue in lexeme.cues)
         if not lexeme.events and not lexeme.cues:
             transitive = True
-        self._binder.bind(predication, chunk, window, transitive=transitive, saying=bool(lexeme.cues))
+        form = chunk.head.analysis.form
+        shared = any(verb.subject is not None and verb.subject.first.kind in AGENTS and fits(form.gender, form.number, verb.subject)
+                     for verb in before[-3:])
+        self._binder.bind(predication, chunk, window, Frame(transitive, bool(lexeme.cues), shared))
         predication.oblique = window.oblique
         predication.complement = window.complement
         predication.relative = window.antecedent is not None or window.asyndetic

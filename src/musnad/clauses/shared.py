@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.chunk import Chunk
 
 PARTIES = AGENTS - {"document"}
-COLLECTIVE = frozenset({"group", "organisation", "government", "outlet", "place"})
 _MEMORY = 6
 _SUBJECT_WORTH = 4
 
@@ -79,19 +79,3 @@ def antecedent(suffix: str, chunks: list[Chunk], here: Iterable[Argument], befor
     if best is not None:
         return best[1]
     return next((argument for argument in reversed(before) if fits(gender, number, argument)), None)
-
-
-def fits(gender: str, number: str, candidate: Argument) -> bool:
-    """Whether a verb ending or pronoun of this gender and number can stand for a party named before."""
-    first = candidate.first
-    several = len(candidate.chunks) > 1
-    human_plural = first.number == "p" and first.kind in ("person", "group", "unknown")
-    if number == "p":
-        return several or human_plural or first.kind in COLLECTIVE
-    if number == "d":
-        return len(candidate.chunks) == 2 or first.number == "d"
-    if several or first.number == "d" or human_plural:
-        return False
-    if first.number == "p":
-        return gender in ("f", "", "c")
-    return not gender or gender == "c" or not first.gender or first.gender == gender

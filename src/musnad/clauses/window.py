@@ -31,6 +31,8 @@ class Window:
     complement: int | None = None
     antecedent: Argument | None = None
     asyndetic: bool = False
+    behind_comma: bool = False
+    """A comma stands right before the verb, which goes on after another verb: «تقدم السودان بشكوى، يتهم فيها مصر»."""
     resumed: bool = False
     """A pronoun in the clause stands for the noun phrase before it: «بيانا قالت فيه»."""
 
@@ -175,6 +177,7 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
         if antecedent is not None:
             window.antecedent = Argument(_leftward(chunks, antecedent), "antecedent")
         return
+    window.behind_comma = previous >= 0 and chunks[previous].tag == "," and any(c.tag == "V" for c in chunks[:previous])
     while previous >= 0:
         chunk = chunks[previous]
         if chunk.tag == "N":

@@ -7,7 +7,7 @@ the verb's slots is told from its genitive, its pronoun, its prepositions and th
 
 from __future__ import annotations
 
-from musnad.attribution.senses import denotes
+from musnad.attribution.senses import choose_cue, denotes
 from musnad.clauses.binder import AGENTS
 from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.chunk import Chunk
@@ -27,6 +27,7 @@ ADDRESSING = frozenset({"demands", "urges", "orders", "asks", "accuses"})
 def fill(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> tuple[list[Filler], list[Filler]]:
     """Actors and recipients of an event, as phrases (or the adjective of nationality that stands for a state)."""
     slots = _verbal(predication) if predication.form in ("verb", "participle") else _nominal(predication, sense, chunks)
+    slots["self"] = [chunks[predication.position]]
     for preposition, argument in predication.oblique.items():
         slots.setdefault(preposition, list(argument.chunks))
     agent = predication.oblique.get("agent")
@@ -99,7 +100,8 @@ def _controller(predication: Predication) -> list[Filler]:
     verb = predication.governor
     if verb is None or verb.passive:
         return []
-    stances = {cue.stance for cue in verb.token.analysis.lexeme.cues}
+    cue = choose_cue(verb)
+    stances = {cue.stance} if cue is not None else set()
     subject = verb.subject or verb.implied
     if stances & ADDRESSING:
         addressee = next((a for a in (verb.object, verb.oblique.get("ila"), verb.oblique.get("min")) if _is_party(a)), None)
@@ -120,14 +122,21 @@ def _named(slots: Slots, wanted: tuple[str, ...], sense: Predicate, *, recipient
     found: list[Filler] = []
     for slot in wanted:
         for filler in slots.get(slot, ()):
-            if filler not in found and (isinstance(filler, Token) or _party(filler, sense, recipient=recipient)):
+            if filler not in found and (isinstance(filler, Token) or _party(filler, sense, slot, recipient=recipient)):
                 found.append(filler)
     return found
 
 
-def _party(chunk: Chunk, sense: Predicate, *, recipient: bool) -> bool:
-    """Whether a phrase can be a party: somebody who acts or is acted on; of places hit or seized only states."""
-    harmed = recipient and sense.type in HARMFUL
+def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> bool:
+    """Whether a phrase can be a party: somebody who acts or is acted on; a place only where it stands for its state or host."""
+    if slot == "self":
+        return True
     if chunk.kind == "place":
-        return not harmed or (chunk.name is not None and chunk.name.kind == "country")
-    return chunk.kind in PARTIES or (harmed and chunk.kind == "quantity")
+        state = chunk.name is not None and chunk.name.kind == "country"
+        city = chunk.name is not None and chunk.name.kind == "city"
+        if slot in ("fi", "bi"):
+            return False
+        return state or (city and (not recipient or sense.type == "CONSULT"))
+    if chunk.kind == "quantity":
+        return recipient and sense.type in HARMFUL and chunk.number == "p"
+    return chunk.kind in PARTIES

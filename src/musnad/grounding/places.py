@@ -14,7 +14,7 @@ from musnad.events.setting import is_place
 from musnad.grounding.choice import Chooser, Context
 from musnad.grounding.unlisted import Unlisted, anchor
 from musnad.records import Place, PlaceKind
-from musnad.rulebook.tables import Rulebook
+from musnad.rulebook.tables import Row, Rulebook
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 
@@ -60,6 +60,7 @@ class PlaceReader:
         for row in book.table("grounding/realms.tsv"):
             self._realms.setdefault(row["form"], []).append(row["country"])
         self._chooser = Chooser(book)
+        self._groups = _groups(book)
         self._unlisted = Unlisted(book)
 
     def places(self, document: list[Clauses], text: str, published: str | None = None) -> Grounded:
@@ -75,7 +76,7 @@ class PlaceReader:
         spots += self._realm_spots(document, context)
         for clauses in document:
             spots += self._regions(clauses)
-        return self._records(self._with_unlisted(document, spots, context), text, context)
+        return self._records(self._with_unlisted(document, spots, context), self._in_groups(document, text), text, context)
 
     def _with_unlisted(self, document: list[Clauses], spots: list[Spot], context: Context) -> list[Spot]:
         """The places found, with those that no gazetteer lists; a list of quarters holds no towns of other lands."""
@@ -181,7 +182,19 @@ class PlaceReader:
                     made.append(Spot(tokens, index, index, index + 2, None, "other", country, None))
         return made
 
-    def _records(self, spots: list[Spot], text: str, context: Context) -> Grounded:
+    def _in_groups(self, document: list[Clauses], text: str) -> list[Place]:
+        """The places in fixed names of groups: «دول الخليج»."""
+        made = []
+        for clauses in document:
+            for token in clauses.tokens:
+                row = self._groups.get(token.lexeme.lemma) if token.lexeme.pos == "collective" else None
+                if row is not None:
+                    start = token.start + text[token.start : token.end].find(" ") + 1
+                    made.append(Place("", (start, token.end), text[start : token.end], row["country"] or None, None,
+                                      "country" if row["country"] else "other"))
+        return made
+
+    def _records(self, spots: list[Spot], grouped: list[Place], text: str, context: Context) -> Grounded:
         made: list[Place] = []
         by_start: dict[int, Place] = {}
         spots.sort(key=lambda spot: (spot.tokens[spot.first].start, -spot.last))
@@ -192,10 +205,20 @@ class PlaceReader:
                 continue
             end = stop
             data = spot.name.data if spot.name else {}
-            place = Place(f"p{len(made) + 1}", (start, stop), text[start:stop], spot.country, spot.admin1, spot.kind)
+            place = Place("", (start, stop), text[start:stop], spot.country, spot.admin1, spot.kind)
             if data.get("geonames") and spot.first == spot.index:
                 place = replace(place, geonames=int(data["geonames"]), lat=float(data["lat"]), lon=float(data["lon"]))
             made.append(place)
             for i in range(spot.first, spot.last):
                 by_start[spot.tokens[i].start] = place
-        return Grounded(made, by_start, context.main())
+        made = sorted([*made, *grouped], key=lambda place: place.span)
+        numbered = {place.span: replace(place, id=f"p{number}") for number, place in enumerate(made, start=1)}
+        at = {start: numbered[place.span] for start, place in by_start.items()}
+        return Grounded(list(numbered.values()), at, context.main())
+
+
+def _groups(book: Rulebook) -> dict[str, Row]:
+    """Fixed names of groups that end in the name of a country or region, with its row."""
+    names = {row["name"]: row for glob in ("countries", "others") for row in book.table(f"grounding/{glob}.tsv")}
+    forms = (row["form"] for row in book.table("mentions/collectives.tsv"))
+    return {form: names[form.split(" ", 1)[1]] for form in forms if " " in form and form.split(" ", 1)[1] in names}

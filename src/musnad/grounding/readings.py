@@ -152,7 +152,7 @@ class Readings:
             return min(option for option in options if option[0] > anchor)[2]
         if tense == "coming":
             return min(coming)[2]
-        if tense in ("unknown", "present"):
+        if tense in ("unknown", "present", "headline"):
             near = min(coming)
             if (near[0] - anchor).days < 45 and (anchor - max(past)[1]).days > 150:
                 return near[2]
@@ -192,7 +192,7 @@ class Readings:
             return str(anchor - (back + 7 * (-int(rel) - 1)) * _DAY)
         if rel:
             return str(anchor + ((ahead or 7) + 7 * (int(rel) - 1)) * _DAY)
-        if moment.tense == "coming" or moment.tense == "present":
+        if moment.tense in ("coming", "present") or (moment.tense == "headline" and back > 2):
             return str(anchor + ahead * _DAY)
         return str(anchor - back * _DAY)
 

@@ -70,11 +70,11 @@ class TimeResolver:
             place = self._tenses.place(mention, tokens)
             if place is not None and tokens[place].tag == "P" and tokens[place].first < mention.first:
                 continue  # part of a known name
-            tense = "unknown"
+            tense: str = "unknown"
             if mention.parts.keys() & TENSED and not mention.parts.keys() & FIXED:
                 tense = self._tenses.of(tokens, place)
                 if tense == "present" and document[at].heading:
-                    tense = "past"
+                    tense = "headline"
             moment = Moment(mention.parts, tense, earlier, spoken, year)
             value = readings.value(moment) if mention.kind == "date" else None
             kind = mention.kind

@@ -48,6 +48,8 @@ class Unlisted:
                 index = items[-1][1] if items else index + 1
             elif token.analysis.form.number == "s" and self._named(lemma, tokens[index + 1], taken):
                 last = index + 2 + _adjectives(tokens, index + 2)
+                while last < len(tokens) and tokens[last - 1].tag == tokens[last].tag == "u" and not tokens[last].conj:
+                    last += 1
                 spans.append((tokens, index, last, False))
                 index = last
             else:
@@ -58,7 +60,8 @@ class Unlisted:
         """Whether the token after a noun of settlement is its name: «حي الخالدية», «قرية كفرشوبا»."""
         if following.prep or following.conj or id(following) in taken:
             return False
-        if following.tag == "U" or (following.tag == "N" and following.lexeme.pos != "role" and lemma in self._quarters):
+        numeral = following.tag == "#" and following.word.light[:1].isalpha() and lemma in self._quarters
+        if following.tag == "U" or numeral or (following.tag == "N" and following.lexeme.pos != "role" and lemma in self._quarters):
             return lemma in self._quarters or lemma in self._villages
         return following.tag == "u" and lemma in self._villages and following.word.key[-1] not in _ADJECTIVAL
 

@@ -22,7 +22,7 @@ _CHUNK = re.compile(
     r"(?P<verb>(?:x(?=[xv~])~?)*v)"
     rf"|(?P<counted>d?{_COUNT}z[az]*)"
     rf"|(?P<noun>d?{_COUNT}{_CHAIN}(?:(?<=[nu])d?{_COUNT}{_CHAIN})?"
-    rf"(?:(?:[NUPm]|g+[NU]?|\"[nNaAuUgPLmz]{{1,4}}\"|L+)[AU]*{_NAME}A*|(?<=[nu#dq])(?:(?<=#)z)?a*|[Aa]a*))"
+    rf"(?:(?:[NUPm]|\"[nNaAuUgPLmz]{{1,4}}\"|L+)[AU]*{_NAME}A*|g+[NU]?(?:[gPu]|\"[guPL]{{1,3}}\")*A*|(?<=[nu#dq])(?:(?<=#)z)?a*|[Aa]a*))"
     r"|(?P<other>.))",
     re.DOTALL,
 )

@@ -47,6 +47,8 @@ class PlaceNames:
         ordinary = single and any(a.lexeme.pos not in ("unknown", "given") for a in word.analyses)
         if single and (found.start.conj or found.start.prep) and self._whole_word(word):
             return False
+        if ordinary and not word.key.startswith("ال") and _governs(found, words):
+            return False
         if not doubtful:
             known = any(lx.kind == "country" for lx in lexemes) or (
                 found.start.key in self._certain and not (ordinary and _misspelled(word, lexemes)))
@@ -136,3 +138,10 @@ class PlaceNames:
 def _misspelled(word: Word, lexemes: list[Lexeme]) -> bool:
     """Whether the last letter is another than the name's, so that another word is likelier: «جده» for «جدة»."""
     return all(word.light[-1:] != light(lexeme.lemma)[-1:] for lexeme in lexemes)
+
+
+def _governs(found: Found, words: list[Word]) -> bool:
+    """Whether a noun with a pronoun follows, so that the word governs it: «مسقط رأسه», «صور أطفاله»."""
+    following = words[found.last] if found.last < len(words) else None
+    return following is not None and bool(following.analyses) and all(
+        a.tag == "n" and a.suffix and not a.conj and not a.prep for a in following.analyses)

@@ -62,7 +62,7 @@ CODE = _matching(r"(?:[A-Z]{2}(?:-[A-Z0-9]{1,3})?)?", "an ISO 3166 code")
 _DIGITS = _matching(r"\d*", "a whole number")
 _DEGREES = _matching(r"(?:-?\d{1,3}\.\d\d)?", "degrees with two decimals")
 CHANGE = _matching(rf"(?:(?:{'|'.join(CHANGE_KINDS)}):(?:{'|'.join(EFFECTS)}))?", "kind:effect")
-ARGUMENTS = ("subj", "obj", "gen", "none", *PREPOSITIONS)
+ARGUMENTS = ("subj", "obj", "gen", "self", "none", *PREPOSITIONS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,5 +109,7 @@ def features(
     elif tag in FUNCTION:
         yield "function"
         yield f"function-{tag}"
+        if tag == "q" and "#" in next_tags:
+            yield "quantifier-before-number"
         if tag == "p" and before == "p":
             yield "preposition-after-preposition"

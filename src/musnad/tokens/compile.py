@@ -164,6 +164,8 @@ class Compiler:
                 if row.cells.get("kind"):
                     lexeme.data["subkind"] = row["kind"]
                 self.names.append((row["name"], lexeme))
+                if kind in ("city", "admin1") and " " in row["name"]:
+                    self.names.append((row["name"].replace(" ", " - "), lexeme))
                 if row.cells.get("short"):
                     self.names.append((row["short"], Lexeme("name", row["short"], "surname", row.rule, data)))
         for row in self.book.table("mentions/collectives.tsv"):
