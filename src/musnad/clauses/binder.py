@@ -55,10 +55,12 @@ class Binder:
             objects += [a for a in window.after[:3] if a is not subject]
             if subject is not window.antecedent and window.antecedent:
                 objects.append(window.antecedent)
+            if subject is None and form.voice != "active":
+                objects += window.before[:1]
             for patient in objects:
                 voices = (True,) if marked_passive else (False, True) if form.voice == "either" else (False,)
                 for passive in voices:
-                    if passive and subject is not None:
+                    if (passive and subject is not None) or (not passive and patient is not None and patient.how == "before"):
                         continue
                     score = sum(
                         weights.get(name, 0) for name in features(predication, chunk, window, subject, patient, passive, frame)
@@ -82,6 +84,8 @@ def features(
     transitive, saying = frame.transitive, frame.saying
     if subject is None:
         yield "subject-none"
+        if not passive and not verb.conj and not window.antecedent and form.person == 3 and form.number == "s" and window.opens:
+            yield "subject-none-opening"
         if verb.conj and not passive:
             yield "subject-none-after-conjunction"
             if frame.shared and not saying and transitive and patient is not None and patient.how == "after":
@@ -139,8 +143,10 @@ def features(
             yield "passive-disagrees"
         if not patient.first.definite:
             yield "passive-indefinite"
-        if patient.first.kind in ("person", "group", "quantity"):
+        if patient.first.kind in ("person", "group", "quantity", "unknown"):
             yield "passive-person"
+        if patient.how == "before" and not frame.transitive:
+            yield "passive-intransitive"
 
 
 def agrees(gender: str, number: str, argument: Argument, *, after: bool) -> bool:

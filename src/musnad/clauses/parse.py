@@ -146,6 +146,38 @@ class Parser:
                 if argument is not None:
                     for chunk in argument.chunks:
                         verbs.setdefault(chunk.index, verb)
+        nouns: dict[int, Predication] = {}
         for predication in clauses.predications:
-            if predication.form != "verb":
-                predication.governor = verbs.get(predication.position)
+            if predication.form in ("masdar", "noun"):
+                for argument in predication.oblique.values():
+                    for chunk in argument.chunks:
+                        nouns[chunk.index] = predication
+        for predication in clauses.predications:
+            if predication.form in ("masdar", "noun"):
+                before = nouns.get(predication.position)
+                near = before is not None and before.position == predication.position - 1
+                predication.governor = before if near else verbs.get(predication.position)
+        for verb in clauses.verbs:
+            _act_on_noun(clauses, verb)
+
+
+def _act_on_noun(clauses: Clauses, verb: Predication) -> None:
+    """Give the subject of a verb that describes an event noun to the noun: «زيارة قام بها الوزير», «الغارة التي شنها التحالف»."""
+    if verb.subject is None or verb.passive or verb.subject.first.kind not in AGENTS:
+        return
+    chunks = clauses.chunks
+    described = verb.object.first.index if verb.object is not None and verb.object.how == "antecedent" else None
+    if described is None and verb.position and chunks[verb.position - 1].tag == "r":
+        described = next((i for i in range(verb.position - 2, -1, -1) if chunks[i].tag == "N"), None)
+        described = described if described is not None and verb.position - described <= 4 else None
+    elif described is None and verb.position and chunks[verb.position - 1].tag == "N" and not chunks[verb.position].conj:
+        described = verb.position - 1
+    if described is None or verb.subject.first.index <= described:
+        return
+    back = bool(verb.token.analysis.suffix) or any(
+        c.tag == "o" and c.prep for c in chunks[verb.position + 1 : verb.subject.first.index + 1])
+    if not back and not (verb.object is not None and verb.object.how == "antecedent"):
+        return
+    for noun in clauses.predications:
+        if noun.position == described and noun.form in ("masdar", "noun"):
+            noun.oblique.setdefault("agent", verb.subject)

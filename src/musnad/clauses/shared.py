@@ -25,9 +25,12 @@ def share(document: list[Clauses]) -> None:
     subjects: list[Argument] = []
     for clauses in document:
         here: list[Argument] = []
+        last: Predication | None = None
         for predication in clauses.predications:
             if predication.form == "verb":
+                _passive(predication, last)
                 _verb(predication, here, subjects)
+                last = predication
             elif predication.form == "participle":
                 _participle(predication, here, subjects)
             suffix = predication.token.analysis.suffix
@@ -39,6 +42,16 @@ def share(document: list[Clauses]) -> None:
             if predication.form == "verb" and subject is not None and subject.first.kind in PARTIES and not predication.relative:
                 here.append(subject)
         subjects = [*subjects, *here][-_MEMORY:]
+
+
+def _passive(predication: Predication, last: Predication | None) -> None:
+    """A verb joined by و to a passive, with nothing of its own, is passive too: «اغتصبت فتاة وقتلت في حافلة»."""
+    form = predication.token.analysis.form
+    bare = predication.subject is None and predication.object is None and not predication.token.analysis.suffix
+    if last is None or not last.passive or last.object is None or not bare or form.voice != "either":
+        return
+    if predication.token.analysis.conj and fits(form.gender, form.number, last.object):
+        predication.passive, predication.object = True, last.object
 
 
 def _verb(predication: Predication, here: list[Argument], before: list[Argument]) -> None:

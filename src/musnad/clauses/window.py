@@ -33,6 +33,8 @@ class Window:
     asyndetic: bool = False
     behind_comma: bool = False
     """A comma stands right before the verb, which goes on after another verb: «تقدم السودان بشكوى، يتهم فيها مصر»."""
+    opens: bool = False
+    """The verb opens its sentence or clause."""
     resumed: bool = False
     """A pronoun in the clause stands for the noun phrase before it: «بيانا قالت فيه»."""
 
@@ -137,7 +139,7 @@ def _aside(chunks: list[Chunk], position: int) -> int | None:
         tag = chunks[index].tag
         if tag == closing:
             return index + 1 if index > position + 1 else None
-        if tag in 'Vwcrj.:"' or (index == position + 1 and chunks[index].conj):
+        if tag in 'Vwcrj.:"' or (index == position + 1 and chunks[index].conj and tag != "o"):
             return None
     return None
 
@@ -177,6 +179,7 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
         if antecedent is not None:
             window.antecedent = Argument(_leftward(chunks, antecedent), "antecedent")
         return
+    window.opens = all(chunk.tag in '"DtN-,()' and (chunk.tag != "N" or bool(chunk.prep)) for chunk in chunks[:position])
     window.behind_comma = previous >= 0 and chunks[previous].tag == "," and any(c.tag == "V" for c in chunks[:previous])
     while previous >= 0:
         chunk = chunks[previous]

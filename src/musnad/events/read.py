@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
+from musnad.events.coreference import corefer
 from musnad.events.draft import EventDraft
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense
@@ -32,19 +33,19 @@ class EventReader:
         for number, clauses in enumerate(document):
             made = self._sentence(clauses, number, by_sentence.get(number, []))
             found.extend(made)
-        return found
+        return corefer(document, found)
 
     def _sentence(self, clauses: Clauses, number: int, statements: list[StatementDraft]) -> list[EventDraft]:
         made: list[EventDraft] = []
-        taken: set[int] = set()
+        inner: dict[int, str] = {}
         setting = Setting(clauses)
         for predication in clauses.predications:
-            if not predication.token.analysis.lexeme.events or predication.index in taken:
+            if not predication.token.analysis.lexeme.events:
                 continue
             sense = choose_sense(predication, clauses.chunks)
-            if sense is None:
+            if sense is None or inner.get(predication.index) == sense.type:
                 continue
-            end = self._collocate(clauses, predication, sense, taken)
+            end = self._collocate(clauses, predication, sense, inner)
             statement = _carrying(statements, predication)
             draft = EventDraft(sense, (predication.token.start, end), number, predication, statement=statement)
             draft.actor, draft.recipient = fill(predication, sense, clauses.chunks)
@@ -56,8 +57,8 @@ class EventReader:
         return made
 
     @staticmethod
-    def _collocate(clauses: Clauses, predication: Predication, sense: Predicate, taken: set[int]) -> int:
-        """The end of the trigger; the object of a collocation («فرض عقوبات») triggers no event of its own."""
+    def _collocate(clauses: Clauses, predication: Predication, sense: Predicate, inner: dict[int, str]) -> int:
+        """The end of the trigger; the object of a collocation («فرض عقوبات») triggers no event of the same type."""
         end = predication.token.end
         if not sense.object:
             return end
@@ -69,8 +70,7 @@ class EventReader:
                 head = chunk.head
                 if sense.object in (head.lexeme.lemma, head.analysis.form.light):
                     index = next(i for i in range(chunk.first, chunk.last) if clauses.tokens[i] is head)
-                    if not head.analysis.lexeme.events:
-                        taken.add(index)
+                    inner[index] = sense.type
                     if index - predication.index <= 2:
                         end = head.end
         return end

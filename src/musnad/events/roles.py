@@ -20,6 +20,10 @@ PARTIES = AGENTS - {"document"}
 HARMFUL = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "RETREAT"})
 CONTROLLING = frozenset({"announces", "promises", "threatens", "rejects", "admits"})
 """Stances whose speaker is the one who does the announced act: «أعلنت الوزارة فرض عقوبات»."""
+CONTROLLED = frozenset({"bi", "ila", "ala", "an", "min", "li", "for"})
+"""Prepositions of a masdar that is an act of the governing verb's subject or object."""
+ATTENDED = frozenset({"during", "fi", "after", "before", "at"})
+"""Prepositions of talks that the subject of the governing verb attends: «قال خلال لقائه»."""
 ADDRESSING = frozenset({"demands", "urges", "orders", "asks", "accuses"})
 """Stances whose addressee is the one who does it: «دعا الحكومة إلى سحب القوات»."""
 
@@ -65,7 +69,7 @@ def _nominal(predication: Predication, sense: Predicate, chunks: list[Chunk]) ->
     frame = {*sense.actor, *sense.recipient}
     affected = predication.object
     recipient = predication.oblique.get("li")
-    if "obj" not in frame or sense.object:
+    if "obj" not in frame or (sense.object and not sense.prep):
         slots["subj"] = list(holder)
     elif affected is not None and holder:
         slots["subj"], slots["obj"] = list(holder), list(affected.chunks)
@@ -78,7 +82,7 @@ def _nominal(predication: Predication, sense: Predicate, chunks: list[Chunk]) ->
     elif recipient is not None and "li" not in frame:
         slots["obj"] = list(recipient.chunks)
     if not slots.get("subj"):
-        subject = _nationality(predication, chunks) or _controller(predication)
+        subject = _nationality(predication, chunks) or _controller(predication, sense)
         if subject:
             slots["subj"] = subject
             if not holder:
@@ -95,23 +99,33 @@ def _nationality(predication: Predication, chunks: list[Chunk]) -> list[Filler]:
     return found[:1]
 
 
-def _controller(predication: Predication) -> list[Filler]:
-    """The party that the governing verb makes do the act: «بدأت تركيا هجوما», «دعا الحكومة إلى سحب القوات»."""
-    verb = predication.governor
-    if verb is None or verb.passive:
+def _controller(predication: Predication, sense: Predicate) -> list[Filler]:
+    """The party that what governs a masdar makes do the act: «بدأت تركيا هجوما», «دعا الحكومة إلى سحب القوات»."""
+    head = predication.governor
+    if head is None or (head.form == "verb" and head.passive):
         return []
-    cue = choose_cue(verb)
-    stances = {cue.stance} if cue is not None else set()
-    subject = verb.subject or verb.implied
-    if stances & ADDRESSING:
-        addressee = next((a for a in (verb.object, verb.oblique.get("ila"), verb.oblique.get("min")) if _is_party(a)), None)
-        inside = addressee is not None and any(c.index == predication.position for c in addressee.chunks)
-        return [] if addressee is None or inside else list(addressee.chunks)
-    if stances and not stances & CONTROLLING:
+    preposition = next((p for p, a in head.oblique.items() if any(c.index == predication.position for c in a.chunks)), "")
+    if preposition and preposition not in CONTROLLED and not (sense.type == "CONSULT" and preposition in ATTENDED):
         return []
+    if head.form != "verb":
+        holder = head.oblique.get("agent") or head.genitive or head.possessor
+        return _parties(holder) or _controller(head, sense)
+    cue = choose_cue(head)
+    if preposition and _is_party(head.object) and head.object is not None:
+        return _parties(head.object)
+    if cue is not None and cue.stance in ADDRESSING:
+        addressee = next((a for a in (head.oblique.get("ila"), head.oblique.get("min")) if _is_party(a)), None)
+        return _parties(addressee)
+    if cue is not None and cue.stance not in CONTROLLING and preposition not in ATTENDED:
+        return []
+    subject = head.subject or head.implied
     if subject is None or any(c.index == predication.position for c in subject.chunks):
         return []
-    return [c for c in subject.chunks if c.kind in PARTIES]
+    return _parties(subject)
+
+
+def _parties(argument: Argument | None) -> list[Filler]:
+    return [c for c in argument.chunks if c.kind in PARTIES] if argument is not None else []
 
 
 def _is_party(argument: Argument | None) -> bool:

@@ -85,8 +85,8 @@ class PlaceReader:
         outside = [spot for spot in spots if not any(
             tokens is spot.tokens and first <= spot.index < last and listed for tokens, first, last, listed in spans)]
         known = [(spot.tokens[spot.index].start, spot.country, spot.admin1) for spot in outside if spot.country]
-        for tokens, first, last, _ in spans if known else []:
-            country, admin1 = anchor(known, tokens[first].start, main)
+        for tokens, first, last, listed in spans if known else []:
+            country, admin1 = anchor(known, tokens[first].start, main, listed)
             outside.append(Spot(tokens, first, first, last, None, "other", country, admin1))
         return outside
 

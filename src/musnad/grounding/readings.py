@@ -41,7 +41,7 @@ class Readings:
         """The EDTF value, or None."""
         parts = moment.parts
         try:
-            if any(key.startswith(("a.", "b.")) for key in parts) and "hour" not in parts or "a" in parts:
+            if (any(key.startswith(("a.", "b.")) for key in parts) and "hour" not in parts) or "a" in parts:
                 return self._range(moment)
             if "frac" in parts:
                 return self._fraction(moment)
@@ -104,6 +104,8 @@ class Readings:
         """Calendar, year and month of the parts of a date."""
         anchor = self.anchor
         name = parts.get("month", "")
+        if "mnum" in parts:
+            name = ("h" if "hyear" in parts else "g") + parts["mnum"]
         if not name:
             if anchor is None:
                 return None
@@ -192,6 +194,8 @@ class Readings:
             return str(anchor - (back + 7 * (-int(rel) - 1)) * _DAY)
         if rel:
             return str(anchor + ((ahead or 7) + 7 * (int(rel) - 1)) * _DAY)
+        if parts.get("part") == "earlier":
+            return str(anchor - back * _DAY)
         if moment.tense in ("coming", "present") or (moment.tense == "headline" and back > 2):
             return str(anchor + ahead * _DAY)
         return str(anchor - back * _DAY)

@@ -15,6 +15,9 @@ Tense = Literal["past", "coming", "present", "unknown"]
 REACH = 14
 """How many tokens away a verb may stand."""
 
+NEAR = 6
+"""How near a verb in the present must stand to speak of what is to come («يصل الخميس»)."""
+
 
 class Tenses:
     """Finds the tense that governs each mention of a document."""
@@ -37,21 +40,31 @@ class Tenses:
         """The tense of the nearest verb before token ``at``, else of the one after; «سيصل الخميس» is coming."""
         if at is None:
             return "unknown"
-        if at and tokens[at - 1].word.key in self._until:
+        tense = self._clause(tokens, at)
+        if tense != "past" and at and tokens[at - 1].word.key in self._until:
             return "coming"
+        return tense
+
+    def _clause(self, tokens: list[Token], at: int) -> Tense:
         for index in range(at - 1, max(-1, at - REACH), -1):
             token = tokens[index]
             if self._announces(token):
                 return "coming"
-            if token.tag == "v":
+            if token.tag == "v" and self._told(tokens, index):
                 purposed = self._purposed(tokens, index) or (index and self._announces(tokens[index - 1]))
-                return "coming" if purposed else self._verb(tokens, index)
+                tense: Tense = "coming" if purposed else self._verb(tokens, index)
+                return "past" if tense == "present" and at - index > NEAR else tense
         for index in range(at + 1, min(len(tokens), at + REACH)):
-            if tokens[index].tag == "v":
+            if tokens[index].tag == "v" and self._told(tokens, index):
                 return self._verb(tokens, index)
             if self._announces(tokens[index]):
                 return "coming"
         return "unknown"
+
+    @staticmethod
+    def _told(tokens: list[Token], index: int) -> bool:
+        """Whether a verb tells of the time: not one of purpose or outcome («لتنتهي»), nor a noun misread after «في»."""
+        return not tokens[index].prep and not (index and tokens[index - 1].tag == "p")
 
     def _announces(self, token: Token) -> bool:
         """Whether a token says that something is to come: «المقرر», or a fixed expression with such a word."""

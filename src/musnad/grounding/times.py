@@ -18,7 +18,6 @@ from musnad.mentions.times.record import TimeMention
 from musnad.records import Time
 from musnad.rulebook.tables import Rulebook
 
-
 TENSED = frozenset({"weekday", "month", "md", "days", "whole", "dir", "a.month", "b.month", "a.weekday", "b.weekday", "a", "b"})
 """Parts whose value may hang on the tense."""
 
@@ -36,6 +35,7 @@ def _shared(mentions: list[TimeMention]) -> list[TimeMention]:
             and "month" in following.parts
             and "year" in following.parts
             and not mention.parts.keys() & {"year", "rel", "unit"}
+            and mention.parts["month"][:1] == following.parts["month"][:1]
             and following.first - mention.last <= 1
         ):
             shared[index] = replace(mention, parts={**mention.parts, "year": following.parts["year"]})

@@ -13,6 +13,8 @@ Span = tuple[list[Token], int, int, bool]
 """Tokens ``first`` to ``last`` (exclusive) of a sentence, and whether they stand in a list of quarters."""
 
 
+_CLOSE = 200
+"""Within how many characters a place lends its division to an unlisted one beside it."""
 _ADJECTIVAL = frozenset("هيا")
 """Last letters (folded) of most adjectives: «قرية حدودية», «بلدة صغيرة»."""
 
@@ -25,6 +27,8 @@ class Unlisted:
             return frozenset(row["form"] for row in book.table(f"grounding/words/{name}.tsv"))
 
         self._quarters = forms("quarter-nouns")
+        self._wards = forms("ward-nouns")
+        self._general = frozenset(row["form"] for row in book.table("mentions/words/place-nouns.tsv"))
         self._villages = forms("village-nouns")
         self._lists = forms("plural-nouns")
 
@@ -42,8 +46,10 @@ class Unlisted:
                 continue
             lemma = token.lexeme.lemma
             if token.analysis.form.number == "p" and lemma in self._lists:
-                quarters = lemma in self._quarters
+                quarters = lemma in self._wards
                 items = _items(tokens, index + 1, quarters)
+                if any(t.lexeme.lemma in self._general for t in tokens[index + 1 : index + 2]) or tokens[index + 1].tag == "P":
+                    items = []
                 spans += [(tokens, first, last, quarters) for first, last in items if quarters or id(tokens[first]) not in taken]
                 index = items[-1][1] if items else index + 1
             elif token.analysis.form.number == "s" and self._named(lemma, tokens[index + 1], taken):
@@ -107,10 +113,13 @@ def _flanked(tokens: list[Token], taken: set[int]) -> list[tuple[int, int]]:
     return spans
 
 
-def anchor(spots: list[tuple[int, str | None, str | None]], at: int, main: str | None) -> tuple[str | None, str | None]:
+def anchor(
+    spots: list[tuple[int, str | None, str | None]], at: int, main: str | None, sure: bool
+) -> tuple[str | None, str | None]:
     """Codes of the nearest place that has a division, of the article's main country where there is one."""
     inside = [spot for spot in spots if spot[2] and (main is None or spot[1] == main)] or [s for s in spots if s[2]]
     if not inside:
         return main or spots[0][1], None
-    best = min(inside, key=lambda spot: (abs(spot[0] - at) + (200 if spot[0] > at else 0)))
-    return best[1], best[2]
+    best = min(inside, key=lambda spot: (abs(spot[0] - at) + (_CLOSE if spot[0] > at else 0)))
+    sure = sure or abs(best[0] - at) < _CLOSE or len({spot[2] for spot in inside}) == 1
+    return best[1], best[2] if sure else None

@@ -135,6 +135,6 @@ class Assembler:
             tag = "z"
         elif tag == "n" and analysis.suffix:
             tag = "m"
-        elif acts_as_verb(analysis) and (before[0] in OPENING or before[0] in "vNUPgzo" or analysis.lexeme.cues):
+        elif acts_as_verb(analysis) and (before[0] in OPENING or before[0] in "vNUPgo"):
             tag = "w"
         return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)

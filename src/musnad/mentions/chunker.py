@@ -106,6 +106,11 @@ class Chunker:
         """Whether a noun phrase goes on in the next one: «المتحدث باسم الجيش», «وحدة التابعة لمنظمة», «الأمين العام للأمم المتحدة»."""
         if chunk.conj or not chunk.prep:
             return False
+        if chunk.prep == "min" and before.last - before.first <= 2 and before.head.tag in "nNm#q" and (
+            before.kind == "quantity" or before.head.tag in "#q"
+        ):
+            before.kind, before.number = chunk.kind, "p"  # «عدد من أعضاء الكونغرس», «ستة من عناصر الشرطة»
+            return True
         if chunk.prep == "bi" and chunk.head.lexeme.lemma in self._by_name:
             return before.titled
         if tokens[before.last - 1].lexeme.lemma in self._attached:

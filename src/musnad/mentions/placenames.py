@@ -17,7 +17,7 @@ from musnad.tokens.token import Token
 
 PLACES = frozenset({"country", "admin1", "city", "other"})
 _DASHES = frozenset("-–—(/")
-_ENDS = frozenset("\n.")
+_TANWIN = frozenset("\u064b\u064c\u064d")
 
 
 class PlaceNames:
@@ -28,6 +28,7 @@ class PlaceNames:
         self._settlements = frozenset(row["form"] for row in book.table("grounding/words/settlement-nouns.tsv"))
         self._openers = frozenset(row["form"] for row in book.table("mentions/words/place-nouns.tsv"))
         self._directions = frozenset(row["form"] for row in book.table("grounding/words/directions.tsv"))
+        self._kin = frozenset(row["form"] for row in book.table("grounding/words/kin-words.tsv"))
         self._words: list[Word] = []
         self._countries: frozenset[str] = frozenset()
 
@@ -39,7 +40,11 @@ class PlaceNames:
         before = made[-1] if made else None
         single = found.last - found.first == 1
         word = words[found.first]
-        if single and self._adjective(found, word, before):
+        if single and (self._adjective(found, word, before) or _TANWIN & set(word.raw)):
+            return False
+        if before is not None and before.word.light in self._kin and not found.start.conj:
+            return False
+        if found.start.conj == "fa" and not any(lexeme.kind == "country" for lexeme in lexemes):
             return False
         doubtful = all(lexeme.data.get("ambiguous") for lexeme in lexemes)
         if not single and not doubtful:
@@ -143,5 +148,5 @@ def _misspelled(word: Word, lexemes: list[Lexeme]) -> bool:
 def _governs(found: Found, words: list[Word]) -> bool:
     """Whether a noun with a pronoun follows, so that the word governs it: «مسقط رأسه», «صور أطفاله»."""
     following = words[found.last] if found.last < len(words) else None
-    return following is not None and bool(following.analyses) and all(
+    return following is not None and any(
         a.tag == "n" and a.suffix and not a.conj and not a.prep for a in following.analyses)

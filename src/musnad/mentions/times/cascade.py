@@ -33,11 +33,44 @@ class Node:
     children: dict[int, Node] = field(default_factory=dict)
 
 
+class Variant:
+    """One pattern of a rule as a regular expression, compiled when first needed and again when its symbols have grown."""
+
+    __slots__ = ("_alphabet", "_holders", "_regex", "_version", "needed", "steps")
+
+    def __init__(self, steps: list[Step], alphabet: Alphabet) -> None:
+        self.steps = steps
+        self.needed = [frozenset(step.classes) for step in steps if step.repeat not in ("?", "*")]
+        self._alphabet = alphabet
+        self._version = -1
+        self._holders: list[str] = []
+        self._regex = re.compile("")
+
+    def regex(self) -> re.Pattern[str]:
+        """The regular expression for the alphabet as it stands."""
+        if self._version != self._alphabet.version:
+            holders = ["".join(map(self._alphabet.holders, step.classes)) for step in self.steps]
+            if holders != self._holders:
+                self._holders = holders
+                self._regex = re.compile("".join(map(_expression, self.steps, holders)))
+            self._version = self._alphabet.version
+        return self._regex
+
+
+def _expression(step: Step, holders: str) -> str:
+    if not holders:
+        return ""
+    body = f"(?:[{holders}]{CONT}*)"
+    if not step.slot:
+        return body + step.repeat
+    inner = body + step.repeat.replace("?", "")
+    return f"(?P<{step.slot}>{inner})" + ("?" if step.repeat == "?" else "")
+
+
 class TimeRule:
     """A YAML rule: the patterns it tries, what it makes, and where it must not stand."""
 
-    __slots__ = ("_alphabet", "_regexes", "_version", "classes", "constant", "first", "makes", "mention", "not_after",
-                 "not_before", "patterns", "rule", "value")
+    __slots__ = ("_alphabet", "classes", "constant", "makes", "mention", "not_after", "not_before", "rule", "value", "variants")
 
     def __init__(self, rule: Rule, alphabet: Alphabet) -> None:
         body = rule.body
@@ -48,61 +81,34 @@ class TimeRule:
         self.constant: dict[str, str] = body.get("set", {})
         self.not_before: list[str] = [_any(name) for name in body.get("not_before", [])]
         self.not_after: list[str] = [_any(name) for name in body.get("not_after", [])]
-        self.patterns = [
-            variant for steps in (body["pattern"], *body.get("also", [])) for variant in _variants([Step.parse(s) for s in steps])
-        ]
         self._alphabet = alphabet
-        self._version = -1
-        self._regexes: list[re.Pattern[str]] = []
-        self.first: frozenset[str] = frozenset()
-        self.classes = frozenset(name for steps in self.patterns for step in steps for name in step.classes) | frozenset(
-            (*self.not_before, *self.not_after)
-        )
+        self.variants = [
+            Variant(steps, alphabet)
+            for pattern in (body["pattern"], *body.get("also", []))
+            for steps in _variants([Step.parse(item) for item in pattern])
+        ]
+        self.classes = frozenset(
+            name for variant in self.variants for step in variant.steps for name in step.classes
+        ) | frozenset((*self.not_before, *self.not_after))
 
-    def regexes(self) -> list[re.Pattern[str]]:
-        """The patterns as regular expressions over the alphabet as it stands."""
-        if self._version != self._alphabet.version:
-            self._regexes = [re.compile("".join(map(self._expression, steps))) for steps in self._live()]
-            self._version = self._alphabet.version
-        return self._regexes
-
-    def _possible(self, steps: list[Step]) -> bool:
-        return all((step.repeat in ("?", "*") and step.repeat) or self._holders(step) for step in steps)
-
-    def _holders(self, step: Step) -> str:
-        return "".join(self._alphabet.holders(name) for name in step.classes)
-
-    def _expression(self, step: Step) -> str:
-        holders = self._holders(step)
-        if not holders:
-            return ""
-        body = f"(?:[{holders}]{CONT}*)"
-        if not step.slot:
-            return body + step.repeat
-        inner = body + step.repeat.replace("?", "")
-        return f"(?P<{step.slot}>{inner})" + ("?" if step.repeat == "?" else "")
-
-    def matches(self, symbols: str) -> Iterator[tuple[int, int, list[tuple[str, int, Step]]]]:
-        """Where the unit stands, and which step filled which slot where; the pattern given first wins."""
-        for regex, steps in zip(self.regexes(), self._live(), strict=True):
-            for found in regex.finditer(symbols):
+    def matches(self, symbols: str, present: set[str]) -> Iterator[tuple[int, int, list[tuple[str, int, Step]]]]:
+        """Where the unit stands, and which step filled which slot where; ``present`` holds the classes in the stretch."""
+        for variant in self.variants:
+            if any(present.isdisjoint(classes) for classes in variant.needed):
+                continue
+            for found in variant.regex().finditer(symbols):
                 start, end = found.span()
                 groups = found.re.groupindex
                 if "before" in groups and found["before"]:
                     start = found.end("before")
                 if "after" in groups and found["after"]:
                     end = found.start("after")
-                if self._barred(symbols, start, end):
-                    continue
-                slots = [
-                    (slot, found.start(slot), step)
-                    for step in steps
-                    if (slot := step.slot) and slot in groups and slot not in CONTEXT and found[slot]
-                ]
-                yield start, end, slots
-
-    def _live(self) -> list[list[Step]]:
-        return [steps for steps in self.patterns if self._possible(steps)]
+                if not self._barred(symbols, start, end):
+                    yield start, end, [
+                        (slot, found.start(slot), step)
+                        for step in variant.steps
+                        if (slot := step.slot) and slot in groups and slot not in CONTEXT and found[slot]
+                    ]
 
     def _barred(self, symbols: str, start: int, end: int) -> bool:
         if self.not_before and start:
@@ -140,6 +146,7 @@ class Cascade:
         self.rules = [TimeRule(rule, alphabet) for rule in rules]
         self.wanted = frozenset(name for rule in self.rules for name in rule.classes)
         self._memo: dict[str, list[Node]] = {}
+        self._sets: dict[str, frozenset[str]] = {}
 
     def nodes(self, symbols: str) -> list[Node]:
         """The units of a stretch, in order; only those whose rule makes a mention are expressions of time."""
@@ -153,8 +160,9 @@ class Cascade:
     def _run(self, symbols: str) -> list[Node]:
         at: dict[int, Node] = {}
         original = symbols
+        present = self._present(symbols)
         for rule in self.rules:
-            for start, end, slots in sorted(rule.matches(symbols), key=lambda m: (m[0], -m[1])):
+            for start, end, slots in sorted(rule.matches(symbols, present), key=lambda m: (m[0], -m[1])):
                 if any(node.rule is rule and node.start < end and start < node.end for node in at.values()):
                     continue
                 inner = {position: node for position, node in at.items() if start <= position < end}
@@ -164,8 +172,15 @@ class Cascade:
                 for position in inner:
                     del at[position]
                 at[start] = node
+                present |= {mark + rule.makes for mark in ("", *"~&@")}
                 symbols = symbols[:start] + self._made(rule, original[start]) + CONT * (end - start - 1) + symbols[end:]
         return [at[position] for position in sorted(at)]
+
+    def _present(self, symbols: str) -> set[str]:
+        """All classes that the symbols of a stretch hold."""
+        if len(self._sets) != self._alphabet.version:
+            self._sets = {self._alphabet.symbol(classes): classes for classes in self._alphabet}
+        return set().union(*(self._sets.get(symbol, ()) for symbol in symbols))
 
     def _class(self, step: Step, symbol: str) -> str:
         """Which class of a step a symbol holds, without its marks."""

@@ -1,0 +1,162 @@
+"""One event told several times is one event: «قتل 11 مدنيا في غارة … وأسفر القصف عن …».
+
+Mentions are joined when grammar says so (an event noun as subject or object of a verb of the same type, a death and the attack it
+comes from, coordinated results) or when a later mention takes up an earlier one (a definite noun, the same word, the same parties).
+Joined mentions pool their roles, places and time: what one does not say another may.
+"""
+
+from __future__ import annotations
+
+from musnad.clauses.parse import Clauses
+from musnad.clauses.predication import Predication
+from musnad.events.draft import EventDraft
+from musnad.events.roles import Filler
+from musnad.mentions.chunk import Chunk
+from musnad.tokens.token import Token
+
+CAUSAL = frozenset({"fi", "bi", "because", "after", "during", "an", "ila", "min", "agent"})
+"""Prepositions between a death and the attack it comes from, either way: «مقتل … في غارة», «هجوم أدى إلى مقتل»."""
+PAIRED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Types whose result and cause, told in one clause, are one event."""
+TAKEN_UP = frozenset({"ASSAULT", "CONSULT", "PROTEST", "RETREAT", "COERCE", "SANCTION", "MOBILIZE", "AID", "COOPERATE", "SUPPORT",
+                      "AGREE", "CONCEDE"})
+"""Types whose events a definite noun takes up: «الهجوم», «اللقاء», «القرار»."""
+
+
+def corefer(document: list[Clauses], drafts: list[EventDraft]) -> list[EventDraft]:
+    """The events of a document: the first mention of each, with the others in ``also`` and everything known pooled."""
+    groups: list[list[EventDraft]] = []
+    for draft in drafts:
+        group = _group(document, groups, draft)
+        if group is None:
+            groups.append([draft])
+        else:
+            group.append(draft)
+    return [_pool(group) for group in groups]
+
+
+def _group(document: list[Clauses], groups: list[list[EventDraft]], draft: EventDraft) -> list[EventDraft] | None:
+    """The earlier mentions that a draft goes with: by grammar first, then by being taken up, the latest first."""
+    same = [group for group in reversed(groups) if group[0].sense.type == draft.sense.type]
+    for group in same:
+        if any(mention.sentence == draft.sentence and _linked(document[draft.sentence], mention, draft) for mention in group):
+            return group
+    for group in same:
+        if _takes_up(group, draft):
+            return group
+    return None
+
+
+def _linked(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
+    """Whether grammar makes two predicates of one sentence one event."""
+    first, second = one.predication, other.predication
+    if first.position == second.position or _argument_of(first, second) or _argument_of(second, first):
+        return True
+    if one.sense.type not in PAIRED:
+        return False
+    early, late = sorted((first, second), key=lambda p: p.position)
+    chunk = clauses.chunks[late.position]
+    if chunk.tag == "N" and chunk.conj == "wa" and not chunk.prep and late.position - early.position <= 3:
+        return clauses.chunks[early.position].tag == "N"
+    return _by_preposition(clauses, early, late)
+
+
+def _argument_of(verb: Predication, noun: Predication) -> bool:
+    """Whether a noun stands as the subject, object or antecedent of a verb, or is governed by it."""
+    if verb.form != "verb" or noun.form == "verb":
+        return False
+    return any(argument is not None and any(c.index == noun.position for c in argument.chunks)
+               for argument in (verb.subject, verb.object))
+
+
+def _by_preposition(clauses: Clauses, early: Predication, late: Predication) -> bool:
+    """Whether the later predicate hangs on the earlier one's clause by a causal preposition, with no other clause between."""
+    chunks = clauses.chunks
+    if late.position - early.position > 9:
+        return False
+    between = chunks[early.position + 1 : late.position]
+    if any(c.tag in "cj:" or (c.tag == "V" and c.conj) for c in between):
+        return False
+    chunk = chunks[late.position]
+    if chunk.tag == "N":
+        return chunk.prep in CAUSAL
+    return chunk.tag == "V" and not chunk.conj and any(c.tag == "r" for c in between[-1:])
+
+
+def _takes_up(group: list[EventDraft], draft: EventDraft) -> bool:
+    """Whether a mention in another clause tells an earlier event again."""
+    head = group[0]
+    if draft.sense.type not in TAKEN_UP or _conflict(group, draft):
+        return False
+    if {head.status, draft.status} & {"hypothetical", "negated", "future"} and head.status != draft.status:
+        return False
+    last = max(mention.sentence for mention in group)
+    if draft.sentence - last > 6:
+        return False
+    if draft.predication.form in ("masdar", "noun"):
+        definite = draft.predication.token.analysis.article
+        alike = any(_word(mention) == _word(draft) for mention in group)
+        if definite and (alike or draft.sentence - last <= 2):
+            return True
+        return alike and _shared(group, draft)
+    if head.sentence == 0 and draft.sentence <= 2:
+        return _shared(group, draft) or any(_word(mention) == _word(draft) for mention in group)
+    return any(_word(mention) == _word(draft) for mention in group) and _shared(group, draft)
+
+
+def _word(draft: EventDraft) -> str:
+    lexeme = draft.predication.token.analysis.lexeme
+    return lexeme.data.get("masdar") or lexeme.lemma if lexeme.pos == "verb" else lexeme.lemma
+
+
+def _conflict(group: list[EventDraft], draft: EventDraft) -> bool:
+    """Whether two mentions name different parties in one role."""
+    for role in ("actor", "recipient"):
+        known = {key for mention in group for party in getattr(mention, role) for key in keys(party)}
+        new = {key for party in getattr(draft, role) for key in keys(party)}
+        if known and new and not known & new:
+            return True
+    return False
+
+
+def _shared(group: list[EventDraft], draft: EventDraft) -> bool:
+    """Whether two mentions name a common party."""
+    known = {key for mention in group for party in (*mention.actor, *mention.recipient) for key in keys(party)}
+    return bool(known & {key for party in (*draft.actor, *draft.recipient) for key in keys(party)})
+
+
+def keys(party: Filler) -> set[str]:
+    """Words by which a party may be known again: its name, its head, the country of its adjective."""
+    if isinstance(party, Token):
+        country = party.lexeme.data.get("country")
+        return {f"state:{country}"} if country else {party.word.key}
+    return _chunk_keys(party)
+
+
+def _chunk_keys(chunk: Chunk) -> set[str]:
+    found = {chunk.head.word.key}
+    if chunk.name is not None:
+        found.add(chunk.name.rule)
+        if chunk.name.kind == "country":
+            found.add(f"state:{chunk.name.data.get('country')}")
+    country = next((t.lexeme.data["country"] for t in chunk.modifiers if t.lexeme.data.get("country")), None)
+    if country:
+        found.add(f"state:{country}")
+    return found
+
+
+def _pool(group: list[EventDraft]) -> EventDraft:
+    """The first mention with what the others add."""
+    head = group[0]
+    head.also = [mention.trigger for mention in group[1:]]
+    for mention in group[1:]:
+        if head.sense.actor or mention.sense.actor:
+            head.actor = head.actor or [p for p in mention.actor if p not in head.recipient]
+        head.recipient = head.recipient or [p for p in mention.recipient if p not in head.actor]
+        head.places = head.places or mention.places
+        head.time = head.time or mention.time
+        if not head.sense.change and mention.sense.change:
+            head.sense = head.sense._replace(change=mention.sense.change)
+        head.statement = head.statement if head.statement is None or mention.statement is not None else None
+    head.confidence = min(0.95, head.confidence + 0.05 * (len(group) - 1))
+    return head
