@@ -94,6 +94,8 @@ def features(
             yield "subject-none-inflected"
     else:
         yield f"subject-{subject.how}"
+        if form.person < 3:
+            yield "subject-of-first-person"
         if subject.how == "after":
             yield f"subject-after-{min(window.after.index(subject), 2)}"
             if any(a.first.index < subject.first.index for prep, a in window.oblique.items() if prep in CONTENT) and saying:
@@ -111,8 +113,8 @@ def features(
             if not agrees(form.gender, form.number, subject, after=False):
                 yield "subject-asyndetic-disagrees"
         yield "subject-agrees" if agrees(form.gender, form.number, subject, after=subject.how == "after") else "subject-disagrees"
-        yield "subject-agent" if subject.first.kind in AGENTS else f"subject-{subject.first.kind or 'thing'}"
-        if saying and subject.first.kind in AGENTS:
+        yield "subject-agent" if agentive(subject.first) else f"subject-{subject.first.kind or 'thing'}"
+        if saying and agentive(subject.first):
             yield "speaker-agent"
         if predication.token.analysis.suffix and subject.how == "antecedent":
             yield "subject-resumed"
@@ -135,6 +137,12 @@ def features(
         yield "object-after-subject" if window.after.index(patient) > window.after.index(subject) else "object-before-subject"
     if patient.how == "after":
         yield f"object-after-{min(window.after.index(patient), 2)}"
+    if passive and form.tense == "present":
+        yield "passive-present"
+    if passive and patient.how == "after" and window.before and window.before[0].first.index == verb.index - 1 and agrees(
+        form.gender, form.number, window.before[0], after=False
+    ):
+        yield "passive-beside-subject"
     if passive and saying and patient.first.kind in AGENTS and patient.how == "after":
         yield "passive-of-saying"
     if passive:
@@ -147,6 +155,13 @@ def features(
             yield "passive-person"
         if patient.how == "before" and not frame.transitive:
             yield "passive-intransitive"
+
+
+def agentive(chunk: Chunk) -> bool:
+    """Whether a phrase denotes somebody who can act; of places only names, which stand for governments, and «بلاده»."""
+    if chunk.kind == "place":
+        return chunk.name is not None or bool(chunk.head.analysis.suffix)
+    return chunk.kind in AGENTS
 
 
 def agrees(gender: str, number: str, argument: Argument, *, after: bool) -> bool:

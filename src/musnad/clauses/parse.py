@@ -27,6 +27,21 @@ class Clauses:
     verbs: list[Predication] = field(default_factory=list)
 
 
+_RIVALS = 3
+_FRAME_WORTH = 4
+
+
+def _filled(predication: Predication, lexeme: Lexeme) -> int:
+    """What it is worth that a sense of a verb finds the preposition or object that it asks for."""
+    for sense in (*lexeme.events, *lexeme.cues):
+        place = predication.oblique.get(sense.prep) if sense.prep else predication.object
+        if (sense.prep or sense.object) and place is not None and (
+            not sense.object or sense.object in (place.first.head.lexeme.lemma, place.first.head.analysis.form.light)
+        ):
+            return _FRAME_WORTH
+    return 0
+
+
 class Parser:
     """Turns chunks into predications."""
 
@@ -45,7 +60,7 @@ class Parser:
                 if lexeme.lemma in self._auxiliaries:
                     pluperfect = chunk.head.analysis.form.tense == "past"
                     continue
-                verb = self._verb(chunks, position, lexeme, clauses.verbs)
+                verb = self._verb(chunks, position, clauses.verbs)
                 verb.pluperfect = pluperfect and chunk.head.analysis.form.tense == "past"
                 pluperfect = False
                 clauses.verbs.append(verb)
@@ -59,7 +74,28 @@ class Parser:
         self._govern(clauses)
         return clauses
 
-    def _verb(self, chunks: list[Chunk], position: int, lexeme: Lexeme, before: list[Predication]) -> Predication:
+    def _verb(self, chunks: list[Chunk], position: int, before: list[Predication]) -> Predication:
+        """The predication of a verb; of several verbs written alike («يخضع»: خضع, أخضع) the one whose frame is filled best."""
+        chunk = chunks[position]
+        chosen = chunk.head.analysis
+        rivals = [chosen]
+        for analysis in chunk.head.word.analyses:
+            if analysis.tag == "v" and analysis.lexeme not in [r.lexeme for r in rivals] and analysis[2:7] == chosen[2:7] and (
+                analysis.form.tense == chosen.form.tense and analysis.form.person == chosen.form.person and len(rivals) < _RIVALS
+            ):
+                rivals.append(analysis)
+        best: Predication | None = None
+        for analysis in rivals:
+            chunk.head.analysis = analysis
+            made = self._bound(chunks, position, analysis.lexeme, before)
+            made.score += _filled(made, analysis.lexeme)
+            if best is None or made.score > best.score:
+                best, chosen = made, analysis
+        chunk.head.analysis = chosen
+        assert best is not None
+        return best
+
+    def _bound(self, chunks: list[Chunk], position: int, lexeme: Lexeme, before: list[Predication]) -> Predication:
         chunk = chunks[position]
         predication = Predication(chunk.head, chunk.last - 1, position, "verb", negated=chunk.negated)
         window = look(chunks, position, quoting=bool(lexeme.cues))

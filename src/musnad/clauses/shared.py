@@ -30,7 +30,7 @@ def share(document: list[Clauses]) -> None:
             if predication.form == "verb":
                 _passive(predication, last)
                 _verb(predication, here, subjects)
-                last = predication
+                last = last if predication.relative else predication
             elif predication.form == "participle":
                 _participle(predication, here, subjects)
             suffix = predication.token.analysis.suffix

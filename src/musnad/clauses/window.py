@@ -85,6 +85,7 @@ def collect_oblique(chunks: list[Chunk], position: int, reach: int = 6) -> dict[
 def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: bool) -> None:
     following = position + 1
     limit = min(len(chunks), position + REACH)
+    attributive = False
     while following < limit:
         chunk = chunks[following]
         tag = chunk.tag
@@ -94,7 +95,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
                 break
             if chunk.prep:
                 window.oblique.setdefault(chunk.prep, Argument(group, "oblique"))
-            else:
+            elif not attributive:
                 window.after.append(Argument(group, "after"))
             following += len(group)
             continue
@@ -115,7 +116,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         if tag == "o" and chunk.prep and not chunk.conj:
             window.resumed = True
         elif tag == "V" and _attributive(chunks, following):
-            pass
+            attributive = True
         elif tag not in _OPEN:
             break
         following += 1

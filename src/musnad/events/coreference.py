@@ -37,6 +37,8 @@ def corefer(document: list[Clauses], drafts: list[EventDraft]) -> list[EventDraf
 
 def _group(document: list[Clauses], groups: list[list[EventDraft]], draft: EventDraft) -> list[EventDraft] | None:
     """The earlier mentions that a draft goes with: by grammar first, then by being taken up, the latest first."""
+    if draft.same_as is not None:
+        return next((group for group in groups if draft.same_as in group), None)
     same = [group for group in reversed(groups) if group[0].sense.type == draft.sense.type]
     for group in same:
         if any(mention.sentence == draft.sentence and _linked(document[draft.sentence], mention, draft) for mention in group):
@@ -121,8 +123,18 @@ def _conflict(group: list[EventDraft], draft: EventDraft) -> bool:
 
 def _shared(group: list[EventDraft], draft: EventDraft) -> bool:
     """Whether two mentions name a common party."""
-    known = {key for mention in group for party in (*mention.actor, *mention.recipient) for key in keys(party)}
-    return bool(known & {key for party in (*draft.actor, *draft.recipient) for key in keys(party)})
+    known = {key for mention in group for key in _about(mention)}
+    return bool(known & _about(draft))
+
+
+def _about(draft: EventDraft) -> set[str]:
+    """Words of what an event is about: its parties and the genitive of its noun."""
+    parties: list[Filler] = [*draft.actor, *draft.recipient]
+    if draft.predication.genitive is not None:
+        parties += draft.predication.genitive.chunks
+    elif draft.predication.object is not None:
+        parties += draft.predication.object.chunks
+    return {key for party in parties for key in keys(party)}
 
 
 def keys(party: Filler) -> set[str]:
@@ -145,14 +157,19 @@ def _chunk_keys(chunk: Chunk) -> set[str]:
     return found
 
 
+def _others(parties: list[Filler], than: list[Filler]) -> list[Filler]:
+    known = {key for party in than for key in keys(party)}
+    return [party for party in parties if not known & keys(party)]
+
+
 def _pool(group: list[EventDraft]) -> EventDraft:
     """The first mention with what the others add."""
     head = group[0]
     head.also = [mention.trigger for mention in group[1:]]
     for mention in group[1:]:
-        if head.sense.actor or mention.sense.actor:
-            head.actor = head.actor or [p for p in mention.actor if p not in head.recipient]
-        head.recipient = head.recipient or [p for p in mention.recipient if p not in head.actor]
+        if (head.sense.actor or mention.sense.actor) and not mention.controlled:
+            head.actor = head.actor or _others(mention.actor, head.recipient)
+        head.recipient = head.recipient or _others(mention.recipient, head.actor)
         head.places = head.places or mention.places
         head.time = head.time or mention.time
         if not head.sense.change and mention.sense.change:

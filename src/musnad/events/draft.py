@@ -24,6 +24,8 @@ class EventDraft:
     recipient: list[Chunk | Token] = field(default_factory=list)
     places: list[Token] = field(default_factory=list)
     time: Token | None = None
+    controlled: bool = False
+    """The actor is told by what governs the noun alone, too weak to hand on to other mentions."""
     status: Status = "actual"
     statement: StatementDraft | None = None
     confidence: float = 0.7

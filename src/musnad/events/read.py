@@ -37,19 +37,24 @@ class EventReader:
 
     def _sentence(self, clauses: Clauses, number: int, statements: list[StatementDraft]) -> list[EventDraft]:
         made: list[EventDraft] = []
-        inner: dict[int, str] = {}
+        inner: dict[int, EventDraft] = {}
         setting = Setting(clauses)
         for predication in clauses.predications:
             if not predication.token.analysis.lexeme.events:
                 continue
             sense = choose_sense(predication, clauses.chunks)
-            if sense is None or inner.get(predication.index) == sense.type:
+            if sense is None:
                 continue
-            end = self._collocate(clauses, predication, sense, inner)
-            statement = _carrying(statements, predication)
-            draft = EventDraft(sense, (predication.token.start, end), number, predication, statement=statement)
-            draft.actor, draft.recipient = fill(predication, sense, clauses.chunks)
-            draft.status = self._status.status(clauses, predication, statement)
+            draft = EventDraft(sense, (predication.token.start, predication.token.end), number, predication)
+            outer = inner.get(predication.index)
+            if outer is not None and outer.sense.type == sense.type:
+                draft.same_as = outer
+            self._collocate(clauses, draft, inner)
+            draft.statement = _carrying(statements, predication)
+            draft.actor, draft.recipient, draft.controlled = fill(predication, sense, clauses.chunks)
+            if not draft.actor and predication.form == "verb" and predication.token.analysis.form.person == 1 and draft.statement:
+                draft.actor = list(draft.statement.chain[-1].chunks)  # «قال الوزير: أدعو …»
+            draft.status = self._status.status(clauses, predication, draft.statement)
             draft.time = setting.time(predication)
             draft.places = setting.places(predication)
             draft.confidence = 0.5 + 0.1 * bool(draft.actor) + 0.1 * bool(draft.recipient) + 0.1 * (predication.form == "verb")
@@ -57,23 +62,20 @@ class EventReader:
         return made
 
     @staticmethod
-    def _collocate(clauses: Clauses, predication: Predication, sense: Predicate, inner: dict[int, str]) -> int:
-        """The end of the trigger; the object of a collocation («فرض عقوبات») triggers no event of the same type."""
-        end = predication.token.end
-        if not sense.object:
-            return end
+    def _collocate(clauses: Clauses, draft: EventDraft, inner: dict[int, EventDraft]) -> None:
+        """Stretch the trigger over the object of a collocation («فرض عقوبات»), whose own event is the same one."""
+        predication, sense = draft.predication, draft.sense
+        if not sense.object or sense.object.isascii():
+            return
         places = [predication.oblique.get(sense.prep)] if sense.prep else [predication.object, predication.genitive]
         for place in places:
-            if place is None:
-                continue
-            for chunk in place.chunks:
+            for chunk in place.chunks if place is not None else ():
                 head = chunk.head
                 if sense.object in (head.lexeme.lemma, head.analysis.form.light):
                     index = next(i for i in range(chunk.first, chunk.last) if clauses.tokens[i] is head)
-                    inner[index] = sense.type
+                    inner[index] = draft
                     if index - predication.index <= 2:
-                        end = head.end
-        return end
+                        draft.trigger = (draft.trigger[0], head.end)
 
 
 def _carrying(statements: list[StatementDraft], predication: Predication) -> StatementDraft | None:

@@ -28,8 +28,11 @@ ADDRESSING = frozenset({"demands", "urges", "orders", "asks", "accuses"})
 """Stances whose addressee is the one who does it: «دعا الحكومة إلى سحب القوات»."""
 
 
-def fill(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> tuple[list[Filler], list[Filler]]:
-    """Actors and recipients of an event, as phrases (or the adjective of nationality that stands for a state)."""
+def fill(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> tuple[list[Filler], list[Filler], bool]:
+    """Actors and recipients of an event, as phrases (or the adjective of nationality that stands for a state).
+
+    The third value says whether the actor is told only by what governs a noun.
+    """
     slots = _verbal(predication) if predication.form in ("verb", "participle") else _nominal(predication, sense, chunks)
     slots["self"] = [chunks[predication.position]]
     for preposition, argument in predication.oblique.items():
@@ -39,7 +42,7 @@ def fill(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> tup
         slots["subj"] = list(agent.chunks)
     actor = _named(slots, sense.actor, sense, recipient=False)
     recipient = [party for party in _named(slots, sense.recipient, sense, recipient=True) if party not in actor]
-    return actor, recipient
+    return actor, recipient, bool(actor) and actor == slots.get("controlled")
 
 
 def _verbal(predication: Predication) -> Slots:
@@ -67,6 +70,9 @@ def _nominal(predication: Predication, sense: Predicate, chunks: list[Chunk]) ->
     elif holder:
         slots["gen"] = list(holder)
     frame = {*sense.actor, *sense.recipient}
+    if not holder and "obj" not in frame and "li" not in frame and _is_party(predication.oblique.get("li")):
+        holder = _parties(predication.oblique.get("li"))  # «هجوم للقوات»
+        slots.setdefault("gen", list(holder))
     affected = predication.object
     recipient = predication.oblique.get("li")
     if "obj" not in frame or (sense.object and not sense.prep):
@@ -75,6 +81,8 @@ def _nominal(predication: Predication, sense: Predicate, chunks: list[Chunk]) ->
         slots["subj"], slots["obj"] = list(holder), list(affected.chunks)
     elif holder and recipient is not None and "li" not in frame and recipient.first.kind in PARTIES:
         slots["subj"], slots["obj"] = list(holder), list(recipient.chunks)
+    elif holder and predication.token.analysis.form.number == "p":
+        slots["subj"] = list(holder)
     elif holder and any(slot in predication.oblique for slot in sense.recipient if slot not in ("subj", "obj", "gen")):
         slots["subj"] = list(holder)
     elif holder:
@@ -82,9 +90,12 @@ def _nominal(predication: Predication, sense: Predicate, chunks: list[Chunk]) ->
     elif recipient is not None and "li" not in frame:
         slots["obj"] = list(recipient.chunks)
     if not slots.get("subj"):
-        subject = _nationality(predication, chunks) or _controller(predication, sense)
+        own_adjective = _nationality(predication, chunks)
+        subject = own_adjective or _controller(predication, sense)
         if subject:
             slots["subj"] = subject
+            if not own_adjective:
+                slots["controlled"] = subject
             if not holder:
                 slots.setdefault("gen", list(subject))
     return slots
@@ -144,12 +155,14 @@ def _named(slots: Slots, wanted: tuple[str, ...], sense: Predicate, *, recipient
 def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> bool:
     """Whether a phrase can be a party: somebody who acts or is acted on; a place only where it stands for its state or host."""
     if slot == "self":
-        return True
+        return not chunk.head.analysis.article or chunk.last - chunk.first > 1
     if chunk.kind == "place":
-        state = chunk.name is not None and chunk.name.kind == "country"
-        city = chunk.name is not None and chunk.name.kind == "city"
         if slot in ("fi", "bi"):
             return False
+        if chunk.name is None:
+            return bool(chunk.head.analysis.suffix)
+        kinds = {lexeme.kind for lexeme in chunk.head.rivals} or {chunk.name.kind}
+        state, city = "country" in kinds, "city" in kinds
         return state or (city and (not recipient or sense.type == "CONSULT"))
     if chunk.kind == "quantity":
         return recipient and sense.type in HARMFUL and chunk.number == "p"

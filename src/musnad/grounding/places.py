@@ -6,7 +6,6 @@ One place: a direction with its place («شمال سوريا», «الجنوب �
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 
 from musnad.clauses.parse import Clauses
@@ -53,6 +52,7 @@ class PlaceReader:
 
         self._institutions = forms("named-institutions")
         self._movements = forms("movement-nouns")
+        self._attached = frozenset(row["form"] for row in book.table("mentions/words/attached-adjectives.tsv"))
         self._liberations = forms("liberation-nouns")
         self._directions = forms("directions")
         self._facilities = forms("facilities")
@@ -108,7 +108,8 @@ class PlaceReader:
                 break
             if tokens[i].lexeme.lemma in self._institutions and not any(t.tag in "P" for t in between):
                 direct = all(t.tag in "nu\"" for t in between) and not tokens[index].prep
-                described = tokens[index].prep == "li" and all(t.tag in "AaU" for t in between)
+                described = tokens[index].prep == "li" and all(
+                    t.tag in "AaU" and t.lexeme.lemma not in self._attached for t in between)
                 if (direct and not tokens[i].analysis.article) or (described and tokens[i].analysis.article):
                     return True
             if tokens[i].lexeme.lemma in self._liberations and tokens[i].prep == "li" and i == index - 1:
@@ -176,10 +177,10 @@ class PlaceReader:
             token, following = tokens[index], tokens[index + 1]
             if not (token.analysis.article and token.lexeme.lemma in self._directions and token.tag in "NA"):
                 continue
-            country = following.lexeme.data.get("country")
-            if following.lexeme.pos == "nationality" and following.analysis.article and country and not following.conj:
-                if following.analysis.form.gender != "f" and following.analysis.form.number == "s":
-                    made.append(Spot(tokens, index, index, index + 2, None, "other", country, None))
+            country, form = following.lexeme.data.get("country"), following.analysis.form
+            national = following.lexeme.pos == "nationality" and following.analysis.article and not following.conj
+            if national and country and form.gender != "f" and form.number == "s":
+                made.append(Spot(tokens, index, index, index + 2, None, "other", country, None))
         return made
 
     def _in_groups(self, document: list[Clauses], text: str) -> list[Place]:

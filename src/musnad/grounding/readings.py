@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from musnad.grounding.calendars import add_months, gregorian, hijri, last_day, month_value, solar, year_value
+from musnad.grounding.nearest import clock, inferred_year, nearest_year
 
 Parts = dict[str, str]
 _DAY = timedelta(days=1)
@@ -25,9 +26,10 @@ class Moment:
 class Readings:
     """Computes values for one document."""
 
-    def __init__(self, anchor: date | None, plain_weekdays: frozenset[str]) -> None:
+    def __init__(self, anchor: date | None, plain_weekdays: frozenset[str], years: frozenset[int] = frozenset()) -> None:
         self.anchor = anchor
         self._plain = plain_weekdays
+        self._years = years
 
     def relative(self, parts: Parts) -> bool:
         """Whether a value with these parts rests on the anchor."""
@@ -56,7 +58,7 @@ class Readings:
             if "count" in parts or "dual" in parts:
                 return self._last(moment)
             value = self._day(moment) or self._coarse(moment)
-            return self._clock(parts, value, moment)
+            return clock(parts, value, moment.spoken or self.anchor)
         except (ValueError, OverflowError):
             return None
 
@@ -115,50 +117,14 @@ class Readings:
             return system, int(parts["year"]), month
         if "hyear" in parts:
             return system, int(parts["hyear"]), month
-        if "sameyear" in parts and moment.year:
-            return system, moment.year, month
+        if "sameyear" in parts:
+            return (system, moment.year, month) if moment.year else None
         if anchor is None:
-            return None
+            year = inferred_year(self._years, month, day, parts.get("weekday", "")) if system == "g" else None
+            return (system, year, month) if year else None
         if parts.get("unit") == "year":
             return system, anchor.year + int(parts.get("rel", "0")), month
-        return system, self._year(system, month, day, parts.get("rel", ""), moment.tense), month
-
-    def _year(self, system: str, month: int, day: int | None, rel: str, tense: str) -> int:
-        """The year of a month or date without one: the nearest that the tense allows."""
-        assert self.anchor is not None
-        guess = self.anchor.year - {"g": 0, "h": 579, "s": 621}[system]
-        if system != "g":
-            guess += 0 if system == "s" else (self.anchor.year - 1990) // 33 - 0
-        options = []
-        for year in range(guess - 2, guess + 3):
-            start = gregorian(system, year, month, day or 1)
-            if start is None:
-                continue
-            if day is None:
-                if system == "g":
-                    end = date(year, month, last_day(year, month))
-                else:
-                    following = gregorian(system, year + month // 12, month % 12 + 1, 1)
-                    end = following - _DAY if following else start
-            else:
-                end = start
-            options.append((start, end, year))
-        anchor = self.anchor
-        past = [option for option in options if option[0] <= anchor]
-        coming = [option for option in options if option[1] >= anchor]
-        if rel == "0":
-            return min(options, key=lambda option: abs((option[0] - anchor).days))[2]
-        if rel.startswith("-"):
-            return max(option for option in options if option[1] < anchor)[2]
-        if rel:
-            return min(option for option in options if option[0] > anchor)[2]
-        if tense == "coming":
-            return min(coming)[2]
-        if tense in ("unknown", "present", "headline"):
-            near = min(coming)
-            if (near[0] - anchor).days < 45 and (anchor - max(past)[1]).days > 150:
-                return near[2]
-        return max(past)[2]
+        return system, nearest_year(anchor, (system, month, day), parts.get("rel", ""), moment.tense), month
 
     def _deictic(self, parts: Parts) -> str | None:
         if self.anchor is None:
@@ -264,6 +230,8 @@ class Readings:
             if self.anchor is None:
                 return None
             monday = self._monday(int(parts.get("rel", "0")))
+            if period == "late" and "rel" not in parts and moment.tense != "coming" and monday + 5 * _DAY > self.anchor:
+                monday -= 7 * _DAY
             return {"early": str(monday), "mid": str(monday + 2 * _DAY),
                     "late": f"{monday + 5 * _DAY}/{monday + 6 * _DAY}", "first": str(monday)}[period]
         if "month" in parts or parts.get("unit") == "month":
@@ -394,23 +362,3 @@ class Readings:
             return None
         start, end = values[0].split("/")[0], values[1].split("/")[-1]
         return f"{start}/{end}" if start[:10] < end[:10] or start == end else None
-
-    # clock times
-
-    def _clock(self, parts: Parts, value: str | None, moment: Moment) -> str | None:
-        text = parts.get("clock") or parts.get("hour")
-        if not text:
-            return value
-        day = value or (str(moment.spoken or self.anchor) if (moment.spoken or self.anchor) else None)
-        if day is None or len(day) != 10:
-            return value
-        hour_text, _, minute_text = text.replace(".", ":").partition(":")
-        hour, minute = int(hour_text), int(minute_text or parts.get("minute") or parts.get("half") or "0")
-        if "less" in parts:
-            hour, minute = hour - 1, 60 - int(parts["less"])
-        word = parts.get("ampm") or parts.get("part", "")
-        if (word == "pm" and hour < 12) or (word == "noon" and hour < 5) or (word == "night" and 6 <= hour < 12):
-            hour += 12
-        elif (word in ("am", "night") and hour == 12) or hour == 24:
-            hour = 0
-        return f"{day}T{hour:02}:{minute:02}:00" if hour < 24 and minute < 60 else day

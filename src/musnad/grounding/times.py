@@ -18,7 +18,9 @@ from musnad.mentions.times.record import TimeMention
 from musnad.records import Time
 from musnad.rulebook.tables import Rulebook
 
-TENSED = frozenset({"weekday", "month", "md", "days", "whole", "dir", "a.month", "b.month", "a.weekday", "b.weekday", "a", "b"})
+TENSED = frozenset(
+    ("weekday", "month", "md", "days", "whole", "period", "dir", "a.month", "b.month", "a.weekday", "b.weekday", "a", "b")
+)
 """Parts whose value may hang on the tense."""
 
 FIXED = frozenset({"year", "full", "deictic", "rel", "follow"})
@@ -55,7 +57,9 @@ class TimeResolver:
         readings = Readings(anchor, frozenset(
             mention.parts["weekday"] for mention in mentions
             if mention.parts.keys() <= {"weekday", "part", "ampm"} and "weekday" in mention.parts
-        ))
+        ), frozenset(
+            number for mention in mentions if 1900 <= (number := int(mention.parts.get("year", "0"))) <= 2100
+        ) if inferred else frozenset())
         found: list[Time] = []
         earlier: date | None = None
         spoken: date | None = None

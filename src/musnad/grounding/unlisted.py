@@ -5,6 +5,8 @@ They get the codes of the place nearest to them in the text.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from musnad.clauses.parse import Clauses
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
@@ -41,7 +43,7 @@ class Unlisted:
         index = 0
         while index < len(tokens) - 1:
             token = tokens[index]
-            if token.tag != "n" or token.analysis.article or token.analysis.suffix:
+            if token.tag not in "na" or token.analysis.article or token.analysis.suffix:
                 index += 1
                 continue
             lemma = token.lexeme.lemma
@@ -67,7 +69,8 @@ class Unlisted:
         if following.prep or following.conj or id(following) in taken:
             return False
         numeral = following.tag == "#" and following.word.light[:1].isalpha() and lemma in self._quarters
-        if following.tag == "U" or numeral or (following.tag == "N" and following.lexeme.pos != "role" and lemma in self._quarters):
+        common = following.tag == "N" and following.lexeme.pos != "role" and lemma in self._quarters
+        if following.tag == "U" or numeral or common:
             return lemma in self._quarters or lemma in self._villages
         return following.tag == "u" and lemma in self._villages and following.word.key[-1] not in _ADJECTIVAL
 
@@ -87,7 +90,7 @@ def _items(tokens: list[Token], position: int, common: bool) -> list[tuple[int, 
             position += 1
             continue
         first = position
-        named = tokens[first].tag in tags or (tokens[first].tag == "A" and items and common) or (
+        named = tokens[first].tag in tags or (tokens[first].tag in "Am" and items and common) or (
             items and common and tokens[first].tag == "n" and first + 1 < len(tokens) and tokens[first + 1].tag == "P")
         if tokens[first].prep or not named or (tokens[first].conj and tokens[first].conj != "wa"):
             break
@@ -107,14 +110,14 @@ def _flanked(tokens: list[Token], taken: set[int]) -> list[tuple[int, int]]:
     spans = []
     for index in range(1, len(tokens) - 1):
         token, after = tokens[index], tokens[index + 1]
-        if token.tag in "Uu" and token.conj == "wa" and after.conj == "wa" and not token.prep and not after.prep:
-            if id(tokens[index - 1]) in taken and id(after) in taken:
-                spans.append((index, index + 1))
+        joined = token.tag in "Uu" and token.conj == "wa" and after.conj == "wa" and not token.prep and not after.prep
+        if joined and id(tokens[index - 1]) in taken and id(after) in taken:
+            spans.append((index, index + 1))
     return spans
 
 
 def anchor(
-    spots: list[tuple[int, str | None, str | None]], at: int, main: str | None, sure: bool
+    spots: Sequence[tuple[int, str | None, str | None]], at: int, main: str | None, sure: bool
 ) -> tuple[str | None, str | None]:
     """Codes of the nearest place that has a division, of the article's main country where there is one."""
     inside = [spot for spot in spots if spot[2] and (main is None or spot[1] == main)] or [s for s in spots if s[2]]

@@ -22,7 +22,7 @@ _CHUNK = re.compile(
     r"(?P<verb>(?:x(?=[xv~])~?)*v)"
     rf"|(?P<counted>d?{_COUNT}z[az]*)"
     rf"|(?P<noun>d?{_COUNT}{_CHAIN}(?:(?<=[nu])d?{_COUNT}{_CHAIN})?"
-    rf"(?:(?:[NUPm]|\"[nNaAuUgPLmz]{{1,4}}\"|L+)[AU]*{_NAME}A*|g+[NU]?(?:[gPu]|\"[guPL]{{1,3}}\")*A*|(?<=[nu#dq])(?:(?<=#)z)?a*|[Aa]a*))"
+    rf"(?:(?:[NUPm]|\"[nNaAuUgPLmz]{{1,4}}\"|L+)[AU]*{_NAME}A*|g+[NU]?(?:[gPu]|\"[guPL]{{1,3}}\")*A*|(?<=[nu#dq])(?:(?<=#)z)?a*|[Aa]a*)(?:y{_CHAIN}[NUPnu]?[AUa]*)?)"
     r"|(?P<other>.))",
     re.DOTALL,
 )
@@ -39,6 +39,7 @@ class Chunker:
             row["form"]: row["id"].split("-")[0] for row in book.table("mentions/words/prepositions.tsv")
         }
         self._attached = frozenset(row["form"] for row in book.table("mentions/words/attached-adjectives.tsv"))
+        self._directions = frozenset(row["form"] for row in book.table("mentions/words/directions.tsv"))
         self._by_name = frozenset(row["form"] for row in book.table("mentions/words/on-behalf-nouns.tsv"))
 
     def chunks(self, tokens: list[Token]) -> list[Chunk]:
@@ -75,6 +76,9 @@ class Chunker:
         joined: list[Chunk] = []
         for chunk in made:
             before = joined[-1] if joined else None
+            if chunk.tag == "N" and not chunk.prep and joined and chunk.head.lexeme.lemma in self._directions and chunk.last - chunk.first > 1:
+                chunk.prep = "fi"  # adverbial: «في إقليم قندوز شمال البلاد»
+                chunk.prep_start = chunk.start
             if chunk.tag == "N" and before is not None:
                 if before.tag == "p" and not chunk.conj and not before.head.analysis.suffix:
                     joined.pop()

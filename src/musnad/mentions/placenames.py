@@ -102,9 +102,9 @@ class PlaceNames:
         """A sign right beside the name."""
         countries = {lexeme.data.get("country", "") for lexeme in lexemes}
         following = words[found.last] if found.last < len(words) else None
-        if before is not None and not found.start.prep and before.tag == "n" and not before.analysis.suffix:
-            if before.lexeme.lemma in self._settlements and not before.analysis.article:
-                return not found.start.conj
+        if before is not None and before.tag == "n" and not found.start.prep and not found.start.conj \
+                and before.lexeme.lemma in self._settlements and not (before.analysis.article or before.analysis.suffix):
+            return True
         if before is None and following is not None and following.raw in _DASHES:
             return True
         if before is not None and before.tag == "P" and found.start.conj == "wa":
@@ -149,4 +149,4 @@ def _governs(found: Found, words: list[Word]) -> bool:
     """Whether a noun with a pronoun follows, so that the word governs it: «مسقط رأسه», «صور أطفاله»."""
     following = words[found.last] if found.last < len(words) else None
     return following is not None and any(
-        a.tag == "n" and a.suffix and not a.conj and not a.prep for a in following.analyses)
+        a.tag == "n" and a.suffix.startswith("3") and not a.conj and not a.prep for a in following.analyses)

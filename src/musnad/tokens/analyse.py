@@ -19,7 +19,7 @@ from musnad.tokens.lexicon import Lexicon
 
 FUNCTION_TAGS = {
     "prep": "p", "comp": "c", "conj": "j", "rel": "r", "dem": "d", "pron": "o", "neg": "x", "modal": "x", "interrog": "x",
-    "quant": "q", "num": "#", "adv": "D", "disc": "D", "particle": "x",
+    "quant": "q", "num": "#", "adv": "D", "disc": "D", "particle": "x", "having": "y",
 }
 NOMINAL_TAGS = {"noun": "n", "masdar": "n", "role": "n", "adjective": "a", "nationality": "a", "participle": "a",
                 "given": "g", "collective": "n"}
@@ -123,7 +123,7 @@ class Analyser:
                     tag = _compatible(prefix, form, pronoun)
                     if tag:
                         cost = 2 * (bool(prefix.conj) + bool(prefix.prep) + prefix.future) + bool(pronoun)
-                        closed = form.lexeme.pos in FUNCTION_TAGS and not prefix.conj and not prefix.prep
+                        closed = form.lexeme.pos in FUNCTION_TAGS and not prefix.letters and form.light[1:-1] == rest_light[1:-1]
                         bucket = exact if closed or _same_letters(form.light, rest_light, len(letters)) else loose
                         bucket.append(Analysis(tag, form, prefix.conj, prefix.prep, prefix.article, prefix.future, pronoun,
                                                raw_offset(raw, prefix.outer), cost))
@@ -173,6 +173,8 @@ def own_features(analysis: Analysis, light_key: str) -> Iterator[str]:
             yield "participle-tanwin"
     elif lexeme.pos == "adjective" and lexeme.kind in ("active", "passive"):
         yield "derived-adjective"
+    if form.voice == "passive":
+        yield "passive-form"
     if analysis.tag == "v" and form.number == "d":
         yield "verb-dual"
     if form.state == "construct" and form.number == "d":

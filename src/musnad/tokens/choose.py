@@ -13,6 +13,8 @@ from musnad.tokens.analyse import Word
 from musnad.tokens.lexeme import Analysis
 
 OPENING = frozenset('.,:\n"(-|')
+_OBLIQUE = "\u064a" + "\u0646"
+"""Ending of the sound plural in the oblique cases."""
 ACTED_ON = frozenset('cp":')
 FUNCTION = frozenset("pcjrdoxqD#")
 
@@ -44,7 +46,9 @@ def acts_as_verb(analysis: Analysis) -> bool:
     """Whether an analysis may be a participle that tells what the subject does meanwhile: «مضيفا», «داعية»."""
     form, lexeme = analysis.form, analysis.lexeme
     return analysis.tag == "a" and lexeme.pos == "participle" and not analysis.article and not analysis.prep and not analysis.suffix and (
-        form.state == "tanwin" or (form.gender == "f" and form.number == "s")
+        form.state == "tanwin"
+        or (form.gender == "f" and form.number == "s")
+        or (form.gender == "m" and form.number == "p" and form.state == "absolute" and form.light.endswith(_OBLIQUE))
     )
 
 
