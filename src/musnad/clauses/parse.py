@@ -122,6 +122,9 @@ class Parser:
             if token.name is not None or not (lexeme.cues or lexeme.events):
                 continue
             if lexeme.pos in ("participle", "adjective"):
+                described = self._describing(chunks, position, token, index)
+                if described is not None:
+                    found.append(described)
                 continue
             form = "masdar" if lexeme.data.get("masdar") else "noun"
             predication = Predication(token, index, position, "masdar" if form == "masdar" else "noun")
@@ -147,6 +150,29 @@ class Parser:
         window = look(chunks, position, quoting=bool(lexeme.cues))
         predication.oblique, predication.complement = window.oblique, window.complement
         predication.object = window.after[0] if window.after else None
+        return predication
+
+    @staticmethod
+    def _describing(chunks: list[Chunk], position: int, token: Token, index: int) -> Predication | None:
+        """A participle with a complement that describes a noun: «قوات مدعومة من روسيا», «بلاده مستعدة للتحقيق»."""
+        chunk = chunks[position]
+        if index != chunk.last - 1 or not any(sense.prep for sense in token.analysis.lexeme.events):
+            return None
+        predication = Predication(token, index, position, "participle")
+        predication.oblique = collect_oblique(chunks, position, reach=2)
+        if not predication.oblique:
+            return None
+        before = chunks[position - 1] if position else None
+        described = chunk if index > chunk.first else before if before is not None and before.tag == "N" and not before.prep else None
+        if described is None:
+            return None
+        argument = Argument([described], "described")
+        if token.analysis.lexeme.kind == "passive":
+            predication.object, predication.passive = argument, True
+            if "min" in predication.oblique:
+                predication.oblique.setdefault("agent", predication.oblique["min"])
+        else:
+            predication.subject = argument
         return predication
 
     def _tail(self, tokens: list[Token], chunk: Chunk, index: int) -> Chunk | None:

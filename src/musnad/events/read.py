@@ -45,6 +45,8 @@ class EventReader:
             sense = choose_sense(predication, clauses.chunks)
             if sense is None:
                 continue
+            if predication.token.tag == "z" and _adverbial(clauses, predication):
+                continue
             draft = EventDraft(sense, (predication.token.start, predication.token.end), number, predication)
             outer = inner.get(predication.index)
             if outer is not None and outer.sense.type == sense.type:
@@ -74,8 +76,20 @@ class EventReader:
                 if sense.object in (head.lexeme.lemma, head.analysis.form.light):
                     index = next(i for i in range(chunk.first, chunk.last) if clauses.tokens[i] is head)
                     inner[index] = draft
-                    if index - predication.index <= 2:
-                        draft.trigger = (draft.trigger[0], head.end)
+                    if abs(index - predication.index) == 1:
+                        draft.trigger = (min(draft.trigger[0], head.start), max(draft.trigger[1], head.end))
+                    elif head.analysis.lexeme.events:
+                        draft.trigger = (head.start, head.end)
+
+
+def _adverbial(clauses: Clauses, predication: Predication) -> bool:
+    """Whether an accusative noun only says why or how: «استقال احتجاجا على القرار»."""
+    if clauses.chunks[predication.position].prep or predication.governor is not None:
+        return False
+    return bool(predication.oblique) and not any(
+        argument is not None and any(c.index == predication.position for c in argument.chunks)
+        for verb in clauses.verbs for argument in (verb.subject, verb.object)
+    )
 
 
 def _carrying(statements: list[StatementDraft], predication: Predication) -> StatementDraft | None:

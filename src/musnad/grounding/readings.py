@@ -59,7 +59,7 @@ class Readings:
                 return self._last(moment)
             value = self._day(moment) or self._coarse(moment)
             return clock(parts, value, moment.spoken or self.anchor)
-        except (ValueError, OverflowError):
+        except (ValueError, LookupError, OverflowError):
             return None
 
     # days
@@ -219,7 +219,7 @@ class Readings:
 
     def _period(self, moment: Moment) -> str | None:
         parts = self._whole(moment)
-        period = parts["period"]
+        period = "first" if parts["period"] == "1" else parts["period"]
         if "season" in parts:
             months = (self._season(moment) or "").split("/")
             if len(months) != 2:
@@ -313,7 +313,7 @@ class Readings:
                 return str(base + sign * count * _DAY)
             case "week":
                 return str(base + sign * 7 * count * _DAY)
-            case "month":
+            case "month" if parts.get("past") != "since":
                 return month_value("g", *add_months(base.year, base.month, sign * count))
             case "year" if parts.get("past") != "since":
                 return f"{base.year + sign * count:04}"
@@ -339,7 +339,7 @@ class Readings:
                 first_month = add_months(anchor.year, anchor.month, -count if rel < 0 else 1)
                 last_month = add_months(anchor.year, anchor.month, -1 if rel < 0 else count)
                 return f"{month_value('g', *first_month)}/{month_value('g', *last_month)}"
-            case "year" if count <= 3:
+            case "year" if count <= 2:
                 return f"{anchor.year + (-count if rel < 0 else 1)}/{anchor.year + (-1 if rel < 0 else count)}"
         return None
 
@@ -353,12 +353,16 @@ class Readings:
                 inner["year" if plain.isdigit() else "month"] = plain
             ends.append(inner)
         first, last = ends
+        borrowed = "year" in first and "year" not in last
         for one, other in ((first, last), (last, first)):
             for key in ("year", "month", "rel", "unit"):
                 if key in other and key not in one and ("day" in one or "month" in one) and not (key == "rel" and "year" in one):
                     one[key] = other[key]
-        values = [self.value(Moment(inner, moment.tense, moment.earlier, moment.spoken)) for inner in ends]
-        if not values[0] or not values[1]:
+        start, end = (self.value(Moment(inner, moment.tense, moment.earlier, moment.spoken)) for inner in ends)
+        if start and end and end.split("/")[-1] < start[:10] and borrowed:
+            last["year"] = str(int(first["year"]) + 1)
+            end = self.value(Moment(last, moment.tense, moment.earlier, moment.spoken))
+        if not start or not end:
             return None
-        start, end = values[0].split("/")[0], values[1].split("/")[-1]
-        return f"{start}/{end}" if start[:10] < end[:10] or start == end else None
+        start, end = start.split("/")[0], end.split("/")[-1]
+        return f"{start}/{end}" if start[:10] <= end[:10] else None

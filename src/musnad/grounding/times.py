@@ -32,12 +32,12 @@ def _shared(mentions: list[TimeMention]) -> list[TimeMention]:
     shared = list(mentions)
     for index in range(len(shared) - 2, -1, -1):
         mention, following = shared[index], shared[index + 1]
+        month = mention.parts.get("month") or mention.parts.get("whole", "")
         if (
-            "month" in mention.parts
-            and "month" in following.parts
+            month[:1].isalpha()
+            and month[0] == following.parts.get("month", " ")[0]
             and "year" in following.parts
             and not mention.parts.keys() & {"year", "rel", "unit"}
-            and mention.parts["month"][:1] == following.parts["month"][:1]
             and following.first - mention.last <= 1
         ):
             shared[index] = replace(mention, parts={**mention.parts, "year": following.parts["year"]})

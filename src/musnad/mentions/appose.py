@@ -10,6 +10,8 @@ from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
 INSTITUTIONS = frozenset({"organisation", "government", "group", "place"})
+SERVING = frozenset({"office", "rank", "source", "religious"})
+"""Kinds of titles to which the institution or place that they serve belongs."""
 BELONGING = frozenset({"li", "ila", "at", "fi", "bi", "min", "inside"})
 
 
@@ -24,7 +26,8 @@ def appose(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
         if chunk.tag != "N" or not (chunk.titled or chunk.names):
             continue
         if chunk.titled and chunk.names is None:
-            position = _belonging(tokens, chunk, chunks, position)
+            if chunk.head.lexeme.kind in SERVING:
+                position = _belonging(tokens, chunk, chunks, position)
             position = _name_after(chunk, chunks, position)
         elif chunk.names is not None and not chunk.titled:
             position = _title_after(chunk, chunks, position)

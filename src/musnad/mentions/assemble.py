@@ -135,6 +135,8 @@ class Assembler:
             tag = "z"
         elif tag == "n" and analysis.suffix:
             tag = "m"
+        elif tag == "n" and analysis.form.state == "absolute":
+            tag = "e"
         elif acts_as_verb(analysis) and (before[0] in OPENING or before[0] in "vNUPgo"):
             tag = "w"
         return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)

@@ -15,14 +15,14 @@ from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
 _COUNT = r"q?(?:\#(?:~?\#)*)?"
-_CHAIN = r"(?:[nu]|a(?=\^?[nuNUPgm#\"]))*"
+_CHAIN = r"(?:[nu]|a(?=\^?[nuNUPgme#\"]))*"
 _NAME = r"(?P<name>(?:[gPuL]|\"[guPL]{1,3}\")*)"
 _CHUNK = re.compile(
     r"(?P<before>~?\^?)(?:"
     r"(?P<verb>(?:x(?=[xv~])~?)*v)"
     rf"|(?P<counted>d?{_COUNT}z[az]*)"
     rf"|(?P<noun>d?{_COUNT}{_CHAIN}(?:(?<=[nu])d?{_COUNT}{_CHAIN})?"
-    rf"(?:(?:[NUPm]|\"[nNaAuUgPLmz]{{1,4}}\"|L+)[AU]*{_NAME}A*|g+[NU]?(?:[gPu]|\"[guPL]{{1,3}}\")*A*|(?<=[nu#dq])(?:(?<=#)z)?a*|[Aa]a*)(?:y{_CHAIN}[NUPnu]?[AUa]*)?)"
+    rf"(?:(?:[NUPm]|e(?=[^a])|\"[nNaAuUgPLmze]{{1,4}}\"|L+)[AU]*{_NAME}A*|g+[NU]?(?:[gPu]|\"[guPL]{{1,3}}\")*A*|ea*|(?<=[nu#dq])(?:(?<=#)[ze])?a*|[Aa]a*)(?:y{_CHAIN}[NUPnu]?[AUa]*)?)"
     r"|(?P<other>.))",
     re.DOTALL,
 )
@@ -60,6 +60,9 @@ class Chunker:
         return self._join(tokens, made)
 
     def _noun_phrase(self, tokens: list[Token], first: int, last: int, name_length: int) -> list[Chunk]:
+        cut = next((i for i in range(first + 1, last) if _breaks(tokens[i - 1], tokens[i])), None)
+        if cut is not None:
+            return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
         head = self._kinds.head(tokens, first, last)
         chunk = Chunk("N", first, last, tokens[first].start, tokens[last - 1].end, tokens[head], tokens[first].conj,
                       tokens[first].prep)
@@ -123,6 +126,14 @@ class Chunker:
             before.titled and before.names is None and before.definite and chunk.prep == "li"
             and chunk.kind not in ("person", "outlet", "act", "time") and tokens[before.last - 1].tag in "NAU"
         )
+
+
+def _breaks(one: Token, other: Token) -> bool:
+    """Whether a noun is not in construct with the masdar behind it: «أعلن طلاب تنظيم مسيرة»."""
+    lexeme = one.lexeme
+    return one.tag == "n" and other.tag == "n" and other.lexeme.pos == "masdar" and one.analysis.form.number == "p" and (
+        lexeme.kind in ("person", "group", "occupation") and lexeme.pos != "masdar"
+    )
 
 
 def _tag_string(tokens: list[Token]) -> tuple[str, list[int]]:

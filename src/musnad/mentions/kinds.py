@@ -23,8 +23,8 @@ class Kinds:
         while position < last - 1:
             token = tokens[position]
             following = tokens[position + 1].tag
-            skipped = token.tag in 'dq#"' or (token.tag == "a" and following in "nuNUPgmz") or (
-                token.tag in "nN" and token.lexeme.lemma in self._quantities and following in "nmzNUua"
+            skipped = token.tag in 'dq#"' or (token.tag == "a" and following in "nuNUPgmze") or (
+                token.tag in "nN" and token.lexeme.lemma in self._quantities and following in "nmzeNUua"
             )
             if not skipped or following in "A":
                 break

@@ -175,6 +175,8 @@ def own_features(analysis: Analysis, light_key: str) -> Iterator[str]:
         yield "derived-adjective"
     if form.voice == "passive":
         yield "passive-form"
+    if analysis.tag == "v" and form.number == "p" and form.gender == "f":
+        yield "verb-feminine-plural"
     if analysis.tag == "v" and form.number == "d":
         yield "verb-dual"
     if form.state == "construct" and form.number == "d":

@@ -42,6 +42,15 @@ class Chooser:
         return best
 
 
+def _same_gender(noun: Analysis, adjective: Analysis) -> bool:
+    """Whether an adjective may go with a noun: same gender and number, feminine singular with a plural of things."""
+    if not noun.form.gender or not adjective.form.gender or noun.tag not in "nN" or noun.form.number == "d":
+        return True
+    if noun.form.number == "p":
+        return adjective.form.number == "p" or adjective.form.gender == "f"
+    return noun.form.gender == adjective.form.gender and adjective.form.number == "s"
+
+
 def acts_as_verb(analysis: Analysis) -> bool:
     """Whether an analysis may be a participle that tells what the subject does meanwhile: «مضيفا», «داعية»."""
     form, lexeme = analysis.form, analysis.lexeme
@@ -100,6 +109,8 @@ def features(
             yield "adjective-after-noun"
             if analysis_before and analysis.article == analysis_before.article:
                 yield "adjective-agrees"
+            if analysis_before and not _same_gender(analysis_before, analysis):
+                yield "adjective-disagrees"
         if tag in "aA" and before not in ("n", "N", "a", "A", "U", "u"):
             yield "adjective-alone"
     elif tag == "g":
