@@ -171,7 +171,8 @@ def _pool(group: list[EventDraft]) -> EventDraft:
             head.actor = head.actor or _others(mention.actor, head.recipient)
         head.recipient = head.recipient or _others(mention.recipient, head.actor)
         head.places = head.places or mention.places
-        head.time = head.time or mention.time
+        if head.time is None:
+            head.time, head.since, head.dated = mention.time, mention.since, mention.dated
         if not head.sense.change and mention.sense.change:
             head.sense = head.sense._replace(change=mention.sense.change)
         head.statement = head.statement if head.statement is None or mention.statement is not None else None

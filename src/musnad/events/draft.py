@@ -24,6 +24,10 @@ class EventDraft:
     recipient: list[Chunk | Token] = field(default_factory=list)
     places: list[Token] = field(default_factory=list)
     time: Token | None = None
+    dated: bool = False
+    """The time stands in the predicate's own clause."""
+    since: bool = False
+    """The time is when something that goes on began: «منذ 20 كانون الثاني»."""
     controlled: bool = False
     """The actor is told by what governs the noun alone, too weak to hand on to other mentions."""
     status: Status = "actual"

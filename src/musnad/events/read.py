@@ -20,6 +20,10 @@ class EventReader:
 
     def __init__(self, book: Rulebook) -> None:
         self._status = StatusReader(book)
+        self._since, self._from = (
+            frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == name)
+            for name in ("since", "from")
+        )
         self._operators = {
             word: row["effect"] for row in book.table("ledger/operators.tsv") for word in (row["past"], row["noun"]) if word
         }
@@ -38,7 +42,7 @@ class EventReader:
     def _sentence(self, clauses: Clauses, number: int, statements: list[StatementDraft]) -> list[EventDraft]:
         made: list[EventDraft] = []
         inner: dict[int, EventDraft] = {}
-        setting = Setting(clauses)
+        setting = Setting(clauses, self._since, self._from)
         for predication in clauses.predications:
             if not predication.token.analysis.lexeme.events:
                 continue
@@ -56,8 +60,9 @@ class EventReader:
             draft.actor, draft.recipient, draft.controlled = fill(predication, sense, clauses.chunks)
             if not draft.actor and predication.form == "verb" and predication.token.analysis.form.person == 1 and draft.statement:
                 draft.actor = list(draft.statement.chain[-1].chunks)  # «قال الوزير: أدعو …»
-            draft.status = self._status.status(clauses, predication, draft.statement)
-            draft.time = setting.time(predication)
+            draft.status = self._status.status(clauses, predication, sense.type, draft.statement)
+            draft.time, draft.since, draft.dated = setting.time(
+                predication, standing=sense.change.endswith("in_force"))
             draft.places = setting.places(predication)
             draft.confidence = 0.5 + 0.1 * bool(draft.actor) + 0.1 * bool(draft.recipient) + 0.1 * (predication.form == "verb")
             made.append(draft)

@@ -14,33 +14,52 @@ LOCATING = frozenset({"fi", "ala", "bi", "inside", "near", "ila", "min", "toward
 class Setting:
     """The times and places of one sentence, by the chunk in which they stand."""
 
-    def __init__(self, clauses: Clauses) -> None:
+    def __init__(self, clauses: Clauses, since: frozenset[str], starting: frozenset[str]) -> None:
+        self._since, self._from = since, starting
         self._clauses = clauses
         self._times = [chunk for chunk in clauses.chunks if chunk.tag == "t"]
         self._places = [(chunk, token) for chunk in clauses.chunks if chunk.tag == "N"
                         for token in clauses.tokens[chunk.first : chunk.last] if is_place(token)]
 
-    def time(self, predication: Predication) -> Token | None:
-        """The expression of time nearest to a predicate with no other verb between them; one after it is preferred."""
-        best: tuple[int, Token] | None = None
+    def time(self, predication: Predication, *, standing: bool) -> tuple[Token | None, bool, bool]:
+        """The expression of time of a predicate's clause, or else of its sentence; whether it is since then, and its own.
+
+        The nearest with the fewest verbs and complementisers between; one behind the predicate is preferred, and one that says
+        from when an act takes effect. «منذ» dates a state (``standing``): «إلغاء حالة الطوارئ السارية منذ الخامس من الشهر».
+        """
+        best: tuple[int, Chunk, bool] | None = None
         for chunk in self._times:
             crossed = self._barriers(predication.position, chunk.index)
             distance = abs(chunk.index - predication.position) + 6 * crossed + (chunk.index < predication.position)
-            if crossed <= 1 and (best is None or distance < best[0]):
-                best = (distance, chunk.head)
-        return best[1] if best else None
+            opener = self._opener(chunk)
+            if opener in self._from:
+                distance -= 3
+            elif opener in self._since and not standing and predication.form != "verb":
+                distance += 8
+            if best is None or distance < best[0]:
+                best = (distance, chunk, crossed <= 1)
+        if best is None:
+            return None, False, False
+        return best[1].head, self._opener(best[1]) in self._since, best[2]
+
+    def _opener(self, chunk: Chunk) -> str:
+        """The preposition right before an expression of time."""
+        before = self._clauses.chunks[chunk.index - 1] if chunk.index else None
+        return before.head.lexeme.lemma if before is not None and before.tag == "p" else ""
 
     def places(self, predication: Predication) -> list[Token]:
         """The places of the nearest locating phrase, and those coordinated to it."""
         best: tuple[int, Chunk] | None = None
         for chunk, token in self._places:
             inside = chunk.index == predication.position and token.start > predication.token.start
-            if not (inside or chunk.prep in LOCATING):
+            undergone = any(argument is not None and any(c.index == chunk.index for c in argument.chunks)
+                            for argument in (predication.object, predication.genitive))
+            if not (inside or undergone or chunk.prep in LOCATING):
                 continue
             crossed = self._barriers(predication.position, chunk.index)
             behind = chunk.index < predication.position
             distance = abs(chunk.index - predication.position) + 6 * crossed + 3 * behind
-            if crossed <= 1 and (best is None or distance < best[0]):
+            if crossed <= 2 and (best is None or distance < best[0]):
                 best = (distance, chunk)
         if best is None:
             return []

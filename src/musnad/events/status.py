@@ -9,8 +9,19 @@ from musnad.mentions.chunk import Chunk
 from musnad.records import Status
 from musnad.rulebook.tables import Rulebook
 
+UNPROVEN_STANCES = frozenset({"believes", "doubts", "suggests", "estimates"})
+ANNOUNCED = frozenset({"RETREAT", "SANCTION", "AID", "PROTEST", "MOBILIZE", "CONSULT", "COOPERATE", "CONCEDE"})
+"""Types whose announcement by the one who acts is of what is to come: «أعلن انسحاب قواته»."""
 HYPOTHETICAL_STANCES = frozenset({"demands", "urges", "threatens", "hopes", "suggests", "asks", "worries"})
 FUTURE_STANCES = frozenset({"promises", "orders", "expects", "predicts"})
+
+
+def _announced(predication: Predication) -> bool:
+    """Whether a masdar is what its own actor announces: the subject of a verb of announcing, not somebody else's act."""
+    verb = predication.governor
+    if verb is None or verb.form != "verb" or predication.oblique.get("agent") is not None:
+        return False
+    return any(cue.stance == "announces" and not cue.object for cue in verb.token.analysis.lexeme.cues)
 
 
 class StatusReader:
@@ -21,6 +32,7 @@ class StatusReader:
             return frozenset(row["form"] for row in book.table(f"events/words/{name}.tsv"))
 
         self._possible = forms("possible")
+        self._refusing = forms("refusing")
         self._planned = forms("planned")
         self._conditions = forms("conditions")
         self._without = forms("without")
@@ -28,13 +40,17 @@ class StatusReader:
         self._future = forms("future-particles")
         self._maybe = forms("possible-particles")
 
-    def status(self, clauses: Clauses, predication: Predication, statement: StatementDraft | None) -> Status:
-        """The status of an event at a predicate, inside a statement where there is one."""
+    def status(self, clauses: Clauses, predication: Predication, type_: str, statement: StatementDraft | None) -> Status:
+        """The status of an event of a type at a predicate, inside a statement where there is one."""
         own = self._verb(clauses, predication) if predication.form == "verb" else self._nominal(clauses, predication)
+        if own == "actual" and predication.form == "masdar" and type_ in ANNOUNCED and _announced(predication):
+            return "future"
         if own != "actual" or statement is None or statement.predication is predication:
             return own
         if statement.stance == "denies":
             return "negated"
+        if statement.stance in UNPROVEN_STANCES and not predication.token.analysis.article:
+            return "hypothetical"
         nominal_content = statement.predication is not None and predication.form != "verb" and (
             predication.token.start - statement.content[0] < 3
         )
@@ -76,10 +92,14 @@ class StatusReader:
         chunk = chunks[predication.position]
         inner = [t for t in clauses.tokens[chunk.first : predication.index]]
         for lemma in [t.lexeme.lemma for t in reversed(inner)]:
+            if lemma in self._refusing:
+                return "negated"
             if lemma in self._possible:
                 return "hypothetical"
             if lemma in self._planned:
                 return "future"
+        if predication.form == "noun" and predication.token.analysis.article:
+            return "actual"  # «الهجوم» is taken as known
         if any(t.lexeme.lemma in self._possible or t.analysis.form.light in self._possible for t in chunk.modifiers):
             return "hypothetical"
         if any(t.lexeme.lemma in self._planned or t.analysis.form.light in self._planned for t in chunk.modifiers):
@@ -99,13 +119,13 @@ class StatusReader:
         verb = predication.governor
         if verb is not None:
             lemma = verb.token.lexeme.lemma
-            if verb.negated:
+            if (verb.negated or lemma in self._refusing) and not (predication.form == "noun" and predication.token.analysis.article):
                 return "negated"
             if lemma in self._possible:
                 return "hypothetical"
             if lemma in self._planned or verb.token.analysis.future:
                 return "future"
-            if verb.pluperfect:
+            if verb.pluperfect and not verb.token.analysis.lexeme.cues:
                 return "historical"
         return "actual"
 

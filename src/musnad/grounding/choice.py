@@ -12,6 +12,8 @@ from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 
 _KNOWN = {"country": 8.0, "other": 5.5, "city": 0.0, "admin1": 3.0}
+_SHADDA = "\u0651"
+"""Written on «عمّان», the city, and not on «عمان», the sultanate."""
 _BESIDE, _NEAR, _SENTENCE, _LIST = 30.0, 15.0, 2.0, 4.0
 
 
@@ -60,6 +62,7 @@ class Chooser:
         countries = {lexeme.data.get("country", "") for lexeme in candidates}
         votes = self._votes(tokens, index, context, countries)
         opener = self._opener(tokens, index)
+        geminate = _SHADDA in tokens[index].word.raw
         dateline = index == 0 and len(tokens) > 1 and tokens[1].tag in "-(/t#|"
         kinds = self._neighbours(tokens, index)
         shared = max((votes.get(code, 0.0) for code in countries if code), default=0.0)
@@ -68,7 +71,7 @@ class Chooser:
             code = lexeme.data.get("country", "")
             known = _KNOWN[lexeme.kind] + math.log10(1 + int(lexeme.data.get("population") or 0))
             score = known + (votes.get(code, 0.0) if code else shared)
-            score += 12.0 * (opener == lexeme.kind) + 10.0 * (dateline and lexeme.kind == "city")
+            score += 12.0 * (opener == lexeme.kind) + 10.0 * ((dateline or geminate) and lexeme.kind == "city")
             score += _LIST * (lexeme.kind in kinds and len(kinds) == 1)
             return score, known
 
@@ -104,7 +107,7 @@ class Chooser:
     def _opener(self, tokens: list[Token], index: int) -> str:
         """The kind of place that the noun before the name speaks of."""
         for before in reversed(tokens[max(0, index - 2) : index]):
-            lemma = before.lexeme.lemma
+            lemma = before.lexeme.lemma.rpartition(" ")[2]
             if lemma in self._towns:
                 return "city"
             if lemma in self._divisions:

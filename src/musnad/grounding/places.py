@@ -155,7 +155,7 @@ class PlaceReader:
             tokens = clauses.tokens
             for index, token in enumerate(tokens):
                 codes = self._realms.get(token.lexeme.lemma)
-                if not codes or not token.analysis.article or token.tag != "N":
+                if not codes or not token.analysis.article or token.tag != "N" or token.analysis.form.number != "s":
                     continue
                 following = tokens[index + 1] if index + 1 < len(tokens) else None
                 if following is not None and following.lexeme.pos == "nationality" and following.analysis.article:

@@ -69,7 +69,7 @@ class Unlisted:
         if following.prep or following.conj or id(following) in taken:
             return False
         numeral = following.tag == "#" and following.word.light[:1].isalpha() and lemma in self._quarters
-        common = following.tag == "N" and following.lexeme.pos != "role" and lemma in self._quarters
+        common = following.tag in "NA" and following.lexeme.pos not in ("role", "nationality") and lemma in self._quarters
         if following.tag == "U" or numeral or common:
             return lemma in self._quarters or lemma in self._villages
         return following.tag == "u" and lemma in self._villages and following.word.key[-1] not in _ADJECTIVAL

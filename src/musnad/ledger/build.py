@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from musnad.attribution.draft import StatementDraft
 from musnad.events.draft import EventDraft
 from musnad.grounding.parties import Parties
 from musnad.grounding.places import Grounded
-from musnad.ledger.changes import changes_of
+from musnad.ledger.frame import Frame
+from musnad.ledger.changes import changes_of, distinct
 from musnad.records import Change, Document, Event, EventTime, Reading, Statement, Time
 
 
@@ -25,25 +27,42 @@ def build(
     ids = {id(draft): f"s{number}" for number, draft in enumerate(statements, start=1)}
     made_statements = tuple(_statement(draft, ids, parties) for draft in statements)
     times_at = {time.span[0]: time for time in times}
+    frame = Frame.of(events, times_at, places.at, date.fromisoformat(document.published[:10]) if document.published else None)
     made: list[Event] = []
     changes: list[Change] = []
     for draft in events:
         time = times_at.get(draft.time.start) if draft.time else None
+        status = frame.status(draft.status, time)
         spots = [places.at[token.start] for token in draft.places if token.start in places.at]
+        named = spots
+        at = time.value if time is not None and draft.dated else None
+        if status == "actual":
+            time = time or frame.time
+            spots = spots or list(frame.places)
         event = Event(
             f"v{len(made) + 1}", draft.sense.type, draft.sense.mode or None, None, draft.trigger, tuple(draft.also),
             tuple(map(parties.party, draft.actor)), tuple(map(parties.party, draft.recipient)),
-            tuple(place.id for place in spots), EventTime(time.value, time.span) if time else None, (), draft.status,
+            tuple(place.id for place in spots), _time(draft, time), (), status,
             ids.get(id(draft.statement)), round(draft.confidence, 2), draft.sense.rule,
         )
         if event.type:
             made.append(event)
         if draft.sense.change:
             subject = event.recipient if draft.sense.change.startswith("detention") else event.actor or event.recipient
-            changes.extend(changes_of(event, draft.sense.change, subject, spots, places.main_country, draft.status))
-    numbered = tuple(replace(change, id=f"c{number}") for number, change in enumerate(changes, start=1))
+            changes.extend(changes_of(event, draft.sense.change, subject, named, places.main_country, at))
+    numbered = tuple(replace(change, id=f"c{number}") for number, change in enumerate(distinct(changes), start=1))
     return Reading(document, tuple(parties.mentions.values()), tuple(parties.entities), tuple(times), tuple(places.places),
                    made_statements, tuple(made), numbered, (), version)
+
+
+def _time(draft: EventDraft, time: Time | None) -> EventTime | None:
+    """When an event happened: an open interval where it goes on since then."""
+    if time is None:
+        return None
+    value = time.value
+    if draft.since and value and "/" not in value and draft.time is not None and draft.time.start == time.span[0]:
+        value += "/.."
+    return EventTime(value, time.span)
 
 
 def _statement(draft: StatementDraft, ids: dict[int, str], parties: Parties) -> Statement:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import cast
 
-from musnad.records import Area, Change, Effect, Event, Party, Place, Status
+from musnad.records import Area, Change, Effect, Event, Party, Place
 
 
 def changes_of(
-    event: Event, change: str, parties: tuple[Party, ...], places: list[Place], country: str | None, status: Status
+    event: Event, change: str, parties: tuple[Party, ...], places: list[Place], country: str | None, at: str | None
 ) -> list[Change]:
     """The changes that an event makes: ``change`` is ``kind:effect`` of its predicate.
 
@@ -24,10 +24,28 @@ def changes_of(
     grounded = [Area(place.name, place.country, place.admin1, place.geonames) for place in areas]
     if not grounded and country:
         grounded = [Area(country, country, None)]
-    at = event.time.value if event.time else None
     made: list[Change] = []
     each: list[tuple[Area, ...]] = [(area,) for area in grounded]
     for spots in each or [()]:
-        made.append(Change("", kind, cast(Effect, effect), parties, spots, at, status, event.trigger, event.id if event.type else None,
+        made.append(Change("", kind, cast(Effect, effect), parties, spots, at, event.status, event.trigger, event.id if event.type else None,
                            event.confidence, event.rule))
     return made
+
+
+def distinct(changes: list[Change]) -> list[Change]:
+    """Changes without those told again: the same kind, effect and area, of one date or none; the dated or first one stays."""
+    kept: list[Change] = []
+    for change in changes:
+        again = next((i for i, k in enumerate(kept) if _same(k, change)), None)
+        if again is None:
+            kept.append(change)
+        elif kept[again].at is None and change.at is not None:
+            kept[again] = change
+    return kept
+
+
+def _same(one: Change, other: Change) -> bool:
+    if (one.kind, one.effect) != (other.kind, other.effect) or (one.at and other.at and one.at != other.at):
+        return False
+    areas = [(a.country, a.admin1, a.name) for a in one.areas], [(a.country, a.admin1, a.name) for a in other.areas]
+    return areas[0] == areas[1] or not areas[0] or not areas[1] or (one.kind == "ceasefire" and areas[0][0][0] == areas[1][0][0])

@@ -29,6 +29,7 @@ class PlaceNames:
         self._openers = frozenset(row["form"] for row in book.table("mentions/words/place-nouns.tsv"))
         self._directions = frozenset(row["form"] for row in book.table("grounding/words/directions.tsv"))
         self._kin = frozenset(row["form"] for row in book.table("grounding/words/kin-words.tsv"))
+        self._governed = frozenset(row["form"] for row in book.table("grounding/words/governed-nouns.tsv"))
         self._words: list[Word] = []
         self._countries: frozenset[str] = frozenset()
 
@@ -52,7 +53,7 @@ class PlaceNames:
         ordinary = single and any(a.lexeme.pos not in ("unknown", "given") for a in word.analyses)
         if single and (found.start.conj or found.start.prep) and self._whole_word(word):
             return False
-        if ordinary and not word.key.startswith("ال") and _governs(found, words):
+        if ordinary and self._governs(found, words):
             return False
         if not doubtful:
             known = any(lx.kind == "country" for lx in lexemes) or (
@@ -86,10 +87,15 @@ class PlaceNames:
         following = words[found.last] if found.last < len(words) else None
         return following is not None and any(a.tag == "A" and a.lexeme.pos != "nationality" for a in following.analyses)
 
+    def _governs(self, found: Found, words: list[Word]) -> bool:
+        """«مسقط رأسه»: a word that governs a noun which no place is followed by."""
+        following = words[found.last] if found.last < len(words) else None
+        return following is not None and any(a.lexeme.lemma in self._governed for a in following.analyses)
+
     @staticmethod
     def _whole_word(word: Word) -> bool:
         """Whether the token is a word or given name without its first letters cut off: «باراك» is not ب + أراك."""
-        return any(not a.conj and not a.prep and a.lexeme.pos != "unknown" for a in word.analyses)
+        return any(not (a.conj or a.prep or a.suffix) and a.lexeme.pos != "unknown" for a in word.analyses)
 
     @staticmethod
     def _surname(found: Found, before: Token | None) -> bool:
@@ -106,6 +112,9 @@ class PlaceNames:
                 and before.lexeme.lemma in self._settlements and not (before.analysis.article or before.analysis.suffix):
             return True
         if before is None and following is not None and following.raw in _DASHES:
+            return True
+        if before is not None and before.lexeme.lemma in self._directions and not before.analysis.article \
+                and not (found.start.prep or found.start.conj) and any(lexeme.kind == "country" for lexeme in lexemes):
             return True
         if before is not None and before.tag == "P" and found.start.conj == "wa":
             return bool(countries & {lexeme.data.get("country", "?") for lexeme in before.rivals if lexeme.kind in PLACES})
@@ -143,10 +152,3 @@ class PlaceNames:
 def _misspelled(word: Word, lexemes: list[Lexeme]) -> bool:
     """Whether the last letter is another than the name's, so that another word is likelier: «جده» for «جدة»."""
     return all(word.light[-1:] != light(lexeme.lemma)[-1:] for lexeme in lexemes)
-
-
-def _governs(found: Found, words: list[Word]) -> bool:
-    """Whether a noun with a pronoun follows, so that the word governs it: «مسقط رأسه», «صور أطفاله»."""
-    following = words[found.last] if found.last < len(words) else None
-    return following is not None and any(
-        a.tag == "n" and a.suffix.startswith("3") and not a.conj and not a.prep for a in following.analyses)
