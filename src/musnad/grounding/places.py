@@ -59,6 +59,7 @@ class PlaceReader:
         self._realms: dict[str, list[str]] = {}
         for row in book.table("grounding/realms.tsv"):
             self._realms.setdefault(row["form"], []).append(row["country"])
+        self._successors = {row["country"]: (row["since"], row["former"]) for row in book.table("grounding/successors.tsv")}
         self._chooser = Chooser(book)
         self._groups = _groups(book)
         self._unlisted = Unlisted(book)
@@ -73,7 +74,7 @@ class PlaceReader:
             context.add(clauses.tokens, [clauses.tokens[spot.index] for spot in named])
         for spot in spots:
             self._ground(spot, context)
-        spots += self._realm_spots(document, context)
+        spots += self._realm_spots(document, spots, context)
         for clauses in document:
             spots += self._regions(clauses)
         return self._records(self._with_unlisted(document, spots, context), self._in_groups(document, text), text, context)
@@ -142,15 +143,22 @@ class PlaceReader:
         lexeme = self._chooser.choose(spot.tokens, spot.index, context)
         spot.name, spot.kind = lexeme, _KINDS[lexeme.kind]
         spot.country, spot.admin1 = lexeme.data.get("country"), lexeme.data.get("admin1")
+        since, former = self._successors.get(spot.country or "", ("", ""))
+        if context.published and context.published[:10] < since:
+            spot.kind, spot.country, spot.admin1 = "other", former, None
         if spot.first < spot.index:
             opener = spot.tokens[spot.first].lexeme.lemma
             spot.kind = "other"
             if opener not in self._facilities:
                 spot.admin1 = self._chooser.around(lexeme)
 
-    def _realm_spots(self, document: list[Clauses], context: Context) -> list[Spot]:
-        """«المملكة», «السلطنة» alone: the realm that the article speaks of."""
+    def _realm_spots(self, document: list[Clauses], spots: list[Spot], context: Context) -> list[Spot]:
+        """«المملكة», «السلطنة» alone: the realm spoken of last, or else the one that the article speaks of most."""
         made = []
+        spoken = [(spot.tokens[spot.index].start, spot.country) for spot in spots if spot.country]
+        spoken += [(token.start, token.lexeme.data["country"]) for clauses in document for token in clauses.tokens
+                   if token.lexeme.pos == "nationality" and token.lexeme.data.get("country")]
+        spoken.sort()
         for clauses in document:
             tokens = clauses.tokens
             for index, token in enumerate(tokens):
@@ -164,7 +172,8 @@ class PlaceReader:
                     continue
                 if following is not None and following.tag == "U":
                     continue
-                best = max(codes, key=lambda code: context.weights[code])
+                most = max(codes, key=lambda code: context.weights[code])
+                best = next((code for start, code in reversed(spoken) if start < token.start and code in codes), most)
                 if context.weights[best] > 0:
                     made.append(Spot(tokens, index, index, index + 1, None, "country", best, None))
         return made

@@ -18,6 +18,8 @@ NAME_KINDS = frozenset(
 )
 JOINTS = frozenset({"#", "_"})
 """Marks inside hashtags, which read as the words they join."""
+SAID = frozenset('c:"')
+_CLAUSE = frozenset(".,:crj\n")
 _TIME = Lexeme("time", "")
 _TIME_ANALYSIS = {
     (conj, prep): Analysis("t", Form("", _TIME), conj, prep) for conj in ("", "wa", "fa") for prep in ("", "bi", "li", "ka")
@@ -128,15 +130,34 @@ class Assembler:
             last = made[-2] if made[-1].tag == '"' and len(made) > 1 and made[-2].tag == "p" else made[-1]
             before = (last.tag, last.analysis)
         after = words[position + 1] if position + 1 < limit else None
-        analysis = self._chooser.choose(word, before, after)
+        analysis = self._chooser.choose(word, before, after, _verb_before(made))
         start = raw.starts[position]
         tag = analysis.tag
         if tag == "n" and analysis.form.state == "tanwin":
             tag = "z"
         elif tag == "n" and analysis.suffix:
             tag = "m"
-        elif tag == "n" and analysis.form.state == "absolute":
-            tag = "e"
-        elif acts_as_verb(analysis) and (before[0] in OPENING or before[0] in "vNUPgo"):
+        elif acts_as_verb(analysis) and (
+            before[0] in OPENING or (analysis.lexeme.cues and before[0] in "vNUPgo" and after is not None and _says(word, after))
+        ):
             tag = "w"
+        elif tag in "na" and analysis.form.state == "absolute" and analysis.form.number == "p":
+            tag = "e" if tag == "n" or (after is not None and "n" in after.tags) else "a"
         return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)
+
+
+def _says(word: Word, after: Word) -> bool:
+    """Whether a participle of saying within a clause goes on to what is said; «معارضا إلى بلاده» is rather a person."""
+    if after.tags & SAID:
+        return True
+    return "p" in after.tags and not any(a.tag == "n" for a in word.analyses)
+
+
+def _verb_before(made: list[Token]) -> bool:
+    """Whether a finite verb stands before in the same clause."""
+    for token in reversed(made[-8:]):
+        if token.tag == "v":
+            return True
+        if token.tag in _CLAUSE or token.conj:
+            return False
+    return False

@@ -67,10 +67,9 @@ class Chunker:
         chunk = Chunk("N", first, last, tokens[first].start, tokens[last - 1].end, tokens[head], tokens[first].conj,
                       tokens[first].prep)
         self._kinds.describe(chunk, tokens, head)
-        if name_length and not chunk.titled and chunk.kind not in ("person", "place", "organisation", "outlet", "group",
-                                                                    "unknown", "government"):
-            cut = next((i for i in range(last - name_length, last) if i > head and tokens[i].tag in "guPL\""), last)
-            if first < cut < last:
+        if name_length and chunk.kind != "unknown":
+            cut = next((i for i in range(last - name_length, last) if i > head and not _apposed(chunk, tokens[i - 1], tokens[i])), None)
+            if cut is not None and first < cut:
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, 0)]
         return [chunk]
 
@@ -126,6 +125,22 @@ class Chunker:
             before.titled and before.names is None and before.definite and chunk.prep == "li"
             and chunk.kind not in ("person", "outlet", "act", "time") and tokens[before.last - 1].tag in "NAU"
         )
+
+
+def _apposed(phrase: Chunk, before: Token, name: Token) -> bool:
+    """Whether a name behind a noun phrase names the same thing: a person a title, a place a place, a body a body."""
+    if name.tag == '"' or before.tag == '"':
+        return True
+    if name.name is not None:
+        kinds = {lexeme.kind for lexeme in name.rivals} or {name.name.kind}
+        if kinds & {"person", "surname"}:
+            return phrase.titled or phrase.kind == "person"
+        if kinds & {"country", "city", "admin1", "other"}:
+            return phrase.kind == "place" and before.tag in "nNA"
+        return phrase.kind in ("organisation", "outlet", "thing") or before.tag == "n"
+    if before.name is not None and before.name.kind not in ("person", "surname"):
+        return False
+    return phrase.titled or phrase.kind in ("person", "organisation", "outlet", "group", "place")
 
 
 def _breaks(one: Token, other: Token) -> bool:

@@ -59,7 +59,8 @@ class Kinds:
         elif lexeme.pos == "masdar":
             chunk.kind = lexeme.data.get("other_kind", "act")
         elif lexeme.pos in ("participle", "adjective", "nationality"):
-            chunk.kind = "person" if token.tag == "A" or token.analysis.form.number == "p" else "quality"
+            human = token.analysis.form.number == "p" and token.analysis.form.gender == "m"
+            chunk.kind = "person" if token.tag == "A" or human else "quality"
         else:
             chunk.kind = "thing"
         if chunk.titled or chunk.kind == "person":

@@ -62,6 +62,8 @@ class PlaceNames:
                 return known or not self._surname(found, before)
         if self._beside(found, words, names, before, lexemes):
             return True
+        if doubtful and any(lexeme.kind == "country" for lexeme in lexemes):
+            return found.start.prep in ("bi", "li") or (before is not None and before.tag == "p")
         if doubtful or self._surname(found, before) or self._described(found, words):
             return False
         located = bool(found.start.prep) or (before is not None and (

@@ -123,6 +123,8 @@ SCHEMAS = (
                                     "lon": _DEGREES, "population": _DIGITS}, ("name",)),
     Schema("grounding/others.tsv", {**_ID_NAME, "country": CODE, "admin1": CODE, "kind": _free}, ("name",)),
     Schema("grounding/realms.tsv", {"id": IDENTIFIER, "form": _arabic, "country": CODE}, ("form", "country")),
+    Schema("grounding/successors.tsv", {"id": IDENTIFIER, "country": CODE, "since": _matching(r"\d{4}-\d\d-\d\d", "a date"),
+                                        "former": CODE}, ("country", "since", "former")),
     Schema("grounding/ambiguous.tsv", {**_ID_NAME, "note": _free}, ("name",)),
     Schema("*/words/*.tsv", {"id": IDENTIFIER, "form": _arabic}, ("form",)),
     Schema("*/weights.tsv", {"id": FEATURE, "weight": _matching(r"-?\d+", "an integer"), "meaning": _free}, ("weight",)),

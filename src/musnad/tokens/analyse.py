@@ -90,6 +90,10 @@ class Analyser:
         if not "\u0600" <= light_key[0] <= "\u06ff":
             return self._single(raw, "L", _LATIN)
         analyses = [a._replace(cost=a.cost - self._worth(a, light_key)) for a in self._known(raw, light_key, key)]
+        if any(a.tag in "nN" and a.lexeme.pos != "masdar" for a in analyses):
+            derived = self._weights.get("participle-beside-noun", 0)
+            analyses = [a._replace(cost=a.cost - derived) if a.tag in "aA" and a.lexeme.kind in ("active", "passive") else a
+                        for a in analyses]
         analyses.sort(key=lambda a: a.cost)
         if not analyses:
             analyses = self._unknown(raw, key)
@@ -117,7 +121,7 @@ class Analyser:
             if len(rest) < 2 and prefix.letters:
                 continue
             for letters, pronoun, stems in self._stems(rest):
-                if pronoun and prefix.article:
+                if pronoun and (prefix.article or (letters == _HEH and light_key[-1] == _MARBUTA)):
                     continue
                 for form in (form for stem in stems for form in self._forms.get(stem, ())):
                     tag = _compatible(prefix, form, pronoun)
@@ -168,7 +172,7 @@ def own_features(analysis: Analysis, light_key: str) -> Iterator[str]:
     """Names of the features that an analysis has by itself, without its neighbours."""
     lexeme, form = analysis.lexeme, analysis.form
     if lexeme.pos == "participle":
-        yield "participle"
+        yield "participle-adjective" if lexeme.data.get("adjective") else "participle"
         if form.state == "tanwin":
             yield "participle-tanwin"
     elif lexeme.pos == "adjective" and lexeme.kind in ("active", "passive"):
@@ -185,7 +189,7 @@ def own_features(analysis: Analysis, light_key: str) -> Iterator[str]:
         yield "noun-of-mine"
     elif analysis.suffix and analysis.tag in "va":
         yield f"{analysis.tag}-with-pronoun"
-    if form.light == lexeme.lemma and form.light == light_key:
+    if form.light == lexeme.lemma:
         yield "lemma-itself"
 
 
@@ -207,6 +211,7 @@ def _same_letters(form: str, light_key: str, suffix: int) -> bool:
     return light_key[: len(light_key) - suffix][: len(form) - 1] == form[:-1] if suffix else light_key == form
 
 
+_MARBUTA = "\u0629"
 _TEH, _HEH, _ALEF, _YEH, _WAW, _HAMZA = "\u062a", "\u0647", "\u0627", "\u064a", "\u0648", "\u0621"
 _SEATS = ("\u0626", "\u0624")
 

@@ -25,8 +25,11 @@ class Chooser:
     def __init__(self, book: Rulebook) -> None:
         self._weights = {row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")}
 
-    def choose(self, word: Word, before: tuple[str, Analysis | None], after: Word | None) -> Analysis:
-        """The analysis of ``word`` that fits best after a token with this tag and analysis, and before ``after``."""
+    def choose(self, word: Word, before: tuple[str, Analysis | None], after: Word | None, second: bool = False) -> Analysis:
+        """The analysis of ``word`` that fits best after a token with this tag and analysis, and before ``after``.
+
+        ``second``: a finite verb stands before it in the same clause.
+        """
         analyses = word.analyses
         if len(analyses) == 1 or len(word.tags) == 1:
             return analyses[0]
@@ -37,6 +40,8 @@ class Chooser:
             score = -analysis.cost + sum(
                 weights.get(feature, 0) for feature in features(analysis, word, tag_before, analysis_before, after)
             )
+            if second and analysis.tag == "v" and not analysis.conj and tag_before in "NUPAme":
+                score += weights.get("verb-second", 0)
             if score > top:
                 best, top = analysis, score
         return best
@@ -106,9 +111,11 @@ def features(
         if before in OPENING:
             yield "noun-opens-clause"
         if tag in "aA" and before in ("n", "N", "a", "A", "U", "u") and not analysis.conj and not analysis.prep:
-            yield "adjective-after-noun"
-            if analysis_before and analysis.article == analysis_before.article:
-                yield "adjective-agrees"
+            like = analysis_before is None or analysis.article == analysis_before.article or before in "uU"
+            if like and not analysis.suffix:
+                yield "adjective-after-noun"
+                if before not in "uU":
+                    yield "adjective-agrees"
             if analysis_before and not _same_gender(analysis_before, analysis):
                 yield "adjective-disagrees"
         if tag in "aA" and before not in ("n", "N", "a", "A", "U", "u"):

@@ -47,6 +47,8 @@ class Compiler:
         for glob, pos in NOMINAL_FILES:
             for row in self.book.table(glob):
                 self._noun(row["singular"], row["plural"], row.cells.get("gender", ""), pos, row["kind"], row.rule)
+        self._merge_plurals()
+        self._everyday = {row["masculine"] for row in self.book.table("tokens/adjectives.tsv")}
         for lexeme in self._verbs.values():
             self._inflect_verb(lexeme)
         for word, lexeme in self._nouns.items():
@@ -107,6 +109,16 @@ class Compiler:
             self._plurals[first].add(plural)
         return lexeme
 
+    def _merge_plurals(self) -> None:
+        """Give the senses of rows that name a noun by its plural («معارك») to the noun itself."""
+        plurals = {plural: word for word, forms in self._plurals.items() for plural in forms if plural != word}
+        for plural in [word for word in self._nouns if word in plurals]:
+            lexeme, singular = self._nouns[plural], self._nouns[plurals[plural]]
+            if (lexeme.cues or lexeme.events) and not lexeme.data.get("masdar"):
+                singular.cues += [cue for cue in lexeme.cues if cue not in singular.cues]
+                singular.events += [sense for sense in lexeme.events if sense not in singular.events]
+                del self._nouns[plural]
+
     def _inflect_verb(self, lexeme: Lexeme) -> None:
         present = lexeme.data["present"]
         for form in conjugate(lexeme.lemma, present):
@@ -114,7 +126,8 @@ class Compiler:
         active, passive = participles(lexeme.lemma, present, lexeme.data.get("masdar", ""))
         if active:
             pos = "participle" if lexeme.cues or lexeme.events else "adjective"
-            word = Lexeme(pos, light(active), "active", lexeme.rule, {}, lexeme.cues, lexeme.events)
+            data = {"adjective": "yes"} if light(active) in self._everyday else {}
+            word = Lexeme(pos, light(active), "active", lexeme.rule, data, lexeme.cues, lexeme.events)
             self._declined(active, "", word, human=True)
         if passive and passive != active:
             word = Lexeme("adjective", light(passive), "passive", lexeme.rule, {"verb": lexeme.lemma}, [], lexeme.events)
