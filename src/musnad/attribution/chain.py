@@ -103,7 +103,7 @@ class ChainReader:
     def _nominal(self, predication: Predication) -> Chain:
         """The chain of a masdar or noun of saying: its genitive, its pronoun, or the subject of the verb that governs it."""
         relay = next((r for position, r in self._found.relays.items() if position < predication.position), None)
-        if predication.genitive is not None and speaks(predication.genitive):
+        if predication.genitive is not None and speaks(predication.genitive) and not own_side(predication.genitive.first):
             speaker = Voice(predication.genitive.chunks)
             return ([relay.carrier, relay.source, speaker] if relay else [*self._carriers(predication), speaker]), 0.8
         if relay is not None:
@@ -133,6 +133,6 @@ class ChainReader:
         chunks = self._clauses.chunks
         limit = predication.complement if predication.complement is not None else predication.position + 7
         for chunk in chunks[predication.position + 1 : min(limit, len(chunks))]:
-            if chunk.tag == "N" and chunk.kind == "outlet" and chunk.prep in CARRYING and chunk.definite:
+            if chunk.tag == "N" and chunk.kind == "outlet" and chunk.prep in CARRYING and chunk.definite and not own_side(chunk):
                 found.append(Voice([chunk]))
         return found[:2]

@@ -25,10 +25,11 @@ class Attributor:
         def words(name: str) -> frozenset[str]:
             return frozenset(row["form"] for row in book.table(f"attribution/words/{name}.tsv"))
 
+        by_that = next(row["form"] for row in book.table("attribution/words/complementisers.tsv") if row["id"] == "bi-an")
         self._finder = ConstructionFinder(book)
         self._resuming = words("resuming")
         self._continuing = words("continuing")
-        self._words = Words(words("complementisers"), words("asserting"))
+        self._words = Words(words("complementisers"), words("asserting"), words("describing"), by_that)
 
     def statements(self, document: list[Clauses]) -> list[StatementDraft]:
         """All statements of a document, in text order."""
@@ -88,7 +89,7 @@ class Attributor:
                 continue
             before = chunks[position - 1]
             joined = bool(chunks[position].conj) and before.tag in ',".)'
-            if (predication.form == "participle" and before.tag in ',"') or (predication.form == "verb" and joined):
+            if predication.form == "participle" or (predication.form == "verb" and joined):
                 stops.add(position)
             elif predication.form == "verb" and before.tag == "j" and not predication.relative:
                 stops.add(position - 1)

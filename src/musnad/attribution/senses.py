@@ -9,7 +9,7 @@ from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Cue
 
-EVALUATIVE = frozenset({"praises", "rejects", "condemns", "thanks", "welcomes", "apologises"})
+EVALUATIVE = frozenset({"praises", "rejects", "orders", "condemns", "thanks", "welcomes", "apologises"})
 """Stances whose noun objects are events only (DECISIONS): they need a clause or a quotation."""
 
 
@@ -32,6 +32,9 @@ class Words:
 
     complementisers: frozenset[str]
     asserting: frozenset[str]
+    describing: frozenset[str]
+    by_that: str
+    """The complementiser of a description: «وصف القرار بأنه خطأ», whose content runs from what is described."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,9 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
     mark = predication.complement
     if mark is not None:
         chunk = chunks[mark]
+        described = predication.object if predication.object is not None and predication.object.how == "after" else None
+        if described is not None and chunk.head.lexeme.lemma == words.by_that and predication.token.lexeme.lemma in words.describing:
+            return Opening(described.first.index, False)
         if chunk.tag == "c" and chunk.head.lexeme.lemma in words.complementisers and (
             "clause" in cue.content or cue.content & {"bi", "ila", "an", "min", "ala"}
         ):
@@ -123,7 +129,8 @@ def _quotes(clauses: Clauses, mark: int) -> bool:
     """Whether a quotation mark opens words that say something: two or more, unlike a name or a label in quotes."""
     chunks = clauses.chunks
     closing = next((i for i in range(mark + 1, len(chunks)) if chunks[i].tag == '"'), len(chunks) - 1)
-    return chunks[closing].first - chunks[mark].last > 1
+    inside = clauses.tokens[chunks[mark].last : chunks[closing].first]
+    return sum(token.tag not in ".,:#" for token in inside) > 1
 
 
 def _governed(predication: Predication) -> bool:

@@ -5,7 +5,10 @@ A collective («الحركة», «الحكومة») may be taken up by the plura
 
 from __future__ import annotations
 
+from typing import Literal
+
 from musnad.clauses.predication import Argument
+from musnad.mentions.chunk import Chunk
 
 COLLECTIVE = frozenset({"group", "organisation", "government", "outlet", "place"})
 
@@ -24,3 +27,20 @@ def fits(gender: str, number: str, candidate: Argument) -> bool:
     if first.number == "p":
         return gender in ("f", "", "c")
     return not gender or gender == "c" or not first.gender or first.gender == gender
+
+
+_WAW, _YEH, _ALEF, _NOON = "\u0648", "\u064a", "\u0627", "\u0646"
+
+
+def case(chunk: Chunk) -> Literal["nominative", "oblique", ""]:
+    """The case that a phrase's head shows: the sound plural and the dual tell it, «مسؤولون», «مسؤولين», «وزيرا الخارجية»."""
+    form = chunk.head.analysis.form
+    if chunk.head.tag == "z":
+        return "oblique"
+    human = form.number == "p" and form.gender == "m"
+    if chunk.head.tag not in "eNnAma" or not (human or form.number == "d"):
+        return ""
+    stem = form.light.removesuffix(_NOON) if form.state == "absolute" else form.light if form.state == "construct" else ""
+    if stem.endswith(_YEH):
+        return "oblique"
+    return "nominative" if stem.endswith((_WAW, _ALEF)) and stem else ""

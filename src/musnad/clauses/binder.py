@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from musnad.clauses.agreement import case
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window
 from musnad.mentions.chunk import Chunk
@@ -96,6 +97,11 @@ def features(
         yield f"subject-{subject.how}"
         if form.person < 3:
             yield "subject-of-first-person"
+        shown = case(subject.first)
+        if shown == "oblique" and (subject.how == "after" or subject.first.head.tag != "z"):
+            yield "subject-oblique-case" if subject.how == "after" else "subject-oblique-before"
+        elif shown == "nominative":
+            yield "subject-nominative"
         if subject.how == "after":
             yield f"subject-after-{min(window.after.index(subject), 2)}"
             if any(a.first.index < subject.first.index for prep, a in window.oblique.items() if prep in CONTENT) and saying:
@@ -127,6 +133,10 @@ def features(
             yield "passive-without-patient"
         return
     yield f"object-{patient.how}"
+    if not passive and patient.how == "after" and case(patient.first) == "nominative":
+        yield "object-nominative"
+    if passive and patient.how == "after" and case(patient.first) == "oblique" and patient.first.head.tag != "z":
+        yield "passive-oblique"
     if predication.token.analysis.suffix and patient.how == "after":
         yield "object-beside-pronoun"
     if predication.token.analysis.suffix and patient.how == "antecedent":

@@ -165,7 +165,8 @@ class Parser:
         before = chunks[position - 1] if position else None
         described = chunk if index > chunk.first else before if before is not None and before.tag == "N" and not before.prep else None
         if described is None:
-            return None
+            resumed = before is not None and before.tag in "co" and bool(before.head.analysis.suffix or before.tag == "o")
+            return predication if resumed and token.analysis.lexeme.kind != "passive" else None  # «إنه مستعد للتفاوض»
         argument = Argument([described], "described")
         if token.analysis.lexeme.kind == "passive":
             predication.object, predication.passive = argument, True

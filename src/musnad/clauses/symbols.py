@@ -43,7 +43,8 @@ class ChunkSymbols:
 
     def _symbol(self, chunk: Chunk) -> str:
         lexeme = chunk.head.lexeme
-        key = (chunk.tag, chunk.kind, chunk.prep, chunk.conj, lexeme.lemma, chunk.head.analysis.suffix, lexeme.pos)
+        key = (chunk.tag, chunk.kind, chunk.prep, chunk.conj, lexeme.lemma, chunk.head.analysis.suffix, lexeme.pos,
+               chunk.head.analysis.form.light)
         found = self._memo.get(key)
         if found is None:
             if len(self._memo) > 100_000:
@@ -54,7 +55,7 @@ class ChunkSymbols:
 
 def _classes(chunk: Chunk) -> set[str]:
     lexeme = chunk.head.lexeme
-    classes = {chunk.tag, f"={lexeme.lemma}"}
+    classes = {chunk.tag, f"={lexeme.lemma}", f"={chunk.head.analysis.form.light}"}
     if chunk.conj:
         classes.add(f"+{chunk.conj}")
     if chunk.head.analysis.suffix:

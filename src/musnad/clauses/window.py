@@ -165,7 +165,8 @@ def _resume(chunks: list[Chunk], position: int) -> int | None:
             return None
         if tag == "V" and chunks[index].head.analysis.lexeme.cues and chunks[index].conj:
             return None
-        if tag in "c:" and (chunks[index - 1].tag in ",)-" or (tag == "c" and chunks[index - 1].tag == "t")):
+        behind = chunks[index - 1].tag
+        if tag in "c:" and (behind in ",)-" or (tag == "c" and behind == "t")):
             return index
     return None
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.predication import Predication
 from musnad.mentions.chunk import Chunk
-from musnad.records import Span, Status
+from musnad.records import Quantity, Span, Status
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
@@ -24,6 +24,7 @@ class EventDraft:
     recipient: list[Chunk | Token] = field(default_factory=list)
     places: list[Token] = field(default_factory=list)
     time: Token | None = None
+    quantities: list[Quantity] = field(default_factory=list)
     dated: bool = False
     """The time stands in the predicate's own clause."""
     since: bool = False

@@ -7,6 +7,7 @@ from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.coreference import corefer
 from musnad.events.draft import EventDraft
+from musnad.events.quantities import QuantityReader
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense
 from musnad.events.setting import Setting
@@ -20,6 +21,7 @@ class EventReader:
 
     def __init__(self, book: Rulebook) -> None:
         self._status = StatusReader(book)
+        self._quantities = QuantityReader(book)
         self._since, self._from = (
             frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == name)
             for name in ("since", "from")
@@ -64,6 +66,7 @@ class EventReader:
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
             draft.places = setting.places(predication)
+            draft.quantities = self._quantities.quantities(clauses, draft)
             draft.confidence = 0.5 + 0.1 * bool(draft.actor) + 0.1 * bool(draft.recipient) + 0.1 * (predication.form == "verb")
             made.append(draft)
         return made

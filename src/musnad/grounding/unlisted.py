@@ -9,16 +9,17 @@ from collections.abc import Sequence
 
 from musnad.clauses.parse import Clauses
 from musnad.rulebook.tables import Rulebook
+from musnad.text.fold import fold
 from musnad.tokens.token import Token
 
 Span = tuple[list[Token], int, int, bool]
 """Tokens ``first`` to ``last`` (exclusive) of a sentence, and whether they stand in a list of quarters."""
 
 
+_AND = "\u0648"
+"""An unknown word that opens with it may be an item of its own: «الخالدية وجورة الشياح»."""
 _CLOSE = 200
 """Within how many characters a place lends its division to an unlisted one beside it."""
-_ADJECTIVAL = frozenset("هيا")
-"""Last letters (folded) of most adjectives: «قرية حدودية», «بلدة صغيرة»."""
 
 
 class Unlisted:
@@ -29,6 +30,7 @@ class Unlisted:
             return frozenset(row["form"] for row in book.table(f"grounding/words/{name}.tsv"))
 
         self._quarters = forms("quarter-nouns")
+        self._endings = frozenset(fold(form) for form in forms("adjective-endings"))  # «قرية حدودية», «بلدة صغيرة»
         self._wards = forms("ward-nouns")
         self._general = frozenset(row["form"] for row in book.table("mentions/words/place-nouns.tsv"))
         self._villages = forms("village-nouns")
@@ -72,7 +74,7 @@ class Unlisted:
         common = following.tag in "NA" and following.lexeme.pos not in ("role", "nationality") and lemma in self._quarters
         if following.tag == "U" or numeral or common:
             return lemma in self._quarters or lemma in self._villages
-        return following.tag == "u" and lemma in self._villages and following.word.key[-1] not in _ADJECTIVAL
+        return following.tag == "u" and lemma in self._villages and following.word.key[-1] not in self._endings
 
 
 def _adjectives(tokens: list[Token], position: int) -> int:
@@ -94,11 +96,12 @@ def _items(tokens: list[Token], position: int, common: bool) -> list[tuple[int, 
             items and common and tokens[first].tag == "n" and first + 1 < len(tokens) and tokens[first + 1].tag == "P")
         if tokens[first].prep or not named or (tokens[first].conj and tokens[first].conj != "wa"):
             break
-        if items and not tokens[first].conj and tokens[first - 1].tag != ",":
+        if items and not tokens[first].conj and tokens[first - 1].tag != "," and tokens[first].word.key[0] != _AND:
             break
         position += 1
         while position < len(tokens) and position - first < 4 and tokens[position].tag in "UuPNAgn" and not (
             tokens[position].conj or tokens[position].prep
+            or (tokens[position].tag == "u" and tokens[position].word.key[0] == _AND)
         ):
             position += 1
         items.append((first, position))

@@ -15,7 +15,7 @@ from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
 _COUNT = r"q?(?:\#(?:~?\#)*)?"
-_CHAIN = r"(?:[nu]|a(?=\^?[nuNUPgme#\"]))*"
+_CHAIN = r"(?:[nu]|(?<![nu])a(?=\^?[nuNUPgme#\"]))*"
 _NAME = r"(?P<name>(?:[gPuL]|\"[guPL]{1,3}\")*)"
 _CHUNK = re.compile(
     r"(?P<before>~?\^?)(?:"
@@ -60,7 +60,7 @@ class Chunker:
         return self._join(tokens, made)
 
     def _noun_phrase(self, tokens: list[Token], first: int, last: int, name_length: int) -> list[Chunk]:
-        cut = next((i for i in range(first + 1, last) if _breaks(tokens[i - 1], tokens[i])), None)
+        cut = next((i for i in range(first + 1, last) if _breaks(tokens[i - 1], tokens[i]) or _strays(tokens, first, i)), None)
         if cut is not None:
             return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
         head = self._kinds.head(tokens, first, last)
@@ -86,6 +86,8 @@ class Chunker:
                     joined.pop()
                     chunk.conj = before.conj
                     governing = self._prepositions.get(before.head.lexeme.lemma, "other")
+                    if governing == "according" and _names_outlet(tokens, chunk):
+                        chunk.kind = "outlet"  # «بحسب "بترا"»
                     chunk.prep = governing if governing == "according" or not chunk.prep else chunk.prep
                     chunk.prep_start = before.start
                     before = joined[-1] if joined else None
@@ -148,6 +150,26 @@ def _breaks(one: Token, other: Token) -> bool:
     lexeme = one.lexeme
     return one.tag == "n" and other.tag == "n" and other.lexeme.pos == "masdar" and one.analysis.form.number == "p" and (
         lexeme.kind in ("person", "group", "occupation") and lexeme.pos != "masdar"
+    )
+
+
+def _names_outlet(tokens: list[Token], chunk: Chunk) -> bool:
+    """Whether a source is the bare name of a news outlet: known as one, or in quotation marks."""
+    if any(lexeme.kind == "outlet" for lexeme in chunk.head.rivals):
+        return True
+    return chunk.kind in ("thing", "unknown", "quality", "place") and tokens[chunk.first].tag == '"'
+
+
+def _strays(tokens: list[Token], first: int, index: int) -> bool:
+    """Whether a definite adjective goes with none of the nouns before it, and so is somebody else: «الشرطة المخطوف»."""
+    token = tokens[index]
+    form = token.analysis.form
+    if token.tag != "A" or token.lexeme.pos == "nationality" or form.number != "s" or token.analysis.conj:
+        return False
+    nouns = [t for t in tokens[first:index] if t.tag in "nNm"]
+    return bool(nouns) and len(nouns) == index - first and all(
+        noun.analysis.form.number == "s" and noun.analysis.form.gender in ("m", "f") and noun.analysis.form.gender != form.gender
+        for noun in nouns
     )
 
 

@@ -74,14 +74,16 @@ class PlaceNames:
         """«القنصلية السعودية», «فصائل سورية»: a feminine adjective of nationality after its noun."""
         if before is None or found.start.conj or found.start.prep or before.tag not in "nNaAU":
             return False
-        article = word.key.startswith("ال")
-        if not any(a.lexeme.pos == "nationality" and not a.conj and not a.prep and a.article == article for a in word.analyses):
-            return False
         if before.lexeme.lemma in self._openers or before.lexeme.pos == "role":
             return False
-        if article:
-            return before.tag in "NAU"
-        return before.tag in "na" and word.key.endswith("ه") and not before.analysis.article and not before.prep
+        for a in word.analyses:
+            if a.lexeme.pos == "nationality" and not a.conj and not a.prep:
+                if a.article and before.tag in "NAU":
+                    return True
+                bare = not before.analysis.article and not before.prep
+                if not a.article and before.tag in "na" and bare and a.form.gender == "f":
+                    return True
+        return False
 
     @staticmethod
     def _described(found: Found, words: list[Word]) -> bool:

@@ -26,6 +26,8 @@ NOMINAL_TAGS = {"noun": "n", "masdar": "n", "role": "n", "adjective": "a", "nati
 PUNCTUATION = {",": ",", "،": ",", ";": ",", "؛": ",", ":": ":", ".": ".", "!": ".", "؟": ".", "?": ".", "…": ".",
                "«": '"', "»": '"', "“": '"', "”": '"', '"': '"', "„": '"', "‹": '"', "›": '"', "(": "(", ")": ")", "[": "(",
                "]": ")", "-": "-", "–": "-", "—": "-", "|": "|", "/": "/", "#": "_", "_": "_", "'": "'", "‘": "'", "’": "'"}
+_DOUBTFUL = 7
+"""Cost from which the only reading of a word is so odd that it may as well be an unknown name: «جريك»."""
 _UNKNOWN = Lexeme("unknown", "")
 _MARK = Lexeme("mark", "")
 _NUMBER = Lexeme("num", "", "digits")
@@ -97,6 +99,8 @@ class Analyser:
         analyses.sort(key=lambda a: a.cost)
         if not analyses:
             analyses = self._unknown(raw, key)
+        elif analyses[0].cost >= _DOUBTFUL and analyses[0].tag in "va":
+            analyses.append(Analysis("u", Form(key, _UNKNOWN), cost=_DOUBTFUL))
         starts = tuple(self._name_starts(raw, key))
         return Word(raw, light_key, key, tuple(analyses), starts, frozenset(a.tag for a in analyses))
 
@@ -179,6 +183,14 @@ def own_features(analysis: Analysis, light_key: str) -> Iterator[str]:
         yield "derived-adjective"
     if form.voice == "passive":
         yield "passive-form"
+    if lexeme.pos == "role":
+        yield "role"
+    if form.number == "d" and form.state == "absolute" and form.light[-2:-1] == _YEH:
+        yield "dual-oblique"
+    if analysis.tag == "v" and analysis.suffix and analysis.suffix[0] in "12":
+        yield "verb-of-yours"
+    if analysis.tag == "v" and form.person < 3:
+        yield "verb-first-second-person"
     if analysis.tag == "v" and form.number == "p" and form.gender == "f":
         yield "verb-feminine-plural"
     if analysis.tag == "v" and form.number == "d":

@@ -77,8 +77,6 @@ def features(
     if tag == "v":
         form = analysis.form
         yield f"verb-{form.tense}"
-        if form.person < 3:
-            yield "verb-first-second-person"
         if before in OPENING:
             yield "verb-opens-clause"
         if analysis.conj:
@@ -88,6 +86,11 @@ def features(
             yield "verb-after-construct"
         if next_tags & {"N", "U", "P"}:
             yield "verb-before-definite"
+        following = after.analyses[0] if after and before in OPENING else None
+        if following is not None and following.tag in "Nn" and form.person == 3 and form.gender in ("m", "f") and (
+            following.form.gender not in ("", "c", form.gender) and following.form.number == "s" and not following.prep
+        ):
+            yield "verb-disagrees-next"
         if next_tags & {"p", "c", "d"}:
             yield "verb-before-preposition"
         if "#" in next_tags:
@@ -106,6 +109,8 @@ def features(
             yield "noun-definite"
         if analysis.form.state == "tanwin":
             yield "noun-tanwin"
+            if next_tags and next_tags <= {"N", "U", "P"}:
+                yield "tanwin-before-definite"
         if tag == "n" and next_tags & {"N", "U", "P"}:
             yield "noun-before-definite"
         if before in OPENING:
@@ -133,5 +138,7 @@ def features(
         yield f"function-{tag}"
         if tag == "q" and "#" in next_tags:
             yield "quantifier-before-number"
+        if (before in OPENING or before == "D") and next_tags & {"N", "P", "U", "n"} and any(a.lexeme.cues and a.tag == "v" for a in word.analyses):
+            yield "function-beside-cue"
         if tag == "p" and before == "p":
             yield "preposition-after-preposition"
