@@ -75,7 +75,7 @@ def holds(predication: Predication, prep: str, word: str) -> bool:
     """Whether the required object stands where the frame wants it."""
     free = predication.passive or predication.object is None or predication.form != "verb"
     places = [predication.oblique.get(prep)] if prep else [
-        predication.object, predication.genitive, predication.subject if free else None]
+        predication.object, predication.genitive, predication.subject if free else None, *predication.others]
     return any(place is not None and any(denotes(chunk, word) for chunk in place.chunks) for place in places)
 
 

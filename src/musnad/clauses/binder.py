@@ -27,11 +27,12 @@ CONTENT = frozenset({"ila", "an", "bi", "ala"})
 class Frame:
     """What the lexicon says of a verb's arguments, and the sentence of its subject.
 
-    ``transitive``: some sense takes an object; ``saying``: it is a cue; ``shared``: a verb before it has a subject that its
+    ``transitive``: some sense takes an object; ``strict``: a sense takes nothing but an object; ``saying``: it is a cue; ``shared``: a verb before it has a subject that its
     ending agrees with.
     """
 
     transitive: bool
+    strict: bool
     saying: bool
     shared: bool
 
@@ -69,6 +70,7 @@ class Binder:
                     if score > best[0]:
                         best = (score, subject, patient, passive)
         predication.score, predication.subject, predication.object, predication.passive = best
+        predication.others = [a for a in window.after[:3] if a is not predication.subject and a is not predication.object]
 
 
 def features(
@@ -126,7 +128,7 @@ def features(
             yield "subject-resumed"
     if patient is None:
         if transitive and not predication.token.analysis.suffix:
-            yield "object-none-transitive" if saying else "object-none-strict"
+            yield "object-none-strict" if frame.strict and not saying else "object-none-transitive"
         else:
             yield "object-none"
         if passive:

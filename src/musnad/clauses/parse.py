@@ -27,7 +27,8 @@ class Clauses:
     verbs: list[Predication] = field(default_factory=list)
 
 
-_RIVALS = 3
+_RIVALS = 4
+_NEAR = 6
 _FRAME_WORTH = 4
 
 
@@ -80,15 +81,14 @@ class Parser:
         chosen = chunk.head.analysis
         rivals = [chosen]
         for analysis in chunk.head.word.analyses:
-            if analysis.tag == "v" and analysis.lexeme not in [r.lexeme for r in rivals] and analysis[2:7] == chosen[2:7] and (
-                analysis.form.tense == chosen.form.tense and analysis.form.person == chosen.form.person and len(rivals) < _RIVALS
-            ):
+            new = analysis.tag == "v" and all(analysis.lexeme is not rival.lexeme for rival in rivals)
+            if new and analysis[2:7] == chosen[2:7] and analysis.cost - chosen.cost <= _NEAR and len(rivals) < _RIVALS:
                 rivals.append(analysis)
         best: Predication | None = None
         for analysis in rivals:
             chunk.head.analysis = analysis
             made = self._bound(chunks, position, analysis.lexeme, before)
-            made.score += _filled(made, analysis.lexeme)
+            made.score += _filled(made, analysis.lexeme) - (analysis.cost - rivals[0].cost)
             if best is None or made.score > best.score:
                 best, chosen = made, analysis
         chunk.head.analysis = chosen
@@ -101,12 +101,13 @@ class Parser:
         window = look(chunks, position, quoting=bool(lexeme.cues))
         transitive = any("obj" in (*sense.actor, *sense.recipient) or (sense.object and not sense.prep)
                          for sense in lexeme.events) or any("obj" in (*cue.content, *cue.addressee) for cue in lexeme.cues)
+        strict = any("obj" in (*sense.actor, *sense.recipient) and not sense.prep and not sense.object for sense in lexeme.events)
         if not lexeme.events and not lexeme.cues:
             transitive = True
         form = chunk.head.analysis.form
         shared = any(verb.subject is not None and verb.subject.first.kind in AGENTS and fits(form.gender, form.number, verb.subject)
                      for verb in before[-3:])
-        self._binder.bind(predication, chunk, window, Frame(transitive, bool(lexeme.cues), shared))
+        self._binder.bind(predication, chunk, window, Frame(transitive, strict, bool(lexeme.cues), shared))
         predication.oblique = window.oblique
         predication.complement = window.complement
         predication.relative = window.antecedent is not None or window.asyndetic

@@ -41,6 +41,8 @@ class Predication:
     genitive: Argument | None = None
     oblique: dict[str, Argument] = field(default_factory=dict)
     complement: int | None = None
+    others: list[Argument] = field(default_factory=list)
+    """Bare noun phrases behind a verb that are neither subject nor object: «حمل الوزير المعارضة المسؤولية»."""
     implied: Argument | None = None
     """The understood subject of a verb or participle that names none."""
     possessor: Argument | None = None

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
-from musnad.mentions.placenames import PLACES
+from musnad.mentions.placenames import PLACES, lemmas
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
@@ -107,14 +107,14 @@ class Chooser:
     def _opener(self, tokens: list[Token], index: int) -> str:
         """The kind of place that the noun before the name speaks of."""
         for before in reversed(tokens[max(0, index - 2) : index]):
-            lemma = before.lexeme.lemma.rpartition(" ")[2]
-            if lemma in self._towns:
+            found = lemmas(before)
+            if found & self._towns:
                 return "city"
-            if lemma in self._divisions:
+            if found & self._divisions:
                 return "admin1"
-            if lemma in self._states:
+            if found & self._states:
                 return "country"
-            if lemma not in self._directions:
+            if not found & self._directions:
                 return ""
         return ""
 

@@ -78,7 +78,7 @@ class Chunker:
         joined: list[Chunk] = []
         for chunk in made:
             before = joined[-1] if joined else None
-            if chunk.tag == "N" and not chunk.prep and joined and chunk.head.lexeme.lemma in self._directions and chunk.last - chunk.first > 1:
+            if chunk.tag == "N" and not chunk.prep and before is not None and before.tag != "p" and chunk.head.lexeme.lemma in self._directions and chunk.last - chunk.first > 1:
                 chunk.prep = "fi"  # adverbial: «في إقليم قندوز شمال البلاد»
                 chunk.prep_start = chunk.start
             if chunk.tag == "N" and before is not None:

@@ -67,14 +67,14 @@ class PlaceNames:
         if doubtful or self._surname(found, before) or self._described(found, words):
             return False
         located = bool(found.start.prep) or (before is not None and (
-            before.tag == "p" or (before.tag == "n" and before.lexeme.lemma in self._openers)))
+            before.tag == "p" or (before.tag == "n" and bool(lemmas(before) & self._openers))))
         return located and self._spoken_of(words, names, lexemes)
 
     def _adjective(self, found: Found, word: Word, before: Token | None) -> bool:
         """«القنصلية السعودية», «فصائل سورية»: a feminine adjective of nationality after its noun."""
         if before is None or found.start.conj or found.start.prep or before.tag not in "nNaAU":
             return False
-        if before.lexeme.lemma in self._openers or before.lexeme.pos == "role":
+        if lemmas(before) & self._openers or before.lexeme.pos == "role":
             return False
         for a in word.analyses:
             if a.lexeme.pos == "nationality" and not a.conj and not a.prep:
@@ -113,11 +113,11 @@ class PlaceNames:
         countries = {lexeme.data.get("country", "") for lexeme in lexemes}
         following = words[found.last] if found.last < len(words) else None
         if before is not None and before.tag == "n" and not found.start.prep and not found.start.conj \
-                and before.lexeme.lemma in self._settlements and not (before.analysis.article or before.analysis.suffix):
+                and lemmas(before) & self._settlements and not (before.analysis.article or before.analysis.suffix):
             return True
         if before is None and following is not None and following.raw in _DASHES:
             return True
-        if before is not None and before.lexeme.lemma in self._directions and not before.analysis.article \
+        if before is not None and lemmas(before) & self._directions and not before.analysis.article \
                 and not (found.start.prep or found.start.conj) and any(lexeme.kind == "country" for lexeme in lexemes):
             return True
         if before is not None and before.tag == "P" and found.start.conj == "wa":
@@ -156,3 +156,8 @@ class PlaceNames:
 def _misspelled(word: Word, lexemes: list[Lexeme]) -> bool:
     """Whether the last letter is another than the name's, so that another word is likelier: «جده» for «جدة»."""
     return all(word.light[-1:] != light(lexeme.lemma)[-1:] for lexeme in lexemes)
+
+
+def lemmas(token: Token) -> set[str]:
+    """The words that a token may be a form of as a noun: «محافظة» is a governorate or a woman who governs."""
+    return {token.lexeme.lemma.rpartition(" ")[2]} | {a.lexeme.lemma for a in token.word.analyses if a.tag in "nN"}

@@ -183,8 +183,10 @@ def own_features(analysis: Analysis, light_key: str) -> Iterator[str]:
         yield "derived-adjective"
     if form.voice == "passive":
         yield "passive-form"
-    if lexeme.pos == "role":
-        yield "role"
+    if lexeme.pos == "role" or lexeme.kind == "person":
+        women = form.gender == "f" and form.number == "p"
+        if women or lexeme.pos == "role":
+            yield "women" if women else "role"
     if form.number == "d" and form.state == "absolute" and form.light[-2:-1] == _YEH:
         yield "dual-oblique"
     if analysis.tag == "v" and analysis.suffix and analysis.suffix[0] in "12":

@@ -52,7 +52,8 @@ def _same_gender(noun: Analysis, adjective: Analysis) -> bool:
     if not noun.form.gender or not adjective.form.gender or noun.tag not in "nN" or noun.form.number == "d":
         return True
     if noun.form.number == "p":
-        return adjective.form.number == "p" or adjective.form.gender == "f"
+        sound = noun.form.gender == "m" and noun.form.state == "absolute"
+        return adjective.form.number == "p" or (adjective.form.gender == "f" and not sound)
     return noun.form.gender == adjective.form.gender and adjective.form.number == "s"
 
 
@@ -79,6 +80,8 @@ def features(
         yield f"verb-{form.tense}"
         if before in OPENING:
             yield "verb-opens-clause"
+        if before == "v" and form.tense == "past" and not analysis.conj:
+            yield "past-after-verb"
         if analysis.conj:
             yield "verb-with-conjunction"
         yield f"verb-after-{before}" if before not in OPENING else "verb-after-mark"
@@ -88,7 +91,7 @@ def features(
             yield "verb-before-definite"
         following = after.analyses[0] if after and before in OPENING else None
         if following is not None and following.tag in "Nn" and form.person == 3 and form.gender in ("m", "f") and (
-            following.form.gender not in ("", "c", form.gender) and following.form.number == "s" and not following.prep
+            following.form.gender not in ("", "c", form.gender) and following.form.number in "sd" and not following.prep
         ):
             yield "verb-disagrees-next"
         if next_tags & {"p", "c", "d"}:
@@ -129,7 +132,8 @@ def features(
         yield "given"
         if next_tags & {"g", "u", "P"}:
             yield "given-before-name"
-        if before == "g" or (analysis_before and analysis_before.lexeme.pos == "role"):
+        common = bool(analysis.lexeme.data.get("ambiguous"))
+        if before == "g" or (analysis_before and analysis_before.lexeme.pos == "role" and not common):
             yield "given-after-role"
         if analysis.lexeme.data.get("ambiguous"):
             yield "given-common-word"
