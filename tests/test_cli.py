@@ -65,7 +65,6 @@ def test_standard_input_and_other_encodings(tmp_path):
     ("latin.txt", b"The minister said that talks were near.", "no Arabic"),
     ("lines.jsonl", b'{"id": 1, "text": \n', "is not JSON"),
     ("shape.jsonl", b'{"id": 1}\n', "is no article"),
-    ("date.jsonl", '{"id": "1", "text": "قال", "published": "yesterday"}\n'.encode(), "is no date"),
 ])
 def test_bad_input_is_one_clear_line_and_the_others_go_on(tmp_path, name, content, why):
     path = tmp_path / name
@@ -77,6 +76,17 @@ def test_bad_input_is_one_clear_line_and_the_others_go_on(tmp_path, name, conten
     assert line.startswith("musnad: ")
     assert why in line
     assert len(lines(result)) == 1
+
+
+def test_a_bad_date_is_told_and_the_article_read_without_it(tmp_path):
+    path = tmp_path / "date.jsonl"
+    path.write_text(json.dumps({"id": "1", "text": ARTICLE, "published": "1911-20-15"}) + "\n", encoding="utf-8")
+    result = musnad("read", path, "--format", "jsonl")
+    assert result.returncode == 1
+    assert b"is no date" in result.stderr
+    [reading] = lines(result)
+    assert reading["document"]["published"] is None
+    assert reading["statements"]
 
 
 def test_a_folder_without_articles(tmp_path):

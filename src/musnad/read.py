@@ -82,7 +82,7 @@ class Reader:
         parsed = self.parse(document)
         anchor = date.fromisoformat(document.published[:10]) if document.published else None
         times = self._resolver.resolve(parsed.times, parsed.sentences, anchor)
-        places = self._places.places(parsed.sentences, document.text)
+        places = self._places.places(parsed.sentences, document.text, document.published)
         return build(document, self.book.version, parsed.statements, parsed.events, times, places, Parties(document.text))
 
     def trace(self, document: Document, start: int) -> list[str]:

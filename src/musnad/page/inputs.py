@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from musnad.page.decode import Undecodable, decode, has_arabic
-from musnad.page.document import BadDate, article
+from musnad.page.document import BadDate, article, publication
 from musnad.records import Document
 
 SUFFIXES = (".txt", ".jsonl", ".text")
@@ -68,7 +68,7 @@ def _file(where: str, data: bytes, published: str | None, *, jsonl: bool) -> Ite
     if jsonl or _looks_like_jsonl(text):
         yield from _jsonl(where, text, published)
         return
-    yield _article(where, {"id": Path(where).stem if where != "standard input" else "stdin", "text": text}, published)
+    yield from _article(where, {"id": Path(where).stem if where != "standard input" else "stdin", "text": text}, published)
 
 
 def _looks_like_jsonl(text: str) -> bool:
@@ -90,20 +90,23 @@ def _jsonl(where: str, text: str, published: str | None) -> Iterator[Document | 
             yield Failure(spot, 'is no article; a line is {"id": …, "text": …}')
             continue
         entry.setdefault("id", f"{Path(where).stem}-{number}")
-        yield _article(spot, entry, published)
+        yield from _article(spot, entry, published)
 
 
-def _article(where: str, entry: dict[str, object], published: str | None) -> Document | Failure:
+def _article(where: str, entry: dict[str, object], published: str | None) -> Iterator[Document | Failure]:
     text = str(entry["text"])
     if not has_arabic(text):
-        return Failure(where, "holds no Arabic text; Musnad reads Arabic news only")
+        yield Failure(where, "holds no Arabic text; Musnad reads Arabic news only")
+        return
 
     def known(name: str) -> str | None:
         value = entry.get(name)
         return value if isinstance(value, str) and value else None
 
+    when = known("published") or published
     try:
-        return article(text, known("published") or published, id=str(entry["id"]), url=known("url"),
-                       outlet=known("outlet"), headline=known("headline"))
+        publication(when)
     except BadDate as error:
-        return Failure(where, str(error))
+        yield Failure(where, f"{error}; read without a date")
+        when = None
+    yield article(text, when, id=str(entry["id"]), url=known("url"), outlet=known("outlet"), headline=known("headline"))

@@ -1,0 +1,53 @@
+"""Articles a second on one core, warmed on one half of the articles and measured on the other, with the profile's top.
+
+    python bench/throughput.py ARTICLES.jsonl [--profile]
+"""
+
+import cProfile
+import json
+import pstats
+import sys
+import time
+from pathlib import Path
+
+from musnad.page.document import BadDate, article
+from musnad.read import reader
+from musnad.records import Document
+
+
+def document(entry: dict) -> Document:
+    try:
+        return article(entry["text"], entry.get("published"), id=entry["id"], headline=entry.get("headline"))
+    except BadDate:
+        return article(entry["text"], id=entry["id"], headline=entry.get("headline"))
+
+
+def main(path: str) -> None:
+    lines = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines()]
+    documents = list(map(document, lines))
+    started = time.perf_counter()
+    read = reader()
+    loaded = time.perf_counter() - started
+    warm, measured = documents[::2], documents[1::2]
+    for one in warm:
+        read.read(one)
+    profile = cProfile.Profile() if "--profile" in sys.argv else None
+    best = 0.0
+    for _ in range(1 if profile else 3):
+        started = time.process_time()
+        if profile:
+            profile.enable()
+        for one in measured:
+            read.read(one)
+        if profile:
+            profile.disable()
+        best = max(best, len(measured) / (time.process_time() - started))
+    size = sum(len(d.text) for d in measured) / len(measured)
+    print(f"reader made in {loaded:.2f} s; {best:.0f} articles/s/core ({len(measured)} articles of {size:.0f} characters, "
+          f"warmed on {len(warm)} others)")
+    if profile:
+        pstats.Stats(profile).sort_stats("tottime").print_stats(18)
+
+
+if __name__ == "__main__":
+    main(*[a for a in sys.argv[1:] if not a.startswith("--")])
