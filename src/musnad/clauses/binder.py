@@ -27,12 +27,14 @@ CONTENT = frozenset({"ila", "an", "bi", "ala"})
 class Frame:
     """What the lexicon says of a verb's arguments, and the sentence of its subject.
 
-    ``transitive``: some sense takes an object; ``strict``: a sense takes nothing but an object; ``saying``: it is a cue; ``shared``: a verb before it has a subject that its
+    ``transitive``: some sense takes an object; ``strict``: a sense takes nothing but an object;
+    ``addressing``: it says something to its object («اتهم»); ``saying``: it is a cue; ``shared``: a verb before it has a subject that its
     ending agrees with.
     """
 
     transitive: bool
     strict: bool
+    addressing: bool
     saying: bool
     shared: bool
 
@@ -91,7 +93,7 @@ def features(
             yield "subject-none-opening"
         if verb.conj and not passive:
             yield "subject-none-after-conjunction"
-            if frame.shared and not saying and transitive and patient is not None and patient.how == "after":
+            if frame.shared and (not saying or frame.addressing) and transitive and patient is not None and patient.how == "after":
                 yield "subject-shared"
         if form.number != "s" or form.person < 3:
             yield "subject-none-inflected"
@@ -172,7 +174,7 @@ def features(
 def agentive(chunk: Chunk) -> bool:
     """Whether a phrase denotes somebody who can act; of places only names, which stand for governments, and «بلاده»."""
     if chunk.kind == "place":
-        return chunk.name is not None or bool(chunk.head.analysis.suffix)
+        return chunk.head.name is not None or bool(chunk.head.analysis.suffix)
     return chunk.kind in AGENTS
 
 

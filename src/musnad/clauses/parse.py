@@ -102,12 +102,13 @@ class Parser:
         transitive = any("obj" in (*sense.actor, *sense.recipient) or (sense.object and not sense.prep)
                          for sense in lexeme.events) or any("obj" in (*cue.content, *cue.addressee) for cue in lexeme.cues)
         strict = any("obj" in (*sense.actor, *sense.recipient) and not sense.prep and not sense.object for sense in lexeme.events)
+        addressing = any("obj" in cue.addressee for cue in lexeme.cues)
         if not lexeme.events and not lexeme.cues:
             transitive = True
         form = chunk.head.analysis.form
         shared = any(verb.subject is not None and verb.subject.first.kind in AGENTS and fits(form.gender, form.number, verb.subject)
                      for verb in before[-3:])
-        self._binder.bind(predication, chunk, window, Frame(transitive, strict, bool(lexeme.cues), shared))
+        self._binder.bind(predication, chunk, window, Frame(transitive, strict, addressing, bool(lexeme.cues), shared))
         predication.oblique = window.oblique
         predication.complement = window.complement
         predication.relative = window.antecedent is not None or window.asyndetic

@@ -88,22 +88,26 @@ def _by_preposition(clauses: Clauses, early: Predication, late: Predication) -> 
 def _takes_up(group: list[EventDraft], draft: EventDraft) -> bool:
     """Whether a mention in another clause tells an earlier event again."""
     head = group[0]
-    if draft.sense.type not in TAKEN_UP or _conflict(group, draft):
+    if _conflict(group, draft):
         return False
     if {head.status, draft.status} & {"hypothetical", "negated", "future"} and head.status != draft.status:
         return False
     last = max(mention.sentence for mention in group)
-    if draft.sentence - last > 6:
-        return False
+    alike = any(_word(mention) == _word(draft) for mention in group)
+    if draft.sense.type not in TAKEN_UP or draft.sentence - last > 6:
+        return alike and draft.sentence - last <= 6 and _shared(group, draft)
+    if head.heading and draft.sentence - head.sentence <= 2:
+        return True  # a headline tells what the lead tells
     if draft.predication.form in ("masdar", "noun"):
         definite = draft.predication.token.analysis.article
-        alike = any(_word(mention) == _word(draft) for mention in group)
         if definite and (alike or draft.sentence - last <= 2):
             return True
         return alike and _shared(group, draft)
-    if head.sentence == 0 and draft.sentence <= 2:
-        return _shared(group, draft) or any(_word(mention) == _word(draft) for mention in group)
-    return any(_word(mention) == _word(draft) for mention in group) and _shared(group, draft)
+    subject = draft.predication.subject
+    known = subject is not None and subject.first.definite and not draft.actor and draft.predication.object is None
+    if known and draft.sentence - last <= 2:
+        return True  # «انفجرت القنبلة»
+    return alike and _shared(group, draft)
 
 
 def _word(draft: EventDraft) -> str:
@@ -112,13 +116,30 @@ def _word(draft: EventDraft) -> str:
 
 
 def _conflict(group: list[EventDraft], draft: EventDraft) -> bool:
-    """Whether two mentions name different parties in one role."""
+    """Whether two mentions name different parties in one role, or count or date differently."""
     for role in ("actor", "recipient"):
-        known = {key for mention in group for party in getattr(mention, role) for key in keys(party)}
-        new = {key for party in getattr(draft, role) for key in keys(party)}
-        if known and new and not known & new:
-            return True
-    return False
+        for identify in (_named, _counted):
+            known = {key for mention in group for party in getattr(mention, role) for key in identify(party)}
+            new = {key for party in getattr(draft, role) for key in identify(party)}
+            if known and new and not known & new:
+                return True
+    days = {mention.time.word.key for mention in group if mention.time is not None and mention.dated}
+    return draft.time is not None and draft.dated and bool(days) and draft.time.word.key not in days
+
+
+def _named(party: Filler) -> set[str]:
+    """What a party is known by if it is somebody in particular: a name, a state, a title."""
+    if isinstance(party, Token):
+        return keys(party)
+    particular = party.name is not None or party.titled or party.names is not None or party.kind in ("organisation", "government")
+    return keys(party) if particular else set()
+
+
+def _counted(party: Filler) -> set[str]:
+    """The number of a party that is counted: «8 أشخاص»."""
+    if isinstance(party, Token) or party.count is None:
+        return set()
+    return {party.count}
 
 
 def _shared(group: list[EventDraft], draft: EventDraft) -> bool:

@@ -35,4 +35,6 @@ class EventDraft:
     statement: StatementDraft | None = None
     confidence: float = 0.7
     also: list[Span] = field(default_factory=list)
+    heading: bool = False
+    """The mention stands in a headline."""
     same_as: EventDraft | None = None

@@ -54,6 +54,7 @@ class EventReader:
             if predication.token.tag == "z" and _adverbial(clauses, predication):
                 continue
             draft = EventDraft(sense, (predication.token.start, predication.token.end), number, predication)
+            draft.heading = clauses.heading
             outer = inner.get(predication.index)
             if outer is not None and outer.sense.type == sense.type:
                 draft.same_as = outer
@@ -86,7 +87,7 @@ class EventReader:
                     inner[index] = draft
                     if abs(index - predication.index) == 1:
                         draft.trigger = (min(draft.trigger[0], head.start), max(draft.trigger[1], head.end))
-                    elif head.analysis.lexeme.events:
+                    elif head.analysis.lexeme.events and not sense.prep:
                         draft.trigger = (head.start, head.end)
 
 

@@ -41,7 +41,9 @@ def fill(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> tup
     if agent is not None:
         slots["subj"] = list(agent.chunks)
     actor = _named(slots, sense.actor, sense, recipient=False)
-    recipient = [party for party in _named(slots, sense.recipient, sense, recipient=True) if party not in actor]
+    against = predication.oblique.get("didd")
+    wanted = sense.recipient if against is None or "didd" in sense.recipient else (*sense.recipient, "didd")
+    recipient = [party for party in _named(slots, wanted, sense, recipient=True) if party not in actor]
     return actor, recipient, bool(actor) and actor == slots.get("controlled")
 
 

@@ -118,6 +118,9 @@ class Assembler:
             return False
         if any(a.tag in "pcjrdoxq#" for a in ordinary):
             return False
+        bodies = [lexeme for lexeme in certain if lexeme.kind == "organisation"]
+        if bodies and not kinds & PLACES:
+            return all(a.tag in "nNaAe" for a in ordinary) and (before is None or before.tag not in "n#")
         located = found.start.prep in ("bi", "li") or (before is not None and before.tag == "p")
         if kinds & PLACES and located:
             return True

@@ -36,5 +36,7 @@ class Chunk:
     particles: tuple[str, ...] = ()
     titled: bool = False
     names: tuple[int, int] | None = None
+    count: str | None = None
+    """The number that counts the phrase, as written: «8 أشخاص»."""
     index: int = 0
     modifiers: list[Token] = field(default_factory=list)

@@ -22,7 +22,7 @@ _CHUNK = re.compile(
     r"(?P<verb>(?:x(?=[xv~])~?)*v)"
     rf"|(?P<counted>d?{_COUNT}z[az]*)"
     rf"|(?P<noun>d?{_COUNT}{_CHAIN}(?:(?<=[nu])d?{_COUNT}{_CHAIN})?"
-    rf"(?:(?:[NUPm]|e(?=[^a])|\"[nNaAuUgPLmze]{{1,4}}\"|L+)[AU]*{_NAME}A*|g+[NU]?(?:[gPu]|\"[guPL]{{1,3}}\")*A*|ea*|(?<=[nu#dq])(?:(?<=#)[ze])?a*|[Aa]a*)(?:y{_CHAIN}[NUPnu]?[AUa]*)?)"
+    rf"(?:(?:[NUPm]|(?<=[nuq#])A|e(?=[^a])|\"[nNaAuUgPLmze]{{1,4}}\"|L+)[AU]*{_NAME}A*|g+[NU]?(?:[gPu]|\"[guPL]{{1,3}}\")*A*|ea*|(?<=[nu#dq])(?:(?<=#)[ze])?a*|[Aa]a*)(?:y{_CHAIN}[NUPnu]?[AUa]*)?)"
     r"|(?P<other>.))",
     re.DOTALL,
 )
@@ -102,6 +102,8 @@ class Chunker:
                 if before is not None and before.tag == "N" and self._continues(tokens, before, chunk):
                     before.last, before.end = chunk.last, chunk.end
                     continue
+            elif chunk.tag == "o":
+                chunk.prep = self._prepositions.get(chunk.head.lexeme.lemma, "")
             elif chunk.tag == "p" and chunk.head.analysis.suffix:
                 chunk.tag = "o"
                 chunk.prep = self._prepositions.get(chunk.head.lexeme.lemma, "other")

@@ -39,6 +39,7 @@ class Kinds:
         chunk.number = token.analysis.form.number
         inner = tokens[chunk.first : chunk.last]
         chunk.definite = any(t.tag in "NUPg" or t.analysis.suffix for t in inner)
+        chunk.count = next((t.word.light for t in tokens[chunk.first : head + 1] if t.tag == "#"), None)
         chunk.modifiers = [t for t in tokens[head + 1 : chunk.last] if t.tag in "aAU"]
         known = next((t for t in inner if t.name is not None), None)
         if known is not None:
@@ -60,7 +61,7 @@ class Kinds:
             chunk.kind = lexeme.data.get("other_kind", "act")
         elif lexeme.pos in ("participle", "adjective", "nationality"):
             human = token.analysis.form.number == "p" and token.analysis.form.gender == "m"
-            chunk.kind = "person" if token.tag == "A" or human else "quality"
+            chunk.kind = "person" if token.tag == "A" or human or chunk.count is not None else "quality"
         else:
             chunk.kind = "thing"
         if chunk.titled or chunk.kind == "person":
