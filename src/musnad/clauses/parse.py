@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from musnad.clauses.agreement import fits
-from musnad.clauses.binder import AGENTS, Binder, Frame
+from musnad.clauses.binder import AGENTS, Binder, Frame, agentive
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import collect_oblique, coordinated, look
 from musnad.mentions.chunk import Chunk
@@ -69,6 +69,9 @@ class Parser:
             elif chunk.tag == "w":
                 clauses.predications.append(self._participle(chunks, position))
             elif chunk.tag == "N":
+                head = next((i for i in range(chunk.first, chunk.last) if tokens[i] is chunk.head), chunk.first)
+                if chunk.kind in ("act", "thing", "document") and chunk.last - head > 1:
+                    chunk.genitive = self._tail(tokens, chunk, head)
                 clauses.predications.extend(self._nominals(tokens, chunks, position))
             elif chunk.tag in ".c":
                 pluperfect = False
@@ -139,7 +142,8 @@ class Parser:
             predication.oblique = collect_oblique(chunks, position)
             predication.complement = self._complement(chunks, position)
             beside = chunks[position + 1] if position + 1 < len(chunks) else None
-            if token.analysis.suffix and beside is not None and beside.tag == "N" and not beside.prep and not beside.conj:
+            owned = token.analysis.suffix or (tail is not None and agentive(tail) and index == chunk.first)
+            if owned and beside is not None and beside.tag == "N" and not beside.prep and not beside.conj and beside.kind != "time":
                 predication.object = Argument(coordinated(chunks, position + 1), "after")
             found.append(predication)
         return found
@@ -246,3 +250,5 @@ def _act_on_noun(clauses: Clauses, verb: Predication) -> None:
     for noun in clauses.predications:
         if noun.position == described and noun.form in ("masdar", "noun"):
             noun.oblique.setdefault("agent", verb.subject)
+            for preposition, argument in verb.oblique.items():
+                noun.oblique.setdefault(preposition, argument)

@@ -18,6 +18,7 @@ from musnad.mentions.chunk import Chunk
 PARTIES = AGENTS - {"document"}
 _MEMORY = 6
 _SUBJECT_WORTH = 4
+_RELATIVE_WORTH = 8
 
 
 def share(document: list[Clauses]) -> None:
@@ -37,7 +38,9 @@ def share(document: list[Clauses]) -> None:
             if suffix:
                 own = predication.subject.chunks if predication.form == "verb" and predication.subject else []
                 around = [chunk for chunk in clauses.chunks[: predication.position] if chunk not in own]
-                predication.possessor = antecedent(suffix, around, here, subjects)
+                inner = [p.genitive.first for p in clauses.predications
+                         if p.genitive is not None and p.position < predication.position and p is not predication]
+                predication.possessor = antecedent(suffix, around, inner, here, subjects)
             subject = predication.subject
             if predication.form == "verb" and subject is not None and subject.first.kind in PARTIES and not predication.relative:
                 here.append(subject)
@@ -72,23 +75,41 @@ def _participle(predication: Predication, here: list[Argument], before: list[Arg
             return
 
 
-def antecedent(suffix: str, chunks: list[Chunk], here: Iterable[Argument], before: list[Argument]) -> Argument | None:
-    """The party that an attached pronoun (3ms, 3fs, 3m, 3f, 3p, 3d …) stands for, among phrases and subjects before it."""
+def antecedent(
+    suffix: str, chunks: list[Chunk], inner: list[Chunk], here: Iterable[Argument], before: list[Argument]
+) -> Argument | None:
+    """The party that an attached pronoun (3ms, 3fs, 3m, 3f, 3p, 3d …) stands for.
+
+    Candidates are the phrases before it, those that stand in the genitive inside them (``inner``), and the subjects of sentences
+    before; the noun that a relative clause around it describes comes first.
+    """
     gender = "f" if suffix.endswith("f") and suffix != "3pf" else "m" if suffix[-1] == "m" else ""
     number = "p" if suffix[1:2] == "p" else "d" if suffix[1:2] == "d" else "s"
     if not suffix.startswith("3"):
         return None
     main = {argument.first.index for argument in here}
     best: tuple[int, Argument] | None = None
-    for distance, chunk in enumerate(reversed(chunks[-14:])):
+    candidates = sorted((*chunks[-14:], *inner), key=lambda c: c.start)
+    relative = _described(chunks)
+    for distance, chunk in enumerate(reversed(candidates)):
         if chunk.tag != "N" or chunk.kind not in PARTIES:
             continue
         candidate = Argument([chunk], "pronoun")
         if not fits(gender, number, candidate):
             continue
-        worth = _SUBJECT_WORTH * (chunk.index in main) - distance // 2
+        worth = _SUBJECT_WORTH * (chunk.index in main) + _RELATIVE_WORTH * (chunk is relative) - distance // 2
         if best is None or worth > best[0]:
             best = (worth, candidate)
     if best is not None:
         return best[1]
     return next((argument for argument in reversed(before) if fits(gender, number, argument)), None)
+
+
+def _described(chunks: list[Chunk]) -> Chunk | None:
+    """The noun that an open relative clause at the end of some chunks describes: «المشتبه بهم … الذين كان قد تم اعتقالهم»."""
+    for position in range(len(chunks) - 1, max(-1, len(chunks) - 6), -1):
+        if chunks[position].tag == "r":
+            return next((c for c in reversed(chunks[:position]) if c.tag == "N" and c.kind in PARTIES), None)
+        if chunks[position].tag in ",.":
+            return None
+    return None

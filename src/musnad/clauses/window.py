@@ -75,6 +75,8 @@ def collect_oblique(chunks: list[Chunk], position: int, reach: int = 6) -> dict[
             following += len(group)
         elif chunk.tag in "tDo":
             following += 1
+        elif chunk.tag == "N" and not chunk.conj and chunk.kind == "person" and following == position + 1:
+            following += 1  # a title or name in apposition: «زيارة وزير الخارجية الأستاذ عادل الجبير إلى ألمانيا»
         elif chunk.tag == "," and (end := _aside(chunks, following)) is not None:
             following = end
         else:

@@ -23,11 +23,14 @@ TAKEN_UP = frozenset({"ASSAULT", "CONSULT", "PROTEST", "RETREAT", "COERCE", "SAN
 """Types whose events a definite noun takes up: «الهجوم», «اللقاء», «القرار»."""
 
 
-def corefer(document: list[Clauses], drafts: list[EventDraft]) -> list[EventDraft]:
-    """The events of a document: the first mention of each, with the others in ``also`` and everything known pooled."""
+def corefer(document: list[Clauses], drafts: list[EventDraft], wars: frozenset[str]) -> list[EventDraft]:
+    """The events of a document: the first mention of each, with the others in ``also`` and everything known pooled.
+
+    ``wars`` are words for fighting as a whole, which no single attack takes up.
+    """
     groups: list[list[EventDraft]] = []
     for draft in drafts:
-        group = _group(document, groups, draft)
+        group = _group(document, groups, draft, wars)
         if group is None:
             groups.append([draft])
         else:
@@ -35,7 +38,9 @@ def corefer(document: list[Clauses], drafts: list[EventDraft]) -> list[EventDraf
     return [_pool(group) for group in groups]
 
 
-def _group(document: list[Clauses], groups: list[list[EventDraft]], draft: EventDraft) -> list[EventDraft] | None:
+def _group(
+    document: list[Clauses], groups: list[list[EventDraft]], draft: EventDraft, wars: frozenset[str]
+) -> list[EventDraft] | None:
     """The earlier mentions that a draft goes with: by grammar first, then by being taken up, the latest first."""
     if draft.same_as is not None:
         return next((group for group in groups if draft.same_as in group), None)
@@ -44,7 +49,7 @@ def _group(document: list[Clauses], groups: list[list[EventDraft]], draft: Event
         if any(mention.sentence == draft.sentence and _linked(document[draft.sentence], mention, draft) for mention in group):
             return group
     for group in same:
-        if _takes_up(group, draft):
+        if _takes_up(group, draft, wars):
             return group
     return None
 
@@ -85,7 +90,7 @@ def _by_preposition(clauses: Clauses, early: Predication, late: Predication) -> 
     return chunk.tag == "V" and not chunk.conj and any(c.tag == "r" for c in between[-1:])
 
 
-def _takes_up(group: list[EventDraft], draft: EventDraft) -> bool:
+def _takes_up(group: list[EventDraft], draft: EventDraft, wars: frozenset[str]) -> bool:
     """Whether a mention in another clause tells an earlier event again."""
     head = group[0]
     if _conflict(group, draft):
@@ -100,7 +105,8 @@ def _takes_up(group: list[EventDraft], draft: EventDraft) -> bool:
         return True  # a headline tells what the lead tells
     if draft.predication.form in ("masdar", "noun"):
         definite = draft.predication.token.analysis.article
-        if definite and (alike or draft.sentence - last <= 2):
+        fighting = _word(draft) in wars
+        if definite and (alike or (0 < draft.sentence - last <= 2 and fighting == (_word(head) in wars))):
             return True
         return alike and _shared(group, draft)
     subject = draft.predication.subject

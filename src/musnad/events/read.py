@@ -21,6 +21,7 @@ class EventReader:
 
     def __init__(self, book: Rulebook) -> None:
         self._status = StatusReader(book)
+        self._wars = frozenset(row["form"] for row in book.table("events/words/wars.tsv"))
         self._quantities = QuantityReader(book)
         self._since, self._from = (
             frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == name)
@@ -39,11 +40,14 @@ class EventReader:
         for number, clauses in enumerate(document):
             made = self._sentence(clauses, number, by_sentence.get(number, []))
             found.extend(made)
-        return corefer(document, found)
+        return corefer(document, found, self._wars)
 
     def _sentence(self, clauses: Clauses, number: int, statements: list[StatementDraft]) -> list[EventDraft]:
         made: list[EventDraft] = []
         inner: dict[int, EventDraft] = {}
+        saying = frozenset(
+            s.predication.position for s in statements if s.predication is not None and s.predication.form == "verb"
+        )
         setting = Setting(clauses, self._since, self._from)
         for predication in clauses.predications:
             if not predication.token.analysis.lexeme.events:
@@ -60,7 +64,7 @@ class EventReader:
                 draft.same_as = outer
             self._collocate(clauses, draft, inner)
             draft.statement = _carrying(statements, predication)
-            draft.actor, draft.recipient, draft.controlled = fill(predication, sense, clauses.chunks)
+            draft.actor, draft.recipient, draft.controlled = fill(predication, sense, clauses, saying)
             if not draft.actor and predication.form == "verb" and predication.token.analysis.form.person == 1 and draft.statement:
                 draft.actor = list(draft.statement.chain[-1].chunks)  # «قال الوزير: أدعو …»
             draft.status = self._status.status(clauses, predication, sense.type, draft.statement)

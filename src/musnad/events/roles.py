@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from musnad.attribution.senses import choose_cue, denotes
 from musnad.clauses.binder import AGENTS
+from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
@@ -18,6 +19,8 @@ Filler = Chunk | Token
 Slots = dict[str, list[Filler]]
 PARTIES = AGENTS - {"document"}
 HARMFUL = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "RETREAT"})
+JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
+"""Types that judge an act or thing, whose owner is then the recipient (DECISIONS, Events: roles)."""
 CONTROLLING = frozenset({"announces", "promises", "threatens", "rejects", "admits"})
 """Stances whose speaker is the one who does the announced act: «أعلنت الوزارة فرض عقوبات»."""
 CONTROLLED = frozenset({"bi", "ila", "ala", "an", "min", "li", "for"})
@@ -28,12 +31,16 @@ ADDRESSING = frozenset({"demands", "urges", "orders", "asks", "accuses"})
 """Stances whose addressee is the one who does it: «دعا الحكومة إلى سحب القوات»."""
 
 
-def fill(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> tuple[list[Filler], list[Filler], bool]:
+def fill(
+    predication: Predication, sense: Predicate, clauses: Clauses, saying: frozenset[int]
+) -> tuple[list[Filler], list[Filler], bool]:
     """Actors and recipients of an event, as phrases (or the adjective of nationality that stands for a state).
 
-    The third value says whether the actor is told only by what governs a noun.
+    ``saying`` holds the chunks of the verbs that carry a statement here. The third value says whether the actor is told only by
+    what governs a noun.
     """
-    slots = _verbal(predication) if predication.form in ("verb", "participle") else _nominal(predication, sense, chunks)
+    chunks = clauses.chunks
+    slots = _verbal(predication) if predication.form in ("verb", "participle") else _nominal(predication, sense, chunks, saying)
     slots["self"] = [chunks[predication.position]]
     for preposition, argument in predication.oblique.items():
         slots.setdefault(preposition, list(argument.chunks))
@@ -44,6 +51,8 @@ def fill(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> tup
     against = predication.oblique.get("didd")
     wanted = sense.recipient if against is None or "didd" in sense.recipient else (*sense.recipient, "didd")
     recipient = [party for party in _named(slots, wanted, sense, recipient=True) if party not in actor]
+    if not recipient and sense.type in JUDGING:
+        recipient = [party for party in _owners(clauses, slots, sense.recipient) if party not in actor]
     return actor, recipient, bool(actor) and actor == slots.get("controlled")
 
 
@@ -59,14 +68,17 @@ def _verbal(predication: Predication) -> Slots:
     return slots
 
 
-def _nominal(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> Slots:
+def _nominal(predication: Predication, sense: Predicate, chunks: list[Chunk], saying: frozenset[int]) -> Slots:
     """The slots of a masdar or event noun."""
     slots: Slots = {}
     genitive = predication.genitive
     own: list[Filler] = []
     if genitive is not None and not (sense.object and denotes(genitive.first, sense.object) and genitive.first.kind not in PARTIES):
         own = list(genitive.chunks)
+    agent = predication.oblique.get("agent")
     holder = own or (list(predication.possessor.chunks) if predication.possessor is not None else [])
+    if not holder and agent is not None and "obj" not in (*sense.actor, *sense.recipient):
+        holder = list(agent.chunks)  # «زيارة قام بها الوزير»
     if own:
         slots["gen"] = own
     elif holder:
@@ -93,7 +105,7 @@ def _nominal(predication: Predication, sense: Predicate, chunks: list[Chunk]) ->
         slots["obj"] = list(recipient.chunks)
     if not slots.get("subj"):
         own_adjective = _nationality(predication, chunks)
-        subject = own_adjective or _controller(predication, sense)
+        subject = own_adjective or _controller(predication, sense, saying)
         if subject:
             slots["subj"] = subject
             if not own_adjective:
@@ -112,29 +124,53 @@ def _nationality(predication: Predication, chunks: list[Chunk]) -> list[Filler]:
     return found[:1]
 
 
-def _controller(predication: Predication, sense: Predicate) -> list[Filler]:
+def _controller(predication: Predication, sense: Predicate, saying: frozenset[int]) -> list[Filler]:
     """The party that what governs a masdar makes do the act: «بدأت تركيا هجوما», «دعا الحكومة إلى سحب القوات»."""
     head = predication.governor
     if head is None or (head.form == "verb" and head.passive):
         return []
-    preposition = next((p for p, a in head.oblique.items() if any(c.index == predication.position for c in a.chunks)), "")
+    preposition = _preposition(head, predication)
     if preposition and preposition not in CONTROLLED and not (sense.type == "CONSULT" and preposition in ATTENDED):
         return []
     if head.form != "verb":
         holder = head.oblique.get("agent") or head.genitive or head.possessor
-        return _parties(holder) or _controller(head, sense)
-    cue = choose_cue(head)
-    if preposition and _is_party(head.object) and head.object is not None:
+        return _parties(holder) or _controller(head, sense, saying)
+    cue = choose_cue(head) if head.position in saying else None
+    if preposition and preposition not in ATTENDED and _is_party(head.object):
         return _parties(head.object)
     if cue is not None and cue.stance in ADDRESSING:
         addressee = next((a for a in (head.oblique.get("ila"), head.oblique.get("min")) if _is_party(a)), None)
-        return _parties(addressee)
-    if cue is not None and cue.stance not in CONTROLLING and preposition not in ATTENDED:
+        if addressee is not None or cue.stance != "orders":
+            return _parties(addressee)
+    elif cue is not None and cue.stance not in CONTROLLING and preposition not in ATTENDED:
         return []
     subject = head.subject or head.implied
     if subject is None or any(c.index == predication.position for c in subject.chunks):
         return []
     return _parties(subject)
+
+
+def _preposition(head: Predication, noun: Predication) -> str:
+    """The preposition by which a noun hangs on what governs it, or ''."""
+    return next((p for p, a in head.oblique.items() if any(c.index == noun.position for c in a.chunks)), "")
+
+
+def _owners(clauses: Clauses, slots: Slots, wanted: tuple[str, ...]) -> list[Filler]:
+    """Whose the act or thing is that is praised, blamed or refused: «أشاد بجهود الحكومة», «رفض اقتراح موسكو»."""
+    for slot in wanted:
+        for filler in slots.get(slot, ()):
+            if isinstance(filler, Token) or filler.kind in PARTIES:
+                continue
+            tail = filler.genitive
+            if tail is not None and tail.kind in PARTIES:
+                return [tail]
+            following = clauses.chunks[filler.index + 1] if filler.index + 1 < len(clauses.chunks) else None
+            if following is not None and following.tag == "N" and following.prep == "li" and following.kind in PARTIES:
+                return [following]
+            adjective = next((t for t in filler.modifiers if t.lexeme.pos == "nationality"), None)
+            if adjective is not None:
+                return [adjective]
+    return []
 
 
 def _parties(argument: Argument | None) -> list[Filler]:

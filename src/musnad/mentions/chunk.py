@@ -36,6 +36,8 @@ class Chunk:
     particles: tuple[str, ...] = ()
     titled: bool = False
     names: tuple[int, int] | None = None
+    genitive: Chunk | None = None
+    """What stands in the genitive behind the head, as a phrase of its own: «جهود الحكومة»."""
     count: str | None = None
     """The number that counts the phrase, as written: «8 أشخاص»."""
     index: int = 0

@@ -92,6 +92,8 @@ class Analyser:
         if not "\u0600" <= light_key[0] <= "\u06ff":
             return self._single(raw, "L", _LATIN)
         analyses = [a._replace(cost=a.cost - self._worth(a, light_key)) for a in self._known(raw, light_key, key)]
+        whole = min((a.cost for a in analyses if not a.conj and not a.prep and a.lexeme.pos != "given"), default=99)
+        analyses = [a for a in analyses if (not a.conj and not a.prep) or a.cost < whole]
         if any(a.tag in "nN" and a.lexeme.pos != "masdar" for a in analyses):
             derived = self._weights.get("participle-beside-noun", 0)
             analyses = [a._replace(cost=a.cost - derived) if a.tag in "aA" and a.lexeme.kind in ("active", "passive") else a
@@ -136,9 +138,6 @@ class Analyser:
                         bucket.append(Analysis(tag, form, prefix.conj, prefix.prep, prefix.article, prefix.future, pronoun,
                                                raw_offset(raw, prefix.outer), cost))
         found = exact or loose
-        whole = [a for a in found if not a.conj and not a.prep and a.lexeme.pos != "given"]
-        found = [a for a in found if (not a.conj and not a.prep) or not whole]
-        found.sort(key=lambda a: a.cost)
         return found
 
     def _stems(self, rest: str) -> list[tuple[str, str, tuple[str, ...]]]:
