@@ -5,7 +5,7 @@ from __future__ import annotations
 from musnad.attribution.constructions import Constructions
 from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.speakers import Stack, own_side, same_voice, speaks
-from musnad.clauses.binder import AGENTS
+from musnad.clauses.binder import AGENTS, agentive
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
 
@@ -83,7 +83,7 @@ class ChainReader:
         implied = predication.implied
         if implied is not None and speaks(implied) and predication.token.analysis.lexeme.lemma not in self._continuing:
             newer = not before or implied.first.start > before[-1].chunks[0].start
-            if newer and implied.first.kind != "place":
+            if newer and agentive(implied.first):
                 before = [Voice(implied.chunks)]
         if not before:
             return NOBODY

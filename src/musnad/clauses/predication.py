@@ -50,6 +50,8 @@ class Predication:
     passive: bool = False
     negated: bool = False
     pluperfect: bool = False
+    owner: Argument | None = None
+    """Whom the pronoun attached to its object stands for: «إطلاق سراحه», «فرضت سيطرتها»."""
     relative: bool = False
     governor: Predication | None = None
     score: int = 0

@@ -26,6 +26,7 @@ def share(document: list[Clauses]) -> None:
     subjects: list[Argument] = []
     for clauses in document:
         here: list[Argument] = []
+        speakers: list[Argument] = []
         last: Predication | None = None
         for predication in clauses.predications:
             if predication.form == "verb":
@@ -33,7 +34,7 @@ def share(document: list[Clauses]) -> None:
                 _verb(predication, here, subjects)
                 last = last if predication.relative else predication
             elif predication.form == "participle":
-                _participle(predication, here, subjects)
+                _participle(predication, speakers, here, subjects)
             suffix = predication.token.analysis.suffix
             if suffix:
                 own = predication.subject.chunks if predication.form == "verb" and predication.subject else []
@@ -41,9 +42,18 @@ def share(document: list[Clauses]) -> None:
                 inner = [p.genitive.first for p in clauses.predications
                          if p.genitive is not None and p.position < predication.position and p is not predication]
                 predication.possessor = antecedent(suffix, around, inner, here, subjects)
+            owned = predication.object or predication.genitive
+            mark = owned.first.head.analysis.suffix if owned is not None else ""
+            if mark and owned is not None:
+                around = clauses.chunks[: predication.position]
+                predication.owner = antecedent(mark, around, [], here, subjects)
             subject = predication.subject
+            if predication.form == "participle" and predication.implied is not None and predication.implied not in here:
+                here.append(predication.implied)
             if predication.form == "verb" and subject is not None and subject.first.kind in PARTIES and not predication.relative:
                 here.append(subject)
+                if predication.token.analysis.lexeme.cues and predication.complement is not None:
+                    speakers.append(subject)
         subjects = [*subjects, *here][-_MEMORY:]
 
 
@@ -67,9 +77,11 @@ def _verb(predication: Predication, here: list[Argument], before: list[Argument]
             return
 
 
-def _participle(predication: Predication, here: list[Argument], before: list[Argument]) -> None:
+def _participle(predication: Predication, speakers: list[Argument], here: list[Argument], before: list[Argument]) -> None:
+    """A participle goes with the main verb: one of saying with who speaks, «أكد الرئيس أن القوات تتقدم، مشددا على»."""
     form = predication.token.analysis.form
-    for candidate in (*reversed(here), *reversed(before[-1:])):
+    saying = reversed(speakers) if predication.token.analysis.lexeme.cues else ()
+    for candidate in (*saying, *reversed(here), *reversed(before[-1:])):
         if fits(form.gender, form.number, candidate):
             predication.implied = candidate
             return

@@ -47,6 +47,10 @@ def fill(
     agent = predication.oblique.get("agent")
     if agent is not None:
         slots["subj"] = list(agent.chunks)
+    if sense.object and predication.owner is not None and not any(
+        isinstance(f, Chunk) and f.kind in PARTIES for f in slots.get("obj", ())
+    ):
+        slots["obj"] = slots["gen"] = list(predication.owner.chunks)  # «إطلاق سراحه»
     actor = _named(slots, sense.actor, sense, recipient=False)
     against = predication.oblique.get("didd")
     wanted = sense.recipient if against is None or "didd" in sense.recipient else (*sense.recipient, "didd")
@@ -201,7 +205,7 @@ def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> boo
             return bool(chunk.head.analysis.suffix)
         kinds = {lexeme.kind for lexeme in chunk.head.rivals} or {chunk.name.kind}
         state, city = "country" in kinds, "city" in kinds
-        return state or (city and (not recipient or sense.type == "CONSULT"))
+        return state or (city and not (recipient and sense.type in HARMFUL))
     if chunk.kind == "quantity":
         return recipient and sense.type in HARMFUL and chunk.number == "p"
     return chunk.kind in PARTIES

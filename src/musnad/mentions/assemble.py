@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.mentions.placenames import PLACES, PlaceNames
 from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
+from musnad.text.fold import fold
 from musnad.text.sentences import Sentence
 from musnad.tokens.analyse import FUNCTION_TAGS, Word
 from musnad.tokens.choose import OPENING, Chooser, acts_as_verb
@@ -33,6 +34,7 @@ class Assembler:
         self._chooser = Chooser(book)
         self._places = PlaceNames(book)
         spelled = {row["id"]: row["form"] for row in book.table("tokens/words/clitics.tsv")}
+        self._name_openers = frozenset(fold(row["form"]) for row in book.table("mentions/words/name-openers.tsv"))
         self._article, self._and = spelled["al"], spelled["wa"]
         self._openers = {
             kind: frozenset(row["form"] for row in book.table(f"mentions/words/{kind}-nouns.tsv"))
@@ -59,9 +61,20 @@ class Assembler:
             if joined and not token.conj:
                 token.analysis = token.analysis._replace(conj="wa")
             joined = False
-            made.append(token)
+            if not self._opens_name(made, token):
+                made.append(token)
             position = token.last
         return made
+
+    def _opens_name(self, made: list[Token], token: Token) -> bool:
+        """Join a token to «عبد» or «بن» before it, which is no name alone; whether it was joined."""
+        before = made[-1] if made else None
+        if before is None or before.word.key not in self._name_openers or before.tag not in "gnuzPN" or token.conj or token.prep:
+            return False
+        if before.name is not None or token.tag not in "gnNuUPaA" or token.tag == "t":
+            return False
+        before.last, before.end, before.tag = token.last, token.end, "g"
+        return True
 
     def _time(self, raw: Raw, words: list[Word], time: TimeMention | None, sentence: Sentence) -> Token | None:
         if time is None or time.last > sentence.last:

@@ -16,6 +16,7 @@ OPENING = frozenset('.,:\n"(-|')
 _OBLIQUE = "\u064a" + "\u0646"
 """Ending of the sound plural in the oblique cases."""
 ACTED_ON = frozenset('cp":')
+STARTING = frozenset('.\n"D-|')
 FUNCTION = frozenset("pcjrdoxqD#")
 
 
@@ -142,7 +143,7 @@ def features(
         yield f"function-{tag}"
         if tag == "q" and "#" in next_tags:
             yield "quantifier-before-number"
-        if (before in OPENING or before == "D") and next_tags & {"N", "P", "U", "n"} and any(a.lexeme.cues and a.tag == "v" for a in word.analyses):
+        if before in STARTING and next_tags & {"N", "P", "U", "n"} and any(a.lexeme.cues and a.tag == "v" for a in word.analyses):
             yield "function-beside-cue"
         if tag == "p" and before == "p":
             yield "preposition-after-preposition"
