@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from musnad.events.draft import EventDraft
 from musnad.events.quantities import QuantityReader
+from musnad.events.senses import choose_sense
 from musnad.page.document import article
 from musnad.read import read, reader
 from musnad.records import Quantity
@@ -67,5 +69,10 @@ def test_corpus(row):
 )
 def test_words_of_an_event(text, trigger, words):
     """The span runs from the number to its noun; a cause takes all tolls, a death only its own."""
-    [event] = [event for event in read(text).events if text[slice(*event.trigger)] == trigger]
-    assert [text[slice(*quantity.span)] for quantity in event.quantities] == words
+    book = reader()
+    [clauses] = book.parse(article(text, None)).sentences
+    [predication] = [p for p in clauses.predications if text[p.token.start : p.token.end] == trigger]
+    sense = choose_sense(predication, clauses.chunks)
+    draft = EventDraft(sense, (predication.token.start, predication.token.end), 0, predication)
+    found = QuantityReader(book.book).quantities(clauses, draft)
+    assert [text[slice(*quantity.span)] for quantity in found] == words

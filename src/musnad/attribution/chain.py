@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.attribution.constructions import Constructions
 from musnad.attribution.draft import StatementDraft, Voice
-from musnad.attribution.speakers import Stack, own_side, same_voice, speaks
+from musnad.attribution.speakers import Stack, own_side, own_state, same_voice, speaks
 from musnad.clauses.binder import AGENTS, agentive
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
@@ -41,7 +41,7 @@ class ChainReader:
         if parent is None:
             return own
         voices, clear = own
-        if not voices or own_side(voices[-1].chunks[0]) or any(same_voice(voices[-1], voice) for voice in parent.chain):
+        if not voices or own_side(voices[-1].chunks[0]) or own_state(voices[-1], parent.chain[-1]) or any(same_voice(voices[-1], voice) for voice in parent.chain):
             return NOBODY
         return [*parent.chain, voices[-1]], clear * 0.9
 
@@ -56,6 +56,8 @@ class ChainReader:
         subject = predication.subject
         if subject is not None and speaks(subject):
             source = self._relayed(predication)
+            if source is not None and subject.first.kind == "document":
+                return [source], 0.9  # «نقل بيان عن الرئاسة»: a document stands for who issues it
             if source is not None:
                 return [Voice(subject.chunks), source], 0.9
         if subject is not None:
@@ -83,7 +85,7 @@ class ChainReader:
         implied = predication.implied
         if implied is not None and speaks(implied) and predication.token.analysis.lexeme.lemma not in self._continuing:
             newer = not before or implied.first.start > before[-1].chunks[0].start
-            if newer and agentive(implied.first):
+            if newer and agentive(implied.first) and not self._stack.told(implied.first.start):
                 before = [Voice(implied.chunks)]
         if not before:
             return NOBODY

@@ -26,6 +26,7 @@ class Attributor:
             return frozenset(row["form"] for row in book.table(f"attribution/words/{name}.tsv"))
 
         by_that = next(row["form"] for row in book.table("attribution/words/complementisers.tsv") if row["id"] == "bi-an")
+        self._laws = words("laws")
         self._finder = ConstructionFinder(book)
         self._resuming = words("resuming")
         self._continuing = words("continuing")
@@ -55,8 +56,10 @@ class Attributor:
             if draft is not None:
                 drafts.append(draft)
                 if draft.within is None:
-                    stack.push(draft.chain)
+                    stack.push(draft.chain, draft.content)
         for source in found.sources:
+            if source.voice.chunks[0].head.lexeme.lemma in self._laws:
+                continue  # «وفق القانون» says nothing
             draft = self._sourced(clauses, extent, source, number, drafts)
             if draft is not None:
                 drafts.append(draft)

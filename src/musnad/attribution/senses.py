@@ -13,7 +13,7 @@ EVALUATIVE = frozenset({"praises", "rejects", "orders", "condemns", "thanks", "w
 """Stances whose noun objects are events only (DECISIONS): they need a clause or a quotation."""
 
 
-FEELING = frozenset({"hopes", "worries", "doubts", "believes", "complains", "expects"})
+FEELING = frozenset({"claims", "hopes", "worries", "doubts", "believes", "complains", "expects"})
 """Stances of feeling and will: with a noun of feeling, the content begins with that noun («أعرب عن أمله في …»; DECISIONS)."""
 ASSERTING = frozenset({"confirms", "denies", "announces"})
 """Stances whose content may be a definite masdar: «أكد السيطرة التامة على المدينة»."""

@@ -35,6 +35,8 @@ _WAW, _YEH, _ALEF, _NOON = "\u0648", "\u064a", "\u0627", "\u0646"
 def case(chunk: Chunk) -> Literal["nominative", "oblique", ""]:
     """The case that a phrase's head shows: the sound plural and the dual tell it, «مسؤولون», «مسؤولين», «وزيرا الخارجية»."""
     form = chunk.head.analysis.form
+    if chunk.start != chunk.head.start:
+        return ""  # the case of «أحد المصدرين» is that of «أحد»
     if chunk.head.tag == "z":
         return "oblique"
     human = form.number == "p" and form.gender == "m"

@@ -101,6 +101,8 @@ def features(
         yield f"subject-{subject.how}"
         if form.person < 3:
             yield "subject-of-first-person"
+        if window.pronoun and subject.how == "after":
+            yield "subject-beside-pronoun"
         shown = case(subject.first)
         if shown == "oblique" and (subject.how == "after" or subject.first.head.tag != "z"):
             yield "subject-oblique-case" if subject.how == "after" else "subject-oblique-before"

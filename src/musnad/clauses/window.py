@@ -33,6 +33,8 @@ class Window:
     asyndetic: bool = False
     behind_comma: bool = False
     """A comma stands right before the verb, which goes on after another verb: «تقدم السودان بشكوى، يتهم فيها مصر»."""
+    pronoun: bool = False
+    """A pronoun right before the verb is its subject: «إنها ستدعو»."""
     opens: bool = False
     """The verb opens its sentence or clause."""
     resumed: bool = False
@@ -117,6 +119,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             continue
         if tag == "o" and chunk.prep and not chunk.conj:
             window.resumed = True
+        elif tag == "o" and not chunk.prep and window.after:
+            break  # «… هم مدنيون» starts a clause
         elif tag == "V" and _attributive(chunks, following):
             attributive = True
         elif tag not in _OPEN:
@@ -184,6 +188,10 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
             window.antecedent = Argument(_leftward(chunks, antecedent), "antecedent")
         return
     window.opens = all(chunk.tag in '"DtN-,()' and (chunk.tag != "N" or bool(chunk.prep)) for chunk in chunks[:position])
+    window.pronoun = previous >= 0 and (
+        (chunks[previous].tag in "cj" and bool(chunks[previous].head.analysis.suffix))
+        or (chunks[previous].tag == "o" and not chunks[previous].prep)
+    )
     window.behind_comma = previous >= 0 and chunks[previous].tag == "," and any(c.tag == "V" for c in chunks[:previous])
     while previous >= 0:
         chunk = chunks[previous]

@@ -89,7 +89,8 @@ class StatusReader:
 
     def _nominal(self, clauses: Clauses, predication: Predication) -> Status:
         chunks = clauses.chunks
-        chunk = chunks[predication.position]
+        position = predication.position
+        chunk = chunks[position]
         inner = [t for t in clauses.tokens[chunk.first : predication.index]]
         for lemma in [t.lexeme.lemma for t in reversed(inner)]:
             if lemma in self._refusing:
@@ -104,6 +105,12 @@ class StatusReader:
             return "hypothetical"
         if any(t.lexeme.lemma in self._planned or t.analysis.form.light in self._planned for t in chunk.modifiers):
             return "future"
+        if chunk.conj and not chunk.prep and predication.index == chunk.first and predication.governor is None:
+            sister = next((p for p in reversed(clauses.predications) if p.form == "masdar" and 0 < position - p.position <= 3), None)
+            if sister is not None:
+                shared = self._nominal(clauses, sister)
+                if shared in ("hypothetical", "future"):
+                    return shared  # «لتشكيل حكومة وإنهاء القتال»
         if chunk.prep in ("without",):
             return "negated"
         if chunk.prep == "for" or (chunk.prep == "li" and predication.index == chunk.first and predication.form == "masdar"):

@@ -42,7 +42,7 @@ def build(
         event = Event(
             f"v{len(made) + 1}", draft.sense.type, draft.sense.mode or None, None, draft.trigger, tuple(draft.also),
             tuple(map(parties.party, draft.actor)), tuple(map(parties.party, draft.recipient)),
-            tuple(place.id for place in spots), _time(draft, time), (), status,
+            tuple(place.id for place in spots), _time(draft, time), tuple(draft.quantities), status,
             ids.get(id(draft.statement)), round(draft.confidence, 2), draft.sense.rule,
         )
         if event.type:

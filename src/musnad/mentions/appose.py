@@ -41,7 +41,8 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
     start = position
     while position < len(chunks):
         chunk = chunks[position]
-        if chunk.tag != "N" or chunk.conj or chunk.prep not in BELONGING or chunk.kind not in INSTITUTIONS:
+        serves = title.definite and title.last - title.first > 1 and chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite
+        if chunk.tag != "N" or chunk.conj or chunk.prep not in BELONGING or not (chunk.kind in INSTITUTIONS or serves):
             break
         long = title.last - title.first > 1 or position > start
         if chunk.kind == "place" and (chunk.prep in ("ila", "min") or not long) and title.definite:
@@ -55,6 +56,15 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
 
 def _name_after(title: Chunk, chunks: list[Chunk], position: int) -> int:
     """Take in the name behind a title, with a comma between them or without."""
+    while position < len(chunks) and chunks[position].titled and not chunks[position].prep and not chunks[position].conj and (
+        title.definite and chunks[position].definite
+    ):
+        second = chunks[position]  # another title: «الوزير المهندس»
+        if second.names is not None:
+            _join(title, second)
+            return position + 1
+        title.last, title.end = second.last, second.end
+        position += 1
     if position < len(chunks) and is_name(chunks[position]):
         _join(title, chunks[position])
         return position + 1

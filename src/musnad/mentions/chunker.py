@@ -16,7 +16,7 @@ from musnad.tokens.token import Token
 
 _COUNT = r"q?(?:\#(?:~?\#)*)?"
 _CHAIN = r"(?:[nu]|(?<![nu])a(?=\^?[nuNUPgme#\"]))*"
-_NAME = r"(?P<name>(?:[gPuL]|\"[guPL]{1,3}\")*)"
+_NAME = r"(?P<name>(?:g+U?|[PuL]|\"[guPL]{1,3}\")*)"
 _CHUNK = re.compile(
     r"(?P<before>~?\^?)(?:"
     r"(?P<verb>(?:x(?=[xv~])~?)*v)"

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from musnad.rulebook.tables import Rulebook
 from musnad.text.fold import HARAKAT, TATWEEL, light, unify
@@ -26,6 +25,8 @@ NOMINAL_TAGS = {"noun": "n", "masdar": "n", "role": "n", "adjective": "a", "nati
 PUNCTUATION = {",": ",", "،": ",", ";": ",", "؛": ",", ":": ":", ".": ".", "!": ".", "؟": ".", "?": ".", "…": ".",
                "«": '"', "»": '"', "“": '"', "”": '"', '"': '"', "„": '"', "‹": '"', "›": '"', "(": "(", ")": ")", "[": "(",
                "]": ")", "-": "-", "–": "-", "—": "-", "|": "|", "/": "/", "#": "_", "_": "_", "'": "'", "‘": "'", "’": "'"}
+_JOINED = 4
+"""How much likelier a reading with a conjunction or preposition must be than one that takes the letter as the word's own."""
 _DOUBTFUL = 7
 """Cost from which the only reading of a word is so odd that it may as well be an unknown name: «جريك»."""
 _UNKNOWN = Lexeme("unknown", "")
@@ -34,13 +35,32 @@ _NUMBER = Lexeme("num", "", "digits")
 _LATIN = Lexeme("latin", "")
 
 
-class NameStart(NamedTuple):
-    """A token may open a known name: its clitics, where the name starts in the token, and the folded first key."""
+class NameNode:
+    """A node of the trie of names: the lexemes whose name ends here, and the nodes behind it by the next folded key."""
+
+    __slots__ = ("after", "bearers")
+
+    def __init__(self, names: list[tuple[tuple[str, ...], Lexeme]]) -> None:
+        self.bearers = tuple(lexeme for rest, lexeme in names if not rest)
+        behind: dict[str, list[tuple[tuple[str, ...], Lexeme]]] = {}
+        for rest, lexeme in names:
+            if rest:
+                behind.setdefault(rest[0], []).append((rest[1:], lexeme))
+        self.after = {key: NameNode(group) for key, group in behind.items()}
+
+
+@dataclass(slots=True)
+class NameStart:
+    """A token may open a known name: its clitics, where the name starts in the token, the folded first key.
+
+    ``node`` holds the names with that first key, once they have been looked at.
+    """
 
     conj: str
     prep: str
     offset: int
     key: str
+    node: NameNode | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +113,7 @@ class Analyser:
             return self._single(raw, "L", _LATIN)
         analyses = [a._replace(cost=a.cost - self._worth(a, light_key)) for a in self._known(raw, light_key, key)]
         whole = min((a.cost for a in analyses if not a.conj and not a.prep and a.lexeme.pos != "given"), default=99)
-        analyses = [a for a in analyses if (not a.conj and not a.prep) or a.cost < whole]
+        analyses = [a for a in analyses if (not a.conj and not a.prep) or a.cost + _JOINED < whole]
         if any(a.tag in "nN" and a.lexeme.pos != "masdar" for a in analyses):
             derived = self._weights.get("participle-beside-noun", 0)
             analyses = [a._replace(cost=a.cost - derived) if a.tag in "aA" and a.lexeme.kind in ("active", "passive") else a

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.tokens.analyse import NameStart, Word
+from musnad.tokens.analyse import NameNode, NameStart, Word
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.lexicon import Lexicon
 
@@ -27,24 +27,27 @@ def find_names(words: list[Word], lexicon: Lexicon) -> list[Found]:
             continue
         best: Found | None = None
         for start in word.starts:
-            match = _longest(words, position, lexicon.names[start.key])
-            if match and (best is None or match[0] > best.last):
-                best = Found(position, match[0], start, match[1])
+            node = start.node
+            if node is None:
+                node = start.node = NameNode(lexicon.names[start.key])
+            last, bearers = _longest(words, position + 1, node)
+            if bearers and (best is None or last > best.last):
+                best = Found(position, last, start, bearers)
         if best:
             found.append(best)
             free = best.last
     return found
 
 
-def _longest(
-    words: list[Word], position: int, names: list[tuple[tuple[str, ...], Lexeme]]
-) -> tuple[int, tuple[Lexeme, ...]] | None:
-    length = -1
-    bearers: list[Lexeme] = []
-    for rest, lexeme in names:
-        if len(rest) < length:
+def _longest(words: list[Word], position: int, node: NameNode) -> tuple[int, tuple[Lexeme, ...]]:
+    """Where the longest name ends that goes on at ``position``, and the lexemes that bear it (none where no name ends)."""
+    last, bearers = position, node.bearers
+    while node.after and position < len(words):
+        further = node.after.get(words[position].key)
+        if further is None:
             break
-        if all(p < len(words) and words[p].key == key for p, key in enumerate(rest, position + 1)):
-            length = len(rest)
-            bearers.append(lexeme)
-    return (position + 1 + length, tuple(bearers)) if bearers else None
+        node = further
+        position += 1
+        if node.bearers:
+            last, bearers = position, node.bearers
+    return last, bearers
