@@ -42,7 +42,7 @@ def set_up() -> None:
 
 def main() -> int:
     """The command line."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - run by whatever Python the user has
         print("Musnad needs Python 3.11 or newer", file=sys.stderr)
         return 2
     command, *rest = sys.argv[1:] or ["help"]

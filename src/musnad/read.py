@@ -66,7 +66,7 @@ class Reader:
         mentions = self._times.find(raw, words)
         times = {mention.first: mention for mention in mentions}
         heading = (document.headline or "").strip()
-        parsed = []
+        parsed: list[Clauses] = []
         for sentence in sentences(raw.words):
             tokens = self._assembler.tokens(raw, words, sentence, names, times)
             if tokens:

@@ -41,7 +41,9 @@ class ChainReader:
         if parent is None:
             return own
         voices, clear = own
-        if not voices or own_side(voices[-1].chunks[0]) or own_state(voices[-1], parent.chain[-1]) or any(same_voice(voices[-1], voice) for voice in parent.chain):
+        if not voices or own_side(voices[-1].chunks[0]) or own_state(voices[-1], parent.chain[-1]):
+            return NOBODY
+        if any(same_voice(voices[-1], voice) for voice in parent.chain):
             return NOBODY
         return [*parent.chain, voices[-1]], clear * 0.9
 
@@ -50,8 +52,8 @@ class ChainReader:
         if relay is not None:
             return [relay.carrier, relay.source], 0.9
         if predication.passive:
-            source = predication.oblique.get("an")
-            return ([Voice(source.chunks)], 0.8) if source is not None and speaks(source) else NOBODY
+            named = predication.oblique.get("an")
+            return ([Voice(named.chunks)], 0.8) if named is not None and speaks(named) else NOBODY
         carriers = self._carriers(predication)
         subject = predication.subject
         if subject is not None and speaks(subject):

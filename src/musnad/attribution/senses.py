@@ -98,8 +98,9 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
     mark = predication.complement
     if mark is not None:
         chunk = chunks[mark]
-        described = predication.object if predication.object is not None and predication.object.how == "after" else None
-        if described is not None and chunk.head.lexeme.lemma == words.by_that and predication.token.lexeme.lemma in words.describing:
+        described = predication.object
+        describes = chunk.head.lexeme.lemma == words.by_that and predication.token.lexeme.lemma in words.describing
+        if describes and described is not None and described.how == "after":
             return Opening(described.first.index, False)
         if chunk.tag == "c" and chunk.head.lexeme.lemma in words.complementisers and (
             "clause" in cue.content or cue.content & {"bi", "ila", "an", "min", "ala"}
@@ -120,7 +121,8 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             found = argument(predication, slot)
             if found is not None and cue.object and denotes(found.first, cue.object):
                 continue
-            if found is not None and found.how in ("after", "oblique") and _spelled_out(chunks, found.first, cue, words.asserting):
+            bound = found is not None and found.how in ("after", "oblique")
+            if found is not None and bound and _spelled_out(chunks, found.first, cue, words.asserting):
                 return Opening(found.first.index, False)
     return None
 

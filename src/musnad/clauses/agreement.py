@@ -1,6 +1,7 @@
 """Agreement between a verb's ending or a pronoun and a party that is named elsewhere.
 
-A collective («الحركة», «الحكومة») may be taken up by the plural; a plural of things by the feminine singular (Ryding 2005, ch. 7).
+A collective («الحركة», «الحكومة») may be taken up by the plural; a plural of things by the feminine singular
+(Ryding 2005, ch. 7).
 """
 
 from __future__ import annotations

@@ -28,8 +28,8 @@ class Frame:
     """What the lexicon says of a verb's arguments, and the sentence of its subject.
 
     ``transitive``: some sense takes an object; ``strict``: a sense takes nothing but an object;
-    ``addressing``: it says something to its object («اتهم»); ``saying``: it is a cue; ``shared``: a verb before it has a subject that its
-    ending agrees with.
+    ``addressing``: it says something to its object («اتهم»); ``saying``: it is a cue; ``shared``: a verb
+    before it has a subject that its ending agrees with.
     """
 
     transitive: bool
@@ -47,14 +47,20 @@ class Binder:
 
     def bind(self, predication: Predication, chunk: Chunk, window: Window, frame: Frame) -> None:
         """Fill the subject, object and voice of a verbal predication from its window."""
-        weights = self._weights
+        worth = self._worth
         form = predication.token.analysis.form
         marked_passive = DAMMA in predication.token.word.raw[:4] or form.voice == "passive"
         subjects: list[Argument | None] = [None, *window.after[:3], *window.before[:1]]
         if window.antecedent:
             subjects.append(window.antecedent)
+        voices = (True,) if marked_passive else (False, True) if form.voice == "either" else (False,)
         best: tuple[int, Argument | None, Argument | None, bool] = (-(10**9), None, None, marked_passive)
+        of_patients: dict[tuple[int, bool], int] = {}
         for subject in subjects:
+            if subject is not None and marked_passive:
+                continue
+            of_subject = [worth(subject_features(predication, chunk, window, subject, passive, frame))
+                          for passive in (voices if subject is None else (False,))]
             objects: list[Argument | None] = [None]
             objects += [a for a in window.after[:3] if a is not subject]
             if subject is not window.antecedent and window.antecedent:
@@ -62,39 +68,51 @@ class Binder:
             if subject is None and form.voice != "active":
                 objects += window.before[:1]
             for patient in objects:
-                voices = (True,) if marked_passive else (False, True) if form.voice == "either" else (False,)
-                for passive in voices:
-                    if (passive and subject is not None) or (not passive and patient is not None and patient.how == "before"):
+                for passive, score in zip(voices, of_subject, strict=False):
+                    if not passive and patient is not None and patient.how == "before":
                         continue
-                    score = sum(
-                        weights.get(name, 0) for name in features(predication, chunk, window, subject, patient, passive, frame)
-                    )
+                    of_patient = of_patients.get((id(patient), passive))
+                    if of_patient is None:
+                        of_patient = worth(object_features(predication, chunk, window, patient, passive, frame))
+                        of_patients[id(patient), passive] = of_patient
+                    score += of_patient
+                    if patient is not None and patient.how == "after":
+                        score += worth(pair_features(chunk, window, subject, patient, passive, frame))
                     if score > best[0]:
                         best = (score, subject, patient, passive)
         predication.score, predication.subject, predication.object, predication.passive = best
         predication.others = [a for a in window.after[:3] if a is not predication.subject and a is not predication.object]
 
+    def _worth(self, names: Iterator[str]) -> int:
+        weights, total = self._weights, 0
+        for name in names:
+            total += weights.get(name, 0)
+        return total
 
-def features(
-    predication: Predication,
-    verb: Chunk,
-    window: Window,
-    subject: Argument | None,
-    patient: Argument | None,
-    passive: bool,
-    frame: Frame,
+
+def pair_features(
+    verb: Chunk, window: Window, subject: Argument | None, patient: Argument, passive: bool, frame: Frame
 ) -> Iterator[str]:
-    """Names of the features that hold of an assignment."""
+    """Names of the features of a subject (or none) together with an object after the verb."""
+    if subject is None:
+        if verb.conj and not passive and frame.shared and (not frame.saying or frame.addressing) and frame.transitive:
+            yield "subject-shared"
+    elif subject.how == "after":
+        yield "object-after-subject" if window.after.index(patient) > window.after.index(subject) else "object-before-subject"
+
+
+def subject_features(
+    predication: Predication, verb: Chunk, window: Window, subject: Argument | None, passive: bool, frame: Frame
+) -> Iterator[str]:
+    """Names of the features of a subject, or of none, whatever the object is."""
     form = predication.token.analysis.form
-    transitive, saying = frame.transitive, frame.saying
+    saying = frame.saying
     if subject is None:
         yield "subject-none"
         if not passive and not verb.conj and not window.antecedent and form.person == 3 and form.number == "s" and window.opens:
             yield "subject-none-opening"
         if verb.conj and not passive:
             yield "subject-none-after-conjunction"
-            if frame.shared and (not saying or frame.addressing) and transitive and patient is not None and patient.how == "after":
-                yield "subject-shared"
         if form.number != "s" or form.person < 3:
             yield "subject-none-inflected"
     else:
@@ -130,6 +148,14 @@ def features(
             yield "speaker-agent"
         if predication.token.analysis.suffix and subject.how == "antecedent":
             yield "subject-resumed"
+
+
+def object_features(
+    predication: Predication, verb: Chunk, window: Window, patient: Argument | None, passive: bool, frame: Frame
+) -> Iterator[str]:
+    """Names of the features of an object, or of none, whatever the subject is."""
+    form = predication.token.analysis.form
+    transitive, saying = frame.transitive, frame.saying
     if patient is None:
         if transitive and not predication.token.analysis.suffix:
             yield "object-none-strict" if frame.strict and not saying else "object-none-transitive"
@@ -149,8 +175,6 @@ def features(
         yield "object-resumed"
     if not transitive:
         yield "object-of-intransitive"
-    if subject is not None and patient.how == "after" and subject.how == "after":
-        yield "object-after-subject" if window.after.index(patient) > window.after.index(subject) else "object-before-subject"
     if patient.how == "after":
         yield f"object-after-{min(window.after.index(patient), 2)}"
     if passive and form.tense == "present":

@@ -11,7 +11,7 @@ from musnad.clauses.window import collect_oblique, coordinated, look
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import Kinds
 from musnad.rulebook.tables import Rulebook
-from musnad.tokens.lexeme import Lexeme
+from musnad.tokens.lexeme import Cue, Lexeme, Predicate
 from musnad.tokens.token import Token
 
 
@@ -34,7 +34,8 @@ _FRAME_WORTH = 4
 
 def _filled(predication: Predication, lexeme: Lexeme) -> int:
     """What it is worth that a sense of a verb finds the preposition or object that it asks for."""
-    for sense in (*lexeme.events, *lexeme.cues):
+    senses: list[Cue | Predicate] = [*lexeme.events, *lexeme.cues]
+    for sense in senses:
         place = predication.oblique.get(sense.prep) if sense.prep else predication.object
         if (sense.prep or sense.object) and place is not None and (
             not sense.object or sense.object in (place.first.head.lexeme.lemma, place.first.head.analysis.form.light)
@@ -109,8 +110,8 @@ class Parser:
         if not lexeme.events and not lexeme.cues:
             transitive = True
         form = chunk.head.analysis.form
-        shared = any(verb.subject is not None and verb.subject.first.kind in AGENTS and fits(form.gender, form.number, verb.subject)
-                     for verb in before[-3:])
+        subjects = (verb.subject for verb in before[-3:] if verb.subject is not None)
+        shared = any(s.first.kind in AGENTS and fits(form.gender, form.number, s) for s in subjects)
         self._binder.bind(predication, chunk, window, Frame(transitive, strict, addressing, bool(lexeme.cues), shared))
         predication.oblique = window.oblique
         predication.complement = window.complement
@@ -143,7 +144,8 @@ class Parser:
             predication.complement = self._complement(chunks, position)
             beside = chunks[position + 1] if position + 1 < len(chunks) else None
             owned = token.analysis.suffix or (tail is not None and agentive(tail) and index == chunk.first)
-            if owned and beside is not None and beside.tag == "N" and not beside.prep and not beside.conj and beside.kind != "time":
+            bare = beside is not None and beside.tag == "N" and not beside.prep and not beside.conj and beside.kind != "time"
+            if owned and bare:
                 predication.object = Argument(coordinated(chunks, position + 1), "after")
             found.append(predication)
         return found
@@ -169,7 +171,9 @@ class Parser:
         if not predication.oblique:
             return None
         before = chunks[position - 1] if position else None
-        described = chunk if index > chunk.first else before if before is not None and before.tag == "N" and not before.prep else None
+        described = chunk if index > chunk.first else None
+        if described is None and before is not None and before.tag == "N" and not before.prep:
+            described = before
         if described is None:
             resumed = before is not None and before.tag in "co" and bool(before.head.analysis.suffix or before.tag == "o")
             return predication if resumed and token.analysis.lexeme.kind != "passive" else None  # «إنه مستعد للتفاوض»
@@ -186,9 +190,10 @@ class Parser:
         """The genitive of a noun inside its phrase, as a phrase of its own."""
         token = tokens[index]
         first = index + 1
-        if token.tag not in "nN" or token.analysis.article or first >= chunk.last or tokens[first].tag in "aAdq":
-            if not (token.tag == "n" and first < chunk.last and tokens[first].tag in "qd"):
-                return None
+        if first >= chunk.last or token.tag not in "nN" or token.analysis.article:
+            return None
+        if tokens[first].tag in "aA" or (tokens[first].tag in "dq" and token.tag != "n"):
+            return None
         tail = Chunk("N", first, chunk.last, tokens[first].start, chunk.end, tokens[first])
         head = self._kinds.head(tokens, first, chunk.last)
         tail.head = tokens[head]

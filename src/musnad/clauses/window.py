@@ -18,6 +18,7 @@ RESUME = 26
 """How many chunks a verb of saying looks ahead for its complementiser past a relative clause or an aside."""
 _ASIDE = 8
 _OPEN = frozenset("tDop(q)L'#-|")
+_DESCRIBED = frozenset({"act", "group", "person", "organisation", "document"})
 _PARTIES = frozenset({"person", "group", "organisation", "government", "place", "outlet", "unknown"})
 
 
@@ -201,7 +202,7 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
                 adjacent = previous == position - 1 and not chunk.definite
                 window.asyndetic = adjacent and previous > 0 and chunks[previous - 1].tag in "VNop"
                 return
-            if previous == position - 1 and not chunk.definite and chunk.kind in ("act", "group", "person", "organisation", "document"):
+            if previous == position - 1 and not chunk.definite and chunk.kind in _DESCRIBED:
                 window.before.append(Argument([chunk], "before"))
                 window.asyndetic = True
         elif chunk.tag in "Vwc.:jr-":

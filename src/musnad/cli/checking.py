@@ -27,7 +27,8 @@ def check_rules(folders: list[Path]) -> int:
         book = load_rulebook(None if not folders else folders[-1] if folders[-1] != SHIPPED else None)
         rows = sum(map(len, book.rows.values()))
         rules = sum(map(len, book.rules.values()))
-        click.echo(f"ok: {rows} rows in {len(book.rows)} word lists, {rules} rules in {len(book.rules)} files; version {book.version}")
+        lists, files = len(book.rows), len(book.rules)
+        click.echo(f"ok: {rows} rows in {lists} word lists, {rules} rules in {files} files; version {book.version}")
     return 1 if problems else 0
 
 

@@ -1,7 +1,7 @@
 """One event told several times is one event: «قتل 11 مدنيا في غارة … وأسفر القصف عن …».
 
 Mentions are joined when grammar says so (an event noun as subject or object of a verb of the same type, a death and the attack it
-comes from, coordinated results) or when a later mention takes up an earlier one (a definite noun, the same word, the same parties).
+comes from, coordinated results) or when a later mention takes up an earlier one (a definite noun, the same word or parties).
 Joined mentions pool their roles, places and time: what one does not say another may.
 """
 

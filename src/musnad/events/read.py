@@ -13,7 +13,6 @@ from musnad.events.senses import choose_sense
 from musnad.events.setting import Setting
 from musnad.events.status import StatusReader
 from musnad.rulebook.tables import Rulebook
-from musnad.tokens.lexeme import Predicate
 
 
 class EventReader:

@@ -77,7 +77,8 @@ def _nominal(predication: Predication, sense: Predicate, chunks: list[Chunk], sa
     slots: Slots = {}
     genitive = predication.genitive
     own: list[Filler] = []
-    if genitive is not None and not (sense.object and denotes(genitive.first, sense.object) and genitive.first.kind not in PARTIES):
+    collocated = genitive is not None and bool(sense.object) and denotes(genitive.first, sense.object)
+    if genitive is not None and not (collocated and genitive.first.kind not in PARTIES):
         own = list(genitive.chunks)
     agent = predication.oblique.get("agent")
     holder = own or (list(predication.possessor.chunks) if predication.possessor is not None else [])
@@ -93,15 +94,14 @@ def _nominal(predication: Predication, sense: Predicate, chunks: list[Chunk], sa
         slots.setdefault("gen", list(holder))
     affected = predication.object
     recipient = predication.oblique.get("li")
+    aimed = [slot for slot in sense.recipient if slot not in ("subj", "obj", "gen")]
     if "obj" not in frame or (sense.object and not sense.prep):
         slots["subj"] = list(holder)
     elif affected is not None and holder:
         slots["subj"], slots["obj"] = list(holder), list(affected.chunks)
     elif holder and recipient is not None and "li" not in frame and recipient.first.kind in PARTIES:
         slots["subj"], slots["obj"] = list(holder), list(recipient.chunks)
-    elif holder and predication.token.analysis.form.number == "p":
-        slots["subj"] = list(holder)
-    elif holder and any(slot in predication.oblique for slot in sense.recipient if slot not in ("subj", "obj", "gen")):
+    elif holder and (predication.token.analysis.form.number == "p" or any(slot in predication.oblique for slot in aimed)):
         slots["subj"] = list(holder)
     elif holder:
         slots["obj"] = list(holder)

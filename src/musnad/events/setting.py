@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
-from musnad.mentions.assemble import PLACES
 from musnad.mentions.chunk import Chunk
+from musnad.mentions.placenames import PLACES
 from musnad.tokens.token import Token
 
 LOCATING = frozenset({"fi", "ala", "bi", "inside", "near", "ila", "min", "towards", "at", "gen", "via", "bayn"})
@@ -66,7 +66,10 @@ class Setting:
         found = [token for chunk, token in self._places if chunk is best[1]]
         following = best[1].index + 1
         chunks = self._clauses.chunks
-        while following < len(chunks) and chunks[following].tag == "N" and chunks[following].conj == "wa" and not chunks[following].prep:
+        while following < len(chunks):
+            chunk = chunks[following]
+            if chunk.tag != "N" or chunk.conj != "wa" or chunk.prep:
+                break
             found += [token for chunk, token in self._places if chunk is chunks[following]]
             following += 1
         return found

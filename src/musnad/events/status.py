@@ -91,8 +91,7 @@ class StatusReader:
         chunks = clauses.chunks
         position = predication.position
         chunk = chunks[position]
-        inner = [t for t in clauses.tokens[chunk.first : predication.index]]
-        for lemma in [t.lexeme.lemma for t in reversed(inner)]:
+        for lemma in [token.lexeme.lemma for token in reversed(clauses.tokens[chunk.first : predication.index])]:
             if lemma in self._refusing:
                 return "negated"
             if lemma in self._possible:
@@ -106,7 +105,8 @@ class StatusReader:
         if any(t.lexeme.lemma in self._planned or t.analysis.form.light in self._planned for t in chunk.modifiers):
             return "future"
         if chunk.conj and not chunk.prep and predication.index == chunk.first and predication.governor is None:
-            sister = next((p for p in reversed(clauses.predications) if p.form == "masdar" and 0 < position - p.position <= 3), None)
+            masdars = (p for p in reversed(clauses.predications) if p.form == "masdar")
+            sister = next((p for p in masdars if 0 < position - p.position <= 3), None)
             if sister is not None:
                 shared = self._nominal(clauses, sister)
                 if shared in ("hypothetical", "future"):
@@ -126,7 +126,8 @@ class StatusReader:
         verb = predication.governor
         if verb is not None:
             lemma = verb.token.lexeme.lemma
-            if (verb.negated or lemma in self._refusing) and not (predication.form == "noun" and predication.token.analysis.article):
+            known = predication.form == "noun" and predication.token.analysis.article
+            if (verb.negated or lemma in self._refusing) and not known:
                 return "negated"
             if lemma in self._possible:
                 return "hypothetical"

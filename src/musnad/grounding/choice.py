@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from musnad.mentions.placenames import PLACES, lemmas
@@ -82,7 +82,7 @@ class Chooser:
         return None if lexeme.kind == "country" else lexeme.data.get("admin1")
 
     def _votes(self, tokens: list[Token], index: int, context: Context, countries: set[str]) -> dict[str, float]:
-        votes: Counter[str] = Counter()
+        votes: dict[str, float] = defaultdict(float)
         for code in countries:
             votes[code] += min(context.weights.get(code, 0), 12)
         for position, token in enumerate(tokens):

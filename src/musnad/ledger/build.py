@@ -9,8 +9,8 @@ from musnad.attribution.draft import StatementDraft
 from musnad.events.draft import EventDraft
 from musnad.grounding.parties import Parties
 from musnad.grounding.places import Grounded
-from musnad.ledger.frame import Frame
 from musnad.ledger.changes import changes_of, distinct
+from musnad.ledger.frame import Frame
 from musnad.records import Change, Document, Event, EventTime, Reading, Statement, Time
 
 

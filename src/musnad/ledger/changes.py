@@ -27,7 +27,8 @@ def changes_of(
     made: list[Change] = []
     each: list[tuple[Area, ...]] = [(area,) for area in grounded]
     for spots in each or [()]:
-        made.append(Change("", kind, cast(Effect, effect), parties, spots, at, event.status, event.trigger, event.id if event.type else None,
+        source = event.id if event.type else None
+        made.append(Change("", kind, cast(Effect, effect), parties, spots, at, event.status, event.trigger, source,
                            event.confidence, event.rule))
     return made
 

@@ -41,10 +41,10 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
     start = position
     while position < len(chunks):
         chunk = chunks[position]
-        serves = title.definite and title.last - title.first > 1 and chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite
+        long = title.last - title.first > 1 or position > start
+        serves = title.definite and long and chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite
         if chunk.tag != "N" or chunk.conj or chunk.prep not in BELONGING or not (chunk.kind in INSTITUTIONS or serves):
             break
-        long = title.last - title.first > 1 or position > start
         if chunk.kind == "place" and (chunk.prep in ("ila", "min") or not long) and title.definite:
             break
         if chunk.prep in ("bi", "min", "ila") and title.definite and not long:

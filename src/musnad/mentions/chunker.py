@@ -68,7 +68,8 @@ class Chunker:
                       tokens[first].prep)
         self._kinds.describe(chunk, tokens, head)
         if name_length and chunk.kind != "unknown":
-            cut = next((i for i in range(last - name_length, last) if i > head and not _apposed(chunk, tokens[i - 1], tokens[i])), None)
+            names = range(max(last - name_length, head + 1), last)
+            cut = next((i for i in names if not _apposed(chunk, tokens[i - 1], tokens[i])), None)
             if cut is not None and first < cut:
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, 0)]
         return [chunk]
@@ -78,7 +79,9 @@ class Chunker:
         joined: list[Chunk] = []
         for chunk in made:
             before = joined[-1] if joined else None
-            if chunk.tag == "N" and not chunk.prep and before is not None and before.tag != "p" and chunk.head.lexeme.lemma in self._directions and chunk.last - chunk.first > 1:
+            plain = chunk.tag == "N" and not chunk.prep and chunk.last - chunk.first > 1
+            bare = plain and before is not None and before.tag != "p"
+            if bare and chunk.head.lexeme.lemma in self._directions:
                 chunk.prep = "fi"  # adverbial: «في إقليم قندوز شمال البلاد»
                 chunk.prep_start = chunk.start
             if chunk.tag == "N" and before is not None:
@@ -113,7 +116,7 @@ class Chunker:
         return appose(tokens, joined)
 
     def _continues(self, tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
-        """Whether a noun phrase goes on in the next one: «المتحدث باسم الجيش», «وحدة التابعة لمنظمة», «الأمين العام للأمم المتحدة»."""
+        """Whether a noun phrase goes on in the next one: «المتحدث باسم الجيش», «عدد من الجنود», «الأمين العام للأمم المتحدة»."""
         if chunk.conj or not chunk.prep:
             return False
         if chunk.prep == "min" and before.last - before.first <= 2 and before.head.tag in "nNm#q" and (

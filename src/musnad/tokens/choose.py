@@ -61,7 +61,8 @@ def _same_gender(noun: Analysis, adjective: Analysis) -> bool:
 def acts_as_verb(analysis: Analysis) -> bool:
     """Whether an analysis may be a participle that tells what the subject does meanwhile: «مضيفا», «داعية»."""
     form, lexeme = analysis.form, analysis.lexeme
-    return analysis.tag == "a" and lexeme.pos == "participle" and not analysis.article and not analysis.prep and not analysis.suffix and (
+    bare = not analysis.article and not analysis.prep and not analysis.suffix
+    return bare and analysis.tag == "a" and lexeme.pos == "participle" and (
         form.state == "tanwin"
         or (form.gender == "f" and form.number == "s")
         or (form.gender == "m" and form.number == "p" and form.state == "absolute" and form.light.endswith(_OBLIQUE))
