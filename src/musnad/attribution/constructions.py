@@ -74,6 +74,8 @@ class ConstructionFinder:
         if build == "relay":
             source = Voice(coordinated(chunks, slots["source"][0].index))
             found.relays[slots["cue"][0].index] = Relay(Voice(slots["carrier"]), source, rule)
+        elif build == "as-said" and first == 0:
+            return  # «كما» at the start of a sentence means also
         elif build in ("according", "as-said"):
             source_chunk = slots["source"][0]
             group = coordinated(chunks, source_chunk.index)

@@ -14,6 +14,7 @@ from musnad.records import Mode, Span
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Cue
 
+IMPERSONAL = frozenset({"believes", "expects"})
 _SHORTEST = 3
 """Characters of content below which there is nothing said."""
 
@@ -46,7 +47,7 @@ class Attributor:
         extent = Extent(clauses, self._resuming, self._stops(clauses, found, cues))
         chains = ChainReader(clauses, found, stack, self._continuing)
         drafts: list[StatementDraft] = []
-        if clauses.heading and found.heading is not None:
+        if clauses.heading and found.heading is not None and found.heading.voice.chunks[0].kind != "place":
             content = extent.after(found.heading.colon)
             if content is not None:
                 voice = found.heading.voice
@@ -106,6 +107,8 @@ class Attributor:
     ) -> StatementDraft | None:
         if predication.negated and cue.stance != "denies":
             return None
+        if cue.stance in IMPERSONAL and predication.relative:
+            return None  # «رجل يعتقد أنه زعيم الخلية»: nobody in particular believes it
         found = self._content(clauses, extent, predication, cue)
         if found is None or found[0][1] - found[0][0] < _SHORTEST or any(d.content == found[0] for d in drafts):
             return None

@@ -13,6 +13,7 @@ EVALUATIVE = frozenset({"praises", "rejects", "orders", "condemns", "thanks", "w
 """Stances whose noun objects are events only (DECISIONS): they need a clause or a quotation."""
 
 
+_ARTICLE = "\u0627" + "\u0644"
 FEELING = frozenset({"claims", "hopes", "worries", "doubts", "believes", "complains", "expects"})
 """Stances of feeling and will: with a noun of feeling, the content begins with that noun («أعرب عن أمله في …»; DECISIONS)."""
 ASSERTING = frozenset({"confirms", "denies", "announces"})
@@ -82,6 +83,8 @@ def holds(predication: Predication, prep: str, word: str) -> bool:
 def denotes(chunk: Chunk, word: str) -> bool:
     """Whether a phrase is headed by an Arabic word, or is of a kind that a Latin word names (``person``, ``party`` …)."""
     if word.isascii():
+        if chunk.kind == "unknown" and chunk.head.tag not in "ug":
+            return False
         return chunk.kind in KINDS_NAMED.get(word, {word})
     return word in lemmas(chunk)
 
@@ -89,7 +92,8 @@ def denotes(chunk: Chunk, word: str) -> bool:
 def lemmas(chunk: Chunk) -> tuple[str, ...]:
     """The lemma and the bare spelling of a phrase's head."""
     lemma = chunk.head.lexeme.lemma
-    return (lemma, chunk.head.analysis.form.light, lemma.partition(" ")[0])
+    first = lemma.partition(" ")[0]
+    return (lemma, chunk.head.analysis.form.light, first, first.removeprefix(_ARTICLE))
 
 
 def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) -> Opening | None:

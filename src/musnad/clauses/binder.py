@@ -55,28 +55,30 @@ class Binder:
             subjects.append(window.antecedent)
         voices = (True,) if marked_passive else (False, True) if form.voice == "either" else (False,)
         best: tuple[int, Argument | None, Argument | None, bool] = (-(10**9), None, None, marked_passive)
-        of_patients: dict[tuple[int, bool], int] = {}
+        candidates: list[Argument | None] = [None, *window.after[:3]]
+        if window.antecedent:
+            candidates.append(window.antecedent)
+        before = window.before[0] if window.before and form.voice != "active" else None
+        if before is not None:
+            candidates.append(before)
+        of_objects = [
+            (patient, [worth(object_features(predication, chunk, window, patient, passive, frame)) for passive in voices])
+            for patient in candidates
+        ]
         for subject in subjects:
             if subject is not None and marked_passive:
                 continue
             of_subject = [worth(subject_features(predication, chunk, window, subject, passive, frame))
                           for passive in (voices if subject is None else (False,))]
-            objects: list[Argument | None] = [None]
-            objects += [a for a in window.after[:3] if a is not subject]
-            if subject is not window.antecedent and window.antecedent:
-                objects.append(window.antecedent)
-            if subject is None and form.voice != "active":
-                objects += window.before[:1]
-            for patient in objects:
-                for passive, score in zip(voices, of_subject, strict=False):
-                    if not passive and patient is not None and patient.how == "before":
+            paired = subject.how == "after" if subject is not None else bool(chunk.conj)
+            for patient, of_object in of_objects:
+                if patient is not None and (patient is subject or (patient is before and subject is not None)):
+                    continue
+                for passive, one, other in zip(voices, of_subject, of_object, strict=False):
+                    if not passive and patient is before and before is not None:
                         continue
-                    of_patient = of_patients.get((id(patient), passive))
-                    if of_patient is None:
-                        of_patient = worth(object_features(predication, chunk, window, patient, passive, frame))
-                        of_patients[id(patient), passive] = of_patient
-                    score += of_patient
-                    if patient is not None and patient.how == "after":
+                    score = one + other
+                    if paired and patient is not None and patient.how == "after":
                         score += worth(pair_features(chunk, window, subject, patient, passive, frame))
                     if score > best[0]:
                         best = (score, subject, patient, passive)
@@ -93,7 +95,7 @@ class Binder:
 def pair_features(
     verb: Chunk, window: Window, subject: Argument | None, patient: Argument, passive: bool, frame: Frame
 ) -> Iterator[str]:
-    """Names of the features of a subject (or none) together with an object after the verb."""
+    """Names of the features of a pair: both phrases after the verb, or no subject and an object after «و» and the verb."""
     if subject is None:
         if verb.conj and not passive and frame.shared and (not frame.saying or frame.addressing) and frame.transitive:
             yield "subject-shared"

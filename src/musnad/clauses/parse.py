@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, Binder, Frame, agentive
 from musnad.clauses.predication import Argument, Predication
-from musnad.clauses.window import collect_oblique, coordinated, look
+from musnad.clauses.window import Window, collect_oblique, coordinated, look
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import Kinds
 from musnad.rulebook.tables import Rulebook
@@ -44,12 +44,24 @@ def _filled(predication: Predication, lexeme: Lexeme) -> int:
     return 0
 
 
+def _government(lexeme: Lexeme) -> tuple[Lexeme, bool, bool, bool]:
+    """A verb with whether it is transitive, strict and addressing (``Frame``)."""
+    transitive = any("obj" in (*sense.actor, *sense.recipient) or (sense.object and not sense.prep)
+                     for sense in lexeme.events) or any("obj" in (*cue.content, *cue.addressee) for cue in lexeme.cues)
+    strict = any("obj" in (*sense.actor, *sense.recipient) and not sense.prep and not sense.object for sense in lexeme.events)
+    addressing = any("obj" in cue.addressee for cue in lexeme.cues)
+    if not lexeme.events and not lexeme.cues:
+        transitive = True
+    return lexeme, transitive, strict, addressing
+
+
 class Parser:
     """Turns chunks into predications."""
 
     def __init__(self, book: Rulebook) -> None:
         self._binder = Binder(book)
         self._kinds = Kinds(book)
+        self._governments: dict[int, tuple[Lexeme, bool, bool, bool]] = {}
         self._auxiliaries = frozenset(row["form"] for row in book.table("clauses/words/auxiliaries.tsv"))
 
     def parse(self, tokens: list[Token], chunks: list[Chunk], paragraph: int, *, heading: bool) -> Clauses:
@@ -89,30 +101,32 @@ class Parser:
             if new and analysis[2:7] == chosen[2:7] and analysis.cost - chosen.cost <= _NEAR and len(rivals) < _RIVALS:
                 rivals.append(analysis)
         best: Predication | None = None
+        windows: dict[bool, Window] = {}
         for analysis in rivals:
-            chunk.head.analysis = analysis
-            made = self._bound(chunks, position, analysis.lexeme, before)
+            chunk.head.reread(analysis)
+            quoting = bool(analysis.lexeme.cues)
+            if quoting not in windows:
+                windows[quoting] = look(chunks, position, quoting=quoting)
+            made = self._bound(chunks, position, analysis.lexeme, before, windows[quoting])
             made.score += _filled(made, analysis.lexeme) - (analysis.cost - rivals[0].cost)
             if best is None or made.score > best.score:
                 best, chosen = made, analysis
-        chunk.head.analysis = chosen
+        chunk.head.reread(chosen)
         assert best is not None
         return best
 
-    def _bound(self, chunks: list[Chunk], position: int, lexeme: Lexeme, before: list[Predication]) -> Predication:
+    def _bound(
+        self, chunks: list[Chunk], position: int, lexeme: Lexeme, before: list[Predication], window: Window
+    ) -> Predication:
         chunk = chunks[position]
         predication = Predication(chunk.head, chunk.last - 1, position, "verb", negated=chunk.negated)
-        window = look(chunks, position, quoting=bool(lexeme.cues))
-        transitive = any("obj" in (*sense.actor, *sense.recipient) or (sense.object and not sense.prep)
-                         for sense in lexeme.events) or any("obj" in (*cue.content, *cue.addressee) for cue in lexeme.cues)
-        strict = any("obj" in (*sense.actor, *sense.recipient) and not sense.prep and not sense.object for sense in lexeme.events)
-        addressing = any("obj" in cue.addressee for cue in lexeme.cues)
-        if not lexeme.events and not lexeme.cues:
-            transitive = True
+        government = self._governments.get(id(lexeme))
+        if government is None:
+            government = self._governments[id(lexeme)] = _government(lexeme)
         form = chunk.head.analysis.form
         subjects = (verb.subject for verb in before[-3:] if verb.subject is not None)
         shared = any(s.first.kind in AGENTS and fits(form.gender, form.number, s) for s in subjects)
-        self._binder.bind(predication, chunk, window, Frame(transitive, strict, addressing, bool(lexeme.cues), shared))
+        self._binder.bind(predication, chunk, window, Frame(*government[1:], bool(lexeme.cues), shared))
         predication.oblique = window.oblique
         predication.complement = window.complement
         predication.relative = window.antecedent is not None or window.asyndetic
@@ -124,7 +138,7 @@ class Parser:
         found = []
         for index in range(chunk.first, chunk.last):
             token = tokens[index]
-            lexeme = token.analysis.lexeme
+            lexeme = token.analysis.form.lexeme
             if token.name is not None or not (lexeme.cues or lexeme.events):
                 continue
             if lexeme.pos in ("participle", "adjective"):

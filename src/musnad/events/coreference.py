@@ -23,18 +23,28 @@ TAKEN_UP = frozenset({"ASSAULT", "CONSULT", "PROTEST", "RETREAT", "COERCE", "SAN
 """Types whose events a definite noun takes up: «الهجوم», «اللقاء», «القرار»."""
 
 
+_REACH = 6
+"""Sentences after which an event is no longer taken up."""
+_RECALL = 12
+"""How many of the last mentions of an event are compared with a new one."""
+
+
 def corefer(document: list[Clauses], drafts: list[EventDraft], wars: frozenset[str]) -> list[EventDraft]:
     """The events of a document: the first mention of each, with the others in ``also`` and everything known pooled.
 
     ``wars`` are words for fighting as a whole, which no single attack takes up.
     """
     groups: list[list[EventDraft]] = []
+    active: list[list[EventDraft]] = []
     for draft in drafts:
-        group = _group(document, groups, draft, wars)
+        if active and active[0][-1].sentence < draft.sentence - _REACH:
+            active = [group for group in active if group[-1].sentence >= draft.sentence - _REACH]
+        group = _group(document, active, draft, wars)
         if group is None:
-            groups.append([draft])
-        else:
-            group.append(draft)
+            group = []
+            groups.append(group)
+            active.append(group)
+        group.append(draft)
     return [_pool(group) for group in groups]
 
 
@@ -43,10 +53,10 @@ def _group(
 ) -> list[EventDraft] | None:
     """The earlier mentions that a draft goes with: by grammar first, then by being taken up, the latest first."""
     if draft.same_as is not None:
-        return next((group for group in groups if draft.same_as in group), None)
+        return next((group for group in groups if draft.same_as in group[-_RECALL:]), None)
     same = [group for group in reversed(groups) if group[0].sense.type == draft.sense.type]
     for group in same:
-        if any(mention.sentence == draft.sentence and _linked(document[draft.sentence], mention, draft) for mention in group):
+        if any(mention.sentence == draft.sentence and _linked(document[draft.sentence], mention, draft) for mention in group[-_RECALL:]):
             return group
     for group in same:
         if _takes_up(group, draft, wars):
@@ -97,10 +107,10 @@ def _takes_up(group: list[EventDraft], draft: EventDraft, wars: frozenset[str]) 
         return False
     if {head.status, draft.status} & {"hypothetical", "negated", "future"} and head.status != draft.status:
         return False
-    last = max(mention.sentence for mention in group)
-    alike = any(_word(mention) == _word(draft) for mention in group)
-    if draft.sense.type not in TAKEN_UP or draft.sentence - last > 6:
-        return alike and draft.sentence - last <= 6 and _shared(group, draft)
+    last = group[-1].sentence
+    alike = any(_word(mention) == _word(draft) for mention in group[-_RECALL:])
+    if draft.sense.type not in TAKEN_UP or draft.sentence - last > _REACH:
+        return alike and draft.sentence - last <= _REACH and _shared(group, draft)
     if head.heading and draft.sentence - head.sentence <= 2:
         return True  # a headline tells what the lead tells
     if draft.predication.form in ("masdar", "noun"):
@@ -125,11 +135,11 @@ def _conflict(group: list[EventDraft], draft: EventDraft) -> bool:
     """Whether two mentions name different parties in one role, or count or date differently."""
     for role in ("actor", "recipient"):
         for identify in (_named, _counted):
-            known = {key for mention in group for party in getattr(mention, role) for key in identify(party)}
+            known = {key for mention in group[-_RECALL:] for party in getattr(mention, role) for key in identify(party)}
             new = {key for party in getattr(draft, role) for key in identify(party)}
             if known and new and not known & new:
                 return True
-    days = {mention.time.word.key for mention in group if mention.time is not None and mention.dated}
+    days = {mention.time.word.key for mention in group[-_RECALL:] if mention.time is not None and mention.dated}
     return draft.time is not None and draft.dated and bool(days) and draft.time.word.key not in days
 
 
@@ -150,7 +160,7 @@ def _counted(party: Filler) -> set[str]:
 
 def _shared(group: list[EventDraft], draft: EventDraft) -> bool:
     """Whether two mentions name a common party."""
-    known = {key for mention in group for key in _about(mention)}
+    known = {key for mention in group[-_RECALL:] for key in _about(mention)}
     return bool(known & _about(draft))
 
 

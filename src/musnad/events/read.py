@@ -12,6 +12,7 @@ from musnad.events.roles import fill
 from musnad.events.senses import choose_sense
 from musnad.events.setting import Setting
 from musnad.events.status import StatusReader
+from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 
 
@@ -20,6 +21,7 @@ class EventReader:
 
     def __init__(self, book: Rulebook) -> None:
         self._status = StatusReader(book)
+        self._undergoing = frozenset(row["form"] for row in book.table("events/words/undergoing.tsv"))
         self._wars = frozenset(row["form"] for row in book.table("events/words/wars.tsv"))
         self._quantities = QuantityReader(book)
         self._since, self._from = (
@@ -63,9 +65,13 @@ class EventReader:
                 draft.same_as = outer
             self._collocate(clauses, draft, inner)
             draft.statement = _carrying(statements, predication)
-            draft.actor, draft.recipient, draft.controlled = fill(predication, sense, clauses, saying)
-            if not draft.actor and predication.form == "verb" and predication.token.analysis.form.person == 1 and draft.statement:
-                draft.actor = list(draft.statement.chain[-1].chunks)  # «قال الوزير: أدعو …»
+            draft.actor, draft.recipient, draft.controlled = fill(
+                predication, sense, clauses, saying, self._undergoing)
+            ours = predication.form == "verb" and predication.token.analysis.form.person == 1 and "subj" in sense.actor
+            if ours and draft.statement is not None:
+                draft.actor = [*draft.statement.chain[-1].chunks, *draft.actor]  # «قال الوزير: أدعو …»
+            if sense.type == "CONSULT" and any(isinstance(p, Chunk) and p.kind == "outlet" for p in (*draft.actor, *draft.recipient)):
+                continue  # an interview is no meeting
             draft.status = self._status.status(clauses, predication, sense.type, draft.statement)
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))

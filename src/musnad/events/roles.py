@@ -32,11 +32,12 @@ ADDRESSING = frozenset({"demands", "urges", "orders", "asks", "accuses"})
 
 
 def fill(
-    predication: Predication, sense: Predicate, clauses: Clauses, saying: frozenset[int]
+    predication: Predication, sense: Predicate, clauses: Clauses, saying: frozenset[int], undergoing: frozenset[str]
 ) -> tuple[list[Filler], list[Filler], bool]:
     """Actors and recipients of an event, as phrases (or the adjective of nationality that stands for a state).
 
-    ``saying`` holds the chunks of the verbs that carry a statement here. The third value says whether the actor is told only by
+    ``saying`` holds the chunks of the verbs that carry a statement here, ``undergoing`` verbs whose subject suffers the act that
+    they name («تعرض لهجوم»). The third value says whether the actor is told only by
     what governs a noun.
     """
     chunks = clauses.chunks
@@ -51,6 +52,13 @@ def fill(
         isinstance(f, Chunk) and f.kind in PARTIES for f in slots.get("obj", ())
     ):
         slots["obj"] = slots["gen"] = list(predication.owner.chunks)  # «إطلاق سراحه»
+    head = predication.governor
+    if slots.get("controlled") and head is not None and head.token.lexeme.lemma in undergoing:
+        slots["obj"] = slots.pop("subj")  # «تعرض المدير لانتقادات»: the subject undergoes the act
+        slots.pop("gen", None)
+        actor: list[Filler] = []
+        recipient = _named({"obj": slots["obj"]}, ("obj",), sense, recipient=True)
+        return actor, recipient, False
     actor = _named(slots, sense.actor, sense, recipient=False)
     against = predication.oblique.get("didd")
     wanted = sense.recipient if against is None or "didd" in sense.recipient else (*sense.recipient, "didd")

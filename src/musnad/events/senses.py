@@ -19,11 +19,12 @@ def choose_sense(predication: Predication, chunks: list[Chunk]) -> Predicate | N
 
 
 def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> int:
-    """How specifically a sense fits: 3 by its object, 2 by its preposition, 1 unconditionally, 0 not at all."""
+    """How specifically a sense fits: by object and preposition, by object, by kind or preposition, unconditionally; 0 not at all."""
     if sense.object:
+        worth = (2 if sense.object.isascii() else 3) + bool(sense.prep)
         if predication.form in ("noun", "masdar") and not sense.prep and _modified_by(predication, sense.object, chunks):
             return 3
-        return (2 if sense.object.isascii() else 3) if holds(predication, sense.prep, sense.object) else 0
+        return worth if holds(predication, sense.prep, sense.object) else 0
     if sense.prep:
         return 2 if sense.prep in predication.oblique else 0
     return 1
@@ -35,6 +36,9 @@ def _modified_by(predication: Predication, word: str, chunks: list[Chunk]) -> bo
     if genitive is not None and denotes(genitive.first, word):
         return True
     chunk = chunks[predication.position]
+    form = predication.token.analysis.form
+    gender = "f" if form.number == "p" else form.gender
     return any(
-        word in (t.lexeme.lemma, t.analysis.form.light) for t in chunk.modifiers if t.start > predication.token.start
+        word in (t.lexeme.lemma, t.analysis.form.light) and (not gender or t.analysis.form.gender in (gender, "", "c"))
+        for t in chunk.modifiers if t.start > predication.token.start
     )

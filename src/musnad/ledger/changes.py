@@ -33,12 +33,19 @@ def changes_of(
     return made
 
 
+_RECALL = 50
+"""How many of the last changes of one kind and effect a new one is compared with."""
+
+
 def distinct(changes: list[Change]) -> list[Change]:
     """Changes without those told again: the same kind, effect and area, of one date or none; the dated or first one stays."""
     kept: list[Change] = []
+    alike: dict[tuple[str, str], list[int]] = {}
     for change in changes:
-        again = next((i for i, k in enumerate(kept) if _same(k, change)), None)
+        places = alike.setdefault((change.kind, change.effect), [])
+        again = next((i for i in places[-_RECALL:] if _same(kept[i], change)), None)
         if again is None:
+            places.append(len(kept))
             kept.append(change)
         elif kept[again].at is None and change.at is not None:
             kept[again] = change

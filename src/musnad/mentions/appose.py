@@ -56,15 +56,12 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
 
 def _name_after(title: Chunk, chunks: list[Chunk], position: int) -> int:
     """Take in the name behind a title, with a comma between them or without."""
-    while position < len(chunks) and chunks[position].titled and not chunks[position].prep and not chunks[position].conj and (
-        title.definite and chunks[position].definite
-    ):
-        second = chunks[position]  # another title: «الوزير المهندس»
-        if second.names is not None:
-            _join(title, second)
-            return position + 1
-        title.last, title.end = second.last, second.end
-        position += 1
+    run = position
+    while run < len(chunks) and _another_title(chunks[run]) and chunks[run].names is None:
+        run += 1
+    if run < len(chunks) and title.definite and (is_name(chunks[run]) or _another_title(chunks[run])):
+        _join(title, chunks[run])  # «رئيس اللجنة أمين المنطقة المهندس عجب القحطاني»
+        return run + 1
     if position < len(chunks) and is_name(chunks[position]):
         _join(title, chunks[position])
         return position + 1
@@ -73,6 +70,10 @@ def _name_after(title: Chunk, chunks: list[Chunk], position: int) -> int:
         _join(title, chunks[position + 1])
         return position + 2
     return position
+
+
+def _another_title(chunk: Chunk) -> bool:
+    return chunk.tag == "N" and chunk.titled and chunk.definite and not chunk.prep and not chunk.conj
 
 
 def _title_after(name: Chunk, chunks: list[Chunk], position: int) -> int:

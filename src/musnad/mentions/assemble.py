@@ -48,18 +48,20 @@ class Assembler:
         made: list[Token] = []
         position = sentence.first
         joined = False
-        while position < sentence.last:
-            if words[position].raw in JOINTS or (words[position].raw == self._and and position + 1 < sentence.last):
-                joined |= words[position].raw == self._and
+        last = sentence.last
+        while position < last:
+            spelled = words[position].raw
+            if spelled in JOINTS or (spelled == self._and and position + 1 < last):
+                joined |= spelled == self._and
                 position += 1
                 continue
-            token = self._time(raw, words, times.get(position), sentence) or self._name(
-                raw, words, names, position, made, sentence
-            )
+            token = self._time(raw, words, times[position], sentence) if position in times else None
+            if token is None and position in names:
+                token = self._name(raw, words, names, position, made, sentence)
             if token is None:
-                token = self._plain(raw, words, position, made, sentence.last)
+                token = self._plain(raw, words, position, made, last)
             if joined and not token.conj:
-                token.analysis = token.analysis._replace(conj="wa")
+                token.reread(token.analysis._replace(conj="wa"))
             joined = False
             if not self._opens_name(made, token):
                 made.append(token)
@@ -146,20 +148,32 @@ class Assembler:
             last = made[-2] if made[-1].tag == '"' and len(made) > 1 and made[-2].tag == "p" else made[-1]
             before = (last.tag, last.analysis)
         after = words[position + 1] if position + 1 < limit else None
-        analysis = self._chooser.choose(word, before, after, _verb_before(made))
+        if len(word.tags) == 1:
+            analysis = word.analyses[0]
+        else:
+            analysis = self._chooser.choose(word, before, after, "v" in word.tags and _verb_before(made))
         start = raw.starts[position]
         tag = analysis.tag
-        if tag == "n" and analysis.form.state == "tanwin":
-            tag = "z"
-        elif tag == "n" and analysis.suffix:
-            tag = "m"
-        elif acts_as_verb(analysis) and (
-            before[0] in OPENING or (analysis.lexeme.cues and before[0] in "vNUPgo" and after is not None and _says(word, after))
-        ):
-            tag = "w"
-        elif tag in "na" and analysis.form.state == "absolute" and analysis.form.number == "p":
-            tag = "e" if tag == "n" or (after is not None and "n" in after.tags) else "a"
+        if tag in "na":
+            tag = _refined(tag, analysis, word, before[0], after)
         return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)
+
+
+def _refined(tag: str, analysis: Analysis, word: Word, before: str, after: Word | None) -> str:
+    """The tag of a noun or adjective by its state and place: z accusative, m with a pronoun, w acting as a verb, e plural."""
+    form = analysis.form
+    if tag == "n":
+        if form.state == "tanwin":
+            return "z"
+        if analysis.suffix:
+            return "m"
+    elif acts_as_verb(analysis) and (
+        before in OPENING or (analysis.lexeme.cues and before in "vNUPgo" and after is not None and _says(word, after))
+    ):
+        return "w"
+    if form.state == "absolute" and form.number == "p" and (tag == "n" or (after is not None and "n" in after.tags)):
+        return "e"
+    return tag
 
 
 def _says(word: Word, after: Word) -> bool:

@@ -14,11 +14,12 @@ from musnad.mentions.kinds import Kinds
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
-_COUNT = r"q?(?:\#(?:~?\#)*)?"
+_COUNT = r"(?:[q#](?:~?[q#])*)?"
 _CHAIN = r"(?:[nu]|(?<![nu])a(?=\^?[nuNUPgme#\"]))*"
 _NAME = r"(?P<name>(?:g+U?|[PuL]|\"[guPL]{1,3}\")*)"
 _CHUNK = re.compile(
     r"(?P<before>~?\^?)(?:"
+    r"(?P<mark>[pcjrDtow,.:()\-|\n'/_])|"
     r"(?P<verb>(?:x(?=[xv~])~?)*v)"
     rf"|(?P<counted>d?{_COUNT}z[az]*)"
     rf"|(?P<noun>d?{_COUNT}{_CHAIN}(?:(?<=[nu])d?{_COUNT}{_CHAIN})?"
@@ -39,6 +40,7 @@ class Chunker:
             row["form"]: row["id"].split("-")[0] for row in book.table("mentions/words/prepositions.tsv")
         }
         self._attached = frozenset(row["form"] for row in book.table("mentions/words/attached-adjectives.tsv"))
+        self._unowned = frozenset(row["form"] for row in book.table("mentions/words/unowned-nouns.tsv"))
         self._directions = frozenset(row["form"] for row in book.table("mentions/words/directions.tsv"))
         self._by_name = frozenset(row["form"] for row in book.table("mentions/words/on-behalf-nouns.tsv"))
 
@@ -51,27 +53,28 @@ class Chunker:
             if start == match.end():
                 continue
             first, last = owner[start], owner[match.end() - 1] + 1
-            if match["verb"]:
+            kind = match.lastgroup
+            if kind == "verb":
                 made.append(_verb_group(tokens, first, last))
-            elif match["noun"] or match["counted"]:
+            elif kind == "noun" or kind == "counted":
                 made.extend(self._noun_phrase(tokens, first, last, len(match["name"] or "")))
             else:
                 made.append(_plain(tokens, first))
         return self._join(tokens, made)
 
     def _noun_phrase(self, tokens: list[Token], first: int, last: int, name_length: int) -> list[Chunk]:
-        cut = next((i for i in range(first + 1, last) if _breaks(tokens[i - 1], tokens[i]) or _strays(tokens, first, i)), None)
-        if cut is not None:
-            return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
+        for cut in range(first + 1, last):
+            tag = tokens[cut].tag
+            if (tag in "nNA" and _breaks(tokens[cut - 1], tokens[cut], self._unowned)) or (tag == "A" and _strays(tokens, first, cut)):
+                return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
         head = self._kinds.head(tokens, first, last)
         chunk = Chunk("N", first, last, tokens[first].start, tokens[last - 1].end, tokens[head], tokens[first].conj,
                       tokens[first].prep)
         self._kinds.describe(chunk, tokens, head)
         if name_length and chunk.kind != "unknown":
-            names = range(max(last - name_length, head + 1), last)
-            cut = next((i for i in names if not _apposed(chunk, tokens[i - 1], tokens[i])), None)
-            if cut is not None and first < cut:
-                return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, 0)]
+            for cut in range(max(last - name_length, head + 1), last):
+                if not _apposed(chunk, tokens[cut - 1], tokens[cut]):
+                    return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, 0)]
         return [chunk]
 
     def _join(self, tokens: list[Token], made: list[Chunk]) -> list[Chunk]:
@@ -130,7 +133,7 @@ class Chunker:
             return chunk.prep in ("li", "bi", "min", "maa", "an")
         return (
             before.titled and before.names is None and before.definite and chunk.prep == "li"
-            and chunk.kind not in ("person", "outlet", "act", "time") and tokens[before.last - 1].tag in "NAU"
+            and chunk.kind in ("organisation", "government", "group", "place") and tokens[before.last - 1].tag in "NAU"
         )
 
 
@@ -150,9 +153,11 @@ def _apposed(phrase: Chunk, before: Token, name: Token) -> bool:
     return phrase.titled or phrase.kind in ("person", "organisation", "outlet", "group", "place")
 
 
-def _breaks(one: Token, other: Token) -> bool:
-    """Whether a noun is not in construct with the masdar behind it: «أعلن طلاب تنظيم مسيرة»."""
+def _breaks(one: Token, other: Token, unowned: frozenset[str]) -> bool:
+    """Whether a noun is not in construct with what stands behind it: «أعلن طلاب تنظيم مسيرة», «استهدف انتحاري كنيسة»."""
     lexeme = one.lexeme
+    if one.tag == "n" and other.tag in "nNA" and lexeme.lemma in unowned and one.analysis.form.number == "s":
+        return True
     return one.tag == "n" and other.tag == "n" and other.lexeme.pos == "masdar" and one.analysis.form.number == "p" and (
         lexeme.kind in ("person", "group", "occupation") and lexeme.pos != "masdar"
     )
@@ -169,9 +174,16 @@ def _strays(tokens: list[Token], first: int, index: int) -> bool:
     """Whether a definite adjective goes with none of the nouns before it, and so is somebody else: «الشرطة المخطوف»."""
     token = tokens[index]
     form = token.analysis.form
-    if token.tag != "A" or token.lexeme.pos == "nationality" or form.number != "s" or token.analysis.conj:
+    if token.tag != "A" or token.lexeme.pos == "nationality" or token.analysis.conj:
         return False
-    nouns = [t for t in tokens[first:index] if t.tag in "nNm"]
+    if form.number == "p":
+        things = [t for t in tokens[first:index] if t.tag in "nNme"]
+        return form.gender == "m" and len(things) == index - first and bool(things) and all(
+            t.analysis.form.number == "s" or t.analysis.form.gender == "f" for t in things
+        )
+    if form.number != "s":
+        return False
+    nouns = [t for t in tokens[first:index] if t.tag in "nNme"]
     return bool(nouns) and len(nouns) == index - first and all(
         noun.analysis.form.number == "s" and noun.analysis.form.gender in ("m", "f") and noun.analysis.form.gender != form.gender
         for noun in nouns
@@ -182,9 +194,15 @@ def _tag_string(tokens: list[Token]) -> tuple[str, list[int]]:
     parts: list[str] = []
     owner: list[int] = []
     for index, token in enumerate(tokens):
-        mark = ("~" if token.conj else "") + ("^" if token.prep else "") + token.tag
-        parts.append(mark)
-        owner.extend([index] * len(mark))
+        analysis = token.analysis
+        if analysis.conj:
+            parts.append("~")
+            owner.append(index)
+        if analysis.prep:
+            parts.append("^")
+            owner.append(index)
+        parts.append(token.tag)
+        owner.append(index)
     return "".join(parts), owner
 
 

@@ -38,12 +38,16 @@ class Kinds:
         chunk.gender = token.analysis.form.gender
         chunk.number = token.analysis.form.number
         inner = tokens[chunk.first : chunk.last]
-        chunk.definite = any(t.tag in "NUPg" or t.analysis.suffix for t in inner)
-        chunk.count = next((t.word.light for t in tokens[chunk.first : head + 1] if t.tag == "#"), None)
-        chunk.modifiers = [t for t in tokens[head + 1 : chunk.last] if t.tag in "aAU"]
-        known = next((t for t in inner if t.name is not None), None)
-        if known is not None:
-            chunk.name = known.name
+        for index, inside in enumerate(inner, chunk.first):
+            tag = inside.tag
+            if tag in "NUPg" or inside.analysis.suffix:
+                chunk.definite = True
+            if tag == "#" and index <= head and chunk.count is None:
+                chunk.count = inside.word.light
+            elif tag in "aAU" and index > head:
+                chunk.modifiers.append(inside)
+            if inside.name is not None and chunk.name is None:
+                chunk.name = inside.name
         if token.tag == "P" and token.name is not None:
             chunk.kind = _NAME_KIND.get(token.name.kind, "organisation")
             if token.name.kind == "country":

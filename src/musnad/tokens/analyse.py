@@ -8,7 +8,8 @@ q quantifier, # number, D adverb or discourse opener, and marks of punctuation a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from musnad.rulebook.tables import Rulebook
 from musnad.text.fold import HARAKAT, TATWEEL, light, unify
@@ -63,9 +64,22 @@ class NameStart:
     node: NameNode | None = None
 
 
+class Ahead(NamedTuple):
+    """What the choice among a token's analyses sees of the token behind it: all its tags, and its likeliest analysis."""
+
+    tags: frozenset[str]
+    tag: str
+    gender: str
+    number: str
+    prep: str
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A raw token analysed: its keys, its analyses (likeliest first), the names it may open, its tags in one string."""
+    """A raw token analysed: its keys, its analyses (likeliest first), the names it may open, its tags in one string.
+
+    ``choices`` keeps the analyses chosen between neighbours that look alike (``tokens.choose``).
+    """
 
     raw: str
     light: str
@@ -73,6 +87,15 @@ class Word:
     analyses: tuple[Analysis, ...]
     starts: tuple[NameStart, ...]
     tags: frozenset[str]
+    ahead: Ahead
+    choices: dict[object, Analysis] = field(default_factory=dict, compare=False, repr=False)
+
+
+def _word(raw: str, light_key: str, key: str, analyses: list[Analysis], starts: list[NameStart]) -> Word:
+    first = analyses[0]
+    tags = frozenset(a.tag for a in analyses)
+    ahead = Ahead(tags, first.tag, first.form.gender, first.form.number, first.prep)
+    return Word(raw, light_key, key, tuple(analyses), tuple(starts), tags, ahead)
 
 
 class Analyser:
@@ -116,15 +139,14 @@ class Analyser:
         analyses = [a for a in analyses if (not a.conj and not a.prep) or a.cost + _JOINED < whole]
         if any(a.tag in "nN" and a.lexeme.pos != "masdar" for a in analyses):
             derived = self._weights.get("participle-beside-noun", 0)
-            analyses = [a._replace(cost=a.cost - derived) if a.tag in "aA" and a.lexeme.kind in ("active", "passive") else a
+            analyses = [a._replace(cost=a.cost - derived) if a.tag in "aA" and a.lexeme.kind in ("active", "passive") and a.form.state != "tanwin" else a
                         for a in analyses]
         analyses.sort(key=lambda a: a.cost)
         if not analyses:
             analyses = self._unknown(raw, key)
         elif analyses[0].cost >= _DOUBTFUL and analyses[0].tag in "va":
             analyses.append(Analysis("u", Form(key, _UNKNOWN), cost=_DOUBTFUL))
-        starts = tuple(self._name_starts(raw, key))
-        return Word(raw, light_key, key, tuple(analyses), starts, frozenset(a.tag for a in analyses))
+        return _word(raw, light_key, key, analyses, self._name_starts(raw, key))
 
     def _worth(self, analysis: Analysis, light_key: str) -> int:
         """How likely an analysis is whatever stands around it, by the weights of ``own_features``."""
@@ -133,8 +155,7 @@ class Analyser:
     def _single(self, raw: str, tag: str, lexeme: Lexeme) -> Word:
         analysis = Analysis(tag, Form(raw, lexeme))
         key = unify(light(raw))
-        starts = (NameStart("", "", 0, key),) if key in self._names else ()
-        return Word(raw, light(raw), key, (analysis,), starts, frozenset(tag))
+        return _word(raw, light(raw), key, [analysis], [NameStart("", "", 0, key)] if key in self._names else [])
 
     def _known(self, raw: str, light_key: str, key: str) -> list[Analysis]:
         exact: list[Analysis] = []
@@ -204,8 +225,10 @@ def own_features(analysis: Analysis, light_key: str) -> Iterator[str]:
         yield "passive-form"
     if lexeme.pos == "role" or lexeme.kind == "person":
         women = form.gender == "f" and form.number == "p"
-        if women or lexeme.pos == "role":
-            yield "women" if women else "role"
+        if women:
+            yield "women"
+        elif lexeme.pos == "role" and form.gender != "f":
+            yield "role"
     if form.number == "d" and form.state == "absolute" and form.light[-2:-1] == _YEH:
         yield "dual-oblique"
     if analysis.tag == "v" and analysis.suffix and analysis.suffix[0] in "12":
@@ -222,7 +245,7 @@ def own_features(analysis: Analysis, light_key: str) -> Iterator[str]:
         yield "noun-of-mine"
     elif analysis.suffix and analysis.tag in "va":
         yield f"{analysis.tag}-with-pronoun"
-    if form.light == lexeme.lemma:
+    if form.light == lexeme.lemma and analysis.tag != "v":
         yield "lemma-itself"
 
 
@@ -267,12 +290,14 @@ def _compatible(prefix: Prefix, form: Form, pronoun: str) -> str:
     """The tag of a form with these clitics, or '' where Arabic does not combine them."""
     lexeme = form.lexeme
     if lexeme.pos == "verb":
+        if pronoun == "1s":
+            return ""
         if prefix.article or (prefix.prep and not (prefix.prep == "li" and form.tense == "present")):
             return ""
         if prefix.future and form.tense != "present":
             return ""
         return "v"
-    if prefix.future:
+    if prefix.future or pronoun == "1v":
         return ""
     tag = NOMINAL_TAGS.get(lexeme.pos)
     if tag:

@@ -7,10 +7,11 @@ score wins (the earlier analysis on a tie). «قتل» after «بعد» is a nou
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from musnad.rulebook.tables import Rulebook
-from musnad.tokens.analyse import Word
-from musnad.tokens.lexeme import Analysis
+from musnad.tokens.analyse import Ahead, Word
+from musnad.tokens.lexeme import Analysis, Form
 
 OPENING = frozenset('.,:\n"(-|')
 _OBLIQUE = "\u064a" + "\u0646"
@@ -20,8 +21,29 @@ STARTING = frozenset('.\n"D-|')
 FUNCTION = frozenset("pcjrdoxqD#")
 
 
+class Before(NamedTuple):
+    """What the features see of the token before: its tag, and of its analysis the tag, state, gender, number, article, role.
+
+    The choice for a word is kept by this and by ``Ahead``, so a feature that looks at more of a neighbour adds it there.
+    """
+
+    tag: str
+    noun: str
+    state: str
+    gender: str
+    number: str
+    article: bool
+    role: bool
+
+
+_NOTHING = Ahead(frozenset(), "\n", "", "", "")
+
+
 class Chooser:
     """Scores analyses with the weights of a rulebook."""
+
+    LIMIT = 1_000
+    """How many choices are kept for one word."""
 
     def __init__(self, book: Rulebook) -> None:
         self._weights = {row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")}
@@ -31,31 +53,45 @@ class Chooser:
 
         ``second``: a finite verb stands before it in the same clause.
         """
-        analyses = word.analyses
-        if len(analyses) == 1 or len(word.tags) == 1:
-            return analyses[0]
+        if len(word.tags) == 1:
+            return word.analyses[0]
+        tag, analysis = before
+        if analysis is None:
+            behind = Before(tag, "", "", "", "", False, False)
+        else:
+            form = analysis.form
+            behind = Before(tag, analysis.tag, form.state, form.gender, form.number, analysis.article, form.lexeme.pos == "role")
+        ahead = after.ahead if after else _NOTHING
+        key = (behind, ahead, second)
+        best = word.choices.get(key)
+        if best is None:
+            if len(word.choices) >= self.LIMIT:
+                word.choices.clear()
+            best = word.choices[key] = self._best(word, behind, ahead, second)
+        return best
+
+    def _best(self, word: Word, before: Before, ahead: Ahead, second: bool) -> Analysis:
         weights = self._weights
-        tag_before, analysis_before = before
-        best, top = analyses[0], -(10**9)
-        for analysis in analyses:
-            score = -analysis.cost + sum(
-                weights.get(feature, 0) for feature in features(analysis, word, tag_before, analysis_before, after)
-            )
-            if second and analysis.tag == "v" and not analysis.conj and tag_before in "NUPAme":
+        best, top = word.analyses[0], -(10**9)
+        for analysis in word.analyses:
+            score = -analysis.cost
+            for feature in features(analysis, word, before, ahead):
+                score += weights.get(feature, 0)
+            if second and analysis.tag == "v" and not analysis.conj and before.tag in "NUPAme":
                 score += weights.get("verb-second", 0)
             if score > top:
                 best, top = analysis, score
         return best
 
 
-def _same_gender(noun: Analysis, adjective: Analysis) -> bool:
+def _same_gender(noun: Before, adjective: Form) -> bool:
     """Whether an adjective may go with a noun: same gender and number, feminine singular with a plural of things."""
-    if not noun.form.gender or not adjective.form.gender or noun.tag not in "nN" or noun.form.number == "d":
+    if not noun.gender or not adjective.gender or noun.noun not in "nN" or noun.number == "d":
         return True
-    if noun.form.number == "p":
-        sound = noun.form.gender == "m" and noun.form.state == "absolute"
-        return adjective.form.number == "p" or (adjective.form.gender == "f" and not sound)
-    return noun.form.gender == adjective.form.gender and adjective.form.number == "s"
+    if noun.number == "p":
+        sound = noun.gender == "m" and noun.state == "absolute"
+        return adjective.number == "p" or (adjective.gender == "f" and not sound)
+    return noun.gender == adjective.gender and adjective.number == "s"
 
 
 def acts_as_verb(analysis: Analysis) -> bool:
@@ -69,12 +105,10 @@ def acts_as_verb(analysis: Analysis) -> bool:
     )
 
 
-def features(
-    analysis: Analysis, word: Word, before: str, analysis_before: Analysis | None, after: Word | None
-) -> Iterator[str]:
+def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> Iterator[str]:
     """Names of the features that hold of an analysis in its context."""
     tag = analysis.tag
-    next_tags = after.tags if after else frozenset()
+    before, next_tags = behind.tag, ahead.tags
     if acts_as_verb(analysis) and (before in OPENING or (analysis.lexeme.cues and next_tags & ACTED_ON)):
         yield "participle-opens"
     if tag == "v":
@@ -87,13 +121,12 @@ def features(
         if analysis.conj:
             yield "verb-with-conjunction"
         yield f"verb-after-{before}" if before not in OPENING else "verb-after-mark"
-        if before == "n" and analysis_before and analysis_before.form.state not in ("tanwin",) and not analysis.conj:
+        if before == "n" and behind.state != "tanwin" and not analysis.conj:
             yield "verb-after-construct"
         if next_tags & {"N", "U", "P"}:
             yield "verb-before-definite"
-        following = after.analyses[0] if after and before in OPENING else None
-        if following is not None and following.tag in "Nn" and form.person == 3 and form.gender in ("m", "f") and (
-            following.form.gender not in ("", "c", form.gender) and following.form.number in "sd" and not following.prep
+        if before in OPENING and ahead.tag in "Nn" and form.person == 3 and form.gender in ("m", "f") and (
+            ahead.gender not in ("", "c", form.gender) and ahead.number in "sd" and not ahead.prep
         ):
             yield "verb-disagrees-next"
         if next_tags & {"p", "c", "d"}:
@@ -121,12 +154,12 @@ def features(
         if before in OPENING:
             yield "noun-opens-clause"
         if tag in "aA" and before in ("n", "N", "a", "A", "U", "u") and not analysis.conj and not analysis.prep:
-            like = analysis_before is None or analysis.article == analysis_before.article or before in "uU"
+            like = analysis.article == behind.article or before in "uU"
             if like and not analysis.suffix:
                 yield "adjective-after-noun"
                 if before not in "uU":
                     yield "adjective-agrees"
-            if analysis_before and not _same_gender(analysis_before, analysis):
+            if not _same_gender(behind, analysis.form):
                 yield "adjective-disagrees"
         if tag in "aA" and before not in ("n", "N", "a", "A", "U", "u"):
             yield "adjective-alone"
@@ -135,13 +168,15 @@ def features(
         if next_tags & {"g", "u", "P"}:
             yield "given-before-name"
         common = bool(analysis.lexeme.data.get("ambiguous"))
-        if before == "g" or (analysis_before and analysis_before.lexeme.pos == "role" and not common):
+        if before == "g" or (behind.role and not common):
             yield "given-after-role"
         if analysis.lexeme.data.get("ambiguous"):
             yield "given-common-word"
     elif tag in FUNCTION:
         yield "function"
         yield f"function-{tag}"
+        if tag == "D" and behind.state == "tanwin":
+            yield "adverb-after-accusative"
         if tag == "q" and "#" in next_tags:
             yield "quantifier-before-number"
         if before in STARTING and next_tags & {"N", "P", "U", "n"} and any(a.lexeme.cues and a.tag == "v" for a in word.analyses):

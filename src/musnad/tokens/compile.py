@@ -183,7 +183,9 @@ class Compiler:
                     self.names.append((row["short"], Lexeme("name", row["short"], "surname", row.rule, data)))
         for row in self.book.table("mentions/collectives.tsv"):
             if " " in row["form"]:
-                self.names.append((row["form"], Lexeme("collective", row["form"], row["kind"], row.rule)))
+                first = self._nouns.get(row["form"].split()[0])
+                cues, events = (first.cues, first.events) if first is not None else ([], [])
+                self.names.append((row["form"], Lexeme("collective", row["form"], row["kind"], row.rule, {}, cues, events)))
 
 
 _TEH, _MAQSURA, _YEH = "\u062a", "\u0649", "\u064a"
