@@ -39,7 +39,7 @@ from musnad.events.roles import fill
 from musnad.events.senses import choose_sense
 from musnad.mentions.chunk import Chunk
 from musnad.page.document import BadDate, article
-from musnad.read import Parsed, Reader
+from musnad.reader import Parsed, Reader
 from musnad.records import Document
 from musnad.rulebook.tables import Rulebook, load_rulebook
 from musnad.tokens.lexeme import Predicate

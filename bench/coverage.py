@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from musnad.page.document import canonical
-from musnad.read import reader
+from musnad.reader import reader
 from musnad.tokens.scan import scan
 
 Span = tuple[int, int]

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from musnad.page.document import BadDate, article
-from musnad.read import reader
+from musnad.reader import reader
 from musnad.records import Document
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from musnad.read import read
+from musnad.reader import read
 from musnad.records import Place
 
 ROWS = [tuple(line.split("\t")) for line in (Path(__file__).parent / "data/places.tsv").read_text("utf-8").splitlines()[1:]]

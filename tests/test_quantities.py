@@ -13,7 +13,7 @@ from musnad.events.draft import EventDraft
 from musnad.events.quantities import QuantityReader
 from musnad.events.senses import choose_sense
 from musnad.page.document import article
-from musnad.read import read, reader
+from musnad.reader import read, reader
 from musnad.records import Quantity
 
 CORPUS = Path(__file__).parent / "data" / "quantities.tsv"

@@ -3,7 +3,7 @@
 import pytest
 
 from musnad.page.document import article
-from musnad.read import reader
+from musnad.reader import reader
 from musnad.rulebook.lint import lint_folder
 from musnad.rulebook.tables import SHIPPED, load_rulebook
 

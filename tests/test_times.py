@@ -7,7 +7,7 @@ import pytest
 
 from musnad.grounding.calendars import bounds, hijri, solar
 from musnad.mentions.times.find import TimeFinder
-from musnad.read import read
+from musnad.reader import read
 from musnad.rulebook.tables import load_rulebook
 from musnad.tokens.scan import scan
 

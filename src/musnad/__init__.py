@@ -14,14 +14,14 @@ __version__ = "0.1.0"
 __all__ = ["Reading", "__version__", "read"]
 
 if TYPE_CHECKING:
-    from musnad.read import read
+    from musnad.reader import read
     from musnad.records import Reading
 
 
 def __getattr__(name: str) -> Any:
     """Import the reader only when it is used, so that ``musnad --help`` is quick."""
     if name == "read":
-        from musnad.read import read
+        from musnad.reader import read
 
         return read
     if name == "Reading":

@@ -118,37 +118,38 @@ def subject_features(
         if form.number != "s" or form.person < 3:
             yield "subject-none-inflected"
     else:
-        yield f"subject-{subject.how}"
+        first, how, agent = subject.first, subject.how, agentive(subject.first)
+        yield f"subject-{how}"
         if form.person < 3:
             yield "subject-of-first-person"
-        if window.pronoun and subject.how == "after":
+        if window.pronoun and how == "after":
             yield "subject-beside-pronoun"
-        shown = case(subject.first)
-        if shown == "oblique" and (subject.how == "after" or subject.first.head.tag != "z"):
-            yield "subject-oblique-case" if subject.how == "after" else "subject-oblique-before"
+        shown = case(first)
+        if shown == "oblique" and (how == "after" or first.head.tag != "z"):
+            yield "subject-oblique-case" if how == "after" else "subject-oblique-before"
         elif shown == "nominative":
             yield "subject-nominative"
-        if subject.how == "after":
+        if how == "after":
             yield f"subject-after-{min(window.after.index(subject), 2)}"
-            if any(a.first.index < subject.first.index for prep, a in window.oblique.items() if prep in CONTENT) and saying:
+            if saying and any(a.first.index < first.index for prep, a in window.oblique.items() if prep in CONTENT):
                 yield "subject-behind-content"
-            if not subject.first.definite and subject.first.index - verb.index > 2:
+            if not first.definite and first.index - verb.index > 2:
                 yield "subject-far-indefinite"
             if form.number != "s":
                 yield "subject-after-plural-verb"
-        elif subject.how == "before" and window.behind_comma:
+        elif how == "before" and window.behind_comma:
             yield "subject-before-comma"
-        elif window.asyndetic and subject.how == "before":
+        elif window.asyndetic and how == "before":
             yield "subject-asyndetic"
             if window.resumed:
                 yield "subject-resumed"
             if not agrees(form.gender, form.number, subject, after=False):
                 yield "subject-asyndetic-disagrees"
-        yield "subject-agrees" if agrees(form.gender, form.number, subject, after=subject.how == "after") else "subject-disagrees"
-        yield "subject-agent" if agentive(subject.first) else f"subject-{subject.first.kind or 'thing'}"
-        if saying and agentive(subject.first):
+        yield "subject-agrees" if agrees(form.gender, form.number, subject, after=how == "after") else "subject-disagrees"
+        yield "subject-agent" if agent else f"subject-{first.kind or 'thing'}"
+        if saying and agent:
             yield "speaker-agent"
-        if predication.token.analysis.suffix and subject.how == "antecedent":
+        if predication.token.analysis.suffix and how == "antecedent":
             yield "subject-resumed"
 
 
@@ -166,34 +167,35 @@ def object_features(
         if passive:
             yield "passive-without-patient"
         return
+    first, after = patient.first, patient.how == "after"
     yield f"object-{patient.how}"
-    if not passive and patient.how == "after" and case(patient.first) == "nominative":
+    if not passive and after and case(first) == "nominative":
         yield "object-nominative"
-    if passive and patient.how == "after" and case(patient.first) == "oblique" and patient.first.head.tag != "z":
+    if passive and after and case(first) == "oblique" and first.head.tag != "z":
         yield "passive-oblique"
-    if predication.token.analysis.suffix and patient.how == "after":
+    if predication.token.analysis.suffix and after:
         yield "object-beside-pronoun"
     if predication.token.analysis.suffix and patient.how == "antecedent":
         yield "object-resumed"
     if not transitive:
         yield "object-of-intransitive"
-    if patient.how == "after":
+    if after:
         yield f"object-after-{min(window.after.index(patient), 2)}"
     if passive and form.tense == "present":
         yield "passive-present"
-    if passive and patient.how == "after" and window.before and window.before[0].first.index == verb.index - 1 and agrees(
+    if passive and after and window.before and window.before[0].first.index == verb.index - 1 and agrees(
         form.gender, form.number, window.before[0], after=False
     ):
         yield "passive-beside-subject"
-    if passive and saying and patient.first.kind in AGENTS and patient.how == "after":
+    if passive and saying and first.kind in AGENTS and after:
         yield "passive-of-saying"
     if passive:
-        yield "passive-first" if patient.how == "after" and window.after.index(patient) == 0 else "passive-other"
-        if not agrees(form.gender, form.number, patient, after=patient.how == "after"):
+        yield "passive-first" if after and window.after.index(patient) == 0 else "passive-other"
+        if not agrees(form.gender, form.number, patient, after=after):
             yield "passive-disagrees"
-        if not patient.first.definite:
+        if not first.definite:
             yield "passive-indefinite"
-        if patient.first.kind in ("person", "group", "quantity", "unknown"):
+        if first.kind in ("person", "group", "quantity", "unknown"):
             yield "passive-person"
         if patient.how == "before" and not frame.transitive:
             yield "passive-intransitive"

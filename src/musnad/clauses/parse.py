@@ -97,8 +97,9 @@ class Parser:
         chosen = chunk.head.analysis
         rivals = [chosen]
         for analysis in chunk.head.word.analyses:
-            new = analysis.tag == "v" and all(analysis.lexeme is not rival.lexeme for rival in rivals)
-            if new and analysis[2:7] == chosen[2:7] and analysis.cost - chosen.cost <= _NEAR and len(rivals) < _RIVALS:
+            if analysis.tag != "v" or analysis is chosen or len(rivals) >= _RIVALS or analysis.cost - chosen.cost > _NEAR:
+                continue
+            if analysis[2:7] == chosen[2:7] and all(analysis.lexeme is not rival.lexeme for rival in rivals):
                 rivals.append(analysis)
         best: Predication | None = None
         windows: dict[bool, Window] = {}
@@ -124,7 +125,7 @@ class Parser:
         if government is None:
             government = self._governments[id(lexeme)] = _government(lexeme)
         form = chunk.head.analysis.form
-        subjects = (verb.subject for verb in before[-3:] if verb.subject is not None)
+        subjects = (verb.subject for verb in before[-3:] if verb.subject is not None) if chunk.conj else ()
         shared = any(s.first.kind in AGENTS and fits(form.gender, form.number, s) for s in subjects)
         self._binder.bind(predication, chunk, window, Frame(*government[1:], bool(lexeme.cues), shared))
         predication.oblique = window.oblique

@@ -19,6 +19,7 @@ RESUME = 26
 _ASIDE = 8
 _OPEN = frozenset("tDop(q)L'#-|")
 _DESCRIBED = frozenset({"act", "group", "person", "organisation", "document"})
+_INTRODUCING = frozenset('"DtN-,()')
 _PARTIES = frozenset({"person", "group", "organisation", "government", "place", "outlet", "unknown"})
 
 
@@ -188,7 +189,11 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
         if antecedent is not None:
             window.antecedent = Argument(_leftward(chunks, antecedent), "antecedent")
         return
-    window.opens = all(chunk.tag in '"DtN-,()' and (chunk.tag != "N" or bool(chunk.prep)) for chunk in chunks[:position])
+    window.opens = True
+    for chunk in chunks[:position]:
+        if chunk.tag not in _INTRODUCING or (chunk.tag == "N" and not chunk.prep):
+            window.opens = False
+            break
     window.pronoun = previous >= 0 and (
         (chunks[previous].tag in "cj" and bool(chunks[previous].head.analysis.suffix))
         or (chunks[previous].tag == "o" and not chunks[previous].prep)

@@ -117,7 +117,7 @@ def rules_show(rule: str, rules: Path | None) -> None:
 
 def _reader(rules: Path | None):  # type: ignore[no-untyped-def]
     """The reader, or a usage error that lists what is wrong with the rules."""
-    from musnad.read import reader
+    from musnad.reader import reader
     from musnad.rulebook.errors import RuleError
 
     try:

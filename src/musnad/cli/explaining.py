@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from musnad.page.inputs import Failure, documents
-from musnad.read import Reader
+from musnad.reader import Reader
 from musnad.records import Change, Event, Reading, Statement
 from musnad.rulebook.tables import Row
 

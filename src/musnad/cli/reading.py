@@ -10,7 +10,7 @@ import click
 
 from musnad.cli.brief import brief
 from musnad.page.inputs import Failure, documents
-from musnad.read import Reader
+from musnad.reader import Reader
 
 
 def read_all(inputs: Sequence[str], published: str | None, form: str, reader: Reader) -> int:

@@ -7,6 +7,11 @@ from musnad.clauses.predication import Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 
+_SELF = "self"
+"""The object of a row whose doer and sufferer are one."""
+_REFLEXIVE = "reflexive"
+"""The class of function words that stand for the subject again (نفسه, أنفسهم)."""
+
 
 def choose_sense(predication: Predication, chunks: list[Chunk]) -> Predicate | None:
     """The sense whose required object or preposition is there; the most specific first, None where none fits."""
@@ -20,6 +25,8 @@ def choose_sense(predication: Predication, chunks: list[Chunk]) -> Predicate | N
 
 def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> int:
     """How specifically a sense fits: by object and preposition, by object, by kind or preposition, unconditionally; 0 not at all."""
+    if sense.object == _SELF:
+        return 4 if _reflexive(predication, chunks) else 0
     if sense.object:
         worth = (2 if sense.object.isascii() else 3) + bool(sense.prep)
         if predication.form in ("noun", "masdar") and not sense.prep and _modified_by(predication, sense.object, chunks):
@@ -28,6 +35,12 @@ def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> int
     if sense.prep:
         return 2 if sense.prep in predication.oblique else 0
     return 1
+
+
+def _reflexive(predication: Predication, chunks: list[Chunk]) -> bool:
+    """Whether the object is the subject itself: «فجر الانتحاري نفسه», not the emphatic «الوزير نفسه»."""
+    beside = chunks[predication.position + 1:predication.position + 3]
+    return predication.form == "verb" and any(c.tag == "o" and c.head.lexeme.pos == _REFLEXIVE for c in beside)
 
 
 def _modified_by(predication: Predication, word: str, chunks: list[Chunk]) -> bool:

@@ -113,7 +113,7 @@ class Readings:
                 return None
             return ("g", *add_months(anchor.year, anchor.month, int(parts.get("rel", "0"))))
         system, month = name[0], int(name[1:])
-        if parts.get("year", "").isdigit():
+        if parts.get("year", "").isdecimal():
             return system, int(parts["year"]), month
         if "hyear" in parts:
             return system, int(parts["hyear"]), month
@@ -214,7 +214,7 @@ class Readings:
         parts = dict(moment.parts)
         whole = parts.get("whole", "")
         if whole:
-            parts["year" if whole.isdigit() else "month"] = whole
+            parts["year" if whole.isdecimal() else "month"] = whole
         return parts
 
     def _period(self, moment: Moment) -> str | None:
@@ -254,7 +254,7 @@ class Readings:
         parts = moment.parts
         month = int(parts["season"][1:])
         rel = parts.get("rel", "")
-        if parts.get("year", "").isdigit():
+        if parts.get("year", "").isdecimal():
             year = int(parts["year"])
         elif self.anchor is None:
             return None
@@ -350,7 +350,7 @@ class Readings:
             inner = {key[2:]: value for key, value in moment.parts.items() if key.startswith(side + ".")}
             plain = moment.parts.get(side)
             if plain:
-                inner["year" if plain.isdigit() else "month"] = plain
+                inner["year" if plain.isdecimal() else "month"] = plain
             ends.append(inner)
         first, last = ends
         borrowed = "year" in first and "year" not in last

@@ -108,7 +108,7 @@ class Numerals:
 
     def opening(self, key: str) -> bool:
         """Whether a word may open a number."""
-        return key[:1].isdigit() or bool(self._look(key)[0])
+        return key[:1].isdecimal() or bool(self._look(key)[0])
 
     def cut(self, key: str) -> bool:
         """Whether a word for a number has a conjunction attached."""
@@ -170,7 +170,7 @@ class Numerals:
     def _digits(self, pieces: list[Piece], position: int) -> float | None:
         """The value of a token of digits; dates, clock times, percentages and numbers with a leading zero have none."""
         key = pieces[position].key
-        if not key[:1].isdigit():
+        if not key[:1].isdecimal():
             return None
         if _THOUSANDS.fullmatch(key) and (key.count(".") != 1 or not self._is(pieces, position + 1, "scale")):
             return float(re.sub(r"\D", "", key))
@@ -285,7 +285,7 @@ class Numerals:
         if kind == "between":
             other = self._number(pieces, joint) if self._joined(pieces[joint]) else None
         elif (kind == "from" and (key, "to") in self._bounds) or (key, "or") in self._bounds or key in _DASHES or (
-            not kind and (key, "to") in self._bounds and pieces[amount.first].key[:1].isdigit()
+            not kind and (key, "to") in self._bounds and pieces[amount.first].key[:1].isdecimal()
         ):
             other = self._number(pieces, joint + 1) if joint + 1 < len(pieces) else None
         else:

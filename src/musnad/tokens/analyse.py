@@ -18,7 +18,7 @@ from musnad.tokens.lexeme import Analysis, Form, Lexeme
 from musnad.tokens.lexicon import Lexicon
 
 FUNCTION_TAGS = {
-    "prep": "p", "comp": "c", "conj": "j", "rel": "r", "dem": "d", "pron": "o", "neg": "x", "modal": "x", "interrog": "x",
+    "prep": "p", "comp": "c", "conj": "j", "rel": "r", "dem": "d", "pron": "o", "reflexive": "o", "neg": "x", "modal": "x", "interrog": "x",
     "quant": "q", "num": "#", "adv": "D", "disc": "D", "particle": "x", "having": "y",
 }
 NOMINAL_TAGS = {"noun": "n", "masdar": "n", "role": "n", "adjective": "a", "nationality": "a", "participle": "a",
@@ -126,7 +126,7 @@ class Analyser:
         if mark or raw[0] == "\n" or not (raw[0].isalnum() or len(raw) > 1):
             tag = mark or ("\n" if raw[0] == "\n" else ".")
             return self._single(raw, tag, _MARK)
-        if raw[0].isdigit():
+        if raw[0].isdecimal():
             return self._single(raw, "#", _NUMBER)
         light_key = light(raw)
         key = unify(light_key)

@@ -37,7 +37,8 @@ def scan(text: str) -> Raw:
     """
     words, starts, ends = [], [], []
     for match in TOKEN.finditer(text):
+        start, end = match.span()
         words.append(match.group())
-        starts.append(match.start())
-        ends.append(match.end())
+        starts.append(start)
+        ends.append(end)
     return Raw(text, words, starts, ends)

@@ -50,7 +50,7 @@ class Entry:
 
 def digits(text: str) -> dict[str, str]:
     """Classes and values of a token of digits: «2018» is a year or a number, «15/4/2018» a date, «15:41» a clock time."""
-    if text.isdigit():
+    if text.isdecimal():
         number = int(text)
         found = {"NUM": str(number)} if len(text) < 7 else {}
         if len(text) <= 2:
@@ -176,7 +176,7 @@ class Words:
         light_key = light(raw)
         if not light_key or raw[0] == "\n":
             return Entry(BLANK)
-        if light_key[0].isdigit():
+        if light_key[0].isdecimal():
             values = digits(light_key)
             return Entry(self.symbol([(values, "")]), values, key=light_key)
         groups: list[tuple[dict[str, str], str]] = []

@@ -146,7 +146,7 @@ def _join(word: str, ending: str, *, diphthong: bool = False) -> str:
             return word[:-1] + MADDA + ending[1:]
         return word[:-1] + (ALEF_HAMZA if diphthong else WAW_HAMZA if first == WAW else YEH_HAMZA) + ending
     if last == HAMZA:
-        if word[-2] not in UNJOINED:
+        if word[-2:-1] not in UNJOINED:
             return word[:-1] + YEH_HAMZA + ending
         if first == WAW:
             return word[:-1] + WAW_HAMZA + ending
