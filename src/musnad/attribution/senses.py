@@ -74,10 +74,17 @@ def choose_cue(predication: Predication) -> Cue | None:
 
 def holds(predication: Predication, prep: str, word: str) -> bool:
     """Whether the required object stands where the frame wants it."""
-    free = predication.passive or predication.object is None or predication.form != "verb"
-    places = [predication.oblique.get(prep)] if prep else [
-        predication.object, predication.genitive, predication.subject if free else None, *predication.others]
-    return any(place is not None and any(denotes(chunk, word) for chunk in place.chunks) for place in places)
+    return any(denotes(chunk, word) for place in places(predication, prep) for chunk in place.chunks)
+
+
+def places(predication: Predication, prep: str) -> list[Argument]:
+    """The phrases that may be a frame's required object: behind its preposition, or else what the predicate governs."""
+    if prep:
+        found = [predication.oblique.get(prep)]
+    else:
+        free = predication.passive or predication.object is None or predication.form != "verb"
+        found = [predication.object, predication.genitive, predication.subject if free else None, *predication.others]
+    return [place for place in found if place is not None]
 
 
 def denotes(chunk: Chunk, word: str) -> bool:

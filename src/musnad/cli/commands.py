@@ -117,10 +117,14 @@ def rules_show(rule: str, rules: Path | None) -> None:
 
 def _reader(rules: Path | None):  # type: ignore[no-untyped-def]
     """The reader, or a usage error that lists what is wrong with the rules."""
+    import gc
+
     from musnad.reader import reader
     from musnad.rulebook.errors import RuleError
 
     try:
-        return reader(rules)
+        made = reader(rules)
     except RuleError as error:
         raise click.UsageError(str(error)) from error
+    gc.freeze()  # the lexicon stays: a full collection need not walk it (a tenth of the time)
+    return made

@@ -51,6 +51,7 @@ class CountedFinder:
         endings = {row["id"]: fold(row["form"]) for row in book.table(f"{FOLDER}/endings.tsv")}
         self._nouns: dict[str, Noun] = {}
         self._memo: dict[str, Noun | None] = {}
+        self._told: dict[str, bool] = {}
         for row in book.table(f"{FOLDER}/nouns.tsv"):
             cells = (fold(row["singular"]), fold(row["feminine"]), fold(row["plural"]))
             for form, number in _forms(cells, endings):
@@ -83,12 +84,16 @@ class CountedFinder:
 
     def find(self, tokens: list[Token]) -> list[Counted]:
         """Counted phrases in text order; a percentage, a rate, an age or a count of things that no list names is none."""
-        if not any(self._telling(token) for token in tokens):
+        telling = [self._telling(token) for token in tokens]
+        if not any(telling):
             return []
         pieces = pieces_of(tokens)
         found: list[Counted] = []
         position = 0
         while position < len(pieces):
+            if not telling[pieces[position].token]:
+                position += 1
+                continue
             amount = self._amount(pieces, position)
             if amount is None:
                 counted, position = self._alone(tokens, pieces, position), position + 1
@@ -105,7 +110,12 @@ class CountedFinder:
         key = token.word.key
         if token.last - token.first > 1:
             return token.tag not in "tP" and any(self._numerals.opening(word) for word in fold(token.lexeme.lemma).split())
-        return self._numerals.opening(key) or self.noun(key) is not None
+        found = self._told.get(key)
+        if found is None:
+            if len(self._told) > 50_000:
+                self._told.clear()
+            found = self._told[key] = self._numerals.opening(key) or self.noun(key) is not None
+        return found
 
     def _amount(self, pieces: list[Piece], position: int) -> Amount | None:
         if position and pieces[position - 1].key == self._article:

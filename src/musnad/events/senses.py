@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.attribution.senses import denotes, holds
+from musnad.attribution.senses import holds, lemmas, places
 from musnad.clauses.predication import Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
@@ -15,26 +15,44 @@ _REFLEXIVE = "reflexive"
 
 def choose_sense(predication: Predication, chunks: list[Chunk]) -> Predicate | None:
     """The sense whose required object or preposition is there; the most specific first, None where none fits."""
+    senses = predication.token.analysis.lexeme.events
+    if not senses:
+        return None
+    words: dict[str, set[str]] = {}
     fitting: tuple[int, Predicate] | None = None
-    for sense in predication.token.analysis.lexeme.events:
-        rank = _fit(predication, sense, chunks)
+    for sense in senses:
+        rank = _fit(predication, sense, chunks, words)
         if rank and (fitting is None or rank > fitting[0]):
             fitting = (rank, sense)
     return fitting[1] if fitting else None
 
 
-def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> int:
-    """How specifically a sense fits: by object and preposition, by object, by kind or preposition, unconditionally; 0 not at all."""
-    if sense.object == _SELF:
-        return 4 if _reflexive(predication, chunks) else 0
-    if sense.object:
-        worth = (2 if sense.object.isascii() else 3) + bool(sense.prep)
-        if predication.form in ("noun", "masdar") and not sense.prep and _modified_by(predication, sense.object, chunks):
+def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk], words: dict[str, set[str]]) -> int:
+    """How specifically a sense fits: by object and preposition, by object, by kind or preposition, unconditionally; 0 not at all.
+
+    ``words`` keeps the heads found behind each preposition ('' for none) and those of modifiers ('+'), once for all senses.
+    """
+    wanted, prep = sense.object, sense.prep
+    if not wanted:
+        if prep:
+            return 2 if prep in predication.oblique else 0
+        return 1
+    if wanted.isascii():
+        if wanted == _SELF:
+            return 4 if _reflexive(predication, chunks) else 0
+        return 2 + bool(prep) if holds(predication, prep, wanted) else 0
+    if not prep and predication.form in ("noun", "masdar"):
+        modifying = words.get("+")
+        if modifying is None:
+            modifying = words["+"] = _modifying(predication, chunks)
+        if wanted in modifying:
             return 3
-        return worth if holds(predication, sense.prep, sense.object) else 0
-    if sense.prep:
-        return 2 if sense.prep in predication.oblique else 0
-    return 1
+    if prep and prep not in predication.oblique:
+        return 0
+    there = words.get(prep)
+    if there is None:
+        there = words[prep] = {word for place in places(predication, prep) for chunk in place.chunks for word in lemmas(chunk)}
+    return 3 + bool(prep) if wanted in there else 0
 
 
 def _reflexive(predication: Predication, chunks: list[Chunk]) -> bool:
@@ -43,15 +61,13 @@ def _reflexive(predication: Predication, chunks: list[Chunk]) -> bool:
     return predication.form == "verb" and any(c.tag == "o" and c.head.lexeme.pos == _REFLEXIVE for c in beside)
 
 
-def _modified_by(predication: Predication, word: str, chunks: list[Chunk]) -> bool:
-    """Whether the second word of a collocation follows the noun in its phrase, as a genitive or an adjective."""
+def _modifying(predication: Predication, chunks: list[Chunk]) -> set[str]:
+    """The words that may follow the noun in its phrase as the second of a collocation: its genitive and its adjectives."""
     genitive = predication.genitive
-    if genitive is not None and denotes(genitive.first, word):
-        return True
-    chunk = chunks[predication.position]
+    found = set(lemmas(genitive.first)) if genitive is not None else set()
     form = predication.token.analysis.form
     gender = "f" if form.number == "p" else form.gender
-    return any(
-        word in (t.lexeme.lemma, t.analysis.form.light) and (not gender or t.analysis.form.gender in (gender, "", "c"))
-        for t in chunk.modifiers if t.start > predication.token.start
-    )
+    for token in chunks[predication.position].modifiers:
+        if token.start > predication.token.start and (not gender or token.analysis.form.gender in (gender, "", "c")):
+            found |= {token.lexeme.lemma, token.analysis.form.light}
+    return found

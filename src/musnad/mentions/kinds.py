@@ -64,7 +64,7 @@ class Kinds:
         elif lexeme.pos == "masdar":
             chunk.kind = lexeme.data.get("other_kind", "act")
         elif lexeme.pos in ("participle", "adjective", "nationality"):
-            human = token.analysis.form.number == "p" and token.analysis.form.gender == "m"
+            human = token.analysis.form.number in "pd" and token.analysis.form.gender == "m"
             chunk.kind = "person" if token.tag == "A" or human or chunk.count is not None else "quality"
         else:
             chunk.kind = "thing"

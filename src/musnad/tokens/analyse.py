@@ -8,7 +8,7 @@ q quantifier, # number, D adverb or discourse opener, and marks of punctuation a
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from musnad.rulebook.tables import Rulebook
@@ -76,10 +76,7 @@ class Ahead(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A raw token analysed: its keys, its analyses (likeliest first), the names it may open, its tags in one string.
-
-    ``choices`` keeps the analyses chosen between neighbours that look alike (``tokens.choose``).
-    """
+    """A raw token analysed: its keys, its analyses (likeliest first), the names it may open, its tags in one string."""
 
     raw: str
     light: str
@@ -88,7 +85,6 @@ class Word:
     starts: tuple[NameStart, ...]
     tags: frozenset[str]
     ahead: Ahead
-    choices: dict[object, Analysis] = field(default_factory=dict, compare=False, repr=False)
 
 
 def _word(raw: str, light_key: str, key: str, analyses: list[Analysis], starts: list[NameStart]) -> Word:
@@ -107,7 +103,13 @@ class Analyser:
         self._forms = lexicon.forms
         self._names = lexicon.names
         self._prefixes = prefixes(book)
-        self._suffixes = suffixes(book)
+        self._suffixes: dict[str, list[tuple[str, str]]] = {}
+        """Attached pronouns by their last letter."""
+        for letters, pronoun in suffixes(book):
+            self._suffixes.setdefault(letters[-1], []).append((letters, pronoun))
+        self._opening = {letter: tuple(p for p in self._prefixes if p.letters[:1] in ("", letter))
+                         for letter in ("", *(p.letters[:1] for p in self._prefixes))}
+        """The prefixes that a word may have by its first letter; by '' those of any word."""
         self._al = next(p.letters for p in self._prefixes if p.article and not p.conj and not p.prep)
         self._memo: dict[str, Word] = {}
         self._weights = {row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")}
@@ -160,7 +162,7 @@ class Analyser:
     def _known(self, raw: str, light_key: str, key: str) -> list[Analysis]:
         exact: list[Analysis] = []
         loose: list[Analysis] = []
-        for prefix in self._prefixes:
+        for prefix in self._opening.get(key[0], self._opening[""]):
             if not key.startswith(prefix.letters):
                 continue
             cut = len(prefix.letters)
@@ -184,7 +186,7 @@ class Analyser:
     def _stems(self, rest: str) -> list[tuple[str, str, tuple[str, ...]]]:
         """The stem alone, then the stem without each attached pronoun, in the spellings it has on its own."""
         cuts: list[tuple[str, str, tuple[str, ...]]] = [("", "", (rest,))]
-        for letters, pronoun in self._suffixes:
+        for letters, pronoun in self._suffixes.get(rest[-1], ()):
             if rest.endswith(letters) and len(rest) - len(letters) >= 2:
                 cuts.append((letters, pronoun, _alone(rest[: -len(letters)])))
         return cuts
@@ -198,7 +200,7 @@ class Analyser:
 
     def _name_starts(self, raw: str, key: str) -> list[NameStart]:
         found = []
-        for prefix in self._prefixes:
+        for prefix in self._opening.get(key[0], self._opening[""]):
             if prefix.future or not key.startswith(prefix.letters):
                 continue
             if prefix.article:

@@ -22,10 +22,7 @@ FUNCTION = frozenset("pcjrdoxqD#")
 
 
 class Before(NamedTuple):
-    """What the features see of the token before: its tag, and of its analysis the tag, state, gender, number, article, role.
-
-    The choice for a word is kept by this and by ``Ahead``, so a feature that looks at more of a neighbour adds it there.
-    """
+    """What the features see of the token before: its tag, and of its analysis the tag, state, gender, number, article, role."""
 
     tag: str
     noun: str
@@ -41,9 +38,6 @@ _NOTHING = Ahead(frozenset(), "\n", "", "", "")
 
 class Chooser:
     """Scores analyses with the weights of a rulebook."""
-
-    LIMIT = 1_000
-    """How many choices are kept for one word."""
 
     def __init__(self, book: Rulebook) -> None:
         self._weights = {row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")}
@@ -62,22 +56,13 @@ class Chooser:
             form = analysis.form
             behind = Before(tag, analysis.tag, form.state, form.gender, form.number, analysis.article, form.lexeme.pos == "role")
         ahead = after.ahead if after else _NOTHING
-        key = (behind, ahead, second)
-        best = word.choices.get(key)
-        if best is None:
-            if len(word.choices) >= self.LIMIT:
-                word.choices.clear()
-            best = word.choices[key] = self._best(word, behind, ahead, second)
-        return best
-
-    def _best(self, word: Word, before: Before, ahead: Ahead, second: bool) -> Analysis:
         weights = self._weights
         best, top = word.analyses[0], -(10**9)
         for analysis in word.analyses:
             score = -analysis.cost
-            for feature in features(analysis, word, before, ahead):
+            for feature in features(analysis, word, behind, ahead):
                 score += weights.get(feature, 0)
-            if second and analysis.tag == "v" and not analysis.conj and before.tag in "NUPAme":
+            if second and analysis.tag == "v" and not analysis.conj and tag in "NUPAme":
                 score += weights.get("verb-second", 0)
             if score > top:
                 best, top = analysis, score

@@ -94,21 +94,27 @@ class TimeRule:
     def matches(self, symbols: str, present: set[str]) -> Iterator[tuple[int, int, list[tuple[str, int, Step]]]]:
         """Where the unit stands, and which step filled which slot where; ``present`` holds the classes in the stretch."""
         for variant in self.variants:
-            if any(present.isdisjoint(classes) for classes in variant.needed):
-                continue
-            for found in variant.regex().finditer(symbols):
-                start, end = found.span()
-                groups = found.re.groupindex
-                if "before" in groups and found["before"]:
-                    start = found.end("before")
-                if "after" in groups and found["after"]:
-                    end = found.start("after")
-                if not self._barred(symbols, start, end):
-                    yield start, end, [
-                        (slot, found.start(slot), step)
-                        for step in variant.steps
-                        if (slot := step.slot) and slot in groups and slot not in CONTEXT and found[slot]
-                    ]
+            for classes in variant.needed:
+                if present.isdisjoint(classes):
+                    break
+            else:
+                yield from self._found(variant, symbols)
+
+    def _found(self, variant: Variant, symbols: str) -> Iterator[tuple[int, int, list[tuple[str, int, Step]]]]:
+        """Where one pattern of the rule matches, its context left out, and what its slots hold."""
+        for found in variant.regex().finditer(symbols):
+            start, end = found.span()
+            groups = found.re.groupindex
+            if "before" in groups and found["before"]:
+                start = found.end("before")
+            if "after" in groups and found["after"]:
+                end = found.start("after")
+            if not self._barred(symbols, start, end):
+                yield start, end, [
+                    (slot, found.start(slot), step)
+                    for step in variant.steps
+                    if (slot := step.slot) and slot in groups and slot not in CONTEXT and found[slot]
+                ]
 
     def _barred(self, symbols: str, start: int, end: int) -> bool:
         if self.not_before and start:
