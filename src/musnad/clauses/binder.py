@@ -15,6 +15,7 @@ from musnad.clauses.window import Window
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.text.fold import DAMMA
+from musnad.tokens.lexeme import Form
 
 AGENTS = frozenset({"person", "group", "organisation", "government", "outlet", "place", "unknown", "document"})
 
@@ -137,6 +138,8 @@ def subject_features(
                 yield "subject-far-indefinite"
             if form.number != "s":
                 yield "subject-after-plural-verb"
+            if window.before and not window.behind_comma and not predication.token.analysis.suffix and _topic(verb, window.before[0], form):
+                yield "subject-after-topic"
         elif how == "before" and window.behind_comma:
             yield "subject-before-comma"
         elif window.asyndetic and how == "before":
@@ -151,6 +154,13 @@ def subject_features(
             yield "speaker-agent"
         if predication.token.analysis.suffix and how == "antecedent":
             yield "subject-resumed"
+
+
+def _topic(verb: Chunk, before: Argument, form: Form) -> bool:
+    """Whether a definite party stands right before the verb and agrees with it: «شيراك منح الأسد وساما»."""
+    first = before.first
+    return (first.index == verb.index - 1 and first.definite and agentive(first) and not verb.conj
+            and agrees(form.gender, form.number, before, after=False))
 
 
 def object_features(

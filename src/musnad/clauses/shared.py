@@ -26,12 +26,13 @@ def share(document: list[Clauses]) -> None:
     subjects: list[Argument] = []
     for clauses in document:
         here: list[Argument] = []
+        inside: list[Argument] = []
         speakers: list[Argument] = []
         last: Predication | None = None
         for predication in clauses.predications:
             if predication.form == "verb":
                 _passive(predication, last)
-                _verb(predication, here, subjects)
+                _verb(predication, here or inside[-1:], subjects)
                 last = last if predication.relative else predication
             elif predication.form == "participle":
                 _participle(predication, speakers, here, subjects)
@@ -50,6 +51,8 @@ def share(document: list[Clauses]) -> None:
             subject = predication.subject
             if predication.form == "participle" and predication.implied is not None and predication.implied not in here:
                 here.append(predication.implied)
+            if predication.form == "verb" and subject is not None and subject.first.kind in PARTIES and predication.relative:
+                inside.append(subject)  # «الخطاب الذي ألقاه المرشد وتوعد فيه»
             if predication.form == "verb" and subject is not None and subject.first.kind in PARTIES and not predication.relative:
                 here.append(subject)
                 if predication.token.analysis.lexeme.cues and predication.complement is not None:
@@ -110,6 +113,8 @@ def antecedent(
         if not fits(gender, number, candidate):
             continue
         worth = _SUBJECT_WORTH * (chunk.index in main) + _RELATIVE_WORTH * (chunk is relative) - distance // 2
+        if chunk.kind == "place" and chunk.name is None:
+            worth -= _SUBJECT_WORTH  # «هذا البلد» is seldom somebody
         if best is None or worth > best[0]:
             best = (worth, candidate)
     if best is not None:

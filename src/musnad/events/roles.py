@@ -21,6 +21,8 @@ PARTIES = AGENTS - {"document"}
 HARMFUL = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "RETREAT"})
 JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 """Types that judge an act or thing, whose owner is then the recipient (DECISIONS, Events: roles)."""
+ARMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""Types done with arms or troops, whose owner is then the actor: «قصفت مقاتلات التحالف», «قتل برصاص الجيش»."""
 CONTROLLING = frozenset({"announces", "promises", "threatens", "rejects", "admits"})
 """Stances whose speaker is the one who does the announced act: «أعلنت الوزارة فرض عقوبات»."""
 CONTROLLED = frozenset({"bi", "ila", "ala", "an", "min", "li", "for"})
@@ -60,10 +62,12 @@ def fill(
         recipient = _named({"obj": slots["obj"]}, ("obj",), sense, recipient=True)
         return actor, recipient, False
     actor = _named(slots, sense.actor, sense, recipient=False)
+    if not actor and sense.type in ARMED:
+        actor = _owners(clauses, slots, ("subj",) if slots.get("subj") else ("bi", "fi"))[:1]
     against = predication.oblique.get("didd")
     wanted = sense.recipient if against is None or "didd" in sense.recipient else (*sense.recipient, "didd")
     recipient = [party for party in _named(slots, wanted, sense, recipient=True) if party not in actor]
-    if not recipient and sense.type in JUDGING:
+    if not recipient and (sense.type in JUDGING or sense.type in HARMFUL):
         recipient = [party for party in _owners(clauses, slots, sense.recipient) if party not in actor]
     return actor, recipient, bool(actor) and actor == slots.get("controlled")
 
@@ -86,7 +90,7 @@ def _nominal(predication: Predication, sense: Predicate, chunks: list[Chunk], sa
     genitive = predication.genitive
     own: list[Filler] = []
     collocated = genitive is not None and bool(sense.object) and denotes(genitive.first, sense.object)
-    if genitive is not None and not (collocated and genitive.first.kind not in PARTIES):
+    if genitive is not None and not (collocated and ("gen" in sense.actor or genitive.first.kind not in PARTIES)):
         own = list(genitive.chunks)
     agent = predication.oblique.get("agent")
     holder = own or (list(predication.possessor.chunks) if predication.possessor is not None else [])
@@ -97,6 +101,12 @@ def _nominal(predication: Predication, sense: Predicate, chunks: list[Chunk], sa
     elif holder:
         slots["gen"] = list(holder)
     frame = {*sense.actor, *sense.recipient}
+    if not holder and "li" in sense.recipient and _is_party(predication.oblique.get("li")) and any(
+        slot != "li" and slot in predication.oblique for slot in sense.recipient
+    ):
+        holder = _parties(predication.oblique.get("li"))  # «زيارة للرئيس إلى الهند»
+        slots.setdefault("gen", list(holder))
+        slots["li"] = []
     if not holder and "obj" not in frame and "li" not in frame and _is_party(predication.oblique.get("li")):
         holder = _parties(predication.oblique.get("li"))  # «هجوم للقوات»
         slots.setdefault("gen", list(holder))

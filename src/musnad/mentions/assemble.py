@@ -129,6 +129,8 @@ class Assembler:
         certain = [lexeme for lexeme in found.lexemes if not lexeme.data.get("ambiguous")]
         if any(lexeme.kind == "country" for lexeme in certain):
             return True
+        if "surname" in kinds and all(a.tag == "a" and a.form.light != a.lexeme.lemma for a in ordinary):
+            return True  # «ماكرون» rather than a plural of «ماكر»
         if not (kinds & PLACES or "organisation" in kinds):
             return False
         if any(a.tag in "pcjrdoxq#" for a in ordinary):

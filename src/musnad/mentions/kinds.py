@@ -15,6 +15,7 @@ class Kinds:
 
     def __init__(self, book: Rulebook) -> None:
         self._outlets = frozenset(row["form"] for row in book.table("mentions/words/outlet-nouns.tsv"))
+        self._masculine = frozenset(row["form"] for row in book.table("mentions/words/masculine-countries.tsv"))
         self._quantities = frozenset(row["form"] for row in book.table("mentions/words/quantity-nouns.tsv"))
 
     def head(self, tokens: list[Token], first: int, last: int) -> int:
@@ -51,7 +52,7 @@ class Kinds:
         if token.tag == "P" and token.name is not None:
             chunk.kind = _NAME_KIND.get(token.name.kind, "organisation")
             if token.name.kind == "country":
-                chunk.gender = "f"
+                chunk.gender = "" if token.name.lemma in self._masculine else "f"
         elif token.tag in "uUgL":
             chunk.kind = "person" if token.tag == "g" or len(inner) - (head - chunk.first) > 1 else "unknown"
             chunk.gender = token.lexeme.data.get("gender", "")
