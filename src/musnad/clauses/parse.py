@@ -83,7 +83,7 @@ class Parser:
                 clauses.predications.append(self._participle(chunks, position))
             elif chunk.tag == "N":
                 head = next((i for i in range(chunk.first, chunk.last) if tokens[i] is chunk.head), chunk.first)
-                if chunk.kind in ("act", "thing", "document") and chunk.last - head > 1:
+                if chunk.kind in ("act", "thing", "document", "place") and chunk.last - head > 1:
                     chunk.genitive = self._tail(tokens, chunk, head)
                 clauses.predications.extend(self._nominals(tokens, chunks, position))
             elif chunk.tag in ".c":

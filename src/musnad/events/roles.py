@@ -181,7 +181,7 @@ def _owners(clauses: Clauses, slots: Slots, wanted: tuple[str, ...]) -> list[Fil
     """Whose the act or thing is that is praised, blamed or refused: «أشاد بجهود الحكومة», «رفض اقتراح موسكو»."""
     for slot in wanted:
         for filler in slots.get(slot, ()):
-            if isinstance(filler, Token) or filler.kind in PARTIES:
+            if isinstance(filler, Token) or (filler.kind in PARTIES and (filler.kind != "place" or filler.name is not None)):
                 continue
             tail = filler.genitive
             if tail is not None and tail.kind in PARTIES:

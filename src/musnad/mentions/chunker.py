@@ -65,6 +65,8 @@ class Chunker:
     def _noun_phrase(self, tokens: list[Token], first: int, last: int, name_length: int) -> list[Chunk]:
         for cut in range(first + 1, last):
             tag = tokens[cut].tag
+            if tag == "n" and tokens[cut].lexeme.lemma in self._directions and _adverbial(tokens[cut - 1]):
+                return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
             if (tag in "nNA" and _breaks(tokens[cut - 1], tokens[cut], self._unowned)) or (tag == "A" and _strays(tokens, first, cut)):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
         head = self._kinds.head(tokens, first, last)
@@ -77,14 +79,17 @@ class Chunker:
                     return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, 0)]
         return [chunk]
 
+    def _points(self, head: Token) -> bool:
+        """Whether a phrase's head is a point of the compass, alone or at the head of a region's name: «شرق غزة»."""
+        return head.lexeme.lemma.partition(" ")[0] in self._directions
+
     def _join(self, tokens: list[Token], made: list[Chunk]) -> list[Chunk]:
         """Join prepositions to noun phrases, and the parts of long titles and names."""
         joined: list[Chunk] = []
         for chunk in made:
             before = joined[-1] if joined else None
-            plain = chunk.tag == "N" and not chunk.prep and chunk.last - chunk.first > 1
-            bare = plain and before is not None and before.tag != "p"
-            if bare and chunk.head.lexeme.lemma in self._directions:
+            bare = chunk.tag == "N" and not chunk.prep and before is not None and before.tag != "p"
+            if bare and (chunk.last - chunk.first > 1 or chunk.head.lexeme.kind == "other") and self._points(chunk.head):
                 chunk.prep = "fi"  # adverbial: «في إقليم قندوز شمال البلاد»
                 chunk.prep_start = chunk.start
             if chunk.tag == "N" and before is not None:
@@ -161,6 +166,11 @@ def _breaks(one: Token, other: Token, unowned: frozenset[str]) -> bool:
     return one.tag == "n" and other.tag == "n" and other.lexeme.pos == "masdar" and one.analysis.form.number == "p" and (
         lexeme.kind in ("person", "group", "occupation") and lexeme.pos != "masdar"
     )
+
+
+def _adverbial(before: Token) -> bool:
+    """Whether a point of the compass behind this token tells where, and owns nothing: «مقتل رجل شمال العاصمة»."""
+    return before.tag in "nNezm" and before.lexeme.kind != "place" and before.analysis.form.number == "s"
 
 
 def _names_outlet(tokens: list[Token], chunk: Chunk) -> bool:
