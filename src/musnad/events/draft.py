@@ -38,3 +38,8 @@ class EventDraft:
     heading: bool = False
     """The mention stands in a headline."""
     same_as: EventDraft | None = None
+
+    @property
+    def ongoing(self) -> bool:
+        """Told in the present, so that a date in its clause does not make it long past: «تطالب … منذ 1967»."""
+        return self.predication.form == "verb" and self.predication.token.analysis.form.tense == "present"

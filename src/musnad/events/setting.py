@@ -30,14 +30,15 @@ class Setting:
         best: tuple[int, Chunk, bool] | None = None
         for chunk in self._times:
             crossed = self._barriers(predication.position, chunk.index)
-            distance = abs(chunk.index - predication.position) + 6 * crossed + (chunk.index < predication.position)
+            acts = self._acts(predication.position, chunk.index)
+            distance = abs(chunk.index - predication.position) + 6 * crossed + 2 * acts + (chunk.index < predication.position)
             opener = self._opener(chunk)
             if opener in self._from:
                 distance -= 3
             elif opener in self._since and not standing and predication.form != "verb":
                 distance += 8
             if best is None or distance < best[0]:
-                best = (distance, chunk, crossed <= 1)
+                best = (distance, chunk, crossed <= 1 and crossed + acts <= 2)
         if best is None:
             return None, False, False
         return best[1].head, self._opener(best[1]) in self._since, best[2]
@@ -73,6 +74,10 @@ class Setting:
             found += [token for chunk, token in self._places if chunk is chunks[following]]
             following += 1
         return found
+
+    def _acts(self, one: int, other: int) -> int:
+        """How many acts named by nouns behind a preposition stand between two chunks: each may own the date."""
+        return sum(chunk.tag == "N" and chunk.kind == "act" and bool(chunk.prep) for chunk in self._clauses.chunks[one + 1 : other])
 
     def _barriers(self, one: int, other: int) -> int:
         low, high = sorted((one, other))

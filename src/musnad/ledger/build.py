@@ -32,7 +32,7 @@ def build(
     changes: list[Change] = []
     for draft in events:
         time = times_at.get(draft.time.start) if draft.time else None
-        status = frame.status(draft.status, time)
+        status = frame.status(draft.status, time if not draft.ongoing else None)
         spots = [places.at[token.start] for token in draft.places if token.start in places.at]
         named = spots
         at = time.value if time is not None and draft.dated else None
