@@ -47,8 +47,8 @@ def main(path: str) -> None:
             profile.disable()
         passes.append(len(measured) / (time.process_time() - started))
     size = sum(len(d.text) for d in measured) / len(measured)
-    print(f"reader made in {loaded:.2f} s; {passes[0]:.0f} articles/s/core on the first pass, {max(passes):.0f} once their words are "
-          f"known ({len(measured)} articles of {size:.0f} characters, warmed on {len(warm)} others)")
+    print(f"reader made in {loaded:.2f} s; {passes[0]:.0f} articles/s/core on the first pass, {max(passes):.0f} once their "
+          f"words are known ({len(measured)} articles of {size:.0f} characters, warmed on {len(warm)} others)")
     if profile:
         pstats.Stats(profile).sort_stats("tottime").print_stats(18)
 

@@ -138,7 +138,8 @@ def subject_features(
                 yield "subject-far-indefinite"
             if form.number != "s":
                 yield "subject-after-plural-verb"
-            if window.before and not window.behind_comma and not predication.token.analysis.suffix and _topic(verb, window.before[0], form):
+            bare = not window.behind_comma and not predication.token.analysis.suffix
+            if bare and window.before and _topic(verb, window.before[0], form):
                 yield "subject-after-topic"
         elif how == "before" and window.behind_comma:
             yield "subject-before-comma"

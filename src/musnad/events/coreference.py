@@ -56,7 +56,8 @@ def _group(
         return next((group for group in groups if draft.same_as in group[-_RECALL:]), None)
     same = [group for group in reversed(groups) if group[0].sense.type == draft.sense.type]
     for group in same:
-        if any(mention.sentence == draft.sentence and _linked(document[draft.sentence], mention, draft) for mention in group[-_RECALL:]):
+        beside = [mention for mention in group[-_RECALL:] if mention.sentence == draft.sentence]
+        if any(_linked(document[draft.sentence], mention, draft) for mention in beside):
             return group
     for group in same:
         if _takes_up(group, draft, wars):

@@ -70,9 +70,12 @@ class EventReader:
             ours = predication.form == "verb" and predication.token.analysis.form.person == 1 and "subj" in sense.actor
             if ours and draft.statement is not None:
                 draft.actor = [*draft.statement.chain[-1].chunks, *draft.actor]  # «قال الوزير: أدعو …»
-            if sense.type == "CONSULT" and any(isinstance(p, Chunk) and p.kind == "outlet" for p in (*draft.actor, *draft.recipient)):
+            parties = (*draft.actor, *draft.recipient)
+            if sense.type == "CONSULT" and any(isinstance(party, Chunk) and party.kind == "outlet" for party in parties):
                 continue  # an interview is no meeting
             draft.status = self._status.status(clauses, predication, sense.type, draft.statement)
+            if sense.change.endswith("in_force") and predication.index > clauses.chunks[predication.position].first:
+                draft.status = "actual"  # «إلغاء حالة الطوارئ»: what is to be lifted stands
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
             draft.places = setting.places(predication)

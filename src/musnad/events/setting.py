@@ -77,7 +77,8 @@ class Setting:
 
     def _acts(self, one: int, other: int) -> int:
         """How many acts named by nouns behind a preposition stand between two chunks: each may own the date."""
-        return sum(chunk.tag == "N" and chunk.kind == "act" and bool(chunk.prep) for chunk in self._clauses.chunks[one + 1 : other])
+        between = self._clauses.chunks[one + 1 : other]
+        return sum(chunk.tag == "N" and chunk.kind == "act" and bool(chunk.prep) for chunk in between)
 
     def _barriers(self, one: int, other: int) -> int:
         low, high = sorted((one, other))

@@ -67,7 +67,8 @@ class Chunker:
             tag = tokens[cut].tag
             if tag == "n" and tokens[cut].lexeme.lemma in self._directions and _adverbial(tokens[cut - 1]):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
-            if (tag in "nNA" and _breaks(tokens[cut - 1], tokens[cut], self._unowned)) or (tag == "A" and _strays(tokens, first, cut)):
+            broken = tag in "nNA" and _breaks(tokens[cut - 1], tokens[cut], self._unowned)
+            if broken or (tag == "A" and _strays(tokens, first, cut)):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
         head = self._kinds.head(tokens, first, last)
         chunk = Chunk("N", first, last, tokens[first].start, tokens[last - 1].end, tokens[head], tokens[first].conj,

@@ -18,8 +18,8 @@ from musnad.tokens.lexeme import Analysis, Form, Lexeme
 from musnad.tokens.lexicon import Lexicon
 
 FUNCTION_TAGS = {
-    "prep": "p", "comp": "c", "conj": "j", "rel": "r", "dem": "d", "pron": "o", "reflexive": "o", "neg": "x", "modal": "x", "interrog": "x",
-    "quant": "q", "num": "#", "adv": "D", "disc": "D", "particle": "x", "having": "y",
+    "prep": "p", "comp": "c", "conj": "j", "rel": "r", "dem": "d", "pron": "o", "reflexive": "o", "neg": "x", "modal": "x",
+    "interrog": "x", "quant": "q", "num": "#", "adv": "D", "disc": "D", "particle": "x", "having": "y",
 }
 NOMINAL_TAGS = {"noun": "n", "masdar": "n", "role": "n", "adjective": "a", "nationality": "a", "participle": "a",
                 "given": "g", "collective": "n"}
@@ -141,8 +141,7 @@ class Analyser:
         analyses = [a for a in analyses if (not a.conj and not a.prep) or a.cost + _JOINED < whole]
         if any(a.tag in "nN" and a.lexeme.pos != "masdar" for a in analyses):
             derived = self._weights.get("participle-beside-noun", 0)
-            analyses = [a._replace(cost=a.cost - derived) if a.tag in "aA" and a.lexeme.kind in ("active", "passive") and a.form.state != "tanwin" else a
-                        for a in analyses]
+            analyses = [a._replace(cost=a.cost - derived) if _derived(a) else a for a in analyses]
         analyses.sort(key=lambda a: a.cost)
         if not analyses:
             analyses = self._unknown(raw, key)
@@ -212,6 +211,11 @@ class Analyser:
             if rest in self._names:
                 found.append(NameStart(prefix.conj, prefix.prep, raw_offset(raw, prefix.outer), rest))
         return found
+
+
+def _derived(analysis: Analysis) -> bool:
+    """Whether an analysis is a participle that is no accusative."""
+    return analysis.tag in "aA" and analysis.lexeme.kind in ("active", "passive") and analysis.form.state != "tanwin"
 
 
 def own_features(analysis: Analysis, light_key: str) -> Iterator[str]:

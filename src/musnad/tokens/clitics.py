@@ -48,5 +48,6 @@ def prefixes(book: Rulebook) -> tuple[Prefix, ...]:
 
 def suffixes(book: Rulebook) -> tuple[tuple[str, str], ...]:
     """Attached pronouns as (folded letters, person-gender-number id), the longest first."""
-    found = [(unify(row["form"]), "1v" if row["id"] == "verb-1s" else row["id"].split("-")[1]) for row in book.table("tokens/words/pronouns.tsv")]
+    rows = book.table("tokens/words/pronouns.tsv")
+    found = [(unify(row["form"]), "1v" if row["id"] == "verb-1s" else row["id"].split("-")[1]) for row in rows]
     return tuple(sorted(found, key=lambda item: -len(item[0])))
