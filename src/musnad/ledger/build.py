@@ -49,10 +49,19 @@ def build(
             made.append(event)
         if draft.sense.change:
             subject = event.recipient if draft.sense.change.startswith("detention") else event.actor or event.recipient
-            changes.extend(changes_of(event, draft.sense.change, subject, named, places.main_country, at))
+            home = _home(event, draft, parties, places.main_country)
+            changes.extend(changes_of(event, draft.sense.change, subject, named, home, at))
     numbered = tuple(replace(change, id=f"c{number}") for number, change in enumerate(distinct(changes), start=1))
     return Reading(document, tuple(parties.mentions.values()), tuple(parties.entities), tuple(times), tuple(places.places),
                    made_statements, tuple(made), numbered, (), version)
+
+
+def _home(event: Event, draft: EventDraft, parties: Parties, main: str | None) -> str | None:
+    """The country where a change holds that names no place: of those hit by sanctions, or else the article's."""
+    if not draft.sense.change.startswith("sanctions"):
+        return main
+    countries = {entity.id: entity.country for entity in parties.entities}
+    return next((country for party in event.recipient if (country := countries.get(party.entity or ""))), main)
 
 
 def _time(draft: EventDraft, time: Time | None) -> EventTime | None:

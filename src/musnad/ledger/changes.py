@@ -49,7 +49,15 @@ def distinct(changes: list[Change]) -> list[Change]:
             kept.append(change)
         elif kept[again].at is None and change.at is not None:
             kept[again] = change
-    return kept
+    return _narrowed(kept)
+
+
+def _narrowed(changes: list[Change]) -> list[Change]:
+    """Changes without those of a whole country that others tell region by region: a headline sums up its article."""
+    regional = {(c.kind, c.effect, a.country) for c in changes for a in c.areas if a.admin1}
+    return [c for c in changes if not (
+        c.areas and all(not a.admin1 and a.name == a.country and (c.kind, c.effect, a.country) in regional for a in c.areas)
+    )]
 
 
 def _same(one: Change, other: Change) -> bool:
