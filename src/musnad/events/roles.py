@@ -23,6 +23,8 @@ JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 """Types that judge an act or thing, whose owner is then the recipient (DECISIONS, Events: roles)."""
 ARMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types done with arms or troops, whose owner is then the actor: «قصفت مقاتلات التحالف», «قتل برصاص الجيش»."""
+IMPOSED = ("ala", "didd")
+"""Prepositions behind a passive participle that name on whom something is laid."""
 CONTROLLING = frozenset({"announces", "promises", "threatens", "rejects", "admits"})
 """Stances whose speaker is the one who does the announced act: «أعلنت الوزارة فرض عقوبات»."""
 CONTROLLED = frozenset({"bi", "ila", "ala", "an", "min", "li", "for"})
@@ -69,7 +71,17 @@ def fill(
     recipient = [party for party in _named(slots, wanted, sense, recipient=True) if party not in actor]
     if not recipient and (sense.type in JUDGING or sense.type in HARMFUL):
         recipient = [party for party in _owners(clauses, slots, sense.recipient) if party not in actor]
+    if not recipient and _done_to(predication, chunks):
+        recipient = [party for party in _named(slots, IMPOSED, sense, recipient=False) if party not in actor]
     return actor, recipient, bool(actor) and actor == slots.get("controlled")
+
+
+def _done_to(predication: Predication, chunks: list[Chunk]) -> bool:
+    """Whether a passive participle tells on whom what the noun names was laid: «العقوبات المفروضة على إيران»."""
+    if predication.form not in ("noun", "masdar"):
+        return False
+    chunk = chunks[predication.position]
+    return any(token.end == chunk.end and any(a.lexeme.kind == "passive" for a in token.word.analyses) for token in chunk.modifiers)
 
 
 def _verbal(predication: Predication) -> Slots:
