@@ -125,7 +125,7 @@ def _nominal(predication: Predication, sense: Predicate, chunks: list[Chunk], sa
     affected = predication.object
     recipient = predication.oblique.get("li")
     aimed = [slot for slot in sense.recipient if slot not in ("subj", "obj", "gen")]
-    if "obj" not in frame or (sense.object and not sense.prep):
+    if "obj" not in frame or (sense.object and not sense.prep and not collocated):
         slots["subj"] = list(holder)
     elif affected is not None and holder:
         slots["subj"], slots["obj"] = list(holder), list(affected.chunks)
@@ -170,6 +170,8 @@ def _controller(predication: Predication, sense: Predicate, saying: frozenset[in
         holder = head.oblique.get("agent") or head.genitive or head.possessor
         return _parties(holder) or _controller(head, sense, saying)
     cue = choose_cue(head) if head.position in saying else None
+    if preposition and head.position not in saying and _merely_tells(head):
+        return []
     if preposition and preposition not in ATTENDED and _is_party(head.object):
         return _parties(head.object)
     if cue is not None and cue.stance in ADDRESSING:
@@ -181,7 +183,15 @@ def _controller(predication: Predication, sense: Predicate, saying: frozenset[in
     subject = head.subject or head.implied
     if subject is None or any(c.index == predication.position for c in subject.chunks):
         return []
+    if subject.first.kind == "place" and not (head.token.lexeme.events or head.token.lexeme.cues):
+        return []  # «شهدت المدينة اشتباكات»
     return _parties(subject)
+
+
+def _merely_tells(head: Predication) -> bool:
+    """Whether a verb only reports the act that it governs: «تحدث المدنيون عن عمليات اغتصاب»."""
+    stances = {cue.stance for cue in head.token.lexeme.cues if not cue.object}
+    return bool(stances) and not stances & (CONTROLLING | ADDRESSING)
 
 
 def _preposition(head: Predication, noun: Predication) -> str:
