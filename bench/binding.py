@@ -48,8 +48,7 @@ Span = tuple[int, int]
 Roles = dict[str, list[Span]]
 COLUMNS = ("roles", "each", "fillers", "speaker")
 
-UNDERGOING = frozenset(row["form"] for row in load_rulebook().table("events/words/undergoing.tsv"))
-"""Verbs whose subject suffers the act that they name."""
+ROLES = role_filler.RoleWords.of(load_rulebook())
 
 
 @dataclass
@@ -221,7 +220,7 @@ def framed(case: Case, parsed: Parsed, event: dict[str, Any], span: Span, *, sim
     saying = frozenset(p.position for p in carrying if p.form == "verb")
     roles: Roles = {"actor": [], "recipient": []}
     for clauses, predication, sense in found:
-        actor, recipient = plain(predication, sense) if simple else fill(predication, sense, clauses, saying, UNDERGOING)[:2]
+        actor, recipient = plain(predication, sense) if simple else fill(predication, sense, clauses, saying, ROLES)[:2]
         roles["actor"] = roles["actor"] or spans(case, actor)
         roles["recipient"] = roles["recipient"] or [m for m in spans(case, recipient) if m not in roles["actor"]]
     return roles
@@ -347,7 +346,7 @@ def instances(case: Case, parsed: Parsed, recorder: Recorder) -> Iterator[tuple[
                 for choice in choices(predication):
                     bound = {"subject": choice.subject, "object": choice.patient, "passive": choice.passive}
                     trial = replace(predication, **bound, implied=None)  # type: ignore[arg-type]
-                    actor, recipient, _ = fill(trial, sense, clauses, saying, UNDERGOING)
+                    actor, recipient, _ = fill(trial, sense, clauses, saying, ROLES)
                     both = {*event["actor"], *event["recipient"]} if event["type"] == "CONSULT" else set()
                     for role, fillers in (("actor", actor), ("recipient", recipient)):
                         for keys in map(case.keys, spans(case, fillers)):

@@ -8,7 +8,7 @@ from musnad.clauses.predication import Predication
 from musnad.events.coreference import corefer
 from musnad.events.draft import EventDraft
 from musnad.events.quantities import QuantityReader
-from musnad.events.roles import fill
+from musnad.events.roles import RoleWords, fill
 from musnad.events.senses import choose_sense
 from musnad.events.setting import Setting
 from musnad.events.status import StatusReader
@@ -21,7 +21,7 @@ class EventReader:
 
     def __init__(self, book: Rulebook) -> None:
         self._status = StatusReader(book)
-        self._undergoing = frozenset(row["form"] for row in book.table("events/words/undergoing.tsv"))
+        self._roles = RoleWords.of(book)
         self._wars = frozenset(row["form"] for row in book.table("events/words/wars.tsv"))
         self._quantities = QuantityReader(book)
         self._since, self._from = (
@@ -66,7 +66,7 @@ class EventReader:
             self._collocate(clauses, draft, inner)
             draft.statement = _carrying(statements, predication)
             draft.actor, draft.recipient, draft.controlled = fill(
-                predication, sense, clauses, saying, self._undergoing)
+                predication, sense, clauses, saying, self._roles)
             ours = predication.form == "verb" and predication.token.analysis.form.person == 1 and "subj" in sense.actor
             if ours and draft.statement is not None:
                 draft.actor = [*draft.statement.chain[-1].chunks, *draft.actor]  # «قال الوزير: أدعو …»

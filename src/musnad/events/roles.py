@@ -7,11 +7,14 @@ the verb's slots is told from its genitive, its pronoun, its prepositions and th
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from musnad.attribution.senses import choose_cue, denotes
 from musnad.clauses.binder import AGENTS
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.chunk import Chunk
+from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
@@ -35,17 +38,34 @@ ADDRESSING = frozenset({"demands", "urges", "orders", "asks", "accuses"})
 """Stances whose addressee is the one who does it: «دعا الحكومة إلى سحب القوات»."""
 
 
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """Verbs that tell the role of their subject in the act that they govern.
+
+    ``undergoing``: the subject suffers it, «تعرض لهجوم»; ``engaging``: the subject does it, behind «في», «استمرت في القصف».
+    """
+
+    undergoing: frozenset[str]
+    engaging: frozenset[str]
+
+    @classmethod
+    def of(cls, book: Rulebook) -> RoleWords:
+        """The words of a rulebook."""
+        names = ("undergoing", "engaging")
+        return cls(*(frozenset(row["form"] for row in book.table(f"events/words/{name}.tsv")) for name in names))
+
+
 def fill(
-    predication: Predication, sense: Predicate, clauses: Clauses, saying: frozenset[int], undergoing: frozenset[str]
+    predication: Predication, sense: Predicate, clauses: Clauses, saying: frozenset[int], words: RoleWords
 ) -> tuple[list[Filler], list[Filler], bool]:
     """Actors and recipients of an event, as phrases (or the adjective of nationality that stands for a state).
 
-    ``saying`` holds the chunks of the verbs that carry a statement here, ``undergoing`` verbs whose subject suffers the act that
-    they name («تعرض لهجوم»). The third value says whether the actor is told only by
+    ``saying`` holds the chunks of the verbs that carry a statement here. The third value says whether the actor is told only by
     what governs a noun.
     """
     chunks = clauses.chunks
-    slots = _verbal(predication) if predication.form in ("verb", "participle") else _nominal(predication, sense, chunks, saying)
+    verbal = predication.form in ("verb", "participle")
+    slots = _verbal(predication) if verbal else _nominal(predication, sense, chunks, saying, words)
     slots["self"] = [chunks[predication.position]]
     for preposition, argument in predication.oblique.items():
         slots.setdefault(preposition, list(argument.chunks))
@@ -57,7 +77,7 @@ def fill(
     ):
         slots["obj"] = slots["gen"] = list(predication.owner.chunks)  # «إطلاق سراحه»
     head = predication.governor
-    if slots.get("controlled") and head is not None and head.token.lexeme.lemma in undergoing:
+    if slots.get("controlled") and head is not None and head.token.lexeme.lemma in words.undergoing:
         slots["obj"] = slots.pop("subj")  # «تعرض المدير لانتقادات»: the subject undergoes the act
         slots.pop("gen", None)
         actor: list[Filler] = []
@@ -81,7 +101,8 @@ def _done_to(predication: Predication, chunks: list[Chunk]) -> bool:
     if predication.form not in ("noun", "masdar"):
         return False
     chunk = chunks[predication.position]
-    return any(token.end == chunk.end and any(a.lexeme.kind == "passive" for a in token.word.analyses) for token in chunk.modifiers)
+    last = next((token for token in chunk.modifiers if token.end == chunk.end), None)
+    return last is not None and any(analysis.lexeme.kind == "passive" for analysis in last.word.analyses)
 
 
 def _verbal(predication: Predication) -> Slots:
@@ -96,7 +117,9 @@ def _verbal(predication: Predication) -> Slots:
     return slots
 
 
-def _nominal(predication: Predication, sense: Predicate, chunks: list[Chunk], saying: frozenset[int]) -> Slots:
+def _nominal(
+    predication: Predication, sense: Predicate, chunks: list[Chunk], saying: frozenset[int], words: RoleWords
+) -> Slots:
     """The slots of a masdar or event noun."""
     slots: Slots = {}
     genitive = predication.genitive
@@ -139,7 +162,7 @@ def _nominal(predication: Predication, sense: Predicate, chunks: list[Chunk], sa
         slots["obj"] = list(recipient.chunks)
     if not slots.get("subj"):
         own_adjective = _nationality(predication, chunks)
-        subject = own_adjective or _controller(predication, sense, saying)
+        subject = own_adjective or _controller(predication, sense, saying, words)
         if subject:
             slots["subj"] = subject
             if not own_adjective:
@@ -158,17 +181,19 @@ def _nationality(predication: Predication, chunks: list[Chunk]) -> list[Filler]:
     return found[:1]
 
 
-def _controller(predication: Predication, sense: Predicate, saying: frozenset[int]) -> list[Filler]:
+def _controller(predication: Predication, sense: Predicate, saying: frozenset[int], words: RoleWords) -> list[Filler]:
     """The party that what governs a masdar makes do the act: «بدأت تركيا هجوما», «دعا الحكومة إلى سحب القوات»."""
     head = predication.governor
     if head is None or (head.form == "verb" and head.passive):
         return []
     preposition = _preposition(head, predication)
-    if preposition and preposition not in CONTROLLED and not (sense.type == "CONSULT" and preposition in ATTENDED):
+    engaged = preposition == "fi" and head.token.lexeme.lemma in words.engaging
+    attended = sense.type == "CONSULT" and preposition in ATTENDED
+    if preposition and not (engaged or attended or preposition in CONTROLLED):
         return []
     if head.form != "verb":
         holder = head.oblique.get("agent") or head.genitive or head.possessor
-        return _parties(holder) or _controller(head, sense, saying)
+        return _parties(holder) or _controller(head, sense, saying, words)
     cue = choose_cue(head) if head.position in saying else None
     if preposition and head.position not in saying and _merely_tells(head):
         return []
