@@ -77,6 +77,11 @@ class StatusReader:
             lemma = before.head.lexeme.lemma
             if lemma in self._conditions:
                 return "hypothetical"
+            if present and before.tag not in "NV":
+                if lemma in self._planned:
+                    return "future"  # «من المقرر أن يلتقي»
+                if lemma in self._possible:
+                    return "hypothetical"
             if present and before.tag == "c":
                 governing = self._before(clauses.chunks, before.index)
                 if governing is not None and governing.head.lexeme.lemma in self._possible:
@@ -116,9 +121,14 @@ class StatusReader:
         if chunk.prep == "for" or (chunk.prep == "li" and predication.index == chunk.first and predication.form == "masdar"):
             return "hypothetical"
         before = self._before(chunks, predication.position)
-        if chunk.prep and before is not None and before.tag in "NV" and before.index == predication.position - 1:
+        beside = before is not None and before.tag in "NV" and before.kind != "person"
+        if before is not None and beside:
             lemma = before.head.lexeme.lemma
             last = clauses.tokens[before.last - 1].lexeme.lemma
+            owned = before.tag == "N" and bool(before.head.analysis.suffix) and not chunk.prep and not chunk.conj
+            if owned and lemma in self._refusing:
+                return "negated"  # «رفضه التفاوض»
+        if chunk.prep and before is not None and beside:
             if lemma in self._possible or last in self._possible:
                 return "hypothetical"
             if lemma in self._planned or last in self._planned:
