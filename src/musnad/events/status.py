@@ -12,6 +12,8 @@ from musnad.rulebook.tables import Rulebook
 UNPROVEN_STANCES = frozenset({"believes", "doubts", "suggests", "estimates"})
 ANNOUNCED = frozenset({"RETREAT", "SANCTION", "AID", "PROTEST", "MOBILIZE", "CONSULT", "COOPERATE", "CONCEDE"})
 """Types whose announcement by the one who acts is of what is to come: «أعلن انسحاب قواته»."""
+GROUNDS = frozenset({"because", "after", "during"})
+"""Prepositions before what another act rests on, a fact whatever becomes of that: «رفض الإعلان بسبب تسميم العميل»."""
 HYPOTHETICAL_STANCES = frozenset({"demands", "urges", "threatens", "hopes", "suggests", "asks", "worries"})
 FUTURE_STANCES = frozenset({"promises", "orders", "expects", "predicts"})
 
@@ -103,8 +105,13 @@ class StatusReader:
                 return "hypothetical"
             if lemma in self._planned:
                 return "future"
-        if predication.form == "noun" and predication.token.analysis.article:
-            return "actual"  # «الهجوم» is taken as known
+        form = predication.token.analysis.form
+        known = predication.token.analysis.article and (predication.form == "noun" or form.number == "p")
+        verb = predication.governor
+        if known:
+            return "actual"  # «الهجوم», «الاتهامات» are taken as known
+        if chunk.prep in GROUNDS and (verb is None or not verb.token.analysis.future):
+            return "actual"
         if any(t.lexeme.lemma in self._possible or t.analysis.form.light in self._possible for t in chunk.modifiers):
             return "hypothetical"
         if any(t.lexeme.lemma in self._planned or t.analysis.form.light in self._planned for t in chunk.modifiers):
@@ -133,11 +140,9 @@ class StatusReader:
                 return "hypothetical"
             if lemma in self._planned or last in self._planned:
                 return "future"
-        verb = predication.governor
         if verb is not None:
             lemma = verb.token.lexeme.lemma
-            known = predication.form == "noun" and predication.token.analysis.article
-            if (verb.negated or lemma in self._refusing) and not known:
+            if verb.negated or lemma in self._refusing:
                 return "negated"
             if lemma in self._possible:
                 return "hypothetical"
