@@ -10,6 +10,9 @@ from musnad.tokens.token import Token
 
 LOCATING = frozenset({"fi", "ala", "bi", "inside", "near", "ila", "min", "towards", "at", "gen", "via", "bayn"})
 
+SET_AGAINST = frozenset({"since", "after", "before", "because", "for"})
+"""Prepositions of an act that says when or why another happened."""
+
 
 class Setting:
     """The times and places of one sentence, by the chunk in which they stand."""
@@ -29,6 +32,8 @@ class Setting:
         """
         best: tuple[int, Chunk, bool] | None = None
         for chunk in self._times:
+            if self._dates_another(predication.position, chunk.index):
+                continue
             crossed = self._barriers(predication.position, chunk.index)
             acts = self._acts(predication.position, chunk.index)
             distance = abs(chunk.index - predication.position) + 6 * crossed + 2 * acts + (chunk.index < predication.position)
@@ -74,6 +79,14 @@ class Setting:
             found += [token for chunk, token in self._places if chunk is chunks[following]]
             following += 1
         return found
+
+    def _dates_another(self, position: int, time: int) -> bool:
+        """Whether a date belongs to an act that another is set against: «أول زيارة منذ انتخابه في أيار»."""
+        chunks = self._clauses.chunks
+        before = time - 1 if time and chunks[time - 1].tag != "p" else time - 2
+        if before <= position or before < 0:
+            return False
+        return chunks[before].tag == "N" and chunks[before].kind == "act" and chunks[before].prep in SET_AGAINST
 
     def _acts(self, one: int, other: int) -> int:
         """How many acts named by nouns behind a preposition stand between two chunks: each may own the date."""
