@@ -21,7 +21,7 @@ FUTURE_STANCES = frozenset({"promises", "orders", "expects", "predicts"})
 def _announced(predication: Predication) -> bool:
     """Whether a masdar is what its own actor announces: the subject of a verb of announcing, not somebody else's act."""
     verb = predication.governor
-    if verb is None or verb.form != "verb" or predication.oblique.get("agent") is not None:
+    if verb is None or verb.form not in ("verb", "masdar") or predication.oblique.get("agent") is not None:
         return False
     return any(cue.stance == "announces" and not cue.object for cue in verb.token.analysis.lexeme.cues)
 
