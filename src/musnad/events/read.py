@@ -63,6 +63,8 @@ class EventReader:
             outer = inner.get(predication.index)
             if outer is not None and outer.sense.type == sense.type:
                 draft.same_as = outer
+            if outer is not None and outer.sense.prep == "li" and outer.sense.type == "RETREAT" and sense.type == "ASSAULT":
+                continue  # «وقف فوري لإطلاق النار» tells no shooting
             self._collocate(clauses, draft, inner)
             draft.statement = _carrying(statements, predication)
             draft.actor, draft.recipient, draft.controlled = fill(
