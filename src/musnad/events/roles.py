@@ -66,6 +66,8 @@ def fill(
     chunks = clauses.chunks
     verbal = predication.form in ("verb", "participle")
     slots = _verbal(predication) if verbal else _nominal(predication, sense, chunks, saying, words)
+    if predication.passive and "subj" in sense.recipient and "obj" in slots:
+        slots["subj"] = slots["obj"]  # «أصيب شرطيان في هجوم»
     slots["self"] = [chunks[predication.position]]
     for preposition, argument in predication.oblique.items():
         slots.setdefault(preposition, list(argument.chunks))
