@@ -23,15 +23,14 @@ class Attributor:
     """Finds the statements of a document, sentence by sentence, with the speakers in play."""
 
     def __init__(self, book: Rulebook) -> None:
-        def words(name: str) -> frozenset[str]:
-            return frozenset(row["form"] for row in book.table(f"attribution/words/{name}.tsv"))
-
         by_that = next(row["form"] for row in book.table("attribution/words/complementisers.tsv") if row["id"] == "bi-an")
-        self._laws = words("laws")
+        self._laws = book.forms("attribution/words/laws.tsv")
         self._finder = ConstructionFinder(book)
-        self._resuming = words("resuming")
-        self._continuing = words("continuing")
-        self._words = Words(words("complementisers"), words("asserting"), words("describing"), by_that)
+        self._resuming = book.forms("attribution/words/resuming.tsv")
+        self._continuing = book.forms("attribution/words/continuing.tsv")
+        self._words = Words(
+            book.forms("attribution/words/complementisers.tsv"), book.forms("attribution/words/asserting.tsv"),
+            book.forms("attribution/words/describing.tsv"), by_that)
 
     def statements(self, document: list[Clauses]) -> list[StatementDraft]:
         """All statements of a document, in text order."""

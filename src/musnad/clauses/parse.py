@@ -62,7 +62,7 @@ class Parser:
         self._binder = Binder(book)
         self._kinds = Kinds(book)
         self._governments: dict[int, tuple[Lexeme, bool, bool, bool]] = {}
-        self._auxiliaries = frozenset(row["form"] for row in book.table("clauses/words/auxiliaries.tsv"))
+        self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
 
     def parse(self, tokens: list[Token], chunks: list[Chunk], paragraph: int, *, heading: bool) -> Clauses:
         """The predications of one sentence, in text order."""

@@ -22,15 +22,12 @@ class EventReader:
     def __init__(self, book: Rulebook) -> None:
         self._status = StatusReader(book)
         self._roles = RoleWords.of(book)
-        self._wars = frozenset(row["form"] for row in book.table("events/words/wars.tsv"))
+        self._wars = book.forms("events/words/wars.tsv")
         self._quantities = QuantityReader(book)
         self._since, self._from = (
             frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == name)
             for name in ("since", "from")
         )
-        self._operators = {
-            word: row["effect"] for row in book.table("ledger/operators.tsv") for word in (row["past"], row["noun"]) if word
-        }
 
     def events(self, document: list[Clauses], statements: list[StatementDraft]) -> list[EventDraft]:
         """Drafts in text order; ``type`` is empty for a mere change of office."""

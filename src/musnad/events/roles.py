@@ -52,7 +52,7 @@ class RoleWords:
     def of(cls, book: Rulebook) -> RoleWords:
         """The words of a rulebook."""
         names = ("undergoing", "engaging")
-        return cls(*(frozenset(row["form"] for row in book.table(f"events/words/{name}.tsv")) for name in names))
+        return cls(*(book.forms(f"events/words/{name}.tsv") for name in names))
 
 
 def fill(

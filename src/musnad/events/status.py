@@ -30,17 +30,12 @@ class StatusReader:
     """Reads status with the word lists of a rulebook (``rules/events/words``)."""
 
     def __init__(self, book: Rulebook) -> None:
-        def forms(name: str) -> frozenset[str]:
-            return frozenset(row["form"] for row in book.table(f"events/words/{name}.tsv"))
-
-        self._possible = forms("possible")
-        self._refusing = forms("refusing")
-        self._planned = forms("planned")
-        self._conditions = forms("conditions")
-        self._without = forms("without")
-        self._purpose = forms("purpose")
-        self._future = forms("future-particles")
-        self._maybe = forms("possible-particles")
+        self._possible = book.forms("events/words/possible.tsv")
+        self._refusing = book.forms("events/words/refusing.tsv")
+        self._planned = book.forms("events/words/planned.tsv")
+        self._conditions = book.forms("events/words/conditions.tsv")
+        self._future = book.forms("events/words/future-particles.tsv")
+        self._maybe = book.forms("events/words/possible-particles.tsv")
 
     def status(self, clauses: Clauses, predication: Predication, type_: str, statement: StatementDraft | None) -> Status:
         """The status of an event of a type at a predicate, inside a statement where there is one."""

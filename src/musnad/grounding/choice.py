@@ -46,13 +46,10 @@ class Chooser:
     """Chooses among the bearers of a name."""
 
     def __init__(self, book: Rulebook) -> None:
-        def forms(name: str) -> frozenset[str]:
-            return frozenset(row["form"] for row in book.table(f"grounding/words/{name}.tsv"))
-
-        self._divisions = forms("division-nouns")
-        self._towns = forms("town-nouns")
-        self._states = forms("state-nouns")
-        self._directions = forms("directions")
+        self._divisions = book.forms("grounding/words/division-nouns.tsv")
+        self._towns = book.forms("grounding/words/town-nouns.tsv")
+        self._states = book.forms("grounding/words/state-nouns.tsv")
+        self._directions = book.forms("grounding/words/directions.tsv")
 
     def choose(self, tokens: list[Token], index: int, context: Context) -> Lexeme:
         """The likeliest bearer of the name at ``index``."""

@@ -47,15 +47,12 @@ class PlaceReader:
     """Grounds place names."""
 
     def __init__(self, book: Rulebook) -> None:
-        def forms(name: str) -> frozenset[str]:
-            return frozenset(row["form"] for row in book.table(f"grounding/words/{name}.tsv"))
-
-        self._institutions = forms("named-institutions")
-        self._movements = forms("movement-nouns")
-        self._attached = frozenset(row["form"] for row in book.table("mentions/words/attached-adjectives.tsv"))
-        self._liberations = forms("liberation-nouns")
-        self._directions = forms("directions")
-        self._facilities = forms("facilities")
+        self._institutions = book.forms("grounding/words/named-institutions.tsv")
+        self._movements = book.forms("grounding/words/movement-nouns.tsv")
+        self._attached = book.forms("mentions/words/attached-adjectives.tsv")
+        self._liberations = book.forms("grounding/words/liberation-nouns.tsv")
+        self._directions = book.forms("grounding/words/directions.tsv")
+        self._facilities = book.forms("grounding/words/facilities.tsv")
         self._realms: dict[str, list[str]] = {}
         for row in book.table("grounding/realms.tsv"):
             self._realms.setdefault(row["form"], []).append(row["country"])

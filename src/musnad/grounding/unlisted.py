@@ -26,15 +26,13 @@ class Unlisted:
     """Finds unlisted places."""
 
     def __init__(self, book: Rulebook) -> None:
-        def forms(name: str) -> frozenset[str]:
-            return frozenset(row["form"] for row in book.table(f"grounding/words/{name}.tsv"))
-
-        self._quarters = forms("quarter-nouns")
-        self._endings = frozenset(fold(form) for form in forms("adjective-endings"))  # «قرية حدودية», «بلدة صغيرة»
-        self._wards = forms("ward-nouns")
-        self._general = frozenset(row["form"] for row in book.table("mentions/words/place-nouns.tsv"))
-        self._villages = forms("village-nouns")
-        self._lists = forms("plural-nouns")
+        self._quarters = book.forms("grounding/words/quarter-nouns.tsv")
+        # «قرية حدودية», «بلدة صغيرة»
+        self._endings = frozenset(fold(form) for form in book.forms("grounding/words/adjective-endings.tsv"))
+        self._wards = book.forms("grounding/words/ward-nouns.tsv")
+        self._general = book.forms("mentions/words/place-nouns.tsv")
+        self._villages = book.forms("grounding/words/village-nouns.tsv")
+        self._lists = book.forms("grounding/words/plural-nouns.tsv")
 
     def spans(self, document: list[Clauses], taken: set[int]) -> list[Span]:
         """The unlisted places of a document; ``taken`` holds the ids of tokens that name listed ones."""

@@ -14,9 +14,6 @@ from musnad.tokens.names import Found
 from musnad.tokens.scan import Raw
 from musnad.tokens.token import Token
 
-NAME_KINDS = frozenset(
-    {"country", "admin1", "city", "other", "organisation", "outlet", "person", "surname"}
-)
 JOINTS = frozenset({"#", "_"})
 """Marks inside hashtags, which read as the words they join."""
 SAID = frozenset('c:"')
@@ -37,7 +34,7 @@ class Assembler:
         self._name_openers = frozenset(fold(row["form"]) for row in book.table("mentions/words/name-openers.tsv"))
         self._article, self._and = spelled["al"], spelled["wa"]
         self._openers = {
-            kind: frozenset(row["form"] for row in book.table(f"mentions/words/{kind}-nouns.tsv"))
+            kind: book.forms(f"mentions/words/{kind}-nouns.tsv")
             for kind in ("outlet", "place")
         }
 

@@ -39,10 +39,10 @@ class Chunker:
         self._prepositions = {
             row["form"]: row["id"].split("-")[0] for row in book.table("mentions/words/prepositions.tsv")
         }
-        self._attached = frozenset(row["form"] for row in book.table("mentions/words/attached-adjectives.tsv"))
-        self._unowned = frozenset(row["form"] for row in book.table("mentions/words/unowned-nouns.tsv"))
-        self._directions = frozenset(row["form"] for row in book.table("mentions/words/directions.tsv"))
-        self._by_name = frozenset(row["form"] for row in book.table("mentions/words/on-behalf-nouns.tsv"))
+        self._attached = book.forms("mentions/words/attached-adjectives.tsv")
+        self._unowned = book.forms("mentions/words/unowned-nouns.tsv")
+        self._directions = book.forms("mentions/words/directions.tsv")
+        self._by_name = book.forms("mentions/words/on-behalf-nouns.tsv")
 
     def chunks(self, tokens: list[Token]) -> list[Chunk]:
         """The chunks of one sentence, in order, prepositions joined to their noun phrases."""

@@ -14,9 +14,9 @@ class Kinds:
     """Finds the head of a noun phrase and describes it."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._outlets = frozenset(row["form"] for row in book.table("mentions/words/outlet-nouns.tsv"))
-        self._masculine = frozenset(row["form"] for row in book.table("mentions/words/masculine-countries.tsv"))
-        self._quantities = frozenset(row["form"] for row in book.table("mentions/words/quantity-nouns.tsv"))
+        self._outlets = book.forms("mentions/words/outlet-nouns.tsv")
+        self._masculine = book.forms("mentions/words/masculine-countries.tsv")
+        self._quantities = book.forms("mentions/words/quantity-nouns.tsv")
 
     def head(self, tokens: list[Token], first: int, last: int) -> int:
         """Position of the head: past demonstratives, quantifiers, numbers, quantity nouns and elatives in construct."""

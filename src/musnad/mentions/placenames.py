@@ -25,11 +25,11 @@ class PlaceNames:
 
     def __init__(self, book: Rulebook) -> None:
         self._certain = frozenset(fold(row["form"]) for row in book.table("grounding/words/certain-names.tsv"))
-        self._settlements = frozenset(row["form"] for row in book.table("grounding/words/settlement-nouns.tsv"))
-        self._openers = frozenset(row["form"] for row in book.table("mentions/words/place-nouns.tsv"))
-        self._directions = frozenset(row["form"] for row in book.table("grounding/words/directions.tsv"))
-        self._kin = frozenset(row["form"] for row in book.table("grounding/words/kin-words.tsv"))
-        self._governed = frozenset(row["form"] for row in book.table("grounding/words/governed-nouns.tsv"))
+        self._settlements = book.forms("grounding/words/settlement-nouns.tsv")
+        self._openers = book.forms("mentions/words/place-nouns.tsv")
+        self._directions = book.forms("grounding/words/directions.tsv")
+        self._kin = book.forms("grounding/words/kin-words.tsv")
+        self._governed = book.forms("grounding/words/governed-nouns.tsv")
         self._words: list[Word] = []
         self._countries: frozenset[str] = frozenset()
 

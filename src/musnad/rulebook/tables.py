@@ -56,6 +56,10 @@ class Rulebook:
             if fnmatch(path, glob):
                 yield from self.rows[path]
 
+    def forms(self, glob: str) -> frozenset[str]:
+        """The Arabic forms of a word list: ``forms("events/words/wars.tsv")``."""
+        return frozenset(row["form"] for row in self.table(glob))
+
     def constructions(self, glob: str) -> Iterator[Rule]:
         """Rules of all YAML files that ``glob`` names."""
         for path in sorted(self.rules):

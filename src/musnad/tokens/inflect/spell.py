@@ -27,7 +27,6 @@ from musnad.tokens.inflect.letters import (
 
 _PLAIN: dict[int, str | None] = {ord(vowel): None for vowel in "aiu~"}
 _PLAIN |= {ord("A"): ALEF, ord("I"): YEH, ord("U"): WAW, ord("Y"): MAQSURA}
-_VOWELS = "aiuAIUY"
 _SHORTEN = {"a": "A", "i": "I", "u": "U"}
 _MERGED = re.compile(f"{HAMZA}([aiu]){HAMZA}(?![aiuAIUY~])")
 _STRENGTH = {"i": 3, "I": 3, "u": 2, "U": 2, "a": 1, "A": 1, "Y": 1}
