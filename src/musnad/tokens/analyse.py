@@ -189,12 +189,12 @@ class Analyser:
                                       and form.light[1:-1] == rest_light[1:-1])
                             bucket = exact if closed or _same_letters(form.light, rest_light, len(letters)) else loose
                             bucket.append((tag, form, prefix, pronoun))
-        return [
-            Analysis(tag, form, prefix.conj, prefix.prep, prefix.article, prefix.future, pronoun,
-                     raw_offset(raw, prefix.outer) if prefix.outer else 0,
-                     2 * (bool(prefix.conj) + bool(prefix.prep) + prefix.future) + bool(pronoun) - self._worth(tag, form, pronoun))
-            for tag, form, prefix, pronoun in exact or loose
-        ]
+        found = []
+        for tag, form, prefix, pronoun in exact or loose:
+            cost = 2 * (bool(prefix.conj) + bool(prefix.prep) + prefix.future) + bool(pronoun) - self._worth(tag, form, pronoun)
+            found.append(Analysis(tag, form, prefix.conj, prefix.prep, prefix.article, prefix.future, pronoun,
+                                  raw_offset(raw, prefix.outer), cost))
+        return found
 
     def _stems(self, rest: str) -> list[tuple[str, str, tuple[str, ...]]]:
         """The stem alone, then the stem without each attached pronoun, in the spellings it has on its own."""
