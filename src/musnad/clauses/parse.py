@@ -100,7 +100,7 @@ class Parser:
         for analysis in chunk.head.word.analyses:
             if analysis.tag != "v" or analysis is chosen or len(rivals) >= _RIVALS or analysis.cost - chosen.cost > _NEAR:
                 continue
-            if analysis[2:7] == chosen[2:7] and all(analysis.lexeme is not rival.lexeme for rival in rivals):
+            if analysis.clitics() == chosen.clitics() and all(analysis.lexeme is not rival.lexeme for rival in rivals):
                 rivals.append(analysis)
         best: Predication | None = None
         windows: dict[bool, Window] = {}

@@ -8,12 +8,11 @@ q quantifier, # number, D adverb or discourse opener, and marks of punctuation a
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from musnad.rulebook.tables import Rulebook
 from musnad.text.fold import HARAKAT, TATWEEL, light, unify
 from musnad.tokens.clitics import Prefix, prefixes, suffixes
-from musnad.tokens.lexeme import Analysis, Form, Lexeme
+from musnad.tokens.lexeme import Analysis, Form, FormRow, Lexeme
 from musnad.tokens.lexicon import Lexicon
 
 FUNCTION_TAGS = {
@@ -63,7 +62,8 @@ class NameStart:
     node: NameNode | None = None
 
 
-class Ahead(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Ahead:
     """What the choice among a token's analyses sees of the token behind it: all its tags, and its likeliest analysis."""
 
     tags: frozenset[str]
@@ -148,7 +148,7 @@ class Analyser:
                 noun = noun or (a.tag in "nN" and a.form.lexeme.pos != "masdar")
             if noun:
                 derived = self._weights.get("participle-beside-noun", 0)
-                analyses = [a._replace(cost=a.cost - derived) if _derived(a) else a for a in analyses]
+                analyses = [a.but(cost=a.cost - derived) if _derived(a) else a for a in analyses]
             analyses.sort(key=_cost)
         if not analyses:
             analyses = self._unknown(raw, key)
@@ -169,8 +169,8 @@ class Analyser:
         return _word(raw, light(raw), key, [analysis], [NameStart("", "", 0, key)] if key in self._names else [])
 
     def _known(self, raw: str, light_key: str, key: str) -> list[Analysis]:
-        exact: list[tuple[str, Form, Prefix, str]] = []
-        loose: list[tuple[str, Form, Prefix, str]] = []
+        exact: list[tuple[str, FormRow, Prefix, str]] = []
+        loose: list[tuple[str, FormRow, Prefix, str]] = []
         for prefix in self._opening.get(key[0], self._opening[""]):
             if not key.startswith(prefix.letters):
                 continue
@@ -182,15 +182,18 @@ class Analyser:
                 if pronoun and (prefix.article or (letters == _HEH and light_key[-1] == _MARBUTA)):
                     continue
                 for stem in stems:
-                    for form in self._forms.get(stem, ()):
-                        tag = _compatible(prefix, form, pronoun)
+                    for row in self._forms.get(stem, ()):
+                        spelled, lexeme, tense, _, _, _, _, state = row
+                        tag = _compatible(prefix, lexeme.pos, tense, state, pronoun)
                         if tag:
-                            closed = (not prefix.letters and form.lexeme.pos in FUNCTION_TAGS
-                                      and form.light[1:-1] == rest_light[1:-1])
-                            bucket = exact if closed or _same_letters(form.light, rest_light, len(letters)) else loose
-                            bucket.append((tag, form, prefix, pronoun))
+                            closed = (not prefix.letters and lexeme.pos in FUNCTION_TAGS
+                                      and spelled[1:-1] == rest_light[1:-1])
+                            bucket = exact if closed or _same_letters(spelled, rest_light, len(letters)) else loose
+                            bucket.append((tag, row, prefix, pronoun))
         found = []
-        for tag, form, prefix, pronoun in exact or loose:
+        for tag, row, prefix, pronoun in exact or loose:
+            spelled, lexeme, tense, voice, person, gender, number, state = row
+            form = Form(spelled, lexeme, tense, voice, person, gender, number, state)
             cost = 2 * (bool(prefix.conj) + bool(prefix.prep) + prefix.future) + bool(pronoun) - self._worth(tag, form, pronoun)
             found.append(Analysis(tag, form, prefix.conj, prefix.prep, prefix.article, prefix.future, pronoun,
                                   raw_offset(raw, prefix.outer), cost))
@@ -315,29 +318,28 @@ def _alone(stem: str) -> tuple[str, ...]:
     return (stem,)
 
 
-def _compatible(prefix: Prefix, form: Form, pronoun: str) -> str:
+def _compatible(prefix: Prefix, pos: str, tense: str, state: str, pronoun: str) -> str:
     """The tag of a form with these clitics, or '' where Arabic does not combine them."""
-    lexeme = form.lexeme
-    if lexeme.pos == "verb":
+    if pos == "verb":
         if pronoun == "1s":
             return ""
-        if prefix.article or (prefix.prep and not (prefix.prep == "li" and form.tense == "present")):
+        if prefix.article or (prefix.prep and not (prefix.prep == "li" and tense == "present")):
             return ""
-        if prefix.future and form.tense != "present":
+        if prefix.future and tense != "present":
             return ""
         return "v"
     if prefix.future or pronoun == "1v":
         return ""
-    tag = NOMINAL_TAGS.get(lexeme.pos)
+    tag = NOMINAL_TAGS.get(pos)
     if tag:
-        if prefix.article and (form.state in ("construct", "tanwin") or lexeme.pos == "given"):
+        if prefix.article and (state in ("construct", "tanwin") or pos == "given"):
             return ""
-        if pronoun and form.state in ("absolute", "tanwin"):
+        if pronoun and state in ("absolute", "tanwin"):
             return ""
-        if pronoun and lexeme.pos in ("given", "nationality"):
+        if pronoun and pos in ("given", "nationality"):
             return ""
         return tag.upper() if prefix.article and tag != "g" else tag
-    tag = FUNCTION_TAGS.get(lexeme.pos, "x")
+    tag = FUNCTION_TAGS.get(pos, "x")
     if prefix.article and tag not in "#q":
         return ""
     if prefix.prep and tag not in "cordq#pD":

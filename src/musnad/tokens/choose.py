@@ -6,7 +6,7 @@ score wins (the earlier analysis on a tie). «قتل» after «بعد» is a nou
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import Ahead, Word
@@ -20,7 +20,8 @@ STARTING = frozenset('.\n"D-|')
 FUNCTION = frozenset("pcjrdoxqD#")
 
 
-class Before(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Before:
     """What the features see of the token before: its tag, and of its analysis the tag, state, gender, number, article, role."""
 
     tag: str
