@@ -34,32 +34,14 @@ _NUMBER = Lexeme("num", "", "digits")
 _LATIN = Lexeme("latin", "")
 
 
-class NameNode:
-    """A node of the trie of names: the lexemes whose name ends here, and the nodes behind it by the next folded key."""
-
-    __slots__ = ("after", "bearers")
-
-    def __init__(self, names: list[tuple[tuple[str, ...], Lexeme]]) -> None:
-        self.bearers = tuple(lexeme for rest, lexeme in names if not rest)
-        behind: dict[str, list[tuple[tuple[str, ...], Lexeme]]] = {}
-        for rest, lexeme in names:
-            if rest:
-                behind.setdefault(rest[0], []).append((rest[1:], lexeme))
-        self.after = {key: NameNode(group) for key, group in behind.items()}
-
-
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class NameStart:
-    """A token may open a known name: its clitics, where the name starts in the token, the folded first key.
-
-    ``node`` holds the names with that first key, once they have been looked at.
-    """
+    """A token may open a known name: its clitics, where the name starts in the token, the folded first key."""
 
     conj: str
     prep: str
     offset: int
     key: str
-    node: NameNode | None = None
 
 
 @dataclass(frozen=True, slots=True)

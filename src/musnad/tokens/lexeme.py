@@ -53,7 +53,6 @@ FormRow = tuple[str, Lexeme, str, str, int, str, str, str]
 """A form as the compiled lexicon keeps it: the fields of ``Form`` in order. Plain tuples load fast."""
 
 
-@dataclass(slots=True, eq=False)
 class Form:
     """A surface form of a lexeme: its light spelling and grammatical features.
 
@@ -61,14 +60,18 @@ class Form:
     ``number`` s | d | p ; ``state`` any | construct | absolute | tanwin.
     """
 
-    light: str
-    lexeme: Lexeme
-    tense: str = ""
-    voice: str = ""
-    person: int = 0
-    gender: str = ""
-    number: str = "s"
-    state: str = "any"
+    __slots__ = ("gender", "lexeme", "light", "number", "person", "state", "tense", "voice")
+
+    def __init__(self, light: str, lexeme: Lexeme, tense: str = "", voice: str = "", person: int = 0, gender: str = "",
+                 number: str = "s", state: str = "any") -> None:
+        self.light = light
+        self.lexeme = lexeme
+        self.tense = tense
+        self.voice = voice
+        self.person = person
+        self.gender = gender
+        self.number = number
+        self.state = state
 
 
 class Analysis:
