@@ -7,8 +7,6 @@ q quantifier, # number, D adverb or discourse opener, and marks of punctuation a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from musnad.rulebook.tables import Rulebook
 from musnad.text.fold import HARAKAT, TATWEEL, light, unify
 from musnad.tokens.clitics import Prefix, prefixes, suffixes
@@ -34,45 +32,45 @@ _NUMBER = Lexeme("num", "", "digits")
 _LATIN = Lexeme("latin", "")
 
 
-@dataclass(frozen=True, slots=True)
 class NameStart:
     """A token may open a known name: its clitics, where the name starts in the token, the folded first key."""
 
-    conj: str
-    prep: str
-    offset: int
-    key: str
+    __slots__ = ("conj", "key", "offset", "prep")
+
+    def __init__(self, conj: str, prep: str, offset: int, key: str) -> None:
+        self.conj = conj
+        self.prep = prep
+        self.offset = offset
+        self.key = key
 
 
-@dataclass(frozen=True, slots=True)
 class Ahead:
     """What the choice among a token's analyses sees of the token behind it: all its tags, and its likeliest analysis."""
 
-    tags: frozenset[str]
-    tag: str
-    gender: str
-    number: str
-    prep: str
+    __slots__ = ("gender", "number", "prep", "tag", "tags")
+
+    def __init__(self, tags: frozenset[str], tag: str, gender: str, number: str, prep: str) -> None:
+        self.tags = tags
+        self.tag = tag
+        self.gender = gender
+        self.number = number
+        self.prep = prep
 
 
-@dataclass(frozen=True, slots=True)
 class Word:
-    """A raw token analysed: its keys, its analyses (likeliest first), the names it may open, its tags in one string."""
+    """A raw token analysed: its keys, its analyses (likeliest first), the names it may open, its tags in one set."""
 
-    raw: str
-    light: str
-    key: str
-    analyses: tuple[Analysis, ...]
-    starts: tuple[NameStart, ...]
-    tags: frozenset[str]
-    ahead: Ahead
+    __slots__ = ("ahead", "analyses", "key", "light", "raw", "starts", "tags")
 
-
-def _word(raw: str, light_key: str, key: str, analyses: list[Analysis], starts: list[NameStart]) -> Word:
-    first = analyses[0]
-    tags = frozenset(a.tag for a in analyses)
-    ahead = Ahead(tags, first.tag, first.form.gender, first.form.number, first.prep)
-    return Word(raw, light_key, key, tuple(analyses), tuple(starts), tags, ahead)
+    def __init__(self, raw: str, light: str, key: str, analyses: list[Analysis], starts: list[NameStart]) -> None:
+        first = analyses[0]
+        self.raw = raw
+        self.light = light
+        self.key = key
+        self.analyses = analyses
+        self.starts = starts
+        self.tags = frozenset([analysis.tag for analysis in analyses])
+        self.ahead = Ahead(self.tags, first.tag, first.form.gender, first.form.number, first.prep)
 
 
 class Analyser:
@@ -136,7 +134,7 @@ class Analyser:
             analyses = self._unknown(raw, key)
         elif analyses[0].cost >= _DOUBTFUL and analyses[0].tag in "va":
             analyses.append(Analysis("u", Form(key, _UNKNOWN), cost=_DOUBTFUL))
-        return _word(raw, light_key, key, analyses, self._name_starts(raw, key))
+        return Word(raw, light_key, key, analyses, self._name_starts(raw, key))
 
     def _worth(self, tag: str, form: Form, suffix: str) -> int:
         """How likely an analysis is whatever stands around it, by the weights of ``own_features``."""
@@ -148,7 +146,7 @@ class Analyser:
     def _single(self, raw: str, tag: str, lexeme: Lexeme) -> Word:
         analysis = Analysis(tag, Form(raw, lexeme))
         key = unify(light(raw))
-        return _word(raw, light(raw), key, [analysis], [NameStart("", "", 0, key)] if key in self._names else [])
+        return Word(raw, light(raw), key, [analysis], [NameStart("", "", 0, key)] if key in self._names else [])
 
     def _known(self, raw: str, light_key: str, key: str) -> list[Analysis]:
         exact: list[tuple[str, FormRow, Prefix, str]] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Cue:
     """A sense of saying: how its content is introduced, whom it addresses, its stance, and the row it comes from."""
 
@@ -17,7 +17,7 @@ class Cue:
     object: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Predicate:
     """A sense that codes an event (or only a change): PLOVER type and mode, roles, what must follow, its row."""
 

@@ -8,7 +8,6 @@ a class tell whether the article was cut off («العام», «عام»), and `
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from musnad.kernel.alphabet import Alphabet
 from musnad.rulebook.tables import Rulebook
@@ -39,17 +38,24 @@ _CUT = 4
 """The most letters that clitics take: conjunction, preposition and article."""
 
 
-@dataclass(slots=True)
 class Entry:
     """A token or fixed phrase: its symbol, the value of each of its classes, its clitics, the phrases it may open."""
 
-    symbol: str
-    values: dict[str, str] = field(default_factory=dict)
-    conj: str = ""
-    prep: str = ""
-    offset: int = 0
-    key: str = ""
-    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+    __slots__ = ("conj", "key", "offset", "phrases", "prep", "symbol", "values")
+
+    def __init__(self, symbol: str, values: dict[str, str] | None = None, conj: str = "", prep: str = "", offset: int = 0,
+                 key: str = "", phrases: Phrases | None = None) -> None:
+        self.symbol = symbol
+        self.values = values or {}
+        self.conj = conj
+        self.prep = prep
+        self.offset = offset
+        self.key = key
+        self.phrases = phrases or {}
+
+
+Phrases = dict[str, list[tuple[tuple[str, ...], Entry]]]
+"""By their second word: the rest of each phrase's words, and its entry."""
 
 
 def digits(text: str) -> dict[str, str]:
@@ -190,7 +196,7 @@ class Words:
             return Entry(self.symbol([], "", (INSIDE,)) if whole in self._inner else BLANK, key=whole)
         groups: list[tuple[dict[str, str], str]] = []
         clitics = ("", "")
-        phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        phrases: Phrases = {}
         for conj, prep, article, rest in self._cuts(light_key):
             key = unify(rest)
             offset = raw_offset(raw, 1) if conj else 0
