@@ -212,8 +212,8 @@ def _pool(group: list[EventDraft]) -> EventDraft:
         head.quantities += [quantity for quantity in mention.quantities if quantity not in head.quantities]
         if head.time is None:
             head.time, head.since, head.dated = mention.time, mention.since, mention.dated
-        if not head.sense.change and mention.sense.change:
-            head.sense = head.sense._replace(change=mention.sense.change)
+        if mention.sense.change and all(mention.sense.change != told.sense.change for told in (head, *head.further)):
+            head.further.append(mention)
         head.statement = head.statement if head.statement is None or mention.statement is not None else None
     head.confidence = min(0.95, head.confidence + 0.05 * (len(group) - 1))
     return head

@@ -38,6 +38,10 @@ class EventDraft:
     heading: bool = False
     """The mention stands in a headline."""
     same_as: EventDraft | None = None
+    measure: Token | None = None
+    """The head of the measure that the predicate puts into force, lifts or prolongs."""
+    further: list[EventDraft] = field(default_factory=list)
+    """Later mentions that make other changes than the first."""
 
     @property
     def ongoing(self) -> bool:
