@@ -214,6 +214,9 @@ def _pool(group: list[EventDraft]) -> EventDraft:
             head.time, head.since, head.dated = mention.time, mention.since, mention.dated
         if mention.sense.change and all(mention.sense.change != told.sense.change for told in (head, *head.further)):
             head.further.append(mention)
+        elif mention.sense.change and mention.sense.change == head.sense.change:
+            head.at = head.at or mention.at
+            head.extent = head.extent if head.extent.places else mention.extent
         head.statement = head.statement if head.statement is None or mention.statement is not None else None
     head.confidence = min(0.95, head.confidence + 0.05 * (len(group) - 1))
     return head

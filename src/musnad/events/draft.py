@@ -12,6 +12,15 @@ from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where a change holds: the names of places; or a noun that takes one up («المدينة»); or else a state that it belongs to."""
+
+    places: tuple[Token, ...] = ()
+    taken_up: Token | None = None
+    states: tuple[Token, ...] = ()
+
+
 @dataclass(slots=True)
 class EventDraft:
     """A predicate read as an event: its sense, the words that trigger it, the phrases in its roles, its status."""
@@ -38,6 +47,10 @@ class EventDraft:
     heading: bool = False
     """The mention stands in a headline."""
     same_as: EventDraft | None = None
+    at: Token | None = None
+    """The expression that dates the change itself."""
+    extent: Extent = Extent()
+    """Where the change holds."""
     measure: Token | None = None
     """The head of the measure that the predicate puts into force, lifts or prolongs."""
     further: list[EventDraft] = field(default_factory=list)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.draft import EventDraft
+from musnad.events.extent import extent, own_date
 from musnad.events.measures import MeasureReader
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
@@ -64,6 +65,11 @@ class Force:
                 draft.sense = draft.sense._replace(change="")
             elif effect == "starts" and self._tells_state(clauses, draft):
                 draft.sense = draft.sense._replace(change=f"{kind}:{_HOLDS}")
+        for draft in drafts:
+            if draft.sense.change:
+                draft.extent = extent(clauses, draft)
+                if draft.time is not None and own_date(clauses, draft.predication, draft.time):
+                    draft.at = draft.time
         return [draft for draft in drafts if draft.sense.type or draft.sense.change]
 
     def _tells_state(self, clauses: Clauses, draft: EventDraft) -> bool:
