@@ -212,7 +212,7 @@ def _pool(group: list[EventDraft]) -> EventDraft:
         head.quantities += [quantity for quantity in mention.quantities if quantity not in head.quantities]
         if head.time is None:
             head.time, head.since, head.dated = mention.time, mention.since, mention.dated
-        if mention.sense.change and all(mention.sense.change != told.sense.change for told in (head, *head.further)):
+        if mention.sense.change and mention.same_as is None and all(mention.sense.change != told.sense.change for told in (head, *head.further)):
             head.further.append(mention)
         elif mention.sense.change and mention.sense.change == head.sense.change:
             head.at = head.at or mention.at

@@ -47,8 +47,8 @@ class EventDraft:
     heading: bool = False
     """The mention stands in a headline."""
     same_as: EventDraft | None = None
-    at: Token | None = None
-    """The expression that dates the change itself."""
+    at: list[Token] = field(default_factory=list)
+    """The expressions of time of the predicate's own clause, nearest first: what dates a change."""
     extent: Extent = Extent()
     """Where the change holds."""
     measure: Token | None = None

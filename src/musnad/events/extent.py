@@ -35,14 +35,14 @@ def extent(clauses: Clauses, draft: EventDraft) -> Extent:
     kind = change.partition(":")[0]
     predication = draft.predication
     taken_up = None
+    held = kind == "control" and ("gen" in draft.sense.actor or draft.sense.prep != "" or draft.measure is not None)
     for slot in _SLOTS.get(change) or _SLOTS.get(kind) or _SLOTS[""]:
-        for chunk in _phrases(clauses, predication, slot, draft.measure):
+        for chunk in _phrases(clauses, predication, slot, draft.measure, held=held):
             found = _named(clauses, chunk, predication)
-            if kind == "office":
-                states = _states(clauses, [chunk])
-                if states or found:
-                    return Extent(tuple(found) if not states else (), None, tuple(states))
-            elif found:
+            states = _states(clauses, [chunk]) if kind == "office" and not found else []
+            if states:
+                return Extent(states=tuple(states))
+            if found:
                 return Extent((*found, *_coordinated(clauses, chunk)))
             if taken_up is None and chunk.kind == "place" and chunk.definite and chunk.number == "s" and chunk.name is None:
                 taken_up = chunk.head
@@ -54,10 +54,12 @@ def extent(clauses: Clauses, draft: EventDraft) -> Extent:
     return Extent(tuple(around), None, tuple(states) if kind in ("detention", "ban", "curfew", "state_of_emergency", "closure") else ())
 
 
-def _phrases(clauses: Clauses, predication: Predication, slot: str, measure: Token | None) -> list[Chunk]:
-    """The phrases in a slot; those of the measure count as the predicate's own."""
+def _phrases(clauses: Clauses, predication: Predication, slot: str, measure: Token | None, *, held: bool) -> list[Chunk]:
+    """The phrases in a slot; those of the measure count as the predicate's own. ``held``: a genitive is the holder."""
     own = clauses.chunks[predication.position]
     if slot == "gen":
+        if held:
+            return []  # «سيطرة الجيش»: the genitive holds, the place stands behind a preposition
         found = [own] if predication.form != "verb" else []
         holder = predication.possessor if predication.form != "verb" else predication.owner
         found += holder.chunks if holder is not None else []
@@ -84,7 +86,7 @@ def _named(clauses: Clauses, chunk: Chunk, predication: Predication) -> list[Tok
     tokens = [token for token in clauses.tokens[chunk.first : chunk.last] if is_place(token)]
     if chunk.index == predication.position and predication.form != "verb":
         tokens = [token for token in tokens if token.start > predication.token.start]
-    return tokens
+    return [token for number, token in enumerate(tokens) if not number or token.conj]
 
 
 def _coordinated(clauses: Clauses, chunk: Chunk) -> list[Token]:
@@ -121,13 +123,18 @@ def _barriers(clauses: Clauses, one: int, other: int) -> int:
     return sum(chunk.tag in _BROKEN for chunk in clauses.chunks[low + 1 : high])
 
 
-def own_date(clauses: Clauses, predication: Predication, time: Token) -> bool:
-    """Whether an expression of time stands in the clause of a predicate and dates nothing else."""
+def own_dates(clauses: Clauses, predication: Predication) -> list[Token]:
+    """The expressions of time that stand in the clause of a predicate and date nothing else, the nearest first."""
+    found = [chunk for chunk in clauses.chunks if chunk.tag == "t" and _dates(clauses, predication, chunk.index)]
+    return [chunk.head for chunk in sorted(found, key=lambda chunk: abs(chunk.index - predication.position))]
+
+
+def _dates(clauses: Clauses, predication: Predication, index: int) -> bool:
     chunks = clauses.chunks
-    index = next((chunk.index for chunk in chunks if chunk.tag == "t" and chunk.head is time), None)
-    if index is None:
-        return False
     governor = predication.governor
+    before = chunks[index - 1] if index else None
+    if before is not None and before.tag == "N" and chunks[index].head.word.raw.isdigit():
+        return False  # «حدود 1967»
     if index < predication.position and predication.form != "verb":
         if governor is None or governor.form != "verb" or governor.token.analysis.lexeme.cues:
             return False
@@ -138,11 +145,9 @@ def own_date(clauses: Clauses, predication: Predication, time: Token) -> bool:
     ends = [i for i in _reach(predication) if predication.position <= i < index]
     if _barriers(clauses, max(ends, default=predication.position), index):
         return False
-    return not any(
+    return predication.form != "verb" or not any(
         verb.position < predication.position < reach < index
-        for verb in clauses.verbs if verb is not predication and verb.position != predication.position
-        for reach in _reach(verb)
-    ) or predication.form != "verb"
+        for verb in clauses.verbs if verb is not predication for reach in _reach(verb))
 
 
 def _reach(predication: Predication) -> list[int]:

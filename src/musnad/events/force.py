@@ -9,8 +9,10 @@ from __future__ import annotations
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.draft import EventDraft
-from musnad.events.extent import extent, own_date
+from musnad.events.extent import extent, own_dates
 from musnad.events.measures import MeasureReader
+from musnad.events.roles import Filler
+from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
 
@@ -61,26 +63,50 @@ class Force:
             kind, _, effect = draft.sense.change.partition(":")
             if not kind:
                 continue
-            if draft.status == "negated":
+            if draft.status == "negated" or not _plausible(kind, draft):
                 draft.sense = draft.sense._replace(change="")
             elif effect == "starts" and self._tells_state(clauses, draft):
                 draft.sense = draft.sense._replace(change=f"{kind}:{_HOLDS}")
         for draft in drafts:
             if draft.sense.change:
                 draft.extent = extent(clauses, draft)
-                if draft.time is not None and own_date(clauses, draft.predication, draft.time):
-                    draft.at = draft.time
+                dates = own_dates(clauses, draft.predication) if draft.time is not None else []
+                if draft.time in dates:
+                    draft.at = [draft.time, *(date for date in dates if date is not draft.time)]
         return [draft for draft in drafts if draft.sense.type or draft.sense.change]
 
     def _tells_state(self, clauses: Clauses, draft: EventDraft) -> bool:
-        """Whether a verb of holding stands in the present of a body's main or relative clause."""
+        """Whether a verb of holding stands in the present of a body's main clause, or describes what it holds."""
         predication = draft.predication
         if predication.form != "verb" or clauses.heading or draft.status not in ("actual", "historical"):
             return False
-        if predication.token.lexeme.lemma not in self._holding or predication.token.analysis.form.tense != "present":
+        if predication.token.lexeme.lemma not in self._holding:
+            return False
+        held = predication.object
+        if held is not None and held.how == "antecedent" and held.first.definite:
+            return True  # «الهضبة التي احتلتها إسرائيل»
+        if predication.token.analysis.form.tense != "present":
             return False
         before = clauses.chunks[predication.position - 1] if predication.position else None
         return before is None or before.tag != "c" or bool(before.head.analysis.suffix)
+
+
+def _plausible(kind: str, draft: EventDraft) -> bool:
+    """Whether the parties of a change can be such: a person alone is no force, a force holds no post that it completes."""
+    predication = draft.predication
+    if kind == "force_presence":
+        return not any(_named_person(party) for party in draft.actor)
+    if kind == "blockade":
+        return not any(_named_person(party) for party in draft.recipient) and not (
+            predication.object is not None and _named_person(predication.object.first))
+    owner = predication.owner
+    return not (kind == "office" and owner is not None and predication.form == "verb" and predication.subject is not None
+                and predication.subject.first.kind not in ("person", "government", "unknown") and "gen" in draft.sense.recipient)
+
+
+def _named_person(party: Filler) -> bool:
+    return isinstance(party, Chunk) and party.kind in ("person", "unknown") and party.number == "s" and (
+        party.names is not None or (party.name is not None and party.name.kind in ("person", "surname", "given")))
 
 
 def _yield(operator: EventDraft, measure: EventDraft) -> None:

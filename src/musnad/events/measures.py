@@ -71,9 +71,8 @@ class MeasureReader:
 
     def kind(self, chunk: Chunk, clauses: Clauses) -> str:
         """The kind of the measure that heads a phrase, or ''."""
-        words = lemmas(chunk)
-        rows = next((rows for word in words if (rows := self._measures.get(word))), None)
-        if rows is None:
+        rows = [row for word in dict.fromkeys(lemmas(chunk)) for row in self._measures.get(word, ())]
+        if not rows:
             return ""
         behind: set[str] = set()
         for token in clauses.tokens[chunk.first : chunk.last]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from musnad.events.draft import Extent
@@ -9,6 +10,8 @@ from musnad.grounding.places import Grounded
 from musnad.records import Area, Place
 from musnad.tokens.token import Token
 
+LOCAL = frozenset({"detention", "closure", "curfew"})
+"""Kinds that hold in one town rather than in a whole country."""
 _REACH = 600
 """How many characters back a noun («المدينة») takes up a place."""
 
@@ -30,17 +33,23 @@ def areas_of(extent: Extent, places: Grounded) -> list[Where]:
         taken_up = _taken_up(extent.taken_up, places)
         named = [taken_up] if taken_up is not None else []
     if not named:
-        return [country(code) for code in dict.fromkeys(token.lexeme.data["country"] for token in extent.states)][:1]
+        return [country(code, places) for code in dict.fromkeys(token.lexeme.data["country"] for token in extent.states)][:1]
     narrow = [place for place in named if place.kind != "country"]
     covered = {place.country for place in narrow}
     chosen = narrow + [place for place in named if place.kind == "country" and place.country not in covered]
+    return where(chosen)
+
+
+def where(places: Iterable[Place]) -> list[Where]:
+    """Places as areas, each once."""
     return [Where(Area(place.name, place.country, place.admin1, place.geonames), place.kind == "country")
-            for place in {place.span: place for place in chosen}.values()]
+            for place in {place.span: place for place in places}.values()]
 
 
-def country(code: str) -> Where:
-    """A whole country that is told by its code alone."""
-    return Where(Area(code, code, None), True)
+def country(code: str, places: Grounded) -> Where:
+    """A whole country, by the name that the article first calls it."""
+    called = next((place for place in places.places if place.kind == "country" and place.country == code), None)
+    return Where(Area(called.name if called is not None else code, code, None), True)
 
 
 def _taken_up(noun: Token, places: Grounded) -> Place | None:

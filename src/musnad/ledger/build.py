@@ -9,7 +9,7 @@ from musnad.attribution.draft import StatementDraft
 from musnad.events.draft import EventDraft
 from musnad.grounding.parties import Parties
 from musnad.grounding.places import Grounded
-from musnad.ledger.areas import areas_of
+from musnad.ledger.areas import LOCAL, Where, areas_of, country, where
 from musnad.ledger.changes import Source, Told, changes_of, distinct
 from musnad.ledger.frame import Frame
 from musnad.records import Document, Event, EventTime, Reading, Statement, Time
@@ -59,7 +59,8 @@ def _changes(
 ) -> list[Told]:
     """The changes that a mention of an event makes."""
     change = mention.sense.change
-    dated = times.get(mention.at.start) if mention.at is not None else None
+    dates = (time for token in mention.at if (time := times.get(token.start)) is not None)
+    dated = next((time for time in dates if time.value and time.kind == "date"), None)
     actor, recipient = (tuple(map(parties.party, side)) for side in (mention.actor, mention.recipient))
     if change.startswith("detention"):
         subject = recipient
@@ -74,7 +75,14 @@ def _changes(
         home = next((code for party in recipient if (code := countries.get(party.entity or ""))), home)
     source = Source(subject, dated.value if dated is not None else None, frame.status(mention.status, time), mention.trigger,
                     event.id if event.type else None, event.confidence, mention.sense.rule)
-    return changes_of(change, source, areas_of(mention.extent, places), home)
+    return changes_of(change, source, areas_of(mention.extent, places), _home(change, home, frame, places))
+
+
+def _home(change: str, code: str | None, frame: Frame, places: Grounded) -> list[Where]:
+    """Where a change holds that names no place: somebody is arrested and a town is shut where the article's lead is set."""
+    if change.partition(":")[0] in LOCAL and frame.places and frame.places[0].country == code:
+        return where(frame.places[:1])
+    return [country(code, places)] if code else []
 
 
 def _time(draft: EventDraft, time: Time | None) -> EventTime | None:

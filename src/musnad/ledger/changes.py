@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import cast
 
-from musnad.ledger.areas import Where, country
+from musnad.ledger.areas import Where
 from musnad.records import Change, Effect, Party, Span, Status
 
 PERSONAL = frozenset({"office", "detention"})
@@ -37,13 +37,13 @@ class Source:
     rule: str
 
 
-def changes_of(change: str, source: Source, areas: list[Where], home: str | None) -> list[Told]:
-    """The changes that a mention makes, one for each area; ``home`` is the country where it holds when it names none.
+def changes_of(change: str, source: Source, areas: list[Where], home: list[Where]) -> list[Told]:
+    """The changes that a mention makes, one for each area; ``home`` is where it holds when it names none.
 
     ``change`` is ``kind:effect``. Ids are given later.
     """
     kind, effect = change.split(":")
-    each = areas or ([country(home)] if home else [Where(None, False)])
+    each = areas or home or [Where(None, False)]
     return [
         Told(Change("", kind, cast(Effect, effect), source.parties, (where.area,) if where.area else (), source.at, source.status,
                     source.evidence, source.event, source.confidence, source.rule), bool(areas), where.whole)
