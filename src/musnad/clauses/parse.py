@@ -129,6 +129,8 @@ class Parser:
         shared = any(s.first.kind in AGENTS and fits(form.gender, form.number, s) for s in subjects)
         self._binder.bind(predication, chunk, window, Frame(*government[1:], bool(lexeme.cues), shared))
         predication.oblique = window.oblique
+        if window.antecedent is not None and window.resumed_by and _resumes(window.antecedent, predication):
+            predication.oblique.setdefault(window.resumed_by, window.antecedent)  # «المدينة التي يسيطر عليها»
         predication.complement = window.complement
         predication.relative = window.antecedent is not None or window.asyndetic
         return predication
@@ -248,6 +250,11 @@ class Parser:
                 predication.governor = before if near else verbs.get(predication.position)
         for verb in clauses.verbs:
             _act_on_noun(clauses, verb)
+
+
+def _resumes(antecedent: Argument, predication: Predication) -> bool:
+    """Whether a relative clause's pronoun behind a preposition may stand for its antecedent: no other slot of the verb does."""
+    return antecedent is not predication.subject and antecedent is not predication.object
 
 
 def _act_on_noun(clauses: Clauses, verb: Predication) -> None:

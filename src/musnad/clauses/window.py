@@ -41,6 +41,8 @@ class Window:
     """The verb opens its sentence or clause."""
     resumed: bool = False
     """A pronoun in the clause stands for the noun phrase before it: «بيانا قالت فيه»."""
+    resumed_by: str = ""
+    """The preposition of that pronoun: «المدينة التي يسيطر عليها»."""
 
 
 def coordinated(chunks: list[Chunk], position: int) -> list[Chunk]:
@@ -121,6 +123,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             continue
         if tag == "o" and chunk.prep and not chunk.conj:
             window.resumed = True
+            window.resumed_by = window.resumed_by or chunk.prep
         elif tag == "o" and not chunk.prep and window.after:
             break  # «… هم مدنيون» starts a clause
         elif tag == "V" and _attributive(chunks, following):

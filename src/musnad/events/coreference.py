@@ -212,9 +212,10 @@ def _pool(group: list[EventDraft]) -> EventDraft:
         head.quantities += [quantity for quantity in mention.quantities if quantity not in head.quantities]
         if head.time is None:
             head.time, head.since, head.dated = mention.time, mention.since, mention.dated
-        if mention.sense.change and mention.same_as is None and all(mention.sense.change != told.sense.change for told in (head, *head.further)):
+        change = mention.sense.change
+        if change and mention.same_as is None and all(change != told.sense.change for told in (head, *head.further)):
             head.further.append(mention)
-        elif mention.sense.change and mention.sense.change == head.sense.change:
+        elif change and change == head.sense.change:
             head.at = head.at or mention.at
             head.extent = head.extent if head.extent.places else mention.extent
         head.statement = head.statement if head.statement is None or mention.statement is not None else None

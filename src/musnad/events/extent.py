@@ -25,8 +25,12 @@ _SLOTS: dict[str, tuple[str, ...]] = {
     "": ("fi", "ala", "an", "gen", "obj", "inside", "bayn"),
 }
 """Where the place of each kind of change stands: the slots of its predicate, the most telling first."""
+_STATES_OWN = frozenset({"detention", "ban", "curfew", "state_of_emergency", "closure"})
+"""Kinds of what a state does at home."""
 _LOCATING = frozenset({"fi", "inside", "near"})
 _BROKEN = "Vc:"
+_BACK = 7
+"""How many chunks back a held place is looked for."""
 
 
 def extent(clauses: Clauses, draft: EventDraft) -> Extent:
@@ -48,10 +52,14 @@ def extent(clauses: Clauses, draft: EventDraft) -> Extent:
                 taken_up = chunk.head
     if taken_up is not None:
         return Extent(taken_up=taken_up)
+    if change == "control:in_force" and predication.form != "verb":
+        before = _before(clauses, predication)
+        if before:
+            return Extent(tuple(before))
     states = _states(clauses, [party for party in draft.actor if isinstance(party, Chunk)])
     states += [party for party in draft.actor if isinstance(party, Token)]
     around = [] if kind == "office" else _around(clauses, predication)
-    return Extent(tuple(around), None, tuple(states) if kind in ("detention", "ban", "curfew", "state_of_emergency", "closure") else ())
+    return Extent(tuple(around), None, tuple(states) if kind in _STATES_OWN else ())
 
 
 def _phrases(clauses: Clauses, predication: Predication, slot: str, measure: Token | None, *, held: bool) -> list[Chunk]:
@@ -116,6 +124,17 @@ def _around(clauses: Clauses, predication: Predication) -> list[Token]:
         if crossed <= 1 and (best is None or distance < best[0]):
             best = (distance, chunk)
     return [*_named(clauses, best[1], predication), *_coordinated(clauses, best[1])] if best is not None else []
+
+
+def _before(clauses: Clauses, predication: Predication) -> list[Token]:
+    """The places of the nearest phrase before one that says by whom they are held: «دوما التي كانت خاضعة لسيطرة المعارضة»."""
+    for chunk in reversed(clauses.chunks[max(0, predication.position - _BACK) : predication.position]):
+        if chunk.tag in "c:.":
+            break
+        found = _named(clauses, chunk, predication)
+        if found:
+            return found
+    return []
 
 
 def _barriers(clauses: Clauses, one: int, other: int) -> int:

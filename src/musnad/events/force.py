@@ -17,6 +17,8 @@ from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
 
 _HOLDS = "in_force"
+_UNFIT = {kind: ("act", "document", "thing") for kind in ("detention", "office")} | {"blockade": ("act", "document")}
+"""What cannot be detained, take a post or be besieged."""
 
 
 class Force:
@@ -33,18 +35,15 @@ class Force:
     def draft(self, predication: Predication, sense: Predicate | None, clauses: Clauses, sentence: int) -> EventDraft | None:
         """The draft of a predicate: its sense with the change that it makes, or a mere change; None where it tells nothing."""
         measured = self._measures.changes(predication, clauses)
-        standing = "" if measured else self._measures.standing(predication, clauses)
-        if measured:
+        standing = None if measured else self._measures.standing(predication, clauses)
+        if standing is not None:
+            made = Predicate(standing.rule, "", "", ("gen",), (), "", "", standing.change)
+            sense = sense._replace(change=standing.change) if sense is not None else made
+        elif measured:
             change, rule, _ = measured[0]
-            if sense is None:
-                sense = Predicate(rule, "", "", ("subj",), (), "", "", change)
-            else:
-                effect = sense.change.partition(":")[2] or change.partition(":")[2]
-                sense = sense._replace(change=f"{change.partition(':')[0]}:{effect}")
-        elif standing and sense is None:
-            sense = Predicate("", "", "", ("gen",), (), "", "", standing)
-        elif standing and sense is not None:
-            sense = sense._replace(change=standing)
+            kind, _, effect = change.partition(":")
+            made = Predicate(rule, "", "", ("subj",), (), "", "", change)
+            sense = sense._replace(change=f"{kind}:{sense.change.partition(':')[2] or effect}") if sense is not None else made
         if sense is None:
             return None
         draft = EventDraft(sense, (predication.token.start, predication.token.end), sentence, predication)
@@ -82,7 +81,8 @@ class Force:
             return False
         if predication.token.lexeme.lemma not in self._holding:
             return False
-        held = predication.object
+        held = predication.subject if predication.passive and predication.object is None else predication.object
+        held = held or predication.oblique.get("ala")
         if held is not None and held.how == "antecedent" and held.first.definite:
             return True  # «الهضبة التي احتلتها إسرائيل»
         if predication.token.analysis.form.tense != "present":
@@ -92,16 +92,40 @@ class Force:
 
 
 def _plausible(kind: str, draft: EventDraft) -> bool:
-    """Whether the parties of a change can be such: a person alone is no force, a force holds no post that it completes."""
+    """Whether a predicate tells a change of its kind rather than something alike of other parties, or takes up what was told."""
     predication = draft.predication
+    verbal = predication.form == "verb"
+    if predication.form == "masdar" and predication.token.analysis.article and draft.measure is None and not (
+        predication.genitive or predication.oblique or draft.heading
+    ):
+        return False  # «الإفراج», «الحظر»: known already, or meant in general
+    patient = predication.object if verbal else predication.genitive
+    if patient is not None and patient.first.kind in _UNFIT.get(kind, ()) and not draft.sense.object:
+        return False  # «توقيف المسار», «محاصرة التداعيات»
     if kind == "force_presence":
         return not any(_named_person(party) for party in draft.actor)
     if kind == "blockade":
-        return not any(_named_person(party) for party in draft.recipient) and not (
-            predication.object is not None and _named_person(predication.object.first))
-    owner = predication.owner
-    return not (kind == "office" and owner is not None and predication.form == "verb" and predication.subject is not None
-                and predication.subject.first.kind not in ("person", "government", "unknown") and "gen" in draft.sense.recipient)
+        return not any(_named_person(party) for party in draft.recipient) and not (patient and _named_person(patient.first))
+    if kind == "detention":
+        return not (verbal and "an" in predication.oblique and "an" not in draft.sense.recipient)  # «توقف عن»
+    if kind == "office":
+        return _fills_post(draft)
+    return True
+
+
+def _fills_post(draft: EventDraft) -> bool:
+    """Whether somebody takes or leaves a post: no bus that carries, no force that completes its tasks, no elections at large."""
+    predication = draft.predication
+    if predication.form != "verb":
+        return predication.token.analysis.form.number != "p"
+    subject = predication.subject
+    if subject is not None and subject.first.kind in ("thing", "act", "document") and draft.sense.actor == ("subj",) and (
+        predication.relative or not draft.recipient
+    ):
+        return False
+    completes = predication.owner is not None and "gen" in draft.sense.recipient
+    fit = subject is None or subject.first.kind in ("person", "government", "unknown")
+    return bool(draft.actor or draft.recipient) and not (completes and not fit)
 
 
 def _named_person(party: Filler) -> bool:

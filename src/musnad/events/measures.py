@@ -62,44 +62,41 @@ class MeasureReader:
                 continue
             found = []
             for chunk in _filling(predication, operator.argument):
-                kind = self.kind(chunk, clauses)
-                if kind:
-                    found.append(Measured(f"{kind}:{operator.effect}", operator.rule, chunk.head))
+                row = self.row(chunk, clauses)
+                if row is not None:
+                    found.append(Measured(f"{row['change']}:{operator.effect}", operator.rule, chunk.head))
             if found:
                 return found
         return []
 
-    def kind(self, chunk: Chunk, clauses: Clauses) -> str:
-        """The kind of the measure that heads a phrase, or ''."""
+    def row(self, chunk: Chunk, clauses: Clauses) -> Row | None:
+        """The row of the measure that heads a phrase: the one whose second word stands there, or else a plain one."""
         rows = [row for word in dict.fromkeys(lemmas(chunk)) for row in self._measures.get(word, ())]
         if not rows:
-            return ""
+            return None
         behind: set[str] = set()
         for token in clauses.tokens[chunk.first : chunk.last]:
             if token.start > chunk.head.start:
                 behind |= {token.lexeme.lemma, token.analysis.form.light}
-        plain = ""
-        for row in rows:
-            if row["second"] in behind:
-                return row["change"]
-            if not row["second"]:
-                plain = row["change"]
-        return plain
+        return next((row for row in rows if row["second"] in behind), next((row for row in rows if not row["second"]), None))
 
-    def standing(self, predication: Predication, clauses: Clauses) -> str:
-        """The change of a measure that a phrase says to be in force: «تحت سيطرة», «خاضعة لسيطرة»; or ''."""
+    def standing(self, predication: Predication, clauses: Clauses) -> Measured | None:
+        """The measure that a phrase says to be in force: «تحت سيطرة», «خاضعة لسيطرة»."""
         if predication.form == "verb" or predication.token.lexeme.lemma not in self._measures:
-            return ""
+            return None
         chunk = clauses.chunks[predication.position]
-        if chunk.head is not predication.token or not chunk.prep:
-            return ""
-        before = clauses.chunks[predication.position - 1] if predication.position else None
-        subject = before is not None and chunk.prep == "li" and any(
+        if chunk.head is not predication.token or not (chunk.prep == UNDER or self._subjected(clauses, chunk)):
+            return None
+        row = self.row(chunk, clauses)
+        return Measured(f"{row['change']}:in_force", row.rule, chunk.head) if row is not None else None
+
+    def _subjected(self, clauses: Clauses, chunk: Chunk) -> bool:
+        """Whether what stands before a phrase is said to be subject to it."""
+        if chunk.prep != "li":
+            return False
+        before = next((c for c in reversed(clauses.chunks[: chunk.index]) if c.tag not in "Dt"), None)
+        return before is not None and any(
             token.analysis.form.light in self._subject for token in clauses.tokens[before.first : before.last][-2:])
-        if chunk.prep != UNDER and not subject:
-            return ""
-        kind = self.kind(chunk, clauses)
-        return f"{kind}:in_force" if kind else ""
 
 
 def _filling(predication: Predication, slot: str) -> list[Chunk]:
