@@ -108,7 +108,7 @@ def _coordinated(clauses: Clauses, chunk: Chunk) -> list[Token]:
 
 
 def _states(clauses: Clauses, chunks: list[Chunk]) -> list[Token]:
-    """The states that phrases name, by name or by an adjective of nationality."""
+    """The states that phrases name, by name or by an adjective of nationality, or that a known person serves."""
     return [token for chunk in chunks for token in clauses.tokens[chunk.first : chunk.last]
             if token.lexeme.data.get("country") and (token.lexeme.pos == "nationality" or token.lexeme.kind == "country")]
 
@@ -142,16 +142,21 @@ def _barriers(clauses: Clauses, one: int, other: int) -> int:
     return sum(chunk.tag in _BROKEN for chunk in clauses.chunks[low + 1 : high])
 
 
-def own_dates(clauses: Clauses, predication: Predication) -> list[Token]:
-    """The expressions of time that stand in the clause of a predicate and date nothing else, the nearest first."""
-    found = [chunk for chunk in clauses.chunks if chunk.tag == "t" and _dates(clauses, predication, chunk.index)]
+def own_dates(clauses: Clauses, predication: Predication, barred: frozenset[str]) -> list[Token]:
+    """The expressions of time that stand in the clause of a predicate and date nothing else, the nearest first.
+
+    None behind a preposition in ``barred``: «عملية مستمرة منذ 20 يناير» dates no beginning.
+    """
+    found = [chunk for chunk in clauses.chunks if chunk.tag == "t" and _dates(clauses, predication, chunk.index, barred)]
     return [chunk.head for chunk in sorted(found, key=lambda chunk: abs(chunk.index - predication.position))]
 
 
-def _dates(clauses: Clauses, predication: Predication, index: int) -> bool:
+def _dates(clauses: Clauses, predication: Predication, index: int, barred: frozenset[str]) -> bool:
     chunks = clauses.chunks
     governor = predication.governor
     before = chunks[index - 1] if index else None
+    if before is not None and before.tag == "p" and before.head.lexeme.lemma in barred:
+        return False
     if before is not None and before.tag == "N" and chunks[index].head.word.raw.isdigit():
         return False  # «حدود 1967»
     if index < predication.position and predication.form != "verb":

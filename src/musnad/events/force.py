@@ -26,6 +26,8 @@ class Force:
 
     def __init__(self, book: Rulebook) -> None:
         self._measures = MeasureReader(book)
+        self._since = frozenset(
+            row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == "since")
         self._holding = book.forms("events/words/holding.tsv")
 
     def operates(self, predication: Predication) -> bool:
@@ -65,14 +67,21 @@ class Force:
             if draft.status == "negated" or not _plausible(kind, draft):
                 draft.sense = draft.sense._replace(change="")
             elif effect == "starts" and self._tells_state(clauses, draft):
-                draft.sense = draft.sense._replace(change=f"{kind}:{_HOLDS}")
+                present = draft.predication.token.analysis.form.tense == "present"
+                type_ = "" if kind == "control" and present else draft.sense.type  # to hold a place is no act
+                draft.sense = draft.sense._replace(type=type_, change=f"{kind}:{_HOLDS}")
         for draft in drafts:
             if draft.sense.change:
                 draft.extent = extent(clauses, draft)
-                dates = own_dates(clauses, draft.predication) if draft.time is not None else []
+                dates = own_dates(clauses, draft.predication, self._barred(draft)) if draft.time is not None else []
                 if draft.time in dates:
                     draft.at = [draft.time, *(date for date in dates if date is not draft.time)]
         return [draft for draft in drafts if draft.sense.type or draft.sense.change]
+
+    def _barred(self, draft: EventDraft) -> frozenset[str]:
+        """The prepositions of dates that cannot be a change's: since when, of what begins or ends and is told by a noun."""
+        nominal = draft.predication.form != "verb" and not draft.sense.change.endswith(_HOLDS)
+        return self._since if nominal else frozenset()
 
     def _tells_state(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether a verb of holding stands in the present of a body's main clause, or describes what it holds."""

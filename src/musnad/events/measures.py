@@ -13,6 +13,7 @@ from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Row, Rulebook
+from musnad.text.fold import fold
 from musnad.tokens.token import Token
 
 UNDER = "under"
@@ -49,7 +50,7 @@ class MeasureReader:
         self._measures: dict[str, list[Row]] = {}
         for row in book.table("ledger/measures.tsv"):
             self._measures.setdefault(row["word"], []).append(row)
-        self._subject = book.forms("events/words/subject-to.tsv")
+        self._subject = frozenset(map(fold, book.forms("events/words/subject-to.tsv")))
 
     def operates(self, predication: Predication) -> bool:
         """Whether a predicate may act on a measure."""
@@ -96,7 +97,7 @@ class MeasureReader:
             return False
         before = next((c for c in reversed(clauses.chunks[: chunk.index]) if c.tag not in "Dt"), None)
         return before is not None and any(
-            token.analysis.form.light in self._subject for token in clauses.tokens[before.first : before.last][-2:])
+            fold(token.analysis.form.light) in self._subject for token in clauses.tokens[before.first : before.last][-2:])
 
 
 def _filling(predication: Predication, slot: str) -> list[Chunk]:

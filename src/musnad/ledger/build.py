@@ -57,7 +57,10 @@ def build(
 def _changes(
     mention: EventDraft, event: Event, frame: Frame, times: dict[int, Time], places: Grounded, parties: Parties
 ) -> list[Told]:
-    """The changes that a mention of an event makes."""
+    """The changes that a mention of an event makes.
+
+    One that names no place holds in the country of those hit by sanctions, of a known holder of an office, or of the article.
+    """
     change = mention.sense.change
     dates = (time for token in mention.at if (time := times.get(token.start)) is not None)
     dated = next((time for time in dates if time.value and time.kind == "date"), None)
@@ -66,9 +69,9 @@ def _changes(
     subject = recipient if suffered else actor or recipient
     time = times.get(mention.time.start) if mention.time is not None and not mention.ongoing else None
     home = places.main_country
-    if change.startswith("sanctions"):
-        countries = {entity.id: entity.country for entity in parties.entities}
-        home = next((code for party in recipient if (code := countries.get(party.entity or ""))), home)
+    owners = {"sanctions": recipient, "office": subject}.get(change.partition(":")[0], ())
+    countries = {entity.id: entity.country for entity in parties.entities} if owners else {}
+    home = next((code for party in owners if (code := countries.get(party.entity or ""))), home)
     source = Source(subject, dated.value if dated is not None else None, frame.status(mention.status, time), mention.trigger,
                     event.id if event.type else None, event.confidence, mention.sense.rule)
     return changes_of(change, source, areas_of(mention.extent, places), _home(change, home, frame, places))
