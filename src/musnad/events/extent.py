@@ -21,7 +21,7 @@ _SLOTS: dict[str, tuple[str, ...]] = {
     "sanctions": ("ala", "didd", "li", "an"),
     "relations": ("maa", "bayn", "bi"),
     "office": ("gen", "obj", "subj", "li", "ala", "fi"),
-    "closure": ("gen", "obj", "fi", "maa", "bayn", "amam"),
+    "closure": ("gen", "obj", "fi"),
     "": ("fi", "ala", "an", "gen", "obj", "inside", "bayn"),
 }
 """Where the place of each kind of change stands: the slots of its predicate, the most telling first."""
@@ -159,6 +159,8 @@ def _dates(clauses: Clauses, predication: Predication, index: int, barred: froze
         return False
     if before is not None and before.tag == "N" and chunks[index].head.word.raw.isdigit():
         return False  # «حدود 1967»
+    if index < predication.position and predication.form == "verb" and chunks[predication.position].conj:
+        return False  # «وصل الجمعة وسيطر»
     if index < predication.position and predication.form != "verb":
         if governor is None or governor.form != "verb" or governor.token.analysis.lexeme.cues:
             return False

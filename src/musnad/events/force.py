@@ -15,9 +15,11 @@ from musnad.events.roles import Filler
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
+from musnad.tokens.token import Token
 
 _HOLDS = "in_force"
-_UNFIT = {kind: ("act", "document", "thing") for kind in ("detention", "office")} | {"blockade": ("act", "document")}
+_AHEAD = frozenset({"future", "hypothetical", "negated"})
+_UNFIT = dict.fromkeys(("detention", "office"), ("act", "document", "thing")) | {"blockade": ("act", "document")}
 """What cannot be detained, take a post or be besieged."""
 
 
@@ -73,10 +75,18 @@ class Force:
         for draft in drafts:
             if draft.sense.change:
                 draft.extent = extent(clauses, draft)
-                dates = own_dates(clauses, draft.predication, self._barred(draft)) if draft.time is not None else []
-                if draft.time in dates:
-                    draft.at = [draft.time, *(date for date in dates if date is not draft.time)]
+                draft.at = self._dates(clauses, draft)
         return [draft for draft in drafts if draft.sense.type or draft.sense.change]
+
+    def _dates(self, clauses: Clauses, draft: EventDraft) -> list[Token]:
+        """The dates of a change, that of the event first; what is to be lifted is dated only by since when it stands."""
+        if draft.time is None:
+            return []
+        dates = own_dates(clauses, draft.predication, self._barred(draft))
+        if draft.measure is draft.predication.token:
+            before = own_dates(clauses, draft.predication, self._since)
+            return [date for date in dates if date not in before]
+        return [draft.time, *(date for date in dates if date is not draft.time)] if draft.time in dates else []
 
     def _barred(self, draft: EventDraft) -> frozenset[str]:
         """The prepositions of dates that cannot be a change's: since when, of what begins or ends and is told by a noun."""
@@ -103,8 +113,10 @@ class Force:
 def _plausible(kind: str, draft: EventDraft) -> bool:
     """Whether a predicate tells a change of its kind rather than something alike of other parties, or takes up what was told."""
     predication = draft.predication
+    if draft.measure is not None:
+        return kind != "force_presence" or not any(_named_person(party) for party in draft.actor)
     verbal = predication.form == "verb"
-    if predication.form == "masdar" and predication.token.analysis.article and draft.measure is None and not (
+    if predication.form == "masdar" and predication.token.analysis.article and not (
         predication.genitive or predication.oblique or draft.heading
     ):
         return False  # «الإفراج», «الحظر»: known already, or meant in general
@@ -132,7 +144,8 @@ def _fills_post(draft: EventDraft) -> bool:
         predication.relative or not draft.recipient
     ):
         return False
-    completes = predication.owner is not None and "gen" in draft.sense.recipient
+    tasks = predication.object
+    completes = tasks is not None and bool(tasks.first.head.analysis.suffix) and "gen" in draft.sense.recipient
     fit = subject is None or subject.first.kind in ("person", "government", "unknown")
     return bool(draft.actor or draft.recipient) and not (completes and not fit)
 
@@ -143,8 +156,12 @@ def _named_person(party: Filler) -> bool:
 
 
 def _yield(operator: EventDraft, measure: EventDraft) -> None:
-    """Let one of an operator and its measure's own mention tell the change."""
+    """Let one of an operator and its measure's own mention tell the change; what is yet to be lifted stands meanwhile."""
     if measure.sense.change == operator.sense.change and not operator.sense.type:
         operator.sense = operator.sense._replace(change="")
-    elif measure.sense.change and not (operator.sense.change.endswith("ends") and measure.sense.change.endswith(_HOLDS)):
+    elif operator.sense.change.endswith("ends") and measure.sense.change.endswith(_HOLDS) and (
+        operator.status in _AHEAD or operator.predication.form != "verb"
+    ):
+        measure.measure = operator.measure
+    elif measure.sense.change:
         measure.sense = measure.sense._replace(change="")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.attribution.senses import holds, lemmas
+from musnad.attribution.senses import ARTICLE, holds, lemmas
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.chunk import Chunk
@@ -75,10 +75,11 @@ class MeasureReader:
         rows = [row for word in dict.fromkeys(lemmas(chunk)) for row in self._measures.get(word, ())]
         if not rows:
             return None
-        behind: set[str] = set()
-        for token in clauses.tokens[chunk.first : chunk.last]:
-            if token.start > chunk.head.start:
-                behind |= {token.lexeme.lemma, token.analysis.form.light}
+        behind = _words(clauses.tokens[chunk.first : chunk.last], chunk.head.start)
+        if chunk.head.analysis.suffix and chunk.index + 1 < len(clauses.chunks):
+            following = clauses.chunks[chunk.index + 1]
+            if following.tag == "N" and not following.prep and not following.conj:
+                behind |= _words(clauses.tokens[following.first : following.last], chunk.head.start)  # «مهمتها العسكرية»
         return next((row for row in rows if row["second"] in behind), next((row for row in rows if not row["second"]), None))
 
     def standing(self, predication: Predication, clauses: Clauses) -> Measured | None:
@@ -98,6 +99,15 @@ class MeasureReader:
         before = next((c for c in reversed(clauses.chunks[: chunk.index]) if c.tag not in "Dt"), None)
         return before is not None and any(
             fold(token.analysis.form.light) in self._subject for token in clauses.tokens[before.first : before.last][-2:])
+
+
+def _words(tokens: list[Token], start: int) -> set[str]:
+    """The words behind a place in the text: their lemmas, spellings, and the words of a fixed name, without the article."""
+    found: set[str] = set()
+    for token in tokens:
+        if token.start > start:
+            found |= {token.analysis.form.light, *(word.removeprefix(ARTICLE) for word in token.lexeme.lemma.split())}
+    return found
 
 
 def _filling(predication: Predication, slot: str) -> list[Chunk]:

@@ -65,7 +65,8 @@ def _changes(
     dates = (time for token in mention.at if (time := times.get(token.start)) is not None)
     dated = next((time for time in dates if time.value and time.kind == "date"), None)
     actor, recipient = (tuple(map(parties.party, side)) for side in (mention.actor, mention.recipient))
-    suffered = change.startswith("detention") or (change.startswith("office") and set(mention.sense.recipient) - {"none"})
+    named = change.startswith("office") and mention.sense.type != "CONCEDE" and set(mention.sense.recipient) - {"none"}
+    suffered = change.startswith("detention") or named
     subject = recipient if suffered else actor or recipient
     time = times.get(mention.time.start) if mention.time is not None and not mention.ongoing else None
     home = places.main_country
