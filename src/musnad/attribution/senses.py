@@ -13,7 +13,7 @@ EVALUATIVE = frozenset({"praises", "rejects", "orders", "condemns", "thanks", "w
 """Stances whose noun objects are events only (DECISIONS): they need a clause or a quotation."""
 
 
-_ARTICLE = "\u0627" + "\u0644"
+ARTICLE = "\u0627" + "\u0644"
 FEELING = frozenset({"claims", "hopes", "worries", "doubts", "believes", "complains", "expects"})
 """Stances of feeling and will: with a noun of feeling, the content begins with that noun («أعرب عن أمله في …»; DECISIONS)."""
 ASSERTING = frozenset({"confirms", "denies", "announces"})
@@ -100,7 +100,7 @@ def lemmas(chunk: Chunk) -> tuple[str, ...]:
     """The lemma and the bare spelling of a phrase's head."""
     lemma = chunk.head.lexeme.lemma
     first = lemma.partition(" ")[0]
-    return (lemma, chunk.head.analysis.form.light, first, first.removeprefix(_ARTICLE))
+    return (lemma, chunk.head.analysis.form.light, first, first.removeprefix(ARTICLE))
 
 
 def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) -> Opening | None:

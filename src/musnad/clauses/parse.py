@@ -130,6 +130,10 @@ class Parser:
         shared = any(s.first.kind in AGENTS and fits(form.gender, form.number, s) for s in subjects)
         self._binder.bind(predication, chunk, window, Frame(*government[1:], bool(lexeme.cues), shared))
         predication.oblique = window.oblique
+        if window.resumed_by:
+            resumed = window.antecedent or _described(chunks, position)
+            if resumed is not None and _free(resumed, predication):
+                predication.oblique.setdefault(window.resumed_by, resumed)  # «المدينة التي يسيطر عليها»
         predication.complement = window.complement
         predication.relative = window.antecedent is not None or window.asyndetic
         return predication
@@ -249,6 +253,18 @@ class Parser:
                 predication.governor = before if near else verbs.get(predication.position)
         for verb in clauses.verbs:
             _act_on_noun(clauses, verb)
+
+
+def _described(chunks: list[Chunk], position: int) -> Argument | None:
+    """The place that a verb right behind it describes without a relative pronoun: «مناطق يسيطر عليها المتمردون»."""
+    before = chunks[position - 1] if position and not chunks[position].conj else None
+    return Argument([before], "antecedent") if before is not None and before.kind == "place" else None
+
+
+def _free(argument: Argument, predication: Predication) -> bool:
+    """Whether a phrase fills no other slot of a verb."""
+    filled = [chunk for place in (predication.subject, predication.object) if place is not None for chunk in place.chunks]
+    return argument.first not in filled
 
 
 def _act_on_noun(clauses: Clauses, verb: Predication) -> None:

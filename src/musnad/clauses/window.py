@@ -28,10 +28,11 @@ class Window:
     مصر». ``pronoun``: a pronoun right before the verb is its subject: «إنها ستدعو».
     ``opens``: the verb opens its sentence or clause.
     ``resumed``: a pronoun in the clause stands for the noun phrase before it: «بيانا قالت فيه».
+    ``resumed_by``: the preposition of that pronoun: «المدينة التي يسيطر عليها».
     """
 
     __slots__ = ("after", "antecedent", "asyndetic", "before", "behind_comma", "complement", "oblique", "opens", "pronoun",
-                 "resumed")
+                 "resumed", "resumed_by")
 
     def __init__(self) -> None:
         self.after: list[Argument] = []
@@ -44,6 +45,7 @@ class Window:
         self.pronoun = False
         self.opens = False
         self.resumed = False
+        self.resumed_by = ""
 
 
 def coordinated(chunks: list[Chunk], position: int) -> list[Chunk]:
@@ -124,6 +126,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             continue
         if tag == "o" and chunk.prep and not chunk.conj:
             window.resumed = True
+            window.resumed_by = window.resumed_by or chunk.prep
         elif tag == "o" and not chunk.prep and window.after:
             break  # «… هم مدنيون» starts a clause
         elif tag == "V" and _attributive(chunks, following):

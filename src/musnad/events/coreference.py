@@ -7,8 +7,6 @@ Joined mentions pool their roles, places and time: what one does not say another
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.draft import EventDraft
@@ -214,8 +212,12 @@ def _pool(group: list[EventDraft]) -> EventDraft:
         head.quantities += [quantity for quantity in mention.quantities if quantity not in head.quantities]
         if head.time is None:
             head.time, head.since, head.dated = mention.time, mention.since, mention.dated
-        if not head.sense.change and mention.sense.change:
-            head.sense = replace(head.sense, change=mention.sense.change)
+        change = mention.sense.change
+        if change and mention.same_as is None and all(change != told.sense.change for told in (head, *head.further)):
+            head.further.append(mention)
+        elif change and change == head.sense.change:
+            head.at = head.at or mention.at
+            head.extent = head.extent if head.extent.places else mention.extent
         head.statement = head.statement if head.statement is None or mention.statement is not None else None
     head.confidence = min(0.95, head.confidence + 0.05 * (len(group) - 1))
     return head

@@ -12,6 +12,15 @@ from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """Where a change holds: the names of places; or a noun that takes one up («المدينة»); or else a state that it belongs to."""
+
+    places: tuple[Token, ...] = ()
+    taken_up: Token | None = None
+    states: tuple[Token, ...] = ()
+
+
 @dataclass(slots=True)
 class EventDraft:
     """A predicate read as an event: its sense, the words that trigger it, the phrases in its roles, its status."""
@@ -38,6 +47,14 @@ class EventDraft:
     heading: bool = False
     """The mention stands in a headline."""
     same_as: EventDraft | None = None
+    at: list[Token] = field(default_factory=list)
+    """The expressions of time of the predicate's own clause, nearest first: what dates a change."""
+    extent: Extent = Extent()
+    """Where the change holds."""
+    measure: Token | None = None
+    """The head of the measure that the predicate puts into force, lifts or prolongs."""
+    further: list[EventDraft] = field(default_factory=list)
+    """Later mentions that make other changes than the first."""
 
     @property
     def ongoing(self) -> bool:

@@ -7,6 +7,7 @@ from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.coreference import corefer
 from musnad.events.draft import EventDraft
+from musnad.events.force import Force
 from musnad.events.quantities import QuantityReader
 from musnad.events.roles import RoleWords, fill
 from musnad.events.senses import choose_sense
@@ -24,6 +25,7 @@ class EventReader:
         self._roles = RoleWords.of(book)
         self._wars = book.forms("events/words/wars.tsv")
         self._quantities = QuantityReader(book)
+        self._force = Force(book)
         self._since, self._from = (
             frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == name)
             for name in ("since", "from")
@@ -48,15 +50,14 @@ class EventReader:
         )
         setting = Setting(clauses, self._since, self._from)
         for predication in clauses.predications:
-            if not predication.token.analysis.lexeme.events:
+            if not predication.token.analysis.lexeme.events and not self._force.operates(predication):
                 continue
-            sense = choose_sense(predication, clauses.chunks)
-            if sense is None:
+            draft = self._force.draft(predication, choose_sense(predication, clauses.chunks), clauses, number)
+            if draft is None:
                 continue
+            sense = draft.sense
             if predication.token.tag == "z" and _adverbial(clauses, predication):
                 continue
-            draft = EventDraft(sense, (predication.token.start, predication.token.end), number, predication)
-            draft.heading = clauses.heading
             outer = inner.get(predication.index)
             if outer is not None and outer.sense.type == sense.type:
                 draft.same_as = outer
@@ -81,7 +82,7 @@ class EventReader:
             draft.quantities = self._quantities.quantities(clauses, draft)
             draft.confidence = 0.5 + 0.1 * bool(draft.actor) + 0.1 * bool(draft.recipient) + 0.1 * (predication.form == "verb")
             made.append(draft)
-        return made
+        return self._force.settle(clauses, made)
 
     @staticmethod
     def _collocate(clauses: Clauses, draft: EventDraft, inner: dict[int, EventDraft]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.attribution.senses import holds, lemmas, places
+from musnad.attribution.senses import denotes, holds, lemmas, places
 from musnad.clauses.predication import Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
@@ -40,7 +40,7 @@ def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk], words:
     if wanted.isascii():
         if wanted == _SELF:
             return 4 if _reflexive(predication, chunks) else 0
-        return 2 + bool(prep) if holds(predication, prep, wanted) else 0
+        return 2 + bool(prep) if holds(predication, prep, wanted) or (not prep and _possessed(predication, wanted)) else 0
     if not prep and predication.form in ("noun", "masdar"):
         modifying = words.get("+")
         if modifying is None:
@@ -53,6 +53,12 @@ def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk], words:
     if there is None:
         there = words[prep] = {word for place in places(predication, prep) for chunk in place.chunks for word in lemmas(chunk)}
     return 3 + bool(prep) if wanted in there else 0
+
+
+def _possessed(predication: Predication, wanted: str) -> bool:
+    """Whether the pronoun attached to a masdar stands for what the sense asks for: «انتخابه»."""
+    holder = predication.possessor
+    return predication.form == "masdar" and holder is not None and denotes(holder.first, wanted)
 
 
 def _reflexive(predication: Predication, chunks: list[Chunk]) -> bool:

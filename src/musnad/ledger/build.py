@@ -9,9 +9,10 @@ from musnad.attribution.draft import StatementDraft
 from musnad.events.draft import EventDraft
 from musnad.grounding.parties import Parties
 from musnad.grounding.places import Grounded
-from musnad.ledger.changes import changes_of, distinct
+from musnad.ledger.areas import LOCAL, Where, areas_of, country, where
+from musnad.ledger.changes import Source, Told, changes_of, distinct
 from musnad.ledger.frame import Frame
-from musnad.records import Change, Document, Event, EventTime, Reading, Statement, Time
+from musnad.records import Document, Event, EventTime, Reading, Statement, Time
 
 
 def build(
@@ -29,13 +30,11 @@ def build(
     times_at = {time.span[0]: time for time in times}
     frame = Frame.of(events, times_at, places.at, date.fromisoformat(document.published[:10]) if document.published else None)
     made: list[Event] = []
-    changes: list[Change] = []
+    told: list[Told] = []
     for draft in events:
         time = times_at.get(draft.time.start) if draft.time else None
         status = frame.status(draft.status, time if not draft.ongoing else None)
         spots = [places.at[token.start] for token in draft.places if token.start in places.at]
-        named = spots
-        at = time.value if time is not None and draft.dated else None
         if status == "actual":
             time = time or frame.time
             spots = spots or list(frame.places)
@@ -47,21 +46,43 @@ def build(
         )
         if event.type:
             made.append(event)
-        if draft.sense.change:
-            subject = event.recipient if draft.sense.change.startswith("detention") else event.actor or event.recipient
-            home = _home(event, draft, parties, places.main_country)
-            changes.extend(changes_of(event, draft.sense.change, subject, named, home, at))
-    numbered = tuple(replace(change, id=f"c{number}") for number, change in enumerate(distinct(changes), start=1))
+        for mention in (draft, *draft.further):
+            if mention.sense.change:
+                told.extend(_changes(mention, event, frame, times_at, places, parties))
+    numbered = tuple(replace(change, id=f"c{number}") for number, change in enumerate(distinct(told), start=1))
     return Reading(document, tuple(parties.mentions.values()), tuple(parties.entities), tuple(times), tuple(places.places),
                    made_statements, tuple(made), numbered, (), version)
 
 
-def _home(event: Event, draft: EventDraft, parties: Parties, main: str | None) -> str | None:
-    """The country where a change holds that names no place: of those hit by sanctions, or else the article's."""
-    if not draft.sense.change.startswith("sanctions"):
-        return main
-    countries = {entity.id: entity.country for entity in parties.entities}
-    return next((country for party in event.recipient if (country := countries.get(party.entity or ""))), main)
+def _changes(
+    mention: EventDraft, event: Event, frame: Frame, times: dict[int, Time], places: Grounded, parties: Parties
+) -> list[Told]:
+    """The changes that a mention of an event makes.
+
+    One that names no place holds in the country of those hit by sanctions, of a known holder of an office, or of the article.
+    """
+    change = mention.sense.change
+    dates = (time for token in mention.at if (time := times.get(token.start)) is not None)
+    dated = next((time for time in dates if time.value and time.kind == "date"), None)
+    actor, recipient = (tuple(map(parties.party, side)) for side in (mention.actor, mention.recipient))
+    named = change.startswith("office") and mention.sense.type != "CONCEDE" and set(mention.sense.recipient) - {"none"}
+    suffered = change.startswith("detention") or named
+    subject = recipient if suffered else actor or recipient
+    time = times.get(mention.time.start) if mention.time is not None and not mention.ongoing else None
+    home = places.main_country
+    owners = {"sanctions": recipient, "office": subject}.get(change.partition(":")[0], ())
+    countries = {entity.id: entity.country for entity in parties.entities} if owners else {}
+    home = next((code for party in owners if (code := countries.get(party.entity or ""))), home)
+    source = Source(subject, dated.value if dated is not None else None, frame.status(mention.status, time), mention.trigger,
+                    event.id if event.type else None, event.confidence, mention.sense.rule)
+    return changes_of(change, source, areas_of(mention.extent, places), _home(change, home, frame, places))
+
+
+def _home(change: str, code: str | None, frame: Frame, places: Grounded) -> list[Where]:
+    """Where a change holds that names no place: somebody is arrested and a town is shut where the article's lead is set."""
+    if change.partition(":")[0] in LOCAL and frame.places and frame.places[0].country == code:
+        return where(frame.places[:1])
+    return [country(code, places)] if code else []
 
 
 def _time(draft: EventDraft, time: Time | None) -> EventTime | None:

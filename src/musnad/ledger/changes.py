@@ -1,67 +1,112 @@
-"""Events → changes of what is in force: one change for each narrowest area."""
+"""Events → changes of what is in force: one change for each narrowest area, each told once."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import cast
 
-from musnad.records import Area, Change, Effect, Event, Party, Place
+from musnad.ledger.areas import Where
+from musnad.records import Change, Effect, Party, Span, Status
+
+PERSONAL = frozenset({"office", "detention"})
+"""Kinds whose changes are each somebody's: two appointments in one country are two changes."""
 
 
-def changes_of(
-    event: Event, change: str, parties: tuple[Party, ...], places: list[Place], country: str | None, at: str | None
-) -> list[Change]:
-    """The changes that an event makes: ``change`` is ``kind:effect`` of its predicate.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A change as one mention tells it.
 
-    Each named place is an area of its own, but for the countries that other places of the event lie in; with no place the
-    area is ``country``. Ids are given later.
+    ``known`` where its own clause names the area, not the article as a whole; ``whole`` where the area is a whole country.
+    """
+
+    change: Change
+    known: bool
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the changes of one mention have in common."""
+
+    parties: tuple[Party, ...]
+    at: str | None
+    status: Status
+    evidence: Span
+    event: str | None
+    confidence: float
+    rule: str
+
+
+def changes_of(change: str, source: Source, areas: list[Where], home: list[Where]) -> list[Told]:
+    """The changes that a mention makes, one for each area; ``home`` is where it holds when it names none.
+
+    ``change`` is ``kind:effect``. Ids are given later.
     """
     kind, effect = change.split(":")
-    narrow = [place for place in places if place.kind != "country"]
-    areas = narrow or places
-    if narrow:
-        covered = {place.country for place in narrow}
-        areas = narrow + [place for place in places if place.kind == "country" and place.country not in covered]
-    grounded = [Area(place.name, place.country, place.admin1, place.geonames) for place in areas]
-    if not grounded and country:
-        grounded = [Area(country, country, None)]
-    made: list[Change] = []
-    each: list[tuple[Area, ...]] = [(area,) for area in grounded]
-    for spots in each or [()]:
-        source = event.id if event.type else None
-        made.append(Change("", kind, cast(Effect, effect), parties, spots, at, event.status, event.trigger, source,
-                           event.confidence, event.rule))
-    return made
+    each = areas or home or [Where(None, False)]
+    return [
+        Told(Change("", kind, cast(Effect, effect), source.parties, (where.area,) if where.area else (), source.at, source.status,
+                    source.evidence, source.event, source.confidence, source.rule), bool(areas), where.whole)
+        for where in each
+    ]
 
 
 _RECALL = 50
 """How many of the last changes of one kind and effect a new one is compared with."""
 
 
-def distinct(changes: list[Change]) -> list[Change]:
-    """Changes without those told again: the same kind, effect and area, of one date or none; the dated or first one stays."""
-    kept: list[Change] = []
+def distinct(changes: list[Told]) -> list[Change]:
+    """Changes without those told again: the same kind, effect and area, of one date or none, of one person where persons count.
+
+    The first mention stays, with the date and the area that others add.
+    """
+    kept: list[Told] = []
     alike: dict[tuple[str, str], list[int]] = {}
-    for change in changes:
-        places = alike.setdefault((change.kind, change.effect), [])
-        again = next((i for i in places[-_RECALL:] if _same(kept[i], change)), None)
+    for told in changes:
+        places = alike.setdefault((told.change.kind, told.change.effect), [])
+        again = next((i for i in places[-_RECALL:] if _same(kept[i], told)), None)
         if again is None:
             places.append(len(kept))
-            kept.append(change)
-        elif kept[again].at is None and change.at is not None:
-            kept[again] = change
-    return _narrowed(kept)
+            kept.append(told)
+        else:
+            kept[again] = _joined(kept[again], told)
+    return _narrowed(_merged(kept))
 
 
-def _narrowed(changes: list[Change]) -> list[Change]:
+def _joined(one: Told, other: Told) -> Told:
+    placed = other if other.known and not one.known else one
+    change = replace(one.change, at=one.change.at or other.change.at, areas=placed.change.areas,
+                     subject=one.change.subject or other.change.subject)
+    return Told(change, placed.known, placed.whole)
+
+
+def _merged(kept: list[Told]) -> list[Told]:
+    """The changes, but for those without an area of their own that another with an area tells again."""
+    return [told for told in kept if told.known or not any(o.known and _same(o, told) for o in kept)]
+
+
+def _narrowed(kept: list[Told]) -> list[Change]:
     """Changes without those of a whole country that others tell region by region: a headline sums up its article."""
-    regional = {(c.kind, c.effect, a.country) for c in changes for a in c.areas if a.admin1}
-    return [c for c in changes if not (
-        c.areas and all(not a.admin1 and a.name == a.country and (c.kind, c.effect, a.country) in regional for a in c.areas)
-    )]
+    regional = {(t.change.kind, t.change.effect, a.country) for t in kept for a in t.change.areas if a.admin1 and not t.whole}
+    return [t.change for t in kept if t.change.kind in PERSONAL or not t.whole or not any(
+        (t.change.kind, t.change.effect, a.country) in regional for a in t.change.areas)]
 
 
-def _same(one: Change, other: Change) -> bool:
-    if (one.kind, one.effect) != (other.kind, other.effect) or (one.at and other.at and one.at != other.at):
+def _same(one: Told, other: Told) -> bool:
+    first, second = one.change, other.change
+    if (first.kind, first.effect) != (second.kind, second.effect) or (first.at and second.at and first.at != second.at):
         return False
-    areas = [(a.country, a.admin1, a.name) for a in one.areas], [(a.country, a.admin1, a.name) for a in other.areas]
-    return areas[0] == areas[1] or not areas[0] or not areas[1] or (one.kind == "ceasefire" and areas[0][0][0] == areas[1][0][0])
+    if first.kind in PERSONAL and first.subject and second.subject and not _persons(first) & _persons(second):
+        return False
+    if not one.known or not other.known or not first.areas or not second.areas:
+        return True
+    here, there = first.areas[0], second.areas[0]
+    if first.kind == "ceasefire" and here.country == there.country:
+        return True
+    if one.whole and other.whole:
+        return here.country == there.country
+    return (here.name, here.country, here.admin1) == (there.name, there.country, there.admin1)
+
+
+def _persons(change: Change) -> set[str]:
+    return {party.entity or party.name for party in change.subject}

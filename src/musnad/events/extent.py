@@ -1,0 +1,182 @@
+"""Where and when a change holds: the places that its own predicate or measure names, and the date of its own clause.
+
+Stricter than the setting of an event (``setting.py``), which takes what its sentence offers: an area or a date that belongs to
+another act of the sentence makes a change wrong.
+"""
+
+from __future__ import annotations
+
+from musnad.clauses.parse import Clauses
+from musnad.clauses.predication import Argument, Predication
+from musnad.events.draft import EventDraft, Extent
+from musnad.events.setting import is_place
+from musnad.mentions.chunk import Chunk
+from musnad.tokens.token import Token
+
+_SLOTS: dict[str, tuple[str, ...]] = {
+    "control": ("ala", "obj", "gen", "min", "an", "fi"),
+    "force_presence:ends": ("min", "an", "fi"),
+    "force_presence": ("fi", "ila", "ala", "inside", "towards"),
+    "blockade": ("ala", "an", "gen", "obj", "fi"),
+    "sanctions": ("ala", "didd", "li", "an"),
+    "relations": ("maa", "bayn", "bi"),
+    "office": ("gen", "obj", "subj", "li", "ala", "fi"),
+    "closure": ("gen", "obj", "fi"),
+    "": ("fi", "ala", "an", "gen", "obj", "inside", "bayn"),
+}
+"""Where the place of each kind of change stands: the slots of its predicate, the most telling first."""
+_STATES_OWN = frozenset({"detention", "ban", "curfew", "state_of_emergency", "closure"})
+"""Kinds of what a state does at home."""
+_LOCATING = frozenset({"fi", "inside", "near"})
+_BROKEN = "Vc:"
+_BACK = 7
+"""How many chunks back a held place is looked for."""
+
+
+def extent(clauses: Clauses, draft: EventDraft) -> Extent:
+    """Where the change of a draft holds, as its clause tells."""
+    change = draft.sense.change
+    kind = change.partition(":")[0]
+    predication = draft.predication
+    taken_up = None
+    held = kind == "control" and ("gen" in draft.sense.actor or draft.sense.prep != "" or draft.measure is not None)
+    for slot in _SLOTS.get(change) or _SLOTS.get(kind) or _SLOTS[""]:
+        for chunk in _phrases(clauses, predication, slot, draft.measure, held=held):
+            found = _named(clauses, chunk, predication)
+            states = _states(clauses, [chunk]) if kind == "office" and not found else []
+            if states:
+                return Extent(states=tuple(states))
+            if found:
+                return Extent((*found, *_coordinated(clauses, chunk)))
+            if taken_up is None and chunk.kind == "place" and chunk.definite and chunk.number == "s" and chunk.name is None:
+                taken_up = chunk.head
+    if taken_up is not None:
+        return Extent(taken_up=taken_up)
+    if change == "control:in_force" and predication.form != "verb":
+        before = _before(clauses, predication)
+        if before:
+            return Extent(tuple(before))
+    states = _states(clauses, [party for party in draft.actor if isinstance(party, Chunk)])
+    states += [party for party in draft.actor if isinstance(party, Token)]
+    around = [] if kind == "office" else _around(clauses, predication)
+    return Extent(tuple(around), None, tuple(states) if kind in _STATES_OWN else ())
+
+
+def _phrases(clauses: Clauses, predication: Predication, slot: str, measure: Token | None, *, held: bool) -> list[Chunk]:
+    """The phrases in a slot; those of the measure count as the predicate's own. ``held``: a genitive is the holder."""
+    own = clauses.chunks[predication.position]
+    if slot == "gen":
+        if held:
+            return []  # «سيطرة الجيش»: the genitive holds, the place stands behind a preposition
+        found = [own] if predication.form != "verb" else []
+        holder = predication.possessor if predication.form != "verb" else predication.owner
+        found += holder.chunks if holder is not None else []
+        if measure is not None:
+            found += [chunk for chunk in _arguments(predication) if chunk.head is measure]
+        return found
+    argument: Argument | None
+    if slot == "obj":
+        argument = predication.object
+    elif slot == "subj":
+        argument = predication.subject
+    else:
+        argument = predication.oblique.get(slot)
+    return argument.chunks if argument is not None else []
+
+
+def _arguments(predication: Predication) -> list[Chunk]:
+    filled = (predication.object, predication.subject, predication.genitive)
+    return [chunk for argument in filled if argument is not None for chunk in argument.chunks]
+
+
+def _named(clauses: Clauses, chunk: Chunk, predication: Predication) -> list[Token]:
+    """The places named in a phrase; in the predicate's own, those behind it."""
+    tokens = [token for token in clauses.tokens[chunk.first : chunk.last] if is_place(token)]
+    if chunk.index == predication.position and predication.form != "verb":
+        tokens = [token for token in tokens if token.start > predication.token.start]
+    return [token for number, token in enumerate(tokens) if not number or token.conj]
+
+
+def _coordinated(clauses: Clauses, chunk: Chunk) -> list[Token]:
+    """The places of the phrases that are joined to a phrase by و."""
+    found: list[Token] = []
+    for following in clauses.chunks[chunk.index + 1 :]:
+        if following.tag != "N" or following.conj != "wa" or following.prep or following.kind != "place":
+            break
+        found += [token for token in clauses.tokens[following.first : following.last] if is_place(token)]
+    return found
+
+
+def _states(clauses: Clauses, chunks: list[Chunk]) -> list[Token]:
+    """The states that phrases name, by name or by an adjective of nationality, or that a known person serves."""
+    return [token for chunk in chunks for token in clauses.tokens[chunk.first : chunk.last]
+            if token.lexeme.data.get("country") and (token.lexeme.pos == "nationality" or token.lexeme.kind == "country")]
+
+
+def _around(clauses: Clauses, predication: Predication) -> list[Token]:
+    """The places of the nearest phrase that says where, with at most one clause between."""
+    best: tuple[int, Chunk] | None = None
+    for chunk in clauses.chunks:
+        if chunk.tag != "N" or chunk.prep not in _LOCATING or not _named(clauses, chunk, predication):
+            continue
+        crossed = _barriers(clauses, predication.position, chunk.index)
+        distance = abs(chunk.index - predication.position) + 6 * crossed + 3 * (chunk.index < predication.position)
+        if crossed <= 1 and (best is None or distance < best[0]):
+            best = (distance, chunk)
+    return [*_named(clauses, best[1], predication), *_coordinated(clauses, best[1])] if best is not None else []
+
+
+def _before(clauses: Clauses, predication: Predication) -> list[Token]:
+    """The places of the nearest phrase before one that says by whom they are held: «دوما التي كانت خاضعة لسيطرة المعارضة»."""
+    for chunk in reversed(clauses.chunks[max(0, predication.position - _BACK) : predication.position]):
+        if chunk.tag in "c:.":
+            break
+        found = _named(clauses, chunk, predication)
+        if found:
+            return found
+    return []
+
+
+def _barriers(clauses: Clauses, one: int, other: int) -> int:
+    low, high = sorted((one, other))
+    return sum(chunk.tag in _BROKEN for chunk in clauses.chunks[low + 1 : high])
+
+
+def own_dates(clauses: Clauses, predication: Predication, barred: frozenset[str]) -> list[Token]:
+    """The expressions of time that stand in the clause of a predicate and date nothing else, the nearest first.
+
+    None behind a preposition in ``barred``: «عملية مستمرة منذ 20 يناير» dates no beginning.
+    """
+    found = [chunk for chunk in clauses.chunks if chunk.tag == "t" and _dates(clauses, predication, chunk.index, barred)]
+    return [chunk.head for chunk in sorted(found, key=lambda chunk: abs(chunk.index - predication.position))]
+
+
+def _dates(clauses: Clauses, predication: Predication, index: int, barred: frozenset[str]) -> bool:
+    chunks = clauses.chunks
+    governor = predication.governor
+    before = chunks[index - 1] if index else None
+    if before is not None and before.tag == "p" and before.head.lexeme.lemma in barred:
+        return False
+    if before is not None and before.tag == "N" and chunks[index].head.word.raw.isdigit():
+        return False  # «حدود 1967»
+    if index < predication.position and predication.form == "verb" and chunks[predication.position].conj:
+        return False  # «وصل الجمعة وسيطر»
+    if index < predication.position and predication.form != "verb":
+        if governor is None or governor.form != "verb" or governor.token.analysis.lexeme.cues:
+            return False
+        opener = chunks[governor.position - 1] if governor.position else None
+        if opener is not None and opener.tag == "r":
+            return index == governor.position - 2  # «يوم الثلاثاء الذي شهد تحرير المطار»
+        return _barriers(clauses, index, predication.position) == int(index < governor.position)
+    ends = [i for i in _reach(predication) if predication.position <= i < index]
+    if _barriers(clauses, max(ends, default=predication.position), index):
+        return False
+    return predication.form != "verb" or not any(
+        verb.position < predication.position < reach < index
+        for verb in clauses.verbs if verb is not predication for reach in _reach(verb))
+
+
+def _reach(predication: Predication) -> list[int]:
+    """Where the arguments of a predicate stand."""
+    filled = (predication.subject, predication.object, *predication.others, *predication.oblique.values())
+    return [chunk.index for argument in filled if argument is not None for chunk in argument.chunks]

@@ -1,0 +1,169 @@
+"""What becomes of what is in force: the change that a predicate makes by its row, by the measure it acts on, by its form.
+
+«مددت السلطات حظر التجول» extends a curfew whatever the row of «مدد» says; «يسيطر الجيش على المدينة» tells a state where the
+past tense tells a beginning; «تحت الحصار» a state as well. What did not happen changes nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from musnad.clauses.parse import Clauses
+from musnad.clauses.predication import Predication
+from musnad.events.draft import EventDraft
+from musnad.events.extent import extent, own_dates
+from musnad.events.measures import MeasureReader
+from musnad.events.roles import Filler
+from musnad.mentions.chunk import Chunk
+from musnad.rulebook.tables import Rulebook
+from musnad.tokens.lexeme import Predicate
+from musnad.tokens.token import Token
+
+_HOLDS = "in_force"
+_AHEAD = frozenset({"future", "hypothetical", "negated"})
+_UNFIT = dict.fromkeys(("detention", "office"), ("act", "document", "thing")) | {"blockade": ("act", "document")}
+"""What cannot be detained, take a post or be besieged."""
+
+
+class Force:
+    """Reads changes with the measures and operators of a rulebook."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._measures = MeasureReader(book)
+        self._since = frozenset(
+            row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == "since")
+        self._holding = book.forms("events/words/holding.tsv")
+
+    def operates(self, predication: Predication) -> bool:
+        """Whether a predicate that tells no event may yet change what is in force."""
+        return self._measures.operates(predication)
+
+    def draft(self, predication: Predication, sense: Predicate | None, clauses: Clauses, sentence: int) -> EventDraft | None:
+        """The draft of a predicate: its sense with the change that it makes, or a mere change; None where it tells nothing."""
+        measured = self._measures.changes(predication, clauses)
+        standing = None if measured else self._measures.standing(predication, clauses)
+        if standing is not None:
+            made = Predicate(standing.rule, "", "", ("gen",), (), "", "", standing.change)
+            sense = replace(sense, change=standing.change) if sense is not None else made
+        elif measured:
+            change, rule, _ = measured[0]
+            kind, _, effect = change.partition(":")
+            made = Predicate(rule, "", "", ("subj",), (), "", "", change)
+            sense = replace(sense, change=f"{kind}:{sense.change.partition(':')[2] or effect}") if sense is not None else made
+        if sense is None:
+            return None
+        draft = EventDraft(sense, (predication.token.start, predication.token.end), sentence, predication)
+        draft.heading = clauses.heading
+        draft.measure = measured[0].head if measured else None
+        return draft
+
+    def settle(self, clauses: Clauses, drafts: list[EventDraft]) -> list[EventDraft]:
+        """The drafts of a sentence, each with the change that it makes; mere changes that make none are dropped."""
+        for draft in drafts:
+            if draft.measure is not None:
+                for other in drafts:
+                    if other.predication.token is draft.measure and other is not draft:
+                        _yield(draft, other)
+        for draft in drafts:
+            kind, _, effect = draft.sense.change.partition(":")
+            if not kind:
+                continue
+            if draft.status == "negated" or not _plausible(kind, draft):
+                draft.sense = replace(draft.sense, change="")
+            elif effect == "starts" and self._tells_state(clauses, draft):
+                present = draft.predication.token.analysis.form.tense == "present"
+                type_ = "" if kind == "control" and present else draft.sense.type  # to hold a place is no act
+                draft.sense = replace(draft.sense, type=type_, change=f"{kind}:{_HOLDS}")
+        for draft in drafts:
+            if draft.sense.change:
+                draft.extent = extent(clauses, draft)
+                draft.at = self._dates(clauses, draft)
+        return [draft for draft in drafts if draft.sense.type or draft.sense.change]
+
+    def _dates(self, clauses: Clauses, draft: EventDraft) -> list[Token]:
+        """The dates of a change, that of the event first; what is to be lifted is dated only by since when it stands."""
+        if draft.time is None:
+            return []
+        dates = own_dates(clauses, draft.predication, self._barred(draft))
+        if draft.measure is draft.predication.token:
+            before = own_dates(clauses, draft.predication, self._since)
+            return [date for date in dates if date not in before]
+        return [draft.time, *(date for date in dates if date is not draft.time)] if draft.time in dates else []
+
+    def _barred(self, draft: EventDraft) -> frozenset[str]:
+        """The prepositions of dates that cannot be a change's: since when, of what begins or ends and is told by a noun."""
+        nominal = draft.predication.form != "verb" and not draft.sense.change.endswith(_HOLDS)
+        return self._since if nominal else frozenset()
+
+    def _tells_state(self, clauses: Clauses, draft: EventDraft) -> bool:
+        """Whether a verb of holding stands in the present of a body's main clause, or describes what it holds."""
+        predication = draft.predication
+        if predication.form != "verb" or clauses.heading or draft.status not in ("actual", "historical"):
+            return False
+        if predication.token.lexeme.lemma not in self._holding:
+            return False
+        held = predication.subject if predication.passive and predication.object is None else predication.object
+        held = held or predication.oblique.get("ala")
+        if held is not None and held.how == "antecedent" and held.first.definite:
+            return True  # «الهضبة التي احتلتها إسرائيل»
+        if predication.token.analysis.form.tense != "present":
+            return False
+        before = clauses.chunks[predication.position - 1] if predication.position else None
+        return before is None or before.tag != "c" or bool(before.head.analysis.suffix)
+
+
+def _plausible(kind: str, draft: EventDraft) -> bool:
+    """Whether a predicate tells a change of its kind rather than something alike of other parties, or takes up what was told."""
+    predication = draft.predication
+    if draft.measure is not None:
+        return kind != "force_presence" or not any(_named_person(party) for party in draft.actor)
+    verbal = predication.form == "verb"
+    if predication.form == "masdar" and predication.token.analysis.article and not (
+        predication.genitive or predication.oblique or draft.heading
+    ):
+        return False  # «الإفراج», «الحظر»: known already, or meant in general
+    patient = predication.object if verbal else predication.genitive
+    if patient is not None and patient.first.kind in _UNFIT.get(kind, ()) and not draft.sense.object:
+        return False  # «توقيف المسار», «محاصرة التداعيات»
+    if kind == "force_presence":
+        return not any(_named_person(party) for party in draft.actor)
+    if kind == "blockade":
+        return not any(_named_person(party) for party in draft.recipient) and not (patient and _named_person(patient.first))
+    if kind == "detention":
+        return not (verbal and "an" in predication.oblique and "an" not in draft.sense.recipient)  # «توقف عن»
+    if kind == "office":
+        return _fills_post(draft)
+    return True
+
+
+def _fills_post(draft: EventDraft) -> bool:
+    """Whether somebody takes or leaves a post: no bus that carries, no force that completes its tasks, no elections at large."""
+    predication = draft.predication
+    if predication.form != "verb":
+        return predication.token.analysis.form.number != "p"
+    subject = predication.subject
+    if subject is not None and subject.first.kind in ("thing", "act", "document") and draft.sense.actor == ("subj",) and (
+        predication.relative or not draft.recipient
+    ):
+        return False
+    tasks = predication.object
+    completes = tasks is not None and bool(tasks.first.head.analysis.suffix) and "gen" in draft.sense.recipient
+    fit = subject is None or subject.first.kind in ("person", "government", "unknown")
+    return bool(draft.actor or draft.recipient) and not (completes and not fit)
+
+
+def _named_person(party: Filler) -> bool:
+    return isinstance(party, Chunk) and party.kind in ("person", "unknown") and party.number == "s" and (
+        party.names is not None or (party.name is not None and party.name.kind in ("person", "surname", "given")))
+
+
+def _yield(operator: EventDraft, measure: EventDraft) -> None:
+    """Let one of an operator and its measure's own mention tell the change; what is yet to be lifted stands meanwhile."""
+    if measure.sense.change == operator.sense.change and not operator.sense.type:
+        operator.sense = replace(operator.sense, change="")
+    elif operator.sense.change.endswith("ends") and measure.sense.change.endswith(_HOLDS) and (
+        operator.status in _AHEAD or operator.predication.form != "verb"
+    ):
+        measure.measure = operator.measure
+    elif measure.sense.change:
+        measure.sense = replace(measure.sense, change="")

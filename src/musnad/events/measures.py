@@ -1,0 +1,124 @@
+"""What an operator does to a measure: «مددت» and «حظر التجول» make a curfew that is extended.
+
+``rules/ledger/measures.tsv`` names what can be in force by one noun or a noun and its second; ``rules/ledger/operators.tsv`` the
+verbs and nouns that put it into force, lift or prolong it, or tell that it holds, and the slot in which the measure stands.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from musnad.attribution.senses import ARTICLE, holds, lemmas
+from musnad.clauses.parse import Clauses
+from musnad.clauses.predication import Argument, Predication
+from musnad.mentions.chunk import Chunk
+from musnad.rulebook.tables import Row, Rulebook
+from musnad.text.fold import fold
+from musnad.tokens.token import Token
+
+UNDER = "under"
+"""The preposition of a measure that is in force: «تحت الحصار», «تحت سيطرة الجيش»."""
+
+
+class Operator(NamedTuple):
+    """A verb or its masdar that acts on a measure: where the measure stands, the word that must be there, the effect."""
+
+    rule: str
+    argument: str
+    beside: str
+    effect: str
+
+
+class Measured(NamedTuple):
+    """A measure found beside an operator: the change, the operator's row, and the head of the measure's phrase."""
+
+    change: str
+    rule: str
+    head: Token
+
+
+class MeasureReader:
+    """Finds the measures that predicates act on."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._operators: dict[tuple[str, bool], list[Operator]] = {}
+        for row in book.table("ledger/operators.tsv"):
+            operator = Operator(row.rule, row["argument"], row["with"], row["effect"])
+            for word, verbal in ((row["past"], True), (row["noun"], False)):
+                if word:
+                    self._operators.setdefault((word, verbal), []).append(operator)
+        self._measures: dict[str, list[Row]] = {}
+        for row in book.table("ledger/measures.tsv"):
+            self._measures.setdefault(row["word"], []).append(row)
+        self._subject = frozenset(map(fold, book.forms("events/words/subject-to.tsv")))
+
+    def operates(self, predication: Predication) -> bool:
+        """Whether a predicate may act on a measure."""
+        return (predication.token.lexeme.lemma, predication.form == "verb") in self._operators
+
+    def changes(self, predication: Predication, clauses: Clauses) -> list[Measured]:
+        """The measures that a predicate acts on, with what becomes of them."""
+        for operator in self._operators.get((predication.token.lexeme.lemma, predication.form == "verb"), ()):
+            if operator.beside and not any(holds(predication, prep, operator.beside) for prep in ("", "fi", "ila", "bi")):
+                continue
+            found = []
+            for chunk in _filling(predication, operator.argument):
+                row = self.row(chunk, clauses)
+                if row is not None:
+                    found.append(Measured(f"{row['change']}:{operator.effect}", operator.rule, chunk.head))
+            if found:
+                return found
+        return []
+
+    def row(self, chunk: Chunk, clauses: Clauses) -> Row | None:
+        """The row of the measure that heads a phrase: the one whose second word stands there, or else a plain one."""
+        rows = [row for word in dict.fromkeys(lemmas(chunk)) for row in self._measures.get(word, ())]
+        if not rows:
+            return None
+        behind = _words(clauses.tokens[chunk.first : chunk.last], chunk.head.start)
+        if chunk.head.analysis.suffix and chunk.index + 1 < len(clauses.chunks):
+            following = clauses.chunks[chunk.index + 1]
+            if following.tag == "N" and not following.prep and not following.conj:
+                behind |= _words(clauses.tokens[following.first : following.last], chunk.head.start)  # «مهمتها العسكرية»
+        return next((row for row in rows if row["second"] in behind), next((row for row in rows if not row["second"]), None))
+
+    def standing(self, predication: Predication, clauses: Clauses) -> Measured | None:
+        """The measure that a phrase says to be in force: «تحت سيطرة», «خاضعة لسيطرة»."""
+        if predication.form == "verb" or predication.token.lexeme.lemma not in self._measures:
+            return None
+        chunk = clauses.chunks[predication.position]
+        if chunk.head is not predication.token or not (chunk.prep == UNDER or self._subjected(clauses, chunk)):
+            return None
+        row = self.row(chunk, clauses)
+        return Measured(f"{row['change']}:in_force", row.rule, chunk.head) if row is not None else None
+
+    def _subjected(self, clauses: Clauses, chunk: Chunk) -> bool:
+        """Whether what stands before a phrase is said to be subject to it."""
+        if chunk.prep != "li":
+            return False
+        before = next((c for c in reversed(clauses.chunks[: chunk.index]) if c.tag not in "Dt"), None)
+        return before is not None and any(
+            fold(token.analysis.form.light) in self._subject for token in clauses.tokens[before.first : before.last][-2:])
+
+
+def _words(tokens: list[Token], start: int) -> set[str]:
+    """The words behind a place in the text: their lemmas, spellings, and the words of a fixed name, without the article."""
+    found: set[str] = set()
+    for token in tokens:
+        if token.start > start:
+            found |= {token.analysis.form.light, *(word.removeprefix(ARTICLE) for word in token.lexeme.lemma.split())}
+    return found
+
+
+def _filling(predication: Predication, slot: str) -> list[Chunk]:
+    """The phrases that may be the measure: those of the slot of a verb, or in the genitive of its masdar."""
+    found: Argument | None
+    if slot not in ("subj", "obj"):
+        found = predication.oblique.get(slot)
+    elif predication.form != "verb":
+        found = predication.genitive or (predication.object if predication.form == "participle" else None)
+    elif slot == "subj":
+        found = predication.subject
+    else:
+        found = predication.object or (predication.subject if predication.passive else None)
+    return found.chunks if found is not None else []

@@ -1,0 +1,60 @@
+"""The areas of a change: the places that its clause names, the one that it takes up, the state that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from musnad.events.draft import Extent
+from musnad.grounding.places import Grounded
+from musnad.records import Area, Place
+from musnad.tokens.token import Token
+
+LOCAL = frozenset({"detention", "closure", "curfew"})
+"""Kinds that hold in one town rather than in a whole country."""
+_REACH = 600
+"""How many characters back a noun («المدينة») takes up a place."""
+
+
+class Where(NamedTuple):
+    """An area, and whether it is a whole country."""
+
+    area: Area | None
+    whole: bool
+
+
+def areas_of(extent: Extent, places: Grounded) -> list[Where]:
+    """The narrowest areas of a change, [] where its clause tells none.
+
+    Each named place is an area of its own, but for the countries that other places lie in.
+    """
+    named = [places.at[token.start] for token in extent.places if token.start in places.at]
+    if not named and extent.taken_up is not None:
+        taken_up = _taken_up(extent.taken_up, places)
+        named = [taken_up] if taken_up is not None else []
+    if not named:
+        return [country(code, places) for code in dict.fromkeys(token.lexeme.data["country"] for token in extent.states)][:1]
+    narrow = [place for place in named if place.kind != "country"]
+    covered = {place.country for place in narrow}
+    chosen = narrow + [place for place in named if place.kind == "country" and place.country not in covered]
+    return where(chosen)
+
+
+def where(places: Iterable[Place]) -> list[Where]:
+    """Places as areas, each once."""
+    return [Where(Area(place.name, place.country, place.admin1, place.geonames), place.kind == "country")
+            for place in {place.span: place for place in places}.values()]
+
+
+def country(code: str, places: Grounded) -> Where:
+    """A whole country, by the name that the article first calls it."""
+    called = next((place for place in places.places if place.kind == "country" and place.country == code), None)
+    return Where(Area(called.name if called is not None else code, code, None), True)
+
+
+def _taken_up(noun: Token, places: Grounded) -> Place | None:
+    """The place that a definite noun stands for: the last one named before it that is called so, or else the last town."""
+    before = [p for p in places.places if noun.start - _REACH < p.span[0] and p.span[1] <= noun.start and p.kind != "country"]
+    lemma = noun.lexeme.lemma
+    called = next((place for place in reversed(before) if place.name.startswith(lemma)), None)
+    return called or next((place for place in reversed(before) if place.country), None)

@@ -1,0 +1,83 @@
+"""What comes into force, ends, is prolonged or stands: one sentence for each construction that tells it."""
+
+import pytest
+
+from musnad import read
+from musnad.page.document import article
+from musnad.reader import reader
+from musnad.rulebook.tables import load_rulebook
+
+TOLD = [
+    # a measure and what is done to it
+    ("رفعت السلطات العراقية حظر التجول في بغداد اعتبارا من صباح اليوم.", "curfew:ends", "بغداد", "2021-06-16"),
+    ("مدد مجلس الأمن حظر السلاح على ليبيا عاما.", "sanctions:extends", "ليبيا", None),
+    ("انتهت الهدنة في غزة صباح اليوم.", "ceasefire:ends", "غزة", "2021-06-16"),
+    ("دخل وقف إطلاق النار حيز التنفيذ في ليبيا.", "ceasefire:starts", "ليبيا", None),
+    ("خسر المتمردون السيطرة على بلدة كفرنبل.", "control:ends", "كفرنبل", None),
+    ("أنهت ألمانيا مهمتها العسكرية في أفغانستان.", "force_presence:ends", "أفغانستان", None),
+    # what stands
+    ("وقال السكان إن المسلحين يسيطرون على مدينة الموصل منذ عام 2014.", "control:in_force", "الموصل", "2014"),
+    ("وزار الوفد هضبة الجولان التي احتلتها إسرائيل عام 1967.", "control:in_force", "هضبة الجولان", "1967"),
+    ("ووصلت القافلة إلى مدينة دوما التي كانت خاضعة لسيطرة المعارضة.", "control:in_force", "دوما", None),
+    ("وتقع القرية في مناطق يسيطر عليها المتمردون.", "control:in_force", None, None),
+    ("وما زالت البلدة تحت سيطرة الجيش السوري.", "control:in_force", None, None),
+    ("وتحاصر القوات الحكومية بلدة مضايا منذ أشهر.", "blockade:in_force", "مضايا", None),
+    # where it holds, and when
+    ("أعلنت الجزائر إغلاق حدودها مع المغرب.", "closure:starts", "الجزائر", None),
+    ("وتم فك الحصار عن تعز بإسناد من قوات تقودها السعودية.", "blockade:ends", "تعز", None),
+    ("وصل الوفد إلى مطار صنعاء الجمعة، وسيطرت القوات على المطار.", "control:starts", "مطار صنعاء", None),
+    ("أعلن الوزير الجمعة إلغاء العقوبات المفروضة على السودان.", "sanctions:ends", "السودان", None),
+    ("حكمت محكمة مصرية بالسجن ثلاث سنوات على ناشط.", "detention:starts", "EG", None),
+    ("استقال رئيس الوزراء الياباني الجمعة.", "office:ends", "JP", "2021-06-11"),
+]
+UNTOLD = [
+    "أنهت القوات مهامها في البلاد وبدأت العودة.",
+    "لم تعلن الحكومة حالة الطوارئ.",
+    "ونقلت الحافلة التي كانت تقل الجنود المصابين.",
+    "طردت بريطانيا دبلوماسيا روسيا.",
+    "تحاصر نجيب رزاق مزاعم فساد.",
+    "وقال الخبير إن انسحاب ترامب من المنافسة مستبعد.",
+]
+
+
+def _told(text):
+    return {f"{c.kind}:{c.effect}": c for c in read(text, "2021-06-16").changes}
+
+
+@pytest.mark.parametrize(("text", "change", "area", "at"), TOLD)
+def test_change(text, change, area, at):
+    told = _told(text)
+    assert change in told
+    assert [a.name for a in told[change].areas][:1] == ([area] if area else [])
+    assert told[change].at == at
+
+
+@pytest.mark.parametrize("text", UNTOLD)
+def test_no_change(text):
+    assert not _told(text)
+
+
+def test_what_is_yet_to_be_lifted_stands_and_what_was_lifted_does_not():
+    assert set(_told("دعت الأمم المتحدة إلى رفع الحصار عن مدينة تعز.")) == {"blockade:ends", "blockade:in_force"}
+    assert set(_told("رفع الجيش الحصار عن مدينة تعز.")) == {"blockade:ends"}
+
+
+def test_a_headline_in_the_present_tells_what_begins():
+    reading = read("الجيش يسيطر على مدينة تدمر\n\nوقال السكان إن المعارك انتهت.", "2021-06-16")
+    assert ("control", "starts") in {(change.kind, change.effect) for change in reading.changes}
+
+
+def test_a_change_told_twice_is_one_and_two_dismissals_are_two():
+    withdrawn = read("سحبت فرنسا قواتها من مالي. وبدأ سحب القوات من مالي أمس.", "2021-06-16").changes
+    assert len(withdrawn) == 1
+    dismissed = read("أقال الرئيس وزير الداخلية. ثم أقال الرئيس قائد الجيش.", "2021-06-16").changes
+    assert len(dismissed) == 2
+
+
+def test_every_measure_is_known_in_its_example():
+    missed = []
+    for row in load_rulebook().table("ledger/measures.tsv"):
+        changes = reader().read(article(row["example"] + ".", "2021-06-16")).changes
+        if row["change"] not in {change.kind for change in changes}:
+            missed.append(f"{row.rule}: {row['example']}")
+    assert not missed
