@@ -28,14 +28,16 @@ _LONGEST = 5
 """The most words in a phrase of bounds."""
 
 
-@dataclass(frozen=True, slots=True)
 class Piece:
     """One written word: its folded key, the token it stands in, and whether a conjunction or preposition is cut off it."""
 
-    key: str
-    token: int
-    conj: str = ""
-    prep: str = ""
+    __slots__ = ("conj", "key", "prep", "token")
+
+    def __init__(self, key: str, token: int, conj: str = "", prep: str = "") -> None:
+        self.key = key
+        self.token = token
+        self.conj = conj
+        self.prep = prep
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +58,16 @@ def pieces_of(tokens: list[Token]) -> list[Piece]:
     """The written words of a sentence; a known name or a time is one piece without a key, fixed expressions are many."""
     found: list[Piece] = []
     for index, token in enumerate(tokens):
-        if token.last - token.first == 1 and token.tag not in "tP":
-            words = [token.word.key or token.word.raw]
+        if token.tag in "tP":
+            found.append(Piece("", index, token.conj, token.prep))
+        elif token.last - token.first == 1:
+            found.append(Piece(token.word.key or token.word.raw, index, token.conj, token.prep))
         else:
-            words = [] if token.tag in "tP" else fold(token.lexeme.lemma).split()
+            words = fold(token.lexeme.lemma).split()
             if len(words) != token.last - token.first:
                 words = [""]
-        for word in words:
-            found.append(Piece(word, index, token.conj, token.prep) if word is words[0] else Piece(word, index))
+            found.append(Piece(words[0], index, token.conj, token.prep))
+            found.extend([Piece(word, index) for word in words[1:]])
     return found
 
 
