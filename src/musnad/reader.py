@@ -14,8 +14,10 @@ from musnad.clauses.shared import share
 from musnad.clauses.trace import describe
 from musnad.events.draft import EventDraft
 from musnad.events.read import EventReader
+from musnad.grounding.named import Named, bearers, mentions
 from musnad.grounding.parties import Parties
 from musnad.grounding.places import PlaceReader
+from musnad.grounding.reasons import Weighed
 from musnad.grounding.times import TimeResolver
 from musnad.ledger.build import build
 from musnad.mentions.assemble import Assembler
@@ -88,6 +90,17 @@ class Reader:
     def trace(self, document: Document, start: int) -> list[str]:
         """How the clause around a character was understood, a line each: chunks, candidates and their scores."""
         return describe(self.parse(document).sentences, start)
+
+    def bearers(self, name: str) -> list[Weighed]:
+        """The places that bear a name, with the reasons that each has without any context, the likeliest first."""
+        return bearers(self._lexicon, name)
+
+    def named(self, name: str, document: Document) -> list[Named]:
+        """What became of each mention of a place name in a document, and why."""
+        raw = scan(document.text)
+        names = find_names([self._analyser.word(word) for word in raw.words], self._lexicon)
+        parsed = self.parse(document).sentences
+        return mentions(self.bearers(name), names, raw, parsed, self._places, document.text, document.published)
 
 
 @lru_cache(maxsize=4)
