@@ -19,6 +19,7 @@ from musnad.grounding.parties import Parties
 from musnad.grounding.places import PlaceReader
 from musnad.grounding.reasons import Weighed
 from musnad.grounding.times import TimeResolver
+from musnad.grounding.zones import Zones
 from musnad.ledger.build import build
 from musnad.mentions.assemble import Assembler
 from musnad.mentions.chunker import Chunker
@@ -59,6 +60,7 @@ class Reader:
         self._events = EventReader(book)
         self._places = PlaceReader(book)
         self._resolver = TimeResolver(book)
+        self._zones = Zones(book)
 
     def parse(self, document: Document) -> Parsed:
         """The sentences of a document with their chunks and predicates, its statements and events, not yet grounded."""
@@ -85,6 +87,7 @@ class Reader:
         anchor = date.fromisoformat(document.published[:10]) if document.published else None
         times = self._resolver.resolve(parsed.times, parsed.sentences, anchor)
         places = self._places.places(parsed.sentences, document.text, document.published)
+        times = self._zones.filled(times, parsed.sentences, parsed.events, places, document.outlet)
         return build(document, self.book.version, parsed.statements, parsed.events, times, places, Parties(document.text))
 
     def trace(self, document: Document, start: int) -> list[str]:
