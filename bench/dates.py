@@ -39,8 +39,8 @@ from musnad.rulebook.tables import load_rulebook
 from musnad.tokens.scan import scan
 
 ROOT = Path(__file__).parents[1]
-SETTINGS = {"PREFER_DATES_FROM": "current_period", "DATE_ORDER": "DMY", "PREFER_DAY_OF_MONTH": "first", "PREFER_MONTH_OF_YEAR": "first",
-            "RETURN_TIME_AS_PERIOD": True}
+SETTINGS = {"PREFER_DATES_FROM": "current_period", "DATE_ORDER": "DMY", "PREFER_DAY_OF_MONTH": "first",
+            "PREFER_MONTH_OF_YEAR": "first", "RETURN_TIME_AS_PERIOD": True}
 PUBLISHED = "2022-02-15"
 """For the examples, of which only places of finds are compared."""
 
