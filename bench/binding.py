@@ -180,7 +180,7 @@ def predicates(parsed: Parsed, span: Span, kind: str) -> list[tuple[Clauses, Pre
                 sense = choose_sense(with_senses(p, typed), clauses.chunks) if typed else None
                 sense = sense or (typed[0] if typed else choose_sense(p, clauses.chunks)) or Predicate(
                     "", kind, "", ("subj",), ("obj", "didd") if verb else ("didd",), "", "", "")
-                ranked.append((not typed, not verb, p.index, clauses, p, sense._replace(type=kind)))
+                ranked.append((not typed, not verb, p.index, clauses, p, replace(sense, type=kind)))
     return [item[3:] for item in sorted(ranked, key=lambda item: item[:3])]
 
 
@@ -192,7 +192,7 @@ def with_senses(predication: Predication, senses: list[Predicate]) -> Predicatio
     for name in (n for c in type(token).__mro__ for n in getattr(c, "__slots__", ())):
         if hasattr(token, name):
             setattr(other, name, getattr(token, name))
-    other.analysis = token.analysis._replace(form=token.analysis.form._replace(lexeme=lexeme))
+    other.analysis = token.analysis.but(form=replace(token.analysis.form, lexeme=lexeme))
     return replace(predication, token=other)
 
 

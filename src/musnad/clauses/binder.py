@@ -6,7 +6,6 @@ the verb and the antecedent of a relative clause, and for each slot the empty on
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from musnad.clauses.agreement import case
@@ -86,7 +85,7 @@ class Binder:
         predication.score, predication.subject, predication.object, predication.passive = best
         predication.others = [a for a in window.after[:3] if a is not predication.subject and a is not predication.object]
 
-    def _worth(self, names: Iterator[str]) -> int:
+    def _worth(self, names: list[str]) -> int:
         weights, total = self._weights, 0
         for name in names:
             total += weights.get(name, 0)
@@ -95,66 +94,71 @@ class Binder:
 
 def pair_features(
     verb: Chunk, window: Window, subject: Argument | None, patient: Argument, passive: bool, frame: Frame
-) -> Iterator[str]:
+) -> list[str]:
     """Names of the features of a pair: both phrases after the verb, or no subject and an object after «و» and the verb."""
+    found: list[str] = []
     if subject is None:
         if verb.conj and not passive and frame.shared and (not frame.saying or frame.addressing) and frame.transitive:
-            yield "subject-shared"
+            found.append("subject-shared")
     elif subject.how == "after":
-        yield "object-after-subject" if window.after.index(patient) > window.after.index(subject) else "object-before-subject"
+        behind = window.after.index(patient) > window.after.index(subject)
+        found.append("object-after-subject" if behind else "object-before-subject")
+    return found
 
 
 def subject_features(
     predication: Predication, verb: Chunk, window: Window, subject: Argument | None, passive: bool, frame: Frame
-) -> Iterator[str]:
+) -> list[str]:
     """Names of the features of a subject, or of none, whatever the object is."""
+    found: list[str] = []
     form = predication.token.analysis.form
     saying = frame.saying
     if subject is None:
-        yield "subject-none"
+        found.append("subject-none")
         if not passive and not verb.conj and not window.antecedent and form.person == 3 and form.number == "s" and window.opens:
-            yield "subject-none-opening"
+            found.append("subject-none-opening")
         if verb.conj and not passive:
-            yield "subject-none-after-conjunction"
+            found.append("subject-none-after-conjunction")
         if form.number != "s" or form.person < 3:
-            yield "subject-none-inflected"
+            found.append("subject-none-inflected")
     else:
         first, how, agent = subject.first, subject.how, agentive(subject.first)
-        yield f"subject-{how}"
+        found.append(f"subject-{how}")
         if form.person < 3:
-            yield "subject-of-first-person"
+            found.append("subject-of-first-person")
         if window.pronoun and how == "after":
-            yield "subject-beside-pronoun"
+            found.append("subject-beside-pronoun")
         shown = case(first)
         if shown == "oblique" and (how == "after" or first.head.tag != "z"):
-            yield "subject-oblique-case" if how == "after" else "subject-oblique-before"
+            found.append("subject-oblique-case" if how == "after" else "subject-oblique-before")
         elif shown == "nominative":
-            yield "subject-nominative"
+            found.append("subject-nominative")
         if how == "after":
-            yield f"subject-after-{min(window.after.index(subject), 2)}"
+            found.append(f"subject-after-{min(window.after.index(subject), 2)}")
             if saying and any(a.first.index < first.index for prep, a in window.oblique.items() if prep in CONTENT):
-                yield "subject-behind-content"
+                found.append("subject-behind-content")
             if not first.definite and first.index - verb.index > 2:
-                yield "subject-far-indefinite"
+                found.append("subject-far-indefinite")
             if form.number != "s":
-                yield "subject-after-plural-verb"
+                found.append("subject-after-plural-verb")
             bare = not window.behind_comma and not predication.token.analysis.suffix
             if bare and window.before and _topic(verb, window.before[0], form):
-                yield "subject-after-topic"
+                found.append("subject-after-topic")
         elif how == "before" and window.behind_comma:
-            yield "subject-before-comma"
+            found.append("subject-before-comma")
         elif window.asyndetic and how == "before":
-            yield "subject-asyndetic"
+            found.append("subject-asyndetic")
             if window.resumed:
-                yield "subject-resumed"
+                found.append("subject-resumed")
             if not agrees(form.gender, form.number, subject, after=False):
-                yield "subject-asyndetic-disagrees"
-        yield "subject-agrees" if agrees(form.gender, form.number, subject, after=how == "after") else "subject-disagrees"
-        yield "subject-agent" if agent else f"subject-{first.kind or 'thing'}"
+                found.append("subject-asyndetic-disagrees")
+        found.append("subject-agrees" if agrees(form.gender, form.number, subject, after=how == "after") else "subject-disagrees")
+        found.append("subject-agent" if agent else f"subject-{first.kind or 'thing'}")
         if saying and agent:
-            yield "speaker-agent"
+            found.append("speaker-agent")
         if predication.token.analysis.suffix and how == "antecedent":
-            yield "subject-resumed"
+            found.append("subject-resumed")
+    return found
 
 
 def _topic(verb: Chunk, before: Argument, form: Form) -> bool:
@@ -166,50 +170,52 @@ def _topic(verb: Chunk, before: Argument, form: Form) -> bool:
 
 def object_features(
     predication: Predication, verb: Chunk, window: Window, patient: Argument | None, passive: bool, frame: Frame
-) -> Iterator[str]:
+) -> list[str]:
     """Names of the features of an object, or of none, whatever the subject is."""
+    found: list[str] = []
     form = predication.token.analysis.form
     transitive, saying = frame.transitive, frame.saying
     if patient is None:
         if transitive and not predication.token.analysis.suffix:
-            yield "object-none-strict" if frame.strict and not saying else "object-none-transitive"
+            found.append("object-none-strict" if frame.strict and not saying else "object-none-transitive")
         else:
-            yield "object-none"
+            found.append("object-none")
         if passive:
-            yield "passive-without-patient"
-        return
+            found.append("passive-without-patient")
+        return found
     first, after = patient.first, patient.how == "after"
-    yield f"object-{patient.how}"
+    found.append(f"object-{patient.how}")
     if not passive and after and case(first) == "nominative":
-        yield "object-nominative"
+        found.append("object-nominative")
     if passive and after and case(first) == "oblique" and first.head.tag != "z":
-        yield "passive-oblique"
+        found.append("passive-oblique")
     if predication.token.analysis.suffix and after:
-        yield "object-beside-pronoun"
+        found.append("object-beside-pronoun")
     if predication.token.analysis.suffix and patient.how == "antecedent":
-        yield "object-resumed"
+        found.append("object-resumed")
     if not transitive:
-        yield "object-of-intransitive"
+        found.append("object-of-intransitive")
     if after:
-        yield f"object-after-{min(window.after.index(patient), 2)}"
+        found.append(f"object-after-{min(window.after.index(patient), 2)}")
     if passive and form.tense == "present":
-        yield "passive-present"
+        found.append("passive-present")
     if passive and after and window.before and window.before[0].first.index == verb.index - 1 and agrees(
         form.gender, form.number, window.before[0], after=False
     ):
-        yield "passive-beside-subject"
+        found.append("passive-beside-subject")
     if passive and saying and first.kind in AGENTS and after:
-        yield "passive-of-saying"
+        found.append("passive-of-saying")
     if passive:
-        yield "passive-first" if after and window.after.index(patient) == 0 else "passive-other"
+        found.append("passive-first" if after and window.after.index(patient) == 0 else "passive-other")
         if not agrees(form.gender, form.number, patient, after=after):
-            yield "passive-disagrees"
+            found.append("passive-disagrees")
         if not first.definite:
-            yield "passive-indefinite"
+            found.append("passive-indefinite")
         if first.kind in ("person", "group", "quantity", "unknown"):
-            yield "passive-person"
+            found.append("passive-person")
         if patient.how == "before" and not frame.transitive:
-            yield "passive-intransitive"
+            found.append("passive-intransitive")
+    return found
 
 
 def agentive(chunk: Chunk) -> bool:

@@ -46,9 +46,10 @@ def _filled(predication: Predication, lexeme: Lexeme) -> int:
 
 def _government(lexeme: Lexeme) -> tuple[Lexeme, bool, bool, bool]:
     """A verb with whether it is transitive, strict and addressing (``Frame``)."""
-    transitive = any("obj" in (*sense.actor, *sense.recipient) or (sense.object and not sense.prep)
-                     for sense in lexeme.events) or any("obj" in (*cue.content, *cue.addressee) for cue in lexeme.cues)
-    strict = any("obj" in (*sense.actor, *sense.recipient) and not sense.prep and not sense.object for sense in lexeme.events)
+    takes = [sense for sense in lexeme.events if "obj" in sense.actor or "obj" in sense.recipient]
+    transitive = bool(takes) or any(sense.object and not sense.prep for sense in lexeme.events) or any(
+        "obj" in cue.content or "obj" in cue.addressee for cue in lexeme.cues)
+    strict = any(not sense.prep and not sense.object for sense in takes)
     addressing = any("obj" in cue.addressee for cue in lexeme.cues)
     if not lexeme.events and not lexeme.cues:
         transitive = True
@@ -99,7 +100,7 @@ class Parser:
         for analysis in chunk.head.word.analyses:
             if analysis.tag != "v" or analysis is chosen or len(rivals) >= _RIVALS or analysis.cost - chosen.cost > _NEAR:
                 continue
-            if analysis[2:7] == chosen[2:7] and all(analysis.lexeme is not rival.lexeme for rival in rivals):
+            if analysis.clitics() == chosen.clitics() and all(analysis.lexeme is not rival.lexeme for rival in rivals):
                 rivals.append(analysis)
         best: Predication | None = None
         windows: dict[bool, Window] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
 
 from musnad.mentions.chunk import Chunk
@@ -11,12 +10,14 @@ from musnad.tokens.token import Token
 PredicateForm = Literal["verb", "masdar", "noun", "participle"]
 
 
-@dataclass(slots=True, eq=False)
 class Argument:
     """A phrase in a slot, with the phrases coordinated to it; ``how`` names the evidence that put it there."""
 
-    chunks: list[Chunk]
-    how: str
+    __slots__ = ("chunks", "how")
+
+    def __init__(self, chunks: list[Chunk], how: str) -> None:
+        self.chunks = chunks
+        self.how = how
 
     @property
     def first(self) -> Chunk:
@@ -24,35 +25,38 @@ class Argument:
         return self.chunks[0]
 
 
-@dataclass(slots=True, eq=False)
 class Predication:
     """A predicate and its arguments.
 
     ``position`` is its chunk among the sentence's chunks; ``complement`` the position of the complementiser, colon or
     quotation mark that opens its content; ``oblique`` the prepositional phrases after it by preposition, nearest first.
+    ``others``: bare noun phrases behind a verb that are neither subject nor object: «حمل الوزير المعارضة المسؤولية».
+    ``implied``: the understood subject of a verb or participle that names none.
+    ``possessor``: whom the pronoun attached to a masdar or noun stands for.
+    ``owner``: whom the pronoun attached to its object stands for: «إطلاق سراحه», «فرضت سيطرتها».
     """
 
-    token: Token
-    index: int
-    position: int
-    form: PredicateForm
-    subject: Argument | None = None
-    object: Argument | None = None
-    genitive: Argument | None = None
-    oblique: dict[str, Argument] = field(default_factory=dict)
-    complement: int | None = None
-    others: list[Argument] = field(default_factory=list)
-    """Bare noun phrases behind a verb that are neither subject nor object: «حمل الوزير المعارضة المسؤولية»."""
-    implied: Argument | None = None
-    """The understood subject of a verb or participle that names none."""
-    possessor: Argument | None = None
-    """Whom the pronoun attached to a masdar or noun stands for."""
-    passive: bool = False
-    negated: bool = False
-    pluperfect: bool = False
-    owner: Argument | None = None
-    """Whom the pronoun attached to its object stands for: «إطلاق سراحه», «فرضت سيطرتها»."""
-    relative: bool = False
-    governor: Predication | None = None
-    score: int = 0
-    considered: list[tuple[int, str]] = field(default_factory=list)
+    __slots__ = ("complement", "considered", "form", "genitive", "governor", "implied", "index", "negated", "object", "oblique",
+                 "others", "owner", "passive", "pluperfect", "position", "possessor", "relative", "score", "subject", "token")
+
+    def __init__(self, token: Token, index: int, position: int, form: PredicateForm, *, negated: bool = False) -> None:
+        self.token = token
+        self.index = index
+        self.position = position
+        self.form = form
+        self.subject: Argument | None = None
+        self.object: Argument | None = None
+        self.genitive: Argument | None = None
+        self.oblique: dict[str, Argument] = {}
+        self.complement: int | None = None
+        self.others: list[Argument] = []
+        self.implied: Argument | None = None
+        self.possessor: Argument | None = None
+        self.passive = False
+        self.negated = negated
+        self.pluperfect = False
+        self.owner: Argument | None = None
+        self.relative = False
+        self.governor: Predication | None = None
+        self.score = 0
+        self.considered: list[tuple[int, str]] = []

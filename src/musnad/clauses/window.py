@@ -7,8 +7,6 @@ that opens its content: «قال مهاتير محمد، رئيس الوزراء
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from musnad.clauses.predication import Argument
 from musnad.mentions.chunk import Chunk
 
@@ -23,24 +21,29 @@ _INTRODUCING = frozenset('"DtN-,()')
 _PARTIES = frozenset({"person", "group", "organisation", "government", "place", "outlet", "unknown"})
 
 
-@dataclass(slots=True)
 class Window:
-    """Candidates around a verb: bare noun phrases after and before it, prepositional phrases, and what ends the clause."""
+    """Candidates around a verb: bare noun phrases after and before it, prepositional phrases, and what ends the clause.
 
-    after: list[Argument] = field(default_factory=list)
-    before: list[Argument] = field(default_factory=list)
-    oblique: dict[str, Argument] = field(default_factory=dict)
-    complement: int | None = None
-    antecedent: Argument | None = None
-    asyndetic: bool = False
-    behind_comma: bool = False
-    """A comma stands right before the verb, which goes on after another verb: «تقدم السودان بشكوى، يتهم فيها مصر»."""
-    pronoun: bool = False
-    """A pronoun right before the verb is its subject: «إنها ستدعو»."""
-    opens: bool = False
-    """The verb opens its sentence or clause."""
-    resumed: bool = False
-    """A pronoun in the clause stands for the noun phrase before it: «بيانا قالت فيه»."""
+    ``behind_comma``: a comma stands right before the verb, which goes on after another verb: «تقدم السودان بشكوى، يتهم فيها
+    مصر». ``pronoun``: a pronoun right before the verb is its subject: «إنها ستدعو».
+    ``opens``: the verb opens its sentence or clause.
+    ``resumed``: a pronoun in the clause stands for the noun phrase before it: «بيانا قالت فيه».
+    """
+
+    __slots__ = ("after", "antecedent", "asyndetic", "before", "behind_comma", "complement", "oblique", "opens", "pronoun",
+                 "resumed")
+
+    def __init__(self) -> None:
+        self.after: list[Argument] = []
+        self.before: list[Argument] = []
+        self.oblique: dict[str, Argument] = {}
+        self.complement: int | None = None
+        self.antecedent: Argument | None = None
+        self.asyndetic = False
+        self.behind_comma = False
+        self.pronoun = False
+        self.opens = False
+        self.resumed = False
 
 
 def coordinated(chunks: list[Chunk], position: int) -> list[Chunk]:

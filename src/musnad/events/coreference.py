@@ -7,6 +7,8 @@ Joined mentions pool their roles, places and time: what one does not say another
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.draft import EventDraft
@@ -213,7 +215,7 @@ def _pool(group: list[EventDraft]) -> EventDraft:
         if head.time is None:
             head.time, head.since, head.dated = mention.time, mention.since, mention.dated
         if not head.sense.change and mention.sense.change:
-            head.sense = head.sense._replace(change=mention.sense.change)
+            head.sense = replace(head.sense, change=mention.sense.change)
         head.statement = head.statement if head.statement is None or mention.statement is not None else None
     head.confidence = min(0.95, head.confidence + 0.05 * (len(group) - 1))
     return head

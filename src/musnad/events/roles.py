@@ -131,7 +131,7 @@ def _nominal(
         own = list(genitive.chunks)
     agent = predication.oblique.get("agent")
     holder = own or (list(predication.possessor.chunks) if predication.possessor is not None else [])
-    if not holder and agent is not None and "obj" not in (*sense.actor, *sense.recipient):
+    if not holder and agent is not None and "obj" not in sense.actor + sense.recipient:
         holder = list(agent.chunks)  # «زيارة قام بها الوزير»
     if own:
         slots["gen"] = own

@@ -58,7 +58,7 @@ class Assembler:
             if token is None:
                 token = self._plain(raw, words, position, made, last)
             if joined and not token.conj:
-                token.reread(token.analysis._replace(conj="wa"))
+                token.reread(token.analysis.but(conj="wa"))
             joined = False
             if not self._opens_name(made, token):
                 made.append(token)

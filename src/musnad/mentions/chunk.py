@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 
 
-@dataclass(slots=True, eq=False)
 class Chunk:
     """A base phrase over tokens ``first`` to ``last`` (exclusive) of its sentence.
 
@@ -16,29 +13,34 @@ class Chunk:
     preposition without a noun phrase, and marks of punctuation. For a noun phrase ``head`` is its head token, ``prep`` the
     preposition that governs it ('' for none), ``kind`` what it denotes (person, group, organisation, government, place,
     document, act, quantity, time, thing, unknown), ``name`` a known name in it.
+    ``genitive`` is what stands in the genitive behind the head, as a phrase of its own («جهود الحكومة»), ``count`` the number
+    that counts the phrase, as written («8 أشخاص»), ``index`` its position among the chunks of its sentence.
     """
 
-    tag: str
-    first: int
-    last: int
-    start: int
-    end: int
-    head: Token
-    conj: str = ""
-    prep: str = ""
-    prep_start: int = 0
-    kind: str = ""
-    definite: bool = False
-    gender: str = ""
-    number: str = "s"
-    name: Lexeme | None = None
-    negated: bool = False
-    particles: tuple[str, ...] = ()
-    titled: bool = False
-    names: tuple[int, int] | None = None
-    genitive: Chunk | None = None
-    """What stands in the genitive behind the head, as a phrase of its own: «جهود الحكومة»."""
-    count: str | None = None
-    """The number that counts the phrase, as written: «8 أشخاص»."""
-    index: int = 0
-    modifiers: list[Token] = field(default_factory=list)
+    __slots__ = ("conj", "count", "definite", "end", "first", "gender", "genitive", "head", "index", "kind", "last", "modifiers",
+                 "name", "names", "negated", "number", "particles", "prep", "prep_start", "start", "tag", "titled")
+
+    def __init__(self, tag: str, first: int, last: int, start: int, end: int, head: Token, conj: str = "", prep: str = "",
+                 prep_start: int = 0, *, negated: bool = False, particles: tuple[str, ...] = ()) -> None:
+        self.tag = tag
+        self.first = first
+        self.last = last
+        self.start = start
+        self.end = end
+        self.head = head
+        self.conj = conj
+        self.prep = prep
+        self.prep_start = prep_start
+        self.kind = ""
+        self.definite = False
+        self.gender = ""
+        self.number = "s"
+        self.name: Lexeme | None = None
+        self.negated = negated
+        self.particles = particles
+        self.titled = False
+        self.names: tuple[int, int] | None = None
+        self.genitive: Chunk | None = None
+        self.count: str | None = None
+        self.index = 0
+        self.modifiers: list[Token] = []

@@ -221,8 +221,10 @@ def _verb_group(tokens: list[Token], first: int, last: int) -> Chunk:
     head = tokens[last - 1]
     particles = tuple(token.lexeme.lemma for token in tokens[first : last - 1])
     negated = any(token.lexeme.pos == "neg" for token in tokens[first : last - 1])
-    return Chunk("V", first, last, tokens[first].start, head.end, head, tokens[first].conj, negated=negated,
-                 particles=particles, gender=head.analysis.form.gender, number=head.analysis.form.number)
+    chunk = Chunk("V", first, last, tokens[first].start, head.end, head, tokens[first].conj, negated=negated,
+                  particles=particles)
+    chunk.gender, chunk.number = head.analysis.form.gender, head.analysis.form.number
+    return chunk
 
 
 def _plain(tokens: list[Token], index: int) -> Chunk:

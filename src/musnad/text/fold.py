@@ -12,6 +12,7 @@ True
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 HARAKAT = frozenset(range(0x0610, 0x061B)) | frozenset(range(0x064B, 0x0660)) | {0x0670} | frozenset(range(0x06D6, 0x06EE))
 """Code points of vowel signs and Quranic marks."""
@@ -46,6 +47,7 @@ def unify(light_key: str) -> str:
     return light_key.translate(_FULL)
 
 
+@lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """The full key of a raw word; «الأُولى» → «الاولي»."""
     return unify(light(word))

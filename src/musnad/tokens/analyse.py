@@ -7,14 +7,10 @@ q quantifier, # number, D adverb or discourse opener, and marks of punctuation a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
-
 from musnad.rulebook.tables import Rulebook
 from musnad.text.fold import HARAKAT, TATWEEL, light, unify
 from musnad.tokens.clitics import Prefix, prefixes, suffixes
-from musnad.tokens.lexeme import Analysis, Form, Lexeme
+from musnad.tokens.lexeme import Analysis, Form, FormRow, Lexeme
 from musnad.tokens.lexicon import Lexicon
 
 FUNCTION_TAGS = {
@@ -36,62 +32,45 @@ _NUMBER = Lexeme("num", "", "digits")
 _LATIN = Lexeme("latin", "")
 
 
-class NameNode:
-    """A node of the trie of names: the lexemes whose name ends here, and the nodes behind it by the next folded key."""
-
-    __slots__ = ("after", "bearers")
-
-    def __init__(self, names: list[tuple[tuple[str, ...], Lexeme]]) -> None:
-        self.bearers = tuple(lexeme for rest, lexeme in names if not rest)
-        behind: dict[str, list[tuple[tuple[str, ...], Lexeme]]] = {}
-        for rest, lexeme in names:
-            if rest:
-                behind.setdefault(rest[0], []).append((rest[1:], lexeme))
-        self.after = {key: NameNode(group) for key, group in behind.items()}
-
-
-@dataclass(slots=True)
 class NameStart:
-    """A token may open a known name: its clitics, where the name starts in the token, the folded first key.
+    """A token may open a known name: its clitics, where the name starts in the token, the folded first key."""
 
-    ``node`` holds the names with that first key, once they have been looked at.
-    """
+    __slots__ = ("conj", "key", "offset", "prep")
 
-    conj: str
-    prep: str
-    offset: int
-    key: str
-    node: NameNode | None = None
+    def __init__(self, conj: str, prep: str, offset: int, key: str) -> None:
+        self.conj = conj
+        self.prep = prep
+        self.offset = offset
+        self.key = key
 
 
-class Ahead(NamedTuple):
+class Ahead:
     """What the choice among a token's analyses sees of the token behind it: all its tags, and its likeliest analysis."""
 
-    tags: frozenset[str]
-    tag: str
-    gender: str
-    number: str
-    prep: str
+    __slots__ = ("gender", "number", "prep", "tag", "tags")
+
+    def __init__(self, tags: frozenset[str], tag: str, gender: str, number: str, prep: str) -> None:
+        self.tags = tags
+        self.tag = tag
+        self.gender = gender
+        self.number = number
+        self.prep = prep
 
 
-@dataclass(frozen=True, slots=True)
 class Word:
-    """A raw token analysed: its keys, its analyses (likeliest first), the names it may open, its tags in one string."""
+    """A raw token analysed: its keys, its analyses (likeliest first), the names it may open, its tags in one set."""
 
-    raw: str
-    light: str
-    key: str
-    analyses: tuple[Analysis, ...]
-    starts: tuple[NameStart, ...]
-    tags: frozenset[str]
-    ahead: Ahead
+    __slots__ = ("ahead", "analyses", "key", "light", "raw", "starts", "tags")
 
-
-def _word(raw: str, light_key: str, key: str, analyses: list[Analysis], starts: list[NameStart]) -> Word:
-    first = analyses[0]
-    tags = frozenset(a.tag for a in analyses)
-    ahead = Ahead(tags, first.tag, first.form.gender, first.form.number, first.prep)
-    return Word(raw, light_key, key, tuple(analyses), tuple(starts), tags, ahead)
+    def __init__(self, raw: str, light: str, key: str, analyses: list[Analysis], starts: list[NameStart]) -> None:
+        first = analyses[0]
+        self.raw = raw
+        self.light = light
+        self.key = key
+        self.analyses = analyses
+        self.starts = starts
+        self.tags = frozenset([analysis.tag for analysis in analyses])
+        self.ahead = Ahead(self.tags, first.tag, first.form.gender, first.form.number, first.prep)
 
 
 class Analyser:
@@ -136,31 +115,42 @@ class Analyser:
             return self._single(raw, ".", _MARK)
         if not "\u0600" <= light_key[0] <= "\u06ff":
             return self._single(raw, "L", _LATIN)
-        analyses = [a._replace(cost=a.cost - self._worth(a, light_key)) for a in self._known(raw, light_key, key)]
-        whole = min((a.cost for a in analyses if not a.conj and not a.prep and a.lexeme.pos != "given"), default=99)
-        analyses = [a for a in analyses if (not a.conj and not a.prep) or a.cost + _JOINED < whole]
-        if any(a.tag in "nN" and a.lexeme.pos != "masdar" for a in analyses):
-            derived = self._weights.get("participle-beside-noun", 0)
-            analyses = [a._replace(cost=a.cost - derived) if _derived(a) else a for a in analyses]
-        analyses.sort(key=lambda a: a.cost)
+        analyses = self._known(raw, light_key, key)
+        if len(analyses) > 1:
+            whole = 99
+            noun = False
+            for a in analyses:
+                pos = a.form.lexeme.pos
+                if not a.conj and not a.prep and a.cost < whole and pos != "given":
+                    whole = a.cost
+            analyses = [a for a in analyses if (not a.conj and not a.prep) or a.cost + _JOINED < whole]
+            for a in analyses:
+                noun = noun or (a.tag in "nN" and a.form.lexeme.pos != "masdar")
+            if noun:
+                derived = self._weights.get("participle-beside-noun", 0)
+                analyses = [a.but(cost=a.cost - derived) if _derived(a) else a for a in analyses]
+            analyses.sort(key=_cost)
         if not analyses:
             analyses = self._unknown(raw, key)
         elif analyses[0].cost >= _DOUBTFUL and analyses[0].tag in "va":
             analyses.append(Analysis("u", Form(key, _UNKNOWN), cost=_DOUBTFUL))
-        return _word(raw, light_key, key, analyses, self._name_starts(raw, key))
+        return Word(raw, light_key, key, analyses, self._name_starts(raw, key))
 
-    def _worth(self, analysis: Analysis, light_key: str) -> int:
+    def _worth(self, tag: str, form: Form, suffix: str) -> int:
         """How likely an analysis is whatever stands around it, by the weights of ``own_features``."""
-        return sum(self._weights.get(name, 0) for name in own_features(analysis, light_key))
+        worth = 0
+        for name in own_features(tag, form, suffix):
+            worth += self._weights.get(name, 0)
+        return worth
 
     def _single(self, raw: str, tag: str, lexeme: Lexeme) -> Word:
         analysis = Analysis(tag, Form(raw, lexeme))
         key = unify(light(raw))
-        return _word(raw, light(raw), key, [analysis], [NameStart("", "", 0, key)] if key in self._names else [])
+        return Word(raw, light(raw), key, [analysis], [NameStart("", "", 0, key)] if key in self._names else [])
 
     def _known(self, raw: str, light_key: str, key: str) -> list[Analysis]:
-        exact: list[Analysis] = []
-        loose: list[Analysis] = []
+        exact: list[tuple[str, FormRow, Prefix, str]] = []
+        loose: list[tuple[str, FormRow, Prefix, str]] = []
         for prefix in self._opening.get(key[0], self._opening[""]):
             if not key.startswith(prefix.letters):
                 continue
@@ -171,22 +161,29 @@ class Analyser:
             for letters, pronoun, stems in self._stems(rest):
                 if pronoun and (prefix.article or (letters == _HEH and light_key[-1] == _MARBUTA)):
                     continue
-                for form in (form for stem in stems for form in self._forms.get(stem, ())):
-                    tag = _compatible(prefix, form, pronoun)
-                    if tag:
-                        cost = 2 * (bool(prefix.conj) + bool(prefix.prep) + prefix.future) + bool(pronoun)
-                        closed = form.lexeme.pos in FUNCTION_TAGS and not prefix.letters and form.light[1:-1] == rest_light[1:-1]
-                        bucket = exact if closed or _same_letters(form.light, rest_light, len(letters)) else loose
-                        bucket.append(Analysis(tag, form, prefix.conj, prefix.prep, prefix.article, prefix.future, pronoun,
-                                               raw_offset(raw, prefix.outer), cost))
-        found = exact or loose
+                for stem in stems:
+                    for row in self._forms.get(stem, ()):
+                        spelled, lexeme, tense, _, _, _, _, state = row
+                        tag = _compatible(prefix, lexeme.pos, tense, state, pronoun)
+                        if tag:
+                            closed = (not prefix.letters and lexeme.pos in FUNCTION_TAGS
+                                      and spelled[1:-1] == rest_light[1:-1])
+                            bucket = exact if closed or _same_letters(spelled, rest_light, len(letters)) else loose
+                            bucket.append((tag, row, prefix, pronoun))
+        found = []
+        for tag, row, prefix, pronoun in exact or loose:
+            spelled, lexeme, tense, voice, person, gender, number, state = row
+            form = Form(spelled, lexeme, tense, voice, person, gender, number, state)
+            cost = 2 * (bool(prefix.conj) + bool(prefix.prep) + prefix.future) + bool(pronoun) - self._worth(tag, form, pronoun)
+            found.append(Analysis(tag, form, prefix.conj, prefix.prep, prefix.article, prefix.future, pronoun,
+                                  raw_offset(raw, prefix.outer), cost))
         return found
 
     def _stems(self, rest: str) -> list[tuple[str, str, tuple[str, ...]]]:
         """The stem alone, then the stem without each attached pronoun, in the spellings it has on its own."""
         cuts: list[tuple[str, str, tuple[str, ...]]] = [("", "", (rest,))]
         for letters, pronoun in self._suffixes.get(rest[-1], ()):
-            if rest.endswith(letters) and len(rest) - len(letters) >= 2:
+            if len(rest) - len(letters) >= 2 and rest.endswith(letters):
                 cuts.append((letters, pronoun, _alone(rest[: -len(letters)])))
         return cuts
 
@@ -218,41 +215,50 @@ def _derived(analysis: Analysis) -> bool:
     return analysis.tag in "aA" and analysis.lexeme.kind in ("active", "passive") and analysis.form.state != "tanwin"
 
 
-def own_features(analysis: Analysis, light_key: str) -> Iterator[str]:
+def _cost(analysis: Analysis) -> int:
+    return analysis.cost
+
+
+def own_features(tag: str, form: Form, suffix: str) -> list[str]:
     """Names of the features that an analysis has by itself, without its neighbours."""
-    lexeme, form = analysis.lexeme, analysis.form
-    if lexeme.pos == "participle":
-        yield "participle-adjective" if lexeme.data.get("adjective") else "participle"
+    lexeme = form.lexeme
+    pos, number = lexeme.pos, form.number
+    found = []
+    if pos == "participle":
+        found.append("participle-adjective" if lexeme.data.get("adjective") else "participle")
         if form.state == "tanwin":
-            yield "participle-tanwin"
-    elif lexeme.pos == "adjective" and lexeme.kind in ("active", "passive"):
-        yield "derived-adjective"
+            found.append("participle-tanwin")
+    elif pos == "adjective" and lexeme.kind in ("active", "passive"):
+        found.append("derived-adjective")
     if form.voice == "passive":
-        yield "passive-form"
-    if lexeme.pos == "role" or lexeme.kind == "person":
-        women = form.gender == "f" and form.number == "p"
-        if women:
-            yield "women"
-        elif lexeme.pos == "role" and form.gender != "f":
-            yield "role"
-    if form.number == "d" and form.state == "absolute" and form.light[-2:-1] == _YEH:
-        yield "dual-oblique"
-    if analysis.tag == "v" and analysis.suffix and analysis.suffix[0] in "12":
-        yield "verb-of-yours"
-    if analysis.tag == "v" and form.person < 3:
-        yield "verb-first-second-person"
-    if analysis.tag == "v" and form.number == "p" and form.gender == "f":
-        yield "verb-feminine-plural"
-    if analysis.tag == "v" and form.number == "d":
-        yield "verb-dual"
-    if form.state == "construct" and form.number == "d":
-        yield "dual-construct"
-    if analysis.suffix and analysis.tag in "na" and analysis.suffix[0] in "12":
-        yield "noun-of-mine"
-    elif analysis.suffix and analysis.tag in "va":
-        yield f"{analysis.tag}-with-pronoun"
-    if form.light == lexeme.lemma and analysis.tag != "v":
-        yield "lemma-itself"
+        found.append("passive-form")
+    if pos == "role" or lexeme.kind == "person":
+        if form.gender == "f" and number == "p":
+            found.append("women")
+        elif pos == "role" and form.gender != "f":
+            found.append("role")
+    if number == "d":
+        if form.state == "absolute" and form.light[-2:-1] == _YEH:
+            found.append("dual-oblique")
+        elif form.state == "construct":
+            found.append("dual-construct")
+    if tag == "v":
+        if suffix and suffix[0] in "12":
+            found.append("verb-of-yours")
+        if form.person < 3:
+            found.append("verb-first-second-person")
+        if number == "p" and form.gender == "f":
+            found.append("verb-feminine-plural")
+        elif number == "d":
+            found.append("verb-dual")
+    elif form.light == lexeme.lemma:
+        found.append("lemma-itself")
+    if suffix:
+        if tag in "na" and suffix[0] in "12":
+            found.append("noun-of-mine")
+        elif tag in "va":
+            found.append(f"{tag}-with-pronoun")
+    return found
 
 
 def raw_offset(raw: str, letters: int) -> int:
@@ -292,29 +298,28 @@ def _alone(stem: str) -> tuple[str, ...]:
     return (stem,)
 
 
-def _compatible(prefix: Prefix, form: Form, pronoun: str) -> str:
+def _compatible(prefix: Prefix, pos: str, tense: str, state: str, pronoun: str) -> str:
     """The tag of a form with these clitics, or '' where Arabic does not combine them."""
-    lexeme = form.lexeme
-    if lexeme.pos == "verb":
+    if pos == "verb":
         if pronoun == "1s":
             return ""
-        if prefix.article or (prefix.prep and not (prefix.prep == "li" and form.tense == "present")):
+        if prefix.article or (prefix.prep and not (prefix.prep == "li" and tense == "present")):
             return ""
-        if prefix.future and form.tense != "present":
+        if prefix.future and tense != "present":
             return ""
         return "v"
     if prefix.future or pronoun == "1v":
         return ""
-    tag = NOMINAL_TAGS.get(lexeme.pos)
+    tag = NOMINAL_TAGS.get(pos)
     if tag:
-        if prefix.article and (form.state in ("construct", "tanwin") or lexeme.pos == "given"):
+        if prefix.article and (state in ("construct", "tanwin") or pos == "given"):
             return ""
-        if pronoun and form.state in ("absolute", "tanwin"):
+        if pronoun and state in ("absolute", "tanwin"):
             return ""
-        if pronoun and lexeme.pos in ("given", "nationality"):
+        if pronoun and pos in ("given", "nationality"):
             return ""
         return tag.upper() if prefix.article and tag != "g" else tag
-    tag = FUNCTION_TAGS.get(lexeme.pos, "x")
+    tag = FUNCTION_TAGS.get(pos, "x")
     if prefix.article and tag not in "#q":
         return ""
     if prefix.prep and tag not in "cordq#pD":

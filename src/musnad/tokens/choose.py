@@ -6,8 +6,7 @@ score wins (the earlier analysis on a tie). «قتل» after «بعد» is a nou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import Ahead, Word
@@ -21,7 +20,8 @@ STARTING = frozenset('.\n"D-|')
 FUNCTION = frozenset("pcjrdoxqD#")
 
 
-class Before(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Before:
     """What the features see of the token before: its tag, and of its analysis the tag, state, gender, number, article, role."""
 
     tag: str
@@ -90,81 +90,83 @@ def acts_as_verb(analysis: Analysis) -> bool:
     )
 
 
-def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> Iterator[str]:
+def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> list[str]:
     """Names of the features that hold of an analysis in its context."""
+    found: list[str] = []
     tag = analysis.tag
     before, next_tags = behind.tag, ahead.tags
     if acts_as_verb(analysis) and (before in OPENING or (analysis.lexeme.cues and next_tags & ACTED_ON)):
-        yield "participle-opens"
+        found.append("participle-opens")
     if tag == "v":
         form = analysis.form
-        yield f"verb-{form.tense}"
+        found.append(f"verb-{form.tense}")
         if before in OPENING:
-            yield "verb-opens-clause"
+            found.append("verb-opens-clause")
         if before == "v" and form.tense == "past" and not analysis.conj:
-            yield "past-after-verb"
+            found.append("past-after-verb")
         if analysis.conj:
-            yield "verb-with-conjunction"
-        yield f"verb-after-{before}" if before not in OPENING else "verb-after-mark"
+            found.append("verb-with-conjunction")
+        found.append(f"verb-after-{before}" if before not in OPENING else "verb-after-mark")
         if before == "n" and behind.state != "tanwin" and not analysis.conj:
-            yield "verb-after-construct"
+            found.append("verb-after-construct")
         if next_tags & {"N", "U", "P"}:
-            yield "verb-before-definite"
+            found.append("verb-before-definite")
         if before in OPENING and ahead.tag in "Nn" and form.person == 3 and form.gender in ("m", "f") and (
             ahead.gender not in ("", "c", form.gender) and ahead.number in "sd" and not ahead.prep
         ):
-            yield "verb-disagrees-next"
+            found.append("verb-disagrees-next")
         if next_tags & {"p", "c", "d"}:
-            yield "verb-before-preposition"
+            found.append("verb-before-preposition")
         if "#" in next_tags:
-            yield "verb-before-number"
+            found.append("verb-before-number")
         if analysis.prep:
-            yield "verb-with-lam"
+            found.append("verb-with-lam")
     elif tag in "nNaA":
-        yield "nominal"
+        found.append("nominal")
         if before == "p":
-            yield "noun-after-preposition"
+            found.append("noun-after-preposition")
         if before in ("n", "q", "#", "d") and not analysis.conj:
-            yield f"noun-after-{before}"
+            found.append(f"noun-after-{before}")
         if analysis.prep:
-            yield "noun-with-preposition"
+            found.append("noun-with-preposition")
         if analysis.article:
-            yield "noun-definite"
+            found.append("noun-definite")
         if analysis.form.state == "tanwin":
-            yield "noun-tanwin"
+            found.append("noun-tanwin")
             if next_tags and next_tags <= {"N", "U", "P"}:
-                yield "tanwin-before-definite"
+                found.append("tanwin-before-definite")
         if tag == "n" and next_tags & {"N", "U", "P"}:
-            yield "noun-before-definite"
+            found.append("noun-before-definite")
         if before in OPENING:
-            yield "noun-opens-clause"
+            found.append("noun-opens-clause")
         if tag in "aA" and before in ("n", "N", "a", "A", "U", "u") and not analysis.conj and not analysis.prep:
             like = analysis.article == behind.article or before in "uU"
             if like and not analysis.suffix:
-                yield "adjective-after-noun"
+                found.append("adjective-after-noun")
                 if before not in "uU":
-                    yield "adjective-agrees"
+                    found.append("adjective-agrees")
             if not _same_gender(behind, analysis.form):
-                yield "adjective-disagrees"
+                found.append("adjective-disagrees")
         if tag in "aA" and before not in ("n", "N", "a", "A", "U", "u"):
-            yield "adjective-alone"
+            found.append("adjective-alone")
     elif tag == "g":
-        yield "given"
+        found.append("given")
         if next_tags & {"g", "u", "P"}:
-            yield "given-before-name"
+            found.append("given-before-name")
         common = bool(analysis.lexeme.data.get("ambiguous"))
         if before == "g" or (behind.role and not common):
-            yield "given-after-role"
+            found.append("given-after-role")
         if analysis.lexeme.data.get("ambiguous"):
-            yield "given-common-word"
+            found.append("given-common-word")
     elif tag in FUNCTION:
-        yield "function"
-        yield f"function-{tag}"
+        found.append("function")
+        found.append(f"function-{tag}")
         if tag == "D" and behind.state == "tanwin":
-            yield "adverb-after-accusative"
+            found.append("adverb-after-accusative")
         if tag == "q" and "#" in next_tags:
-            yield "quantifier-before-number"
+            found.append("quantifier-before-number")
         if before in STARTING and next_tags & {"N", "P", "U", "n"} and any(a.lexeme.cues and a.tag == "v" for a in word.analyses):
-            yield "function-beside-cue"
+            found.append("function-beside-cue")
         if tag == "p" and before == "p":
-            yield "preposition-after-preposition"
+            found.append("preposition-after-preposition")
+    return found

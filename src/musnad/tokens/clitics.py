@@ -5,13 +5,14 @@ The spellings come from ``rules/tokens/words/clitics.tsv``; here they are only c
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from musnad.rulebook.tables import Rulebook
 from musnad.text.fold import unify
 
 
-class Prefix(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Prefix:
     """A combination of proclitics, with the folded letters it is written with."""
 
     letters: str

@@ -7,7 +7,7 @@ from musnad.text.fold import light
 from musnad.tokens.inflect.nominals import decline
 from musnad.tokens.inflect.participles import participles
 from musnad.tokens.inflect.verbs import conjugate
-from musnad.tokens.lexeme import Cue, Form, Lexeme, Predicate
+from musnad.tokens.lexeme import Cue, FormRow, Lexeme, Predicate
 
 NOMINAL_FILES = (
     ("tokens/nouns.tsv", "noun"),
@@ -30,7 +30,7 @@ class Compiler:
 
     def __init__(self, book: Rulebook) -> None:
         self.book = book
-        self.forms: list[Form] = []
+        self.forms: list[FormRow] = []
         self.names: list[tuple[str, Lexeme]] = []
         self._verbs: dict[tuple[str, str], Lexeme] = {}
         self._nouns: dict[str, Lexeme] = {}
@@ -122,7 +122,7 @@ class Compiler:
     def _inflect_verb(self, lexeme: Lexeme) -> None:
         present = lexeme.data["present"]
         for form in conjugate(lexeme.lemma, present):
-            self.forms.append(Form(form.form, lexeme, form.tense, form.voice, form.person, form.gender, form.number, form.mood))
+            self.forms.append((form.form, lexeme, form.tense, form.voice, form.person, form.gender, form.number, form.mood))
         active, passive = participles(lexeme.lemma, present, lexeme.data.get("masdar", ""))
         if active:
             pos = "participle" if lexeme.cues or lexeme.events else "adjective"
@@ -141,10 +141,10 @@ class Compiler:
         gender = lexeme.data.get("gender", "m")
         for form in decline(word, plural, gender, human_adjective=human, feminine=feminine):
             state = "tanwin" if form.tanwin else form.state
-            self.forms.append(Form(form.form, lexeme, "", "", 3, form.gender, form.number, state))
+            self.forms.append((form.form, lexeme, "", "", 3, form.gender, form.number, state))
 
     def _adjectives(self) -> None:
-        acting = {form.lexeme.lemma for form in self.forms if form.lexeme.pos == "participle"}
+        acting = {lexeme.lemma for _, lexeme, *_ in self.forms if lexeme.pos == "participle"}
         for row in self.book.table("tokens/adjectives.tsv"):
             if row["masculine"] in acting:
                 continue  # the participle of a verb with senses serves as the adjective too
@@ -161,13 +161,13 @@ class Compiler:
             if " " in row["form"]:
                 self.names.append((row["form"], lexeme))
             else:
-                self.forms.append(Form(light(row["form"]), lexeme))
+                self.forms.append(_invariable(light(row["form"]), lexeme))
 
     def _proper_names(self) -> None:
         common = {row["name"] for row in self.book.table("grounding/ambiguous.tsv")}
         for row in self.book.table("mentions/given_names.tsv"):
             data = {"gender": row["gender"][0]} | ({"ambiguous": "yes"} if row["gender"].endswith("w") else {})
-            self.forms.append(Form(light(row["name"]), Lexeme("given", row["name"], "given", row.rule, data)))
+            self.forms.append(_invariable(light(row["name"]), Lexeme("given", row["name"], "given", row.rule, data)))
         for glob, kind in NAME_FILES:
             for row in self.book.table(glob):
                 data = {key: value for key, value in row.cells.items() if value and key not in ("id", "name", "kind")}
@@ -195,6 +195,10 @@ def _full_masdar(past: str, masdar: str) -> str:
     """The masdar of a defective verb of measure V or VI with its final yaa, which the indefinite drops: تخلٍّ → تخلي."""
     bare = past.startswith(_TEH) and past.endswith(_MAQSURA) and not masdar.endswith(_YEH)
     return masdar + _YEH if bare else masdar
+
+
+def _invariable(form: str, lexeme: Lexeme) -> FormRow:
+    return form, lexeme, "", "", 0, "", "s", "any"
 
 
 def _arguments(cell: str) -> tuple[str, ...]:

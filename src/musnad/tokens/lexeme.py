@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 
-class Cue(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Cue:
     """A sense of saying: how its content is introduced, whom it addresses, its stance, and the row it comes from."""
 
     rule: str
@@ -17,7 +17,8 @@ class Cue(NamedTuple):
     object: str
 
 
-class Predicate(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Predicate:
     """A sense that codes an event (or only a change): PLOVER type and mode, roles, what must follow, its row."""
 
     rule: str
@@ -48,41 +49,58 @@ class Lexeme:
     events: list[Predicate] = field(default_factory=list)
 
 
-class Form(NamedTuple):
+FormRow = tuple[str, Lexeme, str, str, int, str, str, str]
+"""A form as the compiled lexicon keeps it: the fields of ``Form`` in order. Plain tuples load fast."""
+
+
+class Form:
     """A surface form of a lexeme: its light spelling and grammatical features.
 
     ``tense`` past | present | imperative | '' ; ``voice`` active | passive | either | '' ; ``gender`` m | f | c | '' ;
     ``number`` s | d | p ; ``state`` any | construct | absolute | tanwin.
     """
 
-    light: str
-    lexeme: Lexeme
-    tense: str = ""
-    voice: str = ""
-    person: int = 0
-    gender: str = ""
-    number: str = "s"
-    state: str = "any"
+    __slots__ = ("gender", "lexeme", "light", "number", "person", "state", "tense", "voice")
+
+    def __init__(self, light: str, lexeme: Lexeme, tense: str = "", voice: str = "", person: int = 0, gender: str = "",
+                 number: str = "s", state: str = "any") -> None:
+        self.light = light
+        self.lexeme = lexeme
+        self.tense = tense
+        self.voice = voice
+        self.person = person
+        self.gender = gender
+        self.number = number
+        self.state = state
 
 
-class Analysis(NamedTuple):
-    """One way to read a token: clitics around a form.
+class Analysis:
+    """One way to read a token: clitics around a form, whose lexeme it has at hand.
 
     ``offset`` is where the stem starts in the raw token (after conjunction and preposition, before the article);
     ``suffix`` the attached pronoun (3ms, 3fs, 3p, 1s, 1p …) or ''.
     """
 
-    tag: str
-    form: Form
-    conj: str = ""
-    prep: str = ""
-    article: bool = False
-    future: bool = False
-    suffix: str = ""
-    offset: int = 0
-    cost: int = 0
+    __slots__ = ("article", "conj", "cost", "form", "future", "lexeme", "offset", "prep", "suffix", "tag")
 
-    @property
-    def lexeme(self) -> Lexeme:
-        """The word that the form belongs to."""
-        return self.form.lexeme
+    def __init__(self, tag: str, form: Form, conj: str = "", prep: str = "", article: bool = False, future: bool = False,
+                 suffix: str = "", offset: int = 0, cost: int = 0) -> None:
+        self.tag = tag
+        self.form = form
+        self.lexeme = form.lexeme
+        self.conj = conj
+        self.prep = prep
+        self.article = article
+        self.future = future
+        self.suffix = suffix
+        self.offset = offset
+        self.cost = cost
+
+    def clitics(self) -> tuple[str, str, bool, bool, str]:
+        """All that is attached to the form."""
+        return self.conj, self.prep, self.article, self.future, self.suffix
+
+    def but(self, *, form: Form | None = None, conj: str | None = None, cost: int | None = None) -> Analysis:
+        """A copy with another form, conjunction or cost."""
+        return Analysis(self.tag, self.form if form is None else form, self.conj if conj is None else conj, self.prep,
+                        self.article, self.future, self.suffix, self.offset, self.cost if cost is None else cost)

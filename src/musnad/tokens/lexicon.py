@@ -18,7 +18,7 @@ from pathlib import Path
 from musnad.rulebook.tables import Rulebook
 from musnad.text.fold import light, unify
 from musnad.tokens.compile import Compiler
-from musnad.tokens.lexeme import Form, Lexeme
+from musnad.tokens.lexeme import FormRow, Lexeme
 
 
 @lru_cache(maxsize=1)
@@ -35,7 +35,7 @@ class Lexicon:
     """Forms by full key, and names by their first key: ``names[key]`` lists (remaining keys, lexeme), longest first."""
 
     version: str
-    forms: dict[str, tuple[Form, ...]] = field(default_factory=dict)
+    forms: dict[str, tuple[FormRow, ...]] = field(default_factory=dict)
     names: dict[str, list[tuple[tuple[str, ...], Lexeme]]] = field(default_factory=dict)
 
 
@@ -43,9 +43,9 @@ def compile_lexicon(book: Rulebook) -> Lexicon:
     """Inflect every row of the rulebook; takes seconds, so prefer ``load_lexicon``."""
     compiler = Compiler(book)
     compiler.run()
-    forms: dict[str, list[Form]] = {}
+    forms: dict[str, list[FormRow]] = {}
     for form in compiler.forms:
-        bucket = forms.setdefault(unify(form.light), [])
+        bucket = forms.setdefault(unify(form[0]), [])
         if form not in bucket:
             bucket.append(form)
     names: dict[str, list[tuple[tuple[str, ...], Lexeme]]] = {}

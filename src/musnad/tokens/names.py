@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.tokens.analyse import NameNode, NameStart, Word
+from musnad.tokens.analyse import NameStart, Word
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.lexicon import Lexicon
 
@@ -18,28 +18,49 @@ class Found(NamedTuple):
     lexemes: tuple[Lexeme, ...]
 
 
-def find_names(words: list[Word], lexicon: Lexicon) -> list[Found]:
-    """Known names in order, none overlapping; at each token the longest wins, then the one with the fewest clitics."""
-    found: list[Found] = []
-    free = 0
-    for position, word in enumerate(words):
-        if not word.starts or position < free:
-            continue
-        best: Found | None = None
-        for start in word.starts:
-            node = start.node
-            if node is None:
-                node = start.node = NameNode(lexicon.names[start.key])
-            last, bearers = _longest(words, position + 1, node)
-            if bearers and (best is None or last > best.last):
-                best = Found(position, last, start, bearers)
-        if best:
-            found.append(best)
-            free = best.last
-    return found
+class _Node:
+    """A node of the trie of names: the lexemes whose name ends here, and the nodes behind it by the next folded key."""
+
+    __slots__ = ("after", "bearers")
+
+    def __init__(self, names: list[tuple[tuple[str, ...], Lexeme]]) -> None:
+        self.bearers = tuple(lexeme for rest, lexeme in names if not rest)
+        behind: dict[str, list[tuple[tuple[str, ...], Lexeme]]] = {}
+        for rest, lexeme in names:
+            if rest:
+                behind.setdefault(rest[0], []).append((rest[1:], lexeme))
+        self.after = {key: _Node(group) for key, group in behind.items()}
 
 
-def _longest(words: list[Word], position: int, node: NameNode) -> tuple[int, tuple[Lexeme, ...]]:
+class NameFinder:
+    """Finds the names of a lexicon; the trie behind a first key is made when the key is first met."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._names = lexicon.names
+        self._nodes: dict[str, _Node] = {}
+
+    def find(self, words: list[Word]) -> list[Found]:
+        """Known names in order, none overlapping; at each token the longest wins, then the one with the fewest clitics."""
+        found: list[Found] = []
+        free = 0
+        for position, word in enumerate(words):
+            if not word.starts or position < free:
+                continue
+            best: Found | None = None
+            for start in word.starts:
+                node = self._nodes.get(start.key)
+                if node is None:
+                    node = self._nodes[start.key] = _Node(self._names[start.key])
+                last, bearers = _longest(words, position + 1, node)
+                if bearers and (best is None or last > best.last):
+                    best = Found(position, last, start, bearers)
+            if best:
+                found.append(best)
+                free = best.last
+        return found
+
+
+def _longest(words: list[Word], position: int, node: _Node) -> tuple[int, tuple[Lexeme, ...]]:
     """Where the longest name ends that goes on at ``position``, and the lexemes that bear it (none where no name ends)."""
     last, bearers = position, node.bearers
     while node.after and position < len(words):

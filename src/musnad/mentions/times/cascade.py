@@ -21,6 +21,9 @@ _USED = "\x01"
 
 CONTEXT = ("before", "after")
 
+Found = tuple[int, int, list[tuple[str, int, Step]]]
+"""Start and end of a match, and its slots: name, position, the step that filled it."""
+
 
 @dataclass(slots=True)
 class Node:
@@ -36,11 +39,12 @@ class Node:
 class Variant:
     """One pattern of a rule as a regular expression, compiled when first needed and again when its symbols have grown."""
 
-    __slots__ = ("_alphabet", "_holders", "_regex", "_version", "needed", "steps")
+    __slots__ = ("_alphabet", "_holders", "_regex", "_version", "need", "steps")
 
     def __init__(self, steps: list[Step], alphabet: Alphabet) -> None:
         self.steps = steps
-        self.needed = [frozenset(step.classes) for step in steps if step.repeat not in ("?", "*")]
+        self.need = 0
+        """The bits of the steps that it cannot do without (``Cascade._number_steps``)."""
         self._alphabet = alphabet
         self._version = -1
         self._holders: list[str] = []
@@ -91,17 +95,8 @@ class TimeRule:
             name for variant in self.variants for step in variant.steps for name in step.classes
         ) | frozenset((*self.not_before, *self.not_after))
 
-    def matches(self, symbols: str, present: set[str]) -> Iterator[tuple[int, int, list[tuple[str, int, Step]]]]:
-        """Where the unit stands, and which step filled which slot where; ``present`` holds the classes in the stretch."""
-        for variant in self.variants:
-            for classes in variant.needed:
-                if present.isdisjoint(classes):
-                    break
-            else:
-                yield from self._found(variant, symbols)
-
-    def _found(self, variant: Variant, symbols: str) -> Iterator[tuple[int, int, list[tuple[str, int, Step]]]]:
-        """Where one pattern of the rule matches, its context left out, and what its slots hold."""
+    def found(self, variant: Variant, symbols: str) -> Iterator[Found]:
+        """Where one pattern of the rule matches, its context left out, and which step filled which slot where."""
         for found in variant.regex().finditer(symbols):
             start, end = found.span()
             groups = found.re.groupindex
@@ -152,7 +147,23 @@ class Cascade:
         self.rules = [TimeRule(rule, alphabet) for rule in rules]
         self.wanted = frozenset(name for rule in self.rules for name in rule.classes)
         self._memo: dict[str, list[Node]] = {}
-        self._sets: dict[str, frozenset[str]] = {}
+        self._bits: dict[str, int] = {}
+        """For each class, a bit for each set of classes that a step looks for and that holds it."""
+        self._held: dict[str, int] = {}
+        """For each symbol, the bits of its classes."""
+        self._number_steps()
+
+    def _number_steps(self) -> None:
+        """Give each set of classes that a step needs a bit: whether a pattern can match at all is then one comparison."""
+        numbers: dict[tuple[str, ...], int] = {}
+        for rule in self.rules:
+            for variant in rule.variants:
+                for step in variant.steps:
+                    if step.repeat not in ("?", "*"):
+                        bit = 1 << numbers.setdefault(step.classes, len(numbers))
+                        variant.need |= bit
+                        for name in step.classes:
+                            self._bits[name] = self._bits.get(name, 0) | bit
 
     def nodes(self, symbols: str) -> list[Node]:
         """The units of a stretch, in order; only those whose rule makes a mention are expressions of time."""
@@ -168,7 +179,13 @@ class Cascade:
         original = symbols
         present = self._present(symbols)
         for rule in self.rules:
-            for start, end, slots in sorted(rule.matches(symbols, present), key=lambda m: (m[0], -m[1])):
+            found: list[Found] = []
+            for variant in rule.variants:
+                if variant.need & ~present == 0:
+                    found.extend(rule.found(variant, symbols))
+            if len(found) > 1:
+                found.sort(key=lambda m: (m[0], -m[1]))
+            for start, end, slots in found:
                 if any(node.rule is rule and node.start < end and start < node.end for node in at.values()):
                     continue
                 inner = {position: node for position, node in at.items() if start <= position < end}
@@ -178,15 +195,24 @@ class Cascade:
                 for position in inner:
                     del at[position]
                 at[start] = node
-                present |= {mark + rule.makes for mark in ("", *"~&@")}
+                for mark in ("", *"~&@"):
+                    present |= self._bits.get(mark + rule.makes, 0)
                 symbols = symbols[:start] + self._made(rule, original[start]) + CONT * (end - start - 1) + symbols[end:]
         return [at[position] for position in sorted(at)]
 
-    def _present(self, symbols: str) -> set[str]:
-        """All classes that the symbols of a stretch hold."""
-        if len(self._sets) != self._alphabet.version:
-            self._sets = {self._alphabet.symbol(classes): classes for classes in self._alphabet}
-        return set().union(*(self._sets.get(symbol, ()) for symbol in symbols))
+    def _present(self, symbols: str) -> int:
+        """The bits of all classes that the symbols of a stretch hold."""
+        if len(self._held) != self._alphabet.version:
+            self._held = {}
+            for classes in self._alphabet:
+                bits = 0
+                for name in classes:
+                    bits |= self._bits.get(name, 0)
+                self._held[self._alphabet.symbol(classes)] = bits
+        present = 0
+        for symbol in symbols:
+            present |= self._held.get(symbol, 0)
+        return present
 
     def _class(self, step: Step, symbol: str) -> str:
         """Which class of a step a symbol holds, without its marks."""

@@ -8,7 +8,6 @@ a class tell whether the article was cut off («العام», «عام»), and `
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from musnad.kernel.alphabet import Alphabet
 from musnad.rulebook.tables import Rulebook
@@ -35,17 +34,28 @@ _THREE = re.compile(r"(\d{1,4})([/\-.])(\d{1,2})\2(\d{1,4})")
 _CLOCK = re.compile(r"(\d{1,2})([:.,\u066b])([0-5]\d)(?::[0-5]\d)?")
 
 
-@dataclass(slots=True)
+_CUT = 4
+"""The most letters that clitics take: conjunction, preposition and article."""
+
+
 class Entry:
     """A token or fixed phrase: its symbol, the value of each of its classes, its clitics, the phrases it may open."""
 
-    symbol: str
-    values: dict[str, str] = field(default_factory=dict)
-    conj: str = ""
-    prep: str = ""
-    offset: int = 0
-    key: str = ""
-    phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = field(default_factory=dict)
+    __slots__ = ("conj", "key", "offset", "phrases", "prep", "symbol", "values")
+
+    def __init__(self, symbol: str, values: dict[str, str] | None = None, conj: str = "", prep: str = "", offset: int = 0,
+                 key: str = "", phrases: Phrases | None = None) -> None:
+        self.symbol = symbol
+        self.values = values or {}
+        self.conj = conj
+        self.prep = prep
+        self.offset = offset
+        self.key = key
+        self.phrases = phrases or {}
+
+
+Phrases = dict[str, list[tuple[tuple[str, ...], Entry]]]
+"""By their second word: the rest of each phrase's words, and its entry."""
 
 
 def digits(text: str) -> dict[str, str]:
@@ -130,6 +140,8 @@ class Words:
         for row in book.table("mentions/times/*.tsv"):
             if row["class"] != "CLITIC":
                 self._add(row["form"], row["class"], row["value"])
+        self._first = frozenset((*self._table, *self._phrases, *(unify(light(form)) for form in self._exact)))
+        """Every word that means a time by itself or opens a phrase that does."""
 
     def _add(self, form: str, name: str, value: str) -> None:
         if " " in form:
@@ -179,9 +191,12 @@ class Words:
         if light_key[0].isdecimal():
             values = digits(light_key)
             return Entry(self.symbol([(values, "")]), values, key=light_key)
+        whole = unify(light_key)
+        if not self._may_mean(whole):
+            return Entry(self.symbol([], "", (INSIDE,)) if whole in self._inner else BLANK, key=whole)
         groups: list[tuple[dict[str, str], str]] = []
         clitics = ("", "")
-        phrases: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+        phrases: Phrases = {}
         for conj, prep, article, rest in self._cuts(light_key):
             key = unify(rest)
             offset = raw_offset(raw, 1) if conj else 0
@@ -195,11 +210,17 @@ class Words:
                     groups.append((values, article))
                     clitics = (conj, prep)
         conj, prep = clitics
-        key = unify(light_key)
-        also = (OPENS,) * bool(phrases) + (INSIDE,) * (key in self._inner)
+        also = (OPENS,) * bool(phrases) + (INSIDE,) * (whole in self._inner)
         merged = {name: value for values, _ in reversed(groups) for name, value in values.items()}
-        return Entry(self.symbol(groups, _mark(conj, prep), also), merged, conj, prep, raw_offset(raw, 1) if conj else 0, key,
+        return Entry(self.symbol(groups, _mark(conj, prep), also), merged, conj, prep, raw_offset(raw, 1) if conj else 0, whole,
                      phrases)
+
+    def _may_mean(self, key: str) -> bool:
+        """Whether any way to cut a word leaves a word of time: most words of an article have none."""
+        alef = self._clitics["al"][0]
+        return key in self._first or any(
+            key[cut:] in self._first or alef + key[cut:] in self._first for cut in range(1, min(_CUT, len(key)) + 1)
+        )
 
     def _cuts(self, word: str) -> list[tuple[str, str, str, str]]:
         """Ways to read a word as conjunction, preposition, article and rest, the whole word first; «وللعام» → wa li al عام."""

@@ -205,7 +205,7 @@ def _extends(word: str, stem: str) -> bool:
         return False
     kept = word[:-1] if word[-1] in _DEFECTIVE_LAST else word
     seated = (word[:-1] + YEH_HAMZA, word[:-1] + WAW_HAMZA) if word[-1] in (HAMZA, ALEF_HAMZA) else ()
-    return stem in (word, kept, word + WAW, word + YEH, kept + WAW, kept + YEH, *seated)
+    return stem in seated or stem in (word, kept, word + WAW, word + YEH, kept + WAW, kept + YEH)
 
 
 def _feminine(word: str) -> str:
