@@ -130,7 +130,7 @@ def test_explain_names_the_rule_and_shows_the_row():
 
 
 def test_every_help_shows_an_example():
-    for command in ((), ("read",), ("explain",), ("schema",), ("rules",), ("rules", "check"), ("rules", "show")):
+    for command in ((), ("read",), ("explain",), ("places",), ("schema",), ("rules",), ("rules", "check"), ("rules", "show")):
         out = musnad(*command, "--help").stdout.decode("utf-8")
         assert "Example" in out, command
 

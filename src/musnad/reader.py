@@ -14,9 +14,12 @@ from musnad.clauses.shared import share
 from musnad.clauses.trace import describe
 from musnad.events.draft import EventDraft
 from musnad.events.read import EventReader
+from musnad.grounding.named import Named, bearers, mentions
 from musnad.grounding.parties import Parties
 from musnad.grounding.places import PlaceReader
+from musnad.grounding.reasons import Weighed
 from musnad.grounding.times import TimeResolver
+from musnad.grounding.zones import Zones
 from musnad.ledger.build import build
 from musnad.mentions.assemble import Assembler
 from musnad.mentions.chunker import Chunker
@@ -58,6 +61,7 @@ class Reader:
         self._events = EventReader(book)
         self._places = PlaceReader(book)
         self._resolver = TimeResolver(book)
+        self._zones = Zones(book)
 
     def parse(self, document: Document) -> Parsed:
         """The sentences of a document with their chunks and predicates, its statements and events, not yet grounded."""
@@ -84,11 +88,23 @@ class Reader:
         anchor = date.fromisoformat(document.published[:10]) if document.published else None
         times = self._resolver.resolve(parsed.times, parsed.sentences, anchor)
         places = self._places.places(parsed.sentences, document.text, document.published)
+        times = self._zones.filled(times, parsed.sentences, parsed.events, places, document.outlet)
         return build(document, self.book.version, parsed.statements, parsed.events, times, places, Parties(document.text))
 
     def trace(self, document: Document, start: int) -> list[str]:
         """How the clause around a character was understood, a line each: chunks, candidates and their scores."""
         return describe(self.parse(document).sentences, start)
+
+    def bearers(self, name: str) -> list[Weighed]:
+        """The places that bear a name, with the reasons that each has without any context, the likeliest first."""
+        return bearers(self._lexicon, name)
+
+    def named(self, name: str, document: Document) -> list[Named]:
+        """What became of each mention of a place name in a document, and why."""
+        raw = scan(document.text)
+        names = self._names.find([self._analyser.word(word) for word in raw.words])
+        parsed = self.parse(document).sentences
+        return mentions(self.bearers(name), names, raw, parsed, self._places, document.text, document.published)
 
 
 @lru_cache(maxsize=4)

@@ -74,6 +74,9 @@ class Time:
     """ISO 8601, exclusive."""
     inferred: bool = False
     zone: str | None = None
+    """Of a clock time: an IANA name, an offset from UTC («+04:00»), or ``local``; ``value`` is the clock as written."""
+    zone_from: Literal["stated", "place", "outlet"] | None = None
+    """What the zone rests on: the words, the place of the event, or the outlet's country."""
 
 
 @dataclass(frozen=True, slots=True)

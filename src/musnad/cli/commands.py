@@ -1,4 +1,4 @@
-"""The commands: read, explain, schema, rules."""
+"""The commands: read, explain, places, schema, rules."""
 
 from __future__ import annotations
 
@@ -60,6 +60,39 @@ def explain(file: str, record: str, published: str | None, rules: Path | None) -
     from musnad.cli.explaining import explain_record
 
     sys.exit(explain_record(file, record, published, _reader(rules)))
+
+
+@main.command()
+@click.argument("name", metavar="NAME")
+@click.option("--in", "file", metavar="FILE", help="Show which bearer each mention in FILE means (- is standard input).")
+@click.option("--text", metavar="TEXT", help="The same for a text given here.")
+@PUBLISHED
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="text for a person; json for programs.")
+@RULES
+def places(name: str, file: str | None, text: str | None, published: str | None, form: str, rules: Path | None) -> None:
+    """Show the places that bear NAME with their ids, and in an article which one is meant and why.
+
+    \b
+    Examples:
+      musnad places طرابلس
+      musnad places طرابلس --text "وصل الوزير إلى طرابلس شمال لبنان."
+      musnad places تونس --in examples/reshuffle.txt --format json
+    """
+    from musnad.cli.naming import show_places
+    from musnad.page.document import BadDate, article
+    from musnad.page.inputs import documents
+
+    if not name.strip():
+        raise click.UsageError("NAME is empty; give the name of a place")
+    if file is not None and text is not None:
+        raise click.UsageError("--in and --text exclude each other; give one")
+    try:
+        given = [article(text, published)] if text is not None else None
+    except BadDate as error:
+        raise click.UsageError(str(error)) from error
+    items = documents([file], published) if file is not None else given
+    sys.exit(show_places(name, items, form, _reader(rules)))
 
 
 @main.command()

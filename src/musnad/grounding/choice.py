@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
+from musnad.grounding.reasons import Reason, Weighed, Why
 from musnad.mentions.placenames import PLACES, lemmas
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Lexeme
@@ -14,7 +16,9 @@ from musnad.tokens.token import Token
 _KNOWN = {"country": 8.0, "other": 5.5, "city": 0.0, "admin1": 3.0}
 _SHADDA = "\u0651"
 """Written on «عمّان», the city, and not on «عمان», the sultanate."""
-_BESIDE, _NEAR, _SENTENCE, _LIST = 30.0, 15.0, 2.0, 4.0
+_BESIDE, _NEAR, _SENTENCE, _LIST, _OPENER, _CITY = 30.0, 15.0, 2.0, 4.0, 12.0, 10.0
+_ARTICLE = 12
+"""The most that an article's speaking of a country can give."""
 
 
 class Context:
@@ -42,6 +46,18 @@ class Context:
         return best[0][0] if best else None
 
 
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What the words about a name say: votes for countries by code, the kind its opener tells, signs of a city, its list."""
+
+    votes: dict[str, list[Reason]] = field(default_factory=dict)
+    opener: tuple[str, str] = ("", "")
+    """The kind, and the word that says so."""
+    city: Why | None = None
+    listed: str = ""
+    """The one kind of the places beside it in a list."""
+
+
 class Chooser:
     """Chooses among the bearers of a name."""
 
@@ -54,66 +70,62 @@ class Chooser:
     def choose(self, tokens: list[Token], index: int, context: Context) -> Lexeme:
         """The likeliest bearer of the name at ``index``."""
         candidates = [lexeme for lexeme in tokens[index].rivals if lexeme.kind in PLACES]
-        if len(candidates) == 1:
-            return candidates[0]
+        return candidates[0] if len(candidates) == 1 else self.weigh(tokens, index, context)[0].lexeme
+
+    def weigh(self, tokens: list[Token], index: int, context: Context) -> list[Weighed]:
+        """The bearers of the name at ``index`` with the reasons for each, the likeliest first."""
+        candidates = [lexeme for lexeme in tokens[index].rivals if lexeme.kind in PLACES]
         countries = {lexeme.data.get("country", "") for lexeme in candidates}
-        votes = self._votes(tokens, index, context, countries)
-        opener = self._opener(tokens, index)
-        geminate = _SHADDA in tokens[index].word.raw
         dateline = index == 0 and len(tokens) > 1 and tokens[1].tag in "-(/t#|"
         kinds = self._neighbours(tokens, index)
-        shared = max((votes.get(code, 0.0) for code in countries if code), default=0.0)
-
-        def worth(lexeme: Lexeme) -> tuple[float, float]:
-            code = lexeme.data.get("country", "")
-            known = _KNOWN[lexeme.kind] + math.log10(1 + int(lexeme.data.get("population") or 0))
-            score = known + (votes.get(code, 0.0) if code else shared)
-            score += 12.0 * (opener == lexeme.kind) + 10.0 * ((dateline or geminate) and lexeme.kind == "city")
-            score += _LIST * (lexeme.kind in kinds and len(kinds) == 1)
-            return score, known
-
-        return max(candidates, key=worth)
+        return ranked(candidates, Signs(
+            self._votes(tokens, index, context, countries), self._opener(tokens, index),
+            "gemination" if is_geminate(tokens[index].word.raw) else "dateline" if dateline else None,
+            next(iter(kinds)) if len(kinds) == 1 else "",
+        ))
 
     def around(self, lexeme: Lexeme) -> str | None:
         """The division in which the surroundings of a place lie, «غرب حلب»; a country's north lies in several."""
         return None if lexeme.kind == "country" else lexeme.data.get("admin1")
 
-    def _votes(self, tokens: list[Token], index: int, context: Context, countries: set[str]) -> dict[str, float]:
-        votes: dict[str, float] = defaultdict(float)
+    def _votes(self, tokens: list[Token], index: int, context: Context, countries: set[str]) -> dict[str, list[Reason]]:
+        votes: dict[str, list[Reason]] = {}
         for code in countries:
-            votes[code] += min(context.weights.get(code, 0), 12)
+            weight = min(context.weights.get(code, 0), _ARTICLE)
+            votes[code] = [Reason("article", float(weight))] if weight else []
         for position, token in enumerate(tokens):
             if position == index:
                 continue
-            code = self._country(token, index, position)
+            code = self._country(token)
             if code in countries and code:
-                votes[code] += _SENTENCE
+                word = token.word.raw if token.last - token.first == 1 else token.lexeme.lemma
+                votes[code].append(Reason("sentence", _SENTENCE, word))
                 if position == index + 1 and token.lexeme.pos == "nationality":
-                    votes[code] += _BESIDE
+                    votes[code].append(Reason("adjective-beside", _BESIDE, word))
                 elif index < position <= index + 3 and not token.conj:
-                    votes[code] += _NEAR
-        return dict(votes)
+                    votes[code].append(Reason("country-after", _NEAR, word))
+        return votes
 
     @staticmethod
-    def _country(token: Token, index: int, position: int) -> str:
+    def _country(token: Token) -> str:
         if token.lexeme.pos == "nationality":
             return token.lexeme.data.get("country", "")
         codes = {lexeme.data.get("country", "") for lexeme in token.rivals if lexeme.kind in PLACES}
         return codes.pop() if len(codes) == 1 else ""
 
-    def _opener(self, tokens: list[Token], index: int) -> str:
-        """The kind of place that the noun before the name speaks of."""
+    def _opener(self, tokens: list[Token], index: int) -> tuple[str, str]:
+        """The kind of place that the noun before the name speaks of, and that noun."""
         for before in reversed(tokens[max(0, index - 2) : index]):
             found = lemmas(before)
             if found & self._towns:
-                return "city"
+                return "city", before.word.raw
             if found & self._divisions:
-                return "admin1"
+                return "admin1", before.word.raw
             if found & self._states:
-                return "country"
+                return "country", before.word.raw
             if not found & self._directions:
-                return ""
-        return ""
+                break
+        return "", ""
 
     @staticmethod
     def _neighbours(tokens: list[Token], index: int) -> set[str]:
@@ -130,3 +142,30 @@ class Chooser:
             if joined and found:
                 kinds |= {"country"} if "country" in found else {"city"} if "city" in found else set()
         return kinds
+
+
+def is_geminate(spelled: str) -> bool:
+    """Whether a name is written with a shadda."""
+    return _SHADDA in spelled
+
+
+def ranked(candidates: Iterable[Lexeme], signs: Signs) -> list[Weighed]:
+    """The candidates with the reasons that the signs give each, the likeliest first: the one place where a score is made."""
+    candidates = list(candidates)
+    codes = {lexeme.data.get("country", "") for lexeme in candidates}
+    shared = max((sum(vote.points for vote in signs.votes.get(code, ())) for code in codes if code), default=0.0)
+
+    def weighed(lexeme: Lexeme) -> Weighed:
+        code, population = lexeme.data.get("country", ""), int(lexeme.data.get("population") or 0)
+        reasons = [Reason("kind", _KNOWN[lexeme.kind]), Reason("population", math.log10(1 + population))]
+        known = reasons[0].points + reasons[1].points
+        reasons += signs.votes.get(code, ()) if code else [Reason("shared", shared)]
+        if signs.opener[0] == lexeme.kind:
+            reasons.append(Reason("opener", _OPENER, signs.opener[1]))
+        if signs.city and lexeme.kind == "city":
+            reasons.append(Reason(signs.city, _CITY))
+        if signs.listed == lexeme.kind:
+            reasons.append(Reason("list", _LIST))
+        return Weighed(lexeme, tuple(reason for reason in reasons if reason.points), known)
+
+    return sorted(map(weighed, candidates), key=lambda one: (one.score, one.known), reverse=True)

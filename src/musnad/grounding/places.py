@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from musnad.clauses.parse import Clauses
 from musnad.events.setting import is_place
 from musnad.grounding.choice import Chooser, Context
+from musnad.grounding.reasons import Weighed
 from musnad.grounding.unlisted import Unlisted, anchor
 from musnad.records import Place, PlaceKind
 from musnad.rulebook.tables import Row, Rulebook
@@ -41,6 +42,8 @@ class Spot:
     kind: PlaceKind = "other"
     country: str | None = None
     admin1: str | None = None
+    former: str = ""
+    """The state to which it belonged when the article appeared, by ``grounding/successors.tsv``."""
 
 
 class PlaceReader:
@@ -63,18 +66,30 @@ class PlaceReader:
 
     def places(self, document: list[Clauses], text: str, published: str | None = None) -> Grounded:
         """The places of a document in text order."""
-        context = Context(published)
-        spots: list[Spot] = []
-        for clauses in document:
-            named = self._named(clauses)
-            spots += named
-            context.add(clauses.tokens, [clauses.tokens[spot.index] for spot in named])
+        spots, context = self._spots(document, published)
         for spot in spots:
             self._ground(spot, context)
         spots += self._realm_spots(document, spots, context)
         for clauses in document:
             spots += self._regions(clauses)
         return self._records(self._with_unlisted(document, spots, context), self._in_groups(document, text), text, context)
+
+    def weighed(self, document: list[Clauses], published: str | None = None) -> list[tuple[Spot, list[Weighed]]]:
+        """The names that stand for places in a document, each with its bearers as ``places`` weighs them, the chosen first."""
+        spots, context = self._spots(document, published)
+        for spot in spots:
+            self._ground(spot, context)
+        return [(spot, self._chooser.weigh(spot.tokens, spot.index, context)) for spot in spots]
+
+    def _spots(self, document: list[Clauses], published: str | None) -> tuple[list[Spot], Context]:
+        """The names that stand for places, not yet grounded, and what the document speaks of."""
+        context = Context(published)
+        spots: list[Spot] = []
+        for clauses in document:
+            named = self._named(clauses)
+            spots += named
+            context.add(clauses.tokens, [clauses.tokens[spot.index] for spot in named])
+        return spots, context
 
     def _with_unlisted(self, document: list[Clauses], spots: list[Spot], context: Context) -> list[Spot]:
         """The places found, with those that no gazetteer lists; a list of quarters holds no towns of other lands."""
@@ -142,7 +157,7 @@ class PlaceReader:
         spot.country, spot.admin1 = lexeme.data.get("country"), lexeme.data.get("admin1")
         since, former = self._successors.get(spot.country or "", ("", ""))
         if context.published and context.published[:10] < since:
-            spot.kind, spot.country, spot.admin1 = "other", former, None
+            spot.kind, spot.country, spot.admin1, spot.former = "other", former, None, former
         if spot.first < spot.index:
             opener = spot.tokens[spot.first].lexeme.lemma
             spot.kind = "other"

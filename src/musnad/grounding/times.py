@@ -14,6 +14,7 @@ from musnad.clauses.parse import Clauses
 from musnad.grounding.calendars import bounds
 from musnad.grounding.readings import Moment, Readings
 from musnad.grounding.tense import Tenses
+from musnad.grounding.zones import stated
 from musnad.mentions.times.record import TimeMention
 from musnad.records import Time
 from musnad.rulebook.tables import Rulebook
@@ -91,10 +92,11 @@ class TimeResolver:
                 year = int(value[:4])
             if value and len(value) >= 10 and "/" not in value:
                 earlier = spoken = date.fromisoformat(value[:10])
+            zone = stated(mention.parts, value)
             found.append(Time(
                 f"t{len(found) + 1}", (mention.start, mention.end), kind, value,  # type: ignore[arg-type]
                 edges[0] if edges else None, edges[1] if edges else None,
-                inferred and value is not None and readings.relative(mention.parts), mention.parts.get("zone") or None,
+                inferred and value is not None and readings.relative(mention.parts), zone, "stated" if zone else None,
             ))
         return found
 

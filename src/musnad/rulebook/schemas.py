@@ -61,6 +61,7 @@ FEATURE = _matching(r"[a-zA-Z0-9#-]+", "a name of a feature")
 CODE = _matching(r"(?:[A-Z]{2}(?:-[A-Z0-9]{1,3})?)?", "an ISO 3166 code")
 _DIGITS = _matching(r"\d*", "a whole number")
 _DEGREES = _matching(r"(?:-?\d{1,3}\.\d\d)?", "degrees with two decimals")
+_ZONE = _matching(r"[A-Z][A-Za-z_]+(?:/[A-Za-z_-]+)+", "an IANA time zone")
 CHANGE = _matching(rf"(?:(?:{'|'.join(CHANGE_KINDS)}):(?:{'|'.join(EFFECTS)}))?", "kind:effect")
 ARGUMENTS = ("subj", "obj", "gen", "self", "none", *PREPOSITIONS)
 
@@ -142,6 +143,7 @@ SCHEMAS = (
     Schema("grounding/realms.tsv", {"id": IDENTIFIER, "form": _arabic, "country": CODE}, ("form", "country")),
     Schema("grounding/successors.tsv", {"id": IDENTIFIER, "country": CODE, "since": _matching(r"\d{4}-\d\d-\d\d", "a date"),
                                         "former": CODE}, ("country", "since", "former")),
+    Schema("grounding/zones.tsv", {"id": IDENTIFIER, "place": CODE, "zone": _ZONE}, ("place", "zone")),
     Schema("grounding/ambiguous.tsv", {**_ID_NAME, "note": _free}, ("name",)),
     Schema("*/words/*.tsv", {"id": IDENTIFIER, "form": _arabic}, ("form",)),
     Schema("*/weights.tsv", {"id": FEATURE, "weight": _matching(r"-?\d+", "an integer"), "meaning": _free}, ("weight",)),
