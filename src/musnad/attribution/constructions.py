@@ -60,8 +60,11 @@ class ConstructionFinder:
         """The constructions of one sentence."""
         chunks = clauses.chunks
         string = self._symbols.string(chunks)
+        present = frozenset(string)
         found = Constructions()
         for construction in self._symbols.constructions:
+            if not construction.pattern.may_match(present):
+                continue
             for match in construction.pattern.matches(string):
                 slots = {name: [c for c in chunks[start - 1 : end - 1] if c.tag != ","]
                          for name, (start, end) in match.slots.items()}

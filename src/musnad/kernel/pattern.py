@@ -51,6 +51,7 @@ class Pattern:
     _regex: re.Pattern[str] | None = field(default=None, repr=False)
     _version: int = field(default=-1, repr=False)
     _holders: tuple[str, ...] = field(default=(), repr=False)
+    _rarest: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def classes(self) -> frozenset[str]:
@@ -63,8 +64,15 @@ class Pattern:
             holders = tuple("".join(self.alphabet.holders(name) for name in step.classes) for step in self.steps)
             if self._regex is None or holders != self._holders:
                 self._regex = re.compile("".join(map(_expression, self.steps, holders)))
+                needed = [held for step, held in zip(self.steps, holders, strict=True) if step.repeat not in ("?", "*")]
+                self._rarest = min(map(frozenset, needed), key=len)
             self._version, self._holders = self.alphabet.version, holders
         return self._regex
+
+    def may_match(self, present: frozenset[str]) -> bool:
+        """Whether the step that fewest symbols fill could be filled from the symbols ``present``: a quick look."""
+        self.regex()
+        return not self._rarest.isdisjoint(present)
 
     def matches(self, symbols: str) -> Iterator[Match]:
         """Non-overlapping matches, leftmost first, each as long as its repeats allow."""

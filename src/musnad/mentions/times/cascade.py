@@ -95,8 +95,9 @@ class TimeRule:
             name for variant in self.variants for step in variant.steps for name in step.classes
         ) | frozenset((*self.not_before, *self.not_after))
 
-    def found(self, variant: Variant, symbols: str) -> Iterator[Found]:
+    def found(self, variant: Variant, symbols: str) -> list[Found]:
         """Where one pattern of the rule matches, its context left out, and which step filled which slot where."""
+        made: list[Found] = []
         for found in variant.regex().finditer(symbols):
             start, end = found.span()
             groups = found.re.groupindex
@@ -105,11 +106,12 @@ class TimeRule:
             if "after" in groups and found["after"]:
                 end = found.start("after")
             if not self._barred(symbols, start, end):
-                yield start, end, [
+                made.append((start, end, [
                     (slot, found.start(slot), step)
                     for step in variant.steps
                     if (slot := step.slot) and slot in groups and slot not in CONTEXT and found[slot]
-                ]
+                ]))
+        return made
 
     def _barred(self, symbols: str, start: int, end: int) -> bool:
         if self.not_before and start:
@@ -181,8 +183,10 @@ class Cascade:
         for rule in self.rules:
             found: list[Found] = []
             for variant in rule.variants:
-                if variant.need & ~present == 0:
-                    found.extend(rule.found(variant, symbols))
+                if variant.need & present == variant.need:
+                    found += rule.found(variant, symbols)
+            if not found:
+                continue
             if len(found) > 1:
                 found.sort(key=lambda m: (m[0], -m[1]))
             for start, end, slots in found:
