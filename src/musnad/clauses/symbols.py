@@ -33,6 +33,8 @@ class ChunkSymbols:
         self._alphabet = Alphabet()
         self.constructions = [Construction(rule, self._alphabet) for rule in rules]
         self._classes = frozenset().union(*(c.pattern.classes for c in self.constructions))
+        self._words = frozenset(name[1:].partition("@")[0] for name in self._classes if name[0] == "=")
+        """The words that some construction names: a chunk with any other word has the symbol of its kind."""
         self._memo: dict[tuple[object, ...], str] = {}
         self._start = self._alphabet.symbol(frozenset({"START"}))
         self._end = self._alphabet.symbol(frozenset({"END"}))
@@ -42,9 +44,11 @@ class ChunkSymbols:
         return self._start + "".join(map(self._symbol, chunks)) + self._end
 
     def _symbol(self, chunk: Chunk) -> str:
-        lexeme = chunk.head.lexeme
-        key = (chunk.tag, chunk.kind, chunk.prep, chunk.conj, lexeme.lemma, chunk.head.analysis.suffix, lexeme.pos,
-               chunk.head.analysis.form.light)
+        lexeme, analysis = chunk.head.lexeme, chunk.head.analysis
+        lemma, form = lexeme.lemma, analysis.form.light
+        stances = tuple([cue.stance for cue in lexeme.cues]) if lexeme.cues else ()
+        key = (chunk.tag, chunk.kind, chunk.prep, chunk.conj, bool(analysis.suffix), stances,
+               lemma if lemma in self._words else "", form if form in self._words else "")
         found = self._memo.get(key)
         if found is None:
             if len(self._memo) > 100_000:
