@@ -10,7 +10,7 @@ from __future__ import annotations
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.draft import EventDraft
-from musnad.events.roles import Filler
+from musnad.events.control import Filler
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
+from musnad.events.control import RoleWords
 from musnad.events.coreference import corefer
 from musnad.events.draft import EventDraft
 from musnad.events.quantities import QuantityReader
-from musnad.events.roles import RoleWords, fill
+from musnad.events.roles import fill
 from musnad.events.senses import choose_sense
 from musnad.events.setting import Setting
 from musnad.events.status import StatusReader

@@ -7,52 +7,25 @@ the verb's slots is told from its genitive, its pronoun, its prepositions and th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from musnad.attribution.senses import choose_cue, denotes
-from musnad.clauses.binder import AGENTS
+from musnad.attribution.senses import denotes
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
+from musnad.clauses.window import coordinated
+from musnad.events.control import PARTIES, Filler, RoleWords, controller, is_party, nationality, parties
 from musnad.mentions.chunk import Chunk
-from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
-Filler = Chunk | Token
 Slots = dict[str, list[Filler]]
-PARTIES = AGENTS - {"document"}
 HARMFUL = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "RETREAT"})
 JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 """Types that judge an act or thing, whose owner is then the recipient (DECISIONS, Events: roles)."""
 ARMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types done with arms or troops, whose owner is then the actor: «قصفت مقاتلات التحالف», «قتل برصاص الجيش»."""
+OWNING = ("li", "bayn")
+"""Prepositions behind a noun that name whose it is: «مواقع للجيش», «الاتفاق بين مصر والسودان»."""
 IMPOSED = ("ala", "didd")
 """Prepositions behind a passive participle that name on whom something is laid."""
-CONTROLLING = frozenset({"announces", "promises", "threatens", "rejects", "admits"})
-"""Stances whose speaker is the one who does the announced act: «أعلنت الوزارة فرض عقوبات»."""
-CONTROLLED = frozenset({"bi", "ila", "ala", "an", "min", "li", "for"})
-"""Prepositions of a masdar that is an act of the governing verb's subject or object."""
-ATTENDED = frozenset({"during", "fi", "after", "before", "at"})
-"""Prepositions of talks that the subject of the governing verb attends: «قال خلال لقائه»."""
-ADDRESSING = frozenset({"demands", "urges", "orders", "asks", "accuses"})
-"""Stances whose addressee is the one who does it: «دعا الحكومة إلى سحب القوات»."""
-
-
-@dataclass(frozen=True, slots=True)
-class RoleWords:
-    """Verbs that tell the role of their subject in the act that they govern.
-
-    ``undergoing``: the subject suffers it, «تعرض لهجوم»; ``engaging``: the subject does it, behind «في», «استمرت في القصف».
-    """
-
-    undergoing: frozenset[str]
-    engaging: frozenset[str]
-
-    @classmethod
-    def of(cls, book: Rulebook) -> RoleWords:
-        """The words of a rulebook."""
-        names = ("undergoing", "engaging")
-        return cls(*(book.forms(f"events/words/{name}.tsv") for name in names))
 
 
 def fill(
@@ -79,12 +52,9 @@ def fill(
     ):
         slots["obj"] = slots["gen"] = list(predication.owner.chunks)  # «إطلاق سراحه»
     head = predication.governor
-    if slots.get("controlled") and head is not None and head.token.lexeme.lemma in words.undergoing:
-        slots["obj"] = slots.pop("subj")  # «تعرض المدير لانتقادات»: the subject undergoes the act
-        slots.pop("gen", None)
-        actor: list[Filler] = []
-        recipient = _named({"obj": slots["obj"]}, ("obj",), sense, recipient=True)
-        return actor, recipient, False
+    if not verbal and head is not None and head.token.lexeme.lemma in words.undergoing:
+        return _named({"obj": slots.get("obj", []), "subj": [] if slots.get("controlled") else slots.get("subj", [])},
+                      sense.actor, sense, recipient=False), _undergone(head, sense, clauses), False
     actor = _named(slots, sense.actor, sense, recipient=False)
     if not actor and sense.type in ARMED:
         actor = _owners(clauses, slots, ("subj",) if slots.get("subj") else ("bi", "fi"))[:1]
@@ -92,10 +62,24 @@ def fill(
     wanted = sense.recipient if against is None or "didd" in sense.recipient else (*sense.recipient, "didd")
     recipient = [party for party in _named(slots, wanted, sense, recipient=True) if party not in actor]
     if not recipient and (sense.type in JUDGING or sense.type in HARMFUL):
-        recipient = [party for party in _owners(clauses, slots, sense.recipient) if party not in actor]
+        undergoing = sense.recipient if sense.recipient and sense.recipient != ("none",) else (sense.prep or "obj",)
+        recipient = [party for party in _owners(clauses, slots, undergoing) if party not in actor]
     if not recipient and _done_to(predication, chunks):
         recipient = [party for party in _named(slots, IMPOSED, sense, recipient=False) if party not in actor]
     return actor, recipient, bool(actor) and actor == slots.get("controlled")
+
+
+def _undergone(head: Predication, sense: Predicate, clauses: Clauses) -> list[Filler]:
+    """Who suffers the act that a verb or masdar of undergoing governs, or whose thing does: «تعرض مكتبه لمداهمة»."""
+    if head.form == "verb":
+        subject = head.subject or head.implied or (head.object if head.passive else None)
+    else:
+        subject = head.genitive or head.possessor
+    if subject is None:
+        return []
+    slots: Slots = {"obj": list(subject.chunks)}
+    return _named(slots, ("obj",), sense, recipient=True) or _owners(clauses, slots, ("obj",)) or (
+        list(head.owner.chunks) if head.owner is not None else [])
 
 
 def _done_to(predication: Predication, chunks: list[Chunk]) -> bool:
@@ -127,7 +111,8 @@ def _nominal(
     genitive = predication.genitive
     own: list[Filler] = []
     collocated = genitive is not None and bool(sense.object) and denotes(genitive.first, sense.object)
-    if genitive is not None and not (collocated and ("gen" in sense.actor or genitive.first.kind not in PARTIES)):
+    venue = genitive is not None and sense.type == "CONSULT" and len(genitive.chunks) == 1 and _is_city(genitive.first)
+    if genitive is not None and not venue and not (collocated and ("gen" in sense.actor or genitive.first.kind not in PARTIES)):
         own = list(genitive.chunks)
     agent = predication.oblique.get("agent")
     holder = own or (list(predication.possessor.chunks) if predication.possessor is not None else [])
@@ -138,14 +123,15 @@ def _nominal(
     elif holder:
         slots["gen"] = list(holder)
     frame = {*sense.actor, *sense.recipient}
-    if not holder and "li" in sense.recipient and _is_party(predication.oblique.get("li")) and any(
+    near = _near_for(predication, chunks)
+    if not holder and "li" in sense.recipient and near is not None and any(
         slot != "li" and slot in predication.oblique for slot in sense.recipient
     ):
-        holder = _parties(predication.oblique.get("li"))  # «زيارة للرئيس إلى الهند»
+        holder = parties(near)  # «زيارة للرئيس إلى الهند»
         slots.setdefault("gen", list(holder))
         slots["li"] = []
-    if not holder and "obj" not in frame and "li" not in frame and _is_party(predication.oblique.get("li")):
-        holder = _parties(predication.oblique.get("li"))  # «هجوم للقوات»
+    if not holder and "obj" not in frame and "li" not in frame and near is not None:
+        holder = parties(near)  # «هجوم للقوات»
         slots.setdefault("gen", list(holder))
     affected = predication.object
     recipient = predication.oblique.get("li")
@@ -163,8 +149,8 @@ def _nominal(
     elif recipient is not None and "li" not in frame:
         slots["obj"] = list(recipient.chunks)
     if not slots.get("subj"):
-        own_adjective = _nationality(predication, chunks)
-        subject = own_adjective or _controller(predication, sense, saying, words)
+        own_adjective = nationality(predication, sense, chunks)
+        subject = own_adjective or controller(predication, sense, chunks, saying, words)
         if subject:
             slots["subj"] = subject
             if not own_adjective:
@@ -174,82 +160,45 @@ def _nominal(
     return slots
 
 
-def _nationality(predication: Predication, chunks: list[Chunk]) -> list[Filler]:
-    """An adjective of nationality that names the acting state: «غارة تركية»."""
-    if predication.genitive is not None:
-        return []
-    modifiers = chunks[predication.position].modifiers
-    found: list[Filler] = [t for t in modifiers if t.lexeme.pos == "nationality" and t.start > predication.token.start]
-    return found[:1]
-
-
-def _controller(predication: Predication, sense: Predicate, saying: frozenset[int], words: RoleWords) -> list[Filler]:
-    """The party that what governs a masdar makes do the act: «بدأت تركيا هجوما», «دعا الحكومة إلى سحب القوات»."""
-    head = predication.governor
-    if head is None or (head.form == "verb" and head.passive):
-        return []
-    preposition = _preposition(head, predication)
-    engaged = preposition == "fi" and head.token.lexeme.lemma in words.engaging
-    attended = sense.type == "CONSULT" and preposition in ATTENDED
-    if preposition and not (engaged or attended or preposition in CONTROLLED):
-        return []
-    if head.form != "verb":
-        holder = head.oblique.get("agent") or head.genitive or head.possessor
-        return _parties(holder) or _controller(head, sense, saying, words)
-    cue = choose_cue(head) if head.position in saying else None
-    if preposition and head.position not in saying and _merely_tells(head):
-        return []
-    if preposition and preposition not in ATTENDED and _is_party(head.object):
-        return _parties(head.object)
-    if cue is not None and cue.stance in ADDRESSING:
-        addressee = next((a for a in (head.oblique.get("ila"), head.oblique.get("min")) if _is_party(a)), None)
-        if addressee is not None or cue.stance != "orders":
-            return _parties(addressee)
-    elif cue is not None and cue.stance not in CONTROLLING and preposition not in ATTENDED:
-        return []
-    subject = head.subject or head.implied
-    if subject is None or any(c.index == predication.position for c in subject.chunks):
-        return []
-    if subject.first.kind == "place" and not (head.token.lexeme.events or head.token.lexeme.cues):
-        return []  # «شهدت المدينة اشتباكات»
-    return _parties(subject)
-
-
-def _merely_tells(head: Predication) -> bool:
-    """Whether a verb only reports the act that it governs: «تحدث المدنيون عن عمليات اغتصاب»."""
-    stances = {cue.stance for cue in head.token.lexeme.cues if not cue.object}
-    return bool(stances) and not stances & (CONTROLLING | ADDRESSING)
-
-
-def _preposition(head: Predication, noun: Predication) -> str:
-    """The preposition by which a noun hangs on what governs it, or ''."""
-    return next((p for p, a in head.oblique.items() if any(c.index == noun.position for c in a.chunks)), "")
-
-
 def _owners(clauses: Clauses, slots: Slots, wanted: tuple[str, ...]) -> list[Filler]:
     """Whose the act or thing is that is praised, blamed or refused: «أشاد بجهود الحكومة», «رفض اقتراح موسكو»."""
     for slot in wanted:
         for filler in slots.get(slot, ()):
-            if isinstance(filler, Token) or (filler.kind in PARTIES and (filler.kind != "place" or filler.name is not None)):
+            if isinstance(filler, Token) or filler.kind == "quantity" or (filler.kind in PARTIES and (filler.kind != "place" or filler.name is not None)):
                 continue
             tail = filler.genitive
-            if tail is not None and tail.kind in PARTIES:
+            if tail is not None and _owns(tail):
                 return [tail]
             following = clauses.chunks[filler.index + 1] if filler.index + 1 < len(clauses.chunks) else None
-            if following is not None and following.tag == "N" and following.prep == "li" and following.kind in PARTIES:
-                return [following]
+            if following is not None and following.tag == "N" and following.prep in OWNING and _owns(following):
+                return [following, *_joined(clauses.chunks, following.index)] if following.prep == "bayn" else [following]
             adjective = next((t for t in filler.modifiers if t.lexeme.pos == "nationality"), None)
             if adjective is not None:
                 return [adjective]
     return []
 
 
-def _parties(argument: Argument | None) -> list[Filler]:
-    return [c for c in argument.chunks if c.kind in PARTIES] if argument is not None else []
+def _joined(chunks: list[Chunk], position: int) -> list[Filler]:
+    """The parties joined by و to the one at a position."""
+    return [chunk for chunk in coordinated(chunks, position)[1:] if _owns(chunk)]
 
 
-def _is_party(argument: Argument | None) -> bool:
-    return argument is not None and argument.first.kind in PARTIES
+def _owns(chunk: Chunk) -> bool:
+    """Whether a phrase can be the owner of an act or a thing: a party, of places only a name."""
+    return chunk.kind in PARTIES and (chunk.kind != "place" or chunk.name is not None)
+
+
+def _is_city(chunk: Chunk) -> bool:
+    """Whether a phrase names a city, where talks are held: «قمة الرياض»."""
+    return chunk.kind == "place" and chunk.name is not None and chunk.name.kind == "city"
+
+
+def _near_for(predication: Predication, chunks: list[Chunk]) -> Argument | None:
+    """What «لـ» names right behind a noun, with no other phrase between: «هجوم للقوات», not «عملية في الساحل الغربي لليمن»."""
+    argument = predication.oblique.get("li")
+    if argument is None or any(c.tag == "N" for c in chunks[predication.position + 1 : argument.first.index]):
+        return None
+    return argument if argument.first.kind in PARTIES else None
 
 
 def _named(slots: Slots, wanted: tuple[str, ...], sense: Predicate, *, recipient: bool) -> list[Filler]:
@@ -274,5 +223,5 @@ def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> boo
         state, city = "country" in kinds, "city" in kinds
         return state or (city and not (recipient and sense.type in HARMFUL))
     if chunk.kind == "quantity":
-        return recipient and sense.type in HARMFUL and chunk.number == "p"
+        return recipient and sense.type in HARMFUL and (chunk.number == "p" or sense.type == "ASSAULT")
     return chunk.kind in PARTIES
