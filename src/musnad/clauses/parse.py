@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, Binder, Frame, agentive
 from musnad.clauses.predication import Argument, Predication
-from musnad.clauses.window import Window, collect_oblique, coordinated, look
+from musnad.clauses.window import Window, collect_oblique, collect_pronouns, coordinated, look
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import Kinds
 from musnad.rulebook.tables import Rulebook
@@ -128,7 +128,7 @@ class Parser:
         subjects = (verb.subject for verb in before[-3:] if verb.subject is not None) if chunk.conj else ()
         shared = any(s.first.kind in AGENTS and fits(form.gender, form.number, s) for s in subjects)
         self._binder.bind(predication, chunk, window, Frame(*government[1:], bool(lexeme.cues), shared))
-        predication.oblique = window.oblique
+        predication.oblique, predication.pronominal = window.oblique, window.pronominal
         predication.complement = window.complement
         predication.relative = window.antecedent is not None or window.asyndetic
         return predication
@@ -156,6 +156,7 @@ class Parser:
                 group += [c for c in following if c.kind == tail.kind] if following else []
                 predication.genitive = Argument(group, "genitive")
             predication.oblique = collect_oblique(chunks, position)
+            predication.pronominal = collect_pronouns(chunks, position)
             predication.complement = self._complement(chunks, position)
             beside = chunks[position + 1] if position + 1 < len(chunks) else None
             owned = token.analysis.suffix or (tail is not None and agentive(tail) and index == chunk.first)
@@ -172,6 +173,7 @@ class Parser:
         predication = Predication(chunk.head, chunk.first, position, "participle")
         window = look(chunks, position, quoting=bool(lexeme.cues))
         predication.oblique, predication.complement = window.oblique, window.complement
+        predication.pronominal = window.pronominal
         predication.object = window.after[0] if window.after else None
         return predication
 
@@ -238,7 +240,10 @@ class Parser:
         nouns: dict[int, Predication] = {}
         for predication in clauses.predications:
             if predication.form in ("masdar", "noun"):
-                for argument in predication.oblique.values():
+                governed = [*predication.oblique.values()]
+                if predication.object is not None:
+                    governed.append(predication.object)  # «شن الجيش حملة»
+                for argument in governed:
                     for chunk in argument.chunks:
                         nouns[chunk.index] = predication
         for predication in clauses.predications:
@@ -252,7 +257,8 @@ class Parser:
 
 def _act_on_noun(clauses: Clauses, verb: Predication) -> None:
     """Give the subject of a verb that describes an event noun to the noun: «زيارة قام بها الوزير», «الغارة التي شنها التحالف»."""
-    if verb.subject is None or verb.passive or verb.subject.first.kind not in AGENTS:
+    subject = verb.subject
+    if verb.passive or (subject is not None and subject.first.kind not in AGENTS):
         return
     chunks = clauses.chunks
     described = verb.object.first.index if verb.object is not None and verb.object.how == "antecedent" else None
@@ -261,14 +267,15 @@ def _act_on_noun(clauses: Clauses, verb: Predication) -> None:
         described = described if described is not None and verb.position - described <= 4 else None
     elif described is None and verb.position and chunks[verb.position - 1].tag == "N" and not chunks[verb.position].conj:
         described = verb.position - 1
-    if described is None or verb.subject.first.index <= described:
+    if described is None or (subject is not None and subject.first.index <= described):
         return
     back = bool(verb.token.analysis.suffix) or any(
-        c.tag == "o" and c.prep for c in chunks[verb.position + 1 : verb.subject.first.index + 1])
+        c.tag == "o" and c.prep for c in chunks[verb.position + 1 : subject.first.index + 1 if subject else verb.position + 2])
     if not back and not (verb.object is not None and verb.object.how == "antecedent"):
         return
     for noun in clauses.predications:
         if noun.position == described and noun.form in ("masdar", "noun"):
-            noun.oblique.setdefault("agent", verb.subject)
+            if subject is not None:
+                noun.oblique.setdefault("agent", subject)
             for preposition, argument in verb.oblique.items():
                 noun.oblique.setdefault(preposition, argument)

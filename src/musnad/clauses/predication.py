@@ -47,6 +47,10 @@ class Predication:
     """The understood subject of a verb or participle that names none."""
     possessor: Argument | None = None
     """Whom the pronoun attached to a masdar or noun stands for."""
+    pronominal: dict[str, Chunk] = field(default_factory=dict)
+    """Pronouns behind prepositions, by preposition: «فرض عليها», «بحث معه»."""
+    recalled: dict[str, Argument] = field(default_factory=dict)
+    """Whom these pronouns stand for."""
     passive: bool = False
     negated: bool = False
     pluperfect: bool = False

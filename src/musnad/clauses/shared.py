@@ -24,6 +24,7 @@ _RELATIVE_WORTH = 8
 def share(document: list[Clauses]) -> None:
     """Fill ``implied`` (the understood subject) and ``possessor`` (who a pronoun stands for) of every predication."""
     subjects: list[Argument] = []
+    passed: list[Argument] = []
     for clauses in document:
         here: list[Argument] = []
         inside: list[Argument] = []
@@ -36,18 +37,21 @@ def share(document: list[Clauses]) -> None:
                 last = last if predication.relative else predication
             elif predication.form == "participle":
                 _participle(predication, speakers, here, subjects)
+            topics = [*subjects, *passed]
             suffix = predication.token.analysis.suffix
             if suffix:
-                own = predication.subject.chunks if predication.form == "verb" and predication.subject else []
-                around = [chunk for chunk in clauses.chunks[: predication.position] if chunk not in own]
-                inner = [p.genitive.first for p in clauses.predications
-                         if p.genitive is not None and p.position < predication.position and p is not predication]
-                predication.possessor = antecedent(suffix, around, inner, here, subjects)
+                predication.possessor = _possessor(clauses, predication, suffix, here, topics)
+            for preposition, pronoun in predication.pronominal.items():
+                around = clauses.chunks[: pronoun.index]
+                found = antecedent(
+                    pronoun.head.analysis.suffix, around, _inner(clauses, predication), here, topics, _own(predication))
+                if found is not None:
+                    predication.recalled[preposition] = found
             owned = predication.object or predication.genitive
             mark = owned.first.head.analysis.suffix if owned is not None else ""
             if mark and owned is not None:
                 around = clauses.chunks[: predication.position]
-                predication.owner = antecedent(mark, around, [], here, subjects)
+                predication.owner = antecedent(mark, around, [], here, topics)
             subject = predication.subject
             if predication.form == "participle" and predication.implied is not None and predication.implied not in here:
                 here.append(predication.implied)
@@ -58,6 +62,48 @@ def share(document: list[Clauses]) -> None:
                 if predication.token.analysis.lexeme.cues and predication.complement is not None:
                     speakers.append(subject)
         subjects = [*subjects, *here][-_MEMORY:]
+        passed = [p.object for p in clauses.verbs if p.object is not None and p.object.first.kind in PARTIES and (
+            p.subject is None or p.subject.first.kind not in PARTIES)]  # «تحاصر الوزير مزاعم فساد»
+
+
+def _own(predication: Predication) -> frozenset[int]:
+    """Where the subject of a verb stands, for which a pronoun among its arguments does not stand: «طالبها», «فرض عليها»."""
+    subject = predication.subject or predication.implied if predication.form == "verb" else None
+    return frozenset(chunk.start for chunk in subject.chunks) if subject is not None else frozenset()
+
+
+def _inner(clauses: Clauses, predication: Predication) -> list[Chunk]:
+    """The phrases in the genitive inside those before a predicate."""
+    return [p.genitive.first for p in clauses.predications
+            if p.genitive is not None and p.position < predication.position and p is not predication]
+
+
+def _possessor(
+    clauses: Clauses, predication: Predication, suffix: str, here: list[Argument], topics: list[Argument]
+) -> Argument | None:
+    """Whom the pronoun attached to a predicate stands for."""
+    chunks, position = clauses.chunks, predication.position
+    if suffix[1:2] == "d" and (both := _both(clauses, predication)) is not None:
+        return both
+    if predication.form != "verb" and position and chunks[position].conj and predication.index == chunks[position].first:
+        sister = next((p.genitive for p in clauses.predications if p.position == position - 1 and p.genitive is not None), None)
+        if sister is not None and sister.first.kind in PARTIES and fits(*_mark(suffix), sister):
+            return sister  # «زيارة الوزير ولقاؤه بالرئيس»
+    own = _own(predication)
+    around = [chunk for chunk in chunks[:position] if chunk.start not in own]
+    return antecedent(suffix, around, _inner(clauses, predication), here, topics, own)
+
+
+def _both(clauses: Clauses, predication: Predication) -> Argument | None:
+    """The two parties of the verb before: «اتفق حفتر مع السراج خلال لقائهما»."""
+    for verb in reversed(clauses.verbs):
+        subject = verb.subject or verb.implied
+        other = verb.oblique.get("maa") or verb.object
+        if verb.position < predication.position and subject is not None and other is not None:
+            pair = [subject.first, other.first]
+            if all(chunk.kind in PARTIES for chunk in pair):
+                return Argument(pair, "pronoun")
+    return None
 
 
 def _passive(predication: Predication, last: Predication | None) -> None:
@@ -91,23 +137,24 @@ def _participle(predication: Predication, speakers: list[Argument], here: list[A
 
 
 def antecedent(
-    suffix: str, chunks: list[Chunk], inner: list[Chunk], here: Iterable[Argument], before: list[Argument]
+    suffix: str, chunks: list[Chunk], inner: list[Chunk], here: Iterable[Argument], before: list[Argument],
+    barred: frozenset[int] = frozenset(),
 ) -> Argument | None:
     """The party that an attached pronoun (3ms, 3fs, 3m, 3f, 3p, 3d …) stands for.
 
     Candidates are the phrases before it, those that stand in the genitive inside them (``inner``), and the subjects of sentences
-    before; the noun that a relative clause around it describes comes first.
+    before; the noun that a relative clause around it describes comes first. ``barred`` are the starts of phrases that it cannot
+    stand for.
     """
-    gender = "f" if suffix.endswith("f") and suffix != "3pf" else "m" if suffix[-1] == "m" else ""
-    number = "p" if suffix[1:2] == "p" else "d" if suffix[1:2] == "d" else "s"
     if not suffix.startswith("3"):
         return None
+    gender, number = _mark(suffix)
     main = {argument.first.index for argument in here}
     best: tuple[int, Argument] | None = None
     candidates = sorted((*chunks[-14:], *inner), key=lambda c: c.start)
     relative = _described(chunks)
     for distance, chunk in enumerate(reversed(candidates)):
-        if chunk.tag != "N" or chunk.kind not in PARTIES:
+        if chunk.tag != "N" or chunk.kind not in PARTIES or chunk.start in barred:
             continue
         candidate = Argument([chunk], "pronoun")
         if not fits(gender, number, candidate):
@@ -119,7 +166,13 @@ def antecedent(
             best = (worth, candidate)
     if best is not None:
         return best[1]
-    return next((argument for argument in reversed(before) if fits(gender, number, argument)), None)
+    return next((a for a in reversed(before) if fits(gender, number, a) and a.first.start not in barred), None)
+
+
+def _mark(suffix: str) -> tuple[str, str]:
+    """Gender and number of an attached pronoun."""
+    gender = "f" if suffix.endswith("f") and suffix != "3pf" else "m" if suffix[-1] == "m" else ""
+    return gender, suffix[1:2] if suffix[1:2] in ("p", "d") else "s"
 
 
 def _described(chunks: list[Chunk]) -> Chunk | None:

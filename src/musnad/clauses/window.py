@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from musnad.clauses.agreement import fits
 from musnad.clauses.predication import Argument
 from musnad.mentions.chunk import Chunk
 
@@ -30,6 +31,7 @@ class Window:
     after: list[Argument] = field(default_factory=list)
     before: list[Argument] = field(default_factory=list)
     oblique: dict[str, Argument] = field(default_factory=dict)
+    pronominal: dict[str, Chunk] = field(default_factory=dict)
     complement: int | None = None
     antecedent: Argument | None = None
     asyndetic: bool = False
@@ -88,6 +90,16 @@ def collect_oblique(chunks: list[Chunk], position: int, reach: int = 6) -> dict[
     return found
 
 
+def collect_pronouns(chunks: list[Chunk], position: int) -> dict[str, Chunk]:
+    """Pronouns behind prepositions that follow a noun phrase directly: «الحرب عليها»."""
+    found: dict[str, Chunk] = {}
+    for chunk in chunks[position + 1 : position + 3]:
+        if chunk.tag != "o" or not chunk.prep or chunk.conj:
+            break
+        found.setdefault(chunk.prep, chunk)
+    return found
+
+
 def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: bool) -> None:
     following = position + 1
     limit = min(len(chunks), position + REACH)
@@ -121,6 +133,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             continue
         if tag == "o" and chunk.prep and not chunk.conj:
             window.resumed = True
+            window.pronominal.setdefault(chunk.prep, chunk)
         elif tag == "o" and not chunk.prep and window.after:
             break  # «… هم مدنيون» starts a clause
         elif tag == "V" and _attributive(chunks, following):
@@ -187,7 +200,7 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
     if previous >= 0 and chunks[previous].tag == "r":
         antecedent = _nearest_noun(chunks, previous - 1)
         if antecedent is not None:
-            window.antecedent = Argument(_leftward(chunks, antecedent), "antecedent")
+            window.antecedent = Argument(_described(chunks, antecedent, verb), "antecedent")
         return
     window.opens = True
     for chunk in chunks[:position]:
@@ -208,13 +221,27 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
                 window.asyndetic = adjacent and previous > 0 and chunks[previous - 1].tag in "VNop"
                 return
             if previous == position - 1 and not chunk.definite and chunk.kind in _DESCRIBED:
-                window.before.append(Argument([chunk], "before"))
+                window.before.append(Argument(_described(chunks, previous, verb), "before"))
                 window.asyndetic = True
         elif chunk.tag in "Vwc.:jr-":
             return
         previous -= 1
         if position - previous > 8:
             return
+
+
+def _described(chunks: list[Chunk], position: int, verb: Chunk) -> list[Chunk]:
+    """What a clause behind a noun phrase describes: the phrase, or the party in its genitive that the verb agrees with.
+
+    «دعم متمردين يقاتلون», «مقتل الجندي الذي كان يحرس».
+    """
+    chunk = chunks[position]
+    tail = chunk.genitive
+    form = verb.head.analysis.form
+    if tail is not None and chunk.kind not in _PARTIES and tail.kind in _PARTIES and chunk.gender != tail.gender:
+        if fits(form.gender, form.number, Argument([tail], "tail")) and not fits(form.gender, form.number, Argument([chunk], "head")):
+            return [tail]
+    return _leftward(chunks, position) if not chunk.prep else [chunk]
 
 
 def _nearest_noun(chunks: list[Chunk], position: int) -> int | None:

@@ -44,6 +44,8 @@ def fill(
     slots["self"] = [chunks[predication.position]]
     for preposition, argument in predication.oblique.items():
         slots.setdefault(preposition, list(argument.chunks))
+    for preposition, argument in predication.recalled.items():
+        slots.setdefault(preposition, list(argument.chunks))
     agent = predication.oblique.get("agent")
     if agent is not None:
         slots["subj"] = list(agent.chunks)

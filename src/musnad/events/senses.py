@@ -35,7 +35,7 @@ def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk], words:
     wanted, prep = sense.object, sense.prep
     if not wanted:
         if prep:
-            return 2 if prep in predication.oblique else 0
+            return 2 if prep in predication.oblique or prep in predication.recalled else 0
         return 1
     if wanted.isascii():
         if wanted == _SELF:
