@@ -98,7 +98,8 @@ def pair_features(
 ) -> Iterator[str]:
     """Names of the features of a pair: both phrases after the verb, or no subject and an object after «و» and the verb."""
     if subject is None:
-        if verb.conj and not passive and frame.shared and (not frame.saying or frame.addressing) and frame.transitive:
+        told = not frame.saying or frame.addressing or (bool(window.pronominal) and not agentive(patient.first))
+        if verb.conj and not passive and frame.shared and told and frame.transitive:
             yield "subject-shared"
     elif subject.how == "after":
         yield "object-after-subject" if window.after.index(patient) > window.after.index(subject) else "object-before-subject"
@@ -210,6 +211,8 @@ def object_features(
             yield "passive-person"
         if patient.how == "before" and not frame.transitive:
             yield "passive-intransitive"
+        if patient.how == "before" and frame.strict and not window.after:
+            yield "passive-before-strict"
 
 
 def agentive(chunk: Chunk) -> bool:

@@ -249,7 +249,7 @@ class Parser:
         for predication in clauses.predications:
             if predication.form in ("masdar", "noun"):
                 before = nouns.get(predication.position)
-                near = before is not None and before.position == predication.position - 1
+                near = before is not None and (before.position == predication.position - 1 or "agent" in before.oblique)
                 predication.governor = before if near else verbs.get(predication.position)
         for verb in clauses.verbs:
             _act_on_noun(clauses, verb)

@@ -159,7 +159,7 @@ def antecedent(
         candidate = Argument([chunk], "pronoun")
         if not fits(gender, number, candidate):
             continue
-        worth = _SUBJECT_WORTH * (chunk.index in main) + _RELATIVE_WORTH * (chunk is relative) - distance // 2
+        worth = -2 * _SUBJECT_WORTH * (chunk.prep == "according") + _SUBJECT_WORTH * (chunk.index in main) + _RELATIVE_WORTH * (chunk is relative) - distance // 2
         if chunk.kind == "place" and chunk.name is None:
             worth -= _SUBJECT_WORTH  # «هذا البلد» is seldom somebody
         if best is None or worth > best[0]:

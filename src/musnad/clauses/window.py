@@ -133,7 +133,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             continue
         if tag == "o" and chunk.prep and not chunk.conj:
             window.resumed = True
-            window.pronominal.setdefault(chunk.prep, chunk)
+            if not _participial(chunks[following - 1]):
+                window.pronominal.setdefault(chunk.prep, chunk)
         elif tag == "o" and not chunk.prep and window.after:
             break  # «… هم مدنيون» starts a clause
         elif tag == "V" and _attributive(chunks, following):
@@ -143,6 +144,12 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         following += 1
     if quoting and window.complement is None:
         window.complement = _resume(chunks, following)
+
+
+def _participial(chunk: Chunk) -> bool:
+    """Whether a phrase ends in a participle, to which a pronoun behind it belongs: «المثلث المتنازع عليه»."""
+    last = chunk.modifiers[-1] if chunk.tag == "N" and chunk.modifiers else None
+    return last is not None and last.end == chunk.end and last.lexeme.kind in ("active", "passive")
 
 
 def _attributive(chunks: list[Chunk], position: int) -> bool:

@@ -29,6 +29,8 @@ ADDRESSING = frozenset({"demands", "urges", "orders", "asks", "accuses"})
 
 PUNISHING = frozenset({"COERCE", "SANCTION", "ACCUSE"})
 """Types of acts that answer an act of the one who suffers them."""
+OPINIONS = frozenset({"ACCUSE", "SUPPORT"})
+"""Types of acts that judge what somebody else did."""
 GROUNDING = frozenset({"li", "bi", "an"})
 """Prepositions of the ground of a punishment: «أدين بقتل», «حكم عليه لاغتصاب»."""
 
@@ -95,12 +97,22 @@ def controller(
             return parties(addressee)
     elif cue is not None and cue.stance not in CONTROLLING and preposition not in ATTENDED:
         return []
+    if not preposition and predication.token.analysis.article and _speaks_of(head, sense, chunks):
+        return []  # «أدانت الحكومة الهجوم», «وصف الوزير الحملة بأنها»
     subject = head.subject or head.implied
     if subject is None or any(c.index == predication.position for c in subject.chunks):
         return []
     if subject.first.kind == "place" and not (head.token.lexeme.events or head.token.lexeme.cues):
         return []  # «تضررت المدينة من القصف»
     return parties(subject)
+
+
+def _speaks_of(head: Predication, sense: Predicate, chunks: list[Chunk]) -> bool:
+    """Whether a verb tells what its subject thinks or says of an act rather than what it does."""
+    if head.token.lexeme.cues:
+        return not any(cue.stance in CONTROLLING for cue in head.token.lexeme.cues)
+    judged = choose_sense(head, chunks)
+    return judged is not None and judged.type in OPINIONS and judged.type != sense.type
 
 
 def _punishes(head: Predication, chunks: list[Chunk]) -> bool:
