@@ -33,7 +33,9 @@ def share(document: list[Clauses]) -> None:
         for predication in clauses.predications:
             if predication.form == "verb":
                 _passive(predication, last)
-                _verb(predication, here or inside[-1:], subjects)
+                within = [p.genitive for p in clauses.predications if p.genitive is not None and p.position < predication.position
+                          and p.genitive.first.kind in PARTIES] if predication.relative else []
+                _verb(predication, [*(here or inside[-1:]), *within[-1:]], subjects)
                 last = last if predication.relative else predication
             elif predication.form == "participle":
                 _participle(predication, speakers, here, subjects)

@@ -73,6 +73,7 @@ def collect_oblique(chunks: list[Chunk], position: int, reach: int = 6) -> dict[
     """Prepositional phrases that follow a noun phrase directly, by preposition."""
     found: dict[str, Argument] = {}
     following = position + 1
+    interrupted = False
     while following < len(chunks) and following <= position + reach:
         chunk = chunks[following]
         if chunk.tag == "N" and chunk.prep and not chunk.conj:
@@ -85,9 +86,16 @@ def collect_oblique(chunks: list[Chunk], position: int, reach: int = 6) -> dict[
             following += 1  # a title or name in apposition: «زيارة وزير الخارجية الأستاذ عادل الجبير إلى ألمانيا»
         elif chunk.tag == "," and (end := _aside(chunks, following)) is not None:
             following = end
+            interrupted = True
+        elif chunk.tag == "," and interrupted and following + 1 < len(chunks) and _hangs(chunks[following + 1]):
+            following += 1  # «تعرض مكتبه، أمس، في العاصمة، لمداهمة»
         else:
             break
     return found
+
+
+def _hangs(chunk: Chunk) -> bool:
+    return chunk.tag == "N" and bool(chunk.prep) and not chunk.conj
 
 
 def collect_pronouns(chunks: list[Chunk], position: int) -> dict[str, Chunk]:

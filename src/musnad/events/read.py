@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
+from musnad.events.content import complete
 from musnad.events.control import RoleWords
 from musnad.events.coreference import corefer
 from musnad.events.draft import EventDraft
@@ -68,7 +69,7 @@ class EventReader:
             draft.actor, draft.recipient, draft.controlled = fill(
                 predication, sense, clauses, saying, self._roles)
             ours = predication.form == "verb" and predication.token.analysis.form.person == 1 and "subj" in sense.actor
-            if ours and draft.statement is not None:
+            if (ours or _by_us(predication, draft)) and draft.statement is not None:
                 draft.actor = [*draft.statement.chain[-1].chunks, *draft.actor]  # «قال الوزير: أدعو …»
             parties = (*draft.actor, *draft.recipient)
             if sense.type == "CONSULT" and any(isinstance(party, Chunk) and party.kind == "outlet" for party in parties):
@@ -82,6 +83,7 @@ class EventReader:
             draft.quantities = self._quantities.quantities(clauses, draft)
             draft.confidence = 0.5 + 0.1 * bool(draft.actor) + 0.1 * bool(draft.recipient) + 0.1 * (predication.form == "verb")
             made.append(draft)
+        complete(made)
         return made
 
     @staticmethod
@@ -111,6 +113,14 @@ def _adverbial(clauses: Clauses, predication: Predication) -> bool:
         argument is not None and any(c.index == predication.position for c in argument.chunks)
         for verb in clauses.verbs for argument in (verb.subject, verb.object)
     )
+
+
+def _by_us(predication: Predication, draft: EventDraft) -> bool:
+    """Whether the act that a noun names is one of the speaker: «تقدمنا بشكوى», «نرفض وقف القتال»."""
+    verb = predication.governor
+    if draft.actor or verb is None or verb.form != "verb" or verb.subject is not None or verb.token.analysis.form.person != 1:
+        return False
+    return predication.form in ("masdar", "noun") and not predication.oblique.get("agent") and predication.possessor is None
 
 
 def _carrying(statements: list[StatementDraft], predication: Predication) -> StatementDraft | None:

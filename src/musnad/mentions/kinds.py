@@ -62,7 +62,7 @@ class Kinds:
             chunk.gender = token.lexeme.data.get("gender", "")
         elif lexeme.pos == "role":
             chunk.kind, chunk.titled = "person", True
-        elif lexeme.lemma in self._outlets:
+        elif lexeme.lemma in self._outlets and (lexeme.kind != "place" or token.analysis.form.number != "p"):
             chunk.kind = "outlet" if len(inner) > 1 else "organisation"
         elif lexeme.pos in ("noun", "collective"):
             chunk.kind = lexeme.kind
