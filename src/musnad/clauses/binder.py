@@ -48,12 +48,14 @@ class Binder:
 
     def bind(self, predication: Predication, chunk: Chunk, window: Window, frame: Frame) -> None:
         """Fill the subject, object and voice of a verbal predication from its window."""
-        worth = self._worth
+        worth, unused = self._worth, self._weights.get("antecedent-unused", 0)
         form = predication.token.analysis.form
         marked_passive = DAMMA in predication.token.word.raw[:4] or form.voice == "passive"
         subjects: list[Argument | None] = [None, *window.after[:3], *window.before[:1]]
         if window.antecedent:
             subjects.append(window.antecedent)
+        gapped = window.antecedent is not None and not window.resumed and not predication.token.analysis.suffix and not any(
+            argument.first.head.analysis.suffix for argument in (*window.after, *window.oblique.values()))
         voices = (True,) if marked_passive else (False, True) if form.voice == "either" else (False,)
         best: tuple[int, Argument | None, Argument | None, bool] = (-(10**9), None, None, marked_passive)
         candidates: list[Argument | None] = [None, *window.after[:3]]
@@ -81,6 +83,8 @@ class Binder:
                     score = one + other
                     if paired and patient is not None and patient.how == "after":
                         score += worth(pair_features(chunk, window, subject, patient, passive, frame))
+                    if gapped and subject is not window.antecedent and patient is not window.antecedent:
+                        score += unused  # «الذي دفع الجيش إلى الانسحاب»: the antecedent has a part in its clause
                     if score > best[0]:
                         best = (score, subject, patient, passive)
         predication.score, predication.subject, predication.object, predication.passive = best

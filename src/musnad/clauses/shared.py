@@ -18,6 +18,7 @@ from musnad.mentions.chunk import Chunk
 PARTIES = AGENTS - {"document"}
 _MEMORY = 6
 _SUBJECT_WORTH = 4
+_TOPIC_WORTH = 3
 _RELATIVE_WORTH = 8
 
 
@@ -30,12 +31,17 @@ def share(document: list[Clauses]) -> None:
         inside: list[Argument] = []
         speakers: list[Argument] = []
         last: Predication | None = None
+        follows = False
         for predication in clauses.predications:
             if predication.form == "verb":
                 _passive(predication, last)
                 within = [p.genitive for p in clauses.predications if p.genitive is not None and p.position < predication.position
                           and p.genitive.first.kind in PARTIES] if predication.relative else []
+                resumes = predication.token.analysis.suffix or predication.pronominal
+                if inside and follows and resumes and predication.token.analysis.conj:
+                    within = inside  # «الخطاب الذي ألقاه المرشد وتوعد خلاله»
                 _verb(predication, [*(here or inside[-1:]), *within[-1:]], subjects)
+                follows = predication.relative
                 last = last if predication.relative else predication
             elif predication.form == "participle":
                 _participle(predication, speakers, here, subjects)
@@ -151,7 +157,9 @@ def antecedent(
     if not suffix.startswith("3"):
         return None
     gender, number = _mark(suffix)
-    main = {argument.first.index for argument in here}
+    subjects = list(here)
+    main = {argument.first.index for argument in subjects}
+    topic = subjects[-1].first if subjects else None
     best: tuple[int, Argument] | None = None
     candidates = sorted((*chunks[-14:], *inner), key=lambda c: c.start)
     relative = _described(chunks)
@@ -161,7 +169,7 @@ def antecedent(
         candidate = Argument([chunk], "pronoun")
         if not fits(gender, number, candidate):
             continue
-        worth = -2 * _SUBJECT_WORTH * (chunk.prep == "according") + _SUBJECT_WORTH * (chunk.index in main) + _RELATIVE_WORTH * (chunk is relative) - distance // 2
+        worth = _TOPIC_WORTH * (chunk is topic) - 2 * _SUBJECT_WORTH * (chunk.prep == "according") + _SUBJECT_WORTH * (chunk.index in main) + _RELATIVE_WORTH * (chunk is relative) - distance // 2
         if chunk.kind == "place" and chunk.name is None:
             worth -= _SUBJECT_WORTH  # «هذا البلد» is seldom somebody
         if best is None or worth > best[0]:

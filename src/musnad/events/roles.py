@@ -62,7 +62,11 @@ def fill(
         actor = _owners(clauses, slots, ("subj",) if slots.get("subj") else ("bi", "fi"))[:1]
     against = predication.oblique.get("didd")
     wanted = sense.recipient if against is None or "didd" in sense.recipient else (*sense.recipient, "didd")
-    recipient = [party for party in _named(slots, wanted, sense, recipient=True) if party not in actor]
+    recalled = [slot for slot in wanted if slot in predication.recalled and slot not in predication.oblique]
+    first = tuple(slot for slot in wanted if slot not in recalled)
+    recipient = [party for party in _named(slots, first, sense, recipient=True) if party not in actor]
+    if recalled and not recipient:
+        recipient = [party for party in _named(slots, tuple(recalled), sense, recipient=True) if party not in actor]
     if not recipient and (sense.type in JUDGING or sense.type in HARMFUL):
         undergoing = sense.recipient if sense.recipient and sense.recipient != ("none",) else (sense.prep or "obj",)
         recipient = [party for party in _owners(clauses, slots, undergoing) if party not in actor]
@@ -221,7 +225,7 @@ def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> boo
             return False
         if chunk.name is None:
             return bool(chunk.head.analysis.suffix)
-        kinds = {lexeme.kind for lexeme in chunk.head.rivals} or {chunk.name.kind}
+        kinds = {lexeme.kind for lexeme in chunk.head.rivals} if chunk.head.name is not None else {chunk.name.kind}
         state, city = "country" in kinds, "city" in kinds
         return state or (city and not (recipient and sense.type in HARMFUL))
     if chunk.kind == "quantity":
