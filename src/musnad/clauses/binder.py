@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from musnad.clauses.agreement import case
+from musnad.clauses.agreement import case, fits, marked
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window
 from musnad.mentions.chunk import Chunk
@@ -158,8 +158,13 @@ def subject_features(
         yield "subject-agent" if agent else f"subject-{first.kind or 'thing'}"
         if saying and agent:
             yield "speaker-agent"
-        if predication.token.analysis.suffix and how == "antecedent":
+        if how == "antecedent" and (predication.token.analysis.suffix or _resumes(window, subject)):
             yield "subject-resumed"
+
+
+def _resumes(window: Window, antecedent: Argument) -> bool:
+    """Whether a pronoun behind a preposition may stand for the antecedent: «زيارة بحث خلالها الوزير»."""
+    return any(fits(*marked(pronoun.head.analysis.suffix), antecedent) for pronoun in window.pronominal.values())
 
 
 def _topic(verb: Chunk, before: Argument, form: Form) -> bool:
@@ -213,6 +218,8 @@ def object_features(
             yield "passive-indefinite"
         if first.kind in ("person", "group", "quantity", "unknown"):
             yield "passive-person"
+        if patient.how == "antecedent" and not window.resumed and not predication.token.analysis.suffix:
+            yield "passive-antecedent"
         if patient.how == "before" and not frame.transitive:
             yield "passive-intransitive"
         if patient.how == "before" and frame.strict and not window.after:

@@ -161,7 +161,7 @@ class Parser:
             beside = chunks[position + 1] if position + 1 < len(chunks) else None
             owned = token.analysis.suffix or (tail is not None and agentive(tail) and index == chunk.first)
             bare = beside is not None and beside.tag == "N" and not beside.prep and not beside.conj and beside.kind != "time"
-            if owned and bare:
+            if owned and bare and beside is not None and beside.head.lexeme.pos != "participle":
                 predication.object = Argument(coordinated(chunks, position + 1), "after")
             found.append(predication)
         return found
@@ -209,7 +209,7 @@ class Parser:
         first = index + 1
         if first >= chunk.last or token.tag not in "nN" or token.analysis.article:
             return None
-        adjective = tokens[first].tag == "a" or (tokens[first].tag == "A" and (token.tag != "n" or bool(token.analysis.suffix)))
+        adjective = (tokens[first].tag == "a" and not _is_somebody(token, tokens[first])) or (tokens[first].tag == "A" and (token.tag != "n" or bool(token.analysis.suffix)))
         if adjective or (tokens[first].tag in "dq" and token.tag != "n"):
             return None
         tail = Chunk("N", first, chunk.last, tokens[first].start, chunk.end, tokens[first])
@@ -240,7 +240,7 @@ class Parser:
                         verbs.setdefault(chunk.index, verb)
         nouns: dict[int, Predication] = {}
         for predication in clauses.predications:
-            if predication.form in ("masdar", "noun"):
+            if predication.form != "verb":
                 governed = [*predication.oblique.values()]
                 if predication.object is not None:
                     governed.append(predication.object)  # «شن الجيش حملة»
@@ -251,9 +251,32 @@ class Parser:
             if predication.form in ("masdar", "noun"):
                 before = nouns.get(predication.position)
                 near = before is not None and (before.position == predication.position - 1 or "agent" in before.oblique)
-                predication.governor = before if near else verbs.get(predication.position)
+                predication.governor = before if near else verbs.get(predication.position) or _fronted(clauses, predication)
         for verb in clauses.verbs:
             _act_on_noun(clauses, verb)
+
+
+def _fronted(clauses: Clauses, predication: Predication) -> Predication | None:
+    """The verb before which a noun in a prepositional phrase opens its sentence: «وخلال محادثات في جنيف، قرر الممثلون»."""
+    chunks = clauses.chunks
+    if not chunks[predication.position].prep or predication.index != chunks[predication.position].first:
+        return None
+    if any(chunk.tag not in "NtD," or not (chunk.prep or chunk.tag != "N") for chunk in chunks[: predication.position]):
+        return None
+    verb = next((v for v in clauses.verbs if v.position > predication.position), None)
+    between = chunks[predication.position + 1 : verb.position] if verb is not None else []
+    return verb if between and between[-1].tag == "," and not any(chunk.tag in "cj.:r" for chunk in between) else None
+
+
+def _is_somebody(noun: Token, token: Token) -> bool:
+    """Whether a word behind a noun is a person rather than an adjective of it, and reads it so: «اغتصاب رضيعة»."""
+    gender = noun.analysis.form.gender
+    if not gender or token.analysis.form.gender in (gender, "", "c"):
+        return False
+    person = next((a for a in token.word.analyses if a.tag == "n" and a.lexeme.kind == "person"), None)
+    if person is not None:
+        token.reread(person)
+    return person is not None
 
 
 def _act_on_noun(clauses: Clauses, verb: Predication) -> None:

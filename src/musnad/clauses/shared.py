@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from musnad.clauses.agreement import fits
+from musnad.clauses.agreement import fits, marked
 from musnad.clauses.binder import AGENTS
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
@@ -61,7 +61,7 @@ def share(document: list[Clauses]) -> None:
                 around = clauses.chunks[: predication.position]
                 predication.owner = antecedent(mark, around, [], here, topics)
             subject = predication.subject
-            if predication.form == "participle" and predication.implied is not None and predication.implied not in here:
+            if predication.form == "participle" and predication.implied is not None and here[-1:] != [predication.implied]:
                 here.append(predication.implied)
             if predication.form == "verb" and subject is not None and subject.first.kind in PARTIES and predication.relative:
                 inside.append(subject)  # «الخطاب الذي ألقاه المرشد وتوعد فيه»
@@ -95,7 +95,7 @@ def _possessor(
         return both
     if predication.form != "verb" and position and chunks[position].conj and predication.index == chunks[position].first:
         sister = next((p.genitive for p in clauses.predications if p.position == position - 1 and p.genitive is not None), None)
-        if sister is not None and sister.first.kind in PARTIES and fits(*_mark(suffix), sister):
+        if sister is not None and sister.first.kind in PARTIES and fits(*marked(suffix), sister):
             return sister  # «زيارة الوزير ولقاؤه بالرئيس»
     own = _own(predication)
     around = [chunk for chunk in chunks[:position] if chunk.start not in own]
@@ -156,13 +156,13 @@ def antecedent(
     """
     if not suffix.startswith("3"):
         return None
-    gender, number = _mark(suffix)
+    gender, number = marked(suffix)
     subjects = list(here)
     main = {argument.first.index for argument in subjects}
     topic = subjects[-1].first if subjects else None
     best: tuple[int, Argument] | None = None
     candidates = sorted((*chunks[-14:], *inner), key=lambda c: c.start)
-    relative = _described(chunks)
+    relative = _described(chunks, gender, number)
     for distance, chunk in enumerate(reversed(candidates)):
         if chunk.tag != "N" or chunk.kind not in PARTIES or chunk.start in barred:
             continue
@@ -170,6 +170,8 @@ def antecedent(
         if not fits(gender, number, candidate):
             continue
         worth = _TOPIC_WORTH * (chunk is topic) - 2 * _SUBJECT_WORTH * (chunk.prep == "according") + _SUBJECT_WORTH * (chunk.index in main) + _RELATIVE_WORTH * (chunk is relative) - distance // 2
+        if number == "p" and chunk.number == "p" and chunk.kind in ("person", "unknown"):
+            worth += _TOPIC_WORTH  # «معهم» stands for people sooner than for a force
         if chunk.kind == "place" and chunk.name is None:
             worth -= _SUBJECT_WORTH  # «هذا البلد» is seldom somebody
         if best is None or worth > best[0]:
@@ -179,17 +181,12 @@ def antecedent(
     return next((a for a in reversed(before) if fits(gender, number, a) and a.first.start not in barred), None)
 
 
-def _mark(suffix: str) -> tuple[str, str]:
-    """Gender and number of an attached pronoun."""
-    gender = "f" if suffix.endswith("f") and suffix != "3pf" else "m" if suffix[-1] == "m" else ""
-    return gender, suffix[1:2] if suffix[1:2] in ("p", "d") else "s"
-
-
-def _described(chunks: list[Chunk]) -> Chunk | None:
+def _described(chunks: list[Chunk], gender: str, number: str) -> Chunk | None:
     """The noun that an open relative clause at the end of some chunks describes: «المشتبه بهم … الذين كان قد تم اعتقالهم»."""
     for position in range(len(chunks) - 1, max(-1, len(chunks) - 6), -1):
         if chunks[position].tag == "r":
-            return next((c for c in reversed(chunks[:position]) if c.tag == "N" and c.kind in PARTIES), None)
+            parties = (c for c in reversed(chunks[:position]) if c.tag == "N" and c.kind in PARTIES)
+            return next((c for c in parties if fits(gender, number, Argument([c], "pronoun"))), None)
         if chunks[position].tag in ",.":
             return None
     return None

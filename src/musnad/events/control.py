@@ -22,7 +22,7 @@ CONTROLLING = frozenset({"announces", "promises", "threatens", "rejects", "admit
 """Stances whose speaker is the one who does the announced act: «أعلنت الوزارة فرض عقوبات»."""
 CONTROLLED = frozenset({"bi", "ila", "ala", "an", "min", "li", "for"})
 """Prepositions of a masdar that is an act of the governing verb's subject or object."""
-ATTENDED = frozenset({"during", "fi", "after", "before", "at"})
+ATTENDED = frozenset({"during", "fi", "after", "before", "at", "maa"})
 """Prepositions of talks that the subject of the governing verb attends: «قال خلال لقائه»."""
 ADDRESSING = frozenset({"demands", "urges", "orders", "asks", "accuses"})
 """Stances whose addressee is the one who does it: «دعا الحكومة إلى سحب القوات»."""
@@ -72,7 +72,7 @@ def controller(
     head = predication.governor
     if head is None:
         return []
-    preposition = _preposition(head, predication)
+    preposition = _preposition(head, predication, chunks)
     if sense.type == "ASSAULT" and preposition in GROUNDING and _punishes(head, chunks):
         return _culprit(head)  # «حكمت المحكمة على شاب لقتل جاره»
     if head.form == "verb" and head.token.lexeme.lemma in words.obliging and not preposition:
@@ -81,13 +81,17 @@ def controller(
         return []
     engaged = preposition == "fi" and head.token.lexeme.lemma in words.engaging
     attended = sense.type == "CONSULT" and preposition in ATTENDED
+    if predication.position < head.position and not attended:
+        return []
     if preposition and not (engaged or attended or preposition in CONTROLLED):
         return []
+    if head.form == "participle" and _merely_tells(head, preposition):
+        return []  # «مشيرا إلى إصابة آخرين»
     if head.form != "verb":
-        holder = head.oblique.get("agent") or head.genitive or head.possessor
+        holder = head.oblique.get("agent") or head.genitive or head.possessor or head.subject or head.implied
         return parties(holder) or controller(head, sense, chunks, saying, words)
     cue = choose_cue(head) if head.position in saying else None
-    if preposition and head.position not in saying and _merely_tells(head):
+    if preposition and not attended and _merely_tells(head, preposition):
         return []
     if preposition and preposition not in ATTENDED and is_party(head.object):
         return parties(head.object)
@@ -127,14 +131,16 @@ def _culprit(head: Predication) -> list[Filler]:
     return next((parties(place) for place in places if is_party(place)), [])
 
 
-def _merely_tells(head: Predication) -> bool:
-    """Whether a verb only reports the act that it governs: «تحدث المدنيون عن عمليات اغتصاب»."""
-    stances = {cue.stance for cue in head.token.lexeme.cues if not cue.object}
-    return bool(stances) and not stances & (CONTROLLING | ADDRESSING)
+def _merely_tells(head: Predication, preposition: str) -> bool:
+    """Whether a verb only reports the act that it governs, or something else: «تحدث المدنيون عن عمليات اغتصاب»."""
+    cues = [cue for cue in head.token.lexeme.cues if not cue.object]
+    return bool(cues) and not any(cue.stance in CONTROLLING | ADDRESSING and preposition in cue.content for cue in cues)
 
 
-def _preposition(head: Predication, noun: Predication) -> str:
+def _preposition(head: Predication, noun: Predication, chunks: list[Chunk]) -> str:
     """The preposition by which a noun hangs on what governs it, or ''."""
+    if noun.position < head.position:
+        return chunks[noun.position].prep
     return next((p for p, a in head.oblique.items() if any(c.index == noun.position for c in a.chunks)), "")
 
 

@@ -70,6 +70,8 @@ def _linked(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
     first, second = one.predication, other.predication
     if first.position == second.position or _argument_of(first, second) or _argument_of(second, first):
         return True
+    if _undergoes(first, other.inner) or _undergoes(second, one.inner):
+        return True  # «شن ضربات استهدفت مواقع»
     if one.sense.type not in PAIRED:
         return False
     early, late = sorted((first, second), key=lambda p: p.position)
@@ -85,6 +87,12 @@ def _argument_of(verb: Predication, noun: Predication) -> bool:
         return False
     return any(argument is not None and any(c.index == noun.position for c in argument.chunks)
                for argument in (verb.subject, verb.object))
+
+
+def _undergoes(verb: Predication, noun: int | None) -> bool:
+    """Whether the noun of a collocation, at a chunk, is the subject or object of a verb."""
+    return noun is not None and verb.form == "verb" and any(
+        argument is not None and argument.first.index == noun for argument in (verb.subject, verb.object))
 
 
 def _by_preposition(clauses: Clauses, early: Predication, late: Predication) -> bool:
@@ -104,12 +112,13 @@ def _by_preposition(clauses: Clauses, early: Predication, late: Predication) -> 
 def _takes_up(group: list[EventDraft], draft: EventDraft, wars: frozenset[str]) -> bool:
     """Whether a mention in another clause tells an earlier event again."""
     head = group[0]
-    if _conflict(group, draft):
+    alike = any(_word(mention) == _word(draft) for mention in group[-_RECALL:])
+    retold = head.heading and alike and draft.sentence - head.sentence <= 1  # the lead may name parties otherwise
+    if not retold and _conflict(group, draft):
         return False
     if {head.status, draft.status} & {"hypothetical", "negated", "future"} and head.status != draft.status:
         return False
     last = group[-1].sentence
-    alike = any(_word(mention) == _word(draft) for mention in group[-_RECALL:])
     if draft.sense.type not in TAKEN_UP or draft.sentence - last > _REACH:
         return alike and draft.sentence - last <= _REACH and _shared(group, draft)
     if head.heading and draft.sentence - head.sentence <= 2:

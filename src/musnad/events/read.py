@@ -99,6 +99,7 @@ class EventReader:
                 if sense.object in (head.lexeme.lemma, head.analysis.form.light):
                     index = next(i for i in range(chunk.first, chunk.last) if clauses.tokens[i] is head)
                     inner[index] = draft
+                    draft.inner = chunk.index
                     if abs(index - predication.index) == 1:
                         draft.trigger = (min(draft.trigger[0], head.start), max(draft.trigger[1], head.end))
                     elif head.analysis.lexeme.events and not sense.prep:

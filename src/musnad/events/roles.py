@@ -118,7 +118,8 @@ def _nominal(
     own: list[Filler] = []
     collocated = genitive is not None and bool(sense.object) and denotes(genitive.first, sense.object)
     venue = genitive is not None and sense.type == "CONSULT" and len(genitive.chunks) == 1 and _is_city(genitive.first)
-    if genitive is not None and not venue and not (collocated and ("gen" in sense.actor or genitive.first.kind not in PARTIES)):
+    thing = genitive is not None and (genitive.first.kind not in PARTIES or genitive.first.kind == "place")
+    if genitive is not None and not venue and not (collocated and ("gen" in sense.actor or thing)):
         own = list(genitive.chunks)
     agent = predication.oblique.get("agent")
     holder = own or (list(predication.possessor.chunks) if predication.possessor is not None else [])
