@@ -46,7 +46,8 @@ def _filled(predication: Predication, lexeme: Lexeme) -> int:
 
 def _government(lexeme: Lexeme) -> tuple[Lexeme, bool, bool, bool]:
     """A verb with whether it is transitive, strict and addressing (``Frame``)."""
-    transitive = any("obj" in (frame := (*sense.actor, *sense.recipient)) or (sense.object and not sense.prep and "subj" in frame)
+    told = {"subj", "gen"}  # a collocation without either has its noun as subject: «دارت اشتباكات بين الجانبين»
+    transitive = any("obj" in (frame := (*sense.actor, *sense.recipient)) or (sense.object and not sense.prep and told & {*frame})
                      for sense in lexeme.events) or any("obj" in (*cue.content, *cue.addressee) for cue in lexeme.cues)
     strict = any("obj" in (*sense.actor, *sense.recipient) and not sense.prep and not sense.object for sense in lexeme.events)
     addressing = any("obj" in cue.addressee for cue in lexeme.cues)
@@ -209,8 +210,12 @@ class Parser:
         first = index + 1
         if first >= chunk.last or token.tag not in "nN" or token.analysis.article:
             return None
-        adjective = (tokens[first].tag == "a" and not _is_somebody(token, tokens[first])) or (tokens[first].tag == "A" and (token.tag != "n" or bool(token.analysis.suffix)))
-        if adjective or (tokens[first].tag in "dq" and token.tag != "n"):
+        beside = tokens[first]
+        if beside.tag == "a" and not _is_somebody(token, beside):
+            return None
+        if beside.tag == "A" and (token.tag != "n" or token.analysis.suffix):
+            return None
+        if (tokens[first].tag in "dq" and token.tag != "n"):
             return None
         tail = Chunk("N", first, chunk.last, tokens[first].start, chunk.end, tokens[first])
         head = self._kinds.head(tokens, first, chunk.last)

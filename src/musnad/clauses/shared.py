@@ -169,7 +169,8 @@ def antecedent(
         candidate = Argument([chunk], "pronoun")
         if not fits(gender, number, candidate):
             continue
-        worth = _TOPIC_WORTH * (chunk is topic) - 2 * _SUBJECT_WORTH * (chunk.prep == "according") + _SUBJECT_WORTH * (chunk.index in main) + _RELATIVE_WORTH * (chunk is relative) - distance // 2
+        worth = _SUBJECT_WORTH * (chunk.index in main) + _TOPIC_WORTH * (chunk is topic) - distance // 2
+        worth += _RELATIVE_WORTH * ((chunk is relative) - (chunk.prep == "according"))
         if number == "p" and chunk.number == "p" and chunk.kind in ("person", "unknown"):
             worth += _TOPIC_WORTH  # «معهم» stands for people sooner than for a force
         if chunk.kind == "place" and chunk.name is None:

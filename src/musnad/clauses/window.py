@@ -253,9 +253,11 @@ def _described(chunks: list[Chunk], position: int, verb: Chunk) -> list[Chunk]:
     chunk = chunks[position]
     tail = chunk.genitive
     form = verb.head.analysis.form
-    if tail is not None and chunk.kind not in _PARTIES and tail.kind in _PARTIES and chunk.gender != tail.gender:
-        if fits(form.gender, form.number, Argument([tail], "tail")) and not fits(form.gender, form.number, Argument([chunk], "head")):
-            return [tail]
+    if tail is not None and chunk.kind not in _PARTIES and tail.kind in _PARTIES and chunk.gender != tail.gender and (
+        fits(form.gender, form.number, Argument([tail], "tail"))
+        and not fits(form.gender, form.number, Argument([chunk], "head"))
+    ):
+        return [tail]
     return _leftward(chunks, position) if not chunk.prep else [chunk]
 
 

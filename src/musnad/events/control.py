@@ -145,8 +145,10 @@ def _preposition(head: Predication, noun: Predication, chunks: list[Chunk]) -> s
 
 
 def parties(argument: Argument | None) -> list[Filler]:
+    """The phrases of an argument that denote somebody."""
     return [c for c in argument.chunks if c.kind in PARTIES] if argument is not None else []
 
 
 def is_party(argument: Argument | None) -> bool:
+    """Whether an argument denotes somebody."""
     return argument is not None and argument.first.kind in PARTIES

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.draft import EventDraft
 from musnad.events.control import Filler
+from musnad.events.draft import EventDraft
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 

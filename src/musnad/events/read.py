@@ -68,9 +68,10 @@ class EventReader:
             draft.statement = _carrying(statements, predication)
             draft.actor, draft.recipient, draft.controlled = fill(
                 predication, sense, clauses, saying, self._roles)
-            ours = predication.form == "verb" and predication.token.analysis.form.person == 1 and "subj" in sense.actor
+            ours = predication.form == "verb" and "subj" in sense.actor and _first_person(predication, draft.statement)
             if (ours or _by_us(predication, draft)) and draft.statement is not None:
-                draft.actor = [*draft.statement.chain[-1].chunks, *draft.actor]  # «قال الوزير: أدعو …»
+                speaker = draft.statement.chain[-1].chunks
+                draft.actor = [*speaker, *(party for party in draft.actor if party not in speaker)]  # «قال الوزير: أدعو …»
             parties = (*draft.actor, *draft.recipient)
             if sense.type == "CONSULT" and any(isinstance(party, Chunk) and party.kind == "outlet" for party in parties):
                 continue  # an interview is no meeting
@@ -114,6 +115,17 @@ def _adverbial(clauses: Clauses, predication: Predication) -> bool:
         argument is not None and any(c.index == predication.position for c in argument.chunks)
         for verb in clauses.verbs for argument in (verb.subject, verb.object)
     )
+
+
+def _first_person(predication: Predication, statement: StatementDraft | None) -> bool:
+    """Whether a verb is the speaker's own, by its form or, inside a quotation, by want of a subject: «قال: قابلت الوزير»."""
+    analysis = predication.token.analysis
+    if analysis.form.person == 1:
+        return True
+    if statement is None or predication.subject is not None or predication.implied is not None or predication.passive:
+        return False
+    return any(a.form.person == 1 and a.lexeme is analysis.lexeme and a.form.tense == analysis.form.tense
+               for a in predication.token.word.analyses)
 
 
 def _by_us(predication: Predication, draft: EventDraft) -> bool:

@@ -11,7 +11,7 @@ from musnad.attribution.senses import denotes
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import coordinated
-from musnad.events.control import PARTIES, Filler, RoleWords, controller, is_party, nationality, parties
+from musnad.events.control import PARTIES, Filler, RoleWords, controller, nationality, parties
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
@@ -171,7 +171,7 @@ def _owners(clauses: Clauses, slots: Slots, wanted: tuple[str, ...]) -> list[Fil
     """Whose the act or thing is that is praised, blamed or refused: «أشاد بجهود الحكومة», «رفض اقتراح موسكو»."""
     for slot in wanted:
         for filler in slots.get(slot, ()):
-            if isinstance(filler, Token) or filler.kind == "quantity" or (filler.kind in PARTIES and (filler.kind != "place" or filler.name is not None)):
+            if isinstance(filler, Token) or filler.kind == "quantity" or _owns(filler):
                 continue
             tail = filler.genitive
             if tail is not None and _owns(tail):

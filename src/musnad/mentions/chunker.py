@@ -133,7 +133,8 @@ class Chunker:
         ):
             before.kind, before.number = chunk.kind, "p"  # «عدد من أعضاء الكونغرس», «ستة من عناصر الشرطة»
             return True
-        if chunk.prep == "min" and before.kind == "act" and before.last - before.first <= 3 and self._kinds.counts(tokens[before.last - 1]):
+        counting = before.kind == "act" and before.last - before.first <= 3 and self._kinds.counts(tokens[before.last - 1])
+        if chunk.prep == "min" and counting:
             return True  # «مقتل عدد من الجنود»
         if chunk.prep == "bi" and chunk.head.lexeme.lemma in self._by_name:
             return before.titled
