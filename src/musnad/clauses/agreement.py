@@ -20,7 +20,7 @@ def fits(gender: str, number: str, candidate: Argument) -> bool:
     several = len(candidate.chunks) > 1
     human_plural = first.number == "p" and first.kind in ("person", "group", "unknown")
     if number == "p":
-        things = first.number == "p" and first.kind in ("organisation", "outlet", "place")
+        things = first.kind == "place" or (first.number == "p" and first.kind in ("organisation", "outlet"))
         return several or human_plural or (first.kind in COLLECTIVE and not things)
     if number == "d":
         return len(candidate.chunks) == 2 or first.number == "d"

@@ -25,6 +25,8 @@ class Clauses:
     paragraph: int
     heading: bool = False
     verbs: list[Predication] = field(default_factory=list)
+    topics: list[Argument] = field(default_factory=list)
+    """Subjects of auxiliaries, which a verb far behind may share: «وكان طلاب، نجوا من الهجوم، قد أعلنوا»."""
 
 
 _RIVALS = 4
@@ -74,6 +76,9 @@ class Parser:
                 lexeme = chunk.head.analysis.lexeme
                 if lexeme.lemma in self._auxiliaries:
                     pluperfect = chunk.head.analysis.form.tense == "past"
+                    beside = chunks[position + 1 : position + 2]
+                    if beside and beside[0].tag == "N" and not beside[0].prep and agentive(beside[0]):
+                        clauses.topics.append(Argument(coordinated(chunks, position + 1), "after"))
                     continue
                 verb = self._verb(chunks, position, clauses.verbs)
                 verb.pluperfect = pluperfect and chunk.head.analysis.form.tense == "past"

@@ -56,6 +56,8 @@ class Predication:
     pluperfect: bool = False
     owner: Argument | None = None
     """Whom the pronoun attached to its object stands for: «إطلاق سراحه», «فرضت سيطرتها»."""
+    owners: dict[str, Argument] = field(default_factory=dict)
+    """Whom the pronouns attached to its prepositional phrases stand for, by preposition: «أشاد بجهودها»."""
     relative: bool = False
     governor: Predication | None = None
     score: int = 0

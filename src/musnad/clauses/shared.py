@@ -32,7 +32,10 @@ def share(document: list[Clauses]) -> None:
         speakers: list[Argument] = []
         last: Predication | None = None
         follows = False
+        topics_here = list(clauses.topics)
         for predication in clauses.predications:
+            while topics_here and topics_here[0].first.index < predication.position:
+                here.append(topics_here.pop(0))
             if predication.form == "verb":
                 _passive(predication, last)
                 within = [p.genitive for p in clauses.predications if p.genitive is not None and p.position < predication.position
@@ -55,11 +58,7 @@ def share(document: list[Clauses]) -> None:
                     pronoun.head.analysis.suffix, around, _inner(clauses, predication), here, topics, _own(predication))
                 if found is not None:
                     predication.recalled[preposition] = found
-            owned = predication.object or predication.genitive
-            mark = owned.first.head.analysis.suffix if owned is not None else ""
-            if mark and owned is not None:
-                around = clauses.chunks[: predication.position]
-                predication.owner = antecedent(mark, around, [], here, topics)
+            _owner(clauses, predication, here, topics)
             subject = predication.subject
             if predication.form == "participle" and predication.implied is not None and here[-1:] != [predication.implied]:
                 here.append(predication.implied)
@@ -100,6 +99,26 @@ def _possessor(
     own = _own(predication)
     around = [chunk for chunk in chunks[:position] if chunk.start not in own]
     return antecedent(suffix, around, _inner(clauses, predication), here, topics, own)
+
+
+def _owner(clauses: Clauses, predication: Predication, here: list[Argument], topics: list[Argument]) -> None:
+    """Whom the pronoun attached to an object or a prepositional phrase stands for: «إطلاق سراحه», «أشاد بجهودها»."""
+    owned = predication.object or predication.genitive
+    around = clauses.chunks[: predication.position]
+    if owned is not None and owned.first.head.analysis.suffix:
+        head = predication.governor
+        other = head is not None and head.form == "verb" and any(
+            sense.type == "RETREAT" for sense in predication.token.analysis.lexeme.events)
+        barred = _own(head) if other and head is not None else frozenset()  # «طالب بإطلاق سراحه»: another's release
+        predication.owner = antecedent(owned.first.head.analysis.suffix, around, [], here, topics, barred)
+    if not predication.token.analysis.lexeme.events:
+        return
+    for preposition, argument in predication.oblique.items():
+        mark = argument.first.head.analysis.suffix
+        if mark and argument.first.kind not in PARTIES:
+            found = antecedent(mark, around, [], here, topics)
+            if found is not None:
+                predication.owners[preposition] = found
 
 
 def _both(clauses: Clauses, predication: Predication) -> Argument | None:

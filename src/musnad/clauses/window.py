@@ -144,7 +144,11 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             if not _participial(chunks[following - 1]):
                 window.pronominal.setdefault(chunk.prep, chunk)
         elif tag == "o" and not chunk.prep and window.after:
-            break  # «… هم مدنيون» starts a clause
+            end = _remark(chunks, following)
+            if end is None:
+                break  # «… هم مدنيون» starts a clause
+            following = end
+            continue
         elif tag == "V" and _attributive(chunks, following):
             attributive = True
         elif tag not in _OPEN:
@@ -157,7 +161,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
 def _participial(chunk: Chunk) -> bool:
     """Whether a phrase ends in a participle, to which a pronoun behind it belongs: «المثلث المتنازع عليه»."""
     last = chunk.modifiers[-1] if chunk.tag == "N" and chunk.modifiers else None
-    return last is not None and last.end == chunk.end and last.lexeme.kind in ("active", "passive")
+    return last is not None and last.end == chunk.end and any(
+        analysis.lexeme.kind in ("active", "passive") for analysis in last.word.analyses)
 
 
 def _attributive(chunks: list[Chunk], position: int) -> bool:
@@ -177,6 +182,19 @@ def _aside(chunks: list[Chunk], position: int) -> int | None:
         if tag == closing:
             return index + 1 if index > position + 1 else None
         if tag in 'Vwcrj.:"' or (index == position + 1 and chunks[index].conj and tag != "o"):
+            return None
+    return None
+
+
+def _remark(chunks: list[Chunk], position: int) -> int | None:
+    """Where the clause goes on after a remark on its subject: «وجهت الناشطة وهي من الناجين، انتقادات»."""
+    if chunks[position].conj != "wa":
+        return None
+    for index in range(position + 1, min(len(chunks), position + _ASIDE)):
+        tag = chunks[index].tag
+        if tag == ",":
+            return index + 1
+        if tag in 'Vwcrj.:"':
             return None
     return None
 

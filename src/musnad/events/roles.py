@@ -12,6 +12,7 @@ from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import coordinated
 from musnad.events.control import PARTIES, Filler, RoleWords, controller, nationality, parties
+from musnad.events.senses import choose_sense
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
@@ -22,6 +23,8 @@ JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 """Types that judge an act or thing, whose owner is then the recipient (DECISIONS, Events: roles)."""
 ARMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types done with arms or troops, whose owner is then the actor: «قصفت مقاتلات التحالف», «قتل برصاص الجيش»."""
+ADDRESSED = ("ala", "ila", "li", "didd")
+"""Prepositions of a verb that name to whom the act that is its object is done."""
 OWNING = ("li", "bayn")
 """Prepositions behind a noun that name whose it is: «مواقع للجيش», «الاتفاق بين مصر والسودان»."""
 IMPOSED = ("ala", "didd")
@@ -59,7 +62,7 @@ def fill(
                       sense.actor, sense, recipient=False), _undergone(head, sense, clauses), False
     actor = _named(slots, sense.actor, sense, recipient=False)
     if not actor and sense.type in ARMED:
-        actor = _owners(clauses, slots, ("subj",) if slots.get("subj") else ("bi", "fi"))[:1]
+        actor = _owners(clauses, predication, slots, ("subj",) if slots.get("subj") else ("bi", "fi"))[:1]
     against = predication.oblique.get("didd")
     wanted = sense.recipient if against is None or "didd" in sense.recipient else (*sense.recipient, "didd")
     recalled = [slot for slot in wanted if slot in predication.recalled and slot not in predication.oblique]
@@ -67,9 +70,11 @@ def fill(
     recipient = [party for party in _named(slots, first, sense, recipient=True) if party not in actor]
     if recalled and not recipient:
         recipient = [party for party in _named(slots, tuple(recalled), sense, recipient=True) if party not in actor]
+    if not recipient and not verbal and head is not None and head.object is not None:
+        recipient = [party for party in _addressed(predication, sense, head) if party not in actor]
     if not recipient and (sense.type in JUDGING or sense.type in HARMFUL):
         undergoing = sense.recipient if sense.recipient and sense.recipient != ("none",) else (sense.prep or "obj",)
-        recipient = [party for party in _owners(clauses, slots, undergoing) if party not in actor]
+        recipient = [party for party in _owners(clauses, predication, slots, undergoing) if party not in actor]
     if not recipient and _done_to(predication, chunks):
         recipient = [party for party in _named(slots, IMPOSED, sense, recipient=False) if party not in actor]
     return actor, recipient, bool(actor) and actor == slots.get("controlled")
@@ -84,8 +89,17 @@ def _undergone(head: Predication, sense: Predicate, clauses: Clauses) -> list[Fi
     if subject is None:
         return []
     slots: Slots = {"obj": list(subject.chunks)}
-    return _named(slots, ("obj",), sense, recipient=True) or _owners(clauses, slots, ("obj",)) or (
+    return _named(slots, ("obj",), sense, recipient=True) or _owners(clauses, head, slots, ("obj",)) or (
         list(head.owner.chunks) if head.owner is not None else [])
+
+
+def _addressed(predication: Predication, sense: Predicate, verb: Predication) -> list[Filler]:
+    """Whom the verb that has a noun as object does it to: «وجه إلى الوزير انتقادات», «عرضت على الحركة هدنة»."""
+    if verb.form != "verb" or verb.object is None or verb.object.first.index != predication.position:
+        return []
+    slots: Slots = {slot: list(verb.oblique[slot].chunks) for slot in ADDRESSED if slot in verb.oblique}
+    wanted = ADDRESSED if set(ADDRESSED) & {*sense.recipient} else ()
+    return _named(slots, wanted, sense, recipient=True)
 
 
 def _done_to(predication: Predication, chunks: list[Chunk]) -> bool:
@@ -167,7 +181,7 @@ def _nominal(
     return slots
 
 
-def _owners(clauses: Clauses, slots: Slots, wanted: tuple[str, ...]) -> list[Filler]:
+def _owners(clauses: Clauses, predication: Predication, slots: Slots, wanted: tuple[str, ...]) -> list[Filler]:
     """Whose the act or thing is that is praised, blamed or refused: «أشاد بجهود الحكومة», «رفض اقتراح موسكو»."""
     for slot in wanted:
         for filler in slots.get(slot, ()):
@@ -175,7 +189,11 @@ def _owners(clauses: Clauses, slots: Slots, wanted: tuple[str, ...]) -> list[Fil
                 continue
             tail = filler.genitive
             if tail is not None and _owns(tail):
-                return [tail]
+                return [] if _victim(clauses, filler) else [tail]
+            if filler.head.analysis.suffix and predication.form != "noun":
+                owner = predication.owners.get(slot) or (predication.owner if slot == "obj" else None)
+                if owner is not None:
+                    return list(owner.chunks)
             following = clauses.chunks[filler.index + 1] if filler.index + 1 < len(clauses.chunks) else None
             if following is not None and following.tag == "N" and following.prep in OWNING and _owns(following):
                 return [following, *_joined(clauses.chunks, following.index)] if following.prep == "bayn" else [following]
@@ -188,6 +206,13 @@ def _owners(clauses: Clauses, slots: Slots, wanted: tuple[str, ...]) -> list[Fil
 def _joined(chunks: list[Chunk], position: int) -> list[Filler]:
     """The parties joined by و to the one at a position."""
     return [chunk for chunk in coordinated(chunks, position)[1:] if _owns(chunk)]
+
+
+def _victim(clauses: Clauses, chunk: Chunk) -> bool:
+    """Whether the genitive of an act suffers it: «التحقيق في اغتيال الوزير» accuses no minister."""
+    act = next((p for p in clauses.predications if p.position == chunk.index and p.token is chunk.head), None)
+    sense = choose_sense(act, clauses.chunks) if act is not None else None
+    return sense is not None and sense.type == "ASSAULT" and "gen" not in sense.actor
 
 
 def _owns(chunk: Chunk) -> bool:
