@@ -292,7 +292,7 @@ def _is_somebody(noun: Token, token: Token) -> bool:
 def _act_on_noun(clauses: Clauses, verb: Predication) -> None:
     """Give the subject of a verb that describes an event noun to the noun: «زيارة قام بها الوزير», «الغارة التي شنها التحالف»."""
     subject = verb.subject
-    if verb.passive or (subject is not None and subject.first.kind not in AGENTS):
+    if verb.passive or (subject is not None and subject.first.kind not in AGENTS | {"thing"}):
         return
     chunks = clauses.chunks
     described = verb.object.first.index if verb.object is not None and verb.object.how == "antecedent" else None

@@ -108,7 +108,13 @@ def controller(
         return []
     if subject.first.kind == "place" and not (head.token.lexeme.events or head.token.lexeme.cues):
         return []  # «تضررت المدينة من القصف»
-    return parties(subject)
+    return [*parties(subject), *_partners(head, sense, chunks)]
+
+
+def _partners(head: Predication, sense: Predicate, chunks: list[Chunk]) -> list[Filler]:
+    """Those with whom the subject of a verb agrees on an act of all: «اتفقت روسيا مع تركيا على وقف إطلاق النار»."""
+    governing = choose_sense(head, chunks) if "maa" in head.oblique and "bayn" in sense.actor else None
+    return parties(head.oblique["maa"]) if governing is not None and "maa" in governing.actor else []
 
 
 def _speaks_of(head: Predication, sense: Predicate, chunks: list[Chunk]) -> bool:

@@ -46,6 +46,8 @@ def fill(
         slots["subj"] = slots["obj"]  # «أصيب شرطيان في هجوم»
     slots["self"] = [chunks[predication.position]]
     for preposition, argument in predication.oblique.items():
+        if preposition == "li" and not verbal and argument.first.kind == "place" and _near_for(predication, chunks) is None:
+            continue  # «عملية في الساحل الغربي لليمن»
         slots.setdefault(preposition, list(argument.chunks))
     for preposition, argument in predication.recalled.items():
         slots.setdefault(preposition, list(argument.chunks))
@@ -190,7 +192,7 @@ def _owners(clauses: Clauses, predication: Predication, slots: Slots, wanted: tu
             tail = filler.genitive
             if tail is not None and _owns(tail):
                 return [] if _victim(clauses, filler) else [tail]
-            if filler.head.analysis.suffix and predication.form != "noun":
+            if filler.head.analysis.suffix and filler.head.lexeme.kind != "time" and predication.form != "noun":
                 owner = predication.owners.get(slot) or (predication.owner if slot == "obj" else None)
                 if owner is not None:
                     return list(owner.chunks)
