@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from musnad.clauses.agreement import case, fits, marked
+from musnad.clauses.agreement import COLLECTIVE, case, fits, marked
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window
 from musnad.mentions.chunk import Chunk
@@ -51,7 +51,7 @@ class Binder:
         worth, unused = self._worth, self._weights.get("antecedent-unused", 0)
         form = predication.token.analysis.form
         marked_passive = DAMMA in predication.token.word.raw[:4] or form.voice == "passive"
-        subjects: list[Argument | None] = [None, *window.after[:3], *window.before[:1]]
+        subjects: list[Argument | None] = [None, *window.after[:3], *window.before[:2]]
         if window.antecedent:
             subjects.append(window.antecedent)
         gapped = window.antecedent is not None and not window.resumed and not predication.token.analysis.suffix and not any(
@@ -242,5 +242,7 @@ def agrees(gender: str, number: str, argument: Argument, *, after: bool) -> bool
         return False
     if after or len(argument.chunks) > 1:
         return True
+    if number == "d" or chunk.number == "d":
+        return number == chunk.number
     human_plural = chunk.number == "p" and chunk.kind == "person"
-    return (number == "p") == human_plural or (number == "d") == (chunk.number == "d" and number != "s")
+    return (number == "p") == human_plural or (number == "p" and chunk.kind in COLLECTIVE)

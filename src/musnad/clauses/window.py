@@ -18,6 +18,7 @@ REACH = 14
 RESUME = 26
 """How many chunks a verb of saying looks ahead for its complementiser past a relative clause or an aside."""
 _ASIDE = 8
+_TOPIC_REACH = 14
 _OPEN = frozenset("tDop(q)L'#-|")
 _DESCRIBED = frozenset({"act", "group", "person", "organisation", "document"})
 _INTRODUCING = frozenset('"DtN-,()')
@@ -245,10 +246,16 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
         or (chunks[previous].tag == "o" and not chunks[previous].prep)
     )
     window.behind_comma = previous >= 0 and chunks[previous].tag == "," and any(c.tag == "V" for c in chunks[:previous])
+    reach = 8
     while previous >= 0:
         chunk = chunks[previous]
         if chunk.tag == "N":
             if not chunk.prep:
+                topic = _topic_of(chunks, previous)
+                if topic is not None:
+                    window.before.append(Argument(_leftward(chunks, topic), "before"))
+                    window.before.append(Argument(_leftward(chunks, previous), "before"))
+                    return
                 window.before.append(Argument(_leftward(chunks, previous), "before"))
                 adjacent = previous == position - 1 and not chunk.definite
                 window.asyndetic = adjacent and previous > 0 and chunks[previous - 1].tag in "VNop"
@@ -256,11 +263,35 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
             if previous == position - 1 and not chunk.definite and chunk.kind in _DESCRIBED:
                 window.before.append(Argument(_described(chunks, previous, verb), "before"))
                 window.asyndetic = True
+                return
+        elif chunk.tag == "V" and not window.asyndetic and (described := _opened(chunks, previous)) is not None:
+            previous, reach = described, _TOPIC_REACH  # «القوات التي سيطرت على المدينة انسحبت»
+            continue
         elif chunk.tag in "Vwc.:jr-":
             return
         previous -= 1
-        if position - previous > 8:
+        if position - previous > reach:
             return
+
+
+def _opened(chunks: list[Chunk], position: int) -> int | None:
+    """The noun phrase that the clause of a verb describes, behind a relative pronoun or without one."""
+    if chunks[position].conj or not position:
+        return None
+    if chunks[position - 1].tag == "r":
+        return _nearest_noun(chunks, position - 2)
+    return position - 1 if _attributive(chunks, position) else None
+
+
+def _topic_of(chunks: list[Chunk], position: int) -> int | None:
+    """The bare noun phrase that a clause in which another noun phrase stands describes: «هجوم شنه مسلحون أسفر عن»."""
+    for index in range(position - 1, max(-1, position - 4), -1):
+        if chunks[index].tag == "V":
+            described = _opened(chunks, index)
+            return described if described is not None and not chunks[described].prep else None
+        if chunks[index].tag not in "Nto":
+            return None
+    return None
 
 
 def _described(chunks: list[Chunk], position: int, verb: Chunk) -> list[Chunk]:

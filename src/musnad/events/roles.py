@@ -25,6 +25,8 @@ ARMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types done with arms or troops, whose owner is then the actor: «قصفت مقاتلات التحالف», «قتل برصاص الجيش»."""
 ADDRESSED = ("ala", "ila", "li", "didd")
 """Prepositions of a verb that name to whom the act that is its object is done."""
+AFFECTING = frozenset({"ACCUSE", "ASSAULT", "THREATEN"})
+"""Types of acts that may themselves be said to do something to somebody."""
 OWNING = ("li", "bayn")
 """Prepositions behind a noun that name whose it is: «مواقع للجيش», «الاتفاق بين مصر والسودان»."""
 IMPOSED = ("ala", "didd")
@@ -96,7 +98,13 @@ def _undergone(head: Predication, sense: Predicate, clauses: Clauses) -> list[Fi
 
 
 def _addressed(predication: Predication, sense: Predicate, verb: Predication) -> list[Filler]:
-    """Whom the verb that has a noun as object does it to: «وجه إلى الوزير انتقادات», «عرضت على الحركة هدنة»."""
+    """Whom the verb that has a noun as object does it to: «وجه إلى الوزير انتقادات», «عرضت على الحركة هدنة».
+
+    Of a noun that is its subject, the object: «تلاحق الوزير اتهامات».
+    """
+    subject = verb.subject
+    if verb.form == "verb" and subject is not None and subject.first.index == predication.position and sense.type in AFFECTING:
+        return [party for party in parties(verb.object) if isinstance(party, Chunk) and _owns(party)]
     if verb.form != "verb" or verb.object is None or verb.object.first.index != predication.position:
         return []
     slots: Slots = {slot: list(verb.oblique[slot].chunks) for slot in ADDRESSED if slot in verb.oblique}
