@@ -236,6 +236,8 @@ def agentive(chunk: Chunk) -> bool:
 def agrees(gender: str, number: str, argument: Argument, *, after: bool) -> bool:
     """Whether a verb form agrees with a subject after it (gender only) or before it (gender and number)."""
     chunk = argument.first
+    if number == "p" and not after and chunk.kind in COLLECTIVE:
+        return True  # «الشرطة أطلقوا النار»
     if chunk.gender and gender in "mf" and gender and chunk.gender != gender and not (
         chunk.kind in ("person", "group", "unknown") and chunk.number == "p"
     ):
@@ -245,4 +247,4 @@ def agrees(gender: str, number: str, argument: Argument, *, after: bool) -> bool
     if number == "d" or chunk.number == "d":
         return number == chunk.number
     human_plural = chunk.number == "p" and chunk.kind == "person"
-    return (number == "p") == human_plural or (number == "p" and chunk.kind in COLLECTIVE)
+    return (number == "p") == human_plural

@@ -263,7 +263,7 @@ def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> boo
             return bool(chunk.head.analysis.suffix)
         kinds = {lexeme.kind for lexeme in chunk.head.rivals} if chunk.head.name is not None else {chunk.name.kind}
         state, city = "country" in kinds, "city" in kinds
-        return state or (city and not (recipient and sense.type in HARMFUL))
+        return state or (city and not (recipient and sense.type in HARMFUL - {"SANCTION"}))
     if chunk.kind == "quantity":
         return recipient and sense.type in HARMFUL and (chunk.number == "p" or sense.type == "ASSAULT")
     return chunk.kind in PARTIES
