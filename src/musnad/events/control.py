@@ -73,7 +73,7 @@ def controller(
     if head is None:
         return []
     preposition = _preposition(head, predication, chunks)
-    if sense.type == "ASSAULT" and preposition in GROUNDING and _punishes(head, chunks):
+    if sense.type == "ASSAULT" and preposition in GROUNDING and punishes(head, chunks):
         return _culprit(head)  # «حكمت المحكمة على شاب لقتل جاره»
     if head.form == "verb" and head.token.lexeme.lemma in words.obliging and not preposition:
         return parties(head.oblique.get("ala"))
@@ -125,7 +125,7 @@ def _speaks_of(head: Predication, sense: Predicate, chunks: list[Chunk]) -> bool
     return judged is not None and judged.type in OPINIONS and judged.type != sense.type
 
 
-def _punishes(head: Predication, chunks: list[Chunk]) -> bool:
+def punishes(head: Predication, chunks: list[Chunk]) -> bool:
     """Whether a predicate is a punishment, arrest or accusation, whose ground is the act of the one who suffers it."""
     sense = choose_sense(head, chunks)
     return sense is not None and sense.type in PUNISHING

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.control import Filler
+from musnad.events.control import ATTENDED, Filler
 from musnad.events.draft import EventDraft
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
@@ -72,6 +72,8 @@ def _linked(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
         return True
     if _undergoes(first, other.inner) or _undergoes(second, one.inner):
         return True  # «شن ضربات استهدفت مواقع»
+    if one.sense.type == "CONSULT" and second.governor is first and clauses.chunks[second.position].prep in ATTENDED:
+        return True  # «التقى الوزير نظيره في اجتماع»
     if one.sense.type not in PAIRED:
         return False
     early, late = sorted((first, second), key=lambda p: p.position)
@@ -170,18 +172,26 @@ def _counted(party: Filler) -> set[str]:
 
 def _shared(group: list[EventDraft], draft: EventDraft) -> bool:
     """Whether two mentions name a common party."""
-    known = {key for mention in group[-_RECALL:] for key in _about(mention)}
-    return bool(known & _about(draft))
+    known = {key for mention in group[-_RECALL:] for key in _about(mention, anew=True)}
+    return bool(known & _about(draft, anew=group[0].heading))
 
 
-def _about(draft: EventDraft) -> set[str]:
-    """Words of what an event is about: its parties and the genitive of its noun."""
+def _about(draft: EventDraft, *, anew: bool) -> set[str]:
+    """Words of what an event is about: its parties and the genitive of its noun; without ``anew`` only those known before.
+
+    A single indefinite person is somebody new: a second «اغتصاب فتاة» is another case.
+    """
     parties: list[Filler] = [*draft.actor, *draft.recipient]
     if draft.predication.genitive is not None:
         parties += draft.predication.genitive.chunks
     elif draft.predication.object is not None:
         parties += draft.predication.object.chunks
-    return {key for party in parties for key in keys(party)}
+    return {key for party in parties if anew or not _unheard(party) for key in keys(party)}
+
+
+def _unheard(party: Filler) -> bool:
+    return isinstance(party, Chunk) and party.kind == "person" and party.number == "s" and party.count is None and not (
+        party.definite or party.name is not None or party.names is not None)
 
 
 def keys(party: Filler) -> set[str]:

@@ -200,7 +200,7 @@ def _owners(clauses: Clauses, predication: Predication, slots: Slots, wanted: tu
             tail = filler.genitive
             if tail is not None and _owns(tail):
                 return [] if _victim(clauses, filler) else [tail]
-            if filler.head.analysis.suffix and filler.head.lexeme.kind != "time" and predication.form != "noun":
+            if filler.head.analysis.suffix and filler.kind in ("act", "thing", "document") and predication.form != "noun":
                 owner = predication.owners.get(slot) or (predication.owner if slot == "obj" else None)
                 if owner is not None:
                     return list(owner.chunks)
@@ -221,8 +221,11 @@ def _joined(chunks: list[Chunk], position: int) -> list[Filler]:
 def _victim(clauses: Clauses, chunk: Chunk) -> bool:
     """Whether the genitive of an act suffers it: «التحقيق في اغتيال الوزير» accuses no minister."""
     act = next((p for p in clauses.predications if p.position == chunk.index and p.token is chunk.head), None)
-    sense = choose_sense(act, clauses.chunks) if act is not None else None
-    return sense is not None and sense.type == "ASSAULT" and "gen" not in sense.actor
+    if act is None or chunk.kind != "act":
+        return False
+    sense = choose_sense(act, clauses.chunks)
+    senses = [sense] if sense is not None else act.token.analysis.lexeme.events
+    return any(s.type == "ASSAULT" and "gen" not in s.actor for s in senses)
 
 
 def _owns(chunk: Chunk) -> bool:
@@ -232,7 +235,10 @@ def _owns(chunk: Chunk) -> bool:
 
 def _is_city(chunk: Chunk) -> bool:
     """Whether a phrase names a city, where talks are held: «قمة الرياض»."""
-    return chunk.kind == "place" and chunk.name is not None and chunk.name.kind == "city"
+    if chunk.kind != "place" or chunk.name is None:
+        return False
+    kinds = {lexeme.kind for lexeme in chunk.head.rivals} if chunk.head.name is not None else {chunk.name.kind}
+    return "city" in kinds and "country" not in kinds
 
 
 def _near_for(predication: Predication, chunks: list[Chunk]) -> Argument | None:
