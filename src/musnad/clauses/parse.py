@@ -65,6 +65,7 @@ class Parser:
         self._binder = Binder(book)
         self._kinds = Kinds(book)
         self._governments: dict[int, tuple[Lexeme, bool, bool, bool]] = {}
+        self._causatives = book.forms("clauses/words/causatives.tsv")
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
 
     def parse(self, tokens: list[Token], chunks: list[Chunk], paragraph: int, *, heading: bool) -> Clauses:
@@ -129,7 +130,10 @@ class Parser:
         predication = Predication(chunk.head, chunk.last - 1, position, "verb", negated=chunk.negated)
         government = self._governments.get(id(lexeme))
         if government is None:
-            government = self._governments[id(lexeme)] = _government(lexeme)
+            government = _government(lexeme)
+            if lexeme.lemma in self._causatives:
+                government = (lexeme, True, *government[2:])
+            self._governments[id(lexeme)] = government
         form = chunk.head.analysis.form
         subjects = (verb.subject for verb in before[-3:] if verb.subject is not None) if chunk.conj else ()
         shared = any(s.first.kind in AGENTS and fits(form.gender, form.number, s) for s in subjects)
@@ -260,10 +264,17 @@ class Parser:
         for predication in clauses.predications:
             if predication.form in ("masdar", "noun"):
                 before = nouns.get(predication.position)
-                near = before is not None and (before.position == predication.position - 1 or "agent" in before.oblique)
+                near = before is not None and (
+                    before.position == predication.position - 1 or "agent" in before.oblique
+                    or _asks_for(before, clauses.chunks[predication.position].prep))
                 predication.governor = before if near else verbs.get(predication.position) or _fronted(clauses, predication)
         for verb in clauses.verbs:
             _act_on_noun(clauses, verb)
+
+
+def _asks_for(noun: Predication, preposition: str) -> bool:
+    """Whether some sense of a noun wants a preposition: «تعرض مكتبه، أمس، لمداهمة»."""
+    return bool(preposition) and any(sense.prep == preposition for sense in noun.token.analysis.lexeme.events)
 
 
 def _fronted(clauses: Clauses, predication: Predication) -> Predication | None:

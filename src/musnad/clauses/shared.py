@@ -180,8 +180,9 @@ def antecedent(
     main = {argument.first.index for argument in subjects}
     topic = subjects[-1].first if subjects else None
     best: tuple[int, Argument] | None = None
-    candidates = sorted((*chunks[-14:], *inner), key=lambda c: c.start)
     relative = _described(chunks, gender, number)
+    inside = () if relative is None or relative in chunks or relative in inner else (relative,)
+    candidates = sorted((*chunks[-14:], *inner, *inside), key=lambda c: c.start)
     for distance, chunk in enumerate(reversed(candidates)):
         if chunk.tag != "N" or chunk.kind not in PARTIES or chunk.start in barred:
             continue
@@ -205,8 +206,8 @@ def _described(chunks: list[Chunk], gender: str, number: str) -> Chunk | None:
     """The noun that an open relative clause at the end of some chunks describes: «المشتبه بهم … الذين كان قد تم اعتقالهم»."""
     for position in range(len(chunks) - 1, max(-1, len(chunks) - 6), -1):
         if chunks[position].tag == "r":
-            parties = (c for c in reversed(chunks[:position]) if c.tag == "N" and c.kind in PARTIES)
-            return next((c for c in parties if fits(gender, number, Argument([c], "pronoun"))), None)
+            nouns = (p for c in reversed(chunks[:position]) if c.tag == "N" for p in (c, c.genitive) if p is not None)
+            return next((c for c in nouns if c.kind in PARTIES and fits(gender, number, Argument([c], "pronoun"))), None)
         if chunks[position].tag in ",.":
             return None
     return None

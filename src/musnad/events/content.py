@@ -7,7 +7,7 @@ addressee goes to whoever is to do what is demanded.
 from __future__ import annotations
 
 from musnad.clauses.predication import Predication
-from musnad.events.control import Filler
+from musnad.events.control import CONTROLLED, Filler
 from musnad.events.draft import EventDraft
 
 TOWARDS = frozenset({"AGREE", "REJECT", "THREATEN"})
@@ -36,7 +36,7 @@ def _governs(head: Predication, inner: Predication) -> bool:
     """Whether a predicate stands in an argument of another."""
     if inner.governor is head:
         return True
-    arguments = [head.object, head.genitive, *head.oblique.values()]
+    arguments = [head.object, head.genitive, *(a for preposition, a in head.oblique.items() if preposition in CONTROLLED)]
     return inner.position > head.position and any(
         argument is not None and argument.first.index == inner.position for argument in arguments
     )

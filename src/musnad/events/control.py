@@ -41,18 +41,19 @@ class RoleWords:
 
     ``undergoing``: the subject suffers it, «تعرض لهجوم»; ``engaging``: the subject does it, behind «في», «استمرت في القصف»;
     ``witnessing``: it happens in or before the subject, «شهدت المدينة اشتباكات»; ``obliging``: it is for the party behind «على»
-    to do, «يتعين على إيران السماح بـ».
+    to do, «يتعين على إيران السماح بـ». ``anaphors`` are adjectives that stand for a party named before: «الأخير».
     """
 
     undergoing: frozenset[str]
     engaging: frozenset[str]
     witnessing: frozenset[str]
     obliging: frozenset[str]
+    anaphors: frozenset[str]
 
     @classmethod
     def of(cls, book: Rulebook) -> RoleWords:
         """The words of a rulebook."""
-        names = ("undergoing", "engaging", "witnessing", "obliging")
+        names = ("undergoing", "engaging", "witnessing", "obliging", "anaphors")
         return cls(*(book.forms(f"events/words/{name}.tsv") for name in names))
 
 

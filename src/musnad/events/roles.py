@@ -27,6 +27,8 @@ ADDRESSED = ("ala", "ila", "li", "didd")
 """Prepositions of a verb that name to whom the act that is its object is done."""
 AFFECTING = frozenset({"ACCUSE", "ASSAULT", "THREATEN"})
 """Types of acts that may themselves be said to do something to somebody."""
+RAISED = "hawla"
+"""Preposition that names about whom something is raised."""
 OWNING = ("li", "bayn")
 """Prepositions behind a noun that name whose it is: «مواقع للجيش», «الاتفاق بين مصر والسودان»."""
 IMPOSED = ("ala", "didd")
@@ -61,9 +63,12 @@ def fill(
     ):
         slots["obj"] = slots["gen"] = list(predication.owner.chunks)  # «إطلاق سراحه»
     head = predication.governor
-    if not verbal and head is not None and head.token.lexeme.lemma in words.undergoing:
-        return _named({"obj": slots.get("obj", []), "subj": [] if slots.get("controlled") else slots.get("subj", [])},
-                      sense.actor, sense, recipient=False), _undergone(head, sense, clauses), False
+    if not verbal and head is not None and not head.passive and head.token.lexeme.lemma in words.undergoing:
+        done = slots.get("subj", []) if agent is not None or not slots.get("controlled") else []
+        return _named({"obj": slots.get("obj", []), "subj": done},
+                      sense.actor, sense, recipient=False), _undergone(head, sense, clauses, words), False
+    for slot, fillers in slots.items():
+        slots[slot] = _taken_up(fillers, clauses, words)
     actor = _named(slots, sense.actor, sense, recipient=False)
     if not actor and sense.type in ARMED:
         actor = _owners(clauses, predication, slots, ("subj",) if slots.get("subj") else ("bi", "fi"))[:1]
@@ -84,15 +89,17 @@ def fill(
     return actor, recipient, bool(actor) and actor == slots.get("controlled")
 
 
-def _undergone(head: Predication, sense: Predicate, clauses: Clauses) -> list[Filler]:
+def _undergone(head: Predication, sense: Predicate, clauses: Clauses, words: RoleWords) -> list[Filler]:
     """Who suffers the act that a verb or masdar of undergoing governs, or whose thing does: «تعرض مكتبه لمداهمة»."""
     if head.form == "verb":
-        subject = head.subject or head.implied or (head.object if head.passive else None)
+        subject = head.subject or head.implied
     else:
         subject = head.genitive or head.possessor
     if subject is None:
         return []
-    slots: Slots = {"obj": list(subject.chunks)}
+    if head.form != "verb" and head.owner is not None and subject.first.kind in ("organisation", "place", "thing"):
+        return list(head.owner.chunks)  # «تعرض مكتبه لمداهمة»
+    slots: Slots = {"obj": _taken_up([*subject.chunks], clauses, words)}
     return _named(slots, ("obj",), sense, recipient=True) or _owners(clauses, head, slots, ("obj",)) or (
         list(head.owner.chunks) if head.owner is not None else [])
 
@@ -107,9 +114,22 @@ def _addressed(predication: Predication, sense: Predicate, verb: Predication) ->
         return [party for party in parties(verb.object) if isinstance(party, Chunk) and _owns(party)]
     if verb.form != "verb" or verb.object is None or verb.object.first.index != predication.position:
         return []
+    if verb.passive and RAISED in verb.recalled:
+        return parties(verb.recalled[RAISED])  # «البنك الذي أثيرت حوله مزاعم»
     slots: Slots = {slot: list(verb.oblique[slot].chunks) for slot in ADDRESSED if slot in verb.oblique}
     wanted = ADDRESSED if set(ADDRESSED) & {*sense.recipient} else ()
     return _named(slots, wanted, sense, recipient=True)
+
+
+def _taken_up(fillers: list[Filler], clauses: Clauses, words: RoleWords) -> list[Filler]:
+    """The parties with «الأخير» replaced by the one named last before it."""
+    found: list[Filler] = []
+    for filler in fillers:
+        if isinstance(filler, Chunk) and filler.head.lexeme.lemma in words.anaphors and filler.last - filler.first == 1:
+            before = (c for c in reversed(clauses.chunks[: filler.index]) if c.tag == "N" and _owns(c))
+            filler = next((c for c in before if c.gender in ("", filler.gender)), filler)
+        found.append(filler)
+    return found
 
 
 def _done_to(predication: Predication, chunks: list[Chunk]) -> bool:
