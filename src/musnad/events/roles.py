@@ -91,10 +91,7 @@ def fill(
 
 def _undergone(head: Predication, sense: Predicate, clauses: Clauses, words: RoleWords) -> list[Filler]:
     """Who suffers the act that a verb or masdar of undergoing governs, or whose thing does: «تعرض مكتبه لمداهمة»."""
-    if head.form == "verb":
-        subject = head.subject or head.implied
-    else:
-        subject = head.genitive or head.possessor
+    subject = (head.subject or head.implied) if head.form == "verb" else (head.genitive or head.possessor)
     if subject is None:
         return []
     if head.form != "verb" and head.owner is not None and subject.first.kind in ("organisation", "place", "thing"):
