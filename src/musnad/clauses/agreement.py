@@ -18,10 +18,11 @@ def fits(gender: str, number: str, candidate: Argument) -> bool:
     """Whether a verb ending or pronoun of this gender and number can stand for a party named before."""
     first = candidate.first
     several = len(candidate.chunks) > 1
-    human_plural = first.number == "p" and first.kind in ("person", "group", "unknown")
+    people = first.number == "p" and first.kind == "group"  # «القوات سيطرت», «الفصائل سيطرت», «الثوار سيطروا»
+    human_plural = first.number == "p" and first.kind in ("person", "unknown")
     if number == "p":
         things = first.kind == "place" or (first.number == "p" and first.kind in ("organisation", "outlet"))
-        return several or human_plural or (first.kind in COLLECTIVE and not things)
+        return several or human_plural or people or (first.kind in COLLECTIVE and not things)
     if number == "d":
         return len(candidate.chunks) == 2 or first.number == "d"
     if several or first.number == "d" or human_plural:

@@ -8,6 +8,7 @@ from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, Binder, Frame, agentive
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window, collect_oblique, collect_pronouns, coordinated, look
+from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import Kinds
 from musnad.rulebook.tables import Rulebook
@@ -171,7 +172,7 @@ class Parser:
             beside = chunks[position + 1] if position + 1 < len(chunks) else None
             owned = token.analysis.suffix or (tail is not None and agentive(tail) and index == chunk.first)
             bare = beside is not None and beside.tag == "N" and not beside.prep and not beside.conj and beside.kind != "time"
-            if owned and bare and beside is not None and beside.head.lexeme.pos != "participle":
+            if owned and bare and beside is not None and beside.head.lexeme.pos != "participle" and not is_name(beside):
                 predication.object = Argument(coordinated(chunks, position + 1), "after")
             found.append(predication)
         return found

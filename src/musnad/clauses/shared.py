@@ -13,6 +13,7 @@ from musnad.clauses.agreement import fits, marked
 from musnad.clauses.binder import AGENTS
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
+from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 
 PARTIES = AGENTS - {"document"}
@@ -181,8 +182,11 @@ def antecedent(
     topic = subjects[-1].first if subjects else None
     best: tuple[int, Argument] | None = None
     relative = _described(chunks, gender, number)
-    inside = () if relative is None or relative in chunks or relative in inner else (relative,)
-    candidates = sorted((*chunks[-14:], *inner, *inside), key=lambda c: c.start)
+    near = chunks[-14:]
+    tails = [chunk.genitive for chunk, following in zip(near, [*near[1:], None], strict=False) if chunk.genitive is not None
+             and (following is None or not is_name(following))]  # of «أزمة الرئيس دونالد ترامب» the name is the candidate
+    known = {chunk.start for chunk in tails}
+    candidates = sorted((*near, *tails, *(chunk for chunk in inner if chunk.start not in known)), key=lambda c: c.start)
     for distance, chunk in enumerate(reversed(candidates)):
         if chunk.tag != "N" or chunk.kind not in PARTIES or chunk.start in barred:
             continue

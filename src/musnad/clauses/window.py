@@ -122,7 +122,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
                 break
             if chunk.prep:
                 window.oblique.setdefault(chunk.prep, Argument(group, "oblique"))
-            elif not attributive:
+            elif not attributive and not _of_masdar(chunks[following - 1]):
                 window.after.append(Argument(group, "after"))
             following += len(group)
             continue
@@ -157,6 +157,12 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         following += 1
     if quoting and window.complement is None:
         window.complement = _resume(chunks, following)
+
+
+def _of_masdar(before: Chunk) -> bool:
+    """Whether the phrase before is a masdar with its own subject, whose object a bare phrase behind it is: «لارتكابه جرائم»."""
+    return before.tag == "N" and bool(before.prep) and bool(before.head.analysis.suffix) and bool(
+        before.head.lexeme.data.get("masdar"))
 
 
 def _participial(chunk: Chunk) -> bool:

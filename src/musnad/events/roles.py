@@ -63,10 +63,11 @@ def fill(
     ):
         slots["obj"] = slots["gen"] = list(predication.owner.chunks)  # «إطلاق سراحه»
     head = predication.governor
-    if not verbal and head is not None and not head.passive and head.token.lexeme.lemma in words.undergoing:
-        done = slots.get("subj", []) if agent is not None or not slots.get("controlled") else []
-        return _named({"obj": slots.get("obj", []), "subj": done},
-                      sense.actor, sense, recipient=False), _undergone(head, sense, clauses, words), False
+    if not verbal and head is not None and head.token.lexeme.lemma in words.undergoing and _directly(head, predication, chunks):
+        done = {"subj": [] if slots.get("controlled") and agent is None else slots.get("subj", [])}
+        holders = slots.get("gen", []) if predication.genitive is not None else []
+        done["subj"] = done["subj"] or holders or slots.get("min", [])  # «تلقى دعم السعودية», «تهديدات من المتمردين»
+        return _named(done, ("subj",), sense, recipient=False), _undergone(head, sense, clauses, words), False
     for slot, fillers in slots.items():
         slots[slot] = _taken_up(fillers, clauses, words)
     actor = _named(slots, sense.actor, sense, recipient=False)
@@ -87,6 +88,17 @@ def fill(
     if not recipient and _done_to(predication, chunks):
         recipient = [party for party in _named(slots, IMPOSED, sense, recipient=False) if party not in actor]
     return actor, recipient, bool(actor) and actor == slots.get("controlled")
+
+
+def _directly(head: Predication, noun: Predication, chunks: list[Chunk]) -> bool:
+    """Whether nothing but the subject, a time or a place stands between what undergoes an act and the act."""
+    if head.passive or noun.position < head.position:
+        return False
+    subject = {chunk.index for chunk in head.subject.chunks} if head.subject is not None else set()
+    between = chunks[head.position + 1 : noun.position]
+    if between and chunks[noun.position].prep == "min" and head.object is not None and head.object.first is between[-1]:
+        between = between[:-1]  # «واجه سلسلة من الاتهامات»
+    return all(chunk.tag != "N" or chunk.kind in ("place", "time") or chunk.index in subject for chunk in between)
 
 
 def _undergone(head: Predication, sense: Predicate, clauses: Clauses, words: RoleWords) -> list[Filler]:
