@@ -32,6 +32,10 @@ ROLES = [
     ("القوات التي سيطرت على القرية ليلا اعتقلت ثلاثة ناشطين.", "COERCE", ["القوات"], []),
     ("التحقيق في اغتيال الوزير مستمر.", "ACCUSE", [], []),
     ("شن الطيران ضربات استهدفت مواقع للمتمردين.", "ASSAULT", [], ["لمتمردين"]),
+    ("حصل المرشح على تأييد النقابات.", "SUPPORT", ["النقابات"], ["المرشح"]),
+    ("تلقى القاضي تهديدات بالقتل من مجهولين.", "THREATEN", ["مجهولين"], ["القاضي"]),
+    ("جاء ذلك بعد قصف الطائرات التركية مواقع للمتمردين.", "ASSAULT", ["التركية"], ["لمتمردين"]),
+    ("فتح القضاء تحقيقا في قضية البنك الذي أثيرت حوله مزاعم فساد.", "ACCUSE", ["القضاء"], ["البنك"]),
     ("انطلقت في الخرطوم محادثات بين الحكومة والمتمردين.", "CONSULT", ["الحكومة", "المتمردين"], []),
     ("فرضت واشنطن عقوبات جديدة على ثلاثة مسؤولين إيرانيين.", "SANCTION", ["واشنطن"], ["ثلاثة مسؤولين إيرانيين"]),
 ]
@@ -70,6 +74,17 @@ def test_a_pronoun_is_shared_with_a_coordinated_noun():
 def test_the_owner_of_what_is_blamed_is_the_recipient():
     blamed = read("انتقد الكاتب الحركة وندد بسياستها.").events[-1]
     assert [party.name for party in blamed.recipient] == ["الحركة"]
+
+
+def test_forces_in_the_plural_take_the_feminine():
+    killing = read("سيطرت القوات الحكومية على البلدة وقتلت عشرة مسلحين.").events[-1]
+    assert [party.name for party in killing.actor] == ["القوات الحكومية"]
+
+
+def test_the_last_named_is_the_party_named_last():
+    accused = next(e for e in read("غادر المدير بعدما التقى الوزير. واتهم القاضي الوزير بعدما واجه الأخير انتقادات.").events[::-1]
+                   if e.recipient)
+    assert [party.name for party in accused.recipient] == ["الوزير"]
 
 
 def test_who_speaks_of_an_act_does_not_do_it():

@@ -170,7 +170,8 @@ class Parser:
             predication.pronominal = collect_pronouns(chunks, position)
             predication.complement = self._complement(chunks, position)
             beside = chunks[position + 1] if position + 1 < len(chunks) else None
-            owned = token.analysis.suffix or (tail is not None and agentive(tail) and index == chunk.first)
+            acting = tail is not None and index == chunk.first and (agentive(tail) or (tail.kind == "thing" and tail.definite))
+            owned = token.analysis.suffix or acting  # «قصف الجيش المدينة», «قصف الطائرات التركية مواقع»
             bare = beside is not None and beside.tag == "N" and not beside.prep and not beside.conj and beside.kind != "time"
             if owned and bare and beside is not None and beside.head.lexeme.pos != "participle" and not is_name(beside):
                 predication.object = Argument(coordinated(chunks, position + 1), "after")
