@@ -34,6 +34,7 @@ def share(document: list[Clauses]) -> None:
         last: Predication | None = None
         follows = False
         topics_here = list(clauses.topics)
+        topics = [*subjects, *passed]
         for predication in clauses.predications:
             while topics_here and topics_here[0].first.index < predication.position:
                 here.append(topics_here.pop(0))
@@ -49,7 +50,6 @@ def share(document: list[Clauses]) -> None:
                 last = last if predication.relative else predication
             elif predication.form == "participle":
                 _participle(predication, speakers, here, subjects)
-            topics = [*subjects, *passed]
             suffix = predication.token.analysis.suffix
             if suffix:
                 predication.possessor = _possessor(clauses, predication, suffix, here, topics)

@@ -68,8 +68,9 @@ def fill(
         holders = slots.get("gen", []) if predication.genitive is not None else []
         done["subj"] = done["subj"] or holders or slots.get("min", [])  # «تلقى دعم السعودية», «تهديدات من المتمردين»
         return _named(done, ("subj",), sense, recipient=False), _undergone(head, sense, clauses, words), False
-    for slot, fillers in slots.items():
-        slots[slot] = _taken_up(fillers, clauses, words)
+    for slot in (*sense.actor, *sense.recipient):
+        if slot in slots:
+            slots[slot] = _taken_up(slots[slot], clauses, words)
     actor = _named(slots, sense.actor, sense, recipient=False)
     if not actor and sense.type in ARMED:
         actor = _owners(clauses, predication, slots, ("subj",) if slots.get("subj") else ("bi", "fi"))[:1]
