@@ -149,7 +149,9 @@ def _quotes(clauses: Clauses, mark: int) -> bool:
 def _governed(predication: Predication) -> bool:
     """Whether a verb that is no cue makes somebody do the saying: «سعى إلى التأكيد على», «جدد دعوته إلى»."""
     verb = predication.governor
-    return verb is not None and not verb.token.analysis.lexeme.cues and not verb.negated and not verb.passive
+    if verb is None or verb.form != "verb":
+        return False
+    return not verb.token.analysis.lexeme.cues and not verb.negated and not verb.passive
 
 
 def _spelled_out(chunks: list[Chunk], chunk: Chunk, cue: Cue, asserting: frozenset[str]) -> bool:

@@ -18,9 +18,11 @@ def fits(gender: str, number: str, candidate: Argument) -> bool:
     """Whether a verb ending or pronoun of this gender and number can stand for a party named before."""
     first = candidate.first
     several = len(candidate.chunks) > 1
-    human_plural = first.number == "p" and first.kind in ("person", "group", "unknown")
+    people = first.number == "p" and first.kind == "group"  # «القوات سيطرت», «الفصائل سيطرت», «الثوار سيطروا»
+    human_plural = first.number == "p" and first.kind in ("person", "unknown")
     if number == "p":
-        return several or human_plural or first.kind in COLLECTIVE
+        things = first.kind == "place" or (first.number == "p" and first.kind in ("organisation", "outlet"))
+        return several or human_plural or people or (first.kind in COLLECTIVE and not things)
     if number == "d":
         return len(candidate.chunks) == 2 or first.number == "d"
     if several or first.number == "d" or human_plural:
@@ -28,6 +30,12 @@ def fits(gender: str, number: str, candidate: Argument) -> bool:
     if first.number == "p":
         return gender in ("f", "", "c")
     return not gender or gender == "c" or not first.gender or first.gender == gender
+
+
+def marked(suffix: str) -> tuple[str, str]:
+    """Gender and number of an attached pronoun (3ms, 3fs, 3p …)."""
+    gender = "f" if suffix.endswith("f") and suffix != "3pf" else "m" if suffix[-1:] == "m" else ""
+    return gender, suffix[1:2] if suffix[1:2] in ("p", "d") else "s"
 
 
 _WAW, _YEH, _ALEF, _NOON = "\u0648", "\u064a", "\u0627", "\u0646"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from musnad.clauses.agreement import case
+from musnad.clauses.agreement import COLLECTIVE, case, fits, marked
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window
 from musnad.mentions.chunk import Chunk
@@ -47,12 +47,14 @@ class Binder:
 
     def bind(self, predication: Predication, chunk: Chunk, window: Window, frame: Frame) -> None:
         """Fill the subject, object and voice of a verbal predication from its window."""
-        worth = self._worth
+        worth, unused = self._worth, self._weights.get("antecedent-unused", 0)
         form = predication.token.analysis.form
         marked_passive = DAMMA in predication.token.word.raw[:4] or form.voice == "passive"
-        subjects: list[Argument | None] = [None, *window.after[:3], *window.before[:1]]
+        subjects: list[Argument | None] = [None, *window.after[:3], *window.before[:2]]
         if window.antecedent:
             subjects.append(window.antecedent)
+        gapped = window.antecedent is not None and not window.resumed and not predication.token.analysis.suffix and not any(
+            argument.first.head.analysis.suffix for argument in (*window.after, *window.oblique.values()))
         voices = (True,) if marked_passive else (False, True) if form.voice == "either" else (False,)
         best: tuple[int, Argument | None, Argument | None, bool] = (-(10**9), None, None, marked_passive)
         candidates: list[Argument | None] = [None, *window.after[:3]]
@@ -80,6 +82,8 @@ class Binder:
                     score = one + other
                     if paired and patient is not None and patient.how == "after":
                         score += worth(pair_features(chunk, window, subject, patient, passive, frame))
+                    if gapped and subject is not window.antecedent and patient is not window.antecedent:
+                        score += unused  # «الذي دفع الجيش إلى الانسحاب»: the antecedent has a part in its clause
                     if score > best[0]:
                         best = (score, subject, patient, passive)
         predication.score, predication.subject, predication.object, predication.passive = best
@@ -98,7 +102,8 @@ def pair_features(
     """Names of the features of a pair: both phrases after the verb, or no subject and an object after «و» and the verb."""
     found: list[str] = []
     if subject is None:
-        if verb.conj and not passive and frame.shared and (not frame.saying or frame.addressing) and frame.transitive:
+        told = not frame.saying or frame.addressing or (bool(window.pronominal) and not agentive(patient.first))
+        if verb.conj and not passive and frame.shared and told and frame.transitive:
             found.append("subject-shared")
     elif subject.how == "after":
         behind = window.after.index(patient) > window.after.index(subject)
@@ -156,9 +161,14 @@ def subject_features(
         found.append("subject-agent" if agent else f"subject-{first.kind or 'thing'}")
         if saying and agent:
             found.append("speaker-agent")
-        if predication.token.analysis.suffix and how == "antecedent":
+        if how == "antecedent" and (predication.token.analysis.suffix or _resumes(window, subject)):
             found.append("subject-resumed")
     return found
+
+
+def _resumes(window: Window, antecedent: Argument) -> bool:
+    """Whether a pronoun behind a preposition may stand for the antecedent: «زيارة بحث خلالها الوزير»."""
+    return any(fits(*marked(pronoun.head.analysis.suffix), antecedent) for pronoun in window.pronominal.values())
 
 
 def _topic(verb: Chunk, before: Argument, form: Form) -> bool:
@@ -213,8 +223,12 @@ def object_features(
             found.append("passive-indefinite")
         if first.kind in ("person", "group", "quantity", "unknown"):
             found.append("passive-person")
+        if patient.how == "antecedent" and not window.resumed and not predication.token.analysis.suffix:
+            found.append("passive-antecedent")
         if patient.how == "before" and not frame.transitive:
             found.append("passive-intransitive")
+        if patient.how == "before" and frame.strict and not window.after:
+            found.append("passive-before-strict")
     return found
 
 
@@ -228,11 +242,15 @@ def agentive(chunk: Chunk) -> bool:
 def agrees(gender: str, number: str, argument: Argument, *, after: bool) -> bool:
     """Whether a verb form agrees with a subject after it (gender only) or before it (gender and number)."""
     chunk = argument.first
+    if number == "p" and not after and chunk.kind in COLLECTIVE:
+        return True  # «الشرطة أطلقوا النار»
     if chunk.gender and gender in "mf" and gender and chunk.gender != gender and not (
         chunk.kind in ("person", "group", "unknown") and chunk.number == "p"
     ):
         return False
     if after or len(argument.chunks) > 1:
         return True
+    if number == "d" or chunk.number == "d":
+        return number == chunk.number
     human_plural = chunk.number == "p" and chunk.kind == "person"
-    return (number == "p") == human_plural or (number == "d") == (chunk.number == "d" and number != "s")
+    return (number == "p") == human_plural

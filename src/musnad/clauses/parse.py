@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, Binder, Frame, agentive
 from musnad.clauses.predication import Argument, Predication
-from musnad.clauses.window import Window, collect_oblique, coordinated, look
+from musnad.clauses.window import Window, collect_oblique, collect_pronouns, coordinated, look
+from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import Kinds
 from musnad.rulebook.tables import Rulebook
@@ -25,6 +26,8 @@ class Clauses:
     paragraph: int
     heading: bool = False
     verbs: list[Predication] = field(default_factory=list)
+    topics: list[Argument] = field(default_factory=list)
+    """Subjects of auxiliaries, which a verb far behind may share: «وكان طلاب، نجوا من الهجوم، قد أعلنوا»."""
 
 
 _RIVALS = 4
@@ -47,8 +50,10 @@ def _filled(predication: Predication, lexeme: Lexeme) -> int:
 def _government(lexeme: Lexeme) -> tuple[Lexeme, bool, bool, bool]:
     """A verb with whether it is transitive, strict and addressing (``Frame``)."""
     takes = [sense for sense in lexeme.events if "obj" in sense.actor or "obj" in sense.recipient]
-    transitive = bool(takes) or any(sense.object and not sense.prep for sense in lexeme.events) or any(
-        "obj" in cue.content or "obj" in cue.addressee for cue in lexeme.cues)
+    # a collocation without subject or genitive has its noun as subject: «دارت اشتباكات بين الجانبين»
+    joined = any(sense.object and not sense.prep and any(slot in ("subj", "gen") for slot in sense.actor + sense.recipient)
+                 for sense in lexeme.events)
+    transitive = bool(takes) or joined or any("obj" in cue.content or "obj" in cue.addressee for cue in lexeme.cues)
     strict = any(not sense.prep and not sense.object for sense in takes)
     addressing = any("obj" in cue.addressee for cue in lexeme.cues)
     if not lexeme.events and not lexeme.cues:
@@ -63,6 +68,7 @@ class Parser:
         self._binder = Binder(book)
         self._kinds = Kinds(book)
         self._governments: dict[int, tuple[Lexeme, bool, bool, bool]] = {}
+        self._causatives = book.forms("clauses/words/causatives.tsv")
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
 
     def parse(self, tokens: list[Token], chunks: list[Chunk], paragraph: int, *, heading: bool) -> Clauses:
@@ -74,6 +80,9 @@ class Parser:
                 lexeme = chunk.head.analysis.lexeme
                 if lexeme.lemma in self._auxiliaries:
                     pluperfect = chunk.head.analysis.form.tense == "past"
+                    beside = chunks[position + 1 : position + 2]
+                    if beside and beside[0].tag == "N" and not beside[0].prep and agentive(beside[0]):
+                        clauses.topics.append(Argument(coordinated(chunks, position + 1), "after"))
                     continue
                 verb = self._verb(chunks, position, clauses.verbs)
                 verb.pluperfect = pluperfect and chunk.head.analysis.form.tense == "past"
@@ -124,12 +133,15 @@ class Parser:
         predication = Predication(chunk.head, chunk.last - 1, position, "verb", negated=chunk.negated)
         government = self._governments.get(id(lexeme))
         if government is None:
-            government = self._governments[id(lexeme)] = _government(lexeme)
+            government = _government(lexeme)
+            if lexeme.lemma in self._causatives:
+                government = (lexeme, True, *government[2:])
+            self._governments[id(lexeme)] = government
         form = chunk.head.analysis.form
         subjects = (verb.subject for verb in before[-3:] if verb.subject is not None) if chunk.conj else ()
         shared = any(s.first.kind in AGENTS and fits(form.gender, form.number, s) for s in subjects)
         self._binder.bind(predication, chunk, window, Frame(*government[1:], bool(lexeme.cues), shared))
-        predication.oblique = window.oblique
+        predication.oblique, predication.pronominal = window.oblique, window.pronominal
         if window.resumed_by:
             resumed = window.antecedent or _described(chunks, position)
             if resumed is not None and _free(resumed, predication):
@@ -161,11 +173,13 @@ class Parser:
                 group += [c for c in following if c.kind == tail.kind] if following else []
                 predication.genitive = Argument(group, "genitive")
             predication.oblique = collect_oblique(chunks, position)
+            predication.pronominal = collect_pronouns(chunks, position)
             predication.complement = self._complement(chunks, position)
             beside = chunks[position + 1] if position + 1 < len(chunks) else None
-            owned = token.analysis.suffix or (tail is not None and agentive(tail) and index == chunk.first)
+            acting = tail is not None and index == chunk.first and (agentive(tail) or (tail.kind == "thing" and tail.definite))
+            owned = token.analysis.suffix or acting  # «قصف الجيش المدينة», «قصف الطائرات التركية مواقع»
             bare = beside is not None and beside.tag == "N" and not beside.prep and not beside.conj and beside.kind != "time"
-            if owned and bare:
+            if owned and bare and beside is not None and beside.head.lexeme.pos != "participle" and not is_name(beside):
                 predication.object = Argument(coordinated(chunks, position + 1), "after")
             found.append(predication)
         return found
@@ -177,6 +191,7 @@ class Parser:
         predication = Predication(chunk.head, chunk.first, position, "participle")
         window = look(chunks, position, quoting=bool(lexeme.cues))
         predication.oblique, predication.complement = window.oblique, window.complement
+        predication.pronominal = window.pronominal
         predication.object = window.after[0] if window.after else None
         return predication
 
@@ -212,7 +227,12 @@ class Parser:
         first = index + 1
         if first >= chunk.last or token.tag not in "nN" or token.analysis.article:
             return None
-        if tokens[first].tag in "aA" or (tokens[first].tag in "dq" and token.tag != "n"):
+        beside = tokens[first]
+        if beside.tag == "a" and not _is_somebody(token, beside):
+            return None
+        if beside.tag == "A" and (token.tag != "n" or token.analysis.suffix):
+            return None
+        if (tokens[first].tag in "dq" and token.tag != "n"):
             return None
         tail = Chunk("N", first, chunk.last, tokens[first].start, chunk.end, tokens[first])
         head = self._kinds.head(tokens, first, chunk.last)
@@ -242,15 +262,20 @@ class Parser:
                         verbs.setdefault(chunk.index, verb)
         nouns: dict[int, Predication] = {}
         for predication in clauses.predications:
-            if predication.form in ("masdar", "noun"):
-                for argument in predication.oblique.values():
+            if predication.form != "verb":
+                governed = [*predication.oblique.values()]
+                if predication.object is not None:
+                    governed.append(predication.object)  # «شن الجيش حملة»
+                for argument in governed:
                     for chunk in argument.chunks:
                         nouns[chunk.index] = predication
         for predication in clauses.predications:
             if predication.form in ("masdar", "noun"):
                 before = nouns.get(predication.position)
-                near = before is not None and before.position == predication.position - 1
-                predication.governor = before if near else verbs.get(predication.position)
+                near = before is not None and (
+                    before.position == predication.position - 1 or "agent" in before.oblique
+                    or _asks_for(before, clauses.chunks[predication.position].prep))
+                predication.governor = before if near else verbs.get(predication.position) or _fronted(clauses, predication)
         for verb in clauses.verbs:
             _act_on_noun(clauses, verb)
 
@@ -267,9 +292,38 @@ def _free(argument: Argument, predication: Predication) -> bool:
     return argument.first not in filled
 
 
+def _asks_for(noun: Predication, preposition: str) -> bool:
+    """Whether some sense of a noun wants a preposition: «تعرض مكتبه، أمس، لمداهمة»."""
+    return bool(preposition) and any(sense.prep == preposition for sense in noun.token.analysis.lexeme.events)
+
+
+def _fronted(clauses: Clauses, predication: Predication) -> Predication | None:
+    """The verb before which a noun in a prepositional phrase opens its sentence: «وخلال محادثات في جنيف، قرر الممثلون»."""
+    chunks = clauses.chunks
+    if not chunks[predication.position].prep or predication.index != chunks[predication.position].first:
+        return None
+    if any(chunk.tag not in "NtD," or not (chunk.prep or chunk.tag != "N") for chunk in chunks[: predication.position]):
+        return None
+    verb = next((v for v in clauses.verbs if v.position > predication.position), None)
+    between = chunks[predication.position + 1 : verb.position] if verb is not None else []
+    return verb if between and between[-1].tag == "," and not any(chunk.tag in "cj.:r" for chunk in between) else None
+
+
+def _is_somebody(noun: Token, token: Token) -> bool:
+    """Whether a word behind a noun is a person rather than an adjective of it, and reads it so: «اغتصاب رضيعة»."""
+    gender = noun.analysis.form.gender
+    if not gender or token.analysis.form.gender in (gender, "", "c"):
+        return False
+    person = next((a for a in token.word.analyses if a.tag == "n" and a.lexeme.kind == "person"), None)
+    if person is not None:
+        token.reread(person)
+    return person is not None
+
+
 def _act_on_noun(clauses: Clauses, verb: Predication) -> None:
     """Give the subject of a verb that describes an event noun to the noun: «زيارة قام بها الوزير», «الغارة التي شنها التحالف»."""
-    if verb.subject is None or verb.passive or verb.subject.first.kind not in AGENTS:
+    subject = verb.subject
+    if verb.passive or (subject is not None and subject.first.kind not in AGENTS | {"thing"}):
         return
     chunks = clauses.chunks
     described = verb.object.first.index if verb.object is not None and verb.object.how == "antecedent" else None
@@ -278,14 +332,15 @@ def _act_on_noun(clauses: Clauses, verb: Predication) -> None:
         described = described if described is not None and verb.position - described <= 4 else None
     elif described is None and verb.position and chunks[verb.position - 1].tag == "N" and not chunks[verb.position].conj:
         described = verb.position - 1
-    if described is None or verb.subject.first.index <= described:
+    if described is None or (subject is not None and subject.first.index <= described):
         return
     back = bool(verb.token.analysis.suffix) or any(
-        c.tag == "o" and c.prep for c in chunks[verb.position + 1 : verb.subject.first.index + 1])
+        c.tag == "o" and c.prep for c in chunks[verb.position + 1 : subject.first.index + 1 if subject else verb.position + 2])
     if not back and not (verb.object is not None and verb.object.how == "antecedent"):
         return
     for noun in clauses.predications:
         if noun.position == described and noun.form in ("masdar", "noun"):
-            noun.oblique.setdefault("agent", verb.subject)
+            if subject is not None:
+                noun.oblique.setdefault("agent", subject)
             for preposition, argument in verb.oblique.items():
                 noun.oblique.setdefault(preposition, argument)

@@ -34,10 +34,13 @@ class Predication:
     ``implied``: the understood subject of a verb or participle that names none.
     ``possessor``: whom the pronoun attached to a masdar or noun stands for.
     ``owner``: whom the pronoun attached to its object stands for: «إطلاق سراحه», «فرضت سيطرتها».
+    ``pronominal``: pronouns behind prepositions, by preposition («فرض عليها», «بحث معه»), and ``recalled``: whom they stand for.
+    ``owners``: whom the pronouns attached to its prepositional phrases stand for, by preposition: «أشاد بجهودها».
     """
 
     __slots__ = ("complement", "considered", "form", "genitive", "governor", "implied", "index", "negated", "object", "oblique",
-                 "others", "owner", "passive", "pluperfect", "position", "possessor", "relative", "score", "subject", "token")
+                 "others", "owner", "owners", "passive", "pluperfect", "position", "possessor", "pronominal", "recalled",
+                 "relative", "score", "subject", "token")
 
     def __init__(self, token: Token, index: int, position: int, form: PredicateForm, *, negated: bool = False) -> None:
         self.token = token
@@ -52,10 +55,13 @@ class Predication:
         self.others: list[Argument] = []
         self.implied: Argument | None = None
         self.possessor: Argument | None = None
+        self.pronominal: dict[str, Chunk] = {}
+        self.recalled: dict[str, Argument] = {}
         self.passive = False
         self.negated = negated
         self.pluperfect = False
         self.owner: Argument | None = None
+        self.owners: dict[str, Argument] = {}
         self.relative = False
         self.governor: Predication | None = None
         self.score = 0

@@ -9,47 +9,59 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from musnad.clauses.agreement import fits
+from musnad.clauses.agreement import fits, marked
 from musnad.clauses.binder import AGENTS
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
+from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 
 PARTIES = AGENTS - {"document"}
 _MEMORY = 6
 _SUBJECT_WORTH = 4
+_TOPIC_WORTH = 3
 _RELATIVE_WORTH = 8
 
 
 def share(document: list[Clauses]) -> None:
     """Fill ``implied`` (the understood subject) and ``possessor`` (who a pronoun stands for) of every predication."""
     subjects: list[Argument] = []
+    passed: list[Argument] = []
     for clauses in document:
         here: list[Argument] = []
         inside: list[Argument] = []
         speakers: list[Argument] = []
         last: Predication | None = None
+        follows = False
+        topics_here = list(clauses.topics)
+        topics = [*subjects, *passed]
         for predication in clauses.predications:
+            while topics_here and topics_here[0].first.index < predication.position:
+                here.append(topics_here.pop(0))
             if predication.form == "verb":
                 _passive(predication, last)
-                _verb(predication, here or inside[-1:], subjects)
+                within = [p.genitive for p in clauses.predications if p.genitive is not None and p.position < predication.position
+                          and p.genitive.first.kind in PARTIES] if predication.relative else []
+                resumes = predication.token.analysis.suffix or predication.pronominal
+                if inside and follows and resumes and predication.token.analysis.conj:
+                    within = inside  # «الخطاب الذي ألقاه المرشد وتوعد خلاله»
+                _verb(predication, [*(here or inside[-1:]), *within[-1:]], subjects)
+                follows = predication.relative
                 last = last if predication.relative else predication
             elif predication.form == "participle":
                 _participle(predication, speakers, here, subjects)
             suffix = predication.token.analysis.suffix
             if suffix:
-                own = predication.subject.chunks if predication.form == "verb" and predication.subject else []
-                around = [chunk for chunk in clauses.chunks[: predication.position] if chunk not in own]
-                inner = [p.genitive.first for p in clauses.predications
-                         if p.genitive is not None and p.position < predication.position and p is not predication]
-                predication.possessor = antecedent(suffix, around, inner, here, subjects)
-            owned = predication.object or predication.genitive
-            mark = owned.first.head.analysis.suffix if owned is not None else ""
-            if mark and owned is not None:
-                around = clauses.chunks[: predication.position]
-                predication.owner = antecedent(mark, around, [], here, subjects)
+                predication.possessor = _possessor(clauses, predication, suffix, here, topics)
+            for preposition, pronoun in predication.pronominal.items():
+                around = clauses.chunks[: pronoun.index]
+                found = antecedent(
+                    pronoun.head.analysis.suffix, around, _inner(clauses, predication), here, topics, _own(predication))
+                if found is not None:
+                    predication.recalled[preposition] = found
+            _owner(clauses, predication, here, topics)
             subject = predication.subject
-            if predication.form == "participle" and predication.implied is not None and predication.implied not in here:
+            if predication.form == "participle" and predication.implied is not None and here[-1:] != [predication.implied]:
                 here.append(predication.implied)
             if predication.form == "verb" and subject is not None and subject.first.kind in PARTIES and predication.relative:
                 inside.append(subject)  # «الخطاب الذي ألقاه المرشد وتوعد فيه»
@@ -58,6 +70,68 @@ def share(document: list[Clauses]) -> None:
                 if predication.token.analysis.lexeme.cues and predication.complement is not None:
                     speakers.append(subject)
         subjects = [*subjects, *here][-_MEMORY:]
+        passed = [p.object for p in clauses.verbs if p.object is not None and p.object.first.kind in PARTIES and (
+            p.subject is None or p.subject.first.kind not in PARTIES)]  # «تحاصر الوزير مزاعم فساد»
+
+
+def _own(predication: Predication) -> frozenset[int]:
+    """Where the subject of a verb stands, for which a pronoun among its arguments does not stand: «طالبها», «فرض عليها»."""
+    subject = predication.subject or predication.implied if predication.form == "verb" else None
+    return frozenset(chunk.start for chunk in subject.chunks) if subject is not None else frozenset()
+
+
+def _inner(clauses: Clauses, predication: Predication) -> list[Chunk]:
+    """The phrases in the genitive inside those before a predicate."""
+    return [p.genitive.first for p in clauses.predications
+            if p.genitive is not None and p.position < predication.position and p is not predication]
+
+
+def _possessor(
+    clauses: Clauses, predication: Predication, suffix: str, here: list[Argument], topics: list[Argument]
+) -> Argument | None:
+    """Whom the pronoun attached to a predicate stands for."""
+    chunks, position = clauses.chunks, predication.position
+    if suffix[1:2] == "d" and (both := _both(clauses, predication)) is not None:
+        return both
+    if predication.form != "verb" and position and chunks[position].conj and predication.index == chunks[position].first:
+        sister = next((p.genitive for p in clauses.predications if p.position == position - 1 and p.genitive is not None), None)
+        if sister is not None and sister.first.kind in PARTIES and fits(*marked(suffix), sister):
+            return sister  # «زيارة الوزير ولقاؤه بالرئيس»
+    own = _own(predication)
+    around = [chunk for chunk in chunks[:position] if chunk.start not in own]
+    return antecedent(suffix, around, _inner(clauses, predication), here, topics, own)
+
+
+def _owner(clauses: Clauses, predication: Predication, here: list[Argument], topics: list[Argument]) -> None:
+    """Whom the pronoun attached to an object or a prepositional phrase stands for: «إطلاق سراحه», «أشاد بجهودها»."""
+    owned = predication.object or predication.genitive
+    around = clauses.chunks[: predication.position]
+    if owned is not None and owned.first.head.analysis.suffix:
+        head = predication.governor
+        other = head is not None and head.form == "verb" and any(
+            sense.type == "RETREAT" for sense in predication.token.analysis.lexeme.events)
+        barred = _own(head) if other and head is not None else frozenset()  # «طالب بإطلاق سراحه»: another's release
+        predication.owner = antecedent(owned.first.head.analysis.suffix, around, [], here, topics, barred)
+    if not predication.token.analysis.lexeme.events:
+        return
+    for preposition, argument in predication.oblique.items():
+        mark = argument.first.head.analysis.suffix
+        if mark and argument.first.kind not in PARTIES:
+            found = antecedent(mark, around, [], here, topics)
+            if found is not None:
+                predication.owners[preposition] = found
+
+
+def _both(clauses: Clauses, predication: Predication) -> Argument | None:
+    """The two parties of the verb before: «اتفق حفتر مع السراج خلال لقائهما»."""
+    for verb in reversed(clauses.verbs):
+        subject = verb.subject or verb.implied
+        other = verb.oblique.get("maa") or verb.object
+        if verb.position < predication.position and subject is not None and other is not None:
+            pair = [subject.first, other.first]
+            if all(chunk.kind in PARTIES for chunk in pair):
+                return Argument(pair, "pronoun")
+    return None
 
 
 def _passive(predication: Predication, last: Predication | None) -> None:
@@ -91,42 +165,53 @@ def _participle(predication: Predication, speakers: list[Argument], here: list[A
 
 
 def antecedent(
-    suffix: str, chunks: list[Chunk], inner: list[Chunk], here: Iterable[Argument], before: list[Argument]
+    suffix: str, chunks: list[Chunk], inner: list[Chunk], here: Iterable[Argument], before: list[Argument],
+    barred: frozenset[int] = frozenset(),
 ) -> Argument | None:
     """The party that an attached pronoun (3ms, 3fs, 3m, 3f, 3p, 3d …) stands for.
 
     Candidates are the phrases before it, those that stand in the genitive inside them (``inner``), and the subjects of sentences
-    before; the noun that a relative clause around it describes comes first.
+    before; the noun that a relative clause around it describes comes first. ``barred`` are the starts of phrases that it cannot
+    stand for.
     """
-    gender = "f" if suffix.endswith("f") and suffix != "3pf" else "m" if suffix[-1] == "m" else ""
-    number = "p" if suffix[1:2] == "p" else "d" if suffix[1:2] == "d" else "s"
     if not suffix.startswith("3"):
         return None
-    main = {argument.first.index for argument in here}
+    gender, number = marked(suffix)
+    subjects = list(here)
+    main = {argument.first.index for argument in subjects}
+    topic = subjects[-1].first if subjects else None
     best: tuple[int, Argument] | None = None
-    candidates = sorted((*chunks[-14:], *inner), key=lambda c: c.start)
-    relative = _described(chunks)
+    relative = _described(chunks, gender, number)
+    near = chunks[-14:]
+    tails = [chunk.genitive for chunk, following in zip(near, [*near[1:], None], strict=False) if chunk.genitive is not None
+             and (following is None or not is_name(following))]  # of «أزمة الرئيس دونالد ترامب» the name is the candidate
+    known = {chunk.start for chunk in tails}
+    candidates = sorted((*near, *tails, *(chunk for chunk in inner if chunk.start not in known)), key=lambda c: c.start)
     for distance, chunk in enumerate(reversed(candidates)):
-        if chunk.tag != "N" or chunk.kind not in PARTIES:
+        if chunk.tag != "N" or chunk.kind not in PARTIES or chunk.start in barred:
             continue
         candidate = Argument([chunk], "pronoun")
         if not fits(gender, number, candidate):
             continue
-        worth = _SUBJECT_WORTH * (chunk.index in main) + _RELATIVE_WORTH * (chunk is relative) - distance // 2
+        worth = _SUBJECT_WORTH * (chunk.index in main) + _TOPIC_WORTH * (chunk is topic) - distance // 2
+        worth += _RELATIVE_WORTH * ((chunk is relative) - (chunk.prep == "according"))
+        if number == "p" and chunk.number == "p" and chunk.kind in ("person", "unknown"):
+            worth += _TOPIC_WORTH  # «معهم» stands for people sooner than for a force
         if chunk.kind == "place" and chunk.name is None:
             worth -= _SUBJECT_WORTH  # «هذا البلد» is seldom somebody
         if best is None or worth > best[0]:
             best = (worth, candidate)
     if best is not None:
         return best[1]
-    return next((argument for argument in reversed(before) if fits(gender, number, argument)), None)
+    return next((a for a in reversed(before) if fits(gender, number, a) and a.first.start not in barred), None)
 
 
-def _described(chunks: list[Chunk]) -> Chunk | None:
+def _described(chunks: list[Chunk], gender: str, number: str) -> Chunk | None:
     """The noun that an open relative clause at the end of some chunks describes: «المشتبه بهم … الذين كان قد تم اعتقالهم»."""
     for position in range(len(chunks) - 1, max(-1, len(chunks) - 6), -1):
         if chunks[position].tag == "r":
-            return next((c for c in reversed(chunks[:position]) if c.tag == "N" and c.kind in PARTIES), None)
+            nouns = (p for c in reversed(chunks[:position]) if c.tag == "N" for p in (c, c.genitive) if p is not None)
+            return next((c for c in nouns if c.kind in PARTIES and fits(gender, number, Argument([c], "pronoun"))), None)
         if chunks[position].tag in ",.":
             return None
     return None

@@ -7,6 +7,7 @@ that opens its content: «قال مهاتير محمد، رئيس الوزراء
 
 from __future__ import annotations
 
+from musnad.clauses.agreement import fits
 from musnad.clauses.predication import Argument
 from musnad.mentions.chunk import Chunk
 
@@ -15,6 +16,7 @@ REACH = 14
 RESUME = 26
 """How many chunks a verb of saying looks ahead for its complementiser past a relative clause or an aside."""
 _ASIDE = 8
+_TOPIC_REACH = 14
 _OPEN = frozenset("tDop(q)L'#-|")
 _DESCRIBED = frozenset({"act", "group", "person", "organisation", "document"})
 _INTRODUCING = frozenset('"DtN-,()')
@@ -31,13 +33,14 @@ class Window:
     ``resumed_by``: the preposition of that pronoun: «المدينة التي يسيطر عليها».
     """
 
-    __slots__ = ("after", "antecedent", "asyndetic", "before", "behind_comma", "complement", "oblique", "opens", "pronoun",
-                 "resumed", "resumed_by")
+    __slots__ = ("after", "antecedent", "asyndetic", "before", "behind_comma", "complement", "oblique", "opens", "pronominal",
+                 "pronoun", "resumed", "resumed_by")
 
     def __init__(self) -> None:
         self.after: list[Argument] = []
         self.before: list[Argument] = []
         self.oblique: dict[str, Argument] = {}
+        self.pronominal: dict[str, Chunk] = {}
         self.complement: int | None = None
         self.antecedent: Argument | None = None
         self.asyndetic = False
@@ -76,6 +79,7 @@ def collect_oblique(chunks: list[Chunk], position: int, reach: int = 6) -> dict[
     """Prepositional phrases that follow a noun phrase directly, by preposition."""
     found: dict[str, Argument] = {}
     following = position + 1
+    interrupted = False
     while following < len(chunks) and following <= position + reach:
         chunk = chunks[following]
         if chunk.tag == "N" and chunk.prep and not chunk.conj:
@@ -88,8 +92,25 @@ def collect_oblique(chunks: list[Chunk], position: int, reach: int = 6) -> dict[
             following += 1  # a title or name in apposition: «زيارة وزير الخارجية الأستاذ عادل الجبير إلى ألمانيا»
         elif chunk.tag == "," and (end := _aside(chunks, following)) is not None:
             following = end
+            interrupted = True
+        elif chunk.tag == "," and interrupted and following + 1 < len(chunks) and _hangs(chunks[following + 1]):
+            following += 1  # «تعرض مكتبه، أمس، في العاصمة، لمداهمة»
         else:
             break
+    return found
+
+
+def _hangs(chunk: Chunk) -> bool:
+    return chunk.tag == "N" and bool(chunk.prep) and not chunk.conj
+
+
+def collect_pronouns(chunks: list[Chunk], position: int) -> dict[str, Chunk]:
+    """Pronouns behind prepositions that follow a noun phrase directly: «الحرب عليها»."""
+    found: dict[str, Chunk] = {}
+    for chunk in chunks[position + 1 : position + 3]:
+        if chunk.tag != "o" or not chunk.prep or chunk.conj:
+            break
+        found.setdefault(chunk.prep, chunk)
     return found
 
 
@@ -106,7 +127,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
                 break
             if chunk.prep:
                 window.oblique.setdefault(chunk.prep, Argument(group, "oblique"))
-            elif not attributive:
+            elif not attributive and not _of_masdar(chunks[following - 1]):
                 window.after.append(Argument(group, "after"))
             following += len(group)
             continue
@@ -127,8 +148,14 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         if tag == "o" and chunk.prep and not chunk.conj:
             window.resumed = True
             window.resumed_by = window.resumed_by or chunk.prep
+            if not _participial(chunks[following - 1]):
+                window.pronominal.setdefault(chunk.prep, chunk)
         elif tag == "o" and not chunk.prep and window.after:
-            break  # «… هم مدنيون» starts a clause
+            end = _remark(chunks, following)
+            if end is None:
+                break  # «… هم مدنيون» starts a clause
+            following = end
+            continue
         elif tag == "V" and _attributive(chunks, following):
             attributive = True
         elif tag not in _OPEN:
@@ -136,6 +163,19 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         following += 1
     if quoting and window.complement is None:
         window.complement = _resume(chunks, following)
+
+
+def _of_masdar(before: Chunk) -> bool:
+    """Whether the phrase before is a masdar with its own subject, whose object a bare phrase behind it is: «لارتكابه جرائم»."""
+    return before.tag == "N" and bool(before.prep) and bool(before.head.analysis.suffix) and bool(
+        before.head.lexeme.data.get("masdar"))
+
+
+def _participial(chunk: Chunk) -> bool:
+    """Whether a phrase ends in a participle, to which a pronoun behind it belongs: «المثلث المتنازع عليه»."""
+    last = chunk.modifiers[-1] if chunk.tag == "N" and chunk.modifiers else None
+    return last is not None and last.end == chunk.end and any(
+        analysis.lexeme.kind in ("active", "passive") for analysis in last.word.analyses)
 
 
 def _attributive(chunks: list[Chunk], position: int) -> bool:
@@ -155,6 +195,19 @@ def _aside(chunks: list[Chunk], position: int) -> int | None:
         if tag == closing:
             return index + 1 if index > position + 1 else None
         if tag in 'Vwcrj.:"' or (index == position + 1 and chunks[index].conj and tag != "o"):
+            return None
+    return None
+
+
+def _remark(chunks: list[Chunk], position: int) -> int | None:
+    """Where the clause goes on after a remark on its subject: «وجهت الناشطة وهي من الناجين، انتقادات»."""
+    if chunks[position].conj != "wa":
+        return None
+    for index in range(position + 1, min(len(chunks), position + _ASIDE)):
+        tag = chunks[index].tag
+        if tag == ",":
+            return index + 1
+        if tag in 'Vwcrj.:"':
             return None
     return None
 
@@ -193,7 +246,7 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
     if previous >= 0 and chunks[previous].tag == "r":
         antecedent = _nearest_noun(chunks, previous - 1)
         if antecedent is not None:
-            window.antecedent = Argument(_leftward(chunks, antecedent), "antecedent")
+            window.antecedent = Argument(_described(chunks, antecedent, verb), "antecedent")
         return
     window.opens = True
     for chunk in chunks[:position]:
@@ -205,22 +258,68 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
         or (chunks[previous].tag == "o" and not chunks[previous].prep)
     )
     window.behind_comma = previous >= 0 and chunks[previous].tag == "," and any(c.tag == "V" for c in chunks[:previous])
+    reach = 8
     while previous >= 0:
         chunk = chunks[previous]
         if chunk.tag == "N":
             if not chunk.prep:
+                topic = _topic_of(chunks, previous)
+                if topic is not None:
+                    window.before.append(Argument(_leftward(chunks, topic), "before"))
+                    window.before.append(Argument(_leftward(chunks, previous), "before"))
+                    return
                 window.before.append(Argument(_leftward(chunks, previous), "before"))
                 adjacent = previous == position - 1 and not chunk.definite
                 window.asyndetic = adjacent and previous > 0 and chunks[previous - 1].tag in "VNop"
                 return
             if previous == position - 1 and not chunk.definite and chunk.kind in _DESCRIBED:
-                window.before.append(Argument([chunk], "before"))
+                window.before.append(Argument(_described(chunks, previous, verb), "before"))
                 window.asyndetic = True
+                return
+        elif chunk.tag == "V" and not window.asyndetic and (described := _opened(chunks, previous)) is not None:
+            previous, reach = described, _TOPIC_REACH  # «القوات التي سيطرت على المدينة انسحبت»
+            continue
         elif chunk.tag in "Vwc.:jr-":
             return
         previous -= 1
-        if position - previous > 8:
+        if position - previous > reach:
             return
+
+
+def _opened(chunks: list[Chunk], position: int) -> int | None:
+    """The noun phrase that the clause of a verb describes, behind a relative pronoun or without one."""
+    if chunks[position].conj or not position:
+        return None
+    if chunks[position - 1].tag == "r":
+        return _nearest_noun(chunks, position - 2)
+    return position - 1 if _attributive(chunks, position) else None
+
+
+def _topic_of(chunks: list[Chunk], position: int) -> int | None:
+    """The bare noun phrase that a clause in which another noun phrase stands describes: «هجوم شنه مسلحون أسفر عن»."""
+    for index in range(position - 1, max(-1, position - 4), -1):
+        if chunks[index].tag == "V":
+            described = _opened(chunks, index)
+            return described if described is not None and not chunks[described].prep else None
+        if chunks[index].tag not in "Nto":
+            return None
+    return None
+
+
+def _described(chunks: list[Chunk], position: int, verb: Chunk) -> list[Chunk]:
+    """What a clause behind a noun phrase describes: the phrase, or the party in its genitive that the verb agrees with.
+
+    «دعم متمردين يقاتلون», «مقتل الجندي الذي كان يحرس».
+    """
+    chunk = chunks[position]
+    tail = chunk.genitive
+    form = verb.head.analysis.form
+    if tail is not None and chunk.kind not in _PARTIES and tail.kind in _PARTIES and chunk.gender != tail.gender and (
+        fits(form.gender, form.number, Argument([tail], "tail"))
+        and not fits(form.gender, form.number, Argument([chunk], "head"))
+    ):
+        return [tail]
+    return _leftward(chunks, position) if not chunk.prep else [chunk]
 
 
 def _nearest_noun(chunks: list[Chunk], position: int) -> int | None:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
+from musnad.events.control import ATTENDED, Filler
 from musnad.events.draft import EventDraft
-from musnad.events.roles import Filler
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
@@ -70,6 +70,10 @@ def _linked(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
     first, second = one.predication, other.predication
     if first.position == second.position or _argument_of(first, second) or _argument_of(second, first):
         return True
+    if _undergoes(first, other.inner) or _undergoes(second, one.inner):
+        return True  # «شن ضربات استهدفت مواقع»
+    if one.sense.type == "CONSULT" and second.governor is first and clauses.chunks[second.position].prep in ATTENDED:
+        return True  # «التقى الوزير نظيره في اجتماع»
     if one.sense.type not in PAIRED:
         return False
     early, late = sorted((first, second), key=lambda p: p.position)
@@ -85,6 +89,12 @@ def _argument_of(verb: Predication, noun: Predication) -> bool:
         return False
     return any(argument is not None and any(c.index == noun.position for c in argument.chunks)
                for argument in (verb.subject, verb.object))
+
+
+def _undergoes(verb: Predication, noun: int | None) -> bool:
+    """Whether the noun of a collocation, at a chunk, is the subject or object of a verb."""
+    return noun is not None and verb.form == "verb" and any(
+        argument is not None and argument.first.index == noun for argument in (verb.subject, verb.object))
 
 
 def _by_preposition(clauses: Clauses, early: Predication, late: Predication) -> bool:
@@ -104,12 +114,13 @@ def _by_preposition(clauses: Clauses, early: Predication, late: Predication) -> 
 def _takes_up(group: list[EventDraft], draft: EventDraft, wars: frozenset[str]) -> bool:
     """Whether a mention in another clause tells an earlier event again."""
     head = group[0]
-    if _conflict(group, draft):
+    alike = any(_word(mention) == _word(draft) for mention in group[-_RECALL:])
+    retold = head.heading and alike and draft.sentence - head.sentence <= 1  # the lead may name parties otherwise
+    if not retold and _conflict(group, draft):
         return False
     if {head.status, draft.status} & {"hypothetical", "negated", "future"} and head.status != draft.status:
         return False
     last = group[-1].sentence
-    alike = any(_word(mention) == _word(draft) for mention in group[-_RECALL:])
     if draft.sense.type not in TAKEN_UP or draft.sentence - last > _REACH:
         return alike and draft.sentence - last <= _REACH and _shared(group, draft)
     if head.heading and draft.sentence - head.sentence <= 2:
@@ -161,18 +172,26 @@ def _counted(party: Filler) -> set[str]:
 
 def _shared(group: list[EventDraft], draft: EventDraft) -> bool:
     """Whether two mentions name a common party."""
-    known = {key for mention in group[-_RECALL:] for key in _about(mention)}
-    return bool(known & _about(draft))
+    known = {key for mention in group[-_RECALL:] for key in _about(mention, anew=True)}
+    return bool(known & _about(draft, anew=group[0].heading))
 
 
-def _about(draft: EventDraft) -> set[str]:
-    """Words of what an event is about: its parties and the genitive of its noun."""
+def _about(draft: EventDraft, *, anew: bool) -> set[str]:
+    """Words of what an event is about: its parties and the genitive of its noun; without ``anew`` only those known before.
+
+    A single indefinite person is somebody new: a second «اغتصاب فتاة» is another case.
+    """
     parties: list[Filler] = [*draft.actor, *draft.recipient]
     if draft.predication.genitive is not None:
         parties += draft.predication.genitive.chunks
     elif draft.predication.object is not None:
         parties += draft.predication.object.chunks
-    return {key for party in parties for key in keys(party)}
+    return {key for party in parties if anew or not _unheard(party) for key in keys(party)}
+
+
+def _unheard(party: Filler) -> bool:
+    return isinstance(party, Chunk) and party.kind == "person" and party.number == "s" and party.count is None and not (
+        party.definite or party.name is not None or party.names is not None)
 
 
 def keys(party: Filler) -> set[str]:

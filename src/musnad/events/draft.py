@@ -46,6 +46,8 @@ class EventDraft:
     also: list[Span] = field(default_factory=list)
     heading: bool = False
     """The mention stands in a headline."""
+    inner: int | None = None
+    """The chunk of the noun that a collocation governs: «ضربات» of «شن ضربات»."""
     same_as: EventDraft | None = None
     at: list[Token] = field(default_factory=list)
     """The expressions of time of the predicate's own clause, nearest first: what dates a change."""

@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
+from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
 from musnad.events.extent import extent, own_dates
 from musnad.events.measures import MeasureReader
-from musnad.events.roles import Filler
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate

@@ -5,11 +5,13 @@ from __future__ import annotations
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
+from musnad.events.content import complete
+from musnad.events.control import RoleWords
 from musnad.events.coreference import corefer
 from musnad.events.draft import EventDraft
 from musnad.events.force import Force
 from musnad.events.quantities import QuantityReader
-from musnad.events.roles import RoleWords, fill
+from musnad.events.roles import fill
 from musnad.events.senses import choose_sense
 from musnad.events.setting import Setting
 from musnad.events.status import StatusReader
@@ -67,9 +69,10 @@ class EventReader:
             draft.statement = _carrying(statements, predication)
             draft.actor, draft.recipient, draft.controlled = fill(
                 predication, sense, clauses, saying, self._roles)
-            ours = predication.form == "verb" and predication.token.analysis.form.person == 1 and "subj" in sense.actor
-            if ours and draft.statement is not None:
-                draft.actor = [*draft.statement.chain[-1].chunks, *draft.actor]  # «قال الوزير: أدعو …»
+            ours = predication.form == "verb" and "subj" in sense.actor and _first_person(predication, draft.statement)
+            if (ours or _by_us(predication, draft)) and draft.statement is not None:
+                speaker = draft.statement.chain[-1].chunks
+                draft.actor = [*speaker, *(party for party in draft.actor if party not in speaker)]  # «قال الوزير: أدعو …»
             parties = (*draft.actor, *draft.recipient)
             if sense.type == "CONSULT" and any(isinstance(party, Chunk) and party.kind == "outlet" for party in parties):
                 continue  # an interview is no meeting
@@ -82,6 +85,7 @@ class EventReader:
             draft.quantities = self._quantities.quantities(clauses, draft)
             draft.confidence = 0.5 + 0.1 * bool(draft.actor) + 0.1 * bool(draft.recipient) + 0.1 * (predication.form == "verb")
             made.append(draft)
+        complete(made)
         return self._force.settle(clauses, made)
 
     @staticmethod
@@ -97,6 +101,7 @@ class EventReader:
                 if sense.object in (head.lexeme.lemma, head.analysis.form.light):
                     index = next(i for i in range(chunk.first, chunk.last) if clauses.tokens[i] is head)
                     inner[index] = draft
+                    draft.inner = chunk.index
                     if abs(index - predication.index) == 1:
                         draft.trigger = (min(draft.trigger[0], head.start), max(draft.trigger[1], head.end))
                     elif head.analysis.lexeme.events and not sense.prep:
@@ -111,6 +116,25 @@ def _adverbial(clauses: Clauses, predication: Predication) -> bool:
         argument is not None and any(c.index == predication.position for c in argument.chunks)
         for verb in clauses.verbs for argument in (verb.subject, verb.object)
     )
+
+
+def _first_person(predication: Predication, statement: StatementDraft | None) -> bool:
+    """Whether a verb is the speaker's own, by its form or, inside a quotation, by want of a subject: «قال: قابلت الوزير»."""
+    analysis = predication.token.analysis
+    if analysis.form.person == 1:
+        return True
+    if statement is None or predication.subject is not None or predication.implied is not None or predication.passive:
+        return False
+    return any(a.form.person == 1 and a.lexeme is analysis.lexeme and a.form.tense == analysis.form.tense
+               for a in predication.token.word.analyses)
+
+
+def _by_us(predication: Predication, draft: EventDraft) -> bool:
+    """Whether the act that a noun names is one of the speaker: «تقدمنا بشكوى», «نرفض وقف القتال»."""
+    verb = predication.governor
+    if draft.actor or verb is None or verb.form != "verb" or verb.subject is not None or verb.token.analysis.form.person != 1:
+        return False
+    return predication.form in ("masdar", "noun") and not predication.oblique.get("agent") and predication.possessor is None
 
 
 def _carrying(statements: list[StatementDraft], predication: Predication) -> StatementDraft | None:

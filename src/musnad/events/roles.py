@@ -7,52 +7,32 @@ the verb's slots is told from its genitive, its pronoun, its prepositions and th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from musnad.attribution.senses import choose_cue, denotes
-from musnad.clauses.binder import AGENTS
+from musnad.attribution.senses import denotes
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
+from musnad.clauses.window import coordinated
+from musnad.events.control import PARTIES, Filler, RoleWords, controller, nationality, parties
+from musnad.events.senses import choose_sense
 from musnad.mentions.chunk import Chunk
-from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
-Filler = Chunk | Token
 Slots = dict[str, list[Filler]]
-PARTIES = AGENTS - {"document"}
 HARMFUL = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "RETREAT"})
 JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 """Types that judge an act or thing, whose owner is then the recipient (DECISIONS, Events: roles)."""
 ARMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types done with arms or troops, whose owner is then the actor: «قصفت مقاتلات التحالف», «قتل برصاص الجيش»."""
+ADDRESSED = ("ala", "ila", "li", "didd")
+"""Prepositions of a verb that name to whom the act that is its object is done."""
+AFFECTING = frozenset({"ACCUSE", "ASSAULT", "THREATEN"})
+"""Types of acts that may themselves be said to do something to somebody."""
+RAISED = "hawla"
+"""Preposition that names about whom something is raised."""
+OWNING = ("li", "bayn")
+"""Prepositions behind a noun that name whose it is: «مواقع للجيش», «الاتفاق بين مصر والسودان»."""
 IMPOSED = ("ala", "didd")
 """Prepositions behind a passive participle that name on whom something is laid."""
-CONTROLLING = frozenset({"announces", "promises", "threatens", "rejects", "admits"})
-"""Stances whose speaker is the one who does the announced act: «أعلنت الوزارة فرض عقوبات»."""
-CONTROLLED = frozenset({"bi", "ila", "ala", "an", "min", "li", "for"})
-"""Prepositions of a masdar that is an act of the governing verb's subject or object."""
-ATTENDED = frozenset({"during", "fi", "after", "before", "at"})
-"""Prepositions of talks that the subject of the governing verb attends: «قال خلال لقائه»."""
-ADDRESSING = frozenset({"demands", "urges", "orders", "asks", "accuses"})
-"""Stances whose addressee is the one who does it: «دعا الحكومة إلى سحب القوات»."""
-
-
-@dataclass(frozen=True, slots=True)
-class RoleWords:
-    """Verbs that tell the role of their subject in the act that they govern.
-
-    ``undergoing``: the subject suffers it, «تعرض لهجوم»; ``engaging``: the subject does it, behind «في», «استمرت في القصف».
-    """
-
-    undergoing: frozenset[str]
-    engaging: frozenset[str]
-
-    @classmethod
-    def of(cls, book: Rulebook) -> RoleWords:
-        """The words of a rulebook."""
-        names = ("undergoing", "engaging")
-        return cls(*(book.forms(f"events/words/{name}.tsv") for name in names))
 
 
 def fill(
@@ -70,6 +50,10 @@ def fill(
         slots["subj"] = slots["obj"]  # «أصيب شرطيان في هجوم»
     slots["self"] = [chunks[predication.position]]
     for preposition, argument in predication.oblique.items():
+        if preposition == "li" and not verbal and argument.first.kind == "place" and _near_for(predication, chunks) is None:
+            continue  # «عملية في الساحل الغربي لليمن»
+        slots.setdefault(preposition, list(argument.chunks))
+    for preposition, argument in predication.recalled.items():
         slots.setdefault(preposition, list(argument.chunks))
     agent = predication.oblique.get("agent")
     if agent is not None:
@@ -79,23 +63,83 @@ def fill(
     ):
         slots["obj"] = slots["gen"] = list(predication.owner.chunks)  # «إطلاق سراحه»
     head = predication.governor
-    if slots.get("controlled") and head is not None and head.token.lexeme.lemma in words.undergoing:
-        slots["obj"] = slots.pop("subj")  # «تعرض المدير لانتقادات»: the subject undergoes the act
-        slots.pop("gen", None)
-        actor: list[Filler] = []
-        recipient = _named({"obj": slots["obj"]}, ("obj",), sense, recipient=True)
-        return actor, recipient, False
+    if not verbal and head is not None and head.token.lexeme.lemma in words.undergoing and _directly(head, predication, chunks):
+        done = {"subj": [] if slots.get("controlled") and agent is None else slots.get("subj", [])}
+        holders = slots.get("gen", []) if predication.genitive is not None else []
+        done["subj"] = done["subj"] or holders or slots.get("min", [])  # «تلقى دعم السعودية», «تهديدات من المتمردين»
+        return _named(done, ("subj",), sense, recipient=False), _undergone(head, sense, clauses, words), False
+    for slot in (*sense.actor, *sense.recipient):
+        if slot in slots:
+            slots[slot] = _taken_up(slots[slot], clauses, words)
     actor = _named(slots, sense.actor, sense, recipient=False)
     if not actor and sense.type in ARMED:
-        actor = _owners(clauses, slots, ("subj",) if slots.get("subj") else ("bi", "fi"))[:1]
+        actor = _owners(clauses, predication, slots, ("subj",) if slots.get("subj") else ("bi", "fi"))[:1]
     against = predication.oblique.get("didd")
     wanted = sense.recipient if against is None or "didd" in sense.recipient else (*sense.recipient, "didd")
-    recipient = [party for party in _named(slots, wanted, sense, recipient=True) if party not in actor]
+    recalled = [slot for slot in wanted if slot in predication.recalled and slot not in predication.oblique]
+    first = tuple(slot for slot in wanted if slot not in recalled)
+    recipient = [party for party in _named(slots, first, sense, recipient=True) if party not in actor]
+    if recalled and not recipient:
+        recipient = [party for party in _named(slots, tuple(recalled), sense, recipient=True) if party not in actor]
+    if not recipient and not verbal and head is not None and head.object is not None:
+        recipient = [party for party in _addressed(predication, sense, head) if party not in actor]
     if not recipient and (sense.type in JUDGING or sense.type in HARMFUL):
-        recipient = [party for party in _owners(clauses, slots, sense.recipient) if party not in actor]
+        undergoing = sense.recipient if sense.recipient and sense.recipient != ("none",) else (sense.prep or "obj",)
+        recipient = [party for party in _owners(clauses, predication, slots, undergoing) if party not in actor]
     if not recipient and _done_to(predication, chunks):
         recipient = [party for party in _named(slots, IMPOSED, sense, recipient=False) if party not in actor]
     return actor, recipient, bool(actor) and actor == slots.get("controlled")
+
+
+def _directly(head: Predication, noun: Predication, chunks: list[Chunk]) -> bool:
+    """Whether nothing but the subject, a time or a place stands between what undergoes an act and the act."""
+    if head.passive or noun.position < head.position:
+        return False
+    subject = {chunk.index for chunk in head.subject.chunks} if head.subject is not None else set()
+    between = chunks[head.position + 1 : noun.position]
+    if between and chunks[noun.position].prep == "min" and head.object is not None and head.object.first is between[-1]:
+        between = between[:-1]  # «واجه سلسلة من الاتهامات»
+    return all(chunk.tag != "N" or chunk.kind in ("place", "time") or chunk.index in subject for chunk in between)
+
+
+def _undergone(head: Predication, sense: Predicate, clauses: Clauses, words: RoleWords) -> list[Filler]:
+    """Who suffers the act that a verb or masdar of undergoing governs, or whose thing does: «تعرض مكتبه لمداهمة»."""
+    subject = (head.subject or head.implied) if head.form == "verb" else (head.genitive or head.possessor)
+    if subject is None:
+        return []
+    if head.form != "verb" and head.owner is not None and subject.first.kind in ("organisation", "place", "thing"):
+        return list(head.owner.chunks)  # «تعرض مكتبه لمداهمة»
+    slots: Slots = {"obj": _taken_up([*subject.chunks], clauses, words)}
+    return _named(slots, ("obj",), sense, recipient=True) or _owners(clauses, head, slots, ("obj",)) or (
+        list(head.owner.chunks) if head.owner is not None else [])
+
+
+def _addressed(predication: Predication, sense: Predicate, verb: Predication) -> list[Filler]:
+    """Whom the verb that has a noun as object does it to: «وجه إلى الوزير انتقادات», «عرضت على الحركة هدنة».
+
+    Of a noun that is its subject, the object: «تلاحق الوزير اتهامات».
+    """
+    subject = verb.subject
+    if verb.form == "verb" and subject is not None and subject.first.index == predication.position and sense.type in AFFECTING:
+        return [party for party in parties(verb.object) if isinstance(party, Chunk) and _owns(party)]
+    if verb.form != "verb" or verb.object is None or verb.object.first.index != predication.position:
+        return []
+    if verb.passive and RAISED in verb.recalled:
+        return parties(verb.recalled[RAISED])  # «البنك الذي أثيرت حوله مزاعم»
+    slots: Slots = {slot: list(verb.oblique[slot].chunks) for slot in ADDRESSED if slot in verb.oblique}
+    wanted = ADDRESSED if set(ADDRESSED) & {*sense.recipient} else ()
+    return _named(slots, wanted, sense, recipient=True)
+
+
+def _taken_up(fillers: list[Filler], clauses: Clauses, words: RoleWords) -> list[Filler]:
+    """The parties with «الأخير» replaced by the one named last before it."""
+    found: list[Filler] = []
+    for filler in fillers:
+        if isinstance(filler, Chunk) and filler.head.lexeme.lemma in words.anaphors and filler.last - filler.first == 1:
+            before = (c for c in reversed(clauses.chunks[: filler.index]) if c.tag == "N" and _owns(c))
+            filler = next((c for c in before if c.gender in ("", filler.gender)), filler)
+        found.append(filler)
+    return found
 
 
 def _done_to(predication: Predication, chunks: list[Chunk]) -> bool:
@@ -127,7 +171,9 @@ def _nominal(
     genitive = predication.genitive
     own: list[Filler] = []
     collocated = genitive is not None and bool(sense.object) and denotes(genitive.first, sense.object)
-    if genitive is not None and not (collocated and ("gen" in sense.actor or genitive.first.kind not in PARTIES)):
+    venue = genitive is not None and sense.type == "CONSULT" and len(genitive.chunks) == 1 and _is_city(genitive.first)
+    thing = genitive is not None and (genitive.first.kind not in PARTIES or genitive.first.kind == "place")
+    if genitive is not None and not venue and not (collocated and ("gen" in sense.actor or thing)):
         own = list(genitive.chunks)
     agent = predication.oblique.get("agent")
     holder = own or (list(predication.possessor.chunks) if predication.possessor is not None else [])
@@ -138,14 +184,15 @@ def _nominal(
     elif holder:
         slots["gen"] = list(holder)
     frame = {*sense.actor, *sense.recipient}
-    if not holder and "li" in sense.recipient and _is_party(predication.oblique.get("li")) and any(
+    near = _near_for(predication, chunks)
+    if not holder and "li" in sense.recipient and near is not None and any(
         slot != "li" and slot in predication.oblique for slot in sense.recipient
     ):
-        holder = _parties(predication.oblique.get("li"))  # «زيارة للرئيس إلى الهند»
+        holder = parties(near)  # «زيارة للرئيس إلى الهند»
         slots.setdefault("gen", list(holder))
         slots["li"] = []
-    if not holder and "obj" not in frame and "li" not in frame and _is_party(predication.oblique.get("li")):
-        holder = _parties(predication.oblique.get("li"))  # «هجوم للقوات»
+    if not holder and "obj" not in frame and "li" not in frame and near is not None:
+        holder = parties(near)  # «هجوم للقوات»
         slots.setdefault("gen", list(holder))
     affected = predication.object
     recipient = predication.oblique.get("li")
@@ -163,8 +210,8 @@ def _nominal(
     elif recipient is not None and "li" not in frame:
         slots["obj"] = list(recipient.chunks)
     if not slots.get("subj"):
-        own_adjective = _nationality(predication, chunks)
-        subject = own_adjective or _controller(predication, sense, saying, words)
+        own_adjective = nationality(predication, sense, chunks)
+        subject = own_adjective or controller(predication, sense, chunks, saying, words)
         if subject:
             slots["subj"] = subject
             if not own_adjective:
@@ -174,82 +221,62 @@ def _nominal(
     return slots
 
 
-def _nationality(predication: Predication, chunks: list[Chunk]) -> list[Filler]:
-    """An adjective of nationality that names the acting state: «غارة تركية»."""
-    if predication.genitive is not None:
-        return []
-    modifiers = chunks[predication.position].modifiers
-    found: list[Filler] = [t for t in modifiers if t.lexeme.pos == "nationality" and t.start > predication.token.start]
-    return found[:1]
-
-
-def _controller(predication: Predication, sense: Predicate, saying: frozenset[int], words: RoleWords) -> list[Filler]:
-    """The party that what governs a masdar makes do the act: «بدأت تركيا هجوما», «دعا الحكومة إلى سحب القوات»."""
-    head = predication.governor
-    if head is None or (head.form == "verb" and head.passive):
-        return []
-    preposition = _preposition(head, predication)
-    engaged = preposition == "fi" and head.token.lexeme.lemma in words.engaging
-    attended = sense.type == "CONSULT" and preposition in ATTENDED
-    if preposition and not (engaged or attended or preposition in CONTROLLED):
-        return []
-    if head.form != "verb":
-        holder = head.oblique.get("agent") or head.genitive or head.possessor
-        return _parties(holder) or _controller(head, sense, saying, words)
-    cue = choose_cue(head) if head.position in saying else None
-    if preposition and head.position not in saying and _merely_tells(head):
-        return []
-    if preposition and preposition not in ATTENDED and _is_party(head.object):
-        return _parties(head.object)
-    if cue is not None and cue.stance in ADDRESSING:
-        addressee = next((a for a in (head.oblique.get("ila"), head.oblique.get("min")) if _is_party(a)), None)
-        if addressee is not None or cue.stance != "orders":
-            return _parties(addressee)
-    elif cue is not None and cue.stance not in CONTROLLING and preposition not in ATTENDED:
-        return []
-    subject = head.subject or head.implied
-    if subject is None or any(c.index == predication.position for c in subject.chunks):
-        return []
-    if subject.first.kind == "place" and not (head.token.lexeme.events or head.token.lexeme.cues):
-        return []  # «شهدت المدينة اشتباكات»
-    return _parties(subject)
-
-
-def _merely_tells(head: Predication) -> bool:
-    """Whether a verb only reports the act that it governs: «تحدث المدنيون عن عمليات اغتصاب»."""
-    stances = {cue.stance for cue in head.token.lexeme.cues if not cue.object}
-    return bool(stances) and not stances & (CONTROLLING | ADDRESSING)
-
-
-def _preposition(head: Predication, noun: Predication) -> str:
-    """The preposition by which a noun hangs on what governs it, or ''."""
-    return next((p for p, a in head.oblique.items() if any(c.index == noun.position for c in a.chunks)), "")
-
-
-def _owners(clauses: Clauses, slots: Slots, wanted: tuple[str, ...]) -> list[Filler]:
+def _owners(clauses: Clauses, predication: Predication, slots: Slots, wanted: tuple[str, ...]) -> list[Filler]:
     """Whose the act or thing is that is praised, blamed or refused: «أشاد بجهود الحكومة», «رفض اقتراح موسكو»."""
     for slot in wanted:
         for filler in slots.get(slot, ()):
-            if isinstance(filler, Token) or (filler.kind in PARTIES and (filler.kind != "place" or filler.name is not None)):
+            if isinstance(filler, Token) or filler.kind == "quantity" or _owns(filler):
                 continue
             tail = filler.genitive
-            if tail is not None and tail.kind in PARTIES:
-                return [tail]
+            if tail is not None and _owns(tail):
+                return [] if _victim(clauses, filler) else [tail]
+            if filler.head.analysis.suffix and filler.kind in ("act", "thing", "document") and predication.form != "noun":
+                owner = predication.owners.get(slot) or (predication.owner if slot == "obj" else None)
+                if owner is not None:
+                    return list(owner.chunks)
             following = clauses.chunks[filler.index + 1] if filler.index + 1 < len(clauses.chunks) else None
-            if following is not None and following.tag == "N" and following.prep == "li" and following.kind in PARTIES:
-                return [following]
+            if following is not None and following.tag == "N" and following.prep in OWNING and _owns(following):
+                return [following, *_joined(clauses.chunks, following.index)] if following.prep == "bayn" else [following]
             adjective = next((t for t in filler.modifiers if t.lexeme.pos == "nationality"), None)
             if adjective is not None:
                 return [adjective]
     return []
 
 
-def _parties(argument: Argument | None) -> list[Filler]:
-    return [c for c in argument.chunks if c.kind in PARTIES] if argument is not None else []
+def _joined(chunks: list[Chunk], position: int) -> list[Filler]:
+    """The parties joined by و to the one at a position."""
+    return [chunk for chunk in coordinated(chunks, position)[1:] if _owns(chunk)]
 
 
-def _is_party(argument: Argument | None) -> bool:
-    return argument is not None and argument.first.kind in PARTIES
+def _victim(clauses: Clauses, chunk: Chunk) -> bool:
+    """Whether the genitive of an act suffers it: «التحقيق في اغتيال الوزير» accuses no minister."""
+    act = next((p for p in clauses.predications if p.position == chunk.index and p.token is chunk.head), None)
+    if act is None or chunk.kind != "act":
+        return False
+    sense = choose_sense(act, clauses.chunks)
+    senses = [sense] if sense is not None else act.token.analysis.lexeme.events
+    return any(s.type == "ASSAULT" and "gen" not in s.actor for s in senses)
+
+
+def _owns(chunk: Chunk) -> bool:
+    """Whether a phrase can be the owner of an act or a thing: a party, of places only a name."""
+    return chunk.kind in PARTIES and (chunk.kind != "place" or chunk.name is not None)
+
+
+def _is_city(chunk: Chunk) -> bool:
+    """Whether a phrase names a city, where talks are held: «قمة الرياض»."""
+    if chunk.kind != "place" or chunk.name is None:
+        return False
+    kinds = {lexeme.kind for lexeme in chunk.head.rivals} if chunk.head.name is not None else {chunk.name.kind}
+    return "city" in kinds and "country" not in kinds
+
+
+def _near_for(predication: Predication, chunks: list[Chunk]) -> Argument | None:
+    """What «لـ» names right behind a noun, with no other phrase between: «هجوم للقوات», not «عملية في الساحل الغربي لليمن»."""
+    argument = predication.oblique.get("li")
+    if argument is None or any(c.tag == "N" for c in chunks[predication.position + 1 : argument.first.index]):
+        return None
+    return argument if argument.first.kind in PARTIES else None
 
 
 def _named(slots: Slots, wanted: tuple[str, ...], sense: Predicate, *, recipient: bool) -> list[Filler]:
@@ -270,9 +297,9 @@ def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> boo
             return False
         if chunk.name is None:
             return bool(chunk.head.analysis.suffix)
-        kinds = {lexeme.kind for lexeme in chunk.head.rivals} or {chunk.name.kind}
+        kinds = {lexeme.kind for lexeme in chunk.head.rivals} if chunk.head.name is not None else {chunk.name.kind}
         state, city = "country" in kinds, "city" in kinds
-        return state or (city and not (recipient and sense.type in HARMFUL))
+        return state or (city and not (recipient and sense.type in HARMFUL - {"SANCTION"}))
     if chunk.kind == "quantity":
-        return recipient and sense.type in HARMFUL and chunk.number == "p"
+        return recipient and sense.type in HARMFUL and (chunk.number == "p" or sense.type == "ASSAULT")
     return chunk.kind in PARTIES

@@ -22,9 +22,17 @@ def choose_sense(predication: Predication, chunks: list[Chunk]) -> Predicate | N
     fitting: tuple[int, Predicate] | None = None
     for sense in senses:
         rank = _fit(predication, sense, chunks, words)
-        if rank and (fitting is None or rank > fitting[0]):
+        if rank and (fitting is None or rank > fitting[0] or (rank == fitting[0] and _nearer(predication, sense, fitting[1]))):
             fitting = (rank, sense)
     return fitting[1] if fitting else None
+
+
+def _nearer(predication: Predication, sense: Predicate, other: Predicate) -> bool:
+    """Whether a sense's preposition stands nearer than that of another that fits as well: «التشكيك في التقارير … بضربات»."""
+    if sense.prep == other.prep:
+        return False
+    one, two = predication.oblique.get(sense.prep), predication.oblique.get(other.prep)
+    return one is not None and two is not None and one.first.index < two.first.index
 
 
 def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk], words: dict[str, set[str]]) -> int:
@@ -35,7 +43,7 @@ def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk], words:
     wanted, prep = sense.object, sense.prep
     if not wanted:
         if prep:
-            return 2 if prep in predication.oblique else 0
+            return 2 if prep in predication.oblique or prep in predication.recalled else 0
         return 1
     if wanted.isascii():
         if wanted == _SELF:

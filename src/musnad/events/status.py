@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
+from musnad.events.control import punishes
 from musnad.mentions.chunk import Chunk
 from musnad.records import Status
 from musnad.rulebook.tables import Rulebook
@@ -33,6 +34,7 @@ class StatusReader:
         self._possible = book.forms("events/words/possible.tsv")
         self._refusing = book.forms("events/words/refusing.tsv")
         self._planned = book.forms("events/words/planned.tsv")
+        self._undergoing = book.forms("events/words/undergoing.tsv")
         self._conditions = book.forms("events/words/conditions.tsv")
         self._future = book.forms("events/words/future-particles.tsv")
         self._maybe = book.forms("events/words/possible-particles.tsv")
@@ -40,6 +42,8 @@ class StatusReader:
     def status(self, clauses: Clauses, predication: Predication, type_: str, statement: StatementDraft | None) -> Status:
         """The status of an event of a type at a predicate, inside a statement where there is one."""
         own = self._verb(clauses, predication) if predication.form == "verb" else self._nominal(clauses, predication)
+        if own == "hypothetical" and self._rests_on(clauses, predication, type_):
+            own = "actual"
         if own == "actual" and predication.form == "masdar" and type_ in ANNOUNCED and _announced(predication):
             return "future"
         if own != "actual" or statement is None or statement.predication is predication:
@@ -56,6 +60,14 @@ class StatusReader:
         if nominal_content and statement.stance in FUTURE_STANCES:
             return "future"
         return own
+
+    def _rests_on(self, clauses: Clauses, predication: Predication, type_: str) -> bool:
+        """Whether what governs an act behind «لـ» rests on it as a fact: «تعرض لمداهمة», «حكم عليه لقتل جاره»."""
+        head = predication.governor
+        if head is None or clauses.chunks[predication.position].prep != "li" or predication.form == "verb":
+            return False
+        undergone = head.token.lexeme.lemma in self._undergoing and not head.negated
+        return undergone or (type_ == "ASSAULT" and punishes(head, clauses.chunks))
 
     def _verb(self, clauses: Clauses, predication: Predication) -> Status:
         analysis = predication.token.analysis

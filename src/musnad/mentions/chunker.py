@@ -133,6 +133,9 @@ class Chunker:
         ):
             before.kind, before.number = chunk.kind, "p"  # «عدد من أعضاء الكونغرس», «ستة من عناصر الشرطة»
             return True
+        counting = before.kind == "act" and before.last - before.first <= 3 and self._kinds.counts(tokens[before.last - 1])
+        if chunk.prep == "min" and counting:
+            return True  # «مقتل عدد من الجنود»
         if chunk.prep == "bi" and chunk.head.lexeme.lemma in self._by_name:
             return before.titled
         if tokens[before.last - 1].lexeme.lemma in self._attached:

@@ -18,6 +18,10 @@ class Kinds:
         self._masculine = book.forms("mentions/words/masculine-countries.tsv")
         self._quantities = book.forms("mentions/words/quantity-nouns.tsv")
 
+    def counts(self, token: Token) -> bool:
+        """Whether a token is a noun of quantity: «عدد», «عشرات»."""
+        return token.lexeme.lemma in self._quantities and token.tag in "nNme"
+
     def head(self, tokens: list[Token], first: int, last: int) -> int:
         """Position of the head: past demonstratives, quantifiers, numbers, quantity nouns and elatives in construct."""
         position = first
@@ -58,7 +62,7 @@ class Kinds:
             chunk.gender = token.lexeme.data.get("gender", "")
         elif lexeme.pos == "role":
             chunk.kind, chunk.titled = "person", True
-        elif lexeme.lemma in self._outlets:
+        elif lexeme.lemma in self._outlets and (lexeme.kind != "place" or token.analysis.form.number != "p"):
             chunk.kind = "outlet" if len(inner) > 1 else "organisation"
         elif lexeme.pos in ("noun", "collective"):
             chunk.kind = lexeme.kind

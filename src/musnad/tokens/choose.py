@@ -79,6 +79,16 @@ def _same_gender(noun: Before, adjective: Form) -> bool:
     return noun.gender == adjective.gender and adjective.number == "s"
 
 
+_SUBJECTS = frozenset("nNUuPgme")
+
+
+def _describes(noun: Before, verb: Analysis) -> bool:
+    """Whether a verb may describe the indefinite noun before it, for which its pronoun stands: «هجوم شنه مسلحون»."""
+    if noun.noun not in "na" or noun.article or not noun.gender or verb.conj or verb.form.person < 3 or verb.form.tense != "past":
+        return False
+    return verb.suffix == ("3m" if noun.gender == "m" and noun.number == "s" else "3f")
+
+
 def acts_as_verb(analysis: Analysis) -> bool:
     """Whether an analysis may be a participle that tells what the subject does meanwhile: «مضيفا», «داعية»."""
     form, lexeme = analysis.form, analysis.lexeme
@@ -121,6 +131,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             found.append("verb-before-number")
         if analysis.prep:
             found.append("verb-with-lam")
+        if analysis.suffix in ("3m", "3f") and _describes(behind, analysis) and next_tags & _SUBJECTS and not ahead.prep:
+            found.append("verb-describes")
     elif tag in "nNaA":
         found.append("nominal")
         if before == "p":

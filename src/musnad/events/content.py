@@ -1,0 +1,46 @@
+"""What the content of an act tells of its other party: «مستعدة لاستئناف المفاوضات مع إسرائيل», «طالب بانسحاب القوات التركية».
+
+Who agrees, refuses or threatens does so towards the party of what is agreed, refused or threatened; a demand that names no
+addressee goes to whoever is to do what is demanded.
+"""
+
+from __future__ import annotations
+
+from musnad.clauses.predication import Predication
+from musnad.events.control import CONTROLLED, Filler
+from musnad.events.draft import EventDraft
+
+TOWARDS = frozenset({"AGREE", "REJECT", "THREATEN"})
+"""Types whose recipient is the other party of their content."""
+MUTUAL = frozenset({"CONSULT", "COOPERATE", "SUPPORT"})
+"""Types of acts whose parties are all actors."""
+
+
+def complete(drafts: list[EventDraft]) -> None:
+    """Give each act of one sentence that names no recipient the party of the act that is its content."""
+    for draft in drafts:
+        if draft.recipient or draft.sense.type not in TOWARDS | {"REQUEST"}:
+            continue
+        content = next((d for d in drafts if d is not draft and _governs(draft.predication, d.predication)), None)
+        if content is None:
+            continue
+        known = {_key(party) for party in draft.actor}
+        if draft.sense.type == "REQUEST":
+            found = [] if content.controlled or content.sense.type in MUTUAL else content.actor
+        else:
+            found = content.recipient or (content.actor if content.sense.type in MUTUAL else [])
+        draft.recipient = [party for party in found if _key(party) not in known]
+
+
+def _governs(head: Predication, inner: Predication) -> bool:
+    """Whether a predicate stands in an argument of another."""
+    if inner.governor is head:
+        return True
+    arguments = [head.object, head.genitive, *(a for preposition, a in head.oblique.items() if preposition in CONTROLLED)]
+    return inner.position > head.position and any(
+        argument is not None and argument.first.index == inner.position for argument in arguments
+    )
+
+
+def _key(party: Filler) -> int:
+    return party.start

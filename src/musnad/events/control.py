@@ -1,0 +1,161 @@
+"""Who is told to do an act that a noun names: its adjective of nationality, or a party of what governs the noun.
+
+«بدأت تركيا هجوما», «دعا الحكومة إلى سحب القوات», «غارة تركية».
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from musnad.attribution.senses import choose_cue
+from musnad.clauses.binder import AGENTS
+from musnad.clauses.predication import Argument, Predication
+from musnad.events.senses import choose_sense
+from musnad.mentions.chunk import Chunk
+from musnad.rulebook.tables import Rulebook
+from musnad.tokens.lexeme import Predicate
+from musnad.tokens.token import Token
+
+Filler = Chunk | Token
+PARTIES = AGENTS - {"document"}
+CONTROLLING = frozenset({"announces", "promises", "threatens", "rejects", "admits"})
+"""Stances whose speaker is the one who does the announced act: «أعلنت الوزارة فرض عقوبات»."""
+CONTROLLED = frozenset({"bi", "ila", "ala", "an", "min", "li", "for"})
+"""Prepositions of a masdar that is an act of the governing verb's subject or object."""
+ATTENDED = frozenset({"during", "fi", "after", "before", "at", "maa"})
+"""Prepositions of talks that the subject of the governing verb attends: «قال خلال لقائه»."""
+ADDRESSING = frozenset({"demands", "urges", "orders", "asks", "accuses"})
+"""Stances whose addressee is the one who does it: «دعا الحكومة إلى سحب القوات»."""
+
+PUNISHING = frozenset({"COERCE", "SANCTION", "ACCUSE"})
+"""Types of acts that answer an act of the one who suffers them."""
+OPINIONS = frozenset({"ACCUSE", "SUPPORT"})
+"""Types of acts that judge what somebody else did."""
+GROUNDING = frozenset({"li", "bi", "an"})
+"""Prepositions of the ground of a punishment: «أدين بقتل», «حكم عليه لاغتصاب»."""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """Verbs that tell the role of their subject in the act that they govern.
+
+    ``undergoing``: the subject suffers it, «تعرض لهجوم»; ``engaging``: the subject does it, behind «في», «استمرت في القصف»;
+    ``witnessing``: it happens in or before the subject, «شهدت المدينة اشتباكات»; ``obliging``: it is for the party behind «على»
+    to do, «يتعين على إيران السماح بـ». ``anaphors`` are adjectives that stand for a party named before: «الأخير».
+    """
+
+    undergoing: frozenset[str]
+    engaging: frozenset[str]
+    witnessing: frozenset[str]
+    obliging: frozenset[str]
+    anaphors: frozenset[str]
+
+    @classmethod
+    def of(cls, book: Rulebook) -> RoleWords:
+        """The words of a rulebook."""
+        names = ("undergoing", "engaging", "witnessing", "obliging", "anaphors")
+        return cls(*(book.forms(f"events/words/{name}.tsv") for name in names))
+
+
+def nationality(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> list[Filler]:
+    """The adjective of nationality that names the acting state, «غارة تركية»; both of talks, «القمة الأمريكية الروسية»."""
+    if predication.genitive is not None:
+        return []
+    modifiers = chunks[predication.position].modifiers
+    found: list[Filler] = [t for t in modifiers if t.lexeme.pos == "nationality" and t.start > predication.token.start]
+    return found[: 2 if {"maa", "bayn"} & {*sense.actor, *sense.recipient} else 1]
+
+
+def controller(
+    predication: Predication, sense: Predicate, chunks: list[Chunk], saying: frozenset[int], words: RoleWords
+) -> list[Filler]:
+    """The party that what governs a masdar makes do the act: «بدأت تركيا هجوما», «دعا الحكومة إلى سحب القوات»."""
+    head = predication.governor
+    if head is None:
+        return []
+    preposition = _preposition(head, predication, chunks)
+    if sense.type == "ASSAULT" and preposition in GROUNDING and punishes(head, chunks):
+        return _culprit(head)  # «حكمت المحكمة على شاب لقتل جاره»
+    if head.form == "verb" and head.token.lexeme.lemma in words.obliging and not preposition:
+        return parties(head.oblique.get("ala"))
+    if (head.form == "verb" and head.passive) or head.token.lexeme.lemma in words.witnessing:
+        return []
+    engaged = preposition == "fi" and head.token.lexeme.lemma in words.engaging
+    attended = sense.type == "CONSULT" and preposition in ATTENDED
+    if predication.position < head.position and not attended:
+        return []
+    if preposition and not (engaged or attended or preposition in CONTROLLED):
+        return []
+    if head.form == "participle" and _merely_tells(head, preposition):
+        return []  # «مشيرا إلى إصابة آخرين»
+    if head.form != "verb":
+        holder = head.oblique.get("agent") or head.genitive or head.possessor or head.subject or head.implied
+        return parties(holder) or controller(head, sense, chunks, saying, words)
+    cue = choose_cue(head) if head.position in saying else None
+    if preposition and not attended and _merely_tells(head, preposition):
+        return []
+    if preposition and preposition not in ATTENDED and is_party(head.object):
+        return parties(head.object)
+    if cue is not None and cue.stance in ADDRESSING:
+        addressee = next((a for a in (head.oblique.get("ila"), head.oblique.get("min")) if is_party(a)), None)
+        if addressee is not None or cue.stance != "orders":
+            return parties(addressee)
+    elif cue is not None and cue.stance not in CONTROLLING and preposition not in ATTENDED:
+        return []
+    if not preposition and predication.token.analysis.article and _speaks_of(head, sense, chunks):
+        return []  # «أدانت الحكومة الهجوم», «وصف الوزير الحملة بأنها»
+    subject = head.subject or head.implied
+    if subject is None or any(c.index == predication.position for c in subject.chunks):
+        return []
+    if subject.first.kind == "place" and not (head.token.lexeme.events or head.token.lexeme.cues):
+        return []  # «تضررت المدينة من القصف»
+    return [*parties(subject), *_partners(head, sense, chunks)]
+
+
+def _partners(head: Predication, sense: Predicate, chunks: list[Chunk]) -> list[Filler]:
+    """Those with whom the subject of a verb agrees on an act of all: «اتفقت روسيا مع تركيا على وقف إطلاق النار»."""
+    governing = choose_sense(head, chunks) if "maa" in head.oblique and "bayn" in sense.actor else None
+    return parties(head.oblique["maa"]) if governing is not None and "maa" in governing.actor else []
+
+
+def _speaks_of(head: Predication, sense: Predicate, chunks: list[Chunk]) -> bool:
+    """Whether a verb tells what its subject thinks or says of an act rather than what it does."""
+    if head.token.lexeme.cues:
+        return not any(cue.stance in CONTROLLING for cue in head.token.lexeme.cues)
+    judged = choose_sense(head, chunks)
+    return judged is not None and judged.type in OPINIONS and judged.type != sense.type
+
+
+def punishes(head: Predication, chunks: list[Chunk]) -> bool:
+    """Whether a predicate is a punishment, arrest or accusation, whose ground is the act of the one who suffers it."""
+    sense = choose_sense(head, chunks)
+    return sense is not None and sense.type in PUNISHING
+
+
+def _culprit(head: Predication) -> list[Filler]:
+    """Who is punished or accused."""
+    places = (head.oblique.get("ala"), head.oblique.get("didd"), head.object, head.genitive, head.possessor)
+    return next((parties(place) for place in places if is_party(place)), [])
+
+
+def _merely_tells(head: Predication, preposition: str) -> bool:
+    """Whether a verb only reports the act that it governs, or something else: «تحدث المدنيون عن عمليات اغتصاب»."""
+    cues = [cue for cue in head.token.lexeme.cues if not cue.object]
+    return bool(cues) and not any(cue.stance in CONTROLLING | ADDRESSING and preposition in cue.content for cue in cues)
+
+
+def _preposition(head: Predication, noun: Predication, chunks: list[Chunk]) -> str:
+    """The preposition by which a noun hangs on what governs it, or ''."""
+    if noun.position < head.position:
+        return chunks[noun.position].prep
+    return next((p for p, a in head.oblique.items() if any(c.index == noun.position for c in a.chunks)), "")
+
+
+def parties(argument: Argument | None) -> list[Filler]:
+    """The phrases of an argument that denote somebody."""
+    return [c for c in argument.chunks if c.kind in PARTIES] if argument is not None else []
+
+
+def is_party(argument: Argument | None) -> bool:
+    """Whether an argument denotes somebody."""
+    return argument is not None and argument.first.kind in PARTIES
