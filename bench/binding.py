@@ -25,6 +25,7 @@ import json
 import random
 import sys
 from collections.abc import Callable, Iterator
+from copy import copy
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -192,8 +193,10 @@ def with_senses(predication: Predication, senses: list[Predicate]) -> Predicatio
     for name in (n for c in type(token).__mro__ for n in getattr(c, "__slots__", ())):
         if hasattr(token, name):
             setattr(other, name, getattr(token, name))
-    other.analysis = token.analysis.but(form=replace(token.analysis.form, lexeme=lexeme))
-    return replace(predication, token=other)
+    other.analysis = token.analysis.but(form=token.analysis.form.of(lexeme))
+    made = copy(predication)
+    made.token = other
+    return made
 
 
 def spans(case: Case, fillers: list[Any]) -> list[Span]:

@@ -27,6 +27,19 @@ def _announced(predication: Predication) -> bool:
     return any(cue.stance == "announces" and not cue.object for cue in verb.token.analysis.lexeme.cues)
 
 
+def _supposed(clauses: Clauses, predication: Predication) -> bool:
+    """Whether an act stands in what the speaker himself only supposes: «نعتقد بأن الجريمة أعد لها مسبقا»."""
+    for position in range(predication.position - 1, 0, -1):
+        tag = clauses.chunks[position].tag
+        if tag in '.:"r':
+            return False
+        if tag == "c":
+            token = clauses.chunks[position - 1].head
+            return token.tag == "v" and token.analysis.form.person == 1 and any(
+                cue.stance in UNPROVEN_STANCES for cue in token.lexeme.cues)
+    return False
+
+
 class StatusReader:
     """Reads status with the word lists of a rulebook (``rules/events/words``)."""
 
@@ -35,6 +48,7 @@ class StatusReader:
         self._refusing = book.forms("events/words/refusing.tsv")
         self._planned = book.forms("events/words/planned.tsv")
         self._undergoing = book.forms("events/words/undergoing.tsv")
+        self._happening = book.forms("events/words/happening.tsv")
         self._conditions = book.forms("events/words/conditions.tsv")
         self._future = book.forms("events/words/future-particles.tsv")
         self._maybe = book.forms("events/words/possible-particles.tsv")
@@ -44,6 +58,8 @@ class StatusReader:
         own = self._verb(clauses, predication) if predication.form == "verb" else self._nominal(clauses, predication)
         if own == "hypothetical" and self._rests_on(clauses, predication, type_):
             own = "actual"
+        if own == "actual" and _supposed(clauses, predication):
+            return "hypothetical"
         if own == "actual" and predication.form == "masdar" and type_ in ANNOUNCED and _announced(predication):
             return "future"
         if own != "actual" or statement is None or statement.predication is predication:
@@ -84,8 +100,8 @@ class StatusReader:
         before = self._before(clauses.chunks, predication.position)
         if before is not None:
             lemma = before.head.lexeme.lemma
-            if lemma in self._conditions:
-                return "hypothetical"
+            if lemma in self._conditions and not before.head.analysis.suffix:
+                return "hypothetical"  # «إن» with a pronoun opens what is said
             if present and before.tag not in "NV":
                 if lemma in self._planned:
                     return "future"  # «من المقرر أن يلتقي»
@@ -116,7 +132,7 @@ class StatusReader:
         known = predication.token.analysis.article and (predication.form == "noun" or form.number == "p")
         verb = predication.governor
         if known:
-            return "actual"  # «الهجوم», «الاتهامات» are taken as known
+            return "future" if self._yet_to_be(verb, chunk) else "actual"  # «الهجوم», «الاتهامات» are taken as known
         if chunk.prep in GROUNDS and (verb is None or not verb.token.analysis.future):
             return "actual"
         if any(t.lexeme.lemma in self._possible or t.analysis.form.light in self._possible for t in chunk.modifiers):
@@ -133,7 +149,8 @@ class StatusReader:
         if chunk.prep in ("without",):
             return "negated"
         if chunk.prep == "for" or (chunk.prep == "li" and predication.index == chunk.first and predication.form == "masdar"):
-            return "hypothetical"
+            meant = verb is not None and not verb.negated and verb.token.lexeme.lemma in self._planned
+            return "future" if meant else "hypothetical"  # «تخطط الحكومة لقطع المساعدات»
         before = self._before(chunks, predication.position)
         beside = before is not None and before.tag in "NV" and before.kind != "person"
         if before is not None and beside:
@@ -151,13 +168,20 @@ class StatusReader:
             lemma = verb.token.lexeme.lemma
             if verb.negated or lemma in self._refusing:
                 return "negated"
-            if lemma in self._possible:
+            maybe = verb.form == "verb" and any(p in self._maybe for p in chunks[verb.position].particles)
+            if lemma in self._possible or (maybe and verb.token.analysis.form.tense == "present"):
                 return "hypothetical"
             if lemma in self._planned or verb.token.analysis.future:
                 return "future"
             if verb.pluperfect and not verb.token.analysis.lexeme.cues:
                 return "historical"
         return "actual"
+
+    def _yet_to_be(self, verb: Predication | None, chunk: Chunk) -> bool:
+        """Whether a noun is what will take place: «المفاوضات ستستأنف», but not «القمة ستساعد»."""
+        if verb is None or not verb.token.analysis.future or verb.token.lexeme.lemma not in self._happening:
+            return False
+        return any(place is not None and chunk in place.chunks for place in (verb.subject, verb.object))
 
     @staticmethod
     def _before(chunks: list[Chunk], position: int) -> Chunk | None:

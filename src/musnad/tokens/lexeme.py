@@ -73,6 +73,10 @@ class Form:
         self.number = number
         self.state = state
 
+    def of(self, lexeme: Lexeme) -> Form:
+        """The same form of another lexeme."""
+        return Form(self.light, lexeme, self.tense, self.voice, self.person, self.gender, self.number, self.state)
+
 
 class Analysis:
     """One way to read a token: clitics around a form, whose lexeme it has at hand.
