@@ -347,8 +347,9 @@ def instances(case: Case, parsed: Parsed, recorder: Recorder) -> Iterator[tuple[
                 if id(predication) not in recorder.seen:
                     continue
                 for choice in choices(predication):
-                    bound = {"subject": choice.subject, "object": choice.patient, "passive": choice.passive}
-                    trial = replace(predication, **bound, implied=None)  # type: ignore[arg-type]
+                    trial = copy(predication)
+                    trial.subject, trial.object, trial.implied = choice.subject, choice.patient, None
+                    trial.passive = choice.passive
                     actor, recipient, _ = fill(trial, sense, clauses, saying, ROLES)
                     both = {*event["actor"], *event["recipient"]} if event["type"] == "CONSULT" else set()
                     for role, fillers in (("actor", actor), ("recipient", recipient)):
@@ -387,8 +388,8 @@ def main() -> None:
         for predication, choices in found:
             top = max(choice.gain for choice in choices)
             guess, aim = best(choices, hand), best([c for c in choices if c.gain == top], hand)
-            chosen = (predication.subject, predication.object, predication.passive)
-            assert chosen == (guess.subject, guess.patient, guess.passive), "the bench weighs otherwise than the binder"
+            guessed = (guess.subject, guess.patient, guess.passive)
+            assert recorder.bound[id(predication)] == guessed, "the bench weighs otherwise than the binder"
             if guess.gain < top:
                 situations[f"{situation(guess)} for {situation(aim)}"] += 1
                 if args.misses:

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from musnad.clauses.binder import Binder, Frame, object_features, pair_features, subject_features
+from musnad.clauses.binder import Binder, Frame, gapped, object_features, pair_features, subject_features
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window
 from musnad.mentions.chunk import Chunk
@@ -35,10 +35,12 @@ class Recorder(Binder):
     def __init__(self, book: Rulebook) -> None:
         super().__init__(book)
         self.seen: dict[int, tuple[Predication, Chunk, Window, Frame]] = {}
+        self.bound: dict[int, tuple[Argument | None, Argument | None, bool]] = {}
 
     def bind(self, predication: Predication, chunk: Chunk, window: Window, frame: Frame) -> None:
         super().bind(predication, chunk, window, frame)
         self.seen[id(predication)] = (predication, chunk, window, frame)
+        self.bound[id(predication)] = (predication.subject, predication.object, predication.passive)
 
     def choices(self, predication: Predication) -> list[Choice]:
         """Every choice that ``bind`` had for a verb, in its order."""
@@ -49,6 +51,8 @@ class Recorder(Binder):
             names += object_features(predication, chunk, window, patient, passive, frame)
             if patient is not None and patient.how == "after":
                 names += pair_features(chunk, window, subject, patient, passive, frame)
+            if gapped(predication, window) and window.antecedent not in (subject, patient):
+                names.append("antecedent-unused")
             made.append(Choice(subject, patient, passive, names))
         return made
 
@@ -69,7 +73,7 @@ def assignments(predication: Predication, window: Window) -> Iterable[tuple[Argu
     """The pairs of subject and object, with a voice, that the binder allows."""
     form = predication.token.analysis.form
     marked = DAMMA in predication.token.word.raw[:4] or form.voice == "passive"
-    subjects: list[Argument | None] = [None, *window.after[:3], *window.before[:1]]
+    subjects: list[Argument | None] = [None, *window.after[:3], *window.before[:2]]
     subjects += [window.antecedent] if window.antecedent else []
     for subject in subjects:
         patients: list[Argument | None] = [None, *(a for a in window.after[:3] if a is not subject)]

@@ -53,8 +53,7 @@ class Binder:
         subjects: list[Argument | None] = [None, *window.after[:3], *window.before[:2]]
         if window.antecedent:
             subjects.append(window.antecedent)
-        gapped = window.antecedent is not None and not window.resumed and not predication.token.analysis.suffix and not any(
-            argument.first.head.analysis.suffix for argument in (*window.after, *window.oblique.values()))
+        gap = gapped(predication, window)
         voices = (True,) if marked_passive else (False, True) if form.voice == "either" else (False,)
         best: tuple[int, Argument | None, Argument | None, bool] = (-(10**9), None, None, marked_passive)
         candidates: list[Argument | None] = [None, *window.after[:3]]
@@ -82,7 +81,7 @@ class Binder:
                     score = one + other
                     if paired and patient is not None and patient.how == "after":
                         score += worth(pair_features(chunk, window, subject, patient, passive, frame))
-                    if gapped and subject is not window.antecedent and patient is not window.antecedent:
+                    if gap and subject is not window.antecedent and patient is not window.antecedent:
                         score += unused  # «الذي دفع الجيش إلى الانسحاب»: the antecedent has a part in its clause
                     if score > best[0]:
                         best = (score, subject, patient, passive)
@@ -94,6 +93,12 @@ class Binder:
         for name in names:
             total += weights.get(name, 0)
         return total
+
+
+def gapped(predication: Predication, window: Window) -> bool:
+    """Whether no pronoun in a relative clause stands for its antecedent, which then is the subject or object of its verb."""
+    return window.antecedent is not None and not window.resumed and not predication.token.analysis.suffix and not any(
+        argument.first.head.analysis.suffix for argument in (*window.after, *window.oblique.values()))
 
 
 def pair_features(
