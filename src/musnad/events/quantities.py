@@ -66,9 +66,16 @@ class Sentence:
     """What the reader knows of one sentence: its counted phrases, its event senses and its predicates by token."""
 
     clauses: Clauses
-    senses: dict[int, Predicate]
+    senses: dict[int, Predicate | None]
     predications: dict[int, Predication]
     found: list[Resolved]
+
+    def sense(self, index: int) -> Predicate | None:
+        """The event sense of a token, chosen when it is first asked for."""
+        if index not in self.senses:
+            predication = self.predications.get(index)
+            self.senses[index] = choose_sense(predication, self.clauses.chunks) if predication is not None else None
+        return self.senses[index]
 
 
 class QuantityReader:
@@ -109,12 +116,6 @@ class QuantityReader:
     def _sentence(self, clauses: Clauses) -> Sentence:
         sentence = Sentence(clauses, {}, {p.index: p for p in clauses.predications}, [])
         phrases = self._finder.find(clauses.tokens)
-        if phrases:
-            for predication in clauses.predications:
-                if predication.token.analysis.lexeme.events:
-                    sense = choose_sense(predication, clauses.chunks)
-                    if sense is not None:
-                        sentence.senses[predication.index] = sense
         previous: Resolved | None = None
         part = False
         for counted in phrases:
@@ -216,7 +217,7 @@ class QuantityReader:
             held = [t for t in listed if t.object and t.counted != "after" and any(_is_word(token, t.object) for token in near)]
             if held or (listed := [t for t in listed if not t.object]):
                 return held or listed
-        sense = sentence.senses.get(index)
+        sense = sentence.sense(index)
         return self._modes.get((sense.type, sense.mode), []) if sense else []
 
     def _listed(self, token: Token) -> list[Trigger]:
@@ -337,7 +338,7 @@ class QuantityReader:
                 return False
             if token.tag == "c" and not result:
                 return False
-            other = sentence.senses.get(between)
+            other = sentence.sense(between)
             if other is not None and other.type == sense.type and not caused and not self._counting(sentence, between) and (
                 sentence.predications[between].position != position
                 and fold(token.analysis.lexeme.lemma) not in self._results
@@ -354,14 +355,14 @@ class QuantityReader:
         """The event to which money or aid belongs: the nearest before it in its clause, else the next behind it."""
         tokens = sentence.clauses.tokens
         for index in range(counted.opens - 1, -1, -1):
-            if index in sentence.senses:
+            if sentence.sense(index) is not None:
                 return index
             if tokens[index].tag in ".:cr\n":
                 return None
             if tokens[index].tag == "v":
                 break
         for index in range(counted.last, len(tokens)):
-            if index in sentence.senses:
+            if sentence.sense(index) is not None:
                 return index
             if tokens[index].tag in ".:crv\n":
                 return None
