@@ -17,6 +17,12 @@ from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 
 
+_BESIDE = 2
+"""Tokens from a verb to the noun of its collocation, over a preposition or quantifier: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
+_PARTIES = frozenset({"person", "group", "organisation", "government", "place"})
+"""Kinds of objects that are no part of a trigger: «طرد المهاجرين»."""
+
+
 class EventReader:
     """Finds the events of a document."""
 
@@ -97,10 +103,15 @@ class EventReader:
                 if sense.object in (head.lexeme.lemma, head.analysis.form.light):
                     index = next(i for i in range(chunk.first, chunk.last) if clauses.tokens[i] is head)
                     inner[index] = draft
-                    if abs(index - predication.index) == 1:
-                        draft.trigger = (min(draft.trigger[0], head.start), max(draft.trigger[1], head.end))
-                    elif head.analysis.lexeme.events and not sense.prep:
-                        draft.trigger = (head.start, head.end)
+                    beside = index - predication.index
+                    if abs(beside) == 1 or (beside == _BESIDE and chunk.index == predication.position):
+                        if chunk.kind not in _PARTIES:
+                            draft.trigger = (min(draft.trigger[0], head.start), max(draft.trigger[1], head.end))
+                    elif any(own.type == sense.type for own in head.analysis.lexeme.events):
+                        if sense.prep and predication.form != "verb":
+                            continue
+                        whole = sense.prep and beside == _BESIDE
+                        draft.trigger = (draft.trigger[0] if whole else head.start, head.end)
 
 
 def _adverbial(clauses: Clauses, predication: Predication) -> bool:
