@@ -76,6 +76,7 @@ class QuantityReader:
 
     def __init__(self, book: Rulebook) -> None:
         self._finder = CountedFinder(book)
+        self._counters = book.forms("mentions/words/quantity-nouns.tsv")
         self._triggers: dict[str, list[Trigger]] = {}
         for row in book.table(f"{FOLDER}/triggers.tsv"):
             trigger = Trigger(fold(row["object"]), row["kind"], row["counted"], frozenset(row["prep"].split(",")))
@@ -112,7 +113,7 @@ class QuantityReader:
         if phrases:
             for predication in clauses.predications:
                 if predication.token.analysis.lexeme.events:
-                    sense = choose_sense(predication, clauses.chunks)
+                    sense = choose_sense(predication, clauses.chunks, self._counters)
                     if sense is not None:
                         sentence.senses[predication.index] = sense
         previous: Resolved | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
@@ -23,6 +25,10 @@ _PARTIES = frozenset({"person", "group", "organisation", "government", "place"})
 """Kinds of objects that are no part of a trigger: «طرد المهاجرين»."""
 
 
+SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "AGREE", "REJECT", "COERCE", "CONCEDE"})
+"""Types of acts that no thing or act does in the literal sense."""
+
+
 class EventReader:
     """Finds the events of a document."""
 
@@ -30,8 +36,10 @@ class EventReader:
         self._status = StatusReader(book)
         self._roles = RoleWords.of(book)
         self._wars = book.forms("events/words/wars.tsv")
+        self._counting = book.forms("mentions/words/quantity-nouns.tsv")
         self._quantities = QuantityReader(book)
         self._force = Force(book)
+        self._yielding = book.forms("events/words/yielding.tsv")
         self._since, self._from = (
             frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == name)
             for name in ("since", "from")
@@ -58,7 +66,7 @@ class EventReader:
         for predication in clauses.predications:
             if not predication.token.analysis.lexeme.events and not self._force.operates(predication):
                 continue
-            draft = self._force.draft(predication, choose_sense(predication, clauses.chunks), clauses, number)
+            draft = self._force.draft(predication, choose_sense(predication, clauses.chunks, self._counting), clauses, number)
             if draft is None:
                 continue
             sense = draft.sense
@@ -77,9 +85,17 @@ class EventReader:
             if ours and draft.statement is not None:
                 draft.actor = [*draft.statement.chain[-1].chunks, *draft.actor]  # «قال الوزير: أدعو …»
             parties = (*draft.actor, *draft.recipient)
+            if sense.type in SPOKEN and predication.form == "verb" and _inanimate(predication):
+                continue  # «الغموض يهدد العلاقات»
+            if sense.type == "REQUEST" and clauses.chunks[predication.position].prep == "li" and any(
+                earlier.sense.type == "PROTEST" for earlier in made
+            ):
+                continue  # «مسيرة للمطالبة بالإصلاح»: the aim of a march
             if sense.type == "CONSULT" and any(isinstance(party, Chunk) and party.kind == "outlet" for party in parties):
                 continue  # an interview is no meeting
             draft.status = self._status.status(clauses, predication, sense.type, draft.statement)
+            if sense.type == "CONCEDE" and draft.status == "negated" and predication.token.lexeme.lemma in self._yielding:
+                draft.sense, draft.status = replace(sense, type="REJECT", mode="yield"), "actual"  # «لن يتنازل عن حقه»
             if sense.change.endswith("in_force") and predication.index > clauses.chunks[predication.position].first:
                 draft.status = "actual"  # «إلغاء حالة الطوارئ»: what is to be lifted stands
             draft.time, draft.since, draft.dated = setting.time(
@@ -112,6 +128,12 @@ class EventReader:
                             continue
                         whole = sense.prep and beside == _BESIDE
                         draft.trigger = (draft.trigger[0] if whole else head.start, head.end)
+
+
+def _inanimate(predication: Predication) -> bool:
+    """Whether the subject of a verb is a thing or an act, so that the verb is a figure of speech."""
+    subject = predication.subject
+    return subject is not None and not predication.passive and subject.first.kind in ("act", "quality", "time")
 
 
 def _adverbial(clauses: Clauses, predication: Predication) -> bool:
