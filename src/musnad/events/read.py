@@ -18,14 +18,13 @@ from musnad.events.status import StatusReader
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 
-
 _BESIDE = 2
-"""Tokens from a verb to the noun of its collocation, over a preposition or quantifier: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
+"""Tokens from a verb to the noun of its collocation, over a particle: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
 _PARTIES = frozenset({"person", "group", "organisation", "government", "place"})
 """Kinds of objects that are no part of a trigger: «طرد المهاجرين»."""
 
 
-SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "AGREE", "REJECT", "COERCE", "CONCEDE"})
+SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "AGREE"})
 """Types of acts that no thing or act does in the literal sense."""
 
 
@@ -39,6 +38,7 @@ class EventReader:
         self._counting = book.forms("mentions/words/quantity-nouns.tsv")
         self._quantities = QuantityReader(book)
         self._force = Force(book)
+        self._bodies = book.forms("events/words/bodies.tsv")
         self._yielding = book.forms("events/words/yielding.tsv")
         self._since, self._from = (
             frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == name)
@@ -85,7 +85,7 @@ class EventReader:
             if ours and draft.statement is not None:
                 draft.actor = [*draft.statement.chain[-1].chunks, *draft.actor]  # «قال الوزير: أدعو …»
             parties = (*draft.actor, *draft.recipient)
-            if sense.type in SPOKEN and predication.form == "verb" and _inanimate(predication):
+            if sense.type in SPOKEN and predication.form == "verb" and _inanimate(predication, self._bodies):
                 continue  # «الغموض يهدد العلاقات»
             if sense.type == "REQUEST" and clauses.chunks[predication.position].prep == "li" and any(
                 earlier.sense.type == "PROTEST" for earlier in made
@@ -130,10 +130,12 @@ class EventReader:
                         draft.trigger = (draft.trigger[0] if whole else head.start, head.end)
 
 
-def _inanimate(predication: Predication) -> bool:
+def _inanimate(predication: Predication, bodies: frozenset[str]) -> bool:
     """Whether the subject of a verb is a thing or an act, so that the verb is a figure of speech."""
     subject = predication.subject
-    return subject is not None and not predication.passive and subject.first.kind in ("act", "quality", "time")
+    if subject is None or predication.passive or subject.first.kind not in ("act", "quality", "time"):
+        return False
+    return subject.first.head.lexeme.lemma not in bodies
 
 
 def _adverbial(clauses: Clauses, predication: Predication) -> bool:

@@ -11,6 +11,8 @@ _SELF = "self"
 """The object of a row whose doer and sufferer are one."""
 _KNOWN = "known"
 """The object of a row for a noun that tells its event by itself when it is definite: «التحقيق» but not «تحقيق الأهداف»."""
+_DESCRIBING = "describing"
+"""The object of a row for the participle alone: «مستعد للحوار» but not «يستعد للحرب»."""
 _LEADER = "leader"
 """The object of a row for somebody named or titled: «وصل الرئيس», not «وصل اللاجئون»."""
 _OFFICES = frozenset({"office", "rank"})
@@ -21,7 +23,7 @@ _REFLEXIVE = "reflexive"
 """The class of function words that stand for the subject again (نفسه, أنفسهم)."""
 
 
-def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozenset[str]) -> Predicate | None:
+def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozenset[str] = frozenset()) -> Predicate | None:
     """The sense whose required object or preposition is there; the most specific first, None where none fits.
 
     ``counting`` are nouns that only count what follows: «عدد من المهاجرين». A row without a type says that it tells no event.
@@ -53,6 +55,8 @@ def _fit(
     if wanted.isascii():
         if wanted == _SELF:
             return 4 if _reflexive(predication, chunks) else 0
+        if wanted == _DESCRIBING:
+            return 4 if predication.form == "participle" and prep in predication.oblique else 0
         if wanted == _KNOWN:
             return 2 if predication.token.analysis.article and predication.genitive is None else 0
         if wanted == _LEADER:
