@@ -20,6 +20,7 @@ from musnad.rulebook.tables import Rulebook
 
 _BESIDE = 2
 """Tokens from a verb to the noun of its collocation, over a particle: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
+_BODIES = frozenset({"organisation", "group", "government"})
 _PARTIES = frozenset({"person", "group", "organisation", "government", "place"})
 """Kinds of objects that are no part of a trigger: «طرد المهاجرين»."""
 
@@ -71,6 +72,8 @@ class EventReader:
                 continue
             sense = draft.sense
             if predication.token.tag == "z" and _adverbial(clauses, predication):
+                continue
+            if sense.type and _names_body(clauses, predication):
                 continue
             outer = inner.get(predication.index)
             if outer is not None and outer.sense.type == sense.type:
@@ -128,6 +131,15 @@ class EventReader:
                             continue
                         whole = sense.prep and beside == _BESIDE
                         draft.trigger = (draft.trigger[0] if whole else head.start, head.end)
+
+
+def _names_body(clauses: Clauses, predication: Predication) -> bool:
+    """Whether a noun only tells what a body is for: «حركة تحرير أزواد», «لجنة دعم الأسرى»."""
+    chunk = clauses.chunks[predication.position]
+    if predication.form not in ("masdar", "noun") or predication.index == chunk.first or chunk.kind not in _BODIES:
+        return False
+    head = chunk.head
+    return clauses.tokens[predication.index - 1] is head and head.tag in "nN" and not head.lexeme.data.get("masdar")
 
 
 def _inanimate(predication: Predication, bodies: frozenset[str]) -> bool:
