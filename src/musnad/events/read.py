@@ -12,12 +12,14 @@ from musnad.events.draft import EventDraft
 from musnad.events.force import Force
 from musnad.events.quantities import QuantityReader
 from musnad.events.roles import RoleWords, fill
-from musnad.events.senses import choose_sense
+from musnad.events.senses import choose_sense, governed
 from musnad.events.setting import Setting
 from musnad.events.status import StatusReader
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 
+_UNTOLD = "events/predicates/none#"
+"""The rules of rows that say that there is no event."""
 _BESIDE = 2
 """Tokens from a verb to the noun of its collocation, over a particle: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
 _BODIES = frozenset({"organisation", "group", "government"})
@@ -25,6 +27,10 @@ _PARTIES = frozenset({"person", "group", "organisation", "government", "place"})
 """Kinds of objects that are no part of a trigger: «طرد المهاجرين»."""
 
 
+ENDED = frozenset({("SANCTION", "AID"), ("RETREAT", "SANCTION"), ("RETREAT", "COERCE")})
+"""Types of an act and of the one that it ends, which its noun names without telling it."""
+LIFELESS = ("act", "quality", "time")
+"""Kinds of subjects that do not speak."""
 SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "AGREE"})
 """Types of acts that no thing or act does in the literal sense."""
 
@@ -40,6 +46,7 @@ class EventReader:
         self._quantities = QuantityReader(book)
         self._force = Force(book)
         self._bodies = book.forms("events/words/bodies.tsv")
+        self._standing = book.forms("events/words/standing.tsv")
         self._yielding = book.forms("events/words/yielding.tsv")
         self._since, self._from = (
             frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == name)
@@ -78,6 +85,10 @@ class EventReader:
             outer = inner.get(predication.index)
             if outer is not None and outer.sense.type == sense.type:
                 draft.same_as = outer
+            if outer is not None and outer.sense.rule.startswith(_UNTOLD):
+                continue  # «حشد الدعم»: none is given yet
+            if outer is not None and (outer.sense.type, sense.type) in ENDED and not self._asserted(clauses, predication):
+                sense = draft.sense = replace(sense, type="")  # «قطع المساعدات», «تخفيف العقوبات»
             if outer is not None and outer.sense.prep == "li" and outer.sense.type == "RETREAT" and sense.type == "ASSAULT":
                 continue  # «وقف فوري لإطلاق النار» tells no shooting
             self._collocate(clauses, draft, inner)
@@ -88,7 +99,9 @@ class EventReader:
             if ours and draft.statement is not None:
                 draft.actor = [*draft.statement.chain[-1].chunks, *draft.actor]  # «قال الوزير: أدعو …»
             parties = (*draft.actor, *draft.recipient)
-            if sense.type in SPOKEN and predication.form == "verb" and _inanimate(predication, self._bodies):
+            if sense.type in SPOKEN and predication.form == "verb" and _inanimate(
+                predication, self._bodies, LIFELESS if sense.type != "THREATEN" else (*LIFELESS, "thing")
+            ):
                 continue  # «الغموض يهدد العلاقات»
             if sense.type == "REQUEST" and clauses.chunks[predication.position].prep == "li" and any(
                 earlier.sense.type == "PROTEST" for earlier in made
@@ -109,28 +122,38 @@ class EventReader:
             made.append(draft)
         return self._force.settle(clauses, made)
 
-    @staticmethod
-    def _collocate(clauses: Clauses, draft: EventDraft, inner: dict[int, EventDraft]) -> None:
+    def _asserted(self, clauses: Clauses, predication: Predication) -> bool:
+        """Whether an adjective says that an act stands: «رفع العقوبات المفروضة»."""
+        modifiers = clauses.chunks[predication.position].modifiers
+        return any(t.start > predication.token.start and t.lexeme.lemma in self._standing for t in modifiers)
+
+    def _tells(self, clauses: Clauses, index: int, type_: str) -> bool:
+        """Whether the noun at an index can tell an event of a type by itself."""
+        lexeme = clauses.tokens[index].analysis.lexeme
+        if lexeme.kind == "act" and any(own.type == type_ for own in lexeme.events):
+            return True
+        own = next((predication for predication in clauses.predications if predication.index == index), None)
+        sense = choose_sense(own, clauses.chunks, self._counting) if own is not None else None
+        return sense is not None and sense.type == type_
+
+    def _collocate(self, clauses: Clauses, draft: EventDraft, inner: dict[int, EventDraft]) -> None:
         """Stretch the trigger over the object of a collocation («فرض عقوبات»), whose own event is the same one."""
         predication, sense = draft.predication, draft.sense
         if not sense.object or sense.object.isascii():
             return
-        places = [predication.oblique.get(sense.prep)] if sense.prep else [predication.object, predication.genitive]
-        for place in places:
-            for chunk in place.chunks if place is not None else ():
-                head = chunk.head
-                if sense.object in (head.lexeme.lemma, head.analysis.form.light):
-                    index = next(i for i in range(chunk.first, chunk.last) if clauses.tokens[i] is head)
-                    inner[index] = draft
-                    beside = index - predication.index
-                    if abs(beside) == 1 or (beside == _BESIDE and chunk.index == predication.position):
-                        if chunk.kind not in _PARTIES:
-                            draft.trigger = (min(draft.trigger[0], head.start), max(draft.trigger[1], head.end))
-                    elif any(own.type == sense.type for own in head.analysis.lexeme.events):
-                        if sense.prep and predication.form != "verb":
-                            continue
-                        whole = sense.prep and beside == _BESIDE
-                        draft.trigger = (draft.trigger[0] if whole else head.start, head.end)
+        for chunk in governed(predication, sense.prep, clauses.chunks, self._counting):
+            head = chunk.head
+            if sense.object not in (head.lexeme.lemma, head.analysis.form.light):
+                continue
+            index = next(i for i in range(chunk.first, chunk.last) if clauses.tokens[i] is head)
+            inner[index] = draft
+            beside = index - predication.index
+            if abs(beside) == 1 or (beside == _BESIDE and chunk.index == predication.position):
+                if chunk.kind not in _PARTIES:
+                    draft.trigger = (min(draft.trigger[0], head.start), max(draft.trigger[1], head.end))
+            elif (predication.form == "verb" or not sense.prep) and self._tells(clauses, index, sense.type):
+                whole = sense.prep and beside == _BESIDE
+                draft.trigger = (draft.trigger[0] if whole else head.start, head.end)
 
 
 def _names_body(clauses: Clauses, predication: Predication) -> bool:
@@ -142,10 +165,10 @@ def _names_body(clauses: Clauses, predication: Predication) -> bool:
     return clauses.tokens[predication.index - 1] is head and head.tag in "nN" and not head.lexeme.data.get("masdar")
 
 
-def _inanimate(predication: Predication, bodies: frozenset[str]) -> bool:
+def _inanimate(predication: Predication, bodies: frozenset[str], kinds: tuple[str, ...]) -> bool:
     """Whether the subject of a verb is a thing or an act, so that the verb is a figure of speech."""
     subject = predication.subject
-    if subject is None or predication.passive or subject.first.kind not in ("act", "quality", "time"):
+    if subject is None or predication.passive or subject.first.kind not in kinds:
         return False
     return subject.first.head.lexeme.lemma not in bodies
 

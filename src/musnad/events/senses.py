@@ -72,12 +72,17 @@ def _fit(
         return 0
     there = words.get(prep)
     if there is None:
-        heads = [chunk for place in places(predication, prep) for chunk in place.chunks]
-        heads += [chunks[chunk.index + 1] for chunk in heads if _counts(chunk, chunks, counting)]
-        if not prep and predication.form == "masdar" and _counts(chunks[predication.position], chunks, counting):
-            heads.append(chunks[predication.position + 1])  # «ترحيل المزيد من المهاجرين»
-        there = words[prep] = {word for chunk in heads for word in lemmas(chunk)}
+        there = words[prep] = {word for chunk in governed(predication, prep, chunks, counting) for word in lemmas(chunk)}
     return 3 + bool(prep) if wanted in there else 0
+
+
+def governed(predication: Predication, prep: str, chunks: list[Chunk], counting: frozenset[str]) -> list[Chunk]:
+    """The phrases that may be a row's object: behind its preposition, or else what the predicate governs; counts seen through."""
+    heads = [chunk for place in places(predication, prep) for chunk in place.chunks]
+    heads += [chunks[chunk.index + 1] for chunk in heads if _counts(chunk, chunks, counting)]
+    if not prep and predication.form == "masdar" and _counts(chunks[predication.position], chunks, counting):
+        heads.append(chunks[predication.position + 1])  # «ترحيل المزيد من المهاجرين»
+    return heads
 
 
 def _counts(chunk: Chunk, chunks: list[Chunk], counting: frozenset[str]) -> bool:
