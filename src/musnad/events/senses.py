@@ -34,7 +34,9 @@ def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozen
     words: dict[str, set[str]] = {}
     fitting: tuple[int, Predicate] | None = None
     for sense in senses:
-        rank = _fit(predication, sense, chunks, words, counting)
+        rank = 2 * _fit(predication, sense, chunks, words, counting)
+        if rank and not sense.type:
+            rank += 1  # of two that fit alike, that which denies
         if rank and (fitting is None or rank > fitting[0]):
             fitting = (rank, sense)
     return fitting[1] if fitting else None
