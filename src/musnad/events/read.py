@@ -46,6 +46,7 @@ class EventReader:
         self._quantities = QuantityReader(book)
         self._force = Force(book)
         self._bodies = book.forms("events/words/bodies.tsv")
+        self._naming = book.forms("events/words/naming.tsv")
         self._standing = book.forms("events/words/standing.tsv")
         self._yielding = book.forms("events/words/yielding.tsv")
         self._since, self._from = (
@@ -80,7 +81,7 @@ class EventReader:
             sense = draft.sense
             if predication.token.tag == "z" and _adverbial(clauses, predication):
                 continue
-            if sense.type and _names_body(clauses, predication):
+            if sense.type not in ("", "PROTEST") and _names_body(clauses, predication, self._naming):
                 continue
             outer = inner.get(predication.index)
             if outer is not None and outer.sense.type == sense.type:
@@ -156,13 +157,16 @@ class EventReader:
                 draft.trigger = (draft.trigger[0] if whole else head.start, head.end)
 
 
-def _names_body(clauses: Clauses, predication: Predication) -> bool:
-    """Whether a noun only tells what a body is for: «حركة تحرير أزواد», «لجنة دعم الأسرى»."""
+def _names_body(clauses: Clauses, predication: Predication, naming: frozenset[str]) -> bool:
+    """Whether a noun only tells what a body or a place is for: «حركة تحرير أزواد», «لجنة دعم الأسرى», «قاعة الاجتماعات»."""
     chunk = clauses.chunks[predication.position]
-    if predication.form not in ("masdar", "noun") or predication.index == chunk.first or chunk.kind not in _BODIES:
+    if predication.form not in ("masdar", "noun") or predication.index == chunk.first:
         return False
-    head = chunk.head
-    return clauses.tokens[predication.index - 1] is head and head.tag in "nN" and not head.lexeme.data.get("masdar")
+    head = clauses.tokens[predication.index - 1]
+    if head.tag not in "nN":
+        return False
+    body = head is chunk.head and chunk.kind in _BODIES and not head.lexeme.data.get("masdar")
+    return body or head.lexeme.lemma in naming
 
 
 def _inanimate(predication: Predication, bodies: frozenset[str], kinds: tuple[str, ...]) -> bool:
