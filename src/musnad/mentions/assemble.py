@@ -168,17 +168,17 @@ def _refined(tag: str, analysis: Analysis, word: Word, before: str, after: Word 
             return "z"
         if analysis.suffix:
             return "m"
-    elif acts_as_verb(analysis) and (
-        before in OPENING or _meanwhile(analysis, word, before, after) or (analysis.lexeme.cues and before in "vNUPgo" and after is not None and _says(word, after))
-    ):
-        return "w"
+    elif acts_as_verb(analysis):
+        says = bool(analysis.lexeme.cues) and before in "vNUPgo" and after is not None and _says(word, after)
+        if before in OPENING or says or _meanwhile(analysis, word, before, after):
+            return "w"
     if form.state == "absolute" and form.number == "p" and (tag == "n" or (after is not None and "n" in after.tags)):
         return "e"
     return tag
 
 
 def _meanwhile(analysis: Analysis, word: Word, before: str, after: Word | None) -> bool:
-    """Whether an indefinite plural of saying stands behind a definite noun, so that it tells what its people do: «داعين الحكومة إلى»."""
+    """Whether a plural of saying behind a definite noun tells what its people do: «خرج الطلاب مطالبين الحكومة»."""
     plural = analysis.form.number == "p" and bool(analysis.lexeme.cues) and before in "NUPg"
     return plural and "n" not in word.tags and after is not None and bool(after.tags & UPON)
 
