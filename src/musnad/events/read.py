@@ -23,14 +23,15 @@ _UNTOLD = "events/predicates/none#"
 _BESIDE = 2
 """Tokens from a verb to the noun of its collocation, over a particle: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
 _BODIES = frozenset({"organisation", "group", "government"})
+"""Kinds of phrases whose second noun says what a body is for."""
 _PARTIES = frozenset({"person", "group", "organisation", "government", "place"})
 """Kinds of objects that are no part of a trigger: «طرد المهاجرين»."""
-
-
 ENDED = frozenset({("SANCTION", "AID"), ("RETREAT", "SANCTION"), ("RETREAT", "COERCE")})
 """Types of an act and of the one that it ends, which its noun names without telling it."""
-LIFELESS = ("act", "quality", "time")
+LIFELESS = frozenset({"act", "quality", "time"})
 """Kinds of subjects that do not speak."""
+THREATENING = frozenset({"act", "quality", "time", "thing"})
+"""Kinds of subjects that threaten nobody in the literal sense: «الغموض يهدد العلاقات»."""
 SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "AGREE"})
 """Types of acts that no thing or act does in the literal sense."""
 
@@ -93,6 +94,8 @@ class EventReader:
             if outer is not None and outer.sense.prep == "li" and outer.sense.type == "RETREAT" and sense.type == "ASSAULT":
                 continue  # «وقف فوري لإطلاق النار» tells no shooting
             self._collocate(clauses, draft, inner)
+            if not (sense.type or sense.change):
+                continue
             draft.statement = _carrying(statements, predication)
             draft.actor, draft.recipient, draft.controlled = fill(
                 predication, sense, clauses, saying, self._roles)
@@ -100,9 +103,8 @@ class EventReader:
             if ours and draft.statement is not None:
                 draft.actor = [*draft.statement.chain[-1].chunks, *draft.actor]  # «قال الوزير: أدعو …»
             parties = (*draft.actor, *draft.recipient)
-            if sense.type in SPOKEN and predication.form == "verb" and _inanimate(
-                predication, self._bodies, LIFELESS if sense.type != "THREATEN" else (*LIFELESS, "thing")
-            ):
+            lifeless = THREATENING if sense.type == "THREATEN" else LIFELESS
+            if sense.type in SPOKEN and predication.form == "verb" and _inanimate(predication, self._bodies, lifeless):
                 continue  # «الغموض يهدد العلاقات»
             if sense.type == "REQUEST" and clauses.chunks[predication.position].prep == "li" and any(
                 earlier.sense.type == "PROTEST" for earlier in made
@@ -169,7 +171,7 @@ def _names_body(clauses: Clauses, predication: Predication, naming: frozenset[st
     return body or head.lexeme.lemma in naming
 
 
-def _inanimate(predication: Predication, bodies: frozenset[str], kinds: tuple[str, ...]) -> bool:
+def _inanimate(predication: Predication, bodies: frozenset[str], kinds: frozenset[str]) -> bool:
     """Whether the subject of a verb is a thing or an act, so that the verb is a figure of speech."""
     subject = predication.subject
     if subject is None or predication.passive or subject.first.kind not in kinds:
