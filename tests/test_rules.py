@@ -19,12 +19,14 @@ def test_the_shipped_rules_are_clean():
 
 @pytest.mark.parametrize("name", PREDICATE_FILES)
 def test_every_predicate_fires_on_its_example(name):
-    """A row's example yields an event of the row's type, triggered by a form of the row's word."""
+    """A row's example yields an event of the row's type, triggered by a form of the row's word; a row without a type none."""
     missed = []
     for row in BOOK.rows[name]:
         reading = reader().read(article(row["example"] + ".", "2021-06-16"))
-        if not any(event.type == row["type"] for event in reading.events):
+        if row["type"] and not any(event.type == row["type"] for event in reading.events):
             missed.append(f"{row.rule}: {row['example']}")
+        if not row["type"] and reading.events:
+            missed.append(f"{row.rule}: {reading.events[0].type} {row['example']}")
     assert not missed
 
 

@@ -33,6 +33,7 @@ class Clauses:
 _RIVALS = 4
 _NEAR = 6
 _FRAME_WORTH = 4
+_FROM = "min"
 
 
 def _filled(predication: Predication, lexeme: Lexeme) -> int:
@@ -160,7 +161,7 @@ class Parser:
             if token.name is not None or not (lexeme.cues or lexeme.events):
                 continue
             if lexeme.pos in ("participle", "adjective"):
-                described = self._describing(chunks, position, token, index)
+                described = self._describing(chunks, position, token, index) or self._backed(tokens, chunk, position, index)
                 if described is not None:
                     found.append(described)
                 continue
@@ -221,6 +222,20 @@ class Parser:
             predication.subject = argument
         return predication
 
+    def _backed(self, tokens: list[Token], chunk: Chunk, position: int, index: int) -> Predication | None:
+        """A passive participle whose agent stands in its own phrase: «قوات مدعومة من روسيا»."""
+        token = tokens[index]
+        first = index + 2
+        if token.analysis.lexeme.kind != "passive" or first >= chunk.last or tokens[index + 1].tag != "p" or index == chunk.first:
+            return None
+        if not any(sense.prep == _FROM for sense in token.analysis.lexeme.events):
+            return None
+        agent = self._phrase(tokens, chunk, first)
+        predication = Predication(token, index, position, "participle")
+        predication.object, predication.passive = Argument([chunk], "described"), True
+        predication.oblique = {_FROM: Argument([agent], "oblique"), "agent": Argument([agent], "oblique")}
+        return predication
+
     def _tail(self, tokens: list[Token], chunk: Chunk, index: int) -> Chunk | None:
         """The genitive of a noun inside its phrase, as a phrase of its own."""
         token = tokens[index]
@@ -234,6 +249,10 @@ class Parser:
             return None
         if (tokens[first].tag in "dq" and token.tag != "n"):
             return None
+        return self._phrase(tokens, chunk, first)
+
+    def _phrase(self, tokens: list[Token], chunk: Chunk, first: int) -> Chunk:
+        """The end of a phrase as a phrase of its own."""
         tail = Chunk("N", first, chunk.last, tokens[first].start, chunk.end, tokens[first])
         head = self._kinds.head(tokens, first, chunk.last)
         tail.head = tokens[head]

@@ -128,6 +128,8 @@ def _takes_up(group: list[EventDraft], draft: EventDraft, wars: frozenset[str]) 
     if draft.predication.form in ("masdar", "noun"):
         definite = draft.predication.token.analysis.article
         fighting = _word(draft) in wars
+        if definite and _several(draft) and not any(_several(mention) for mention in group[-_RECALL:]):
+            return alike and _shared(group, draft)  # «الهجمات» are more than the one attack told before
         if definite and (alike or (0 < draft.sentence - last <= 2 and fighting == (_word(head) in wars))):
             return True
         return alike and _shared(group, draft)
@@ -136,6 +138,11 @@ def _takes_up(group: list[EventDraft], draft: EventDraft, wars: frozenset[str]) 
     if known and draft.sentence - last <= 2:
         return True  # «انفجرت القنبلة»
     return alike and _shared(group, draft)
+
+
+def _several(draft: EventDraft) -> bool:
+    """Whether a noun stands in the plural."""
+    return draft.predication.form != "verb" and draft.predication.token.analysis.form.number == "p"
 
 
 def _word(draft: EventDraft) -> str:

@@ -69,12 +69,13 @@ class Sentence:
     senses: dict[int, Predicate | None]
     predications: dict[int, Predication]
     found: list[Resolved]
+    counters: frozenset[str]
 
     def sense(self, index: int) -> Predicate | None:
         """The event sense of a token, chosen when it is first asked for."""
         if index not in self.senses:
-            predication = self.predications.get(index)
-            self.senses[index] = choose_sense(predication, self.clauses.chunks) if predication is not None else None
+            told = self.predications.get(index)
+            self.senses[index] = choose_sense(told, self.clauses.chunks, self.counters) if told is not None else None
         return self.senses[index]
 
 
@@ -83,6 +84,7 @@ class QuantityReader:
 
     def __init__(self, book: Rulebook) -> None:
         self._finder = CountedFinder(book)
+        self._counters = book.forms("mentions/words/quantity-nouns.tsv")
         self._triggers: dict[str, list[Trigger]] = {}
         for row in book.table(f"{FOLDER}/triggers.tsv"):
             trigger = Trigger(fold(row["object"]), row["kind"], row["counted"], frozenset(row["prep"].split(",")))
@@ -114,7 +116,7 @@ class QuantityReader:
         return self._last
 
     def _sentence(self, clauses: Clauses) -> Sentence:
-        sentence = Sentence(clauses, {}, {p.index: p for p in clauses.predications}, [])
+        sentence = Sentence(clauses, {}, {p.index: p for p in clauses.predications}, [], self._counters)
         phrases = self._finder.find(clauses.tokens)
         previous: Resolved | None = None
         part = False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
@@ -12,11 +14,28 @@ from musnad.events.draft import EventDraft
 from musnad.events.force import Force
 from musnad.events.quantities import QuantityReader
 from musnad.events.roles import fill
-from musnad.events.senses import choose_sense
+from musnad.events.senses import choose_sense, governed
 from musnad.events.setting import Setting
 from musnad.events.status import StatusReader
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
+
+_UNTOLD = "events/predicates/none#"
+"""The rules of rows that say that there is no event."""
+_BESIDE = 2
+"""Tokens from a verb to the noun of its collocation, over a particle: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
+_BODIES = frozenset({"organisation", "group", "government"})
+"""Kinds of phrases whose second noun says what a body is for."""
+_PARTIES = frozenset({"person", "group", "organisation", "government", "place"})
+"""Kinds of objects that are no part of a trigger: «طرد المهاجرين»."""
+ENDED = frozenset({("SANCTION", "AID"), ("RETREAT", "SANCTION"), ("RETREAT", "COERCE")})
+"""Types of an act and of the one that it ends, which its noun names without telling it."""
+LIFELESS = frozenset({"act", "quality", "time"})
+"""Kinds of subjects that do not speak."""
+THREATENING = frozenset({"act", "quality", "time", "thing"})
+"""Kinds of subjects that threaten nobody in the literal sense: «الغموض يهدد العلاقات»."""
+SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "AGREE"})
+"""Types of acts that no thing or act does in the literal sense."""
 
 
 class EventReader:
@@ -26,8 +45,13 @@ class EventReader:
         self._status = StatusReader(book)
         self._roles = RoleWords.of(book)
         self._wars = book.forms("events/words/wars.tsv")
+        self._counting = book.forms("mentions/words/quantity-nouns.tsv")
         self._quantities = QuantityReader(book)
         self._force = Force(book)
+        self._bodies = book.forms("events/words/bodies.tsv")
+        self._naming = book.forms("events/words/naming.tsv")
+        self._standing = book.forms("events/words/standing.tsv")
+        self._yielding = book.forms("events/words/yielding.tsv")
         self._since, self._from = (
             frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == name)
             for name in ("since", "from")
@@ -54,18 +78,26 @@ class EventReader:
         for predication in clauses.predications:
             if not predication.token.analysis.lexeme.events and not self._force.operates(predication):
                 continue
-            draft = self._force.draft(predication, choose_sense(predication, clauses.chunks), clauses, number)
+            draft = self._force.draft(predication, choose_sense(predication, clauses.chunks, self._counting), clauses, number)
             if draft is None:
                 continue
             sense = draft.sense
             if predication.token.tag == "z" and _adverbial(clauses, predication):
                 continue
+            if sense.type not in ("", "PROTEST") and _names_body(clauses, predication, self._naming):
+                continue
             outer = inner.get(predication.index)
             if outer is not None and outer.sense.type == sense.type:
                 draft.same_as = outer
+            if outer is not None and outer.sense.rule.startswith(_UNTOLD):
+                continue  # «حشد الدعم»: none is given yet
+            if outer is not None and (outer.sense.type, sense.type) in ENDED and not self._asserted(clauses, predication):
+                sense = draft.sense = replace(sense, type="")  # «قطع المساعدات», «تخفيف العقوبات»
             if outer is not None and outer.sense.prep == "li" and outer.sense.type == "RETREAT" and sense.type == "ASSAULT":
                 continue  # «وقف فوري لإطلاق النار» tells no shooting
             self._collocate(clauses, draft, inner)
+            if not (sense.type or sense.change):
+                continue
             draft.statement = _carrying(statements, predication)
             draft.actor, draft.recipient, draft.controlled = fill(
                 predication, sense, clauses, saying, self._roles)
@@ -74,9 +106,18 @@ class EventReader:
                 speaker = draft.statement.chain[-1].chunks
                 draft.actor = [*speaker, *(party for party in draft.actor if party not in speaker)]  # «قال الوزير: أدعو …»
             parties = (*draft.actor, *draft.recipient)
+            lifeless = THREATENING if sense.type == "THREATEN" else LIFELESS
+            if sense.type in SPOKEN and predication.form == "verb" and _inanimate(predication, self._bodies, lifeless):
+                continue  # «الغموض يهدد العلاقات»
+            if sense.type == "REQUEST" and clauses.chunks[predication.position].prep == "li" and any(
+                earlier.sense.type == "PROTEST" for earlier in made
+            ):
+                continue  # «مسيرة للمطالبة بالإصلاح»: the aim of a march
             if sense.type == "CONSULT" and any(isinstance(party, Chunk) and party.kind == "outlet" for party in parties):
                 continue  # an interview is no meeting
             draft.status = self._status.status(clauses, predication, sense.type, draft.statement)
+            if sense.type == "CONCEDE" and draft.status == "negated" and predication.token.lexeme.lemma in self._yielding:
+                draft.sense, draft.status = replace(sense, type="REJECT", mode="yield"), "actual"  # «لن يتنازل عن حقه»
             if sense.change.endswith("in_force") and predication.index > clauses.chunks[predication.position].first:
                 draft.status = "actual"  # «إلغاء حالة الطوارئ»: what is to be lifted stands
             draft.time, draft.since, draft.dated = setting.time(
@@ -88,24 +129,59 @@ class EventReader:
         complete(made)
         return self._force.settle(clauses, made)
 
-    @staticmethod
-    def _collocate(clauses: Clauses, draft: EventDraft, inner: dict[int, EventDraft]) -> None:
+    def _asserted(self, clauses: Clauses, predication: Predication) -> bool:
+        """Whether an adjective says that an act stands: «رفع العقوبات المفروضة»."""
+        modifiers = clauses.chunks[predication.position].modifiers
+        return any(t.start > predication.token.start and t.lexeme.lemma in self._standing for t in modifiers)
+
+    def _tells(self, clauses: Clauses, index: int, type_: str) -> bool:
+        """Whether the noun at an index can tell an event of a type by itself."""
+        lexeme = clauses.tokens[index].analysis.lexeme
+        if lexeme.kind == "act" and any(own.type == type_ for own in lexeme.events):
+            return True
+        own = next((predication for predication in clauses.predications if predication.index == index), None)
+        sense = choose_sense(own, clauses.chunks, self._counting) if own is not None else None
+        return sense is not None and sense.type == type_
+
+    def _collocate(self, clauses: Clauses, draft: EventDraft, inner: dict[int, EventDraft]) -> None:
         """Stretch the trigger over the object of a collocation («فرض عقوبات»), whose own event is the same one."""
         predication, sense = draft.predication, draft.sense
         if not sense.object or sense.object.isascii():
             return
-        places = [predication.oblique.get(sense.prep)] if sense.prep else [predication.object, predication.genitive]
-        for place in places:
-            for chunk in place.chunks if place is not None else ():
-                head = chunk.head
-                if sense.object in (head.lexeme.lemma, head.analysis.form.light):
-                    index = next(i for i in range(chunk.first, chunk.last) if clauses.tokens[i] is head)
-                    inner[index] = draft
-                    draft.inner = chunk.index
-                    if abs(index - predication.index) == 1:
-                        draft.trigger = (min(draft.trigger[0], head.start), max(draft.trigger[1], head.end))
-                    elif head.analysis.lexeme.events and not sense.prep:
-                        draft.trigger = (head.start, head.end)
+        for chunk in governed(predication, sense.prep, clauses.chunks, self._counting):
+            head = chunk.head
+            if sense.object not in (head.lexeme.lemma, head.analysis.form.light):
+                continue
+            index = next(i for i in range(chunk.first, chunk.last) if clauses.tokens[i] is head)
+            inner[index] = draft
+            draft.inner = chunk.index
+            beside = index - predication.index
+            if abs(beside) == 1 or (beside == _BESIDE and chunk.index == predication.position):
+                if chunk.kind not in _PARTIES:
+                    draft.trigger = (min(draft.trigger[0], head.start), max(draft.trigger[1], head.end))
+            elif (predication.form == "verb" or not sense.prep) and self._tells(clauses, index, sense.type):
+                whole = sense.prep and beside == _BESIDE
+                draft.trigger = (draft.trigger[0] if whole else head.start, head.end)
+
+
+def _names_body(clauses: Clauses, predication: Predication, naming: frozenset[str]) -> bool:
+    """Whether a noun only tells what a body or a place is for: «حركة تحرير أزواد», «لجنة دعم الأسرى», «قاعة الاجتماعات»."""
+    chunk = clauses.chunks[predication.position]
+    if predication.form not in ("masdar", "noun") or predication.index == chunk.first:
+        return False
+    head = clauses.tokens[predication.index - 1]
+    if head.tag not in "nN":
+        return False
+    body = head is chunk.head and chunk.kind in _BODIES and not head.lexeme.data.get("masdar")
+    return body or head.lexeme.lemma in naming
+
+
+def _inanimate(predication: Predication, bodies: frozenset[str], kinds: frozenset[str]) -> bool:
+    """Whether the subject of a verb is a thing or an act, so that the verb is a figure of speech."""
+    subject = predication.subject
+    if subject is None or predication.passive or subject.first.kind not in kinds:
+        return False
+    return subject.first.head.lexeme.lemma not in bodies
 
 
 def _adverbial(clauses: Clauses, predication: Predication) -> bool:

@@ -9,19 +9,34 @@ from musnad.tokens.lexeme import Predicate
 
 _SELF = "self"
 """The object of a row whose doer and sufferer are one."""
+_KNOWN = "known"
+"""The object of a row for a noun that tells its event by itself when it is definite: «التحقيق» but not «تحقيق الأهداف»."""
+_DESCRIBING = "describing"
+"""The object of a row for the participle alone: «مستعد للحوار» but not «يستعد للحرب»."""
+_LEADER = "leader"
+"""The object of a row for somebody named or titled: «وصل الرئيس», not «وصل اللاجئون»."""
+_OFFICES = frozenset({"office", "rank"})
+"""Kinds of titles that make their bearer a leader."""
+_OF = "min"
+"""The preposition between a noun that counts and what it counts."""
 _REFLEXIVE = "reflexive"
 """The class of function words that stand for the subject again (نفسه, أنفسهم)."""
 
 
-def choose_sense(predication: Predication, chunks: list[Chunk]) -> Predicate | None:
-    """The sense whose required object or preposition is there; the most specific first, None where none fits."""
+def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozenset[str] = frozenset()) -> Predicate | None:
+    """The sense whose required object or preposition is there; the most specific first, None where none fits.
+
+    ``counting`` are nouns that only count what follows: «عدد من المهاجرين». A row without a type says that it tells no event.
+    """
     senses = predication.token.analysis.lexeme.events
     if not senses:
         return None
     words: dict[str, set[str]] = {}
     fitting: tuple[int, Predicate] | None = None
     for sense in senses:
-        rank = _fit(predication, sense, chunks, words)
+        rank = 2 * _fit(predication, sense, chunks, words, counting)
+        if rank and not sense.type:
+            rank += 1  # of two that fit alike, that which denies
         if rank and (fitting is None or rank > fitting[0] or (rank == fitting[0] and _nearer(predication, sense, fitting[1]))):
             fitting = (rank, sense)
     return fitting[1] if fitting else None
@@ -35,7 +50,9 @@ def _nearer(predication: Predication, sense: Predicate, other: Predicate) -> boo
     return one is not None and two is not None and one.first.index < two.first.index
 
 
-def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk], words: dict[str, set[str]]) -> int:
+def _fit(
+    predication: Predication, sense: Predicate, chunks: list[Chunk], words: dict[str, set[str]], counting: frozenset[str]
+) -> int:
     """How specifically a sense fits: by object and preposition, by object, by kind or preposition, unconditionally; 0 not at all.
 
     ``words`` keeps the heads found behind each preposition ('' for none) and those of modifiers ('+'), once for all senses.
@@ -43,11 +60,18 @@ def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk], words:
     wanted, prep = sense.object, sense.prep
     if not wanted:
         if prep:
-            return 2 if prep in predication.oblique or prep in predication.recalled else 0
+            there = prep in predication.oblique or prep in predication.recalled or _pronominal(predication, prep, chunks)
+            return 2 if there else 0
         return 1
     if wanted.isascii():
         if wanted == _SELF:
             return 4 if _reflexive(predication, chunks) else 0
+        if wanted == _DESCRIBING:
+            return 4 if predication.form == "participle" and prep in predication.oblique else 0
+        if wanted == _KNOWN:
+            return 2 if predication.token.analysis.article and predication.genitive is None else 0
+        if wanted == _LEADER:
+            return 2 if _leader(predication) else 0
         return 2 + bool(prep) if holds(predication, prep, wanted) or (not prep and _possessed(predication, wanted)) else 0
     if not prep and predication.form in ("noun", "masdar"):
         modifying = words.get("+")
@@ -57,10 +81,44 @@ def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk], words:
             return 3
     if prep and prep not in predication.oblique:
         return 0
-    there = words.get(prep)
-    if there is None:
-        there = words[prep] = {word for place in places(predication, prep) for chunk in place.chunks for word in lemmas(chunk)}
-    return 3 + bool(prep) if wanted in there else 0
+    heads = words.get(prep)
+    if heads is None:
+        heads = words[prep] = {word for chunk in governed(predication, prep, chunks, counting) for word in lemmas(chunk)}
+    return 3 + bool(prep) if wanted in heads else 0
+
+
+def governed(predication: Predication, prep: str, chunks: list[Chunk], counting: frozenset[str]) -> list[Chunk]:
+    """The phrases that may be a row's object: behind its preposition, or else what the predicate governs; counts seen through."""
+    heads = [chunk for place in places(predication, prep) for chunk in place.chunks]
+    heads += [chunks[chunk.index + 1] for chunk in heads if _counts(chunk, chunks, counting)]
+    if not prep and predication.form == "masdar" and _counts(chunks[predication.position], chunks, counting):
+        heads.append(chunks[predication.position + 1])  # «ترحيل المزيد من المهاجرين»
+    return heads
+
+
+def _counts(chunk: Chunk, chunks: list[Chunk], counting: frozenset[str]) -> bool:
+    """Whether a phrase ends in a noun that only counts what the next one names: «عدد من المهاجرين»."""
+    following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
+    if following is None or following.tag != "N" or following.prep != _OF:
+        return False
+    return chunk.head.lexeme.lemma in counting or any(token.lexeme.lemma in counting for token in chunk.modifiers)
+
+
+def _pronominal(predication: Predication, prep: str, chunks: list[Chunk]) -> bool:
+    """Whether a preposition stands right behind a verb with a pronoun: «طلبت منه إيضاحات»."""
+    following = chunks[predication.position + 1] if predication.position + 1 < len(chunks) else None
+    return predication.form == "verb" and following is not None and following.tag == "o" and following.prep == prep
+
+
+def _leader(predication: Predication) -> bool:
+    """Whether the one who acts is named or titled."""
+    actor = predication.genitive if predication.form == "masdar" else predication.subject or predication.implied
+    if actor is None or predication.passive:
+        return False
+    chunk = actor.first
+    if chunk.kind != "person" or chunk.number == "p":
+        return False
+    return chunk.names is not None or chunk.head.lexeme.kind in _OFFICES
 
 
 def _possessed(predication: Predication, wanted: str) -> bool:

@@ -10,7 +10,7 @@ from musnad.tokens.token import Token
 
 LOCATING = frozenset({"fi", "ala", "bi", "inside", "near", "ila", "min", "towards", "at", "gen", "via", "bayn"})
 
-SET_AGAINST = frozenset({"since", "after", "before", "because", "for"})
+SET_AGAINST = frozenset({"since", "after", "before", "because", "response", "for"})
 """Prepositions of an act that says when or why another happened."""
 
 

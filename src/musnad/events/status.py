@@ -13,7 +13,7 @@ from musnad.rulebook.tables import Rulebook
 UNPROVEN_STANCES = frozenset({"believes", "doubts", "suggests", "estimates"})
 ANNOUNCED = frozenset({"RETREAT", "SANCTION", "AID", "PROTEST", "MOBILIZE", "CONSULT", "COOPERATE", "CONCEDE"})
 """Types whose announcement by the one who acts is of what is to come: «أعلن انسحاب قواته»."""
-GROUNDS = frozenset({"because", "after", "during"})
+GROUNDS = frozenset({"because", "response", "after", "during"})
 """Prepositions before what another act rests on, a fact whatever becomes of that: «رفض الإعلان بسبب تسميم العميل»."""
 HYPOTHETICAL_STANCES = frozenset({"demands", "urges", "threatens", "hopes", "suggests", "asks", "worries"})
 FUTURE_STANCES = frozenset({"promises", "orders", "expects", "predicts"})

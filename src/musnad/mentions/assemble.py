@@ -17,6 +17,8 @@ from musnad.tokens.token import Token
 JOINTS = frozenset({"#", "_"})
 """Marks inside hashtags, which read as the words they join."""
 SAID = frozenset('c:"')
+UPON = frozenset("NUPp")
+"""Tags of what a participle of saying takes: its addressee, or a preposition."""
 _CLAUSE = frozenset(".,:crj\n")
 _TIME = Lexeme("time", "")
 _TIME_ANALYSIS = {
@@ -166,13 +168,19 @@ def _refined(tag: str, analysis: Analysis, word: Word, before: str, after: Word 
             return "z"
         if analysis.suffix:
             return "m"
-    elif acts_as_verb(analysis) and (
-        before in OPENING or (analysis.lexeme.cues and before in "vNUPgo" and after is not None and _says(word, after))
-    ):
-        return "w"
+    elif acts_as_verb(analysis):
+        says = bool(analysis.lexeme.cues) and before in "vNUPgo" and after is not None and _says(word, after)
+        if before in OPENING or says or _meanwhile(analysis, word, before, after):
+            return "w"
     if form.state == "absolute" and form.number == "p" and (tag == "n" or (after is not None and "n" in after.tags)):
         return "e"
     return tag
+
+
+def _meanwhile(analysis: Analysis, word: Word, before: str, after: Word | None) -> bool:
+    """Whether a plural of saying behind a definite noun tells what its people do: «خرج الطلاب مطالبين الحكومة»."""
+    plural = analysis.form.number == "p" and bool(analysis.lexeme.cues) and before in "NUPg"
+    return plural and "n" not in word.tags and after is not None and bool(after.tags & UPON)
 
 
 def _says(word: Word, after: Word) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-PREPOSITIONS = ("bi", "li", "ka", "fi", "ala", "ila", "an", "min", "maa", "didd", "bayn", "hawla")
+PREPOSITIONS = ("bi", "li", "ka", "fi", "ala", "ila", "an", "min", "maa", "didd", "bayn", "hawla", "towards")
 """Latin names of the prepositions that frames may ask for."""
 
 EVENT_TYPES = (
@@ -112,7 +112,7 @@ SCHEMAS = (
                                       "content": _list_of(("clause", "quote", "obj", *PREPOSITIONS)),
                                       "addressee": _list_of(("obj", "none", *PREPOSITIONS)),
                                       "stance": _one_of(STANCES), "example": _free}, ("stance", "example")),
-    Schema("events/predicates/*.tsv", _PREDICATE, ("type", "example")),
+    Schema("events/predicates/*.tsv", _PREDICATE, ("example",)),
     Schema("events/quantities/bounds.tsv", {"id": IDENTIFIER, "form": _arabic, "class": _free}, ("form", "class")),
     Schema("events/quantities/currencies.tsv", {"id": IDENTIFIER, "singular": _free, "plural": _arabic, "adjective": _arabic,
                                                 "unit": _matching(r"(?:[A-Z]{3})?", "an ISO 4217 code")}, ("singular",)),

@@ -15,6 +15,7 @@ from musnad.tokens.lexeme import Analysis, Form
 OPENING = frozenset('.,:\n"(-|')
 _OBLIQUE = "\u064a" + "\u0646"
 """Ending of the sound plural in the oblique cases."""
+DEFINITE = frozenset("NUP")
 ACTED_ON = frozenset('cp":')
 STARTING = frozenset('.\n"D-|')
 FUNCTION = frozenset("pcjrdoxqD#")
@@ -107,6 +108,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
     before, next_tags = behind.tag, ahead.tags
     if acts_as_verb(analysis) and (before in OPENING or (analysis.lexeme.cues and next_tags & ACTED_ON)):
         found.append("participle-opens")
+        if before == "," and analysis.lexeme.cues and next_tags & DEFINITE:
+            found.append("participle-opens-upon")  # «، داعية المواطنين إلى»
     if tag == "v":
         form = analysis.form
         found.append(f"verb-{form.tense}")
