@@ -10,7 +10,7 @@ from musnad.clauses.parse import Clauses
 from musnad.mentions.chunk import Chunk
 from musnad.records import Mode, Span
 
-BACKGROUND = frozenset({"after", "during", "since"})
+BACKGROUND = frozenset({"after", "during"})
 """Prepositions that open the reporter's background behind content that is a noun phrase: «طالب بتحقيق بعد مقتل …»."""
 
 

@@ -30,7 +30,7 @@ class Attributor:
         self._continuing = book.forms("attribution/words/continuing.tsv")
         self._words = Words(
             book.forms("attribution/words/complementisers.tsv"), book.forms("attribution/words/asserting.tsv"),
-            book.forms("attribution/words/describing.tsv"), by_that)
+            book.forms("attribution/words/describing.tsv"), book.forms("attribution/words/expressing.tsv"), by_that)
 
     def statements(self, document: list[Clauses]) -> list[StatementDraft]:
         """All statements of a document, in text order."""
@@ -106,7 +106,7 @@ class Attributor:
     ) -> StatementDraft | None:
         if predication.negated and cue.stance != "denies":
             return None
-        if cue.stance in IMPERSONAL and predication.relative:
+        if cue.stance in IMPERSONAL and predication.relative and predication.subject is None:
             return None  # «رجل يعتقد أنه زعيم الخلية»: nobody in particular believes it
         found = self._content(clauses, extent, predication, cue)
         if found is None or found[0][1] - found[0][0] < _SHORTEST or any(d.content == found[0] for d in drafts):

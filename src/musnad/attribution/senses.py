@@ -13,6 +13,8 @@ EVALUATIVE = frozenset({"praises", "rejects", "orders", "condemns", "thanks", "w
 """Stances whose noun objects are events only (DECISIONS): they need a clause or a quotation."""
 
 
+VERDICTS = frozenset({"praises", "condemns", "thanks"})
+"""Stances whose nouns are events only, even where a verb tells them: «أعرب عن إدانته للهجوم» (DECISIONS)."""
 ARTICLE = "\u0627" + "\u0644"
 FEELING = frozenset({"claims", "hopes", "worries", "doubts", "believes", "complains", "expects"})
 """Stances of feeling and will: with a noun of feeling, the content begins with that noun («أعرب عن أمله في …»; DECISIONS)."""
@@ -34,6 +36,8 @@ class Words:
     complementisers: frozenset[str]
     asserting: frozenset[str]
     describing: frozenset[str]
+    expressing: frozenset[str]
+    """Verbs whose noun of feeling, will or stand is itself what is told: «أعلن استعداده للتفاوض», «أعرب عن رفضه للقرار»."""
     by_that: str
     """The complementiser of a description: «وصف القرار بأنه خطأ», whose content runs from what is described."""
 
@@ -119,12 +123,12 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             return Opening(mark, True)
         if chunk.tag in ':"' and cue.content & {"quote", "clause"} and (chunk.tag == ":" or _quotes(clauses, mark)):
             return Opening(mark, True)
-    if cue.stance in EVALUATIVE or predication.form == "noun" or (predication.form == "masdar" and not _governed(predication)):
+    expressed = cue.object and predication.token.lexeme.lemma in words.expressing and cue.stance not in VERDICTS
+    if (cue.stance in EVALUATIVE and not expressed) or predication.form == "noun" or (predication.form == "masdar" and not _governed(predication)):
         return None
-    if cue.object and cue.stance in FEELING:
+    if expressed or (cue.object and cue.stance in FEELING):
         felt = predication.oblique.get(cue.prep) if cue.prep else predication.object
-        following = chunks[felt.first.index + 1] if felt is not None and felt.first.index + 1 < len(chunks) else None
-        if felt is not None and following is not None and (following.prep or following.tag in "cp"):
+        if felt is not None and _completed(chunks, felt.first):
             return Opening(felt.first.index, False)
         return None
     for slot in ("obj", "bi", "ila", "min", "an", "ala", "li", "fi"):
@@ -158,8 +162,21 @@ def _spelled_out(chunks: list[Chunk], chunk: Chunk, cue: Cue, asserting: frozens
     if not lexeme.data.get("masdar") and lexeme.lemma not in asserting:
         return False
     if chunk.head.analysis.article and cue.stance not in ASSERTING:
+        return chunk.last - chunk.first < 3 and _completed(chunks, chunk)
+    return chunk.last - chunk.first > 1 or _completed(chunks, chunk)
+
+
+def _completed(chunks: list[Chunk], chunk: Chunk) -> bool:
+    """Whether a noun has a complement behind it, past times and adverbs: «مقتله أمس في غارة», «رفضه التفاوض»."""
+    position = chunk.index + 1
+    while position < len(chunks) and chunks[position].tag in "tD":
+        position += 1
+    if position >= len(chunks):
         return False
-    if chunk.last - chunk.first > 1:
-        return True
-    following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
-    return following is not None and following.tag in "No" and bool(following.prep)
+    following = chunks[position]
+    if following.conj:
+        return False
+    if following.tag == "N":
+        return bool(following.prep) or (bool(chunk.head.analysis.suffix) and following.definite)
+    return (following.tag == "o" and bool(following.prep)) or following.tag in "cp" or bool(
+        following.negated and following.tag == "V")
