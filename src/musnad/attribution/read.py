@@ -27,6 +27,7 @@ class Attributor:
         self._laws = book.forms("attribution/words/laws.tsv")
         self._finder = ConstructionFinder(book)
         self._resuming = book.forms("attribution/words/resuming.tsv")
+        self._turning = book.forms("attribution/words/turning.tsv")
         self._continuing = book.forms("attribution/words/continuing.tsv")
         self._words = Words(
             book.forms("attribution/words/complementisers.tsv"), book.forms("attribution/words/asserting.tsv"),
@@ -87,10 +88,16 @@ class Attributor:
         stops = {source.first for source in found.sources} | {position for position, _ in found.citing}
         for predication, cue in cues:
             position = predication.position
-            if not position or (predication.complement is None
-                                and opening(clauses, predication, cue, self._words) is None):
+            before = chunks[position - 1] if position else None
+            if before is not None and before.tag == "," and predication.form == "participle":
+                stops.add(position)  # «، محملا المعارضة المسؤولية»: the reporter's, whatever it governs
                 continue
-            before = chunks[position - 1]
+            if before is None or (predication.complement is None
+                                  and opening(clauses, predication, cue, self._words) is None):
+                continue
+            other = self._other_speaker(clauses, predication)
+            if other is not None:
+                stops.add(other)
             joined = bool(chunks[position].conj) and before.tag in ',".)'
             if predication.form == "participle" or (predication.form == "verb" and joined):
                 stops.add(position)
@@ -99,6 +106,19 @@ class Attributor:
             elif predication.form == "verb" and predication.subject is None and chunks[position].conj:
                 stops.add(position)
         return stops
+
+    def _other_speaker(self, clauses: Clauses, predication: Predication) -> int | None:
+        """Where the reporter turns to another speaker before a cue: «، لكن مسؤولين يقولون إن», «، والمعارضة قالت إن»."""
+        subject = predication.subject
+        if predication.form != "verb" or subject is None or subject.how != "before" or not subject.first.index:
+            return None
+        chunks = clauses.chunks
+        first = subject.first.index
+        turned = chunks[first - 1].tag == "j" and chunks[first - 1].head.lexeme.lemma in self._turning
+        opened = chunks[first - (2 if turned else 1)] if first > 1 else None
+        if opened is None or opened.tag not in ',"' or not (turned or subject.first.conj):
+            return None
+        return first - 1 if turned else first
 
     def _statement(
         self, clauses: Clauses, extent: Extent, chains: ChainReader, predication: Predication, cue: Cue, number: int,

@@ -17,6 +17,7 @@ from musnad.tokens.token import Token
 JOINTS = frozenset({"#", "_"})
 """Marks inside hashtags, which read as the words they join."""
 SAID = frozenset('c:"')
+OBJECTS = frozenset("NUP")
 _CLAUSE = frozenset(".,:crj\n")
 _TIME = Lexeme("time", "")
 _TIME_ANALYSIS = {
@@ -167,7 +168,7 @@ def _refined(tag: str, analysis: Analysis, word: Word, before: str, after: Word 
         if analysis.suffix:
             return "m"
     elif acts_as_verb(analysis) and (
-        before in OPENING or (analysis.lexeme.cues and before in "vNUPgo" and after is not None and _says(word, after))
+        before in OPENING or (analysis.lexeme.cues and before in "vNUPgoDAmnt" and after is not None and _says(word, after))
     ):
         return "w"
     if form.state == "absolute" and form.number == "p" and (tag == "n" or (after is not None and "n" in after.tags)):
@@ -177,9 +178,14 @@ def _refined(tag: str, analysis: Analysis, word: Word, before: str, after: Word 
 
 def _says(word: Word, after: Word) -> bool:
     """Whether a participle of saying within a clause goes on to what is said; «معارضا إلى بلاده» is rather a person."""
-    if after.tags & SAID:
+    if after.tags & SAID or _takes_object(word, after):
         return True
     return "p" in after.tags and not any(a.tag == "n" for a in word.analyses)
+
+
+def _takes_object(word: Word, after: Word) -> bool:
+    """Whether a participle with tanwin has an object behind it, since it heads no genitive: «داعيا الأطراف إلى»."""
+    return word.analyses[0].form.state == "tanwin" and after.tags <= OBJECTS
 
 
 def _verb_before(made: list[Token]) -> bool:
