@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from musnad.attribution.constructions import Constructions
 from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.speakers import Stack, own_side, own_state, same_voice, speaks
 from musnad.clauses.binder import AGENTS, agentive
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
+from musnad.mentions.chunk import Chunk
 
 CARRYING = frozenset({"li", "maa", "ala", "fi", "via", "at", "min", "bi"})
 """Prepositions by which a speaker reaches an outlet: «قال لوكالة», «في مقابلة مع قناة»."""
@@ -21,14 +24,23 @@ Chain = tuple[list[Voice], float]
 NOBODY: Chain = ([], 0.0)
 
 
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Word lists about who speaks: verbs that go on with the last speaker, titles of those who report for an outlet."""
+
+    continuing: frozenset[str]
+    reporters: frozenset[str]
+
+
 class ChainReader:
     """Reads the chains of one sentence's cues."""
 
-    def __init__(self, clauses: Clauses, found: Constructions, stack: Stack, continuing: frozenset[str]) -> None:
+    def __init__(self, clauses: Clauses, found: Constructions, stack: Stack, words: Voices) -> None:
         self._clauses = clauses
         self._found = found
         self._stack = stack
-        self._continuing = continuing
+        self._continuing = words.continuing
+        self._reporters = words.reporters
 
     def chain(self, predication: Predication, drafts: list[StatementDraft], parent: StatementDraft | None) -> Chain:
         """The chain of a cue; ``drafts`` are the sentence's statements so far, ``parent`` the one that the cue stands in."""
@@ -136,7 +148,22 @@ class ChainReader:
                  if source.first <= 1 and source.first < predication.position and source.voice.outlet]
         chunks = self._clauses.chunks
         limit = predication.complement if predication.complement is not None else predication.position + 7
-        for chunk in chunks[predication.position + 1 : min(limit, len(chunks))]:
-            if chunk.tag == "N" and chunk.kind == "outlet" and chunk.prep in CARRYING and chunk.definite and not own_side(chunk):
+        span = chunks[predication.position + 1 : min(limit, len(chunks))]
+        if predication.form == "verb" and chunks[0].prep == "fi" and chunks[0].kind in ("document", "act"):
+            span = [*chunks[1 : min(5, predication.position)], *span]  # «في حديث لصحيفة محلية قال»
+        for chunk in span:
+            if chunk.tag == "N" and self._relays(chunk) and not own_side(chunk):
                 found.append(Voice([chunk]))
         return found[:2]
+
+    def _relays(self, chunk: Chunk) -> bool:
+        """Whether a phrase is an outlet spoken to («لقناة محلية», «لمراسل الوكالة») or one that published the words."""
+        inner = chunk.last - chunk.first
+        if chunk.kind == "person":
+            return chunk.prep == "li" and inner > 1 and chunk.number == "s" and chunk.head.lexeme.lemma in self._reporters
+        if chunk.kind != "outlet" or not (chunk.definite or self._clauses.tokens[chunk.last - 1].tag == '"'):
+            return False
+        before = self._clauses.chunks[chunk.index - 1] if chunk.index else None
+        published = before is not None and before.tag == "V" and not chunk.prep and bool(before.head.analysis.suffix) and any(
+            cue.stance == "reports" for cue in before.head.analysis.lexeme.cues)
+        return published or chunk.prep in CARRYING

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.attribution.chain import ChainReader
+from musnad.attribution.chain import ChainReader, Voices
 from musnad.attribution.constructions import ConstructionFinder, Constructions, Source
 from musnad.attribution.content import Extent, quotation_before
 from musnad.attribution.draft import StatementDraft
@@ -28,7 +28,8 @@ class Attributor:
         self._finder = ConstructionFinder(book)
         self._resuming = book.forms("attribution/words/resuming.tsv")
         self._turning = book.forms("attribution/words/turning.tsv")
-        self._continuing = book.forms("attribution/words/continuing.tsv")
+        self._voices = Voices(
+            book.forms("attribution/words/continuing.tsv"), book.forms("attribution/words/reporters.tsv"))
         self._words = Words(
             book.forms("attribution/words/complementisers.tsv"), book.forms("attribution/words/asserting.tsv"),
             book.forms("attribution/words/describing.tsv"), book.forms("attribution/words/expressing.tsv"), by_that)
@@ -45,7 +46,7 @@ class Attributor:
         found = self._finder.find(clauses)
         cues = self._cues(clauses, found)
         extent = Extent(clauses, self._resuming, self._stops(clauses, found, cues))
-        chains = ChainReader(clauses, found, stack, self._continuing)
+        chains = ChainReader(clauses, found, stack, self._voices)
         drafts: list[StatementDraft] = []
         if clauses.heading and found.heading is not None and found.heading.voice.chunks[0].kind != "place":
             content = extent.after(found.heading.colon)
@@ -56,8 +57,6 @@ class Attributor:
             draft = self._statement(clauses, extent, chains, predication, cue, number, drafts)
             if draft is not None:
                 drafts.append(draft)
-                if draft.within is None:
-                    stack.push(draft.chain, draft.content)
         for source in found.sources:
             if source.voice.chunks[0].head.lexeme.lemma in self._laws:
                 continue  # «وفق القانون» says nothing
@@ -66,9 +65,15 @@ class Attributor:
                 drafts.append(draft)
         for draft in drafts:
             for _position, voice in found.citing:
-                if draft.within is None and voice not in draft.chain:
-                    draft.chain = [voice, *draft.chain]
-        return sorted(drafts, key=lambda d: d.content)
+                if draft.within is not None or voice in draft.chain:
+                    continue
+                relays = len(draft.chain) == 1 and (draft.chain[0].outlet or draft.chain[0].chunks[0].kind == "document")
+                draft.chain = [*draft.chain, voice] if relays else [voice, *draft.chain]
+        drafts.sort(key=lambda d: d.content)
+        for draft in drafts:
+            if draft.within is None:
+                stack.push(draft.chain, draft.content)
+        return drafts
 
     def _cues(self, clauses: Clauses, found: Constructions) -> list[tuple[Predication, Cue]]:
         """The cues of a sentence that have a sense here, but for those that are part of a construction."""

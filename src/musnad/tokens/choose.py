@@ -111,6 +111,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             found.append("verb-after-construct")
         if next_tags & {"N", "U", "P"}:
             found.append("verb-before-definite")
+            if analysis.suffix and before == "n" and not analysis.conj:
+                found.append("verb-describes")
         if before in OPENING and ahead.tag in "Nn" and form.person == 3 and form.gender in ("m", "f") and (
             ahead.gender not in ("", "c", form.gender) and ahead.number in "sd" and not ahead.prep
         ):
