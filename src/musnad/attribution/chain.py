@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from musnad.attribution.constructions import Constructions
 from musnad.attribution.draft import StatementDraft, Voice
-from musnad.attribution.speakers import Stack, own_side, own_state, same_voice, speaks
+from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
 from musnad.clauses.binder import AGENTS, agentive
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
@@ -14,8 +14,6 @@ from musnad.mentions.chunk import Chunk
 
 CARRYING = frozenset({"li", "maa", "ala", "fi", "via", "at", "min", "bi"})
 """Prepositions by which a speaker reaches an outlet: «قال لوكالة», «في مقابلة مع قناة»."""
-ISSUING = ("li", "an", "min")
-"""Prepositions by which a document names its issuer: «بيان للوزارة», «تقرير صادر عن المنظمة»."""
 
 SOURCES = AGENTS | {"document", "thing"}
 
@@ -26,10 +24,11 @@ NOBODY: Chain = ([], 0.0)
 
 @dataclass(frozen=True, slots=True)
 class Voices:
-    """Word lists about who speaks: verbs that go on with the last speaker, titles of those who report for an outlet."""
+    """Word lists about who speaks: verbs that go on with the last speaker, titles of those who report, an outlet's works."""
 
     continuing: frozenset[str]
     reporters: frozenset[str]
+    authored: frozenset[str]
 
 
 class ChainReader:
@@ -41,6 +40,7 @@ class ChainReader:
         self._stack = stack
         self._continuing = words.continuing
         self._reporters = words.reporters
+        self._authored = words.authored
 
     def chain(self, predication: Predication, drafts: list[StatementDraft], parent: StatementDraft | None) -> Chain:
         """The chain of a cue; ``drafts`` are the sentence's statements so far, ``parent`` the one that the cue stands in."""
@@ -74,8 +74,12 @@ class ChainReader:
                 return [source], 0.9  # «نقل بيان عن الرئاسة»: a document stands for who issues it
             if source is not None:
                 return [Voice(subject.chunks), source], 0.9
+        if subject is not None and not speaks(subject):
+            return NOBODY
+        if subject is not None and predication.object is not None and predication.object.first.kind == "document":
+            return [*self._voices(subject), *carriers], 0.9  # «أكد الوزير تقريرا نشرته الصحيفة عن أن»
         if subject is not None:
-            return ([*carriers, *self._voices(subject)], 0.9) if speaks(subject) else NOBODY
+            return [*carriers, *self._voices(subject)], 0.9
         if nested or predication.token.analysis.form.person < 3:
             return NOBODY
         return self._inherited(predication, drafts, carriers)
@@ -134,13 +138,7 @@ class ChainReader:
 
     def _voices(self, subject: Argument) -> list[Voice]:
         """The voice of a subject; for a document the one who issued it, where the text says so."""
-        chunk = subject.first
-        if chunk.kind != "document":
-            return [Voice(subject.chunks)]
-        following = self._clauses.chunks[chunk.index + 1] if chunk.index + 1 < len(self._clauses.chunks) else None
-        if following is not None and following.tag == "N" and following.prep in ISSUING and speaks(Argument([following], "")):
-            return [Voice([following])]
-        return [Voice(subject.chunks)]
+        return issued(self._clauses.chunks, Voice(subject.chunks), subject.chunks[-1].index + 1, self._authored)[0]
 
     def _carriers(self, predication: Predication) -> list[Voice]:
         """Outlets that the speaker spoke to, and the outlet that the sentence opens with («وحسب روسيا اليوم أكدت …»)."""

@@ -7,7 +7,7 @@ from musnad.attribution.constructions import ConstructionFinder, Constructions, 
 from musnad.attribution.content import Extent, quotation_before
 from musnad.attribution.draft import StatementDraft
 from musnad.attribution.senses import Words, choose_cue, opening
-from musnad.attribution.speakers import Stack
+from musnad.attribution.speakers import Stack, issued, own_side
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.records import Mode, Span
@@ -29,7 +29,8 @@ class Attributor:
         self._resuming = book.forms("attribution/words/resuming.tsv")
         self._turning = book.forms("attribution/words/turning.tsv")
         self._voices = Voices(
-            book.forms("attribution/words/continuing.tsv"), book.forms("attribution/words/reporters.tsv"))
+            book.forms("attribution/words/continuing.tsv"), book.forms("attribution/words/reporters.tsv"),
+            book.forms("attribution/words/authored.tsv"))
         self._words = Words(
             book.forms("attribution/words/complementisers.tsv"), book.forms("attribution/words/asserting.tsv"),
             book.forms("attribution/words/describing.tsv"), book.forms("attribution/words/expressing.tsv"), by_that)
@@ -79,9 +80,11 @@ class Attributor:
         """The cues of a sentence that have a sense here, but for those that are part of a construction."""
         cues = []
         for predication in clauses.predications:
-            if predication.token.analysis.lexeme.cues and not any(
+            if not predication.token.analysis.lexeme.cues or any(
                 source.first <= predication.position < source.last for source in found.sources
             ):
+                continue
+            if not _publishes(clauses, predication):
                 cue = choose_cue(predication)
                 if cue is not None:
                     cues.append((predication, cue))
@@ -160,6 +163,7 @@ class Attributor:
         """A statement by «بحسب / وفق / كما قال»: the clause before it, or what follows where it opens the sentence."""
         chunks = clauses.chunks
         voice = source.voice
+        chain, following = issued(chunks, source.voice, source.last, self._voices.authored)
         if any(voice in draft.chain for draft in drafts):
             return None
         told = [draft for draft in drafts if draft.within is None and draft.predication is not None]
@@ -167,14 +171,18 @@ class Attributor:
             for draft in told:
                 draft.chain = [voice, *draft.chain]
             return None
+        if own_side(voice.chunks[0]) and told:
+            return None  # «أعلنت السلطات …، حسبما جاء في بيانها»
         content: Span | None
         mode: Mode = "indirect"
-        following = source.last
-        while following < len(chunks) and chunks[following].tag in ",":
+        while following < len(chunks) and chunks[following].tag in ",c":
             following += 1
+        if source.first <= 1 and told and following < len(chunks) and chunks[following].start == told[0].trigger:
+            told[0].chain = [*chain, *told[0].chain]  # «وبحسب البيان، قال الوزير إن»
+            return None
         quoted = following < len(chunks) and chunks[following].tag == '"' and following > source.last
         if source.first <= 1 or quoted:
-            ahead = extent.after(following if quoted else source.last - 1) if following < len(chunks) else None
+            ahead = extent.after(following if quoted else following - 1) if following < len(chunks) else None
             if ahead is None:
                 return None
             content, mode = ahead
@@ -186,7 +194,15 @@ class Attributor:
             content = extent.clause_before(source.first, free)
         if not content or content[1] - content[0] < _SHORTEST:
             return None
-        return StatementDraft(content, mode, [voice], source.rule, number, voice.span[0])
+        return StatementDraft(content, mode, chain, source.rule, number, voice.span[0])
+
+
+def _publishes(clauses: Clauses, predication: Predication) -> bool:
+    """Whether a verb only tells who published a document, and is no cue of its own: «بيان نشرته الوكالة»."""
+    if predication.form != "verb" or not predication.position or not predication.token.analysis.suffix:
+        return False
+    described = clauses.chunks[predication.position - 1]
+    return described.tag == "N" and described.kind == "document" and not clauses.chunks[predication.position].conj
 
 
 def _chunk_at(clauses: Clauses, end: int) -> int:

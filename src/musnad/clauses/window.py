@@ -17,6 +17,8 @@ RESUME = 26
 _ASIDE = 8
 _OPEN = frozenset("tDop(q)L'#-|")
 _DESCRIBED = frozenset({"act", "group", "person", "organisation", "document"})
+SAID_BY = frozenset({"ila", "an", "bi", "ala"})
+"""Prepositions that introduce what is said."""
 _INTRODUCING = frozenset('"DtN-,()')
 _PARTIES = frozenset({"person", "group", "organisation", "government", "place", "outlet", "unknown"})
 
@@ -120,6 +122,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             continue
         if tag in ",-(":
             end = _aside(chunks, following)
+            if end is None and quoting:
+                end = _clausal_aside(chunks, following, window)
             if end is None and not _goes_on(chunks, following, window, quoting=quoting):
                 break
             following = end if end is not None else following + 1
@@ -156,6 +160,23 @@ def _aside(chunks: list[Chunk], position: int) -> int | None:
             return index + 1 if index > position + 1 else None
         if tag in 'Vwcrj.:"' or (index == position + 1 and chunks[index].conj and tag != "o"):
             return None
+    return None
+
+
+def _clausal_aside(chunks: list[Chunk], position: int, window: Window) -> int | None:
+    """Where a verb of saying goes on to its content behind an aside with a verb: «أعلن طلاب، نجوا من الهجوم، عن تنظيم مسيرة»."""
+    opener = chunks[position + 1] if position + 1 < len(chunks) else None
+    if opener is None or opener.conj or opener.tag not in "rVN" or len(window.after) != 1 or not SAID_BY.isdisjoint(window.oblique):
+        return None
+    mark = chunks[position].tag
+    for index in range(position + 2, min(len(chunks) - 1, position + RESUME)):
+        chunk = chunks[index]
+        if chunk.tag in ".:c" or (chunk.tag == "V" and chunk.head.analysis.lexeme.cues and index > position + 1):
+            return None
+        if chunk.tag == mark or (chunk.tag == '"' and chunks[index - 1].tag == mark):
+            following = chunks[index + 1]
+            if following.tag == "N" and following.prep in SAID_BY and not following.conj:
+                return index + 1
     return None
 
 

@@ -111,12 +111,12 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             found.append("verb-after-construct")
         if next_tags & {"N", "U", "P"}:
             found.append("verb-before-definite")
-            if analysis.suffix and before == "n" and not analysis.conj:
-                found.append("verb-describes")
         if before in OPENING and ahead.tag in "Nn" and form.person == 3 and form.gender in ("m", "f") and (
             ahead.gender not in ("", "c", form.gender) and ahead.number in "sd" and not ahead.prep
         ):
             found.append("verb-disagrees-next")
+        if analysis.suffix and before in "nNAa" and not analysis.conj and any(c.stance == "reports" for c in analysis.lexeme.cues):
+            found.append("verb-publishes")
         if next_tags & {"p", "c", "d"}:
             found.append("verb-before-preposition")
         if "#" in next_tags:
