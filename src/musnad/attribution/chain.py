@@ -79,7 +79,8 @@ class ChainReader:
         if subject is not None and predication.object is not None and predication.object.first.kind == "document":
             return [*self._voices(subject), *carriers], 0.9  # «أكد الوزير تقريرا نشرته الصحيفة عن أن»
         if subject is not None:
-            return [*carriers, *self._voices(subject)], 0.9
+            voices = self._voices(subject)
+            return [*(c for c in carriers if all(c.span != voice.span for voice in voices)), *voices], 0.9
         if nested or predication.token.analysis.form.person < 3:
             return NOBODY
         return self._inherited(predication, drafts, carriers)

@@ -131,6 +131,10 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         if felt is not None and _completed(chunks, felt.first):
             return Opening(felt.first.index, False)
         return None
+    if cue.stance == "reports" and "an" in predication.oblique:
+        relayed = predication.object
+        if relayed is not None and relayed.how == "after" and _relayed(chunks, relayed.first):
+            return Opening(relayed.first.index, False)
     for slot in ("obj", "bi", "ila", "min", "an", "ala", "li", "fi"):
         if slot in cue.content:
             found = argument(predication, slot)
@@ -140,6 +144,14 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             if found is not None and bound and _spelled_out(chunks, found.first, cue, words.asserting):
                 return Opening(found.first.index, False)
     return None
+
+
+def _relayed(chunks: list[Chunk], chunk: Chunk) -> bool:
+    """Whether a masdar of saying with its speaker's pronoun is what a carrier relays: «نقلت عنه تشكيكه في التقارير»."""
+    following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
+    lexeme = chunk.head.lexeme
+    return bool(chunk.head.analysis.suffix and lexeme.cues) and bool(lexeme.data.get("masdar")) and (
+        following is not None and following.tag == "N" and bool(following.prep))
 
 
 def _quotes(clauses: Clauses, mark: int) -> bool:

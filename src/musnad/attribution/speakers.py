@@ -24,7 +24,8 @@ class Stack:
 
     def push(self, chain: list[Voice], content: Span) -> None:
         """Remember the chain and content of a statement."""
-        self.chains.append(chain)
+        quoting = len(chain) > 1 and chain[-1].outlet and not chain[0].outlet
+        self.chains.append(chain[:1] if quoting else chain)  # who confirms an outlet's report goes on for himself
         self.contents.append(content)
 
     def told(self, position: int) -> bool:

@@ -154,10 +154,15 @@ def _aside(chunks: list[Chunk], position: int) -> int | None:
     «، رئيس الوزراء الحالي في ماليزيا،» ends before its second comma's follower; a verb inside makes it a clause, no aside.
     """
     closing = ")" if chunks[position].tag == "(" else chunks[position].tag
+    quoted = False
     for index in range(position + 1, min(len(chunks), position + _ASIDE)):
         tag = chunks[index].tag
         if tag == closing:
-            return index + 1 if index > position + 1 else None
+            closed = index + 1 < len(chunks) and chunks[index + 1].tag == '"' and quoted
+            return index + 1 + closed if index > position + 1 else None
+        if tag == '"' and chunks[index - 1].tag != ":":
+            quoted = not quoted
+            continue
         if tag in 'Vwcrj.:"' or (index == position + 1 and chunks[index].conj and tag != "o"):
             return None
     return None
