@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from musnad.attribution.constructions import Constructions
+from musnad.attribution.constructions import Constructions, Relay
 from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
 from musnad.clauses.binder import AGENTS, agentive
@@ -62,7 +62,7 @@ class ChainReader:
     def _verbal(self, predication: Predication, drafts: list[StatementDraft], *, nested: bool) -> Chain:
         relay = self._found.relays.get(predication.position)
         if relay is not None:
-            return [relay.carrier, relay.source], 0.9
+            return self._along(relay, predication.object), 0.9
         if predication.passive:
             named = predication.oblique.get("an")
             return ([Voice(named.chunks)], 0.8) if named is not None and speaks(named) else NOBODY
@@ -84,6 +84,15 @@ class ChainReader:
         if nested or predication.token.analysis.form.person < 3:
             return NOBODY
         return self._inherited(predication, drafts, carriers)
+
+    @staticmethod
+    def _along(relay: Relay, relayed: Argument | None) -> list[Voice]:
+        """The chain of a relay: the carrier, unless it is its source's document, and whose words it relays further."""
+        chain = [relay.source] if relay.carrier.chunks[0].kind == "document" else [relay.carrier, relay.source]
+        genitive = relayed.first.genitive if relayed is not None and relayed.first.kind == "document" else None
+        if genitive is not None and speaks(Argument([genitive], "")):
+            chain.append(Voice([genitive]))  # «نقلت الوكالة عن صحف تصريح الوزير بأن»
+        return chain
 
     @staticmethod
     def _relayed(predication: Predication) -> Voice | None:

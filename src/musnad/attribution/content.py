@@ -44,7 +44,7 @@ class Extent:
     def phrase(self, position: int) -> tuple[Span, Mode] | None:
         """Content that is spelled out as a noun phrase at a position: «نفى وجود قوات», its preposition left out."""
         last = self._end(position, phrase=True)
-        opened = position > 0 and self._chunks[position - 1].tag == '"'
+        opened = position > 0 and self._chunks[position - 1].tag == '"' and not self._chunks[position].prep
         found = self._trimmed(position - 1 if opened else position, last)
         return found if found and found[0][1] > found[0][0] else None
 

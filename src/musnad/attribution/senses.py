@@ -124,6 +124,8 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         if chunk.tag in ':"' and cue.content & {"quote", "clause"} and (chunk.tag == ":" or _quotes(clauses, mark)):
             return Opening(mark, True)
     expressed = cue.object and predication.token.lexeme.lemma in words.expressing and cue.stance not in VERDICTS
+    if cue.stance == "condemns" and (fact := _fact(chunks, predication, cue, words)) is not None:
+        return Opening(fact.index, False)
     if (cue.stance in EVALUATIVE and not expressed) or predication.form == "noun" or (predication.form == "masdar" and not _governed(predication)):
         return None
     if expressed or (cue.object and cue.stance in FEELING):
@@ -143,6 +145,19 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             bound = found is not None and found.how in ("after", "oblique")
             if found is not None and bound and _spelled_out(chunks, found.first, cue, words.asserting):
                 return Opening(found.first.index, False)
+    return None
+
+
+def _fact(chunks: list[Chunk], predication: Predication, cue: Cue, words: Words) -> Chunk | None:
+    """What a condemnation asserts: «منددا بعدم وجود رقابة», «منددة بحصوله على أموال»; a plain noun asserts nothing."""
+    for slot in ("bi", "obj"):
+        found = argument(predication, slot) if slot in cue.content else None
+        if found is None or predication.form not in ("verb", "participle"):
+            continue
+        head = found.first.head
+        asserts = head.lexeme.lemma in words.asserting and found.first.last - found.first.first > 1
+        if asserts or (head.analysis.suffix and head.lexeme.data.get("masdar") and _completed(chunks, found.first)):
+            return found.first
     return None
 
 
@@ -171,7 +186,7 @@ def _governed(predication: Predication) -> bool:
 def _spelled_out(chunks: list[Chunk], chunk: Chunk, cue: Cue, asserting: frozenset[str]) -> bool:
     """Whether a noun phrase says something: a masdar (or a noun of being) with a complement of its own."""
     lexeme = chunk.head.lexeme
-    if not lexeme.data.get("masdar") and lexeme.lemma not in asserting:
+    if not lexeme.data.get("masdar") and lexeme.lemma not in asserting and chunk.kind != "act":
         return False
     if chunk.head.analysis.article and cue.stance not in ASSERTING:
         return chunk.last - chunk.first < 3 and _completed(chunks, chunk)

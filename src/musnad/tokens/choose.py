@@ -167,7 +167,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             found.append("adverb-after-accusative")
         if tag == "q" and "#" in next_tags:
             found.append("quantifier-before-number")
-        if before in STARTING and next_tags & {"N", "P", "U", "n"} and any(a.lexeme.cues and a.tag == "v" for a in word.analyses):
+        opens = (before in STARTING and next_tags & {"N", "P", "U", "n"}) or (before == "j" and "p" in next_tags)
+        if opens and any(a.lexeme.cues and a.tag == "v" for a in word.analyses):
             found.append("function-beside-cue")
         if tag == "p" and before == "p":
             found.append("preposition-after-preposition")
