@@ -80,7 +80,7 @@ class Extent:
                 continue
             if inside or position == first:
                 continue
-            if position in self._stops or self._resumes(position) or (phrase and chunk.tag == "N" and chunk.prep in BACKGROUND):
+            if position in self._stops or self._resumes(position) or _turns(chunk, phrase):
                 last = position - 1
                 break
         while last > first and chunks[last].tag in ".,-:|":
@@ -113,6 +113,16 @@ class Extent:
     def _start(self, index: int) -> int:
         token = self._clauses.tokens[index]
         return token.raw_start if token.prep and not token.conj and index == 0 else token.start
+
+
+def _turns(chunk: Chunk, phrase: bool) -> bool:
+    """Whether a phrase is the reporter's: «مع تأكيده أن», or background behind content that is a noun phrase."""
+    if chunk.tag != "N":
+        return False
+    lexeme = chunk.head.lexeme
+    if chunk.prep == "maa" and chunk.head.analysis.suffix and lexeme.cues and lexeme.data.get("masdar"):
+        return True
+    return phrase and chunk.prep in BACKGROUND
 
 
 def quotation_before(chunks: list[Chunk], position: int) -> Span | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from musnad.attribution.chain import ChainReader, Voices
 from musnad.attribution.constructions import ConstructionFinder, Constructions, Source
 from musnad.attribution.content import Extent, quotation_before
-from musnad.attribution.draft import StatementDraft
+from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.senses import Words, choose_cue, opening
-from musnad.attribution.speakers import Stack, issued, own_side
+from musnad.attribution.speakers import Stack, issued, own_side, same_voice
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.records import Mode, Span
@@ -189,12 +189,23 @@ class Attributor:
         else:
             ends = [_chunk_at(clauses, d.content[1]) for d in drafts if d.content[1] <= chunks[source.first].start]
             if any(source.first - end <= 1 for end in ends):
+                _carried(told, chain, source.first, clauses)
                 return None
             free = max(ends, default=0)
             content = extent.clause_before(source.first, free)
         if not content or content[1] - content[0] < _SHORTEST:
             return None
         return StatementDraft(content, mode, chain, source.rule, number, voice.span[0])
+
+
+def _carried(told: list[StatementDraft], chain: list[Voice], first: int, clauses: Clauses) -> None:
+    """Put who tells of a statement before its speaker: «أعلن الجيش مقتل جندي، بحسب مصدر عسكري»."""
+    for draft in told:
+        last = _chunk_at(clauses, draft.content[1])
+        if first - 1 <= last <= first and len(draft.chain) == 1 and len(told) == 1 and not any(
+            same_voice(draft.chain[0], voice) for voice in chain
+        ):
+            draft.chain = [*chain, *draft.chain]
 
 
 def _publishes(clauses: Clauses, predication: Predication) -> bool:

@@ -124,6 +124,8 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         if chunk.tag in ':"' and cue.content & {"quote", "clause"} and (chunk.tag == ":" or _quotes(clauses, mark)):
             return Opening(mark, True)
     expressed = cue.object and predication.token.lexeme.lemma in words.expressing and cue.stance not in VERDICTS
+    if predication.form == "participle" and predication.subject is not None:
+        return None  # it describes a noun: «رجال دين داعين إلى السلام»
     if cue.stance == "condemns" and (fact := _fact(chunks, predication, cue, words)) is not None:
         return Opening(fact.index, False)
     if (cue.stance in EVALUATIVE and not expressed) or predication.form == "noun" or (predication.form == "masdar" and not _governed(predication)):

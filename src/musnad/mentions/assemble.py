@@ -30,6 +30,7 @@ class Assembler:
 
     def __init__(self, book: Rulebook) -> None:
         self._chooser = Chooser(book)
+        self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
         self._places = PlaceNames(book)
         spelled = {row["id"]: row["form"] for row in book.table("tokens/words/clitics.tsv")}
         self._name_openers = frozenset(fold(row["form"]) for row in book.table("mentions/words/name-openers.tsv"))
@@ -151,12 +152,21 @@ class Assembler:
         if len(word.tags) == 1:
             analysis = word.analyses[0]
         else:
-            analysis = self._chooser.choose(word, before, after, "v" in word.tags and _verb_before(made))
+            analysis = self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))
         start = raw.starts[position]
         tag = analysis.tag
         if tag in "na":
             tag = _refined(tag, analysis, word, before[0], after)
         return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)
+
+    def _verb_before(self, made: list[Token]) -> bool:
+        """Whether a finite verb stands before in the same clause; an auxiliary is none: «كان الرئيس تحدث عن»."""
+        for token in reversed(made[-8:]):
+            if token.tag == "v":
+                return token.analysis.lexeme.lemma not in self._auxiliaries
+            if token.tag in _CLAUSE or token.conj:
+                return False
+        return False
 
 
 def _refined(tag: str, analysis: Analysis, word: Word, before: str, after: Word | None) -> str:
@@ -168,7 +178,9 @@ def _refined(tag: str, analysis: Analysis, word: Word, before: str, after: Word 
         if analysis.suffix:
             return "m"
     elif acts_as_verb(analysis) and (
-        before in OPENING or (analysis.lexeme.cues and before in "vNUPgoDAmnt" and after is not None and _says(word, after))
+        before in OPENING or (analysis.lexeme.cues and after is not None and (
+            before in "vNUPgo" or (before in "DAmnt" and (form.state == "tanwin" or after.tags & SAID))
+        ) and _says(word, after))
     ):
         return "w"
     if form.state == "absolute" and form.number == "p" and (tag == "n" or (after is not None and "n" in after.tags)):
@@ -186,13 +198,3 @@ def _says(word: Word, after: Word) -> bool:
 def _takes_object(word: Word, after: Word) -> bool:
     """Whether a participle with tanwin has an object behind it, since it heads no genitive: «داعيا الأطراف إلى»."""
     return word.analyses[0].form.state == "tanwin" and after.tags <= OBJECTS
-
-
-def _verb_before(made: list[Token]) -> bool:
-    """Whether a finite verb stands before in the same clause."""
-    for token in reversed(made[-8:]):
-        if token.tag == "v":
-            return True
-        if token.tag in _CLAUSE or token.conj:
-            return False
-    return False
