@@ -187,6 +187,9 @@ class Attributor:
                 return None
             content, mode = ahead
         else:
+            partly = quotation_before(chunks, source.first)
+            if partly is not None and any(d.content[0] < partly[0] - 1 and partly[1] <= d.content[1] for d in told):
+                return StatementDraft(partly, "direct", chain, source.rule, number, voice.span[0])
             ends = [_chunk_at(clauses, d.content[1]) for d in drafts if d.content[1] <= chunks[source.first].start]
             if any(source.first - end <= 1 for end in ends):
                 _carried(told, chain, source.first, clauses)
