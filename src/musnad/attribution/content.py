@@ -70,6 +70,7 @@ class Extent:
         chunks = self._chunks
         last = len(chunks) - 1
         inside = False
+        told = phrase
         for position in range(first, len(chunks)):
             chunk = chunks[position]
             if chunk.tag == '"':
@@ -80,7 +81,9 @@ class Extent:
                 continue
             if inside or position == first:
                 continue
-            if position in self._stops or self._resumes(position) or _turns(chunk, phrase):
+            told = told or chunk.tag == "V"
+            aside = chunk.tag == "r" and chunks[position - 1].tag == "," and told  # «، الذي تولى منصبه العام الماضي»
+            if aside or position in self._stops or self._resumes(position) or _turns(chunk, phrase):
                 last = position - 1
                 break
         while last > first and chunks[last].tag in ".,-:|":

@@ -66,11 +66,14 @@ def _alike(one: Chunk, other: Chunk) -> bool:
     return one.kind == other.kind or (one.kind in _PARTIES and other.kind in _PARTIES)
 
 
-def look(chunks: list[Chunk], position: int, *, quoting: bool) -> Window:
-    """The window of the verb at a position; ``quoting`` when it may open a quotation or a clause of content."""
+def look(chunks: list[Chunk], position: int, *, quoting: bool, led: bool = False) -> Window:
+    """The window of the verb at a position; ``quoting`` when it may open a quotation or a clause of content.
+
+    ``led``: an auxiliary stands right before the verb, so that it looks back from there: «الذي كان يطالب».
+    """
     window = Window()
     _look_ahead(chunks, position, window, quoting=quoting)
-    _look_back(chunks, position, window)
+    _look_back(chunks, position - led, window)
     return window
 
 
