@@ -41,9 +41,11 @@ class Extent:
         last = self._end(first)
         return self._trimmed(first, last) if last >= first else None
 
-    def phrase(self, position: int) -> tuple[Span, Mode] | None:
+    def phrase(self, position: int, *, briefly: bool = False) -> tuple[Span, Mode] | None:
         """Content that is spelled out as a noun phrase at a position: «نفى وجود قوات», its preposition left out."""
         last = self._end(position, phrase=True)
+        if briefly:  # within a relative clause: «الذي كان يطالب بإقالته، والوزير الذي عارضها»
+            last = next((i - 1 for i in range(position + 1, last) if self._chunks[i].tag == ","), last)
         opened = position > 0 and self._chunks[position - 1].tag == '"' and not self._chunks[position].prep
         found = self._trimmed(position - 1 if opened else position, last)
         return found if found and found[0][1] > found[0][0] else None
@@ -116,6 +118,16 @@ class Extent:
     def _start(self, index: int) -> int:
         token = self._clauses.tokens[index]
         return token.raw_start if token.prep and not token.conj and index == 0 else token.start
+
+
+def whole_quotation(chunks: list[Chunk]) -> Span | None:
+    """The words of a sentence that is nothing but a quotation, which goes on with what its speaker said before."""
+    last = len(chunks) - 1
+    while last > 0 and chunks[last].tag in ".,":
+        last -= 1
+    if last < 4 or chunks[0].tag != '"' or chunks[last].tag != '"' or any(c.tag == '"' for c in chunks[1:last]):
+        return None
+    return chunks[1].start, chunks[last - 1].end
 
 
 def _turns(chunk: Chunk, phrase: bool) -> bool:

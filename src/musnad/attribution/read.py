@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.attribution.chain import ChainReader, Voices
 from musnad.attribution.constructions import ConstructionFinder, Constructions, Source
-from musnad.attribution.content import Extent, quotation_before
+from musnad.attribution.content import Extent, quotation_before, whole_quotation
 from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.senses import Words, choose_cue, opening
 from musnad.attribution.speakers import Stack, issued, own_side, same_voice
@@ -40,8 +40,19 @@ class Attributor:
         stack = Stack()
         found: list[StatementDraft] = []
         for number, clauses in enumerate(document):
-            found.extend(self._sentence(clauses, number, stack))
+            made = self._sentence(clauses, number, stack)
+            if not made and found and found[-1].sentence == number - 1 and found[-1].within is None:
+                made = self._continued(clauses, number, found[-1])
+            found.extend(made)
         return found
+
+    @staticmethod
+    def _continued(clauses: Clauses, number: int, before: StatementDraft) -> list[StatementDraft]:
+        """The statement of a sentence that is all quotation, right behind one of the same speaker."""
+        content = whole_quotation(clauses.chunks)
+        if content is None:
+            return []
+        return [StatementDraft(content, "direct", list(before.chain), before.rule, number, content[0], confidence=0.6)]
 
     def _sentence(self, clauses: Clauses, number: int, stack: Stack) -> list[StatementDraft]:
         found = self._finder.find(clauses)
@@ -151,7 +162,8 @@ class Attributor:
     def _content(self, clauses: Clauses, extent: Extent, predication: Predication, cue: Cue) -> tuple[Span, Mode] | None:
         place = opening(clauses, predication, cue, self._words)
         if place is not None:
-            return extent.after(place.position) if place.mark else extent.phrase(place.position)
+            return extent.after(place.position) if place.mark else extent.phrase(
+                place.position, briefly=predication.relative)
         if "quote" in cue.content and predication.complement is None and predication.form == "verb":
             quoted = quotation_before(clauses.chunks, predication.position)
             return (quoted, "direct") if quoted else None
