@@ -17,10 +17,11 @@ BACKGROUND = frozenset({"after", "during"})
 class Extent:
     """Finds the content in one sentence; ``stops`` are chunks at which the reporter resumes."""
 
-    def __init__(self, clauses: Clauses, resuming: frozenset[str], stops: set[int]) -> None:
+    def __init__(self, clauses: Clauses, resuming: frozenset[str], turning: frozenset[str], stops: set[int]) -> None:
         self._clauses = clauses
         self._chunks = clauses.chunks
         self._resuming = resuming
+        self._turning = turning
         self._stops = stops
 
     def after(self, opener: int) -> tuple[Span, Mode] | None:
@@ -85,6 +86,8 @@ class Extent:
                 continue
             told = told or chunk.tag == "V"
             aside = chunk.tag == "r" and chunks[position - 1].tag == "," and told  # «، الذي تولى منصبه العام الماضي»
+            if phrase and chunk.tag == "j" and chunk.head.lexeme.lemma in self._turning:
+                aside = True  # «نفى نشر قوات، لكنه»
             if aside or position in self._stops or self._resumes(position) or _turns(chunk, phrase):
                 last = position - 1
                 break

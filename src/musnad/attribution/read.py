@@ -57,7 +57,7 @@ class Attributor:
     def _sentence(self, clauses: Clauses, number: int, stack: Stack) -> list[StatementDraft]:
         found = self._finder.find(clauses)
         cues = self._cues(clauses, found)
-        extent = Extent(clauses, self._resuming, self._stops(clauses, found, cues))
+        extent = Extent(clauses, self._resuming, self._turning, self._stops(clauses, found, cues))
         chains = ChainReader(clauses, found, stack, self._voices)
         drafts: list[StatementDraft] = []
         if clauses.heading and found.heading is not None and found.heading.voice.chunks[0].kind != "place":

@@ -174,7 +174,9 @@ def _aside(chunks: list[Chunk], position: int) -> int | None:
 def _clausal_aside(chunks: list[Chunk], position: int, window: Window) -> int | None:
     """Where a verb of saying goes on to its content behind an aside with a verb: «أعلن طلاب، نجوا من الهجوم، عن تنظيم مسيرة»."""
     opener = chunks[position + 1] if position + 1 < len(chunks) else None
-    if opener is None or opener.conj or opener.tag not in "rVN" or len(window.after) != 1 or not SAID_BY.isdisjoint(window.oblique):
+    if opener is None or opener.tag not in "rVN" or (opener.conj and not opener.prep):
+        return None
+    if not 0 < len(window.after) < 3 or not SAID_BY.isdisjoint(window.oblique):
         return None
     mark = chunks[position].tag
     for index in range(position + 2, min(len(chunks) - 1, position + RESUME)):
@@ -202,6 +204,7 @@ def _goes_on(chunks: list[Chunk], position: int, window: Window, *, quoting: boo
 
 def _resume(chunks: list[Chunk], position: int) -> int | None:
     """The complementiser, colon or quotation mark behind a comma where a verb of saying resumes after what broke its clause."""
+    said = False
     for index in range(position, min(len(chunks), position + RESUME)):
         tag = chunks[index].tag
         if tag == ".":
@@ -211,6 +214,9 @@ def _resume(chunks: list[Chunk], position: int) -> int | None:
         behind = chunks[index - 1].tag
         if tag in "c:" and (behind in ",)-" or (tag == "c" and behind == "t")):
             return index
+        if tag == "c" and behind in "No" and not said and not chunks[index].conj:
+            return index  # «الزعيم الذي يعد من المعارضين إن»
+        said = said or (tag in "VNw" and bool(chunks[index].head.analysis.lexeme.cues))
     return None
 
 
