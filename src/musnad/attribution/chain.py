@@ -111,6 +111,8 @@ class ChainReader:
         form = predication.token.analysis.form
         before = self._stack.antecedent(form.gender, form.number)
         implied = predication.implied
+        if implied is not None and implied.first.start > predication.token.start:
+            implied = None  # it stands in what is said
         if implied is not None and speaks(implied) and predication.token.analysis.lexeme.lemma not in self._continuing:
             newer = not before or implied.first.start > before[-1].chunks[0].start
             if newer and agentive(implied.first) and not self._stack.told(implied.first.start):
@@ -122,7 +124,7 @@ class ChainReader:
     def _participial(self, predication: Predication, drafts: list[StatementDraft], parent: StatementDraft | None) -> Chain:
         previous = [d for d in drafts if d.trigger < predication.token.start and d.within is parent]
         main = predication.implied
-        newer = main is not None and speaks(main) and previous and main.first.start > previous[-1].trigger and not any(
+        newer = main is not None and speaks(main) and previous and main.first.start >= previous[-1].content[1] and not any(
             same_voice(Voice(main.chunks), voice) for voice in previous[-1].chain)
         if previous and not newer:
             return list(previous[-1].chain), 0.8
@@ -169,7 +171,10 @@ class ChainReader:
         inner = chunk.last - chunk.first
         if chunk.kind == "person":
             return chunk.prep == "li" and inner > 1 and chunk.number == "s" and chunk.head.lexeme.lemma in self._reporters
-        if chunk.kind != "outlet" or not (chunk.definite or self._clauses.tokens[chunk.last - 1].tag == '"'):
+        quoted = self._clauses.tokens[chunk.last - 1].tag == '"'
+        if quoted and chunk.prep == "li" and inner > 2 and self._clauses.tokens[chunk.first].tag == '"':
+            return True  # «قال الوزير لـ"الوطن"»
+        if chunk.kind != "outlet" or not (chunk.definite or quoted):
             return False
         before = self._clauses.chunks[chunk.index - 1] if chunk.index else None
         published = before is not None and before.tag == "V" and not chunk.prep and bool(before.head.analysis.suffix) and any(

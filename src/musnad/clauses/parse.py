@@ -112,7 +112,9 @@ class Parser:
             if quoting not in windows:
                 windows[quoting] = look(chunks, position, quoting=quoting, led=led)
             made = self._bound(chunks, position, analysis.lexeme, before, windows[quoting])
-            made.score += _filled(made, analysis.lexeme) - (analysis.cost - rivals[0].cost)
+            mark = made.complement
+            says = quoting and mark is not None and chunks[mark].tag == "c"  # «لفت إلى أن» is no form of «لف»
+            made.score += (_FRAME_WORTH if says else _filled(made, analysis.lexeme)) - (analysis.cost - rivals[0].cost)
             if best is None or made.score > best.score:
                 best, chosen = made, analysis
         chunk.head.reread(chosen)

@@ -18,6 +18,7 @@ JOINTS = frozenset({"#", "_"})
 """Marks inside hashtags, which read as the words they join."""
 SAID = frozenset('c:"')
 OBJECTS = frozenset("NUP")
+_NOMINALS = OBJECTS | {"n"}
 _CLAUSE = frozenset(".,:crj\n")
 _TIME = Lexeme("time", "")
 _TIME_ANALYSIS = {
@@ -180,7 +181,7 @@ def _refined(tag: str, analysis: Analysis, word: Word, before: str, after: Word 
     elif acts_as_verb(analysis) and (
         before in OPENING or (analysis.lexeme.cues and after is not None and (
             before in "vNUPgo" or (before in "DAmnt" and (form.state == "tanwin" or after.tags & SAID))
-        ) and _says(word, after))
+        ) and _says(word, after, before))
     ):
         return "w"
     if form.state == "absolute" and form.number == "p" and (tag == "n" or (after is not None and "n" in after.tags)):
@@ -188,13 +189,13 @@ def _refined(tag: str, analysis: Analysis, word: Word, before: str, after: Word 
     return tag
 
 
-def _says(word: Word, after: Word) -> bool:
+def _says(word: Word, after: Word, before: str) -> bool:
     """Whether a participle of saying within a clause goes on to what is said; «معارضا إلى بلاده» is rather a person."""
-    if after.tags & SAID or _takes_object(word, after):
+    if after.tags & SAID or _takes_object(word, after, before):
         return True
     return "p" in after.tags and not any(a.tag == "n" for a in word.analyses)
 
 
-def _takes_object(word: Word, after: Word) -> bool:
-    """Whether a participle with tanwin has an object behind it, since it heads no genitive: «داعيا الأطراف إلى»."""
-    return word.analyses[0].form.state == "tanwin" and after.tags <= OBJECTS
+def _takes_object(word: Word, after: Word, before: str) -> bool:
+    """Whether a participle with tanwin has an object behind it, since it heads no genitive: «داعيا الأطراف», «نافيا وجود»."""
+    return word.analyses[0].form.state == "tanwin" and after.tags <= (OBJECTS if before in "nm" else _NOMINALS)
