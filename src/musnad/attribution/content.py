@@ -40,7 +40,12 @@ class Extent:
             if closing > first + 1 and (rest <= closing + 1 or chunks[opener].tag in '":'):
                 return self._trimmed(first, closing)
         last = self._end(first)
-        return self._trimmed(first, last) if last >= first else None
+        if last < first:
+            return None
+        content, mode = self._trimmed(first, last)
+        chunk = chunks[first]
+        whole = chunk.tag == "N" and chunk.prep and mode == "indirect" and chunk.prep_start < content[0] and not chunk.conj
+        return ((chunk.prep_start, content[1]), mode) if whole else (content, mode)
 
     def phrase(self, position: int, *, briefly: bool = False) -> tuple[Span, Mode] | None:
         """Content that is spelled out as a noun phrase at a position: «نفى وجود قوات», its preposition left out."""

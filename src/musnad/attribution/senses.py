@@ -128,7 +128,9 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         return None  # it describes a noun: «رجال دين داعين إلى السلام»
     if cue.stance == "condemns" and (fact := _fact(chunks, predication, cue, words)) is not None:
         return Opening(fact.index, False)
-    if (cue.stance in EVALUATIVE and not expressed) or predication.form == "noun" or (predication.form == "masdar" and not _governed(predication)):
+    if (cue.stance in EVALUATIVE and not expressed) or predication.form == "noun" or (
+        predication.form == "masdar" and not _governed(predication)
+    ):
         return None
     if expressed or (cue.object and cue.stance in FEELING):
         felt = predication.oblique.get(cue.prep) if cue.prep else predication.object

@@ -16,6 +16,7 @@ RESUME = 26
 """How many chunks a verb of saying looks ahead for its complementiser past a relative clause or an aside."""
 _ASIDE = 8
 _OPEN = frozenset("tDop(q)L'#-|")
+_NAMED = frozenset({"group", "organisation", "outlet"})
 _DESCRIBED = frozenset({"act", "group", "person", "organisation", "document"})
 SAID_BY = frozenset({"ila", "an", "bi", "ala"})
 """Prepositions that introduce what is said."""
@@ -115,6 +116,9 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
                 window.after.append(Argument(group, "after"))
             following += len(group)
             continue
+        if tag == '"' and quoting and (closing := _name_in_quotes(chunks, following)) is not None:
+            following = closing + 1
+            continue
         if tag in "c:" or (tag == '"' and quoting):
             if tag == ":" and not quoting:
                 return
@@ -167,6 +171,19 @@ def _aside(chunks: list[Chunk], position: int) -> int | None:
             quoted = not quoted
             continue
         if tag in 'Vwcrj.:"' or (index == position + 1 and chunks[index].conj and tag != "o"):
+            return None
+    return None
+
+
+def _name_in_quotes(chunks: list[Chunk], position: int) -> int | None:
+    """Where a quotation ends that is but the name of what stands before it: «طالب حزب "العدل والتنمية" بعقد اجتماع»."""
+    named = chunks[position - 1]
+    if named.tag != "N" or named.definite or named.prep or named.kind not in _NAMED or named.last - named.first > 1:
+        return None
+    for index in range(position + 1, min(len(chunks), position + 6)):
+        if chunks[index].tag == '"':
+            return index
+        if chunks[index].tag not in "N-":
             return None
     return None
 

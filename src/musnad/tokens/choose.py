@@ -115,8 +115,11 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             ahead.gender not in ("", "c", form.gender) and ahead.number in "sd" and not ahead.prep
         ):
             found.append("verb-disagrees-next")
-        if analysis.suffix and before in "nNAa" and not analysis.conj and any(c.stance == "reports" for c in analysis.lexeme.cues):
-            found.append("verb-publishes")
+        if analysis.suffix and before in "nNAa" and not analysis.conj:
+            for cue in analysis.lexeme.cues:
+                if cue.stance == "reports":
+                    found.append("verb-publishes")
+                    break
         if next_tags & {"p", "c", "d"}:
             found.append("verb-before-preposition")
         if "#" in next_tags:
