@@ -232,8 +232,9 @@ def _resume(chunks: list[Chunk], position: int) -> int | None:
         if tag in "c:" and (behind in ",)-" or (tag == "c" and behind == "t")):
             return index
         if tag == "c" and behind in "No" and not said and not chunks[index].conj:
-            return index  # «الزعيم الذي يعد من المعارضين إن»
-        said = said or (tag in "VNw" and bool(chunks[index].head.analysis.lexeme.cues))
+            return index  # «الزعيم الذي يقود أكبر أحزاب المعارضة إن»
+        lexeme = chunks[index].head.analysis.lexeme
+        said = said or (tag in "VNw" and bool(lexeme.cues) and (tag != "N" or lexeme.pos != "participle"))
     return None
 
 
