@@ -81,6 +81,11 @@ class ChainReader:
         if subject is not None:
             voices = self._voices(subject)
             return [*(c for c in carriers if all(c.span != voice.span for voice in voices)), *voices], 0.9
+        written = predication.oblique.get("fi")
+        if written is not None and written.first.kind == "document" and not own_side(written.first) and any(
+            cue.prep == "fi" and cue.stance == "reports" for cue in predication.token.analysis.lexeme.cues
+        ):
+            return self._voices(written), 0.8  # «جاء في البيان أن»
         if nested or predication.token.analysis.form.person < 3:
             return NOBODY
         return self._inherited(predication, drafts, carriers)
@@ -98,6 +103,12 @@ class ChainReader:
     def _relayed(predication: Predication) -> Voice | None:
         """The source of a verb that relays: «نقلت رويترز، في وقت سابق، عن الحزب»."""
         source = predication.oblique.get("an")
+        subject = predication.subject
+        learnt = predication.oblique.get("min")
+        if source is None and learnt is not None and subject is not None and subject.first.kind == "outlet" and (
+            learnt.first.kind == "person" and predication.complement is not None
+        ):
+            return Voice(learnt.chunks)  # «علمت الوكالة من مصادر مطلعة أن»
         relays = any(cue.stance == "reports" and "an" not in cue.content for cue in predication.token.analysis.lexeme.cues)
         if source is None or not relays or source.first.kind not in SOURCES or not source.first.definite:
             return None

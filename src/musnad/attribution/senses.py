@@ -141,6 +141,13 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         relayed = predication.object
         if relayed is not None and relayed.how == "after" and _relayed(chunks, relayed.first):
             return Opening(relayed.first.index, False)
+    if cue.content & {"obj", "clause"} and predication.object is not None and predication.object.how == "after":
+        for other in predication.others:
+            behind = other.first.index > predication.object.first.index and not other.first.prep
+            if behind and "obj" in cue.addressee and other.first.kind == "act" and _completed(chunks, other.first):
+                return Opening(other.first.index, False)  # «ناشد المجتمع الدولي التدخل لوقف»
+            if behind and cue.stance == "believes" and not other.first.definite and not cue.object:
+                return Opening(predication.object.first.index, False)  # «اعتبر القرار خطأ تاريخيا»
     for slot in ("obj", "bi", "ila", "min", "an", "ala", "li", "fi"):
         if slot in cue.content:
             found = argument(predication, slot)

@@ -42,7 +42,14 @@ class Stack:
 
 def speaks(argument: Argument | None) -> bool:
     """Whether a phrase can be a speaker: somebody who acts, or a document that says something."""
-    return argument is not None and (argument.first.kind in AGENTS or argument.first.kind == "document")
+    if argument is None:
+        return False
+    chunk = argument.first
+    if chunk.kind in AGENTS or chunk.kind == "document":
+        return True
+    if chunk.kind == "thing":
+        return chunk.number == "d" and chunk.definite and not chunk.prep  # «أكد الجانبان»
+    return chunk.kind == "act" and chunk.number == "p" and bool(chunk.head.lexeme.cues)  # «أشارت تقديرات إلى»
 
 
 def issued(chunks: list[Chunk], voice: Voice, last: int, authored: frozenset[str]) -> tuple[list[Voice], int]:
