@@ -17,6 +17,8 @@ _OBLIQUE = "\u064a" + "\u0646"
 """Ending of the sound plural in the oblique cases."""
 ACTED_ON = frozenset('cp":')
 STARTING = frozenset('.\n"D-|')
+_ODD = 10
+"""How much dearer a verb of saying is than a word of the closed class where it is too odd to open a sentence: «ووفقا»."""
 FUNCTION = frozenset("pcjrdoxqD#")
 
 
@@ -171,7 +173,7 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
         if tag == "q" and "#" in next_tags:
             found.append("quantifier-before-number")
         opens = (before in STARTING and next_tags & {"N", "P", "U", "n"}) or (before == "j" and "p" in next_tags)
-        if opens and any(a.lexeme.cues and a.tag == "v" for a in word.analyses):
+        if opens and any(a.lexeme.cues and a.tag == "v" and a.cost < analysis.cost + _ODD for a in word.analyses):
             found.append("function-beside-cue")
         if tag == "p" and before == "p":
             found.append("preposition-after-preposition")
