@@ -109,6 +109,11 @@ class ChainReader:
             learnt.first.kind == "person" and predication.complement is not None
         ):
             return Voice(learnt.chunks)  # «علمت الوكالة من مصادر مطلعة أن»
+        ascribed = predication.oblique.get("ila")
+        if source is None and ascribed is not None and ascribed.first.kind == "person" and any(
+            cue.stance == "reports" and cue.prep == "ila" for cue in predication.token.analysis.lexeme.cues
+        ):
+            return Voice(ascribed.chunks)  # «نسبت الوكالة إلى مسؤول قوله»
         relays = any(cue.stance == "reports" and "an" not in cue.content for cue in predication.token.analysis.lexeme.cues)
         if source is None or not relays or source.first.kind not in SOURCES or not source.first.definite:
             return None

@@ -27,6 +27,7 @@ class Attributor:
         self._laws = book.forms("attribution/words/laws.tsv")
         self._finder = ConstructionFinder(book)
         self._resuming = book.forms("attribution/words/resuming.tsv")
+        self._outlets = book.forms("mentions/words/outlet-nouns.tsv")
         self._turning = book.forms("attribution/words/turning.tsv")
         self._voices = Voices(
             book.forms("attribution/words/continuing.tsv"), book.forms("attribution/words/reporters.tsv"),
@@ -79,7 +80,9 @@ class Attributor:
             for _position, voice in found.citing:
                 if draft.within is not None or voice in draft.chain:
                     continue
-                relays = len(draft.chain) == 1 and (draft.chain[0].outlet or draft.chain[0].chunks[0].kind == "document")
+                first = draft.chain[0].chunks[0]
+                publishes = first.kind in ("outlet", "document") or first.head.lexeme.lemma in self._outlets
+                relays = len(draft.chain) == 1 and publishes and not voice.outlet
                 draft.chain = [*draft.chain, voice] if relays else [voice, *draft.chain]
         drafts.sort(key=lambda d: d.content)
         for draft in drafts:
