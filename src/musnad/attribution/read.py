@@ -167,7 +167,8 @@ class Attributor:
         if place is not None:
             return extent.after(place.position) if place.mark else extent.phrase(
                 place.position, briefly=predication.relative)
-        if "quote" in cue.content and predication.complement is None and predication.form == "verb":
+        joined = clauses.chunks[predication.position].conj  # «"…"، وتابع محذرا»
+        if "quote" in cue.content and predication.complement is None and predication.form == "verb" and not joined:
             quoted = quotation_before(clauses.chunks, predication.position)
             return (quoted, "direct") if quoted else None
         return None

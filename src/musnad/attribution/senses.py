@@ -124,7 +124,8 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         if chunk.tag in ':"' and cue.content & {"quote", "clause"} and (chunk.tag == ":" or _quotes(clauses, mark)):
             return Opening(mark, True)
     expressed = cue.object and predication.token.lexeme.lemma in words.expressing and cue.stance not in VERDICTS
-    if predication.form == "participle" and predication.subject is not None:
+    accused = cue.stance == "accuses" and predication.object is None  # «متهمين بعلاقات مع»
+    if predication.form == "participle" and (accused or predication.subject is not None):
         return None  # it describes a noun: «رجال دين داعين إلى السلام»
     if cue.stance == "condemns" and (fact := _fact(chunks, predication, cue, words)) is not None:
         return Opening(fact.index, False)
@@ -154,6 +155,10 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             if found is not None and cue.object and denotes(found.first, cue.object):
                 continue
             bound = found is not None and found.how in ("after", "oblique")
+            if found is not None and bound and predication.token.lexeme.lemma in words.expressing and (
+                found.first.head.analysis.suffix and _completed(chunks, found.first)
+            ):
+                return Opening(found.first.index, False)  # «عبر عن خوفه من»
             if found is not None and bound and _spelled_out(chunks, found.first, cue, words.asserting):
                 return Opening(found.first.index, False)
     return None

@@ -183,7 +183,7 @@ def _name_in_quotes(chunks: list[Chunk], position: int) -> int | None:
     for index in range(position + 1, min(len(chunks), position + 6)):
         if chunks[index].tag == '"':
             return index
-        if chunks[index].tag not in "N-":
+        if chunks[index].tag not in "NtD-":
             return None
     return None
 
