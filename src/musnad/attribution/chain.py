@@ -80,7 +80,8 @@ class ChainReader:
             return [*self._voices(subject), *carriers], 0.9  # «أكد الوزير تقريرا نشرته الصحيفة عن أن»
         if subject is not None:
             voices = self._voices(subject)
-            return [*(c for c in carriers if all(c.span != voice.span for voice in voices)), *voices], 0.9
+            spans = [voice.span for voice in voices]
+            return [*[carrier for carrier in carriers if carrier.span not in spans], *voices], 0.9
         written = predication.oblique.get("fi")
         if written is not None and written.first.kind == "document" and not own_side(written.first) and any(
             cue.prep == "fi" and cue.stance == "reports" for cue in predication.token.analysis.lexeme.cues
