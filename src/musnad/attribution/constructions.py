@@ -76,13 +76,13 @@ class ConstructionFinder:
              chunks: list[Chunk]) -> None:
         if build == "relay":
             source = Voice(coordinated(chunks, slots["source"][0].index))
-            found.relays[slots["cue"][0].index] = Relay(Voice(slots["carrier"]), source, rule)
+            found.relays[slots["cue"][0].index] = Relay(Voice(coordinated(chunks, slots["carrier"][0].index)), source, rule)
         elif build == "as-said" and first == 0:
             return  # «كما» at the start of a sentence means also
-        elif build in ("according", "as-said"):
+        elif build in ("according", "as-said", "as-told"):
             source_chunk = slots["source"][0]
             group = coordinated(chunks, source_chunk.index)
-            start = first if build == "as-said" else source_chunk.index
+            start = first if build != "according" else source_chunk.index
             found.sources.append(Source(start, group[-1].index + 1, Voice(group), rule))
         elif build == "citing":
             found.citing.append((first, Voice(coordinated(chunks, slots["source"][0].index))))

@@ -10,17 +10,18 @@ from musnad.clauses.parse import Clauses
 from musnad.mentions.chunk import Chunk
 from musnad.records import Mode, Span
 
-BACKGROUND = frozenset({"after", "during", "since"})
+BACKGROUND = frozenset({"after", "during"})
 """Prepositions that open the reporter's background behind content that is a noun phrase: «طالب بتحقيق بعد مقتل …»."""
 
 
 class Extent:
     """Finds the content in one sentence; ``stops`` are chunks at which the reporter resumes."""
 
-    def __init__(self, clauses: Clauses, resuming: frozenset[str], stops: set[int]) -> None:
+    def __init__(self, clauses: Clauses, resuming: frozenset[str], turning: frozenset[str], stops: set[int]) -> None:
         self._clauses = clauses
         self._chunks = clauses.chunks
         self._resuming = resuming
+        self._turning = turning
         self._stops = stops
 
     def after(self, opener: int) -> tuple[Span, Mode] | None:
@@ -39,12 +40,19 @@ class Extent:
             if closing > first + 1 and (rest <= closing + 1 or chunks[opener].tag in '":'):
                 return self._trimmed(first, closing)
         last = self._end(first)
-        return self._trimmed(first, last) if last >= first else None
+        if last < first:
+            return None
+        content, mode = self._trimmed(first, last)
+        chunk = chunks[first]
+        whole = chunk.tag == "N" and chunk.prep and mode == "indirect" and chunk.prep_start < content[0] and not chunk.conj
+        return ((chunk.prep_start, content[1]), mode) if whole else (content, mode)
 
-    def phrase(self, position: int) -> tuple[Span, Mode] | None:
+    def phrase(self, position: int, *, briefly: bool = False) -> tuple[Span, Mode] | None:
         """Content that is spelled out as a noun phrase at a position: «نفى وجود قوات», its preposition left out."""
         last = self._end(position, phrase=True)
-        opened = position > 0 and self._chunks[position - 1].tag == '"'
+        if briefly:  # within a relative clause: «الذي كان يطالب بإقالته، والوزير الذي عارضها»
+            last = next((i - 1 for i in range(position + 1, last) if self._chunks[i].tag == ","), last)
+        opened = position > 0 and self._chunks[position - 1].tag == '"' and not self._chunks[position].prep
         found = self._trimmed(position - 1 if opened else position, last)
         return found if found and found[0][1] > found[0][0] else None
 
@@ -70,6 +78,7 @@ class Extent:
         chunks = self._chunks
         last = len(chunks) - 1
         inside = False
+        told = phrase
         for position in range(first, len(chunks)):
             chunk = chunks[position]
             if chunk.tag == '"':
@@ -80,7 +89,11 @@ class Extent:
                 continue
             if inside or position == first:
                 continue
-            if position in self._stops or self._resumes(position) or (phrase and chunk.tag == "N" and chunk.prep in BACKGROUND):
+            told = told or chunk.tag == "V"
+            aside = chunk.tag == "r" and chunks[position - 1].tag == "," and told  # «، الذي تولى منصبه العام الماضي»
+            if phrase and chunk.tag == "j" and chunk.head.lexeme.lemma in self._turning:
+                aside = True  # «نفى نشر قوات، لكنه»
+            if aside or position in self._stops or self._resumes(position) or _turns(chunk, phrase):
                 last = position - 1
                 break
         while last > first and chunks[last].tag in ".,-:|":
@@ -113,6 +126,26 @@ class Extent:
     def _start(self, index: int) -> int:
         token = self._clauses.tokens[index]
         return token.raw_start if token.prep and not token.conj and index == 0 else token.start
+
+
+def whole_quotation(chunks: list[Chunk]) -> Span | None:
+    """The words of a sentence that is nothing but a quotation, which goes on with what its speaker said before."""
+    last = len(chunks) - 1
+    while last > 0 and chunks[last].tag in ".,":
+        last -= 1
+    if last < 4 or chunks[0].tag != '"' or chunks[last].tag != '"' or any(c.tag == '"' for c in chunks[1:last]):
+        return None
+    return chunks[1].start, chunks[last - 1].end
+
+
+def _turns(chunk: Chunk, phrase: bool) -> bool:
+    """Whether a phrase is the reporter's: «مع تأكيده أن», or background behind content that is a noun phrase."""
+    if chunk.tag != "N":
+        return False
+    lexeme = chunk.head.lexeme
+    if chunk.prep == "maa" and chunk.head.analysis.suffix and lexeme.cues and lexeme.data.get("masdar"):
+        return True
+    return phrase and chunk.prep in BACKGROUND
 
 
 def quotation_before(chunks: list[Chunk], position: int) -> Span | None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from musnad.attribution.chain import ChainReader
+from musnad.attribution.chain import ChainReader, Voices
 from musnad.attribution.constructions import ConstructionFinder, Constructions, Source
-from musnad.attribution.content import Extent, quotation_before
-from musnad.attribution.draft import StatementDraft
+from musnad.attribution.content import Extent, quotation_before, whole_quotation
+from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.senses import Words, choose_cue, opening
-from musnad.attribution.speakers import Stack
+from musnad.attribution.speakers import Stack, issued, own_side, same_voice
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.records import Mode, Span
@@ -27,24 +27,39 @@ class Attributor:
         self._laws = book.forms("attribution/words/laws.tsv")
         self._finder = ConstructionFinder(book)
         self._resuming = book.forms("attribution/words/resuming.tsv")
-        self._continuing = book.forms("attribution/words/continuing.tsv")
+        self._outlets = book.forms("mentions/words/outlet-nouns.tsv")
+        self._turning = book.forms("attribution/words/turning.tsv")
+        self._voices = Voices(
+            book.forms("attribution/words/continuing.tsv"), book.forms("attribution/words/reporters.tsv"),
+            book.forms("attribution/words/authored.tsv"))
         self._words = Words(
             book.forms("attribution/words/complementisers.tsv"), book.forms("attribution/words/asserting.tsv"),
-            book.forms("attribution/words/describing.tsv"), by_that)
+            book.forms("attribution/words/describing.tsv"), book.forms("attribution/words/expressing.tsv"), by_that)
 
     def statements(self, document: list[Clauses]) -> list[StatementDraft]:
         """All statements of a document, in text order."""
         stack = Stack()
         found: list[StatementDraft] = []
         for number, clauses in enumerate(document):
-            found.extend(self._sentence(clauses, number, stack))
+            made = self._sentence(clauses, number, stack)
+            if not made and found and found[-1].sentence == number - 1 and found[-1].within is None:
+                made = self._continued(clauses, number, found[-1])
+            found.extend(made)
         return found
+
+    @staticmethod
+    def _continued(clauses: Clauses, number: int, before: StatementDraft) -> list[StatementDraft]:
+        """The statement of a sentence that is all quotation, right behind one of the same speaker."""
+        content = whole_quotation(clauses.chunks)
+        if content is None:
+            return []
+        return [StatementDraft(content, "direct", list(before.chain), before.rule, number, content[0], confidence=0.6)]
 
     def _sentence(self, clauses: Clauses, number: int, stack: Stack) -> list[StatementDraft]:
         found = self._finder.find(clauses)
         cues = self._cues(clauses, found)
-        extent = Extent(clauses, self._resuming, self._stops(clauses, found, cues))
-        chains = ChainReader(clauses, found, stack, self._continuing)
+        extent = Extent(clauses, self._resuming, self._turning, self._stops(clauses, found, cues))
+        chains = ChainReader(clauses, found, stack, self._voices)
         drafts: list[StatementDraft] = []
         if clauses.heading and found.heading is not None and found.heading.voice.chunks[0].kind != "place":
             content = extent.after(found.heading.colon)
@@ -55,8 +70,6 @@ class Attributor:
             draft = self._statement(clauses, extent, chains, predication, cue, number, drafts)
             if draft is not None:
                 drafts.append(draft)
-                if draft.within is None:
-                    stack.push(draft.chain, draft.content)
         for source in found.sources:
             if source.voice.chunks[0].head.lexeme.lemma in self._laws:
                 continue  # «وفق القانون» says nothing
@@ -65,17 +78,27 @@ class Attributor:
                 drafts.append(draft)
         for draft in drafts:
             for _position, voice in found.citing:
-                if draft.within is None and voice not in draft.chain:
-                    draft.chain = [voice, *draft.chain]
-        return sorted(drafts, key=lambda d: d.content)
+                if draft.within is not None or voice in draft.chain:
+                    continue
+                first = draft.chain[0].chunks[0]
+                publishes = first.kind in ("outlet", "document") or first.head.lexeme.lemma in self._outlets
+                relays = len(draft.chain) == 1 and publishes and not voice.outlet
+                draft.chain = [*draft.chain, voice] if relays else [voice, *draft.chain]
+        drafts.sort(key=lambda d: d.content)
+        for draft in drafts:
+            if draft.within is None:
+                stack.push(draft.chain, draft.content)
+        return drafts
 
     def _cues(self, clauses: Clauses, found: Constructions) -> list[tuple[Predication, Cue]]:
         """The cues of a sentence that have a sense here, but for those that are part of a construction."""
         cues = []
         for predication in clauses.predications:
-            if predication.token.analysis.lexeme.cues and not any(
+            if not predication.token.analysis.lexeme.cues or any(
                 source.first <= predication.position < source.last for source in found.sources
             ):
+                continue
+            if not _publishes(clauses, predication):
                 cue = choose_cue(predication)
                 if cue is not None:
                     cues.append((predication, cue))
@@ -87,10 +110,16 @@ class Attributor:
         stops = {source.first for source in found.sources} | {position for position, _ in found.citing}
         for predication, cue in cues:
             position = predication.position
-            if not position or (predication.complement is None
-                                and opening(clauses, predication, cue, self._words) is None):
+            before = chunks[position - 1] if position else None
+            if before is not None and before.tag == "," and predication.form == "participle":
+                stops.add(position)  # «، محملا المعارضة المسؤولية»: the reporter's, whatever it governs
                 continue
-            before = chunks[position - 1]
+            if before is None or (predication.complement is None
+                                  and opening(clauses, predication, cue, self._words) is None):
+                continue
+            other = self._other_speaker(clauses, predication)
+            if other is not None:
+                stops.add(other)
             joined = bool(chunks[position].conj) and before.tag in ',".)'
             if predication.form == "participle" or (predication.form == "verb" and joined):
                 stops.add(position)
@@ -100,13 +129,26 @@ class Attributor:
                 stops.add(position)
         return stops
 
+    def _other_speaker(self, clauses: Clauses, predication: Predication) -> int | None:
+        """Where the reporter turns to another speaker before a cue: «، لكن مسؤولين يقولون إن», «، والمعارضة قالت إن»."""
+        subject = predication.subject
+        if predication.form != "verb" or subject is None or subject.how != "before" or not subject.first.index:
+            return None
+        chunks = clauses.chunks
+        first = subject.first.index
+        turned = chunks[first - 1].tag == "j" and chunks[first - 1].head.lexeme.lemma in self._turning
+        opened = chunks[first - (2 if turned else 1)] if first > 1 else None
+        if opened is None or opened.tag not in ',"' or not (turned or subject.first.conj):
+            return None
+        return first - 1 if turned else first
+
     def _statement(
         self, clauses: Clauses, extent: Extent, chains: ChainReader, predication: Predication, cue: Cue, number: int,
         drafts: list[StatementDraft],
     ) -> StatementDraft | None:
         if predication.negated and cue.stance != "denies":
             return None
-        if cue.stance in IMPERSONAL and predication.relative:
+        if cue.stance in IMPERSONAL and predication.relative and predication.subject is None:
             return None  # «رجل يعتقد أنه زعيم الخلية»: nobody in particular believes it
         found = self._content(clauses, extent, predication, cue)
         if found is None or found[0][1] - found[0][0] < _SHORTEST or any(d.content == found[0] for d in drafts):
@@ -123,8 +165,10 @@ class Attributor:
     def _content(self, clauses: Clauses, extent: Extent, predication: Predication, cue: Cue) -> tuple[Span, Mode] | None:
         place = opening(clauses, predication, cue, self._words)
         if place is not None:
-            return extent.after(place.position) if place.mark else extent.phrase(place.position)
-        if "quote" in cue.content and predication.complement is None and predication.form == "verb":
+            return extent.after(place.position) if place.mark else extent.phrase(
+                place.position, briefly=predication.relative)
+        joined = clauses.chunks[predication.position].conj  # «"…"، وتابع محذرا»
+        if "quote" in cue.content and predication.complement is None and predication.form == "verb" and not joined:
             quoted = quotation_before(clauses.chunks, predication.position)
             return (quoted, "direct") if quoted else None
         return None
@@ -135,6 +179,7 @@ class Attributor:
         """A statement by «بحسب / وفق / كما قال»: the clause before it, or what follows where it opens the sentence."""
         chunks = clauses.chunks
         voice = source.voice
+        chain, following = issued(chunks, source.voice, source.last, self._voices.authored)
         if any(voice in draft.chain for draft in drafts):
             return None
         told = [draft for draft in drafts if draft.within is None and draft.predication is not None]
@@ -142,26 +187,52 @@ class Attributor:
             for draft in told:
                 draft.chain = [voice, *draft.chain]
             return None
+        if own_side(voice.chunks[0]) and told:
+            return None  # «أعلنت السلطات …، حسبما جاء في بيانها»
         content: Span | None
         mode: Mode = "indirect"
-        following = source.last
-        while following < len(chunks) and chunks[following].tag in ",":
+        while following < len(chunks) and chunks[following].tag in ",c":
             following += 1
+        if source.first <= 1 and told and following < len(chunks) and chunks[following].start == told[0].trigger:
+            told[0].chain = [*chain, *told[0].chain]  # «وبحسب البيان، قال الوزير إن»
+            return None
         quoted = following < len(chunks) and chunks[following].tag == '"' and following > source.last
         if source.first <= 1 or quoted:
-            ahead = extent.after(following if quoted else source.last - 1) if following < len(chunks) else None
+            ahead = extent.after(following if quoted else following - 1) if following < len(chunks) else None
             if ahead is None:
                 return None
             content, mode = ahead
         else:
+            partly = quotation_before(chunks, source.first)
+            if partly is not None and any(d.content[0] < partly[0] - 1 and partly[1] <= d.content[1] for d in told):
+                return StatementDraft(partly, "direct", chain, source.rule, number, voice.span[0])
             ends = [_chunk_at(clauses, d.content[1]) for d in drafts if d.content[1] <= chunks[source.first].start]
             if any(source.first - end <= 1 for end in ends):
+                _carried(told, chain, source.first, clauses)
                 return None
             free = max(ends, default=0)
             content = extent.clause_before(source.first, free)
         if not content or content[1] - content[0] < _SHORTEST:
             return None
-        return StatementDraft(content, mode, [voice], source.rule, number, voice.span[0])
+        return StatementDraft(content, mode, chain, source.rule, number, voice.span[0])
+
+
+def _carried(told: list[StatementDraft], chain: list[Voice], first: int, clauses: Clauses) -> None:
+    """Put who tells of a statement before its speaker: «أعلن الجيش مقتل جندي، بحسب مصدر عسكري»."""
+    for draft in told:
+        last = _chunk_at(clauses, draft.content[1])
+        if first - 1 <= last <= first and len(draft.chain) == 1 and len(told) == 1 and not any(
+            same_voice(draft.chain[0], voice) for voice in chain
+        ):
+            draft.chain = [*chain, *draft.chain]
+
+
+def _publishes(clauses: Clauses, predication: Predication) -> bool:
+    """Whether a verb only tells who published a document, and is no cue of its own: «بيان نشرته الوكالة»."""
+    if predication.form != "verb" or not predication.position or not predication.token.analysis.suffix:
+        return False
+    described = clauses.chunks[predication.position - 1]
+    return described.tag == "N" and described.kind == "document" and not clauses.chunks[predication.position].conj
 
 
 def _chunk_at(clauses: Clauses, end: int) -> int:

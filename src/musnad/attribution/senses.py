@@ -13,6 +13,8 @@ EVALUATIVE = frozenset({"praises", "rejects", "orders", "condemns", "thanks", "w
 """Stances whose noun objects are events only (DECISIONS): they need a clause or a quotation."""
 
 
+VERDICTS = frozenset({"praises", "condemns", "thanks"})
+"""Stances whose nouns are events only, even where a verb tells them: «أعرب عن إدانته للهجوم» (DECISIONS)."""
 ARTICLE = "\u0627" + "\u0644"
 FEELING = frozenset({"claims", "hopes", "worries", "doubts", "believes", "complains", "expects"})
 """Stances of feeling and will: with a noun of feeling, the content begins with that noun («أعرب عن أمله في …»; DECISIONS)."""
@@ -34,6 +36,8 @@ class Words:
     complementisers: frozenset[str]
     asserting: frozenset[str]
     describing: frozenset[str]
+    expressing: frozenset[str]
+    """Verbs whose noun of feeling, will or stand is itself what is told: «أعلن استعداده للتفاوض», «أعرب عن رفضه للقرار»."""
     by_that: str
     """The complementiser of a description: «وصف القرار بأنه خطأ», whose content runs from what is described."""
 
@@ -119,23 +123,66 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             return Opening(mark, True)
         if chunk.tag in ':"' and cue.content & {"quote", "clause"} and (chunk.tag == ":" or _quotes(clauses, mark)):
             return Opening(mark, True)
-    if cue.stance in EVALUATIVE or predication.form == "noun" or (predication.form == "masdar" and not _governed(predication)):
+    expressed = cue.object and predication.token.lexeme.lemma in words.expressing and cue.stance not in VERDICTS
+    accused = cue.stance == "accuses" and predication.object is None  # «متهمين بعلاقات مع»
+    if predication.form == "participle" and (accused or predication.subject is not None):
+        return None  # it describes a noun: «رجال دين داعين إلى السلام»
+    if cue.stance == "condemns" and (fact := _fact(chunks, predication, cue, words)) is not None:
+        return Opening(fact.index, False)
+    if (cue.stance in EVALUATIVE and not expressed) or predication.form == "noun" or (
+        predication.form == "masdar" and not _governed(predication)
+    ):
         return None
-    if cue.object and cue.stance in FEELING:
+    if expressed or (cue.object and cue.stance in FEELING):
         felt = predication.oblique.get(cue.prep) if cue.prep else predication.object
-        following = chunks[felt.first.index + 1] if felt is not None and felt.first.index + 1 < len(chunks) else None
-        if felt is not None and following is not None and (following.prep or following.tag in "cp"):
+        if felt is not None and _completed(chunks, felt.first):
             return Opening(felt.first.index, False)
         return None
+    if cue.stance == "reports" and "an" in predication.oblique:
+        relayed = predication.object
+        if relayed is not None and relayed.how == "after" and _relayed(chunks, relayed.first):
+            return Opening(relayed.first.index, False)
+    if cue.content & {"obj", "clause"} and predication.object is not None and predication.object.how == "after":
+        for other in predication.others:
+            behind = other.first.index > predication.object.first.index and not other.first.prep
+            if behind and "obj" in cue.addressee and other.first.kind == "act" and _completed(chunks, other.first):
+                return Opening(other.first.index, False)  # «ناشد المجتمع الدولي التدخل لوقف»
+            if behind and cue.stance == "believes" and not other.first.definite and not cue.object:
+                return Opening(predication.object.first.index, False)  # «اعتبر القرار خطأ تاريخيا»
     for slot in ("obj", "bi", "ila", "min", "an", "ala", "li", "fi"):
         if slot in cue.content:
             found = argument(predication, slot)
             if found is not None and cue.object and denotes(found.first, cue.object):
                 continue
             bound = found is not None and found.how in ("after", "oblique")
+            if found is not None and bound and predication.token.lexeme.lemma in words.expressing and (
+                found.first.head.analysis.suffix and _completed(chunks, found.first)
+            ):
+                return Opening(found.first.index, False)  # «عبر عن خوفه من»
             if found is not None and bound and _spelled_out(chunks, found.first, cue, words.asserting):
                 return Opening(found.first.index, False)
     return None
+
+
+def _fact(chunks: list[Chunk], predication: Predication, cue: Cue, words: Words) -> Chunk | None:
+    """What a condemnation asserts: «منددا بعدم وجود رقابة», «منددة بحصوله على أموال»; a plain noun asserts nothing."""
+    for slot in ("bi", "obj"):
+        found = argument(predication, slot) if slot in cue.content else None
+        if found is None or predication.form not in ("verb", "participle"):
+            continue
+        head = found.first.head
+        asserts = head.lexeme.lemma in words.asserting and found.first.last - found.first.first > 1
+        if asserts or (head.analysis.suffix and head.lexeme.data.get("masdar") and _completed(chunks, found.first)):
+            return found.first
+    return None
+
+
+def _relayed(chunks: list[Chunk], chunk: Chunk) -> bool:
+    """Whether a masdar of saying with its speaker's pronoun is what a carrier relays: «نقلت عنه تشكيكه في التقارير»."""
+    following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
+    lexeme = chunk.head.lexeme
+    return bool(chunk.head.analysis.suffix and lexeme.cues) and bool(lexeme.data.get("masdar")) and (
+        following is not None and following.tag == "N" and bool(following.prep))
 
 
 def _quotes(clauses: Clauses, mark: int) -> bool:
@@ -157,11 +204,24 @@ def _governed(predication: Predication) -> bool:
 def _spelled_out(chunks: list[Chunk], chunk: Chunk, cue: Cue, asserting: frozenset[str]) -> bool:
     """Whether a noun phrase says something: a masdar (or a noun of being) with a complement of its own."""
     lexeme = chunk.head.lexeme
-    if not lexeme.data.get("masdar") and lexeme.lemma not in asserting:
+    if not lexeme.data.get("masdar") and lexeme.lemma not in asserting and chunk.kind != "act":
         return False
     if chunk.head.analysis.article and cue.stance not in ASSERTING:
+        return chunk.last - chunk.first < 3 and _completed(chunks, chunk)
+    return chunk.last - chunk.first > 1 or _completed(chunks, chunk)
+
+
+def _completed(chunks: list[Chunk], chunk: Chunk) -> bool:
+    """Whether a noun has a complement behind it, past times and adverbs: «مقتله أمس في غارة», «رفضه التفاوض»."""
+    position = chunk.index + 1
+    while position < len(chunks) and chunks[position].tag in "tD":
+        position += 1
+    if position >= len(chunks):
         return False
-    if chunk.last - chunk.first > 1:
-        return True
-    following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
-    return following is not None and following.tag in "No" and bool(following.prep)
+    following = chunks[position]
+    if following.conj:
+        return False
+    if following.tag == "N":
+        return bool(following.prep) or (bool(chunk.head.analysis.suffix) and following.definite)
+    return (following.tag == "o" and bool(following.prep)) or following.tag in "cp" or bool(
+        following.negated and following.tag == "V")

@@ -11,6 +11,9 @@ from musnad.clauses.predication import Argument
 from musnad.mentions.chunk import Chunk
 from musnad.records import Span
 
+ISSUING = ("li", "an", "min")
+"""Prepositions by which a document names its issuer: «بيان للوزارة», «تقرير صادر عن المنظمة»."""
+
 
 @dataclass(slots=True)
 class Stack:
@@ -21,7 +24,8 @@ class Stack:
 
     def push(self, chain: list[Voice], content: Span) -> None:
         """Remember the chain and content of a statement."""
-        self.chains.append(chain)
+        quoting = len(chain) > 1 and chain[-1].outlet and not chain[0].outlet
+        self.chains.append(chain[:1] if quoting else chain)  # who confirms an outlet's report goes on for himself
         self.contents.append(content)
 
     def told(self, position: int) -> bool:
@@ -38,7 +42,33 @@ class Stack:
 
 def speaks(argument: Argument | None) -> bool:
     """Whether a phrase can be a speaker: somebody who acts, or a document that says something."""
-    return argument is not None and (argument.first.kind in AGENTS or argument.first.kind == "document")
+    if argument is None:
+        return False
+    chunk = argument.first
+    if chunk.kind in AGENTS or chunk.kind == "document":
+        return True
+    if chunk.kind == "thing":
+        return chunk.number == "d" and chunk.definite and not chunk.prep  # «أكد الجانبان»
+    return chunk.kind == "act" and chunk.number == "p" and bool(chunk.head.lexeme.cues)  # «أشارت تقديرات إلى»
+
+
+def issued(chunks: list[Chunk], voice: Voice, last: int, authored: frozenset[str]) -> tuple[list[Voice], int]:
+    """The voices that a phrase ending before chunk ``last`` stands for, and where the text goes on behind them.
+
+    For a document it is whoever issued it («بيان للوزارة»), behind the outlet that published it («بيان نشرته الوكالة»),
+    unless such a document is an outlet's own work (``authored``: «تقرير نشرته الصحيفة»).
+    """
+    if voice.chunks[0].kind != "document" or last >= len(chunks):
+        return [voice], last
+    following = chunks[last]
+    if following.tag == "N" and following.prep in ISSUING and not following.conj and speaks(Argument([following], "")):
+        return [Voice([following])], last + 1
+    if following.tag == "V" and following.head.analysis.suffix and not following.conj and last + 1 < len(chunks):
+        publisher = chunks[last + 1]
+        if publisher.tag == "N" and not publisher.prep and publisher.kind in AGENTS:
+            own = Voice([publisher])
+            return ([own, voice] if own.outlet and voice.chunks[0].head.lexeme.lemma not in authored else [own]), last + 2
+    return [voice], last
 
 
 def same_voice(one: Voice, other: Voice) -> bool:

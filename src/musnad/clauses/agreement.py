@@ -25,10 +25,10 @@ def fits(gender: str, number: str, candidate: Argument) -> bool:
         return several or human_plural or people or (first.kind in COLLECTIVE and not things)
     if number == "d":
         return len(candidate.chunks) == 2 or first.number == "d"
+    if first.number == "p" and not human_plural:
+        return gender in ("f", "", "c")  # «هيئات سياسية ومدنية … وأكدت»
     if several or first.number == "d" or human_plural:
         return False
-    if first.number == "p":
-        return gender in ("f", "", "c")
     return not gender or gender == "c" or not first.gender or first.gender == gender
 
 

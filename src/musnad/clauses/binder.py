@@ -10,17 +10,13 @@ from dataclasses import dataclass
 
 from musnad.clauses.agreement import COLLECTIVE, case, fits, marked
 from musnad.clauses.predication import Argument, Predication
-from musnad.clauses.window import Window
+from musnad.clauses.window import SAID_BY, Window
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.text.fold import DAMMA
 from musnad.tokens.lexeme import Form
 
 AGENTS = frozenset({"person", "group", "organisation", "government", "outlet", "place", "unknown", "document"})
-
-
-CONTENT = frozenset({"ila", "an", "bi", "ala"})
-"""Prepositions that introduce what is said: a subject does not stand behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +141,7 @@ def subject_features(
             found.append("subject-nominative")
         if how == "after":
             found.append(f"subject-after-{min(window.after.index(subject), 2)}")
-            if saying and any(a.first.index < first.index for prep, a in window.oblique.items() if prep in CONTENT):
+            if saying and any(a.first.index < first.index for prep, a in window.oblique.items() if prep in SAID_BY):
                 found.append("subject-behind-content")
             if not first.definite and first.index - verb.index > 2:
                 found.append("subject-far-indefinite")

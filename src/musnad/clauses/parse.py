@@ -112,15 +112,19 @@ class Parser:
                 continue
             if analysis.clitics() == chosen.clitics() and all(analysis.lexeme is not rival.lexeme for rival in rivals):
                 rivals.append(analysis)
+        led = position > 0 and not chunk.conj and chunks[position - 1].tag == "V" and (
+            chunks[position - 1].head.analysis.lexeme.lemma in self._auxiliaries)
         best: Predication | None = None
         windows: dict[bool, Window] = {}
         for analysis in rivals:
             chunk.head.reread(analysis)
             quoting = bool(analysis.lexeme.cues)
             if quoting not in windows:
-                windows[quoting] = look(chunks, position, quoting=quoting)
+                windows[quoting] = look(chunks, position, quoting=quoting, led=led)
             made = self._bound(chunks, position, analysis.lexeme, before, windows[quoting])
-            made.score += _filled(made, analysis.lexeme) - (analysis.cost - rivals[0].cost)
+            mark = made.complement
+            says = quoting and mark is not None and chunks[mark].tag == "c"  # «لفت إلى أن» is no form of «لف»
+            made.score += (_FRAME_WORTH if says else _filled(made, analysis.lexeme)) - (analysis.cost - rivals[0].cost)
             if best is None or made.score > best.score:
                 best, chosen = made, analysis
         chunk.head.reread(chosen)

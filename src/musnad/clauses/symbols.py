@@ -68,6 +68,8 @@ def _classes(chunk: Chunk) -> set[str]:
         classes |= {f"N:{chunk.kind}", f"N@{chunk.prep}", f"N:{chunk.kind}@{chunk.prep}", f"={lexeme.lemma}@{chunk.prep}"}
         if chunk.kind in AGENTS:
             classes |= {"N:agent", f"N:agent@{chunk.prep}"}
+            if chunk.conj and not chunk.prep:
+                classes.add(f"N:agent+{chunk.conj}")
         if lexeme.cues:
             classes |= {"N:cue", f"N:cue@{chunk.prep}"}
     elif chunk.tag == "V" and lexeme.cues:

@@ -18,7 +18,10 @@ RESUME = 26
 _ASIDE = 8
 _TOPIC_REACH = 14
 _OPEN = frozenset("tDop(q)L'#-|")
+_NAMED = frozenset({"group", "organisation", "outlet"})
 _DESCRIBED = frozenset({"act", "group", "person", "organisation", "document"})
+SAID_BY = frozenset({"ila", "an", "bi", "ala"})
+"""Prepositions that introduce what is said."""
 _INTRODUCING = frozenset('"DtN-,()')
 _PARTIES = frozenset({"person", "group", "organisation", "government", "place", "outlet", "unknown"})
 
@@ -67,11 +70,14 @@ def _alike(one: Chunk, other: Chunk) -> bool:
     return one.kind == other.kind or (one.kind in _PARTIES and other.kind in _PARTIES)
 
 
-def look(chunks: list[Chunk], position: int, *, quoting: bool) -> Window:
-    """The window of the verb at a position; ``quoting`` when it may open a quotation or a clause of content."""
+def look(chunks: list[Chunk], position: int, *, quoting: bool, led: bool = False) -> Window:
+    """The window of the verb at a position; ``quoting`` when it may open a quotation or a clause of content.
+
+    ``led``: an auxiliary stands right before the verb, so that it looks back from there: «الذي كان يطالب».
+    """
     window = Window()
     _look_ahead(chunks, position, window, quoting=quoting)
-    _look_back(chunks, position, window)
+    _look_back(chunks, position - led, window)
     return window
 
 
@@ -131,6 +137,9 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
                 window.after.append(Argument(group, "after"))
             following += len(group)
             continue
+        if tag == '"' and quoting and (closing := _name_in_quotes(chunks, following)) is not None:
+            following = closing + 1
+            continue
         if tag in "c:" or (tag == '"' and quoting):
             if tag == ":" and not quoting:
                 return
@@ -141,6 +150,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             continue
         if tag in ",-(":
             end = _aside(chunks, following)
+            if end is None and quoting:
+                end = _clausal_aside(chunks, following, window)
             if end is None and not _goes_on(chunks, following, window, quoting=quoting):
                 break
             following = end if end is not None else following + 1
@@ -190,10 +201,15 @@ def _aside(chunks: list[Chunk], position: int) -> int | None:
     «، رئيس الوزراء الحالي في ماليزيا،» ends before its second comma's follower; a verb inside makes it a clause, no aside.
     """
     closing = ")" if chunks[position].tag == "(" else chunks[position].tag
+    quoted = False
     for index in range(position + 1, min(len(chunks), position + _ASIDE)):
         tag = chunks[index].tag
         if tag == closing:
-            return index + 1 if index > position + 1 else None
+            closed = index + 1 < len(chunks) and chunks[index + 1].tag == '"' and quoted
+            return index + 1 + closed if index > position + 1 else None
+        if tag == '"' and chunks[index - 1].tag != ":":
+            quoted = not quoted
+            continue
         if tag in 'Vwcrj.:"' or (index == position + 1 and chunks[index].conj and tag != "o"):
             return None
     return None
@@ -212,6 +228,38 @@ def _remark(chunks: list[Chunk], position: int) -> int | None:
     return None
 
 
+def _name_in_quotes(chunks: list[Chunk], position: int) -> int | None:
+    """Where a quotation ends that is but the name of what stands before it: «طالب حزب "العدل والتنمية" بعقد اجتماع»."""
+    named = chunks[position - 1]
+    if named.tag != "N" or named.definite or named.prep or named.kind not in _NAMED or named.last - named.first > 1:
+        return None
+    for index in range(position + 1, min(len(chunks), position + 6)):
+        if chunks[index].tag == '"':
+            return index
+        if chunks[index].tag not in "NtD-":
+            return None
+    return None
+
+
+def _clausal_aside(chunks: list[Chunk], position: int, window: Window) -> int | None:
+    """Where a verb of saying goes on to its content behind an aside with a verb: «أعلن طلاب، نجوا من الهجوم، عن تنظيم مسيرة»."""
+    opener = chunks[position + 1] if position + 1 < len(chunks) else None
+    if opener is None or opener.tag not in "rVN" or (opener.conj and not opener.prep):
+        return None
+    if not 0 < len(window.after) < 3 or not SAID_BY.isdisjoint(window.oblique):
+        return None
+    mark = chunks[position].tag
+    for index in range(position + 2, min(len(chunks) - 1, position + RESUME)):
+        chunk = chunks[index]
+        if chunk.tag in ".:c" or (chunk.tag == "V" and chunk.head.analysis.lexeme.cues and index > position + 1):
+            return None
+        if chunk.tag == mark or (chunk.tag == '"' and chunks[index - 1].tag == mark):
+            following = chunks[index + 1]
+            if following.tag == "N" and following.prep in SAID_BY and not following.conj:
+                return index + 1
+    return None
+
+
 def _goes_on(chunks: list[Chunk], position: int, window: Window, *, quoting: bool) -> bool:
     """Whether a clause goes on behind a comma that opens no aside: with its complementiser, or the object it still lacks."""
     if position + 1 >= len(chunks):
@@ -226,6 +274,7 @@ def _goes_on(chunks: list[Chunk], position: int, window: Window, *, quoting: boo
 
 def _resume(chunks: list[Chunk], position: int) -> int | None:
     """The complementiser, colon or quotation mark behind a comma where a verb of saying resumes after what broke its clause."""
+    said = False
     for index in range(position, min(len(chunks), position + RESUME)):
         tag = chunks[index].tag
         if tag == ".":
@@ -235,6 +284,10 @@ def _resume(chunks: list[Chunk], position: int) -> int | None:
         behind = chunks[index - 1].tag
         if tag in "c:" and (behind in ",)-" or (tag == "c" and behind == "t")):
             return index
+        if tag == "c" and behind in "No" and not said and not chunks[index].conj:
+            return index  # «الزعيم الذي يقود أكبر أحزاب المعارضة إن»
+        lexeme = chunks[index].head.analysis.lexeme
+        said = said or (tag in "VNw" and bool(lexeme.cues) and (tag != "N" or lexeme.pos != "participle"))
     return None
 
 

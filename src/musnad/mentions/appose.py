@@ -45,6 +45,8 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
         serves = title.definite and long and chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite
         if chunk.tag != "N" or chunk.conj or chunk.prep not in BELONGING or not (chunk.kind in INSTITUTIONS or serves):
             break
+        if chunk.kind == "place" and chunk.prep == "li" and tokens[chunk.first].tag == '"':
+            break  # «قال مصدر مسؤول لـ"الرياض"»: a newspaper
         if chunk.kind == "place" and (chunk.prep in ("ila", "min") or not long) and title.definite:
             break
         if chunk.prep in ("bi", "min", "ila") and title.definite and not long:

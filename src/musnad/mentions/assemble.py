@@ -19,6 +19,8 @@ JOINTS = frozenset({"#", "_"})
 SAID = frozenset('c:"')
 UPON = frozenset("NUPp")
 """Tags of what a participle of saying takes: its addressee, or a preposition."""
+OBJECTS = frozenset("NUP")
+_NOMINALS = OBJECTS | {"n"}
 _CLAUSE = frozenset(".,:crj\n")
 _TIME = Lexeme("time", "")
 _TIME_ANALYSIS = {
@@ -31,6 +33,7 @@ class Assembler:
 
     def __init__(self, book: Rulebook) -> None:
         self._chooser = Chooser(book)
+        self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
         self._places = PlaceNames(book)
         spelled = {row["id"]: row["form"] for row in book.table("tokens/words/clitics.tsv")}
         self._name_openers = frozenset(fold(row["form"]) for row in book.table("mentions/words/name-openers.tsv"))
@@ -152,12 +155,21 @@ class Assembler:
         if len(word.tags) == 1:
             analysis = word.analyses[0]
         else:
-            analysis = self._chooser.choose(word, before, after, "v" in word.tags and _verb_before(made))
+            analysis = self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))
         start = raw.starts[position]
         tag = analysis.tag
         if tag in "na":
             tag = _refined(tag, analysis, word, before[0], after)
         return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)
+
+    def _verb_before(self, made: list[Token]) -> bool:
+        """Whether a finite verb stands before in the same clause; an auxiliary is none: «كان الرئيس تحدث عن»."""
+        for token in reversed(made[-8:]):
+            if token.tag == "v":
+                return token.analysis.lexeme.lemma not in self._auxiliaries
+            if token.tag in _CLAUSE or token.conj:
+                return False
+        return False
 
 
 def _refined(tag: str, analysis: Analysis, word: Word, before: str, after: Word | None) -> str:
@@ -169,7 +181,9 @@ def _refined(tag: str, analysis: Analysis, word: Word, before: str, after: Word 
         if analysis.suffix:
             return "m"
     elif acts_as_verb(analysis):
-        says = bool(analysis.lexeme.cues) and before in "vNUPgo" and after is not None and _says(word, after)
+        placed = before in "vNUPgo" or (
+            before in "DAmnt" and after is not None and (form.state == "tanwin" or bool(after.tags & SAID)))
+        says = bool(analysis.lexeme.cues) and placed and after is not None and _says(word, after, before)
         if before in OPENING or says or _meanwhile(analysis, word, before, after):
             return "w"
     if form.state == "absolute" and form.number == "p" and (tag == "n" or (after is not None and "n" in after.tags)):
@@ -183,18 +197,13 @@ def _meanwhile(analysis: Analysis, word: Word, before: str, after: Word | None) 
     return plural and "n" not in word.tags and after is not None and bool(after.tags & UPON)
 
 
-def _says(word: Word, after: Word) -> bool:
+def _says(word: Word, after: Word, before: str) -> bool:
     """Whether a participle of saying within a clause goes on to what is said; «معارضا إلى بلاده» is rather a person."""
-    if after.tags & SAID:
+    if after.tags & SAID or _takes_object(word, after, before):
         return True
     return "p" in after.tags and not any(a.tag == "n" for a in word.analyses)
 
 
-def _verb_before(made: list[Token]) -> bool:
-    """Whether a finite verb stands before in the same clause."""
-    for token in reversed(made[-8:]):
-        if token.tag == "v":
-            return True
-        if token.tag in _CLAUSE or token.conj:
-            return False
-    return False
+def _takes_object(word: Word, after: Word, before: str) -> bool:
+    """Whether a participle with tanwin has an object behind it, since it heads no genitive: «داعيا الأطراف», «نافيا وجود»."""
+    return word.analyses[0].form.state == "tanwin" and after.tags <= (OBJECTS if before in "nm" else _NOMINALS)

@@ -67,7 +67,7 @@ class Chunker:
             tag = tokens[cut].tag
             if tag == "n" and tokens[cut].lexeme.lemma in self._directions and _adverbial(tokens[cut - 1]):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
-            broken = tag in "nNA" and _breaks(tokens[cut - 1], tokens[cut], self._unowned)
+            broken = tag in "nNAm" and _breaks(tokens[cut - 1], tokens[cut], self._unowned)
             if broken or (tag == "A" and _strays(tokens, first, cut)):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
         head = self._kinds.head(tokens, first, last)
@@ -128,6 +128,8 @@ class Chunker:
         """Whether a noun phrase goes on in the next one: «المتحدث باسم الجيش», «عدد من الجنود», «الأمين العام للأمم المتحدة»."""
         if chunk.conj or not chunk.prep:
             return False
+        if chunk.prep == "li" and tokens[chunk.first].tag == '"':
+            return False  # «قال مصدر مسؤول لـ"الوطن"»
         if chunk.prep == "min" and before.last - before.first <= 2 and before.head.tag in "nNm#q" and (
             before.kind == "quantity" or before.head.tag in "#q"
         ):
@@ -167,6 +169,8 @@ def _breaks(one: Token, other: Token, unowned: frozenset[str]) -> bool:
     lexeme = one.lexeme
     if one.tag == "n" and other.tag in "nNA" and lexeme.lemma in unowned and one.analysis.form.number == "s":
         return True
+    if other.tag == "m" and (one.tag == "a" or (one.tag == "n" and lexeme.pos == "role" and other.lexeme.cues)):
+        return True  # «عن مصدر قوله», «عن مسؤول أمني تأكيده»
     return one.tag == "n" and other.tag == "n" and other.lexeme.pos == "masdar" and one.analysis.form.number == "p" and (
         lexeme.kind in ("person", "group", "occupation") and lexeme.pos != "masdar"
     )

@@ -120,8 +120,9 @@ class Analyser:
             whole = 99
             noun = False
             for a in analyses:
-                pos = a.form.lexeme.pos
-                if not a.conj and not a.prep and a.cost < whole and pos != "given":
+                lexeme = a.form.lexeme
+                measured = bool(a.suffix) and lexeme.kind == "quantity"  # «واتهم» is no «وات» with a pronoun
+                if not a.conj and not a.prep and a.cost < whole and lexeme.pos != "given" and not measured:
                     whole = a.cost
             analyses = [a for a in analyses if (not a.conj and not a.prep) or a.cost + _JOINED < whole]
             for a in analyses:

@@ -18,6 +18,8 @@ _OBLIQUE = "\u064a" + "\u0646"
 DEFINITE = frozenset("NUP")
 ACTED_ON = frozenset('cp":')
 STARTING = frozenset('.\n"D-|')
+_ODD = 10
+"""How much dearer a verb of saying is than a word of the closed class where it is too odd to open a sentence: «ووفقا»."""
 FUNCTION = frozenset("pcjrdoxqD#")
 
 
@@ -128,6 +130,11 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             ahead.gender not in ("", "c", form.gender) and ahead.number in "sd" and not ahead.prep
         ):
             found.append("verb-disagrees-next")
+        if analysis.suffix and before in "nNAa" and not analysis.conj:
+            for cue in analysis.lexeme.cues:
+                if cue.stance == "reports":
+                    found.append("verb-publishes")
+                    break
         if next_tags & {"p", "c", "d"}:
             found.append("verb-before-preposition")
         if "#" in next_tags:
@@ -180,7 +187,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             found.append("adverb-after-accusative")
         if tag == "q" and "#" in next_tags:
             found.append("quantifier-before-number")
-        if before in STARTING and next_tags & {"N", "P", "U", "n"} and any(a.lexeme.cues and a.tag == "v" for a in word.analyses):
+        opens = (before in STARTING and next_tags & {"N", "P", "U", "n"}) or (before == "j" and "p" in next_tags)
+        if opens and any(a.lexeme.cues and a.tag == "v" and a.cost < analysis.cost + _ODD for a in word.analyses):
             found.append("function-beside-cue")
         if tag == "p" and before == "p":
             found.append("preposition-after-preposition")
