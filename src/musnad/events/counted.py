@@ -77,10 +77,15 @@ class CountedFinder:
         if key not in self._memo:
             if len(self._memo) > 50_000:
                 self._memo.clear()
-            cuts = self._numerals.stripped(key)
-            forms = (form for word in cuts for form in (word, word.removeprefix(self._article)))
-            self._memo[key] = next((self._nouns[form] for form in forms if form in self._nouns), None)
+            self._memo[key] = self._noun(key)
         return self._memo[key]
+
+    def _noun(self, key: str) -> Noun | None:
+        for word in self._numerals.stripped(key):
+            found = self._nouns.get(word) or self._nouns.get(word.removeprefix(self._article))
+            if found is not None:
+                return found
+        return None
 
     def find(self, tokens: list[Token]) -> list[Counted]:
         """Counted phrases in text order; a percentage, a rate, an age or a count of things that no list names is none."""

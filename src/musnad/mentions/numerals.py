@@ -150,12 +150,10 @@ class Numerals:
         if found is None:
             found = ({}, False, False)
             for word in self.stripped(key):
-                for rest, article in ((word, False), (word.removeprefix(self._article), True)):
-                    if rest in self._words and (not article or rest != word):
-                        cut = word != key and key[0] in self._conj
-                        found = (self._words[rest], article, cut)
-                        break
-                if found[0]:
+                bare = word.removeprefix(self._article)
+                classes = self._words.get(word) or self._words.get(bare)
+                if classes is not None:
+                    found = (classes, word not in self._words, word != key and key[0] in self._conj)
                     break
             if len(self._memo) > 50_000:
                 self._memo.clear()

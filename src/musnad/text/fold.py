@@ -11,6 +11,7 @@ True
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -25,6 +26,8 @@ CONTROLS = frozenset({0x00AD, 0x061C, 0xFEFF, 0x2066, 0x2067, 0x2068, 0x2069}) |
 TATWEEL = 0x0640
 DAMMA = "\u064f"
 
+_FORMS = re.compile("[\ufb50-\U0010ffff]")
+"""Where presentation forms start."""
 _LIGHT: dict[int, int | str | None] = dict.fromkeys(HARAKAT | CONTROLS)
 _LIGHT[TATWEEL] = None
 _LIGHT |= {0x06CC: 0x064A, 0x06D2: 0x064A, 0x06A9: 0x0643, 0x06C1: 0x0647, 0x06C0: 0x0629, 0x0671: 0x0627}
@@ -35,10 +38,8 @@ _FULL: dict[int, int] = {0x0623: 0x0627, 0x0625: 0x0627, 0x0622: 0x0627, 0x0649:
 
 def light(word: str) -> str:
     """The light key: spelling without harakat, tatweel, controls and presentation forms; «ﻗُﺘـﻞ» → «قتل»."""
-    for char in word:
-        if char >= "\ufb50":
-            word = unicodedata.normalize("NFKC", word)
-            break
+    if _FORMS.search(word):
+        word = unicodedata.normalize("NFKC", word)
     return word.translate(_LIGHT)
 
 

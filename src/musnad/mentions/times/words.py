@@ -217,10 +217,14 @@ class Words:
 
     def _may_mean(self, key: str) -> bool:
         """Whether any way to cut a word leaves a word of time: most words of an article have none."""
-        alef = self._clitics["al"][0]
-        return key in self._first or any(
-            key[cut:] in self._first or alef + key[cut:] in self._first for cut in range(1, min(_CUT, len(key)) + 1)
-        )
+        first, alef = self._first, self._clitics["al"][0]
+        if key in first:
+            return True
+        for cut in range(1, min(_CUT, len(key)) + 1):
+            rest = key[cut:]
+            if rest in first or alef + rest in first:
+                return True
+        return False
 
     def _cuts(self, word: str) -> list[tuple[str, str, str, str]]:
         """Ways to read a word as conjunction, preposition, article and rest, the whole word first; «وللعام» → wa li al عام."""
