@@ -6,8 +6,6 @@ score wins (the earlier analysis on a tie). «قتل» after «بعد» is a nou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import Ahead, Word
 from musnad.tokens.lexeme import Analysis, Form
@@ -23,17 +21,19 @@ _ODD = 10
 FUNCTION = frozenset("pcjrdoxqD#")
 
 
-@dataclass(slots=True, eq=False)
 class Before:
-    """What the features see of the token before: its tag, and of its analysis the tag, state, gender, number, article, role."""
+    """What the choice sees of the token before: its tag, and the tag, state, gender and number of its analysis."""
 
-    tag: str
-    noun: str
-    state: str
-    gender: str
-    number: str
-    article: bool
-    role: bool
+    __slots__ = ("article", "gender", "noun", "number", "role", "state", "tag")
+
+    def __init__(self, tag: str, noun: str, state: str, gender: str, number: str, article: bool, role: bool) -> None:
+        self.tag = tag
+        self.noun = noun
+        self.state = state
+        self.gender = gender
+        self.number = number
+        self.article = article
+        self.role = role
 
 
 _NOTHING = Ahead(frozenset(), "\n", "", "", "")
