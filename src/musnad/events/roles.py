@@ -58,7 +58,8 @@ def fill(
     for preposition, argument in predication.recalled.items():
         slots.setdefault(preposition, list(argument.chunks))
     agent = predication.oblique.get("agent")
-    if agent is not None:
+    suffers = predication.form == "verb" and not predication.passive and "subj" in sense.recipient
+    if agent is not None and not suffers:
         slots["subj"] = list(agent.chunks)
     if sense.object and predication.owner is not None and not any(
         isinstance(f, Chunk) and f.kind in PARTIES for f in slots.get("obj", ())
@@ -74,6 +75,8 @@ def fill(
         if slot in slots:
             slots[slot] = _taken_up(slots[slot], clauses, words)
     actor = _named(slots, sense.actor, sense, recipient=False)
+    if not actor and suffers:
+        actor = parties(agent)  # «تعرض الوزير لانتقادات من جانب النقابات»
     if not actor and sense.type in ARMED:
         actor = _owners(clauses, predication, slots, ("subj",) if slots.get("subj") else ("bi", "fi"))[:1]
     against = predication.oblique.get("didd")
