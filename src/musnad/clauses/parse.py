@@ -346,6 +346,10 @@ def _is_somebody(noun: Token, token: Token) -> bool:
 def _act_on_noun(clauses: Clauses, verb: Predication) -> None:
     """Give the subject of a verb that describes an event noun to the noun: «زيارة قام بها الوزير», «الغارة التي شنها التحالف»."""
     subject = verb.subject
+    if subject is not None and subject.how == "antecedent" and "bayn" in verb.oblique:
+        for noun in clauses.predications:
+            if noun.position == subject.first.index and noun.form in ("masdar", "noun"):
+                noun.oblique.setdefault("bayn", verb.oblique["bayn"])  # «الاشتباكات التي اندلعت بين الجيش والفصائل»
     if verb.passive or (subject is not None and subject.first.kind not in AGENTS | {"thing"}):
         return
     chunks = clauses.chunks

@@ -29,6 +29,10 @@ ADDRESSING = frozenset({"demands", "urges", "orders", "asks", "accuses"})
 
 PUNISHING = frozenset({"COERCE", "SANCTION", "ACCUSE"})
 """Types of acts that answer an act of the one who suffers them."""
+BLAMING, DISAPPROVING = "ACCUSE", "disapprove"
+"""Type and mode of a condemnation."""
+HARMING = frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION"})
+"""Types of acts that are condemned, and that nobody does by condemning."""
 OPINIONS = frozenset({"ACCUSE", "SUPPORT"})
 """Types of acts that judge what somebody else did."""
 GROUNDING = frozenset({"li", "bi", "an"})
@@ -41,19 +45,21 @@ class RoleWords:
 
     ``undergoing``: the subject suffers it, «تعرض لهجوم»; ``engaging``: the subject does it, behind «في», «استمرت في القصف»;
     ``witnessing``: it happens in or before the subject, «شهدت المدينة اشتباكات»; ``obliging``: it is for the party behind «على»
-    to do, «يتعين على إيران السماح بـ». ``anaphors`` are adjectives that stand for a party named before: «الأخير».
+    to do, «يتعين على إيران السماح بـ»; ``answering``: it answers somebody's act, «استجابة لمناشدة الوزير». ``anaphors`` are
+    adjectives that stand for a party named before: «الأخير».
     """
 
     undergoing: frozenset[str]
     engaging: frozenset[str]
     witnessing: frozenset[str]
     obliging: frozenset[str]
+    answering: frozenset[str]
     anaphors: frozenset[str]
 
     @classmethod
     def of(cls, book: Rulebook) -> RoleWords:
         """The words of a rulebook."""
-        names = ("undergoing", "engaging", "witnessing", "obliging", "anaphors")
+        names = ("undergoing", "engaging", "witnessing", "obliging", "answering", "anaphors")
         return cls(*(book.forms(f"events/words/{name}.tsv") for name in names))
 
 
@@ -102,7 +108,7 @@ def controller(
             return parties(addressee)
     elif cue is not None and cue.stance not in CONTROLLING and preposition not in ATTENDED:
         return []
-    if not preposition and predication.token.analysis.article and _speaks_of(head, sense, chunks):
+    if not preposition and _speaks_of(head, sense, chunks, known=predication.token.analysis.article):
         return []  # «أدانت الحكومة الهجوم», «وصف الوزير الحملة بأنها»
     subject = head.subject or head.implied
     if subject is None or any(c.index == predication.position for c in subject.chunks):
@@ -118,11 +124,18 @@ def _partners(head: Predication, sense: Predicate, chunks: list[Chunk]) -> list[
     return parties(head.oblique["maa"]) if governing is not None and "maa" in governing.actor else []
 
 
-def _speaks_of(head: Predication, sense: Predicate, chunks: list[Chunk]) -> bool:
-    """Whether a verb tells what its subject thinks or says of an act rather than what it does."""
+def _speaks_of(head: Predication, sense: Predicate, chunks: list[Chunk], *, known: bool) -> bool:
+    """Whether a verb tells what its subject thinks or says of a ``known`` act rather than what it does.
+
+    What somebody condemns is another's act, definite or not: «أدانت الجزائر تدمير أضرحة».
+    """
+    judged = choose_sense(head, chunks)
+    if judged is not None and judged.type == BLAMING and judged.mode == DISAPPROVING and sense.type in HARMING:
+        return True
+    if not known:
+        return False
     if head.token.lexeme.cues:
         return not any(cue.stance in CONTROLLING for cue in head.token.lexeme.cues)
-    judged = choose_sense(head, chunks)
     return judged is not None and judged.type in OPINIONS and judged.type != sense.type
 
 

@@ -19,6 +19,7 @@ from musnad.events.setting import Setting
 from musnad.events.status import StatusReader
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
+from musnad.tokens.token import Token
 
 _UNTOLD = "events/predicates/none#"
 """The rules of rows that say that there is no event."""
@@ -51,6 +52,8 @@ class EventReader:
         self._bodies = book.forms("events/words/bodies.tsv")
         self._naming = book.forms("events/words/naming.tsv")
         self._standing = book.forms("events/words/standing.tsv")
+        self._accidents = book.forms("events/words/accidents.tsv")
+        self._casualties = book.forms("events/words/casualties.tsv")
         self._yielding = book.forms("events/words/yielding.tsv")
         self._since, self._from = (
             frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == name)
@@ -113,6 +116,8 @@ class EventReader:
                 earlier.sense.type == "PROTEST" for earlier in made
             ):
                 continue  # «مسيرة للمطالبة بالإصلاح»: the aim of a march
+            if sense.type == "ASSAULT" and self._by_accident(clauses, draft):
+                continue
             if sense.type == "CONSULT" and any(isinstance(party, Chunk) and party.kind == "outlet" for party in parties):
                 continue  # an interview is no meeting
             draft.status = self._status.status(clauses, predication, sense.type, draft.statement)
@@ -128,6 +133,27 @@ class EventReader:
             made.append(draft)
         complete(made)
         return self._force.settle(clauses, made)
+
+    def _by_accident(self, clauses: Clauses, draft: EventDraft) -> bool:
+        """Whether deaths that nobody caused stand beside an accident: «قتل خمسة في حادث سير», «تحطم طائرة ومقتل ركابها»."""
+        predication = draft.predication
+        if draft.actor or draft.sense.mode or predication.token.lexeme.lemma not in self._casualties:
+            return False
+        if not any(self._is_accident(token) for token in clauses.tokens):
+            return False
+        for other in clauses.predications:
+            if other.token.lexeme.lemma in self._casualties or not other.token.analysis.lexeme.events:
+                continue
+            sense = choose_sense(other, clauses.chunks, self._counting)
+            if sense is not None and sense.type == "ASSAULT":
+                return False  # «قصف أدى إلى مقتل خمسة واندلاع حريق»
+        return True
+
+    def _is_accident(self, token: Token) -> bool:
+        """Whether a word names an accident; of a verb, in any of its readings."""
+        if token.tag == "v":
+            return any(analysis.lexeme.lemma in self._accidents for analysis in token.word.analyses)
+        return token.lexeme.lemma in self._accidents
 
     def _asserted(self, clauses: Clauses, predication: Predication) -> bool:
         """Whether an adjective says that an act stands: «رفع العقوبات المفروضة»."""

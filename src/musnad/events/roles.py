@@ -21,6 +21,8 @@ Slots = dict[str, list[Filler]]
 HARMFUL = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "RETREAT"})
 JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
 """Types that judge an act or thing, whose owner is then the recipient (DECISIONS, Events: roles)."""
+SPEAKING = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE"})
+"""Types of acts done by speaking, whose noun names the speaker behind «من»."""
 ARMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types done with arms or troops, whose owner is then the actor: «قصفت مقاتلات التحالف», «قتل برصاص الجيش»."""
 ADDRESSED = ("ala", "ila", "li", "didd")
@@ -56,7 +58,8 @@ def fill(
     for preposition, argument in predication.recalled.items():
         slots.setdefault(preposition, list(argument.chunks))
     agent = predication.oblique.get("agent")
-    if agent is not None:
+    suffers = predication.form == "verb" and not predication.passive and "subj" in sense.recipient
+    if agent is not None and not suffers:
         slots["subj"] = list(agent.chunks)
     if sense.object and predication.owner is not None and not any(
         isinstance(f, Chunk) and f.kind in PARTIES for f in slots.get("obj", ())
@@ -72,6 +75,8 @@ def fill(
         if slot in slots:
             slots[slot] = _taken_up(slots[slot], clauses, words)
     actor = _named(slots, sense.actor, sense, recipient=False)
+    if not actor and suffers:
+        actor = parties(agent)  # «تعرض الوزير لانتقادات من جانب النقابات»
     if not actor and sense.type in ARMED:
         actor = _owners(clauses, predication, slots, ("subj",) if slots.get("subj") else ("bi", "fi"))[:1]
     against = predication.oblique.get("didd")
@@ -203,6 +208,8 @@ def _nominal(
         slots["subj"], slots["obj"] = list(holder), list(affected.chunks)
     elif holder and recipient is not None and "li" not in frame and recipient.first.kind in PARTIES:
         slots["subj"], slots["obj"] = list(holder), list(recipient.chunks)
+    elif holder and _answered(predication, chunks, words):
+        slots["subj"] = list(holder)  # «استجابة لمناشدة الحكومة»
     elif holder and (predication.token.analysis.form.number == "p" or any(slot in predication.oblique for slot in aimed)):
         slots["subj"] = list(holder)
     elif holder:
@@ -210,7 +217,7 @@ def _nominal(
     elif recipient is not None and "li" not in frame:
         slots["obj"] = list(recipient.chunks)
     if not slots.get("subj"):
-        own_adjective = nationality(predication, sense, chunks)
+        own_adjective = nationality(predication, sense, chunks) or _from(predication, sense, chunks)
         subject = own_adjective or controller(predication, sense, chunks, saying, words)
         if subject:
             slots["subj"] = subject
@@ -219,6 +226,24 @@ def _nominal(
             if not holder:
                 slots.setdefault("gen", list(subject))
     return slots
+
+
+def _answered(predication: Predication, chunks: list[Chunk], words: RoleWords) -> bool:
+    """Whether what governs a noun behind «لـ» answers the act that it names."""
+    head = predication.governor
+    return head is not None and head.token.lexeme.lemma in words.answering and (
+        chunks[predication.position].prep == "li" or head.form == "verb"
+    )
+
+
+def _from(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> list[Filler]:
+    """Whom «من» right behind a noun of speech names as its speaker: «تعهد من الرئيس», «دعوة كريمة من الملك»."""
+    source = predication.oblique.get("min")
+    if source is None or sense.type not in SPEAKING or predication.genitive is not None or predication.possessor is not None:
+        return []
+    if sense.prep == "min" or "min" in sense.actor or "min" in sense.recipient:
+        return []
+    return parties(source) if source.first.index == predication.position + 1 else []
 
 
 def _owners(clauses: Clauses, predication: Predication, slots: Slots, wanted: tuple[str, ...]) -> list[Filler]:
@@ -290,6 +315,10 @@ def _named(slots: Slots, wanted: tuple[str, ...], sense: Predicate, *, recipient
 
 def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> bool:
     """Whether a phrase can be a party: somebody who acts or is acted on; a place only where it stands for its state or host."""
+    if recipient and slot == "li" == sense.prep and chunk.head.lexeme.pos == "masdar" and (
+        chunk.last - chunk.first > 1 and not chunk.head.analysis.article
+    ):
+        return False  # «دعوة لحشد الأنصار»
     if slot == "self":
         return not chunk.head.analysis.article or chunk.last - chunk.first > 1
     if chunk.kind == "place":

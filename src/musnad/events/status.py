@@ -40,6 +40,13 @@ def _supposed(clauses: Clauses, predication: Predication) -> bool:
     return False
 
 
+def _stands(chunk: Chunk, predication: Predication, verb: Predication) -> bool:
+    """Whether a clause tells who did the act that somebody refuses: «رفضت إيران حظرا فرضه المجلس»."""
+    denied = any(cue.stance == "denies" for cue in verb.token.lexeme.cues)
+    told = predication.oblique.get("agent") is not None and predication.genitive is None
+    return told and predication.index == chunk.first and not denied
+
+
 class StatusReader:
     """Reads status with the word lists of a rulebook (``rules/events/words``)."""
 
@@ -47,7 +54,7 @@ class StatusReader:
         self._possible = book.forms("events/words/possible.tsv")
         self._refusing = book.forms("events/words/refusing.tsv")
         self._planned = book.forms("events/words/planned.tsv")
-        self._undergoing = book.forms("events/words/undergoing.tsv")
+        self._resting = book.forms("events/words/undergoing.tsv") | book.forms("events/words/answering.tsv")
         self._happening = book.forms("events/words/happening.tsv")
         self._conditions = book.forms("events/words/conditions.tsv")
         self._future = book.forms("events/words/future-particles.tsv")
@@ -78,11 +85,11 @@ class StatusReader:
         return own
 
     def _rests_on(self, clauses: Clauses, predication: Predication, type_: str) -> bool:
-        """Whether what governs an act behind «لـ» rests on it as a fact: «تعرض لمداهمة», «حكم عليه لقتل جاره»."""
+        """Whether what governs an act behind «لـ» rests on it as a fact: «تعرض لمداهمة», «تلبية لدعوة», «حكم عليه لقتل جاره»."""
         head = predication.governor
         if head is None or clauses.chunks[predication.position].prep != "li" or predication.form == "verb":
             return False
-        undergone = head.token.lexeme.lemma in self._undergoing and not head.negated
+        undergone = head.token.lexeme.lemma in self._resting and not head.negated
         return undergone or (type_ == "ASSAULT" and punishes(head, clauses.chunks))
 
     def _verb(self, clauses: Clauses, predication: Predication) -> Status:
@@ -121,13 +128,21 @@ class StatusReader:
         chunks = clauses.chunks
         position = predication.position
         chunk = chunks[position]
-        for lemma in [token.lexeme.lemma for token in reversed(clauses.tokens[chunk.first : predication.index])]:
+        any_of = False
+        for token in reversed(clauses.tokens[chunk.first : predication.index]):
+            lemma = token.lexeme.lemma
             if lemma in self._refusing:
                 return "negated"
-            if lemma in self._possible:
+            if lemma in self._possible and token.tag in "dq":
+                any_of = True  # «أي هجوم»
+            elif lemma in self._possible:
                 return "hypothetical"
-            if lemma in self._planned:
+            elif lemma in self._planned:
                 return "future"
+        if any_of:
+            head = predication.governor
+            refused = head is not None and (head.negated or head.token.lexeme.lemma in self._refusing)
+            return "negated" if refused else "hypothetical"  # «لم يقع أي هجوم»
         form = predication.token.analysis.form
         known = predication.token.analysis.article and (predication.form == "noun" or form.number == "p")
         verb = predication.governor
@@ -166,7 +181,7 @@ class StatusReader:
                 return "future"
         if verb is not None:
             lemma = verb.token.lexeme.lemma
-            if verb.negated or lemma in self._refusing:
+            if verb.negated or (lemma in self._refusing and not _stands(clauses.chunks[position], predication, verb)):
                 return "negated"
             maybe = verb.form == "verb" and any(p in self._maybe for p in chunks[verb.position].particles)
             if lemma in self._possible or (maybe and verb.token.analysis.form.tense == "present"):

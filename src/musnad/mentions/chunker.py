@@ -42,6 +42,9 @@ class Chunker:
         self._attached = book.forms("mentions/words/attached-adjectives.tsv")
         self._unowned = book.forms("mentions/words/unowned-nouns.tsv")
         self._directions = book.forms("mentions/words/directions.tsv")
+        self._bodies = frozenset(
+            row["singular"] for row in book.table("tokens/nouns.tsv") if row["kind"] in ("organisation", "group")
+        )
         self._by_name = book.forms("mentions/words/on-behalf-nouns.tsv")
 
     def chunks(self, tokens: list[Token]) -> list[Chunk]:
@@ -76,9 +79,16 @@ class Chunker:
         self._kinds.describe(chunk, tokens, head)
         if name_length and chunk.kind != "unknown":
             for cut in range(max(last - name_length, head + 1), last):
-                if not _apposed(chunk, tokens[cut - 1], tokens[cut]):
+                if self._another(chunk, tokens[cut - 1], tokens[cut]) or not _apposed(chunk, tokens[cut - 1], tokens[cut]):
                     return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, 0)]
         return [chunk]
+
+    def _another(self, phrase: Chunk, before: Token, name: Token) -> bool:
+        """Whether a body's name is that of another than the definite body before it: «طالبت الخارجية السورية مجلس الأمن»."""
+        if name.name is None or before.tag not in "NAP" or phrase.kind not in ("organisation", "group", "government"):
+            return False
+        opening, _, more = name.name.lemma.partition(" ")
+        return bool(more) and opening in self._bodies and opening != phrase.head.lexeme.lemma
 
     def _points(self, head: Token) -> bool:
         """Whether a phrase's head is a point of the compass, alone or at the head of a region's name: «شرق غزة»."""
@@ -227,11 +237,21 @@ def _tag_string(tokens: list[Token]) -> tuple[str, list[int]]:
 def _verb_group(tokens: list[Token], first: int, last: int) -> Chunk:
     head = tokens[last - 1]
     particles = tuple(token.lexeme.lemma for token in tokens[first : last - 1])
-    negated = any(token.lexeme.pos == "neg" for token in tokens[first : last - 1])
+    negated = any(token.lexeme.pos == "neg" for token in tokens[first : last - 1]) and not _resumes(tokens, first, head)
     chunk = Chunk("V", first, last, tokens[first].start, head.end, head, tokens[first].conj, negated=negated,
                   particles=particles)
     chunk.gender, chunk.number = head.analysis.form.gender, head.analysis.form.number
     return chunk
+
+
+def _resumes(tokens: list[Token], first: int, verb: Token) -> bool:
+    """Whether a word that may negate takes up what was said instead: «تحطمت الطائرة، ما أدى إلى مقتل ركابها»."""
+    word = tokens[first]
+    if not first or word.analysis.conj or verb.analysis.form.tense != "past":
+        return False
+    before = tokens[first - 1]
+    follows = before.tag in "nNaAmzePgeuU#," and before.lexeme.pos != "neg"
+    return follows and any(analysis.tag == "r" for analysis in word.word.analyses)
 
 
 def _plain(tokens: list[Token], index: int) -> Chunk:
