@@ -15,6 +15,8 @@ from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Cue
 
 IMPERSONAL = frozenset({"believes", "expects"})
+_ASIDE = 14
+"""How many chunks of what describes a source the content behind it is looked for."""
 _SHORTEST = 3
 """Characters of content below which there is nothing said."""
 
@@ -28,6 +30,7 @@ class Attributor:
         self._finder = ConstructionFinder(book)
         self._resuming = book.forms("attribution/words/resuming.tsv")
         self._outlets = book.forms("mentions/words/outlet-nouns.tsv")
+        self._modal = book.forms("attribution/words/modal.tsv")
         self._turning = book.forms("attribution/words/turning.tsv")
         self._voices = Voices(
             book.forms("attribution/words/continuing.tsv"), book.forms("attribution/words/reporters.tsv"),
@@ -94,7 +97,7 @@ class Attributor:
         """The cues of a sentence that have a sense here, but for those that are part of a construction."""
         cues = []
         for predication in clauses.predications:
-            if not predication.token.analysis.lexeme.cues or any(
+            if not predication.token.analysis.lexeme.cues or predication.token.analysis.form.light in self._modal or any(
                 source.first <= predication.position < source.last for source in found.sources
             ):
                 continue
@@ -187,6 +190,11 @@ class Attributor:
             for draft in told:
                 draft.chain = [voice, *draft.chain]
             return None
+        saying = next((d for d in told if d.predication is not None and d.predication.position < source.first and (
+            source.last <= (d.predication.complement or 0))), None)
+        if saying is not None:  # «أفادت الصحيفة، استنادا إلى مصادر، أن»
+            saying.chain = [*saying.chain, *chain] if saying.chain[-1].outlet else [*chain, *saying.chain]
+            return None
         if own_side(voice.chunks[0]) and told:
             return None  # «أعلنت السلطات …، حسبما جاء في بيانها»
         content: Span | None
@@ -197,6 +205,9 @@ class Attributor:
             told[0].chain = [*chain, *told[0].chain]  # «وبحسب البيان، قال الوزير إن»
             return None
         quoted = following < len(chunks) and chunks[following].tag == '"' and following > source.last
+        if source.first <= 1 and following < len(chunks) and chunks[following].tag in "Vr":
+            resumed = next((c.index for c in chunks[following : following + _ASIDE] if c.tag == "c" and c.conj == "fa"), None)
+            following = resumed + 1 if resumed is not None else following  # «وحسب معطيات نشرتها الصحيفة، فإن»
         if source.first <= 1 or quoted:
             ahead = extent.after(following if quoted else following - 1) if following < len(chunks) else None
             if ahead is None:

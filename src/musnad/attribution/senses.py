@@ -222,6 +222,6 @@ def _completed(chunks: list[Chunk], chunk: Chunk) -> bool:
     if following.conj:
         return False
     if following.tag == "N":
-        return bool(following.prep) or (bool(chunk.head.analysis.suffix) and following.definite)
+        return bool(following.prep) or (bool(chunk.head.analysis.suffix) and (following.definite or following.kind == "act"))
     return (following.tag == "o" and bool(following.prep)) or following.tag in "cp" or bool(
         following.negated and following.tag == "V")

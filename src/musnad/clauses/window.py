@@ -141,8 +141,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             following = closing + 1
             continue
         if tag in "c:" or (tag == '"' and quoting):
-            if tag == ":" and not quoting:
-                return
+            if (tag == ":" and not quoting) or chunk.conj == "fa":
+                return  # «إذا توصلوا إلى اتفاق فإن»
             window.complement = following
             return
         if tag == '"':
@@ -173,7 +173,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             break
         following += 1
     if quoting and window.complement is None:
-        window.complement = _resume(chunks, following)
+        window.complement = _resume(chunks, following, _leads(chunks[position]))
 
 
 def _of_masdar(before: Chunk) -> bool:
@@ -272,12 +272,17 @@ def _goes_on(chunks: list[Chunk], position: int, window: Window, *, quoting: boo
     return chunk.tag == "t"
 
 
-def _resume(chunks: list[Chunk], position: int) -> int | None:
+def _leads(chunk: Chunk) -> bool:
+    """Whether a verb of saying leads to its content by a preposition: «أشار إلى أن»."""
+    return any("ila" in cue.content and "clause" in cue.content for cue in chunk.head.analysis.lexeme.cues)
+
+
+def _resume(chunks: list[Chunk], position: int, leading: bool) -> int | None:
     """The complementiser, colon or quotation mark behind a comma where a verb of saying resumes after what broke its clause."""
-    said = False
+    said = acted = False
     for index in range(position, min(len(chunks), position + RESUME)):
         tag = chunks[index].tag
-        if tag == ".":
+        if tag == "." or (tag == "c" and chunks[index].conj == "fa"):
             return None
         if tag == "V" and chunks[index].head.analysis.lexeme.cues and chunks[index].conj:
             return None
@@ -286,6 +291,11 @@ def _resume(chunks: list[Chunk], position: int) -> int | None:
             return index
         if tag == "c" and behind in "No" and not said and not chunks[index].conj:
             return index  # «الزعيم الذي يقود أكبر أحزاب المعارضة إن»
+        if tag == ":" and behind == "N" and not said and not acted:
+            return index  # «قال العميد، مدير القسم: "»
+        if tag == "c" and behind == "p" and not said and leading:
+            return index  # «أشار الوزير، الذي يزور البلاد إلى أن»
+        acted = acted or tag in "Vwr"
         lexeme = chunks[index].head.analysis.lexeme
         said = said or (tag in "VNw" and bool(lexeme.cues) and (tag != "N" or lexeme.pos != "participle"))
     return None
