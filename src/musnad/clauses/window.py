@@ -309,6 +309,7 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
     if previous >= 0 and chunks[previous].tag == "r":
         antecedent = _nearest_noun(chunks, previous - 1)
         if antecedent is not None:
+            antecedent = _plural(chunks, antecedent, verb)
             window.antecedent = Argument(_described(chunks, antecedent, verb), "antecedent")
         return
     window.opens = True
@@ -335,7 +336,7 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
                 adjacent = previous == position - 1 and not chunk.definite
                 window.asyndetic = adjacent and previous > 0 and chunks[previous - 1].tag in "VNop"
                 return
-            if previous == position - 1 and not chunk.definite and chunk.kind in _DESCRIBED:
+            if previous == position - 1 and not chunk.definite and chunk.head.tag != "A" and chunk.kind in _DESCRIBED:
                 window.before.append(Argument(_described(chunks, previous, verb), "before"))
                 window.asyndetic = True
                 return
@@ -347,6 +348,15 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
         previous -= 1
         if position - previous > reach:
             return
+
+
+def _plural(chunks: list[Chunk], position: int, verb: Chunk) -> int:
+    """The noun phrase that a relative clause with a plural verb describes: «السكان في القرية الذين يؤكدون»."""
+    form, chunk = verb.head.analysis.form, chunks[position]
+    if form.number != "p" or not chunk.prep or not position or fits(form.gender, "p", Argument([chunk], "near")):
+        return position
+    before = chunks[position - 1]
+    return position - 1 if before.tag == "N" and fits(form.gender, "p", Argument([before], "far")) else position
 
 
 def _opened(chunks: list[Chunk], position: int) -> int | None:
