@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from musnad.clauses.agreement import fits
 from musnad.clauses.predication import Argument
+from musnad.clauses.resume import RESUME, leads, resume
 from musnad.mentions.chunk import Chunk
 
 REACH = 14
 """How many chunks a predicate looks ahead for arguments."""
-RESUME = 26
-"""How many chunks a verb of saying looks ahead for its complementiser past a relative clause or an aside."""
 _ASIDE = 8
 _TOPIC_REACH = 14
 _OPEN = frozenset("tDop(q)L'#-|")
@@ -173,7 +172,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             break
         following += 1
     if quoting and window.complement is None:
-        window.complement = _resume(chunks, following, _leads(chunks[position]))
+        window.complement = resume(chunks, following, leads(chunks[position]))
 
 
 def _of_masdar(before: Chunk) -> bool:
@@ -270,35 +269,6 @@ def _goes_on(chunks: list[Chunk], position: int, window: Window, *, quoting: boo
     if chunk.tag == "N" and not chunk.conj:
         return bool(chunk.prep) or (chunk.kind == "act" and len(window.after) == 1)
     return chunk.tag == "t"
-
-
-def _leads(chunk: Chunk) -> bool:
-    """Whether a verb of saying leads to its content by a preposition: «أشار إلى أن»."""
-    return any("ila" in cue.content and "clause" in cue.content for cue in chunk.head.analysis.lexeme.cues)
-
-
-def _resume(chunks: list[Chunk], position: int, leading: bool) -> int | None:
-    """The complementiser, colon or quotation mark behind a comma where a verb of saying resumes after what broke its clause."""
-    said = acted = False
-    for index in range(position, min(len(chunks), position + RESUME)):
-        tag = chunks[index].tag
-        if tag == "." or (tag == "c" and chunks[index].conj == "fa"):
-            return None
-        if tag == "V" and chunks[index].head.analysis.lexeme.cues and chunks[index].conj:
-            return None
-        behind = chunks[index - 1].tag
-        if tag in "c:" and (behind in ",)-" or (tag == "c" and behind == "t")):
-            return index
-        if tag == "c" and behind in "No" and not said and not chunks[index].conj:
-            return index  # «الزعيم الذي يقود أكبر أحزاب المعارضة إن»
-        if tag == ":" and behind == "N" and not said and not acted:
-            return index  # «قال العميد، مدير القسم: "»
-        if tag == "c" and behind == "p" and not said and leading:
-            return index  # «أشار الوزير، الذي يزور البلاد إلى أن»
-        acted = acted or tag in "Vwr"
-        lexeme = chunks[index].head.analysis.lexeme
-        said = said or (tag in "VNw" and bool(lexeme.cues) and (tag != "N" or lexeme.pos != "participle"))
-    return None
 
 
 def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:

@@ -159,8 +159,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
                 found.append("tanwin-before-definite")
         if tag == "n" and next_tags & {"N", "U", "P"}:
             found.append("noun-before-definite")
-            if analysis.lexeme.kind == "place" and "P" in next_tags:
-                found.append("place-noun-before-place")
+        if tag == "n" and analysis.lexeme.kind == "place" and next_tags & {"P", "u", "U"}:
+            found.append("place-noun-before-place")
         if before in OPENING:
             found.append("noun-opens-clause")
         if tag in "aA" and before in ("n", "N", "a", "A", "U", "u") and not analysis.conj and not analysis.prep:
