@@ -29,6 +29,8 @@ class Voices:
     continuing: frozenset[str]
     reporters: frozenset[str]
     authored: frozenset[str]
+    prior: frozenset[str]
+    """Verbs that tell that somebody has said something before: «سبق للوزير أن»."""
 
 
 class ChainReader:
@@ -41,6 +43,7 @@ class ChainReader:
         self._continuing = words.continuing
         self._reporters = words.reporters
         self._authored = words.authored
+        self._prior = words.prior
 
     def chain(self, predication: Predication, drafts: list[StatementDraft], parent: StatementDraft | None) -> Chain:
         """The chain of a cue; ``drafts`` are the sentence's statements so far, ``parent`` the one that the cue stands in."""
@@ -74,6 +77,10 @@ class ChainReader:
                 return [source], 0.9  # «نقل بيان عن الرئاسة»: a document stands for who issues it
             if source is not None:
                 return [Voice(subject.chunks), source], 0.9
+        if subject is not None and subject.first.kind == "document" and subject.how != "after":
+            author = self._author(predication, subject)
+            if author is not None:
+                return [*carriers, author], 0.8
         if subject is not None and not speaks(subject):
             return NOBODY
         if subject is not None and predication.object is not None and predication.object.first.kind == "document":
@@ -87,9 +94,25 @@ class ChainReader:
             cue.prep == "fi" and cue.stance == "reports" for cue in predication.token.analysis.lexeme.cues
         ):
             return self._voices(written), 0.8  # «جاء في البيان أن»
+        before = self._clauses.chunks[max(0, predication.position - 3) : predication.position]
+        if subject is None and len(before) == 3 and before[0].head.lexeme.lemma in self._prior and before[1].prep == "li" and (
+            before[2].tag == "c" and speaks(Argument([before[1]], ""))
+        ):
+            return [*carriers, Voice([before[1]])], 0.8  # «سبق للوزير أن أعلن أن»
         if nested or predication.token.analysis.form.person < 3:
             return NOBODY
         return self._inherited(predication, drafts, carriers)
+
+    def _author(self, predication: Predication, document: Argument) -> Voice | None:
+        """Who issued the document that a verb describes: «أصدر الوزير بيانا أكد فيه أن»."""
+        if "fi" not in predication.pronominal or document.first.definite:
+            return None
+        for verb in self._clauses.verbs:
+            given = [verb.object, *verb.oblique.values()]
+            if verb.position < document.first.index and any(a is not None and document.first in a.chunks for a in given):
+                issuer = verb.subject
+                return Voice(issuer.chunks) if issuer is not None and speaks(issuer) else None
+        return None
 
     @staticmethod
     def _along(relay: Relay, relayed: Argument | None) -> list[Voice]:

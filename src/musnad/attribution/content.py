@@ -60,6 +60,8 @@ class Extent:
         """The clause that ends before a trailing attribution, from the sentence's start or from the chunk ``free``."""
         chunks = self._chunks
         last = position - 1
+        if last > free and chunks[last].tag == '"' and sum(c.tag == '"' for c in chunks[free:position]) % 2:
+            last -= 1  # «، وفق "صحيفة محلية"»: the mark opens the name
         while last >= 0 and chunks[last].tag in ",-":
             last -= 1
         first = free

@@ -15,6 +15,10 @@ from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Cue
 
 IMPERSONAL = frozenset({"believes", "expects"})
+_ASIDE = 14
+"""How many chunks of what describes a source the content behind it is looked for."""
+_NEAR = 4
+"""The same for what is no clause: «وبحسب مصدر، في العاصمة، فإن»."""
 _SHORTEST = 3
 """Characters of content below which there is nothing said."""
 
@@ -28,10 +32,11 @@ class Attributor:
         self._finder = ConstructionFinder(book)
         self._resuming = book.forms("attribution/words/resuming.tsv")
         self._outlets = book.forms("mentions/words/outlet-nouns.tsv")
+        self._modal = book.forms("attribution/words/modal.tsv")
         self._turning = book.forms("attribution/words/turning.tsv")
         self._voices = Voices(
             book.forms("attribution/words/continuing.tsv"), book.forms("attribution/words/reporters.tsv"),
-            book.forms("attribution/words/authored.tsv"))
+            book.forms("attribution/words/authored.tsv"), book.forms("attribution/words/prior.tsv"))
         self._words = Words(
             book.forms("attribution/words/complementisers.tsv"), book.forms("attribution/words/asserting.tsv"),
             book.forms("attribution/words/describing.tsv"), book.forms("attribution/words/expressing.tsv"), by_that)
@@ -94,7 +99,7 @@ class Attributor:
         """The cues of a sentence that have a sense here, but for those that are part of a construction."""
         cues = []
         for predication in clauses.predications:
-            if not predication.token.analysis.lexeme.cues or any(
+            if not predication.token.analysis.lexeme.cues or predication.token.analysis.form.light in self._modal or any(
                 source.first <= predication.position < source.last for source in found.sources
             ):
                 continue
@@ -148,7 +153,7 @@ class Attributor:
     ) -> StatementDraft | None:
         if predication.negated and cue.stance != "denies":
             return None
-        if cue.stance in IMPERSONAL and predication.relative and predication.subject is None:
+        if cue.stance in IMPERSONAL and predication.relative and _of_itself(clauses, predication):
             return None  # «رجل يعتقد أنه زعيم الخلية»: nobody in particular believes it
         found = self._content(clauses, extent, predication, cue)
         if found is None or found[0][1] - found[0][0] < _SHORTEST or any(d.content == found[0] for d in drafts):
@@ -187,6 +192,11 @@ class Attributor:
             for draft in told:
                 draft.chain = [voice, *draft.chain]
             return None
+        saying = next((d for d in told if d.predication is not None and d.predication.position < source.first and (
+            source.last <= (d.predication.complement or 0))), None)
+        if saying is not None:  # «أفادت الصحيفة، استنادا إلى مصادر، أن»
+            saying.chain = [*saying.chain, *chain] if saying.chain[-1].outlet else [*chain, *saying.chain]
+            return None
         if own_side(voice.chunks[0]) and told:
             return None  # «أعلنت السلطات …، حسبما جاء في بيانها»
         content: Span | None
@@ -197,6 +207,10 @@ class Attributor:
             told[0].chain = [*chain, *told[0].chain]  # «وبحسب البيان، قال الوزير إن»
             return None
         quoted = following < len(chunks) and chunks[following].tag == '"' and following > source.last
+        if source.first <= 1 and following < len(chunks):
+            reach = following + (_ASIDE if chunks[following].tag in "Vr" else _NEAR)
+            resumed = next((c.index for c in chunks[following:reach] if c.tag == "c" and c.conj == "fa"), None)
+            following = resumed + 1 if resumed is not None else following  # «وحسب معطيات نشرتها الصحيفة، فإن»
         if source.first <= 1 or quoted:
             ahead = extent.after(following if quoted else following - 1) if following < len(chunks) else None
             if ahead is None:
@@ -227,12 +241,25 @@ def _carried(told: list[StatementDraft], chain: list[Voice], first: int, clauses
             draft.chain = [*chain, *draft.chain]
 
 
+def _of_itself(clauses: Clauses, predication: Predication) -> bool:
+    """Whether a verb without a subject of its own says what somebody unnamed thinks of an indefinite noun before it."""
+    subject, mark = predication.subject, predication.complement
+    if subject is None:
+        return True
+    if mark is None or mark != predication.position + 1 or not clauses.chunks[mark].head.analysis.suffix:
+        return False
+    return subject.how != "after" and not subject.first.definite and clauses.chunks[predication.position - 1].tag == "N"
+
+
 def _publishes(clauses: Clauses, predication: Predication) -> bool:
     """Whether a verb only tells who published a document, and is no cue of its own: «بيان نشرته الوكالة»."""
     if predication.form != "verb" or not predication.position or not predication.token.analysis.suffix:
         return False
     described = clauses.chunks[predication.position - 1]
-    return described.tag == "N" and described.kind == "document" and not clauses.chunks[predication.position].conj
+    if described.tag != "N" or clauses.chunks[predication.position].conj:
+        return False
+    reports = any(cue.stance == "reports" for cue in predication.token.analysis.lexeme.cues)
+    return described.kind == "document" or (described.kind == "act" and reports)  # «اجتماع بثه التلفزيون»
 
 
 def _chunk_at(clauses: Clauses, end: int) -> int:

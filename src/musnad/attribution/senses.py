@@ -121,6 +121,10 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             "clause" in cue.content or cue.content & {"bi", "ila", "an", "min", "ala"}
         ):
             return Opening(mark, True)
+        if chunk.tag == '"' and mark == predication.position + 1 and predication.token.analysis.suffix and (
+            predication.relative and predication.form == "verb"
+        ):
+            return None  # «النداء الذي أطلقته "التنسيقية"»: a name
         if chunk.tag in ':"' and cue.content & {"quote", "clause"} and (chunk.tag == ":" or _quotes(clauses, mark)):
             return Opening(mark, True)
     expressed = cue.object and predication.token.lexeme.lemma in words.expressing and cue.stance not in VERDICTS
@@ -222,6 +226,6 @@ def _completed(chunks: list[Chunk], chunk: Chunk) -> bool:
     if following.conj:
         return False
     if following.tag == "N":
-        return bool(following.prep) or (bool(chunk.head.analysis.suffix) and following.definite)
+        return bool(following.prep) or (bool(chunk.head.analysis.suffix) and (following.definite or following.kind == "act"))
     return (following.tag == "o" and bool(following.prep)) or following.tag in "cp" or bool(
         following.negated and following.tag == "V")

@@ -269,7 +269,9 @@ class Parser:
         for following in range(position + 1, min(len(chunks), position + 6)):
             chunk = chunks[following]
             if chunk.tag in "c:":
-                return following
+                return following if chunk.conj != "fa" else None
+            if chunk.tag == "p" and chunks[following - 1].tag == ",":
+                return None  # «، بالإضافة إلى أن»
             if chunk.tag not in "NtDo,p\"" or chunk.conj:
                 return None
         return None

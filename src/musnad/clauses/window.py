@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from musnad.clauses.agreement import fits
 from musnad.clauses.predication import Argument
+from musnad.clauses.resume import RESUME, leads, resume
 from musnad.mentions.chunk import Chunk
 
 REACH = 14
 """How many chunks a predicate looks ahead for arguments."""
-RESUME = 26
-"""How many chunks a verb of saying looks ahead for its complementiser past a relative clause or an aside."""
 _ASIDE = 8
 _TOPIC_REACH = 14
 _OPEN = frozenset("tDop(q)L'#-|")
@@ -141,8 +140,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             following = closing + 1
             continue
         if tag in "c:" or (tag == '"' and quoting):
-            if tag == ":" and not quoting:
-                return
+            if (tag == ":" and not quoting) or chunk.conj == "fa":
+                return  # «إذا توصلوا إلى اتفاق فإن»
             window.complement = following
             return
         if tag == '"':
@@ -173,7 +172,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             break
         following += 1
     if quoting and window.complement is None:
-        window.complement = _resume(chunks, following)
+        window.complement = resume(chunks, following, leads(chunks[position]))
 
 
 def _of_masdar(before: Chunk) -> bool:
@@ -272,25 +271,6 @@ def _goes_on(chunks: list[Chunk], position: int, window: Window, *, quoting: boo
     return chunk.tag == "t"
 
 
-def _resume(chunks: list[Chunk], position: int) -> int | None:
-    """The complementiser, colon or quotation mark behind a comma where a verb of saying resumes after what broke its clause."""
-    said = False
-    for index in range(position, min(len(chunks), position + RESUME)):
-        tag = chunks[index].tag
-        if tag == ".":
-            return None
-        if tag == "V" and chunks[index].head.analysis.lexeme.cues and chunks[index].conj:
-            return None
-        behind = chunks[index - 1].tag
-        if tag in "c:" and (behind in ",)-" or (tag == "c" and behind == "t")):
-            return index
-        if tag == "c" and behind in "No" and not said and not chunks[index].conj:
-            return index  # «الزعيم الذي يقود أكبر أحزاب المعارضة إن»
-        lexeme = chunks[index].head.analysis.lexeme
-        said = said or (tag in "VNw" and bool(lexeme.cues) and (tag != "N" or lexeme.pos != "participle"))
-    return None
-
-
 def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
     verb = chunks[position]
     previous = position - 1
@@ -299,6 +279,7 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
     if previous >= 0 and chunks[previous].tag == "r":
         antecedent = _nearest_noun(chunks, previous - 1)
         if antecedent is not None:
+            antecedent = _plural(chunks, antecedent, verb)
             window.antecedent = Argument(_described(chunks, antecedent, verb), "antecedent")
         return
     window.opens = True
@@ -325,7 +306,7 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
                 adjacent = previous == position - 1 and not chunk.definite
                 window.asyndetic = adjacent and previous > 0 and chunks[previous - 1].tag in "VNop"
                 return
-            if previous == position - 1 and not chunk.definite and chunk.kind in _DESCRIBED:
+            if previous == position - 1 and not chunk.definite and chunk.head.tag != "A" and chunk.kind in _DESCRIBED:
                 window.before.append(Argument(_described(chunks, previous, verb), "before"))
                 window.asyndetic = True
                 return
@@ -337,6 +318,15 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
         previous -= 1
         if position - previous > reach:
             return
+
+
+def _plural(chunks: list[Chunk], position: int, verb: Chunk) -> int:
+    """The noun phrase that a relative clause with a plural verb describes: «السكان في القرية الذين يؤكدون»."""
+    form, chunk = verb.head.analysis.form, chunks[position]
+    if form.number != "p" or not chunk.prep or not position or fits(form.gender, "p", Argument([chunk], "near")):
+        return position
+    before = chunks[position - 1]
+    return position - 1 if before.tag == "N" and fits(form.gender, "p", Argument([before], "far")) else position
 
 
 def _opened(chunks: list[Chunk], position: int) -> int | None:

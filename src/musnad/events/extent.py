@@ -159,6 +159,9 @@ def _dates(clauses: Clauses, predication: Predication, index: int, barred: froze
         return False
     if before is not None and before.tag == "N" and chunks[index].head.word.raw.isdigit():
         return False  # «حدود 1967»
+    joined = before if before is not None and before.tag == "p" else chunks[index]
+    if index > predication.position and joined.conj and chunks[joined.index - 1].tag != "t":
+        return False  # «للإطاحة بالحكومة، وفي عام 2007 أرسلت»
     if index < predication.position and predication.form == "verb" and chunks[predication.position].conj:
         return False  # «وصل الجمعة وسيطر»
     if index < predication.position and predication.form != "verb":

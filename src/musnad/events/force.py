@@ -33,6 +33,7 @@ class Force:
         self._since = frozenset(
             row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == "since")
         self._holding = book.forms("events/words/holding.tsv")
+        self._polling = book.forms("events/words/polling.tsv")
 
     def operates(self, predication: Predication) -> bool:
         """Whether a predicate that tells no event may yet change what is in force."""
@@ -68,7 +69,8 @@ class Force:
             kind, _, effect = draft.sense.change.partition(":")
             if not kind:
                 continue
-            if draft.status == "negated" or not _plausible(kind, draft):
+            polling = kind == "closure" and self._ends_polling(clauses, draft)
+            if draft.status == "negated" or polling or not _plausible(kind, draft):
                 draft.sense = replace(draft.sense, change="")
             elif effect == "starts" and self._tells_state(clauses, draft):
                 present = draft.predication.token.analysis.form.tense == "present"
@@ -79,6 +81,13 @@ class Force:
                 draft.extent = extent(clauses, draft)
                 draft.at = self._dates(clauses, draft)
         return [draft for draft in drafts if draft.sense.type or draft.sense.change]
+
+    def _ends_polling(self, clauses: Clauses, draft: EventDraft) -> bool:
+        """Whether what is closed closes by itself at the end of a vote: «إغلاق مراكز الاقتراع»."""
+        predication = draft.predication
+        shut = [predication.object, predication.genitive, predication.subject]
+        return any(token.lexeme.lemma in self._polling for place in shut if place is not None
+                   for token in clauses.tokens[place.first.first : place.first.last])
 
     def _dates(self, clauses: Clauses, draft: EventDraft) -> list[Token]:
         """The dates of a change, that of the event first; what is to be lifted is dated only by since when it stands."""

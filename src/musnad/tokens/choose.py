@@ -159,6 +159,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
                 found.append("tanwin-before-definite")
         if tag == "n" and next_tags & {"N", "U", "P"}:
             found.append("noun-before-definite")
+        if tag == "n" and analysis.lexeme.kind == "place" and next_tags & {"P", "u", "U"}:
+            found.append("place-noun-before-place")
         if before in OPENING:
             found.append("noun-opens-clause")
         if tag in "aA" and before in ("n", "N", "a", "A", "U", "u") and not analysis.conj and not analysis.prep:
@@ -169,6 +171,9 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
                     found.append("adjective-agrees")
             if not _same_gender(behind, analysis.form):
                 found.append("adjective-disagrees")
+        if tag == "a" and analysis.lexeme.kind == "active" and any(a.tag == "v" and a.cost < analysis.cost and a.lexeme.cues
+                                                                   for a in word.analyses):
+            found.append("adjective-beside-cue")
         if tag in "aA" and before not in ("n", "N", "a", "A", "U", "u"):
             found.append("adjective-alone")
     elif tag == "g":

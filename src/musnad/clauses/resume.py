@@ -1,0 +1,37 @@
+"""Where a verb of saying resumes after what broke its clause: a relative clause, a longer aside."""
+
+from __future__ import annotations
+
+from musnad.mentions.chunk import Chunk
+
+RESUME = 26
+"""How many chunks a verb of saying looks ahead for its complementiser past a relative clause or an aside."""
+
+
+def leads(chunk: Chunk) -> bool:
+    """Whether a verb of saying leads to its content by a preposition: «أشار إلى أن»."""
+    return any("ila" in cue.content and "clause" in cue.content for cue in chunk.head.analysis.lexeme.cues)
+
+
+def resume(chunks: list[Chunk], position: int, leading: bool) -> int | None:
+    """The complementiser, colon or quotation mark behind a comma where a verb of saying resumes after what broke its clause."""
+    said = acted = False
+    for index in range(position, min(len(chunks), position + RESUME)):
+        tag = chunks[index].tag
+        if tag == "." or (tag == "c" and chunks[index].conj == "fa"):
+            return None
+        if tag == "V" and chunks[index].head.analysis.lexeme.cues and chunks[index].conj:
+            return None
+        behind = chunks[index - 1].tag
+        if tag in "c:" and (behind in ",)-" or (tag == "c" and behind == "t")):
+            return index
+        if tag == "c" and behind in "No" and not said and not chunks[index].conj:
+            return index  # «الزعيم الذي يقود أكبر أحزاب المعارضة إن»
+        if tag == ":" and behind == "N" and not said and not acted:
+            return index  # «قال العميد، مدير القسم: "»
+        if tag == "c" and behind == "p" and not said and leading:
+            return index  # «أشار الوزير، الذي يزور البلاد إلى أن»
+        acted = acted or tag in "Vwr"
+        lexeme = chunks[index].head.analysis.lexeme
+        said = said or (tag in "VNw" and bool(lexeme.cues) and (tag != "N" or lexeme.pos != "participle"))
+    return None
