@@ -70,7 +70,7 @@ class ChainReader:
             named = predication.oblique.get("an")
             return ([Voice(named.chunks)], 0.8) if named is not None and speaks(named) else NOBODY
         carriers = self._carriers(predication)
-        subject = predication.subject
+        subject: Argument | None = predication.subject
         if subject is not None and speaks(subject):
             source = self._relayed(predication)
             if source is not None and subject.first.kind == "document":
