@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import cast
 
 from musnad.attribution.draft import StatementDraft
 from musnad.events.draft import EventDraft
 from musnad.grounding.parties import Parties
 from musnad.grounding.places import Grounded
 from musnad.ledger.areas import LOCAL, Where, areas_of, country, where
-from musnad.ledger.changes import Source, Told, changes_of, distinct
+from musnad.ledger.changes import Told, by_area, distinct
 from musnad.ledger.frame import Frame
-from musnad.records import Document, Event, EventTime, Reading, Statement, Time
+from musnad.records import Change, Document, Effect, Event, EventTime, Reading, Statement, Time
 
 
 def build(
@@ -73,9 +74,11 @@ def _changes(
     owners = {"sanctions": recipient, "office": subject}.get(change.partition(":")[0], ())
     countries = {entity.id: entity.country for entity in parties.entities} if owners else {}
     home = next((code for party in owners if (code := countries.get(party.entity or ""))), home)
-    source = Source(subject, dated.value if dated is not None else None, frame.status(mention.status, time), mention.trigger,
-                    event.id if event.type else None, event.confidence, mention.sense.rule)
-    return changes_of(change, source, areas_of(mention.extent, places), _home(change, home, frame, places))
+    kind, effect = change.split(":")
+    told = Change("", kind, cast(Effect, effect), subject, (), dated.value if dated is not None else None,
+                  frame.status(mention.status, time), mention.trigger, event.id if event.type else None, event.confidence,
+                  mention.sense.rule)
+    return by_area(told, areas_of(mention.extent, places), _home(change, home, frame, places))
 
 
 def _home(change: str, code: str | None, frame: Frame, places: Grounded) -> list[Where]:

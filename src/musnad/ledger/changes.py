@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import cast
 
 from musnad.ledger.areas import Where
-from musnad.records import Change, Effect, Party, Span, Status
+from musnad.records import Change
 
 PERSONAL = frozenset({"office", "detention"})
 """Kinds whose changes are each somebody's: two appointments in one country are two changes."""
@@ -24,31 +23,10 @@ class Told:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What the changes of one mention have in common."""
-
-    parties: tuple[Party, ...]
-    at: str | None
-    status: Status
-    evidence: Span
-    event: str | None
-    confidence: float
-    rule: str
-
-
-def changes_of(change: str, source: Source, areas: list[Where], home: list[Where]) -> list[Told]:
-    """The changes that a mention makes, one for each area; ``home`` is where it holds when it names none.
-
-    ``change`` is ``kind:effect``. Ids are given later.
-    """
-    kind, effect = change.split(":")
+def by_area(change: Change, areas: list[Where], home: list[Where]) -> list[Told]:
+    """A change that a mention tells, once for each of its areas; ``home`` is where it holds when the mention names none."""
     each = areas or home or [Where(None, False)]
-    return [
-        Told(Change("", kind, cast(Effect, effect), source.parties, (where.area,) if where.area else (), source.at, source.status,
-                    source.evidence, source.event, source.confidence, source.rule), bool(areas), where.whole)
-        for where in each
-    ]
+    return [Told(replace(change, areas=(where.area,) if where.area else ()), bool(areas), where.whole) for where in each]
 
 
 _RECALL = 50
