@@ -11,11 +11,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 __version__ = "0.1.0"
-__all__ = ["Reading", "__version__", "read"]
+__all__ = ["Reading", "Store", "__version__", "read"]
 
 if TYPE_CHECKING:
     from musnad.reader import read
     from musnad.records import Reading
+    from musnad.store.store import Store
 
 
 def __getattr__(name: str) -> Any:
@@ -28,4 +29,8 @@ def __getattr__(name: str) -> Any:
         from musnad.records import Reading
 
         return Reading
+    if name == "Store":
+        from musnad.store.store import Store
+
+        return Store
     raise AttributeError(f"module 'musnad' has no attribute {name!r}")

@@ -63,6 +63,11 @@ class Reader:
         self._resolver = TimeResolver(book)
         self._zones = Zones(book)
 
+    @property
+    def analyser(self) -> Analyser:
+        """What analyses words: search cuts its terms with it."""
+        return self._analyser
+
     def parse(self, document: Document) -> Parsed:
         """The sentences of a document with their chunks and predicates, its statements and events, not yet grounded."""
         raw = scan(document.text)

@@ -8,11 +8,9 @@ from pathlib import Path
 import click
 
 from musnad import __version__
-
-RULES = click.option("--rules", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
-                     help="Lay your own word lists and rules over the shipped ones.")
-PUBLISHED = click.option("--published", metavar="DATE",
-                         help="Publication date of inputs that carry none: 2022-01-13 or RFC 2822.")
+from musnad.cli import store
+from musnad.cli.options import PUBLISHED, RULES
+from musnad.cli.options import reader_for as _reader
 
 
 @click.group()
@@ -148,17 +146,5 @@ def rules_show(rule: str, rules: Path | None) -> None:
     sys.exit(show_rule(rule, rules))
 
 
-def _reader(rules: Path | None):  # type: ignore[no-untyped-def]
-    """The reader, or a usage error that lists what is wrong with the rules."""
-    import gc
-
-    from musnad.reader import reader
-    from musnad.rulebook.errors import RuleError
-
-    try:
-        made = reader(rules)
-    except RuleError as error:
-        raise click.UsageError(str(error)) from error
-    gc.freeze()  # the lexicon stays: a full collection need not walk it (a tenth of the time)
-    gc.set_threshold(200_000, 10, 100)  # an article leaves little behind: few collections, each of more
-    return made
+for _command in store.COMMANDS:
+    main.add_command(_command)

@@ -1,0 +1,33 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from musnad.reader import Reader
+
+RULES = click.option("--rules", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
+                     help="Lay your own word lists and rules over the shipped ones.")
+PUBLISHED = click.option("--published", metavar="DATE",
+                         help="Publication date of inputs that carry none: 2022-01-13 or RFC 2822.")
+STORE = click.option("--store", metavar="STORE", help="A file or postgresql:// address.  [default: MUSNAD_STORE, else musnad.db]")
+
+
+def reader_for(rules: Path | None) -> Reader:
+    """The reader, or a usage error that lists what is wrong with the rules."""
+    import gc
+
+    from musnad.reader import reader
+    from musnad.rulebook.errors import RuleError
+
+    try:
+        made = reader(rules)
+    except RuleError as error:
+        raise click.UsageError(str(error)) from error
+    gc.freeze()  # the lexicon stays: a full collection need not walk it (a tenth of the time)
+    gc.set_threshold(200_000, 10, 100)  # an article leaves little behind: few collections, each of more
+    return made

@@ -1,0 +1,78 @@
+"""The commands of the store: ingest, reread, stats, doctor."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from musnad.cli.options import PUBLISHED, RULES, STORE, reader_for
+
+
+@click.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
+@PUBLISHED
+@STORE
+@RULES
+def ingest(inputs: tuple[str, ...], published: str | None, store: str | None, rules: Path | None) -> None:
+    """Read articles and keep what they report in the store; what is there already is passed over.
+
+    \b
+    Examples:
+      musnad ingest examples --published 2022-01-13
+      MUSNAD_STORE=news.db musnad ingest articles.jsonl
+    """
+    from musnad.cli.storing import ingest_all
+
+    sys.exit(ingest_all(inputs, published, store, reader_for(rules)))
+
+
+@click.command()
+@click.option("--all", "everything", is_flag=True, help="Also articles that were read with these very rules.")
+@STORE
+@RULES
+def reread(everything: bool, store: str | None, rules: Path | None) -> None:
+    """Read the articles of the store again with the present rules, and show which records changed.
+
+    \b
+    Examples:
+      musnad reread
+      musnad reread --rules my-rules
+    """
+    from musnad.cli.storing import reread_all
+
+    sys.exit(reread_all(store, reader_for(rules), everything=everything))
+
+
+@click.command()
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="text for a person; json for programs.")
+@STORE
+def stats(form: str, store: str | None) -> None:
+    """Show how much the store holds.
+
+    \b
+    Example:
+      musnad stats
+    """
+    from musnad.cli.storing import show_stats
+
+    sys.exit(show_stats(store, form))
+
+
+@click.command()
+@STORE
+def doctor(store: str | None) -> None:
+    """Check that the store is sound: nothing damaged, lost or doubled.
+
+    \b
+    Example:
+      musnad doctor
+    """
+    from musnad.cli.storing import check_store
+
+    sys.exit(check_store(store))
+
+
+COMMANDS = (ingest, reread, stats, doctor)

@@ -1,0 +1,105 @@
+"""Open a store: SQLite file or PostgreSQL address → engine, its tables made or brought up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, inspect, select, text
+
+from musnad.store import fulltext
+from musnad.store.errors import StoreError, told
+from musnad.store.schema import VERSION, meta, tables
+
+WAIT = 15
+"""Seconds that a writer waits for another one."""
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {}
+"""From a version of the schema to the next, within one transaction."""
+
+
+def open_engine(where: str, *, create: bool) -> Engine:
+    """The engine of a store, ready to use; raises StoreError. ``create`` makes it where there is none."""
+    postgres = where.startswith(("postgresql:", "postgres:"))
+    if postgres:
+        engine = _postgres(where)
+    else:
+        path = Path(where)
+        if path.is_dir():
+            raise StoreError(f"{where} is a folder; name a file in MUSNAD_STORE")
+        if not create and not path.exists():
+            raise StoreError(f"{where} does not exist; make it with `musnad ingest`, or name the store in MUSNAD_STORE")
+        if not path.parent.is_dir():
+            raise StoreError(f"{where} cannot be made: there is no folder {path.parent}")
+        engine = _sqlite(where)
+    with told(where):
+        _ready(engine, where, create)
+    return engine
+
+
+def _postgres(where: str) -> Engine:
+    try:
+        return create_engine("postgresql+psycopg:" + where.partition(":")[2])
+    except ModuleNotFoundError as error:
+        raise StoreError("PostgreSQL needs the package psycopg: pip install 'musnad[postgres]'") from error
+
+
+def _sqlite(where: str) -> Engine:
+    engine = create_engine(f"sqlite:///{where}", poolclass=NullPool, connect_args={"timeout": WAIT})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "cache_size=-65536", "temp_store=MEMORY",
+                       "mmap_size=268435456"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+
+    return engine
+
+
+def writing(engine: Engine) -> Engine:
+    """The same engine for a writer: it takes the lock at once, so that what it reads first still holds when it writes."""
+    return engine.execution_options(writes=True)
+
+
+def _ready(engine: Engine, where: str, create: bool) -> None:
+    found = set(inspect(engine).get_table_names())
+    if "meta" in found and "document" in found:
+        with engine.connect() as connection:
+            version = int(connection.execute(select(meta.c.value).where(meta.c.name == "schema")).scalar_one())
+        if version > VERSION:
+            raise StoreError(f"{where} was made by a newer Musnad (schema {version}, this one knows {VERSION}); update Musnad")
+        if version < VERSION:
+            _migrate(engine)
+        return
+    if found:
+        raise StoreError(f"{where} is a database of something else; name another in MUSNAD_STORE")
+    if not create:
+        raise StoreError(f"{where} holds no store; make one with `musnad ingest`")
+    with writing(engine).begin() as connection:
+        if not set(inspect(connection).get_table_names()):  # another process may have made them meanwhile
+            tables.create_all(connection)
+            fulltext.create(connection)
+            connection.execute(meta.insert(), {"name": "schema", "value": str(VERSION)})
+
+
+def _migrate(engine: Engine) -> None:
+    with writing(engine).begin() as connection:
+        version = int(connection.execute(select(meta.c.value).where(meta.c.name == "schema")).scalar_one())
+        for step in range(version, VERSION):
+            MIGRATIONS[step](connection)
+        connection.execute(meta.update().where(meta.c.name == "schema").values(value=str(VERSION)))
+
+
+def integrity(connection: Connection) -> list[str]:
+    """What the database itself finds wrong with its file, a line each."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(text("SELECT 1"))
+        return []
+    found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
+    return [line for line in found if line != "ok"]

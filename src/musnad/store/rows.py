@@ -1,0 +1,124 @@
+"""Reading → rows of the tables, with the ids of the store in place of those of the article."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from musnad.grounding.calendars import bounds
+from musnad.records import Party, Reading
+from musnad.store.ids import RecordIds, entity_id, name_key
+from musnad.store.likeness import word_set
+from musnad.store.terms import Term
+
+Row = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Rows:
+    """Rows by the name of their table, and the entities that they speak of."""
+
+    doc: int
+    tables: dict[str, list[Row]] = field(default_factory=dict)
+    entities: dict[str, Row] = field(default_factory=dict)
+
+    def add(self, table: str, **row: Any) -> None:
+        """One more row of this document."""
+        self.tables.setdefault(table, []).append({"doc": self.doc, **row})
+
+
+def days(value: str | None) -> tuple[str | None, str | None]:
+    """First day and end (exclusive) of an EDTF value, open ends as None: ``2022-01/..`` is ``2022-01-01``, None."""
+    if not value:
+        return None, None
+    if value.endswith("/.."):
+        found = bounds(value[:-3])
+        return (found[0], None) if found else (None, None)
+    if value.startswith("../"):
+        found = bounds(value[3:])
+        return (None, found[1]) if found else (None, None)
+    found = bounds(value)
+    return found or (None, None)
+
+
+def rows(reading: Reading, doc: int, terms: list[Term]) -> Rows:
+    """All rows of a reading but the document's own; ``terms`` are the words of its text."""
+    starts = [term.start for term in terms]
+    made = Rows(doc)
+    ids = RecordIds()
+    entities = {entity.id: entity_id(entity) for entity in reading.entities}
+    for entity in reading.entities:
+        known = entities[entity.id]
+        made.entities[known] = {"id": known, "kind": entity.kind, "name": entity.name, "name_en": entity.name_en,
+                                "wikidata": entity.wikidata, "country": entity.country, "role": entity.role,
+                                "folded": name_key(entity.name)}
+
+    def whom(local: str | None) -> str | None:
+        return entities.get(local) if local else None
+
+    def parties(owner: str, side: str, members: Iterable[Party]) -> None:
+        for n, member in enumerate(members):
+            made.add("party", owner=owner, side=side, n=n, name=member.name, **_span(member.span), entity=whom(member.entity))
+
+    for n, mention in enumerate(reading.mentions):
+        made.add("mention", id=ids.make("m", mention.span), n=n, **_span(mention.span), kind=mention.kind, name=mention.name,
+                 entity=whom(mention.entity))
+    for n, time in enumerate(reading.times):
+        made.add("time", id=ids.make("t", time.span), n=n, **_span(time.span), kind=time.kind, value=time.value, first=time.start,
+                 last=time.end, inferred=int(time.inferred), zone=time.zone, zone_from=time.zone_from)
+    places = {place.id: ids.make("p", place.span) for place in reading.places}
+    grounded = {place.id: place for place in reading.places}
+    for n, place in enumerate(reading.places):
+        made.add("place", id=places[place.id], n=n, **_span(place.span), name=place.name, country=place.country,
+                 admin1=place.admin1, kind=place.kind, geonames=place.geonames, lat=place.lat, lon=place.lon)
+    statements = {s.id: ids.make("s", s.content, [link.span for link in s.chain]) for s in reading.statements}
+    for n, statement in enumerate(reading.statements):
+        own = statements[statement.id]
+        made.add("statement", id=own, n=n, **_span(statement.content), mode=statement.mode, stance=statement.stance,
+                 within=statements.get(statement.within or ""), confidence=statement.confidence, rule=statement.rule,
+                 words=word_set(terms[bisect_left(starts, statement.content[0]) : bisect_left(starts, statement.content[1])]))
+        for depth, link in enumerate(statement.chain):
+            made.add("link", statement=own, n=depth, name=link.name, **_span(link.span), entity=whom(link.entity), cue=link.cue,
+                     speaker=int(depth == len(statement.chain) - 1))
+    events = {event.id: ids.make("v", event.trigger, event.type) for event in reading.events}
+    for n, event in enumerate(reading.events):
+        own = events[event.id]
+        value, at = (event.time.value, event.time.span) if event.time else (None, None)
+        first, last = days(value)
+        where = next((grounded[p] for p in event.places if grounded[p].country), None)
+        made.add("event", id=own, n=n, type=event.type, mode=event.mode, context=event.context, **_span(event.trigger),
+                 time_value=value, time_start=at[0] if at else None, time_end=at[1] if at else None, first=first, last=last,
+                 status=event.status, statement=statements.get(event.statement or ""), confidence=event.confidence,
+                 rule=event.rule, country=where.country if where else None, admin1=where.admin1 if where else None)
+        for k, also in enumerate(event.also):
+            made.add("event_mention", event=own, n=k, **_span(also))
+        for k, local in enumerate(event.places):
+            made.add("event_place", event=own, n=k, place=places[local])
+        for k, q in enumerate(event.quantities):
+            made.add("quantity", event=own, n=k, kind=q.kind, value=q.value, low=q.low, high=q.high, unit=q.unit, **_span(q.span))
+        parties(own, "actor", event.actor)
+        parties(own, "recipient", event.recipient)
+    for n, change in enumerate(reading.changes):
+        areas = [(area.name, area.country, area.admin1) for area in change.areas]
+        own = ids.make("c", change.evidence, change.kind, change.effect, areas)
+        first, last = days(change.at)
+        made.add("change", id=own, n=n, kind=change.kind, effect=change.effect, at=change.at, first=first, last=last,
+                 status=change.status, **_span(change.evidence), event=events.get(change.event or ""),
+                 confidence=change.confidence, rule=change.rule)
+        for k, area in enumerate(change.areas):
+            made.add("change_area", change=own, n=k, name=area.name, country=area.country, admin1=area.admin1,
+                     geonames=area.geonames)
+        parties(own, "subject", change.subject)
+    for n, directive in enumerate(reading.directives):
+        own = ids.make("i", directive.task)
+        made.add("directive", id=own, n=n, **_span(directive.task), due=directive.due, status=directive.status,
+                 statement=statements.get(directive.statement or ""))
+        parties(own, "issuer", directive.issuer)
+        parties(own, "assignee", directive.assignee)
+    return made
+
+
+def _span(span: tuple[int, int]) -> Row:
+    return {"start": span[0], "end": span[1]}

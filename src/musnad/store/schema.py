@@ -1,0 +1,125 @@
+"""The tables of the store, for SQLite (STRICT) and PostgreSQL alike.
+
+A record's row is found by ``(doc, id)``: ``doc`` numbers the document by its day, so that one article's rows lie side by
+side and the newest come last; ``id`` is made from what the record says (``ids.py``). ``n`` is the record's place in its reading.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import REAL, BigInteger, Column, Double, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy.types import TypeEngine
+
+VERSION = 1
+"""Of this schema; ``engine.py`` brings older stores up to it and refuses newer ones."""
+
+tables = MetaData()
+_BIG = BigInteger().with_variant(Integer, "sqlite")
+_REAL: TypeEngine[float] = Double().with_variant(REAL, "sqlite")
+
+
+def _text(name: str, *, null: bool = True) -> Column[Any]:
+    return Column(name, Text, nullable=null)
+
+
+def _whole(name: str, *, null: bool = False) -> Column[Any]:
+    return Column(name, Integer, nullable=null)
+
+
+def _doc() -> Column[Any]:
+    return Column("doc", _BIG, primary_key=True, autoincrement=False)
+
+
+def _key(name: str) -> Column[Any]:
+    return Column(name, Text, primary_key=True)
+
+
+def _order(name: str = "n") -> Column[Any]:
+    return Column(name, Integer, primary_key=True, autoincrement=False)
+
+
+def _span(start: str = "start", end: str = "end", *, null: bool = False) -> tuple[Column[Any], Column[Any]]:
+    return _whole(start, null=null), _whole(end, null=null)
+
+
+def _table(name: str, *columns: Column[Any]) -> Table:
+    return Table(name, tables, *columns, sqlite_strict=True, sqlite_with_rowid=False)
+
+
+meta = _table("meta", _key("name"), _text("value", null=False))
+
+document = Table(
+    "document", tables,
+    Column("doc", _BIG, primary_key=True, autoincrement=False),
+    _text("id", null=False), _text("key", null=False), _text("given", null=False), _text("url"), _text("outlet"),
+    _text("section"), _text("headline"), _text("byline"), _text("published"), _text("published_from"),
+    _text("reported", null=False), _text("text"), _text("digest", null=False), _text("rules", null=False),
+    _text("ingested", null=False), Column("replaced_by", _BIG),
+    Column("stems", LargeBinary),
+    Index("document_id", "id", unique=True), Index("document_key", "key"), sqlite_strict=True,
+)
+"""``key`` names the article over its versions (its URL, else the given id); ``reported`` is the day of publication, else of
+ingest; ``digest`` tells whether text or facts changed; ``replaced_by`` the newer version; ``stems`` the indexed words, to take
+them out again."""
+
+entity = _table("entity", _key("id"), _text("kind", null=False), _text("name", null=False), _text("name_en"), _text("wikidata"),
+                _text("country"), _text("role"), _text("folded", null=False))
+Index("entity_folded", entity.c.folded)
+
+mention = _table("mention", _doc(), _key("id"), _whole("n"), *_span(), _text("kind", null=False), _text("name", null=False),
+                 _text("entity"))
+Index("mention_entity", mention.c.entity, mention.c.doc)
+
+time = _table("time", _doc(), _key("id"), _whole("n"), *_span(), _text("kind", null=False), _text("value"), _text("first"),
+              _text("last"), _whole("inferred"), _text("zone"), _text("zone_from"))
+
+place = _table("place", _doc(), _key("id"), _whole("n"), *_span(), _text("name", null=False), _text("country"), _text("admin1"),
+               _text("kind", null=False), _whole("geonames", null=True), Column("lat", _REAL), Column("lon", _REAL))
+Index("place_area", place.c.country, place.c.admin1, place.c.doc)
+
+statement = _table("statement", _doc(), _key("id"), _whole("n"), *_span(), _text("mode", null=False), _text("stance", null=False),
+                   _text("within"), Column("confidence", _REAL, nullable=False), _text("rule", null=False),
+                   Column("words", LargeBinary, nullable=False))
+"""``words``: hashes of the words of the content (``likeness.py``)."""
+
+link = _table("link", _doc(), _key("statement"), _order(), _text("name", null=False), *_span(), _text("entity"), _text("cue"),
+              _whole("speaker"))
+"""A link of a chain; ``speaker`` is 1 for the innermost."""
+Index("link_entity", link.c.entity, link.c.doc)
+
+event = _table("event", _doc(), _key("id"), _whole("n"), _text("type", null=False), _text("mode"), _text("context"), *_span(),
+               _text("time_value"), *_span("time_start", "time_end", null=True), _text("first"), _text("last"),
+               _text("status", null=False), _text("statement"), Column("confidence", _REAL, nullable=False),
+               _text("rule", null=False), _text("country"), _text("admin1"))
+"""``country`` and ``admin1`` are those of its first place that has any."""
+Index("event_type", event.c.type, event.c.country, event.c.first)
+
+event_mention = _table("event_mention", _doc(), _key("event"), _order(), *_span())
+event_place = _table("event_place", _doc(), _key("event"), _order(), _text("place", null=False))
+quantity = _table("quantity", _doc(), _key("event"), _order(), _text("kind", null=False), Column("value", _REAL),
+                  Column("low", _REAL), Column("high", _REAL), _text("unit"), *_span())
+
+party = _table("party", _doc(), _key("owner"), _key("side"), _order(), _text("name", null=False), *_span(), _text("entity"))
+"""Actors and recipients of events, subjects of changes, issuers and assignees of directives: ``owner`` is the record's id."""
+Index("party_entity", party.c.entity, party.c.doc)
+
+change = _table("change", _doc(), _key("id"), _whole("n"), _text("kind", null=False), _text("effect", null=False), _text("at"),
+                _text("first"), _text("last"), _text("status", null=False), *_span(), _text("event"),
+                Column("confidence", _REAL, nullable=False), _text("rule", null=False))
+Index("change_kind", change.c.kind, change.c.doc)
+
+change_area = _table("change_area", _doc(), _key("change"), _order(), _text("name", null=False), _text("country"),
+                     _text("admin1"), _whole("geonames", null=True))
+Index("change_area_country", change_area.c.country, change_area.c.doc)
+
+directive = _table("directive", _doc(), _key("id"), _whole("n"), *_span(), _text("due"), _text("status", null=False),
+                   _text("statement"))
+
+shingle = _table("shingle", Column("hash", _BIG, primary_key=True, autoincrement=False), _doc())
+"""Sampled runs of five words: documents that share many are copies of one text."""
+Index("shingle_doc", shingle.c.doc)
+
+RECORDS = (mention, time, place, statement, link, event, event_mention, event_place, quantity, party, change, change_area,
+           directive, shingle)
+"""Every table of rows that belong to one document."""

@@ -1,0 +1,239 @@
+"""The store of readings: ``Store(path).ingest(reading)``."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, func, select
+from sqlalchemy.dialects.postgresql import insert as postgres_insert
+from sqlalchemy.dialects.sqlite import insert as sqlite_insert
+
+from musnad.records import Document, Reading
+from musnad.rulebook.tables import load_rulebook
+from musnad.store import fulltext
+from musnad.store import schema as db
+from musnad.store.differences import Difference, differences
+from musnad.store.doctor import complaints
+from musnad.store.engine import open_engine, writing
+from musnad.store.errors import told
+from musnad.store.ids import article_key, document_digest, document_id
+from musnad.store.likeness import COPY, resemblance, sketch
+from musnad.store.load import load
+from musnad.store.rows import Row as Record
+from musnad.store.rows import rows
+from musnad.store.terms import Term, Terms
+
+Kept = Literal["new", "same", "reread", "revised"]
+"""What became of an ingested article: new; there already; read again because rules or facts changed; a new version of one."""
+_A_DAY = 1_000_000
+"""Numbers of documents that a day has."""
+
+
+def default_store() -> str:
+    """Where the store is: ``MUSNAD_STORE``, else ``musnad.db`` in the working folder."""
+    return os.environ.get("MUSNAD_STORE") or "musnad.db"
+
+
+class Store:
+    """Readings kept in one SQLite file (or a PostgreSQL database); safe to read while another process ingests.
+
+    ``where`` is a path or ``postgresql://…``. ``create`` makes the store where there is none. All methods raise
+    ``StoreError``, whose message is one line.
+
+    >>> import musnad, tempfile
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> store = Store(folder.name + "/musnad.db")
+    >>> store.ingest(musnad.read("أكد الوزير أن الاتفاق قريب."))
+    'new'
+    >>> store.stats()["statements"]
+    1
+    """
+
+    def __init__(self, where: str | os.PathLike[str] | None = None, *, create: bool = True, terms: Terms | None = None) -> None:
+        self.where = os.fspath(where) if where is not None else default_store()
+        self.engine = open_engine(self.where, create=create)
+        self._terms = terms
+        self._entities: set[str] = set()
+
+    @property
+    def terms(self) -> Terms:
+        """What cuts texts and queries into search terms."""
+        if self._terms is None:
+            self._terms = Terms(load_rulebook(None))
+        return self._terms
+
+    def holds(self, document: Document, rules: str) -> bool:
+        """Whether this very article is here, read with these rules: then reading it again changes nothing."""
+        query = select(db.document.c.digest, db.document.c.rules).where(db.document.c.id == document_id(document))
+        with told(self.where), self.engine.connect() as connection:
+            found = connection.execute(query).first()
+        return found is not None and (found.digest, found.rules) == (document_digest(document), rules)
+
+    def ingest(self, reading: Reading, *, again: bool = False) -> Kept:
+        """Keep a reading, all of it or nothing.
+
+        An article that is here already is left as it is, unless its facts or the rules are others now, or ``again`` is set.
+        """
+        article = reading.document
+        terms = self.terms.terms(article.text)
+        with told(self.where), writing(self.engine).begin() as connection:
+            known = connection.execute(select(db.document).where(db.document.c.id == document_id(article))).first()
+            if not again and known is not None and (known.digest, known.rules) == (document_digest(article), reading.rules):
+                return "same"
+            today = datetime.now(UTC)
+            reported = article.published[:10] if article.published else known.reported if known else today.date().isoformat()
+            if known is not None:
+                _remove_records(connection, known)
+                doc = known.doc if known.reported == reported else _number(connection, reported)
+            else:
+                doc = _number(connection, reported)
+            if known is not None and doc != known.doc:
+                connection.execute(db.document.delete().where(db.document.c.doc == known.doc))
+                connection.execute(db.document.update().where(db.document.c.replaced_by == known.doc).values(replaced_by=doc))
+            entities = self._write(connection, reading, doc, terms, reported, known, today)
+            revised = _revise(connection, doc, article_key(article)) if known is None else False
+        self._entities |= entities
+        return "reread" if known is not None else "revised" if revised else "new"
+
+    def _write(self, connection: Connection, reading: Reading, doc: int, terms: list[Term], reported: str, known: Row[Any] | None,
+               now: datetime) -> set[str]:
+        article = reading.document
+        stems = " ".join(term.stem for term in terms)
+        others = " ".join(sorted({other for term in terms for other in term.others}))
+        own = {"id": document_id(article), "key": article_key(article), "given": article.id, "url": article.url,
+               "outlet": article.outlet, "section": article.section, "headline": article.headline, "byline": article.byline,
+               "published": article.published, "published_from": article.published_from, "reported": reported,
+               "text": article.text, "digest": document_digest(article), "rules": reading.rules,
+               "ingested": known.ingested if known is not None else now.isoformat(timespec="seconds"),
+               "replaced_by": known.replaced_by if known is not None else None, "stems": fulltext.packed(stems, others)}
+        if known is not None and known.doc == doc:
+            connection.execute(db.document.update().where(db.document.c.doc == doc), own)
+        else:
+            connection.execute(db.document.insert(), {"doc": doc, **own})
+        made = rows(reading, doc, terms)
+        made.tables["shingle"] = [{"hash": run, "doc": doc} for run in sketch(terms)]
+        entities = [row for name, row in made.entities.items() if name not in self._entities]
+        if entities:
+            _upsert(connection, entities)
+        for table in db.RECORDS:
+            if found := made.tables.get(table.name):
+                connection.execute(table.insert(), found)
+        fulltext.add(connection, doc, stems, others)
+        return set(made.entities)
+
+    def reading(self, id: str) -> Reading | None:
+        """What was read in a document, by its id in the store or the one that it was given; None where there is none."""
+        with told(self.where), self.engine.connect() as connection:
+            row = self._find(connection, id)
+            return load(connection, row) if row is not None else None
+
+    def readings(self, *, versions: bool = False) -> Iterator[Reading]:
+        """Every reading, in order of the days of publication; with ``versions`` also those that a newer version replaced."""
+        query = select(db.document).order_by(db.document.c.doc)
+        if not versions:
+            query = query.where(db.document.c.replaced_by.is_(None))
+        with told(self.where), self.engine.connect() as connection:
+            for row in connection.execute(query).all():
+                yield load(connection, row)
+
+    def articles(self) -> Iterator[Document]:
+        """Every article as it was given, in order of the days of publication: what `musnad reread` reads again."""
+        with told(self.where), self.engine.connect() as connection:
+            numbers = connection.scalars(select(db.document.c.doc).where(db.document.c.text.is_not(None)).order_by(
+                db.document.c.doc)).all()
+            for number in numbers:
+                row = connection.execute(select(db.document).where(db.document.c.doc == number)).first()
+                if row is not None:
+                    yield Document(row.given, row.text, row.url, row.outlet, row.section, row.headline, row.byline, row.published,
+                                   row.published_from)
+
+    def reread(self, reading: Reading) -> list[Difference]:
+        """Keep a new reading of an article that is here; returns how its records differ from those before."""
+        before = self.reading(document_id(reading.document))
+        self.ingest(reading, again=True)
+        after = self.reading(document_id(reading.document))
+        return differences(before, after) if before is not None and after is not None else []
+
+    def doctor(self) -> list[str]:
+        """What is wrong with the store, a line each; [] where all is well."""
+        with told(self.where), writing(self.engine).begin() as connection:
+            return list(complaints(connection))
+
+    @staticmethod
+    def _find(connection: Connection, id: str) -> Row[Any] | None:
+        exact = connection.execute(select(db.document).where(db.document.c.id == id)).first()
+        if exact is not None:
+            return exact
+        by_key = select(db.document).where(db.document.c.key == id).order_by(db.document.c.replaced_by.is_not(None))
+        return connection.execute(by_key).first() or connection.execute(
+            select(db.document).where(db.document.c.given == id)).first()
+
+    def stats(self) -> dict[str, int | str | None]:
+        """How much the store holds: documents, records by kind, the days that it spans, its size."""
+        counted = {"documents": db.document, "entities": db.entity, "mentions": db.mention, "statements": db.statement,
+                   "events": db.event, "changes": db.change, "directives": db.directive, "times": db.time, "places": db.place}
+        with told(self.where), self.engine.connect() as connection:
+            found: dict[str, int | str | None] = {
+                name: connection.execute(select(func.count()).select_from(table)).scalar_one() for name, table in counted.items()}
+            found["versions replaced"] = connection.execute(
+                select(func.count()).where(db.document.c.replaced_by.is_not(None))).scalar_one()
+            first, last = connection.execute(select(func.min(db.document.c.reported), func.max(db.document.c.reported))).one()
+            found["first day"], found["last day"] = first, last
+            found["versions of the rules"] = connection.execute(
+                select(func.count(db.document.c.rules.distinct()))).scalar_one()
+            if connection.dialect.name == "sqlite":
+                pages, size = (connection.exec_driver_sql(f"PRAGMA {p}").scalar_one() for p in ("page_count", "page_size"))
+                found["bytes"] = pages * size
+        return found
+
+
+def _number(connection: Connection, reported: str) -> int:
+    """The next free number of a day."""
+    base = date.fromisoformat(reported).toordinal() * _A_DAY
+    last = connection.execute(select(func.max(db.document.c.doc)).where(
+        db.document.c.doc >= base, db.document.c.doc < base + _A_DAY)).scalar()
+    return base if last is None else int(last) + 1
+
+
+def _remove_records(connection: Connection, document: Row[Any]) -> None:
+    """Take the records of a document out, and its words out of the index."""
+    for table in db.RECORDS:
+        connection.execute(table.delete().where(table.c.doc == document.doc))
+    fulltext.remove(connection, document.doc, document.stems)
+
+
+def _upsert(connection: Connection, entities: list[Record]) -> None:
+    """Keep entities; one that is known gains what it lacked."""
+    insert = sqlite_insert if connection.dialect.name == "sqlite" else postgres_insert
+    query = insert(db.entity)
+    filled = {name: func.coalesce(db.entity.c[name], query.excluded[name]) for name in ("name_en", "wikidata", "country", "role")}
+    connection.execute(query.on_conflict_do_update(index_elements=[db.entity.c.id], set_=filled), entities)
+
+
+def _revise(connection: Connection, doc: int, key: str) -> bool:
+    """Link the versions of one article: of each two whose texts are alike, the later replaces the earlier.
+
+    Returns whether the document is a version of one that was there. Two articles that only share the name of their file stay
+    apart.
+    """
+    others = connection.scalars(select(db.document.c.doc).where(
+        db.document.c.key == key, db.document.c.doc != doc, db.document.c.replaced_by.is_(None))).all()
+    revised = False
+    for other in others:
+        if resemblance(_sketch(connection, doc), _sketch(connection, other)) < COPY:
+            continue
+        older, newer = (other, doc) if _day(other) <= _day(doc) else (doc, other)
+        connection.execute(db.document.update().where(db.document.c.doc == older).values(replaced_by=newer))
+        revised = True
+    return revised
+
+
+def _day(doc: int) -> int:
+    return doc // _A_DAY
+
+
+def _sketch(connection: Connection, doc: int) -> list[int]:
+    return list(connection.scalars(select(db.shingle.c.hash).where(db.shingle.c.doc == doc)))
