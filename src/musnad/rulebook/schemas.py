@@ -145,6 +145,7 @@ SCHEMAS = (
                                         "former": CODE}, ("country", "since", "former")),
     Schema("grounding/zones.tsv", {"id": IDENTIFIER, "place": CODE, "zone": _ZONE}, ("place", "zone")),
     Schema("grounding/ambiguous.tsv", {**_ID_NAME, "note": _free}, ("name",)),
+    Schema("query/persistence.tsv", {"id": IDENTIFIER, "kind": _one_of(CHANGE_KINDS), "days": _DIGITS}, ("kind", "days")),
     Schema("*/words/*.tsv", {"id": IDENTIFIER, "form": _arabic}, ("form",)),
     Schema("*/weights.tsv", {"id": FEATURE, "weight": _matching(r"-?\d+", "an integer"), "meaning": _free}, ("weight",)),
 )
