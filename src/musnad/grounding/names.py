@@ -79,7 +79,7 @@ class Names:
                        if any(held.office == office for held in self._desk.offices.held(id, self._day))]
             if len(holders) == 1:
                 return self._desk.known(self._desk.registry.entities[holders[0]])
-        if listed is not None and listed.id not in keys[:1]:
+        if listed is not None and keys != [listed.id]:
             serving = bool(self._day) and bool(self._desk.offices.held(listed.id, self._day))
             if (serving if keys else self._prominent(listed, spoken[-1])):
                 return self._desk.known(listed)
