@@ -11,6 +11,7 @@ import unicodedata
 from pathlib import Path
 
 from musnad.rulebook.errors import Problem
+from musnad.rulebook.examples import FOLDER, example_files, read_party_examples
 from musnad.rulebook.references import reference_problems
 from musnad.rulebook.tables import SHIPPED, Row, load_rulebook, read_rules, read_table, rule_files
 
@@ -31,7 +32,7 @@ def lint_folder(folder: Path) -> list[Problem]:
     """Every problem in the word lists and rules of a folder, the loader's included."""
     problems: list[Problem] = []
     tables: dict[str, list[Row]] = {}
-    for path in rule_files(folder):
+    for path in [*rule_files(folder), *example_files(folder)]:
         name, file = path.relative_to(folder).as_posix(), str(path)
         try:
             text = path.read_bytes().decode("utf-8")
@@ -42,6 +43,9 @@ def lint_folder(folder: Path) -> list[Problem]:
         if path.suffix == ".tsv":
             tables[name] = read_table(text, name, file, problems)
             problems += _table(text, file)
+        elif path.parent.name == FOLDER:
+            read_party_examples(text, file, problems)
+            problems += _flow(text, file)
         else:
             read_rules(text, name, file, problems)
             problems += _flow(text, file)
