@@ -40,6 +40,9 @@ def columns_options(command: _Command) -> _Command:
                             help=f"Column of CSV and Parquet files that holds the {name}.")(made)
     return made
 
+FORMAT = click.option("--format", "form", type=click.Choice(["text", "json", "jsonl", "csv"]), default="text", show_default=True,
+                      help="text for a person; json, jsonl and csv for programs.")
+
 
 def reader_for(rules: Path | None) -> Reader:
     """The reader, or a usage error that lists what is wrong with the rules."""
