@@ -53,7 +53,8 @@ def _mark(name: str, wrong: dict[str, list[str]], reason: str, known: dict[str, 
         identifier = block.split("\n", 1)[0].removeprefix("- id: ")
         block = re.sub(r"\n  open:(?:\n    [^\n]*)*", "", block)
         if wrong[identifier]:
-            block += "\n  open:" + "".join(f"\n    {aspect}: {known[identifier].get(aspect, reason)}" for aspect in wrong[identifier])
+            reasons = known[identifier]
+            block += "\n  open:" + "".join(f"\n    {aspect}: {reasons.get(aspect, reason)}" for aspect in wrong[identifier])
         blocks[number] = block
     path.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
 

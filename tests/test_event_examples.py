@@ -50,14 +50,17 @@ def test_every_type_mode_and_status_has_examples():
     assert sum(bool(example.never) for examples in FAMILIES.values() for example in examples) >= 430
 
 
+TOLD = "- id: a\n  text: قتل جندي.\n  events:\n    - type: {type}\n      trigger:\n        - {word}\n"
+
+
 @pytest.mark.parametrize(
     ("body", "problem"),
     [
         ("- id: a\n  text: قتل جندي.\n", "expects nothing"),
         ("- id: a\n  text: قتل جندي.\n  word: قتل\n", "one of word and never"),
-        ("- id: a\n  text: قتل جندي.\n  events:\n    - type: KILL\n      trigger:\n        - قتل\n", "known type"),
-        ("- id: a\n  text: قتل جندي.\n  events:\n    - type: ASSAULT\n      trigger:\n        - قصف\n", "does not stand"),
-        ("- id: a\n  text: قتل جندي.\n  events:\n    - type: ASSAULT\n      mode: visit\n      trigger:\n        - قتل\n", "no mode"),
+        (TOLD.format(type="KILL", word="قتل"), "known type"),
+        (TOLD.format(type="ASSAULT", word="قصف"), "does not stand"),
+        (TOLD.format(type="ASSAULT\n      mode: visit", word="قتل"), "no mode"),
         ("- id: a\n  text: قتل جندي.\n  word: قتل\n  never: any\n" * 2, "second example"),
     ],
 )
