@@ -82,7 +82,7 @@ def read_event_examples(text: str, file: str, problems: list[Problem]) -> list[E
         what = getattr(error, "problem", None) or "cannot be parsed"
         problems.append(Problem(file, mark.line + 1 if mark else 1, f"not YAML: {what}", "correct the syntax"))
         return []
-    if not isinstance(loaded, list):
+    if not isinstance(loaded, list) or not isinstance(node, yaml.SequenceNode):
         problems.append(Problem(file, 1, "not a list of examples", "start each example with `- id: …`"))
         return []
     found: list[EventExample] = []
