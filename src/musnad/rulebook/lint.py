@@ -11,6 +11,7 @@ import unicodedata
 from pathlib import Path
 
 from musnad.rulebook.errors import Problem
+from musnad.rulebook.event_examples import read_event_examples
 from musnad.rulebook.examples import FOLDER, example_files, read_party_examples
 from musnad.rulebook.references import reference_problems
 from musnad.rulebook.tables import SHIPPED, Row, load_rulebook, read_rules, read_table, rule_files
@@ -44,7 +45,10 @@ def lint_folder(folder: Path) -> list[Problem]:
             tables[name] = read_table(text, name, file, problems)
             problems += _table(text, file)
         elif path.parent.name == FOLDER:
-            read_party_examples(text, file, problems)
+            if name.startswith("events/"):
+                read_event_examples(text, file, problems)
+            else:
+                read_party_examples(text, file, problems)
             problems += _flow(text, file)
         else:
             read_rules(text, name, file, problems)
