@@ -53,16 +53,37 @@ class Window:
         self.resumed_by = ""
 
 
-def coordinated(chunks: list[Chunk], position: int) -> list[Chunk]:
-    """The noun phrase at a position and those joined to it by و, of a like kind and without a preposition of their own."""
+def coordinated(chunks: list[Chunk], position: int, like: Chunk | None = None) -> list[Chunk]:
+    """The noun phrase at a position and those joined to it by و, of a like kind and without a preposition of their own.
+
+    ``like`` is what they are coordinated to if that is not the phrase itself: the genitive at its end. Parties may stand
+    behind commas: «الرئيس، ورئيس الوزراء، ومدير الشرطة».
+    """
     found = [chunks[position]]
+    last = like if like is not None else chunks[position]
     while position + 1 < len(chunks):
-        following = chunks[position + 1]
-        if following.tag != "N" or following.conj != "wa" or following.prep or not _alike(found[-1], following):
+        step = 1 if chunks[position + 1].tag != "," else 2
+        following = chunks[position + step] if position + step < len(chunks) else None
+        if following is None or following.tag != "N" or following.conj != "wa" or following.prep or not _alike(last, following):
+            break
+        if step == 2 and not _listed(chunks, last, position + step):
             break
         found.append(following)
-        position += 1
+        last = following
+        position += step
     return found
+
+
+def _listed(chunks: list[Chunk], last: Chunk, position: int) -> bool:
+    """Whether a party behind «، و» goes on a list, rather than opening a clause of its own: no verb stands behind it."""
+    if last.kind not in _PARTIES or chunks[position].kind not in _PARTIES:
+        return False
+    for chunk in chunks[position + 1 : position + 4]:
+        if chunk.tag in "VcojwN" and not (chunk.tag == "N" and chunk.prep):
+            return chunk.tag == "N" and chunk.conj == "wa"
+        if chunk.tag in ".,r-:":
+            return True
+    return True
 
 
 def _alike(one: Chunk, other: Chunk) -> bool:
@@ -90,7 +111,7 @@ def collect_oblique(chunks: list[Chunk], position: int, reach: int = 6) -> dict[
         if chunk.tag == "N" and chunk.prep and not chunk.conj:
             group = coordinated(chunks, following)
             found.setdefault(chunk.prep, Argument(group, "oblique"))
-            following += len(group)
+            following = group[-1].index + 1
         elif chunk.tag in "tDo":
             following += 1
         elif chunk.tag == "N" and not chunk.conj and chunk.kind == "person" and following == position + 1:
@@ -134,7 +155,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
                 window.oblique.setdefault(chunk.prep, Argument(group, "oblique"))
             elif not attributive and not _of_masdar(chunks[following - 1]):
                 window.after.append(Argument(group, "after"))
-            following += len(group)
+            following = group[-1].index + 1
             continue
         if tag == '"' and quoting and (closing := _name_in_quotes(chunks, following)) is not None:
             following = closing + 1
