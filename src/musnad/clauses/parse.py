@@ -70,6 +70,7 @@ class Parser:
         self._kinds = Kinds(book)
         self._governments: dict[int, tuple[Lexeme, bool, bool, bool]] = {}
         self._causatives = book.forms("clauses/words/causatives.tsv")
+        self._needing = book.forms("clauses/words/needing.tsv")
         self._belonging = book.forms("clauses/words/belonging.tsv")
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
 
@@ -147,7 +148,8 @@ class Parser:
         form = chunk.head.analysis.form
         subjects = (verb.subject for verb in before[-3:] if verb.subject is not None) if chunk.conj else ()
         shared = any(s.first.kind in AGENTS and fits(form.gender, form.number, s) for s in subjects)
-        self._binder.bind(predication, chunk, window, Frame(*government[1:], bool(lexeme.cues), shared))
+        needing = lexeme.lemma in self._needing
+        self._binder.bind(predication, chunk, window, Frame(*government[1:], bool(lexeme.cues), shared, needing))
         predication.oblique, predication.pronominal = window.oblique, window.pronominal
         if window.resumed_by:
             resumed = window.antecedent or _described(chunks, position)
