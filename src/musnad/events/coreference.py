@@ -24,7 +24,9 @@ TAKEN_UP = frozenset({"ASSAULT", "CONSULT", "PROTEST", "RETREAT", "COERCE", "SAN
 
 
 _REACH = 6
-"""Sentences after which an event is no longer taken up."""
+"""Sentences after which a noun no longer takes an event up by its word alone."""
+_KEPT = 200
+"""How many events of a document are kept in play."""
 _RECALL = 12
 """How many of the last mentions of an event are compared with a new one."""
 
@@ -37,8 +39,8 @@ def corefer(document: list[Clauses], drafts: list[EventDraft], wars: frozenset[s
     groups: list[list[EventDraft]] = []
     active: list[list[EventDraft]] = []
     for draft in drafts:
-        if active and active[0][-1].sentence < draft.sentence - _REACH:
-            active = [group for group in active if group[-1].sentence >= draft.sentence - _REACH]
+        if len(active) > 2 * _KEPT:
+            active = active[-_KEPT:]
         group = _group(document, active, draft, wars)
         if group is None:
             group = []
@@ -76,6 +78,9 @@ def _linked(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
         return True  # «التقى الوزير نظيره في اجتماع»
     if one.sense.type not in PAIRED:
         return False
+    for noun, partner in ((first, second), (second, first)):
+        if noun.governor is not None and noun.governor is not partner and _argument_of(noun.governor, partner):
+            return True  # «أسفر الهجوم عن مقتل»
     early, late = sorted((first, second), key=lambda p: p.position)
     chunk = clauses.chunks[late.position]
     if chunk.tag == "N" and chunk.conj == "wa" and not chunk.prep and late.position - early.position <= 3:
@@ -88,7 +93,7 @@ def _argument_of(verb: Predication, noun: Predication) -> bool:
     if verb.form != "verb" or noun.form == "verb":
         return False
     return any(argument is not None and any(c.index == noun.position for c in argument.chunks)
-               for argument in (verb.subject, verb.object))
+               for argument in (verb.subject, verb.object, verb.implied))
 
 
 def _undergoes(verb: Predication, noun: int | None) -> bool:
@@ -120,24 +125,35 @@ def _takes_up(group: list[EventDraft], draft: EventDraft, wars: frozenset[str]) 
         return False
     if {head.status, draft.status} & {"hypothetical", "negated", "future"} and head.status != draft.status:
         return False
+    if _same_toll(group, draft):
+        return True
     last = group[-1].sentence
+    if alike and _shared(group, draft):
+        return True
     if draft.sense.type not in TAKEN_UP or draft.sentence - last > _REACH:
-        return alike and draft.sentence - last <= _REACH and _shared(group, draft)
+        return False
     if head.heading and draft.sentence - head.sentence <= 2:
         return True  # a headline tells what the lead tells
     if draft.predication.form in ("masdar", "noun"):
         definite = draft.predication.token.analysis.article
         fighting = _word(draft) in wars
         if definite and _several(draft) and not any(_several(mention) for mention in group[-_RECALL:]):
-            return alike and _shared(group, draft)  # «الهجمات» are more than the one attack told before
+            return False  # «الهجمات» are more than the one attack told before
         if definite and (alike or (0 < draft.sentence - last <= 2 and fighting == (_word(head) in wars))):
             return True
-        return alike and _shared(group, draft)
+        return alike and not _about(draft, anew=True)
     subject = draft.predication.subject
     known = subject is not None and subject.first.definite and not draft.actor and draft.predication.object is None
-    if known and draft.sentence - last <= 2:
-        return True  # «انفجرت القنبلة»
-    return alike and _shared(group, draft)
+    return known and draft.sentence - last <= 2  # «انفجرت القنبلة»
+
+
+def _same_toll(group: list[EventDraft], draft: EventDraft) -> bool:
+    """Whether two mentions count the same number of victims, more than one: «مقتل 11 مدنيا» … «القتلى الـ11»."""
+    def tolls(mention: EventDraft) -> set[tuple[str, float]]:
+        return {(q.kind, q.value) for q in mention.quantities if q.value is not None and q.value > 1 and q.unit is None}
+
+    new = tolls(draft) if draft.sense.type == "ASSAULT" else set()
+    return bool(new) and any(new & tolls(mention) for mention in group[-_RECALL:])
 
 
 def _several(draft: EventDraft) -> bool:
