@@ -131,7 +131,7 @@ class EventReader:
             draft.quantities = self._quantities.quantities(clauses, draft)
             draft.confidence = 0.5 + 0.1 * bool(draft.actor) + 0.1 * bool(draft.recipient) + 0.1 * (predication.form == "verb")
             made.append(draft)
-        complete(made)
+        complete(made, clauses)
         return self._force.settle(clauses, made)
 
     def _by_accident(self, clauses: Clauses, draft: EventDraft) -> bool:
