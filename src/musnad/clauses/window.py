@@ -21,6 +21,8 @@ _NAMED = frozenset({"group", "organisation", "outlet"})
 _DESCRIBED = frozenset({"act", "group", "person", "organisation", "document"})
 SAID_BY = frozenset({"ila", "an", "bi", "ala"})
 """Prepositions that introduce what is said."""
+AMONG = frozenset({"bayn", "fi", "min"})
+"""Prepositions of a pronoun behind which some of many are named: «بينهم قائدان»."""
 _INTRODUCING = frozenset('"DtN-,()')
 _PARTIES = frozenset({"person", "group", "organisation", "government", "place", "outlet", "unknown"})
 
@@ -181,6 +183,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             window.resumed_by = window.resumed_by or chunk.prep
             if not _participial(chunks[following - 1]):
                 window.pronominal.setdefault(chunk.prep, chunk)
+        elif tag == "o" and not chunk.prep and not chunk.conj and following > position + 1 and _predicated(chunks, following):
+            break
         elif tag == "o" and not chunk.prep and window.after:
             end = _remark(chunks, following)
             if end is None:
@@ -194,6 +198,12 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         following += 1
     if quoting and window.complement is None:
         window.complement = resume(chunks, following, leads(chunks[position]))
+
+
+def _predicated(chunks: list[Chunk], position: int) -> bool:
+    """Whether a pronoun joins a subject and its predicate: «الذين قتلوا في الهجوم هم مدنيون»."""
+    following = chunks[position + 1] if position + 1 < len(chunks) else None
+    return following is not None and following.tag == "N" and not following.prep and not following.conj
 
 
 def _of_masdar(before: Chunk) -> bool:
@@ -317,6 +327,11 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
     while previous >= 0:
         chunk = chunks[previous]
         if chunk.tag == "N":
+            if not chunk.prep and previous and chunks[previous - 1].tag == "o" and chunks[previous - 1].prep in AMONG:
+                previous -= 2  # «22 مسلحا، بينهم أربعة قادة، قتلوا», «دول، بما فيها روسيا، أدانت»
+                if previous >= 0 and chunks[previous].tag in "rp":
+                    previous -= 1
+                continue
             if not chunk.prep:
                 topic = _topic_of(chunks, previous)
                 if topic is not None:

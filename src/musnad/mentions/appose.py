@@ -29,7 +29,7 @@ def appose(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
             if chunk.head.lexeme.kind in SERVING:
                 position = _belonging(tokens, chunk, chunks, position)
             position = _name_after(chunk, chunks, position)
-        elif chunk.names is not None and not chunk.titled:
+        elif chunk.names is not None and (not chunk.titled or _office_follows(chunk, chunks, position)):
             position = _title_after(chunk, chunks, position)
     for index, chunk in enumerate(made):
         chunk.index = index
@@ -86,6 +86,15 @@ def _title_after(name: Chunk, chunks: list[Chunk], position: int) -> int:
             name.last, name.end = chunk.last, chunk.end
             return position + 1
     return position
+
+
+def _office_follows(person: Chunk, chunks: list[Chunk], position: int) -> bool:
+    """Whether the office of a titled person stands behind the name, with another party behind it.
+
+    «استقبل الأمير نايف بن عبد العزيز وزير الداخلية السعودي السفير الفرنسي»; «التقى الرئيس مبارك وزير الخارجية» has two people.
+    """
+    behind = chunks[position + 1] if position + 1 < len(chunks) else None
+    return behind is not None and behind.tag == "N" and behind.kind == "person" and not behind.prep and not behind.conj
 
 
 def is_name(chunk: Chunk) -> bool:
