@@ -36,6 +36,15 @@ def complete(drafts: list[EventDraft], clauses: Clauses) -> None:
         draft.recipient = [party for party in found if _key(party) not in known]
 
 
+def aimed_at(drafts: list[EventDraft], aims: list[EventDraft]) -> None:
+    """Give a protest whom its aim addresses: «مسيرة لحث المشرعين على», «تظاهروا للمطالبة باستقالة الحكومة»."""
+    for aim in aims:
+        protest = next((d for d in reversed(drafts) if d.sense.type == "PROTEST" and d.trigger < aim.trigger), None)
+        if protest is not None and not protest.recipient:
+            known = {_key(party) for party in protest.actor}
+            protest.recipient = [party for party in aim.recipient if _key(party) not in known]
+
+
 def _undergoing(draft: EventDraft, clauses: Clauses) -> list[Filler]:
     """Whom a threatened act would befall, where the act is the threat itself: «هددت بضرب إسرائيل»."""
     known = {_key(party) for party in draft.actor}

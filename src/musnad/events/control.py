@@ -98,7 +98,8 @@ def controller(
         holder = head.oblique.get("agent") or head.genitive or head.possessor or head.subject or head.implied
         return parties(holder) or controller(head, sense, chunks, saying, words)
     cue = choose_cue(head) if head.position in saying else None
-    made = bool(preposition) and preposition not in ATTENDED and is_party(head.object)
+    made = bool(preposition) and preposition not in ATTENDED and is_party(head.object) and not (
+        preposition == "li" and head.object is not None and head.object.first.kind == "place")  # «زار طهران للقاء نظيره»
     if preposition and not attended and _merely_tells(head, preposition, made=made):
         return []
     if made:
@@ -114,7 +115,7 @@ def controller(
     subject = head.subject or head.implied
     if subject is None or any(c.index == predication.position for c in subject.chunks):
         return []
-    if subject.first.kind == "place" and not (head.token.lexeme.events or head.token.lexeme.cues):
+    if subject.first.kind == "place" and not subject.first.head.analysis.suffix and not (head.token.lexeme.events or head.token.lexeme.cues):
         return []  # «تضررت المدينة من القصف»
     return [*parties(subject), *_partners(head, sense, chunks)]
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.content import complete
+from musnad.events.content import aimed_at, complete
 from musnad.events.control import RoleWords
 from musnad.events.coreference import corefer
 from musnad.events.draft import EventDraft
@@ -74,6 +74,7 @@ class EventReader:
     def _sentence(self, clauses: Clauses, number: int, statements: list[StatementDraft]) -> list[EventDraft]:
         made: list[EventDraft] = []
         inner: dict[int, EventDraft] = {}
+        aims: list[EventDraft] = []
         saying = frozenset(
             s.predication.position for s in statements if s.predication is not None and s.predication.form == "verb"
         )
@@ -115,7 +116,8 @@ class EventReader:
             if sense.type == "REQUEST" and clauses.chunks[predication.position].prep == "li" and any(
                 earlier.sense.type == "PROTEST" for earlier in made
             ):
-                continue  # «مسيرة للمطالبة بالإصلاح»: the aim of a march
+                aims.append(draft)  # «مسيرة للمطالبة بالإصلاح»: the aim of a march
+                continue
             if sense.type == "ASSAULT" and self._by_accident(clauses, draft):
                 continue
             if sense.type == "CONSULT" and any(isinstance(party, Chunk) and party.kind == "outlet" for party in parties):
@@ -131,7 +133,8 @@ class EventReader:
             draft.quantities = self._quantities.quantities(clauses, draft)
             draft.confidence = 0.5 + 0.1 * bool(draft.actor) + 0.1 * bool(draft.recipient) + 0.1 * (predication.form == "verb")
             made.append(draft)
-        complete(made, clauses)
+        complete([*made, *aims], clauses)
+        aimed_at(made, aims)
         return self._force.settle(clauses, made)
 
     def _by_accident(self, clauses: Clauses, draft: EventDraft) -> bool:
