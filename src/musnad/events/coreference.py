@@ -23,6 +23,8 @@ TAKEN_UP = frozenset({"ASSAULT", "CONSULT", "PROTEST", "RETREAT", "COERCE", "SAN
 """Types whose events a definite noun takes up: «الهجوم», «اللقاء», «القرار»."""
 
 
+AIMING = "li"
+"""Preposition of the talks for which somebody travels: «زار طهران للقاء نظيره»."""
 _REACH = 6
 """Sentences after which a noun no longer takes an event up by its word alone."""
 _KEPT = 200
@@ -74,8 +76,8 @@ def _linked(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
         return True
     if _undergoes(first, other.inner) or _undergoes(second, one.inner):
         return True  # «شن ضربات استهدفت مواقع»
-    if one.sense.type == "CONSULT" and second.governor is first and clauses.chunks[second.position].prep in ATTENDED:
-        return True  # «التقى الوزير نظيره في اجتماع»
+    if one.sense.type == "CONSULT" and _at(clauses, first, second):
+        return True
     if one.sense.type not in PAIRED:
         return False
     for noun, partner in ((first, second), (second, first)):
@@ -86,6 +88,19 @@ def _linked(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
     if chunk.tag == "N" and chunk.conj == "wa" and not chunk.prep and late.position - early.position <= 3:
         return clauses.chunks[early.position].tag == "N"
     return _by_preposition(clauses, early, late)
+
+
+def _at(clauses: Clauses, first: Predication, second: Predication) -> bool:
+    """Whether talks are the occasion or the aim of those before: «التقى الوزير نظيره في اجتماع», «زار طهران للقاء نظيره»."""
+    prep = clauses.chunks[second.position].prep
+    if second.form == "verb" or (prep not in ATTENDED and prep != AIMING):
+        return False
+    if second.governor is first:
+        return True
+    between = clauses.chunks[first.position + 1 : second.position]
+    if prep not in (AIMING, "fi", "during") or first.form != "verb":
+        return False
+    return 0 < len(between) <= 8 and not any(chunk.tag in "c.rj:V" for chunk in between)
 
 
 def _argument_of(verb: Predication, noun: Predication) -> bool:
@@ -162,6 +177,7 @@ def _several(draft: EventDraft) -> bool:
 
 
 def _word(draft: EventDraft) -> str:
+    """The noun of an event, of a verb its masdar, of a collocation the noun that it governs: «يختتم الزيارة»."""
     lexeme = draft.predication.token.analysis.lexeme
     return lexeme.data.get("masdar") or lexeme.lemma if lexeme.pos == "verb" else lexeme.lemma
 

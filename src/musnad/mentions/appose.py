@@ -82,7 +82,12 @@ def _title_after(name: Chunk, chunks: list[Chunk], position: int) -> int:
     """Take in a title that follows a name without a comma: «إبراهيم غندور وزير الخارجية»."""
     if position < len(chunks):
         chunk = chunks[position]
-        if chunk.tag == "N" and chunk.titled and chunk.names is None and not chunk.prep and not chunk.conj and chunk.definite:
+        behind = position + 1
+        while behind < len(chunks) and behind <= position + 3 and chunks[behind].tag == "N" and chunks[behind].prep in BELONGING:
+            behind += 1
+        owned = behind < len(chunks) and is_name(chunks[behind])  # «التقى أوباما الرئيس الروسي فلاديمير بوتين»
+        if chunk.tag == "N" and chunk.titled and chunk.names is None and not chunk.prep and not chunk.conj and (
+                chunk.definite and not owned):
             name.last, name.end = chunk.last, chunk.end
             return position + 1
     return position
@@ -94,7 +99,8 @@ def _office_follows(person: Chunk, chunks: list[Chunk], position: int) -> bool:
     «استقبل الأمير نايف بن عبد العزيز وزير الداخلية السعودي السفير الفرنسي»; «التقى الرئيس مبارك وزير الخارجية» has two people.
     """
     behind = chunks[position + 1] if position + 1 < len(chunks) else None
-    return behind is not None and behind.tag == "N" and behind.kind == "person" and not behind.prep and not behind.conj
+    return behind is not None and behind.tag == "N" and behind.kind == "person" and not (
+        behind.prep or behind.conj or is_name(behind))
 
 
 def is_name(chunk: Chunk) -> bool:
