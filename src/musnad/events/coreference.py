@@ -64,7 +64,7 @@ def _group(
         if any(_linked(document[draft.sentence], mention, draft) for mention in beside):
             return group
     for group in same:
-        if _takes_up(group, draft, wars):
+        if _takes_up(document[draft.sentence], group, draft, wars):
             return group
     return None
 
@@ -78,6 +78,8 @@ def _linked(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
         return True  # «شن ضربات استهدفت مواقع»
     if one.sense.type == "CONSULT" and _at(clauses, first, second):
         return True
+    if _hangs_on(clauses, one, other):
+        return True
     if one.sense.type not in PAIRED:
         return False
     for noun, partner in ((first, second), (second, first)):
@@ -88,6 +90,27 @@ def _linked(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
     if chunk.tag == "N" and chunk.conj == "wa" and not chunk.prep and late.position - early.position <= 3:
         return clauses.chunks[early.position].tag == "N"
     return _by_preposition(clauses, early, late)
+
+
+def _hangs_on(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
+    """Whether a participle, or a verb joined by no conjunction, goes on with what the verb before it tells of the same party.
+
+    «انتقدت الناشطة الرئيس، منددة بـ», «تقدم السودان بشكوى، يتهم فيها مصر»; of a passive also one behind «و»: «اغتصبت فتاة وقتلت».
+    """
+    first, second = one.predication, other.predication
+    chunk = clauses.chunks[second.position]
+    if first.passive and second.passive and first.object is not None and first.object is second.object:
+        return True
+    if second.form not in ("participle", "verb") or first.form == "participle" or chunk.conj or second.position < first.position:
+        return False
+    if any(c.tag in ".cr:" for c in clauses.chunks[first.position + 1 : second.position]):
+        return False
+    return second.subject is None and bool(_shared_actors(one, other))
+
+
+def _shared_actors(one: EventDraft, other: EventDraft) -> set[str]:
+    known = {key for party in one.actor for key in keys(party)}
+    return known & {key for party in other.actor for key in keys(party)}
 
 
 def _at(clauses: Clauses, first: Predication, second: Predication) -> bool:
@@ -131,7 +154,7 @@ def _by_preposition(clauses: Clauses, early: Predication, late: Predication) -> 
     return chunk.tag == "V" and not chunk.conj and any(c.tag == "r" for c in between[-1:])
 
 
-def _takes_up(group: list[EventDraft], draft: EventDraft, wars: frozenset[str]) -> bool:
+def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, wars: frozenset[str]) -> bool:
     """Whether a mention in another clause tells an earlier event again."""
     head = group[0]
     alike = any(_word(mention) == _word(draft) for mention in group[-_RECALL:])
@@ -145,11 +168,18 @@ def _takes_up(group: list[EventDraft], draft: EventDraft, wars: frozenset[str]) 
     last = group[-1].sentence
     if alike and _shared(group, draft):
         return True
-    if draft.sense.type not in TAKEN_UP or draft.sentence - last > _REACH:
+    if draft.sentence - last > _REACH:
+        return False
+    noun = draft.predication.form in ("masdar", "noun")
+    if noun and draft.sense.type not in TAKEN_UP:
+        if alike and not _about(draft, anew=True):
+            return True
+        return (alike or draft.sentence - last <= 2) and _pointed_at(clauses, draft)
+    if draft.sense.type not in TAKEN_UP:
         return False
     if head.heading and draft.sentence - head.sentence <= 2:
         return True  # a headline tells what the lead tells
-    if draft.predication.form in ("masdar", "noun"):
+    if noun:
         definite = draft.predication.token.analysis.article
         fighting = _word(draft) in wars
         if definite and _several(draft) and not any(_several(mention) for mention in group[-_RECALL:]):
@@ -160,6 +190,12 @@ def _takes_up(group: list[EventDraft], draft: EventDraft, wars: frozenset[str]) 
     subject = draft.predication.subject
     known = subject is not None and subject.first.definite and not draft.actor and draft.predication.object is None
     return known and draft.sentence - last <= 2  # «انفجرت القنبلة»
+
+
+def _pointed_at(clauses: Clauses, draft: EventDraft) -> bool:
+    """Whether a demonstrative stands before a noun: «تلك المزاعم»."""
+    index = draft.predication.index
+    return index > 0 and clauses.tokens[index - 1].tag == "d"
 
 
 def _same_toll(group: list[EventDraft], draft: EventDraft) -> bool:
@@ -243,6 +279,10 @@ def keys(party: Filler) -> set[str]:
 
 def _chunk_keys(chunk: Chunk) -> set[str]:
     found = {chunk.head.word.key}
+    if chunk.surname:
+        found.add(chunk.surname)
+    if chunk.office is not None:
+        found.add(chunk.office.word.key)
     if chunk.name is not None:
         found.add(chunk.name.rule)
         if chunk.name.kind == "country":

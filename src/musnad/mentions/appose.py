@@ -88,7 +88,7 @@ def _title_after(name: Chunk, chunks: list[Chunk], position: int) -> int:
         owned = behind < len(chunks) and is_name(chunks[behind])  # «التقى أوباما الرئيس الروسي فلاديمير بوتين»
         if chunk.tag == "N" and chunk.titled and chunk.names is None and not chunk.prep and not chunk.conj and (
                 chunk.definite and not owned):
-            name.last, name.end = chunk.last, chunk.end
+            name.last, name.end, name.office = chunk.last, chunk.end, chunk.head
             return position + 1
     return position
 
@@ -113,3 +113,4 @@ def is_name(chunk: Chunk) -> bool:
 def _join(title: Chunk, name: Chunk) -> None:
     title.last, title.end, title.names, title.definite = name.last, name.end, name.names, True
     title.name = title.name or name.name
+    title.surname = name.surname

@@ -86,6 +86,7 @@ class Kinds:
             end += 1
         if end > start:
             chunk.names = (start, end)
+            chunk.surname = next((tokens[i].word.key for i in range(end - 1, start - 1, -1) if tokens[i].tag != '"'), "").split(" ")[-1]
 
 
 def _is_person(token: Token) -> bool:
