@@ -23,6 +23,8 @@ TAKEN_UP = frozenset({"ASSAULT", "CONSULT", "PROTEST", "RETREAT", "COERCE", "SAN
 """Types whose events a definite noun takes up: «الهجوم», «اللقاء», «القرار»."""
 
 
+UNREAL = frozenset({"hypothetical", "negated", "future"})
+"""Statuses of acts that are not told as done."""
 AIMING = "li"
 """Preposition of the talks for which somebody travels: «زار طهران للقاء نظيره»."""
 _REACH = 6
@@ -161,7 +163,7 @@ def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, wars
     retold = head.heading and alike and draft.sentence - head.sentence <= 1  # the lead may name parties otherwise
     if not retold and _conflict(group, draft):
         return False
-    if {head.status, draft.status} & {"hypothetical", "negated", "future"} and head.status != draft.status:
+    if {head.status, draft.status} & UNREAL and head.status != draft.status and not (alike and _same_prospect(head, draft)):
         return False
     if _same_toll(group, draft):
         return True
@@ -190,6 +192,12 @@ def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, wars
     subject = draft.predication.subject
     known = subject is not None and subject.first.definite and not draft.actor and draft.predication.object is None
     return known and draft.sentence - last <= 2  # «انفجرت القنبلة»
+
+
+def _same_prospect(head: EventDraft, draft: EventDraft) -> bool:
+    """Whether two statuses may be of one act: planned and possible, told in a headline as done and below as ordered."""
+    both = {head.status, draft.status}
+    return both == {"future", "hypothetical"} or (both == {"actual", "future"} and head.heading)
 
 
 def _pointed_at(clauses: Clauses, draft: EventDraft) -> bool:
