@@ -182,16 +182,26 @@ def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, wars
     if head.heading and draft.sentence - head.sentence <= 2:
         return True  # a headline tells what the lead tells
     if noun:
-        definite = draft.predication.token.analysis.article
+        definite = _known(draft)
         fighting = _word(draft) in wars
         if definite and _several(draft) and not any(_several(mention) for mention in group[-_RECALL:]):
             return False  # «الهجمات» are more than the one attack told before
-        if definite and (alike or (0 < draft.sentence - last <= 2 and fighting == (_word(head) in wars))):
+        first = 0 if draft.predication.token.analysis.lexeme.kind == "person" else 1  # «ساد الذعر بعد الانفجار … عدد القتلى»
+        if definite and (alike or (first <= draft.sentence - last <= 2 and fighting == (_word(head) in wars))):
             return True
         return alike and not _about(draft, anew=True)
     subject = draft.predication.subject
     known = subject is not None and subject.first.definite and not draft.actor and draft.predication.object is None
     return known and draft.sentence - last <= 2  # «انفجرت القنبلة»
+
+
+def _known(draft: EventDraft) -> bool:
+    """Whether a noun is definite by itself, or by a genitive that names nobody: «إطلاق النار», «جريمة القتل»."""
+    noun = draft.predication
+    if noun.token.analysis.article:
+        return True
+    genitive = noun.genitive.first if noun.genitive is not None and draft.sense.type != "CONSULT" else None
+    return genitive is not None and genitive.definite and genitive.kind in ("thing", "act", "quality") and genitive.genitive is None
 
 
 def _same_prospect(head: EventDraft, draft: EventDraft) -> bool:
@@ -216,7 +226,9 @@ def _same_toll(group: list[EventDraft], draft: EventDraft) -> bool:
 
 
 def _several(draft: EventDraft) -> bool:
-    """Whether a noun stands in the plural."""
+    """Whether a noun of an act, no word for its victims, stands in the plural."""
+    if draft.predication.token.analysis.lexeme.kind in ("person", "quality"):
+        return False
     return draft.predication.form != "verb" and draft.predication.token.analysis.form.number == "p"
 
 
