@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from musnad.clauses.agreement import COLLECTIVE, case, fits, marked
+from musnad.clauses.asides import SAID_BY
 from musnad.clauses.predication import Argument, Predication
-from musnad.clauses.window import SAID_BY, Window
+from musnad.clauses.window import Window
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.text.fold import DAMMA

@@ -8,19 +8,16 @@ that opens its content: «قال مهاتير محمد، رئيس الوزراء
 from __future__ import annotations
 
 from musnad.clauses.agreement import fits
+from musnad.clauses.asides import aside, clausal_aside, goes_on, name_in_quotes, remark
 from musnad.clauses.predication import Argument
-from musnad.clauses.resume import RESUME, leads, resume
+from musnad.clauses.resume import leads, resume
 from musnad.mentions.chunk import Chunk
 
 REACH = 14
 """How many chunks a predicate looks ahead for arguments."""
-_ASIDE = 8
 _TOPIC_REACH = 14
 _OPEN = frozenset("tDop(q)L'#-|")
-_NAMED = frozenset({"group", "organisation", "outlet"})
 _DESCRIBED = frozenset({"act", "group", "person", "organisation", "document"})
-SAID_BY = frozenset({"ila", "an", "bi", "ala"})
-"""Prepositions that introduce what is said."""
 AMONG = frozenset({"bayn", "fi", "min"})
 """Prepositions of a pronoun behind which some of many are named: «بينهم قائدان»."""
 _INTRODUCING = frozenset('"DtN-,()')
@@ -118,7 +115,7 @@ def collect_oblique(chunks: list[Chunk], position: int, reach: int = 6) -> dict[
             following += 1
         elif chunk.tag == "N" and not chunk.conj and chunk.kind == "person" and following == position + 1:
             following += 1  # a title or name in apposition: «زيارة وزير الخارجية الأستاذ عادل الجبير إلى ألمانيا»
-        elif chunk.tag == "," and (end := _aside(chunks, following)) is not None:
+        elif chunk.tag == "," and (end := aside(chunks, following)) is not None:
             following = end
             interrupted = True
         elif chunk.tag == "," and interrupted and following + 1 < len(chunks) and _hangs(chunks[following + 1]):
@@ -159,7 +156,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
                 window.after.append(Argument(group, "after"))
             following = group[-1].index + 1
             continue
-        if tag == '"' and quoting and (closing := _name_in_quotes(chunks, following)) is not None:
+        if tag == '"' and quoting and (closing := name_in_quotes(chunks, following)) is not None:
             following = closing + 1
             continue
         if tag in "c:" or (tag == '"' and quoting):
@@ -171,10 +168,10 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             following += 1
             continue
         if tag in ",-(":
-            end = _aside(chunks, following)
+            end = aside(chunks, following)
             if end is None and quoting:
-                end = _clausal_aside(chunks, following, window)
-            if end is None and not _goes_on(chunks, following, window, quoting=quoting):
+                end = clausal_aside(chunks, following, window.after, window.oblique)
+            if end is None and not goes_on(chunks, following, window.after, quoting=quoting):
                 break
             following = end if end is not None else following + 1
             continue
@@ -186,7 +183,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         elif tag == "o" and not chunk.prep and not chunk.conj and following > position + 1 and _predicated(chunks, following):
             break
         elif tag == "o" and not chunk.prep and window.after:
-            end = _remark(chunks, following)
+            end = remark(chunks, following)
             if end is None:
                 break  # «… هم مدنيون» starts a clause
             following = end
@@ -223,83 +220,6 @@ def _attributive(chunks: list[Chunk], position: int) -> bool:
     """Whether a verb describes the indefinite noun phrase before it and refers back to it: «اجتماع ترأسه أمس»."""
     verb, before = chunks[position], chunks[position - 1]
     return bool(verb.head.analysis.suffix) and not verb.conj and before.tag == "N" and not before.definite
-
-
-def _aside(chunks: list[Chunk], position: int) -> int | None:
-    """Where the clause goes on after an aside that opens with a mark: a title, a date, a phrase; None where it is no aside.
-
-    «، رئيس الوزراء الحالي في ماليزيا،» ends before its second comma's follower; a verb inside makes it a clause, no aside.
-    """
-    closing = ")" if chunks[position].tag == "(" else chunks[position].tag
-    quoted = False
-    for index in range(position + 1, min(len(chunks), position + _ASIDE)):
-        tag = chunks[index].tag
-        if tag == closing:
-            closed = index + 1 < len(chunks) and chunks[index + 1].tag == '"' and quoted
-            return index + 1 + closed if index > position + 1 else None
-        if tag == '"' and chunks[index - 1].tag != ":":
-            quoted = not quoted
-            continue
-        if tag in 'Vwcrj.:"' or (index == position + 1 and chunks[index].conj and tag != "o"):
-            return None
-    return None
-
-
-def _remark(chunks: list[Chunk], position: int) -> int | None:
-    """Where the clause goes on after a remark on its subject: «وجهت الناشطة وهي من الناجين، انتقادات»."""
-    if chunks[position].conj != "wa":
-        return None
-    for index in range(position + 1, min(len(chunks), position + _ASIDE)):
-        tag = chunks[index].tag
-        if tag == ",":
-            return index + 1
-        if tag in 'Vwcrj.:"':
-            return None
-    return None
-
-
-def _name_in_quotes(chunks: list[Chunk], position: int) -> int | None:
-    """Where a quotation ends that is but the name of what stands before it: «طالب حزب "العدل والتنمية" بعقد اجتماع»."""
-    named = chunks[position - 1]
-    if named.tag != "N" or named.definite or named.prep or named.kind not in _NAMED or named.last - named.first > 1:
-        return None
-    for index in range(position + 1, min(len(chunks), position + 6)):
-        if chunks[index].tag == '"':
-            return index
-        if chunks[index].tag not in "NtD-":
-            return None
-    return None
-
-
-def _clausal_aside(chunks: list[Chunk], position: int, window: Window) -> int | None:
-    """Where a verb of saying goes on to its content behind an aside with a verb: «أعلن طلاب، نجوا من الهجوم، عن تنظيم مسيرة»."""
-    opener = chunks[position + 1] if position + 1 < len(chunks) else None
-    if opener is None or opener.tag not in "rVN" or (opener.conj and not opener.prep):
-        return None
-    if not 0 < len(window.after) < 3 or not SAID_BY.isdisjoint(window.oblique):
-        return None
-    mark = chunks[position].tag
-    for index in range(position + 2, min(len(chunks) - 1, position + RESUME)):
-        chunk = chunks[index]
-        if chunk.tag in ".:c" or (chunk.tag == "V" and chunk.head.analysis.lexeme.cues and index > position + 1):
-            return None
-        if chunk.tag == mark or (chunk.tag == '"' and chunks[index - 1].tag == mark):
-            following = chunks[index + 1]
-            if following.tag == "N" and following.prep in SAID_BY and not following.conj:
-                return index + 1
-    return None
-
-
-def _goes_on(chunks: list[Chunk], position: int, window: Window, *, quoting: bool) -> bool:
-    """Whether a clause goes on behind a comma that opens no aside: with its complementiser, or the object it still lacks."""
-    if position + 1 >= len(chunks):
-        return False
-    chunk = chunks[position + 1]
-    if chunk.tag in 'c:"':
-        return quoting
-    if chunk.tag == "N" and not chunk.conj:
-        return bool(chunk.prep) or (chunk.kind == "act" and len(window.after) == 1)
-    return chunk.tag == "t"
 
 
 def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:

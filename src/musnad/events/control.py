@@ -115,7 +115,8 @@ def controller(
     subject = head.subject or head.implied
     if subject is None or any(c.index == predication.position for c in subject.chunks):
         return []
-    if subject.first.kind == "place" and not subject.first.head.analysis.suffix and not (head.token.lexeme.events or head.token.lexeme.cues):
+    acting = subject.first.head.analysis.suffix or head.token.lexeme.events or head.token.lexeme.cues
+    if subject.first.kind == "place" and not acting:
         return []  # «تضررت المدينة من القصف»
     return [*parties(subject), *_partners(head, sense, chunks)]
 

@@ -23,6 +23,8 @@ TAKEN_UP = frozenset({"ASSAULT", "CONSULT", "PROTEST", "RETREAT", "COERCE", "SAN
 """Types whose events a definite noun takes up: «الهجوم», «اللقاء», «القرار»."""
 
 
+LIFELESS = frozenset({"thing", "act", "quality"})
+"""Kinds of genitives that name nobody: «إطلاق النار»."""
 UNREAL = frozenset({"hypothetical", "negated", "future"})
 """Statuses of acts that are not told as done."""
 AIMING = "li"
@@ -163,7 +165,9 @@ def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, wars
     retold = head.heading and alike and draft.sentence - head.sentence <= 1  # the lead may name parties otherwise
     if not retold and _conflict(group, draft):
         return False
-    if {head.status, draft.status} & UNREAL and head.status != draft.status and not (alike and _same_prospect(head, draft)):
+    if {head.status, draft.status} & UNREAL and head.status != draft.status and not (
+        alike and _same_prospect(clauses, head, draft)
+    ):
         return False
     if _same_toll(group, draft):
         return True
@@ -201,12 +205,17 @@ def _known(draft: EventDraft) -> bool:
     if noun.token.analysis.article:
         return True
     genitive = noun.genitive.first if noun.genitive is not None and draft.sense.type != "CONSULT" else None
-    return genitive is not None and genitive.definite and genitive.kind in ("thing", "act", "quality") and genitive.genitive is None
+    return genitive is not None and genitive.definite and genitive.kind in LIFELESS and genitive.genitive is None
 
 
-def _same_prospect(head: EventDraft, draft: EventDraft) -> bool:
-    """Whether two statuses may be of one act: planned and possible, told in a headline as done and below as ordered."""
+def _same_prospect(clauses: Clauses, head: EventDraft, draft: EventDraft) -> bool:
+    """Whether two statuses may be of one act: planned and possible, told in a headline as done and below as ordered.
+
+    «فتحت النيابة تحقيقا … وسيستمر هذا التحقيق»: what goes on was begun.
+    """
     both = {head.status, draft.status}
+    if both == {"actual", "future"} and draft.predication.form != "verb" and _pointed_at(clauses, draft):
+        return True
     return both == {"future", "hypothetical"} or (both == {"actual", "future"} and head.heading)
 
 
@@ -321,7 +330,7 @@ def _others(parties: list[Filler], than: list[Filler]) -> list[Filler]:
 def _pool(group: list[EventDraft]) -> EventDraft:
     """The first mention with what the others add."""
     head = group[0]
-    head.also = [mention.trigger for mention in group[1:]]
+    head.also = list(dict.fromkeys(mention.trigger for mention in group[1:] if mention.trigger != head.trigger))
     for mention in group[1:]:
         if (head.sense.actor or mention.sense.actor) and not mention.controlled:
             head.actor = head.actor or _others(mention.actor, head.recipient)

@@ -86,7 +86,8 @@ class Kinds:
             end += 1
         if end > start:
             chunk.names = (start, end)
-            chunk.surname = next((tokens[i].word.key for i in range(end - 1, start - 1, -1) if tokens[i].tag != '"'), "").split(" ")[-1]
+            last = end - 1 if tokens[end - 1].tag != '"' else end - 2
+            chunk.surname = tokens[last].word.key.split(" ")[-1] if last >= start else ""
 
 
 def _is_person(token: Token) -> bool:
