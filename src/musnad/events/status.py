@@ -126,6 +126,11 @@ class StatusReader:
                     return "future"
         if predication.pluperfect:
             return "historical"
+        if present and predication.relative and before is not None and before.tag == "N":
+            made = next((p for p in clauses.predications if p.position == before.index and p.form == "masdar"), None)
+            around = self._nominal(clauses, made) if made is not None else "actual"
+            if around in ("hypothetical", "future"):
+                return around  # «يعتزمون إصدار فتوى تطالب»
         return "actual"
 
     def _nominal(self, clauses: Clauses, predication: Predication) -> Status:
@@ -196,6 +201,9 @@ class StatusReader:
                 return "future"
             if verb.pluperfect and not verb.token.analysis.lexeme.cues:
                 return "historical"
+            if verb.form == "masdar" and verb.position < position and not verb.token.analysis.lexeme.cues:
+                around = self._nominal(clauses, verb)
+                return around if around in ("hypothetical", "future") else "actual"  # «يتوقع تعرض الوزير لانتقادات»
         return "actual"
 
     def _yet_to_be(self, verb: Predication | None, chunk: Chunk) -> bool:
