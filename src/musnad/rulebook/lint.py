@@ -12,6 +12,7 @@ from pathlib import Path
 
 from musnad.rulebook.errors import Problem
 from musnad.rulebook.examples import FOLDER, example_files, read_party_examples
+from musnad.rulebook.statement_examples import read_statement_examples
 from musnad.rulebook.tables import read_rules, read_table, rule_files
 
 _FORBIDDEN = {
@@ -42,7 +43,7 @@ def lint_folder(folder: Path) -> list[Problem]:
             read_table(text, name, file, problems)
             problems += _table(text, file)
         elif path.parent.name == FOLDER:
-            read_party_examples(text, file, problems)
+            (read_statement_examples if name.startswith("attribution/") else read_party_examples)(text, file, problems)
             problems += _flow(text, file)
         else:
             read_rules(text, name, file, problems)
