@@ -58,11 +58,20 @@ def coordinated(chunks: list[Chunk], position: int) -> list[Chunk]:
     found = [chunks[position]]
     while position + 1 < len(chunks):
         following = chunks[position + 1]
-        if following.tag != "N" or following.conj != "wa" or following.prep or not _alike(found[-1], following):
+        if following.tag != "N" or following.conj != "wa" or following.prep or not (
+            _alike(found[-1], following) or _paired(found, following)
+        ):
             break
         found.append(following)
         position += 1
     return found
+
+
+def _paired(found: list[Chunk], following: Chunk) -> bool:
+    """Whether a phrase is the second of two that a dual names: «منظمتا الصحة والهجرة», «حركتي فتح وحماس»."""
+    first = found[0]
+    named = first.last - first.first > 1 and not first.head.analysis.article
+    return len(found) == 1 and first.number == "d" and named and following.definite
 
 
 def _alike(one: Chunk, other: Chunk) -> bool:
@@ -235,7 +244,7 @@ def _name_in_quotes(chunks: list[Chunk], position: int) -> int | None:
     for index in range(position + 1, min(len(chunks), position + 6)):
         if chunks[index].tag == '"':
             return index
-        if chunks[index].tag not in "NtD-":
+        if chunks[index].tag not in "NtD-pc":
             return None
     return None
 
@@ -256,6 +265,8 @@ def _clausal_aside(chunks: list[Chunk], position: int, window: Window) -> int | 
             following = chunks[index + 1]
             if following.tag == "N" and following.prep in SAID_BY and not following.conj:
                 return index + 1
+            if following.tag == "N" and following.prep == "li" and index + 2 < len(chunks) and chunks[index + 2].tag == "c":
+                return index + 1  # «قال مسؤول، رفض ذكر اسمه، لوكالة الأنباء إن»
     return None
 
 
