@@ -1,0 +1,117 @@
+"""An HTML page → the article in it: its text, its headline and what is known of it, the captions of its pictures.
+
+The canonical text is the headline, an empty line, and a line a paragraph, as a browser shows them: white space of the
+source is one space, every other character stays. `selectors.py` leads its spans back to the page.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from musnad.page.blocks import Block, walk
+from musnad.page.charset import decode_page
+from musnad.page.choose import ENOUGH, Region, choose
+from musnad.page.clean import clean
+from musnad.page.dates import dates
+from musnad.page.decode import has_arabic
+from musnad.page.document import canonical, publication
+from musnad.page.errors import PageError
+from musnad.page.lists import lists
+from musnad.page.metadata import Facts, Seen, facts, heading, headlines
+from musnad.page.structured import collect
+from musnad.records import Document
+
+__all__ = ["Page", "PageError", "document_of", "page_of"]
+
+MAX_BYTES = 20_000_000
+"""A page of more bytes is refused: the longest news pages have some three million."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An article as found on a page: the document, facts with their sources, captions, and the blocks of each line."""
+
+    document: Document
+    facts: Facts
+    captions: tuple[str, ...]
+    lines: tuple[tuple[int, tuple[Block, ...]], ...]
+    """Start in the text of each line that stands on the page, with the blocks that show it."""
+    found_by: str
+    """own | script | trafilatura: what chose the blocks."""
+
+
+def document_of(data: bytes, *, url: str | None = None, charset: str | None = None, published: str | None = None,
+                id: str | None = None, rules: Path | None = None) -> Document:
+    """The article of a page.
+
+    ``charset`` is what HTTP said, ``published`` (ISO 8601 or RFC 2822) wins over what the page says; ``id`` is the canonical
+    address, or ``page``, where not given. Raises PageError with one line where there is no article, BadDate for ``published``.
+    """
+    return page_of(data, url=url, charset=charset, published=published, id=id, rules=rules).document
+
+
+def page_of(data: bytes, *, url: str | None = None, charset: str | None = None, published: str | None = None,
+            id: str | None = None, rules: Path | None = None) -> Page:
+    """The article of a page with all that is known of it; see `document_of`."""
+    given = publication(published)
+    if len(data) > MAX_BYTES:
+        raise PageError(f"is longer than {MAX_BYTES // 1_000_000} MB; cut it down to the article")
+    known = lists(rules)
+    source = decode_page(data, charset, known)
+    if not has_arabic(source) and "&#" not in source and "\\u06" not in source:
+        raise PageError("holds no Arabic text; Musnad reads Arabic news only")
+    tree = LexborHTMLParser(source)
+    if tree.body is None:
+        raise PageError("holds no page; give HTML")
+    structured = collect(tree)
+    walked = walk(tree.body, known)
+    region = choose(walked, known)
+    if region is None or region.prose < ENOUGH / 4:
+        raise PageError("holds no article: no paragraphs of Arabic prose; give the page of one article")
+    reader = dates(known)
+    headline, heads = heading(walked, headlines(structured), _start(walked.blocks, region), set(region.blocks), known)
+    body = clean(walked, region, headline.value if headline else None, heads, known, reader.only)
+    if not body.paragraphs:
+        raise PageError("holds no article: no paragraphs of Arabic prose; give the page of one article")
+    made = facts(Seen(structured, walked, heads, body.paragraphs[0], body.paragraphs[-1], url), headline, known, reader)
+    blocks = walked.blocks
+    lines: list[tuple[str, tuple[Block, ...]]] = [(blocks[n].text, (blocks[n],)) for n in body.paragraphs]
+    title = tuple(blocks[n] for n in sorted(heads))
+    captions = tuple(dict.fromkeys(blocks[n].text for n in body.captions))
+    return _page(lines, title, captions, made, given, url, id, "own")
+
+
+def _start(blocks: list[Block], region: Region) -> int:
+    """The first block of prose of a region."""
+    return next((n for n in region.blocks if blocks[n].score > 0), region.blocks[0])
+
+
+def _page(lines: list[tuple[str, tuple[Block, ...]]], title: tuple[Block, ...], captions: tuple[str, ...], made: Facts,
+          given: str | None, url: str | None, name: str | None, found_by: str) -> Page:
+    """The page of some lines: the canonical text put together, with the place of each line."""
+    text = ""
+    places: list[tuple[int, tuple[Block, ...]]] = []
+    if made.headline is not None:
+        text = canonical(made.headline.value) + "\n\n"
+        places.append((0, title))
+    parts: list[str] = []
+    at = len(text)
+    for line, blocks in lines:
+        line = canonical(line) if line.startswith("\ufeff") else line
+        places.append((at, blocks))
+        parts.append(line)
+        at += len(line) + 1
+    text += "\n".join(parts)
+
+    def value(name: str) -> str | None:
+        fact = getattr(made, name)
+        return fact.value if fact is not None else None
+
+    address = value("canonical") or url
+    when = given or value("published")
+    document = Document(name or address or "page", text, address, value("outlet"), value("section"), value("headline"),
+                        value("byline"), when, "given" if given else "page" if when else None)
+    return Page(document, made, captions, tuple(places), found_by)
