@@ -22,7 +22,7 @@ _LEGACY = ("cp1256", "iso-8859-6")
 _WESTERN = frozenset("cp1252 iso8859-1 ascii latin_1 cp1256 iso8859-6".split())
 _TWICE_LATIN = re.compile("(?:[\u00d8-\u00db][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
                           "\u2013-\u203a\u20ac\u2122])")
-_TWICE_ARABIC = re.compile("[\u0637\u0638\u0639\u063a][^\x00-\x7f]")
+_TWICE_ARABIC = re.compile(r"[\u0637-\u063a][^\x00-\x7f]")
 _RUNS = re.compile("[^\x00-\x7f]+(?: [^\x00-\x7f]+)*")
 _ESCAPED = re.compile(r"&amp;(#\d{2,6}|#x[0-9a-fA-F]{2,5}|nbsp|quot|laquo|raquo|rlm|lrm|zwnj|amp);")
 _LETTERS = re.compile("[\u0620-\u06d3]")
