@@ -16,6 +16,9 @@ PUBLISHED = click.option("--published", metavar="DATE",
                          help="Publication date of inputs that carry none: 2022-01-13 or RFC 2822.")
 STORE = click.option("--store", metavar="STORE", help="A file or postgresql:// address.  [default: MUSNAD_STORE, else musnad.db]")
 
+FORMAT = click.option("--format", "form", type=click.Choice(["text", "json", "jsonl", "csv"]), default="text", show_default=True,
+                      help="text for a person; json, jsonl and csv for programs.")
+
 
 def reader_for(rules: Path | None) -> Reader:
     """The reader, or a usage error that lists what is wrong with the rules."""
