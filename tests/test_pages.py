@@ -1,9 +1,15 @@
 """HTML pages: the text of the article alone, what is known of it, and where it came from."""
 
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
 import pytest
 
 from musnad.page.html import PageError, document_of, page_of
 
+FOLDER = Path(__file__).parent / "pages"
 PAGE = """<!DOCTYPE html><html lang="ar" dir="rtl"><head><meta charset="utf-8">
 <title>الحكومة الأردنية تقر مشروع قانون الموازنة | صحيفة المثال</title>
 <meta property="og:title" content="الحكومة الأردنية تقر مشروع قانون الموازنة">
@@ -62,3 +68,27 @@ def test_text_encoded_twice_is_led_back(wrong):
     if "\ufffd" in twice:
         twice = "".join(chr(b) if b < 128 else bytes([b]).decode(wrong, "ignore") or chr(b) for b in PAGE.encode())
     assert document_of(twice.encode()) == document_of(PAGE.encode())
+
+
+def words(text):
+    return Counter(re.findall(r"\w+", text))
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("*.html")))
+def test_pages_of_real_structures(name):
+    """Each page of tests/pages: its text by overlap of words, its paragraphs in order, and what it says of itself."""
+    gold = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    page = page_of((FOLDER / f"{name}.html").read_bytes())
+    document = page.document
+    found, wanted = words(document.text), words(gold["text"])
+    assert 2 * (found & wanted).total() / (found.total() + wanted.total()) >= 0.97, (found - wanted, wanted - found)
+    assert document.headline == gold["headline"]
+    assert document.outlet == gold["outlet"]
+    assert document.published is not None
+    assert document.published.startswith(gold["published"])
+    for fact in ("section", "byline", "url"):
+        if gold.get(fact):
+            assert getattr(document, fact) == gold[fact]
+    if "captions" in gold:
+        assert list(page.captions) == gold["captions"]
+        assert not set(page.captions) & set(document.text.split("\n"))

@@ -31,12 +31,13 @@ MAX_BLOCKS = 50_000
 
 
 class Frame:
-    """An element that holds blocks: its tag, its own or inherited mark, and the score of all blocks in it."""
+    """An element that holds blocks: its tag, number of its first block, own or inherited mark, score of its blocks."""
 
-    __slots__ = ("classes", "depth", "mark", "own", "parent", "prose", "tag", "total")
+    __slots__ = ("classes", "depth", "first", "mark", "own", "parent", "prose", "tag", "total")
 
-    def __init__(self, parent: Frame | None, tag: str, classes: str, own: str | None) -> None:
+    def __init__(self, parent: Frame | None, tag: str, classes: str, own: str | None, first: int) -> None:
         self.parent = parent
+        self.first = first
         self.tag = tag
         self.classes = classes
         self.own = own
@@ -58,7 +59,7 @@ class Frame:
 class Block:
     """A run of text: its frame, its text nodes with how much of them is link, and its score."""
 
-    __slots__ = ("frame", "link", "pieces", "score", "text")
+    __slots__ = ("frame", "link", "pieces", "score", "teaser", "text")
 
     def __init__(self, frame: Frame, pieces: list[LexborNode], text: str, link: int) -> None:
         self.frame = frame
@@ -66,6 +67,7 @@ class Block:
         self.text = text
         self.link = link
         self.score = 0.0
+        self.teaser = False
 
 
 @dataclass(slots=True)
@@ -95,7 +97,7 @@ def shown(raw: str) -> str:
 
 def walk(root: LexborNode, lists: Lists) -> Walked:
     """The blocks below an element. Iterative: pages of a hundred thousand nested tags are no recursion."""
-    top = Frame(None, root.tag or "", "", None)
+    top = Frame(None, root.tag or "", "", None, 0)
     walked = Walked([top], [], [])
     frame = top
     open_frames: list[tuple[LexborNode, Frame]] = []
@@ -169,7 +171,7 @@ def walk(root: LexborNode, lists: Lists) -> Walked:
             if len(walked.blocks) > MAX_BLOCKS:
                 break
             if child is not None:
-                frame = Frame(frame, tag, classes, own)
+                frame = Frame(frame, tag, classes, own, len(walked.blocks))
                 walked.frames.append(frame)
                 open_frames.append((node, frame))
         if child is not None:

@@ -42,6 +42,7 @@ def arabic(text: str) -> int:
 def choose(walked: Walked, lists: Lists) -> Region | None:
     """The article's region, or None where no block is prose."""
     blocks = walked.blocks
+    _entitle(walked, lists)
     _score(walked, lists, heed=True)
     best = _best(walked.frames)
     plain = sum(len(b.text) for b in blocks
@@ -51,12 +52,11 @@ def choose(walked: Walked, lists: Lists) -> Region | None:
         heedless = _best(walked.frames)
         if heedless is not None and (best is None or heedless.total > 3 * best.total):
             best = heedless
+            core = _narrow(best, walked.frames)
             for frame in walked.frames:
-                if best.inside(frame):
-                    frame.mark = None
-            for frame in walked.frames:
-                if frame.inside(best) and frame is not best:
-                    frame.mark = frame.own if frame.own not in (None, "body") else frame.parent.mark if frame.parent else None
+                if core.inside(frame):
+                    frame.own = None
+            _inherit(walked)
         else:
             _score(walked, lists, heed=True)
     if best is None or best.total <= 0:
@@ -66,6 +66,33 @@ def choose(walked: Walked, lists: Lists) -> Region | None:
     if core is not best:
         inside = _lead(blocks, best, inside) + inside
     return Region(core, inside, core.total)
+
+
+def _entitle(walked: Walked, lists: Lists) -> None:
+    """Mark the boxes that a heading such as «التعليقات (3)» or «مواضيع ذات صلة» opens."""
+    blocks = walked.blocks
+    title = next((n for n, block in enumerate(blocks) if block.frame.tag == "h1"), -1)
+    marked: list[Frame] = []
+    for n, block in enumerate(blocks):
+        if n <= title or len(block.text) > 60 or block.frame.mark is not None:
+            continue
+        kind = lists.furniture(block.text.rstrip("0123456789() "))
+        if kind not in ("related", "comments", "newsletter", "cookie", "tags"):
+            continue
+        box = block.frame
+        while box.parent is not None and box.parent.parent is not None and box.parent.first == n:
+            box = box.parent
+        if box.own is None:
+            box.own = kind
+            marked.append(box)
+    if marked:
+        _inherit(walked)
+
+
+def _inherit(walked: Walked) -> None:
+    """Give each frame its own mark or that of the one around it."""
+    for frame in walked.frames:
+        frame.mark = frame.own if frame.own not in (None, "body") else frame.parent.mark if frame.parent else None
 
 
 def _score(walked: Walked, lists: Lists, *, heed: bool) -> None:
@@ -89,7 +116,7 @@ def _score(walked: Walked, lists: Lists, *, heed: bool) -> None:
                 common = common.parent
             if common is not None and common.prose == 1 and len(block.text) < 400 and common.own != "body":
                 lost = block.score + 5
-                block.score = -5
+                block.score, block.teaser = -5, True
                 holder: Frame | None = block.frame
                 while holder is not None:
                     holder.total -= lost

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from musnad.page.blocks import Block, Frame, Walked
 from musnad.page.choose import HEADINGS, PROSE, Region
+from musnad.page.dates import Dates
 from musnad.page.lists import Lists, key
 
 
@@ -18,9 +18,8 @@ class Body:
     captions: list[int]
 
 
-def clean(walked: Walked, region: Region, headline: str | None, heads: set[int], lists: Lists,
-          dated: Callable[[str], bool]) -> Body:
-    """The text of the region; ``heads`` are the blocks of the headline, ``dated(line)`` tells a line that is but a date."""
+def clean(walked: Walked, region: Region, headline: str | None, heads: set[int], lists: Lists, dates: Dates) -> Body:
+    """The text of the region; ``heads`` are the blocks of the headline."""
     blocks = walked.blocks
     kept: list[int] = []
     captions: list[int] = []
@@ -33,10 +32,7 @@ def clean(walked: Walked, region: Region, headline: str | None, heads: set[int],
         text, frame = block.text, block.frame
         if n in heads:
             continue
-        if frame.mark == "caption":
-            captions.append(n)
-            continue
-        if frame.mark is not None:
+        if frame.mark is not None or block.teaser or dates.clock_only(text):
             continue
         if skipping is not None:
             if frame.inside(skipping):
@@ -66,16 +62,26 @@ def clean(walked: Walked, region: Region, headline: str | None, heads: set[int],
         if len(text) >= PROSE and folded in seen and frame.tag not in ("li", "td"):
             continue
         seen.add(folded)
-        if not any(blocks[k].score > 0 for k in kept) and _meta(block, lists, dated):
+        if not any(blocks[k].score > 0 for k in kept) and _meta(block, lists, dates):
             continue
         kept.append(n)
-    while len(kept) > 1 and _trailing(blocks[kept[-1]], lists, dated):
+    while len(kept) > 1 and _trailing(blocks[kept[-1]], lists, dates):
         kept.pop()
-    return Body(kept, captions)
+    start, stop = min([*heads, *kept[:1]], default=0), kept[-1] if kept else 0
+    captions += [n for n in range(start, stop) if n not in captions and _captioned(blocks[n].frame)]
+    return Body(kept, sorted(captions))
 
 
-def _trailing(block: Block, lists: Lists, dated: Callable[[str], bool]) -> bool:
-    return block.frame.tag in HEADINGS or block.link * 2 > len(block.text) or _meta(block, lists, dated)
+def _captioned(frame: Frame) -> bool:
+    """Whether a frame is the caption of a picture of the article, and not of one in a box of links."""
+    holder: Frame | None = frame
+    while holder is not None and holder.mark == "caption":
+        holder = holder.parent
+    return frame.mark == "caption" and (holder is None or holder.mark is None)
+
+
+def _trailing(block: Block, lists: Lists, dates: Dates) -> bool:
+    return block.frame.tag in HEADINGS or block.link * 2 > len(block.text) or _meta(block, lists, dates)
 
 
 def _box(frame: Frame, core: Frame) -> Frame | None:
@@ -87,11 +93,11 @@ def _box(frame: Frame, core: Frame) -> Frame | None:
     return box
 
 
-def _meta(block: Block, lists: Lists, dated: Callable[[str], bool]) -> bool:
+def _meta(block: Block, lists: Lists, dates: Dates) -> bool:
     """Whether a line before the first paragraph tells of the page: a date, «كتب: …», a section."""
     text = block.text
     if len(text) > 100 or (block.score > 0 and len(text) > 60):
         return False
     if any(lists.labelled(text, kind) is not None for kind in ("published", "updated", "by")):
         return True
-    return dated(text)
+    return dates.only(text)

@@ -98,6 +98,10 @@ class Dates:
         rest = text[: found[0].start] + " " + text[found[-1].end :]
         return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 4
 
+    def clock_only(self, line: str) -> bool:
+        """Whether a line is but a clock time, as entries of a live blog have it: «20:45 (بتوقيت غرينتش)»."""
+        return len(line) < 40 and (match := _CLOCK.match(line.lstrip())) is not None and len(line[match.end() :].split()) <= 3
+
     def structured(self, value: str) -> str | None:
         """ISO 8601 of a machine-readable date, whichever form it takes; None where it is none.
 

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser
 
-from musnad.page.blocks import Block, walk
+from musnad.page.blocks import Block, Walked, walk
 from musnad.page.charset import decode_page
-from musnad.page.choose import ENOUGH, Region, choose
+from musnad.page.choose import ENOUGH, PROSE, Region, arabic, choose
 from musnad.page.clean import clean
 from musnad.page.dates import dates
 from musnad.page.decode import has_arabic
 from musnad.page.document import canonical, publication
+from musnad.page.embedded import article_body, script_lines
 from musnad.page.errors import PageError
-from musnad.page.lists import lists
-from musnad.page.metadata import Facts, Seen, facts, heading, headlines
+from musnad.page.fallback import chosen_blocks
+from musnad.page.lists import key, lists
+from musnad.page.metadata import Fact, Facts, Seen, facts, heading, headlines
 from musnad.page.structured import collect
 from musnad.records import Document
 
@@ -28,6 +31,10 @@ __all__ = ["Page", "PageError", "document_of", "page_of"]
 
 MAX_BYTES = 20_000_000
 """A page of more bytes is refused: the longest news pages have some three million."""
+LEAST = 50
+"""An article has at least so many Arabic letters."""
+_NO_ARTICLE = "holds no article: no paragraphs of Arabic prose; give the page of one article"
+Chooser = Literal["own", "script", "trafilatura"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +46,8 @@ class Page:
     captions: tuple[str, ...]
     lines: tuple[tuple[int, tuple[Block, ...]], ...]
     """Start in the text of each line that stands on the page, with the blocks that show it."""
-    found_by: str
-    """own | script | trafilatura: what chose the blocks."""
+    found_by: Chooser
+    """What chose the blocks."""
 
 
 def document_of(data: bytes, *, url: str | None = None, charset: str | None = None, published: str | None = None,
@@ -67,21 +74,65 @@ def page_of(data: bytes, *, url: str | None = None, charset: str | None = None, 
     if tree.body is None:
         raise PageError("holds no page; give HTML")
     structured = collect(tree)
+    titles = headlines(structured)
     walked = walk(tree.body, known)
+    _first_article(walked, titles)
     region = choose(walked, known)
-    if region is None or region.prose < ENOUGH / 4:
-        raise PageError("holds no article: no paragraphs of Arabic prose; give the page of one article")
     reader = dates(known)
-    headline, heads = heading(walked, headlines(structured), _start(walked.blocks, region), set(region.blocks), known)
-    body = clean(walked, region, headline.value if headline else None, heads, known, reader.only)
-    if not body.paragraphs:
-        raise PageError("holds no article: no paragraphs of Arabic prose; give the page of one article")
+    found_by: Chooser = "own"
+    scripted: list[str] = []
+    prose = region.prose if region is not None else 0.0
+    if prose < ENOUGH or arabic(article_body(structured)) > 1.5 * prose:
+        scripted = script_lines(tree, structured, titles[0].value if titles else None, known)
+        if sum(map(arabic, scripted)) <= 1.2 * prose:
+            scripted = []
+            region, found_by = _second_opinion(source, walked, region)
+    if scripted:
+        headline, heads = heading(walked, titles, len(walked.blocks), known)
+        at = max(heads) + 1 if heads else 0
+        made = facts(Seen(structured, walked, heads, at, at, url), headline, known, reader)
+        return _page([(line, ()) for line in scripted], _blocks(walked, heads), (), made, given, url, id, "script")
+    if region is None:
+        raise PageError(_NO_ARTICLE)
+    headline, heads = heading(walked, titles, _start(walked.blocks, region), known)
+    body = clean(walked, region, headline.value if headline else None, heads, known, reader)
+    if sum(arabic(walked.blocks[n].text) for n in body.paragraphs) < LEAST:
+        raise PageError(_NO_ARTICLE)
     made = facts(Seen(structured, walked, heads, body.paragraphs[0], body.paragraphs[-1], url), headline, known, reader)
     blocks = walked.blocks
     lines: list[tuple[str, tuple[Block, ...]]] = [(blocks[n].text, (blocks[n],)) for n in body.paragraphs]
-    title = tuple(blocks[n] for n in sorted(heads))
     captions = tuple(dict.fromkeys(blocks[n].text for n in body.captions))
-    return _page(lines, title, captions, made, given, url, id, "own")
+    return _page(lines, _blocks(walked, heads), captions, made, given, url, id, found_by)
+
+
+def _first_article(walked: Walked, titles: list[Fact]) -> None:
+    """Cut off what follows a second headline: pages that load the next article below the first."""
+    blocks = walked.blocks
+    tops = [n for n, block in enumerate(blocks) if block.frame.tag == "h1"]
+    wanted = {key(fact.value) for fact in titles}
+    first = next((n for n in tops if key(blocks[n].text) in wanted), None)
+    if first is None:
+        return
+    for n in tops:
+        prose = sum(len(block.text) for block in blocks[first + 1 : n] if len(block.text) >= PROSE)
+        if n > first and blocks[n].frame is not blocks[first].frame and prose > LEAST and key(blocks[n].text) not in wanted:
+            del blocks[n:]
+            return
+
+
+def _second_opinion(source: str, walked: Walked, region: Region | None) -> tuple[Region | None, Chooser]:
+    """Where our own choice is doubtful, trafilatura's, if it holds more."""
+    numbers = chosen_blocks(source, walked)
+    prose = sum(len(walked.blocks[n].text) for n in numbers)
+    if numbers and (region is None or prose > 1.5 * region.prose):
+        for n in numbers:
+            walked.blocks[n].score = max(walked.blocks[n].score, 1.0)
+        return Region(walked.frames[0], numbers, float(prose)), "trafilatura"
+    return region, "own"
+
+
+def _blocks(walked: Walked, numbers: set[int]) -> tuple[Block, ...]:
+    return tuple(walked.blocks[n] for n in sorted(numbers))
 
 
 def _start(blocks: list[Block], region: Region) -> int:
@@ -90,7 +141,7 @@ def _start(blocks: list[Block], region: Region) -> int:
 
 
 def _page(lines: list[tuple[str, tuple[Block, ...]]], title: tuple[Block, ...], captions: tuple[str, ...], made: Facts,
-          given: str | None, url: str | None, name: str | None, found_by: str) -> Page:
+          given: str | None, url: str | None, name: str | None, found_by: Chooser) -> Page:
     """The page of some lines: the canonical text put together, with the place of each line."""
     text = ""
     places: list[tuple[int, tuple[Block, ...]]] = []

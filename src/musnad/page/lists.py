@@ -59,6 +59,7 @@ class Lists:
         self.weekdays = {fold(row["form"]) for row in rows("mentions/times/days.tsv") if row["class"] == "WEEKDAY"}
         self.hosts = {row["host"]: row["name"] for row in rows("page/hosts.tsv")}
         self.outlets = {key(row["name"]) for row in rows("mentions/outlets.tsv")}
+        self.outlet_nouns = {key(row["form"]) for row in rows("mentions/words/outlet-nouns.tsv")}
         self.common = re.compile(r"(?<!\w)(?:" + "|".join(row["form"] for row in rows("page/common.tsv")) + r")(?!\w)")
         """Frequent words as they are written, to judge a decoding by."""
         self._classes: dict[str, str | None] = {}

@@ -35,6 +35,7 @@ _PUBLISHED = ("article:published_time", "og:published_time", "og:article:publish
 _UPDATED = ("article:modified_time", "og:updated_time", "og:modified_time", "article:modified", "lastmod", "last-modified",
             "dcterms.modified", "dc.date.modified", "revision_date", "article:updated_time")
 _CUTS = re.compile(r"\s+[|\u2013\u2014\u2022\u00b7»«:-]{1,2}\s+|\s*[|\u00bb]\s*")
+_BESIDE = re.compile(r"\s*(?:[|\u2013\u2014\u2022\u00b7»«_]|::?|(?<=\s)-|-(?=\s))\s*")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]?\d)[/-]?([0-3]?\d)(?=\D|$)")
 _NOBODY = frozenset("admin administrator editor webmaster".split())
 _WORDS = re.compile(r"\w+")
@@ -136,7 +137,7 @@ def without_site(title: str, sites: set[str] | None) -> str:
     return longest.strip() if len(longest) > 20 and len(longest) * 2 > len(title) else title
 
 
-def heading(walked: Walked, known: list[Fact], first: int, inside: set[int], lists: Lists) -> tuple[Fact | None, set[int]]:
+def heading(walked: Walked, known: list[Fact], first: int, lists: Lists) -> tuple[Fact | None, set[int]]:
     """The headline and the blocks that are it: the heading on the page that says what the machine-readable ones say."""
     best, most, at = None, 0.0, -1
     wanted = [set(_WORDS.findall(key(fact.value))) for fact in known]
@@ -250,14 +251,37 @@ def _outlets(seen: Seen, found: Facts, lists: Lists) -> Iterator[tuple[str, str]
             break
         host = host.partition(".")[2]
     if found.headline is not None and structured.title:
-        parts = [part.strip() for part in _CUTS.split(structured.title) if part.strip()]
-        known = [part for part in parts if key(part) in lists.outlets]
-        if known:
-            yield known[-1], "title"
-        if len(parts) > 1 and key(parts[-1]) not in key(found.headline.value) and len(parts[-1]) <= 40:
-            yield parts[-1], "title"
+        yield _beside(structured.title, found.headline.value, seen, lists), "title"
+    yield _site(structured.meta.get("source", ""), lists), "meta source"
     author = structured.meta.get("author", "")
     yield (author if key(author) in lists.outlets else ""), "meta author"
+
+
+def _beside(title: str, headline: str, seen: Seen, lists: Lists) -> str:
+    """The outlet's name in a title beside the headline: «صوت تونس: وقف النار في غزة», «وقف النار - عربي - جريدة الضفة».
+
+    Of several parts the one that is a known outlet, that the page names elsewhere in short, or that opens with what
+    outlets are called; else the last.
+    """
+    words, wanted = list(_WORDS.finditer(title)), _WORDS.findall(key(headline))
+    folded = [key(match[0]) for match in words]
+    size = len(wanted)
+    at = next((n for n in range(len(words) - size + 1) if folded[n : n + size] == wanted), None) if size else None
+    if at is None:
+        parts = [part for part in _CUTS.split(title)[1:] if key(part) not in key(headline)]
+    else:
+        parts = _BESIDE.split(title[words[at + size - 1].end() :]) + _BESIDE.split(title[: words[at].start()])
+    parts = [part.strip() for part in parts if _WORDS.search(part) and len(part) <= 60 and not lists.furniture(part.strip())]
+    if not parts:
+        return ""
+    shown = {key(block.text) for block in seen.walked.blocks if len(block.text) < 60}
+
+    def rank(part: str) -> int:
+        name = key(part)
+        return 3 * (name in lists.outlets) + 2 * (name.split(" ")[0] in lists.outlet_nouns) + (name in shown)
+
+    best = max(map(rank, parts))
+    return next(part for part in (parts if best else parts[::-1]) if rank(part) == best)
 
 
 def _site(name: str, lists: Lists) -> str:
@@ -279,7 +303,7 @@ def _sections(seen: Seen, lists: Lists, found: Facts) -> Iterator[tuple[str, str
 
     for node in seen.structured.articles:
         yield one(node.get("articleSection")), "json-ld articleSection"
-    for name in ("article:section", "section", "og:section", "category", "sailthru.section"):
+    for name in ("article:section", "section", "og:section", "category", "sailthru.section", "pagesection", "article.section"):
         yield seen.structured.meta.get(name, ""), f"meta {name}"
     yield seen.structured.microdata.get("articleSection", ""), "microdata articleSection"
     title = key(found.headline.value) if found.headline else ""
@@ -317,14 +341,15 @@ def _bylines(seen: Seen, lists: Lists) -> Iterator[tuple[str, str]]:
     yield structured.microdata.get("author", ""), "microdata author"
     for n in seen.near():
         block = seen.walked.blocks[n]
-        if len(block.text) < 100 and n not in seen.heads:
+        dated = any(lists.labelled(block.text, kind) is not None for kind in ("published", "updated"))
+        if len(block.text) < 100 and n not in seen.heads and not dated:
             yield lists.labelled(block.text, "by") or "", "text"
             if re.search(r"(?<![a-z])(?:byline|author|writer)(?![a-z])", block.frame.classes) and len(block.text) < 60:
                 yield block.text, "text"
 
 
 def _person(value: str, found: Facts) -> str | None:
-    value = value.strip(" |،,-–:")
+    value = re.split(r"\s[-|\u2013]\s|\s*[\d\u0660-\u0669]", value.strip(" |،,-–:"))[0].strip(" |،,-–:")
     if not value or "://" in value or "@" in value or len(value) > 120 or value.lower() in _NOBODY:
         return None
     return None if found.outlet and key(value) == key(found.outlet.value) else value

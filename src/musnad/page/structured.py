@@ -49,12 +49,17 @@ def collect(tree: LexborHTMLParser) -> Structured:
             found.meta.setdefault(name.strip().lower(), plain(content))
     for item in tree.css("[itemprop]")[:500]:
         attributes = item.attributes
-        value = attributes.get("content") or attributes.get("datetime") or ""
         prop = attributes.get("itemprop") or ""
+        value = attributes.get("content") or attributes.get("datetime") or ""
+        if not value and prop in ("datePublished", "dateModified"):
+            value = attributes.get("title") or ""
         if not value and prop in ("headline", "name", "author", "articleSection", "datePublished", "dateModified"):
             value = item.text()[:1000]
         if prop and value.strip() and not (prop == "name" and prop in found.microdata):
             found.microdata.setdefault(prop, plain(value))
+    stamp = tree.css_first("abbr.published[title], abbr.dtpublished[title]")
+    if stamp is not None:
+        found.microdata.setdefault("datePublished", stamp.attributes.get("title") or "")
     for link in tree.css("link[rel]")[:300]:
         attributes = link.attributes
         relation, address = (attributes.get("rel") or "").lower(), attributes.get("href") or ""
