@@ -18,7 +18,7 @@ from musnad.page.choose import ENOUGH, PROSE, Region, arabic, choose
 from musnad.page.clean import clean
 from musnad.page.dates import dates
 from musnad.page.decode import has_arabic
-from musnad.page.document import canonical, publication
+from musnad.page.document import publication, whole
 from musnad.page.embedded import article_body, script_lines
 from musnad.page.errors import PageError
 from musnad.page.fallback import chosen_blocks
@@ -143,19 +143,13 @@ def _start(blocks: list[Block], region: Region) -> int:
 def _page(lines: list[tuple[str, tuple[Block, ...]]], title: tuple[Block, ...], captions: tuple[str, ...], made: Facts,
           given: str | None, url: str | None, name: str | None, found_by: Chooser) -> Page:
     """The page of some lines: the canonical text put together, with the place of each line."""
-    text = ""
-    places: list[tuple[int, tuple[Block, ...]]] = []
-    if made.headline is not None:
-        text = canonical(made.headline.value) + "\n\n"
-        places.append((0, title))
-    parts: list[str] = []
-    at = len(text)
+    top = f"{made.headline.value}\n\n" if made.headline is not None else ""
+    places = [(0, title)] if top else []
+    at = len(top)
     for line, blocks in lines:
-        line = canonical(line) if line.startswith("\ufeff") else line
         places.append((at, blocks))
-        parts.append(line)
         at += len(line) + 1
-    text += "\n".join(parts)
+    text = whole(top + "\n".join(line for line, _ in lines))
 
     def value(name: str) -> str | None:
         fact = getattr(made, name)

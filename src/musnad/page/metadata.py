@@ -156,21 +156,22 @@ def heading(walked: Walked, known: list[Fact], first: int, lists: Lists) -> tupl
         if score > most and likeness + cut > 0.9:
             best, most, at = Fact(block.text, tag if tag in HEADINGS else "heading"), score, n
     if best is not None:
-        return best, _joined(walked, at)
+        return _whole(walked, at, best.source)
     for wanted_tag in ("h1", "h2", "h3"):
         levels = [n for n, b in enumerate(walked.blocks[: first + 3]) if b.frame.tag == wanted_tag and b.frame.mark is None
                   and b.link * 2 < len(b.text) and not lists.furniture(b.text) and (wanted_tag != "h3" or n >= first - 6)]
         if levels and not (known and known[0].source.startswith("json-ld")):
-            return Fact(walked.blocks[levels[-1]].text, wanted_tag), _joined(walked, levels[-1])
+            return _whole(walked, levels[-1], wanted_tag)
     return (known[0], set()) if known else (None, set())
 
 
-def _joined(walked: Walked, at: int) -> set[int]:
-    """All blocks of one heading: a headline broken by `<br>` is one."""
-    frame = walked.blocks[at].frame
-    if frame.tag not in HEADINGS:
-        return {at}
-    return {n for n in range(max(at - 4, 0), min(at + 5, len(walked.blocks))) if walked.blocks[n].frame is frame}
+def _whole(walked: Walked, at: int, source: str) -> tuple[Fact, set[int]]:
+    """A headline and its blocks: one that `<br>` breaks is one."""
+    blocks, frame = walked.blocks, walked.blocks[at].frame
+    own = [at]
+    if frame.tag in HEADINGS:
+        own = [n for n in range(max(at - 4, 0), min(at + 5, len(blocks))) if blocks[n].frame is frame]
+    return Fact(" ".join(blocks[n].text for n in own), source), set(own)
 
 
 def _addresses(seen: Seen) -> Iterator[tuple[str, str]]:
