@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from musnad.grounding.calendars import bounds
+from musnad.kernel.calendars import bounds
 from musnad.records import Change, Event, Party, Reading
 from musnad.store.ids import RecordIds, entity_id, name_key
 from musnad.store.likeness import word_set
