@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from musnad import __version__
-from musnad.cli import ledger, query, store
+from musnad.cli import ledger, query, store, tracing
 from musnad.cli.options import PUBLISHED, RULES
 from musnad.cli.options import reader_for as _reader
 
@@ -146,5 +146,5 @@ def rules_show(rule: str, rules: Path | None) -> None:
     sys.exit(show_rule(rule, rules))
 
 
-for _command in (*store.COMMANDS, *query.COMMANDS, *ledger.COMMANDS):
+for _command in (*store.COMMANDS, *query.COMMANDS, *ledger.COMMANDS, *tracing.COMMANDS):
     main.add_command(_command)
