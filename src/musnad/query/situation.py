@@ -190,7 +190,7 @@ def _line(measure: Measure, path: Path, start: Transition, day: str) -> Held:
     supporting = list(start.reports)
     if begun:
         stop = end.day if end is not None else "9999"
-        supporting += [r for r in measure.witnesses if within(r.path, path) and start.day <= r.day < stop and r not in supporting]
+        supporting += [r for r in measure.witnesses if within(path, r.path) and start.day <= r.day < stop and r not in supporting]
     sources = origins(r.sighting for r in supporting)
     last = max(r.sighting.reported for r in supporting)
     lifted = tuple(

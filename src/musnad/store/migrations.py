@@ -31,5 +31,15 @@ def _copies(connection: Connection) -> None:
         join_copies(connection, doc)
 
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies}
+def _judgements(connection: Connection) -> None:
+    """3 → 4: judgements across articles, and which articles are still to be compared."""
+    db.judgement.create(connection)
+    db.pending.create(connection)
+    connection.exec_driver_sql("DROP INDEX IF EXISTS event_type")
+    for index in db.event.indexes:
+        index.create(connection, checkfirst=True)
+    connection.exec_driver_sql("INSERT INTO pending SELECT doc FROM document")
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies, 3: _judgements}
 """From a version of the schema to the next, within one transaction."""

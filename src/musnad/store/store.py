@@ -125,6 +125,7 @@ class Store:
                 connection.execute(table.insert(), found)
         fulltext.add(connection, doc, stems, others)
         join_copies(connection, doc)
+        connection.execute(db.pending.insert(), {"doc": doc})
         return set(made.entities)
 
     def reading(self, id: str) -> Reading | None:
@@ -210,7 +211,7 @@ def _number(connection: Connection, reported: str) -> int:
 
 def _remove_records(connection: Connection, document: Row[Any]) -> None:
     """Take the records of a document out, and its words out of the index."""
-    for table in db.RECORDS:
+    for table in (*db.RECORDS, db.pending):
         connection.execute(table.delete().where(table.c.doc == document.doc))
     fulltext.remove(connection, document.doc, document.stems)
 
