@@ -11,6 +11,7 @@ from musnad.events.content import complete
 from musnad.events.control import RoleWords
 from musnad.events.coreference import corefer
 from musnad.events.draft import EventDraft
+from musnad.events.figures import Figures
 from musnad.events.force import Force
 from musnad.events.quantities import QuantityReader
 from musnad.events.roles import fill
@@ -49,6 +50,7 @@ class EventReader:
         self._counting = book.forms("mentions/words/quantity-nouns.tsv")
         self._quantities = QuantityReader(book)
         self._force = Force(book)
+        self._figures = Figures(book)
         self._bodies = book.forms("events/words/bodies.tsv")
         self._naming = book.forms("events/words/naming.tsv")
         self._standing = book.forms("events/words/standing.tsv")
@@ -89,6 +91,8 @@ class EventReader:
                 continue
             if sense.type not in ("", "PROTEST") and _names_body(clauses, predication, self._naming):
                 continue
+            if sense.type and self._figures.figurative(clauses, predication, sense.type):
+                continue
             outer = inner.get(predication.index)
             if outer is not None and outer.sense.type == sense.type:
                 draft.same_as = outer
@@ -116,7 +120,7 @@ class EventReader:
                 earlier.sense.type == "PROTEST" for earlier in made
             ):
                 continue  # «مسيرة للمطالبة بالإصلاح»: the aim of a march
-            if sense.type == "ASSAULT" and self._by_accident(clauses, draft):
+            if (sense.type == "ASSAULT" and self._by_accident(clauses, draft)) or self._figures.invented(clauses, draft):
                 continue
             if sense.type == "CONSULT" and any(isinstance(party, Chunk) and party.kind == "outlet" for party in parties):
                 continue  # an interview is no meeting
