@@ -14,7 +14,9 @@ _WITHIN = 6
 """Tokens from the name of a kind of work to what it is about: «فيلم عن قصة محقق يبحث في مقتل ثري»."""
 _BEHIND = 3
 """Chunks from a predicate to the force of nature behind «من»: «تعرضت المحاصيل لهجوم من الجراد»."""
-_MEETING = frozenset({"CONSULT", "SUPPORT", "AID"})
+_FORCEFUL = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+"""Types of acts whose noun may name what nature does: «حصار الثلوج»."""
+_MEETING = frozenset({"CONSULT", "SUPPORT"})
 """Types of acts that a building does in no literal sense: «استقبل المستشفى عشرين جريحا»."""
 
 
@@ -53,11 +55,16 @@ class Figures:
         return False
 
     def _does(self, predication: Predication, clauses: Clauses, type_: str) -> bool:
-        doer = predication.subject if predication.form == "verb" and not predication.passive else predication.genitive
-        if doer is not None:
+        verb = predication.form == "verb"
+        doer = predication.genitive
+        if verb:
+            doer = None if predication.passive else predication.subject or predication.implied
+        if doer is not None and (verb or type_ in _FORCEFUL):
             lemma = doer.first.head.lexeme.lemma
-            if lemma in self._forces or (type_ in _MEETING and predication.form == "verb" and lemma in self._premises):
+            if lemma in self._forces or (verb and type_ in _MEETING and lemma in self._premises):
                 return True
+        if type_ != "ASSAULT":
+            return False
         chunks = clauses.chunks
         following = chunks[predication.position + 1:predication.position + 1 + _BEHIND]
         return any(c.prep in ("min", "agent") and c.head.lexeme.lemma in self._forces for c in following)
