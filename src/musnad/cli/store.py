@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from musnad.cli.options import FAILURES, PUBLISHED, RULES, STORE, columns_options, reader_for
+from musnad.cli.options import FAILURES, PRIVATE, PUBLISHED, RULES, STORE, columns_options, reader_for
 
 if TYPE_CHECKING:
     from musnad.page.sources.table import Columns
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 @PUBLISHED
 @columns_options
+@PRIVATE
 @FAILURES
 @STORE
 @RULES
-def ingest(inputs: tuple[str, ...], published: str | None, columns: Columns, failures: Path | None, store: str | None,
-           rules: Path | None) -> None:
+def ingest(inputs: tuple[str, ...], published: str | None, columns: Columns, private: bool, failures: Path | None,
+           store: str | None, rules: Path | None) -> None:
     """Read articles and keep what they report in the store; what is there already is passed over.
 
     Killed and started again, it goes on where it stopped.
@@ -35,7 +36,7 @@ def ingest(inputs: tuple[str, ...], published: str | None, columns: Columns, fai
     """
     from musnad.cli.storing import ingest_all
 
-    sys.exit(ingest_all(inputs, published, store, reader_for(rules), columns, failures))
+    sys.exit(ingest_all(inputs, published, store, reader_for(rules), columns, failures, private=private))
 
 
 @click.command()
