@@ -35,7 +35,8 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>أخبار</title><en
 <link href="{base}/1"/><published>2022-01-13T00:30:00+03:00</published><content type="html">&lt;p&gt;{text}&lt;/p&gt;</content>
 </entry></feed>"""
 JSON = """{{"version": "https://jsonfeed.org/version/1.1", "title": "أخبار", "items": [
-{{"id": 1, "url": "{base}/1", "title": "خبر", "content_html": "<p>{text}</p>", "date_published": "2022-01-13T00:30:00+03:00"}}]}}"""
+{{"id": 1, "url": "{base}/1", "title": "خبر",
+"content_html": "<p>{text}</p>", "date_published": "2022-01-13T00:30:00+03:00"}}]}}"""
 NEWS = """<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"
 xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>{base}/1</loc><lastmod>2023-01-01</lastmod><news:news>
 <news:publication><news:name>الوكالة</news:name></news:publication><news:publication_date>2022-01-13</news:publication_date>
