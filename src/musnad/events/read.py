@@ -15,7 +15,7 @@ from musnad.events.force import Force
 from musnad.events.quantities import QuantityReader
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
-from musnad.events.setting import Setting
+from musnad.events.setting import INQUIRY, SPEAKING, Setting
 from musnad.events.status import StatusReader
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
@@ -144,7 +144,7 @@ class EventReader:
                 draft.status = "actual"  # «إلغاء حالة الطوارئ»: what is to be lifted stands
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
-            draft.places = setting.places(predication)
+            draft.places = setting.places(predication, spoken=sense.type in SPEAKING and sense.mode != INQUIRY)
             draft.quantities = self._quantities.quantities(clauses, draft)
             draft.confidence = 0.5 + 0.1 * bool(draft.actor) + 0.1 * bool(draft.recipient) + 0.1 * (predication.form == "verb")
             made.append(draft)
