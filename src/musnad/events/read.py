@@ -9,7 +9,7 @@ from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.content import aimed_at, complete
 from musnad.events.control import RoleWords
-from musnad.events.coreference import corefer
+from musnad.events.coreference import Telling, corefer
 from musnad.events.draft import EventDraft
 from musnad.events.force import Force
 from musnad.events.quantities import QuantityReader
@@ -46,7 +46,7 @@ class EventReader:
     def __init__(self, book: Rulebook) -> None:
         self._status = StatusReader(book)
         self._roles = RoleWords.of(book)
-        self._wars = book.forms("events/words/wars.tsv")
+        self._telling = Telling(book.forms("events/words/wars.tsv"), book.forms("events/words/deaths.tsv"))
         self._counting = book.forms("mentions/words/quantity-nouns.tsv")
         self._quantities = QuantityReader(book)
         self._force = Force(book)
@@ -71,7 +71,7 @@ class EventReader:
         for number, clauses in enumerate(document):
             made = self._sentence(clauses, number, by_sentence.get(number, []))
             found.extend(made)
-        events = corefer(document, found, self._wars)
+        events = corefer(document, found, self._telling)
         self._then_too(document, events)
         return events
 

@@ -44,7 +44,7 @@ class Frame:
         return Frame(time, tuple(spots), _dateline(places, text), published)
 
     def default(self, type_: str) -> tuple[Place, ...]:
-        """Where an event of a type was that names no place: what is said, where the article was written; else the lead's place."""
+        """Where an event of a type was that names no place: what is said, by the dateline; else where the lead is."""
         return self.dateline or self.places if type_ in SPEAKING else self.places
 
     def status(self, status: Status, time: Time | None) -> Status:
