@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.control import ATTENDED, Filler
-from musnad.events.draft import EventDraft
+from musnad.events.draft import Dating, EventDraft
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
@@ -174,13 +174,14 @@ def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, word
     alike = any(_word(mention) == _word(draft) for mention in group[-_RECALL:]) or (
         _word(draft) in words.deaths and _word(head) in words.deaths)
     retold = head.heading and alike and draft.sentence - head.sentence <= 1  # the lead may name parties otherwise
+    retold = retold or _same_victim(group, draft, words.deaths)
     if not retold and _conflict(group, draft):
         return False
     if {head.status, draft.status} & UNREAL and head.status != draft.status and not (
         alike and _same_prospect(clauses, head, draft)
     ):
         return False
-    if _same_toll(group, draft):
+    if _same_toll(group, draft) or _same_victim(group, draft, words.deaths):
         return True
     last = group[-1].sentence
     if alike and _shared(group, draft):
@@ -243,6 +244,15 @@ def _same_toll(group: list[EventDraft], draft: EventDraft) -> bool:
 
     new = tolls(draft) if draft.sense.type == "ASSAULT" else set()
     return bool(new) and any(new & tolls(mention) for mention in group[-_RECALL:])
+
+
+def _same_victim(group: list[EventDraft], draft: EventDraft, deaths: frozenset[str]) -> bool:
+    """Whether two mentions tell the death of one person, by name: nobody dies twice."""
+    if _word(draft) not in deaths:
+        return False
+    dead = {party.surname for party in draft.recipient if isinstance(party, Chunk) and party.surname}
+    return bool(dead) and any(_word(mention) in deaths and any(
+        isinstance(party, Chunk) and party.surname in dead for party in mention.recipient) for mention in group[-_RECALL:])
 
 
 def _several(draft: EventDraft) -> bool:
@@ -344,6 +354,8 @@ def _others(parties: list[Filler], than: list[Filler]) -> list[Filler]:
 def _pool(group: list[EventDraft]) -> EventDraft:
     """The first mention with what the others add."""
     head = group[0]
+    if head.time is not None:
+        head.dates.append(Dating(head.time, head.since, head.dated))
     head.also = list(dict.fromkeys(mention.trigger for mention in group[1:] if mention.trigger != head.trigger))
     for mention in group[1:]:
         if (head.sense.actor or mention.sense.actor) and not mention.controlled:
@@ -351,8 +363,8 @@ def _pool(group: list[EventDraft]) -> EventDraft:
         head.recipient = head.recipient or _others(mention.recipient, head.actor)
         head.places = head.places or mention.places
         head.quantities += [quantity for quantity in mention.quantities if quantity not in head.quantities]
-        if head.time is None:
-            head.time, head.since, head.dated = mention.time, mention.since, mention.dated
+        if mention.time is not None:
+            head.dates.append(Dating(mention.time, mention.since, mention.dated))
         change = mention.sense.change
         if change and mention.same_as is None and all(change != told.sense.change for told in (head, *head.further)):
             head.further.append(mention)

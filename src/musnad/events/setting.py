@@ -52,7 +52,9 @@ class Setting:
                 best = (distance, chunk, crossed <= 1 and crossed + acts <= 2)
         if best is None:
             return None, False, False
-        return best[1].head, self._opener(best[1]) in self._since, best[2]
+        head = predication.governor
+        told = head is not None and best[1].index < predication.position and bool(head.token.lexeme.cues)  # «أعلن الاثنين مقتل»
+        return best[1].head, self._opener(best[1]) in self._since, best[2] and not told
 
     def _opener(self, chunk: Chunk) -> str:
         """The preposition right before an expression of time."""

@@ -29,6 +29,9 @@ def build(
     ids = {id(draft): f"s{number}" for number, draft in enumerate(statements, start=1)}
     made_statements = tuple(_statement(draft, ids, parties) for draft in statements)
     times_at = {time.span[0]: time for time in times}
+    valued = {time.span[0]: time for time in times if time.value}
+    for draft in events:
+        draft.dated_by(valued)
     published = date.fromisoformat(document.published[:10]) if document.published else None
     frame = Frame.of(events, times_at, places.at, document.text, published)
     made: list[Event] = []

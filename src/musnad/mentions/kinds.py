@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
+from musnad.text.fold import fold
 from musnad.tokens.token import Token
 
 _NAME_KIND = {"country": "place", "admin1": "place", "city": "place", "other": "place", "person": "person",
@@ -87,7 +88,9 @@ class Kinds:
         if end > start:
             chunk.names = (start, end)
             last = end - 1 if tokens[end - 1].tag != '"' else end - 2
-            chunk.surname = tokens[last].word.key.split(" ")[-1] if last >= start else ""
+            if last >= start:
+                named = tokens[last].lexeme.lemma if tokens[last].name is not None else tokens[last].word.key
+                chunk.surname = fold(named.split(" ")[-1])
 
 
 def _is_person(token: Token) -> bool:
