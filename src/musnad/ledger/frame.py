@@ -38,7 +38,9 @@ class Frame:
     ) -> Frame:
         """The frame of an article from its text and the events of its first sentences."""
         lead = [event for event in events if event.sentence <= _LEAD and event.status != "historical"]
-        dated = (times[event.time.start] for event in lead if event.time is not None and event.time.start in times)
+        end = min((event.trigger[0] for event in events if event.sentence > _LEAD), default=len(text))
+        dated = (times[dating.time.start] for event in lead for dating in event.dates
+                 if dating.time.start in times and dating.time.start < end)
         time = next((t for t in dated if t.value and t.kind == "date" and _recent(t, published)), None)
         spots = next(([places[t.start] for t in event.places if t.start in places] for event in lead if event.places), [])
         return Frame(time, tuple(spots), _dateline(places, text), published)
