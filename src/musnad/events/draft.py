@@ -89,5 +89,7 @@ class EventDraft:
 
     @property
     def ongoing(self) -> bool:
-        """Told in the present, so that a date in its clause does not make it long past: «تطالب … منذ 1967»."""
+        """Told in the present, or begun and not ended, so that a date does not make it long past: «تطالب … منذ 1967»."""
+        if self.since and self.dated and self.predication.form in ("noun", "masdar"):
+            return True
         return self.predication.form == "verb" and self.predication.token.analysis.form.tense == "present"

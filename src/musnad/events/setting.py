@@ -49,12 +49,14 @@ class Setting:
             elif opener in self._since and not standing and predication.form != "verb":
                 distance += 8
             if best is None or distance < best[0]:
-                best = (distance, chunk, crossed <= 1 and crossed + acts <= 2)
+                best = (distance, chunk, crossed + acts <= 1)
         if best is None:
             return None, False, False
         head = predication.governor
         told = head is not None and best[1].index < predication.position and bool(head.token.lexeme.cues)  # «أعلن الاثنين مقتل»
-        return best[1].head, self._opener(best[1]) in self._since, best[2] and not told
+        since = self._opener(best[1]) in self._since and not any(
+            chunk.tag in "cj" for chunk in self._clauses.chunks[best[1].index + 1 : predication.position])
+        return best[1].head, since, best[2] and not told  # «منذ عام 2012 عندما قتلت» is a point
 
     def _opener(self, chunk: Chunk) -> str:
         """The preposition right before an expression of time."""
