@@ -20,6 +20,9 @@ SAID = frozenset('c:"')
 UPON = frozenset("NUPp")
 """Tags of what a participle of saying takes: its addressee, or a preposition."""
 OBJECTS = frozenset("NUP")
+BODIES = frozenset({"organisation", "group"})
+THINGS = BODIES | {"thing", "act", "document", "place", "time"}
+"""Kinds of nouns that are no people."""
 _NOMINALS = OBJECTS | {"n"}
 _CLAUSE = frozenset(".,:crj\n")
 _TIME = Lexeme("time", "")
@@ -158,6 +161,9 @@ class Assembler:
             analysis = self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))
         start = raw.starts[position]
         tag = analysis.tag
+        if tag == "N" and made and _describes(analysis, made[-1]):
+            tag = "A"  # «ظهوره الإعلامي», «قواتنا المسلحة»
+            analysis = next((a for a in word.analyses if a.tag == "A" and a.clitics() == analysis.clitics()), analysis)
         if tag in "na":
             tag = _refined(tag, analysis, word, before[0], after)
         return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)
@@ -170,6 +176,17 @@ class Assembler:
             if token.tag in _CLAUSE or token.conj:
                 return False
         return False
+
+
+def _describes(analysis: Analysis, before: Token) -> bool:
+    """Whether a word for people tells of what kind the definite thing before it is, with which it agrees: «الطعن المقدم»."""
+    lexeme, form, thing = analysis.lexeme, analysis.form, before.analysis.form
+    if analysis.conj or analysis.prep or analysis.suffix or form.number != "s" or not (lexeme.pos == "role" or lexeme.kind == "person"):
+        return False
+    if before.tag not in "Nm" or before.name is not None or before.lexeme.kind not in THINGS or thing.number == "d":
+        return False
+    gender = "f" if thing.number == "p" else thing.gender
+    return form.gender == gender and (gender == "f" or before.lexeme.kind not in BODIES)
 
 
 def _refined(tag: str, analysis: Analysis, word: Word, before: str, after: Word | None) -> str:

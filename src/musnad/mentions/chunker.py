@@ -23,7 +23,7 @@ _CHUNK = re.compile(
     r"(?P<verb>(?:x(?=[xv~])~?)*v)"
     rf"|(?P<counted>d?{_COUNT}z[az]*)"
     rf"|(?P<noun>d?{_COUNT}{_CHAIN}(?:(?<=[nu])d?{_COUNT}{_CHAIN})?"
-    rf"(?:(?:[NUPm]|(?<=[nuq#])A|e(?=[^a])|\"[nNaAuUgPLmze]{{1,4}}\"|L+)[AU]*{_NAME}A*|g+[NU]?(?:[gPu]|\"[guPL]{{1,3}}\")*A*|ea*|(?<=[nu#dq])(?:(?<=#)[ze])?a*|[Aa]a*)(?:y{_CHAIN}[NUPnu]?[AUa]*)?)"
+    rf"(?:(?:[NUPm]|(?<=[nuq#])A|e(?=[^a])|\"[nNaAuUgPLmze]{{1,4}}\"|L+)[AU]*{_NAME}A*|g+[NU]?(?:[gPu]|\"[guPL]{{1,3}}\")*A*|ea*|(?<=[nu#dq])(?:(?<=#)[ze])?a*|[Aa][Aa]*)(?:y{_CHAIN}[NUPnu]?[AUa]*)?)"
     r"|(?P<other>.))",
     re.DOTALL,
 )
@@ -103,6 +103,8 @@ class Chunker:
             if bare and (chunk.last - chunk.first > 1 or chunk.head.lexeme.kind == "other") and self._points(chunk.head):
                 chunk.prep = "fi"  # adverbial: «في إقليم قندوز شمال البلاد»
                 chunk.prep_start = chunk.start
+            if chunk.tag == "N" and chunk.head.tag == "A" and before is not None and _describes_too(tokens, before, chunk):
+                chunk.kind = "quality"  # «الأفعال العدائية والتحريضية»
             if chunk.tag == "N" and before is not None:
                 if before.tag == "p" and not chunk.conj and not before.head.analysis.suffix:
                     joined.pop()
@@ -216,6 +218,16 @@ def _strays(tokens: list[Token], first: int, index: int) -> bool:
         noun.analysis.form.number == "s" and noun.analysis.form.gender in ("m", "f") and noun.analysis.form.gender != form.gender
         for noun in nouns
     )
+
+
+def _describes_too(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
+    """Whether a definite adjective is one more of the phrase before it, whose last word is an adjective of the same form."""
+    if before.tag != "N" or chunk.prep or chunk.head is not tokens[chunk.first]:
+        return False
+    last, form = tokens[before.last - 1], chunk.head.analysis.form
+    if last.tag != "A" or (last is before.head and before.kind != "quality") or not (chunk.conj or chunk.first == before.last):
+        return False
+    return last.analysis.form.gender == form.gender and last.analysis.form.number == form.number
 
 
 def _tag_string(tokens: list[Token]) -> tuple[str, list[int]]:

@@ -70,7 +70,8 @@ class Kinds:
             chunk.kind = lexeme.data.get("other_kind", "act")
         elif lexeme.pos in ("participle", "adjective", "nationality"):
             human = token.analysis.form.number in "pd" and token.analysis.form.gender == "m"
-            chunk.kind = "person" if token.tag == "A" or human or chunk.count is not None else "quality"
+            one = token.tag == "A" and (token.analysis.form.gender != "f" or token.analysis.form.number != "s")
+            chunk.kind = "person" if one or human or chunk.count is not None else "quality"
         else:
             chunk.kind = "thing"
         if chunk.titled or chunk.kind == "person":

@@ -108,7 +108,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
     found: list[str] = []
     tag = analysis.tag
     before, next_tags = behind.tag, ahead.tags
-    if acts_as_verb(analysis) and (before in OPENING or (analysis.lexeme.cues and next_tags & ACTED_ON)):
+    led = before == "n" and analysis.form.state != "tanwin"  # «رئيس منظمة "العون"»
+    if acts_as_verb(analysis) and not led and (before in OPENING or (analysis.lexeme.cues and next_tags & ACTED_ON)):
         found.append("participle-opens")
         if before == "," and analysis.lexeme.cues and next_tags & DEFINITE:
             found.append("participle-opens-upon")  # «، داعية المواطنين إلى»
