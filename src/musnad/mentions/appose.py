@@ -12,27 +12,32 @@ from musnad.tokens.token import Token
 INSTITUTIONS = frozenset({"organisation", "government", "group", "place"})
 SERVING = frozenset({"office", "rank", "source", "religious"})
 """Kinds of titles to which the institution or place that they serve belongs."""
+_AL = "\u0627\u0644"
 BELONGING = frozenset({"li", "ila", "at", "fi", "bi", "min", "inside"})
 
 
-def appose(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
-    """Chunks with the parts of each title and name joined; indices are renewed."""
+def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str]) -> list[Chunk]:
+    """Chunks with the parts of each title and name joined.
+
+    ``delegates`` are the titles of those who stand for a body or are sent somewhere.
+    """
     made: list[Chunk] = []
     position = 0
     while position < len(chunks):
         chunk = chunks[position]
         made.append(chunk)
         position += 1
-        if chunk.tag != "N" or not (chunk.titled or chunk.names):
+        source = chunk.head.lexeme.pos == "collective" and chunk.kind == "person"
+        if chunk.tag != "N" or not (chunk.titled or chunk.names or source):
             continue
-        if chunk.titled and chunk.names is None:
-            if chunk.head.lexeme.kind in SERVING:
+        if (chunk.titled or source) and chunk.names is None:
+            if chunk.head.lexeme.lemma.split(" ")[0].removeprefix(_AL) in delegates:
+                position = _sent(chunk, chunks, position, made[-2] if len(made) > 1 else None)
+            if chunk.head.lexeme.kind in SERVING or chunk.head.lexeme.pos == "collective":
                 position = _belonging(tokens, chunk, chunks, position)
             position = _name_after(chunk, chunks, position)
-        elif chunk.names is not None and not chunk.titled:
-            position = _title_after(chunk, chunks, position)
-    for index, chunk in enumerate(made):
-        chunk.index = index
+        if chunk.names is not None:
+            position = _title_after(chunk, chunks, position, made[-2] if len(made) > 1 else None)
     return made
 
 
@@ -42,7 +47,8 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
     while position < len(chunks):
         chunk = chunks[position]
         long = title.last - title.first > 1 or position > start
-        serves = title.definite and long and chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite
+        serves = title.definite and long and chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite and (
+            chunk.head.tag != "n" or not chunk.head.lexeme.events)  # not «دعا الزعيم الكوري لزيارة واشنطن»
         if chunk.tag != "N" or chunk.conj or chunk.prep not in BELONGING or not (chunk.kind in INSTITUTIONS or serves):
             break
         if chunk.kind == "place" and chunk.prep == "li" and tokens[chunk.first].tag == '"':
@@ -54,6 +60,32 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
         title.last, title.end = chunk.last, chunk.end
         position += 1
     return position
+
+
+def _sent(title: Chunk, chunks: list[Chunk], position: int, before: Chunk | None) -> int:
+    """Take in whom a delegate stands for or where he is sent, if that is sure: «ممثلون عن الأمم المتحدة».
+
+    It is where a name follows («السفيرة الأميركية في بيروت دوروثي شيا»), and where the verb before the title tells of no
+    journey («التقى المبعوث الأميركي إلى اليمن»).
+    """
+    end = position
+    while end < len(chunks) and chunks[end].tag == "N" and not chunks[end].conj and (
+            chunks[end].prep in BELONGING or chunks[end].prep == "an") and chunks[end].kind in INSTITUTIONS:
+        end += 1
+    if end == position:
+        return position
+    named = end < len(chunks) and is_name(chunks[end]) and title.definite
+    place, prep = chunks[position].kind == "place", chunks[position].prep
+    told = before is None or before.tag != "V" or bool(before.head.lexeme.cues)
+    if not named:
+        if prep == "an" and not place and not title.definite:
+            end = position + 1
+        elif prep == "ila" and place and told and (title.last - title.first > 1 or " " in title.head.lexeme.lemma):
+            end = position + 1
+        else:
+            return position
+    title.last, title.end = chunks[end - 1].last, chunks[end - 1].end
+    return end
 
 
 def _name_after(title: Chunk, chunks: list[Chunk], position: int) -> int:
@@ -78,11 +110,16 @@ def _another_title(chunk: Chunk) -> bool:
     return chunk.tag == "N" and chunk.titled and chunk.definite and not chunk.prep and not chunk.conj
 
 
-def _title_after(name: Chunk, chunks: list[Chunk], position: int) -> int:
-    """Take in a title that follows a name without a comma: «إبراهيم غندور وزير الخارجية»."""
+def _title_after(name: Chunk, chunks: list[Chunk], position: int, before: Chunk | None) -> int:
+    """Take in a title that follows a name without a comma: «إبراهيم غندور وزير الخارجية», not «التقى بوتين وزير الخارجية»."""
     if position < len(chunks):
         chunk = chunks[position]
-        if chunk.tag == "N" and chunk.titled and chunk.names is None and not chunk.prep and not chunk.conj and chunk.definite:
+        verb = before is not None and before.tag == "V"
+        if before is not None and verb and any("obj" in sense.recipient for sense in before.head.lexeme.events):
+            return position
+        if before is not None and verb and name.titled and not before.head.lexeme.cues:
+            return position
+        if chunk.number == "s" and chunk.tag == "N" and chunk.titled and chunk.names is None and not chunk.prep and not chunk.conj and chunk.definite:
             name.last, name.end = chunk.last, chunk.end
             return position + 1
     return position

@@ -16,6 +16,9 @@ class Kinds:
     def __init__(self, book: Rulebook) -> None:
         self._outlets = book.forms("mentions/words/outlet-nouns.tsv")
         self._masculine = book.forms("mentions/words/masculine-countries.tsv")
+        self._also_people = book.forms("mentions/words/also-people.tsv")
+        self._sides = book.forms("mentions/words/sides.tsv")
+        self._one_of = book.forms("mentions/words/one-of.tsv")
         self._quantities = book.forms("mentions/words/quantity-nouns.tsv")
 
     def counts(self, token: Token) -> bool:
@@ -42,6 +45,8 @@ class Kinds:
         lexeme = token.lexeme
         chunk.gender = token.analysis.form.gender
         chunk.number = token.analysis.form.number
+        if head > chunk.first and tokens[chunk.first].lexeme.lemma in self._one_of:
+            chunk.number = "s"  # «أحد سكان الحي», «كبير مستشاري الرئيس»
         inner = tokens[chunk.first : chunk.last]
         for index, inside in enumerate(inner, chunk.first):
             tag = inside.tag
@@ -60,12 +65,16 @@ class Kinds:
         elif token.tag in "uUgL":
             chunk.kind = "person" if token.tag == "g" or len(inner) - (head - chunk.first) > 1 else "unknown"
             chunk.gender = token.lexeme.data.get("gender", "")
+        elif lexeme.lemma in self._also_people and _named(tokens, head + 1, chunk.last):
+            chunk.kind, chunk.titled = "person", True  # «العالم المصري أحمد زويل»
         elif lexeme.pos == "role":
             chunk.kind, chunk.titled = "person", True
         elif lexeme.lemma in self._outlets and (lexeme.kind != "place" or token.analysis.form.number != "p"):
             chunk.kind = "outlet" if len(inner) > 1 else "organisation"
         elif lexeme.pos in ("noun", "collective"):
             chunk.kind = lexeme.kind
+            if lexeme.lemma in self._sides and any(t.lexeme.pos == "nationality" for t in chunk.modifiers):
+                chunk.kind = "group"  # «الجانب الروسي»
         elif lexeme.pos == "masdar":
             chunk.kind = lexeme.data.get("other_kind", "act")
         elif lexeme.pos in ("participle", "adjective", "nationality"):
@@ -87,6 +96,16 @@ class Kinds:
             end += 1
         if end > start:
             chunk.names = (start, end)
+
+
+def _named(tokens: list[Token], position: int, last: int) -> bool:
+    """Whether a person's name follows, adjectives stepped over: a known one, or two unknown words."""
+    while position < last and tokens[position].tag in "Aa":
+        position += 1
+    if position >= last:
+        return False
+    token = tokens[position]
+    return token.tag == "g" or _is_person(token) or (token.tag == "u" and position + 1 < last and tokens[position + 1].tag in "uUg")
 
 
 def _is_person(token: Token) -> bool:

@@ -48,8 +48,9 @@ def parties(kinds: Kinds, tokens: list[Token], chunks: list[Chunk]) -> list[Part
 def _party(tokens: list[Token], chunk: Chunk, spoken: bool) -> PartyPhrase | None:
     kind = _KINDS.get(chunk.kind)
     if kind is not None:
-        several = kind == "person" and (chunk.head.analysis.form.number in "pd" or chunk.count is not None or (
-            chunk.head.lexeme.pos == "collective"))
+        each = tokens[chunk.first].tag == "q" and chunk.number == "p" and chunk.head.analysis.form.number == "s"
+        several = kind == "person" and not each and (chunk.number in "pd" or chunk.count is not None or (
+            chunk.head.lexeme.pos == "collective" and chunk.head.word.analyses[0].form.number == "p"))
         return PartyPhrase(*_unquoted(tokens, chunk), kind, several)
     if chunk.kind == "unknown" and spoken:
         return PartyPhrase(chunk.start, chunk.end, "person")
@@ -61,6 +62,8 @@ def _party(tokens: list[Token], chunk: Chunk, spoken: bool) -> PartyPhrase | Non
 
 def _unquoted(tokens: list[Token], chunk: Chunk) -> tuple[int, int]:
     """A phrase's characters without quotation marks around the whole of it."""
+    if chunk.last - chunk.first > 2 and tokens[chunk.first].tag == "q" and tokens[chunk.first + 1].tag == "p":
+        return tokens[chunk.first + 2].start, chunk.end  # «كل من لافروف وشويغو»
     if chunk.last - chunk.first > 2 and tokens[chunk.first].tag == '"' and tokens[chunk.last - 1].tag == '"':
         return tokens[chunk.first + 1].start, tokens[chunk.last - 2].end
     return chunk.start, chunk.end
