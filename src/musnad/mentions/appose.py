@@ -48,7 +48,7 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
         chunk = chunks[position]
         long = title.last - title.first > 1 or position > start
         serves = title.definite and long and chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite and (
-            chunk.head.tag != "n" or not chunk.head.lexeme.events)  # not «دعا الزعيم الكوري لزيارة واشنطن»
+            chunk.head.tag != "n" or all(sense.type != "CONSULT" for sense in chunk.head.lexeme.events))  # not «دعا الزعيم الكوري لزيارة واشنطن»
         if chunk.tag != "N" or chunk.conj or chunk.prep not in BELONGING or not (chunk.kind in INSTITUTIONS or serves):
             break
         if chunk.kind == "place" and chunk.prep == "li" and tokens[chunk.first].tag == '"':
@@ -114,10 +114,10 @@ def _title_after(name: Chunk, chunks: list[Chunk], position: int, before: Chunk 
     """Take in a title that follows a name without a comma: «إبراهيم غندور وزير الخارجية», not «التقى بوتين وزير الخارجية»."""
     if position < len(chunks):
         chunk = chunks[position]
-        verb = before is not None and before.tag == "V"
-        if before is not None and verb and any("obj" in sense.recipient for sense in before.head.lexeme.events):
+        verb = before.head.lexeme if before is not None and before.tag == "V" else None
+        if verb is not None and any("obj" in sense.recipient and sense.type != "ASSAULT" for sense in verb.events):
             return position
-        if before is not None and verb and name.titled and not before.head.lexeme.cues:
+        if name.titled and (verb is None or not verb.cues):
             return position
         if chunk.number == "s" and chunk.tag == "N" and chunk.titled and chunk.names is None and not chunk.prep and not chunk.conj and chunk.definite:
             name.last, name.end = chunk.last, chunk.end
