@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from musnad import __version__
 from musnad.cli import query, store
-from musnad.cli.options import PUBLISHED, RULES
+from musnad.cli.options import FAILURES, PUBLISHED, RULES, columns_options
 from musnad.cli.options import reader_for as _reader
+
+if TYPE_CHECKING:
+    from musnad.page.sources.table import Columns
 
 
 @click.group()
@@ -29,9 +33,12 @@ def main() -> None:
 @PUBLISHED
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True,
               help="text for a person; json and jsonl for programs.")
+@columns_options
+@FAILURES
 @RULES
-def read(inputs: tuple[str, ...], published: str | None, form: str, rules: Path | None) -> None:
-    """Read articles from files, folders, .jsonl or - (standard input).
+def read(inputs: tuple[str, ...], published: str | None, form: str, columns: Columns, failures: Path | None,
+         rules: Path | None) -> None:
+    """Read articles from files, folders, archives (zip, WARC, WACZ), tables (CSV, Parquet), .jsonl or - (standard input).
 
     \b
     Examples:
@@ -40,7 +47,7 @@ def read(inputs: tuple[str, ...], published: str | None, form: str, rules: Path 
     """
     from musnad.cli.reading import read_all
 
-    sys.exit(read_all(inputs, published, form, _reader(rules)))
+    sys.exit(read_all(inputs, published, form, _reader(rules), columns, failures))
 
 
 @main.command()

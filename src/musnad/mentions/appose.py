@@ -36,7 +36,7 @@ def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str]) 
             if chunk.head.lexeme.kind in SERVING or chunk.head.lexeme.pos == "collective":
                 position = _belonging(tokens, chunk, chunks, position)
             position = _name_after(chunk, chunks, position)
-        if chunk.names is not None:
+        if chunk.names is not None and (not chunk.titled or _tells(made) or _office_follows(chunk, chunks, position)):
             position = _title_after(chunk, chunks, position, made[-2] if len(made) > 1 else None)
     return made
 
@@ -48,7 +48,7 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
         chunk = chunks[position]
         long = title.last - title.first > 1 or position > start
         serves = title.definite and long and chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite and (
-            chunk.head.tag != "n" or all(sense.type != "CONSULT" for sense in chunk.head.lexeme.events))  # not «دعا الزعيم الكوري لزيارة واشنطن»
+            chunk.head.tag != "n" or all(sense.mode != "visit" for sense in chunk.head.lexeme.events))  # not «دعا الزعيم الكوري لزيارة واشنطن»
         if chunk.tag != "N" or chunk.conj or chunk.prep not in BELONGING or not (chunk.kind in INSTITUTIONS or serves):
             break
         if chunk.kind == "place" and chunk.prep == "li" and tokens[chunk.first].tag == '"':
@@ -115,14 +115,33 @@ def _title_after(name: Chunk, chunks: list[Chunk], position: int, before: Chunk 
     if position < len(chunks):
         chunk = chunks[position]
         verb = before.head.lexeme if before is not None and before.tag == "V" else None
-        if verb is not None and any("obj" in sense.recipient and sense.type != "ASSAULT" for sense in verb.events):
+        if verb is not None and any(sense.type != "ASSAULT" and ("obj" in sense.recipient or "obj" in sense.actor)
+                                    for sense in verb.events):
             return position
-        if name.titled and (verb is None or not verb.cues):
-            return position
-        if chunk.number == "s" and chunk.tag == "N" and chunk.titled and chunk.names is None and not chunk.prep and not chunk.conj and chunk.definite:
-            name.last, name.end = chunk.last, chunk.end
+        behind = position + 1
+        while behind < len(chunks) and behind <= position + 3 and chunks[behind].tag == "N" and chunks[behind].prep in BELONGING:
+            behind += 1
+        owned = behind < len(chunks) and is_name(chunks[behind])  # «التقى أوباما الرئيس الروسي فلاديمير بوتين»
+        if chunk.tag == "N" and chunk.titled and chunk.names is None and not chunk.prep and not chunk.conj and (
+                chunk.definite and chunk.number == "s" and not owned):
+            name.last, name.end, name.office = chunk.last, chunk.end, chunk.head
             return position + 1
     return position
+
+
+def _tells(made: list[Chunk]) -> bool:
+    """Whether the last phrase follows a verb of saying, which has no second person as its object: «أكد العميد سالم قائد الشرطة»."""
+    return len(made) > 1 and made[-2].tag == "V" and bool(made[-2].head.lexeme.cues) and not made[-1].prep
+
+
+def _office_follows(person: Chunk, chunks: list[Chunk], position: int) -> bool:
+    """Whether the office of a titled person stands behind the name, with another party behind it.
+
+    «استقبل الأمير نايف بن عبد العزيز وزير الداخلية السعودي السفير الفرنسي»; «التقى الرئيس مبارك وزير الخارجية» has two people.
+    """
+    behind = chunks[position + 1] if position + 1 < len(chunks) else None
+    return behind is not None and behind.tag == "N" and behind.kind == "person" and not (
+        behind.prep or behind.conj or is_name(behind))
 
 
 def is_name(chunk: Chunk) -> bool:
@@ -135,3 +154,4 @@ def is_name(chunk: Chunk) -> bool:
 def _join(title: Chunk, name: Chunk) -> None:
     title.last, title.end, title.names, title.definite = name.last, name.end, name.names, True
     title.name = title.name or name.name
+    title.surname = name.surname

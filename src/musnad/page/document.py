@@ -18,7 +18,12 @@ class BadDate(ValueError):
 
 def canonical(text: str) -> str:
     """The text that spans point into: a leading byte-order mark dropped, lone surrogates replaced by U+FFFD."""
-    return _SURROGATES.sub("\ufffd", text.removeprefix("\ufeff"))
+    return whole(text.removeprefix("\ufeff"))
+
+
+def whole(text: str) -> str:
+    """A text without lone surrogates, each replaced by U+FFFD."""
+    return _SURROGATES.sub("\ufffd", text)
 
 
 def publication(value: str | None) -> str | None:

@@ -13,6 +13,22 @@ EVENT_TYPES = (
     "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
     "COERCE ASSAULT"
 ).split()
+EVENT_MODES = {
+    "CONSULT": ("visit", "third-party", "multilateral", "phone"),
+    "RETREAT": ("withdraw", "release", "disarm", "ceasefire", "access", "resign"),
+    "REQUEST": ("assist", "change", "yield", "meet"),
+    "ACCUSE": ("disapprove", "investigate", "allege"),
+    "REJECT": ("assist", "change", "yield", "meet"),
+    "THREATEN": ("restrict", "arrest", "relations", "expel", "territory", "violence"),
+    "PROTEST": ("demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"),
+    "SANCTION": ("convict", "expel", "withdraw", "discontinue"),
+    "MOBILIZE": ("troops", "weapons", "police", "militia"),
+    "COERCE": ("seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber"),
+    "AID": ("asylum",),
+    "ASSAULT": ("abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives",
+                "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional"),
+}
+"""The modes of each event type, as PLOVER names them."""
 CHANGE_KINDS = (
     "state_of_emergency curfew force_presence blockade closure ceasefire sanctions detention office control relations "
     "ban regulation"
@@ -23,6 +39,11 @@ STANCES = (
     "condemns threatens rejects urges orders admits expects hopes worries explains reveals stresses suggests complains "
     "thanks welcomes apologises believes doubts reports"
 ).split()
+PAGE_KINDS = (
+    "ad agency aside author body caption comments cookie counts follow footer hidden meta nav newsletter popup post related "
+    "share tags toc top"
+).split()
+"""What a part of a page is, by its class name or its words: all but ``body`` and ``caption`` is left out of the text."""
 
 Check = Callable[[str], str | None]
 """Takes a cell, returns what is wrong with it, or None."""
@@ -52,17 +73,30 @@ def _arabic(cell: str) -> str | None:
     return None if ARABIC_WORD.fullmatch(cell) else f"{cell!r} is not one plain Arabic string"
 
 
+_LATIN = re.compile(r"(?=.*[A-Za-z])[\u0020-\u007e\u00c0-\u024f\u2013\u2019]+")
+
+
+def _latin(cell: str) -> str | None:
+    return f"{cell!r} is not a name in Latin letters" if cell and not _LATIN.fullmatch(cell) else None
+
+
 def _free(cell: str) -> str | None:
     return None
 
 
 IDENTIFIER = _matching(r"[a-z0-9]+(?:-[a-z0-9]+)*", "a Latin id (a-z, 0-9, hyphens)")
+ENTITY = _matching(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*|\?)?", "the id of the row that heads the entity, or ? where many bear the name")
 FEATURE = _matching(r"[a-zA-Z0-9#-]+", "a name of a feature")
 CODE = _matching(r"(?:[A-Z]{2}(?:-[A-Z0-9]{1,3})?)?", "an ISO 3166 code")
 _DIGITS = _matching(r"\d*", "a whole number")
 _DEGREES = _matching(r"(?:-?\d{1,3}\.\d\d)?", "degrees with two decimals")
 _ZONE = _matching(r"[A-Z][A-Za-z_]+(?:/[A-Za-z_-]+)+", "an IANA time zone")
 CHANGE = _matching(rf"(?:(?:{'|'.join(CHANGE_KINDS)}):(?:{'|'.join(EFFECTS)}))?", "kind:effect")
+SECTORS = ("COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC").split()
+"""Sectors of PLOVER's actors (0.8, 2021)."""
+SECTOR = _one_of(SECTORS, empty=True)
+_SCOPE = _matching(r"(?:[A-Z]{2}|org/[a-z0-9]+(?:-[a-z0-9]+)*)?", "an ISO 3166 country or org/ and the id of an organisation")
+_DATE = _matching(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?", "a date, a month or a year (ISO 8601)")
 ARGUMENTS = ("subj", "obj", "gen", "self", "none", *PREPOSITIONS)
 
 
@@ -101,9 +135,11 @@ SCHEMAS = (
     Schema("mentions/roles.tsv", {"id": IDENTIFIER, "singular": _arabic, "plural": _arabic, "kind": _free}, ("singular",)),
     Schema("mentions/nationalities.tsv", {"id": IDENTIFIER, "country": CODE, "masculine": _arabic, "plural": _arabic},
            ("masculine",)),
-    Schema("mentions/organisations.tsv", {**_ID_NAME, "kind": _free, "country": CODE}, ("name",)),
-    Schema("mentions/outlets.tsv", {**_ID_NAME, "kind": _free, "country": CODE}, ("name",)),
-    Schema("mentions/people.tsv", {**_ID_NAME, "short": _arabic, "country": CODE, "role": _free}, ("name",)),
+    Schema("mentions/organisations.tsv", {**_ID_NAME, "entity": ENTITY, "kind": _free, "country": CODE, "name_en": _latin},
+           ("name",)),
+    Schema("mentions/outlets.tsv", {**_ID_NAME, "entity": ENTITY, "kind": _free, "country": CODE, "name_en": _latin}, ("name",)),
+    Schema("mentions/people.tsv", {**_ID_NAME, "short": _arabic, "entity": ENTITY, "country": CODE, "role": _free,
+                                   "name_en": _latin}, ("name",)),
     Schema("mentions/given_names.tsv", {**_ID_NAME, "gender": _one_of(["m", "f", "u", "mw", "fw", "uw"])}, ("name",)),
     Schema("mentions/collectives.tsv", {"id": IDENTIFIER, "form": _arabic, "kind": _free}, ("form",)),
     Schema("mentions/times/*.tsv", {"id": IDENTIFIER, "form": _arabic, "class": _free, "value": _free}, ("form", "class")),
@@ -144,7 +180,29 @@ SCHEMAS = (
     Schema("grounding/successors.tsv", {"id": IDENTIFIER, "country": CODE, "since": _matching(r"\d{4}-\d\d-\d\d", "a date"),
                                         "former": CODE}, ("country", "since", "former")),
     Schema("grounding/zones.tsv", {"id": IDENTIFIER, "place": CODE, "zone": _ZONE}, ("place", "zone")),
+    Schema("grounding/states.tsv", {"id": IDENTIFIER, "country": CODE, "name": _arabic, "name_en": _latin},
+           ("country", "name", "name_en")),
+    Schema("grounding/seats.tsv", {**_ID_NAME, "country": CODE}, ("name", "country")),
+    Schema("grounding/bodies.tsv", {**_ID_NAME, "body": IDENTIFIER, "sector": SECTOR, "name_en": _latin},
+           ("name", "body", "sector", "name_en")),
+    Schema("grounding/sectors.tsv", {"id": IDENTIFIER, "list": _one_of(["organisations", "outlets", "people", "roles", "entity"]),
+                                     "value": _free, "sector": SECTOR}, ("list", "sector")),
+    Schema("grounding/offices/titles.tsv", {"id": IDENTIFIER, "office": IDENTIFIER, "form": _arabic, "after": _arabic,
+                                            "of": _SCOPE}, ("office", "form")),
+    Schema("grounding/offices/tenures.tsv", {"id": IDENTIFIER, "office": IDENTIFIER, "of": _SCOPE, "person": IDENTIFIER,
+                                             "from": _DATE, "to": _DATE, "shared": _one_of(["yes"], empty=True)},
+           ("office", "of", "person", "from")),
     Schema("grounding/ambiguous.tsv", {**_ID_NAME, "note": _free}, ("name",)),
+    Schema("page/classes.tsv", {"id": IDENTIFIER, "form": _free, "match": _one_of(["name", "part"]), "kind": _one_of(PAGE_KINDS)},
+           ("form",)),
+    Schema("page/common.tsv", {"id": IDENTIFIER, "form": _arabic}, ("form",)),
+    Schema("page/furniture.tsv", {"id": IDENTIFIER, "form": _arabic, "match": _one_of(["whole", "start", "end"]),
+                                  "kind": _one_of(PAGE_KINDS)}, ("form",)),
+    Schema("page/hosts.tsv", {"id": IDENTIFIER, "host": _matching(r"[a-z0-9.-]+", "a host name"), "name": _arabic},
+           ("host", "name")),
+    Schema("page/labels.tsv", {"id": IDENTIFIER, "form": _arabic,
+                               "kind": _one_of(["published", "updated", "by", "source", "of", "corresponding"])}, ("form",)),
+    Schema("page/months.tsv", {"id": IDENTIFIER, "form": _free, "value": _matching(r"1?\d", "a month")}, ("form", "value")),
     Schema("*/words/*.tsv", {"id": IDENTIFIER, "form": _arabic}, ("form",)),
     Schema("*/weights.tsv", {"id": FEATURE, "weight": _matching(r"-?\d+", "an integer"), "meaning": _free}, ("weight",)),
 )

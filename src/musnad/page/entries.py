@@ -1,0 +1,45 @@
+"""What a source gave → the document of one article: from an entry of JSONL or a table, from a page of text or HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from musnad.page.decode import Undecodable, decode, has_arabic
+from musnad.page.document import BadDate, article, publication
+from musnad.page.sources.files import stem
+from musnad.page.sources.raw import Failure, Raw
+from musnad.records import Document
+
+
+def from_entry(where: str, entry: Mapping[str, object], published: str | None) -> Iterator[Document | Failure]:
+    """The article of an entry: ``text``, and where known ``id``, ``published``, ``url``, ``outlet``, ``headline``."""
+    text = str(entry["text"])
+    if not has_arabic(text):
+        yield Failure(where, "holds no Arabic text; Musnad reads Arabic news only")
+        return
+
+    def known(name: str) -> str | None:
+        value = entry.get(name)
+        return value if isinstance(value, str) and value else None
+
+    when = known("published") or published
+    try:
+        publication(when)
+    except BadDate as error:
+        yield Failure(where, f"{error}; read without a date")
+        when = None
+    yield article(text, when, id=str(entry["id"]), url=known("url"), outlet=known("outlet"), headline=known("headline"))
+
+
+def from_page(raw: Raw, published: str | None) -> Iterator[Document | Failure]:
+    """The article of a page of text."""
+    if not raw.data.strip():
+        yield Failure(raw.where, "is empty; nothing to read")
+        return
+    try:
+        text = decode(raw.data)
+    except Undecodable as error:
+        yield Failure(raw.where, str(error))
+        return
+    yield from from_entry(raw.where, {"id": raw.id or stem(raw.where), "text": text, "published": raw.published, "url": raw.url,
+                                      "outlet": raw.outlet, "headline": raw.headline}, published)
