@@ -47,8 +47,10 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
     while position < len(chunks):
         chunk = chunks[position]
         long = title.last - title.first > 1 or position > start
-        serves = title.definite and long and chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite and (
-            chunk.head.tag != "n" or all(sense.mode != "visit" for sense in chunk.head.lexeme.events))  # not «دعا الزعيم الكوري لزيارة واشنطن»
+        visit = chunk.head.tag == "n" and any(sense.mode == "visit" for sense in chunk.head.lexeme.events)
+        # «الرئيس العام لرعاية الشباب», not «دعا الزعيم الكوري لزيارة واشنطن»
+        purpose = chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite and not visit
+        serves = title.definite and long and purpose
         if chunk.tag != "N" or chunk.conj or chunk.prep not in BELONGING or not (chunk.kind in INSTITUTIONS or serves):
             break
         if chunk.kind == "place" and chunk.prep == "li" and tokens[chunk.first].tag == '"':
@@ -78,12 +80,11 @@ def _sent(title: Chunk, chunks: list[Chunk], position: int, before: Chunk | None
     place, prep = chunks[position].kind == "place", chunks[position].prep
     told = before is None or before.tag != "V" or bool(before.head.lexeme.cues)
     if not named:
-        if prep == "an" and not place and not title.definite:
-            end = position + 1
-        elif prep == "ila" and place and told and (title.last - title.first > 1 or " " in title.head.lexeme.lemma):
-            end = position + 1
-        else:
+        long = title.last - title.first > 1 or " " in title.head.lexeme.lemma
+        stands = prep == "an" and not place and not title.definite
+        if not stands and not (prep == "ila" and place and told and long):
             return position
+        end = position + 1
     title.last, title.end = chunks[end - 1].last, chunks[end - 1].end
     return end
 
@@ -130,7 +131,7 @@ def _title_after(name: Chunk, chunks: list[Chunk], position: int, before: Chunk 
 
 
 def _tells(made: list[Chunk]) -> bool:
-    """Whether the last phrase follows a verb of saying, which has no second person as its object: «أكد العميد سالم قائد الشرطة»."""
+    """Whether the last phrase follows a verb of saying, which has no person as its object: «أكد العميد سالم قائد الشرطة»."""
     return len(made) > 1 and made[-2].tag == "V" and bool(made[-2].head.lexeme.cues) and not made[-1].prep
 
 

@@ -16,6 +16,8 @@ from musnad.tokens.token import Token
 
 JOINTS = frozenset({"#", "_"})
 """Marks inside hashtags, which read as the words they join."""
+CUT = (("fa", ""), ("", "bi"))
+"""What an unknown definite word behind a given name may rather begin with: «بالابانوف»."""
 SAID = frozenset('c:"')
 UPON = frozenset("NUPp")
 """Tags of what a participle of saying takes: its addressee, or a preposition."""
@@ -145,7 +147,7 @@ class Assembler:
             return False
         bodies = [lexeme for lexeme in certain if lexeme.kind == "organisation"]
         if bodies and not kinds & PLACES:
-            joined = bool(found.start.conj) or opened and before is not None and before.lexeme.kind in BODIES
+            joined = bool(found.start.conj) or (opened and before is not None and before.lexeme.kind in BODIES)
             return all(a.tag in "nNaAe" for a in ordinary) and (before is None or before.tag not in "n#" or joined)
         located = found.start.prep in ("bi", "li") or (before is not None and before.tag == "p")
         if kinds & PLACES and located:
@@ -165,7 +167,7 @@ class Assembler:
             analysis = self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))
         start = raw.starts[position]
         tag = analysis.tag
-        if tag == "U" and made and made[-1].tag == "g" and (analysis.conj == "fa" or (analysis.prep == "bi" and not analysis.conj)):
+        if tag == "U" and made and made[-1].tag == "g" and (analysis.conj, analysis.prep) in CUT:
             analysis = Analysis("u", analysis.form)  # «ماكسيم بالابانوف», «خافيير فالديز»
             tag = "u"
         if tag == "A" and made and "N" in word.tags and analysis.lexeme.pos != "nationality" and _names_a_person(made[-1]):
@@ -216,7 +218,9 @@ def _names_a_person(token: Token) -> bool:
 def _describes(analysis: Analysis, before: Token) -> bool:
     """Whether a word for people tells of what kind the definite thing before it is, with which it agrees: «الطعن المقدم»."""
     lexeme, form, thing = analysis.lexeme, analysis.form, before.analysis.form
-    if analysis.conj or analysis.prep or analysis.suffix or form.number != "s" or not (lexeme.pos == "role" or lexeme.kind == "person"):
+    if lexeme.pos != "role" and lexeme.kind != "person":
+        return False
+    if analysis.conj or analysis.prep or analysis.suffix or form.number != "s":
         return False
     if before.tag not in "Nm" or before.name is not None or before.lexeme.kind not in THINGS or thing.number == "d":
         return False

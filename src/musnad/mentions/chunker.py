@@ -186,6 +186,8 @@ def _another_person(tokens: list[Token], cut: int, last: int, openers: frozenset
 def _apposed(phrase: Chunk, tokens: list[Token], cut: int) -> bool:
     """Whether a name behind a noun phrase names the same thing: a person a title, a place a place, a body a body."""
     before, name = tokens[cut - 1], tokens[cut]
+    if before.tag == "g" and name.tag in "guUL":
+        return True
     person = name.tag == "g" or (name.name is not None and name.name.kind in ("person", "surname"))
     if person:
         title = cut - 1
@@ -216,9 +218,9 @@ def _breaks(one: Token, other: Token, unowned: frozenset[str]) -> bool:
     """Whether a noun is not in construct with what stands behind it: «أعلن طلاب تنظيم مسيرة», «استهدف انتحاري كنيسة»."""
     lexeme = one.lexeme
     people = one.analysis.form.state == "absolute" or lexeme.pos == "nationality"
-    if one.tag in "aA" and one.analysis.form.number == "p" and other.tag in "NA" and people:
-        if other.tag == "N" or other.analysis.form.number != "p":
-            return True  # «اغتال مجهولون الصحفي», «هاجم الروس المدينة»
+    if one.tag in "aA" and one.analysis.form.number == "p" and people and (
+            other.tag == "N" or (other.tag == "A" and other.analysis.form.number != "p")):
+        return True  # «اغتال مجهولون الصحفي», «هاجم الروس المدينة»
     if one.tag == "n" and other.tag in "nNA" and lexeme.lemma in unowned and one.analysis.form.number == "s":
         return True
     if other.tag == "m" and (one.tag == "a" or (one.tag == "n" and lexeme.pos == "role" and other.lexeme.cues)):

@@ -47,4 +47,5 @@ def _shares(tokens: list[Token], head: Chunk, part: Chunk) -> bool:
     if number == "d":
         return head.head.tag in "nN" and not any(t.conj for t in tokens[head.first + 1 : head.last])
     same = (last.name is not None) == (first.name is not None)
-    return head.titled and same and (part.kind == "place") == (last.name is not None and last.name.kind in ("country", "city", "admin1"))
+    place = last.name is not None and last.name.kind in ("country", "city", "admin1")
+    return head.titled and same and (part.kind == "place") == place

@@ -88,6 +88,14 @@ class Kinds:
         if token.analysis.form.number == "p" and chunk.kind not in ("person", "group"):
             chunk.gender = "f"
 
+    def phrase(self, tokens: list[Token], first: int, last: int) -> Chunk:
+        """Tokens ``first`` to ``last`` (exclusive) as a noun phrase of their own."""
+        made = Chunk("N", first, last, tokens[first].start, tokens[last - 1].end, tokens[first])
+        head = self.head(tokens, first, last)
+        made.head = tokens[head]
+        self.describe(made, tokens, head)
+        return made
+
     def _personal_name(self, chunk: Chunk, tokens: list[Token], head: int) -> None:
         start = head if tokens[head].tag in "ugP" else next(
             (i for i in range(head + 1, chunk.last) if tokens[i].tag in "gu" or _is_person(tokens[i])), chunk.last)
@@ -107,7 +115,9 @@ def _named(tokens: list[Token], position: int, last: int) -> bool:
     if position >= last:
         return False
     token = tokens[position]
-    return token.tag == "g" or _is_person(token) or (token.tag == "u" and position + 1 < last and tokens[position + 1].tag in "uUg")
+    if token.tag == "u":
+        return position + 1 < last and tokens[position + 1].tag in "uUg"
+    return token.tag == "g" or _is_person(token)
 
 
 def _is_person(token: Token) -> bool:
