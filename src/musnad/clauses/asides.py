@@ -53,7 +53,7 @@ def name_in_quotes(chunks: list[Chunk], position: int) -> int | None:
     for index in range(position + 1, min(len(chunks), position + 6)):
         if chunks[index].tag == '"':
             return index
-        if chunks[index].tag not in "NtD-":
+        if chunks[index].tag not in "NtD-pc":
             return None
     return None
 
@@ -76,6 +76,8 @@ def clausal_aside(
             following = chunks[index + 1]
             if following.tag == "N" and following.prep in SAID_BY and not following.conj:
                 return index + 1
+            if following.tag == "N" and following.prep == "li" and index + 2 < len(chunks) and chunks[index + 2].tag == "c":
+                return index + 1  # «قال مسؤول، رفض ذكر اسمه، لوكالة الأنباء إن»
     return None
 
 

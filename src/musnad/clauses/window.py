@@ -63,7 +63,9 @@ def coordinated(chunks: list[Chunk], position: int, like: Chunk | None = None) -
     while position + 1 < len(chunks):
         step = 1 if chunks[position + 1].tag != "," else 2
         following = chunks[position + step] if position + step < len(chunks) else None
-        if following is None or following.tag != "N" or following.conj != "wa" or following.prep or not _alike(last, following):
+        if following is None or following.tag != "N" or following.conj != "wa" or following.prep or not (
+            _alike(last, following) or _paired(found, following)
+        ):
             break
         if step == 2 and not _listed(chunks, last, position + step):
             break
@@ -83,6 +85,13 @@ def _listed(chunks: list[Chunk], last: Chunk, position: int) -> bool:
         if chunk.tag in ".,r-:":
             return True
     return True
+
+
+def _paired(found: list[Chunk], following: Chunk) -> bool:
+    """Whether a phrase is the second of two that a dual names: «منظمتا الصحة والهجرة», «حركتي فتح وحماس»."""
+    first = found[0]
+    named = first.last - first.first > 1 and not first.head.analysis.article
+    return len(found) == 1 and first.number == "d" and named and following.definite
 
 
 def _alike(one: Chunk, other: Chunk) -> bool:
