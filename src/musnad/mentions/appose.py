@@ -12,7 +12,6 @@ from musnad.tokens.token import Token
 INSTITUTIONS = frozenset({"organisation", "government", "group", "place"})
 SERVING = frozenset({"office", "rank", "source", "religious"})
 """Kinds of titles to which the institution or place that they serve belongs."""
-_AL = "\u0627\u0644"
 BELONGING = frozenset({"li", "ila", "at", "fi", "bi", "min", "inside"})
 
 
@@ -31,7 +30,7 @@ def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str]) 
         if chunk.tag != "N" or not (chunk.titled or chunk.names or source):
             continue
         if (chunk.titled or source) and chunk.names is None:
-            if chunk.head.lexeme.lemma.split(" ")[0].removeprefix(_AL) in delegates:
+            if any(a.lexeme.lemma in delegates for a in chunk.head.word.analyses):
                 position = _sent(chunk, chunks, position, made[-2] if len(made) > 1 else None)
             if chunk.head.lexeme.kind in SERVING or chunk.head.lexeme.pos == "collective":
                 position = _belonging(tokens, chunk, chunks, position)
