@@ -114,9 +114,7 @@ def _title_after(name: Chunk, chunks: list[Chunk], position: int, before: Chunk 
     """Take in a title that follows a name without a comma: «إبراهيم غندور وزير الخارجية», not «التقى بوتين وزير الخارجية»."""
     if position < len(chunks):
         chunk = chunks[position]
-        verb = before.head.lexeme if before is not None and before.tag == "V" else None
-        if verb is not None and any(sense.type != "ASSAULT" and ("obj" in sense.recipient or "obj" in sense.actor)
-                                    for sense in verb.events):
+        if before is not None and before.tag == "V" and _acts_on_people(before) and not _office_follows(name, chunks, position):
             return position
         behind = position + 1
         while behind < len(chunks) and behind <= position + 3 and chunks[behind].tag == "N" and chunks[behind].prep in BELONGING:
@@ -127,6 +125,14 @@ def _title_after(name: Chunk, chunks: list[Chunk], position: int, before: Chunk 
             name.last, name.end, name.office = chunk.last, chunk.end, chunk.head
             return position + 1
     return position
+
+
+def _acts_on_people(verb: Chunk) -> bool:
+    """Whether a verb's object is another person, as in meetings and accusations; killers are seldom called by name."""
+    for sense in verb.head.lexeme.events:
+        if sense.type != "ASSAULT" and ("obj" in sense.recipient or "obj" in sense.actor):
+            return True
+    return False
 
 
 def _tells(made: list[Chunk]) -> bool:
