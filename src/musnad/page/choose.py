@@ -27,11 +27,12 @@ _RESCUE = 0.6
 
 @dataclass(slots=True)
 class Region:
-    """The blocks from ``first`` to ``last`` (exclusive) below ``frame``, and how much prose they hold."""
+    """The article's element, its blocks with those of a standfirst before it, how much prose it holds, its first prose."""
 
     frame: Frame
     blocks: list[int]
     prose: float
+    first: int
 
 
 def arabic(text: str) -> int:
@@ -63,9 +64,10 @@ def choose(walked: Walked, lists: Lists) -> Region | None:
         return None
     core = _narrow(best, walked.frames)
     inside = [n for n, block in enumerate(blocks) if block.frame.inside(core)]
+    first = next((n for n in inside if blocks[n].score > 0), inside[0])
     if core is not best:
         inside = _lead(blocks, best, inside) + inside
-    return Region(core, inside, core.total)
+    return Region(core, inside, core.total, first)
 
 
 def _entitle(walked: Walked, lists: Lists) -> None:

@@ -105,8 +105,8 @@ def _opens(block: Block, first: Frame, lists: Lists) -> bool:
 def _meta(block: Block, lists: Lists, dates: Dates) -> bool:
     """Whether a line before the first paragraph tells of the page: a date, «كتب: …», a section."""
     text = block.text
-    if len(text) > 100 or (block.score > 0 and len(text) > 60):
+    if len(text) > 100:
         return False
-    if any(lists.labelled(text, kind) is not None for kind in ("published", "updated", "by")):
+    if len(text) <= 60 and any(lists.labelled(text, kind) is not None for kind in ("published", "updated", "by")):
         return True
     return dates.only(text)

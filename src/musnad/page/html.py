@@ -98,13 +98,16 @@ def page_of(data: bytes, *, url: str | None = None, charset: str | None = None, 
         return _page([(line, ()) for line in scripted], _blocks(walked, heads), (), made, given, url, id, "script", known)
     if region is None:
         raise PageError(_NO_ARTICLE)
-    headline, heads = heading(walked, titles, _start(walked.blocks, region), known)
+    headline, heads = heading(walked, titles, region.first, known)
     body = clean(walked, region, headline.value if headline else None, heads, known, reader)
     if sum(arabic(walked.blocks[n].text) for n in body.paragraphs) < LEAST:
         raise PageError(_NO_ARTICLE)
     blocks = walked.blocks
     first = next((n for n in body.paragraphs if blocks[n].score > 0 and len(blocks[n].text) >= PROSE), body.paragraphs[0])
     made = facts(Seen(structured, walked, heads, first, body.paragraphs[-1], url), headline, known, reader)
+    outlet = made.outlet.value if made.outlet else None
+    body.paragraphs[:0] = [n for n in range(max(heads, default=first) + 1, body.paragraphs[0]) if len(blocks[n].text) < PROSE
+                           and blocks[n].frame.mark is None and dateline(blocks[n].text, outlet, known, reader)]
     lines: list[tuple[str, tuple[Block, ...]]] = [(blocks[n].text, (blocks[n],)) for n in body.paragraphs]
     captions = tuple(dict.fromkeys(blocks[n].text for n in body.captions))
     return _page(lines, _blocks(walked, heads), captions, made, given, url, id, found_by, known)
@@ -132,17 +135,12 @@ def _second_opinion(source: str, walked: Walked, region: Region | None) -> tuple
     if numbers and (region is None or prose > 1.5 * region.prose):
         for n in numbers:
             walked.blocks[n].score = max(walked.blocks[n].score, 1.0)
-        return Region(walked.frames[0], numbers, float(prose)), "trafilatura"
+        return Region(walked.frames[0], numbers, float(prose), numbers[0]), "trafilatura"
     return region, "own"
 
 
 def _blocks(walked: Walked, numbers: set[int]) -> tuple[Block, ...]:
     return tuple(walked.blocks[n] for n in sorted(numbers))
-
-
-def _start(blocks: list[Block], region: Region) -> int:
-    """The first block of prose of a region."""
-    return next((n for n in region.blocks if blocks[n].score > 0), region.blocks[0])
 
 
 def _page(lines: list[tuple[str, tuple[Block, ...]]], title: tuple[Block, ...], captions: tuple[str, ...], made: Facts,

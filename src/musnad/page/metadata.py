@@ -38,6 +38,8 @@ _CUTS = re.compile(r"\s+[|\u2013\u2014\u2022\u00b7»«:-]{1,2}\s+|\s*[|\u00bb]\s
 _BESIDE = re.compile(r"\s*(?:[|\u2013\u2014\u2022\u00b7»«_]|::?|(?<=\s)-|-(?=\s))\s*")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]?\d)[/-]?([0-3]?\d)(?=\D|$)")
 _CRUMBS = re.compile(r"bread-?_?crumb|(?<![a-z])path(?![a-z])", re.IGNORECASE)
+_SHORTEST = 3
+"""Words of a headline: what has fewer is a site's name."""
 _NOBODY = frozenset("admin administrator editor webmaster".split())
 _WORDS = re.compile(r"\w+")
 
@@ -141,38 +143,44 @@ def without_site(title: str, sites: set[str] | None) -> str:
 def heading(walked: Walked, known: list[Fact], first: int, lists: Lists) -> tuple[Fact | None, set[int]]:
     """The headline and the blocks that are it: the heading on the page that says what the machine-readable ones say."""
     best, most, at = None, 0.0, -1
+    known = [fact for fact in known if len(_WORDS.findall(fact.value)) >= _SHORTEST] or known
     wanted = [set(_WORDS.findall(key(fact.value))) for fact in known]
     for n, block in enumerate(walked.blocks):
         tag = block.frame.tag
         title = tag in HEADINGS or "title" in block.frame.classes or "headline" in block.frame.classes
         if not title and not (n <= first + 2 and len(block.text) < 300):
             continue
-        words = set(_WORDS.findall(key(block.text)))
-        if not words or (n > first + 2 and tag != "h1"):
+        if n and tag in HEADINGS and walked.blocks[n - 1].frame is block.frame:
+            continue
+        text = " ".join(walked.blocks[k].text for k in _parts(walked, n))
+        words = set(_WORDS.findall(key(text)))
+        if len(words) < _SHORTEST or (n > first + 2 and tag != "h1"):
             continue
         likeness = max((len(words & other) / max(len(words | other), 1) for other in wanted if other), default=0.0)
         cut = max((len(words & other) / len(other) for other in wanted if len(other) > 4), default=0.0)
         score = max(likeness, cut * 0.9 if len(words) < 40 else 0.0) + (0.15 if tag == "h1" else 0.05 if title else 0.0)
         score -= 0.1 if block.frame.mark is not None else 0.0
         if score > most and likeness + cut > 0.9:
-            best, most, at = Fact(block.text, tag if tag in HEADINGS else "heading"), score, n
+            best, most, at = Fact(text, tag if tag in HEADINGS else "heading"), score, n
     if best is not None:
-        return _whole(walked, at, best.source)
+        return best, set(_parts(walked, at))
     for wanted_tag in ("h1", "h2", "h3"):
         levels = [n for n, b in enumerate(walked.blocks[: first + 3]) if b.frame.tag == wanted_tag and b.frame.mark is None
                   and b.link * 2 < len(b.text) and not lists.furniture(b.text) and (wanted_tag != "h3" or n >= first - 6)]
-        if levels and not (known and known[0].source.startswith("json-ld")):
-            return _whole(walked, levels[-1], wanted_tag)
+        for n in reversed(levels):
+            own = _parts(walked, n)
+            text = " ".join(walked.blocks[k].text for k in own)
+            if len(_WORDS.findall(text)) >= _SHORTEST and not (known and known[0].source.startswith("json-ld")):
+                return Fact(text, wanted_tag), set(own)
     return (known[0], set()) if known else (None, set())
 
 
-def _whole(walked: Walked, at: int, source: str) -> tuple[Fact, set[int]]:
-    """A headline and its blocks: one that `<br>` breaks is one."""
+def _parts(walked: Walked, at: int) -> list[int]:
+    """The blocks of a heading: one that `<br>` breaks is one."""
     blocks, frame = walked.blocks, walked.blocks[at].frame
-    own = [at]
-    if frame.tag in HEADINGS:
-        own = [n for n in range(max(at - 4, 0), min(at + 5, len(blocks))) if blocks[n].frame is frame]
-    return Fact(" ".join(blocks[n].text for n in own), source), set(own)
+    if frame.tag not in HEADINGS:
+        return [at]
+    return [n for n in range(max(at - 4, 0), min(at + 5, len(blocks))) if blocks[n].frame is frame]
 
 
 def _addresses(seen: Seen) -> Iterator[tuple[str, str]]:
@@ -220,6 +228,10 @@ def _publications(seen: Seen, lists: Lists, dates: Dates) -> Iterator[tuple[str,
             if number and lists.labelled(lines[number - 1][1], "updated") == "":
                 continue
             yield line, "text"
+    for block in blocks[: seen.first]:
+        value = lists.labelled(block.text, "issue") if len(block.text) < 100 else None
+        if value and dates.find(value):
+            yield value, "text (issue)"
     for n, line in lines:
         if n < seen.first and n not in seen.heads and len(line) < 100 and lists.labelled(line, "updated") is None:
             yield (line if len(dates.find(line)) == 1 else ""), "text"
@@ -274,6 +286,8 @@ def _beside(title: str, headline: str, seen: Seen, lists: Lists) -> str:
     folded = [key(match[0]) for match in words]
     size = len(wanted)
     at = next((n for n in range(len(words) - size + 1) if folded[n : n + size] == wanted), None) if size else None
+    if at is None and len(words) <= 4 and not _CUTS.search(title):
+        return title
     if at is None:
         parts = [part for part in _CUTS.split(title)[1:] if key(part) not in key(headline)]
     else:
