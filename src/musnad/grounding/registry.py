@@ -46,6 +46,7 @@ class Registry:
         self._by_name: dict[str, list[str]] = {}
         self._by_last: dict[str, list[str]] = {}
         self._sectors = {(row["list"], row["value"]): row["sector"] for row in book.table("grounding/sectors.tsv")}
+        self._bodies = {row["body"]: row["sector"] for row in book.table("grounding/bodies.tsv")}
         for listed, prefix, kind in _LISTS:
             rows = list(book.table(f"mentions/{listed}.tsv"))
             for row in rows:
@@ -57,7 +58,8 @@ class Registry:
     def _head(self, row: Row, listed: str, prefix: str, kind: MentionKind) -> None:
         id = prefix + row["id"]
         role = row["role"] if listed == "people" else row["kind"]
-        sector = self._sectors.get(("entity", id)) or self._sectors.get((listed, role)) or self._sectors.get((listed, ""))
+        sector = self._sectors.get(("entity", id)) or (self._bodies.get(row["id"].rpartition("-")[0]) if row["country"] else None)
+        sector = sector or self._sectors.get((listed, role)) or self._sectors.get((listed, ""))
         self.entities[id] = Known(id, kind, row["name"], row["name_en"] or None, row["country"] or None, role or None,
                                   sector or None)
 
