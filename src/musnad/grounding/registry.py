@@ -44,6 +44,8 @@ class Registry:
         self.common: set[str] = set()
         """Rows of names that many bear."""
         self._by_name: dict[str, list[str]] = {}
+        self._compact: dict[str, str] = {}
+        self._short: dict[str, str] = {}
         self._by_last: dict[str, list[str]] = {}
         self._sectors = {(row["list"], row["value"]): row["sector"] for row in book.table("grounding/sectors.tsv")}
         self._bodies = {row["body"]: row["sector"] for row in book.table("grounding/bodies.tsv")}
@@ -70,6 +72,11 @@ class Registry:
         id = prefix + (row["entity"] or row["id"])
         known = self.entities[id]
         self.by_rule[row.rule] = id
+        if known.kind == "person":
+            compact = name_key(row["name"]).replace(" ", "")
+            self._compact[compact] = id if self._compact.get(compact, id) == id else ""
+            if row["short"]:
+                self._short.setdefault(name_key(row["short"]).replace(" ", ""), id)
         for name in (row["name"], row.cells.get("short", "")):
             if name and name not in known.names:
                 known.names.append(name)
@@ -96,6 +103,16 @@ class Registry:
             found = [id for id, known in self.entities.items() if (known.name_en or "").casefold() == wanted
                      or id.partition("/")[2] == wanted]
         return [self.entities[id] for id in found]
+
+    def spelled(self, words: list[str]) -> Known | None:
+        """The one person whose name has these folded words, wherever they are cut: «عبد الله» and «عبدالله»."""
+        id = self._compact.get("".join(words))
+        return self.entities[id] if id else None
+
+    def surname(self, words: list[str]) -> Known | None:
+        """The person who goes by a surname of these folded words, wherever they are cut: «نصر الله» and «نصرالله»."""
+        id = self._short.get("".join(words))
+        return self.entities[id] if id else None
 
     def by_last(self, word: str) -> list[str]:
         """The people whose name ends in a folded word."""
