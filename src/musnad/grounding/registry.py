@@ -62,8 +62,22 @@ class Registry:
         role = row["role"] if listed == "people" else row["kind"]
         sector = self._sectors.get(("entity", id)) or (self._bodies.get(row["id"].rpartition("-")[0]) if row["country"] else None)
         sector = sector or self._sectors.get((listed, role)) or self._sectors.get((listed, ""))
-        self.entities[id] = Known(id, kind, row["name"], row["name_en"] or None, row["country"] or None, role or None,
+        self.entities[id] = known = Known(id, kind, row["name"], row["name_en"] or None, row["country"] or None, role or None,
                                   sector or None)
+        self._call(known, row["name"])
+
+    def _call(self, known: Known, name: str) -> None:
+        """Note a name of an entity."""
+        if not name or name in known.names:
+            return
+        known.names.append(name)
+        bearers = self._by_name.setdefault(name_key(name), [])
+        if known.id not in bearers:
+            bearers.append(known.id)
+        if known.kind == "person":
+            last = self._by_last.setdefault(fold(name.split()[-1]), [])
+            if known.id not in last:
+                last.append(known.id)
 
     def _name(self, row: Row, prefix: str) -> None:
         if row["entity"] == MANY:
@@ -78,15 +92,7 @@ class Registry:
             if row["short"]:
                 self._short.setdefault(name_key(row["short"]).replace(" ", ""), id)
         for name in (row["name"], row.cells.get("short", "")):
-            if name and name not in known.names:
-                known.names.append(name)
-                bearers = self._by_name.setdefault(name_key(name), [])
-                if id not in bearers:
-                    bearers.append(id)
-                if known.kind == "person":
-                    last = self._by_last.setdefault(fold(name.split()[-1]), [])
-                    if id not in last:
-                        last.append(id)
+            self._call(known, name)
 
     def of(self, rule: str) -> Known | None:
         """The entity that a row names."""
