@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from musnad.page.decode import Undecodable, decode, has_arabic
 from musnad.page.document import BadDate, article, publication
 from musnad.page.sources.files import stem
+from musnad.page.sources.kind import kind_of
 from musnad.page.sources.raw import Failure, Raw
 from musnad.records import Document
 
@@ -31,10 +33,27 @@ def from_entry(where: str, entry: Mapping[str, object], published: str | None) -
     yield article(text, when, id=str(entry["id"]), url=known("url"), outlet=known("outlet"), headline=known("headline"))
 
 
+def _from_html(raw: Raw, published: str | None) -> Iterator[Document | Failure]:
+    from musnad.page.html import PageError, document_of
+
+    try:
+        document = document_of(raw.data, url=raw.url, charset=raw.charset, published=raw.published,
+                               id=raw.id or raw.url or stem(raw.where))
+        if document.published is None and published:
+            document = replace(document, published=publication(published), published_from="given")
+    except (PageError, BadDate) as error:
+        yield Failure(raw.where, str(error))
+        return
+    yield replace(document, outlet=document.outlet or raw.outlet, headline=document.headline or raw.headline)
+
+
 def from_page(raw: Raw, published: str | None) -> Iterator[Document | Failure]:
-    """The article of a page of text."""
+    """The article of a page of HTML or text; ``published`` dates one that carries no date."""
     if not raw.data.strip():
         yield Failure(raw.where, "is empty; nothing to read")
+        return
+    if kind_of(raw) == "html":
+        yield from _from_html(raw, published)
         return
     try:
         text = decode(raw.data)
