@@ -1,4 +1,4 @@
-"""The commands: read, explain, places, entity, schema, rules."""
+"""The commands: read, explain, places, who, schema, rules."""
 
 from __future__ import annotations
 
@@ -107,16 +107,16 @@ def places(name: str, file: str | None, text: str | None, published: str | None,
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="text for a person; json for programs.")
 @RULES
-def entity(name: str, day: str | None, form: str, rules: Path | None) -> None:
-    """Show who NAME is: a name in Arabic or English, an id, or with --at an office.
+def who(name: str, day: str | None, form: str, rules: Path | None) -> None:
+    """Show who NAME is in the registry: a name in Arabic or English, an id, or with --at an office.
 
     \b
     Examples:
-      musnad entity بوتين --at 2010-05-01
-      musnad entity person/vladimir-putin --format json
-      musnad entity "الرئيس الأميركي" --at 2015-03-10
+      musnad who بوتين --at 2010-05-01
+      musnad who person/vladimir-putin --format json
+      musnad who "الرئيس الأميركي" --at 2015-03-10
     """
-    from musnad.cli.entities import show_entity
+    from musnad.cli.registry import show_entity
 
     if not name.strip():
         raise click.UsageError("NAME is empty; give a name, an id or an office")

@@ -1,4 +1,4 @@
-"""`musnad entity`: who somebody is, by any name, id or office, with the offices held.
+"""`musnad who`: who somebody is, by any name, id or office, with the offices held.
 
 In the text format a line is either Latin or Arabic, never both, so that it stays readable without bidi reordering.
 """
