@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from musnad.records import MentionKind
+from musnad.rulebook.errors import Problem, RuleError
 from musnad.rulebook.references import MANY
 from musnad.rulebook.tables import Row, Rulebook
 from musnad.text.fold import fold
@@ -84,7 +85,10 @@ class Registry:
             self.common.add(row.rule)
             return
         id = prefix + (row["entity"] or row["id"])
-        known = self.entities[id]
+        known = self.entities.get(id)
+        if known is None:
+            what = f"entity {row['entity']} is no row's id"
+            raise RuleError([Problem(row.file, row.line, what, "name the row that heads the entity, or leave the cell empty")])
         self.by_rule[row.rule] = id
         if known.kind == "person":
             compact = name_key(row["name"]).replace(" ", "")
