@@ -10,7 +10,7 @@ import click
 
 from musnad import __version__
 from musnad.cli import pages, query, store
-from musnad.cli.options import FAILURES, PUBLISHED, RULES, columns_options
+from musnad.cli.options import FAILURES, PRIVATE, PUBLISHED, RULES, columns_options
 from musnad.cli.options import reader_for as _reader
 
 if TYPE_CHECKING:
@@ -34,11 +34,12 @@ def main() -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True,
               help="text for a person; json and jsonl for programs.")
 @columns_options
+@PRIVATE
 @FAILURES
 @RULES
-def read(inputs: tuple[str, ...], published: str | None, form: str, columns: Columns, failures: Path | None,
+def read(inputs: tuple[str, ...], published: str | None, form: str, columns: Columns, private: bool, failures: Path | None,
          rules: Path | None) -> None:
-    """Read articles from files, folders, archives (zip, WARC, WACZ), tables (CSV, Parquet), .jsonl or - (standard input).
+    """Read articles from files, folders, addresses, archives (zip, WARC, WACZ), tables (CSV, Parquet), feeds, .jsonl or -.
 
     \b
     Examples:
@@ -47,7 +48,7 @@ def read(inputs: tuple[str, ...], published: str | None, form: str, columns: Col
     """
     from musnad.cli.reading import read_all
 
-    sys.exit(read_all(inputs, published, form, _reader(rules), columns, failures))
+    sys.exit(read_all(inputs, published, form, _reader(rules), columns, failures, private=private))
 
 
 @main.command()

@@ -19,6 +19,8 @@ RULES = click.option("--rules", type=click.Path(exists=True, file_okay=False, pa
 PUBLISHED = click.option("--published", metavar="DATE",
                          help="Publication date of inputs that carry none: 2022-01-13 or RFC 2822.")
 STORE = click.option("--store", metavar="STORE", help="A file or postgresql:// address.  [default: MUSNAD_STORE, else musnad.db]")
+PRIVATE = click.option("--allow-private", "private", is_flag=True,
+                       help="Also fetch from addresses of private networks (intranet, this computer).")
 FAILURES = click.option("--failures", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
                         help="Write what could not be read there, a JSON line each with its reason.")
 _COLUMNS = {"text": "text", "date": "published", "id": "id", "url": "url", "outlet": "outlet", "headline": "headline"}

@@ -18,12 +18,12 @@ from musnad.reader import Reader
 
 
 def read_all(inputs: Sequence[str], published: str | None, form: str, reader: Reader, columns: Columns | None = None,
-             failures: Path | None = None) -> int:
+             failures: Path | None = None, *, private: bool = False) -> int:
     """Read and print; returns the exit code: 0, or 1 where an input failed, each a line on stderr and in ``failures``."""
     out = sys.stdout
     first = True
     tally = Tally()
-    items = documents(inputs, published, columns=columns, tally=tally, without=failures)
+    items = documents(inputs, published, columns=columns, tally=tally, without=failures, private=private)
     if form == "json":
         click.echo("[", nl=False)
     with Failed(failures) as failed, progress(items, tally, shown=not out.isatty()) as steps:

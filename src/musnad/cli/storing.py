@@ -35,12 +35,12 @@ def opened(where: str | None, *, create: bool = False, reader: Reader | None = N
 
 
 def ingest_all(inputs: Sequence[str], published: str | None, where: str | None, reader: Reader, columns: Columns | None = None,
-               failures: Path | None = None) -> int:
+               failures: Path | None = None, *, private: bool = False) -> int:
     """Read and keep; returns the exit code: 0, or 1 where an input failed, each a line on stderr and in ``failures``."""
     store = opened(where, create=True, reader=reader)
     became: Counter[str] = Counter()
     tally = Tally()
-    items = documents(inputs, published, columns=columns, tally=tally, without=failures)
+    items = documents(inputs, published, columns=columns, tally=tally, without=failures, private=private)
     with Failed(failures) as failed, progress(items, tally) as steps:
         for item in steps:
             if isinstance(item, Failure):
