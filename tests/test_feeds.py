@@ -8,7 +8,7 @@ from loopback import answer, serving
 
 from musnad.cli.failed import Failed
 from musnad.cli.watching import _round, seconds
-from musnad.page.inputs import Failure, documents
+from musnad.page.inputs import Failure, Taking, documents
 from musnad.page.sources.following import Follower
 from musnad.page.sources.kind import kind_of
 from musnad.page.sources.limits import Limits
@@ -59,7 +59,7 @@ def listed(form, **how):
 
 
 def read(*inputs, **how):
-    found = list(documents(map(str, inputs), fetcher=Fetcher(QUICK, private=True), **how))
+    found = list(documents(map(str, inputs), how=Taking(fetcher=Fetcher(QUICK, private=True), **how)))
     return [d for d in found if not isinstance(d, Failure)], [str(f) for f in found if isinstance(f, Failure)]
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
 
 from musnad.page.decode import Undecodable, decode, has_arabic
 from musnad.page.document import BadDate, article, publication
 from musnad.page.sources.files import stem
+from musnad.page.sources.kind import kind_of
 from musnad.page.sources.listing import Link
 from musnad.page.sources.raw import Failure, Raw
 from musnad.records import Document
@@ -32,11 +35,38 @@ def from_entry(where: str, entry: Mapping[str, object], published: str | None) -
     yield article(text, when, id=str(entry["id"]), url=known("url"), outlet=known("outlet"), headline=known("headline"))
 
 
-def from_page(raw: Raw, published: str | None) -> Iterator[Document | Failure]:
-    """The article of a page of text."""
+def from_page(raw: Raw, published: str | None, rules: Path | None = None) -> Iterator[Document | Failure]:
+    """The article of a page of HTML or of text.
+
+    What the page says of itself goes before what a list or the user says of it; ``rules`` are the user's word lists.
+    """
     if not raw.data.strip():
         yield Failure(raw.where, "is empty; nothing to read")
+    elif kind_of(raw) == "html":
+        yield from _from_html(raw, published, rules)
+    else:
+        yield from _from_text(raw, published)
+
+
+def _from_html(raw: Raw, published: str | None, rules: Path | None) -> Iterator[Document | Failure]:
+    from musnad.page.html import PageError, document_of
+
+    try:
+        found = document_of(raw.data, url=raw.url, charset=raw.charset, id=raw.id or (None if raw.url else stem(raw.where)),
+                            rules=rules)
+        when = None if found.published else publication(raw.published or published)
+    except PageError as error:
+        yield Failure(raw.where, str(error))
         return
+    except BadDate as error:
+        yield Failure(raw.where, f"{error}; read without a date")
+        when = None
+    if when is not None:
+        found = replace(found, published=when, published_from="given")
+    yield replace(found, outlet=found.outlet or raw.outlet, headline=found.headline or raw.headline)
+
+
+def _from_text(raw: Raw, published: str | None) -> Iterator[Document | Failure]:
     try:
         text = decode(raw.data)
     except Undecodable as error:

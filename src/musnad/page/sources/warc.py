@@ -218,7 +218,7 @@ def _page(block: bytes, where: str, offset: int) -> Iterator[Raw | Failure]:
     if len(data) > _LARGEST_MEMBER:
         yield Failure(where, f"a page of more than {_LARGEST_MEMBER >> 20} MB; passed over")
     elif data.strip():
-        yield Raw(f"{where} {url}" if url else where, data, id=url, url=url, charset=charset, media=media)
+        yield Raw(f"{where} {url}" if url else where, data, url=url, charset=charset, media=media)
 
 
 def content_type(value: str | None) -> tuple[str | None, str | None]:
