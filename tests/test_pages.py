@@ -1,12 +1,16 @@
 """HTML pages: the text of the article alone, what is known of it, and where it came from."""
 
+import gzip
 import json
 import re
+import zipfile
 from collections import Counter
 from pathlib import Path
 
 import pytest
+from command import musnad
 
+from musnad.page.document import article
 from musnad.page.html import PageError, document_of, page_of
 
 FOLDER = Path(__file__).parent / "pages"
@@ -89,6 +93,49 @@ def test_pages_of_real_structures(name):
     for fact in ("section", "byline", "url"):
         if gold.get(fact):
             assert getattr(document, fact) == gold[fact]
+    if "dateline" in gold:
+        assert page.facts.dateline is not None
+        assert page.facts.dateline.value == gold["dateline"]
     if "captions" in gold:
         assert list(page.captions) == gold["captions"]
         assert not set(page.captions) & set(document.text.split("\n"))
+
+
+def test_read_takes_pages_plain_and_packed_from_a_folder(tmp_path):
+    (tmp_path / "one.html").write_bytes(PAGE.encode("cp1256", "ignore"))
+    (tmp_path / "two.htm.gz").write_bytes(gzip.compress(PAGE.encode()))
+    with zipfile.ZipFile(tmp_path / "three.zip", "w") as packed:
+        packed.writestr("news/three.html", PAGE)
+        packed.writestr("news/index.html", "<html><body><ul><li><a href=x>سياسة</a></li></ul></body></html>")
+    result = musnad("read", tmp_path, "--format", "jsonl", "--published", "2020-01-01")
+    read = [json.loads(line)["document"] for line in result.stdout.decode().splitlines()]
+    assert {document["id"] for document in read} == {"one", "two", "three"}
+    assert {(d["headline"], d["outlet"], d["published"], d["published_from"]) for d in read} == {
+        ("الحكومة الأردنية تقر مشروع قانون الموازنة", "صحيفة المثال", "2022-01-13T08:30:00+03:00", "page")}
+    assert result.returncode == 1
+    [line] = result.stderr.decode().splitlines()
+    assert "index.html" in line
+    assert "no article" in line
+
+
+def test_page_shows_facts_with_their_sources_and_selectors(tmp_path):
+    (tmp_path / "one.html").write_text(PAGE, encoding="utf-8")
+    shown = json.loads(musnad("page", tmp_path / "one.html", "--format", "json").stdout)
+    assert shown["facts"]["outlet"] == {"value": "صحيفة المثال", "source": "meta og:site_name"}
+    assert [line["selector"][1]["startSelector"]["value"] for line in shown["lines"]][:2] == [
+        "/html[1]/body[1]/article[1]/h1[1]/text()[1]", "/html[1]/body[1]/article[1]/div[2]/p[1]/text()[1]"]
+    assert "published (meta article:published_time)" in musnad("page", tmp_path / "one.html").stdout.decode()
+    assert musnad("page", tmp_path / "none.html").returncode == 1
+
+
+@pytest.mark.parametrize(("line", "published"), [
+    ("نشر في: الخميس 13 يناير 2022 - 10:30 ص", "2022-01-13T10:30:00"),
+    ("الخميس 10 جمادى الآخرة 1443 هـ الموافق ١٣ كانون الثاني ٢٠٢٢", "2022-01-13"),
+    ("13 جانفي 2022", "2022-01-13"),
+    ("آخر تحديث: 13 يناير 2022", None),
+    ("الوزير: الاتفاق يوقع في 13 يناير 2022 بحضور الوفود كلها في جنيف", None),
+])
+def test_plain_text_pages_tell_their_day_in_a_line_of_its_own(line, published):
+    document = article(f"الحكومة الأردنية تقر مشروع قانون الموازنة\n{line}\nأقر مجلس الوزراء مشروع القانون.")
+    assert document.published == published
+    assert document.published_from == ("page" if published else None)

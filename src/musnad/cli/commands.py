@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from musnad import __version__
-from musnad.cli import query, store
+from musnad.cli import pages, query, store
 from musnad.cli.options import PUBLISHED, RULES, taking_options
 from musnad.cli.options import reader_for as _reader
 
@@ -150,5 +150,5 @@ def rules_show(rule: str, rules: Path | None) -> None:
     sys.exit(show_rule(rule, rules))
 
 
-for _command in (*store.COMMANDS, *query.COMMANDS):
+for _command in (*pages.COMMANDS, *store.COMMANDS, *query.COMMANDS):
     main.add_command(_command)

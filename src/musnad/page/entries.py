@@ -38,7 +38,7 @@ def from_entry(where: str, entry: Mapping[str, object], published: str | None) -
 def from_page(raw: Raw, published: str | None, rules: Path | None = None) -> Iterator[Document | Failure]:
     """The article of a page of HTML or of text.
 
-    What the page says of itself goes before what a list or the user says of it; ``rules`` are the user's word lists.
+    ``published`` dates one that carries no date; ``rules`` are the user's word lists.
     """
     if not raw.data.strip():
         yield Failure(raw.where, "is empty; nothing to read")
@@ -52,9 +52,9 @@ def _from_html(raw: Raw, published: str | None, rules: Path | None) -> Iterator[
     from musnad.page.html import PageError, document_of
 
     try:
-        found = document_of(raw.data, url=raw.url, charset=raw.charset, id=raw.id or (None if raw.url else stem(raw.where)),
-                            rules=rules)
-        when = None if found.published else publication(raw.published or published)
+        found = document_of(raw.data, url=raw.url, charset=raw.charset, published=raw.published,
+                            id=raw.id or raw.url or stem(raw.where), rules=rules)
+        when = None if found.published else publication(published)
     except PageError as error:
         yield Failure(raw.where, str(error))
         return

@@ -16,13 +16,14 @@ from musnad.page.blocks import Block, Walked, walk
 from musnad.page.charset import decode_page
 from musnad.page.choose import ENOUGH, PROSE, Region, arabic, choose
 from musnad.page.clean import clean
+from musnad.page.dateline import dateline
 from musnad.page.dates import dates
 from musnad.page.decode import has_arabic
 from musnad.page.document import publication, whole
 from musnad.page.embedded import article_body, script_lines
 from musnad.page.errors import PageError
 from musnad.page.fallback import chosen_blocks
-from musnad.page.lists import key, lists
+from musnad.page.lists import Lists, key, lists
 from musnad.page.metadata import Fact, Facts, Seen, facts, heading, headlines
 from musnad.page.structured import collect
 from musnad.records import Document
@@ -91,7 +92,7 @@ def page_of(data: bytes, *, url: str | None = None, charset: str | None = None, 
         headline, heads = heading(walked, titles, len(walked.blocks), known)
         at = max(heads) + 1 if heads else 0
         made = facts(Seen(structured, walked, heads, at, at, url), headline, known, reader)
-        return _page([(line, ()) for line in scripted], _blocks(walked, heads), (), made, given, url, id, "script")
+        return _page([(line, ()) for line in scripted], _blocks(walked, heads), (), made, given, url, id, "script", known)
     if region is None:
         raise PageError(_NO_ARTICLE)
     headline, heads = heading(walked, titles, _start(walked.blocks, region), known)
@@ -102,7 +103,7 @@ def page_of(data: bytes, *, url: str | None = None, charset: str | None = None, 
     blocks = walked.blocks
     lines: list[tuple[str, tuple[Block, ...]]] = [(blocks[n].text, (blocks[n],)) for n in body.paragraphs]
     captions = tuple(dict.fromkeys(blocks[n].text for n in body.captions))
-    return _page(lines, _blocks(walked, heads), captions, made, given, url, id, found_by)
+    return _page(lines, _blocks(walked, heads), captions, made, given, url, id, found_by, known)
 
 
 def _first_article(walked: Walked, titles: list[Fact]) -> None:
@@ -141,8 +142,13 @@ def _start(blocks: list[Block], region: Region) -> int:
 
 
 def _page(lines: list[tuple[str, tuple[Block, ...]]], title: tuple[Block, ...], captions: tuple[str, ...], made: Facts,
-          given: str | None, url: str | None, name: str | None, found_by: Chooser) -> Page:
+          given: str | None, url: str | None, name: str | None, found_by: Chooser, known: Lists) -> Page:
     """The page of some lines: the canonical text put together, with the place of each line."""
+    for line, _ in lines[:2]:
+        told = dateline(line, made.outlet.value if made.outlet else None, known, dates(known))
+        if told:
+            made.dateline = Fact(told, "text")
+            break
     top = f"{made.headline.value}\n\n" if made.headline is not None else ""
     places = [(0, title)] if top else []
     at = len(top)
