@@ -54,15 +54,14 @@ def _from_html(raw: Raw, published: str | None, rules: Path | None) -> Iterator[
     try:
         found = document_of(raw.data, url=raw.url, charset=raw.charset, published=raw.published,
                             id=raw.id or raw.url or stem(raw.where), rules=rules)
-        when = None if found.published else publication(published)
-    except PageError as error:
+    except (PageError, BadDate) as error:
         yield Failure(raw.where, str(error))
         return
-    except BadDate as error:
-        yield Failure(raw.where, f"{error}; read without a date")
-        when = None
-    if when is not None:
-        found = replace(found, published=when, published_from="given")
+    if found.published is None and published:
+        try:
+            found = replace(found, published=publication(published), published_from="given")
+        except BadDate as error:
+            yield Failure(raw.where, f"{error}; read without a date")
     yield replace(found, outlet=found.outlet or raw.outlet, headline=found.headline or raw.headline)
 
 
