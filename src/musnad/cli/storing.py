@@ -13,6 +13,7 @@ from musnad.cli.failed import Failed
 from musnad.cli.progress import progress
 from musnad.page.inputs import Failure, Taking, documents
 from musnad.page.sources.tally import Tally
+from musnad.query.resolve import resolve
 from musnad.reader import Reader
 from musnad.store.differences import Difference, evidence
 from musnad.store.errors import StoreError
@@ -48,6 +49,11 @@ def ingest_all(inputs: Sequence[str], where: str | None, reader: Reader, how: Ta
             except StoreError as error:
                 click.echo(f"musnad: {error}", err=True)
                 return 1
+    try:
+        resolve(store)
+    except StoreError as error:
+        click.echo(f"musnad: {error}; `musnad ingest` again compares the rest", err=True)
+        return 1
     shown = (("new", "new"), ("revised", "revised"), ("reread", "read again"), ("same", "there already"), ("failed", "failed"))
     click.echo(f"{store.where}: " + (", ".join(f"{became[k]} {words}" for k, words in shown if became[k]) or "nothing to read"))
     return 1 if became["failed"] else 0
@@ -70,6 +76,7 @@ def reread_all(where: str | None, reader: Reader, *, everything: bool) -> int:
             if found:
                 click.echo(article.id)
                 _show(found, article.text)
+        resolve(store)
     except StoreError as error:
         click.echo(f"musnad: {error}", err=True)
         return 1
