@@ -20,7 +20,7 @@ from musnad.reader import reader
 from musnad.store.store import Store
 from musnad.store.terms import Terms
 
-QUICK = Limits(connect=1, read=1, whole=2, tries=1, pause=0.01, interval=0)
+QUICK = Limits(connect=5, read=5, whole=20, tries=1, pause=0.01, interval=0)
 TEXT = "أكد الوزير أن الاتفاق قريب، وأن القوات انسحبت من المدينة."
 
 RSS = """<?xml version="1.0" encoding="{encoding}"?>
