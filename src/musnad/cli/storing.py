@@ -13,6 +13,7 @@ from musnad.cli.failed import Failed
 from musnad.cli.progress import progress
 from musnad.page.inputs import Failure, Taking, documents
 from musnad.page.sources.tally import Tally
+from musnad.query.alerts import run_alerts
 from musnad.query.resolve import resolve
 from musnad.reader import Reader
 from musnad.store.differences import Difference, evidence
@@ -51,6 +52,8 @@ def ingest_all(inputs: Sequence[str], where: str | None, reader: Reader, how: Ta
                 return 1
     try:
         resolve(store)
+        for line in run_alerts(store):
+            click.echo(f"musnad: {line}", err=True)
     except StoreError as error:
         click.echo(f"musnad: {error}; `musnad ingest` again compares the rest", err=True)
         return 1

@@ -9,14 +9,14 @@ from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.content import aimed_at, complete
 from musnad.events.control import RoleWords
-from musnad.events.coreference import corefer
+from musnad.events.coreference import Telling, corefer
 from musnad.events.draft import EventDraft
 from musnad.events.figures import Figures
 from musnad.events.force import Force
 from musnad.events.quantities import QuantityReader
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
-from musnad.events.setting import Setting
+from musnad.events.setting import INQUIRY, SPEAKING, Setting
 from musnad.events.status import StatusReader
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
@@ -52,7 +52,7 @@ class EventReader:
     def __init__(self, book: Rulebook) -> None:
         self._status = StatusReader(book)
         self._roles = RoleWords.of(book)
-        self._wars = book.forms("events/words/wars.tsv")
+        self._telling = Telling(book.forms("events/words/wars.tsv"), book.forms("events/words/deaths.tsv"))
         self._counting = book.forms("mentions/words/quantity-nouns.tsv")
         self._quantities = QuantityReader(book)
         self._force = Force(book)
@@ -63,6 +63,7 @@ class EventReader:
         self._standing = book.forms("events/words/standing.tsv")
         self._accidents = book.forms("events/words/accidents.tsv")
         self._casualties = book.forms("events/words/casualties.tsv")
+        self._beginning = book.forms("events/words/beginning.tsv")
         self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
         self._yielding = book.forms("events/words/yielding.tsv")
         self._since, self._from = (
@@ -79,7 +80,7 @@ class EventReader:
         for number, clauses in enumerate(document):
             made = self._sentence(clauses, number, by_sentence.get(number, []))
             found.extend(made)
-        events = corefer(document, found, self._wars)
+        events = corefer(document, found, self._telling)
         self._then_too(document, events)
         return events
 
@@ -158,13 +159,21 @@ class EventReader:
                 draft.status = "actual"  # «إلغاء حالة الطوارئ»: what is to be lifted stands
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
-            draft.places = setting.places(predication)
+            draft.since |= draft.dated and self._begun(draft)
+            draft.places = setting.places(predication, spoken=sense.type in SPEAKING and sense.mode != INQUIRY)
             draft.quantities = self._quantities.quantities(clauses, draft)
             draft.confidence = 0.5 + 0.1 * bool(draft.actor) + 0.1 * bool(draft.recipient) + 0.1 * (predication.form == "verb")
             made.append(draft)
         complete([*made, *aims], clauses)
         aimed_at(made, aims)
         return self._force.settle(clauses, made)
+
+    def _begun(self, draft: EventDraft) -> bool:
+        """Whether a verb says that somebody began an attack and nothing that it ended: «بدأت تركيا في 20 يناير هجوما»."""
+        verb = draft.predication.governor
+        if draft.sense.type != "ASSAULT" or verb is None or verb.token.lexeme.lemma not in self._beginning or verb.passive:
+            return False
+        return verb.object is not None and verb.object.first.index == draft.predication.position and draft.status == "actual"
 
     def _by_accident(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether deaths that nobody caused stand beside an accident: «قتل خمسة في حادث سير», «تحطم طائرة ومقتل ركابها»."""
