@@ -10,6 +10,7 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -92,16 +93,17 @@ class _Intake:
                 self._named.add(name)
         self.tally.total += sum(item.stat().st_size for item in found if isinstance(item, Path) and item.is_file())
         self.tally.total += PAGE * sum(isinstance(item, str) for item in found)
-        for item in found:
-            if isinstance(item, Failure):
-                yield item
-            elif isinstance(item, Raw):
-                yield from self._raw(replace(item, data=sys.stdin.buffer.read()))
-            elif isinstance(item, str):
-                yield from self._pages(self.follower.pages(item))
-                self.tally.done += PAGE
-            else:
-                yield from self._path(item)
+        for form, items in groupby(found, type):
+            if form is str:
+                yield from self._pages(self.follower.pages(map(str, items)))
+                continue
+            for item in items:
+                if isinstance(item, Failure):
+                    yield item
+                elif isinstance(item, Raw):
+                    yield from self._raw(replace(item, data=sys.stdin.buffer.read()))
+                elif isinstance(item, Path):
+                    yield from self._path(item)
 
     @property
     def follower(self) -> Follower:
