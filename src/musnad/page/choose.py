@@ -79,7 +79,7 @@ def _entitle(walked: Walked, lists: Lists) -> None:
         if n <= title or len(block.text) > 60 or block.frame.mark is not None:
             continue
         kind = lists.furniture(block.text.rstrip("0123456789() "))
-        if kind not in ("related", "comments", "newsletter", "cookie", "tags"):
+        if kind not in ("related", "comments", "newsletter", "cookie", "tags", "follow"):
             continue
         box = block.frame
         while box.parent is not None and box.parent.parent is not None and box.parent.first == n:

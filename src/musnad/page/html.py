@@ -6,6 +6,7 @@ source is one space, every other character stays. `selectors.py` leads its spans
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -18,7 +19,6 @@ from musnad.page.choose import ENOUGH, PROSE, Region, arabic, choose
 from musnad.page.clean import clean
 from musnad.page.dateline import dateline
 from musnad.page.dates import dates
-from musnad.page.decode import has_arabic
 from musnad.page.document import publication, whole
 from musnad.page.embedded import article_body, script_article
 from musnad.page.errors import PageError
@@ -32,6 +32,7 @@ __all__ = ["Page", "PageError", "document_of", "page_of"]
 
 MAX_BYTES = 20_000_000
 """A page of more bytes is refused: the longest news pages have some three million."""
+_ARABIC = re.compile("[\u0620-\u06d3\ufb50-\ufefc]")
 LEAST = 50
 """An article has at least so many Arabic letters."""
 _NO_ARTICLE = "holds no article: no paragraphs of Arabic prose; give the page of one article"
@@ -69,7 +70,7 @@ def page_of(data: bytes, *, url: str | None = None, charset: str | None = None, 
         raise PageError(f"is longer than {MAX_BYTES // 1_000_000} MB; cut it down to the article")
     known = lists(rules)
     source = decode_page(data, charset, known)
-    if not has_arabic(source) and "&#" not in source and "\\u06" not in source:
+    if not _ARABIC.search(source) and "&#" not in source and "\\u06" not in source:
         raise PageError("holds no Arabic text; Musnad reads Arabic news only")
     tree = LexborHTMLParser(source)
     if tree.body is None:

@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from musnad.page.blocks import Walked
+from musnad.page.blocks import CRUMBS, Walked
 from musnad.page.choose import HEADINGS
 from musnad.page.dates import Dates
 from musnad.page.lists import Lists, key
@@ -37,7 +37,6 @@ _UPDATED = ("article:modified_time", "og:updated_time", "og:modified_time", "art
 _CUTS = re.compile(r"\s+[|\u2013\u2014\u2022\u00b7»«:-]{1,2}\s+|\s*[|\u00bb]\s*")
 _BESIDE = re.compile(r"\s*(?:[|\u2013\u2014\u2022\u00b7»«_]|::?|(?<=\s)-|-(?=\s))\s*")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]?\d)[/-]?([0-3]?\d)(?=\D|$)")
-_CRUMBS = re.compile(r"bread-?_?crumb|(?<![a-z])path(?![a-z])", re.IGNORECASE)
 _SHORTEST = 3
 """Words of a headline: what has fewer is a site's name."""
 _NOBODY = frozenset("admin administrator editor webmaster".split())
@@ -79,14 +78,17 @@ class Seen:
     url: str | None
 
     def near(self) -> Iterator[int]:
-        """Blocks by the headline: from a few before it to the text, then a few behind the text."""
+        """Blocks by the headline: from it to the text, a few before it up to the menu, then a few behind the text."""
         head = min(self.heads) if self.heads else self.first
         blocks = self.walked.blocks
         start, stop = min(head, self.first), max(head + 1, self.first)
         yield from range(start, min(max(stop + 1, start), len(blocks)))
-        for n in range(start - 1, max(start - 7, -1), -1):
-            frame = blocks[n].frame
-            if frame.mark in (None, "meta") or blocks[n].frame.mark == "author":
+        menu = max((n for n in self.walked.menus if n <= start), default=0)
+        for n in range(start - 1, max(start - 7, menu - 1), -1):
+            mark = blocks[n].frame.mark
+            if mark == "nav":
+                break
+            if mark in (None, "meta", "author"):
                 yield n
         yield from range(self.last + 1, min(self.last + 7, len(blocks)))
 
@@ -172,6 +174,12 @@ def heading(walked: Walked, known: list[Fact], first: int, lists: Lists) -> tupl
             text = " ".join(walked.blocks[k].text for k in own)
             if len(_WORDS.findall(text)) >= _SHORTEST and not (known and known[0].source.startswith("json-ld")):
                 return Fact(text, wanted_tag), set(own)
+    if known and known[0].source == "title":  # a title of the whole site; what a class name calls a title is better
+        for n in range(min(first, len(walked.blocks) - 1), -1, -1):
+            block = walked.blocks[n]
+            named_so = "title" in block.frame.classes and block.frame.mark is None and block.link * 2 < len(block.text)
+            if named_so and len(_WORDS.findall(block.text)) > _SHORTEST and len(block.text) < 200:
+                return Fact(block.text, "class title"), {n}
     return (known[0], set()) if known else (None, set())
 
 
@@ -332,7 +340,7 @@ def _sections(seen: Seen, lists: Lists, found: Facts) -> Iterator[tuple[str, str
               if node.get("@type") == "ListItem"]
     names = [name for name, _ in crumbs if name and key(name) not in lists.whole and key(name) != title]
     yield (names[-1] if names else ""), "json-ld breadcrumb"
-    paths = [frame for frame in seen.walked.frames if frame.classes and _CRUMBS.search(frame.classes)][:4]
+    paths = [frame for frame in seen.walked.frames if frame.classes and CRUMBS.search(frame.classes)][:4]
     trail = [b.text for b in seen.walked.blocks[: seen.first] if any(b.frame.inside(frame) for frame in paths)]
     trail = [name.strip(" /»«›>‹|") for text in trail for name in re.split(r"\s*[/»«›>‹|]\s*", text)]
     trail = [name for name in trail if name and key(name) not in lists.whole and key(name) != title and len(name) < 40]
@@ -355,8 +363,9 @@ def _bylines(seen: Seen, lists: Lists) -> Iterator[tuple[str, str]]:
         block = seen.walked.blocks[n]
         dated = any(lists.labelled(block.text, kind) is not None for kind in ("published", "updated"))
         if len(block.text) < 100 and n not in seen.heads and not dated:
-            yield lists.labelled(block.spaced, "by") or "", "text"
-            if re.search(r"(?<![a-z])(?:byline|author|writer)(?![a-z])", block.frame.classes) and len(block.text) < 60:
+            told = lists.labelled(block.spaced, "by")
+            yield told or "", "text"
+            if told is None and re.search(r"(?<![a-z])(?:byline|author|writer)(?![a-z])", block.frame.classes) and len(block.text) < 60:
                 yield block.text, "text"
 
 
