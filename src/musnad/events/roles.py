@@ -11,7 +11,7 @@ from musnad.attribution.senses import denotes
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import coordinated
-from musnad.events.control import PARTIES, Filler, RoleWords, controller, nationality, parties
+from musnad.events.control import PARTIES, Filler, RoleWords, aiming, controller, nationality, parties
 from musnad.events.senses import choose_sense
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
@@ -86,6 +86,8 @@ def fill(
         if slot in slots:
             slots[slot] = _taken_up(slots[slot], clauses, words)
     actor = _named(slots, sense.actor, sense, recipient=False)
+    if not actor and "subj" in sense.actor and (aim := aiming(predication, clauses)):
+        actor = slots["controlled"] = aim
     if not actor and suffers:
         actor = parties(agent)  # «تعرض الوزير لانتقادات من جانب النقابات»
     if not actor and sense.type in ARMED:
