@@ -195,3 +195,11 @@ def parties(argument: Argument | None) -> list[Filler]:
 def is_party(argument: Argument | None) -> bool:
     """Whether an argument denotes somebody."""
     return argument is not None and argument.first.kind in PARTIES
+
+
+def is_city(chunk: Chunk) -> bool:
+    """Whether a phrase names a city, where talks are held: «قمة الرياض»."""
+    if chunk.kind != "place" or chunk.name is None:
+        return False
+    kinds = {lexeme.kind for lexeme in chunk.head.rivals} if chunk.head.name is not None else {chunk.name.kind}
+    return "city" in kinds and "country" not in kinds

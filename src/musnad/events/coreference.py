@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.control import ATTENDED, Filler
+from musnad.events.control import ATTENDED, Filler, is_city
 from musnad.events.draft import Dating, EventDraft
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
@@ -29,6 +29,8 @@ LIFELESS = frozenset({"thing", "act", "quality"})
 """Kinds of genitives that name nobody: «إطلاق النار»."""
 UNREAL = frozenset({"hypothetical", "negated", "future"})
 """Statuses of acts that are not told as done."""
+VISIT = "visit"
+"""The mode of a visit, whose host is its recipient."""
 AIMING = "li"
 """Preposition of the talks for which somebody travels: «زار طهران للقاء نظيره»."""
 _REACH = 6
@@ -134,8 +136,9 @@ def _at(clauses: Clauses, first: Predication, second: Predication) -> bool:
         return False
     if second.governor is first:
         return True
-    between = clauses.chunks[first.position + 1 : second.position]
-    if prep not in (AIMING, "fi", "during") or first.form != "verb":
+    relative = {verb.position for verb in clauses.verbs if verb.relative}
+    between = [chunk for chunk in clauses.chunks[first.position + 1 : second.position] if chunk.index not in relative]
+    if prep not in (AIMING, "fi", "during") or (first.form != "verb" and prep != AIMING):
         return False
     return 0 < len(between) <= 8 and not any(chunk.tag in "c.rj:V" for chunk in between)
 
@@ -277,6 +280,8 @@ def _conflict(group: list[EventDraft], draft: EventDraft) -> bool:
             if known and new and not known & new:
                 return True
     days = {mention.time.word.key for mention in group[-_RECALL:] if mention.time is not None and mention.dated}
+    if draft.sense.type == "CONSULT" and draft.predication.form != "verb" and _known(draft):
+        return False  # «وسيخصص اليوم الأول من الزيارة»: talks last
     return draft.time is not None and draft.dated and bool(days) and draft.time.word.key not in days
 
 
@@ -312,6 +317,8 @@ def _about(draft: EventDraft, *, anew: bool) -> set[str]:
         parties += draft.predication.genitive.chunks
     elif draft.predication.object is not None:
         parties += draft.predication.object.chunks
+    if draft.sense.type == "CONSULT":
+        parties = [party for party in parties if isinstance(party, Token) or not is_city(party)]  # «لقاء أبوظبي»
     return {key for party in parties if anew or not _unheard(party) for key in keys(party)}
 
 
@@ -361,6 +368,10 @@ def _pool(group: list[EventDraft]) -> EventDraft:
         if (head.sense.actor or mention.sense.actor) and not mention.controlled:
             head.actor = head.actor or _others(mention.actor, head.recipient)
         head.recipient = head.recipient or _others(mention.recipient, head.actor)
+        if head.sense.mode == VISIT and mention.sense.type == "CONSULT" and mention.sense.mode != VISIT:
+            met = [party for party in _others(mention.actor, head.actor) if _others([party], head.recipient)]
+            hosts = [party for party in head.recipient if isinstance(party, Token) or party.kind != "place"]
+            head.recipient = [*hosts, *met] if met else head.recipient  # «زار طهران للقاء نظيره»
         head.places = head.places or mention.places
         head.quantities += [quantity for quantity in mention.quantities if quantity not in head.quantities]
         if mention.time is not None:
