@@ -176,7 +176,7 @@ def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, word
     head = group[0]
     alike = any(_word(mention) == _word(draft) for mention in group[-_RECALL:]) or (
         _word(draft) in words.deaths and _word(head) in words.deaths)
-    retold = head.heading and alike and draft.sentence - head.sentence <= 1  # the lead may name parties otherwise
+    retold = head.heading and alike and draft.sentence - head.sentence <= 1 and not _others_dead(head, draft)
     retold = retold or _same_victim(group, draft, words.deaths)
     if not retold and _conflict(group, draft):
         return False
@@ -253,9 +253,18 @@ def _same_victim(group: list[EventDraft], draft: EventDraft, deaths: frozenset[s
     """Whether two mentions tell the death of one person, by name: nobody dies twice."""
     if _word(draft) not in deaths:
         return False
-    dead = {party.surname for party in draft.recipient if isinstance(party, Chunk) and party.surname}
-    return bool(dead) and any(_word(mention) in deaths and any(
-        isinstance(party, Chunk) and party.surname in dead for party in mention.recipient) for mention in group[-_RECALL:])
+    dead = _surnames(draft)
+    return bool(dead) and any(_word(mention) in deaths and dead & _surnames(mention) for mention in group[-_RECALL:])
+
+
+def _others_dead(head: EventDraft, draft: EventDraft) -> bool:
+    """Whether two mentions name different people as those who suffer; the lead may name the same ones otherwise."""
+    known, new = _surnames(head), _surnames(draft)
+    return bool(known and new) and not known & new
+
+
+def _surnames(draft: EventDraft) -> set[str]:
+    return {party.surname for party in draft.recipient if isinstance(party, Chunk) and party.surname}
 
 
 def _several(draft: EventDraft) -> bool:

@@ -242,6 +242,8 @@ def _nominal(
         slots["subj"], slots["obj"] = list(holder), list(affected.chunks)
     elif holder and recipient is not None and "li" not in frame and recipient.first.kind in PARTIES:
         slots["subj"], slots["obj"] = list(holder), list(recipient.chunks)
+    elif holder and predication.token.analysis.suffix and "li" in predication.recalled and "li" not in frame:
+        slots["subj"], slots["obj"] = list(holder), list(predication.recalled["li"].chunks)  # «تهديدها له»
     elif holder and _answered(predication, chunks, words):
         slots["subj"] = list(holder)  # «استجابة لمناشدة الحكومة»
     elif holder and (predication.token.analysis.form.number == "p" or any(slot in predication.oblique for slot in aimed)):

@@ -165,7 +165,8 @@ class StatusReader:
             return "future"
         if chunk.prep in GROUNDS and (verb is None or not verb.token.analysis.future):
             return "actual"
-        if chunk.conj and not chunk.prep and predication.index == chunk.first and predication.governor is None:
+        joined = chunk.conj and not chunk.prep and predication.index == chunk.first and predication.form != "participle"
+        if joined and predication.governor is None:
             masdars = (p for p in reversed(clauses.predications) if p.form == "masdar")
             sister = next((p for p in masdars if 0 < position - p.position <= 3), None)
             if sister is not None:
