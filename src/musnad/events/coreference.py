@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.control import ATTENDED, Filler, is_city
+from musnad.events.control import Filler, is_city
 from musnad.events.draft import Dating, EventDraft
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
@@ -27,10 +27,14 @@ TAKEN_UP = frozenset({"ASSAULT", "CONSULT", "PROTEST", "RETREAT", "COERCE", "SAN
 
 LIFELESS = frozenset({"thing", "act", "quality"})
 """Kinds of genitives that name nobody: «إطلاق النار»."""
+SHUTTING = frozenset({"SANCTION", "COERCE"})
+"""Types that one noun may tell: «حظر نفطي» is a sanction, and so is «الحظر» behind it."""
 UNREAL = frozenset({"hypothetical", "negated", "future"})
 """Statuses of acts that are not told as done."""
 VISIT = "visit"
 """The mode of a visit, whose host is its recipient."""
+OCCASIONS = ("fi", "during", "at")
+"""Prepositions of the talks in which somebody meets somebody."""
 AIMING = "li"
 """Preposition of the talks for which somebody travels: «زار طهران للقاء نظيره»."""
 _REACH = 6
@@ -74,10 +78,12 @@ def _group(
     """The earlier mentions that a draft goes with: by grammar first, then by being taken up, the latest first."""
     if draft.same_as is not None:
         return next((group for group in groups if draft.same_as in group[-_RECALL:]), None)
-    same = [group for group in reversed(groups) if group[0].sense.type == draft.sense.type]
+    kindred = draft.sense.type in SHUTTING and _known(draft) and not _about(draft, anew=True)
+    same = [group for group in reversed(groups) if group[0].sense.type == draft.sense.type or (
+        kindred and group[0].sense.type in SHUTTING and _word(group[0]) == _word(draft))]
     for group in same:
         beside = [mention for mention in group[-_RECALL:] if mention.sentence == draft.sentence]
-        if any(_linked(document[draft.sentence], mention, draft) for mention in beside):
+        if any(mention.trigger == draft.trigger or _linked(document[draft.sentence], mention, draft) for mention in beside):
             return group
     for group in same:
         if _takes_up(document[draft.sentence], group, draft, words):
@@ -132,13 +138,13 @@ def _shared_actors(one: EventDraft, other: EventDraft) -> set[str]:
 def _at(clauses: Clauses, first: Predication, second: Predication) -> bool:
     """Whether talks are the occasion or the aim of those before: «التقى الوزير نظيره في اجتماع», «زار طهران للقاء نظيره»."""
     prep = clauses.chunks[second.position].prep
-    if second.form == "verb" or (prep not in ATTENDED and prep != AIMING):
+    if second.form == "verb" or prep not in (*OCCASIONS, AIMING):
         return False
     if second.governor is first:
         return True
     relative = {verb.position for verb in clauses.verbs if verb.relative}
     between = [chunk for chunk in clauses.chunks[first.position + 1 : second.position] if chunk.index not in relative]
-    if prep not in (AIMING, "fi", "during") or (first.form != "verb" and prep != AIMING):
+    if prep not in (AIMING, *OCCASIONS) or (first.form != "verb" and prep != AIMING):
         return False
     return 0 < len(between) <= 8 and not any(chunk.tag in "c.rj:V" for chunk in between)
 
@@ -374,9 +380,12 @@ def _pool(group: list[EventDraft]) -> EventDraft:
         head.dates.append(Dating(head.time, head.since, head.dated))
     head.also = list(dict.fromkeys(mention.trigger for mention in group[1:] if mention.trigger != head.trigger))
     for mention in group[1:]:
+        if mention.trigger == head.trigger and mention.predication.form == "verb":
+            head.status = mention.status  # «الزيارة التي سيقوم بها»
         if (head.sense.actor or mention.sense.actor) and not mention.controlled:
             head.actor = head.actor or _others(mention.actor, head.recipient)
-        head.recipient = head.recipient or _others(mention.recipient, head.actor)
+        counted = all(isinstance(party, Chunk) and party.head.tag == "#" for party in head.recipient)  # «مقتل 8» … «8 أشخاص»
+        head.recipient = (counted and _others(mention.recipient, head.actor)) or head.recipient
         if head.sense.mode == VISIT and mention.sense.type == "CONSULT" and mention.sense.mode != VISIT:
             met = [party for party in _others(mention.actor, head.actor) if _others([party], head.recipient)]
             hosts = [party for party in head.recipient if isinstance(party, Token) or party.kind != "place"]
