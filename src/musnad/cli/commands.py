@@ -1,4 +1,4 @@
-"""The commands: read, explain, places, schema, rules."""
+"""The commands: read, explain, places, schema, rules; those of other modules are added."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from musnad import __version__
-from musnad.cli import store
+from musnad.cli import measure, store
 from musnad.cli.options import PUBLISHED, RULES
 from musnad.cli.options import reader_for as _reader
 
@@ -146,5 +146,5 @@ def rules_show(rule: str, rules: Path | None) -> None:
     sys.exit(show_rule(rule, rules))
 
 
-for _command in store.COMMANDS:
+for _command in (*store.COMMANDS, measure.evaluate):
     main.add_command(_command)
