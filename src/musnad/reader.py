@@ -21,6 +21,7 @@ from musnad.grounding.reasons import Weighed
 from musnad.grounding.times import TimeResolver
 from musnad.grounding.zones import Zones
 from musnad.ledger.build import build
+from musnad.ledger.confidence import ChangeConfidence
 from musnad.mentions.assemble import Assembler
 from musnad.mentions.chunker import Chunker
 from musnad.mentions.times.find import TimeFinder
@@ -62,6 +63,7 @@ class Reader:
         self._places = PlaceReader(book)
         self._resolver = TimeResolver(book)
         self._zones = Zones(book)
+        self._changes = ChangeConfidence(book)
 
     @property
     def analyser(self) -> Analyser:
@@ -94,7 +96,8 @@ class Reader:
         times = self._resolver.resolve(parsed.times, parsed.sentences, anchor)
         places = self._places.places(parsed.sentences, document.text, document.published)
         times = self._zones.filled(times, parsed.sentences, parsed.events, places, document.outlet)
-        return build(document, self.book.version, parsed.statements, parsed.events, times, places, Parties(document.text))
+        return build(document, self.book.version, parsed.statements, parsed.events, times, places, Parties(document.text),
+                     self._changes)
 
     def trace(self, document: Document, start: int) -> list[str]:
         """How the clause around a character was understood, a line each: chunks, candidates and their scores."""

@@ -9,7 +9,7 @@ import click
 
 from musnad import __version__
 from musnad.cli import measure, store
-from musnad.cli.options import PUBLISHED, RULES
+from musnad.cli.options import MINIMUM, PUBLISHED, RULES
 from musnad.cli.options import reader_for as _reader
 
 
@@ -29,18 +29,20 @@ def main() -> None:
 @PUBLISHED
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True,
               help="text for a person; json and jsonl for programs.")
+@MINIMUM
 @RULES
-def read(inputs: tuple[str, ...], published: str | None, form: str, rules: Path | None) -> None:
+def read(inputs: tuple[str, ...], published: str | None, form: str, minimum: float, rules: Path | None) -> None:
     """Read articles from files, folders, .jsonl or - (standard input).
 
     \b
     Examples:
       musnad read examples/ceasefire.txt --published 2020-10-10
       musnad read examples --format jsonl > records.jsonl
+      musnad read examples --min-confidence 0.8
     """
     from musnad.cli.reading import read_all
 
-    sys.exit(read_all(inputs, published, form, _reader(rules)))
+    sys.exit(read_all(inputs, published, form, _reader(rules), minimum))
 
 
 @main.command()

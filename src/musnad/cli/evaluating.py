@@ -11,11 +11,12 @@ import click
 from musnad.evaluate.compare import SHARES, Comparison
 from musnad.evaluate.figures import Figure, figures
 from musnad.evaluate.gold import annotated
+from musnad.ledger.confidence import at_least
 from musnad.page.inputs import Failure
 from musnad.reader import Reader
 
 
-def evaluate_gold(gold: Path, form: str, reader: Reader, *, misses: bool) -> int:
+def evaluate_gold(gold: Path, form: str, reader: Reader, minimum: float, *, misses: bool) -> int:
     """Compare and print; exit code 1 where a gold file or an article could not be used, one line each on stderr."""
     compared: list[Comparison] = []
     failed = 0
@@ -25,7 +26,7 @@ def evaluate_gold(gold: Path, form: str, reader: Reader, *, misses: bool) -> int
             click.echo(f"musnad: {item}", err=True)
             continue
         document, wanted = item
-        compared.append(Comparison(reader.read(document), wanted))
+        compared.append(Comparison(at_least(reader.read(document), minimum), wanted))
     if not compared:
         return 1
     found = figures([comparison.counts for comparison in compared])

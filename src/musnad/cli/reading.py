@@ -9,12 +9,16 @@ from pathlib import Path
 import click
 
 from musnad.cli.brief import brief
+from musnad.ledger.confidence import at_least
 from musnad.page.inputs import Failure, documents
 from musnad.reader import Reader
 
 
-def read_all(inputs: Sequence[str], published: str | None, form: str, reader: Reader) -> int:
-    """Read and print; returns the exit code: 0, or 1 where an input failed. One line a failure on stderr."""
+def read_all(inputs: Sequence[str], published: str | None, form: str, reader: Reader, minimum: float = 0.0) -> int:
+    """Read and print the records of at least a ``minimum`` of confidence; a line on stderr for each failure.
+
+    Returns the exit code: 0, or 1 where an input failed.
+    """
     failed = 0
     many = len(inputs) > 1 or any(Path(name).is_dir() or name.endswith(".jsonl") for name in inputs)
     items = list(documents(inputs, published)) if many else documents(inputs, published)
@@ -28,7 +32,7 @@ def read_all(inputs: Sequence[str], published: str | None, form: str, reader: Re
                 failed += 1
                 click.echo(f"musnad: {item}", err=True)
                 continue
-            reading = reader.read(item)
+            reading = at_least(reader.read(item), minimum)
             if form == "text":
                 out.write(("" if first else "\n") + brief(reading, colour=out.isatty()))
             else:

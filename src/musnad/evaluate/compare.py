@@ -54,6 +54,8 @@ class Comparison:
     misses: list[Miss] = field(default_factory=list)
     right: dict[str, bool] = field(default_factory=dict)
     """Ids of the statements (whole chain), events (type) and changes that were read, and whether each is right."""
+    roles_right: dict[str, bool] = field(default_factory=dict)
+    """Ids of the events whose type is right, and whether their roles are."""
     _named: list[tuple[Span, str]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -152,6 +154,7 @@ class Comparison:
             "when", dated, lambda event, wanted: same_date(event.time.value if event.time else None, wanted.time))
         placed = [pair for pair in every if pair[0].places]
         self.counts["where"] = self._share("where", placed, self._set)
+        self.roles_right = {event.id: self._roles(event, wanted) for wanted, events in every for event in events}
         once = sum(len(events) == 1 for _, events in every)
         self.counts["merged"] = Count(once, len(every), len(every))
 

@@ -229,7 +229,8 @@ def _others(parties: list[Filler], than: list[Filler]) -> list[Filler]:
 def _pool(group: list[EventDraft]) -> EventDraft:
     """The first mention with what the others add."""
     head = group[0]
-    head.also = [mention.trigger for mention in group[1:]]
+    first, last = head.trigger  # the noun of «شن غارة» is no other mention
+    head.also = [m.trigger for m in group[1:] if not first <= m.trigger[0] < m.trigger[1] <= last]
     for mention in group[1:]:
         if (head.sense.actor or mention.sense.actor) and not mention.controlled:
             head.actor = head.actor or _others(mention.actor, head.recipient)
@@ -245,5 +246,4 @@ def _pool(group: list[EventDraft]) -> EventDraft:
             head.at = head.at or mention.at
             head.extent = head.extent if head.extent.places else mention.extent
         head.statement = head.statement if head.statement is None or mention.statement is not None else None
-    head.confidence = min(0.95, head.confidence + 0.05 * (len(group) - 1))
     return head

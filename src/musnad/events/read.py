@@ -7,6 +7,7 @@ from dataclasses import replace
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
+from musnad.events.confidence import EventConfidence
 from musnad.events.content import complete
 from musnad.events.control import RoleWords
 from musnad.events.coreference import corefer
@@ -43,6 +44,7 @@ class EventReader:
     """Finds the events of a document."""
 
     def __init__(self, book: Rulebook) -> None:
+        self._confidence = EventConfidence(book)
         self._status = StatusReader(book)
         self._roles = RoleWords.of(book)
         self._wars = book.forms("events/words/wars.tsv")
@@ -69,7 +71,9 @@ class EventReader:
         for number, clauses in enumerate(document):
             made = self._sentence(clauses, number, by_sentence.get(number, []))
             found.extend(made)
-        return corefer(document, found, self._wars)
+        told = corefer(document, found, self._wars)
+        self._confidence.score(told)
+        return told
 
     def _sentence(self, clauses: Clauses, number: int, statements: list[StatementDraft]) -> list[EventDraft]:
         made: list[EventDraft] = []
@@ -129,7 +133,6 @@ class EventReader:
                 predication, standing=sense.change.endswith("in_force"))
             draft.places = setting.places(predication)
             draft.quantities = self._quantities.quantities(clauses, draft)
-            draft.confidence = 0.5 + 0.1 * bool(draft.actor) + 0.1 * bool(draft.recipient) + 0.1 * (predication.form == "verb")
             made.append(draft)
         complete(made)
         return self._force.settle(clauses, made)

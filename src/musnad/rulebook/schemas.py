@@ -146,5 +146,7 @@ SCHEMAS = (
     Schema("grounding/zones.tsv", {"id": IDENTIFIER, "place": CODE, "zone": _ZONE}, ("place", "zone")),
     Schema("grounding/ambiguous.tsv", {**_ID_NAME, "note": _free}, ("name",)),
     Schema("*/words/*.tsv", {"id": IDENTIFIER, "form": _arabic}, ("form",)),
+    Schema("*/confidence.tsv", {"id": FEATURE, "weight": _matching(r"-?\d+", "an integer"), "meaning": _free},
+           ("weight", "meaning")),
     Schema("*/weights.tsv", {"id": FEATURE, "weight": _matching(r"-?\d+", "an integer"), "meaning": _free}, ("weight",)),
 )
