@@ -7,7 +7,7 @@ import musnad
 
 ROOT = Path(musnad.__file__).parent
 FOUNDATION = ["records", "rulebook", "kernel"]
-STAGES = ["page", "text", "tokens", "mentions", "clauses", "attribution", "events", "grounding", "ledger", "store"]
+STAGES = ["page", "text", "tokens", "mentions", "clauses", "attribution", "events", "grounding", "ledger", "store", "query"]
 ORDER = FOUNDATION + STAGES
 
 

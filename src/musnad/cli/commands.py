@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from musnad import __version__
-from musnad.cli import measure, store
+from musnad.cli import measure, query, store
 from musnad.cli.options import MINIMUM, PUBLISHED, RULES
 from musnad.cli.options import reader_for as _reader
 
@@ -148,5 +148,5 @@ def rules_show(rule: str, rules: Path | None) -> None:
     sys.exit(show_rule(rule, rules))
 
 
-for _command in (*store.COMMANDS, measure.evaluate):
+for _command in (*store.COMMANDS, *query.COMMANDS, measure.evaluate):
     main.add_command(_command)

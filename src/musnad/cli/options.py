@@ -18,6 +18,9 @@ MINIMUM = click.option("--min-confidence", "minimum", type=click.FloatRange(0, 1
                        help="Only records at least so sure, 0 to 1; fewer and more often right.")
 STORE = click.option("--store", metavar="STORE", help="A file or postgresql:// address.  [default: MUSNAD_STORE, else musnad.db]")
 
+FORMAT = click.option("--format", "form", type=click.Choice(["text", "json", "jsonl", "csv"]), default="text", show_default=True,
+                      help="text for a person; json, jsonl and csv for programs.")
+
 
 def reader_for(rules: Path | None) -> Reader:
     """The reader, or a usage error that lists what is wrong with the rules."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +9,11 @@ from sqlalchemy import Connection, Engine, NullPool, create_engine, event, inspe
 
 from musnad.store import fulltext
 from musnad.store.errors import StoreError, told
+from musnad.store.migrations import MIGRATIONS
 from musnad.store.schema import VERSION, meta, tables
 
 WAIT = 15
 """Seconds that a writer waits for another one."""
-
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {}
-"""From a version of the schema to the next, within one transaction."""
-
 
 def open_engine(where: str, *, create: bool) -> Engine:
     """The engine of a store, ready to use; raises StoreError. ``create`` makes it where there is none."""

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import REAL, BigInteger, Column, Double, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-VERSION = 1
+VERSION = 2
 """Of this schema; ``engine.py`` brings older stores up to it and refuses newer ones."""
 
 tables = MetaData()
@@ -66,6 +66,9 @@ them out again."""
 entity = _table("entity", _key("id"), _text("kind", null=False), _text("name", null=False), _text("name_en"), _text("wikidata"),
                 _text("country"), _text("role"), _text("folded", null=False))
 Index("entity_folded", entity.c.folded)
+
+entity_word = _table("entity_word", _key("word"), _key("entity"))
+"""The words of every name of an entity, Arabic ones without clitics, English ones in small letters."""
 
 mention = _table("mention", _doc(), _key("id"), _whole("n"), *_span(), _text("kind", null=False), _text("name", null=False),
                  _text("entity"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 from sqlalchemy import Connection, Row, func, select
@@ -22,14 +23,13 @@ from musnad.store.errors import told
 from musnad.store.ids import article_key, document_digest, document_id
 from musnad.store.likeness import COPY, resemblance, sketch
 from musnad.store.load import load
+from musnad.store.numbers import A_DAY, first_number
 from musnad.store.rows import Row as Record
 from musnad.store.rows import rows
 from musnad.store.terms import Term, Terms
 
 Kept = Literal["new", "same", "reread", "revised"]
 """What became of an ingested article: new; there already; read again because rules or facts changed; a new version of one."""
-_A_DAY = 1_000_000
-"""Numbers of documents that a day has."""
 
 
 def default_store() -> str:
@@ -118,6 +118,7 @@ class Store:
         entities = [row for name, row in made.entities.items() if name not in self._entities]
         if entities:
             _upsert(connection, entities)
+            _spell(connection, entities, self.terms)
         for table in db.RECORDS:
             if found := made.tables.get(table.name):
                 connection.execute(table.insert(), found)
@@ -157,6 +158,13 @@ class Store:
         after = self.reading(document_id(reading.document))
         return differences(before, after) if before is not None and after is not None else []
 
+    @contextmanager
+    def connection(self, *, writes: bool = False) -> Iterator[Connection]:
+        """A connection within one transaction, for queries; the database's errors become StoreError."""
+        engine = writing(self.engine) if writes else self.engine
+        with told(self.where), engine.begin() as connection:
+            yield connection
+
     def doctor(self) -> list[str]:
         """What is wrong with the store, a line each; [] where all is well."""
         with told(self.where), writing(self.engine).begin() as connection:
@@ -192,9 +200,9 @@ class Store:
 
 def _number(connection: Connection, reported: str) -> int:
     """The next free number of a day."""
-    base = date.fromisoformat(reported).toordinal() * _A_DAY
+    base = first_number(reported)
     last = connection.execute(select(func.max(db.document.c.doc)).where(
-        db.document.c.doc >= base, db.document.c.doc < base + _A_DAY)).scalar()
+        db.document.c.doc >= base, db.document.c.doc < base + A_DAY)).scalar()
     return base if last is None else int(last) + 1
 
 
@@ -213,6 +221,15 @@ def _upsert(connection: Connection, entities: list[Record]) -> None:
     connection.execute(query.on_conflict_do_update(index_elements=[db.entity.c.id], set_=filled), entities)
 
 
+def _spell(connection: Connection, entities: list[Record], terms: Terms) -> None:
+    """Keep the words of entities' names, to find them by."""
+    found = [{"word": word, "entity": row["id"]} for row in entities
+             for word in sorted(terms.words(row["name"]) | terms.words(row["name_en"] or ""))]
+    if found:
+        insert = sqlite_insert if connection.dialect.name == "sqlite" else postgres_insert
+        connection.execute(insert(db.entity_word).on_conflict_do_nothing(), found)
+
+
 def _revise(connection: Connection, doc: int, key: str) -> bool:
     """Link the versions of one article: of each two whose texts are alike, the later replaces the earlier.
 
@@ -225,14 +242,10 @@ def _revise(connection: Connection, doc: int, key: str) -> bool:
     for other in others:
         if resemblance(_sketch(connection, doc), _sketch(connection, other)) < COPY:
             continue
-        older, newer = (other, doc) if _day(other) <= _day(doc) else (doc, other)
+        older, newer = (other, doc) if other // A_DAY <= doc // A_DAY else (doc, other)
         connection.execute(db.document.update().where(db.document.c.doc == older).values(replaced_by=newer))
         revised = True
     return revised
-
-
-def _day(doc: int) -> int:
-    return doc // _A_DAY
 
 
 def _sketch(connection: Connection, doc: int) -> list[int]:

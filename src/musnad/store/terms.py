@@ -52,6 +52,10 @@ class Terms:
                 made.append(Term(start, end, stem, others))
         return made
 
+    def words(self, name: str) -> set[str]:
+        """The different words of a name, with the other forms under which they may be found."""
+        return {form for term in self.terms(name) for form in (term.stem, *term.others)}
+
     def forms(self, raw: str) -> tuple[str, tuple[str, ...]]:
         """The stem of a raw token ('' for punctuation), and its other forms."""
         found = self._memo.get(raw)

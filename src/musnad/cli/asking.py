@@ -1,0 +1,67 @@
+"""`musnad search`: what it does and prints.
+
+In text a line is either Latin or Arabic, never both, so that it stays readable without bidi reordering.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from musnad.cli.storing import opened
+from musnad.query.errors import QueryError
+from musnad.query.rows import formatted
+from musnad.query.search import Hit, search
+from musnad.store.errors import StoreError
+from musnad.store.store import Store
+
+
+def answer(where: str | None, ask: Callable[[Store], Sequence[Any]], form: str, show: Callable[[Any], None], none: str) -> int:
+    """Ask the store and print the results in a format, ``show`` each for a person; exit code 0, 1 for the store's errors, 2 for
+    the question's."""
+    store = opened(where)
+    try:
+        found = ask(store)
+    except QueryError as error:
+        click.echo(f"musnad: {error}", err=True)
+        return 2
+    except StoreError as error:
+        click.echo(f"musnad: {error}", err=True)
+        return 1
+    if form != "text":
+        click.echo(formatted(found, form), nl=False)
+        return 0
+    for one in found:
+        show(one)
+    if not found:
+        click.echo(none)
+    return 0
+
+
+def run_search(where: str | None, query: str, form: str, *, limit: int, best: bool, versions: bool) -> int:
+    """Print the hits."""
+    def ask(store: Store) -> list[Hit]:
+        with store.connection() as connection:
+            return search(connection, store.terms, query, limit=limit, best=best, versions=versions)
+
+    return answer(where, ask, form, _hit, "nothing found")
+
+
+def _hit(hit: Hit) -> None:
+    colour = sys.stdout.isatty()
+    title = f"{hit.document}  {hit.published or 'no date'}"
+    click.echo(click.style(title, bold=True) if colour else title)
+    for line in (hit.outlet, hit.headline):
+        if line:
+            click.echo("  " + line)
+    text, shown, last = hit.snippet, "", 0
+    for start, end in hit.marks:
+        word = text[start:end]
+        shown += text[last:start] + (click.style(word, fg="yellow", bold=True) if colour else f"[{word}]")
+        last = end
+    click.echo("    " + shown + text[last:])
+    for record in hit.records[:3]:
+        click.echo("    " + record)

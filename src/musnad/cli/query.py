@@ -1,0 +1,45 @@
+"""The commands that ask the store: search."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from musnad.cli.options import FORMAT, STORE
+
+
+@click.command()
+@click.argument("query", nargs=-1, metavar="QUERY…")
+@click.option("--speaker", metavar="NAME", help="Only where NAME says it.")
+@click.option("--source", metavar="NAME", help="Only where NAME is the outlet or stands in the chain.")
+@click.option("--type", "kind", metavar="TYPE", help="Only with such an event (COERCE/restrict) or change (curfew).")
+@click.option("--place", metavar="PLACE", help="Only with a place in PLACE: an ISO code or a name.")
+@click.option("--from", "first", metavar="DATE", help="Published on DATE or later.")
+@click.option("--to", "last", metavar="DATE", help="Published on DATE or earlier.")
+@click.option("--sort", type=click.Choice(["new", "best"]), default="new", show_default=True,
+              help="Newest or most telling first.")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N")
+@click.option("--versions", is_flag=True, help="Also versions of articles that later ones replaced.")
+@FORMAT
+@STORE
+def search(query: tuple[str, ...], speaker: str | None, source: str | None, kind: str | None, place: str | None,
+           first: str | None, last: str | None, sort: str, limit: int, versions: bool, form: str, store: str | None) -> None:
+    """Find articles by words, "phrases" and fields; clitics and harakat do not matter.
+
+    All words must be there; -WORD must not, WORD* begins so, OR between two asks for either.
+
+    \b
+    Examples:
+      musnad search حكومة '"حالة الطوارئ"' --from 2022-01-01
+      musnad search انسحاب --speaker لافروف --format jsonl
+      musnad search 'type:ASSAULT place:AF -طالبان'
+    """
+    from musnad.cli.asking import run_search
+
+    given = {"speaker": speaker, "source": source, "type": kind, "place": place, "from": first, "to": last}
+    fields = [f'{name}:"{value}"' for name, value in given.items() if value]
+    sys.exit(run_search(store, " ".join([*query, *fields]), form, limit=limit, best=sort == "best", versions=versions))
+
+
+COMMANDS = (search,)

@@ -1,0 +1,46 @@
+"""Entities by a name in any script: «لافروف», «Lavrov» and «Q58217» find the same."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, func, select
+
+from musnad.query.places import spelled
+from musnad.store import schema as db
+from musnad.store.terms import Terms
+
+_MANY = 40
+"""Other names of one entity that a search takes in."""
+
+
+def entities_named(connection: Connection, terms: Terms, name: str) -> list[str]:
+    """Ids of the entities that have all words of a name (or bear the id itself), the known ones first."""
+    if "/" in name or (name[:1] == "Q" and name[1:].isdigit()):
+        found = connection.scalars(select(db.entity.c.id).where((db.entity.c.id == name) | (db.entity.c.wikidata == name))).all()
+        if found:
+            return list(found)
+    words = [{term.stem, *term.others} for term in terms.terms(name)]
+    if not words:
+        return []
+    table = db.entity_word
+    query = select(table.c.entity).where(table.c.word.in_(words[0]))
+    for more in words[1:]:
+        other = table.alias()
+        query = query.where(select(other.c.word).where(other.c.entity == table.c.entity, other.c.word.in_(more)).exists())
+    return sorted(set(connection.scalars(query)), key=lambda one: (one.startswith("name/"), one))
+
+
+def other_names(connection: Connection, terms: Terms, name: str) -> list[tuple[str, ...]]:
+    """The names, as stems, of the entities that are called just so in Arabic, or have an English name with the word."""
+    key = spelled(name)
+    if key.isascii():
+        words = key.split()
+        table = db.entity_word
+        ids = list(connection.scalars(select(table.c.entity).where(table.c.word.in_(words)).group_by(table.c.entity).having(
+            func.count() == len(set(words))).limit(_MANY)))
+    else:
+        ids = list(connection.scalars(select(db.entity.c.id).where(
+            db.entity.c.folded == key, db.entity.c.id.not_like("name/%")).limit(_MANY)))
+    if not ids:
+        return []
+    names = connection.scalars(select(db.mention.c.name).where(db.mention.c.entity.in_(ids)).distinct().limit(_MANY))
+    return sorted({stems for found in names if (stems := tuple(term.stem for term in terms.terms(found)))})

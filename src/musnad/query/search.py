@@ -1,0 +1,200 @@
+"""`musnad search`: the articles that hold some words, newest first, with the words marked and the records that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, text
+
+from musnad.query.errors import QueryError
+from musnad.query.names import entities_named, other_names
+from musnad.query.places import area
+from musnad.query.snippets import Found, Snippet, occurrences, snippet
+from musnad.query.words import Asked, Wanted, parse
+from musnad.records import Span
+from musnad.rulebook.schemas import CHANGE_KINDS, EVENT_TYPES
+from musnad.store.numbers import A_DAY, first_number
+from musnad.store.terms import Terms
+
+_BATCH = 64
+_ENOUGH = 2_000
+"""Articles looked at, where only some of those with the words have them in the right statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An article that answers, with the words in their surroundings and the statements and events that they stand in."""
+
+    document: str
+    published: str | None
+    outlet: str | None
+    headline: str | None
+    snippet: str
+    marks: tuple[Span, ...]
+    """Spans of the found words within ``snippet``."""
+    span: Span | None
+    """Of the snippet in the article's text; None where the text was deleted."""
+    records: tuple[str, ...]
+    """Ids of the statements and events that a found word stands in."""
+
+
+@dataclass(slots=True)
+class _Filters:
+    where: list[str]
+    values: dict[str, Any]
+    lists: list[str]
+
+    def entities(self, name: str, found: Sequence[str]) -> None:
+        self.values[name] = list(found)
+        self.lists.append(name)
+
+
+def search(connection: Connection, terms: Terms, query: str, *, limit: int = 20, best: bool = False,
+           versions: bool = False) -> list[Hit]:
+    """Articles for a query (see ``words.py``), newest first, or with ``best`` the most telling first; raises QueryError."""
+    if connection.dialect.name != "sqlite":
+        raise QueryError("search needs a store in SQLite so far; name a file in MUSNAD_STORE")
+    asked = parse(query, terms)
+    asked = Asked(tuple(_widened(connection, terms, one) for one in asked.wanted), asked.fields)
+    speakers = [(entities_named(connection, terms, value), value if field == "source" else None)
+                for field in ("speaker", "source") for value in asked.fields.get(field, ())]
+    hits: list[Hit] = []
+    rows = _rows(connection, terms, asked, best=best, versions=versions)
+    for looked, row in enumerate(rows):
+        if len(hits) >= limit or looked >= _ENOUGH:
+            break
+        hit = _hit(connection, terms, asked, row, [names for names, outlet in speakers if outlet is None or outlet != row.outlet])
+        if hit is not None:
+            hits.append(hit)
+    return hits
+
+
+def _widened(connection: Connection, terms: Terms, wanted: Wanted) -> Wanted:
+    """A word or phrase with the other names of the entity that it names, Arabic or English."""
+    others = other_names(connection, terms, wanted.raw) if not wanted.prefix else []
+    known = set(wanted.phrases)
+    return Wanted((*wanted.phrases, *(o for o in others if o not in known)), wanted.absent, wanted.prefix, wanted.raw)
+
+
+def _rows(connection: Connection, terms: Terms, asked: Asked, *, best: bool, versions: bool) -> Iterator[Row[Any]]:
+    match = asked.match()
+    filters = _filters(connection, terms, asked, with_words=bool(match))
+    if not versions:
+        filters.where.append("d.replaced_by IS NULL")
+    low, high = _days(asked)
+    number = "words.rowid" if match else "d.doc"
+    if low is not None:
+        filters.where.append(f"{number} >= :low")
+        filters.values["low"] = low
+    if high is not None:
+        filters.where.append(f"{number} < :high")
+        filters.values["high"] = high
+    if match:
+        filters.where.insert(0, "words MATCH :match")
+        filters.values["match"] = match
+        source = "words CROSS JOIN document AS d ON d.doc = words.rowid"
+    else:
+        source = "document AS d"
+    order = "bm25(words, 1.0, 0.3)" if best and match else f"{number} DESC"
+    query = text(f"SELECT d.* FROM {source} WHERE {' AND '.join(filters.where) or '1'} ORDER BY {order}")
+    query = query.bindparams(*(bindparam(name, expanding=True) for name in filters.lists))
+    result = connection.execution_options(stream_results=True).execute(query, filters.values)
+    while batch := result.fetchmany(_BATCH):
+        yield from batch
+
+
+def _days(asked: Asked) -> tuple[int | None, int | None]:
+    try:
+        low = max((first_number(day) for day in asked.fields.get("from", ())), default=None)
+        high = min((first_number(day) + A_DAY for day in asked.fields.get("to", ())), default=None)
+    except ValueError as error:
+        raise QueryError("a day is written 2022-01-13: mend from: or to:") from error
+    return low, high
+
+
+def _filters(connection: Connection, terms: Terms, asked: Asked, *, with_words: bool) -> _Filters:
+    """The fields as conditions: of each article by itself where words narrow it down, else as sets of articles."""
+    made = _Filters([], {}, [])
+
+    def holds(table: str, condition: str) -> None:
+        made.where.append(f"EXISTS (SELECT 1 FROM {table} WHERE {table}.doc = d.doc AND {condition})" if with_words
+                          else f"d.doc IN (SELECT {table}.doc FROM {table} WHERE {condition})")
+
+    for n, value in enumerate(asked.fields.get("speaker", ())):
+        made.entities(f"speaker{n}", entities_named(connection, terms, value))
+        holds("link", f"link.speaker = 1 AND link.entity IN :speaker{n}")
+    for n, value in enumerate(asked.fields.get("source", ())):
+        made.entities(f"source{n}", entities_named(connection, terms, value))
+        made.values[f"outlet_of{n}"] = value
+        made.where.append(f"(d.outlet = :outlet_of{n} OR d.doc IN (SELECT link.doc FROM link WHERE link.entity IN :source{n}))")
+    for n, value in enumerate(asked.fields.get("outlet", ())):
+        made.values[f"outlet{n}"] = value
+        made.where.append(f"d.outlet = :outlet{n}")
+    for n, value in enumerate(asked.fields.get("place", ())):
+        path = area(value).path
+        made.values[f"country{n}"] = path[0]
+        condition = f"place.country = :country{n}"
+        if len(path) > 1 and path[1] != "?":
+            made.values[f"admin{n}"] = path[1]
+            condition += f" AND place.admin1 = :admin{n}"
+        if len(path) > 2 and path[2].startswith("geonames:"):
+            made.values[f"town{n}"] = int(path[2].partition(":")[2])
+            condition += f" AND place.geonames = :town{n}"
+        holds("place", condition)
+    for n, value in enumerate(asked.fields.get("type", ())):
+        kind, _, mode = value.partition("/")
+        made.values[f"type{n}"] = kind.upper() if kind.upper() in EVENT_TYPES else kind
+        if kind.upper() in EVENT_TYPES:
+            if mode:
+                made.values[f"mode{n}"] = mode
+            holds("event", f"event.type = :type{n}" + (f" AND event.mode = :mode{n}" if mode else ""))
+        elif kind in CHANGE_KINDS:
+            holds("change", f"change.kind = :type{n}")
+        else:
+            raise QueryError(f"no type is called {value!r}; events: {' '.join(EVENT_TYPES)}; changes: {' '.join(CHANGE_KINDS)}")
+    return made
+
+
+def _hit(connection: Connection, terms: Terms, asked: Asked, row: Row[Any], speakers: list[list[str]]) -> Hit | None:
+    found = occurrences(row.text, terms, asked.wanted) if row.text is not None else []
+    records = _records(connection, row.doc, found, speakers, words=bool(asked.wanted))
+    if speakers and not records and row.text is not None:
+        return None
+    shown: Snippet = snippet(row.text, found, records[0].span if records else None)
+    return Hit(row.id, row.published, row.outlet, row.headline, shown.text, shown.marks, shown.span,
+               tuple(f"{row.id}.{record.id}" for record in records))
+
+
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    id: str
+    span: Span
+
+
+_SAYS = text('SELECT s.id, s.start, s."end" FROM statement s WHERE s.doc = :doc AND EXISTS (SELECT 1 FROM link k WHERE '
+             "k.doc = s.doc AND k.statement = s.id AND k.entity IN :names) ORDER BY s.n").bindparams(
+                 bindparam("names", expanding=True))
+_STATEMENTS = text('SELECT id, start, "end" FROM statement WHERE doc = :doc ORDER BY n')
+_EVENTS = text('SELECT id, start, "end" FROM event WHERE doc = :doc ORDER BY n')
+
+
+def _records(connection: Connection, doc: int, found: list[Found], speakers: list[list[str]], *, words: bool) -> list[_Holder]:
+    """The statements (with ``speakers``, only theirs) and events in which the words stand."""
+    if speakers:
+        names = [name for group in speakers for name in group]
+        rows = connection.execute(_SAYS, {"doc": doc, "names": names}).all() if names else []
+        held = [_Holder(r[0], (r[1], r[2])) for r in rows]
+        if not words:
+            return held
+        return [h for h in held if _all_in(found, h.span)]
+    if not found:
+        return []
+    held = [_Holder(r[0], (r[1], r[2])) for query in (_STATEMENTS, _EVENTS) for r in connection.execute(query, {"doc": doc})]
+    return [h for h in held if any(h.span[0] <= f.span[0] < h.span[1] for f in found)]
+
+
+def _all_in(found: list[Found], span: Span) -> bool:
+    wanted = {f.wanted for f in found}
+    return bool(wanted) and {f.wanted for f in found if span[0] <= f.span[0] < span[1]} == wanted
