@@ -236,6 +236,7 @@ def _pool(group: list[EventDraft]) -> EventDraft:
             head.actor = head.actor or _others(mention.actor, head.recipient)
         head.recipient = head.recipient or _others(mention.recipient, head.actor)
         head.places = head.places or mention.places
+        head.context = head.context or mention.context
         head.quantities += [quantity for quantity in mention.quantities if quantity not in head.quantities]
         if head.time is None:
             head.time, head.since, head.dated = mention.time, mention.since, mention.dated

@@ -43,6 +43,8 @@ class EventDraft:
     status: Status = "actual"
     statement: StatementDraft | None = None
     confidence: float = 0.0
+    context: str | None = None
+    """PLOVER's context: the arena of the act."""
     also: list[Span] = field(default_factory=list)
     heading: bool = False
     """The mention stands in a headline."""

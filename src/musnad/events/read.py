@@ -9,6 +9,7 @@ from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.confidence import EventConfidence
 from musnad.events.content import complete
+from musnad.events.contexts import ContextReader, Hit
 from musnad.events.control import RoleWords
 from musnad.events.coreference import corefer
 from musnad.events.draft import EventDraft
@@ -45,6 +46,7 @@ class EventReader:
 
     def __init__(self, book: Rulebook) -> None:
         self._confidence = EventConfidence(book)
+        self._contexts = ContextReader(book)
         self._status = StatusReader(book)
         self._roles = RoleWords.of(book)
         self._wars = book.forms("events/words/wars.tsv")
@@ -81,6 +83,7 @@ class EventReader:
         saying = frozenset(
             s.predication.position for s in statements if s.predication is not None and s.predication.form == "verb"
         )
+        hits: list[Hit] | None = None
         setting = Setting(clauses, self._since, self._from)
         for predication in clauses.predications:
             if not predication.token.analysis.lexeme.events and not self._force.operates(predication):
@@ -133,6 +136,8 @@ class EventReader:
                 predication, standing=sense.change.endswith("in_force"))
             draft.places = setting.places(predication)
             draft.quantities = self._quantities.quantities(clauses, draft)
+            hits = self._contexts.hits(clauses.tokens) if hits is None else hits
+            draft.context = self._contexts.context(draft, clauses, hits)
             made.append(draft)
         complete(made)
         return self._force.settle(clauses, made)

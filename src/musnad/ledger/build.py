@@ -42,7 +42,7 @@ def build(
             time = time or frame.time
             spots = spots or list(frame.places)
         event = Event(
-            f"v{len(made) + 1}", draft.sense.type, draft.sense.mode or None, None, draft.trigger, tuple(draft.also),
+            f"v{len(made) + 1}", draft.sense.type, draft.sense.mode or None, draft.context, draft.trigger, tuple(draft.also),
             tuple(map(parties.party, draft.actor)), tuple(map(parties.party, draft.recipient)),
             tuple(place.id for place in spots), _time(draft, time), tuple(draft.quantities), status,
             ids.get(id(draft.statement)), draft.confidence, draft.sense.rule,

@@ -13,6 +13,13 @@ EVENT_TYPES = (
     "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
     "COERCE ASSAULT"
 ).split()
+CONTEXTS = (
+    "military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic legal "
+    "reparations human_rights rights_freedoms repression human_security gender lgbt religion_ethnicity inequality diplomatic "
+    "territory peacekeeping health asylum migration disasters natural_resource environment technology terrorism cbrn cyber "
+    "misinformation crime corruption illegal_drugs trafficking"
+).split()
+"""PLOVER's contexts."""
 CHANGE_KINDS = (
     "state_of_emergency curfew force_presence blockade closure ceasefire sanctions detention office control relations "
     "ban regulation"
@@ -113,6 +120,10 @@ SCHEMAS = (
                                       "addressee": _list_of(("obj", "none", *PREPOSITIONS)),
                                       "stance": _one_of(STANCES), "example": _free}, ("stance", "example")),
     Schema("events/predicates/*.tsv", _PREDICATE, ("example",)),
+    Schema("events/contexts.tsv", {"id": IDENTIFIER, "form": _arabic, "context": _one_of(CONTEXTS),
+                                   "weight": _one_of(["1", "2", "3"])}, ("form",)),
+    Schema("events/context-modes.tsv", {"id": IDENTIFIER, "type": _one_of(EVENT_TYPES), "mode": _matching(r"[a-z-]+", "a mode"),
+                                        "context": _one_of(CONTEXTS)}),
     Schema("events/quantities/bounds.tsv", {"id": IDENTIFIER, "form": _arabic, "class": _free}, ("form", "class")),
     Schema("events/quantities/currencies.tsv", {"id": IDENTIFIER, "singular": _free, "plural": _arabic, "adjective": _arabic,
                                                 "unit": _matching(r"(?:[A-Z]{3})?", "an ISO 4217 code")}, ("singular",)),
