@@ -14,6 +14,8 @@ from musnad.clauses.shared import share
 from musnad.clauses.trace import describe
 from musnad.events.draft import EventDraft
 from musnad.events.read import EventReader
+from musnad.grounding.desk import Desk
+from musnad.grounding.identity import Identities
 from musnad.grounding.named import Named, bearers, mentions
 from musnad.grounding.parties import Parties
 from musnad.grounding.places import PlaceReader
@@ -64,6 +66,7 @@ class Reader:
         self._resolver = TimeResolver(book)
         self._zones = Zones(book)
         self._changes = ChangeConfidence(book)
+        self.desk = Desk(book)
 
     @property
     def analyser(self) -> Analyser:
@@ -96,8 +99,9 @@ class Reader:
         times = self._resolver.resolve(parsed.times, parsed.sentences, anchor)
         places = self._places.places(parsed.sentences, document.text, document.published)
         times = self._zones.filled(times, parsed.sentences, parsed.events, places, document.outlet)
-        return build(document, self.book.version, parsed.statements, parsed.events, times, places, Parties(document.text),
-                     self._changes)
+        identities = Identities(self.desk, document.text, parsed.sentences, (document.published or "")[:10])
+        parties = Parties(document.text, identities)
+        return build(document, self.book.version, parsed.statements, parsed.events, times, places, parties, self._changes)
 
     def trace(self, document: Document, start: int) -> list[str]:
         """How the clause around a character was understood, a line each: chunks, candidates and their scores."""

@@ -97,7 +97,7 @@ def _follows(words: list[tuple[str, ...]], position: int, rest: tuple[str, ...])
         return True
     if position + len(rest) > len(words):
         return False
-    return all([word in words[position + offset] for offset, word in enumerate(rest)])
+    return all(word in words[position + offset] for offset, word in enumerate(rest))
 
 
 def _tokens(draft: EventDraft, predication: Predication) -> set[int]:

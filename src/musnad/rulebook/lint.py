@@ -11,7 +11,9 @@ import unicodedata
 from pathlib import Path
 
 from musnad.rulebook.errors import Problem
-from musnad.rulebook.tables import read_rules, read_table, rule_files
+from musnad.rulebook.examples import FOLDER, example_files, read_party_examples
+from musnad.rulebook.references import reference_problems
+from musnad.rulebook.tables import SHIPPED, Row, load_rulebook, read_rules, read_table, rule_files
 
 _FORBIDDEN = {
     "Persian yeh": re.compile("\u06cc"),
@@ -29,7 +31,8 @@ _SEPARATOR = re.compile("[،,|/؛]")
 def lint_folder(folder: Path) -> list[Problem]:
     """Every problem in the word lists and rules of a folder, the loader's included."""
     problems: list[Problem] = []
-    for path in rule_files(folder):
+    tables: dict[str, list[Row]] = {}
+    for path in [*rule_files(folder), *example_files(folder)]:
         name, file = path.relative_to(folder).as_posix(), str(path)
         try:
             text = path.read_bytes().decode("utf-8")
@@ -38,12 +41,15 @@ def lint_folder(folder: Path) -> list[Problem]:
             continue
         problems += _characters(text, file)
         if path.suffix == ".tsv":
-            read_table(text, name, file, problems)
+            tables[name] = read_table(text, name, file, problems)
             problems += _table(text, file)
+        elif path.parent.name == FOLDER:
+            read_party_examples(text, file, problems)
+            problems += _flow(text, file)
         else:
             read_rules(text, name, file, problems)
             problems += _flow(text, file)
-    return problems
+    return problems + reference_problems(tables, tables if folder == SHIPPED else load_rulebook().rows)
 
 
 def _characters(text: str, file: str) -> list[Problem]:

@@ -59,17 +59,30 @@ def _arabic(cell: str) -> str | None:
     return None if ARABIC_WORD.fullmatch(cell) else f"{cell!r} is not one plain Arabic string"
 
 
+_LATIN = re.compile(r"(?=.*[A-Za-z])[\u0020-\u007e\u00c0-\u024f\u2013\u2019]+")
+
+
+def _latin(cell: str) -> str | None:
+    return f"{cell!r} is not a name in Latin letters" if cell and not _LATIN.fullmatch(cell) else None
+
+
 def _free(cell: str) -> str | None:
     return None
 
 
 IDENTIFIER = _matching(r"[a-z0-9]+(?:-[a-z0-9]+)*", "a Latin id (a-z, 0-9, hyphens)")
+ENTITY = _matching(r"(?:[a-z0-9]+(?:-[a-z0-9]+)*|\?)?", "the id of the row that heads the entity, or ? where many bear the name")
 FEATURE = _matching(r"[a-zA-Z0-9#-]+", "a name of a feature")
 CODE = _matching(r"(?:[A-Z]{2}(?:-[A-Z0-9]{1,3})?)?", "an ISO 3166 code")
 _DIGITS = _matching(r"\d*", "a whole number")
 _DEGREES = _matching(r"(?:-?\d{1,3}\.\d\d)?", "degrees with two decimals")
 _ZONE = _matching(r"[A-Z][A-Za-z_]+(?:/[A-Za-z_-]+)+", "an IANA time zone")
 CHANGE = _matching(rf"(?:(?:{'|'.join(CHANGE_KINDS)}):(?:{'|'.join(EFFECTS)}))?", "kind:effect")
+SECTORS = ("COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC").split()
+"""Sectors of PLOVER's actors (0.8, 2021)."""
+SECTOR = _one_of(SECTORS, empty=True)
+_SCOPE = _matching(r"(?:[A-Z]{2}|org/[a-z0-9]+(?:-[a-z0-9]+)*)?", "an ISO 3166 country or org/ and the id of an organisation")
+_DATE = _matching(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?", "a date, a month or a year (ISO 8601)")
 ARGUMENTS = ("subj", "obj", "gen", "self", "none", *PREPOSITIONS)
 
 
@@ -108,9 +121,11 @@ SCHEMAS = (
     Schema("mentions/roles.tsv", {"id": IDENTIFIER, "singular": _arabic, "plural": _arabic, "kind": _free}, ("singular",)),
     Schema("mentions/nationalities.tsv", {"id": IDENTIFIER, "country": CODE, "masculine": _arabic, "plural": _arabic},
            ("masculine",)),
-    Schema("mentions/organisations.tsv", {**_ID_NAME, "kind": _free, "country": CODE}, ("name",)),
-    Schema("mentions/outlets.tsv", {**_ID_NAME, "kind": _free, "country": CODE}, ("name",)),
-    Schema("mentions/people.tsv", {**_ID_NAME, "short": _arabic, "country": CODE, "role": _free}, ("name",)),
+    Schema("mentions/organisations.tsv", {**_ID_NAME, "entity": ENTITY, "kind": _free, "country": CODE, "name_en": _latin},
+           ("name",)),
+    Schema("mentions/outlets.tsv", {**_ID_NAME, "entity": ENTITY, "kind": _free, "country": CODE, "name_en": _latin}, ("name",)),
+    Schema("mentions/people.tsv", {**_ID_NAME, "short": _arabic, "entity": ENTITY, "country": CODE, "role": _free,
+                                   "name_en": _latin}, ("name",)),
     Schema("mentions/given_names.tsv", {**_ID_NAME, "gender": _one_of(["m", "f", "u", "mw", "fw", "uw"])}, ("name",)),
     Schema("mentions/collectives.tsv", {"id": IDENTIFIER, "form": _arabic, "kind": _free}, ("form",)),
     Schema("mentions/times/*.tsv", {"id": IDENTIFIER, "form": _arabic, "class": _free, "value": _free}, ("form", "class")),
@@ -155,6 +170,18 @@ SCHEMAS = (
     Schema("grounding/successors.tsv", {"id": IDENTIFIER, "country": CODE, "since": _matching(r"\d{4}-\d\d-\d\d", "a date"),
                                         "former": CODE}, ("country", "since", "former")),
     Schema("grounding/zones.tsv", {"id": IDENTIFIER, "place": CODE, "zone": _ZONE}, ("place", "zone")),
+    Schema("grounding/states.tsv", {"id": IDENTIFIER, "country": CODE, "name": _arabic, "name_en": _latin},
+           ("country", "name", "name_en")),
+    Schema("grounding/seats.tsv", {**_ID_NAME, "country": CODE}, ("name", "country")),
+    Schema("grounding/bodies.tsv", {**_ID_NAME, "body": IDENTIFIER, "sector": SECTOR, "name_en": _latin},
+           ("name", "body", "sector", "name_en")),
+    Schema("grounding/sectors.tsv", {"id": IDENTIFIER, "list": _one_of(["organisations", "outlets", "people", "roles", "entity"]),
+                                     "value": _free, "sector": SECTOR}, ("list", "sector")),
+    Schema("grounding/offices/titles.tsv", {"id": IDENTIFIER, "office": IDENTIFIER, "form": _arabic, "after": _arabic,
+                                            "of": _SCOPE}, ("office", "form")),
+    Schema("grounding/offices/tenures.tsv", {"id": IDENTIFIER, "office": IDENTIFIER, "of": _SCOPE, "person": IDENTIFIER,
+                                             "from": _DATE, "to": _DATE, "shared": _one_of(["yes"], empty=True)},
+           ("office", "of", "person", "from")),
     Schema("grounding/ambiguous.tsv", {**_ID_NAME, "note": _free}, ("name",)),
     Schema("*/words/*.tsv", {"id": IDENTIFIER, "form": _arabic}, ("form",)),
     Schema("*/confidence.tsv", {"id": FEATURE, "weight": _matching(r"-?\d+", "an integer"), "meaning": _free},

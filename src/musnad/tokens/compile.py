@@ -22,6 +22,8 @@ NAME_FILES = (
     ("mentions/outlets.tsv", "outlet"),
     ("mentions/people.tsv", "person"),
 )
+UNSPOKEN = frozenset({"id", "name", "kind", "entity", "name_en", "role"})
+"""Columns of a name's row that the stages up to events do not ask for."""
 HUMAN = frozenset({"person", "office", "rank", "religious", "honorific", "occupation", "relative"})
 
 
@@ -170,7 +172,7 @@ class Compiler:
             self.forms.append(_invariable(light(row["name"]), Lexeme("given", row["name"], "given", row.rule, data)))
         for glob, kind in NAME_FILES:
             for row in self.book.table(glob):
-                data = {key: value for key, value in row.cells.items() if value and key not in ("id", "name", "kind")}
+                data = {key: value for key, value in row.cells.items() if value and key not in UNSPOKEN}
                 if row["name"] in common:
                     data["ambiguous"] = "yes"
                 lexeme = Lexeme("name", row["name"], kind, row.rule, data)

@@ -1,0 +1,80 @@
+"""What is known before any article is read: the registry, offices, titles, seats of governments and the words of coreference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from musnad.grounding.offices import Offices
+from musnad.grounding.registry import Known, Registry, name_key
+from musnad.grounding.titles import Titles
+from musnad.records import MentionKind
+from musnad.rulebook.tables import Rulebook
+from musnad.text.fold import fold
+
+
+@dataclass(slots=True)
+class Who:
+    """Whom a phrase names: ``key`` is an id of the registry (with a slash), else the key of a party of this article alone."""
+
+    key: str
+    kind: MentionKind
+    name: str | None = None
+    name_en: str | None = None
+    country: str | None = None
+    role: str | None = None
+    sector: str | None = None
+
+    @property
+    def stable(self) -> bool:
+        """Whether the id is the same in all articles."""
+        return "/" in self.key
+
+
+class Desk:
+    """Made once for a rulebook."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.registry = Registry(book)
+        self.offices = Offices(book)
+        self.titles = Titles(book, self.registry)
+        self.seats = {name_key(row["name"]): row["country"] for row in book.table("grounding/seats.tsv")}
+        self.nouns = frozenset(self.titles.bare(fold(form)) for form in book.forms("grounding/words/body-nouns.tsv"))
+        self.same = frozenset(map(fold, book.forms("grounding/words/same-words.tsv")))
+        self.given = frozenset(fold(row["name"]) for row in book.table("mentions/given_names.tsv"))
+        self._bodies = {row["body"]: row for row in book.table("grounding/bodies.tsv")}
+        self._states = {row["country"]: row for row in book.table("grounding/states.tsv")}
+        self._sectors = {self.titles.bare(fold(row["value"])): row["sector"] for row in book.table("grounding/sectors.tsv")
+                         if row["list"] == "roles"}
+
+    def known(self, known: Known) -> Who:
+        """An entity of the registry."""
+        return Who(known.id, known.kind, known.name, known.name_en, known.country, known.role, known.sector)
+
+    def state(self, code: str) -> Who:
+        """A state and its government."""
+        row = self._states.get(code)
+        name, name_en = (row["name"], row["name_en"]) if row else (None, None)
+        return Who(f"state/{code}", "organisation", name, name_en, code, "state", "GOV")
+
+    def people(self, code: str) -> Who:
+        """The people of a country: «الفلسطينيون»."""
+        row = self._states.get(code)
+        return Who(f"group/{code}", "group", None, f"People of {row['name_en']}" if row else None, code, "people", "CVL")
+
+    def body(self, id: str) -> Who:
+        """A body of a state, from its id («org/police-ke»), also where the registry does not list it."""
+        if id in self.registry.entities:
+            return self.known(self.registry.entities[id])
+        body, _, code = id.removeprefix("org/").rpartition("-")
+        row, state = self._bodies[body], self._states.get(code.upper())
+        name_en = f"{row['name_en']} ({state['name_en']})" if state else row["name_en"]
+        return Who(id, "organisation", None, name_en, code.upper(), "government", row["sector"])
+
+    def sector(self, title: str) -> str | None:
+        """PLOVER's sector of the bearer of a title (bare folded words): that of its longest beginning which has one."""
+        words = title.split()
+        for length in range(len(words), 0, -1):
+            found = self._sectors.get(" ".join(words[:length]))
+            if found:
+                return found
+        return None

@@ -1,0 +1,303 @@
+"""Whom each phrase of an article names: coreference within the article, and the registry.
+
+First all full names, titles beside names and bodies of the article are gathered; then each phrase is told apart in text order. A
+short form («توكاييف») joins the one full name that ends so, a title («وزير الخارجية الروسي») the one person to whom the article
+gives it, else the one who held the office when the article appeared, a bare noun («الوزير», «الحركة») the one party before it
+of that noun. Where two would do, none is chosen: the phrase stays a party of its own.
+"""
+
+from __future__ import annotations
+
+from musnad.clauses.parse import Clauses
+from musnad.grounding.desk import Desk, Who
+from musnad.grounding.names import Names
+from musnad.grounding.titles import Title
+from musnad.mentions.chunk import Chunk
+from musnad.records import MentionKind, Span
+from musnad.text.fold import fold
+from musnad.tokens.lexeme import Lexeme
+from musnad.tokens.token import Token
+
+_KINDS: dict[str, MentionKind] = {
+    "person": "person", "place": "place", "outlet": "outlet", "group": "group", "organisation": "organisation",
+    "government": "organisation", "unknown": "person",
+}
+_BODIES = frozenset({"organisation", "outlet", "government", "group", "thing"})
+
+
+class Identities:
+    """The parties of one article; ``day`` is that of publication (ISO 8601), '' where unknown."""
+
+    def __init__(self, desk: Desk, text: str, sentences: list[Clauses], day: str) -> None:
+        self._desk = desk
+        self._text = text
+        countries = frozenset([token.lexeme.data["country"] for clauses in sentences for token in clauses.tokens
+                               if "country" in token.lexeme.data])
+        self._names = Names(desk, countries, day)
+        self._day = day
+        self._who: dict[Span, Who] = {}
+        self._titled: dict[str, list[Who]] = {}
+        self._offices: dict[str, list[Who]] = {}
+        self._heads: dict[str, list[tuple[Who, str]]] = {}
+        self._bodies: dict[str, list[Who]] = {}
+        self._latest: dict[str, Who] = {}
+        phrases = [(clauses, chunk) for clauses in sentences for chunk in _phrases(clauses)]
+        for clauses, chunk in phrases:
+            if chunk.names is not None:
+                self._introduce(clauses, chunk)
+        for clauses, chunk in phrases:
+            self._see(clauses, chunk)
+
+    def of(self, chunk: Chunk) -> Who:
+        """Whom a phrase names."""
+        found = self._who.get((chunk.start, chunk.end))
+        return found if found is not None else self._alone(chunk)
+
+    def of_token(self, token: Token) -> Who:
+        """Whom an adjective names that stands for a party («الروسية»): the state."""
+        country = token.lexeme.data.get("country")
+        return self._desk.state(country) if country else Who("=" + self._folded(token.start, token.end), "organisation")
+
+    def of_list(self, span: Span) -> Who:
+        """Whom coordinated phrases name together: a party of its own."""
+        return Who("=" + self._folded(*span), "group")
+
+    def _folded(self, start: int, end: int) -> str:
+        return " ".join([fold(word) for word in self._text[start:end].split()])
+
+    def _introduce(self, clauses: Clauses, chunk: Chunk) -> None:
+        """Note a full name and the titles that stand beside it."""
+        tokens, words = self._name(clauses, chunk)
+        if not tokens:
+            return
+        title, span = self._beside(clauses, chunk)
+        read = self._desk.titles.title(self._clean(span)) if span[0] < span[1] else None
+        who = self._names.full(tokens, words, title, read.office if read else "")
+        if who is None:
+            return
+        if not who.stable:
+            who.name = who.name or self._text[tokens[0].start : tokens[-1].end]
+            who.country = who.country or next((t.lexeme.data["country"] for t in title if "country" in t.lexeme.data), None)
+        self._who[(chunk.start, chunk.end)] = who
+        if span[0] < span[1]:
+            self._entitle(self._clean(span), read, who)
+        chunks, position = clauses.chunks, chunk.index
+        if position + 2 < len(chunks) and chunks[position] is chunk and chunks[position + 1].tag == ",":
+            aside = chunks[position + 2]
+            closed = position + 3 == len(chunks) or chunks[position + 3].tag in ",."
+            if aside.tag == "N" and aside.titled and aside.names is None and aside.definite and not aside.prep and closed:
+                spoken = self._clean((aside.start, aside.end))
+                self._entitle(spoken, self._desk.titles.title(spoken), who)
+
+    def _name(self, clauses: Clauses, chunk: Chunk) -> tuple[list[Token], list[str]]:
+        assert chunk.names is not None
+        tokens = [token for token in clauses.tokens[chunk.names[0] : chunk.names[1]] if token.tag != '"']
+        return tokens, [word for token in tokens for word in self._folded(token.start, token.end).split()]
+
+    def _beside(self, clauses: Clauses, chunk: Chunk) -> tuple[list[Token], Span]:
+        """The tokens of the title in a phrase with a name, and its characters: before the name, else behind it."""
+        assert chunk.names is not None
+        first, last = chunk.names
+        tokens = clauses.tokens
+        if first > chunk.first:
+            return tokens[chunk.first : first], (tokens[chunk.first].start, tokens[first - 1].end)
+        if last < chunk.last:
+            return tokens[last : chunk.last], (tokens[last].start, tokens[chunk.last - 1].end)
+        return [], (0, 0)
+
+    def _clean(self, span: Span) -> str:
+        """The words of a title without marks."""
+        return "".join([c if c.isalnum() or c.isspace() else " " for c in self._text[span[0] : span[1]]])
+
+    def _entitle(self, spoken: str, read: Title | None, who: Who) -> None:
+        if read is not None:
+            for key in (read.office, f"{read.office}:{read.of}"):
+                _note(self._offices, key, who)
+        key = self._desk.titles.key(spoken)
+        if key:
+            words = key.split()
+            for length in range(min(2, len(words)), len(words) + 1):
+                _note(self._titled, " ".join(words[:length]), who)
+            if who.role is None and not who.stable:
+                who.role, who.sector = (read.office if read else None), self._desk.sector(key)
+                who.country = who.country or (read.of if read and len(read.of) == 2 else None)
+
+    def _see(self, clauses: Clauses, chunk: Chunk) -> None:
+        """Tell apart a phrase, with all that stands before it known."""
+        who = self._who.get((chunk.start, chunk.end))
+        if chunk.names is not None:
+            tokens, words = self._name(clauses, chunk)
+            title, span = self._beside(clauses, chunk)
+            spoken = self._clean(span) if span[0] < span[1] else ""
+            if who is None and tokens:
+                read = self._desk.titles.title(spoken) if spoken else None
+                who = self._names.short(tokens, words, title, read.office if read else "")
+                if who is not None and spoken:
+                    self._entitle(spoken, read, who)
+            if who is None:
+                who = Who("=" + " ".join(words), "person")
+            self._speak(spoken, who)
+        elif chunk.titled and chunk.number == "s":
+            who = self._title(clauses, chunk)
+        elif chunk.kind == "place" or chunk.head.tag == "P":
+            who = self._named(clauses, chunk)
+        elif chunk.head.tag in "uUgL":
+            tokens = clauses.tokens[chunk.first : chunk.last]
+            if all(token.tag in "uUgLP" for token in tokens):
+                who = self._names.short(tokens, self._folded(chunk.start, chunk.end).split(), [], "")
+        elif chunk.definite or chunk.head.tag == "A" or chunk.head.lexeme.pos == "collective":
+            who = self._noun(chunk)
+        if who is not None:
+            self._who[(chunk.start, chunk.end)] = who
+
+    def _speak(self, spoken: str, who: Who) -> None:
+        """Note that the bearer of a title has appeared, for a later bare noun («الوزير»)."""
+        key = self._desk.titles.key(spoken)
+        if not key:
+            return
+        head = key.partition(" ")[0]
+        heads = self._heads.setdefault(head, [])
+        read = self._desk.titles.title(spoken)
+        if all(other.key != who.key for other, _ in heads):
+            heads.append((who, read.office if read else ""))
+        self._latest[head] = who
+
+    def _title(self, clauses: Clauses, chunk: Chunk) -> Who | None:
+        """Whom a title without a name means."""
+        spoken = self._clean((chunk.start, chunk.end))
+        words = spoken.split()
+        if not words:
+            return None
+        titles = self._desk.titles
+        if len(words) > 1 and fold(words[-1]) in self._desk.same:
+            return self._latest.get(titles.bare(fold(words[0])))
+        key = titles.key(spoken)
+        if " " not in key:
+            found = self._bare(key) if chunk.definite else None
+            return found or Who("=" + self._folded(chunk.start, chunk.end), "person", sector=self._desk.sector(key))
+        read = titles.title(spoken)
+        who = self._holder(key, read)
+        if who is None:
+            codes = [t.lexeme.data["country"] for t in clauses.tokens[chunk.first : chunk.last] if "country" in t.lexeme.data]
+            country = codes[0] if codes else None
+            local = f"office:{read.office}:{read.of}" if read and read.of else "title:" + key
+            who = Who(local, "person", country=country, role=read.office if read else None, sector=self._desk.sector(key))
+        self._speak(spoken, who)
+        return who
+
+    def _holder(self, key: str, read: Title | None) -> Who | None:
+        """Who bears a title: the one to whom the article gives it, else who held the office when it appeared."""
+        named = self._titled.get(key, [])
+        if not named and read is not None:
+            named = self._offices.get(f"{read.office}:{read.of}" if read.of else read.office, [])
+        if named:
+            return named[0] if len(named) == 1 else None
+        if read is None or not read.of or not self._day:
+            return None
+        holder = self._desk.offices.holder(read.office, read.of, self._day)
+        known = self._desk.registry.entities.get(holder) if holder else None
+        return self._desk.known(known) if known else None
+
+    def _bare(self, noun: str) -> Who | None:
+        """The one bearer before of a title that begins so: «الوزير»; for a noun that is itself an office, of that office."""
+        heads = self._heads.get(noun, [])
+        read = self._desk.titles.title(noun)
+        if read is not None:
+            heads = [(who, office) for who, office in heads if office == read.office]
+        return heads[0][0] if len(heads) == 1 else None
+
+    def _named(self, clauses: Clauses, chunk: Chunk) -> Who | None:
+        """A state, by its name or the seat of its government, or a body with a name."""
+        head = chunk.head
+        lexeme = head.name
+        if lexeme is None or head.tag != "P":
+            return None
+        if chunk.kind == "place":
+            whole = clauses.tokens[chunk.first] is head
+            if lexeme.kind == "country":
+                return self._desk.state(lexeme.data["country"]) if whole else None
+            seat = self._desk.seats.get(self._folded(head.start, head.end))
+            return self._desk.state(seat) if seat and whole and chunk.last - chunk.first == 1 else None
+        lexeme = _body(head, chunk.kind)
+        if lexeme is None:
+            return None
+        codes = [token.lexeme.data["country"] for token in chunk.modifiers if "country" in token.lexeme.data]
+        known = self._desk.registry.of(lexeme.rule)
+        if known is not None and (not codes or known.country in codes):
+            who = self._desk.known(known)
+            self._appear(self._folded(chunk.start, chunk.end), who)
+            for name in known.names:
+                self._appear(" ".join([fold(word) for word in name.split()]), who, only_head=True)
+            return who
+        return self._noun(chunk)
+
+    def _noun(self, chunk: Chunk) -> Who | None:
+        """A body by its noun: «الشرطة الكينية», «الحركة», «اللجنة نفسها»; a people: «الفلسطينيون»."""
+        folded = self._folded(chunk.start, chunk.end)
+        words = folded.split()
+        titles = self._desk.titles
+        lexeme = chunk.head.lexeme
+        if lexeme.pos == "nationality" and chunk.last - chunk.first == 1:
+            people = chunk.head.analysis.form.number == "p" and chunk.head.tag == "A" and "country" in lexeme.data
+            return self._desk.people(lexeme.data["country"]) if people else None
+        if len(words) > 1 and words[-1] in self._desk.same:
+            return self._latest.get(titles.bare(words[0]))
+        if chunk.kind not in _BODIES:
+            if lexeme.pos == "collective" and chunk.kind == "person":
+                who = Who("=" + folded, "person")
+                self._latest[titles.bare(words[0])] = who
+                return who
+            return None
+        body = titles.body(folded)
+        if body is not None:
+            who = self._desk.body(body)
+        else:
+            bare = " ".join([titles.bare(word) for word in words])
+            found = self._bodies.get(bare, []) if chunk.definite and bare.partition(" ")[0] in self._desk.nouns else []
+            if len(found) == 1:
+                return found[0]
+            who = Who("=" + folded, _KINDS.get(chunk.kind, "group"))
+            if len(words) == 1:
+                return who
+        self._appear(folded, who)
+        return who
+
+    def _appear(self, folded: str, who: Who, *, only_head: bool = False) -> None:
+        """Note a body by all beginnings of its name, by which it may be called from here on."""
+        words = [self._desk.titles.bare(word) for word in folded.split()]
+        if words[0] not in self._desk.nouns:
+            return
+        self._latest[words[0]] = who
+        for length in range(1, 2 if only_head and len(words) > 1 else len(words)):
+            _note(self._bodies, " ".join(words[:length]), who)
+
+    def _alone(self, chunk: Chunk) -> Who:
+        """A phrase that is told apart by nothing but its words."""
+        return Who("=" + self._folded(chunk.start, chunk.end), _KINDS.get(chunk.kind, "group"))
+
+
+def _phrases(clauses: Clauses) -> list[Chunk]:
+    """The noun phrases of a sentence, each with those in the genitive behind it."""
+    found: list[Chunk] = []
+    for chunk in clauses.chunks:
+        phrase: Chunk | None = chunk if chunk.tag == "N" else None
+        while phrase is not None:
+            found.append(phrase)
+            phrase = phrase.genitive
+    return found
+
+
+def _note(index: dict[str, list[Who]], key: str, who: Who) -> None:
+    found = index.setdefault(key, [])
+    if all(other.key != who.key for other in found):
+        found.append(who)
+
+
+def _body(token: Token, kind: str) -> Lexeme | None:
+    """The body that a name names, a news outlet where the phrase is one."""
+    wanted = ("outlet", "organisation") if kind == "outlet" else ("organisation", "outlet")
+    for one in wanted:
+        for lexeme in token.rivals:
+            if lexeme.kind == one:
+                return lexeme
+    return None

@@ -1,0 +1,110 @@
+"""The registry: people, organisations and outlets known by name, each with one id that is the same in all articles.
+
+Ids are ours: ``person/vladimir-putin``, ``org/red-crescent-sy``, ``outlet/anadolu``, ``state/RU`` (a state and its government
+by the country's name or capital), ``group/PS`` (a people). Whoever is not known has an id without a slash, of one article only.
+A row of ``mentions/people.tsv``, ``organisations.tsv`` or ``outlets.tsv`` whose cell ``entity`` is empty heads an entity;
+further names and spellings give its id there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from musnad.records import MentionKind
+from musnad.rulebook.references import MANY
+from musnad.rulebook.tables import Row, Rulebook
+from musnad.text.fold import fold
+
+_LISTS: tuple[tuple[str, str, MentionKind], ...] = (
+    ("people", "person/", "person"), ("organisations", "org/", "organisation"), ("outlets", "outlet/", "outlet"),
+)
+
+
+@dataclass(slots=True)
+class Known:
+    """An entity of the registry. ``role`` is its office or trade (people) or kind (bodies), ``sector`` PLOVER's code."""
+
+    id: str
+    kind: MentionKind
+    name: str
+    name_en: str | None = None
+    country: str | None = None
+    role: str | None = None
+    sector: str | None = None
+    names: list[str] = field(default_factory=list)
+    """All its names as listed, the heading one first."""
+
+
+class Registry:
+    """All known entities, looked up by id, by the row of a name, and by name."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self.entities: dict[str, Known] = {}
+        self.by_rule: dict[str, str] = {}
+        self.common: set[str] = set()
+        """Rows of names that many bear."""
+        self._by_name: dict[str, list[str]] = {}
+        self._by_last: dict[str, list[str]] = {}
+        self._sectors = {(row["list"], row["value"]): row["sector"] for row in book.table("grounding/sectors.tsv")}
+        for listed, prefix, kind in _LISTS:
+            rows = list(book.table(f"mentions/{listed}.tsv"))
+            for row in rows:
+                if not row["entity"]:
+                    self._head(row, listed, prefix, kind)
+            for row in rows:
+                self._name(row, prefix)
+
+    def _head(self, row: Row, listed: str, prefix: str, kind: MentionKind) -> None:
+        id = prefix + row["id"]
+        role = row["role"] if listed == "people" else row["kind"]
+        sector = self._sectors.get(("entity", id)) or self._sectors.get((listed, role)) or self._sectors.get((listed, ""))
+        self.entities[id] = Known(id, kind, row["name"], row["name_en"] or None, row["country"] or None, role or None,
+                                  sector or None)
+
+    def _name(self, row: Row, prefix: str) -> None:
+        if row["entity"] == MANY:
+            self.common.add(row.rule)
+            return
+        id = prefix + (row["entity"] or row["id"])
+        known = self.entities[id]
+        self.by_rule[row.rule] = id
+        for name in (row["name"], row.cells.get("short", "")):
+            if name and name not in known.names:
+                known.names.append(name)
+                bearers = self._by_name.setdefault(name_key(name), [])
+                if id not in bearers:
+                    bearers.append(id)
+                if known.kind == "person":
+                    last = self._by_last.setdefault(fold(name.split()[-1]), [])
+                    if id not in last:
+                        last.append(id)
+
+    def of(self, rule: str) -> Known | None:
+        """The entity that a row names."""
+        id = self.by_rule.get(rule)
+        return self.entities[id] if id is not None else None
+
+    def find(self, name: str) -> list[Known]:
+        """The entities that have a name, an English name or an id; an Arabic name in any spelling that folds alike."""
+        if name in self.entities:
+            return [self.entities[name]]
+        found = self._by_name.get(name_key(name))
+        if found is None:
+            wanted = name.casefold()
+            found = [id for id, known in self.entities.items() if (known.name_en or "").casefold() == wanted
+                     or id.partition("/")[2] == wanted]
+        return [self.entities[id] for id in found]
+
+    def by_last(self, word: str) -> list[str]:
+        """The people whose name ends in a folded word."""
+        return self._by_last.get(word, [])
+
+    def bodies(self, name: str) -> str | None:
+        """The one organisation that has a folded name (``name_key``); None where none or several have it."""
+        found = [id for id in self._by_name.get(name, ()) if id.startswith("org/")]
+        return found[0] if len(found) == 1 else None
+
+
+def name_key(name: str) -> str:
+    """A name folded word by word, as names are compared."""
+    return " ".join([fold(word) for word in name.split()])

@@ -1,0 +1,121 @@
+"""Read a title: which office of which state or body it names.
+
+«وزير الخارجية الروسي», «وزير خارجية روسيا» and «وزيرة الخارجية الروسية» are the office ``foreign-minister`` of RU; «الوزير» is
+none that can be told. A title with anything else in it («السابق», «المنتخب», «نائب …») is not read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from musnad.grounding.registry import Registry
+from musnad.rulebook.tables import Rulebook
+from musnad.text.fold import fold
+
+_FEMININE = "\u0647"
+"""The ending of the feminine, folded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office and the state or body it belongs to, '' where the title does not say («وزير الخارجية»)."""
+
+    office: str
+    of: str
+
+
+class Titles:
+    """Reads titles, and bodies of a state («الشرطة الكينية»), by their words without article."""
+
+    def __init__(self, book: Rulebook, registry: Registry) -> None:
+        self._registry = registry
+        clitics = {row["id"]: row["form"] for row in book.table("tokens/words/clitics.tsv")}
+        self._article, self._li = fold(clitics["al"]), fold(clitics["li"])
+        self._links = frozenset(map(fold, book.forms("grounding/words/office-links.tsv")))
+        self._idle = frozenset(self.bare(fold(form)) for form in book.forms("grounding/words/idle-words.tsv"))
+        self._forms: dict[str, list[tuple[list[str], str, str]]] = {}
+        for row in book.table("grounding/offices/titles.tsv"):
+            form = self._forms.setdefault(self._words(row["form"]), [])
+            form.append((self._words(row["after"]).split(), row["office"], row["of"]))
+        self._states: dict[str, str] = {}
+        for row in book.table("grounding/countries.tsv"):
+            self._states.setdefault(self._words(row["name"]), row["country"])
+        self._nationalities: dict[str, str] = {}
+        for row in book.table("mentions/nationalities.tsv"):
+            if row["country"]:
+                words = self._words(row["masculine"])
+                self._nationalities[words] = row["country"]
+                self._nationalities[" ".join([word + _FEMININE for word in words.split()])] = row["country"]
+                first, _, rest = words.partition(" ")
+                self._nationalities[(first + " " + rest + _FEMININE).strip()] = row["country"]
+        self._bodies = {self._words(row["name"]): row["body"] for row in book.table("grounding/bodies.tsv")}
+
+    def bare(self, word: str) -> str:
+        """A folded word without its article."""
+        return word[len(self._article) :] if word.startswith(self._article) and len(word) > len(self._article) + 2 else word
+
+    def _words(self, text: str) -> str:
+        return " ".join([self.bare(fold(word)) for word in text.split()])
+
+    def title(self, text: str) -> Title | None:
+        """The office that a title's words name, all of them."""
+        spoken = [fold(word) for word in text.split()]
+        spoken = [word for word in spoken if self.bare(word) not in self._idle]
+        words = [self.bare(word) for word in spoken]
+        for length in range(len(words), 0, -1):
+            for after, office, of in self._forms.get(" ".join(words[:length]), ()):
+                last = len(words) - len(after)
+                if after and (last < length or words[last:] != after):
+                    continue
+                if of:
+                    if length == last:
+                        return Title(office, of)
+                    continue
+                whose = self._whose(spoken[length:last], words[length:last])
+                if whose is not None:
+                    return Title(office, whose)
+        return None
+
+    def state(self, words: list[str]) -> str | None:
+        """The state that bare folded words name: its name, or a nationality."""
+        joined = " ".join(words)
+        return self._states.get(joined) or self._nationalities.get(joined)
+
+    def _whose(self, spoken: list[str], words: list[str]) -> str | None:
+        """Whose office it is: '' for no words, None for words that are neither a state nor a known body."""
+        if not words:
+            return ""
+        joined = " ".join(words)
+        definite = spoken[0].startswith(self._article)
+        state = self._states.get(joined) or (self._nationalities.get(joined) if definite else None)
+        if state is not None:
+            return state
+        if spoken[0] in self._links:
+            spoken, words = spoken[1:], words[1:]
+        elif spoken[0].startswith(self._li) and len(spoken[0]) > 3:
+            first = spoken[0][len(self._li) :]
+            first = self._article + first[1:] if first.startswith(self._li) else first
+            spoken, words = [first, *spoken[1:]], [self.bare(first), *words[1:]]
+        if not words:
+            return None
+        return self._states.get(" ".join(words)) or self._registry.bodies(" ".join(spoken)) or self.body(" ".join(spoken))
+
+    def body(self, text: str) -> str | None:
+        """The body of a state that words name, as an id: «الشرطة الكينية» is ``org/police-ke``."""
+        spoken = [fold(word) for word in text.split()]
+        words = [self.bare(word) for word in spoken]
+        for length in range(len(words) - 1, 0, -1):
+            body = self._bodies.get(" ".join(words[:length]))
+            if body is None:
+                continue
+            rest = words[length:]
+            if len(rest) > 1 and rest[0] in self._links:
+                rest = rest[1:]
+            state = self.state(rest)
+            if state is not None:
+                return f"org/{body}-{state.lower()}"
+        return None
+
+    def key(self, text: str) -> str:
+        """A title as it is compared within an article: folded, without articles and idle words."""
+        return " ".join([word for word in self._words(text).split() if word not in self._idle])

@@ -1,0 +1,109 @@
+"""Who is who: stable ids, dated offices, coreference within an article."""
+
+import pytest
+
+from musnad import read
+from musnad.reader import reader
+from musnad.rulebook.lint import lint_folder
+from musnad.rulebook.tables import load_rulebook
+
+
+def entities(text, published=None):
+    """The entity of each mention, by its words; where one stands twice, of the last."""
+    return {mention.name: mention.entity for mention in read(text, published).mentions}
+
+
+def test_a_known_party_has_one_id_in_all_spellings_and_articles():
+    one = entities("قال الرئيس الأميركي دونالد ترامب إن الاتفاق قريب.")
+    other = entities("قال الرئيس الأمريكي دونالد ترمب إن الحرب انتهت.")
+    assert set(one.values()) == set(other.values()) == {"person/donald-trump"}
+
+
+def test_an_unknown_party_has_an_id_of_the_article():
+    [entity] = set(entities("قال النائب وائل القيسوني إن الجلسة أرجئت. وقال القيسوني إن النواب غاضبون.").values())
+    assert "/" not in entity
+
+
+@pytest.mark.parametrize(("published", "person"), [
+    ("2015-03-10", "person/barack-obama"), ("2018-03-10", "person/donald-trump"), ("2022-03-10", "person/joe-biden"),
+    ("2017-01-20", None), (None, None),
+])
+def test_a_title_means_who_held_the_office_when_the_article_appeared(published, person):
+    found = entities("قال الرئيس الأميركي إن بلاده ستنسحب.", published)["الرئيس الأميركي"]
+    assert found == person if person else "/" not in found
+
+
+@pytest.mark.parametrize("title", ["وزير الخارجية الروسي", "وزير خارجية روسيا"])
+def test_ways_to_write_an_office(title):
+    assert entities(f"قال {title} إن المحادثات مفيدة.", "2016-05-02") == {title: "person/sergei-lavrov"}
+
+
+@pytest.mark.parametrize("title", ["الرئيس الأميركي السابق", "نائب وزير الخارجية الروسي", "الرئيس المنتخب"])
+def test_other_words_in_a_title_make_it_another(title):
+    found = read(f"قال {title} إن المحادثات مفيدة.", "2016-05-02").mentions[0]
+    assert "/" not in found.entity
+
+
+def test_the_article_says_whose_the_title_is_against_the_date():
+    text = "قال الرئيس الأميركي جورج بوش إن الحرب ستطول. وأضاف الرئيس الأميركي أن القوات باقية."
+    assert set(entities(text, "2012-05-05").values()) == {"person/george-w-bush"}
+
+
+@pytest.mark.parametrize(("text", "first", "later"), [
+    ("قال وزير النقل حسان المرعبي إن المطار مغلق. وأكد الوزير أن العمل مستمر.", "وزير النقل حسان المرعبي", "الوزير"),
+    ("أعلنت حركة حماس أنها وافقت. وأكدت الحركة أن الوفد غادر.", "حركة حماس", "الحركة"),
+    ("قالت وزارة الداخلية التونسية إن الحدود أغلقت. وأكدت الوزارة أن القرار مؤقت.", "وزارة الداخلية التونسية", "الوزارة"),
+    ("قال محمد أحمد الدوري رئيس لجنة الإغاثة إن المخيم مكتظ. وأكد رئيس اللجنة أن الماء شحيح.",
+     "محمد أحمد الدوري رئيس لجنة الإغاثة", "رئيس اللجنة"),
+    ("قال مصدر أمني إن الهجوم فشل. وأكد المصدر نفسه أن المدينة آمنة.", "مصدر أمني", "المصدر نفسه"),
+])
+def test_short_forms_join(text, first, later):
+    found = entities(text)
+    assert found[first] == found[later]
+
+
+@pytest.mark.parametrize(("text", "one", "other"), [
+    ("قال وزير النقل حسان المرعبي إن المطار مغلق. وقال وزير المال سامر الشعلان إنه باق. وأكد الوزير أن العمل مستمر.",
+     "وزير النقل حسان المرعبي", "الوزير"),
+    ("قال وزير النقل حسان المرعبي إن المطار مغلق. وقال وزير المال سامر الشعلان إنه باق. وأكد الوزير أن العمل مستمر.",
+     "وزير المال سامر الشعلان", "الوزير"),
+    ("قال إريك ترامب إن الشركة رابحة. وقال دونالد ترامب إن الاقتصاد قوي.", "إريك ترامب", "دونالد ترامب"),
+    ("أعلنت حركة حماس أنها وافقت. وأعلنت حركة فتح أنها رفضت. وأكدت الحركة أن الوفد غادر.", "حركة حماس", "الحركة"),
+])
+def test_two_in_play_stay_apart(text, one, other):
+    found = entities(text)
+    assert found[one] != found[other]
+
+
+def test_states_bodies_and_peoples():
+    found = entities("أعلنت الشرطة الكينية أن الوضع هادئ. وأكدت موسكو أنها ستساعد. وقالت روسيا إن الأمر انتهى.")
+    assert found["الشرطة الكينية"] == "org/police-ke"
+    assert found["موسكو"] == found["روسيا"] == "state/RU"
+
+
+def test_the_registry_is_large_and_its_ids_are_unlike():
+    registry = reader().desk.registry
+    kinds = [id.partition("/")[0] for id in registry.entities]
+    assert kinds.count("person") >= 1500
+    assert kinds.count("org") >= 1200
+    assert kinds.count("outlet") >= 300
+    assert len(list(load_rulebook().table("grounding/offices/tenures.tsv"))) >= 600
+
+
+def test_the_linter_sees_broken_references(tmp_path):
+    people = tmp_path / "mentions" / "people.tsv"
+    tenures = tmp_path / "grounding" / "offices" / "tenures.tsv"
+    people.parent.mkdir()
+    tenures.parent.mkdir(parents=True)
+    people.write_text("id\tname\tshort\tentity\tcountry\trole\tname_en\n"
+                      "aa\tسامي العلي\t\t\tSY\tminister\tSami al-Ali\nab\tسامي علي\t\taa\tSY\tminister\t\n"
+                      "ac\tسام العلي\t\tab\tSY\tminister\t\nad\tسامر العلي\t\tzz\tSY\tminister\t\n", encoding="utf-8")
+    tenures.write_text("id\toffice\tof\tperson\tfrom\tto\tshared\n"
+                       "a\tpresident\tXA\taa\t2001-01-01\t2005-01-01\t\nb\tpresident\tXA\tab\t2005-01-01\t2006-01-01\t\n"
+                       "c\tpresident\tXA\taa\t2004-01-01\t2003-01-01\t\nd\tno-office\torg/no-such\taa\t2001\t\t\n",
+                       encoding="utf-8")
+    said = "\n".join(str(problem) for problem in lint_folder(tmp_path))
+    for wrong in ("ac: entity ab is itself", "ad: entity zz is no", "b: no person ab", "c: ends 2003-01-01 before",
+                  "was held by aa", "office no-office has no title", "no organisation no-such"):
+        assert wrong in said
+    assert "ab: entity" not in said
