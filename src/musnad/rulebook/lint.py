@@ -11,6 +11,7 @@ import unicodedata
 from pathlib import Path
 
 from musnad.rulebook.errors import Problem
+from musnad.rulebook.examples import FOLDER, example_files, read_party_examples
 from musnad.rulebook.tables import read_rules, read_table, rule_files
 
 _FORBIDDEN = {
@@ -29,7 +30,7 @@ _SEPARATOR = re.compile("[،,|/؛]")
 def lint_folder(folder: Path) -> list[Problem]:
     """Every problem in the word lists and rules of a folder, the loader's included."""
     problems: list[Problem] = []
-    for path in rule_files(folder):
+    for path in [*rule_files(folder), *example_files(folder)]:
         name, file = path.relative_to(folder).as_posix(), str(path)
         try:
             text = path.read_bytes().decode("utf-8")
@@ -40,6 +41,9 @@ def lint_folder(folder: Path) -> list[Problem]:
         if path.suffix == ".tsv":
             read_table(text, name, file, problems)
             problems += _table(text, file)
+        elif path.parent.name == FOLDER:
+            read_party_examples(text, file, problems)
+            problems += _flow(text, file)
         else:
             read_rules(text, name, file, problems)
             problems += _flow(text, file)

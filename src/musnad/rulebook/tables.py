@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 import yaml
 
 from musnad.rulebook.errors import Problem, RuleError
+from musnad.rulebook.examples import FOLDER
 from musnad.rulebook.schemas import SCHEMAS, Schema
 
 SHIPPED = Path(__file__).parent.parent / "rules"
@@ -113,10 +114,10 @@ def load_rulebook(user: Path | None = None) -> Rulebook:
 
 
 def rule_files(folder: Path) -> list[Path]:
-    """The word lists and rule files below a folder, sorted."""
+    """The word lists and rule files below a folder, sorted; examples are none (``examples.py``)."""
     if not folder.is_dir():
         raise RuleError([Problem(str(folder), 0, "no such folder of rules", "name a folder that holds .tsv or .yaml files")])
-    return sorted(p for p in folder.rglob("*") if p.suffix in (".tsv", ".yaml"))
+    return sorted(p for p in folder.rglob("*") if p.suffix in (".tsv", ".yaml") and p.parent.name != FOLDER)
 
 
 _Item = TypeVar("_Item", Row, Rule)

@@ -1,0 +1,89 @@
+"""The parties that the base phrases of a sentence name: people, bodies, outlets, groups, and places by name.
+
+A phrase is one party as a whole («وزير الخارجية الروسي سيرغي لافروف»); in a phrase that denotes something else the first part
+that denotes a party counts («مقتل ثلاثة جنود», «جهود الحكومة»).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from musnad.mentions.chunk import Chunk
+from musnad.mentions.kinds import Kinds
+from musnad.tokens.token import Token
+
+PartyKind = Literal["person", "organisation", "group", "outlet", "place"]
+_KINDS: dict[str, PartyKind] = {"person": "person", "organisation": "organisation", "government": "organisation",
+                                "group": "group", "outlet": "outlet"}
+_PLACES = frozenset({"country", "admin1", "city", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class PartyPhrase:
+    """A party in the text: characters ``start`` to ``end`` (exclusive) and what it is; ``several`` for more than one person."""
+
+    start: int
+    end: int
+    kind: PartyKind
+    several: bool = False
+
+
+def parties(kinds: Kinds, tokens: list[Token], chunks: list[Chunk]) -> list[PartyPhrase]:
+    """The parties named in a sentence, in text order."""
+    found: list[PartyPhrase] = []
+    for position, chunk in enumerate(chunks):
+        if chunk.tag != "N":
+            continue
+        part: Chunk | None = chunk
+        while part is not None:
+            party = _party(tokens, part, _spoken(chunks, position) if part is chunk else False)
+            if party is not None:
+                found.append(party)
+                break
+            part = _rest(kinds, tokens, part)
+    return found
+
+
+def _party(tokens: list[Token], chunk: Chunk, spoken: bool) -> PartyPhrase | None:
+    kind = _KINDS.get(chunk.kind)
+    if kind is not None:
+        several = kind == "person" and (chunk.head.analysis.form.number in "pd" or chunk.count is not None or (
+            chunk.head.lexeme.pos == "collective"))
+        return PartyPhrase(*_unquoted(tokens, chunk), kind, several)
+    if chunk.kind == "unknown" and spoken:
+        return PartyPhrase(chunk.start, chunk.end, "person")
+    name = chunk.head.name
+    if chunk.kind == "place" and name is not None and name.kind in _PLACES:
+        return PartyPhrase(chunk.head.start, chunk.head.end, "place")
+    return None
+
+
+def _unquoted(tokens: list[Token], chunk: Chunk) -> tuple[int, int]:
+    """A phrase's characters without quotation marks around the whole of it."""
+    if chunk.last - chunk.first > 2 and tokens[chunk.first].tag == '"' and tokens[chunk.last - 1].tag == '"':
+        return tokens[chunk.first + 1].start, tokens[chunk.last - 2].end
+    return chunk.start, chunk.end
+
+
+def _spoken(chunks: list[Chunk], position: int) -> bool:
+    """Whether a phrase stands where the speaker does, right behind a verb of saying."""
+    before = chunks[position - 1] if position else None
+    return before is not None and before.tag == "V" and bool(before.head.lexeme.cues) and not chunks[position].prep
+
+
+def _rest(kinds: Kinds, tokens: list[Token], chunk: Chunk) -> Chunk | None:
+    """What stands behind the head of a phrase, as a phrase of its own."""
+    first = chunk.first
+    while first < chunk.last and tokens[first] is not chunk.head:
+        first += 1
+    first += 1
+    while first < chunk.last and tokens[first].tag in 'aAp"dqo':
+        first += 1
+    if first >= chunk.last:
+        return None
+    rest = Chunk("N", first, chunk.last, tokens[first].start, chunk.end, tokens[first])
+    head = kinds.head(tokens, first, chunk.last)
+    rest.head = tokens[head]
+    kinds.describe(rest, tokens, head)
+    return rest
