@@ -4,28 +4,38 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from musnad.cli.options import PUBLISHED, RULES, STORE, reader_for
+from musnad.cli.options import FAILURES, PUBLISHED, RULES, STORE, columns_options, reader_for
+
+if TYPE_CHECKING:
+    from musnad.page.sources.table import Columns
 
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 @PUBLISHED
+@columns_options
+@FAILURES
 @STORE
 @RULES
-def ingest(inputs: tuple[str, ...], published: str | None, store: str | None, rules: Path | None) -> None:
+def ingest(inputs: tuple[str, ...], published: str | None, columns: Columns, failures: Path | None, store: str | None,
+           rules: Path | None) -> None:
     """Read articles and keep what they report in the store; what is there already is passed over.
+
+    Killed and started again, it goes on where it stopped.
 
     \b
     Examples:
       musnad ingest examples --published 2022-01-13
+      musnad ingest crawl.warc.gz articles.csv --text-column body --failures failed.jsonl
       MUSNAD_STORE=news.db musnad ingest articles.jsonl
     """
     from musnad.cli.storing import ingest_all
 
-    sys.exit(ingest_all(inputs, published, store, reader_for(rules)))
+    sys.exit(ingest_all(inputs, published, store, reader_for(rules), columns, failures))
 
 
 @click.command()

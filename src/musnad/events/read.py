@@ -8,7 +8,7 @@ from musnad.attribution.draft import StatementDraft
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.confidence import EventConfidence
-from musnad.events.content import complete
+from musnad.events.content import aimed_at, complete
 from musnad.events.contexts import ContextReader, Hit
 from musnad.events.control import RoleWords
 from musnad.events.coreference import corefer
@@ -21,6 +21,7 @@ from musnad.events.setting import Setting
 from musnad.events.status import StatusReader
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
+from musnad.text.fold import fold
 from musnad.tokens.token import Token
 
 _UNTOLD = "events/predicates/none#"
@@ -58,6 +59,7 @@ class EventReader:
         self._standing = book.forms("events/words/standing.tsv")
         self._accidents = book.forms("events/words/accidents.tsv")
         self._casualties = book.forms("events/words/casualties.tsv")
+        self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
         self._yielding = book.forms("events/words/yielding.tsv")
         self._since, self._from = (
             frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == name)
@@ -73,13 +75,26 @@ class EventReader:
         for number, clauses in enumerate(document):
             made = self._sentence(clauses, number, by_sentence.get(number, []))
             found.extend(made)
-        told = corefer(document, found, self._wars)
-        self._confidence.score(told)
-        return told
+        events = corefer(document, found, self._wars)
+        self._then_too(document, events)
+        self._confidence.score(events)
+        return events
+
+    def _then_too(self, document: list[Clauses], events: list[EventDraft]) -> None:
+        """Date what was done «then» by what was told last before it: «ورفضت الحركة وقتها تمديد الهدنة»."""
+        for draft in events:
+            start = document[draft.sentence].tokens[0].start
+            if draft.time is None or draft.time.word.key not in self._then or draft.status not in ("actual", "historical"):
+                continue
+            told = [(max(span[0] for span in (event.trigger, *event.also) if span[0] < start), event.time)
+                    for event in events if event.time is not None and event.trigger[0] < start and event.dated]
+            if told:
+                draft.time = max(told, key=lambda pair: pair[0])[1]
 
     def _sentence(self, clauses: Clauses, number: int, statements: list[StatementDraft]) -> list[EventDraft]:
         made: list[EventDraft] = []
         inner: dict[int, EventDraft] = {}
+        aims: list[EventDraft] = []
         saying = frozenset(
             s.predication.position for s in statements if s.predication is not None and s.predication.form == "verb"
         )
@@ -122,7 +137,8 @@ class EventReader:
             if sense.type == "REQUEST" and clauses.chunks[predication.position].prep == "li" and any(
                 earlier.sense.type == "PROTEST" for earlier in made
             ):
-                continue  # «مسيرة للمطالبة بالإصلاح»: the aim of a march
+                aims.append(draft)  # «مسيرة للمطالبة بالإصلاح»: the aim of a march
+                continue
             if sense.type == "ASSAULT" and self._by_accident(clauses, draft):
                 continue
             if sense.type == "CONSULT" and any(isinstance(party, Chunk) and party.kind == "outlet" for party in parties):
@@ -139,7 +155,8 @@ class EventReader:
             hits = self._contexts.hits(clauses.tokens) if hits is None else hits
             draft.context = self._contexts.context(draft, clauses, hits)
             made.append(draft)
-        complete(made)
+        complete([*made, *aims], clauses)
+        aimed_at(made, aims)
         return self._force.settle(clauses, made)
 
     def _by_accident(self, clauses: Clauses, draft: EventDraft) -> bool:

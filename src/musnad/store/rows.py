@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from musnad.grounding.calendars import bounds
+from musnad.kernel.calendars import bounds
 from musnad.records import Party, Reading
 from musnad.store.ids import RecordIds, entity_id, name_key
 from musnad.store.likeness import word_set
