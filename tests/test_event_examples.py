@@ -14,7 +14,7 @@ VERDICTS: dict[str, tuple[int, int]] = {}
 
 @pytest.mark.parametrize("family", FAMILIES)
 def test_examples_are_read_right(family):
-    """What is open must fail: what has been mended loses its mark (``python bench/event_examples.py --mark REASON FILE``)."""
+    """What is open must fail: what has been mended loses its mark (``python bench/event_examples.py --mark FILE``)."""
     failing, mended = [], []
     asked = marked = 0
     for example in FAMILIES[family]:

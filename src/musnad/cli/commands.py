@@ -10,7 +10,7 @@ import click
 
 from musnad import __version__
 from musnad.cli import measure, pages, query, store
-from musnad.cli.options import FAILURES, MINIMUM, PUBLISHED, RULES, columns_options
+from musnad.cli.options import FAILURES, MINIMUM, PRIVATE, PUBLISHED, RULES, columns_options
 from musnad.cli.options import reader_for as _reader
 
 if TYPE_CHECKING:
@@ -34,12 +34,13 @@ def main() -> None:
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True,
               help="text for a person; json and jsonl for programs.")
 @columns_options
+@PRIVATE
 @FAILURES
 @MINIMUM
 @RULES
-def read(inputs: tuple[str, ...], published: str | None, form: str, columns: Columns, failures: Path | None,
+def read(inputs: tuple[str, ...], published: str | None, form: str, columns: Columns, private: bool, failures: Path | None,
          minimum: float, rules: Path | None) -> None:
-    """Read articles from files, folders, archives (zip, WARC, WACZ), tables (CSV, Parquet), .jsonl or - (standard input).
+    """Read articles from files, folders, addresses, archives (zip, WARC, WACZ), tables (CSV, Parquet), feeds, .jsonl or -.
 
     \b
     Examples:
@@ -49,7 +50,7 @@ def read(inputs: tuple[str, ...], published: str | None, form: str, columns: Col
     """
     from musnad.cli.reading import read_all
 
-    sys.exit(read_all(inputs, published, form, _reader(rules), columns, failures, minimum))
+    sys.exit(read_all(inputs, published, form, _reader(rules), columns, failures, minimum, private=private))
 
 
 @main.command()

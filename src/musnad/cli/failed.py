@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 from types import TracebackType
-from typing import TextIO
+from typing import Literal, TextIO
 
 import click
 
@@ -16,18 +16,20 @@ _LISTED = 50
 
 
 class Failed:
-    """Gathers failures: ``with Failed(path) as failed: failed.add(failure)``. ``path`` gets a JSON line for each."""
+    """Gathers failures: ``with Failed(path) as failed: failed.add(failure)``. ``path`` gets a JSON line for each; with ``more``,
+    after those that stand there."""
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, *, more: bool = False) -> None:
         self.count = 0
         self._path = path
+        self._mode: Literal["a", "w"] = "a" if more else "w"
         self._file: TextIO | None = None
         self._listed: list[Failure] = []
 
     def __enter__(self) -> Failed:
         if self._path is not None:
             try:
-                self._file = self._path.open("w", encoding="utf-8")
+                self._file = self._path.open(self._mode, encoding="utf-8")
             except OSError as error:
                 click.echo(f"musnad: {self._path}: cannot be written ({error.strerror}); check the path", err=True)
                 sys.exit(2)

@@ -21,6 +21,8 @@ PUBLISHED = click.option("--published", metavar="DATE",
 MINIMUM = click.option("--min-confidence", "minimum", type=click.FloatRange(0, 1), default=0.0, metavar="X",
                        help="Only records at least so sure, 0 to 1; fewer and more often right.")
 STORE = click.option("--store", metavar="STORE", help="A file or postgresql:// address.  [default: MUSNAD_STORE, else musnad.db]")
+PRIVATE = click.option("--allow-private", "private", is_flag=True,
+                       help="Also fetch from addresses of private networks (intranet, this computer).")
 FAILURES = click.option("--failures", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
                         help="Write what could not be read there, a JSON line each with its reason.")
 _COLUMNS = {"text": "text", "date": "published", "id": "id", "url": "url", "outlet": "outlet", "headline": "headline"}

@@ -19,7 +19,7 @@ from musnad.reader import Reader
 
 
 def read_all(inputs: Sequence[str], published: str | None, form: str, reader: Reader, columns: Columns | None = None,
-             failures: Path | None = None, minimum: float = 0.0) -> int:
+             failures: Path | None = None, minimum: float = 0.0, *, private: bool = False) -> int:
     """Read and print the records of at least a ``minimum`` of confidence.
 
     Returns the exit code: 0, or 1 where an input failed, each a line on stderr and in ``failures``.
@@ -27,7 +27,7 @@ def read_all(inputs: Sequence[str], published: str | None, form: str, reader: Re
     out = sys.stdout
     first = True
     tally = Tally()
-    items = documents(inputs, published, columns=columns, tally=tally, without=failures)
+    items = documents(inputs, published, columns=columns, tally=tally, without=failures, private=private)
     if form == "json":
         click.echo("[", nl=False)
     with Failed(failures) as failed, progress(items, tally, shown=not out.isatty()) as steps:

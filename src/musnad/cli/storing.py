@@ -15,6 +15,7 @@ from musnad.cli.progress import progress
 from musnad.page.inputs import Failure, documents
 from musnad.page.sources.table import Columns
 from musnad.page.sources.tally import Tally
+from musnad.query.resolve import resolve
 from musnad.reader import Reader
 from musnad.store.differences import Difference, evidence
 from musnad.store.errors import StoreError
@@ -34,12 +35,12 @@ def opened(where: str | None, *, create: bool = False, reader: Reader | None = N
 
 
 def ingest_all(inputs: Sequence[str], published: str | None, where: str | None, reader: Reader, columns: Columns | None = None,
-               failures: Path | None = None) -> int:
+               failures: Path | None = None, *, private: bool = False) -> int:
     """Read and keep; returns the exit code: 0, or 1 where an input failed, each a line on stderr and in ``failures``."""
     store = opened(where, create=True, reader=reader)
     became: Counter[str] = Counter()
     tally = Tally()
-    items = documents(inputs, published, columns=columns, tally=tally, without=failures)
+    items = documents(inputs, published, columns=columns, tally=tally, without=failures, private=private)
     with Failed(failures) as failed, progress(items, tally) as steps:
         for item in steps:
             if isinstance(item, Failure):
@@ -51,6 +52,11 @@ def ingest_all(inputs: Sequence[str], published: str | None, where: str | None, 
             except StoreError as error:
                 click.echo(f"musnad: {error}", err=True)
                 return 1
+    try:
+        resolve(store)
+    except StoreError as error:
+        click.echo(f"musnad: {error}; `musnad ingest` again compares the rest", err=True)
+        return 1
     shown = (("new", "new"), ("revised", "revised"), ("reread", "read again"), ("same", "there already"), ("failed", "failed"))
     click.echo(f"{store.where}: " + (", ".join(f"{became[k]} {words}" for k, words in shown if became[k]) or "nothing to read"))
     return 1 if became["failed"] else 0
@@ -73,6 +79,7 @@ def reread_all(where: str | None, reader: Reader, *, everything: bool) -> int:
             if found:
                 click.echo(article.id)
                 _show(found, article.text)
+        resolve(store)
     except StoreError as error:
         click.echo(f"musnad: {error}", err=True)
         return 1

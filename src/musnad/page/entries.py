@@ -9,6 +9,7 @@ from musnad.page.decode import Undecodable, decode, has_arabic
 from musnad.page.document import BadDate, article, publication
 from musnad.page.sources.files import stem
 from musnad.page.sources.kind import kind_of
+from musnad.page.sources.listing import Link
 from musnad.page.sources.raw import Failure, Raw
 from musnad.records import Document
 
@@ -60,5 +61,12 @@ def from_page(raw: Raw, published: str | None) -> Iterator[Document | Failure]:
     except Undecodable as error:
         yield Failure(raw.where, str(error))
         return
-    yield from from_entry(raw.where, {"id": raw.id or stem(raw.where), "text": text, "published": raw.published, "url": raw.url,
-                                      "outlet": raw.outlet, "headline": raw.headline}, published)
+    yield from from_entry(raw.where, {"id": raw.id or raw.url or stem(raw.where), "text": text, "published": raw.published,
+                                      "url": raw.url, "outlet": raw.outlet, "headline": raw.headline}, published)
+
+
+def from_link(where: str, link: Link, id: str, published: str | None) -> Iterator[Document | Failure]:
+    """The article that an entry of a feed carries itself: its headline and the text below it."""
+    text = "\n\n".join(part for part in (link.headline, link.text) if part)
+    yield from from_entry(where, {"id": link.url or link.id or id, "text": text, "published": link.published, "url": link.url,
+                                  "outlet": link.outlet, "headline": link.headline}, published)

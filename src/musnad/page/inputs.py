@@ -1,26 +1,32 @@
-"""Inputs → articles: files, folders, archives, tables, standard input. A bad input yields a failure; the others go on."""
+"""Inputs → articles: files, folders, archives, tables, addresses. A bad input yields a failure; the others go on."""
 
 from __future__ import annotations
 
 import gzip
 import io
 import json
+import re
 import sys
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from musnad.page.decode import Undecodable, decode
-from musnad.page.entries import from_entry, from_page
+from musnad.page.entries import from_entry, from_link, from_page
 from musnad.page.sources.files import SUFFIXES, files_in, stem, suffix
-from musnad.page.sources.kind import kind_of
+from musnad.page.sources.kind import Kind, kind_of
+from musnad.page.sources.listing import LISTS, BadListing, listing
 from musnad.page.sources.raw import Failure, Raw
 from musnad.page.sources.table import Columns, csv_rows, parquet_rows
-from musnad.page.sources.tally import Tally
+from musnad.page.sources.tally import PAGE, Tally
 from musnad.page.sources.unpack import LARGEST, gunzip, members
 from musnad.records import Document
+
+if TYPE_CHECKING:
+    from musnad.page.sources.following import Follower
+    from musnad.page.sources.web import Fetcher
 
 __all__ = ["SUFFIXES", "Failure", "documents"]
 
@@ -29,18 +35,21 @@ _STREAMED = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".warc", ".wacz")
 _NESTED = 4
 """Archives within archives that are opened."""
 _STDIN = "standard input"
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 Found = Iterator[Document | Failure]
 
 
 def documents(inputs: Iterable[str], published: str | None = None, *, columns: Columns | None = None,
-              tally: Tally | None = None, without: Path | None = None) -> Found:
+              tally: Tally | None = None, without: Path | None = None, private: bool = False,
+              fetcher: Fetcher | None = None) -> Found:
     """The articles of all inputs in order, with a Failure in the place of each that cannot be read.
 
     ``columns`` names those of tables, ``tally`` is told how far the run is, ``without`` is a file to leave out of folders: the
-    one that the run itself writes.
+    one that the run itself writes, ``private`` lets addresses of private networks be fetched, ``fetcher`` does so otherwise than
+    the usual one.
     """
     left_out = without.resolve() if without is not None else None
-    yield from _Intake(published, columns or Columns(), tally or Tally(), left_out).documents(inputs)
+    yield from _Intake(published, columns or Columns(), tally or Tally(), left_out, private, fetcher).documents(inputs)
 
 
 @dataclass(slots=True)
@@ -49,13 +58,20 @@ class _Intake:
     columns: Columns
     tally: Tally
     without: Path | None
+    private: bool
+    fetcher: Fetcher | None
+    _follower: Follower | None = field(default=None, init=False)
+    _named: set[str] = field(default_factory=set, init=False)
+    """Files given by their own name: only such a list of addresses is followed, not one that a folder holds."""
 
     def documents(self, inputs: Iterable[str]) -> Found:
-        found: list[Path | Raw | Failure] = []
+        found: list[Path | Raw | Failure | str] = []
         for name in inputs:
             path = Path(name)
             if name == "-":
                 found.append(Raw(_STDIN, b"", id="stdin"))
+            elif _ADDRESS.match(name):
+                found.append(name)
             elif path.is_dir():
                 files = [file for file in files_in(path) if file.resolve() != self.without]
                 found += files
@@ -63,14 +79,29 @@ class _Intake:
                     found.append(Failure(name, f"holds no article; expected {', '.join(SUFFIXES)} files in the folder"))
             else:
                 found.append(path)
+                self._named.add(name)
         self.tally.total += sum(item.stat().st_size for item in found if isinstance(item, Path) and item.is_file())
+        self.tally.total += PAGE * sum(isinstance(item, str) for item in found)
         for item in found:
             if isinstance(item, Failure):
                 yield item
             elif isinstance(item, Raw):
                 yield from self._raw(replace(item, data=sys.stdin.buffer.read()))
+            elif isinstance(item, str):
+                yield from self._pages(self.follower.pages(item))
+                self.tally.done += PAGE
             else:
                 yield from self._path(item)
+
+    @property
+    def follower(self) -> Follower:
+        """What fetches addresses; made when there is one."""
+        if self._follower is None:
+            from musnad.page.sources.following import Follower
+            from musnad.page.sources.web import usual
+
+            self._follower = Follower(self.fetcher or usual(private=self.private), self.tally)
+        return self._follower
 
     def _path(self, path: Path) -> Found:
         where = str(path)
@@ -128,17 +159,40 @@ class _Intake:
             yield from self._archive(io.BytesIO(raw.data), raw.where, ".warc")
         elif kind in ("jsonl", "csv", "parquet"):
             yield from self._rows(io.BytesIO(raw.data), raw.where, f".{kind}")
+        elif kind in ("sitemap", "opml") and raw.where not in (*self._named, _STDIN):
+            yield Failure(raw.where, "only lists addresses; give it by its own name to fetch them")
+        elif kind in ("sitemap", "opml"):
+            yield from self._pages(self.follower.listed(raw))
+        elif kind in LISTS:
+            yield from self._entries(raw, kind)
         else:
             yield from from_page(raw, self.published)
 
     def _archive(self, file: IO[bytes], where: str, form: str) -> Found:
         from musnad.page.sources.warc import wacz_pages, warc_pages
 
-        for item in (wacz_pages if form == ".wacz" else warc_pages)(file, where):
+        yield from self._pages((wacz_pages if form == ".wacz" else warc_pages)(file, where))
+
+    def _pages(self, pages: Iterator[Raw | Failure]) -> Found:
+        for item in pages:
             if isinstance(item, Failure):
                 yield item
-            else:
+            elif kind_of(item) in ("html", "text"):
                 yield from from_page(item, self.published)
+            else:
+                yield from self._raw(item)
+
+    def _entries(self, raw: Raw, kind: Kind) -> Found:
+        """The articles that a saved feed carries itself; nothing is fetched."""
+        try:
+            links = listing(raw, kind).links
+        except BadListing as error:
+            yield Failure(raw.where, str(error))
+            return
+        if not links:
+            yield Failure(raw.where, "is a feed without entries")
+        for number, link in enumerate(links, start=1):
+            yield from from_link(f"{raw.where}:{number}", link, f"{raw.id or stem(raw.where)}-{number}", self.published)
 
     def _rows(self, file: IO[bytes], where: str, form: str) -> Found:
         if form in (".jsonl", ".ndjson"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 SUFFIXES = (".txt", ".text", ".jsonl", ".ndjson", ".html", ".htm", ".xhtml", ".csv", ".tsv", ".parquet", ".warc", ".wacz", ".zip",
-            ".xml", ".rss", ".atom", ".opml")
+            ".xml", ".rss", ".atom")
 """What a folder is searched for, each also with ``.gz`` behind it."""
 
 
