@@ -10,11 +10,11 @@ import click
 
 from musnad import __version__
 from musnad.cli import measure, pages, query, store
-from musnad.cli.options import FAILURES, MINIMUM, PRIVATE, PUBLISHED, RULES, columns_options
+from musnad.cli.options import MINIMUM, PUBLISHED, RULES, taking_options
 from musnad.cli.options import reader_for as _reader
 
 if TYPE_CHECKING:
-    from musnad.page.sources.table import Columns
+    from musnad.page.inputs import Taking
 
 
 @click.group()
@@ -30,16 +30,11 @@ def main() -> None:
 
 @main.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
-@PUBLISHED
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True,
               help="text for a person; json and jsonl for programs.")
-@columns_options
-@PRIVATE
-@FAILURES
 @MINIMUM
-@RULES
-def read(inputs: tuple[str, ...], published: str | None, form: str, columns: Columns, private: bool, failures: Path | None,
-         minimum: float, rules: Path | None) -> None:
+@taking_options
+def read(inputs: tuple[str, ...], form: str, minimum: float, rules: Path | None, how: Taking) -> None:
     """Read articles from files, folders, addresses, archives (zip, WARC, WACZ), tables (CSV, Parquet), feeds, .jsonl or -.
 
     \b
@@ -47,10 +42,11 @@ def read(inputs: tuple[str, ...], published: str | None, form: str, columns: Col
       musnad read examples/ceasefire.txt --published 2020-10-10
       musnad read examples --format jsonl > records.jsonl
       musnad read examples --min-confidence 0.8
+      musnad read https://example.com/article
     """
     from musnad.cli.reading import read_all
 
-    sys.exit(read_all(inputs, published, form, _reader(rules), columns, failures, minimum, private=private))
+    sys.exit(read_all(inputs, form, _reader(rules), how, minimum))
 
 
 @main.command()

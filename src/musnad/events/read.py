@@ -61,6 +61,8 @@ class EventReader:
         self._quantities = QuantityReader(book)
         self._force = Force(book)
         self._figures = Figures(book)
+        self._protesters = book.forms("events/words/protesters.tsv")
+        self._roads = book.forms("events/words/roads.tsv")
         self._cancelling = book.forms("events/words/cancelling.tsv")
         self._bodies = book.forms("events/words/bodies.tsv")
         self._naming = book.forms("events/words/naming.tsv")
@@ -145,6 +147,8 @@ class EventReader:
             if (ours or _by_us(predication, draft)) and draft.statement is not None:
                 speaker = draft.statement.chain[-1].chunks
                 draft.actor = [*speaker, *(party for party in draft.actor if party not in speaker)]  # «قال الوزير: أدعو …»
+            if sense.mode == "restrict" and sense.object in self._roads and self._by_protesters(draft):
+                sense = draft.sense = replace(sense, type="PROTEST", mode="obstruct", change="")  # «أغلق محتجون الطريق»
             parties = (*draft.actor, *draft.recipient)
             lifeless = THREATENING if sense.type == "THREATEN" else LIFELESS
             if sense.type in SPOKEN and predication.form == "verb" and _inanimate(predication, self._bodies, lifeless):
@@ -202,6 +206,11 @@ class EventReader:
         if token.tag == "v":
             return any(analysis.lexeme.lemma in self._accidents for analysis in token.word.analyses)
         return token.lexeme.lemma in self._accidents
+
+    def _by_protesters(self, draft: EventDraft) -> bool:
+        """Whether all who act are called protesters."""
+        return bool(draft.actor) and all(
+            isinstance(party, Chunk) and party.head.lexeme.lemma in self._protesters for party in draft.actor)
 
     def _says_once(self, outer: EventDraft, type_: str) -> bool:
         """Whether an act of a type is no other than the one that governs it: «ألغى زيارته», «سمح بدخول المساعدات»."""
