@@ -7,7 +7,9 @@ from dataclasses import replace
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
+from musnad.events.confidence import EventConfidence
 from musnad.events.content import aimed_at, complete
+from musnad.events.contexts import ContextReader, Hit
 from musnad.events.control import RoleWords
 from musnad.events.coreference import Telling, corefer
 from musnad.events.draft import EventDraft
@@ -36,8 +38,11 @@ ENDED = frozenset({("SANCTION", "AID"), ("RETREAT", "SANCTION"), ("RETREAT", "CO
 """Types of an act and of the one that it ends, which its noun names without telling it."""
 NAMED_BETTER = frozenset({
     ("ASSAULT", "ACCUSE"), ("ASSAULT", "COERCE"), ("ASSAULT", ""), ("MOBILIZE", "COOPERATE"),
+    ("REQUEST", ""), ("CONSULT", ""), ("PROTEST", ""),
 })
 """Types of a collocation and of the noun in it that says by its own second word what the act is: «شن هجوما لاذعا»."""
+SPEAKER = "speaker"
+"""The slot of whoever says what a predicate tells."""
 LIFELESS = frozenset({"act", "quality", "time"})
 """Kinds of subjects that do not speak."""
 THREATENING = frozenset({"act", "quality", "time", "thing"})
@@ -50,6 +55,8 @@ class EventReader:
     """Finds the events of a document."""
 
     def __init__(self, book: Rulebook) -> None:
+        self._confidence = EventConfidence(book)
+        self._contexts = ContextReader(book)
         self._status = StatusReader(book)
         self._roles = RoleWords.of(book)
         self._telling = Telling(book.forms("events/words/wars.tsv"), book.forms("events/words/deaths.tsv"))
@@ -64,6 +71,8 @@ class EventReader:
         self._naming = book.forms("events/words/naming.tsv")
         self._standing = book.forms("events/words/standing.tsv")
         self._accidents = book.forms("events/words/accidents.tsv")
+        self._bursts = book.forms("events/words/bursts.tsv")
+        self._leaks = book.forms("events/words/leaks.tsv")
         self._casualties = book.forms("events/words/casualties.tsv")
         self._beginning = book.forms("events/words/beginning.tsv")
         self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
@@ -84,6 +93,7 @@ class EventReader:
             found.extend(made)
         events = corefer(document, found, self._telling)
         self._then_too(document, events)
+        self._confidence.score(events)
         return events
 
     def _then_too(self, document: list[Clauses], events: list[EventDraft]) -> None:
@@ -104,6 +114,7 @@ class EventReader:
         saying = frozenset(
             s.predication.position for s in statements if s.predication is not None and s.predication.form == "verb"
         )
+        hits: list[Hit] | None = None
         setting = Setting(clauses, self._since, self._from)
         for predication in clauses.predications:
             if not predication.token.analysis.lexeme.events and not self._force.operates(predication):
@@ -157,6 +168,9 @@ class EventReader:
             if sense.type == "CONSULT" and any(isinstance(party, Chunk) and party.kind == "outlet" for party in parties):
                 continue  # an interview is no meeting
             draft.status = self._status.status(clauses, predication, sense.type, draft.statement)
+            if SPEAKER in sense.actor:  # «السيادة أمر غير قابل للتفاوض»: to say so is the refusal
+                draft.status = "actual"
+                draft.actor = draft.actor or (list(draft.statement.chain[-1].chunks) if draft.statement is not None else [])
             if sense.type == "CONCEDE" and draft.status == "negated" and self._yields(predication):
                 draft.sense, draft.status = replace(sense, type="REJECT", mode="yield"), "actual"  # «لن يتنازل عن حقه»
             if sense.change.endswith("in_force") and predication.index > clauses.chunks[predication.position].first:
@@ -166,11 +180,12 @@ class EventReader:
             draft.since |= draft.dated and self._begun(draft)
             draft.places = setting.places(predication, spoken=sense.type in SPEAKING and sense.mode != INQUIRY)
             draft.quantities = self._quantities.quantities(clauses, draft)
-            draft.confidence = 0.5 + 0.1 * bool(draft.actor) + 0.1 * bool(draft.recipient) + 0.1 * (predication.form == "verb")
+            hits = self._contexts.hits(clauses.tokens) if hits is None else hits
+            draft.context = self._contexts.context(draft, clauses, hits)
             made.append(draft)
         complete([*made, *aims], clauses)
         aimed_at(made, aims)
-        return self._force.settle(clauses, made)
+        return self._force.settle(clauses, _without_promises(made))
 
     def _begun(self, draft: EventDraft) -> bool:
         """Whether a verb says that somebody began an attack and nothing that it ended: «بدأت تركيا في 20 يناير هجوما»."""
@@ -182,6 +197,8 @@ class EventReader:
     def _by_accident(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether deaths that nobody caused stand beside an accident: «قتل خمسة في حادث سير», «تحطم طائرة ومقتل ركابها»."""
         predication = draft.predication
+        if predication.token.lexeme.lemma in self._bursts and any(t.lexeme.lemma in self._leaks for t in clauses.tokens):
+            return True  # «انفجار أسطوانة غاز»
         if draft.actor or draft.sense.mode or predication.token.lexeme.lemma not in self._casualties:
             return False
         if not any(self._is_accident(token) for token in clauses.tokens):
@@ -251,6 +268,17 @@ class EventReader:
             elif (predication.form == "verb" or not sense.prep) and self._tells(clauses, index, sense.type):
                 whole = sense.prep and beside == _BESIDE
                 draft.trigger = (draft.trigger[0] if whole else head.start, head.end)
+
+
+def _without_promises(made: list[EventDraft]) -> list[EventDraft]:
+    """The drafts without a promise of an act that is told besides as one to come: «تعهدت كندا بتقديم مساعدات»."""
+    promised = [draft.predication.governor for draft in made if draft.status == "future" and draft.sense.type]
+    return [
+        draft for draft in made
+        if draft.sense.type != "AGREE"
+        or not any(cue.stance == "promises" for cue in draft.predication.token.lexeme.cues)
+        or not any(verb is draft.predication for verb in promised)
+    ]
 
 
 def _says_itself(predication: Predication, sense: Predicate) -> bool:

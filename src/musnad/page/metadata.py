@@ -39,6 +39,7 @@ _BESIDE = re.compile(r"\s*(?:[|\u2013\u2014\u2022\u00b7»«_]|::?|(?<=\s)-|-(?=\
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]?\d)[/-]?([0-3]?\d)(?=\D|$)")
 _SHORTEST = 3
 """Words of a headline: what has fewer is a site's name."""
+_BYLINE = re.compile(r"(?<![a-z])(?:byline|author|writer)(?![a-z])")
 _NOBODY = frozenset("admin administrator editor webmaster".split())
 _WORDS = re.compile(r"\w+")
 
@@ -365,7 +366,7 @@ def _bylines(seen: Seen, lists: Lists) -> Iterator[tuple[str, str]]:
         if len(block.text) < 100 and n not in seen.heads and not dated:
             told = lists.labelled(block.spaced, "by")
             yield told or "", "text"
-            if told is None and re.search(r"(?<![a-z])(?:byline|author|writer)(?![a-z])", block.frame.classes) and len(block.text) < 60:
+            if told is None and _BYLINE.search(block.frame.classes) and len(block.text) < 60:
                 yield block.text, "text"
 
 
