@@ -14,9 +14,10 @@ from loopback import answer, serving
 
 from musnad.page.sources import guard
 from musnad.page.sources.cache import Cache, Kept
+from musnad.page.sources.errors import FetchError
 from musnad.page.sources.guard import public
 from musnad.page.sources.limits import Limits
-from musnad.page.sources.web import Fetcher, FetchError
+from musnad.page.sources.web import Fetcher
 
 QUICK = Limits(connect=5, read=5, whole=20, size=1 << 20, redirects=4, tries=3, pause=0.01, longest_wait=2, interval=0)
 HASTY = replace(QUICK, read=1, whole=1.5, tries=1)
