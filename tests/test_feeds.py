@@ -10,7 +10,7 @@ import pytest
 from loopback import answer, serving
 
 from musnad.cli.failed import Failed
-from musnad.cli.watching import _round, seconds
+from musnad.cli.watching import Watch, seconds
 from musnad.page.inputs import Failure, Taking, documents
 from musnad.page.sources.following import Follower
 from musnad.page.sources.kind import kind_of
@@ -137,14 +137,13 @@ def test_watching_takes_in_what_is_new_and_goes_on_where_it_stopped(tmp_path):
     (tmp_path / "feeds.opml").write_text("")
 
     def round_(stop=False):
-        stopped = threading.Event()
+        feeds = [str(tmp_path / "feeds.opml"), *([] if stop else [served.address + "/more"])]
+        seen = Seen(tmp_path / "m.db.watch")  # opened anew, as a new process does
+        watch = Watch(feeds, Follower(Fetcher(QUICK, private=True)), seen, store, book, Taking())
         if stop:
-            stopped.set()  # as Ctrl-C does: it ends after the entry in hand
-        with Failed() as told:
-            seen = Seen(tmp_path / "m.db.watch")  # opened anew, as a new process does
-            feeds = [str(tmp_path / "feeds.opml"), *([] if stop else [served.address + "/more"])]
-            became = _round(feeds, Follower(Fetcher(QUICK, private=True)), seen, store, book, told, stopped)
-            return dict(became), told.count
+            watch.stopped.set()  # as Ctrl-C does: it ends after the entry in hand
+        with Failed() as failed:
+            return dict(watch.round(failed)), failed.count
 
     with serving({}) as served:
         served.pages.update(site(lambda: served.address))

@@ -74,6 +74,10 @@ class Follower:
         """Close all connections."""
         self._crew.close()
 
+    def stop(self) -> None:
+        """End what is being fetched: iterators raise Stopped."""
+        self._crew.stop()
+
 
 def _fetched(fetcher: Fetcher, url: str) -> Raw | Failure:
     try:
