@@ -12,6 +12,7 @@ from loopback import answer, serving
 from musnad.cli.failed import Failed
 from musnad.cli.watching import Watch, seconds
 from musnad.page.inputs import Failure, Taking, documents
+from musnad.page.sources.feeds import plain
 from musnad.page.sources.following import Follower
 from musnad.page.sources.kind import kind_of
 from musnad.page.sources.limits import Limits
@@ -82,6 +83,14 @@ def test_a_saved_feed_is_read_from_what_it_carries(tmp_path, form):
             assert (first.headline, first.outlet) == ("الاتفاق & المدينة", "وكالة الأنباء")
             assert articles[1].published is None
             assert articles[1].text == f"بلا تاريخ\n\n{TEXT}"
+
+
+def test_text_of_entries_without_end():
+    assert plain("<p>a&nbsp;b<script>x</script><br>c<div><div>d</div>e</div>f &amp; g") == "a b\nc\nd\ne\nf & g"
+    start = time.monotonic()
+    for piece in ("<p ", "<", "<![x", "<!--", "&amp", "<a b='", "</", "<b>"):
+        plain(piece * 100_000)
+    assert time.monotonic() - start < 10
 
 
 def test_sitemaps_and_opml_list_pages_and_lists():

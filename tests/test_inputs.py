@@ -65,6 +65,20 @@ def test_a_folder_is_read_with_all_below_it(tmp_path):
     assert "three.jsonl.gz:2: is not JSON" in failed[0]
 
 
+def test_json_files_hold_one_article_or_an_array(tmp_path):
+    entry = {"text": TEXT, "published": "2022-01-13"}
+    (tmp_path / "a.json").write_text(json.dumps(entry, indent=2), encoding="utf-8")
+    array = [{"id": "x", **entry}, {"title": "y"}, entry]
+    (tmp_path / "b.json").write_text(json.dumps(array, ensure_ascii=False), encoding="utf-8")
+    (tmp_path / "c.json").write_text('{"text": ', encoding="utf-8")
+    (tmp_path / "d.json").write_text(json.dumps(entry) + "\n" + json.dumps(entry), encoding="utf-8")
+    articles, failed = read(tmp_path)
+    assert [(a.id, a.text, a.published) for a in articles] == [(id, TEXT, "2022-01-13") for id in ("a", "x", "b-3", "d-1", "d-2")]
+    assert len(failed) == 2
+    assert "b.json:2: is no article" in failed[0]
+    assert "c.json: is not JSON" in failed[1]
+
+
 def test_zip_of_pages_and_archives_within_archives(tmp_path):
     inner = io.BytesIO()
     with zipfile.ZipFile(inner, "w") as archive:
