@@ -204,6 +204,8 @@ SCHEMAS = (
                                              "from": _DATE, "to": _DATE, "shared": _one_of(["yes"], empty=True)},
            ("office", "of", "person", "from")),
     Schema("grounding/ambiguous.tsv", {**_ID_NAME, "note": _free}, ("name",)),
+    Schema("export/cameo.tsv", {"id": IDENTIFIER, "type": _one_of(EVENT_TYPES), "root": _DIGITS, "quad": _DIGITS,
+                                "goldstein": _free}, ("type", "root", "quad")),
     Schema("query/persistence.tsv", {"id": IDENTIFIER, "kind": _one_of(CHANGE_KINDS), "days": _DIGITS}, ("kind", "days")),
     Schema("page/classes.tsv", {"id": IDENTIFIER, "form": _free, "match": _one_of(["name", "part"]), "kind": _one_of(PAGE_KINDS)},
            ("form",)),
