@@ -104,7 +104,7 @@ SECTORS = ("COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI 
 SECTOR = _one_of(SECTORS, empty=True)
 _SCOPE = _matching(r"(?:[A-Z]{2}|org/[a-z0-9]+(?:-[a-z0-9]+)*)?", "an ISO 3166 country or org/ and the id of an organisation")
 _DATE = _matching(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?", "a date, a month or a year (ISO 8601)")
-ARGUMENTS = ("subj", "obj", "gen", "self", "none", *PREPOSITIONS)
+ARGUMENTS = ("subj", "obj", "gen", "self", "speaker", "none", *PREPOSITIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +204,8 @@ SCHEMAS = (
                                              "from": _DATE, "to": _DATE, "shared": _one_of(["yes"], empty=True)},
            ("office", "of", "person", "from")),
     Schema("grounding/ambiguous.tsv", {**_ID_NAME, "note": _free}, ("name",)),
+    Schema("export/cameo.tsv", {"id": IDENTIFIER, "type": _one_of(EVENT_TYPES), "root": _DIGITS, "quad": _DIGITS,
+                                "goldstein": _free}, ("type", "root", "quad")),
     Schema("query/persistence.tsv", {"id": IDENTIFIER, "kind": _one_of(CHANGE_KINDS), "days": _DIGITS}, ("kind", "days")),
     Schema("page/classes.tsv", {"id": IDENTIFIER, "form": _free, "match": _one_of(["name", "part"]), "kind": _one_of(PAGE_KINDS)},
            ("form",)),
