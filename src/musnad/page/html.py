@@ -23,8 +23,9 @@ from musnad.page.document import publication, whole
 from musnad.page.embedded import article_body, script_article
 from musnad.page.errors import PageError
 from musnad.page.fallback import chosen_blocks
+from musnad.page.headline import Fact, heading, headlines
 from musnad.page.lists import Lists, key, lists
-from musnad.page.metadata import Fact, Facts, Seen, facts, heading, headlines
+from musnad.page.metadata import Facts, Seen, facts
 from musnad.page.structured import collect
 from musnad.records import Document
 
