@@ -167,3 +167,9 @@ def test_amp_and_print_pages_share_an_address_and_later_pages_do_not():
     assert fetched.url == "https://example.com/2022/01/13/budget/3"
     neighbour = f'{head}<link rel="prev" href="https://example.com/2022/01/12/truce"><link{rest}'
     assert document_of(neighbour.encode()).url == amp.url
+
+
+def test_the_cells_of_a_row_are_one_line():
+    lines = page_of((FOLDER / "table.html").read_bytes()).document.text.split("\n")
+    assert "بغداد\tالتيار الصدري\t73" in lines
+    assert page_of((FOLDER / "portal-long-sidebars.html").read_bytes()).document.text.count("\t") == 0
