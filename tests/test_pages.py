@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import time
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -173,3 +174,15 @@ def test_the_cells_of_a_row_are_one_line():
     lines = page_of((FOLDER / "table.html").read_bytes()).document.text.split("\n")
     assert "بغداد\tالتيار الصدري\t73" in lines
     assert page_of((FOLDER / "portal-long-sidebars.html").read_bytes()).document.text.count("\t") == 0
+
+
+@pytest.mark.parametrize("junk", [
+    "<div>" * 20_000, "<table><tr><td>" * 3_000, "<a href=x>خبر</a>" * 30_000, f"<title>{'خبر - ' * 50_000}</title>",
+    "<script>x={" + '"a":[' * 3_000 + "</script>", "<h3>اقرأ أيضا</h3>" * 3_000, f"<div class='{'a-b ' * 50_000}'>",
+], ids=["nested", "tables", "links", "title", "script", "related", "classes"])
+def test_hostile_pages_are_read_in_bounded_time(junk):
+    body = PAGE[PAGE.index("<article>") :]
+    start = time.process_time()
+    text = page_of(f"<html><body>{junk}{body}".encode()).document.text
+    assert "وقال وزير المالية" in text
+    assert time.process_time() - start < 5

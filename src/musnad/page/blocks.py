@@ -19,7 +19,7 @@ INLINE = frozenset(
 )
 SKIPPED = frozenset(
     "script style noscript template svg iframe button select option textarea input head object embed audio video canvas "
-    "math map datalist marquee".split()
+    "math map datalist marquee title noframes".split()
 )
 MARKED_TAGS = {"nav": "nav", "footer": "footer", "aside": "aside", "figcaption": "caption", "amp-sidebar": "nav",
                "dialog": "popup", "amp-consent": "cookie", "caption": "caption"}
