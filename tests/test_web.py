@@ -293,6 +293,20 @@ def test_a_redirect_or_a_name_that_changes_leads_into_no_private_network(monkeyp
             Fetcher(QUICK).get("http://news.example/b")
 
 
+def test_a_proxy_is_used_but_not_for_private_addresses(monkeypatch):
+    pages = {"http://news.invalid/robots.txt": status(404), "http://news.invalid/a": PAGE, "http://news.invalid/slow": slow}
+    with serving(pages) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.address)
+        monkeypatch.setenv("no_proxy", "")
+        fetcher = Fetcher(HASTY)
+        assert fetcher.get("http://news.invalid/a").data == PAGE
+        with pytest.raises(FetchError, match="within 1"):
+            fetcher.get("http://news.invalid/slow")
+        with pytest.raises(FetchError, match="private network"):
+            fetcher.get("http://127.0.0.1/a")
+        assert set(proxy.asked) == set(pages)
+
+
 def test_the_command_reads_an_address_and_refuses_private_ones():
     text = "أكد الوزير أن الاتفاق قريب، وأن القوات انسحبت من المدينة أمس بعد محادثات طويلة مع الوفد."
     html = f"<html><title>x</title><body><article><h1>اتفاق قريب</h1><p>{text}</p><p>{text}</p></article></body></html>"
