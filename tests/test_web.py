@@ -89,6 +89,17 @@ def test_trouble_that_passes_is_tried_again_and_other_trouble_is_not():
         assert site.asked["/gone"] == site.asked["/odd"] == 1
 
 
+def test_a_dead_host_is_left_alone_after_some_pages():
+    with serving({**{f"/{n}": silent for n in range(9)}, "/a": PAGE}) as site:
+        fetcher = Fetcher(replace(HASTY, read=0.3), private=True)
+        for n in range(3):
+            with pytest.raises(FetchError, match="does not answer"):
+                fetcher.get(f"{site.address}/{n}")
+        with pytest.raises(FetchError, match="its host did not answer 3 times"):
+            fetcher.get(site.address + "/a")
+        assert site.asked["/a"] == 0
+
+
 def test_retry_after_is_kept_to_and_a_long_one_is_told():
     later = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
     pages = {"/soon": in_turn(status(429, Retry_After="1"), page), "/late": status(429, Retry_After=later)}
