@@ -64,7 +64,7 @@ class Kinds:
                 chunk.gender = "" if token.name.lemma in self._masculine else "f"
         elif token.tag in "uUgL":
             chunk.kind = "person" if token.tag == "g" or len(inner) - (head - chunk.first) > 1 else "unknown"
-            chunk.gender = token.lexeme.data.get("gender", "")
+            chunk.gender = token.lexeme.data.get("gender", "").replace("u", "")  # a name of either
         elif lexeme.lemma in self._also_people and _named(tokens, head + 1, chunk.last):
             chunk.kind, chunk.titled = "person", True  # «العالم المصري أحمد زويل»
         elif lexeme.pos == "role":
