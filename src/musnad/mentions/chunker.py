@@ -51,8 +51,11 @@ class Chunker:
         self._openers = book.forms("mentions/words/name-openers.tsv")
         self._by_name = book.forms("mentions/words/on-behalf-nouns.tsv")
 
-    def chunks(self, tokens: list[Token]) -> list[Chunk]:
-        """The chunks of one sentence, in order, prepositions joined to their noun phrases."""
+    def chunks(self, tokens: list[Token], surnames: set[str]) -> list[Chunk]:
+        """The chunks of one sentence, in order, prepositions joined to their noun phrases.
+
+        ``surnames`` are those of the people named so far in the article; those named here are added.
+        """
         string, owner = _tag_string(tokens)
         made: list[Chunk] = []
         for match in _CHUNK.finditer(string):
@@ -67,7 +70,14 @@ class Chunker:
                 made.extend(self._noun_phrase(tokens, first, last, len(match["name"] or "")))
             else:
                 made.append(_plain(tokens, first))
-        return self._join(tokens, made)
+        joined = self._join(tokens, made)
+        for chunk in joined:
+            if chunk.kind == "unknown" and chunk.last - chunk.first == 1 and chunk.head.word.key in surnames:
+                chunk.kind, chunk.surname = "person", chunk.head.word.key  # «جيمس فيتون … وقال فيتون»
+                chunk.names = (chunk.first, chunk.last)
+            elif chunk.names is not None and chunk.names[1] - chunk.names[0] > 1 and chunk.surname:
+                surnames.add(chunk.surname)
+        return joined
 
     def _noun_phrase(self, tokens: list[Token], first: int, last: int, name_length: int) -> list[Chunk]:
         for cut in range(first + 1, last):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
+from musnad.text.fold import fold
 from musnad.tokens.token import Token
 
 _NAME_KIND = {"country": "place", "admin1": "place", "city": "place", "other": "place", "person": "person",
@@ -105,7 +106,9 @@ class Kinds:
         if end > start:
             chunk.names = (start, end)
             last = end - 1 if tokens[end - 1].tag != '"' else end - 2
-            chunk.surname = tokens[last].word.key.split(" ")[-1] if last >= start else ""
+            if last >= start:
+                name = tokens[last].name
+                chunk.surname = fold(name.lemma).split(" ")[-1] if name is not None else tokens[last].word.key
 
 
 def _named(tokens: list[Token], position: int, last: int) -> bool:
