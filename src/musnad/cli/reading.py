@@ -4,29 +4,26 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from musnad.cli.brief import brief
 from musnad.cli.failed import Failed
 from musnad.cli.progress import progress
-from musnad.page.inputs import Failure, documents
-from musnad.page.sources.table import Columns
+from musnad.page.inputs import Failure, Taking, documents
 from musnad.page.sources.tally import Tally
 from musnad.reader import Reader
 
 
-def read_all(inputs: Sequence[str], published: str | None, form: str, reader: Reader, columns: Columns | None = None,
-             failures: Path | None = None, *, private: bool = False) -> int:
-    """Read and print; returns the exit code: 0, or 1 where an input failed, each a line on stderr and in ``failures``."""
+def read_all(inputs: Sequence[str], form: str, reader: Reader, how: Taking) -> int:
+    """Read and print; returns the exit code: 0, or 1 where an input failed, each a line on stderr and in ``how.failures``."""
     out = sys.stdout
     first = True
     tally = Tally()
-    items = documents(inputs, published, columns=columns, tally=tally, without=failures, private=private)
+    items = documents(inputs, how=how, tally=tally)
     if form == "json":
         click.echo("[", nl=False)
-    with Failed(failures) as failed, progress(items, tally, shown=not out.isatty()) as steps:
+    with Failed(how.failures) as failed, progress(items, tally, shown=not out.isatty()) as steps:
         for item in steps:
             if isinstance(item, Failure):
                 failed.add(item)

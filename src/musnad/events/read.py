@@ -9,14 +9,14 @@ from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.content import aimed_at, complete
 from musnad.events.control import RoleWords
-from musnad.events.coreference import corefer
+from musnad.events.coreference import Telling, corefer
 from musnad.events.draft import EventDraft
 from musnad.events.figures import Figures
 from musnad.events.force import Force
 from musnad.events.quantities import QuantityReader
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
-from musnad.events.setting import Setting
+from musnad.events.setting import INQUIRY, SPEAKING, Setting
 from musnad.events.status import StatusReader
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
@@ -36,6 +36,7 @@ ENDED = frozenset({("SANCTION", "AID"), ("RETREAT", "SANCTION"), ("RETREAT", "CO
 """Types of an act and of the one that it ends, which its noun names without telling it."""
 NAMED_BETTER = frozenset({
     ("ASSAULT", "ACCUSE"), ("ASSAULT", "COERCE"), ("ASSAULT", ""), ("MOBILIZE", "COOPERATE"),
+    ("REQUEST", ""), ("CONSULT", ""), ("PROTEST", ""),
 })
 """Types of a collocation and of the noun in it that says by its own second word what the act is: «شن هجوما لاذعا»."""
 LIFELESS = frozenset({"act", "quality", "time"})
@@ -52,17 +53,22 @@ class EventReader:
     def __init__(self, book: Rulebook) -> None:
         self._status = StatusReader(book)
         self._roles = RoleWords.of(book)
-        self._wars = book.forms("events/words/wars.tsv")
+        self._telling = Telling(book.forms("events/words/wars.tsv"), book.forms("events/words/deaths.tsv"))
         self._counting = book.forms("mentions/words/quantity-nouns.tsv")
         self._quantities = QuantityReader(book)
         self._force = Force(book)
         self._figures = Figures(book)
+        self._protesters = book.forms("events/words/protesters.tsv")
+        self._roads = book.forms("events/words/roads.tsv")
         self._cancelling = book.forms("events/words/cancelling.tsv")
         self._bodies = book.forms("events/words/bodies.tsv")
         self._naming = book.forms("events/words/naming.tsv")
         self._standing = book.forms("events/words/standing.tsv")
         self._accidents = book.forms("events/words/accidents.tsv")
+        self._bursts = book.forms("events/words/bursts.tsv")
+        self._leaks = book.forms("events/words/leaks.tsv")
         self._casualties = book.forms("events/words/casualties.tsv")
+        self._beginning = book.forms("events/words/beginning.tsv")
         self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
         self._yielding = book.forms("events/words/yielding.tsv")
         self._since, self._from = (
@@ -79,7 +85,7 @@ class EventReader:
         for number, clauses in enumerate(document):
             made = self._sentence(clauses, number, by_sentence.get(number, []))
             found.extend(made)
-        events = corefer(document, found, self._wars)
+        events = corefer(document, found, self._telling)
         self._then_too(document, events)
         return events
 
@@ -138,6 +144,8 @@ class EventReader:
             if (ours or _by_us(predication, draft)) and draft.statement is not None:
                 speaker = draft.statement.chain[-1].chunks
                 draft.actor = [*speaker, *(party for party in draft.actor if party not in speaker)]  # «قال الوزير: أدعو …»
+            if sense.mode == "restrict" and sense.object in self._roads and self._by_protesters(draft):
+                sense = draft.sense = replace(sense, type="PROTEST", mode="obstruct", change="")  # «أغلق محتجون الطريق»
             parties = (*draft.actor, *draft.recipient)
             lifeless = THREATENING if sense.type == "THREATEN" else LIFELESS
             if sense.type in SPOKEN and predication.form == "verb" and _inanimate(predication, self._bodies, lifeless):
@@ -158,17 +166,27 @@ class EventReader:
                 draft.status = "actual"  # «إلغاء حالة الطوارئ»: what is to be lifted stands
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
-            draft.places = setting.places(predication)
+            draft.since |= draft.dated and self._begun(draft)
+            draft.places = setting.places(predication, spoken=sense.type in SPEAKING and sense.mode != INQUIRY)
             draft.quantities = self._quantities.quantities(clauses, draft)
             draft.confidence = 0.5 + 0.1 * bool(draft.actor) + 0.1 * bool(draft.recipient) + 0.1 * (predication.form == "verb")
             made.append(draft)
         complete([*made, *aims], clauses)
         aimed_at(made, aims)
-        return self._force.settle(clauses, made)
+        return self._force.settle(clauses, _without_promises(made))
+
+    def _begun(self, draft: EventDraft) -> bool:
+        """Whether a verb says that somebody began an attack and nothing that it ended: «بدأت تركيا في 20 يناير هجوما»."""
+        verb = draft.predication.governor
+        if draft.sense.type != "ASSAULT" or verb is None or verb.token.lexeme.lemma not in self._beginning or verb.passive:
+            return False
+        return verb.object is not None and verb.object.first.index == draft.predication.position and draft.status == "actual"
 
     def _by_accident(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether deaths that nobody caused stand beside an accident: «قتل خمسة في حادث سير», «تحطم طائرة ومقتل ركابها»."""
         predication = draft.predication
+        if predication.token.lexeme.lemma in self._bursts and any(t.lexeme.lemma in self._leaks for t in clauses.tokens):
+            return True  # «انفجار أسطوانة غاز»
         if draft.actor or draft.sense.mode or predication.token.lexeme.lemma not in self._casualties:
             return False
         if not any(self._is_accident(token) for token in clauses.tokens):
@@ -186,6 +204,11 @@ class EventReader:
         if token.tag == "v":
             return any(analysis.lexeme.lemma in self._accidents for analysis in token.word.analyses)
         return token.lexeme.lemma in self._accidents
+
+    def _by_protesters(self, draft: EventDraft) -> bool:
+        """Whether all who act are called protesters."""
+        return bool(draft.actor) and all(
+            isinstance(party, Chunk) and party.head.lexeme.lemma in self._protesters for party in draft.actor)
 
     def _says_once(self, outer: EventDraft, type_: str) -> bool:
         """Whether an act of a type is no other than the one that governs it: «ألغى زيارته», «سمح بدخول المساعدات»."""
@@ -233,6 +256,17 @@ class EventReader:
             elif (predication.form == "verb" or not sense.prep) and self._tells(clauses, index, sense.type):
                 whole = sense.prep and beside == _BESIDE
                 draft.trigger = (draft.trigger[0] if whole else head.start, head.end)
+
+
+def _without_promises(made: list[EventDraft]) -> list[EventDraft]:
+    """The drafts without a promise of an act that is told besides as one to come: «تعهدت كندا بتقديم مساعدات»."""
+    promised = [draft.predication.governor for draft in made if draft.status == "future" and draft.sense.type]
+    return [
+        draft for draft in made
+        if draft.sense.type != "AGREE"
+        or not any(cue.stance == "promises" for cue in draft.predication.token.lexeme.cues)
+        or not any(verb is draft.predication for verb in promised)
+    ]
 
 
 def _says_itself(predication: Predication, sense: Predicate) -> bool:

@@ -22,6 +22,7 @@ SAID = frozenset('c:"')
 UPON = frozenset("NUPp")
 """Tags of what a participle of saying takes: its addressee, or a preposition."""
 OBJECTS = frozenset("NUP")
+_NAMED = OBJECTS | {"u"}
 BODIES = frozenset({"organisation", "group"})
 THINGS = BODIES | {"thing", "act", "document", "place", "time"}
 """Kinds of nouns that are no people."""
@@ -248,9 +249,15 @@ def _refined(tag: str, analysis: Analysis, word: Word, before: str, after: Word 
 
 
 def _meanwhile(analysis: Analysis, word: Word, before: str, after: Word | None) -> bool:
-    """Whether a plural of saying behind a definite noun tells what its people do: «خرج الطلاب مطالبين الحكومة»."""
-    plural = analysis.form.number == "p" and bool(analysis.lexeme.cues) and before in "NUPg"
-    return plural and "n" not in word.tags and after is not None and bool(after.tags & UPON)
+    """Whether a word of saying behind a definite noun, with no article, tells what somebody does: «خرج الطلاب مطالبين الحكومة».
+
+    A feminine takes a named object: «نددت الوزارة بالهجوم محملة إسرائيل المسؤولية», not «عادت السفينة محملة بالبضائع».
+    """
+    if before not in "NUPg" or "n" in word.tags or after is None or not analysis.lexeme.cues:
+        return False
+    if analysis.form.number == "p":
+        return bool(after.tags & UPON)
+    return analysis.form.gender == "f" and bool(after.tags & _NAMED)
 
 
 def _says(word: Word, after: Word, before: str) -> bool:
@@ -261,5 +268,10 @@ def _says(word: Word, after: Word, before: str) -> bool:
 
 
 def _takes_object(word: Word, after: Word, before: str) -> bool:
-    """Whether a participle with tanwin has an object behind it, since it heads no genitive: «داعيا الأطراف», «نافيا وجود»."""
+    """Whether a participle with tanwin has an object behind it, since it heads no genitive: «داعيا الأطراف», «نافيا وجود».
+
+    Behind a definite noun it is no adjective of that either: «تحدث السفير متهما باكو».
+    """
+    if before in "NUPg" and word.analyses[0].form.state == "tanwin" and after.tags & _NAMED:
+        return True
     return word.analyses[0].form.state == "tanwin" and after.tags <= (OBJECTS if before in "nm" else _NOMINALS)

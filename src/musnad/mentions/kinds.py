@@ -107,8 +107,8 @@ class Kinds:
             chunk.names = (start, end)
             last = end - 1 if tokens[end - 1].tag != '"' else end - 2
             if last >= start:
-                name = tokens[last].name
-                chunk.surname = fold(name.lemma).split(" ")[-1] if name is not None else tokens[last].word.key
+                named = tokens[last].lexeme.lemma if tokens[last].name is not None else tokens[last].word.key
+                chunk.surname = fold(named.split(" ")[-1])
 
 
 def _named(tokens: list[Token], position: int, last: int) -> bool:
