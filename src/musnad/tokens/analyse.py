@@ -24,7 +24,7 @@ PUNCTUATION = {",": ",", "،": ",", ";": ",", "؛": ",", ":": ":", ".": ".", "!"
                "]": ")", "-": "-", "–": "-", "—": "-", "|": "|", "/": "/", "#": "_", "_": "_", "'": "'", "‘": "'", "’": "'"}
 _JOINED = 4
 """How much likelier a reading with a conjunction or preposition must be than one that takes the letter as the word's own."""
-_DOUBTFUL = 7
+DOUBTFUL = 7
 """Cost from which the only reading of a word is so odd that it may as well be an unknown name: «جريك»."""
 _UNKNOWN = Lexeme("unknown", "")
 _MARK = Lexeme("mark", "")
@@ -133,8 +133,8 @@ class Analyser:
             analyses.sort(key=_cost)
         if not analyses:
             analyses = self._unknown(raw, key)
-        elif analyses[0].cost >= _DOUBTFUL and analyses[0].tag in "va":
-            analyses.append(Analysis("u", Form(key, _UNKNOWN), cost=_DOUBTFUL))
+        elif analyses[0].cost >= DOUBTFUL and analyses[0].tag in "va":
+            analyses.append(Analysis("u", Form(key, _UNKNOWN), cost=DOUBTFUL))
         return Word(raw, light_key, key, analyses, self._name_starts(raw, key))
 
     def _worth(self, tag: str, form: Form, suffix: str) -> int:
@@ -172,8 +172,8 @@ class Analyser:
                             bucket = exact if closed or _same_letters(spelled, rest_light, len(letters)) else loose
                             bucket.append((tag, row, prefix, pronoun))
         found = self._analyses(raw, exact or loose)
-        if exact and loose and min(a.cost for a in found) >= _DOUBTFUL:
-            found += [a for a in self._analyses(raw, loose) if a.cost < _DOUBTFUL]  # «ارض» is rather «أرض» than an imperative
+        if exact and loose and min(a.cost for a in found) >= DOUBTFUL:
+            found += [a for a in self._analyses(raw, loose) if a.cost < DOUBTFUL]  # «ارض» is rather «أرض» than an imperative
         return found
 
     def _analyses(self, raw: str, rows: list[tuple[str, FormRow, Prefix, str]]) -> list[Analysis]:
