@@ -155,3 +155,21 @@ def test_the_today_of_the_top_bar_is_no_date_of_publication(bar):
     dated = body.replace(share, f'<div class="info">13 كانون الثاني 2022 - 08:30 م</div>{share}')
     page = page_of(f"<html><body>{bar}{dated}".encode())
     assert page.document.published == "2022-01-13T20:30:00"
+
+
+def test_amp_and_print_pages_share_an_address_and_later_pages_do_not():
+    head, rest = PAGE.split("<link", 1)
+    amp = document_of(PAGE.encode(), url="https://example.com/2022/01/13/budget?amp=1")
+    assert amp.url == "https://example.com/2022/01/13/budget"
+    third = f'{head}<link rel="prev" href="https://example.com/2022/01/13/budget/2"><link{rest}'
+    assert document_of(third.encode()).url == "https://example.com/2022/01/13/budget#page=3"
+    fetched = document_of(third.encode(), url="https://example.com/2022/01/13/budget/3")
+    assert fetched.url == "https://example.com/2022/01/13/budget/3"
+    neighbour = f'{head}<link rel="prev" href="https://example.com/2022/01/12/truce"><link{rest}'
+    assert document_of(neighbour.encode()).url == amp.url
+
+
+def test_the_cells_of_a_row_are_one_line():
+    lines = page_of((FOLDER / "table.html").read_bytes()).document.text.split("\n")
+    assert "بغداد\tالتيار الصدري\t73" in lines
+    assert page_of((FOLDER / "portal-long-sidebars.html").read_bytes()).document.text.count("\t") == 0
