@@ -98,14 +98,22 @@ class Names:
                        if any(held.office == office for held in self._desk.offices.held(id, self._day))]
             if len(holders) == 1:
                 return self._desk.known(self._desk.registry.entities[holders[0]])
-        if listed is not None and keys != [listed.id]:
-            serving = bool(self._day) and bool(self._desk.offices.held(listed.id, self._day))
-            if (serving if keys else self._prominent(listed, spoken[-1])):
-                return self._desk.known(listed)
+        if listed is not None and (self._outranks(listed, keys) if keys else self._prominent(listed, spoken[-1])):
+            return self._desk.known(listed)
         if len(keys) == 1:
             known = self._desk.registry.entities.get(keys[0])
             return self._desk.known(known) if known else Who(keys[0], "person")
         return None
+
+    def _outranks(self, known: Known, keys: list[str]) -> bool:
+        """Whether somebody in office goes by the surname although the article has others of that name in full: Eric Trump.
+
+        Not where one of them has been in office himself, or the article is of other countries.
+        """
+        offices = self._desk.offices
+        serving = bool(self._day) and bool(offices.held(known.id, self._day)) and known.country in self._countries
+        others = [key for key in keys if key != known.id]
+        return serving and not any(offices.held(key, self._day) for key in others)
 
     def _prominent(self, known: Known, surname: str) -> bool:
         """Whether somebody may go by the surname alone in an article that does not have the full name."""
