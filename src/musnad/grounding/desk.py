@@ -40,6 +40,8 @@ class Desk:
         self.seats = {name_key(row["name"]): row["country"] for row in book.table("grounding/seats.tsv")}
         self.nouns = frozenset(self.titles.bare(fold(form)) for form in book.forms("grounding/words/body-nouns.tsv"))
         self.same = frozenset(map(fold, book.forms("grounding/words/same-words.tsv")))
+        self.openers = frozenset(map(fold, book.forms("mentions/words/name-openers.tsv")))
+        self.first_named = frozenset(map(fold, book.forms("grounding/words/first-name-titles.tsv")))
         self.given = frozenset(fold(row["name"]) for row in book.table("mentions/given_names.tsv"))
         self._bodies = {row["body"]: row for row in book.table("grounding/bodies.tsv")}
         self._states = {row["country"]: row for row in book.table("grounding/states.tsv")}

@@ -8,6 +8,8 @@ of that noun. Where two would do, none is chosen: the phrase stays a party of it
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from musnad.clauses.parse import Clauses
 from musnad.grounding.desk import Desk, Who
 from musnad.grounding.names import Names
@@ -35,6 +37,8 @@ class Identities:
                                if "country" in token.lexeme.data])
         self._names = Names(desk, countries, day)
         self._day = day
+        self._sentences = sentences
+        self._starts = [clauses.tokens[0].start for clauses in sentences]
         self._who: dict[Span, Who] = {}
         self._titled: dict[str, list[Who]] = {}
         self._offices: dict[str, list[Who]] = {}
@@ -50,8 +54,10 @@ class Identities:
 
     def of(self, chunk: Chunk) -> Who:
         """Whom a phrase names."""
-        found = self._who.get((chunk.start, chunk.end))
-        return found if found is not None else self._alone(chunk)
+        span = (chunk.start, chunk.end)
+        if span not in self._who:  # a phrase cut out of a longer one: «الرئيس السوداني» of «مذكرة توقيف الرئيس السوداني»
+            self._see(self._sentences[bisect_right(self._starts, chunk.start) - 1], chunk)
+        return self._who.get(span) or self._alone(chunk)
 
     def of_token(self, token: Token) -> Who:
         """Whom an adjective names that stands for a party («الروسية»): the state."""
@@ -133,7 +139,9 @@ class Identities:
             spoken = self._clean(span) if span[0] < span[1] else ""
             if who is None and tokens:
                 read = self._desk.titles.title(spoken) if spoken else None
-                who = self._names.short(tokens, words, title, read.office if read else "")
+                if spoken and self._desk.titles.key(spoken).partition(" ")[0] in self._desk.first_named:
+                    who = self._names.begun(words, read)
+                who = who or self._names.short(tokens, words, title, read.office if read else "")
                 if who is not None and spoken:
                     self._entitle(spoken, read, who)
             if who is None:

@@ -33,6 +33,7 @@ class Titles:
         self._article, self._li = fold(clitics["al"]), fold(clitics["li"])
         self._links = frozenset(map(fold, book.forms("grounding/words/office-links.tsv")))
         self._idle = frozenset(self.bare(fold(form)) for form in book.forms("grounding/words/idle-words.tsv"))
+        self._honorifics = frozenset(map(fold, book.forms("grounding/words/honorifics.tsv")))
         self._forms: dict[str, list[tuple[list[str], str, str]]] = {}
         for row in book.table("grounding/offices/titles.tsv"):
             form = self._forms.setdefault(self._words(row["form"]), [])
@@ -61,6 +62,8 @@ class Titles:
         """The office that a title's words name, all of them."""
         spoken = [fold(word) for word in text.split()]
         spoken = [word for word in spoken if self.bare(word) not in self._idle]
+        while len(spoken) > 1 and spoken[-1] in self._honorifics:
+            spoken.pop()  # «أمير قطر الشيخ تميم»
         words = [self.bare(word) for word in spoken]
         for length in range(len(words), 0, -1):
             for after, office, of in self._forms.get(" ".join(words[:length]), ()):
