@@ -224,6 +224,8 @@ class EventReader:
 
     def _says_once(self, outer: EventDraft, type_: str) -> bool:
         """Whether an act of a type is no other than the one that governs it: «ألغى زيارته», «سمح بدخول المساعدات»."""
+        if outer.sense.type == "SANCTION":
+            return type_ == "CONSULT"  # «استدعت سفيرها للتشاور»
         if outer.sense.type == "REJECT":
             return type_ == "CONSULT" and outer.predication.token.lexeme.lemma in self._cancelling
         return outer.sense.mode == "access" and type_ == "AID"
