@@ -11,13 +11,15 @@ from musnad.records import MentionKind
 from musnad.rulebook.tables import Rulebook
 from musnad.text.fold import fold
 
+SORTS = frozenset({"person", "org", "outlet", "state", "group"})
+"""What ids of the registry begin with, before a slash."""
 PEOPLE = "people"
 """The body that is no body: «الشعب الليبي»."""
 
 
 @dataclass(slots=True)
 class Who:
-    """Whom a phrase names: ``key`` is an id of the registry (with a slash), else the key of a party of this article alone."""
+    """Whom a phrase names: ``key`` is an id of the registry (``person/…``), else the key of a party of this article alone."""
 
     key: str
     kind: MentionKind
@@ -30,7 +32,7 @@ class Who:
     @property
     def stable(self) -> bool:
         """Whether the id is the same in all articles."""
-        return "/" in self.key
+        return self.key.partition("/")[0] in SORTS
 
 
 class Desk:

@@ -63,6 +63,8 @@ class Identities:
     def of_token(self, token: Token) -> Who:
         """Whom an adjective names that stands for a party («الروسية»): the state."""
         country = token.lexeme.data.get("country")
+        if country and token.analysis.form.number == "p":
+            return self._desk.people(country)  # «مقتل إسرائيليين»
         return self._desk.state(country) if country else Who("=" + self._folded(token.start, token.end), "organisation")
 
     def of_list(self, span: Span) -> Who:
