@@ -135,9 +135,9 @@ class Registry:
         """The people whose name begins with a folded word."""
         return self._by_first.get(word, [])
 
-    def bodies(self, name: str) -> str | None:
-        """The one organisation that has a folded name (``name_key``); None where none or several have it."""
-        found = [id for id in self._by_name.get(name, ()) if id.startswith("org/")]
+    def named(self, name: str, prefix: str) -> str | None:
+        """The one entity of a sort (``org/``, ``outlet/``) that has a folded name (``name_key``); None for none or several."""
+        found = [id for id in self._by_name.get(name, ()) if id.startswith(prefix)]
         return found[0] if len(found) == 1 else None
 
 

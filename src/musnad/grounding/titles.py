@@ -55,6 +55,10 @@ class Titles:
         """A folded word without its article."""
         return word[len(self._article) :] if word.startswith(self._article) and len(word) > len(self._article) + 2 else word
 
+    def full(self, words: str) -> str:
+        """Words whose first has lost the alef of its article to «لل»: «لحكومة» → «الحكومة»."""
+        return self._article[0] + words if words.startswith(self._li) else words
+
     def _words(self, text: str) -> str:
         return " ".join([self.bare(fold(word)) for word in text.split()])
 
@@ -101,7 +105,7 @@ class Titles:
             spoken, words = [first, *spoken[1:]], [self.bare(first), *words[1:]]
         if not words:
             return None
-        return self._states.get(" ".join(words)) or self._registry.bodies(" ".join(spoken)) or self.body(" ".join(spoken))
+        return self._states.get(" ".join(words)) or self._registry.named(" ".join(spoken), "org/") or self.body(" ".join(spoken))
 
     def body(self, text: str) -> str | None:
         """The body of a state that words name, as an id: «الشرطة الكينية» is ``org/police-ke``."""
