@@ -15,6 +15,7 @@ from musnad.events.coreference import Telling, corefer
 from musnad.events.draft import EventDraft
 from musnad.events.figures import Figures
 from musnad.events.force import Force
+from musnad.events.inherit import inherit
 from musnad.events.quantities import QuantityReader
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
@@ -93,6 +94,7 @@ class EventReader:
             found.extend(made)
         events = corefer(document, found, self._telling)
         self._then_too(document, events)
+        inherit(events, self._casualties)
         self._confidence.score(events)
         return events
 
