@@ -39,6 +39,8 @@ AIMING = "li"
 """Preposition of the talks for which somebody travels: «زار طهران للقاء نظيره»."""
 _REACH = 6
 """Sentences after which a noun no longer takes an event up by its word alone."""
+_FAR = 16
+"""Sentences after which the same noun no longer does."""
 _KEPT = 200
 """How many events of a document are kept in play."""
 _RECALL = 12
@@ -195,7 +197,7 @@ def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, word
     last = group[-1].sentence
     if alike and _shared(group, draft):
         return True
-    if draft.sentence - last > _REACH:
+    if draft.sentence - last > (_FAR if alike else _REACH):
         return False
     noun = draft.predication.form in ("masdar", "noun")
     if noun and draft.sense.type not in TAKEN_UP:
