@@ -1,13 +1,14 @@
 """Who attacks where a clause names nobody: in an article that tells of one attacker alone, the one told before.
 
-«قصف الجيش البلدة. وقتل خمسة مدنيين وأصيب آخرون»: the deaths are the army's doing. Where two attackers have been told, none is taken.
+«قصف الجيش البلدة. وقتل خمسة مدنيين وأصيب آخرون»: the deaths are the army's doing.
+Where two attackers have been told, none is taken.
 """
 
 from __future__ import annotations
 
 from musnad.events.control import Filler
-from musnad.events.coreference import keys
 from musnad.events.draft import EventDraft
+from musnad.events.identity import keys
 
 _REACH = 8
 """Sentences between an attack and what is told of it without its attacker."""

@@ -180,7 +180,7 @@ class EventReader:
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
             draft.since |= draft.dated and self._begun(draft)
-            draft.places = setting.places(predication, spoken=sense.type in SPEAKING and sense.mode != INQUIRY)
+            draft.places, draft.placed = setting.places(predication, spoken=sense.type in SPEAKING and sense.mode != INQUIRY)
             draft.quantities = self._quantities.quantities(clauses, draft)
             hits = self._contexts.hits(clauses.tokens) if hits is None else hits
             draft.context = self._contexts.context(draft, clauses, hits)

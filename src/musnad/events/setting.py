@@ -65,22 +65,22 @@ class Setting:
         before = self._clauses.chunks[chunk.index - 1] if chunk.index else None
         return before.head.lexeme.lemma if before is not None and before.tag == "p" else ""
 
-    def places(self, predication: Predication, *, spoken: bool) -> list[Token]:
-        """The places of the nearest locating phrase, and those coordinated to it.
+    def places(self, predication: Predication, *, spoken: bool) -> tuple[list[Token], bool]:
+        """The places of the nearest locating phrase, and those coordinated to it; and whether it is of the act's own clause.
 
         An act that is ``spoken`` is not where that is of which it speaks: «حذر من تقسيم سوريا».
         """
         witness = self._witness(predication)
         if witness:
-            return witness
-        best: tuple[int, Chunk] | None = None
+            return witness, True
+        best: tuple[int, Chunk, bool] | None = None
         own = {} if spoken else {argument.first.index: rank for rank, preposition in enumerate(HERE)
                                             if (argument := predication.oblique.get(preposition)) is not None}
         for chunk, token in self._places:
             if spoken and (chunk.prep not in ("fi", "inside") or self._acts(predication.position, chunk.index)):
                 continue
             if chunk.index in own and (best is None or own[chunk.index] - 99 < best[0]):
-                best = (own[chunk.index] - 99, chunk)  # «زيارة قام بها إلى سنغافورة»
+                best = (own[chunk.index] - 99, chunk, True)  # «زيارة قام بها إلى سنغافورة»
                 continue
             inside = chunk.index == predication.position and token.start > predication.token.start
             undergone = any(argument is not None and any(c.index == chunk.index for c in argument.chunks)
@@ -91,9 +91,9 @@ class Setting:
             behind = chunk.index < predication.position
             distance = abs(chunk.index - predication.position) + 6 * crossed + 3 * behind
             if crossed <= 2 and (best is None or distance < best[0]):
-                best = (distance, chunk)
+                best = (distance, chunk, not crossed)
         if best is None:
-            return []
+            return [], False
         found = [token for chunk, token in self._places if chunk is best[1]]
         following = best[1].index + 1
         chunks = self._clauses.chunks
@@ -103,7 +103,7 @@ class Setting:
                 break
             found += [token for chunk, token in self._places if chunk is chunks[following]]
             following += 1
-        return found
+        return found, best[2]
 
     def _witness(self, predication: Predication) -> list[Token]:
         """The place before which an act happens: «المدينة التي شهدت أعنف الاشتباكات»."""
