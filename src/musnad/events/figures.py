@@ -58,7 +58,7 @@ class Figures:
         verb = predication.form == "verb"
         doer = predication.genitive
         if verb:
-            doer = None if predication.passive else predication.subject or predication.implied
+            doer = None if predication.passive else predication.subject or predication.implied or predication.object
         if doer is not None and (verb or type_ in _FORCEFUL):
             lemma = doer.first.head.lexeme.lemma
             if lemma in self._forces or (verb and type_ in _MEETING and lemma in self._premises):

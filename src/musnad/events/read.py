@@ -124,6 +124,8 @@ class EventReader:
             outer = inner.get(predication.index)
             if outer is not None and outer.sense.type == sense.type:
                 draft.same_as = outer
+                if sense.mode and (not outer.sense.mode or _says_itself(predication, sense)):
+                    outer.sense = replace(outer.sense, mode=sense.mode)  # «فرض حظر التجول», «شن هجوما انتحاريا»
             if outer is not None and outer.sense.rule.startswith(_UNTOLD):
                 continue  # «حشد الدعم»: none is given yet
             if outer is not None and self._says_once(outer, sense.type):
@@ -216,7 +218,7 @@ class EventReader:
             return type_ == "CONSULT"  # «استدعت سفيرها للتشاور»
         if outer.sense.type == "REJECT":
             return type_ == "CONSULT" and outer.predication.token.lexeme.lemma in self._cancelling
-        return outer.sense.mode == "access" and type_ == "AID"
+        return type_ == "AID" and outer.sense.mode in ("access", "assist")  # «طلب مساعدة عاجلة»
 
     def _yields(self, predication: Predication) -> bool:
         """Whether a word says that somebody gives in, and nobody denies it as a fact: not «نفى تقديم استقالته»."""
