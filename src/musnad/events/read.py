@@ -7,7 +7,9 @@ from dataclasses import replace
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
+from musnad.events.confidence import EventConfidence
 from musnad.events.content import aimed_at, complete
+from musnad.events.contexts import ContextReader, Hit
 from musnad.events.control import RoleWords
 from musnad.events.coreference import Telling, corefer
 from musnad.events.draft import EventDraft
@@ -39,6 +41,8 @@ NAMED_BETTER = frozenset({
     ("REQUEST", ""), ("CONSULT", ""), ("PROTEST", ""),
 })
 """Types of a collocation and of the noun in it that says by its own second word what the act is: «شن هجوما لاذعا»."""
+SPEAKER = "speaker"
+"""The slot of whoever says what a predicate tells."""
 LIFELESS = frozenset({"act", "quality", "time"})
 """Kinds of subjects that do not speak."""
 THREATENING = frozenset({"act", "quality", "time", "thing"})
@@ -51,6 +55,8 @@ class EventReader:
     """Finds the events of a document."""
 
     def __init__(self, book: Rulebook) -> None:
+        self._confidence = EventConfidence(book)
+        self._contexts = ContextReader(book)
         self._status = StatusReader(book)
         self._roles = RoleWords.of(book)
         self._telling = Telling(book.forms("events/words/wars.tsv"), book.forms("events/words/deaths.tsv"))
@@ -59,6 +65,7 @@ class EventReader:
         self._force = Force(book)
         self._figures = Figures(book)
         self._protesters = book.forms("events/words/protesters.tsv")
+        self._storming = book.forms("events/words/storming.tsv")
         self._roads = book.forms("events/words/roads.tsv")
         self._cancelling = book.forms("events/words/cancelling.tsv")
         self._bodies = book.forms("events/words/bodies.tsv")
@@ -87,6 +94,7 @@ class EventReader:
             found.extend(made)
         events = corefer(document, found, self._telling)
         self._then_too(document, events)
+        self._confidence.score(events)
         return events
 
     def _then_too(self, document: list[Clauses], events: list[EventDraft]) -> None:
@@ -107,6 +115,7 @@ class EventReader:
         saying = frozenset(
             s.predication.position for s in statements if s.predication is not None and s.predication.form == "verb"
         )
+        hits: list[Hit] | None = None
         setting = Setting(clauses, self._since, self._from)
         for predication in clauses.predications:
             if not predication.token.analysis.lexeme.events and not self._force.operates(predication):
@@ -148,6 +157,8 @@ class EventReader:
                 draft.actor = [*speaker, *(party for party in draft.actor if party not in speaker)]  # «قال الوزير: أدعو …»
             if sense.mode == "restrict" and sense.object in self._roads and self._by_protesters(draft):
                 sense = draft.sense = replace(sense, type="PROTEST", mode="obstruct", change="")  # «أغلق محتجون الطريق»
+            elif sense.type == "ASSAULT" and predication.token.lexeme.lemma in self._storming and self._by_protesters(draft):
+                sense = draft.sense = replace(sense, type="PROTEST", mode="riot")
             parties = (*draft.actor, *draft.recipient)
             lifeless = THREATENING if sense.type == "THREATEN" else LIFELESS
             if sense.type in SPOKEN and predication.form == "verb" and _inanimate(predication, self._bodies, lifeless):
@@ -162,6 +173,9 @@ class EventReader:
             if sense.type == "CONSULT" and any(isinstance(party, Chunk) and party.kind == "outlet" for party in parties):
                 continue  # an interview is no meeting
             draft.status = self._status.status(clauses, predication, sense.type, draft.statement)
+            if SPEAKER in sense.actor:  # «السيادة أمر غير قابل للتفاوض»: to say so is the refusal
+                draft.status = "actual"
+                draft.actor = draft.actor or (list(draft.statement.chain[-1].chunks) if draft.statement is not None else [])
             if sense.type == "CONCEDE" and draft.status == "negated" and self._yields(predication):
                 draft.sense, draft.status = replace(sense, type="REJECT", mode="yield"), "actual"  # «لن يتنازل عن حقه»
             if sense.change.endswith("in_force") and predication.index > clauses.chunks[predication.position].first:
@@ -171,7 +185,8 @@ class EventReader:
             draft.since |= draft.dated and self._begun(draft)
             draft.places = setting.places(predication, spoken=sense.type in SPEAKING and sense.mode != INQUIRY)
             draft.quantities = self._quantities.quantities(clauses, draft)
-            draft.confidence = 0.5 + 0.1 * bool(draft.actor) + 0.1 * bool(draft.recipient) + 0.1 * (predication.form == "verb")
+            hits = self._contexts.hits(clauses.tokens) if hits is None else hits
+            draft.context = self._contexts.context(draft, clauses, hits)
             made.append(draft)
         complete([*made, *aims], clauses)
         aimed_at(made, aims)
@@ -205,7 +220,7 @@ class EventReader:
         """Whether a word names an accident; of a verb, in any of its readings."""
         if token.tag == "v":
             return any(analysis.lexeme.lemma in self._accidents for analysis in token.word.analyses)
-        return token.lexeme.lemma in self._accidents
+        return token.lexeme.lemma in self._accidents or token.analysis.form.light in self._accidents
 
     def _by_protesters(self, draft: EventDraft) -> bool:
         """Whether all who act are called protesters."""

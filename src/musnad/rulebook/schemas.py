@@ -13,9 +13,17 @@ EVENT_TYPES = (
     "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
     "COERCE ASSAULT"
 ).split()
+CONTEXTS = (
+    "military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic legal "
+    "reparations human_rights rights_freedoms repression human_security gender lgbt religion_ethnicity inequality diplomatic "
+    "territory peacekeeping health asylum migration disasters natural_resource environment technology terrorism cbrn cyber "
+    "misinformation crime corruption illegal_drugs trafficking"
+).split()
+"""PLOVER's contexts."""
 EVENT_MODES = {
     "CONSULT": ("visit", "third-party", "multilateral", "phone"),
-    "RETREAT": ("withdraw", "release", "disarm", "ceasefire", "access", "resign"),
+    "RETREAT": ("withdraw", "release", "disarm", "ceasefire", "access"),
+    "CONCEDE": ("resign",),
     "REQUEST": ("assist", "change", "yield", "meet"),
     "ACCUSE": ("disapprove", "investigate", "allege"),
     "REJECT": ("assist", "change", "yield", "meet"),
@@ -24,11 +32,10 @@ EVENT_MODES = {
     "SANCTION": ("convict", "expel", "withdraw", "discontinue"),
     "MOBILIZE": ("troops", "weapons", "police", "militia"),
     "COERCE": ("seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber"),
-    "AID": ("asylum",),
     "ASSAULT": ("abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives",
                 "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional"),
 }
-"""The modes of each event type, as PLOVER names them."""
+"""The modes of each event type, as PLOVER names them; a resignation is a concession."""
 CHANGE_KINDS = (
     "state_of_emergency curfew force_presence blockade closure ceasefire sanctions detention office control relations "
     "ban regulation"
@@ -97,7 +104,7 @@ SECTORS = ("COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI 
 SECTOR = _one_of(SECTORS, empty=True)
 _SCOPE = _matching(r"(?:[A-Z]{2}|org/[a-z0-9]+(?:-[a-z0-9]+)*)?", "an ISO 3166 country or org/ and the id of an organisation")
 _DATE = _matching(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?", "a date, a month or a year (ISO 8601)")
-ARGUMENTS = ("subj", "obj", "gen", "self", "none", *PREPOSITIONS)
+ARGUMENTS = ("subj", "obj", "gen", "self", "speaker", "none", *PREPOSITIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +156,10 @@ SCHEMAS = (
                                       "addressee": _list_of(("obj", "none", *PREPOSITIONS)),
                                       "stance": _one_of(STANCES), "example": _free}, ("stance", "example")),
     Schema("events/predicates/*.tsv", _PREDICATE, ("example",)),
+    Schema("events/contexts.tsv", {"id": IDENTIFIER, "form": _arabic, "context": _one_of(CONTEXTS),
+                                   "weight": _one_of(["1", "2", "3"])}, ("form",)),
+    Schema("events/context-modes.tsv", {"id": IDENTIFIER, "type": _one_of(EVENT_TYPES), "mode": _matching(r"[a-z-]+", "a mode"),
+                                        "context": _one_of(CONTEXTS)}),
     Schema("events/quantities/bounds.tsv", {"id": IDENTIFIER, "form": _arabic, "class": _free}, ("form", "class")),
     Schema("events/quantities/currencies.tsv", {"id": IDENTIFIER, "singular": _free, "plural": _arabic, "adjective": _arabic,
                                                 "unit": _matching(r"(?:[A-Z]{3})?", "an ISO 4217 code")}, ("singular",)),
@@ -193,6 +204,8 @@ SCHEMAS = (
                                              "from": _DATE, "to": _DATE, "shared": _one_of(["yes"], empty=True)},
            ("office", "of", "person", "from")),
     Schema("grounding/ambiguous.tsv", {**_ID_NAME, "note": _free}, ("name",)),
+    Schema("export/cameo.tsv", {"id": IDENTIFIER, "type": _one_of(EVENT_TYPES), "root": _DIGITS, "quad": _DIGITS,
+                                "goldstein": _free}, ("type", "root", "quad")),
     Schema("query/persistence.tsv", {"id": IDENTIFIER, "kind": _one_of(CHANGE_KINDS), "days": _DIGITS}, ("kind", "days")),
     Schema("page/classes.tsv", {"id": IDENTIFIER, "form": _free, "match": _one_of(["name", "part"]), "kind": _one_of(PAGE_KINDS)},
            ("form",)),
@@ -205,5 +218,7 @@ SCHEMAS = (
                                "kind": _one_of(["published", "updated", "by", "source", "of", "corresponding"])}, ("form",)),
     Schema("page/months.tsv", {"id": IDENTIFIER, "form": _free, "value": _matching(r"1?\d", "a month")}, ("form", "value")),
     Schema("*/words/*.tsv", {"id": IDENTIFIER, "form": _arabic}, ("form",)),
+    Schema("*/confidence.tsv", {"id": FEATURE, "weight": _matching(r"-?\d+", "an integer"), "meaning": _free},
+           ("weight", "meaning")),
     Schema("*/weights.tsv", {"id": FEATURE, "weight": _matching(r"-?\d+", "an integer"), "meaning": _free}, ("weight",)),
 )
