@@ -22,7 +22,8 @@ CONTEXTS = (
 """PLOVER's contexts."""
 EVENT_MODES = {
     "CONSULT": ("visit", "third-party", "multilateral", "phone"),
-    "RETREAT": ("withdraw", "release", "disarm", "ceasefire", "access", "resign"),
+    "RETREAT": ("withdraw", "release", "disarm", "ceasefire", "access"),
+    "CONCEDE": ("resign",),
     "REQUEST": ("assist", "change", "yield", "meet"),
     "ACCUSE": ("disapprove", "investigate", "allege"),
     "REJECT": ("assist", "change", "yield", "meet"),
@@ -31,11 +32,10 @@ EVENT_MODES = {
     "SANCTION": ("convict", "expel", "withdraw", "discontinue"),
     "MOBILIZE": ("troops", "weapons", "police", "militia"),
     "COERCE": ("seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber"),
-    "AID": ("asylum",),
     "ASSAULT": ("abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives",
                 "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional"),
 }
-"""The modes of each event type, as PLOVER names them."""
+"""The modes of each event type, as PLOVER names them; a resignation is a concession."""
 CHANGE_KINDS = (
     "state_of_emergency curfew force_presence blockade closure ceasefire sanctions detention office control relations "
     "ban regulation"
