@@ -135,6 +135,11 @@ SCHEMAS = (
                                       "addressee": _list_of(("obj", "none", *PREPOSITIONS)),
                                       "stance": _one_of(STANCES), "example": _free}, ("stance", "example")),
     Schema("events/predicates/*.tsv", _PREDICATE, ("example",)),
+    Schema("events/directives/words.tsv", {
+        "id": IDENTIFIER, "verb": _arabic, "participle": _arabic, "noun": _arabic, "object": _arabic,
+        "assignee": _list_of(("obj", *PREPOSITIONS)), "task": _list_of(("clause", "obj", "other", *PREPOSITIONS)),
+        "kind": _one_of(["order", "assignment", "request"]), "genitive": _one_of(["issuer", "assignee"], empty=True),
+        "unaddressed": _one_of(["keep", "none", "passive"]), "example": _free}, ("assignee", "task", "example")),
     Schema("events/contexts.tsv", {"id": IDENTIFIER, "form": _arabic, "context": _one_of(CONTEXTS),
                                    "weight": _one_of(["1", "2", "3"])}, ("form",)),
     Schema("events/context-modes.tsv", {"id": IDENTIFIER, "type": _one_of(EVENT_TYPES), "mode": _matching(r"[a-z-]+", "a mode"),
