@@ -33,7 +33,7 @@ from pathlib import Path
 
 from dateparser.search import search_dates
 
-from musnad.grounding.calendars import bounds
+from musnad.kernel.calendars import bounds
 from musnad.page.document import article
 from musnad.reader import Reader
 from musnad.rulebook.tables import load_rulebook

@@ -6,21 +6,21 @@ import sys
 from pathlib import Path
 
 import pytest
+from command import ROOT, musnad
 
 from musnad.schema import adapter, schema
 
-ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "emergency-lifted.txt"
 ARTICLE = "أكد الوزير أن الاتفاق قريب.\nوأضاف أن القوات انسحبت من المدينة أمس."
 
 
-def musnad(*arguments, stdin=b""):
-    command = [str(Path(sys.executable).with_name("musnad")), *map(str, arguments)]
-    return subprocess.run(command, input=stdin, capture_output=True, cwd=ROOT, check=False)
-
-
 def lines(result):
     return [json.loads(line) for line in result.stdout.decode("utf-8").splitlines()]
+
+
+def test_the_installed_command_runs():
+    command = [Path(sys.executable).with_name("musnad"), "--version"]
+    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.startswith("musnad, version ")
 
 
 def test_text_format_keeps_arabic_and_latin_on_lines_of_their_own():

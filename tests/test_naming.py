@@ -2,30 +2,22 @@
 
 import csv
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+from command import ROOT, musnad
 
 from musnad.grounding.reasons import MEANINGS
 from musnad.page.document import article
 from musnad.reader import read, reader
 
-ROOT = Path(__file__).parents[1]
 CORPUS = csv.DictReader((ROOT / "tests/data/places.tsv").open(encoding="utf-8", newline=""), delimiter="\t",
                         quoting=csv.QUOTE_NONE)
 ROWS = [row for row in CORPUS if row["country"] != "none"]
 TRIPOLI = "طرابلس"
 
 
-def musnad(*arguments, stdin=b""):
-    command = [str(Path(sys.executable).with_name("musnad")), "places", *map(str, arguments)]
-    return subprocess.run(command, input=stdin, capture_output=True, cwd=ROOT, check=False)
-
-
 def found(*arguments, stdin=b""):
-    result = musnad(*arguments, "--format", "json", stdin=stdin)
+    result = musnad("places", *arguments, "--format", "json", stdin=stdin)
     assert result.returncode == 0, result.stderr
     return json.loads(result.stdout)
 
@@ -137,7 +129,7 @@ def test_the_first_candidate_is_the_place_that_reading_gives():
 
 def test_text_keeps_arabic_and_latin_on_lines_of_their_own():
     text = "وصل الوزير إلى طرابلس شمال لبنان.\nأغلقت جامعة طرابلس."
-    for out in (musnad(TRIPOLI).stdout, musnad(TRIPOLI, "--in", "-", stdin=text.encode()).stdout):
+    for out in (musnad("places", TRIPOLI).stdout, musnad("places", TRIPOLI, "--in", "-", stdin=text.encode()).stdout):
         lines = out.decode("utf-8").splitlines()
         assert any(TRIPOLI in line for line in lines)
         for line in lines:
@@ -149,7 +141,7 @@ def test_text_keeps_arabic_and_latin_on_lines_of_their_own():
 
 def test_unknown_name_and_bad_input_are_one_line_and_code_one():
     for arguments in (("زقزقستان",), ("Tripoli",), (TRIPOLI, "--in", "missing.txt")):
-        result = musnad(*arguments)
+        result = musnad("places", *arguments)
         assert result.returncode == 1
         assert not result.stdout.strip()
         [line] = result.stderr.decode("utf-8").splitlines()
@@ -157,8 +149,8 @@ def test_unknown_name_and_bad_input_are_one_line_and_code_one():
 
 
 def test_usage_errors_are_code_two():
-    assert musnad().returncode == 2
-    assert musnad(" ").returncode == 2
-    assert musnad(TRIPOLI, "--text", "x", "--in", "y").returncode == 2
-    assert musnad(TRIPOLI, "--text", "x", "--published", "soon").returncode == 2
-    assert musnad(TRIPOLI, "--format", "xml").returncode == 2
+    assert musnad("places").returncode == 2
+    assert musnad("places", " ").returncode == 2
+    assert musnad("places", TRIPOLI, "--text", "x", "--in", "y").returncode == 2
+    assert musnad("places", TRIPOLI, "--text", "x", "--published", "soon").returncode == 2
+    assert musnad("places", TRIPOLI, "--format", "xml").returncode == 2

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from musnad.grounding.calendars import bounds, hijri, solar
+from musnad.kernel.calendars import bounds, hijri, solar
 from musnad.mentions.times.find import TimeFinder
 from musnad.reader import read
 from musnad.rulebook.tables import load_rulebook

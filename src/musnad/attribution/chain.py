@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from musnad.attribution.constructions import Constructions, Relay
+from musnad.attribution.constructions import Constructions, Relay, Source
 from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
 from musnad.clauses.binder import AGENTS, agentive
@@ -12,9 +12,11 @@ from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.chunk import Chunk
 
-CARRYING = frozenset({"li", "maa", "ala", "fi", "via", "at", "min", "bi"})
+CARRYING = frozenset({"li", "ila", "maa", "ala", "fi", "via", "at", "min", "bi"})
 """Prepositions by which a speaker reaches an outlet: «قال لوكالة», «في مقابلة مع قناة»."""
 
+_BEHIND = 5
+"""How many chunks behind a phrase of attribution the outlet that its speaker spoke to is looked for."""
 SOURCES = AGENTS | {"document", "thing"}
 
 Chain = tuple[list[Voice], float]
@@ -31,6 +33,10 @@ class Voices:
     authored: frozenset[str]
     prior: frozenset[str]
     """Verbs that tell that somebody has said something before: «سبق للوزير أن»."""
+    outlets: frozenset[str]
+    """Nouns for an outlet without its name: «صحيفة محلية»."""
+    receiving: frozenset[str]
+    """Verbs that tell which outlet got a document: «بيان تلقت الوكالة نسخة منه»."""
 
 
 class ChainReader:
@@ -44,6 +50,26 @@ class ChainReader:
         self._reporters = words.reporters
         self._authored = words.authored
         self._prior = words.prior
+        self._outlets = words.outlets
+        self._receiving = words.receiving
+        self._cited = {chunk.index for cited in found.citing for chunk in cited.voice.chunks}
+
+    def sourced(self, source: Source) -> tuple[list[Voice], int]:
+        """The voices of a phrase of attribution, and where the text goes on behind it.
+
+        «وفق ما نقلت رويترز عن شهود», «كما قال خبير لوكالة الأنباء», «بحسب بيان للجيش».
+        """
+        chunks = self._clauses.chunks
+        relay = next((r for position, r in self._found.relays.items() if source.first <= position < source.last), None)
+        if relay is not None:
+            return self._along(relay, None), relay.source.chunks[-1].index + 1
+        voices, following = issued(chunks, source.voice, source.last, self._authored)
+        for chunk in chunks[following : following + _BEHIND]:
+            if chunk.tag in ",.c:\"":
+                break
+            if chunk.tag == "N" and self._relays(chunk) and not own_side(chunk):
+                return [Voice([chunk]), *voices], chunk.index + 1
+        return voices, following
 
     def chain(self, predication: Predication, drafts: list[StatementDraft], parent: StatementDraft | None) -> Chain:
         """The chain of a cue; ``drafts`` are the sentence's statements so far, ``parent`` the one that the cue stands in."""
@@ -60,24 +86,26 @@ class ChainReader:
             return NOBODY
         if any(same_voice(voices[-1], voice) for voice in parent.chain):
             return NOBODY
-        return [*parent.chain, voices[-1]], clear * 0.9
+        added = [voice for voice in voices if not any(same_voice(voice, link) for link in parent.chain)]
+        return [*parent.chain, *added], clear * 0.9
 
     def _verbal(self, predication: Predication, drafts: list[StatementDraft], *, nested: bool) -> Chain:
         relay = self._found.relays.get(predication.position)
         if relay is not None:
             return self._along(relay, predication.object), 0.9
-        if predication.passive:
-            named = predication.oblique.get("an")
-            return ([Voice(named.chunks)], 0.8) if named is not None and speaks(named) else NOBODY
+        subject = self._subject(predication)
+        if predication.passive and subject is None:
+            return self._impersonal(predication)
         carriers = self._carriers(predication)
-        subject: Argument | None = predication.subject
         if subject is not None and speaks(subject):
             source = self._relayed(predication)
             if source is not None and subject.first.kind == "document":
                 return [source], 0.9  # «نقل بيان عن الرئاسة»: a document stands for who issues it
             if source is not None:
                 return [Voice(subject.chunks), source], 0.9
-        if subject is not None and subject.first.kind == "document" and subject.how != "after":
+        if subject is not None and subject.how != "after" and (
+            subject.first.kind == "document" or (subject.first.kind not in AGENTS and subject.first.head.lexeme.cues)
+        ):
             author = self._author(predication, subject)
             if author is not None:
                 return [*carriers, author], 0.8
@@ -85,6 +113,10 @@ class ChainReader:
             return NOBODY
         if subject is not None and predication.object is not None and predication.object.first.kind == "document":
             return [*self._voices(subject), *carriers], 0.9  # «أكد الوزير تقريرا نشرته الصحيفة عن أن»
+        if subject is not None and subject.first.kind == "document":
+            judged = self._judge(subject)
+            if judged is not None:
+                return [*judged, *self._voices(subject)], 0.8
         if subject is not None:
             voices = self._voices(subject)
             spans = [voice.span for voice in voices]
@@ -101,11 +133,44 @@ class ChainReader:
             return [*carriers, Voice([before[1]])], 0.8  # «سبق للوزير أن أعلن أن»
         if nested or predication.token.analysis.form.person < 3:
             return NOBODY
-        return self._inherited(predication, drafts, carriers)
+        inherited = self._inherited(predication, drafts, carriers)
+        cited = predication.oblique.get("an")
+        if cited is not None and _relaying(predication) and predication.complement is not None and speaks(cited):
+            relays = [voice for voice in inherited[0][:1] if voice.outlet]
+            return [*relays, Voice(cited.chunks)], 0.7  # «كما نقلت عن مسؤول آخر أن», «ونقل عن شهود أن»
+        return inherited
+
+    @staticmethod
+    def _subject(predication: Predication) -> Argument | None:
+        """Who speaks: the subject, or the phrase that the verb leaves no other part to than that of its speaker.
+
+        «إن مسؤولين أكدوا أن» is no passive, and «حذر عالم المناخ من أن» warns nobody.
+        """
+        taken = predication.object
+        if predication.subject is not None or taken is None or predication.complement is None or not speaks(taken):
+            return predication.subject
+        if predication.passive:
+            return taken if taken.how == "before" and taken.first.index == predication.position - 1 else None
+        if taken.how != "after" or predication.token.analysis.suffix or taken.first.kind == "document":
+            return None
+        addresses = any("obj" in cue.addressee for cue in predication.token.analysis.lexeme.cues)
+        named = taken.first.kind != "place" or taken.first.name is not None
+        return None if addresses and named else taken
+
+    def _impersonal(self, predication: Predication) -> Chain:
+        """The chain of a verb of saying in the passive: «نقل عن شهود أن», «أعلن على لسان المتحدث أن»."""
+        end = predication.complement if predication.complement is not None else predication.position
+        quoted = next((s for s in self._found.sources if predication.position < s.first <= s.last <= end), None)
+        if quoted is not None:
+            return self.sourced(quoted)[0], 0.8
+        named = predication.oblique.get("an")
+        return ([Voice(named.chunks)], 0.8) if named is not None and speaks(named) else NOBODY
 
     def _author(self, predication: Predication, document: Argument) -> Voice | None:
         """Who issued the document that a verb describes: «أصدر الوزير بيانا أكد فيه أن»."""
-        if "fi" not in predication.pronominal or document.first.definite:
+        if "fi" not in predication.pronominal or document.first.definite or not (
+            document.first.kind == "document" or document.first.head.lexeme.cues
+        ):
             return None
         for verb in self._clauses.verbs:
             given = [verb.object, *verb.oblique.values()]
@@ -114,10 +179,23 @@ class ChainReader:
                 return Voice(issuer.chunks) if issuer is not None and speaks(issuer) else None
         return None
 
-    @staticmethod
-    def _along(relay: Relay, relayed: Argument | None) -> list[Voice]:
+    def _judge(self, document: Argument) -> list[Voice] | None:
+        """Who denies or confirms the document that a verb describes: «نفت الشركة تقارير تفيد بأن»."""
+        for verb in self._clauses.verbs:
+            told = verb.object
+            if told is None or verb.subject is None or document.first not in told.chunks or not speaks(verb.subject):
+                continue
+            if any(cue.stance in ("denies", "confirms") for cue in verb.token.analysis.lexeme.cues):
+                return self._voices(verb.subject)
+        return None
+
+    def _along(self, relay: Relay, relayed: Argument | None) -> list[Voice]:
         """The chain of a relay: the carrier, unless it is its source's document, and whose words it relays further."""
-        chain = [relay.source] if relay.carrier.chunks[0].kind == "document" else [relay.carrier, relay.source]
+        if relay.carrier.chunks[0].kind == "document":
+            chain = [relay.source]
+        else:
+            source = relay.source.chunks
+            chain = [relay.carrier, *issued(self._clauses.chunks, relay.source, source[-1].index + 1, self._authored)[0]]
         genitive = relayed.first.genitive if relayed is not None and relayed.first.kind == "document" else None
         if genitive is not None and speaks(Argument([genitive], "")):
             chain.append(Voice([genitive]))  # «نقلت الوكالة عن صحف تصريح الوزير بأن»
@@ -129,19 +207,19 @@ class ChainReader:
         source = predication.oblique.get("an")
         subject = predication.subject
         learnt = predication.oblique.get("min")
-        if source is None and learnt is not None and subject is not None and subject.first.kind == "outlet" and (
-            learnt.first.kind == "person" and predication.complement is not None
+        if source is None and learnt is not None and subject is not None and predication.complement is not None and (
+            subject.first.kind in ("outlet", "organisation") and learnt.first.kind in ("person", "group")
         ):
             return Voice(learnt.chunks)  # «علمت الوكالة من مصادر مطلعة أن»
         ascribed = predication.oblique.get("ila")
-        if source is None and ascribed is not None and ascribed.first.kind == "person" and any(
+        if source is None and ascribed is not None and ascribed.first.kind in ("person", "group") and any(
             cue.stance == "reports" and cue.prep == "ila" for cue in predication.token.analysis.lexeme.cues
         ):
             return Voice(ascribed.chunks)  # «نسبت الوكالة إلى مسؤول قوله»
-        relays = any(cue.stance == "reports" and "an" not in cue.content for cue in predication.token.analysis.lexeme.cues)
-        if source is None or not relays or source.first.kind not in SOURCES or not source.first.definite:
+        if source is None or not _relaying(predication) or source.first.kind not in SOURCES:
             return None
-        return Voice(source.chunks)
+        told = predication.complement is not None and speaks(source)
+        return Voice(source.chunks) if source.first.definite or told else None
 
     def _inherited(self, predication: Predication, drafts: list[StatementDraft], carriers: list[Voice]) -> Chain:
         """The speaker of a verb without subject: of the sentence's last statement, or of the last sentence that had one."""
@@ -168,13 +246,24 @@ class ChainReader:
             same_voice(Voice(main.chunks), voice) for voice in previous[-1].chain)
         if previous and not newer:
             return list(previous[-1].chain), 0.8
-        if main is None or not speaks(main):
+        if main is None:
+            verb = next((v for v in reversed(self._clauses.verbs) if v.position < predication.position), None)
+            if verb is None or verb.subject is not None or parent is not None or not verb.token.analysis.lexeme.cues:
+                return NOBODY
+            form = verb.token.analysis.form
+            return self._stack.antecedent(form.gender, form.number), 0.6  # «وتابع قائلا»
+        if not speaks(main):
             return NOBODY
         return [*self._carriers(predication), Voice(main.chunks)], 0.7
 
     def _nominal(self, predication: Predication) -> Chain:
         """The chain of a masdar or noun of saying: its genitive, its pronoun, or the subject of the verb that governs it."""
         relay = next((r for position, r in self._found.relays.items() if position < predication.position), None)
+        relaying = predication.governor
+        if relay is None and relaying is not None and relaying.subject is not None and relaying.subject.first.kind in AGENTS:
+            source = self._relayed(relaying)
+            if source is not None and predication.token.analysis.suffix:
+                return [Voice(relaying.subject.chunks), source], 0.8  # «إن الصحيفة نقلت عن الحاكم قوله إن»
         if predication.genitive is not None and speaks(predication.genitive) and not own_side(predication.genitive.first):
             speaker = Voice(predication.genitive.chunks)
             return ([relay.carrier, relay.source, speaker] if relay else [*self._carriers(predication), speaker]), 0.8
@@ -190,6 +279,8 @@ class ChainReader:
 
     def _voices(self, subject: Argument) -> list[Voice]:
         """The voice of a subject; for a document the one who issued it, where the text says so."""
+        if subject.first.head.lexeme.lemma in self._reporters:
+            return [Voice(subject.chunks)]
         return issued(self._clauses.chunks, Voice(subject.chunks), subject.chunks[-1].index + 1, self._authored)[0]
 
     def _carriers(self, predication: Predication) -> list[Voice]:
@@ -202,21 +293,36 @@ class ChainReader:
         if predication.form == "verb" and chunks[0].prep == "fi" and chunks[0].kind in ("document", "act"):
             span = [*chunks[1 : min(5, predication.position)], *span]  # «في حديث لصحيفة محلية قال»
         for chunk in span:
-            if chunk.tag == "N" and self._relays(chunk) and not own_side(chunk):
+            if chunk.tag == "N" and chunk.index not in self._cited and self._relays(chunk) and not own_side(chunk):
                 found.append(Voice([chunk]))
         return found[:2]
 
     def _relays(self, chunk: Chunk) -> bool:
         """Whether a phrase is an outlet spoken to («لقناة محلية», «لمراسل الوكالة») or one that published the words."""
         inner = chunk.last - chunk.first
-        if chunk.kind == "person":
-            return chunk.prep == "li" and inner > 1 and chunk.number == "s" and chunk.head.lexeme.lemma in self._reporters
+        lemma = chunk.head.lexeme.lemma
         quoted = self._clauses.tokens[chunk.last - 1].tag == '"'
         if quoted and chunk.prep == "li" and inner > 2 and self._clauses.tokens[chunk.first].tag == '"':
             return True  # «قال الوزير لـ"الوطن"»
+        if chunk.kind == "person":
+            named = inner > 1 or bool(chunk.head.analysis.suffix)
+            return chunk.prep == "li" and named and chunk.number == "s" and lemma in self._reporters
+        if chunk.prep in ("li", "maa") and lemma in self._outlets and chunk.number == "s":
+            return True  # «قال لصحيفة محلية», «في مقابلة مع صحيفة محلية»
         if chunk.kind != "outlet" or not (chunk.definite or quoted):
             return False
         before = self._clauses.chunks[chunk.index - 1] if chunk.index else None
         published = before is not None and before.tag == "V" and not chunk.prep and bool(before.head.analysis.suffix) and any(
             cue.stance == "reports" for cue in before.head.analysis.lexeme.cues)
-        return published or chunk.prep in CARRYING
+        return published or chunk.prep in CARRYING or self._received(chunk)
+
+    def _received(self, outlet: Chunk) -> bool:
+        """Whether an outlet got the document before it: «بيان تلقت الوكالة نسخة منه», «بيان اطلعت عليه الوكالة»."""
+        chunks = self._clauses.chunks
+        before = [chunk for chunk in chunks[max(0, outlet.index - 2) : outlet.index] if chunk.tag != "o"]
+        return bool(before) and not outlet.prep and before[-1].tag == "V" and before[-1].head.lexeme.lemma in self._receiving
+
+
+def _relaying(predication: Predication) -> bool:
+    """Whether a verb passes on what somebody else said: «نقل», unlike «أفاد عن»."""
+    return any(cue.stance == "reports" and "an" not in cue.content for cue in predication.token.analysis.lexeme.cues)

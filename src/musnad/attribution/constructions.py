@@ -46,7 +46,7 @@ class Constructions:
 
     relays: dict[int, Relay] = field(default_factory=dict)
     sources: list[Source] = field(default_factory=list)
-    citing: list[tuple[int, Voice]] = field(default_factory=list)
+    citing: list[Source] = field(default_factory=list)
     heading: Heading | None = None
 
 
@@ -77,14 +77,15 @@ class ConstructionFinder:
         if build == "relay":
             source = Voice(coordinated(chunks, slots["source"][0].index))
             found.relays[slots["cue"][0].index] = Relay(Voice(coordinated(chunks, slots["carrier"][0].index)), source, rule)
-        elif build == "as-said" and first == 0:
-            return  # «كما» at the start of a sentence means also
+        elif build == "as-said" and first == 0 and not any(c.tag == "c" and c.conj == "fa" for c in chunks[last : last + 4]):
+            return  # «كما» at the start of a sentence means also, but for «كما قال الوزير، فإن»
         elif build in ("according", "as-said", "as-told"):
             source_chunk = slots["source"][0]
             group = coordinated(chunks, source_chunk.index)
             start = first if build != "according" else source_chunk.index
             found.sources.append(Source(start, group[-1].index + 1, Voice(group), rule))
         elif build == "citing":
-            found.citing.append((first, Voice(coordinated(chunks, slots["source"][0].index))))
+            group = coordinated(chunks, slots["source"][0].index)
+            found.citing.append(Source(first, group[-1].index + 1, Voice(group), rule))
         elif build == "headline":
             found.heading = Heading(last, Voice(slots["speaker"]), rule)

@@ -56,7 +56,7 @@ class Extent:
         found = self._trimmed(position - 1 if opened else position, last)
         return found if found and found[0][1] > found[0][0] else None
 
-    def clause_before(self, position: int, free: int) -> Span | None:
+    def clause_before(self, position: int, free: int) -> tuple[Span, Mode] | None:
         """The clause that ends before a trailing attribution, from the sentence's start or from the chunk ``free``."""
         chunks = self._chunks
         last = position - 1
@@ -70,7 +70,7 @@ class Extent:
                 first = index + 1
         while first < last and (chunks[first].tag in "-,D)(|" or (chunks[first].tag == '"' and self._closing(first) is None)):
             first += 1
-        return self._trimmed(first, last)[0] if last >= first else None
+        return self._trimmed(first, last) if last >= first else None
 
     def _closing(self, opening: int) -> int | None:
         return next((i for i in range(opening + 1, len(self._chunks)) if self._chunks[i].tag == '"'), None)

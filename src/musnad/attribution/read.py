@@ -30,6 +30,7 @@ class Attributor:
     def __init__(self, book: Rulebook) -> None:
         by_that = next(row["form"] for row in book.table("attribution/words/complementisers.tsv") if row["id"] == "bi-an")
         self._confidence = StatementConfidence(book)
+        self._genres = book.forms("attribution/words/genres.tsv")
         self._laws = book.forms("attribution/words/laws.tsv")
         self._finder = ConstructionFinder(book)
         self._resuming = book.forms("attribution/words/resuming.tsv")
@@ -38,10 +39,12 @@ class Attributor:
         self._turning = book.forms("attribution/words/turning.tsv")
         self._voices = Voices(
             book.forms("attribution/words/continuing.tsv"), book.forms("attribution/words/reporters.tsv"),
-            book.forms("attribution/words/authored.tsv"), book.forms("attribution/words/prior.tsv"))
+            book.forms("attribution/words/authored.tsv"), book.forms("attribution/words/prior.tsv"), self._outlets,
+            book.forms("attribution/words/receiving.tsv"))
         self._words = Words(
             book.forms("attribution/words/complementisers.tsv"), book.forms("attribution/words/asserting.tsv"),
-            book.forms("attribution/words/describing.tsv"), book.forms("attribution/words/expressing.tsv"), by_that)
+            book.forms("attribution/words/describing.tsv"), book.forms("attribution/words/expressing.tsv"),
+            book.forms("attribution/words/invitations.tsv"), by_that)
 
     def statements(self, document: list[Clauses]) -> list[StatementDraft]:
         """All statements of a document, in text order."""
@@ -69,7 +72,7 @@ class Attributor:
         extent = Extent(clauses, self._resuming, self._turning, self._stops(clauses, found, cues))
         chains = ChainReader(clauses, found, stack, self._voices)
         drafts: list[StatementDraft] = []
-        if clauses.heading and found.heading is not None and found.heading.voice.chunks[0].kind != "place":
+        if clauses.heading and found.heading is not None and self._speaks_in_heading(found.heading.voice):
             content = extent.after(found.heading.colon)
             if content is not None:
                 voice = found.heading.voice
@@ -78,25 +81,44 @@ class Attributor:
             draft = self._statement(clauses, extent, chains, predication, cue, number, drafts)
             if draft is not None:
                 drafts.append(draft)
-        for source in found.sources:
+        unsaid = [] if drafts else found.citing  # «أفرج عن الصحفية، نقلا عن محاميها»
+        for source in [*found.sources, *unsaid]:
             if source.voice.chunks[0].head.lexeme.lemma in self._laws:
                 continue  # «وفق القانون» says nothing
-            draft = self._sourced(clauses, extent, source, number, drafts)
+            draft = self._sourced(clauses, extent, chains, source, number, drafts)
             if draft is not None:
                 drafts.append(draft)
-        for draft in drafts:
-            for _position, voice in found.citing:
-                if draft.within is not None or voice in draft.chain:
-                    continue
-                first = draft.chain[0].chunks[0]
-                publishes = first.kind in ("outlet", "document") or first.head.lexeme.lemma in self._outlets
-                relays = len(draft.chain) == 1 and publishes and not voice.outlet
-                draft.chain = [*draft.chain, voice] if relays else [voice, *draft.chain]
+        self._cite(clauses, found, drafts)
         drafts.sort(key=lambda d: d.content)
         for draft in drafts:
             if draft.within is None:
                 stack.push(draft.chain, draft.content)
         return drafts
+
+    def _speaks_in_heading(self, voice: Voice) -> bool:
+        """Whether what stands before a headline's colon is a speaker, and not a place or what the piece is («فيديو: …»)."""
+        return voice.chunks[0].kind != "place" and voice.chunks[0].head.lexeme.lemma not in self._genres
+
+    def _cite(self, clauses: Clauses, found: Constructions, drafts: list[StatementDraft]) -> None:
+        """Put whom the sentence cites into its chains: behind who cites them, before who is cited by them.
+
+        «قالت الصحيفة، نقلا عن الوزير، إن»: [الصحيفة, الوزير]; «قال الوزير إن …، نقلا عن الصحيفة»: [الصحيفة, الوزير].
+        """
+        for source in found.citing:
+            cited = issued(clauses.chunks, source.voice, source.last, self._voices.authored)[0]
+            for draft in drafts:
+                if draft.within is not None:
+                    added = [link for link in draft.chain if not any(link is known for known in draft.within.chain)]
+                    draft.chain = [*draft.within.chain, *added]
+                    continue
+                if any(link.span == source.voice.span for link in draft.chain):
+                    continue
+                first = draft.chain[0].chunks[0]
+                publishes = first.kind in ("outlet", "document") or first.head.lexeme.lemma in self._outlets
+                aside = draft.predication is not None and draft.predication.position < source.first < (
+                    draft.predication.complement or 0)
+                cites = len(draft.chain) == 1 and (publishes or aside)
+                draft.chain = [*draft.chain, *cited] if cites else [*cited, *draft.chain]
 
     def _cues(self, clauses: Clauses, found: Constructions) -> list[tuple[Predication, Cue]]:
         """The cues of a sentence that have a sense here, but for those that are part of a construction."""
@@ -115,7 +137,7 @@ class Attributor:
     def _stops(self, clauses: Clauses, found: Constructions, cues: list[tuple[Predication, Cue]]) -> set[int]:
         """Chunks at which the content before them ends."""
         chunks = clauses.chunks
-        stops = {source.first for source in found.sources} | {position for position, _ in found.citing}
+        stops = {source.first for source in found.sources} | {source.first for source in found.citing}
         for predication, cue in cues:
             position = predication.position
             before = chunks[position - 1] if position else None
@@ -156,7 +178,7 @@ class Attributor:
     ) -> StatementDraft | None:
         if predication.negated and cue.stance != "denies":
             return None
-        if cue.stance in IMPERSONAL and predication.relative and _of_itself(clauses, predication):
+        if cue.stance in IMPERSONAL and _of_itself(clauses, predication):
             return None  # «رجل يعتقد أنه زعيم الخلية»: nobody in particular believes it
         found = self._content(clauses, extent, predication, cue)
         if found is None or found[0][1] - found[0][0] < _SHORTEST or any(d.content == found[0] for d in drafts):
@@ -182,13 +204,13 @@ class Attributor:
         return None
 
     def _sourced(
-        self, clauses: Clauses, extent: Extent, source: Source, number: int, drafts: list[StatementDraft]
+        self, clauses: Clauses, extent: Extent, chains: ChainReader, source: Source, number: int, drafts: list[StatementDraft]
     ) -> StatementDraft | None:
         """A statement by «بحسب / وفق / كما قال»: the clause before it, or what follows where it opens the sentence."""
         chunks = clauses.chunks
         voice = source.voice
-        chain, following = issued(chunks, source.voice, source.last, self._voices.authored)
-        if any(voice in draft.chain for draft in drafts):
+        chain, following = chains.sourced(source)
+        if any(voice.span == link.span for draft in drafts for link in draft.chain):
             return None
         told = [draft for draft in drafts if draft.within is None and draft.predication is not None]
         if voice.outlet and told:
@@ -202,8 +224,6 @@ class Attributor:
             return None
         if own_side(voice.chunks[0]) and told:
             return None  # «أعلنت السلطات …، حسبما جاء في بيانها»
-        content: Span | None
-        mode: Mode = "indirect"
         while following < len(chunks) and chunks[following].tag in ",c":
             following += 1
         if source.first <= 1 and told and following < len(chunks) and chunks[following].start == told[0].trigger:
@@ -228,8 +248,11 @@ class Attributor:
                 _carried(told, chain, source.first, clauses)
                 return None
             free = max(ends, default=0)
-            content = extent.clause_before(source.first, free)
-        if not content or content[1] - content[0] < _SHORTEST:
+            ahead = extent.clause_before(source.first, free)
+            if ahead is None:
+                return None
+            content, mode = ahead
+        if content[1] - content[0] < _SHORTEST:
             return None
         return StatementDraft(content, mode, chain, source.rule, number, voice.span[0])
 
@@ -248,7 +271,7 @@ def _of_itself(clauses: Clauses, predication: Predication) -> bool:
     """Whether a verb without a subject of its own says what somebody unnamed thinks of an indefinite noun before it."""
     subject, mark = predication.subject, predication.complement
     if subject is None:
-        return True
+        return predication.relative
     if mark is None or mark != predication.position + 1 or not clauses.chunks[mark].head.analysis.suffix:
         return False
     return subject.how != "after" and not subject.first.definite and clauses.chunks[predication.position - 1].tag == "N"

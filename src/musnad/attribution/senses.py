@@ -38,6 +38,8 @@ class Words:
     describing: frozenset[str]
     expressing: frozenset[str]
     """Verbs whose noun of feeling, will or stand is itself what is told: «أعلن استعداده للتفاوض», «أعرب عن رفضه للقرار»."""
+    invitations: frozenset[str]
+    """What one is invited to: such a call is a request, and no statement (DECISIONS)."""
     by_that: str
     """The complementiser of a description: «وصف القرار بأنه خطأ», whose content runs from what is described."""
 
@@ -84,7 +86,8 @@ def holds(predication: Predication, prep: str, word: str) -> bool:
 def places(predication: Predication, prep: str) -> list[Argument]:
     """The phrases that may be a frame's required object: behind its preposition, or else what the predicate governs."""
     if prep:
-        found = [predication.oblique.get(prep)]
+        described = predication.subject if prep in predication.pronominal and predication.relative else None
+        found = [predication.oblique.get(prep), described]  # «بيانا جاء فيه»
     else:
         free = predication.passive or predication.object is None or predication.form != "verb"
         found = [predication.object, predication.genitive, predication.subject if free else None, *predication.others]
@@ -109,8 +112,15 @@ def lemmas(chunk: Chunk) -> tuple[str, ...]:
 
 def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) -> Opening | None:
     """Where the content of a cue starts, or None where nothing is reported."""
+    if not cue.content:
+        return None  # «أعلن الحرب على»
     chunks = clauses.chunks
     mark = predication.complement
+    expressed = cue.object and predication.token.lexeme.lemma in words.expressing and cue.stance not in VERDICTS
+    if mark is not None and cue.object and cue.stance in FEELING and chunks[mark].tag == "c":
+        felt = predication.oblique.get(cue.prep) if cue.prep else predication.object
+        if felt is not None and felt.first.index < mark and felt.first.head.analysis.suffix and denotes(felt.first, cue.object):
+            return Opening(felt.first.index, False)  # «أعرب عن أمله في أن»
     if mark is not None:
         chunk = chunks[mark]
         described = predication.object
@@ -127,8 +137,7 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             return None  # «النداء الذي أطلقته "التنسيقية"»: a name
         if chunk.tag in ':"' and cue.content & {"quote", "clause"} and (chunk.tag == ":" or _quotes(clauses, mark)):
             return Opening(mark, True)
-    expressed = cue.object and predication.token.lexeme.lemma in words.expressing and cue.stance not in VERDICTS
-    accused = cue.stance == "accuses" and predication.object is None  # «متهمين بعلاقات مع»
+    accused = cue.stance == "accuses" and predication.object is None and not _accuses(chunks, predication.position)
     if predication.form == "participle" and (accused or predication.subject is not None):
         return None  # it describes a noun: «رجال دين داعين إلى السلام»
     if cue.stance == "condemns" and (fact := _fact(chunks, predication, cue, words)) is not None:
@@ -149,15 +158,23 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
     if cue.content & {"obj", "clause"} and predication.object is not None and predication.object.how == "after":
         for other in predication.others:
             behind = other.first.index > predication.object.first.index and not other.first.prep
-            if behind and "obj" in cue.addressee and other.first.kind == "act" and _completed(chunks, other.first):
+            act = other.first.kind == "act" or other.first.head.lexeme.lemma in words.asserting
+            if behind and "obj" in cue.addressee and act and _completed(chunks, other.first):
                 return Opening(other.first.index, False)  # «ناشد المجتمع الدولي التدخل لوقف»
-            if behind and cue.stance == "believes" and not other.first.definite and not cue.object:
+            if behind and cue.stance == "believes" and not other.first.definite and not cue.object and other.first.kind not in (
+                "time", "quantity"
+            ):
                 return Opening(predication.object.first.index, False)  # «اعتبر القرار خطأ تاريخيا»
     for slot in ("obj", "bi", "ila", "min", "an", "ala", "li", "fi"):
         if slot in cue.content:
             found = argument(predication, slot)
             if found is not None and cue.object and denotes(found.first, cue.object):
                 continue
+            if found is not None and slot == "ila" and cue.stance == "urges":
+                if found.first.head.lexeme.lemma in words.invitations:
+                    continue  # «دعا نظيره إلى قمة»
+                if predication.object is not None and found.first.kind in ("act", "thing") and found.how == "oblique":
+                    return Opening(found.first.index, False)  # «دعا السكان إلى الهدوء»
             bound = found is not None and found.how in ("after", "oblique")
             if found is not None and bound and predication.token.lexeme.lemma in words.expressing and (
                 found.first.head.analysis.suffix and _completed(chunks, found.first)
@@ -179,6 +196,12 @@ def _fact(chunks: list[Chunk], predication: Predication, cue: Cue, words: Words)
         if asserts or (head.analysis.suffix and head.lexeme.data.get("masdar") and _completed(chunks, found.first)):
             return found.first
     return None
+
+
+def _accuses(chunks: list[Chunk], position: int) -> bool:
+    """Whether a participle of accusing has a pronoun as object: «متهما إياه بإهدار المال», unlike «متهمين بعلاقات مع»."""
+    following = chunks[position + 1] if position + 1 < len(chunks) else None
+    return following is not None and following.tag == "o" and not following.prep
 
 
 def _relayed(chunks: list[Chunk], chunk: Chunk) -> bool:
@@ -210,6 +233,8 @@ def _spelled_out(chunks: list[Chunk], chunk: Chunk, cue: Cue, asserting: frozens
     lexeme = chunk.head.lexeme
     if not lexeme.data.get("masdar") and lexeme.lemma not in asserting and chunk.kind != "act":
         return False
+    if chunk.kind == "document" and not chunk.head.analysis.suffix and chunk.genitive is None and not chunk.definite:
+        return False  # «طلب تقريرا مفصلا»
     if chunk.head.analysis.article and cue.stance not in ASSERTING:
         return chunk.last - chunk.first < 3 and _completed(chunks, chunk)
     return chunk.last - chunk.first > 1 or _completed(chunks, chunk)

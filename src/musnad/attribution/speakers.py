@@ -8,6 +8,7 @@ from musnad.attribution.draft import Voice
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS
 from musnad.clauses.predication import Argument
+from musnad.clauses.window import coordinated
 from musnad.mentions.chunk import Chunk
 from musnad.records import Span
 
@@ -60,11 +61,19 @@ def issued(chunks: list[Chunk], voice: Voice, last: int, authored: frozenset[str
     For a document it is whoever issued it («بيان للوزارة»), behind the outlet that published it («بيان نشرته الوكالة»),
     unless such a document is an outlet's own work (``authored``: «تقرير نشرته الصحيفة»).
     """
-    if voice.chunks[0].kind != "document" or last >= len(chunks):
+    document = voice.chunks[0]
+    tail = document.genitive
+    if tail is not None and not own_side(tail) and tail.kind in AGENTS and tail.kind != "document" and (
+        document.kind == "document" or (document.head.lexeme.cues and document.kind not in AGENTS)
+    ):
+        return [Voice([tail])], last  # «تقرير لجنة التحقيق»
+    if document.kind != "document" or last >= len(chunks):
         return [voice], last
     following = chunks[last]
-    if following.tag == "N" and following.prep in ISSUING and not following.conj and speaks(Argument([following], "")):
-        return [Voice([following])], last + 1
+    if following.tag == "N" and following.prep in ISSUING and not following.conj and speaks(Argument([following], "")) and (
+        following.prep != "min" or following.kind != "place"
+    ):
+        return [Voice(coordinated(chunks, following.index))], last + 1
     if following.tag == "V" and following.head.analysis.suffix and not following.conj and last + 1 < len(chunks):
         publisher = chunks[last + 1]
         if publisher.tag == "N" and not publisher.prep and publisher.kind in AGENTS:
@@ -84,8 +93,8 @@ def same_voice(one: Voice, other: Voice) -> bool:
 
 
 def own_side(chunk: Chunk) -> bool:
-    """Whether a phrase names the speaker's own side: «بلاده», «حكومته»."""
-    return bool(chunk.head.analysis.suffix)
+    """Whether a phrase names the speaker's own side: «بلاده», «حكومته»; «محاميه» speaks for himself."""
+    return bool(chunk.head.analysis.suffix) and chunk.kind != "person"
 
 
 def own_state(state: Voice, speaker: Voice) -> bool:

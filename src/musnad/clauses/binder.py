@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from musnad.clauses.agreement import COLLECTIVE, case, fits, marked
+from musnad.clauses.asides import SAID_BY
 from musnad.clauses.predication import Argument, Predication
-from musnad.clauses.window import SAID_BY, Window
+from musnad.clauses.window import Window
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.text.fold import DAMMA
@@ -25,7 +26,7 @@ class Frame:
 
     ``transitive``: some sense takes an object; ``strict``: a sense takes nothing but an object;
     ``addressing``: it says something to its object («اتهم»); ``saying``: it is a cue; ``shared``: a verb
-    before it has a subject that its ending agrees with.
+    before it has a subject that its ending agrees with; ``needing``: it is never told without its object («اتهم»).
     """
 
     transitive: bool
@@ -33,6 +34,7 @@ class Frame:
     addressing: bool
     saying: bool
     shared: bool
+    needing: bool
 
 
 class Binder:
@@ -187,7 +189,9 @@ def object_features(
     form = predication.token.analysis.form
     transitive, saying = frame.transitive, frame.saying
     if patient is None:
-        if transitive and not predication.token.analysis.suffix:
+        if frame.needing and not predication.token.analysis.suffix:
+            found.append("object-none-needed")
+        elif transitive and not predication.token.analysis.suffix:
             found.append("object-none-strict" if frame.strict and not saying else "object-none-transitive")
         else:
             found.append("object-none")
@@ -214,7 +218,7 @@ def object_features(
         form.gender, form.number, window.before[0], after=False
     ):
         found.append("passive-beside-subject")
-    if passive and saying and first.kind in AGENTS and after:
+    if passive and saying and not frame.needing and first.kind in AGENTS and after:
         found.append("passive-of-saying")
     if passive:
         found.append("passive-first" if after and window.after.index(patient) == 0 else "passive-other")

@@ -70,6 +70,8 @@ class Parser:
         self._kinds = Kinds(book)
         self._governments: dict[int, tuple[Lexeme, bool, bool, bool]] = {}
         self._causatives = book.forms("clauses/words/causatives.tsv")
+        self._needing = book.forms("clauses/words/needing.tsv")
+        self._belonging = book.forms("clauses/words/belonging.tsv")
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
 
     def parse(self, tokens: list[Token], chunks: list[Chunk], paragraph: int, *, heading: bool) -> Clauses:
@@ -94,8 +96,9 @@ class Parser:
                 clauses.predications.append(self._participle(chunks, position))
             elif chunk.tag == "N":
                 head = next((i for i in range(chunk.first, chunk.last) if tokens[i] is chunk.head), chunk.first)
-                if chunk.kind in ("act", "thing", "document", "place") and chunk.last - head > 1:
-                    chunk.genitive = self._tail(tokens, chunk, head)
+                if chunk.kind in ("act", "thing", "document", "place"):
+                    chunk.genitive = self._owner(tokens, chunks, position) or (
+                        self._tail(tokens, chunk, head) if chunk.last - head > 1 else None)
                 clauses.predications.extend(self._nominals(tokens, chunks, position))
             elif chunk.tag in ".c":
                 pluperfect = False
@@ -145,7 +148,8 @@ class Parser:
         form = chunk.head.analysis.form
         subjects = (verb.subject for verb in before[-3:] if verb.subject is not None) if chunk.conj else ()
         shared = any(s.first.kind in AGENTS and fits(form.gender, form.number, s) for s in subjects)
-        self._binder.bind(predication, chunk, window, Frame(*government[1:], bool(lexeme.cues), shared))
+        needing = lexeme.lemma in self._needing
+        self._binder.bind(predication, chunk, window, Frame(*government[1:], bool(lexeme.cues), shared, needing))
         predication.oblique, predication.pronominal = window.oblique, window.pronominal
         if window.resumed_by:
             resumed = window.antecedent or _described(chunks, position)
@@ -174,8 +178,7 @@ class Parser:
             tail = self._tail(tokens, chunk, index)
             if tail is not None:
                 group = [tail]
-                following = coordinated(chunks, position)[1:]
-                group += [c for c in following if c.kind == tail.kind] if following else []
+                group += coordinated(chunks, position, tail)[1:]
                 predication.genitive = Argument(group, "genitive")
             predication.oblique = collect_oblique(chunks, position)
             predication.pronominal = collect_pronouns(chunks, position)
@@ -254,6 +257,21 @@ class Parser:
         if (tokens[first].tag in "dq" and token.tag != "n"):
             return None
         return self._phrase(tokens, chunk, first)
+
+    def _owner(self, tokens: list[Token], chunks: list[Chunk], position: int) -> Chunk | None:
+        """To whom a thing belongs by its adjective: «مواقع تابعة لتنظيم الدولة», «مستودعا … تابعا للمتمردين»."""
+        for chunk in chunks[position : position + 3]:
+            if chunk.tag != "N" or (chunk.index > position and chunk.conj):
+                return None
+            own = chunk.index == position
+            for index in range(chunk.first + own, chunk.last if own else chunk.first + 1):
+                if tokens[index].lexeme.lemma not in self._belonging:
+                    continue
+                if index + 1 == chunk.last:
+                    following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
+                    return following if following is not None and following.tag == "N" and following.prep == "li" else None
+                return self._phrase(tokens, chunk, index + 1)
+        return None
 
     def _phrase(self, tokens: list[Token], chunk: Chunk, first: int) -> Chunk:
         """The end of a phrase as a phrase of its own."""

@@ -8,19 +8,18 @@ that opens its content: «قال مهاتير محمد، رئيس الوزراء
 from __future__ import annotations
 
 from musnad.clauses.agreement import fits
+from musnad.clauses.asides import aside, clausal_aside, goes_on, name_in_quotes, remark
 from musnad.clauses.predication import Argument
-from musnad.clauses.resume import RESUME, leads, resume
+from musnad.clauses.resume import leads, resume
 from musnad.mentions.chunk import Chunk
 
 REACH = 14
 """How many chunks a predicate looks ahead for arguments."""
-_ASIDE = 8
 _TOPIC_REACH = 14
 _OPEN = frozenset("tDop(q)L'#-|")
-_NAMED = frozenset({"group", "organisation", "outlet"})
 _DESCRIBED = frozenset({"act", "group", "person", "organisation", "document"})
-SAID_BY = frozenset({"ila", "an", "bi", "ala"})
-"""Prepositions that introduce what is said."""
+AMONG = frozenset({"bayn", "fi", "min"})
+"""Prepositions of a pronoun behind which some of many are named: «بينهم قائدان»."""
 _INTRODUCING = frozenset('"DtN-,()')
 _PARTIES = frozenset({"person", "group", "organisation", "government", "place", "outlet", "unknown"})
 
@@ -53,16 +52,46 @@ class Window:
         self.resumed_by = ""
 
 
-def coordinated(chunks: list[Chunk], position: int) -> list[Chunk]:
-    """The noun phrase at a position and those joined to it by و, of a like kind and without a preposition of their own."""
+def coordinated(chunks: list[Chunk], position: int, like: Chunk | None = None) -> list[Chunk]:
+    """The noun phrase at a position and those joined to it by و, of a like kind and without a preposition of their own.
+
+    ``like`` is what they are coordinated to if that is not the phrase itself: the genitive at its end. Parties may stand
+    behind commas: «الرئيس، ورئيس الوزراء، ومدير الشرطة».
+    """
     found = [chunks[position]]
+    last = like if like is not None else chunks[position]
     while position + 1 < len(chunks):
-        following = chunks[position + 1]
-        if following.tag != "N" or following.conj != "wa" or following.prep or not _alike(found[-1], following):
+        step = 1 if chunks[position + 1].tag != "," else 2
+        following = chunks[position + step] if position + step < len(chunks) else None
+        if following is None or following.tag != "N" or following.conj != "wa" or following.prep or not (
+            _alike(last, following) or _paired(found, following)
+        ):
+            break
+        if step == 2 and not _listed(chunks, last, position + step):
             break
         found.append(following)
-        position += 1
+        last = following
+        position += step
     return found
+
+
+def _listed(chunks: list[Chunk], last: Chunk, position: int) -> bool:
+    """Whether a party behind «، و» goes on a list, rather than opening a clause of its own: no verb stands behind it."""
+    if last.kind not in _PARTIES or chunks[position].kind not in _PARTIES:
+        return False
+    for chunk in chunks[position + 1 : position + 4]:
+        if chunk.tag in "VcojwN" and not (chunk.tag == "N" and chunk.prep):
+            return chunk.tag == "N" and chunk.conj == "wa"
+        if chunk.tag in ".,r-:":
+            return True
+    return True
+
+
+def _paired(found: list[Chunk], following: Chunk) -> bool:
+    """Whether a phrase is the second of two that a dual names: «منظمتا الصحة والهجرة», «حركتي فتح وحماس»."""
+    first = found[0]
+    named = first.last - first.first > 1 and not first.head.analysis.article
+    return len(found) == 1 and first.number == "d" and named and following.definite
 
 
 def _alike(one: Chunk, other: Chunk) -> bool:
@@ -90,12 +119,12 @@ def collect_oblique(chunks: list[Chunk], position: int, reach: int = 6) -> dict[
         if chunk.tag == "N" and chunk.prep and not chunk.conj:
             group = coordinated(chunks, following)
             found.setdefault(chunk.prep, Argument(group, "oblique"))
-            following += len(group)
+            following = group[-1].index + 1
         elif chunk.tag in "tDo":
             following += 1
         elif chunk.tag == "N" and not chunk.conj and chunk.kind == "person" and following == position + 1:
             following += 1  # a title or name in apposition: «زيارة وزير الخارجية الأستاذ عادل الجبير إلى ألمانيا»
-        elif chunk.tag == "," and (end := _aside(chunks, following)) is not None:
+        elif chunk.tag == "," and (end := aside(chunks, following)) is not None:
             following = end
             interrupted = True
         elif chunk.tag == "," and interrupted and following + 1 < len(chunks) and _hangs(chunks[following + 1]):
@@ -134,9 +163,9 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
                 window.oblique.setdefault(chunk.prep, Argument(group, "oblique"))
             elif not attributive and not _of_masdar(chunks[following - 1]):
                 window.after.append(Argument(group, "after"))
-            following += len(group)
+            following = group[-1].index + 1
             continue
-        if tag == '"' and quoting and (closing := _name_in_quotes(chunks, following)) is not None:
+        if tag == '"' and quoting and (closing := name_in_quotes(chunks, following)) is not None:
             following = closing + 1
             continue
         if tag in "c:" or (tag == '"' and quoting):
@@ -148,10 +177,10 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             following += 1
             continue
         if tag in ",-(":
-            end = _aside(chunks, following)
+            end = aside(chunks, following)
             if end is None and quoting:
-                end = _clausal_aside(chunks, following, window)
-            if end is None and not _goes_on(chunks, following, window, quoting=quoting):
+                end = clausal_aside(chunks, following, window.after, window.oblique)
+            if end is None and not goes_on(chunks, following, window.after, quoting=quoting):
                 break
             following = end if end is not None else following + 1
             continue
@@ -160,8 +189,10 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             window.resumed_by = window.resumed_by or chunk.prep
             if not _participial(chunks[following - 1]):
                 window.pronominal.setdefault(chunk.prep, chunk)
+        elif tag == "o" and not chunk.prep and not chunk.conj and following > position + 1 and _predicated(chunks, following):
+            break
         elif tag == "o" and not chunk.prep and window.after:
-            end = _remark(chunks, following)
+            end = remark(chunks, following)
             if end is None:
                 break  # «… هم مدنيون» starts a clause
             following = end
@@ -173,6 +204,12 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         following += 1
     if quoting and window.complement is None:
         window.complement = resume(chunks, following, leads(chunks[position]))
+
+
+def _predicated(chunks: list[Chunk], position: int) -> bool:
+    """Whether a pronoun joins a subject and its predicate: «الذين قتلوا في الهجوم هم مدنيون»."""
+    following = chunks[position + 1] if position + 1 < len(chunks) else None
+    return following is not None and following.tag == "N" and not following.prep and not following.conj
 
 
 def _of_masdar(before: Chunk) -> bool:
@@ -192,83 +229,6 @@ def _attributive(chunks: list[Chunk], position: int) -> bool:
     """Whether a verb describes the indefinite noun phrase before it and refers back to it: «اجتماع ترأسه أمس»."""
     verb, before = chunks[position], chunks[position - 1]
     return bool(verb.head.analysis.suffix) and not verb.conj and before.tag == "N" and not before.definite
-
-
-def _aside(chunks: list[Chunk], position: int) -> int | None:
-    """Where the clause goes on after an aside that opens with a mark: a title, a date, a phrase; None where it is no aside.
-
-    «، رئيس الوزراء الحالي في ماليزيا،» ends before its second comma's follower; a verb inside makes it a clause, no aside.
-    """
-    closing = ")" if chunks[position].tag == "(" else chunks[position].tag
-    quoted = False
-    for index in range(position + 1, min(len(chunks), position + _ASIDE)):
-        tag = chunks[index].tag
-        if tag == closing:
-            closed = index + 1 < len(chunks) and chunks[index + 1].tag == '"' and quoted
-            return index + 1 + closed if index > position + 1 else None
-        if tag == '"' and chunks[index - 1].tag != ":":
-            quoted = not quoted
-            continue
-        if tag in 'Vwcrj.:"' or (index == position + 1 and chunks[index].conj and tag != "o"):
-            return None
-    return None
-
-
-def _remark(chunks: list[Chunk], position: int) -> int | None:
-    """Where the clause goes on after a remark on its subject: «وجهت الناشطة وهي من الناجين، انتقادات»."""
-    if chunks[position].conj != "wa":
-        return None
-    for index in range(position + 1, min(len(chunks), position + _ASIDE)):
-        tag = chunks[index].tag
-        if tag == ",":
-            return index + 1
-        if tag in 'Vwcrj.:"':
-            return None
-    return None
-
-
-def _name_in_quotes(chunks: list[Chunk], position: int) -> int | None:
-    """Where a quotation ends that is but the name of what stands before it: «طالب حزب "العدل والتنمية" بعقد اجتماع»."""
-    named = chunks[position - 1]
-    if named.tag != "N" or named.definite or named.prep or named.kind not in _NAMED or named.last - named.first > 1:
-        return None
-    for index in range(position + 1, min(len(chunks), position + 6)):
-        if chunks[index].tag == '"':
-            return index
-        if chunks[index].tag not in "NtD-":
-            return None
-    return None
-
-
-def _clausal_aside(chunks: list[Chunk], position: int, window: Window) -> int | None:
-    """Where a verb of saying goes on to its content behind an aside with a verb: «أعلن طلاب، نجوا من الهجوم، عن تنظيم مسيرة»."""
-    opener = chunks[position + 1] if position + 1 < len(chunks) else None
-    if opener is None or opener.tag not in "rVN" or (opener.conj and not opener.prep):
-        return None
-    if not 0 < len(window.after) < 3 or not SAID_BY.isdisjoint(window.oblique):
-        return None
-    mark = chunks[position].tag
-    for index in range(position + 2, min(len(chunks) - 1, position + RESUME)):
-        chunk = chunks[index]
-        if chunk.tag in ".:c" or (chunk.tag == "V" and chunk.head.analysis.lexeme.cues and index > position + 1):
-            return None
-        if chunk.tag == mark or (chunk.tag == '"' and chunks[index - 1].tag == mark):
-            following = chunks[index + 1]
-            if following.tag == "N" and following.prep in SAID_BY and not following.conj:
-                return index + 1
-    return None
-
-
-def _goes_on(chunks: list[Chunk], position: int, window: Window, *, quoting: bool) -> bool:
-    """Whether a clause goes on behind a comma that opens no aside: with its complementiser, or the object it still lacks."""
-    if position + 1 >= len(chunks):
-        return False
-    chunk = chunks[position + 1]
-    if chunk.tag in 'c:"':
-        return quoting
-    if chunk.tag == "N" and not chunk.conj:
-        return bool(chunk.prep) or (chunk.kind == "act" and len(window.after) == 1)
-    return chunk.tag == "t"
 
 
 def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
@@ -296,6 +256,11 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
     while previous >= 0:
         chunk = chunks[previous]
         if chunk.tag == "N":
+            if not chunk.prep and previous and chunks[previous - 1].tag == "o" and chunks[previous - 1].prep in AMONG:
+                previous -= 2  # «22 مسلحا، بينهم أربعة قادة، قتلوا», «دول، بما فيها روسيا، أدانت»
+                if previous >= 0 and chunks[previous].tag in "rp":
+                    previous -= 1
+                continue
             if not chunk.prep:
                 topic = _topic_of(chunks, previous)
                 if topic is not None:

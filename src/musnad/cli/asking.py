@@ -19,9 +19,12 @@ from musnad.store.errors import StoreError
 from musnad.store.store import Store
 
 
-def answer(where: str | None, ask: Callable[[Store], Sequence[Any]], form: str, show: Callable[[Any], None], none: str) -> int:
-    """Ask the store and print the results in a format, ``show`` each for a person; exit code 0, 1 for the store's errors, 2 for
-    the question's."""
+def answer(where: str | None, ask: Callable[[Store], Sequence[Any]], form: str, show: Callable[[Any], None], none: str,
+           title: str = "") -> int:
+    """Ask the store and print the results in a format: for a person ``title`` and each as ``show`` does, or ``none``.
+
+    Returns the exit code: 0, 1 for an error of the store, 2 for one of the question.
+    """
     store = opened(where)
     try:
         found = ask(store)
@@ -34,6 +37,8 @@ def answer(where: str | None, ask: Callable[[Store], Sequence[Any]], form: str, 
     if form != "text":
         click.echo(formatted(found, form), nl=False)
         return 0
+    if title:
+        click.echo(click.style(title, bold=True) if sys.stdout.isatty() else title)
     for one in found:
         show(one)
     if not found:

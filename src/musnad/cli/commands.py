@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from musnad import __version__
-from musnad.cli import measure, query, store
-from musnad.cli.options import MINIMUM, PUBLISHED, RULES
+from musnad.cli import measure, pages, query, store
+from musnad.cli.options import FAILURES, MINIMUM, PRIVATE, PUBLISHED, RULES, columns_options
 from musnad.cli.options import reader_for as _reader
+
+if TYPE_CHECKING:
+    from musnad.page.sources.table import Columns
 
 
 @click.group()
@@ -29,10 +33,14 @@ def main() -> None:
 @PUBLISHED
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True,
               help="text for a person; json and jsonl for programs.")
+@columns_options
+@PRIVATE
+@FAILURES
 @MINIMUM
 @RULES
-def read(inputs: tuple[str, ...], published: str | None, form: str, minimum: float, rules: Path | None) -> None:
-    """Read articles from files, folders, .jsonl or - (standard input).
+def read(inputs: tuple[str, ...], published: str | None, form: str, columns: Columns, private: bool, failures: Path | None,
+         minimum: float, rules: Path | None) -> None:
+    """Read articles from files, folders, addresses, archives (zip, WARC, WACZ), tables (CSV, Parquet), feeds, .jsonl or -.
 
     \b
     Examples:
@@ -42,7 +50,7 @@ def read(inputs: tuple[str, ...], published: str | None, form: str, minimum: flo
     """
     from musnad.cli.reading import read_all
 
-    sys.exit(read_all(inputs, published, form, _reader(rules), minimum))
+    sys.exit(read_all(inputs, published, form, _reader(rules), columns, failures, minimum, private=private))
 
 
 @main.command()
@@ -148,5 +156,5 @@ def rules_show(rule: str, rules: Path | None) -> None:
     sys.exit(show_rule(rule, rules))
 
 
-for _command in (*store.COMMANDS, *query.COMMANDS, measure.evaluate):
+for _command in (*pages.COMMANDS, *store.COMMANDS, *query.COMMANDS, measure.evaluate):
     main.add_command(_command)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
     from musnad.reader import Reader
+
+_Command = Callable[..., None]
 
 RULES = click.option("--rules", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
                      help="Lay your own word lists and rules over the shipped ones.")
@@ -17,6 +21,28 @@ PUBLISHED = click.option("--published", metavar="DATE",
 MINIMUM = click.option("--min-confidence", "minimum", type=click.FloatRange(0, 1), default=0.0, metavar="X",
                        help="Only records at least so sure, 0 to 1; fewer and more often right.")
 STORE = click.option("--store", metavar="STORE", help="A file or postgresql:// address.  [default: MUSNAD_STORE, else musnad.db]")
+PRIVATE = click.option("--allow-private", "private", is_flag=True,
+                       help="Also fetch from addresses of private networks (intranet, this computer).")
+FAILURES = click.option("--failures", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+                        help="Write what could not be read there, a JSON line each with its reason.")
+_COLUMNS = {"text": "text", "date": "published", "id": "id", "url": "url", "outlet": "outlet", "headline": "headline"}
+"""Option → field of ``Columns``."""
+
+
+def columns_options(command: _Command) -> _Command:
+    """Options that name the columns of CSV and Parquet files; the command gets them as ``columns``."""
+    @wraps(command)
+    def gathered(**options: Any) -> None:
+        from musnad.page.sources.table import Columns
+
+        columns = Columns(**{field: options.pop(f"{name}_column") for name, field in _COLUMNS.items()})
+        command(**options, columns=columns)
+
+    made: _Command = gathered
+    for name, field in reversed(_COLUMNS.items()):
+        made = click.option(f"--{name}-column", default=field, show_default=True, metavar="NAME",
+                            help=f"Column of CSV and Parquet files that holds the {name}.")(made)
+    return made
 
 FORMAT = click.option("--format", "form", type=click.Choice(["text", "json", "jsonl", "csv"]), default="text", show_default=True,
                       help="text for a person; json, jsonl and csv for programs.")

@@ -1,4 +1,4 @@
-"""The commands that ask the store: search."""
+"""The commands that ask the store: search, and those of the other modules."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from musnad.cli import ledger, tracing
 from musnad.cli.options import FORMAT, STORE
 
 
@@ -42,4 +43,5 @@ def search(query: tuple[str, ...], speaker: str | None, source: str | None, kind
     sys.exit(run_search(store, " ".join([*query, *fields]), form, limit=limit, best=sort == "best", versions=versions))
 
 
-COMMANDS = (search,)
+COMMANDS = (search, *ledger.COMMANDS, *tracing.COMMANDS)
+"""All commands that ask the store."""

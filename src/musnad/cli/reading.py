@@ -9,28 +9,31 @@ from pathlib import Path
 import click
 
 from musnad.cli.brief import brief
+from musnad.cli.failed import Failed
+from musnad.cli.progress import progress
 from musnad.ledger.confidence import at_least
 from musnad.page.inputs import Failure, documents
+from musnad.page.sources.table import Columns
+from musnad.page.sources.tally import Tally
 from musnad.reader import Reader
 
 
-def read_all(inputs: Sequence[str], published: str | None, form: str, reader: Reader, minimum: float = 0.0) -> int:
-    """Read and print the records of at least a ``minimum`` of confidence; a line on stderr for each failure.
+def read_all(inputs: Sequence[str], published: str | None, form: str, reader: Reader, columns: Columns | None = None,
+             failures: Path | None = None, minimum: float = 0.0, *, private: bool = False) -> int:
+    """Read and print the records of at least a ``minimum`` of confidence.
 
-    Returns the exit code: 0, or 1 where an input failed.
+    Returns the exit code: 0, or 1 where an input failed, each a line on stderr and in ``failures``.
     """
-    failed = 0
-    many = len(inputs) > 1 or any(Path(name).is_dir() or name.endswith(".jsonl") for name in inputs)
-    items = list(documents(inputs, published)) if many else documents(inputs, published)
     out = sys.stdout
     first = True
+    tally = Tally()
+    items = documents(inputs, published, columns=columns, tally=tally, without=failures, private=private)
     if form == "json":
         click.echo("[", nl=False)
-    with _progress(items, shown=many and sys.stderr.isatty() and not out.isatty()) as steps:
+    with Failed(failures) as failed, progress(items, tally, shown=not out.isatty()) as steps:
         for item in steps:
             if isinstance(item, Failure):
-                failed += 1
-                click.echo(f"musnad: {item}", err=True)
+                failed.add(item)
                 continue
             reading = at_least(reader.read(item), minimum)
             if form == "text":
@@ -40,12 +43,6 @@ def read_all(inputs: Sequence[str], published: str | None, form: str, reader: Re
 
                 out.write(("" if first else ",\n") + to_json(reading, indent=2) if form == "json" else to_json(reading) + "\n")
             first = False
-    if form == "json":
-        click.echo("]")
-    return 1 if failed else 0
-
-
-def _progress(items, *, shown: bool):  # type: ignore[no-untyped-def]
-    from contextlib import nullcontext
-
-    return click.progressbar(items, label="reading", file=sys.stderr) if shown else nullcontext(items)
+        if form == "json":
+            click.echo("]")
+    return 1 if failed.count else 0

@@ -1,31 +1,73 @@
-"""The commands of the store: ingest, reread, stats, doctor."""
+"""The commands of the store: ingest, watch, reread, stats, doctor."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from musnad.cli.options import PUBLISHED, RULES, STORE, reader_for
+from musnad.cli.options import FAILURES, PRIVATE, PUBLISHED, RULES, STORE, columns_options, reader_for
+
+if TYPE_CHECKING:
+    from musnad.page.sources.table import Columns
 
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 @PUBLISHED
+@columns_options
+@PRIVATE
+@FAILURES
 @STORE
 @RULES
-def ingest(inputs: tuple[str, ...], published: str | None, store: str | None, rules: Path | None) -> None:
+def ingest(inputs: tuple[str, ...], published: str | None, columns: Columns, private: bool, failures: Path | None,
+           store: str | None, rules: Path | None) -> None:
     """Read articles and keep what they report in the store; what is there already is passed over.
+
+    Killed and started again, it goes on where it stopped.
 
     \b
     Examples:
       musnad ingest examples --published 2022-01-13
+      musnad ingest crawl.warc.gz articles.csv --text-column body --failures failed.jsonl
       MUSNAD_STORE=news.db musnad ingest articles.jsonl
     """
     from musnad.cli.storing import ingest_all
 
-    sys.exit(ingest_all(inputs, published, store, reader_for(rules)))
+    sys.exit(ingest_all(inputs, published, store, reader_for(rules), columns, failures, private=private))
+
+
+@click.command()
+@click.argument("feeds", nargs=-1, required=True, metavar="FEEDS…")
+@click.option("--every", default="10m", show_default=True, metavar="TIME",
+              help="Time from one round to the next: 45s, 10m, 1h30m.")
+@click.option("--once", is_flag=True, help="One round only, for a scheduler such as cron.")
+@click.option("--state", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Keep there what was seen.  [default: beside the store, with .watch behind its name]")
+@PRIVATE
+@FAILURES
+@STORE
+@RULES
+def watch(feeds: tuple[str, ...], every: str, once: bool, state: Path | None, private: bool, failures: Path | None,
+          store: str | None, rules: Path | None) -> None:
+    """Take in what is new in feeds (RSS, Atom, JSON Feed), news sitemaps and OPML files of them, round after round.
+
+    Ctrl-C ends it after the article in hand; started again, it goes on where it stopped.
+
+    \b
+    Examples:
+      musnad watch FEEDS.opml --every 10m
+      musnad watch https://example.com/rss --once
+    """
+    from musnad.cli.watching import seconds, watch_all
+
+    try:
+        pause = seconds(every)
+    except ValueError as error:
+        raise click.UsageError(f"--every {error}") from error
+    sys.exit(watch_all(feeds, None if once else pause, store, state, reader_for(rules), private=private, failures=failures))
 
 
 @click.command()
@@ -75,4 +117,4 @@ def doctor(store: str | None) -> None:
     sys.exit(check_store(store))
 
 
-COMMANDS = (ingest, reread, stats, doctor)
+COMMANDS = (ingest, watch, reread, stats, doctor)

@@ -6,11 +6,16 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
-from musnad.cli.reading import _progress
+from musnad.cli.failed import Failed
+from musnad.cli.progress import progress
 from musnad.page.inputs import Failure, documents
+from musnad.page.sources.table import Columns
+from musnad.page.sources.tally import Tally
+from musnad.query.resolve import resolve
 from musnad.reader import Reader
 from musnad.store.differences import Difference, evidence
 from musnad.store.errors import StoreError
@@ -29,21 +34,29 @@ def opened(where: str | None, *, create: bool = False, reader: Reader | None = N
         sys.exit(1)
 
 
-def ingest_all(inputs: Sequence[str], published: str | None, where: str | None, reader: Reader) -> int:
-    """Read and keep; returns the exit code: 0, or 1 where an input failed. One line a failure on stderr."""
+def ingest_all(inputs: Sequence[str], published: str | None, where: str | None, reader: Reader, columns: Columns | None = None,
+               failures: Path | None = None, *, private: bool = False) -> int:
+    """Read and keep; returns the exit code: 0, or 1 where an input failed, each a line on stderr and in ``failures``."""
     store = opened(where, create=True, reader=reader)
     became: Counter[str] = Counter()
-    with _progress(documents(inputs, published), shown=sys.stderr.isatty()) as steps:
+    tally = Tally()
+    items = documents(inputs, published, columns=columns, tally=tally, without=failures, private=private)
+    with Failed(failures) as failed, progress(items, tally) as steps:
         for item in steps:
             if isinstance(item, Failure):
                 became["failed"] += 1
-                click.echo(f"musnad: {item}", err=True)
+                failed.add(item)
                 continue
             try:
                 became["same" if store.holds(item, reader.book.version) else store.ingest(reader.read(item))] += 1
             except StoreError as error:
                 click.echo(f"musnad: {error}", err=True)
                 return 1
+    try:
+        resolve(store)
+    except StoreError as error:
+        click.echo(f"musnad: {error}; `musnad ingest` again compares the rest", err=True)
+        return 1
     shown = (("new", "new"), ("revised", "revised"), ("reread", "read again"), ("same", "there already"), ("failed", "failed"))
     click.echo(f"{store.where}: " + (", ".join(f"{became[k]} {words}" for k, words in shown if became[k]) or "nothing to read"))
     return 1 if became["failed"] else 0
@@ -66,6 +79,7 @@ def reread_all(where: str | None, reader: Reader, *, everything: bool) -> int:
             if found:
                 click.echo(article.id)
                 _show(found, article.text)
+        resolve(store)
     except StoreError as error:
         click.echo(f"musnad: {error}", err=True)
         return 1

@@ -6,8 +6,9 @@ addressee goes to whoever is to do what is demanded.
 
 from __future__ import annotations
 
+from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.control import CONTROLLED, Filler
+from musnad.events.control import CONTROLLED, Filler, parties
 from musnad.events.draft import EventDraft
 
 TOWARDS = frozenset({"AGREE", "REJECT", "THREATEN"})
@@ -16,10 +17,13 @@ MUTUAL = frozenset({"CONSULT", "COOPERATE", "SUPPORT"})
 """Types of acts whose parties are all actors."""
 
 
-def complete(drafts: list[EventDraft]) -> None:
+def complete(drafts: list[EventDraft], clauses: Clauses) -> None:
     """Give each act of one sentence that names no recipient the party of the act that is its content."""
     for draft in drafts:
         if draft.recipient or draft.sense.type not in TOWARDS | {"REQUEST"}:
+            continue
+        if draft.sense.type == "THREATEN" and (threatened := _undergoing(draft, clauses)):
+            draft.recipient = threatened
             continue
         content = next((d for d in drafts if d is not draft and _governs(draft.predication, d.predication)), None)
         if content is None:
@@ -30,6 +34,24 @@ def complete(drafts: list[EventDraft]) -> None:
         else:
             found = content.recipient or (content.actor if content.sense.type in MUTUAL else [])
         draft.recipient = [party for party in found if _key(party) not in known]
+
+
+def aimed_at(drafts: list[EventDraft], aims: list[EventDraft]) -> None:
+    """Give a protest whom its aim addresses: «مسيرة لحث المشرعين على», «تظاهروا للمطالبة باستقالة الحكومة»."""
+    for aim in aims:
+        protest = next((d for d in reversed(drafts) if d.sense.type == "PROTEST" and d.trigger < aim.trigger), None)
+        if protest is not None and not protest.recipient:
+            known = {_key(party) for party in protest.actor}
+            protest.recipient = [party for party in aim.recipient if _key(party) not in known]
+
+
+def _undergoing(draft: EventDraft, clauses: Clauses) -> list[Filler]:
+    """Whom a threatened act would befall, where the act is the threat itself: «هددت بضرب إسرائيل»."""
+    known = {_key(party) for party in draft.actor}
+    for inner in clauses.predications:
+        if inner.form in ("masdar", "noun") and inner is not draft.predication and _governs(draft.predication, inner):
+            return [party for party in parties(inner.object or inner.genitive) if _key(party) not in known]
+    return []
 
 
 def _governs(head: Predication, inner: Predication) -> bool:

@@ -98,9 +98,11 @@ def controller(
         holder = head.oblique.get("agent") or head.genitive or head.possessor or head.subject or head.implied
         return parties(holder) or controller(head, sense, chunks, saying, words)
     cue = choose_cue(head) if head.position in saying else None
-    if preposition and not attended and _merely_tells(head, preposition):
+    made = bool(preposition) and preposition not in ATTENDED and is_party(head.object) and not (
+        preposition == "li" and head.object is not None and head.object.first.kind == "place")  # «زار طهران للقاء نظيره»
+    if preposition and not attended and _merely_tells(head, preposition, made=made):
         return []
-    if preposition and preposition not in ATTENDED and is_party(head.object):
+    if made:
         return parties(head.object)
     if cue is not None and cue.stance in ADDRESSING:
         addressee = next((a for a in (head.oblique.get("ila"), head.oblique.get("min")) if is_party(a)), None)
@@ -113,7 +115,8 @@ def controller(
     subject = head.subject or head.implied
     if subject is None or any(c.index == predication.position for c in subject.chunks):
         return []
-    if subject.first.kind == "place" and not (head.token.lexeme.events or head.token.lexeme.cues):
+    acting = subject.first.head.analysis.suffix or head.token.lexeme.events or head.token.lexeme.cues
+    if subject.first.kind == "place" and not acting:
         return []  # «تضررت المدينة من القصف»
     return [*parties(subject), *_partners(head, sense, chunks)]
 
@@ -151,9 +154,14 @@ def _culprit(head: Predication) -> list[Filler]:
     return next((parties(place) for place in places if is_party(place)), [])
 
 
-def _merely_tells(head: Predication, preposition: str) -> bool:
-    """Whether a verb only reports the act that it governs, or something else: «تحدث المدنيون عن عمليات اغتصاب»."""
+def _merely_tells(head: Predication, preposition: str, *, made: bool = False) -> bool:
+    """Whether a verb only reports the act that it governs, or something else: «تحدث المدنيون عن عمليات اغتصاب».
+
+    ``made``: it has a party as object, whom it makes do the act where no cue takes the preposition: «دفع الجيش إلى الانسحاب».
+    """
     cues = [cue for cue in head.token.lexeme.cues if not cue.object]
+    if made and not any(preposition in cue.content for cue in cues):
+        return False
     return bool(cues) and not any(cue.stance in CONTROLLING | ADDRESSING and preposition in cue.content for cue in cues)
 
 

@@ -23,8 +23,16 @@ TAKEN_UP = frozenset({"ASSAULT", "CONSULT", "PROTEST", "RETREAT", "COERCE", "SAN
 """Types whose events a definite noun takes up: «الهجوم», «اللقاء», «القرار»."""
 
 
+LIFELESS = frozenset({"thing", "act", "quality"})
+"""Kinds of genitives that name nobody: «إطلاق النار»."""
+UNREAL = frozenset({"hypothetical", "negated", "future"})
+"""Statuses of acts that are not told as done."""
+AIMING = "li"
+"""Preposition of the talks for which somebody travels: «زار طهران للقاء نظيره»."""
 _REACH = 6
-"""Sentences after which an event is no longer taken up."""
+"""Sentences after which a noun no longer takes an event up by its word alone."""
+_KEPT = 200
+"""How many events of a document are kept in play."""
 _RECALL = 12
 """How many of the last mentions of an event are compared with a new one."""
 
@@ -37,8 +45,8 @@ def corefer(document: list[Clauses], drafts: list[EventDraft], wars: frozenset[s
     groups: list[list[EventDraft]] = []
     active: list[list[EventDraft]] = []
     for draft in drafts:
-        if active and active[0][-1].sentence < draft.sentence - _REACH:
-            active = [group for group in active if group[-1].sentence >= draft.sentence - _REACH]
+        if len(active) > 2 * _KEPT:
+            active = active[-_KEPT:]
         group = _group(document, active, draft, wars)
         if group is None:
             group = []
@@ -60,7 +68,7 @@ def _group(
         if any(_linked(document[draft.sentence], mention, draft) for mention in beside):
             return group
     for group in same:
-        if _takes_up(group, draft, wars):
+        if _takes_up(document[draft.sentence], group, draft, wars):
             return group
     return None
 
@@ -72,10 +80,15 @@ def _linked(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
         return True
     if _undergoes(first, other.inner) or _undergoes(second, one.inner):
         return True  # «شن ضربات استهدفت مواقع»
-    if one.sense.type == "CONSULT" and second.governor is first and clauses.chunks[second.position].prep in ATTENDED:
-        return True  # «التقى الوزير نظيره في اجتماع»
+    if one.sense.type == "CONSULT" and _at(clauses, first, second):
+        return True
+    if _hangs_on(clauses, one, other):
+        return True
     if one.sense.type not in PAIRED:
         return False
+    for noun, partner in ((first, second), (second, first)):
+        if noun.governor is not None and noun.governor is not partner and _argument_of(noun.governor, partner):
+            return True  # «أسفر الهجوم عن مقتل»
     early, late = sorted((first, second), key=lambda p: p.position)
     chunk = clauses.chunks[late.position]
     if chunk.tag == "N" and chunk.conj == "wa" and not chunk.prep and late.position - early.position <= 3:
@@ -83,12 +96,46 @@ def _linked(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
     return _by_preposition(clauses, early, late)
 
 
+def _hangs_on(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
+    """Whether a participle, or a verb joined by no conjunction, goes on with what the verb before it tells of the same party.
+
+    «انتقدت الناشطة الرئيس، منددة بـ», «تقدم السودان بشكوى، يتهم فيها مصر»; of a passive also one behind «و»: «اغتصبت فتاة وقتلت».
+    """
+    first, second = one.predication, other.predication
+    chunk = clauses.chunks[second.position]
+    if first.passive and second.passive and first.object is not None and first.object is second.object:
+        return True
+    if second.form not in ("participle", "verb") or first.form == "participle" or chunk.conj or second.position < first.position:
+        return False
+    if any(c.tag in ".cr:" for c in clauses.chunks[first.position + 1 : second.position]):
+        return False
+    return second.subject is None and bool(_shared_actors(one, other))
+
+
+def _shared_actors(one: EventDraft, other: EventDraft) -> set[str]:
+    known = {key for party in one.actor for key in keys(party)}
+    return known & {key for party in other.actor for key in keys(party)}
+
+
+def _at(clauses: Clauses, first: Predication, second: Predication) -> bool:
+    """Whether talks are the occasion or the aim of those before: «التقى الوزير نظيره في اجتماع», «زار طهران للقاء نظيره»."""
+    prep = clauses.chunks[second.position].prep
+    if second.form == "verb" or (prep not in ATTENDED and prep != AIMING):
+        return False
+    if second.governor is first:
+        return True
+    between = clauses.chunks[first.position + 1 : second.position]
+    if prep not in (AIMING, "fi", "during") or first.form != "verb":
+        return False
+    return 0 < len(between) <= 8 and not any(chunk.tag in "c.rj:V" for chunk in between)
+
+
 def _argument_of(verb: Predication, noun: Predication) -> bool:
     """Whether a noun stands as the subject, object or antecedent of a verb, or is governed by it."""
     if verb.form != "verb" or noun.form == "verb":
         return False
     return any(argument is not None and any(c.index == noun.position for c in argument.chunks)
-               for argument in (verb.subject, verb.object))
+               for argument in (verb.subject, verb.object, verb.implied))
 
 
 def _undergoes(verb: Predication, noun: int | None) -> bool:
@@ -111,41 +158,91 @@ def _by_preposition(clauses: Clauses, early: Predication, late: Predication) -> 
     return chunk.tag == "V" and not chunk.conj and any(c.tag == "r" for c in between[-1:])
 
 
-def _takes_up(group: list[EventDraft], draft: EventDraft, wars: frozenset[str]) -> bool:
+def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, wars: frozenset[str]) -> bool:
     """Whether a mention in another clause tells an earlier event again."""
     head = group[0]
     alike = any(_word(mention) == _word(draft) for mention in group[-_RECALL:])
     retold = head.heading and alike and draft.sentence - head.sentence <= 1  # the lead may name parties otherwise
     if not retold and _conflict(group, draft):
         return False
-    if {head.status, draft.status} & {"hypothetical", "negated", "future"} and head.status != draft.status:
+    if {head.status, draft.status} & UNREAL and head.status != draft.status and not (
+        alike and _same_prospect(clauses, head, draft)
+    ):
         return False
+    if _same_toll(group, draft):
+        return True
     last = group[-1].sentence
-    if draft.sense.type not in TAKEN_UP or draft.sentence - last > _REACH:
-        return alike and draft.sentence - last <= _REACH and _shared(group, draft)
+    if alike and _shared(group, draft):
+        return True
+    if draft.sentence - last > _REACH:
+        return False
+    noun = draft.predication.form in ("masdar", "noun")
+    if noun and draft.sense.type not in TAKEN_UP:
+        if alike and not _about(draft, anew=True):
+            return True
+        return (alike or draft.sentence - last <= 2) and _pointed_at(clauses, draft)
+    if draft.sense.type not in TAKEN_UP:
+        return False
     if head.heading and draft.sentence - head.sentence <= 2:
         return True  # a headline tells what the lead tells
-    if draft.predication.form in ("masdar", "noun"):
-        definite = draft.predication.token.analysis.article
+    if noun:
+        definite = _known(draft)
         fighting = _word(draft) in wars
         if definite and _several(draft) and not any(_several(mention) for mention in group[-_RECALL:]):
-            return alike and _shared(group, draft)  # «الهجمات» are more than the one attack told before
-        if definite and (alike or (0 < draft.sentence - last <= 2 and fighting == (_word(head) in wars))):
+            return False  # «الهجمات» are more than the one attack told before
+        first = 0 if draft.predication.token.analysis.lexeme.kind == "person" else 1  # «ساد الذعر بعد الانفجار … عدد القتلى»
+        if definite and (alike or (first <= draft.sentence - last <= 2 and fighting == (_word(head) in wars))):
             return True
-        return alike and _shared(group, draft)
+        return alike and not _about(draft, anew=True)
     subject = draft.predication.subject
     known = subject is not None and subject.first.definite and not draft.actor and draft.predication.object is None
-    if known and draft.sentence - last <= 2:
-        return True  # «انفجرت القنبلة»
-    return alike and _shared(group, draft)
+    return known and draft.sentence - last <= 2  # «انفجرت القنبلة»
+
+
+def _known(draft: EventDraft) -> bool:
+    """Whether a noun is definite by itself, or by a genitive that names nobody: «إطلاق النار», «جريمة القتل»."""
+    noun = draft.predication
+    if noun.token.analysis.article:
+        return True
+    genitive = noun.genitive.first if noun.genitive is not None and draft.sense.type != "CONSULT" else None
+    return genitive is not None and genitive.definite and genitive.kind in LIFELESS and genitive.genitive is None
+
+
+def _same_prospect(clauses: Clauses, head: EventDraft, draft: EventDraft) -> bool:
+    """Whether two statuses may be of one act: planned and possible, told in a headline as done and below as ordered.
+
+    «فتحت النيابة تحقيقا … وسيستمر هذا التحقيق»: what goes on was begun.
+    """
+    both = {head.status, draft.status}
+    if both == {"actual", "future"} and draft.predication.form != "verb" and _pointed_at(clauses, draft):
+        return True
+    return both == {"future", "hypothetical"} or (both == {"actual", "future"} and head.heading)
+
+
+def _pointed_at(clauses: Clauses, draft: EventDraft) -> bool:
+    """Whether a demonstrative stands before a noun: «تلك المزاعم»."""
+    index = draft.predication.index
+    return index > 0 and clauses.tokens[index - 1].tag == "d"
+
+
+def _same_toll(group: list[EventDraft], draft: EventDraft) -> bool:
+    """Whether two mentions count the same number of victims, more than one: «مقتل 11 مدنيا» … «القتلى الـ11»."""
+    def tolls(mention: EventDraft) -> set[tuple[str, float]]:
+        return {(q.kind, q.value) for q in mention.quantities if q.value is not None and q.value > 1 and q.unit is None}
+
+    new = tolls(draft) if draft.sense.type == "ASSAULT" else set()
+    return bool(new) and any(new & tolls(mention) for mention in group[-_RECALL:])
 
 
 def _several(draft: EventDraft) -> bool:
-    """Whether a noun stands in the plural."""
+    """Whether a noun of an act, no word for its victims, stands in the plural."""
+    if draft.predication.token.analysis.lexeme.kind in ("person", "quality"):
+        return False
     return draft.predication.form != "verb" and draft.predication.token.analysis.form.number == "p"
 
 
 def _word(draft: EventDraft) -> str:
+    """The noun of an event, of a verb its masdar, of a collocation the noun that it governs: «يختتم الزيارة»."""
     lexeme = draft.predication.token.analysis.lexeme
     return lexeme.data.get("masdar") or lexeme.lemma if lexeme.pos == "verb" else lexeme.lemma
 
@@ -211,6 +308,10 @@ def keys(party: Filler) -> set[str]:
 
 def _chunk_keys(chunk: Chunk) -> set[str]:
     found = {chunk.head.word.key}
+    if chunk.surname:
+        found.add(chunk.surname)
+    if chunk.office is not None:
+        found.add(chunk.office.word.key)
     if chunk.name is not None:
         found.add(chunk.name.rule)
         if chunk.name.kind == "country":
@@ -230,7 +331,7 @@ def _pool(group: list[EventDraft]) -> EventDraft:
     """The first mention with what the others add."""
     head = group[0]
     first, last = head.trigger  # the noun of «شن غارة» is no other mention
-    head.also = [m.trigger for m in group[1:] if not first <= m.trigger[0] < m.trigger[1] <= last]
+    head.also = [span for span in dict.fromkeys(m.trigger for m in group[1:]) if not first <= span[0] < span[1] <= last]
     for mention in group[1:]:
         if (head.sense.actor or mention.sense.actor) and not mention.controlled:
             head.actor = head.actor or _others(mention.actor, head.recipient)

@@ -8,11 +8,12 @@ from musnad.attribution.draft import StatementDraft
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.confidence import EventConfidence
-from musnad.events.content import complete
+from musnad.events.content import aimed_at, complete
 from musnad.events.contexts import ContextReader, Hit
 from musnad.events.control import RoleWords
 from musnad.events.coreference import corefer
 from musnad.events.draft import EventDraft
+from musnad.events.figures import Figures
 from musnad.events.force import Force
 from musnad.events.quantities import QuantityReader
 from musnad.events.roles import fill
@@ -21,6 +22,8 @@ from musnad.events.setting import Setting
 from musnad.events.status import StatusReader
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
+from musnad.text.fold import fold
+from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
 _UNTOLD = "events/predicates/none#"
@@ -33,6 +36,10 @@ _PARTIES = frozenset({"person", "group", "organisation", "government", "place"})
 """Kinds of objects that are no part of a trigger: «طرد المهاجرين»."""
 ENDED = frozenset({("SANCTION", "AID"), ("RETREAT", "SANCTION"), ("RETREAT", "COERCE")})
 """Types of an act and of the one that it ends, which its noun names without telling it."""
+NAMED_BETTER = frozenset({
+    ("ASSAULT", "ACCUSE"), ("ASSAULT", "COERCE"), ("ASSAULT", ""), ("MOBILIZE", "COOPERATE"),
+})
+"""Types of a collocation and of the noun in it that says by its own second word what the act is: «شن هجوما لاذعا»."""
 LIFELESS = frozenset({"act", "quality", "time"})
 """Kinds of subjects that do not speak."""
 THREATENING = frozenset({"act", "quality", "time", "thing"})
@@ -53,11 +60,14 @@ class EventReader:
         self._counting = book.forms("mentions/words/quantity-nouns.tsv")
         self._quantities = QuantityReader(book)
         self._force = Force(book)
+        self._figures = Figures(book)
+        self._cancelling = book.forms("events/words/cancelling.tsv")
         self._bodies = book.forms("events/words/bodies.tsv")
         self._naming = book.forms("events/words/naming.tsv")
         self._standing = book.forms("events/words/standing.tsv")
         self._accidents = book.forms("events/words/accidents.tsv")
         self._casualties = book.forms("events/words/casualties.tsv")
+        self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
         self._yielding = book.forms("events/words/yielding.tsv")
         self._since, self._from = (
             frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == name)
@@ -73,13 +83,26 @@ class EventReader:
         for number, clauses in enumerate(document):
             made = self._sentence(clauses, number, by_sentence.get(number, []))
             found.extend(made)
-        told = corefer(document, found, self._wars)
-        self._confidence.score(told)
-        return told
+        events = corefer(document, found, self._wars)
+        self._then_too(document, events)
+        self._confidence.score(events)
+        return events
+
+    def _then_too(self, document: list[Clauses], events: list[EventDraft]) -> None:
+        """Date what was done «then» by what was told last before it: «ورفضت الحركة وقتها تمديد الهدنة»."""
+        for draft in events:
+            start = document[draft.sentence].tokens[0].start
+            if draft.time is None or draft.time.word.key not in self._then or draft.status not in ("actual", "historical"):
+                continue
+            told = [(max(span[0] for span in (event.trigger, *event.also) if span[0] < start), event.time)
+                    for event in events if event.time is not None and event.trigger[0] < start and event.dated]
+            if told:
+                draft.time = max(told, key=lambda pair: pair[0])[1]
 
     def _sentence(self, clauses: Clauses, number: int, statements: list[StatementDraft]) -> list[EventDraft]:
         made: list[EventDraft] = []
         inner: dict[int, EventDraft] = {}
+        aims: list[EventDraft] = []
         saying = frozenset(
             s.predication.position for s in statements if s.predication is not None and s.predication.form == "verb"
         )
@@ -96,11 +119,17 @@ class EventReader:
                 continue
             if sense.type not in ("", "PROTEST") and _names_body(clauses, predication, self._naming):
                 continue
+            if sense.type and self._figures.figurative(clauses, predication, sense.type):
+                continue
             outer = inner.get(predication.index)
             if outer is not None and outer.sense.type == sense.type:
                 draft.same_as = outer
             if outer is not None and outer.sense.rule.startswith(_UNTOLD):
                 continue  # «حشد الدعم»: none is given yet
+            if outer is not None and self._says_once(outer, sense.type):
+                continue
+            if outer is not None and (outer.sense.type, sense.type) in NAMED_BETTER and _says_itself(predication, sense):
+                made = [earlier for earlier in made if earlier is not outer]
             if outer is not None and (outer.sense.type, sense.type) in ENDED and not self._asserted(clauses, predication):
                 sense = draft.sense = replace(sense, type="")  # «قطع المساعدات», «تخفيف العقوبات»
             if outer is not None and outer.sense.prep == "li" and outer.sense.type == "RETREAT" and sense.type == "ASSAULT":
@@ -122,13 +151,14 @@ class EventReader:
             if sense.type == "REQUEST" and clauses.chunks[predication.position].prep == "li" and any(
                 earlier.sense.type == "PROTEST" for earlier in made
             ):
-                continue  # «مسيرة للمطالبة بالإصلاح»: the aim of a march
-            if sense.type == "ASSAULT" and self._by_accident(clauses, draft):
+                aims.append(draft)  # «مسيرة للمطالبة بالإصلاح»: the aim of a march
+                continue
+            if (sense.type == "ASSAULT" and self._by_accident(clauses, draft)) or self._figures.invented(clauses, draft):
                 continue
             if sense.type == "CONSULT" and any(isinstance(party, Chunk) and party.kind == "outlet" for party in parties):
                 continue  # an interview is no meeting
             draft.status = self._status.status(clauses, predication, sense.type, draft.statement)
-            if sense.type == "CONCEDE" and draft.status == "negated" and predication.token.lexeme.lemma in self._yielding:
+            if sense.type == "CONCEDE" and draft.status == "negated" and self._yields(predication):
                 draft.sense, draft.status = replace(sense, type="REJECT", mode="yield"), "actual"  # «لن يتنازل عن حقه»
             if sense.change.endswith("in_force") and predication.index > clauses.chunks[predication.position].first:
                 draft.status = "actual"  # «إلغاء حالة الطوارئ»: what is to be lifted stands
@@ -139,7 +169,8 @@ class EventReader:
             hits = self._contexts.hits(clauses.tokens) if hits is None else hits
             draft.context = self._contexts.context(draft, clauses, hits)
             made.append(draft)
-        complete(made)
+        complete([*made, *aims], clauses)
+        aimed_at(made, aims)
         return self._force.settle(clauses, made)
 
     def _by_accident(self, clauses: Clauses, draft: EventDraft) -> bool:
@@ -163,6 +194,18 @@ class EventReader:
             return any(analysis.lexeme.lemma in self._accidents for analysis in token.word.analyses)
         return token.lexeme.lemma in self._accidents
 
+    def _says_once(self, outer: EventDraft, type_: str) -> bool:
+        """Whether an act of a type is no other than the one that governs it: «ألغى زيارته», «سمح بدخول المساعدات»."""
+        if outer.sense.type == "REJECT":
+            return type_ == "CONSULT" and outer.predication.token.lexeme.lemma in self._cancelling
+        return outer.sense.mode == "access" and type_ == "AID"
+
+    def _yields(self, predication: Predication) -> bool:
+        """Whether a word says that somebody gives in, and nobody denies it as a fact: not «نفى تقديم استقالته»."""
+        verb = predication.governor
+        denied = verb is not None and any(cue.stance == "denies" for cue in verb.token.lexeme.cues)
+        return predication.token.lexeme.lemma in self._yielding and not denied
+
     def _asserted(self, clauses: Clauses, predication: Predication) -> bool:
         """Whether an adjective says that an act stands: «رفع العقوبات المفروضة»."""
         modifiers = clauses.chunks[predication.position].modifiers
@@ -171,7 +214,8 @@ class EventReader:
     def _tells(self, clauses: Clauses, index: int, type_: str) -> bool:
         """Whether the noun at an index can tell an event of a type by itself."""
         lexeme = clauses.tokens[index].analysis.lexeme
-        if lexeme.kind == "act" and any(own.type == type_ for own in lexeme.events):
+        masdar = lexeme.data.get("masdar")
+        if lexeme.kind == "act" and any(own.type == type_ and (masdar or not own.object) for own in lexeme.events):
             return True
         own = next((predication for predication in clauses.predications if predication.index == index), None)
         sense = choose_sense(own, clauses.chunks, self._counting) if own is not None else None
@@ -196,6 +240,13 @@ class EventReader:
             elif (predication.form == "verb" or not sense.prep) and self._tells(clauses, index, sense.type):
                 whole = sense.prep and beside == _BESIDE
                 draft.trigger = (draft.trigger[0] if whole else head.start, head.end)
+
+
+def _says_itself(predication: Predication, sense: Predicate) -> bool:
+    """Whether a noun that tells an act by itself tells another by what stands behind it: «حرب» but «حرب على الفقر»."""
+    if not sense.object or sense.object.isascii():
+        return False
+    return any(own.type and not own.object for own in predication.token.lexeme.events)
 
 
 def _names_body(clauses: Clauses, predication: Predication, naming: frozenset[str]) -> bool:

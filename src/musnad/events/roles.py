@@ -19,8 +19,10 @@ from musnad.tokens.token import Token
 
 Slots = dict[str, list[Filler]]
 HARMFUL = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "RETREAT"})
-JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT"})
+JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT", "PROTEST"})
 """Types that judge an act or thing, whose owner is then the recipient (DECISIONS, Events: roles)."""
+HELPING = frozenset({"SUPPORT", "AID"})
+"""Types of acts with which somebody else does something: «بدعم من الطيران»."""
 SPEAKING = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE"})
 """Types of acts done by speaking, whose noun names the speaker behind «من»."""
 ARMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
@@ -33,6 +35,10 @@ RAISED = "hawla"
 """Preposition that names about whom something is raised."""
 OWNING = ("li", "bayn")
 """Prepositions behind a noun that name whose it is: «مواقع للجيش», «الاتفاق بين مصر والسودان»."""
+CLAUSE = 5
+"""Chunks within which a clause that describes a noun has its verb."""
+HELD = "ala"
+"""Preposition of what somebody holds: «يسيطر عليها»."""
 IMPOSED = ("ala", "didd")
 """Prepositions behind a passive participle that name on whom something is laid."""
 
@@ -66,9 +72,14 @@ def fill(
     ):
         slots["obj"] = slots["gen"] = list(predication.owner.chunks)  # «إطلاق سراحه»
     head = predication.governor
+    sufferer = None if verbal else _suffering(predication, clauses, words)
+    if sufferer is not None:
+        done = {"subj": slots.get("gen", []) if predication.genitive is not None else slots.get("min", [])}
+        return _named(done, ("subj",), sense, recipient=False), _undergone(sufferer, sense, clauses, words), False
     if not verbal and head is not None and head.token.lexeme.lemma in words.undergoing and _directly(head, predication, chunks):
         done = {"subj": [] if slots.get("controlled") and agent is None else slots.get("subj", [])}
-        holders = slots.get("gen", []) if predication.genitive is not None else []
+        told = slots.get("gen", []) if predication.genitive is not None else []
+        holders = told if told != slots.get("controlled") else []
         done["subj"] = done["subj"] or holders or slots.get("min", [])  # «تلقى دعم السعودية», «تهديدات من المتمردين»
         return _named(done, ("subj",), sense, recipient=False), _undergone(head, sense, clauses, words), False
     for slot in (*sense.actor, *sense.recipient):
@@ -90,10 +101,25 @@ def fill(
         recipient = [party for party in _addressed(predication, sense, head) if party not in actor]
     if not recipient and (sense.type in JUDGING or sense.type in HARMFUL):
         undergoing = sense.recipient if sense.recipient and sense.recipient != ("none",) else (sense.prep or "obj",)
+        if "gen" in undergoing and predication.form == "verb":
+            undergoing = (*undergoing, sense.prep or "obj")  # «رفضت العرض الذي قدمه الرئيس»
         recipient = [party for party in _owners(clauses, predication, slots, undergoing) if party not in actor]
+    if not recipient and sense.type in HELPING and chunks[predication.position].prep == "bi" and head is not None and actor:
+        backed = head.subject or head.implied if head.form == "verb" else head.genitive or head.possessor
+        recipient = [party for party in parties(backed) if party not in actor]  # «سيطر الجيش على المدينة بدعم من الطيران»
     if not recipient and _done_to(predication, chunks):
         recipient = [party for party in _named(slots, IMPOSED, sense, recipient=False) if party not in actor]
     return actor, recipient, bool(actor) and actor == slots.get("controlled")
+
+
+def _suffering(noun: Predication, clauses: Clauses, words: RoleWords) -> Predication | None:
+    """The verb of a clause that says who suffers the act of a noun: «الهجوم الذي تعرضت له المدينة»."""
+    for verb in clauses.verbs:
+        if noun.position < verb.position <= noun.position + CLAUSE and verb.token.lexeme.lemma in words.undergoing:
+            for argument in (verb.object, *verb.oblique.values()):
+                if argument is not None and argument.first.index == noun.position:
+                    return verb
+    return None
 
 
 def _directly(head: Predication, noun: Predication, chunks: list[Chunk]) -> bool:
@@ -184,6 +210,9 @@ def _nominal(
     holder = own or (list(predication.possessor.chunks) if predication.possessor is not None else [])
     if not holder and agent is not None and "obj" not in sense.actor + sense.recipient:
         holder = list(agent.chunks)  # «زيارة قام بها الوزير»
+    belongs = chunks[predication.position].genitive
+    if not holder and genitive is None and belongs is not None and belongs.kind in PARTIES and predication.form == "noun":
+        holder = [belongs]  # «العملية التابعة للأمم المتحدة»
     if own:
         slots["gen"] = own
     elif holder:
@@ -259,12 +288,28 @@ def _owners(clauses: Clauses, predication: Predication, slots: Slots, wanted: tu
                 owner = predication.owners.get(slot) or (predication.owner if slot == "obj" else None)
                 if owner is not None:
                     return list(owner.chunks)
+            maker = _by_clause(clauses, filler)
+            if maker:
+                return maker
             following = clauses.chunks[filler.index + 1] if filler.index + 1 < len(clauses.chunks) else None
-            if following is not None and following.tag == "N" and following.prep in OWNING and _owns(following):
+            where = following is not None and filler.kind == "place" and following.kind == "place"  # «الساحل الغربي لليمن»
+            if following is not None and not where and following.tag == "N" and following.prep in OWNING and _owns(following):
                 return [following, *_joined(clauses.chunks, following.index)] if following.prep == "bayn" else [following]
             adjective = next((t for t in filler.modifiers if t.lexeme.pos == "nationality"), None)
             if adjective is not None:
                 return [adjective]
+    return []
+
+
+def _by_clause(clauses: Clauses, chunk: Chunk) -> list[Filler]:
+    """Whose a thing is by a clause: who made it or holds it: «العرض الذي قدمه الرئيس», «بلدة يسيطر عليها المتمردون»."""
+    for verb in clauses.verbs:
+        if not chunk.index < verb.position <= chunk.index + CLAUSE or verb.passive or verb.subject is None:
+            continue
+        made = verb.object is not None and verb.object.first is chunk and chunk.kind in ("act", "thing", "document")
+        held = HELD in verb.oblique and verb.oblique[HELD].first is chunk and chunk.kind == "place"
+        if (made or held) and _owns(verb.subject.first):
+            return parties(verb.subject)
     return []
 
 
@@ -330,5 +375,7 @@ def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> boo
         state, city = "country" in kinds, "city" in kinds
         return state or (city and not (recipient and sense.type in HARMFUL - {"SANCTION"}))
     if chunk.kind == "quantity":
+        if not recipient and sense.type == "PROTEST":
+            return True  # «تظاهر المئات»
         return recipient and sense.type in HARMFUL and (chunk.number == "p" or sense.type == "ASSAULT")
     return chunk.kind in PARTIES

@@ -35,8 +35,8 @@ def _supposed(clauses: Clauses, predication: Predication) -> bool:
             return False
         if tag == "c":
             token = clauses.chunks[position - 1].head
-            return token.tag == "v" and token.analysis.form.person == 1 and any(
-                cue.stance in UNPROVEN_STANCES for cue in token.lexeme.cues)
+            first = token.analysis.form.person == 1 or not predication.token.analysis.article
+            return token.tag == "v" and first and any(cue.stance in UNPROVEN_STANCES for cue in token.lexeme.cues)
     return False
 
 
@@ -56,6 +56,7 @@ class StatusReader:
         self._planned = book.forms("events/words/planned.tsv")
         self._resting = book.forms("events/words/undergoing.tsv") | book.forms("events/words/answering.tsv")
         self._happening = book.forms("events/words/happening.tsv")
+        self._standing = book.forms("events/words/standing.tsv")
         self._conditions = book.forms("events/words/conditions.tsv")
         self._future = book.forms("events/words/future-particles.tsv")
         self._maybe = book.forms("events/words/possible-particles.tsv")
@@ -67,8 +68,11 @@ class StatusReader:
             own = "actual"
         if own == "actual" and _supposed(clauses, predication):
             return "hypothetical"
-        if own == "actual" and predication.form == "masdar" and type_ in ANNOUNCED and _announced(predication):
+        at = clauses.chunks[predication.position].prep in GROUNDS  # «أعلن الرئيس أثناء اجتماع»
+        if own == "actual" and predication.form == "masdar" and type_ in ANNOUNCED and not at and _announced(predication):
             return "future"
+        if own == "future" and predication.form == "noun" and type_ == "THREATEN":
+            return "actual"  # «ستتخذ إجراءات انتقامية»: to say so is the threat
         if own != "actual" or statement is None or statement.predication is predication:
             return own
         if statement.stance == "denies":
@@ -122,6 +126,11 @@ class StatusReader:
                     return "future"
         if predication.pluperfect:
             return "historical"
+        if present and predication.relative and before is not None and before.tag == "N":
+            made = next((p for p in clauses.predications if p.position == before.index and p.form == "masdar"), None)
+            around = self._nominal(clauses, made) if made is not None else "actual"
+            if around in ("hypothetical", "future"):
+                return around  # «يعتزمون إصدار فتوى تطالب»
         return "actual"
 
     def _nominal(self, clauses: Clauses, predication: Predication) -> Status:
@@ -144,16 +153,18 @@ class StatusReader:
             refused = head is not None and (head.negated or head.token.lexeme.lemma in self._refusing)
             return "negated" if refused else "hypothetical"  # «لم يقع أي هجوم»
         form = predication.token.analysis.form
+        if predication.index > chunk.first and any(token.lexeme.lemma in self._standing for token in chunk.modifiers):
+            return "actual"  # «إلغاء الإقامة الجبرية المفروضة عليه»: what is to be lifted stands
         known = predication.token.analysis.article and (predication.form == "noun" or form.number == "p")
         verb = predication.governor
         if known:
             return "future" if self._yet_to_be(verb, chunk) else "actual"  # «الهجوم», «الاتهامات» are taken as known
-        if chunk.prep in GROUNDS and (verb is None or not verb.token.analysis.future):
-            return "actual"
         if any(t.lexeme.lemma in self._possible or t.analysis.form.light in self._possible for t in chunk.modifiers):
             return "hypothetical"
         if any(t.lexeme.lemma in self._planned or t.analysis.form.light in self._planned for t in chunk.modifiers):
             return "future"
+        if chunk.prep in GROUNDS and (verb is None or not verb.token.analysis.future):
+            return "actual"
         if chunk.conj and not chunk.prep and predication.index == chunk.first and predication.governor is None:
             masdars = (p for p in reversed(clauses.predications) if p.form == "masdar")
             sister = next((p for p in masdars if 0 < position - p.position <= 3), None)
@@ -190,6 +201,9 @@ class StatusReader:
                 return "future"
             if verb.pluperfect and not verb.token.analysis.lexeme.cues:
                 return "historical"
+            if verb.form == "masdar" and verb.position < position and not verb.token.analysis.lexeme.cues:
+                around = self._nominal(clauses, verb)
+                return around if around in ("hypothetical", "future") else "actual"  # «يتوقع تعرض الوزير لانتقادات»
         return "actual"
 
     def _yet_to_be(self, verb: Predication | None, chunk: Chunk) -> bool:

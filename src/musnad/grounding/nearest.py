@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from musnad.grounding.calendars import gregorian, last_day
+from musnad.kernel.calendars import gregorian, last_day
 
 SOON, LONG_AGO = 45, 150
 """Days: a date without a tense is the coming one where it is nearer than the first and the past one farther than the second."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from musnad.grounding.calendars import add_months, gregorian, hijri, last_day, month_value, solar, year_value
 from musnad.grounding.nearest import clock, inferred_year, nearest_year
+from musnad.kernel.calendars import add_months, gregorian, hijri, last_day, month_value, solar, year_value
 
 Parts = dict[str, str]
 _DAY = timedelta(days=1)

@@ -11,10 +11,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from musnad.clauses.parse import Clauses
-from musnad.grounding.calendars import bounds
 from musnad.grounding.readings import Moment, Readings
 from musnad.grounding.tense import Tenses
 from musnad.grounding.zones import stated
+from musnad.kernel.calendars import bounds
 from musnad.mentions.times.record import TimeMention
 from musnad.records import Time
 from musnad.rulebook.tables import Rulebook

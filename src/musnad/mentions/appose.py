@@ -29,7 +29,7 @@ def appose(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
             if chunk.head.lexeme.kind in SERVING:
                 position = _belonging(tokens, chunk, chunks, position)
             position = _name_after(chunk, chunks, position)
-        elif chunk.names is not None and not chunk.titled:
+        elif chunk.names is not None and (not chunk.titled or _office_follows(chunk, chunks, position)):
             position = _title_after(chunk, chunks, position)
     for index, chunk in enumerate(made):
         chunk.index = index
@@ -82,10 +82,25 @@ def _title_after(name: Chunk, chunks: list[Chunk], position: int) -> int:
     """Take in a title that follows a name without a comma: «إبراهيم غندور وزير الخارجية»."""
     if position < len(chunks):
         chunk = chunks[position]
-        if chunk.tag == "N" and chunk.titled and chunk.names is None and not chunk.prep and not chunk.conj and chunk.definite:
-            name.last, name.end = chunk.last, chunk.end
+        behind = position + 1
+        while behind < len(chunks) and behind <= position + 3 and chunks[behind].tag == "N" and chunks[behind].prep in BELONGING:
+            behind += 1
+        owned = behind < len(chunks) and is_name(chunks[behind])  # «التقى أوباما الرئيس الروسي فلاديمير بوتين»
+        if chunk.tag == "N" and chunk.titled and chunk.names is None and not chunk.prep and not chunk.conj and (
+                chunk.definite and not owned):
+            name.last, name.end, name.office = chunk.last, chunk.end, chunk.head
             return position + 1
     return position
+
+
+def _office_follows(person: Chunk, chunks: list[Chunk], position: int) -> bool:
+    """Whether the office of a titled person stands behind the name, with another party behind it.
+
+    «استقبل الأمير نايف بن عبد العزيز وزير الداخلية السعودي السفير الفرنسي»; «التقى الرئيس مبارك وزير الخارجية» has two people.
+    """
+    behind = chunks[position + 1] if position + 1 < len(chunks) else None
+    return behind is not None and behind.tag == "N" and behind.kind == "person" and not (
+        behind.prep or behind.conj or is_name(behind))
 
 
 def is_name(chunk: Chunk) -> bool:
@@ -98,3 +113,4 @@ def is_name(chunk: Chunk) -> bool:
 def _join(title: Chunk, name: Chunk) -> None:
     title.last, title.end, title.names, title.definite = name.last, name.end, name.names, True
     title.name = title.name or name.name
+    title.surname = name.surname

@@ -86,6 +86,8 @@ class Kinds:
             end += 1
         if end > start:
             chunk.names = (start, end)
+            last = end - 1 if tokens[end - 1].tag != '"' else end - 2
+            chunk.surname = tokens[last].word.key.split(" ")[-1] if last >= start else ""
 
 
 def _is_person(token: Token) -> bool:

@@ -6,10 +6,16 @@ import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
+from musnad.page.dates import dates
+from musnad.page.lists import lists
 from musnad.records import Document
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _HEADLINE_LIMIT = 300
+_HEAD = 6
+"""Lines at the top of a text that may tell of the page."""
+_LINE_LIMIT = 100
+_YEAR = re.compile(r"[12\u0661\u0662][\d\u0660-\u0669]{3}")
 
 
 class BadDate(ValueError):
@@ -18,7 +24,12 @@ class BadDate(ValueError):
 
 def canonical(text: str) -> str:
     """The text that spans point into: a leading byte-order mark dropped, lone surrogates replaced by U+FFFD."""
-    return _SURROGATES.sub("\ufffd", text.removeprefix("\ufeff"))
+    return whole(text.removeprefix("\ufeff"))
+
+
+def whole(text: str) -> str:
+    """A text without lone surrogates, each replaced by U+FFFD."""
+    return _SURROGATES.sub("\ufffd", text)
 
 
 def publication(value: str | None) -> str | None:
@@ -51,7 +62,22 @@ def article(text: str, published: str | None = None, *, id: str = "text", url: s
     if headline is None and len(filled) > 1:
         section, headline, byline = _head(lines, filled)
     when = publication(published)
-    return Document(id, text, url, outlet, section, headline, byline, when, "given" if when else None)
+    if when:
+        return Document(id, text, url, outlet, section, headline, byline, when, "given")
+    head = [line for _number, line in filled[:_HEAD] if len(line) <= _LINE_LIMIT]
+    told = printed(head) if any(map(_YEAR.search, head)) else None
+    return Document(id, text, url, outlet, section, headline, byline, told, "page" if told else None)
+
+
+def printed(lines: list[str]) -> str | None:
+    """The day of publication that a line of its own tells, as pages saved as text have it: «نشر في: 13 يناير 2022 - 10:30»."""
+    known = lists()
+    reader = dates(known)
+    for line in lines:
+        value = known.labelled(line, "published")
+        if known.labelled(line, "updated") is None and (reader.find(value or "") or reader.only(line)):
+            return reader.structured(value or line)
+    return None
 
 
 def _head(lines: list[str], filled: list[tuple[int, str]]) -> tuple[str | None, str | None, str | None]:

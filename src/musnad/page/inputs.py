@@ -1,112 +1,243 @@
-"""Inputs → articles: files, folders, JSONL, standard input. A bad input yields a failure; the others go on."""
+"""Inputs → articles: files, folders, archives, tables, addresses. A bad input yields a failure; the others go on."""
 
 from __future__ import annotations
 
+import gzip
+import io
 import json
+import re
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import IO, TYPE_CHECKING
 
-from musnad.page.decode import Undecodable, decode, has_arabic
-from musnad.page.document import BadDate, article, publication
+from musnad.page.decode import Undecodable, decode
+from musnad.page.entries import from_entry, from_link, from_page
+from musnad.page.sources.files import SUFFIXES, files_in, stem, suffix
+from musnad.page.sources.kind import Kind, kind_of
+from musnad.page.sources.listing import LISTS, BadListing, listing
+from musnad.page.sources.raw import Failure, Raw
+from musnad.page.sources.table import Columns, csv_rows, parquet_rows
+from musnad.page.sources.tally import PAGE, Tally
+from musnad.page.sources.unpack import LARGEST, gunzip, members
 from musnad.records import Document
 
-SUFFIXES = (".txt", ".jsonl", ".text")
-"""What a folder is searched for."""
+if TYPE_CHECKING:
+    from musnad.page.sources.following import Follower
+    from musnad.page.sources.web import Fetcher
+
+__all__ = ["SUFFIXES", "Failure", "documents"]
+
+_LONGEST_LINE = 64 << 20
+_STREAMED = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".warc", ".wacz")
+_NESTED = 4
+"""Archives within archives that are opened."""
+_STDIN = "standard input"
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+Found = Iterator[Document | Failure]
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """An input that could not be read: where (file, with the line for JSONL) and why, in one line."""
+def documents(inputs: Iterable[str], published: str | None = None, *, columns: Columns | None = None,
+              tally: Tally | None = None, without: Path | None = None, private: bool = False,
+              fetcher: Fetcher | None = None) -> Found:
+    """The articles of all inputs in order, with a Failure in the place of each that cannot be read.
 
-    where: str
-    why: str
-
-    def __str__(self) -> str:
-        return f"{self.where}: {self.why}"
-
-
-def documents(inputs: Iterable[str], published: str | None = None) -> Iterator[Document | Failure]:
-    """The articles of all inputs in order, with a Failure in the place of each that cannot be read."""
-    for name in inputs:
-        if name == "-":
-            yield from _file("standard input", sys.stdin.buffer.read(), published, jsonl=False)
-            continue
-        path = Path(name)
-        if path.is_dir():
-            files = sorted(p for p in path.rglob("*") if p.suffix in SUFFIXES and p.is_file())
-            if not files:
-                yield Failure(name, f"holds no article; expected {', '.join(SUFFIXES)} files in the folder")
-            for file in files:
-                yield from _path(file, published)
-        else:
-            yield from _path(path, published)
+    ``columns`` names those of tables, ``tally`` is told how far the run is, ``without`` is a file to leave out of folders: the
+    one that the run itself writes, ``private`` lets addresses of private networks be fetched, ``fetcher`` does so otherwise than
+    the usual one.
+    """
+    left_out = without.resolve() if without is not None else None
+    yield from _Intake(published, columns or Columns(), tally or Tally(), left_out, private, fetcher).documents(inputs)
 
 
-def _path(path: Path, published: str | None) -> Iterator[Document | Failure]:
-    try:
-        data = path.read_bytes()
-    except FileNotFoundError:
-        yield Failure(str(path), "no such file; check the path")
-        return
-    except OSError as error:
-        yield Failure(str(path), f"cannot be read ({error.strerror}); check its permissions")
-        return
-    yield from _file(str(path), data, published, jsonl=path.suffix == ".jsonl")
+@dataclass(slots=True)
+class _Intake:
+    published: str | None
+    columns: Columns
+    tally: Tally
+    without: Path | None
+    private: bool
+    fetcher: Fetcher | None
+    _follower: Follower | None = field(default=None, init=False)
+    _named: set[str] = field(default_factory=set, init=False)
+    """Files given by their own name: only such a list of addresses is followed, not one that a folder holds."""
 
+    def documents(self, inputs: Iterable[str]) -> Found:
+        found: list[Path | Raw | Failure | str] = []
+        for name in inputs:
+            path = Path(name)
+            if name == "-":
+                found.append(Raw(_STDIN, b"", id="stdin"))
+            elif _ADDRESS.match(name):
+                found.append(name)
+            elif path.is_dir():
+                files = [file for file in files_in(path) if file.resolve() != self.without]
+                found += files
+                if not files:
+                    found.append(Failure(name, f"holds no article; expected {', '.join(SUFFIXES)} files in the folder"))
+            else:
+                found.append(path)
+                self._named.add(name)
+        self.tally.total += sum(item.stat().st_size for item in found if isinstance(item, Path) and item.is_file())
+        self.tally.total += PAGE * sum(isinstance(item, str) for item in found)
+        for item in found:
+            if isinstance(item, Failure):
+                yield item
+            elif isinstance(item, Raw):
+                yield from self._raw(replace(item, data=sys.stdin.buffer.read()))
+            elif isinstance(item, str):
+                yield from self._pages(self.follower.pages(item))
+                self.tally.done += PAGE
+            else:
+                yield from self._path(item)
 
-def _file(where: str, data: bytes, published: str | None, *, jsonl: bool) -> Iterator[Document | Failure]:
-    if not data.strip():
-        yield Failure(where, "is empty; nothing to read")
-        return
-    try:
-        text = decode(data)
-    except Undecodable as error:
-        yield Failure(where, str(error))
-        return
-    if jsonl or _looks_like_jsonl(text):
-        yield from _jsonl(where, text, published)
-        return
-    yield from _article(where, {"id": Path(where).stem if where != "standard input" else "stdin", "text": text}, published)
+    @property
+    def follower(self) -> Follower:
+        """What fetches addresses; made when there is one."""
+        if self._follower is None:
+            from musnad.page.sources.following import Follower
+            from musnad.page.sources.web import usual
 
+            self._follower = Follower(self.fetcher or usual(private=self.private), self.tally)
+        return self._follower
 
-def _looks_like_jsonl(text: str) -> bool:
-    line = text.lstrip("\ufeff \n").partition("\n")[0].strip()
-    return line.startswith('{"') and line.endswith("}")
-
-
-def _jsonl(where: str, text: str, published: str | None) -> Iterator[Document | Failure]:
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        spot = f"{where}:{number}"
+    def _path(self, path: Path) -> Found:
+        where = str(path)
         try:
-            entry = json.loads(line)
-        except (json.JSONDecodeError, RecursionError) as error:
-            yield Failure(spot, f"is not JSON ({str(error)[:80]}); write one article a line")
-            continue
-        if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
-            yield Failure(spot, 'is no article; a line is {"id": …, "text": …}')
-            continue
-        entry.setdefault("id", f"{Path(where).stem}-{number}")
-        yield from _article(spot, entry, published)
+            with path.open("rb") as file:
+                before = self.tally.done
+                for item in self._file(file, where):
+                    self.tally.done = before + file.tell()
+                    yield item
+                self.tally.done = before + path.stat().st_size
+        except FileNotFoundError:
+            yield Failure(where, "no such file; check the path")
+        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+            yield Failure(where, f"is a damaged gzip file ({error}); what stood before was read")
+        except OSError as error:
+            yield Failure(where, f"cannot be read ({error.strerror or error}); check its permissions")
+
+    def _file(self, file: io.BufferedReader, where: str) -> Found:
+        """The articles of an open file; one that may be large is read piece by piece."""
+        form = suffix(where)
+        if form not in _STREAMED or not file.peek(1):
+            data = file.read(LARGEST + 1)
+            if len(data) > LARGEST:
+                yield Failure(where, f"has more than {LARGEST >> 20} MB; split it, or give it as .jsonl, .csv, .parquet or .warc")
+                return
+            yield from self._raw(Raw(where, data))
+        elif form in (".warc", ".wacz"):
+            yield from self._archive(file, where, form)
+        else:
+            packed = file.peek(2).startswith(b"\x1f\x8b")
+            yield from self._rows(io.BufferedReader(gzip.GzipFile(fileobj=file)) if packed else file, where, form)
+
+    def _raw(self, raw: Raw, depth: int = 0) -> Found:
+        """The articles in the bytes of one input."""
+        kind = kind_of(raw)
+        if depth > _NESTED:
+            yield Failure(raw.where, f"packs archives within archives more than {_NESTED} deep; unpack it yourself")
+        elif kind == "gzip":
+            try:
+                yield from self._raw(replace(raw, data=gunzip(raw.data), where=raw.where.removesuffix(".gz")), depth + 1)
+            except ValueError as error:
+                yield Failure(raw.where, str(error))
+        elif kind == "zip":
+            from musnad.page.sources.warc import is_wacz
+
+            if is_wacz(io.BytesIO(raw.data)):
+                yield from self._archive(io.BytesIO(raw.data), raw.where, ".wacz")
+                return
+            for item in members(raw):
+                if isinstance(item, Failure):
+                    yield item
+                elif suffix(item.where) in SUFFIXES:
+                    yield from self._raw(item, depth + 1)
+        elif kind == "warc":
+            yield from self._archive(io.BytesIO(raw.data), raw.where, ".warc")
+        elif kind in ("jsonl", "csv", "parquet"):
+            yield from self._rows(io.BytesIO(raw.data), raw.where, f".{kind}")
+        elif kind in ("sitemap", "opml") and raw.where not in (*self._named, _STDIN):
+            yield Failure(raw.where, "only lists addresses; give it by its own name to fetch them")
+        elif kind in ("sitemap", "opml"):
+            yield from self._pages(self.follower.listed(raw))
+        elif kind in LISTS:
+            yield from self._entries(raw, kind)
+        else:
+            yield from from_page(raw, self.published)
+
+    def _archive(self, file: IO[bytes], where: str, form: str) -> Found:
+        from musnad.page.sources.warc import wacz_pages, warc_pages
+
+        yield from self._pages((wacz_pages if form == ".wacz" else warc_pages)(file, where))
+
+    def _pages(self, pages: Iterator[Raw | Failure]) -> Found:
+        for item in pages:
+            if isinstance(item, Failure):
+                yield item
+            elif kind_of(item) in ("html", "text"):
+                yield from from_page(item, self.published)
+            else:
+                yield from self._raw(item)
+
+    def _entries(self, raw: Raw, kind: Kind) -> Found:
+        """The articles that a saved feed carries itself; nothing is fetched."""
+        try:
+            links = listing(raw, kind).links
+        except BadListing as error:
+            yield Failure(raw.where, str(error))
+            return
+        if not links:
+            yield Failure(raw.where, "is a feed without entries")
+        for number, link in enumerate(links, start=1):
+            yield from from_link(f"{raw.where}:{number}", link, f"{raw.id or stem(raw.where)}-{number}", self.published)
+
+    def _rows(self, file: IO[bytes], where: str, form: str) -> Found:
+        if form in (".jsonl", ".ndjson"):
+            yield from self._jsonl(file, where)
+            return
+        for item in (parquet_rows if form == ".parquet" else csv_rows)(file, where, self.columns):
+            if isinstance(item, Failure):
+                yield item
+                continue
+            spot, entry = item
+            if not isinstance(entry.get("text"), str) or not str(entry["text"]).strip():
+                yield Failure(spot, "has no text in its row")
+                continue
+            entry["id"] = entry.get("id") or f"{stem(where)}-{spot.rpartition(':')[2]}"
+            yield from from_entry(spot, entry, self.published)
+
+    def _jsonl(self, file: IO[bytes], where: str) -> Found:
+        for number, data in enumerate(_lines(file), start=1):
+            if not data.strip():
+                continue
+            spot = f"{where}:{number}"
+            try:
+                entry = json.loads(decode(data).removeprefix("\ufeff"))
+            except Undecodable as error:
+                yield Failure(spot, str(error))
+                continue
+            except (json.JSONDecodeError, RecursionError) as error:
+                yield Failure(spot, f"is not JSON ({str(error)[:80]}); write one article a line")
+                continue
+            if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
+                yield Failure(spot, 'is no article; a line is {"id": …, "text": …}')
+                continue
+            entry.setdefault("id", f"{stem(where)}-{number}")
+            yield from from_entry(spot, entry, self.published)
 
 
-def _article(where: str, entry: dict[str, object], published: str | None) -> Iterator[Document | Failure]:
-    text = str(entry["text"])
-    if not has_arabic(text):
-        yield Failure(where, "holds no Arabic text; Musnad reads Arabic news only")
+def _lines(file: IO[bytes]) -> Iterator[bytes]:
+    """The lines of a JSONL file; one in UTF-16, known by its byte-order mark, is read whole."""
+    first = file.readline(_LONGEST_LINE)
+    if first.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            yield from (line.encode() for line in decode(first + file.read(LARGEST)).split("\n"))
+        except Undecodable:
+            yield first
         return
-
-    def known(name: str) -> str | None:
-        value = entry.get(name)
-        return value if isinstance(value, str) and value else None
-
-    when = known("published") or published
-    try:
-        publication(when)
-    except BadDate as error:
-        yield Failure(where, f"{error}; read without a date")
-        when = None
-    yield article(text, when, id=str(entry["id"]), url=known("url"), outlet=known("outlet"), headline=known("headline"))
+    yield first
+    while line := file.readline(_LONGEST_LINE):
+        yield line

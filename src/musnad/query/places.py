@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from musnad.query.errors import QueryError
-from musnad.rulebook.tables import Row, load_rulebook
+from musnad.rulebook.tables import Row
+from musnad.store.shipped import table
 from musnad.text.fold import fold
 
 Path = tuple[str, ...]
@@ -29,14 +30,14 @@ class Named:
 
 
 def path_of(country: str | None, admin1: str | None, name: str = "", geonames: int | None = None) -> Path:
-    """The path of a record's area.
+    """The path of a record's area; a town that its division is named after stands for all of it.
 
-    >>> path_of("KZ", "KZ-55", "بافلودار")
+    >>> path_of("KZ", "KZ-55", "بافلودار", 1520240)
     ('KZ', 'KZ-55')
-    >>> path_of("IQ", "IQ-BG", "بغداد", 98182)
-    ('IQ', 'IQ-BG', 'geonames:98182')
+    >>> path_of("TN", "TN-61", "مساكن", 2473493)
+    ('TN', 'TN-61', 'geonames:2473493')
     """
-    if geonames:
+    if geonames and not (admin1 and spelled(name) in _divisions().get(admin1, ())):
         return (country or "?", admin1 or "?", f"geonames:{geonames}")
     if admin1:
         return (country or admin1[:2], admin1)
@@ -87,7 +88,6 @@ def label(path: Path) -> str:
 
 @lru_cache(maxsize=1)
 def _gazetteer() -> tuple[dict[str, str], dict[str, str], dict[str, list[Named]]]:
-    book = load_rulebook(None)
     countries: dict[str, str] = {}
     divisions: dict[str, str] = {}
     by_name: dict[str, list[Named]] = {}
@@ -97,25 +97,35 @@ def _gazetteer() -> tuple[dict[str, str], dict[str, str], dict[str, list[Named]]
             if name:
                 by_name.setdefault(spelled(name), []).append(Named(path, row["name"], population))
 
-    for row in book.table("grounding/countries.tsv"):
+    for row in table("grounding/countries.tsv"):
         countries.setdefault(row["country"], row["name"])
         add(row, (row["country"],))
-    for row in book.table("grounding/admin1.tsv"):
+    for row in table("grounding/admin1.tsv"):
         divisions.setdefault(row["admin1"], row["name"])
         add(row, (row["country"], row["admin1"]))
-    for row in book.table("grounding/cities.tsv"):
+    for row in table("grounding/cities.tsv"):
         if row["geonames"]:
             add(row, path_of(row["country"], row["admin1"], row["name"], int(row["geonames"])), int(row["population"] or 0))
-    for row in book.table("grounding/others.tsv"):
+    for row in table("grounding/others.tsv"):
         if row["country"]:
             add(row, path_of(row["country"], row["admin1"] or None, row["name"]))
     return countries, divisions, by_name
 
 
 @lru_cache(maxsize=1)
-def _countries() -> dict[str, frozenset[str]]:
+def _countries() -> dict[str, set[str]]:
     """The folded names of each country."""
+    return _names("countries", "country")
+
+
+@lru_cache(maxsize=1)
+def _divisions() -> dict[str, set[str]]:
+    """The folded names of each first-level division."""
+    return _names("admin1", "admin1")
+
+
+def _names(named: str, code: str) -> dict[str, set[str]]:
     names: dict[str, set[str]] = {}
-    for row in load_rulebook(None).table("grounding/countries.tsv"):
-        names.setdefault(row["country"], set()).add(spelled(row["name"]))
-    return {code: frozenset(found) for code, found in names.items()}
+    for row in table(f"grounding/{named}.tsv"):
+        names.setdefault(row[code], set()).add(spelled(row["name"]))
+    return names

@@ -51,8 +51,8 @@ def parse(query: str, terms: Terms) -> Asked:
 
     >>> from musnad.rulebook.tables import load_rulebook
     >>> asked = parse('والحكومة "حالة الطوارئ" type:ASSAULT', Terms(load_rulebook(None)))
-    >>> [one.phrases for one in asked.wanted] == [(("حكومه",),), (("حاله", "طواري"),)], asked.fields
-    (True, {'type': ['ASSAULT']})
+    >>> [one.raw for one in asked.wanted], asked.fields
+    (['والحكومة', 'حالة الطوارئ'], {'type': ['ASSAULT']})
     """
     if query.count('"') % 2:
         raise QueryError('a quotation mark " is not closed; close it, or leave it out')

@@ -44,8 +44,8 @@ def example_files(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*.yaml") if path.parent.name == FOLDER)
 
 
-def read_party_examples(text: str, file: str, problems: list[Problem]) -> list[PartyExample]:
-    """The examples of one file below ``mentions/examples/``; what is wrong is added to ``problems``."""
+def read_items(text: str, file: str, problems: list[Problem]) -> list[tuple[Any, int]]:
+    """The items of a file of examples, each with its line; what keeps it from being read is added to ``problems``."""
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         loaded = yaml.safe_load(text)
@@ -57,12 +57,17 @@ def read_party_examples(text: str, file: str, problems: list[Problem]) -> list[P
     if not isinstance(loaded, list) or not isinstance(node, yaml.SequenceNode):
         problems.append(Problem(file, 1, "not a list of examples", "start each example with `- id: …`"))
         return []
+    return [(body, item.start_mark.line + 1) for body, item in zip(loaded, node.value, strict=True)]
+
+
+def read_party_examples(text: str, file: str, problems: list[Problem]) -> list[PartyExample]:
+    """The examples of one file below ``mentions/examples/``; what is wrong is added to ``problems``."""
     found: list[PartyExample] = []
     seen: set[str] = set()
-    for body, item in zip(loaded, node.value, strict=True):
+    for body, line in read_items(text, file, problems):
         wrong = _wrong(body, seen)
         if wrong:
-            problems.append(Problem(file, item.start_mark.line + 1, *wrong))
+            problems.append(Problem(file, line, *wrong))
             continue
         seen.add(body["id"])
         mentions = tuple(next(iter(mention.items())) for mention in body.get("mentions", []))

@@ -8,13 +8,22 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from musnad.rulebook.errors import Problem
+from musnad.rulebook.event_examples import read_event_examples
 from musnad.rulebook.examples import FOLDER, example_files, read_party_examples
 from musnad.rulebook.references import reference_problems
+from musnad.rulebook.statement_examples import read_statement_examples
 from musnad.rulebook.tables import SHIPPED, Row, load_rulebook, read_rules, read_table, rule_files
 
+_EXAMPLES: dict[str, Callable[[str, str, list[Problem]], Sequence[object]]] = {
+    "attribution": read_statement_examples,
+    "events": read_event_examples,
+    "mentions": read_party_examples,
+}
+"""What reads the examples of a stage."""
 _FORBIDDEN = {
     "Persian yeh": re.compile("\u06cc"),
     "Persian kaf": re.compile("\u06a9"),
@@ -44,7 +53,11 @@ def lint_folder(folder: Path) -> list[Problem]:
             tables[name] = read_table(text, name, file, problems)
             problems += _table(text, file)
         elif path.parent.name == FOLDER:
-            read_party_examples(text, file, problems)
+            read_examples = _EXAMPLES.get(name.partition("/")[0])
+            if read_examples is None:
+                problems.append(Problem(file, 1, "no stage has examples here", f"put them below {', '.join(_EXAMPLES)}"))
+            else:
+                read_examples(text, file, problems)
             problems += _flow(text, file)
         else:
             read_rules(text, name, file, problems)

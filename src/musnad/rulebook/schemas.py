@@ -20,6 +20,22 @@ CONTEXTS = (
     "misinformation crime corruption illegal_drugs trafficking"
 ).split()
 """PLOVER's contexts."""
+EVENT_MODES = {
+    "CONSULT": ("visit", "third-party", "multilateral", "phone"),
+    "RETREAT": ("withdraw", "release", "disarm", "ceasefire", "access", "resign"),
+    "REQUEST": ("assist", "change", "yield", "meet"),
+    "ACCUSE": ("disapprove", "investigate", "allege"),
+    "REJECT": ("assist", "change", "yield", "meet"),
+    "THREATEN": ("restrict", "arrest", "relations", "expel", "territory", "violence"),
+    "PROTEST": ("demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"),
+    "SANCTION": ("convict", "expel", "withdraw", "discontinue"),
+    "MOBILIZE": ("troops", "weapons", "police", "militia"),
+    "COERCE": ("seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber"),
+    "AID": ("asylum",),
+    "ASSAULT": ("abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives",
+                "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional"),
+}
+"""The modes of each event type, as PLOVER names them."""
 CHANGE_KINDS = (
     "state_of_emergency curfew force_presence blockade closure ceasefire sanctions detention office control relations "
     "ban regulation"
@@ -30,6 +46,11 @@ STANCES = (
     "condemns threatens rejects urges orders admits expects hopes worries explains reveals stresses suggests complains "
     "thanks welcomes apologises believes doubts reports"
 ).split()
+PAGE_KINDS = (
+    "ad agency aside author body caption comments cookie counts follow footer hidden meta nav newsletter popup post related "
+    "share tags toc top"
+).split()
+"""What a part of a page is, by its class name or its words: all but ``body`` and ``caption`` is left out of the text."""
 
 Check = Callable[[str], str | None]
 """Takes a cell, returns what is wrong with it, or None."""
@@ -188,6 +209,17 @@ SCHEMAS = (
                                              "from": _DATE, "to": _DATE, "shared": _one_of(["yes"], empty=True)},
            ("office", "of", "person", "from")),
     Schema("grounding/ambiguous.tsv", {**_ID_NAME, "note": _free}, ("name",)),
+    Schema("query/persistence.tsv", {"id": IDENTIFIER, "kind": _one_of(CHANGE_KINDS), "days": _DIGITS}, ("kind", "days")),
+    Schema("page/classes.tsv", {"id": IDENTIFIER, "form": _free, "match": _one_of(["name", "part"]), "kind": _one_of(PAGE_KINDS)},
+           ("form",)),
+    Schema("page/common.tsv", {"id": IDENTIFIER, "form": _arabic}, ("form",)),
+    Schema("page/furniture.tsv", {"id": IDENTIFIER, "form": _arabic, "match": _one_of(["whole", "start", "end"]),
+                                  "kind": _one_of(PAGE_KINDS)}, ("form",)),
+    Schema("page/hosts.tsv", {"id": IDENTIFIER, "host": _matching(r"[a-z0-9.-]+", "a host name"), "name": _arabic},
+           ("host", "name")),
+    Schema("page/labels.tsv", {"id": IDENTIFIER, "form": _arabic,
+                               "kind": _one_of(["published", "updated", "by", "source", "of", "corresponding"])}, ("form",)),
+    Schema("page/months.tsv", {"id": IDENTIFIER, "form": _free, "value": _matching(r"1?\d", "a month")}, ("form", "value")),
     Schema("*/words/*.tsv", {"id": IDENTIFIER, "form": _arabic}, ("form",)),
     Schema("*/confidence.tsv", {"id": FEATURE, "weight": _matching(r"-?\d+", "an integer"), "meaning": _free},
            ("weight", "meaning")),

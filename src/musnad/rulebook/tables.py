@@ -113,6 +113,22 @@ def load_rulebook(user: Path | None = None) -> Rulebook:
     return Rulebook(rows, rules, "+".join(versions), folders)
 
 
+def load_table(name: str, user: Path | None = None) -> list[Row]:
+    """The rows of one word list alone, with the user's laid over: for what reads a few lists without the whole rulebook.
+
+    Raises RuleError.
+    """
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    for folder in (SHIPPED,) if user is None else (SHIPPED, user):
+        path = folder / name
+        if path.is_file():
+            rows = _overlay(rows, read_table(path.read_text(encoding="utf-8", errors="replace"), name, str(path), problems))
+    if problems:
+        raise RuleError(problems)
+    return rows
+
+
 def rule_files(folder: Path) -> list[Path]:
     """The word lists and rule files below a folder, sorted; examples are none (``examples.py``)."""
     if not folder.is_dir():

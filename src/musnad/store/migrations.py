@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, select
 
 from musnad.store import schema as db
+from musnad.store.copies import join_copies
 from musnad.store.ids import name_key
 
 
@@ -19,5 +20,26 @@ def _names(connection: Connection) -> None:
             connection.execute(db.entity_word.insert(), [{"word": word, "entity": entity.id} for word in sorted(words)])
 
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names}
+def _copies(connection: Connection) -> None:
+    """2 → 3: which documents are copies of one text; until when a change holds (``musnad reread --all`` fills that)."""
+    connection.exec_driver_sql("ALTER TABLE document ADD COLUMN root INTEGER")
+    connection.exec_driver_sql('ALTER TABLE change ADD COLUMN "until" TEXT')
+    for index in db.document.indexes:
+        if index.name == "document_root":
+            index.create(connection)
+    for doc in connection.scalars(select(db.document.c.doc).order_by(db.document.c.doc)).all():
+        join_copies(connection, doc)
+
+
+def _judgements(connection: Connection) -> None:
+    """3 → 4: judgements across articles, and which articles are still to be compared."""
+    db.judgement.create(connection)
+    db.pending.create(connection)
+    connection.exec_driver_sql("DROP INDEX IF EXISTS event_type")
+    for index in db.event.indexes:
+        index.create(connection, checkfirst=True)
+    connection.exec_driver_sql("INSERT INTO pending SELECT doc FROM document")
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies, 3: _judgements}
 """From a version of the schema to the next, within one transaction."""

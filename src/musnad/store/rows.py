@@ -5,15 +5,24 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
-from musnad.grounding.calendars import bounds
-from musnad.records import Party, Reading
+from musnad.kernel.calendars import bounds
+from musnad.records import Change, Event, Party, Reading
 from musnad.store.ids import RecordIds, entity_id, name_key
 from musnad.store.likeness import word_set
+from musnad.store.shipped import forms
 from musnad.store.terms import Term
+from musnad.text.fold import fold
 
 Row = dict[str, Any]
+_STRETCH = len("2022-01-05/2022-01-19")
+_LAST_PART = 21
+_A_WEEK = 6
+_NEAR = 20
+"""Characters before a date in which the word stands that makes it a limit."""
 
 
 @dataclass(slots=True)
@@ -100,13 +109,17 @@ def rows(reading: Reading, doc: int, terms: list[Term]) -> Rows:
             made.add("quantity", event=own, n=k, kind=q.kind, value=q.value, low=q.low, high=q.high, unit=q.unit, **_span(q.span))
         parties(own, "actor", event.actor)
         parties(own, "recipient", event.recipient)
+    told = {event.id: event for event in reading.events}
     for n, change in enumerate(reading.changes):
         areas = [(area.name, area.country, area.admin1) for area in change.areas]
         own = ids.make("c", change.evidence, change.kind, change.effect, areas)
         first, last = days(change.at)
+        until = _until(reading, told.get(change.event or ""), change, last)
+        if until is not None and not _spans(change.at):
+            first = last = None
         made.add("change", id=own, n=n, kind=change.kind, effect=change.effect, at=change.at, first=first, last=last,
                  status=change.status, **_span(change.evidence), event=events.get(change.event or ""),
-                 confidence=change.confidence, rule=change.rule)
+                 confidence=change.confidence, rule=change.rule, until=until)
         for k, area in enumerate(change.areas):
             made.add("change_area", change=own, n=k, name=area.name, country=area.country, admin1=area.admin1,
                      geonames=area.geonames)
@@ -118,6 +131,32 @@ def rows(reading: Reading, doc: int, terms: list[Term]) -> Rows:
         parties(own, "issuer", directive.issuer)
         parties(own, "assignee", directive.assignee)
     return made
+
+
+def _spans(value: str | None) -> bool:
+    """Whether an EDTF value is a stretch «from 5 to 19 January», not a part of a month or a week."""
+    if value is None or "/" not in value or len(value) != _STRETCH:
+        return False
+    start, end = (date.fromisoformat(day) for day in value.split("/"))
+    last = (end + timedelta(days=1)).day == 1
+    part = (start.day, end.day) in ((1, 10), (11, 20)) or (start.day == _LAST_PART and last)
+    return not part and not (start.weekday() == 0 and (end - start).days == _A_WEEK)
+
+
+def _until(reading: Reading, event: Event | None, change: Change, last: str | None) -> str | None:
+    """The first day after a limit that the change's date sets: «حتى 19 يناير», «من 5 إلى 19 يناير»."""
+    if change.effect == "ends" or last is None:
+        return None
+    if _spans(change.at):
+        return last[:10]
+    span = event.time.span if event is not None and event.time is not None else None
+    before = reading.document.text[max(0, span[0] - _NEAR) : span[0]].split() if span else []
+    return last[:10] if before and fold(before[-1]) in _until_words() else None
+
+
+@lru_cache(maxsize=1)
+def _until_words() -> frozenset[str]:
+    return frozenset(map(fold, forms("store/words/until.tsv")))
 
 
 def _span(span: tuple[int, int]) -> Row:

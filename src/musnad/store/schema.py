@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import REAL, BigInteger, Column, Double, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-VERSION = 2
+VERSION = 4
 """Of this schema; ``engine.py`` brings older stores up to it and refuses newer ones."""
 
 tables = MetaData()
@@ -56,12 +56,12 @@ document = Table(
     _text("section"), _text("headline"), _text("byline"), _text("published"), _text("published_from"),
     _text("reported", null=False), _text("text"), _text("digest", null=False), _text("rules", null=False),
     _text("ingested", null=False), Column("replaced_by", _BIG),
-    Column("stems", LargeBinary),
-    Index("document_id", "id", unique=True), Index("document_key", "key"), sqlite_strict=True,
+    Column("stems", LargeBinary), Column("root", _BIG),
+    Index("document_id", "id", unique=True), Index("document_key", "key"), Index("document_root", "root"), sqlite_strict=True,
 )
 """``key`` names the article over its versions (its URL, else the given id); ``reported`` is the day of publication, else of
 ingest; ``digest`` tells whether text or facts changed; ``replaced_by`` the newer version; ``stems`` the indexed words, to take
-them out again."""
+them out again; ``root`` the first document of those that are copies of one text, itself where it is no copy."""
 
 entity = _table("entity", _key("id"), _text("kind", null=False), _text("name", null=False), _text("name_en"), _text("wikidata"),
                 _text("country"), _text("role"), _text("folded", null=False))
@@ -96,7 +96,7 @@ event = _table("event", _doc(), _key("id"), _whole("n"), _text("type", null=Fals
                _text("status", null=False), _text("statement"), Column("confidence", _REAL, nullable=False),
                _text("rule", null=False), _text("country"), _text("admin1"))
 """``country`` and ``admin1`` are those of its first place that has any."""
-Index("event_type", event.c.type, event.c.country, event.c.first)
+Index("event_near", event.c.type, event.c.country, event.c.doc)
 
 event_mention = _table("event_mention", _doc(), _key("event"), _order(), *_span())
 event_place = _table("event_place", _doc(), _key("event"), _order(), _text("place", null=False))
@@ -109,7 +109,8 @@ Index("party_entity", party.c.entity, party.c.doc)
 
 change = _table("change", _doc(), _key("id"), _whole("n"), _text("kind", null=False), _text("effect", null=False), _text("at"),
                 _text("first"), _text("last"), _text("status", null=False), *_span(), _text("event"),
-                Column("confidence", _REAL, nullable=False), _text("rule", null=False))
+                Column("confidence", _REAL, nullable=False), _text("rule", null=False), _text("until"))
+"""``until``: the first day on which it will no longer be in force, where its date says until when («حتى 19 يناير»)."""
 Index("change_kind", change.c.kind, change.c.doc)
 
 change_area = _table("change_area", _doc(), _key("change"), _order(), _text("name", null=False), _text("country"),
@@ -122,6 +123,19 @@ directive = _table("directive", _doc(), _key("id"), _whole("n"), *_span(), _text
 shingle = _table("shingle", Column("hash", _BIG, primary_key=True, autoincrement=False), _doc())
 """Sampled runs of five words: documents that share many are copies of one text."""
 Index("shingle_doc", shingle.c.doc)
+
+pending = _table("pending", _doc())
+"""Documents not yet compared with the others."""
+
+judgement = Table(
+    "judgement", tables, Column("seq", Integer, primary_key=True), _text("at", null=False), _text("by", null=False),
+    _text("kind", null=False), _text("a", null=False), _text("b", null=False), _text("verdict", null=False),
+    Column("score", _REAL, nullable=False), _text("reason", null=False),
+    _whole("a_start", null=True), _whole("a_end", null=True), _whole("b_start", null=True), _whole("b_end", null=True),
+    Index("judgement_a", "a", "b"), Index("judgement_b", "b"), sqlite_strict=True,
+)
+"""That two records (or entities) are the ``same`` or ``different``: rows are only ever added, the last of a pair counts, a
+person's before that of the ``rules``. The spans find the records again when a re-read has given them other ids."""
 
 RECORDS = (mention, time, place, statement, link, event, event_mention, event_place, quantity, party, change, change_area,
            directive, shingle)

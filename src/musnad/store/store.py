@@ -13,9 +13,9 @@ from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from musnad.records import Document, Reading
-from musnad.rulebook.tables import load_rulebook
 from musnad.store import fulltext
 from musnad.store import schema as db
+from musnad.store.copies import join_copies, sketch_of
 from musnad.store.differences import Difference, differences
 from musnad.store.doctor import complaints
 from musnad.store.engine import open_engine, writing
@@ -26,6 +26,7 @@ from musnad.store.load import load
 from musnad.store.numbers import A_DAY, first_number
 from musnad.store.rows import Row as Record
 from musnad.store.rows import rows
+from musnad.store.shipped import shipped
 from musnad.store.terms import Term, Terms
 
 Kept = Literal["new", "same", "reread", "revised"]
@@ -62,7 +63,7 @@ class Store:
     def terms(self) -> Terms:
         """What cuts texts and queries into search terms."""
         if self._terms is None:
-            self._terms = Terms(load_rulebook(None))
+            self._terms = Terms(shipped())
         return self._terms
 
     def holds(self, document: Document, rules: str) -> bool:
@@ -123,6 +124,8 @@ class Store:
             if found := made.tables.get(table.name):
                 connection.execute(table.insert(), found)
         fulltext.add(connection, doc, stems, others)
+        join_copies(connection, doc)
+        connection.execute(db.pending.insert(), {"doc": doc})
         return set(made.entities)
 
     def reading(self, id: str) -> Reading | None:
@@ -208,7 +211,7 @@ def _number(connection: Connection, reported: str) -> int:
 
 def _remove_records(connection: Connection, document: Row[Any]) -> None:
     """Take the records of a document out, and its words out of the index."""
-    for table in db.RECORDS:
+    for table in (*db.RECORDS, db.pending):
         connection.execute(table.delete().where(table.c.doc == document.doc))
     fulltext.remove(connection, document.doc, document.stems)
 
@@ -240,13 +243,9 @@ def _revise(connection: Connection, doc: int, key: str) -> bool:
         db.document.c.key == key, db.document.c.doc != doc, db.document.c.replaced_by.is_(None))).all()
     revised = False
     for other in others:
-        if resemblance(_sketch(connection, doc), _sketch(connection, other)) < COPY:
+        if resemblance(sketch_of(connection, doc), sketch_of(connection, other)) < COPY:
             continue
         older, newer = (other, doc) if other // A_DAY <= doc // A_DAY else (doc, other)
         connection.execute(db.document.update().where(db.document.c.doc == older).values(replaced_by=newer))
         revised = True
     return revised
-
-
-def _sketch(connection: Connection, doc: int) -> list[int]:
-    return list(connection.scalars(select(db.shingle.c.hash).where(db.shingle.c.doc == doc)))

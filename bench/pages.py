@@ -1,0 +1,168 @@
+"""Text, headline, date and outlet of HTML pages beside trafilatura, resiliparse and readability-lxml; and the speed of each.
+
+    python bench/pages.py [DIR] [--misses] [--speed]
+
+DIR (default `tests/pages`) holds NAME.html with NAME.json: ``text`` and, where the page tells them, ``headline``,
+``published``, ``outlet``. Text F1 is the overlap of words (folded, without punctuation) as multisets, the mean over pages.
+All extractors are given the page's characters as Musnad decodes them in the first table, and its bytes in the second.
+`--speed` times extraction, and the whole reader from HTML to records, one core. Needs `uv sync --group bench`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from statistics import mean, median
+from typing import Any
+
+from musnad.kernel.fold import fold
+from musnad.page.charset import decode_page
+from musnad.page.errors import PageError
+from musnad.page.html import page_of
+from musnad.page.lists import lists
+
+Found = dict[str, str | None]
+
+
+def ours(data: bytes) -> Found:
+    page = page_of(data)
+    document = page.document
+    return {"text": document.text, "headline": document.headline, "published": document.published, "outlet": document.outlet}
+
+
+def trafilatura(data: bytes | str, fast: bool = False) -> Found:
+    import trafilatura as library
+
+    found = library.bare_extraction(data, fast=fast, include_comments=False, with_metadata=True)
+    if found is None:
+        return {}
+    got = found.as_dict()
+    text = got.get("text") or ""
+    title = got.get("title") or ""
+    return {"text": text if text.startswith(title) else f"{title}\n{text}", "headline": title, "published": got.get("date"),
+            "outlet": got.get("sitename")}
+
+
+def resiliparse(data: bytes | str) -> Found:
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
+    from resiliparse.parse.html import HTMLTree
+
+    tree = HTMLTree.parse(data if isinstance(data, str) else bytes_to_str(data, detect_encoding(data)))
+    title = tree.title or ""
+    return {"text": title + "\n" + extract_plain_text(tree, main_content=True, alt_texts=False), "headline": title}
+
+
+def readability(data: bytes | str) -> Found:
+    import lxml.html
+    from readability import Document
+
+    page = Document(data)
+    title = page.short_title()
+    return {"text": title + "\n" + lxml.html.fromstring(page.summary()).text_content(), "headline": title}
+
+
+TOOLS: dict[str, Callable[[Any], Found]] = {
+    "musnad": ours, "trafilatura": trafilatura, "trafilatura fast": lambda data: trafilatura(data, fast=True),
+    "resiliparse": resiliparse, "readability-lxml": readability,
+}
+
+
+def words(text: str | None) -> Counter[str]:
+    return Counter(re.findall(r"\w+", " ".join(fold(word) for word in (text or "").split())))
+
+
+def f1(found: str | None, gold: str) -> float:
+    ours_, theirs = words(found), words(gold)
+    common = (ours_ & theirs).total()
+    return 2 * common / (ours_.total() + theirs.total()) if common else 0.0
+
+
+def score(found: Found, gold: Found) -> dict[str, float]:
+    scores = {"text": f1(found.get("text"), gold["text"] or "")}
+    if gold.get("headline"):
+        scores["headline"] = float(words(found.get("headline")) == words(gold["headline"]))
+    if gold.get("published"):
+        scores["date"] = float((found.get("published") or "")[:10] == (gold["published"] or "")[:10])
+    if gold.get("outlet"):
+        scores["outlet"] = float(words(found.get("outlet")) == words(gold["outlet"]))
+    return scores
+
+
+def guarded(tool: Callable[[Any], Found], data: bytes | str) -> Found:
+    try:
+        return tool(data)
+    except PageError:
+        return {}
+    except Exception as error:
+        print(f"  {type(error).__name__}: {error}"[:100], file=sys.stderr)
+        return {}
+
+
+def table(pages: dict[str, tuple[bytes, Found]], decoded: bool, misses: bool) -> None:
+    print(f"\n{len(pages)} pages, {'characters' if decoded else 'bytes'} given\n")
+    print("| | text F1 | headline | date | outlet |\n|---|---|---|---|---|")
+    for name, tool in TOOLS.items():
+        scores: dict[str, list[float]] = {}
+        for page, (data, gold) in pages.items():
+            given: bytes | str = decode_page(data, None, lists()) if decoded and name != "musnad" else data
+            found = guarded(tool, given)
+            for what, value in score(found, gold).items():
+                scores.setdefault(what, []).append(value)
+                if misses and name == "musnad" and not decoded and value < 0.995:
+                    missed(page, what, value, found, gold)
+        print(f"| {name} |", " | ".join(f"{mean(scores[what]):.3f}" for what in ("text", "headline", "date", "outlet")), "|")
+
+
+def missed(page: str, what: str, value: float, found: Found, gold: Found) -> None:
+    print(f"{page}: {what} {value:.3f}", "" if what == "text" else repr(found.get("published" if what == "date" else what)))
+    if what == "text":
+        got, wanted = words(found.get("text")), words(gold["text"])
+        print("   more:", " ".join(got - wanted)[:300], "\n   less:", " ".join(wanted - got)[:300])
+
+
+def speed(pages: dict[str, tuple[bytes, Found]], rounds: int = 5) -> None:
+    from musnad.reader import reader
+
+    read = reader().read
+    texts = {name: decode_page(data, None, lists()) for name, (data, _) in pages.items()}
+    readable = [name for name, (data, _) in pages.items() if guarded(ours, data)]
+
+    def seconds(run: Callable[[], object]) -> float:
+        run()
+        taken = []
+        for _ in range(rounds):
+            start = time.perf_counter()
+            run()
+            taken.append(time.perf_counter() - start)
+        return median(taken)
+
+    size = sum(len(pages[name][0]) for name in readable)
+    print(f"\n{len(readable)} pages, mean {size / len(readable) / 1000:.1f} kB, one core, median of {rounds} rounds\n")
+    print("| | pages/s |\n|---|---|")
+    took = seconds(lambda: [read(page_of(pages[name][0]).document) for name in readable])
+    print(f"| musnad, HTML to records | {len(readable) / took:.0f} |")
+    for name, tool in TOOLS.items():
+        took = seconds(lambda tool=tool, name=name: [  # type: ignore[misc]
+            guarded(tool, pages[n][0] if name == "musnad" else texts[n]) for n in readable])
+        print(f"| {name}, extraction | {len(readable) / took:.0f} |")
+
+
+def main() -> None:
+    arguments = [a for a in sys.argv[1:] if not a.startswith("-")]
+    folder = Path(arguments[0]) if arguments else Path(__file__).parents[1] / "tests" / "pages"
+    pages = {file.stem: (file.read_bytes(), json.loads(file.with_suffix(".json").read_text(encoding="utf-8")))
+             for file in sorted(folder.glob("*.html"))}
+    for decoded in (True, False):
+        table(pages, decoded, "--misses" in sys.argv)
+    if "--speed" in sys.argv:
+        speed(pages)
+
+
+if __name__ == "__main__":
+    main()

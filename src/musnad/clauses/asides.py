@@ -1,0 +1,93 @@
+"""What stands between a predicate and the rest of its clause: titles, dates and remarks between commas, brackets or dashes."""
+
+from __future__ import annotations
+
+from musnad.clauses.predication import Argument
+from musnad.clauses.resume import RESUME
+from musnad.mentions.chunk import Chunk
+
+SAID_BY = frozenset({"ila", "an", "bi", "ala"})
+"""Prepositions that introduce what is said."""
+_ASIDE = 8
+_NAMED = frozenset({"group", "organisation", "outlet"})
+
+
+def aside(chunks: list[Chunk], position: int) -> int | None:
+    """Where the clause goes on after an aside that opens with a mark: a title, a date, a phrase; None where it is no aside.
+
+    «، رئيس الوزراء الحالي في ماليزيا،» ends before its second comma's follower; a verb inside makes it a clause, no aside.
+    """
+    closing = ")" if chunks[position].tag == "(" else chunks[position].tag
+    quoted = False
+    for index in range(position + 1, min(len(chunks), position + _ASIDE)):
+        tag = chunks[index].tag
+        if tag == closing:
+            closed = index + 1 < len(chunks) and chunks[index + 1].tag == '"' and quoted
+            return index + 1 + closed if index > position + 1 else None
+        if tag == '"' and chunks[index - 1].tag != ":":
+            quoted = not quoted
+            continue
+        if tag in 'Vwcrj.:"' or (index == position + 1 and chunks[index].conj and tag != "o"):
+            return None
+    return None
+
+
+def remark(chunks: list[Chunk], position: int) -> int | None:
+    """Where the clause goes on after a remark on its subject: «وجهت الناشطة وهي من الناجين، انتقادات»."""
+    if chunks[position].conj != "wa":
+        return None
+    for index in range(position + 1, min(len(chunks), position + _ASIDE)):
+        tag = chunks[index].tag
+        if tag == ",":
+            return index + 1
+        if tag in 'Vwcrj.:"':
+            return None
+    return None
+
+
+def name_in_quotes(chunks: list[Chunk], position: int) -> int | None:
+    """Where a quotation ends that is but the name of what stands before it: «طالب حزب "العدل والتنمية" بعقد اجتماع»."""
+    named = chunks[position - 1]
+    if named.tag != "N" or named.definite or named.prep or named.kind not in _NAMED or named.last - named.first > 1:
+        return None
+    for index in range(position + 1, min(len(chunks), position + 6)):
+        if chunks[index].tag == '"':
+            return index
+        if chunks[index].tag not in "NtD-pc":
+            return None
+    return None
+
+
+def clausal_aside(
+    chunks: list[Chunk], position: int, after: list[Argument], oblique: dict[str, Argument]
+) -> int | None:
+    """Where a verb of saying goes on to its content behind an aside with a verb: «أعلن طلاب، نجوا من الهجوم، عن تنظيم مسيرة»."""
+    opener = chunks[position + 1] if position + 1 < len(chunks) else None
+    if opener is None or opener.tag not in "rVN" or (opener.conj and not opener.prep):
+        return None
+    if not 0 < len(after) < 3 or not SAID_BY.isdisjoint(oblique):
+        return None
+    mark = chunks[position].tag
+    for index in range(position + 2, min(len(chunks) - 1, position + RESUME)):
+        chunk = chunks[index]
+        if chunk.tag in ".:c" or (chunk.tag == "V" and chunk.head.analysis.lexeme.cues and index > position + 1):
+            return None
+        if chunk.tag == mark or (chunk.tag == '"' and chunks[index - 1].tag == mark):
+            following = chunks[index + 1]
+            if following.tag == "N" and following.prep in SAID_BY and not following.conj:
+                return index + 1
+            if following.tag == "N" and following.prep == "li" and index + 2 < len(chunks) and chunks[index + 2].tag == "c":
+                return index + 1  # «قال مسؤول، رفض ذكر اسمه، لوكالة الأنباء إن»
+    return None
+
+
+def goes_on(chunks: list[Chunk], position: int, after: list[Argument], *, quoting: bool) -> bool:
+    """Whether a clause goes on behind a comma that opens no aside: with its complementiser, or the object it still lacks."""
+    if position + 1 >= len(chunks):
+        return False
+    chunk = chunks[position + 1]
+    if chunk.tag in 'c:"':
+        return quoting
+    if chunk.tag == "N" and not chunk.conj:
+        return bool(chunk.prep) or (chunk.kind == "act" and len(after) == 1)
+    return chunk.tag == "t"

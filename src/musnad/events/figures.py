@@ -1,0 +1,74 @@
+"""Words of war and diplomacy that are said of something else: «هجوم المنتخب», «حاصرت الثلوج القرية», «رواية الحرب والسلام»."""
+
+from __future__ import annotations
+
+from musnad.clauses.parse import Clauses
+from musnad.clauses.predication import Predication
+from musnad.events.draft import EventDraft
+from musnad.mentions.chunk import Chunk
+from musnad.rulebook.tables import Rulebook
+
+_REACH = 12
+"""Tokens from a word of sport to a word that tells an event elsewhere."""
+_WITHIN = 6
+"""Tokens from the name of a kind of work to what it is about: «فيلم عن قصة محقق يبحث في مقتل ثري»."""
+_BEHIND = 3
+"""Chunks from a predicate to the force of nature behind «من»: «تعرضت المحاصيل لهجوم من الجراد»."""
+_FORCEFUL = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+"""Types of acts whose noun may name what nature does: «حصار الثلوج»."""
+_MEETING = frozenset({"CONSULT", "SUPPORT"})
+"""Types of acts that a building does in no literal sense: «استقبل المستشفى عشرين جريحا»."""
+
+
+class Figures:
+    """Tells figures of speech with the word lists of a rulebook (``rules/events/words``)."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._forces = book.forms("events/words/forces.tsv")
+        self._premises = book.forms("events/words/premises.tsv")
+        self._sport = book.forms("events/words/sport.tsv")
+        self._played = book.forms("events/words/played.tsv")
+        self._works = book.forms("events/words/works.tsv")
+
+    def figurative(self, clauses: Clauses, predication: Predication, type_: str) -> bool:
+        """Whether a predicate of an event type tells none: nature, an animal or a building does it, or it is sport."""
+        governor = predication.governor
+        return (
+            self._does(predication, clauses, type_)
+            or (governor is not None and predication.form != "verb" and self._does(governor, clauses, type_))
+            or (predication.token.lexeme.lemma in self._played and self._in_sport(clauses, predication.index))
+        )
+
+    def invented(self, clauses: Clauses, draft: EventDraft) -> bool:
+        """Whether an act that nobody by name does or suffers stands behind a kind of work: «مسرحية عن اغتيال ملك»."""
+        predication = draft.predication
+        if predication.form == "verb" or any(
+            not isinstance(party, Chunk) or party.names is not None for party in (*draft.actor, *draft.recipient)
+        ):
+            return False
+        tokens = clauses.tokens
+        for index in range(predication.index - 1, max(-1, predication.index - _WITHIN - 1), -1):
+            if tokens[index].tag == ".":
+                return False
+            if tokens[index].lexeme.lemma in self._works:
+                return True
+        return False
+
+    def _does(self, predication: Predication, clauses: Clauses, type_: str) -> bool:
+        verb = predication.form == "verb"
+        doer = predication.genitive
+        if verb:
+            doer = None if predication.passive else predication.subject or predication.implied
+        if doer is not None and (verb or type_ in _FORCEFUL):
+            lemma = doer.first.head.lexeme.lemma
+            if lemma in self._forces or (verb and type_ in _MEETING and lemma in self._premises):
+                return True
+        if type_ != "ASSAULT":
+            return False
+        chunks = clauses.chunks
+        following = chunks[predication.position + 1:predication.position + 1 + _BEHIND]
+        return any(c.prep in ("min", "agent") and c.head.lexeme.lemma in self._forces for c in following)
+
+    def _in_sport(self, clauses: Clauses, index: int) -> bool:
+        tokens = clauses.tokens[max(0, index - _REACH):index + _REACH + 1]
+        return any(token.lexeme.lemma in self._sport for token in tokens)

@@ -1,0 +1,185 @@
+"""The blocks of a page: runs of text between block-level tags or line breaks, with the elements that hold them.
+
+A block's text is what a browser shows: ASCII white space runs are one space, every other character stays (bidi marks,
+no-break spaces, harakat). `pieces` keeps the text nodes, so that a span can be led back to the page (`selectors.py`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from selectolax.lexbor import LexborNode
+
+from musnad.page.lists import Lists
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span "
+    "strike strong sub sup time tt u var wbr img".split()
+)
+SKIPPED = frozenset(
+    "script style noscript template svg iframe button select option textarea input head object embed audio video canvas "
+    "math map datalist".split()
+)
+MARKED_TAGS = {"nav": "nav", "footer": "footer", "aside": "aside", "figcaption": "caption", "amp-sidebar": "nav",
+               "dialog": "popup", "amp-consent": "cookie", "caption": "caption"}
+_WHITE = re.compile(r"[ \t\n\r\f]+")
+_INVISIBLE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c\u00ad]*")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+MAX_BLOCKS = 50_000
+"""More blocks than any article has: what follows is not looked at."""
+
+
+class Frame:
+    """An element that holds blocks: its tag, number of its first block, own or inherited mark, score of its blocks."""
+
+    __slots__ = ("classes", "depth", "first", "mark", "own", "parent", "prose", "tag", "total")
+
+    def __init__(self, parent: Frame | None, tag: str, classes: str, own: str | None, first: int) -> None:
+        self.parent = parent
+        self.first = first
+        self.tag = tag
+        self.classes = classes
+        self.own = own
+        self.mark: str | None = own if own is not None and own != "body" else (parent.mark if parent is not None else None)
+        self.depth: int = parent.depth + 1 if parent is not None else 0
+        self.total = 0.0
+        self.prose = 0
+
+    def inside(self, other: Frame) -> bool:
+        """Whether it is ``other`` or stands in it."""
+        frame: Frame | None = self
+        while frame is not None and frame.depth >= other.depth:
+            if frame is other:
+                return True
+            frame = frame.parent
+        return False
+
+
+class Block:
+    """A run of text: its frame, its text nodes with how much of them is link, and its score."""
+
+    __slots__ = ("frame", "link", "pieces", "score", "teaser", "text")
+
+    def __init__(self, frame: Frame, pieces: list[LexborNode], text: str, link: int) -> None:
+        self.frame = frame
+        self.pieces = pieces
+        self.text = text
+        self.link = link
+        self.score = 0.0
+        self.teaser = False
+
+
+@dataclass(slots=True)
+class Stamp:
+    """A `<time>` element: where it stands (number of the block it is in), its datetime, its text, the mark of its frame."""
+
+    at: int
+    datetime: str
+    text: str
+    frame: Frame
+    published: bool
+
+
+@dataclass(slots=True)
+class Walked:
+    """All blocks and frames of a page in document order."""
+
+    frames: list[Frame]
+    blocks: list[Block]
+    stamps: list[Stamp]
+
+
+def shown(raw: str) -> str:
+    """Raw text as a browser shows it in one line: runs of ASCII white space are one space, none at the ends."""
+    return _WHITE.sub(" ", raw).strip(" ")
+
+
+def walk(root: LexborNode, lists: Lists) -> Walked:
+    """The blocks below an element. Iterative: pages of a hundred thousand nested tags are no recursion."""
+    top = Frame(None, root.tag or "", "", None, 0)
+    walked = Walked([top], [], [])
+    frame = top
+    open_frames: list[tuple[LexborNode, Frame]] = []
+    links = 0
+    pieces: list[LexborNode] = []
+    raw: list[str] = []
+    linked = 0
+
+    def flush() -> None:
+        nonlocal linked
+        if raw:
+            text = shown("".join(raw))
+            if text and not _INVISIBLE.fullmatch(text):
+                walked.blocks.append(Block(frame, pieces.copy(), text, min(linked, len(text))))
+            pieces.clear()
+            raw.clear()
+            linked = 0
+
+    node = root.first_child
+    up: list[LexborNode] = []
+    while node is not None or up:
+        if node is None:
+            node = up.pop()
+            if open_frames and open_frames[-1][0] is node:
+                flush()
+                open_frames.pop()
+                frame = open_frames[-1][1] if open_frames else top
+            if node.tag == "a":
+                links -= 1
+            node = node.next
+            continue
+        tag = node.tag or ""
+        if tag == "-text":
+            text = node.text_content or ""
+            if text:
+                pieces.append(node)
+                raw.append(text)
+                if links:
+                    linked += len(text.strip())
+            node = node.next
+            continue
+        if tag[:1] == "-" or tag in SKIPPED:
+            node = node.next
+            continue
+        if tag == "br" or tag == "hr":
+            flush()
+            if len(walked.blocks) > MAX_BLOCKS:
+                break
+            node = node.next
+            continue
+        attributes = node.attributes
+        own = MARKED_TAGS.get(tag)
+        classes = ""
+        if attributes:
+            classes = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+            if len(classes) > 1 and tag not in ("body", "html"):
+                own = lists.mark(classes) or own
+            if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+                own = "hidden"
+            if attributes.get("itemprop") == "articleBody":
+                own = "body"
+        if tag == "a":
+            links += 1
+        elif tag == "time":
+            walked.stamps.append(Stamp(len(walked.blocks), attributes.get("datetime") or "", shown(node.text()),
+                                       frame, "pubdate" in attributes or attributes.get("itemprop") == "datePublished"
+                                       or "published" in classes))
+        child = node.first_child
+        if tag not in INLINE or own is not None:
+            flush()
+            if len(walked.blocks) > MAX_BLOCKS:
+                break
+            if child is not None:
+                frame = Frame(frame, tag, classes, own, len(walked.blocks))
+                walked.frames.append(frame)
+                open_frames.append((node, frame))
+        if child is not None:
+            up.append(node)
+            node = child
+        else:
+            if tag == "a":
+                links -= 1
+            node = node.next
+    flush()
+    return walked

@@ -1,0 +1,118 @@
+"""Bytes of an HTML page → characters, whatever the page declares: pages lie about their encoding, or say nothing.
+
+In this order: a byte-order mark; UTF-8 wherever the bytes are valid UTF-8; UTF-16 by its zero bytes; of what HTTP and the
+page declare and the two Arabic single-byte encodings, the one that gives most frequent Arabic words. Then text that was
+encoded twice (UTF-8 read as Windows-1252 or Windows-1256 and encoded again) is led back, and entities that were escaped
+twice (`&amp;#1575;`).
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from musnad.page.errors import PageError
+from musnad.page.lists import Lists
+
+_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
+          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})"""
+                       rb"""|<\?xml[^>]{0,100}encoding=["']([\w-]+)""", re.IGNORECASE)
+_LEGACY = ("cp1256", "iso-8859-6")
+_WESTERN = frozenset("cp1252 iso8859-1 ascii latin_1 cp1256 iso8859-6".split())
+_TWICE_LATIN = re.compile("(?:[\u00d8-\u00db][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+                          "\u2013-\u203a\u20ac\u2122])")
+_TWICE_ARABIC = re.compile(r"[\u0637-\u063a][^\x00-\x7f]")
+_RUNS = re.compile("[^\x00-\x7f]+(?: [^\x00-\x7f]+)*")
+_ESCAPED = re.compile(r"&amp;(#\d{2,6}|#x[0-9a-fA-F]{2,5}|nbsp|quot|laquo|raquo|rlm|lrm|zwnj|amp);")
+_LETTERS = re.compile("[\u0620-\u06d3]")
+
+
+def decode_page(data: bytes, charset: str | None, lists: Lists) -> str:
+    """The characters of a page; ``charset`` is what HTTP said. Raises PageError for what is no text."""
+    text = _decoded(data, charset, lists)
+    if "\0" in text[:4096]:
+        raise PageError("is a binary file, not a page; give HTML")
+    return _unescaped(_once(text))
+
+
+def _decoded(data: bytes, charset: str | None, lists: Lists) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data[len(mark) if encoding == "utf-8" else 0 :].decode(encoding, "replace").removeprefix("\ufeff")
+    if b"\0" in data[:2048]:
+        zeros = data[:2048].count(b"\0", 0), sum(data[1:2048:2].count(bytes([n])) for n in (0, 6))
+        little = zeros[1] * 2 > min(len(data), 2048) // 2
+        return data.decode("utf-16-le" if little else "utf-16-be", "replace")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.end >= len(data) - 3 or _mostly_utf8(data):
+            return data.decode("utf-8", "replace")
+    names = [name for name in (_codec(charset), *(_codec(name) for name in _declared(data))) if name]
+    best, most = "", -1
+    for encoding in dict.fromkeys([*names, *_LEGACY]):
+        text = data.decode(encoding, "replace")
+        hits = len(lists.common.findall(text[:400_000]))
+        if hits > most:
+            best, most = text, hits
+    return best
+
+
+def _codec(name: str | None) -> str | None:
+    """Python's name of an encoding that gives characters, or None for one unknown; «windows-1256» → «cp1256»."""
+    if not name:
+        return None
+    try:
+        found = codecs.lookup(name.strip().strip("\"'"))
+    except (LookupError, ValueError):
+        return None
+    text = getattr(found, "_is_text_encoding", True) and found.name not in ("idna", "punycode", "undefined")
+    return found.name if text else None
+
+
+def _declared(data: bytes) -> list[str]:
+    return [(a or b).decode("ascii", "replace") for a, b in _DECLARED.findall(data[:8192])]
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether all but a few of the bytes above 127 are UTF-8: a page with a cut or foreign piece in it."""
+    text = data.decode("utf-8", "replace")
+    return text.count("\ufffd") * 20 < len(_LETTERS.findall(text))
+
+
+def _once(text: str) -> str:
+    """Text that was encoded as UTF-8 twice, led back; any other unchanged: «Ù\x81ÙŠ» → «في»."""
+    for _round in range(2):
+        sample = text[:200_000]
+        letters = len(_LETTERS.findall(sample))
+        latin = len(_TWICE_LATIN.findall(sample))
+        if latin > 20 and latin > letters:
+            text = _RUNS.sub(lambda match: _back(match[0], "cp1252"), text)
+            continue
+        arabic = len(_TWICE_ARABIC.findall(sample))
+        if letters > 40 and arabic > 0.4 * letters:
+            text = _RUNS.sub(lambda match: _back(match[0], "cp1256"), text)
+            continue
+        break
+    return text
+
+
+def _back(run: str, encoding: str) -> str:
+    raw = bytearray()
+    for character in run:
+        try:
+            raw += character.encode(encoding)
+        except UnicodeEncodeError:
+            if ord(character) > 255:
+                return run
+            raw.append(ord(character))  # the holes of Windows-1252 pass as C1 controls (WHATWG)
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        good = raw[: error.start].decode("utf-8")
+        return run if len(good) * 4 < len(run) else raw.decode("utf-8", "replace")
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(r"&\1;", text) if text.count("&amp;#") + text.count("&amp;nbsp") > 5 else text

@@ -1,0 +1,367 @@
+"""What is known of an article beside its text, each fact with where it came from, by a fixed order of trust.
+
+| fact | trusted first to last |
+|---|---|
+| headline | the heading on the page that says what JSON-LD, microdata, Open Graph or `<title>` say; these in this order |
+| published | JSON-LD; `article:published_time` and its kin; microdata; `<time>`; a date in words; the address |
+| updated | JSON-LD; `article:modified_time`; microdata; a labelled date in words |
+| outlet | JSON-LD publisher; `og:site_name`; the known host; the end of `<title>`; the copyright line |
+| section | JSON-LD; `article:section`; the breadcrumb |
+| byline | JSON-LD author; `<meta name=author>`; a labelled line or an element of that class by the headline |
+| canonical | `<link rel=canonical>`; `og:url`; the address given |
+| language | `<html lang>`; `og:locale`; the letters |
+
+A date in the bar at the top of the page is today's, and is never read: dates in words and `<time>` count only between the
+headline and the text or right behind the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from musnad.page.blocks import Walked
+from musnad.page.choose import HEADINGS
+from musnad.page.dates import Dates
+from musnad.page.lists import Lists, key
+from musnad.page.structured import Structured, named, plain
+
+_PUBLISHED = ("article:published_time", "og:published_time", "og:article:published_time", "article:published", "parsely-pub-date",
+              "sailthru.date", "datepublished", "date.issued", "dc.date.issued", "dcterms.created", "dc.date.created",
+              "dcterms.date", "dc.date", "publishdate", "publish-date", "publish_date", "pubdate", "published_time",
+              "article.published", "cxenseparse:recs:publishtime", "article_date_original", "originalpublicationdate", "date")
+_UPDATED = ("article:modified_time", "og:updated_time", "og:modified_time", "article:modified", "lastmod", "last-modified",
+            "dcterms.modified", "dc.date.modified", "revision_date", "article:updated_time")
+_CUTS = re.compile(r"\s+[|\u2013\u2014\u2022\u00b7»«:-]{1,2}\s+|\s*[|\u00bb]\s*")
+_BESIDE = re.compile(r"\s*(?:[|\u2013\u2014\u2022\u00b7»«_]|::?|(?<=\s)-|-(?=\s))\s*")
+_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]?\d)[/-]?([0-3]?\d)(?=\D|$)")
+_NOBODY = frozenset("admin administrator editor webmaster".split())
+_WORDS = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value and where it came from: «json-ld datePublished», «meta og:title», «h1»."""
+
+    value: str
+    source: str
+
+
+@dataclass(slots=True)
+class Facts:
+    """What is known of an article, None where nothing says it."""
+
+    headline: Fact | None = None
+    section: Fact | None = None
+    byline: Fact | None = None
+    dateline: Fact | None = None
+    outlet: Fact | None = None
+    language: Fact | None = None
+    canonical: Fact | None = None
+    published: Fact | None = None
+    updated: Fact | None = None
+
+
+@dataclass(slots=True)
+class Seen:
+    """A page as the resolver sees it: machine-readable facts, blocks, and where headline and text stand among them."""
+
+    structured: Structured
+    walked: Walked
+    heads: set[int]
+    first: int
+    last: int
+    url: str | None
+
+    def near(self) -> Iterator[int]:
+        """Blocks by the headline: from a few before it to the text, then a few behind the text."""
+        head = min(self.heads) if self.heads else self.first
+        blocks = self.walked.blocks
+        start, stop = min(head, self.first), max(head + 1, self.first)
+        yield from range(start, min(max(stop + 1, start), len(blocks)))
+        for n in range(start - 1, max(start - 7, -1), -1):
+            frame = blocks[n].frame
+            if frame.mark in (None, "meta") or blocks[n].frame.mark == "author":
+                yield n
+        yield from range(self.last + 1, min(self.last + 7, len(blocks)))
+
+
+def _first(candidates: Iterator[tuple[str, str]], read: Callable[[str], str | None] = lambda value: value or None) -> Fact | None:
+    for value, source in candidates:
+        made = read(value)
+        if made:
+            return Fact(made, source)
+    return None
+
+
+def facts(seen: Seen, headline: Fact | None, lists: Lists, dates: Dates) -> Facts:
+    """All facts but the dateline, which is read from the text."""
+    found = Facts(headline=headline)
+    found.canonical = _first(_addresses(seen))
+    found.published = _first(_publications(seen, lists, dates), dates.structured)
+    found.updated = _first(_updates(seen, lists, dates), dates.structured)
+    found.outlet = _first(_outlets(seen, found, lists))
+    found.section = _first(_sections(seen, lists, found))
+    found.byline = _first(_bylines(seen, lists), lambda value: _person(value, found))
+    found.language = _first(_languages(seen))
+    return found
+
+
+def headlines(structured: Structured) -> list[Fact]:
+    """Machine-readable headlines, most trusted first; the site's name is cut off at the end."""
+    raw = [(plain(node.get("headline")), "json-ld headline") for node in structured.articles]
+    raw += [(plain(node.get("name")), "json-ld name") for node in structured.articles]
+    raw += [(structured.microdata.get("headline", ""), "microdata headline")]
+    raw += [(structured.meta.get(name, ""), f"meta {name}") for name in ("og:title", "twitter:title", "dc.title", "title")]
+    raw += [(structured.title, "title")]
+    publishers = [named(node.get("publisher")) for node in structured.articles]
+    site = {key(name) for name in (structured.meta.get("og:site_name", ""), *publishers)}
+    return [Fact(without_site(value, site if source != "title" else None), source) for value, source in raw if value]
+
+
+def without_site(title: str, sites: set[str] | None) -> str:
+    """A title without the outlet's name at its end (or start): «وقف النار في غزة | الجزيرة نت» → «وقف النار في غزة»."""
+    parts = _CUTS.split(title)
+    if len(parts) < 2:
+        return title
+    cuts = list(_CUTS.finditer(title))
+    if sites is not None:
+        if key(parts[-1]) in sites:
+            return title[: cuts[-1].start()].strip()
+        if key(parts[0]) in sites:
+            return title[cuts[0].end() :].strip()
+        return title
+    longest = max(parts, key=len)
+    return longest.strip() if len(longest) > 20 and len(longest) * 2 > len(title) else title
+
+
+def heading(walked: Walked, known: list[Fact], first: int, lists: Lists) -> tuple[Fact | None, set[int]]:
+    """The headline and the blocks that are it: the heading on the page that says what the machine-readable ones say."""
+    best, most, at = None, 0.0, -1
+    wanted = [set(_WORDS.findall(key(fact.value))) for fact in known]
+    for n, block in enumerate(walked.blocks):
+        tag = block.frame.tag
+        title = tag in HEADINGS or "title" in block.frame.classes or "headline" in block.frame.classes
+        if not title and not (n <= first + 2 and len(block.text) < 300):
+            continue
+        words = set(_WORDS.findall(key(block.text)))
+        if not words or (n > first + 2 and tag != "h1"):
+            continue
+        likeness = max((len(words & other) / max(len(words | other), 1) for other in wanted if other), default=0.0)
+        cut = max((len(words & other) / len(other) for other in wanted if len(other) > 4), default=0.0)
+        score = max(likeness, cut * 0.9 if len(words) < 40 else 0.0) + (0.15 if tag == "h1" else 0.05 if title else 0.0)
+        score -= 0.1 if block.frame.mark is not None else 0.0
+        if score > most and likeness + cut > 0.9:
+            best, most, at = Fact(block.text, tag if tag in HEADINGS else "heading"), score, n
+    if best is not None:
+        return _whole(walked, at, best.source)
+    for wanted_tag in ("h1", "h2", "h3"):
+        levels = [n for n, b in enumerate(walked.blocks[: first + 3]) if b.frame.tag == wanted_tag and b.frame.mark is None
+                  and b.link * 2 < len(b.text) and not lists.furniture(b.text) and (wanted_tag != "h3" or n >= first - 6)]
+        if levels and not (known and known[0].source.startswith("json-ld")):
+            return _whole(walked, levels[-1], wanted_tag)
+    return (known[0], set()) if known else (None, set())
+
+
+def _whole(walked: Walked, at: int, source: str) -> tuple[Fact, set[int]]:
+    """A headline and its blocks: one that `<br>` breaks is one."""
+    blocks, frame = walked.blocks, walked.blocks[at].frame
+    own = [at]
+    if frame.tag in HEADINGS:
+        own = [n for n in range(max(at - 4, 0), min(at + 5, len(blocks))) if blocks[n].frame is frame]
+    return Fact(" ".join(blocks[n].text for n in own), source), set(own)
+
+
+def _addresses(seen: Seen) -> Iterator[tuple[str, str]]:
+    for value, source in ((seen.structured.links.get("canonical", ""), "link canonical"),
+                          (seen.structured.meta.get("og:url", ""), "meta og:url"), (seen.url or "", "given")):
+        try:
+            full = urljoin(seen.url, value) if seen.url and value else value
+            parts = urlsplit(full)
+        except ValueError:
+            continue
+        if parts.scheme in ("http", "https") and parts.netloc and not any(c.isspace() for c in full):
+            yield full, source
+
+
+def _publications(seen: Seen, lists: Lists, dates: Dates) -> Iterator[tuple[str, str]]:
+    structured = seen.structured
+    for name in ("datePublished", "dateCreated", "uploadDate"):
+        for node in structured.articles:
+            yield plain(node.get(name)) or _number(node.get(name)), f"json-ld {name}"
+    for name in _PUBLISHED[:-1]:
+        yield structured.meta.get(name, ""), f"meta {name}"
+    yield structured.microdata.get("datePublished", ""), "microdata datePublished"
+    near = list(seen.near())
+    span = (min(near), max(near)) if near else (0, -1)
+    stamps = [s for s in seen.walked.stamps if s.frame.mark in (None, "meta", "author") and span[0] <= s.at <= span[1]]
+    updated = {id(s) for s in stamps if "update" in s.frame.classes or "modif" in s.frame.classes}
+    for stamp in sorted(stamps, key=lambda s: not s.published):
+        if id(stamp) not in updated:
+            yield stamp.datetime or stamp.text, "time"
+    for node in structured.other:
+        if node.get("@type") == "WebPage":
+            yield plain(node.get("datePublished")), "json-ld WebPage datePublished"
+    blocks = seen.walked.blocks
+    lines = [(n, blocks[n].text) for n in near if len(blocks[n].text) < 160]
+    for _, line in lines:
+        value = lists.labelled(line, "published")
+        if value and dates.find(value):
+            yield value, "text"
+    for number, (n, line) in enumerate(lines):
+        if n in seen.heads or lists.labelled(line, "updated") is not None:
+            continue
+        if dates.only(line) or (blocks[n].frame.mark == "meta" and dates.find(line)):
+            if number and lists.labelled(lines[number - 1][1], "updated") == "":
+                continue
+            yield line, "text"
+    yield structured.meta.get("date", ""), "meta date"
+    match = _IN_ADDRESS.search(seen.url or structured.links.get("canonical", "") or structured.meta.get("og:url", ""))
+    if match:
+        yield f"{match[1]}-{match[2].zfill(2)}-{match[3].zfill(2)}", "address"
+
+
+def _updates(seen: Seen, lists: Lists, dates: Dates) -> Iterator[tuple[str, str]]:
+    for node in seen.structured.articles:
+        yield plain(node.get("dateModified")) or _number(node.get("dateModified")), "json-ld dateModified"
+    for name in _UPDATED:
+        yield seen.structured.meta.get(name, ""), f"meta {name}"
+    yield seen.structured.microdata.get("dateModified", ""), "microdata dateModified"
+    for n in seen.near():
+        line = seen.walked.blocks[n].text
+        value = lists.labelled(line, "updated") if len(line) < 160 else None
+        if value and dates.find(value):
+            yield value, "text"
+
+
+def _outlets(seen: Seen, found: Facts, lists: Lists) -> Iterator[tuple[str, str]]:
+    structured = seen.structured
+    for node in structured.articles:
+        yield _site(named(node.get("publisher")), lists), "json-ld publisher"
+    yield _site(structured.meta.get("og:site_name", ""), lists), "meta og:site_name"
+    for node in structured.other:
+        if node.get("@type") in ("NewsMediaOrganization", "Organization", "WebSite"):
+            yield _site(plain(node.get("name")), lists), f"json-ld {node['@type']}"
+    yield _site(structured.meta.get("application-name", ""), lists), "meta application-name"
+    host = _host(found.canonical.value if found.canonical else seen.url or "")
+    while host.count("."):
+        if host in lists.hosts:
+            yield lists.hosts[host], "host"
+            break
+        host = host.partition(".")[2]
+    if found.headline is not None and structured.title:
+        yield _beside(structured.title, found.headline.value, seen, lists), "title"
+    yield _site(structured.meta.get("source", ""), lists), "meta source"
+    author = structured.meta.get("author", "")
+    yield (author if key(author) in lists.outlets else ""), "meta author"
+
+
+def _beside(title: str, headline: str, seen: Seen, lists: Lists) -> str:
+    """The outlet's name in a title beside the headline: «صوت تونس: وقف النار في غزة», «وقف النار - عربي - جريدة الضفة».
+
+    Of several parts the one that is a known outlet, that the page names elsewhere in short, or that opens with what
+    outlets are called; else the last.
+    """
+    words, wanted = list(_WORDS.finditer(title)), _WORDS.findall(key(headline))
+    folded = [key(match[0]) for match in words]
+    size = len(wanted)
+    at = next((n for n in range(len(words) - size + 1) if folded[n : n + size] == wanted), None) if size else None
+    if at is None:
+        parts = [part for part in _CUTS.split(title)[1:] if key(part) not in key(headline)]
+    else:
+        parts = _BESIDE.split(title[words[at + size - 1].end() :]) + _BESIDE.split(title[: words[at].start()])
+    parts = [part.strip() for part in parts if _WORDS.search(part) and len(part) <= 60 and not lists.furniture(part.strip())]
+    if not parts:
+        return ""
+    shown = {key(block.text) for block in seen.walked.blocks if len(block.text) < 60}
+
+    def rank(part: str) -> int:
+        name = key(part)
+        return 3 * (name in lists.outlets) + 2 * (name.split(" ")[0] in lists.outlet_nouns) + (name in shown)
+
+    best = max(map(rank, parts))
+    return next(part for part in (parts if best else parts[::-1]) if rank(part) == best)
+
+
+def _site(name: str, lists: Lists) -> str:
+    """A site's name without its slogan: «صحيفة الغد | أخبار الأردن» → «صحيفة الغد»."""
+    parts = [part.strip() for part in _CUTS.split(name) if part.strip()]
+    return next((part for part in parts if key(part) in lists.outlets), parts[0] if parts else "")[:100]
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _sections(seen: Seen, lists: Lists, found: Facts) -> Iterator[tuple[str, str]]:
+    def one(value: object) -> str:
+        return plain(value[0] if isinstance(value, list) and value else value)
+
+    for node in seen.structured.articles:
+        yield one(node.get("articleSection")), "json-ld articleSection"
+    for name in ("article:section", "section", "og:section", "category", "sailthru.section", "pagesection", "article.section"):
+        yield seen.structured.meta.get(name, ""), f"meta {name}"
+    yield seen.structured.microdata.get("articleSection", ""), "microdata articleSection"
+    title = key(found.headline.value) if found.headline else ""
+    crumbs = [(plain(node.get("name")) or named(node.get("item")), node.get("position")) for node in seen.structured.other
+              if node.get("@type") == "ListItem"]
+    names = [name for name, _ in crumbs if name and key(name) not in lists.whole and key(name) != title]
+    yield (names[-1] if names else ""), "json-ld breadcrumb"
+    trail = [b.text for b in seen.walked.blocks[: seen.first] if _crumb(b.frame)]
+    trail = [name.strip(" /»«›>‹|") for text in trail for name in re.split(r"\s*[/»«›>‹|]\s*", text)]
+    trail = [name for name in trail if name and key(name) not in lists.whole and key(name) != title and len(name) < 40]
+    yield (trail[-1] if trail else ""), "breadcrumb"
+    for n in seen.near():
+        block = seen.walked.blocks[n]
+        if n <= seen.first and re.search(r"(?<![a-z])(?:categor(?:y|ies)|section|cat|kicker)(?![a-z])", block.frame.classes) \
+                and len(block.text) < 40:
+            yield block.text, "text"
+
+
+def _crumb(frame: object) -> bool:
+    from musnad.page.blocks import Frame
+
+    while isinstance(frame, Frame):
+        if re.search(r"bread-?_?crumb|(?<![a-z])path(?![a-z])", frame.classes, re.IGNORECASE):
+            return True
+        frame = frame.parent
+    return False
+
+
+def _bylines(seen: Seen, lists: Lists) -> Iterator[tuple[str, str]]:
+    structured = seen.structured
+    for node in structured.articles:
+        yield named(node.get("author")), "json-ld author"
+    for name in ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl"):
+        yield structured.meta.get(name, ""), f"meta {name}"
+    yield structured.microdata.get("author", ""), "microdata author"
+    for n in seen.near():
+        block = seen.walked.blocks[n]
+        dated = any(lists.labelled(block.text, kind) is not None for kind in ("published", "updated"))
+        if len(block.text) < 100 and n not in seen.heads and not dated:
+            yield lists.labelled(block.text, "by") or "", "text"
+            if re.search(r"(?<![a-z])(?:byline|author|writer)(?![a-z])", block.frame.classes) and len(block.text) < 60:
+                yield block.text, "text"
+
+
+def _person(value: str, found: Facts) -> str | None:
+    value = re.split(r"\s[-|\u2013]\s|\s*[\d\u0660-\u0669]", value.strip(" |،,-–:"))[0].strip(" |،,-–:")
+    if not value or "://" in value or "@" in value or len(value) > 120 or value.lower() in _NOBODY:
+        return None
+    return None if found.outlet and key(value) == key(found.outlet.value) else value
+
+
+def _languages(seen: Seen) -> Iterator[tuple[str, str]]:
+    for value, source in ((seen.structured.language, "html lang"), (seen.structured.meta.get("og:locale", ""), "meta og:locale")):
+        code = value.replace("_", "-")
+        yield code if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", code) else "", source
+    yield "ar", "letters"
+
+
+def _number(value: object) -> str:
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else ""

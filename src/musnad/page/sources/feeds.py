@@ -1,0 +1,110 @@
+"""RSS, Atom (feedparser) and JSON Feed → their entries."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from html.parser import HTMLParser
+from typing import Any
+
+import feedparser
+
+from musnad.page.decode import Undecodable, decode
+from musnad.page.document import BadDate, publication
+from musnad.page.sources.listing import BadListing, Link, Listing
+from musnad.page.sources.raw import Raw
+
+_ENTRIES = 10_000
+_BLOCKS = frozenset("p div br li h1 h2 h3 h4 h5 h6 blockquote tr section article ul ol figure figcaption".split())
+_SILENT = frozenset(("script", "style", "figcaption"))
+
+
+def feed(raw: Raw) -> Listing:
+    """The entries of an RSS or Atom feed; raises BadListing."""
+    headers = {"content-type": f"{raw.media or 'application/xml'}" + (f"; charset={raw.charset}" if raw.charset else "")}
+    if raw.url:
+        headers["content-location"] = raw.url
+    parsed = feedparser.parse(io.BytesIO(raw.data), response_headers=headers, sanitize_html=False, resolve_relative_uris=True)
+    if not parsed.entries and not parsed.version:
+        raise BadListing(f"is no feed that can be read ({str(parsed.get('bozo_exception', 'no entries'))[:80]})")
+    outlet = plain(parsed.feed.get("title", "")) or None
+    return Listing(tuple(_entry(entry, outlet) for entry in parsed.entries[:_ENTRIES]))
+
+
+def _entry(entry: Any, outlet: str | None) -> Link:
+    bodies = [content.get("value", "") for content in entry.get("content", ())] + [entry.get("summary", "")]
+    text = max(map(plain, bodies), key=len)
+    published = _date(entry.get("published") or entry.get("updated"), entry)
+    return Link(entry.get("link") or None, published, plain(entry.get("title", "")) or None, outlet, text or None,
+                entry.get("id") or None)
+
+
+def _date(value: str | None, entry: Any) -> str | None:
+    """The date with the zone as written; feedparser's own, which is in UTC, where it is written in a form of its own."""
+    try:
+        return publication(value)
+    except BadDate:
+        moment = entry.get("published_parsed") or entry.get("updated_parsed")
+        return "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}+00:00".format(*moment[:6]) if moment else None
+
+
+def json_feed(raw: Raw) -> Listing:
+    """The entries of a JSON Feed (jsonfeed.org, 1.0 and 1.1); raises BadListing."""
+    try:
+        found = json.loads(decode(raw.data))
+        items = found["items"]
+    except (Undecodable, ValueError, RecursionError, KeyError, TypeError) as error:
+        raise BadListing(f"is no JSON Feed that can be read ({str(error)[:80]})") from error
+    outlet = _string(found.get("title"))
+    links = []
+    for item in items[:_ENTRIES] if isinstance(items, list) else ():
+        if isinstance(item, dict):
+            whole = _string(item.get("content_text")) or plain(_string(item.get("content_html")) or "")
+            try:
+                published = publication(_string(item.get("date_published")) or _string(item.get("date_modified")))
+            except BadDate:
+                published = None
+            url = _string(item.get("url")) or _string(item.get("external_url"))
+            links.append(Link(url, published, _string(item.get("title")), outlet, whole or _string(item.get("summary")),
+                              _string(str(item.get("id") or ""))))
+    return Listing(tuple(links))
+
+
+def _string(value: object) -> str | None:
+    return value.strip() or None if isinstance(value, str) else None
+
+
+class _Text(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._silent += tag in _SILENT
+        if tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in _SILENT and self._silent > 0
+        if tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.parts.append(re.sub(r"\s+", " ", data) if self.parts or data.strip() else "")
+
+
+def plain(html: str) -> str:
+    """The text of a piece of HTML, a line a paragraph.
+
+    >>> plain("<p>one &amp; <b>two</b></p><p>three</p>")
+    'one & two\\nthree'
+    """
+    if "<" not in html and "&" not in html:
+        return html.strip()
+    parser = _Text()
+    parser.feed(html)
+    parser.close()
+    return "\n".join(line for line in (" ".join(line.split(" ")).strip() for line in "".join(parser.parts).split("\n")) if line)

@@ -1,0 +1,148 @@
+"""How far two records of different articles tell of the same: statements and events, each with a score and its reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from musnad.query.origins import name_words
+from musnad.store.likeness import shared
+
+SAME = 0.6
+"""Score from which two are judged the same."""
+_FULL = 6
+"""Words that a statement needs for its likeness to count in full."""
+_NEAR = 1
+"""Days by which two dates of one event may differ."""
+_REPORTED = 2
+"""Days within which two reports of an undated event appear."""
+_CHANCE = 0.15
+"""Share of words that any two passages have in common."""
+_GROWN, _OTHER = 1.6, 4.0
+"""Ratio of two tolls of one event, and of two events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement as compared: its words (``store/likeness.py``), its speaker, its day, its text's cluster of copies."""
+
+    words: bytes
+    speaker: str
+    entity: str | None
+    reported: str
+    text: int
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event as compared."""
+
+    type: str
+    mode: str | None
+    status: str
+    country: str | None
+    admin1: str | None
+    first: str | None
+    last: str | None
+    reported: str | None
+    """Day of publication, where known."""
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    tolls: tuple[tuple[str, float], ...]
+    words: frozenset[str]
+    """The words around it."""
+    text: int
+
+
+def statements(one: Said, other: Said) -> tuple[float, str]:
+    """Score and reason that two statements are one: the share of words in common, less where there are few."""
+    likeness = shared(one.words, other.words)
+    fewer = min(len(one.words), len(other.words)) // 4
+    weight = min(1.0, fewer / _FULL)
+    told = "the same speaker" if one.entity == other.entity and one.entity else "speakers alike"
+    if not (one.entity and one.entity == other.entity) and not same_name(one.speaker, other.speaker):
+        return 0.0, "other speakers"
+    copied = one.text == other.text
+    score = likeness * weight * (1.0 if one.entity == other.entity else 0.95)
+    return round(score, 2), f"{told}, {likeness:.0%} of {fewer} words" + (", in copies of one text" if copied else "")
+
+
+def events(one: Happened, other: Happened) -> tuple[float, str]:
+    """Score and reasons that two events are one; 0 where type, place, time or status exclude it."""
+    if one.type != other.type or _excluded(one, other):
+        return 0.0, "another type, place, time or status"
+    parts = [(0.2, one.type)]
+    if one.text == other.text:
+        parts.append((0.3, "copies of one text"))
+    if one.mode and other.mode:
+        parts.append((0.05, one.mode) if one.mode == other.mode else (-0.1, f"{one.mode} or {other.mode}"))
+    if one.admin1 and one.admin1 == other.admin1:
+        parts.append((0.2, one.admin1))
+    elif one.country and one.country == other.country:
+        parts.append((0.1, one.country))
+    parts.append((0.15, "one date") if one.first and other.first else (0.08, "reported within days"))
+    for name, mine, theirs in (("actor", one.actors, other.actors), ("recipient", one.recipients, other.recipients)):
+        if mine and theirs:
+            alike = any(same_name(a, b) for a in mine for b in theirs)
+            parts.append((0.15, f"the same {name}") if alike else (-0.1, f"other {name}s"))
+    parts += _tolls(one.tolls, other.tolls)
+    both = len(one.words & other.words)
+    if both:
+        share = both / min(len(one.words), len(other.words))
+        parts.append((0.4 * max(0.0, (share - _CHANCE) / (1 - _CHANCE)), f"{share:.0%} of the words around it"))
+    if "negated" in (one.status, other.status) and one.status != other.status:
+        parts.append((0.0, "one denies it"))
+    return round(min(1.0, max(0.0, sum(weight for weight, _ in parts))), 2), ", ".join(reason for _, reason in parts)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one, or the longer adds words («سيرغي لافروف», «وزير الخارجية الروسي سيرغي لافروف»)."""
+    fewer, more = sorted((name_words(one), name_words(other)), key=len)
+    return bool(fewer) and fewer <= more and (len(fewer) > 1 or len(more) == 1)
+
+
+def _excluded(one: Happened, other: Happened) -> bool:
+    real = ({"actual", "historical", "negated"}, {"future"}, {"hypothetical"})
+    if not any({one.status, other.status} <= group for group in real):
+        return True
+    if one.country and other.country and one.country != other.country:
+        return True
+    if one.admin1 and other.admin1 and one.admin1 != other.admin1:
+        return True
+    if one.first and other.first:
+        return _gap(one, other) > _NEAR
+    if one.reported is None or other.reported is None:
+        return one.text != other.text
+    return _days(one.reported, other.reported) > _REPORTED
+
+
+def _gap(one: Happened, other: Happened) -> int:
+    """Days between two stretches of time; 0 where they overlap."""
+    earlier, later = sorted((one, other), key=lambda e: e.first or "")
+    end = earlier.last or earlier.first or ""
+    return max(0, (_day(later.first or "") - _day(end)).days + (1 if earlier.last else 0))
+
+
+def _tolls(one: Sequence[tuple[str, float]], other: Sequence[tuple[str, float]]) -> list[tuple[float, str]]:
+    found = []
+    theirs = dict(other)
+    for kind, value in dict(one).items():
+        if kind not in theirs or not value or not theirs[kind]:
+            continue
+        low, high = sorted((value, theirs[kind]))
+        if low == high:
+            found.append((0.25, f"{kind} {value:g}"))
+        elif high / low <= _GROWN:
+            found.append((0.12, f"{kind} {low:g} or {high:g}"))
+        elif high / low >= _OTHER:
+            found.append((-0.25, f"{kind} {low:g} and {high:g}"))
+    return found
+
+
+def _days(one: str, other: str) -> int:
+    return abs((_day(one) - _day(other)).days)
+
+
+def _day(value: str) -> date:
+    return date.fromisoformat(value[:10])

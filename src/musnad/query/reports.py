@@ -1,0 +1,121 @@
+"""Rows of the store → reports: changes with the words of who reports them, as known on a day."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, text
+
+from musnad.query.intervals import Report
+from musnad.query.origins import Sighting, Step
+from musnad.query.places import Path, path_of, within
+from musnad.store.numbers import A_DAY, day_of, first_number
+
+_CHANGES = """
+SELECT c.doc, c.id, c.kind, c.effect, c.first, c.last, c.until, c.status, c.confidence, a.name, a.country, a.admin1, a.geonames,
+       e.statement, d.id AS document, d.outlet, d.root, r.outlet AS first_outlet, s.stance,
+       EXISTS (SELECT 1 FROM directive i WHERE i.doc = c.doc AND i.start < c."end" AND c.start < i."end") AS directed
+FROM {source}
+JOIN document d ON d.doc = c.doc
+LEFT JOIN document r ON r.doc = d.root
+LEFT JOIN event e ON e.doc = c.doc AND e.id = c.event
+LEFT JOIN statement s ON s.doc = c.doc AND s.id = e.statement
+WHERE {where}
+"""
+_BY_AREA = "change_area a JOIN change c ON c.doc = a.doc AND c.id = a.change"
+_BY_KIND = "change c LEFT JOIN change_area a ON a.doc = c.doc AND a.change = c.id"
+
+
+def live(as_of: str | None) -> tuple[str, dict[str, Any]]:
+    """The condition on ``document d`` for what was known on a day (None: now): published by then, not yet replaced by then."""
+    if as_of is None:
+        return "d.replaced_by IS NULL", {}
+    after = first_number(as_of) + A_DAY
+    return "d.doc < :after AND (d.replaced_by IS NULL OR d.replaced_by >= :after)", {"after": after}
+
+
+def reports(
+    connection: Connection, *, area: Path | None = None, kinds: Sequence[str] = (), as_of: str | None = None
+) -> list[Report]:
+    """The changes reported by a day in an area, in those that contain it and in those within it."""
+    condition, values = live(as_of)
+    where = [condition]
+    lists: list[str] = []
+    if area is not None:
+        where.append("a.country = :country")
+        values["country"] = area[0]
+    if kinds:
+        where.append("c.kind IN :kinds")
+        values["kinds"] = list(kinds)
+        lists.append("kinds")
+    query = text(_CHANGES.format(source=_BY_AREA if area is not None else _BY_KIND, where=" AND ".join(where)))
+    rows = connection.execute(query.bindparams(*(bindparam(name, expanding=True) for name in lists)), values).all()
+    paths = [path_of(row.country, row.admin1, row.name or "", row.geonames) for row in rows]
+    if area is not None:
+        kept = [(row, path) for row, path in zip(rows, paths, strict=True) if within(path, area) or within(area, path)]
+        rows, paths = [row for row, _ in kept], [path for _, path in kept]
+    subjects = _subjects(connection, {(row.doc, row.id) for row in rows})
+    chains = chains_of(connection, {(row.doc, row.statement) for row in rows if row.statement})
+    made = []
+    for row, path in zip(rows, paths, strict=True):
+        names = subjects.get((row.doc, row.id), ())
+        sighting = Sighting(
+            f"{row.document}.{row.id}",
+            row.document,
+            day_of(row.doc),
+            row.outlet,
+            row.root or row.doc,
+            chains.get((row.doc, row.statement), ()),
+            row.confidence,
+            row.first_outlet,
+        )
+        made.append(
+            Report(
+                row.kind,
+                row.effect,
+                path,
+                row.name or "",
+                tuple(name for name, _ in names),
+                tuple(entity for _, entity in names if entity),
+                row.first and row.first[:10],
+                row.last and row.last[:10],
+                row.until,
+                "negated" if row.stance == "denies" else row.status,
+                bool(row.directed) or row.stance == "orders",
+                sighting,
+            )
+        )
+    return made
+
+
+def chains_of(connection: Connection, wanted: Iterable[tuple[int, str]]) -> dict[tuple[int, str], tuple[Step, ...]]:
+    """The chains of statements, by document number and statement."""
+    found: dict[tuple[int, str], list[Step]] = defaultdict(list)
+    query = text("SELECT doc, statement, name, entity FROM link WHERE doc IN :docs ORDER BY doc, statement, n").bindparams(
+        bindparam("docs", expanding=True)
+    )
+    pairs = set(wanted)
+    for docs in _batches(sorted({doc for doc, _ in pairs})):
+        for doc, statement, name, entity in connection.execute(query, {"docs": docs}):
+            if (doc, statement) in pairs:
+                found[doc, statement].append(Step(name, entity))
+    return {key: tuple(steps) for key, steps in found.items()}
+
+
+def _subjects(connection: Connection, wanted: set[tuple[int, str]]) -> dict[tuple[int, str], tuple[tuple[str, str | None], ...]]:
+    found: dict[tuple[int, str], list[tuple[str, str | None]]] = defaultdict(list)
+    query = text(
+        "SELECT doc, owner, name, entity FROM party WHERE doc IN :docs AND side = 'subject' ORDER BY doc, owner, n"
+    ).bindparams(bindparam("docs", expanding=True))
+    for docs in _batches(sorted({doc for doc, _ in wanted})):
+        for doc, owner, name, entity in connection.execute(query, {"docs": docs}):
+            if (doc, owner) in wanted:
+                found[doc, owner].append((name, entity))
+    return {key: tuple(names) for key, names in found.items()}
+
+
+def _batches(numbers: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:
+    for start in range(0, len(numbers), size):
+        yield numbers[start : start + size]

@@ -1,0 +1,33 @@
+"""One act told several times is one event; another act is another."""
+
+import pytest
+
+from musnad import read
+
+ONE = [
+    ("انفجرت قنبلة في سوق بغداد أمس. ولم تتبن أي جهة الهجوم.", "ASSAULT"),
+    ("أسفر هجوم شنه مسلحون عن مقتل 14 شرطيا.", "ASSAULT"),
+    ("قتل 14 شرطيا في كمين قرب الحدود. وكان بين القتلى ضابطان.", "ASSAULT"),
+    ("زار الوزير طهران للقاء نظيره الإيراني.", "CONSULT"),
+    ("التقى الملك المبعوث الأممي، في اجتماع مغلق.", "CONSULT"),
+    ("فتحت النيابة تحقيقا في القضية. وقال المدعي إن هذا التحقيق سيستمر.", "ACCUSE"),
+    ("انتقد النائب الحكومة، منددا بصمتها.", "ACCUSE"),
+    ("خطفت امرأة وقتلت في المدينة.", "ASSAULT"),
+    ("وقع إطلاق نار في مدرسة. وقالت الشرطة إن إطلاق النار انتهى.", "ASSAULT"),
+]
+TWO = [
+    ("قتل 14 شرطيا في بغداد. وقتل ثلاثة جنود في الموصل.", "ASSAULT"),
+    ("قصف الجيش السوري البلدة. وقصف الطيران التركي مواقع للمقاتلين.", "ASSAULT"),
+    ("زار الوزير طهران. وزار الرئيس موسكو.", "CONSULT"),
+    ("خطفت فتاة في دلهي. وأعلنت الشرطة خطف فتاة أخرى.", "ASSAULT"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), ONE)
+def test_retold(text: str, kind: str) -> None:
+    assert len([event for event in read(text).events if event.type == kind]) == 1
+
+
+@pytest.mark.parametrize(("text", "kind"), TWO)
+def test_another(text: str, kind: str) -> None:
+    assert len([event for event in read(text).events if event.type == kind]) == 2

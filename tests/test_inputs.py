@@ -1,0 +1,189 @@
+"""Files, folders, archives and tables as inputs: all that can be read is read, all that cannot is told."""
+
+import csv
+import gzip
+import io
+import json
+import random
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from musnad.cli.progress import progress
+from musnad.page.inputs import Failure, documents
+from musnad.page.sources import unpack
+from musnad.page.sources.table import Columns
+from musnad.page.sources.tally import Tally
+
+TEXT = "أكد الوزير أن الاتفاق قريب، وأن القوات انسحبت من المدينة."
+MUSNAD = str(Path(sys.executable).with_name("musnad"))
+
+
+def read(*inputs, **how):
+    found = list(documents(map(str, inputs), **how))
+    return [d for d in found if not isinstance(d, Failure)], [str(f) for f in found if isinstance(f, Failure)]
+
+
+def texts(articles):
+    return [article.text for article in articles]
+
+
+def warc(path, pages, *, packed=True):
+    """A WARC of pages of plain text; returns the offset of each response."""
+    offsets = []
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=packed)
+        writer.write_record(writer.create_warcinfo_record("x.warc", {"software": "test"}))
+        for n, page in enumerate(pages):
+            headers = StatusAndHeaders("200 OK", [("Content-Type", "text/plain; charset=utf-8")], protocol="HTTP/1.1")
+            offsets.append(file.tell())
+            body = io.BytesIO(page.encode())
+            writer.write_record(writer.create_warc_record(f"http://example.com/{n}", "response", body, http_headers=headers))
+    return offsets
+
+
+def test_a_folder_is_read_with_all_below_it(tmp_path):
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "a" / "b" / "one.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "a" / "two.txt.gz").write_bytes(gzip.compress(TEXT.encode("cp1256")))
+    (tmp_path / ".git" / "no.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "image.png").write_bytes(b"\x89PNG")
+    with gzip.open(tmp_path / "three.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps({"text": TEXT}) + "\nno json\n" + json.dumps({"id": "x", "text": TEXT}))
+    articles, failed = read(tmp_path)
+    assert [a.id for a in articles] == ["one", "two", "three-1", "x"]
+    assert texts(articles) == [TEXT] * 4
+    assert len(failed) == 1
+    assert "three.jsonl.gz:2: is not JSON" in failed[0]
+
+
+def test_zip_of_pages_and_archives_within_archives(tmp_path):
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("deep.txt", TEXT)
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("d/one.txt", TEXT)
+        archive.writestr("inner.zip", inner.getvalue())
+        archive.writestr("bad.txt", b"\x00\x01\x02" * 99)
+        archive.writestr("style.css", "body {}")
+    articles, failed = read(tmp_path / "a.zip")
+    assert sorted(a.id for a in articles) == ["deep", "one"]
+    assert len(failed) == 1
+    assert "a.zip!bad.txt: is a binary file" in failed[0]
+
+
+def test_what_unpacks_to_too_much_or_is_damaged_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(unpack, "LARGEST", 1 << 20)
+    monkeypatch.setattr(unpack.gunzip, "__defaults__", (1 << 20,))
+    (tmp_path / "bomb.txt.gz").write_bytes(gzip.compress(b"\0" * (5 << 20)))
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("one.txt", b"\0" * (5 << 20))
+    (tmp_path / "cut.txt.gz").write_bytes(gzip.compress(random.Random(1).randbytes(9000))[:-100])
+    (tmp_path / "broken.zip").write_bytes(b"PK\x03\x04" + b"x" * 99)
+    (tmp_path / "fine.txt").write_text(TEXT, encoding="utf-8")
+    articles, failed = read(tmp_path)
+    assert texts(articles) == [TEXT]
+    reasons = ["unpacks to more than", "unpacks to more than", "damaged zip", "cut off"]
+    assert len(failed) == 4
+    assert all(reason in line for reason, line in zip(reasons, sorted(failed), strict=True))
+
+
+@pytest.mark.parametrize(("encoding", "delimiter"), [("utf-8", ","), ("utf-8-sig", "\t"), ("cp1256", ";"), ("utf-16", ",")])
+def test_csv_by_the_names_of_its_columns(tmp_path, encoding, delimiter):
+    path = tmp_path / "a.csv"
+    with path.open("w", encoding=encoding, newline="") as file:
+        writer = csv.writer(file, delimiter=delimiter)
+        writer.writerows([["no", "body", "day"], [7, TEXT + "\n" + TEXT, "2022-01-13"], [8, "", ""], [9, TEXT, "yesterday"]])
+    articles, failed = read(path, columns=Columns(text="body", published="day", id="no"))
+    assert [(a.id, a.published) for a in articles] == [("7", "2022-01-13"), ("9", None)]
+    assert articles[0].text == TEXT + "\n" + TEXT
+    assert [line.partition(": ")[2].split(";")[0][:16] for line in failed] == ["has no text in i", "'yesterday' is n"]
+    assert "its columns are 'no', 'body', 'day'; name the one of the text with --text-column" in read(path)[1][0]
+
+
+def test_parquet_by_the_names_of_its_columns(tmp_path):
+    path = tmp_path / "a.parquet"
+    import datetime as dt
+
+    rows = {"text": [TEXT, None, TEXT], "id": [1, 2, 3], "published": [dt.datetime(2022, 1, 13), None, None]}
+    pq.write_table(pa.table(rows), path)
+    articles, failed = read(path)
+    assert [(a.id, a.published) for a in articles] == [("1", "2022-01-13T00:00:00"), ("3", None)]
+    assert len(failed) == 1
+    assert "--text-column" in read(path, columns=Columns(text="body"))[1][0]
+    path.write_bytes(path.read_bytes()[:100])
+    assert "damaged Parquet" in read(path)[1][0]
+
+
+def test_parquet_without_pyarrow_says_what_to_install(tmp_path, monkeypatch):
+    pq.write_table(pa.table({"text": [TEXT]}), tmp_path / "a.parquet")
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    assert "pip install 'musnad[parquet]'" in read(tmp_path / "a.parquet")[1][0]
+
+
+@pytest.mark.parametrize("packed", [True, False])
+def test_a_warc_with_broken_members_is_read_to_its_end(tmp_path, packed):
+    path = tmp_path / ("a.warc.gz" if packed else "a.warc")
+    pages = [f"{TEXT} {n}" for n in range(5000)]
+    offsets = warc(path, pages, packed=packed)
+    data = bytearray(path.read_bytes())
+    broken = {10, 11, 700, 2500, 4990}
+    for n in broken:
+        if packed:
+            data[offsets[n] + 60 : offsets[n] + 90] = b"\xff" * 30
+        else:
+            data[offsets[n] : offsets[n] + 4] = b"XXXX"
+    cut = offsets[3000], offsets[3001] - 150  # a member whose end is lost
+    del data[cut[1] : offsets[3001]]
+    path.write_bytes(bytes(data[:-40]))
+    articles, failed = read(path)
+    lost = {*broken, 3000, 4999}
+    assert [a.url for a in articles] == [f"http://example.com/{n}" for n in range(5000) if n not in lost]
+    assert articles[-1].text == pages[4998]
+    assert len(failed) >= len(lost) - 1
+    assert all("passed over" in line for line in failed)
+
+
+def test_wacz_and_wholly_packed_warc(tmp_path):
+    warc(tmp_path / "a.warc.gz", [TEXT, TEXT + "."])
+    with zipfile.ZipFile(tmp_path / "a.wacz", "w") as archive:
+        archive.writestr("datapackage.json", "{}")
+        archive.write(tmp_path / "a.warc.gz", "archive/a.warc.gz")
+    assert texts(read(tmp_path / "a.wacz")[0]) == [TEXT, TEXT + "."]
+    (tmp_path / "b.warc.gz").write_bytes(gzip.compress(gzip.decompress((tmp_path / "a.warc.gz").read_bytes())))
+    assert texts(read(tmp_path / "b.warc.gz")[0]) == [TEXT, TEXT + "."]
+
+
+def test_the_bar_shows_rate_and_time_left_only_to_a_person(tmp_path):
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    for name in "abcd":
+        (tmp_path / f"{name}.txt").write_text(TEXT, encoding="utf-8")
+    for out, shown in ((Terminal(), True), (io.StringIO(), False)):
+        tally = Tally()
+        with progress(documents([str(tmp_path)], tally=tally), tally, out=out) as steps:
+            assert len(list(steps)) == 4
+        assert tally.share == 1
+        assert bool(out.getvalue()) == shown
+
+
+def test_failures_are_listed_at_the_end_and_in_a_file(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.txt").write_bytes(b"")
+    command = [MUSNAD, "read", "none", tmp_path, "--failures", tmp_path / "failed.jsonl", "--format", "jsonl"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert result.returncode == 1
+    assert len(result.stdout.splitlines()) == 1
+    lines = [json.loads(line) for line in (tmp_path / "failed.jsonl").read_text().splitlines()]
+    assert [line["input"] for line in lines] == ["none", str(tmp_path / "b.txt")]
+    assert result.stderr.splitlines() == [f"musnad: {line['input']}: {line['why']}" for line in lines]

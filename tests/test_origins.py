@@ -1,0 +1,191 @@
+"""The same across articles, by rules and by persons; origins, not outlets; what reports disagree about."""
+
+import json
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from musnad.page.document import article
+from musnad.query.errors import QueryError
+from musnad.query.graphs import dot, mermaid
+from musnad.query.judgements import cluster, history, judge, known
+from musnad.query.origins import Sighting, Step, confidence, origins, summary
+from musnad.query.resolve import resolve
+from musnad.query.trace import trace
+from musnad.reader import reader
+from musnad.store.store import Store
+from musnad.store.terms import Terms
+
+MUSNAD = str(Path(sys.executable).with_name("musnad"))
+AGENCY = (
+    "قالت وزارة الداخلية العراقية إن 12 شخصا قتلوا في انفجار سيارة مفخخة قرب سوق شعبية في مدينة الموصل شمال العراق يوم الاثنين، "
+    "مضيفة أن قوات الأمن أغلقت الطرق المؤدية إلى مكان الانفجار وأن سيارات الإسعاف نقلت الجرحى إلى المستشفيات القريبة."
+)
+ARTICLES = {
+    "one": ("2019-03-11", "وكالة أولى", AGENCY),
+    "copy": ("2019-03-12", "صحيفة ثانية", "بغداد.\n\n" + AGENCY),
+    "other": (
+        "2019-03-12",
+        "صحيفة ثالثة",
+        "انفجرت سيارة مفخخة في الموصل بالعراق يوم الاثنين وقتل 15 شخصا، بحسب ما أفاد مصدر طبي.\n\n"
+        "وأعلنت وزارة الداخلية العراقية فتح تحقيق.",
+    ),
+    "apart": ("2019-03-12", "صحيفة رابعة", "قتل شخصان في اشتباكات في كابول بأفغانستان يوم الاثنين، بحسب الشرطة."),
+}
+
+
+def sighting(name, outlet, *chain, text=0, day="2019-03-11"):
+    steps = tuple(Step(link, None) for link in chain)
+    return Sighting(name, name, day, outlet, text or hash(name), steps, 0.9, outlet)
+
+
+@pytest.mark.parametrize(
+    ("sightings", "count", "words"),
+    [
+        ([sighting(f"d{n}", f"outlet {n}", "سبوتنيك", "الكرملين") for n in range(40)], 1, "40 outlets, 1 origin"),
+        (
+            [sighting("a", "x", "وزارة الداخلية"), sighting("b", "y", "وكالة", "وزارة الداخلية العراقية")],
+            1,
+            "2 outlets, 1 origin",
+        ),
+        ([sighting("a", "x", "وزارة الداخلية"), sighting("b", "y", "وزارة الصحة")], 2, "2 outlets, 2 origins"),
+        ([sighting("a", "x", "مصدر أمني"), sighting("b", "y", "مصدر أمني")], 2, "2 outlets, 2 origins"),
+        ([sighting("a", "x", "مصدر أمني", text=7), sighting("b", "y", "مصدر أمني", text=7)], 1, "2 outlets, 1 origin"),
+        ([sighting("a", "x"), sighting("b", "x")], 1, "1 outlet, 1 origin"),
+        ([sighting("a", "x"), replace(sighting("b", "y"), first_outlet="x")], 1, "2 outlets, 1 origin"),
+        ([sighting("a", "x"), sighting("b", "y", "شهود عيان"), sighting("c", "z", "الشرطة")], 3, "3 outlets, 3 origins"),
+    ],
+)
+def test_origins_are_counted_not_outlets(sightings, count, words):
+    found = origins(sightings)
+    assert len(found) == count
+    assert summary(found) == words
+    assert sum(len(origin.reports) for origin in found) == len(sightings)
+    assert confidence(found) == pytest.approx(1 - (1 - 0.72) ** count, abs=0.006)
+
+
+def test_the_carrier_that_all_came_through_is_told():
+    (origin,) = origins([sighting("a", "x", "سبوتنيك", "الكرملين"), sighting("b", "y", "تاس", "سبوتنيك", "الكرملين")])
+    assert (origin.name, origin.via) == ("الكرملين", ("سبوتنيك",))
+
+
+@pytest.fixture
+def store(tmp_path):
+    read = reader(None)
+    store = Store(tmp_path / "m.db", terms=Terms(read.book, read.analyser))
+    for name, (day, outlet, text) in ARTICLES.items():
+        store.ingest(read.read(article(text, day, id=name, outlet=outlet)))
+    assert resolve(store) == len(ARTICLES)
+    assert resolve(store) == 0
+    return store
+
+
+def record(store, name, kind="events", **facts):
+    reading = store.reading(name)
+    found = [r for r in getattr(reading, kind) if all(getattr(r, k) == v for k, v in facts.items())]
+    assert found, (name, kind, getattr(reading, kind))
+    return f"{reading.document.id}.{found[0].id}"
+
+
+def test_one_event_in_several_articles(store):
+    blast = record(store, "one", type="ASSAULT")
+    with store.connection() as connection:
+        found = trace(connection, blast)
+    documents = {store.reading(n).document.id: n for n in ARTICLES}
+    assert {documents[r.document] for r in found.reports} == {"one", "copy", "other"}
+    assert [len(o.reports) for o in found.origins] == [2, 1]
+    assert found.origins[0].kind == "speaker"
+    (toll,) = (c for c in found.conflicts if c.kind == "toll")
+    assert {told for told, _ in toll.told} == {"killed 12", "killed 15"}
+    assert all(r.reason for r in found.reports if r.record != blast)
+    assert next(r for r in found.reports if documents[r.document] == "copy").copy_of == store.reading("one").document.id
+
+
+def test_one_statement_in_copies(store):
+    said = record(store, "one", "statements")
+    with store.connection() as connection:
+        found = trace(connection, said)
+    assert len(found.reports) == 2
+    assert len(found.origins) == 1
+    assert found.meets == "وزارة الداخلية العراقية"
+
+
+def test_a_person_overrules_the_rules_and_survives_a_reread(store):
+    blast, other, apart = (record(store, name, type="ASSAULT") for name in ("one", "other", "apart"))
+    with store.connection(writes=True) as connection:
+        assert judge(
+            connection, known(connection, blast), known(connection, other), "different", by="mona", score=1, reason="two"
+        )
+        assert judge(connection, known(connection, apart), known(connection, other), "same", by="mona", score=1, reason="one")
+        assert not judge(connection, known(connection, other), known(connection, apart), "same", by="mona", score=1, reason="one")
+        assert other not in cluster(connection, blast)
+        before = len(history(connection, other))
+    with store.connection() as connection:
+        assert set(cluster(connection, other)) == {other, apart}
+    reading = store.reading("other")
+    event = next(e for e in reading.events if e.type == "ASSAULT")
+    wider = replace(event, trigger=(event.trigger[0], event.trigger[1] + 1))
+    store.reread(
+        replace(
+            reading,
+            document=replace(reading.document, id="other"),
+            rules="newer",
+            events=tuple(wider if e is event else e for e in reading.events),
+        )
+    )
+    assert resolve(store) == 1
+    with store.connection() as connection:
+        again = record(store, "other", type="ASSAULT")
+        assert again != other
+        assert again not in cluster(connection, blast)
+        assert set(cluster(connection, again)) >= {again, apart}
+        assert len(history(connection, other)) == before
+        assert {j.by for j in history(connection, again) if "carried over" in j.reason} == {"mona"}
+    assert store.doctor() == []
+
+
+def test_what_cannot_be_judged_is_told(store):
+    blast, said = record(store, "one", type="ASSAULT"), record(store, "one", "statements")
+    with store.connection(writes=True) as connection:
+        for one, other, words in (
+            (blast, said, "only alike kinds"),
+            (blast, blast, "one record"),
+            (blast, "d1.v2", "no record"),
+            ("person/none", blast, "no entity"),
+        ):
+            with pytest.raises(QueryError, match=words):
+                judge(connection, known(connection, one), known(connection, other), "same", by="me", score=1, reason="")
+
+
+def test_the_graph_in_dot_and_mermaid(store):
+    with store.connection() as connection:
+        found = trace(connection, record(store, "one", type="ASSAULT"))
+    for graph, node, edge in (
+        (dot(found), r"^  (n\d+) \[", r"^  (n\d+) -> (n\d+)"),
+        (mermaid(found), r"^  (n\d+)[\[({]", r"^  (n\d+) -->(?:\|\d+\|)? (n\d+)"),
+    ):
+        nodes = set(re.findall(node, graph, re.MULTILINE))
+        edges = re.findall(edge, graph, re.MULTILINE)
+        assert len(nodes) >= 5
+        assert {end for pair in edges for end in pair} == nodes
+        assert graph.count("وزارة الداخلية العراقية") == 1
+
+
+def test_the_commands(store):
+    def run(*arguments):
+        return subprocess.run([MUSNAD, *arguments, "--store", store.where], capture_output=True, text=True, check=False)
+
+    blast, other = record(store, "one", type="ASSAULT"), record(store, "other", type="ASSAULT")
+    shown = run("trace", blast)
+    assert "3 outlets, 2 origins" in shown.stdout
+    assert "toll differs" in shown.stdout
+    for line in shown.stdout.splitlines():
+        assert not (re.search("[a-z]", line) and re.search("[\u0620-\u064a]", line)), line
+    assert run("different", blast, other, "--reason", "two blasts").stdout.startswith("different:")
+    assert len(json.loads(run("trace", blast, "--format", "json").stdout)[0]["reports"]) == 2
+    assert run("trace", "d1.v1").returncode == 2
+    assert "document" in run("entity", "الداخلية").stdout
