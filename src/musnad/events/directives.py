@@ -11,9 +11,10 @@ from dataclasses import dataclass, field
 
 from musnad.attribution.content import Extent
 from musnad.attribution.draft import StatementDraft
+from musnad.clauses.binder import agrees
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
-from musnad.events.control import Filler, parties
+from musnad.events.control import Filler, is_party, parties
 from musnad.events.draft import EventDraft
 from musnad.events.status import StatusReader
 from musnad.mentions.chunk import Chunk
@@ -26,6 +27,8 @@ REQUEST = "REQUEST"
 """PLOVER's type of the act of directing."""
 _CLAUSE, _OTHER, _OBJECT, _SUBJECT = "clause", "other", "obj", "subj"
 """Slots: a clause with «أن», a second object, the object, the subject."""
+_REACH = 7
+"""Chunks from a verb within which its clause opens: who is directed may stand between."""
 ISSUER, ASSIGNEE = "issuer", "assignee"
 
 
@@ -107,8 +110,9 @@ class DirectiveReader:
             issuer, assignee = self._parties(clauses, predication, row, place)
             if act is not None:
                 issuer = issuer or list(act.actor)
-                assignee = assignee or [party for party in act.recipient if party not in issuer]
-            told = issuer or assignee or predication.passive or predication.token.analysis.form.person < 3
+                start = clauses.chunks[place.position].start
+                assignee = assignee or [party for party in act.recipient if party not in issuer and party.end <= start]
+            told = issuer or assignee or predication.token.analysis.form.person < 3
             if predication.form == "verb" and not told:
                 continue  # «أمر طبيعي أن يفرح الجمهور»
             if place.clause and not assignee:
@@ -128,13 +132,13 @@ class DirectiveReader:
         return None
 
     def _task(self, clauses: Clauses, predication: Predication, row: Row) -> _Place | None:
-        """Where the task stands: the first slot of the row that names an act or opens a clause."""
-        chunks = clauses.chunks
+        """Where the task stands: the nearest slot of the row that names an act or opens a clause."""
+        best: _Place | None = None
         for slot in row["task"].split(","):
             if slot == _CLAUSE:
                 mark = predication.complement
-                if mark is not None and chunks[mark].tag == "c" and self._ordered(clauses, mark):
-                    return _Place(mark, True)
+                if mark is not None and self._own_clause(predication, row, mark) and self._ordered(clauses, mark):
+                    best = _nearer(best, _Place(mark, True))
                 continue
             options: list[Argument] = []
             if slot == _OTHER:
@@ -146,15 +150,24 @@ class DirectiveReader:
             for argument in options:
                 chunk = argument.first
                 if chunk.index > predication.position and self._is_task(chunk, row):
-                    return _Place(chunk.index, False)
-        return None
+                    best = _nearer(best, _Place(chunk.index, False))
+        return None if best is not None and _otherwise_directed(predication, row, best) else best
+
+    @staticmethod
+    def _own_clause(predication: Predication, row: Row, mark: int) -> bool:
+        """Whether a complementiser opens what is ordered: near, and nothing else stands in the row's slots before it."""
+        before = [argument for slot in row["task"].split(",") if (argument := predication.oblique.get(slot)) is not None]
+        return mark - predication.position <= _REACH and not any(
+            predication.position < argument.first.index < mark for argument in before)
 
     def _ordered(self, clauses: Clauses, mark: int) -> bool:
         """Whether a clause tells what is to be done: a complementiser and a verb in the present."""
-        if clauses.chunks[mark].head.lexeme.lemma not in self._that or mark + 1 >= len(clauses.chunks):
-            return False
+        that = clauses.chunks[mark].head
+        complementiser = clauses.chunks[mark].tag == "c" and that.lexeme.lemma in self._that
+        if not complementiser or that.analysis.suffix or mark + 1 >= len(clauses.chunks):
+            return False  # «وجه كلمة أعلن فيها أنه سيعمل»
         verb = clauses.chunks[mark + 1]
-        return verb.tag == "V" and verb.head.analysis.form.tense == "present"
+        return verb.tag == "V" and verb.head.analysis.form.tense == "present" and not verb.head.analysis.future
 
     def _is_task(self, chunk: Chunk, row: Row) -> bool:
         """Whether a phrase names something to be done."""
@@ -163,7 +176,7 @@ class DirectiveReader:
             return lexeme.lemma == row["object"]
         if row["kind"] == REQUEST.lower() and lexeme.lemma in self._invited:
             return False  # «دعاه إلى زيارة بلاده»
-        if chunk.head.tag == "P" or chunk.count is not None or chunk.number == "p":
+        if chunk.head.tag == "P" or chunk.count is not None or chunk.number == "p" or chunk.kind == "time":
             return False
         fixed = lexeme.kind == "act" and " " in lexeme.lemma  # «وقف إطلاق النار»
         return fixed or lexeme.lemma in self._tasks or bool(lexeme.data.get("masdar"))
@@ -182,26 +195,35 @@ class DirectiveReader:
                 subject = predication.subject
                 if subject is not None and subject.how == "after":
                     return agent, parties(subject)  # «كلفت الوزارة بمتابعة الملف»
+            subject, form = predication.subject, predication.token.analysis.form
+            meant = not assignee and predication.form == "verb" and _OBJECT in row["assignee"].split(",")
+            if meant and subject is not None and subject.how == "after" and not agrees(
+                form.gender, form.number, subject, after=True
+            ):
+                return agent or parties(predication.implied), parties(subject)  # «أمر القوات بالانسحاب»
             return issuer, assignee
         assignee = self._addressed(predication, row, place)
         issuer = agent
         holder = parties(predication.genitive) or parties(predication.possessor)
-        if row["genitive"] == ASSIGNEE and not assignee:
-            assignee = holder
-        elif row["genitive"] == ISSUER and not issuer:
-            issuer = holder
         verb = predication.governor
+        directing = verb is not None and verb.form == "verb" and not verb.passive and not verb.token.lexeme.cues and (
+            predication.genitive is not None and bool(parties(verb.subject or verb.implied)))
+        of_addressee = row["genitive"] == ASSIGNEE or (directing and _OBJECT in row["assignee"].split(","))
+        if of_addressee and predication.form == "masdar" and not assignee:
+            assignee = holder  # «تعتزم الحكومة مطالبة الشركات بـ», «تكليف الوزارة بـ»
+        elif not of_addressee and row["genitive"] == ISSUER and not issuer:
+            issuer = holder
         if verb is not None and verb.form == "verb":
             lemma = verb.token.lexeme.lemma
             if lemma in self._receiving:
                 return issuer or parties(verb.oblique.get("min")), assignee or parties(verb.subject or verb.implied)
-            if not issuer and not verb.passive and (lemma in self._issuing or row["genitive"] == ASSIGNEE):
+            if not issuer and not verb.passive and (lemma in self._issuing or of_addressee):
                 issuer = [p for p in parties(verb.subject or verb.implied) if p not in assignee]
             if not assignee and lemma in self._issuing:
                 named = parties(verb.oblique.get("li")) or parties(verb.oblique.get("ila"))
-                assignee = [party for party in named if not isinstance(party, Chunk) or party.index < place.position]
+                assignee = _before(named, place)
         if row["genitive"] == ISSUER:
-            issuer = issuer or parties(predication.oblique.get("min"))
+            issuer = issuer or _before(parties(predication.oblique.get("min")), place)
         return issuer, assignee
 
     @staticmethod
@@ -215,7 +237,7 @@ class DirectiveReader:
                     found = parties(pronoun)
             else:
                 found = parties(predication.oblique.get(slot)) or parties(predication.recalled.get(slot))
-                found = [party for party in found if not isinstance(party, Chunk) or party.index < place.position]
+            found = _before(found, place)
             if found:
                 return found
         return []
@@ -225,11 +247,15 @@ class DirectiveReader:
     ) -> Span | None:
         """The characters of the task, to the end of its clause."""
         own = next((s for s in statements if s.predication is predication), None)
-        start = clauses.chunks[place.position].start
-        if own is not None and own.content[0] >= start:
+        chunks = clauses.chunks
+        start = chunks[place.position].start
+        opened = chunks[place.position + 1].start if place.clause else start
+        resumed = _new_clauses(clauses, place)
+        if own is not None and start <= own.content[0] <= opened and not any(
+            own.content[0] < chunks[position].start < own.content[1] for position in resumed
+        ):
             return own.content
-        stops = {position for s in statements if (position := _cue_at(clauses, s)) > place.position}
-        stops |= _new_clauses(clauses, place)
+        stops = resumed | {position for s in statements if (position := _cue_at(clauses, s)) > place.position}
         extent = Extent(clauses, self._resuming, self._turning, stops)
         found = extent.after(place.position) if place.clause else extent.phrase(place.position)
         return found[0] if found is not None else None
@@ -261,6 +287,25 @@ class _Place:
 _KINDS: dict[str, DirectiveKind] = {"order": "order", "assignment": "assignment", "request": "request"}
 
 
+def _before(found: list[Filler], place: _Place) -> list[Filler]:
+    """Those that stand before the task, not in it."""
+    return [party for party in found if not isinstance(party, Chunk) or party.index < place.position]
+
+
+def _otherwise_directed(predication: Predication, row: Row, place: _Place) -> bool:
+    """Whether a thing stands where the one addressed should: «وجهت ضربة قاصمة للتنظيم بالقبض على قادته»."""
+    thing = predication.object
+    if thing is None or is_party(thing) or predication.form not in BELONGS:
+        return False
+    if _OBJECT not in row["assignee"].split(",") or _OBJECT in row["task"].split(","):
+        return False
+    return predication.position < thing.first.index < place.position
+
+
+def _nearer(one: _Place | None, other: _Place) -> _Place:
+    return other if one is None or other.position < one.position else one
+
+
 def _doer(clauses: Clauses, mark: int) -> list[Filler]:
     """The subject of the verb right behind a complementiser: «أمر بأن تفتح الوزارة المدارس»."""
     for verb in clauses.verbs:
@@ -273,7 +318,8 @@ def _new_clauses(clauses: Clauses, place: _Place) -> set[int]:
     """Verbs behind a task at which the reporter goes on: «أمر بإغلاق المدارس وألغى الامتحانات»."""
     found: set[int] = set()
     for chunk in clauses.chunks[place.position + 1 :]:
-        if chunk.tag == "V" and chunk.conj and chunk.head.analysis.form.tense == "past":
+        told = chunk.tag == "V" and chunk.conj and chunk.head.analysis.form.tense == "past"
+        if told or (chunk.conj == "fa" and chunk.tag in "cV"):
             found.add(chunk.index)
     return found
 
