@@ -31,3 +31,10 @@ def test_retold(text: str, kind: str) -> None:
 @pytest.mark.parametrize(("text", "kind"), TWO)
 def test_another(text: str, kind: str) -> None:
     assert len([event for event in read(text).events if event.type == kind]) == 2
+
+
+def test_the_narrowest_date_of_a_mention_is_the_date():
+    text = "قتل القائد سمير العولقي الأسبوع الماضي في غارة. وقالت مصادر إن العولقي قتل يوم الخميس شمال المدينة."
+    [death] = [event for event in read(text, "2018-04-23").events if event.type == "ASSAULT"]
+    assert death.time is not None
+    assert death.time.value == "2018-04-19"

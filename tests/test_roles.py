@@ -79,6 +79,11 @@ STATUS = [
     ("سافر الوفد تلبية لدعوة من رئيس المجلس.", "REQUEST", "actual"),
     ("ستعود الشركة حين ترفع العقوبات عن إيران.", "RETREAT", "hypothetical"),
     ("انفجرت قنبلة في السوق، ما أدى إلى مقتل تاجر.", "ASSAULT", "actual"),
+    ("انتقد الوزير هجوما مفترضا على القرية.", "ASSAULT", "hypothetical"),
+    ("وأعلن الرئيس أثناء اجتماع ترأسه أمس عن خطة جديدة.", "CONSULT", "actual"),
+    ("يسعى النواب لمنع الرئيس من رفع العقوبات.", "RETREAT", "hypothetical"),
+    ("يعتزم النواب إصدار قرار يطالب الحكومة بالاستقالة.", "REQUEST", "future"),
+    ("بدأ الجيش في 20 يناير 2021 هجوما على البلدة.", "ASSAULT", "actual"),
 ]
 
 
@@ -128,3 +133,10 @@ def test_who_speaks_of_an_act_does_not_do_it():
 
 def test_places_do_not_act_where_they_witness():
     assert all(not event.actor for event in read("شهدت المدينة اشتباكات عنيفة.").events)
+
+
+def test_what_is_said_is_not_where_that_is_of_which_it_speaks():
+    reading = read("موسكو (وكالات) - حذر الوزير من تقسيم سوريا.", "2021-06-16")
+    warning = next(event for event in reading.events if event.type == "THREATEN")
+    names = {place.id: place.name for place in reading.places}
+    assert [names[place] for place in warning.places] == ["موسكو"]

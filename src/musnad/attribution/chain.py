@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from musnad.attribution.constructions import Constructions, Relay, Source
 from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
+from musnad.attribution.subject import speaking_subject
 from musnad.clauses.binder import AGENTS, agentive
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
@@ -37,6 +38,8 @@ class Voices:
     """Nouns for an outlet without its name: «صحيفة محلية»."""
     receiving: frozenset[str]
     """Verbs that tell which outlet got a document: «بيان تلقت الوكالة نسخة منه»."""
+    impersonal: frozenset[str]
+    """Verbs whose present without a speaker is a passive: «ويعتقد أن»."""
 
 
 class ChainReader:
@@ -52,6 +55,7 @@ class ChainReader:
         self._prior = words.prior
         self._outlets = words.outlets
         self._receiving = words.receiving
+        self._impersonal_verbs = words.impersonal
         self._cited = {chunk.index for cited in found.citing for chunk in cited.voice.chunks}
 
     def sourced(self, source: Source) -> tuple[list[Voice], int]:
@@ -93,7 +97,7 @@ class ChainReader:
         relay = self._found.relays.get(predication.position)
         if relay is not None:
             return self._along(relay, predication.object), 0.9
-        subject = self._subject(predication)
+        subject = speaking_subject(self._clauses.chunks, predication)
         if predication.passive and subject is None:
             return self._impersonal(predication)
         carriers = self._carriers(predication)
@@ -131,31 +135,17 @@ class ChainReader:
             before[2].tag == "c" and speaks(Argument([before[1]], ""))
         ):
             return [*carriers, Voice([before[1]])], 0.8  # «سبق للوزير أن أعلن أن»
-        if nested or predication.token.analysis.form.person < 3:
+        form = predication.token.analysis.form
+        if nested or form.person < 3:
             return NOBODY
+        if form.tense == "present" and predication.token.analysis.lexeme.lemma in self._impersonal_verbs:
+            return NOBODY  # «ويعتقد أن», «وتعتبر المبادرة الأولى»
         inherited = self._inherited(predication, drafts, carriers)
         cited = predication.oblique.get("an")
         if cited is not None and _relaying(predication) and predication.complement is not None and speaks(cited):
             relays = [voice for voice in inherited[0][:1] if voice.outlet]
             return [*relays, Voice(cited.chunks)], 0.7  # «كما نقلت عن مسؤول آخر أن», «ونقل عن شهود أن»
         return inherited
-
-    @staticmethod
-    def _subject(predication: Predication) -> Argument | None:
-        """Who speaks: the subject, or the phrase that the verb leaves no other part to than that of its speaker.
-
-        «إن مسؤولين أكدوا أن» is no passive, and «حذر عالم المناخ من أن» warns nobody.
-        """
-        taken = predication.object
-        if predication.subject is not None or taken is None or predication.complement is None or not speaks(taken):
-            return predication.subject
-        if predication.passive:
-            return taken if taken.how == "before" and taken.first.index == predication.position - 1 else None
-        if taken.how != "after" or predication.token.analysis.suffix or taken.first.kind == "document":
-            return None
-        addresses = any("obj" in cue.addressee for cue in predication.token.analysis.lexeme.cues)
-        named = taken.first.kind != "place" or taken.first.name is not None
-        return None if addresses and named else taken
 
     def _impersonal(self, predication: Predication) -> Chain:
         """The chain of a verb of saying in the passive: «نقل عن شهود أن», «أعلن على لسان المتحدث أن»."""
@@ -229,8 +219,9 @@ class ChainReader:
         form = predication.token.analysis.form
         before = self._stack.antecedent(form.gender, form.number)
         implied = predication.implied
-        if implied is not None and implied.first.start > predication.token.start:
-            implied = None  # it stands in what is said
+        elsewhere = implied is not None and implied.first.kind == "place" and implied.first.start < self._clauses.chunks[0].start
+        if implied is not None and (implied.first.start > predication.token.start or (before and elsewhere)):
+            implied = None  # it stands in what is said, or is where somebody else spoke
         if implied is not None and speaks(implied) and predication.token.analysis.lexeme.lemma not in self._continuing:
             newer = not before or implied.first.start > before[-1].chunks[0].start
             if newer and agentive(implied.first) and not self._stack.told(implied.first.start):
@@ -248,7 +239,9 @@ class ChainReader:
             return list(previous[-1].chain), 0.8
         if main is None:
             verb = next((v for v in reversed(self._clauses.verbs) if v.position < predication.position), None)
-            if verb is None or verb.subject is not None or parent is not None or not verb.token.analysis.lexeme.cues:
+            if verb is None or verb.subject is not None or parent is not None or (
+                verb.token.analysis.lexeme.lemma not in self._continuing
+            ):
                 return NOBODY
             form = verb.token.analysis.form
             return self._stack.antecedent(form.gender, form.number), 0.6  # «وتابع قائلا»

@@ -54,6 +54,7 @@ class ConstructionFinder:
     """Matches the constructions of a rulebook."""
 
     def __init__(self, book: Rulebook) -> None:
+        self._standing = book.forms("attribution/words/standing.tsv")
         self._symbols = ChunkSymbols(list(book.constructions("attribution/*.yaml")))
 
     def find(self, clauses: Clauses) -> Constructions:
@@ -68,19 +69,27 @@ class ConstructionFinder:
             for match in construction.pattern.matches(string):
                 slots = {name: [c for c in chunks[start - 1 : end - 1] if c.tag != ","]
                          for name, (start, end) in match.slots.items()}
-                self._add(found, construction.build, construction.rule, slots, match.start - 1, match.end - 2, chunks)
+                self._add(found, construction.build, construction.rule, slots, match.start - 1, match.end - 2, clauses)
         return found
 
-    @staticmethod
-    def _add(found: Constructions, build: str, rule: str, slots: dict[str, list[Chunk]], first: int, last: int,
-             chunks: list[Chunk]) -> None:
+    def _add(self, found: Constructions, build: str, rule: str, slots: dict[str, list[Chunk]], first: int, last: int,
+             clauses: Clauses) -> None:
+        chunks = clauses.chunks
         if build == "relay":
             source = Voice(coordinated(chunks, slots["source"][0].index))
             found.relays[slots["cue"][0].index] = Relay(Voice(coordinated(chunks, slots["carrier"][0].index)), source, rule)
         elif build == "as-said" and first == 0 and not any(c.tag == "c" and c.conj == "fa" for c in chunks[last : last + 4]):
             return  # «كما» at the start of a sentence means also, but for «كما قال الوزير، فإن»
         elif build in ("according", "as-said", "as-told"):
+            if build == "as-said" and _goes_on(clauses, slots["cue"][0].index, slots["source"][0].index):
+                return  # «كما قال الوزير إن» tells something else
             source_chunk = slots["source"][0]
+            if build == "according" and source_chunk.kind in ("thing", "quantity") and not (
+                source_chunk.head.lexeme.cues or source_chunk.head.lexeme.lemma in self._standing
+            ):
+                return
+            if any(source.voice.chunks[0] is source_chunk for source in found.sources):
+                return
             group = coordinated(chunks, source_chunk.index)
             start = first if build != "according" else source_chunk.index
             found.sources.append(Source(start, group[-1].index + 1, Voice(group), rule))
@@ -89,3 +98,11 @@ class ConstructionFinder:
             found.citing.append(Source(first, group[-1].index + 1, Voice(group), rule))
         elif build == "headline":
             found.heading = Heading(last, Voice(slots["speaker"]), rule)
+
+
+def _goes_on(clauses: Clauses, cue: int, source: int) -> bool:
+    """Whether the verb of saying at chunk ``cue`` has content of its own behind its speaker, no comma between them."""
+    for predication in clauses.predications:
+        if predication.position == cue and predication.form == "verb" and predication.complement is not None:
+            return not any(chunk.tag in ",-" for chunk in clauses.chunks[source : predication.complement])
+    return False

@@ -6,12 +6,10 @@ The reporter resumes at another cue («، مضيفا أن», «وأضاف»), at
 
 from __future__ import annotations
 
+from musnad.attribution.senses import BACKGROUND
 from musnad.clauses.parse import Clauses
 from musnad.mentions.chunk import Chunk
 from musnad.records import Mode, Span
-
-BACKGROUND = frozenset({"after", "during"})
-"""Prepositions that open the reporter's background behind content that is a noun phrase: «طالب بتحقيق بعد مقتل …»."""
 
 
 class Extent:

@@ -9,8 +9,10 @@ from musnad.attribution.content import Extent, quotation_before, whole_quotation
 from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.senses import Words, choose_cue, opening
 from musnad.attribution.speakers import Stack, issued, own_side, same_voice
+from musnad.attribution.subject import speaking_subject
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
+from musnad.mentions.chunk import Chunk
 from musnad.records import Mode, Span
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Cue
@@ -40,7 +42,7 @@ class Attributor:
         self._voices = Voices(
             book.forms("attribution/words/continuing.tsv"), book.forms("attribution/words/reporters.tsv"),
             book.forms("attribution/words/authored.tsv"), book.forms("attribution/words/prior.tsv"), self._outlets,
-            book.forms("attribution/words/receiving.tsv"))
+            book.forms("attribution/words/receiving.tsv"), book.forms("attribution/words/impersonal.tsv"))
         self._words = Words(
             book.forms("attribution/words/complementisers.tsv"), book.forms("attribution/words/asserting.tsv"),
             book.forms("attribution/words/describing.tsv"), book.forms("attribution/words/expressing.tsv"),
@@ -90,10 +92,35 @@ class Attributor:
                 drafts.append(draft)
         self._cite(clauses, found, drafts)
         drafts.sort(key=lambda d: d.content)
-        for draft in drafts:
-            if draft.within is None:
-                stack.push(draft.chain, draft.content)
+        spoken = [(draft.trigger, draft.content, draft.chain) for draft in drafts if draft.within is None]
+        spoken += self._acting(clauses, drafts, stack)
+        for _position, told, chain in sorted(spoken, key=lambda item: item[0]):
+            stack.push(chain, told)
         return drafts
+
+    @staticmethod
+    def _acting(
+        clauses: Clauses, drafts: list[StatementDraft], stack: Stack
+    ) -> list[tuple[int, Span, list[Voice]]]:
+        """Who acts by a verb of saying that reports nothing, and may go on: «رفض الوزير الاقتراح. وأضاف أن»."""
+        found: list[tuple[int, Span, list[Voice]]] = []
+        chunks = clauses.chunks
+        for predication in clauses.verbs:
+            if not predication.token.analysis.lexeme.cues:
+                continue
+            subject, start = speaking_subject(chunks, predication), predication.token.start
+            if predication.relative or predication.passive or subject is None or subject.how != "after" or (
+                subject.first.kind not in ("person", "organisation", "group")
+            ):
+                continue
+            voice = Voice(subject.chunks)
+            if sum(chunk.tag == '"' for chunk in chunks[: predication.position]) % 2:
+                continue
+            if any(draft.predication is predication or draft.content[0] <= start < draft.content[1] for draft in drafts):
+                continue
+            if not stack.chains or not same_voice(stack.chains[-1][-1], voice):
+                found.append((start, (start, start), [voice]))
+        return found
 
     def _speaks_in_heading(self, voice: Voice) -> bool:
         """Whether what stands before a headline's colon is a speaker, and not a place or what the piece is («فيديو: …»)."""
@@ -124,7 +151,7 @@ class Attributor:
         """The cues of a sentence that have a sense here, but for those that are part of a construction."""
         cues = []
         for predication in clauses.predications:
-            if not predication.token.analysis.lexeme.cues or predication.token.analysis.form.light in self._modal or any(
+            if not predication.token.analysis.lexeme.cues or self._is_modal(clauses, predication) or any(
                 source.first <= predication.position < source.last for source in found.sources
             ):
                 continue
@@ -133,6 +160,12 @@ class Attributor:
                 if cue is not None:
                     cues.append((predication, cue))
         return cues
+
+    def _is_modal(self, clauses: Clauses, predication: Predication) -> bool:
+        """Whether nobody in particular speaks: «يجب التأكيد على», «يمكن القول إن»."""
+        before = clauses.chunks[predication.position - 1] if predication.position else None
+        led = before is not None and before.tag == "V" and before.head.analysis.form.light in self._modal
+        return predication.token.analysis.form.light in self._modal or (led and predication.form == "masdar")
 
     def _stops(self, clauses: Clauses, found: Constructions, cues: list[tuple[Predication, Cue]]) -> set[int]:
         """Chunks at which the content before them ends."""
@@ -161,10 +194,10 @@ class Attributor:
 
     def _other_speaker(self, clauses: Clauses, predication: Predication) -> int | None:
         """Where the reporter turns to another speaker before a cue: «، لكن مسؤولين يقولون إن», «، والمعارضة قالت إن»."""
-        subject = predication.subject
+        chunks = clauses.chunks
+        subject = speaking_subject(chunks, predication)
         if predication.form != "verb" or subject is None or subject.how != "before" or not subject.first.index:
             return None
-        chunks = clauses.chunks
         first = subject.first.index
         turned = chunks[first - 1].tag == "j" and chunks[first - 1].head.lexeme.lemma in self._turning
         opened = chunks[first - (2 if turned else 1)] if first > 1 else None
@@ -212,6 +245,8 @@ class Attributor:
         chain, following = chains.sourced(source)
         if any(voice.span == link.span for draft in drafts for link in draft.chain):
             return None
+        if any(draft.mode == "direct" and draft.content[0] <= voice.span[0] < draft.content[1] for draft in drafts):
+            return None  # a quotation cites for itself
         told = [draft for draft in drafts if draft.within is None and draft.predication is not None]
         if voice.outlet and told:
             for draft in told:
@@ -226,7 +261,8 @@ class Attributor:
             return None  # «أعلنت السلطات …، حسبما جاء في بيانها»
         while following < len(chunks) and chunks[following].tag in ",c":
             following += 1
-        if source.first <= 1 and told and following < len(chunks) and chunks[following].start == told[0].trigger:
+        opens = told[0].predication.position if told and told[0].predication is not None else -1
+        if source.first <= 1 and told and following == opens:
             told[0].chain = [*chain, *told[0].chain]  # «وبحسب البيان، قال الوزير إن»
             return None
         quoted = following < len(chunks) and chunks[following].tag == '"' and following > source.last
@@ -252,9 +288,19 @@ class Attributor:
             if ahead is None:
                 return None
             content, mode = ahead
+            if _interrupts(chunks, source, free, following):
+                rest = extent.after(following - 1)
+                content = (content[0], rest[0][1]) if rest is not None else content
         if content[1] - content[0] < _SHORTEST:
             return None
         return StatementDraft(content, mode, chain, source.rule, number, voice.span[0])
+
+
+def _interrupts(chunks: list[Chunk], source: Source, free: int, following: int) -> bool:
+    """Whether a phrase of attribution stands amid its clause: «إن روسيا، كما قال الخبير، قوة نووية»."""
+    if following >= len(chunks) or following <= source.last or chunks[following].conj or chunks[following].tag not in "NVD":
+        return False
+    return chunks[following - 1].tag in ",-" and not any(chunk.tag == "V" for chunk in chunks[free : source.first])
 
 
 def _carried(told: list[StatementDraft], chain: list[Voice], first: int, clauses: Clauses) -> None:
@@ -279,7 +325,11 @@ def _of_itself(clauses: Clauses, predication: Predication) -> bool:
 
 def _publishes(clauses: Clauses, predication: Predication) -> bool:
     """Whether a verb only tells who published a document, and is no cue of its own: «بيان نشرته الوكالة»."""
-    if predication.form != "verb" or not predication.position or not predication.token.analysis.suffix:
+    if predication.form != "verb" or not predication.position:
+        return False
+    following = clauses.chunks[predication.position + 1] if predication.position + 1 < len(clauses.chunks) else None
+    handed = following is not None and following.tag == "o" and following.prep == "bi"  # «تصريح أدلى به»
+    if not predication.token.analysis.suffix and not handed:
         return False
     described = clauses.chunks[predication.position - 1]
     if described.tag != "N" or clauses.chunks[predication.position].conj:

@@ -9,6 +9,9 @@ from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Cue
 
+BACKGROUND = frozenset({"after", "during"})
+"""Prepositions that open the reporter's background: «طالب بتحقيق بعد مقتل …», «خلال مطالبتهم بالإدماج»."""
+
 EVALUATIVE = frozenset({"praises", "rejects", "orders", "condemns", "thanks", "welcomes", "apologises"})
 """Stances whose noun objects are events only (DECISIONS): they need a clause or a quotation."""
 
@@ -117,13 +120,20 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
     chunks = clauses.chunks
     mark = predication.complement
     expressed = cue.object and predication.token.lexeme.lemma in words.expressing and cue.stance not in VERDICTS
+    accused = cue.stance == "accuses" and predication.object is None and not _accuses(chunks, predication.position)
     if mark is not None and cue.object and cue.stance in FEELING and chunks[mark].tag == "c":
         felt = predication.oblique.get(cue.prep) if cue.prep else predication.object
         if felt is not None and felt.first.index < mark and felt.first.head.analysis.suffix and denotes(felt.first, cue.object):
             return Opening(felt.first.index, False)  # «أعرب عن أمله في أن»
+    if mark is not None and chunks[mark].tag == '"':
+        mark = _past_name(clauses, mark)
+        if mark is not None and chunks[mark].tag == '"' and not _leads_to(chunks, predication, cue, mark, words):
+            mark = None
+    if accused and predication.form == "participle":
+        return None  # «معتقلين متهمين بأنهم مرتزقة»
     if mark is not None:
         chunk = chunks[mark]
-        described = predication.object
+        described = predication.object if not predication.token.analysis.suffix else None
         describes = chunk.head.lexeme.lemma == words.by_that and predication.token.lexeme.lemma in words.describing
         if describes and described is not None and described.how == "after":
             return Opening(described.first.index, False)
@@ -137,13 +147,12 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             return None  # «النداء الذي أطلقته "التنسيقية"»: a name
         if chunk.tag in ':"' and cue.content & {"quote", "clause"} and (chunk.tag == ":" or _quotes(clauses, mark)):
             return Opening(mark, True)
-    accused = cue.stance == "accuses" and predication.object is None and not _accuses(chunks, predication.position)
     if predication.form == "participle" and (accused or predication.subject is not None):
         return None  # it describes a noun: «رجال دين داعين إلى السلام»
     if cue.stance == "condemns" and (fact := _fact(chunks, predication, cue, words)) is not None:
         return Opening(fact.index, False)
     if (cue.stance in EVALUATIVE and not expressed) or predication.form == "noun" or (
-        predication.form == "masdar" and not _governed(predication)
+        predication.form == "masdar" and not (_governed(predication) and chunks[predication.position].prep not in BACKGROUND)
     ):
         return None
     if expressed or (cue.object and cue.stance in FEELING):
@@ -198,6 +207,31 @@ def _fact(chunks: list[Chunk], predication: Predication, cue: Cue, words: Words)
     return None
 
 
+def _past_name(clauses: Clauses, mark: int) -> int | None:
+    """The complementiser behind a name in quotation marks: «قال عضو حزب "البناء والتنمية"، إن»; else the mark itself."""
+    chunks = clauses.chunks
+    if not mark or chunks[mark - 1].tag != "N":
+        return mark
+    closing = next((i for i in range(mark + 1, min(len(chunks), mark + 6)) if chunks[i].tag == '"'), None)
+    if closing is None or any(chunk.tag == "V" for chunk in chunks[mark + 1 : closing]):
+        return mark
+    behind = closing + 1 + (closing + 1 < len(chunks) and chunks[closing + 1].tag == ",")
+    return behind if behind < len(chunks) and chunks[behind].tag == "c" and not chunks[behind].conj else mark
+
+
+def _leads_to(chunks: list[Chunk], predication: Predication, cue: Cue, mark: int, words: Words) -> bool:
+    """Whether a verb leads to the quotation behind it, and not to a label («وصفه بـ"الخطير"») or to a noun phrase before it."""
+    if predication.token.lexeme.lemma in words.describing:
+        return False
+    for slot in ("obj", "bi", "ila", "min", "an", "ala"):
+        found = argument(predication, slot) if slot in cue.content and not cue.object else None
+        if found is not None and found.how in ("after", "oblique") and found.first.index < mark - 1 and (
+            found.first.head.lexeme.data.get("masdar") or found.first.head.lexeme.lemma in words.asserting
+        ) and _spelled_out(chunks, found.first, cue, words.asserting):
+            return False  # «أكد حرص الدولة على تمويل برنامج "النفط مقابل الغذاء"»
+    return True
+
+
 def _accuses(chunks: list[Chunk], position: int) -> bool:
     """Whether a participle of accusing has a pronoun as object: «متهما إياه بإهدار المال», unlike «متهمين بعلاقات مع»."""
     following = chunks[position + 1] if position + 1 < len(chunks) else None
@@ -243,7 +277,10 @@ def _spelled_out(chunks: list[Chunk], chunk: Chunk, cue: Cue, asserting: frozens
 def _completed(chunks: list[Chunk], chunk: Chunk) -> bool:
     """Whether a noun has a complement behind it, past times and adverbs: «مقتله أمس في غارة», «رفضه التفاوض»."""
     position = chunk.index + 1
-    while position < len(chunks) and chunks[position].tag in "tD":
+    while position < len(chunks) and (
+        chunks[position].tag in "tD" or (chunks[position].conj == "wa" and chunks[position].kind == chunk.kind
+                                         and not chunks[position].prep and bool(chunks[position].head.analysis.suffix))
+    ):
         position += 1
     if position >= len(chunks):
         return False

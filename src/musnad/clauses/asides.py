@@ -90,4 +90,4 @@ def goes_on(chunks: list[Chunk], position: int, after: list[Argument], *, quotin
         return quoting
     if chunk.tag == "N" and not chunk.conj:
         return bool(chunk.prep) or (chunk.kind == "act" and len(after) == 1)
-    return chunk.tag == "t"
+    return chunk.tag == "t" or (quoting and chunk.tag == "D")

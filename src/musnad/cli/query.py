@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from musnad.cli import ledger, tracing
+from musnad.cli import alert, keeping, ledger, tracing
 from musnad.cli.options import FORMAT, STORE
 
 
@@ -43,5 +43,5 @@ def search(query: tuple[str, ...], speaker: str | None, source: str | None, kind
     sys.exit(run_search(store, " ".join([*query, *fields]), form, limit=limit, best=sort == "best", versions=versions))
 
 
-COMMANDS = (search, *ledger.COMMANDS, *tracing.COMMANDS)
+COMMANDS = (search, *ledger.COMMANDS, *tracing.COMMANDS, *keeping.COMMANDS, *alert.COMMANDS)
 """All commands that ask the store."""

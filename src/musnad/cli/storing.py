@@ -15,6 +15,7 @@ from musnad.cli.progress import progress
 from musnad.page.inputs import Failure, documents
 from musnad.page.sources.table import Columns
 from musnad.page.sources.tally import Tally
+from musnad.query.alerts import run_alerts
 from musnad.query.resolve import resolve
 from musnad.reader import Reader
 from musnad.store.differences import Difference, evidence
@@ -54,6 +55,8 @@ def ingest_all(inputs: Sequence[str], published: str | None, where: str | None, 
                 return 1
     try:
         resolve(store)
+        for line in run_alerts(store):
+            click.echo(f"musnad: {line}", err=True)
     except StoreError as error:
         click.echo(f"musnad: {error}; `musnad ingest` again compares the rest", err=True)
         return 1

@@ -7,10 +7,12 @@ Joined mentions pool their roles, places and time: what one does not say another
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.control import ATTENDED, Filler
-from musnad.events.draft import EventDraft
+from musnad.events.draft import Dating, EventDraft
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
@@ -37,17 +39,25 @@ _RECALL = 12
 """How many of the last mentions of an event are compared with a new one."""
 
 
-def corefer(document: list[Clauses], drafts: list[EventDraft], wars: frozenset[str]) -> list[EventDraft]:
-    """The events of a document: the first mention of each, with the others in ``also`` and everything known pooled.
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Words by which an act is told again.
 
-    ``wars`` are words for fighting as a whole, which no single attack takes up.
+    ``wars`` name fighting as a whole, which no single attack takes up; ``deaths`` are words for one death.
     """
+
+    wars: frozenset[str]
+    deaths: frozenset[str]
+
+
+def corefer(document: list[Clauses], drafts: list[EventDraft], words: Telling) -> list[EventDraft]:
+    """The events of a document: the first mention of each, with the others in ``also`` and everything known pooled."""
     groups: list[list[EventDraft]] = []
     active: list[list[EventDraft]] = []
     for draft in drafts:
         if len(active) > 2 * _KEPT:
             active = active[-_KEPT:]
-        group = _group(document, active, draft, wars)
+        group = _group(document, active, draft, words)
         if group is None:
             group = []
             groups.append(group)
@@ -57,7 +67,7 @@ def corefer(document: list[Clauses], drafts: list[EventDraft], wars: frozenset[s
 
 
 def _group(
-    document: list[Clauses], groups: list[list[EventDraft]], draft: EventDraft, wars: frozenset[str]
+    document: list[Clauses], groups: list[list[EventDraft]], draft: EventDraft, words: Telling
 ) -> list[EventDraft] | None:
     """The earlier mentions that a draft goes with: by grammar first, then by being taken up, the latest first."""
     if draft.same_as is not None:
@@ -68,7 +78,7 @@ def _group(
         if any(_linked(document[draft.sentence], mention, draft) for mention in beside):
             return group
     for group in same:
-        if _takes_up(document[draft.sentence], group, draft, wars):
+        if _takes_up(document[draft.sentence], group, draft, words):
             return group
     return None
 
@@ -158,18 +168,20 @@ def _by_preposition(clauses: Clauses, early: Predication, late: Predication) -> 
     return chunk.tag == "V" and not chunk.conj and any(c.tag == "r" for c in between[-1:])
 
 
-def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, wars: frozenset[str]) -> bool:
+def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, words: Telling) -> bool:
     """Whether a mention in another clause tells an earlier event again."""
     head = group[0]
-    alike = any(_word(mention) == _word(draft) for mention in group[-_RECALL:])
+    alike = any(_word(mention) == _word(draft) for mention in group[-_RECALL:]) or (
+        _word(draft) in words.deaths and _word(head) in words.deaths)
     retold = head.heading and alike and draft.sentence - head.sentence <= 1  # the lead may name parties otherwise
+    retold = retold or _same_victim(group, draft, words.deaths)
     if not retold and _conflict(group, draft):
         return False
     if {head.status, draft.status} & UNREAL and head.status != draft.status and not (
         alike and _same_prospect(clauses, head, draft)
     ):
         return False
-    if _same_toll(group, draft):
+    if _same_toll(group, draft) or _same_victim(group, draft, words.deaths):
         return True
     last = group[-1].sentence
     if alike and _shared(group, draft):
@@ -187,11 +199,11 @@ def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, wars
         return True  # a headline tells what the lead tells
     if noun:
         definite = _known(draft)
-        fighting = _word(draft) in wars
+        fighting = _word(draft) in words.wars
         if definite and _several(draft) and not any(_several(mention) for mention in group[-_RECALL:]):
             return False  # «الهجمات» are more than the one attack told before
         first = 0 if draft.predication.token.analysis.lexeme.kind == "person" else 1  # «ساد الذعر بعد الانفجار … عدد القتلى»
-        if definite and (alike or (first <= draft.sentence - last <= 2 and fighting == (_word(head) in wars))):
+        if definite and (alike or (first <= draft.sentence - last <= 2 and fighting == (_word(head) in words.wars))):
             return True
         return alike and not _about(draft, anew=True)
     subject = draft.predication.subject
@@ -234,6 +246,15 @@ def _same_toll(group: list[EventDraft], draft: EventDraft) -> bool:
     return bool(new) and any(new & tolls(mention) for mention in group[-_RECALL:])
 
 
+def _same_victim(group: list[EventDraft], draft: EventDraft, deaths: frozenset[str]) -> bool:
+    """Whether two mentions tell the death of one person, by name: nobody dies twice."""
+    if _word(draft) not in deaths:
+        return False
+    dead = {party.surname for party in draft.recipient if isinstance(party, Chunk) and party.surname}
+    return bool(dead) and any(_word(mention) in deaths and any(
+        isinstance(party, Chunk) and party.surname in dead for party in mention.recipient) for mention in group[-_RECALL:])
+
+
 def _several(draft: EventDraft) -> bool:
     """Whether a noun of an act, no word for its victims, stands in the plural."""
     if draft.predication.token.analysis.lexeme.kind in ("person", "quality"):
@@ -264,7 +285,8 @@ def _named(party: Filler) -> set[str]:
     if isinstance(party, Token):
         return keys(party)
     particular = party.name is not None or party.titled or party.names is not None or party.kind in ("organisation", "government")
-    return keys(party) if particular else set()
+    owner = keys(party.genitive) if party.genitive is not None else set()  # «قوات التحالف» are the coalition
+    return keys(party) | owner if particular else set()
 
 
 def _counted(party: Filler) -> set[str]:
@@ -308,6 +330,8 @@ def keys(party: Filler) -> set[str]:
 
 def _chunk_keys(chunk: Chunk) -> set[str]:
     found = {chunk.head.word.key}
+    if chunk.head.lexeme.lemma:
+        found.add(chunk.head.lexeme.lemma)
     if chunk.surname:
         found.add(chunk.surname)
     if chunk.office is not None:
@@ -330,6 +354,8 @@ def _others(parties: list[Filler], than: list[Filler]) -> list[Filler]:
 def _pool(group: list[EventDraft]) -> EventDraft:
     """The first mention with what the others add."""
     head = group[0]
+    if head.time is not None:
+        head.dates.append(Dating(head.time, head.since, head.dated))
     first, last = head.trigger  # the noun of «شن غارة» is no other mention
     head.also = [span for span in dict.fromkeys(m.trigger for m in group[1:]) if not first <= span[0] < span[1] <= last]
     for mention in group[1:]:
@@ -339,8 +365,8 @@ def _pool(group: list[EventDraft]) -> EventDraft:
         head.places = head.places or mention.places
         head.context = head.context or mention.context
         head.quantities += [quantity for quantity in mention.quantities if quantity not in head.quantities]
-        if head.time is None:
-            head.time, head.since, head.dated = mention.time, mention.since, mention.dated
+        if mention.time is not None:
+            head.dates.append(Dating(mention.time, mention.since, mention.dated))
         change = mention.sense.change
         if change and mention.same_as is None and all(change != told.sense.change for told in (head, *head.further)):
             head.further.append(mention)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.predication import Predication
 from musnad.mentions.chunk import Chunk
-from musnad.records import Quantity, Span, Status
+from musnad.records import Quantity, Span, Status, Time
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
@@ -19,6 +20,15 @@ class Extent:
     places: tuple[Token, ...] = ()
     taken_up: Token | None = None
     states: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """An expression of time of one mention: ``since`` then it goes on, ``own`` where it stands in the predicate's own clause."""
+
+    time: Token
+    since: bool
+    own: bool
 
 
 @dataclass(slots=True)
@@ -57,10 +67,31 @@ class EventDraft:
     """Where the change holds."""
     measure: Token | None = None
     """The head of the measure that the predicate puts into force, lifts or prolongs."""
+    dates: list[Dating] = field(default_factory=list)
+    """The expressions of time of all mentions, in text order."""
     further: list[EventDraft] = field(default_factory=list)
     """Later mentions that make other changes than the first."""
 
+    def dated_by(self, times: Mapping[int, Time]) -> None:
+        """Take the expression of time of a mention's own clause, or else of any, the first or a narrower one inside it.
+
+        ``times`` are those with a value, by their start: «قتل الأسبوع الماضي … يوم الخميس» was on the Thursday.
+        """
+        known = [dating for dating in self.dates if dating.time.start in times]
+        own = [dating for dating in known if dating.own] or known[:1]
+        for dating in own[:1]:
+            best, value = dating, times[dating.time.start]
+            for other in own[1:]:
+                inner = times[other.time.start]
+                if None not in (value.start, value.end, inner.start, inner.end) and (
+                    str(value.start) <= str(inner.start) and str(inner.end) <= str(value.end)
+                ):
+                    best, value = other, inner
+            self.time, self.since, self.dated = best.time, best.since, best.own
+
     @property
     def ongoing(self) -> bool:
-        """Told in the present, so that a date in its clause does not make it long past: «تطالب … منذ 1967»."""
+        """Told in the present, or begun and not ended, so that a date does not make it long past: «تطالب … منذ 1967»."""
+        if self.since and self.dated and self.predication.form in ("noun", "masdar"):
+            return True
         return self.predication.form == "verb" and self.predication.token.analysis.form.tense == "present"

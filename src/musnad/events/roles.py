@@ -157,7 +157,8 @@ def _addressed(predication: Predication, sense: Predicate, verb: Predication) ->
         return []
     if verb.passive and RAISED in verb.recalled:
         return parties(verb.recalled[RAISED])  # «البنك الذي أثيرت حوله مزاعم»
-    slots: Slots = {slot: list(verb.oblique[slot].chunks) for slot in ADDRESSED if slot in verb.oblique}
+    within = {slot for slot in ("li",) if slot in verb.oblique and verb.oblique[slot].first.kind == "place"}
+    slots: Slots = {slot: list(verb.oblique[slot].chunks) for slot in ADDRESSED if slot in verb.oblique and slot not in within}
     wanted = ADDRESSED if set(ADDRESSED) & {*sense.recipient} else ()
     return _named(slots, wanted, sense, recipient=True)
 
@@ -230,6 +231,8 @@ def _nominal(
         slots.setdefault("gen", list(holder))
     affected = predication.object
     recipient = predication.oblique.get("li")
+    if recipient is not None and near is None and recipient.first.kind == "place":
+        recipient = None  # «عملية في الساحل الغربي لليمن»
     aimed = [slot for slot in sense.recipient if slot not in ("subj", "obj", "gen")]
     if "obj" not in frame or (sense.object and not sense.prep and not collocated):
         slots["subj"] = list(holder)

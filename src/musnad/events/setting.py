@@ -8,7 +8,13 @@ from musnad.mentions.chunk import Chunk
 from musnad.mentions.placenames import PLACES
 from musnad.tokens.token import Token
 
-LOCATING = frozenset({"fi", "ala", "bi", "inside", "near", "ila", "min", "towards", "at", "gen", "via", "bayn"})
+LOCATING = frozenset({"fi", "ala", "bi", "inside", "near", "ila", "min", "towards", "at", "gen", "via", "bayn", "hawla"})
+HERE = ("fi", "inside", "near", "ila", "ala", "towards", "hawla")
+"""Prepositions of the phrases of an act that say where it was, the most telling first."""
+SPEAKING = frozenset({"REQUEST", "THREATEN", "ACCUSE", "AGREE", "REJECT", "SUPPORT"})
+"""Types of acts done by speaking."""
+INQUIRY = "investigate"
+"""The mode of acts that are done where that is of which they are: «تحقيق في الهجوم على القرية»."""
 
 SET_AGAINST = frozenset({"since", "after", "before", "because", "response", "for"})
 """Prepositions of an act that says when or why another happened."""
@@ -43,20 +49,34 @@ class Setting:
             elif opener in self._since and not standing and predication.form != "verb":
                 distance += 8
             if best is None or distance < best[0]:
-                best = (distance, chunk, crossed <= 1 and crossed + acts <= 2)
+                best = (distance, chunk, crossed + acts <= 1)
         if best is None:
             return None, False, False
-        return best[1].head, self._opener(best[1]) in self._since, best[2]
+        head = predication.governor
+        told = head is not None and best[1].index < predication.position and bool(head.token.lexeme.cues)  # «أعلن الاثنين مقتل»
+        since = self._opener(best[1]) in self._since and not any(
+            chunk.tag in "cj" for chunk in self._clauses.chunks[best[1].index + 1 : predication.position])
+        return best[1].head, since, best[2] and not told  # «منذ عام 2012 عندما قتلت» is a point
 
     def _opener(self, chunk: Chunk) -> str:
         """The preposition right before an expression of time."""
         before = self._clauses.chunks[chunk.index - 1] if chunk.index else None
         return before.head.lexeme.lemma if before is not None and before.tag == "p" else ""
 
-    def places(self, predication: Predication) -> list[Token]:
-        """The places of the nearest locating phrase, and those coordinated to it."""
+    def places(self, predication: Predication, *, spoken: bool) -> list[Token]:
+        """The places of the nearest locating phrase, and those coordinated to it.
+
+        An act that is ``spoken`` is not where that is of which it speaks: «حذر من تقسيم سوريا».
+        """
         best: tuple[int, Chunk] | None = None
+        own = {} if spoken else {argument.first.index: rank for rank, preposition in enumerate(HERE)
+                                            if (argument := predication.oblique.get(preposition)) is not None}
         for chunk, token in self._places:
+            if spoken and (chunk.prep not in ("fi", "inside") or self._acts(predication.position, chunk.index)):
+                continue
+            if chunk.index in own and (best is None or own[chunk.index] - 99 < best[0]):
+                best = (own[chunk.index] - 99, chunk)  # «زيارة قام بها إلى سنغافورة»
+                continue
             inside = chunk.index == predication.position and token.start > predication.token.start
             undergone = any(argument is not None and any(c.index == chunk.index for c in argument.chunks)
                             for argument in (predication.object, predication.genitive))
@@ -95,7 +115,7 @@ class Setting:
 
     def _barriers(self, one: int, other: int) -> int:
         low, high = sorted((one, other))
-        return sum(chunk.tag in "Vc:" for chunk in self._clauses.chunks[low + 1 : high])
+        return sum(chunk.tag in "Vcj:" for chunk in self._clauses.chunks[low + 1 : high])
 
 
 def is_place(token: Token) -> bool:

@@ -33,7 +33,11 @@ def build(
     ids = {id(draft): f"s{number}" for number, draft in enumerate(statements, start=1)}
     made_statements = tuple(_statement(draft, ids, parties) for draft in statements)
     times_at = {time.span[0]: time for time in times}
-    frame = Frame.of(events, times_at, places.at, date.fromisoformat(document.published[:10]) if document.published else None)
+    valued = {time.span[0]: time for time in times if time.value}
+    for draft in events:
+        draft.dated_by(valued)
+    published = date.fromisoformat(document.published[:10]) if document.published else None
+    frame = Frame.of(events, times_at, places.at, document.text, published)
     made: list[Event] = []
     told: list[Told] = []
     for draft in events:
@@ -42,7 +46,7 @@ def build(
         spots = [places.at[token.start] for token in draft.places if token.start in places.at]
         if status == "actual":
             time = time or frame.time
-            spots = spots or list(frame.places)
+            spots = spots or list(frame.default(draft.sense.type))
         event = Event(
             f"v{len(made) + 1}", draft.sense.type, draft.sense.mode or None, draft.context, draft.trigger, tuple(draft.also),
             tuple(map(parties.party, draft.actor)), tuple(map(parties.party, draft.recipient)),

@@ -6,12 +6,18 @@ than two weeks back makes an event background (GUIDE, status).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from musnad.events.draft import EventDraft
+from musnad.events.setting import SPEAKING
 from musnad.records import Place, Status, Time
 
+_LINES = 4
+"""Lines among which a dateline is looked for."""
+_OPENING = re.compile(r"\s*[^\n.:()-]{2,40}\s*(?:[(:]|--? )")
+"""A few words up to the first dash, bracket or colon of a line."""
 RECENT = timedelta(days=15)
 _LEAD = 2
 """Sentences, the headline included, that make the lead."""
@@ -19,26 +25,48 @@ _LEAD = 2
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The time and the places of an article's lead, and its publication date."""
+    """The time and the places of an article's lead, the place of its dateline, and its publication date."""
 
     time: Time | None
     places: tuple[Place, ...]
+    dateline: tuple[Place, ...]
     published: date | None
 
     @staticmethod
-    def of(events: list[EventDraft], times: dict[int, Time], places: dict[int, Place], published: date | None) -> Frame:
-        """The frame of an article from the events of its first sentences."""
+    def of(
+        events: list[EventDraft], times: dict[int, Time], places: dict[int, Place], text: str, published: date | None
+    ) -> Frame:
+        """The frame of an article from its text and the events of its first sentences."""
         lead = [event for event in events if event.sentence <= _LEAD and event.status != "historical"]
-        dated = (times[event.time.start] for event in lead if event.time is not None and event.time.start in times)
+        end = min((event.trigger[0] for event in events if event.sentence > _LEAD), default=len(text))
+        dated = (times[dating.time.start] for event in lead for dating in event.dates
+                 if dating.time.start in times and dating.time.start < end)
         time = next((t for t in dated if t.value and t.kind == "date" and _recent(t, published)), None)
         spots = next(([places[t.start] for t in event.places if t.start in places] for event in lead if event.places), [])
-        return Frame(time, tuple(spots), published)
+        return Frame(time, tuple(spots), _dateline(places, text), published)
+
+    def default(self, type_: str) -> tuple[Place, ...]:
+        """Where an event of a type was that names no place: what is said, by the dateline; else where the lead is."""
+        return self.dateline or self.places if type_ in SPEAKING else self.places
 
     def status(self, status: Status, time: Time | None) -> Status:
         """A status with its date taken into account: long past is historical, just past is not."""
         if time is None or time.value is None or self.published is None or status not in ("actual", "historical"):
             return status
         return "actual" if _recent(time, self.published) else "historical"
+
+
+def _dateline(places: dict[int, Place], text: str) -> tuple[Place, ...]:
+    """The place before a dash or bracket that opens one of the first lines: «موسكو، روسيا (سانا) -», «رويترز- بيروت (لبنان):»."""
+    start = 0
+    for line in text.splitlines(keepends=True)[:_LINES]:
+        opening = _OPENING.match(line)
+        if opening is not None:
+            found = next((place for at, place in sorted(places.items()) if start <= at < start + opening.end()), None)
+            if found is not None:
+                return (found,)
+        start += len(line)
+    return ()
 
 
 def _recent(time: Time, published: date | None) -> bool:

@@ -15,24 +15,28 @@ SERVING = frozenset({"office", "rank", "source", "religious"})
 BELONGING = frozenset({"li", "ila", "at", "fi", "bi", "min", "inside"})
 
 
-def appose(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
-    """Chunks with the parts of each title and name joined; indices are renewed."""
+def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str]) -> list[Chunk]:
+    """Chunks with the parts of each title and name joined.
+
+    ``delegates`` are the titles of those who stand for a body or are sent somewhere.
+    """
     made: list[Chunk] = []
     position = 0
     while position < len(chunks):
         chunk = chunks[position]
         made.append(chunk)
         position += 1
-        if chunk.tag != "N" or not (chunk.titled or chunk.names):
+        source = chunk.head.lexeme.pos == "collective" and chunk.kind == "person"
+        if chunk.tag != "N" or not (chunk.titled or chunk.names or source):
             continue
-        if chunk.titled and chunk.names is None:
-            if chunk.head.lexeme.kind in SERVING:
+        if (chunk.titled or source) and chunk.names is None:
+            if any(a.lexeme.lemma in delegates for a in chunk.head.word.analyses):
+                position = _sent(chunk, chunks, position, made[-2] if len(made) > 1 else None)
+            if chunk.head.lexeme.kind in SERVING or chunk.head.lexeme.pos == "collective":
                 position = _belonging(tokens, chunk, chunks, position)
             position = _name_after(chunk, chunks, position)
-        elif chunk.names is not None and (not chunk.titled or _office_follows(chunk, chunks, position)):
-            position = _title_after(chunk, chunks, position)
-    for index, chunk in enumerate(made):
-        chunk.index = index
+        if chunk.names is not None and (not chunk.titled or _tells(made) or _office_follows(chunk, chunks, position)):
+            position = _title_after(chunk, chunks, position, made[-2] if len(made) > 1 else None)
     return made
 
 
@@ -42,7 +46,10 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
     while position < len(chunks):
         chunk = chunks[position]
         long = title.last - title.first > 1 or position > start
-        serves = title.definite and long and chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite
+        visit = chunk.head.tag == "n" and any(sense.mode == "visit" for sense in chunk.head.lexeme.events)
+        # «الرئيس العام لرعاية الشباب», not «دعا الزعيم الكوري لزيارة واشنطن»
+        purpose = chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite and not visit
+        serves = title.definite and long and purpose
         if chunk.tag != "N" or chunk.conj or chunk.prep not in BELONGING or not (chunk.kind in INSTITUTIONS or serves):
             break
         if chunk.kind == "place" and chunk.prep == "li" and tokens[chunk.first].tag == '"':
@@ -54,6 +61,31 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
         title.last, title.end = chunk.last, chunk.end
         position += 1
     return position
+
+
+def _sent(title: Chunk, chunks: list[Chunk], position: int, before: Chunk | None) -> int:
+    """Take in whom a delegate stands for or where he is sent, if that is sure: «ممثلون عن الأمم المتحدة».
+
+    It is where a name follows («السفيرة الأميركية في بيروت دوروثي شيا»), and where the verb before the title tells of no
+    journey («التقى المبعوث الأميركي إلى اليمن»).
+    """
+    end = position
+    while end < len(chunks) and chunks[end].tag == "N" and not chunks[end].conj and (
+            chunks[end].prep in BELONGING or chunks[end].prep == "an") and chunks[end].kind in INSTITUTIONS:
+        end += 1
+    if end == position:
+        return position
+    named = end < len(chunks) and is_name(chunks[end]) and title.definite
+    place, prep = chunks[position].kind == "place", chunks[position].prep
+    told = before is None or before.tag != "V" or bool(before.head.lexeme.cues)
+    if not named:
+        long = title.last - title.first > 1 or " " in title.head.lexeme.lemma
+        stands = prep == "an" and not place and not title.definite
+        if not stands and not (prep == "ila" and place and told and long):
+            return position
+        end = position + 1
+    title.last, title.end = chunks[end - 1].last, chunks[end - 1].end
+    return end
 
 
 def _name_after(title: Chunk, chunks: list[Chunk], position: int) -> int:
@@ -78,19 +110,34 @@ def _another_title(chunk: Chunk) -> bool:
     return chunk.tag == "N" and chunk.titled and chunk.definite and not chunk.prep and not chunk.conj
 
 
-def _title_after(name: Chunk, chunks: list[Chunk], position: int) -> int:
-    """Take in a title that follows a name without a comma: «إبراهيم غندور وزير الخارجية»."""
+def _title_after(name: Chunk, chunks: list[Chunk], position: int, before: Chunk | None) -> int:
+    """Take in a title that follows a name without a comma: «إبراهيم غندور وزير الخارجية», not «التقى بوتين وزير الخارجية»."""
     if position < len(chunks):
         chunk = chunks[position]
+        if before is not None and before.tag == "V" and _acts_on_people(before) and not _office_follows(name, chunks, position):
+            return position
         behind = position + 1
         while behind < len(chunks) and behind <= position + 3 and chunks[behind].tag == "N" and chunks[behind].prep in BELONGING:
             behind += 1
         owned = behind < len(chunks) and is_name(chunks[behind])  # «التقى أوباما الرئيس الروسي فلاديمير بوتين»
         if chunk.tag == "N" and chunk.titled and chunk.names is None and not chunk.prep and not chunk.conj and (
-                chunk.definite and not owned):
+                chunk.definite and chunk.number == "s" and not owned):
             name.last, name.end, name.office = chunk.last, chunk.end, chunk.head
             return position + 1
     return position
+
+
+def _acts_on_people(verb: Chunk) -> bool:
+    """Whether a verb's object is another person, as in meetings and accusations; killers are seldom called by name."""
+    for sense in verb.head.lexeme.events:
+        if sense.type != "ASSAULT" and ("obj" in sense.recipient or "obj" in sense.actor):
+            return True
+    return False
+
+
+def _tells(made: list[Chunk]) -> bool:
+    """Whether the last phrase follows a verb of saying, which has no person as its object: «أكد العميد سالم قائد الشرطة»."""
+    return len(made) > 1 and made[-2].tag == "V" and bool(made[-2].head.lexeme.cues) and not made[-1].prep
 
 
 def _office_follows(person: Chunk, chunks: list[Chunk], position: int) -> bool:

@@ -16,10 +16,16 @@ from musnad.tokens.token import Token
 
 JOINTS = frozenset({"#", "_"})
 """Marks inside hashtags, which read as the words they join."""
+CUT = (("fa", ""), ("", "bi"))
+"""What an unknown definite word behind a given name may rather begin with: «بالابانوف»."""
 SAID = frozenset('c:"')
 UPON = frozenset("NUPp")
 """Tags of what a participle of saying takes: its addressee, or a preposition."""
 OBJECTS = frozenset("NUP")
+_NAMED = OBJECTS | {"u"}
+BODIES = frozenset({"organisation", "group"})
+THINGS = BODIES | {"thing", "act", "document", "place", "time"}
+"""Kinds of nouns that are no people."""
 _NOMINALS = OBJECTS | {"n"}
 _CLAUSE = frozenset(".,:crj\n")
 _TIME = Lexeme("time", "")
@@ -93,6 +99,8 @@ class Assembler:
         if found is None or found.last > sentence.last:
             return None
         word = words[found.first]
+        if found.start.prep == "ka" and all(lexeme.kind in ("person", "surname") for lexeme in found.lexemes):
+            return None  # «كاسبر»
         start = raw.starts[found.first] + found.start.offset
         end = raw.ends[found.last - 1]
         first = found.lexemes[0]
@@ -101,7 +109,8 @@ class Assembler:
             if found.last - found.first == 1:
                 return None
             definite = first.lemma.rpartition(" ")[2].startswith(self._article)
-            tag = function or ("N" if definite else "n")
+            described = first.pos == "collective" and _described(words[found.first], words[found.last - 1])
+            tag = function or ("N" if definite else "e" if described else "n")  # «مصادر أمنية» heads no genitive
             analysis = Analysis(tag, Form("", first), found.start.conj, found.start.prep)
             return Token(raw.starts[found.first], start, end, found.first, found.last, word, tag, analysis)
         lexemes = found.lexemes
@@ -139,7 +148,8 @@ class Assembler:
             return False
         bodies = [lexeme for lexeme in certain if lexeme.kind == "organisation"]
         if bodies and not kinds & PLACES:
-            return all(a.tag in "nNaAe" for a in ordinary) and (before is None or before.tag not in "n#")
+            joined = bool(found.start.conj) or (opened and before is not None and before.lexeme.kind in BODIES)
+            return all(a.tag in "nNaAe" for a in ordinary) and (before is None or before.tag not in "n#" or joined)
         located = found.start.prep in ("bi", "li") or (before is not None and before.tag == "p")
         if kinds & PLACES and located:
             return True
@@ -158,6 +168,21 @@ class Assembler:
             analysis = self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))
         start = raw.starts[position]
         tag = analysis.tag
+        if tag == "U" and made and made[-1].tag == "g" and (analysis.conj, analysis.prep) in CUT:
+            analysis = Analysis("u", analysis.form)  # «ماكسيم بالابانوف», «خافيير فالديز»
+            tag = "u"
+        if tag == "A" and made and "N" in word.tags and analysis.lexeme.pos != "nationality" and _names_a_person(made[-1]):
+            noun = next(a for a in word.analyses if a.tag == "N")
+            analysis, tag = noun, "N"  # «عارض باراك أوباما المشروع»
+        if tag == "a" and made and _ministry(analysis, made[-1]):
+            analysis = next((a for a in word.analyses if a.tag == "n"), analysis)  # «وزراء خارجية مصر»
+            tag = analysis.tag
+        dual = tag == "n" and analysis.form.state == "tanwin" and analysis.lexeme.pos == "role"
+        if dual and after is not None and after.ahead.tag == "n" and not after.ahead.prep:
+            analysis = next((a for a in word.analyses if a.form.number == "d" and a.lexeme is analysis.lexeme), analysis)
+        if tag == "N" and made and _describes(analysis, made[-1]):
+            tag = "A"  # «ظهوره الإعلامي», «قواتنا المسلحة»
+            analysis = next((a for a in word.analyses if a.tag == "A" and a.clitics() == analysis.clitics()), analysis)
         if tag in "na":
             tag = _refined(tag, analysis, word, before[0], after)
         return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)
@@ -170,6 +195,38 @@ class Assembler:
             if token.tag in _CLAUSE or token.conj:
                 return False
         return False
+
+
+def _ministry(analysis: Analysis, before: Token) -> bool:
+    """Whether a feminine cannot describe the title before it: «وزراء خارجية», «وزيرا خارجية»."""
+    form = analysis.form
+    return before.lexeme.pos == "role" and before.tag in "nz" and form.gender == "f" and form.number == "s" and (
+        before.analysis.form.gender != "f" or before.analysis.form.number != "s") and not analysis.conj and not analysis.prep
+
+
+def _described(first: Word, last: Word) -> bool:
+    """Whether a fixed expression ends in an adjective of its first word: «مصدر دبلوماسي», but not «وزير خارجية»."""
+    gender = first.ahead.gender
+    return any(a.tag == "a" and a.lexeme.pos != "participle" and (a.form.gender == gender or first.ahead.number == "p")
+               and not a.suffix and not a.prep for a in last.analyses)
+
+
+def _names_a_person(token: Token) -> bool:
+    """Whether a token is a person's name or the last part of one."""
+    return token.tag == "g" or (token.name is not None and token.name.kind in ("person", "surname"))
+
+
+def _describes(analysis: Analysis, before: Token) -> bool:
+    """Whether a word for people tells of what kind the definite thing before it is, with which it agrees: «الطعن المقدم»."""
+    lexeme, form, thing = analysis.lexeme, analysis.form, before.analysis.form
+    if lexeme.pos != "role" and lexeme.kind != "person":
+        return False
+    if analysis.conj or analysis.prep or analysis.suffix or form.number != "s":
+        return False
+    if before.tag not in "Nm" or before.name is not None or before.lexeme.kind not in THINGS or thing.number == "d":
+        return False
+    gender = "f" if thing.number == "p" else thing.gender
+    return form.gender == gender and (gender == "f" or before.lexeme.kind not in BODIES)
 
 
 def _refined(tag: str, analysis: Analysis, word: Word, before: str, after: Word | None) -> str:
@@ -192,9 +249,15 @@ def _refined(tag: str, analysis: Analysis, word: Word, before: str, after: Word 
 
 
 def _meanwhile(analysis: Analysis, word: Word, before: str, after: Word | None) -> bool:
-    """Whether a plural of saying behind a definite noun tells what its people do: «خرج الطلاب مطالبين الحكومة»."""
-    plural = analysis.form.number == "p" and bool(analysis.lexeme.cues) and before in "NUPg"
-    return plural and "n" not in word.tags and after is not None and bool(after.tags & UPON)
+    """Whether a word of saying behind a definite noun, with no article, tells what somebody does: «خرج الطلاب مطالبين الحكومة».
+
+    A feminine takes a named object: «نددت الوزارة بالهجوم محملة إسرائيل المسؤولية», not «عادت السفينة محملة بالبضائع».
+    """
+    if before not in "NUPg" or "n" in word.tags or after is None or not analysis.lexeme.cues:
+        return False
+    if analysis.form.number == "p":
+        return bool(after.tags & UPON)
+    return analysis.form.gender == "f" and bool(after.tags & _NAMED)
 
 
 def _says(word: Word, after: Word, before: str) -> bool:
@@ -205,5 +268,10 @@ def _says(word: Word, after: Word, before: str) -> bool:
 
 
 def _takes_object(word: Word, after: Word, before: str) -> bool:
-    """Whether a participle with tanwin has an object behind it, since it heads no genitive: «داعيا الأطراف», «نافيا وجود»."""
+    """Whether a participle with tanwin has an object behind it, since it heads no genitive: «داعيا الأطراف», «نافيا وجود».
+
+    Behind a definite noun it is no adjective of that either: «تحدث السفير متهما باكو».
+    """
+    if before in "NUPg" and word.analyses[0].form.state == "tanwin" and after.tags & _NAMED:
+        return True
     return word.analyses[0].form.state == "tanwin" and after.tags <= (OBJECTS if before in "nm" else _NOMINALS)

@@ -10,20 +10,21 @@ import re
 
 from musnad.mentions.appose import appose
 from musnad.mentions.chunk import Chunk
+from musnad.mentions.coordinate import coordinate
 from musnad.mentions.kinds import Kinds
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
 _COUNT = r"(?:[q#](?:~?[q#])*)?"
 _CHAIN = r"(?:[nu]|(?<![nu])a(?=\^?[nuNUPgme#\"]))*"
-_NAME = r"(?P<name>(?:g+U?|[PuL]|\"[guPL]{1,3}\")*)"
+_NAME = r"(?P<name>(?:g+U?|uU?|[PL]|\"[guPL]{1,3}\")*)"
 _CHUNK = re.compile(
     r"(?P<before>~?\^?)(?:"
     r"(?P<mark>[pcjrDtow,.:()\-|\n'/_])|"
     r"(?P<verb>(?:x(?=[xv~])~?)*v)"
     rf"|(?P<counted>d?{_COUNT}z[az]*)"
     rf"|(?P<noun>d?{_COUNT}{_CHAIN}(?:(?<=[nu])d?{_COUNT}{_CHAIN})?"
-    rf"(?:(?:[NUPm]|(?<=[nuq#])A|e(?=[^a])|\"[nNaAuUgPLmze]{{1,4}}\"|L+)[AU]*{_NAME}A*|g+[NU]?(?:[gPu]|\"[guPL]{{1,3}}\")*A*|ea*|(?<=[nu#dq])(?:(?<=#)[ze])?a*|[Aa]a*)(?:y{_CHAIN}[NUPnu]?[AUa]*)?)"
+    rf"(?:(?:[NUPm]|(?<=[nuq#])A|e(?=[^a])|\"[nNaAuUgPLmze]{{1,4}}\"|L+)[AU]*{_NAME}A*|g+[NU]?(?:[gPu]|\"[guPL]{{1,3}}\")*A*|ea*|(?<=[nu#dq])(?:(?<=#)[ze])?a*|[Aa][Aa]*)(?:y{_CHAIN}[NUPnu]?[AUa]*)?)"
     r"|(?P<other>.))",
     re.DOTALL,
 )
@@ -45,6 +46,9 @@ class Chunker:
         self._bodies = frozenset(
             row["singular"] for row in book.table("tokens/nouns.tsv") if row["kind"] in ("organisation", "group")
         )
+        self._acting = book.forms("mentions/words/acting-nouns.tsv")
+        self._delegates = book.forms("mentions/words/delegates.tsv")
+        self._openers = book.forms("mentions/words/name-openers.tsv")
         self._by_name = book.forms("mentions/words/on-behalf-nouns.tsv")
 
     def chunks(self, tokens: list[Token]) -> list[Chunk]:
@@ -79,8 +83,11 @@ class Chunker:
         self._kinds.describe(chunk, tokens, head)
         if name_length and chunk.kind != "unknown":
             for cut in range(max(last - name_length, head + 1), last):
-                if self._another(chunk, tokens[cut - 1], tokens[cut]) or not _apposed(chunk, tokens[cut - 1], tokens[cut]):
+                if self._another(chunk, tokens[cut - 1], tokens[cut]) or not _apposed(chunk, tokens, cut):
                     return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, 0)]
+        for cut in range(head + 1, last):
+            if _another_person(tokens, cut, last, self._openers):
+                return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, 0)]
         return [chunk]
 
     def _another(self, phrase: Chunk, before: Token, name: Token) -> bool:
@@ -103,6 +110,11 @@ class Chunker:
             if bare and (chunk.last - chunk.first > 1 or chunk.head.lexeme.kind == "other") and self._points(chunk.head):
                 chunk.prep = "fi"  # adverbial: «في إقليم قندوز شمال البلاد»
                 chunk.prep_start = chunk.start
+            if chunk.tag == "N" and chunk.head.tag == "A" and before is not None and _describes_too(tokens, before, chunk):
+                chunk.kind = "quality"  # «الأفعال العدائية والتحريضية»
+            if chunk.tag == "N" and chunk.definite and before is not None and before.tag == "V" and not chunk.prep and (
+                    chunk.head.lexeme.lemma in self._acting):
+                chunk.kind = "group"  # «قصف الاحتلال المخيم»
             if chunk.tag == "N" and before is not None:
                 if before.tag == "p" and not chunk.conj and not before.head.analysis.suffix:
                     joined.pop()
@@ -132,7 +144,7 @@ class Chunker:
             if chunk.tag == "N" and not chunk.prep_start:
                 chunk.prep_start = chunk.head.raw_start if chunk.first == chunk.last else tokens[chunk.first].raw_start
             joined.append(chunk)
-        return appose(tokens, joined)
+        return coordinate(tokens, appose(tokens, joined, self._delegates))
 
     def _continues(self, tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
         """Whether a noun phrase goes on in the next one: «المتحدث باسم الجيش», «عدد من الجنود», «الأمين العام للأمم المتحدة»."""
@@ -150,7 +162,10 @@ class Chunker:
             return True  # «مقتل عدد من الجنود»
         if chunk.prep == "bi" and chunk.head.lexeme.lemma in self._by_name:
             return before.titled
-        if tokens[before.last - 1].lexeme.lemma in self._attached:
+        if chunk.prep == "min" and before.kind in ("person", "group") and before.number == "p" and not before.definite and (
+                chunk.kind in ("organisation", "group") and chunk.definite and before.last - before.first == 1):
+            return True  # «عناصر من قوات الأمن»
+        if tokens[before.last - 1].lexeme.lemma.rpartition(" ")[2] in self._attached:
             return chunk.prep in ("li", "bi", "min", "maa", "an")
         return (
             before.titled and before.names is None and before.definite and chunk.prep == "li"
@@ -158,8 +173,33 @@ class Chunker:
         )
 
 
-def _apposed(phrase: Chunk, before: Token, name: Token) -> bool:
+def _another_person(tokens: list[Token], cut: int, last: int, openers: frozenset[str]) -> bool:
+    """Whether a full name is followed by another person's: «التقى بنيامين نتنياهو محمود عباس»."""
+    one, other = tokens[cut - 1], tokens[cut]
+    if one.name is None or one.name.kind != "person" or " " not in one.name.lemma or other.conj or other.prep:
+        return False
+    if other.name is not None:
+        return other.name.kind == "person" and " " in other.name.lemma
+    return other.tag == "g" and last - cut > 1 and other.word.light not in openers
+
+
+def _apposed(phrase: Chunk, tokens: list[Token], cut: int) -> bool:
     """Whether a name behind a noun phrase names the same thing: a person a title, a place a place, a body a body."""
+    before, name = tokens[cut - 1], tokens[cut]
+    if before.tag == "g" and name.tag in "guUL":
+        return True
+    person = name.tag == "g" or (name.name is not None and name.name.kind in ("person", "surname"))
+    if person:
+        title = cut - 1
+        while title > phrase.first and tokens[title].tag in "AaU":
+            title -= 1
+        word = tokens[title]
+        if word.tag in "Nn" and word.name is None and (word.lexeme.pos == "role" or word.lexeme.kind == "person"):
+            # «مقتل القائد حسين كاظم»; but «أطاح الضباط عمر البشير»
+            several = word.analysis.form.number == "p" and word.tag == "N"
+            return not several or (phrase.last < len(tokens) and tokens[phrase.last].conj == "wa")
+        if name.tag == "g" and before.tag in "NA" and phrase.kind in ("organisation", "group", "outlet", "place"):
+            return False  # «عين المجلس زكي الحسني»
     if name.tag == '"' or before.tag == '"':
         return True
     if name.name is not None:
@@ -177,6 +217,10 @@ def _apposed(phrase: Chunk, before: Token, name: Token) -> bool:
 def _breaks(one: Token, other: Token, unowned: frozenset[str]) -> bool:
     """Whether a noun is not in construct with what stands behind it: «أعلن طلاب تنظيم مسيرة», «استهدف انتحاري كنيسة»."""
     lexeme = one.lexeme
+    people = one.analysis.form.state == "absolute" or lexeme.pos == "nationality"
+    if one.tag in "aA" and one.analysis.form.number == "p" and people and (
+            other.tag == "N" or (other.tag == "A" and other.analysis.form.number != "p")):
+        return True  # «اغتال مجهولون الصحفي», «هاجم الروس المدينة»
     if one.tag == "n" and other.tag in "nNA" and lexeme.lemma in unowned and one.analysis.form.number == "s":
         return True
     if other.tag == "m" and (one.tag == "a" or (one.tag == "n" and lexeme.pos == "role" and other.lexeme.cues)):
@@ -216,6 +260,16 @@ def _strays(tokens: list[Token], first: int, index: int) -> bool:
         noun.analysis.form.number == "s" and noun.analysis.form.gender in ("m", "f") and noun.analysis.form.gender != form.gender
         for noun in nouns
     )
+
+
+def _describes_too(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
+    """Whether a definite adjective is one more of the phrase before it, whose last word is an adjective of the same form."""
+    if before.tag != "N" or chunk.prep or chunk.head is not tokens[chunk.first]:
+        return False
+    last, form = tokens[before.last - 1], chunk.head.analysis.form
+    if last.tag != "A" or (last is before.head and before.kind != "quality") or not (chunk.conj or chunk.first == before.last):
+        return False
+    return last.analysis.form.gender == form.gender and last.analysis.form.number == form.number
 
 
 def _tag_string(tokens: list[Token]) -> tuple[str, list[int]]:

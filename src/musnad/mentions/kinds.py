@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
+from musnad.text.fold import fold
 from musnad.tokens.token import Token
 
 _NAME_KIND = {"country": "place", "admin1": "place", "city": "place", "other": "place", "person": "person",
@@ -16,6 +17,9 @@ class Kinds:
     def __init__(self, book: Rulebook) -> None:
         self._outlets = book.forms("mentions/words/outlet-nouns.tsv")
         self._masculine = book.forms("mentions/words/masculine-countries.tsv")
+        self._also_people = book.forms("mentions/words/also-people.tsv")
+        self._sides = book.forms("mentions/words/sides.tsv")
+        self._one_of = book.forms("mentions/words/one-of.tsv")
         self._quantities = book.forms("mentions/words/quantity-nouns.tsv")
 
     def counts(self, token: Token) -> bool:
@@ -42,6 +46,8 @@ class Kinds:
         lexeme = token.lexeme
         chunk.gender = token.analysis.form.gender
         chunk.number = token.analysis.form.number
+        if head > chunk.first and tokens[chunk.first].lexeme.lemma in self._one_of:
+            chunk.number = "s"  # «أحد سكان الحي», «كبير مستشاري الرئيس»
         inner = tokens[chunk.first : chunk.last]
         for index, inside in enumerate(inner, chunk.first):
             tag = inside.tag
@@ -60,23 +66,36 @@ class Kinds:
         elif token.tag in "uUgL":
             chunk.kind = "person" if token.tag == "g" or len(inner) - (head - chunk.first) > 1 else "unknown"
             chunk.gender = token.lexeme.data.get("gender", "")
+        elif lexeme.lemma in self._also_people and _named(tokens, head + 1, chunk.last):
+            chunk.kind, chunk.titled = "person", True  # «العالم المصري أحمد زويل»
         elif lexeme.pos == "role":
             chunk.kind, chunk.titled = "person", True
         elif lexeme.lemma in self._outlets and (lexeme.kind != "place" or token.analysis.form.number != "p"):
             chunk.kind = "outlet" if len(inner) > 1 else "organisation"
         elif lexeme.pos in ("noun", "collective"):
             chunk.kind = lexeme.kind
+            if lexeme.lemma in self._sides and any(t.lexeme.pos == "nationality" for t in chunk.modifiers):
+                chunk.kind = "group"  # «الجانب الروسي»
         elif lexeme.pos == "masdar":
             chunk.kind = lexeme.data.get("other_kind", "act")
         elif lexeme.pos in ("participle", "adjective", "nationality"):
             human = token.analysis.form.number in "pd" and token.analysis.form.gender == "m"
-            chunk.kind = "person" if token.tag == "A" or human or chunk.count is not None else "quality"
+            one = token.tag == "A" and (token.analysis.form.gender != "f" or token.analysis.form.number != "s")
+            chunk.kind = "person" if one or human or chunk.count is not None else "quality"
         else:
             chunk.kind = "thing"
         if chunk.titled or chunk.kind == "person":
             self._personal_name(chunk, tokens, head)
         if token.analysis.form.number == "p" and chunk.kind not in ("person", "group"):
             chunk.gender = "f"
+
+    def phrase(self, tokens: list[Token], first: int, last: int) -> Chunk:
+        """Tokens ``first`` to ``last`` (exclusive) as a noun phrase of their own."""
+        made = Chunk("N", first, last, tokens[first].start, tokens[last - 1].end, tokens[first])
+        head = self.head(tokens, first, last)
+        made.head = tokens[head]
+        self.describe(made, tokens, head)
+        return made
 
     def _personal_name(self, chunk: Chunk, tokens: list[Token], head: int) -> None:
         start = head if tokens[head].tag in "ugP" else next(
@@ -87,7 +106,21 @@ class Kinds:
         if end > start:
             chunk.names = (start, end)
             last = end - 1 if tokens[end - 1].tag != '"' else end - 2
-            chunk.surname = tokens[last].word.key.split(" ")[-1] if last >= start else ""
+            if last >= start:
+                named = tokens[last].lexeme.lemma if tokens[last].name is not None else tokens[last].word.key
+                chunk.surname = fold(named.split(" ")[-1])
+
+
+def _named(tokens: list[Token], position: int, last: int) -> bool:
+    """Whether a person's name follows, adjectives stepped over: a known one, or two unknown words."""
+    while position < last and tokens[position].tag in "Aa":
+        position += 1
+    if position >= last:
+        return False
+    token = tokens[position]
+    if token.tag == "u":
+        return position + 1 < last and tokens[position + 1].tag in "uUg"
+    return token.tag == "g" or _is_person(token)
 
 
 def _is_person(token: Token) -> bool:

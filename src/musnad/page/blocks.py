@@ -19,15 +19,17 @@ INLINE = frozenset(
 )
 SKIPPED = frozenset(
     "script style noscript template svg iframe button select option textarea input head object embed audio video canvas "
-    "math map datalist".split()
+    "math map datalist marquee".split()
 )
 MARKED_TAGS = {"nav": "nav", "footer": "footer", "aside": "aside", "figcaption": "caption", "amp-sidebar": "nav",
                "dialog": "popup", "amp-consent": "cookie", "caption": "caption"}
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c\u00ad]*")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-MAX_BLOCKS = 50_000
+MAX_BLOCKS = 20_000
 """More blocks than any article has: what follows is not looked at."""
+MAX_DEPTH = 400
+"""Elements nested deeper make no frames of their own (browsers stop at 512)."""
 
 
 class Frame:
@@ -68,6 +70,13 @@ class Block:
         self.link = link
         self.score = 0.0
         self.teaser = False
+
+    @property
+    def spaced(self) -> str:
+        """The text with a space between inline elements: «12-09-2023» and «1200 مشاهدة» may stand side by side."""
+        if len(self.pieces) < 2:
+            return self.text
+        return shown(" ".join(node.text_content or "" for node in self.pieces))
 
 
 @dataclass(slots=True)
@@ -170,7 +179,7 @@ def walk(root: LexborNode, lists: Lists) -> Walked:
             flush()
             if len(walked.blocks) > MAX_BLOCKS:
                 break
-            if child is not None:
+            if child is not None and frame.depth < MAX_DEPTH:
                 frame = Frame(frame, tag, classes, own, len(walked.blocks))
                 walked.frames.append(frame)
                 open_frames.append((node, frame))

@@ -27,6 +27,7 @@ def clean(walked: Walked, region: Region, headline: str | None, heads: set[int],
     skipping: Frame | None = None
     related = False
     seen: set[str] = set()
+    first = next((blocks[n].frame for n in region.blocks if blocks[n].score > 0 and n not in heads), region.frame)
     for n in region.blocks:
         block = blocks[n]
         text, frame = block.text, block.frame
@@ -62,7 +63,7 @@ def clean(walked: Walked, region: Region, headline: str | None, heads: set[int],
         if len(text) >= PROSE and folded in seen and frame.tag not in ("li", "td"):
             continue
         seen.add(folded)
-        if not any(blocks[k].score > 0 for k in kept) and _meta(block, lists, dates):
+        if not any(blocks[k].score > 0 for k in kept) and _meta(block, lists, dates) and not _opens(block, first, lists):
             continue
         kept.append(n)
     while len(kept) > 1 and _trailing(blocks[kept[-1]], lists, dates):
@@ -91,6 +92,14 @@ def _box(frame: Frame, core: Frame) -> Frame | None:
     while around is not None and around is not core and around.prose == 0:
         box, around = around, around.parent
     return box
+
+
+def _opens(block: Block, first: Frame, lists: Lists) -> bool:
+    """Whether a date opens the text as a dateline: a place before it, in a paragraph beside those of prose."""
+    word = key(block.text).split(" ")[0]
+    labels = any(form.split(" ")[0] == word for forms in lists.labels.values() for form in forms)
+    named = word.isalpha() and word not in lists.weekdays and word not in lists.months and not labels
+    return named and block.frame.tag == first.tag == "p" and block.frame.parent is first.parent
 
 
 def _meta(block: Block, lists: Lists, dates: Dates) -> bool:

@@ -18,6 +18,8 @@ _PLACES = 5
 
 def dateline(line: str, outlet: str | None, lists: Lists, dates: Dates) -> str | None:
     """The dateline at the start of a line, or None: a place, perhaps a date, and the name of an agency set off from both."""
+    if not any(sign in line[:_LIMIT] for sign in _BEFORE):
+        return None
     own = set(key(outlet or "").split(" ")) - {""}
     words = list(_WORD.finditer(line[:_LIMIT]))
     for first in range(1, min(len(words), 16)):

@@ -17,14 +17,15 @@ from selectolax.lexbor import LexborHTMLParser
 from musnad.page.blocks import walk
 from musnad.page.choose import arabic
 from musnad.page.lists import Lists, key
-from musnad.page.structured import Structured, parse_json, plain
+from musnad.page.structured import MAX_JSON, Structured, parse_json, plain
 
 _BODY = frozenset("body articlebody content contents text html value paragraphs maintext fulltext story description_long "
                   "articlecontent bodytext content_elements blocks detail details".split())
 _ASIDE = re.compile(r"relat|recommend|latest|popular|trend|menu|footer|seo|meta|summary|excerpt|description|comment|tagline",
                     re.IGNORECASE)
 _TITLES = ("headline", "title", "name", "articleTitle", "heading")
-_ASSIGNED = re.compile(r"""(?:=|\(|,)\s*(?=[\[{]\s*["\[{])|JSON\.parse\(\s*(?=")""")
+_ASSIGNED = re.compile(r"""(?:=|\(|,)\s*(?=[\[{]\s*["\[{\d])|JSON\.parse\(\s*(?=")""")
+_DATE = re.compile(r"^(?:date|display_?date|first_?publish|publi(?:sh(?!er)|cation)|.*published|created(?:_?at)?)", re.IGNORECASE)
 _LEAST = 60
 _MOST_NODES = 200_000
 _ANGULAR = (("&q;", '"'), ("&l;", "<"), ("&g;", ">"), ("&s;", "'"), ("&a;", "&"))
@@ -40,17 +41,17 @@ def plainer(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def script_lines(tree: LexborHTMLParser, structured: Structured, headline: str | None, lists: Lists) -> list[str]:
-    """The paragraphs of the article that stands in the page's scripts; none where no script holds one."""
+def script_article(tree: LexborHTMLParser, structured: Structured, headline: str | None, lists: Lists) -> tuple[list[str], str]:
+    """The paragraphs of the article in the page's scripts (none where no script holds one), and the date beside it, or ''."""
     title = key(headline or "")
     best: list[str] = []
-    most = 0.0
+    most, dated = 0.0, ""
     body = article_body(structured)
     if arabic(body) >= _LEAST:
         best, most = [body], 3.0 * arabic(body)
     for data in _data(tree):
         groups: dict[tuple[int, tuple[str, ...]], list[str]] = {}
-        titles: dict[int, str] = {}
+        titles: dict[int, tuple[str, str]] = {}
         for path, owner, name, text in _strings(data):
             titles[owner] = name
             groups.setdefault((owner, path), []).append(text)
@@ -59,10 +60,10 @@ def script_lines(tree: LexborHTMLParser, structured: Structured, headline: str |
             names = [part.lower() for part in path if part != "*"]
             weight *= 3.0 if names and names[-1] in _BODY else 1.0
             weight *= 0.2 if any(_ASIDE.search(name) for name in names) else 1.0
-            weight *= 3.0 if title and key(titles[owner]) == title else 1.0
+            weight *= 3.0 if title and key(titles[owner][0]) == title else 1.0
             if weight > most:
-                best, most = texts, weight
-    return [line for text in best for line in _lines(text, lists)]
+                best, most, dated = texts, weight, titles[owner][1]
+    return [line for text in best for line in _lines(text, lists)], dated
 
 
 def _data(tree: LexborHTMLParser) -> Iterator[Any]:
@@ -72,7 +73,7 @@ def _data(tree: LexborHTMLParser) -> Iterator[Any]:
     for script in tree.css("script")[:200]:
         kind = (script.attributes.get("type") or "").lower()
         source = script.text() or ""
-        if "ld+json" in kind or len(source) < 2 * _LEAST or not re.search(r"[\u0620-\u06d3]|\\u06[2-4]", source):
+        if "ld+json" in kind or not 2 * _LEAST < len(source) < MAX_JSON or not re.search(r"[\u0620-\u06d3]|\\u06[2-4]", source):
             continue
         if "json" in kind:
             if "&q;" in source:
@@ -83,7 +84,7 @@ def _data(tree: LexborHTMLParser) -> Iterator[Any]:
                 yield value
             continue
         at = 0
-        for _turn in range(200):
+        for _turn in range(60):
             match = _ASSIGNED.search(source, at)
             if match is None:
                 break
@@ -104,9 +105,9 @@ def _data(tree: LexborHTMLParser) -> Iterator[Any]:
             yield parse_json(rest)
 
 
-def _strings(data: Any) -> Iterator[tuple[tuple[str, ...], int, str, str]]:
-    """Path, number and title of the nearest titled object, and text of each string of Arabic prose."""
-    stack: list[tuple[Any, tuple[str, ...], int, str]] = [(data, (), 0, "")]
+def _strings(data: Any) -> Iterator[tuple[tuple[str, ...], int, tuple[str, str], str]]:
+    """Path below, number of, and title and date of the nearest titled object, and text, of each string of Arabic prose."""
+    stack: list[tuple[Any, tuple[str, ...], int, tuple[str, str]]] = [(data, (), 0, ("", ""))]
     nodes = 0
     while stack and nodes < _MOST_NODES:
         value, path, owner, title = stack.pop()
@@ -119,7 +120,9 @@ def _strings(data: Any) -> Iterator[tuple[tuple[str, ...], int, str, str]]:
         elif isinstance(value, dict) and len(path) < 40:
             name = next((_title(value.get(field)) for field in _TITLES if _title(value.get(field))), "")
             if name:
-                owner, title, path = nodes, name, ()
+                when = next((str(item) for field, item in value.items()
+                             if _DATE.search(str(field)) and isinstance(item, str | int) and not isinstance(item, bool)), "")
+                owner, title, path = nodes, (name, when), ()
             stack += [(item, (*path, str(field)), owner, title) for field, item in reversed(value.items())]
 
 

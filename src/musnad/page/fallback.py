@@ -7,9 +7,14 @@ import logging
 from musnad.page.blocks import Walked
 from musnad.page.lists import key
 
+MAX_CHARACTERS = 1_000_000
+"""Longer pages are left to our own choice: trafilatura would take minutes."""
+
 
 def chosen_blocks(source: str, walked: Walked) -> list[int]:
     """Numbers of the blocks whose text trafilatura takes for the article; none where it finds no article."""
+    if len(source) > MAX_CHARACTERS:
+        return []
     import trafilatura  # loaded where needed: it takes half a second
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)

@@ -20,7 +20,7 @@ from musnad.page.dateline import dateline
 from musnad.page.dates import dates
 from musnad.page.decode import has_arabic
 from musnad.page.document import publication, whole
-from musnad.page.embedded import article_body, script_lines
+from musnad.page.embedded import article_body, script_article
 from musnad.page.errors import PageError
 from musnad.page.fallback import chosen_blocks
 from musnad.page.lists import Lists, key, lists
@@ -84,7 +84,7 @@ def page_of(data: bytes, *, url: str | None = None, charset: str | None = None, 
     scripted: list[str] = []
     prose = region.prose if region is not None else 0.0
     if prose < ENOUGH or arabic(article_body(structured)) > 1.5 * prose:
-        scripted = script_lines(tree, structured, titles[0].value if titles else None, known)
+        scripted, dated = script_article(tree, structured, titles[0].value if titles else None, known)
         if sum(map(arabic, scripted)) <= 1.2 * prose:
             scripted = []
             region, found_by = _second_opinion(source, walked, region)
@@ -92,6 +92,9 @@ def page_of(data: bytes, *, url: str | None = None, charset: str | None = None, 
         headline, heads = heading(walked, titles, len(walked.blocks), known)
         at = max(heads) + 1 if heads else 0
         made = facts(Seen(structured, walked, heads, at, at, url), headline, known, reader)
+        told = reader.structured(dated)
+        if made.published is None and told:
+            made.published = Fact(told, "script")
         return _page([(line, ()) for line in scripted], _blocks(walked, heads), (), made, given, url, id, "script", known)
     if region is None:
         raise PageError(_NO_ARTICLE)
@@ -99,8 +102,9 @@ def page_of(data: bytes, *, url: str | None = None, charset: str | None = None, 
     body = clean(walked, region, headline.value if headline else None, heads, known, reader)
     if sum(arabic(walked.blocks[n].text) for n in body.paragraphs) < LEAST:
         raise PageError(_NO_ARTICLE)
-    made = facts(Seen(structured, walked, heads, body.paragraphs[0], body.paragraphs[-1], url), headline, known, reader)
     blocks = walked.blocks
+    first = next((n for n in body.paragraphs if blocks[n].score > 0 and len(blocks[n].text) >= PROSE), body.paragraphs[0])
+    made = facts(Seen(structured, walked, heads, first, body.paragraphs[-1], url), headline, known, reader)
     lines: list[tuple[str, tuple[Block, ...]]] = [(blocks[n].text, (blocks[n],)) for n in body.paragraphs]
     captions = tuple(dict.fromkeys(blocks[n].text for n in body.captions))
     return _page(lines, _blocks(walked, heads), captions, made, given, url, id, found_by, known)
@@ -114,7 +118,7 @@ def _first_article(walked: Walked, titles: list[Fact]) -> None:
     first = next((n for n in tops if key(blocks[n].text) in wanted), None)
     if first is None:
         return
-    for n in tops:
+    for n in tops[:20]:
         prose = sum(len(block.text) for block in blocks[first + 1 : n] if len(block.text) >= PROSE)
         if n > first and blocks[n].frame is not blocks[first].frame and prose > LEAST and key(blocks[n].text) not in wanted:
             del blocks[n:]

@@ -37,6 +37,7 @@ _UPDATED = ("article:modified_time", "og:updated_time", "og:modified_time", "art
 _CUTS = re.compile(r"\s+[|\u2013\u2014\u2022\u00b7»«:-]{1,2}\s+|\s*[|\u00bb]\s*")
 _BESIDE = re.compile(r"\s*(?:[|\u2013\u2014\u2022\u00b7»«_]|::?|(?<=\s)-|-(?=\s))\s*")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]?\d)[/-]?([0-3]?\d)(?=\D|$)")
+_CRUMBS = re.compile(r"bread-?_?crumb|(?<![a-z])path(?![a-z])", re.IGNORECASE)
 _NOBODY = frozenset("admin administrator editor webmaster".split())
 _WORDS = re.compile(r"\w+")
 
@@ -194,6 +195,8 @@ def _publications(seen: Seen, lists: Lists, dates: Dates) -> Iterator[tuple[str,
     for name in _PUBLISHED[:-1]:
         yield structured.meta.get(name, ""), f"meta {name}"
     yield structured.microdata.get("datePublished", ""), "microdata datePublished"
+    for node in structured.other:
+        yield plain(node.get("uploadDate")), "json-ld uploadDate"
     near = list(seen.near())
     span = (min(near), max(near)) if near else (0, -1)
     stamps = [s for s in seen.walked.stamps if s.frame.mark in (None, "meta", "author") and span[0] <= s.at <= span[1]]
@@ -205,7 +208,7 @@ def _publications(seen: Seen, lists: Lists, dates: Dates) -> Iterator[tuple[str,
         if node.get("@type") == "WebPage":
             yield plain(node.get("datePublished")), "json-ld WebPage datePublished"
     blocks = seen.walked.blocks
-    lines = [(n, blocks[n].text) for n in near if len(blocks[n].text) < 160]
+    lines = [(n, blocks[n].spaced) for n in near if len(blocks[n].text) < 160]
     for _, line in lines:
         value = lists.labelled(line, "published")
         if value and dates.find(value):
@@ -217,6 +220,9 @@ def _publications(seen: Seen, lists: Lists, dates: Dates) -> Iterator[tuple[str,
             if number and lists.labelled(lines[number - 1][1], "updated") == "":
                 continue
             yield line, "text"
+    for n, line in lines:
+        if n < seen.first and n not in seen.heads and len(line) < 100 and lists.labelled(line, "updated") is None:
+            yield (line if len(dates.find(line)) == 1 else ""), "text"
     yield structured.meta.get("date", ""), "meta date"
     match = _IN_ADDRESS.search(seen.url or structured.links.get("canonical", "") or structured.meta.get("og:url", ""))
     if match:
@@ -230,7 +236,7 @@ def _updates(seen: Seen, lists: Lists, dates: Dates) -> Iterator[tuple[str, str]
         yield seen.structured.meta.get(name, ""), f"meta {name}"
     yield seen.structured.microdata.get("dateModified", ""), "microdata dateModified"
     for n in seen.near():
-        line = seen.walked.blocks[n].text
+        line = seen.walked.blocks[n].spaced
         value = lists.labelled(line, "updated") if len(line) < 160 else None
         if value and dates.find(value):
             yield value, "text"
@@ -312,7 +318,8 @@ def _sections(seen: Seen, lists: Lists, found: Facts) -> Iterator[tuple[str, str
               if node.get("@type") == "ListItem"]
     names = [name for name, _ in crumbs if name and key(name) not in lists.whole and key(name) != title]
     yield (names[-1] if names else ""), "json-ld breadcrumb"
-    trail = [b.text for b in seen.walked.blocks[: seen.first] if _crumb(b.frame)]
+    paths = [frame for frame in seen.walked.frames if frame.classes and _CRUMBS.search(frame.classes)][:4]
+    trail = [b.text for b in seen.walked.blocks[: seen.first] if any(b.frame.inside(frame) for frame in paths)]
     trail = [name.strip(" /»«›>‹|") for text in trail for name in re.split(r"\s*[/»«›>‹|]\s*", text)]
     trail = [name for name in trail if name and key(name) not in lists.whole and key(name) != title and len(name) < 40]
     yield (trail[-1] if trail else ""), "breadcrumb"
@@ -321,16 +328,6 @@ def _sections(seen: Seen, lists: Lists, found: Facts) -> Iterator[tuple[str, str
         if n <= seen.first and re.search(r"(?<![a-z])(?:categor(?:y|ies)|section|cat|kicker)(?![a-z])", block.frame.classes) \
                 and len(block.text) < 40:
             yield block.text, "text"
-
-
-def _crumb(frame: object) -> bool:
-    from musnad.page.blocks import Frame
-
-    while isinstance(frame, Frame):
-        if re.search(r"bread-?_?crumb|(?<![a-z])path(?![a-z])", frame.classes, re.IGNORECASE):
-            return True
-        frame = frame.parent
-    return False
 
 
 def _bylines(seen: Seen, lists: Lists) -> Iterator[tuple[str, str]]:
@@ -344,7 +341,7 @@ def _bylines(seen: Seen, lists: Lists) -> Iterator[tuple[str, str]]:
         block = seen.walked.blocks[n]
         dated = any(lists.labelled(block.text, kind) is not None for kind in ("published", "updated"))
         if len(block.text) < 100 and n not in seen.heads and not dated:
-            yield lists.labelled(block.text, "by") or "", "text"
+            yield lists.labelled(block.spaced, "by") or "", "text"
             if re.search(r"(?<![a-z])(?:byline|author|writer)(?![a-z])", block.frame.classes) and len(block.text) < 60:
                 yield block.text, "text"
 

@@ -16,7 +16,8 @@ ARTICLE_TYPES = frozenset(
     "LiveBlogPosting Report SocialMediaPosting AdvertiserContentArticle ReviewNewsArticle AskPublicNewsArticle".split()
 )
 _CONTROL = re.compile(r"[\x00-\x1f]+")
-_MAX_JSON = 4_000_000
+MAX_JSON = 4_000_000
+"""Scripts of more characters are not looked into."""
 
 
 @dataclass(slots=True)
@@ -83,7 +84,7 @@ def parse_json(text: str) -> Any:
     text = text.strip()
     for before, after in (("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("<![CDATA[", "]]>"), ("/*<![CDATA[*/", "/*]]>*/")):
         text = text.removeprefix(before).removesuffix(after).strip()
-    if not text or len(text) > _MAX_JSON:
+    if not text or len(text) > MAX_JSON:
         return None
     for attempt in (text, _CONTROL.sub(" ", text), re.sub(r",\s*([}\]])", r"\1", _CONTROL.sub(" ", text)).rstrip(";")):
         try:

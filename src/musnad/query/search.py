@@ -28,6 +28,7 @@ class Hit:
     """An article that answers, with the words in their surroundings and the statements and events that they stand in."""
 
     document: str
+    url: str | None
     published: str | None
     outlet: str | None
     headline: str | None
@@ -46,14 +47,25 @@ class _Filters:
     values: dict[str, Any]
     lists: list[str]
 
-    def entities(self, name: str, found: Sequence[str]) -> None:
+    def set(self, name: str, found: Sequence[str] | Sequence[int]) -> None:
         self.values[name] = list(found)
         self.lists.append(name)
 
 
-def search(connection: Connection, terms: Terms, query: str, *, limit: int = 20, best: bool = False,
-           versions: bool = False) -> list[Hit]:
-    """Articles for a query (see ``words.py``), newest first, or with ``best`` the most telling first; raises QueryError."""
+def search(
+    connection: Connection,
+    terms: Terms,
+    query: str,
+    *,
+    limit: int = 20,
+    best: bool = False,
+    versions: bool = False,
+    only: Sequence[int] | None = None,
+) -> list[Hit]:
+    """Articles for a query (see ``words.py``), newest first, or with ``best`` the most telling first; raises QueryError.
+
+    ``versions`` adds versions that newer ones replaced; ``only`` limits it to documents of these numbers.
+    """
     if connection.dialect.name != "sqlite":
         raise QueryError("search needs a store in SQLite so far; name a file in MUSNAD_STORE")
     asked = parse(query, terms)
@@ -61,7 +73,7 @@ def search(connection: Connection, terms: Terms, query: str, *, limit: int = 20,
     speakers = [(entities_named(connection, terms, value), value if field == "source" else None)
                 for field in ("speaker", "source") for value in asked.fields.get(field, ())]
     hits: list[Hit] = []
-    rows = _rows(connection, terms, asked, best=best, versions=versions)
+    rows = _rows(connection, terms, asked, best=best, versions=versions, only=only)
     for looked, row in enumerate(rows):
         if len(hits) >= limit or looked >= _ENOUGH:
             break
@@ -78,11 +90,15 @@ def _widened(connection: Connection, terms: Terms, wanted: Wanted) -> Wanted:
     return Wanted((*wanted.phrases, *(o for o in others if o not in known)), wanted.absent, wanted.prefix, wanted.raw)
 
 
-def _rows(connection: Connection, terms: Terms, asked: Asked, *, best: bool, versions: bool) -> Iterator[Row[Any]]:
+def _rows(connection: Connection, terms: Terms, asked: Asked, *, best: bool, versions: bool,
+          only: Sequence[int] | None) -> Iterator[Row[Any]]:
     match = asked.match()
     filters = _filters(connection, terms, asked, with_words=bool(match))
     if not versions:
         filters.where.append("d.replaced_by IS NULL")
+    if only is not None:
+        filters.where.append("d.doc IN :only")
+        filters.set("only", only)
     low, high = _days(asked)
     number = "words.rowid" if match else "d.doc"
     if low is not None:
@@ -123,10 +139,10 @@ def _filters(connection: Connection, terms: Terms, asked: Asked, *, with_words: 
                           else f"d.doc IN (SELECT {table}.doc FROM {table} WHERE {condition})")
 
     for n, value in enumerate(asked.fields.get("speaker", ())):
-        made.entities(f"speaker{n}", entities_named(connection, terms, value))
+        made.set(f"speaker{n}", entities_named(connection, terms, value))
         holds("link", f"link.speaker = 1 AND link.entity IN :speaker{n}")
     for n, value in enumerate(asked.fields.get("source", ())):
-        made.entities(f"source{n}", entities_named(connection, terms, value))
+        made.set(f"source{n}", entities_named(connection, terms, value))
         made.values[f"outlet_of{n}"] = value
         made.where.append(f"(d.outlet = :outlet_of{n} OR d.doc IN (SELECT link.doc FROM link WHERE link.entity IN :source{n}))")
     for n, value in enumerate(asked.fields.get("outlet", ())):
@@ -162,8 +178,12 @@ def _hit(connection: Connection, terms: Terms, asked: Asked, row: Row[Any], spea
     records = _records(connection, row.doc, found, speakers, words=bool(asked.wanted))
     if speakers and not records and row.text is not None:
         return None
+    if row.text is None:
+        cited = connection.scalar(_CITED, {"doc": row.doc}) or ""
+        return Hit(row.id, row.url, row.published, row.outlet, row.headline, cited, (), None,
+                   tuple(f"{row.id}.{record.id}" for record in records))
     shown: Snippet = snippet(row.text, found, records[0].span if records else None)
-    return Hit(row.id, row.published, row.outlet, row.headline, shown.text, shown.marks, shown.span,
+    return Hit(row.id, row.url, row.published, row.outlet, row.headline, shown.text, shown.marks, shown.span,
                tuple(f"{row.id}.{record.id}" for record in records))
 
 
@@ -176,6 +196,7 @@ class _Holder:
 _SAYS = text('SELECT s.id, s.start, s."end" FROM statement s WHERE s.doc = :doc AND EXISTS (SELECT 1 FROM link k WHERE '
              "k.doc = s.doc AND k.statement = s.id AND k.entity IN :names) ORDER BY s.n").bindparams(
                  bindparam("names", expanding=True))
+_CITED = text("SELECT words FROM citation WHERE doc = :doc ORDER BY record LIMIT 1")
 _STATEMENTS = text('SELECT id, start, "end" FROM statement WHERE doc = :doc ORDER BY n')
 _EVENTS = text('SELECT id, start, "end" FROM event WHERE doc = :doc ORDER BY n')
 

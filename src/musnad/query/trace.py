@@ -122,8 +122,9 @@ _ROWS = {
     "change": 'SELECT t.doc, t.id, t.start, t."end", e.statement, t.status, t.first AS time, t.confidence',
 }
 _FROM = """, d.id AS document, d.outlet, d.headline, d.root, r.outlet AS first_outlet, r.id AS first_document,
- substr(d.text, t.start + 1, t."end" - t.start) AS words
+ coalesce(substr(d.text, t.start + 1, t."end" - t.start), c.words) AS words
 FROM {kind} t JOIN document d ON d.doc = t.doc LEFT JOIN document r ON r.doc = d.root
+LEFT JOIN citation c ON c.doc = t.doc AND c.record = t.id
 """
 _EVENT = "LEFT JOIN event e ON e.doc = t.doc AND e.id = t.event "
 

@@ -217,7 +217,7 @@ SCHEMAS = (
                                   "kind": _one_of(PAGE_KINDS)}, ("form",)),
     Schema("page/hosts.tsv", {"id": IDENTIFIER, "host": _matching(r"[a-z0-9.-]+", "a host name"), "name": _arabic},
            ("host", "name")),
-    Schema("page/labels.tsv", {"id": IDENTIFIER, "form": _arabic,
+    Schema("page/labels.tsv", {"id": IDENTIFIER, "form": _free,
                                "kind": _one_of(["published", "updated", "by", "source", "of", "corresponding"])}, ("form",)),
     Schema("page/months.tsv", {"id": IDENTIFIER, "form": _free, "value": _matching(r"1?\d", "a month")}, ("form", "value")),
     Schema("*/words/*.tsv", {"id": IDENTIFIER, "form": _arabic}, ("form",)),

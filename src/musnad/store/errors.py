@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -30,11 +31,11 @@ def told(where: str) -> Iterator[None]:
     """Turn the database's errors into a StoreError of one line about ``where``."""
     try:
         yield
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, sqlite3.Error) as error:
         raise StoreError(f"{where} {meaning(error)}") from error
 
 
-def meaning(error: SQLAlchemyError) -> str:
+def meaning(error: SQLAlchemyError | sqlite3.Error) -> str:
     """What a database error means for whoever runs Musnad."""
     told_so = str(error.orig) if isinstance(error, DBAPIError) else str(error)
     lower = told_so.lower()

@@ -41,5 +41,11 @@ def _judgements(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO pending SELECT doc FROM document")
 
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies, 3: _judgements}
+def _alerts(connection: Connection) -> None:
+    """4 → 5: alerts, and citations of deleted texts."""
+    for table in (db.citation, db.alert, db.match, db.fresh):
+        table.create(connection)
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies, 3: _judgements, 4: _alerts}
 """From a version of the schema to the next, within one transaction."""

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import REAL, BigInteger, Column, Double, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-VERSION = 4
+VERSION = 5
 """Of this schema; ``engine.py`` brings older stores up to it and refuses newer ones."""
 
 tables = MetaData()
@@ -137,6 +137,18 @@ judgement = Table(
 """That two records (or entities) are the ``same`` or ``different``: rows are only ever added, the last of a pair counts, a
 person's before that of the ``rules``. The spans find the records again when a re-read has given them other ids."""
 
+citation = _table("citation", _doc(), _key("record"), _text("words", null=False))
+"""The first words of a record's evidence, kept where the text was deleted."""
+
+alert = _table("alert", _key("name"), _text("query", null=False), _text("target", null=False), _text("created", null=False))
+"""A saved search; its new matches go to a file, a feed or a webhook."""
+
+match = _table("match", _key("alert"), _key("document"), _text("at", null=False), _whole("delivered"), _text("hit", null=False))
+"""What an alert has found, as JSON, and whether it reached its target."""
+
+fresh = _table("fresh", _doc())
+"""Documents that the alerts have not seen."""
+
 RECORDS = (mention, time, place, statement, link, event, event_mention, event_place, quantity, party, change, change_area,
-           directive, shingle)
+           directive, shingle, citation)
 """Every table of rows that belong to one document."""

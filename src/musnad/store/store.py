@@ -24,6 +24,7 @@ from musnad.store.ids import article_key, document_digest, document_id
 from musnad.store.likeness import COPY, resemblance, sketch
 from musnad.store.load import load
 from musnad.store.numbers import A_DAY, first_number
+from musnad.store.retention import chosen, delete_all, delete_texts, purge, remaining, samples
 from musnad.store.rows import Row as Record
 from musnad.store.rows import rows
 from musnad.store.shipped import shipped
@@ -126,6 +127,7 @@ class Store:
         fulltext.add(connection, doc, stems, others)
         join_copies(connection, doc)
         connection.execute(db.pending.insert(), {"doc": doc})
+        connection.execute(db.fresh.insert(), {"doc": doc})
         return set(made.entities)
 
     def reading(self, id: str) -> Reading | None:
@@ -173,6 +175,24 @@ class Store:
         with told(self.where), writing(self.engine).begin() as connection:
             return list(complaints(connection))
 
+    def forget(self, *, outlet: str | None = None, document: str | None = None, before: str | None = None,
+               everything: bool = False) -> tuple[int, list[str]]:
+        """Delete the texts of an outlet or a document, or with ``everything`` also what was read in them.
+
+        Returns how many documents that concerns, and what is found to be still there: nothing, if all went well.
+        """
+        with told(self.where), writing(self.engine).begin() as connection:
+            if connection.dialect.name == "sqlite":
+                connection.exec_driver_sql("PRAGMA secure_delete=ON")
+            documents = chosen(connection, outlet=outlet, document=document, before=before)
+            passages = samples(documents)
+            deleted = (delete_all if everything else delete_texts)(connection, documents)
+        self._entities.clear()
+        with told(self.where):
+            purge(self.engine)
+        with told(self.where), self.engine.connect() as connection:
+            return deleted, list(remaining(connection, self.where, documents, passages, everything=everything))
+
     @staticmethod
     def _find(connection: Connection, id: str) -> Row[Any] | None:
         exact = connection.execute(select(db.document).where(db.document.c.id == id)).first()
@@ -211,9 +231,10 @@ def _number(connection: Connection, reported: str) -> int:
 
 def _remove_records(connection: Connection, document: Row[Any]) -> None:
     """Take the records of a document out, and its words out of the index."""
-    for table in (*db.RECORDS, db.pending):
+    for table in (*db.RECORDS, db.pending, db.fresh):
         connection.execute(table.delete().where(table.c.doc == document.doc))
-    fulltext.remove(connection, document.doc, document.stems)
+    if document.stems is not None:
+        fulltext.remove(connection, document.doc, document.stems)
 
 
 def _upsert(connection: Connection, entities: list[Record]) -> None:

@@ -190,7 +190,9 @@ class Analyser:
 
     def _unknown(self, raw: str, key: str) -> list[Analysis]:
         for prefix in sorted(self._prefixes, key=lambda p: -len(p.letters)):
-            if prefix.article and not prefix.restore and key.startswith(prefix.letters) and len(key) - len(prefix.letters) >= 3:
+            if not prefix.article or prefix.restore or prefix.prep == "ka":  # «كالندر» is no «ك + الندر»
+                continue
+            if key.startswith(prefix.letters) and len(key) - len(prefix.letters) >= 3:
                 form = Form(key[len(prefix.letters):], _UNKNOWN)
                 return [Analysis("U", form, prefix.conj, prefix.prep, True, offset=raw_offset(raw, prefix.outer))]
         return [Analysis("u", Form(key, _UNKNOWN))]

@@ -74,7 +74,11 @@ class Chooser:
 
 def _same_gender(noun: Before, adjective: Form) -> bool:
     """Whether an adjective may go with a noun: same gender and number, feminine singular with a plural of things."""
-    if not noun.gender or not adjective.gender or noun.noun not in "nN" or noun.number == "d":
+    if not noun.gender or not adjective.gender or noun.noun not in "nN":
+        return True
+    if noun.role and noun.number in "pd":
+        return adjective.number == noun.number  # «وزراء خارجية مصر»
+    if noun.number == "d":
         return True
     if noun.number == "p":
         sound = noun.gender == "m" and noun.state == "absolute"
@@ -108,7 +112,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
     found: list[str] = []
     tag = analysis.tag
     before, next_tags = behind.tag, ahead.tags
-    if acts_as_verb(analysis) and (before in OPENING or (analysis.lexeme.cues and next_tags & ACTED_ON)):
+    led = before == "n" and analysis.form.state != "tanwin"  # «رئيس منظمة "العون"»
+    if acts_as_verb(analysis) and not led and (before in OPENING or (analysis.lexeme.cues and next_tags & ACTED_ON)):
         found.append("participle-opens")
         if before == "," and analysis.lexeme.cues and next_tags & DEFINITE:
             found.append("participle-opens-upon")  # «، داعية المواطنين إلى»
@@ -178,7 +183,7 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             found.append("adjective-alone")
     elif tag == "g":
         found.append("given")
-        if next_tags & {"g", "u", "P"}:
+        if next_tags & {"g", "u", "U", "P"}:
             found.append("given-before-name")
         common = bool(analysis.lexeme.data.get("ambiguous"))
         if before == "g" or (behind.role and not common):

@@ -1,0 +1,62 @@
+"""Whom a verb of saying has as its speaker, where the binder of clauses gave the phrase another part."""
+
+from __future__ import annotations
+
+from musnad.attribution.speakers import speaks
+from musnad.clauses.predication import Argument, Predication
+from musnad.clauses.window import coordinated
+from musnad.mentions.chunk import Chunk
+
+
+def speaking_subject(chunks: list[Chunk], predication: Predication) -> Argument | None:
+    """Who speaks: the subject, or the phrase that the verb and its content leave no other part to than that of the speaker.
+
+    «إن مسؤولين أكدوا أن» is no passive, «حذر عالم المناخ من أن» warns nobody, «الفيديو الذي قال الحوثيون إنه» speaks not itself.
+    """
+    bound, taken = predication.subject, predication.object
+    if predication.complement is not None:
+        beside = _beside(chunks, predication)
+        if beside is not None:
+            return beside
+    if bound is not None or taken is None or not speaks(taken):
+        return bound
+    verb, form = chunks[predication.position], predication.token.analysis.form
+    after = taken.how == "after" and not predication.token.analysis.suffix
+    if predication.complement is None:
+        opens = all(chunk.tag in 'jDt,-"' or (chunk.tag == "N" and chunk.prep) for chunk in chunks[: predication.position])
+        next_to = taken.first.index == predication.position + 1 and taken.first.kind == "person" and not predication.passive
+        told = after and opens and next_to and form.person == 3 and not verb.conj and bool(predication.oblique)
+        return taken if told else None  # «أوصى الأمين العام بتمديد المهمة»
+    if predication.passive:
+        return taken if taken.how == "before" and taken.first.index == predication.position - 1 else None
+    if not after or taken.first.kind == "document":
+        return None
+    named = taken.first.kind != "place" or taken.first.name is not None
+    return None if verb.conj and named and _addresses(predication) else taken
+
+
+def _beside(chunks: list[Chunk], predication: Predication) -> Argument | None:
+    """The speaker that stands between a verb and its complementiser, or right before a verb that shows its number."""
+    position, bound = predication.position, predication.subject
+    verb = chunks[position]
+    following = chunks[position + 1] if predication.complement == position + 2 else None
+    if following is not None and following.tag == "N" and not following.prep and not following.conj and (
+        following.kind != "document" and (bound is None or bound.how != "after")
+        and not (_addresses(predication) and (bound is not None or verb.conj))
+    ):
+        near = Argument(coordinated(chunks, following.index), "after")
+        if speaks(near):
+            return near  # «وعلمت "الأهالي" أن»
+    before = chunks[position - 1] if position else None
+    if bound is None and before is not None and before.tag == "N" and not before.prep and not verb.conj and (
+        predication.token.analysis.form.number != "s"
+    ):
+        near = Argument([before], "before")
+        if speaks(near):
+            return near  # «لكن اثنين من السكان قالا إن»
+    return None
+
+
+def _addresses(predication: Predication) -> bool:
+    """Whether a verb takes whom it speaks to as object: «أبلغ», «حذر»."""
+    return any("obj" in cue.addressee for cue in predication.token.analysis.lexeme.cues)

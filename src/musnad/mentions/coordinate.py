@@ -1,0 +1,51 @@
+"""Join coordinated parts that one plural head has in common: «الرئيسان المصري والفرنسي», «وزراء خارجية مصر والأردن والعراق».
+
+A dual shares its adjective or its genitive with one more part, a plural title the places or bodies that it serves with as
+many as follow. Other coordination is between phrases, and the clauses' affair.
+"""
+
+from __future__ import annotations
+
+from musnad.mentions.chunk import Chunk
+from musnad.tokens.token import Token
+
+_YEH = "\u064a"
+"""Last letter of the dual in construct and of the sound plural: «وزيري»."""
+_SERVED = frozenset({"place", "organisation", "group", "government", "outlet"})
+
+
+def coordinate(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
+    """Chunks with the parts that a dual or plural head shares joined to it; indices are renewed."""
+    made: list[Chunk] = []
+    for chunk in chunks:
+        head = made[-1] if made else None
+        if head is not None and chunk.conj == "wa" and chunk.tag == "N" and head.tag == "N" and not chunk.prep and _shares(
+            tokens, head, chunk
+        ):
+            head.last, head.end = chunk.last, chunk.end
+            continue
+        chunk.index = len(made)
+        made.append(chunk)
+    return made
+
+
+def _shares(tokens: list[Token], head: Chunk, part: Chunk) -> bool:
+    form = head.head.analysis.form
+    number = "d" if form.number == "p" and form.light.endswith(_YEH) and head.head.tag in "nm" else form.number
+    if number not in "dp" or head.head.name is not None or head.names is not None or tokens[head.first].tag in '#"':
+        return False
+    last, first = tokens[head.last - 1], tokens[part.first]
+    if last.tag == "A" and first.tag == "A" and all(t.tag == "A" for t in tokens[part.first : part.last]):
+        dual = number == "d" and last.analysis.form.number == first.analysis.form.number == "s"
+        people = number == "p" and head.kind == "person" and last.lexeme.pos == first.lexeme.pos == "nationality"
+        return (dual and not any(t.conj for t in tokens[head.first + 1 : head.last])) or (
+            people and first.analysis.form.number == "p")
+    if part.kind not in _SERVED and not (number == "d" and part.kind in ("act", "thing", "document")):
+        return False
+    if head.last - head.first < 2 or last.tag not in "NPU" or part.names is not None or part.titled:
+        return False
+    if number == "d":
+        return head.head.tag in "nN" and not any(t.conj for t in tokens[head.first + 1 : head.last])
+    same = (last.name is not None) == (first.name is not None)
+    place = last.name is not None and last.name.kind in ("country", "city", "admin1")
+    return head.titled and same and (part.kind == "place") == place
