@@ -46,8 +46,8 @@ def test_every_word_tells_a_directive_in_its_example():
 
 
 def test_kinds():
-    kinds = {d.kind for text in ("أمر الرئيس الجيش بالانسحاب.", "كلف المجلس اللجنة بإعداد التقرير.", "طالب البرلمان الحكومة بتقديم خطة.")
-             for d in read(text).directives}
+    texts = ("أمر الرئيس الجيش بالانسحاب.", "كلف المجلس اللجنة بإعداد التقرير.", "طالب البرلمان الحكومة بتقديم خطة.")
+    kinds = {directive.kind for text in texts for directive in read(text).directives}
     assert kinds == {"order", "assignment", "request"}
 
 
@@ -78,11 +78,13 @@ def test_a_bad_example_is_told(body, problem):
 def test_the_text_format_and_explain_show_it(tmp_path):
     path = tmp_path / "order.txt"
     path.write_text("كلف الرئيس وزير النقل بإعادة فتح المطار بحلول 1 يوليو.", encoding="utf-8")
-    command = str(Path(sys.executable).with_name("musnad"))
-    out = subprocess.run([command, "read", path, "--published", "2021-06-16"], capture_output=True, check=True).stdout.decode("utf-8")
+    def run(*arguments):
+        command = [str(Path(sys.executable).with_name("musnad")), *map(str, arguments)]
+        return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
+
+    out = run("read", path, "--published", "2021-06-16")
     assert "WHO IS TO DO WHAT" in out
     assert "assignment" in out
-    explained = subprocess.run([command, "explain", path, "d1"], capture_output=True, check=True).stdout.decode("utf-8")
-    assert "events/directives/words#kallaf" in explained
-    [line] = subprocess.run([command, "read", path, "--format", "jsonl"], capture_output=True, check=True).stdout.splitlines()
+    assert "events/directives/words#kallaf" in run("explain", path, "d1")
+    [line] = run("read", path, "--format", "jsonl").splitlines()
     assert json.loads(line)["directives"][0]["kind"] == "assignment"

@@ -156,5 +156,5 @@ def rules_show(rule: str, rules: Path | None) -> None:
     sys.exit(show_rule(rule, rules))
 
 
-for _command in (*pages.COMMANDS, *store.COMMANDS, *query.COMMANDS, measure.evaluate):
+for _command in (*pages.COMMANDS, *store.COMMANDS, *query.COMMANDS, *measure.COMMANDS):
     main.add_command(_command)

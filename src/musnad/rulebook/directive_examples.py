@@ -48,7 +48,7 @@ def read_directive_examples(text: str, file: str, problems: list[Problem]) -> li
     """The examples of one file; what is wrong is added to ``problems``."""
     try:
         node = yaml.compose(text, Loader=yaml.SafeLoader)
-        loaded = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - scalars as written: a date stays a string
+        loaded = yaml.load(text, Loader=yaml.BaseLoader)  # scalars as written: a date stays a string
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         what = getattr(error, "problem", None) or "cannot be parsed"

@@ -47,5 +47,11 @@ def _alerts(connection: Connection) -> None:
         table.create(connection)
 
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies, 3: _judgements, 4: _alerts}
+def _directives(connection: Connection) -> None:
+    """5 → 6: kind and rule of directives, which no reader made before (``musnad reread --all`` reads them)."""
+    connection.exec_driver_sql("DROP TABLE directive")
+    db.directive.create(connection)
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies, 3: _judgements, 4: _alerts, 5: _directives}
 """From a version of the schema to the next, within one transaction."""
