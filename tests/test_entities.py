@@ -1,8 +1,12 @@
 """Who is who: stable ids, dated offices, coreference within an article."""
 
+import json
+
 import pytest
+from click.testing import CliRunner
 
 from musnad import read
+from musnad.cli.commands import main
 from musnad.reader import reader
 from musnad.rulebook.lint import lint_folder
 from musnad.rulebook.tables import load_rulebook
@@ -107,3 +111,31 @@ def test_the_linter_sees_broken_references(tmp_path):
                   "was held by aa", "office no-office has no title", "no organisation no-such"):
         assert wrong in said
     assert "ab: entity" not in said
+
+
+def run(*arguments):
+    return CliRunner().invoke(main, ["who", *arguments])
+
+
+@pytest.mark.parametrize("name", ["بوتين", "فلاديمير بوتن", "Vladimir Putin", "person/vladimir-putin", "vladimir-putin"])
+def test_the_who_command_finds_somebody_by_any_name(name):
+    result = run(name, "--at", "2010-05-01")
+    assert result.exit_code == 0
+    assert "person/vladimir-putin  Vladimir Putin" in result.output
+    assert "prime-minister  RU" in result.output
+    assert "president" not in result.output.split("offices on")[1]
+
+
+def test_the_who_command_in_json_and_by_office():
+    [found] = json.loads(run("الرئيس الأميركي", "--at", "2015-03-10", "--format", "json").output)
+    assert (found["id"], found["sector"], found["country"]) == ("person/barack-obama", "GOV", "US")
+    assert found["offices"][0]["from"] == "2009-01-20"
+
+
+@pytest.mark.parametrize(("arguments", "code", "said"), [
+    (["فلان بن فلان"], 1, "no known person"), (["بوتين", "--at", "2010"], 2, "is no date"), ([" "], 2, "is empty"),
+])
+def test_the_who_command_says_what_is_wrong(arguments, code, said):
+    result = run(*arguments)
+    assert result.exit_code == code
+    assert said in result.output

@@ -1,14 +1,17 @@
 """Feeds, sitemaps and OPML, saved and served: what they list is read, each page once, and watching goes on where it stopped."""
 
 import threading
+import time
 from collections import Counter
+from contextlib import ExitStack
+from dataclasses import replace
 
 import pytest
 from loopback import answer, serving
 
 from musnad.cli.failed import Failed
 from musnad.cli.watching import _round, seconds
-from musnad.page.inputs import Failure, documents
+from musnad.page.inputs import Failure, Taking, documents
 from musnad.page.sources.following import Follower
 from musnad.page.sources.kind import kind_of
 from musnad.page.sources.limits import Limits
@@ -20,7 +23,7 @@ from musnad.reader import reader
 from musnad.store.store import Store
 from musnad.store.terms import Terms
 
-QUICK = Limits(connect=1, read=1, whole=2, tries=1, pause=0.01, interval=0)
+QUICK = Limits(connect=5, read=5, whole=20, tries=1, pause=0.01, interval=0)
 TEXT = "أكد الوزير أن الاتفاق قريب، وأن القوات انسحبت من المدينة."
 
 RSS = """<?xml version="1.0" encoding="{encoding}"?>
@@ -59,7 +62,7 @@ def listed(form, **how):
 
 
 def read(*inputs, **how):
-    found = list(documents(map(str, inputs), fetcher=Fetcher(QUICK, private=True), **how))
+    found = list(documents(map(str, inputs), how=Taking(fetcher=Fetcher(QUICK, private=True), **how)))
     return [d for d in found if not isinstance(d, Failure)], [str(f) for f in found if isinstance(f, Failure)]
 
 
@@ -111,7 +114,7 @@ def site(base):
 def test_addresses_of_lists_lead_to_their_pages_once(tmp_path):
     with serving({}) as served:
         served.pages.update(site(lambda: served.address))
-        articles, failed = read(served.address + "/rss", served.address + "/feeds.opml", served.address + "/1")
+        articles, failed = read(served.address + "/rss", served.address + "/feeds.opml")
         assert [a.url for a in articles] == [served.address + "/1", served.address + "/2"]
         assert not failed
         assert articles[0].text == TEXT  # declared as UTF-8, but it is not
@@ -139,7 +142,7 @@ def test_watching_takes_in_what_is_new_and_goes_on_where_it_stopped(tmp_path):
             stopped.set()  # as Ctrl-C does: it ends after the entry in hand
         with Failed() as told:
             seen = Seen(tmp_path / "m.db.watch")  # opened anew, as a new process does
-            feeds = [str(tmp_path / "feeds.opml"), served.address + "/more"]
+            feeds = [str(tmp_path / "feeds.opml"), *([] if stop else [served.address + "/more"])]
             became = _round(feeds, Follower(Fetcher(QUICK, private=True)), seen, store, book, told, stopped)
             return dict(became), told.count
 
@@ -164,3 +167,32 @@ def test_durations():
     for wrong in ("", "soon", "10x", "m", "5m!"):
         with pytest.raises(ValueError, match="no duration"):
             seconds(wrong)
+
+
+def test_hosts_are_asked_side_by_side_each_page_by_page_and_in_order():
+    busy, most, lock = Counter(), Counter(), threading.Lock()
+
+    def page(handler):
+        host = handler.headers["Host"]
+        with lock:
+            busy[host] += 1
+            most[host] = max(most[host], busy[host])
+            most["all"] = max(most["all"], busy.total())
+        time.sleep(0.03)
+        with lock:
+            busy[host] -= 1
+        answer(handler, 200, f"{TEXT} {handler.path}".encode(), Content_Type="text/plain")
+
+    with ExitStack() as stack:
+        hosts = [stack.enter_context(serving({f"/{n}": page for n in range(10)})) for _ in range(4)]
+        addresses = [f"{host.address}/{n}" for n in range(10) for host in hosts]
+        articles, failed = read(*addresses)
+        assert not failed
+        assert [a.url for a in articles] == addresses
+        assert most.pop("all") > 1
+        assert set(most.values()) == {1}
+        waiting = documents(addresses, how=Taking(fetcher=Fetcher(replace(QUICK, interval=0.5), private=True)))
+        start = time.monotonic()
+        next(waiting)
+        waiting.close()  # ends at once what is still being fetched
+        assert time.monotonic() - start < 3

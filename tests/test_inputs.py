@@ -17,7 +17,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from musnad.cli.progress import progress
-from musnad.page.inputs import Failure, documents
+from musnad.page.inputs import Failure, Taking, documents
 from musnad.page.sources import unpack
 from musnad.page.sources.table import Columns
 from musnad.page.sources.tally import Tally
@@ -27,7 +27,7 @@ MUSNAD = str(Path(sys.executable).with_name("musnad"))
 
 
 def read(*inputs, **how):
-    found = list(documents(map(str, inputs), **how))
+    found = list(documents(map(str, inputs), how=Taking(**how)))
     return [d for d in found if not isinstance(d, Failure)], [str(f) for f in found if isinstance(f, Failure)]
 
 

@@ -1,8 +1,9 @@
-"""The commands: read, explain, places, schema, rules; those of other modules are added."""
+"""The commands: read, explain, places, who, schema, rules."""
 
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,11 @@ import click
 
 from musnad import __version__
 from musnad.cli import measure, pages, query, store
-from musnad.cli.options import FAILURES, MINIMUM, PRIVATE, PUBLISHED, RULES, columns_options
+from musnad.cli.options import MINIMUM, PUBLISHED, RULES, taking_options
 from musnad.cli.options import reader_for as _reader
 
 if TYPE_CHECKING:
-    from musnad.page.sources.table import Columns
+    from musnad.page.inputs import Taking
 
 
 @click.group()
@@ -30,16 +31,11 @@ def main() -> None:
 
 @main.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
-@PUBLISHED
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True,
               help="text for a person; json and jsonl for programs.")
-@columns_options
-@PRIVATE
-@FAILURES
 @MINIMUM
-@RULES
-def read(inputs: tuple[str, ...], published: str | None, form: str, columns: Columns, private: bool, failures: Path | None,
-         minimum: float, rules: Path | None) -> None:
+@taking_options
+def read(inputs: tuple[str, ...], form: str, minimum: float, rules: Path | None, how: Taking) -> None:
     """Read articles from files, folders, addresses, archives (zip, WARC, WACZ), tables (CSV, Parquet), feeds, .jsonl or -.
 
     \b
@@ -47,10 +43,11 @@ def read(inputs: tuple[str, ...], published: str | None, form: str, columns: Col
       musnad read examples/ceasefire.txt --published 2020-10-10
       musnad read examples --format jsonl > records.jsonl
       musnad read examples --min-confidence 0.8
+      musnad read https://example.com/article
     """
     from musnad.cli.reading import read_all
 
-    sys.exit(read_all(inputs, published, form, _reader(rules), columns, failures, minimum, private=private))
+    sys.exit(read_all(inputs, form, _reader(rules), how, minimum))
 
 
 @main.command()
@@ -101,6 +98,32 @@ def places(name: str, file: str | None, text: str | None, published: str | None,
         raise click.UsageError(str(error)) from error
     items = documents([file], published) if file is not None else given
     sys.exit(show_places(name, items, form, _reader(rules)))
+
+
+@main.command()
+@click.argument("name", metavar="NAME")
+@click.option("--at", "day", metavar="DATE", help="Show the offices held on that day, as 2018-03-10.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
+              help="text for a person; json for programs.")
+@RULES
+def who(name: str, day: str | None, form: str, rules: Path | None) -> None:
+    """Show who NAME is in the registry: a name in Arabic or English, an id, or with --at an office.
+
+    \b
+    Examples:
+      musnad who بوتين --at 2010-05-01
+      musnad who person/vladimir-putin --format json
+      musnad who "الرئيس الأميركي" --at 2015-03-10
+    """
+    from musnad.cli.registry import show_entity
+
+    if not name.strip():
+        raise click.UsageError("NAME is empty; give a name, an id or an office")
+    try:
+        at = date.fromisoformat(day).isoformat() if day is not None else None
+    except ValueError as error:
+        raise click.UsageError(f"--at {day!r} is no date: write it as 2018-03-10") from error
+    sys.exit(show_entity(name, at, form, _reader(rules)))
 
 
 @main.command()

@@ -25,27 +25,30 @@ PRIVATE = click.option("--allow-private", "private", is_flag=True,
                        help="Also fetch from addresses of private networks (intranet, this computer).")
 FAILURES = click.option("--failures", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
                         help="Write what could not be read there, a JSON line each with its reason.")
+FORMAT = click.option("--format", "form", type=click.Choice(["text", "json", "jsonl", "csv"]), default="text", show_default=True,
+                      help="text for a person; json, jsonl and csv for programs.")
+
+
 _COLUMNS = {"text": "text", "date": "published", "id": "id", "url": "url", "outlet": "outlet", "headline": "headline"}
 """Option → field of ``Columns``."""
 
 
-def columns_options(command: _Command) -> _Command:
-    """Options that name the columns of CSV and Parquet files; the command gets them as ``columns``."""
+def taking_options(command: _Command) -> _Command:
+    """Options that say how inputs are taken in; the command gets them as ``how``, and ``rules``."""
     @wraps(command)
-    def gathered(**options: Any) -> None:
+    def gathered(**given: Any) -> None:
+        from musnad.page.inputs import Taking
         from musnad.page.sources.table import Columns
 
-        columns = Columns(**{field: options.pop(f"{name}_column") for name, field in _COLUMNS.items()})
-        command(**options, columns=columns)
+        columns = Columns(**{field: given.pop(f"{name}_column") for name, field in _COLUMNS.items()})
+        how = {name: given.pop(name) for name in ("published", "private", "failures")}
+        command(**given, how=Taking(columns=columns, rules=given["rules"], **how))
 
-    made: _Command = gathered
+    made: _Command = RULES(FAILURES(PRIVATE(gathered)))
     for name, field in reversed(_COLUMNS.items()):
         made = click.option(f"--{name}-column", default=field, show_default=True, metavar="NAME",
                             help=f"Column of CSV and Parquet files that holds the {name}.")(made)
-    return made
-
-FORMAT = click.option("--format", "form", type=click.Choice(["text", "json", "jsonl", "csv"]), default="text", show_default=True,
-                      help="text for a person; json, jsonl and csv for programs.")
+    return PUBLISHED(made)
 
 
 def reader_for(rules: Path | None) -> Reader:

@@ -1,4 +1,4 @@
-"""The commands that ask the store: search, and those of the other modules."""
+"""The commands that ask the store: search, copies, and those of the other modules."""
 
 from __future__ import annotations
 
@@ -43,5 +43,25 @@ def search(query: tuple[str, ...], speaker: str | None, source: str | None, kind
     sys.exit(run_search(store, " ".join([*query, *fields]), form, limit=limit, best=sort == "best", versions=versions))
 
 
-COMMANDS = (search, *ledger.COMMANDS, *tracing.COMMANDS, *keeping.COMMANDS, *alert.COMMANDS)
+@click.command()
+@click.argument("article", required=False, metavar="[ARTICLE]")
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, metavar="N", help="Texts shown.")
+@FORMAT
+@STORE
+def copies(article: str | None, limit: int, form: str, store: str | None) -> None:
+    """Show which articles carry one text, an agency's in many outlets, and the words in which each differs.
+
+    ARTICLE is an id or an address; without it, the texts that most articles carry are shown.
+
+    \b
+    Examples:
+      musnad copies
+      musnad copies https://example.com/1 --format json
+    """
+    from musnad.cli.copying import show_copies
+
+    sys.exit(show_copies(store, article, form, limit=limit))
+
+
+COMMANDS = (search, copies, *ledger.COMMANDS, *tracing.COMMANDS, *keeping.COMMANDS, *alert.COMMANDS)
 """All commands that ask the store."""

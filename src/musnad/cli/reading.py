@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
@@ -12,25 +11,23 @@ from musnad.cli.brief import brief
 from musnad.cli.failed import Failed
 from musnad.cli.progress import progress
 from musnad.ledger.confidence import at_least
-from musnad.page.inputs import Failure, documents
-from musnad.page.sources.table import Columns
+from musnad.page.inputs import Failure, Taking, documents
 from musnad.page.sources.tally import Tally
 from musnad.reader import Reader
 
 
-def read_all(inputs: Sequence[str], published: str | None, form: str, reader: Reader, columns: Columns | None = None,
-             failures: Path | None = None, minimum: float = 0.0, *, private: bool = False) -> int:
+def read_all(inputs: Sequence[str], form: str, reader: Reader, how: Taking, minimum: float = 0.0) -> int:
     """Read and print the records of at least a ``minimum`` of confidence.
 
-    Returns the exit code: 0, or 1 where an input failed, each a line on stderr and in ``failures``.
+    Returns the exit code: 0, or 1 where an input failed, each a line on stderr and in ``how.failures``.
     """
     out = sys.stdout
     first = True
     tally = Tally()
-    items = documents(inputs, published, columns=columns, tally=tally, without=failures, private=private)
+    items = documents(inputs, how=how, tally=tally)
     if form == "json":
         click.echo("[", nl=False)
-    with Failed(failures) as failed, progress(items, tally, shown=not out.isatty()) as steps:
+    with Failed(how.failures) as failed, progress(items, tally, shown=not out.isatty()) as steps:
         for item in steps:
             if isinstance(item, Failure):
                 failed.add(item)

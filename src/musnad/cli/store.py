@@ -8,22 +8,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from musnad.cli.options import FAILURES, PRIVATE, PUBLISHED, RULES, STORE, columns_options, reader_for
+from musnad.cli.options import FAILURES, PRIVATE, RULES, STORE, reader_for, taking_options
 
 if TYPE_CHECKING:
-    from musnad.page.sources.table import Columns
+    from musnad.page.inputs import Taking
 
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
-@PUBLISHED
-@columns_options
-@PRIVATE
-@FAILURES
 @STORE
-@RULES
-def ingest(inputs: tuple[str, ...], published: str | None, columns: Columns, private: bool, failures: Path | None,
-           store: str | None, rules: Path | None) -> None:
+@taking_options
+def ingest(inputs: tuple[str, ...], store: str | None, rules: Path | None, how: Taking) -> None:
     """Read articles and keep what they report in the store; what is there already is passed over.
 
     Killed and started again, it goes on where it stopped.
@@ -36,7 +31,7 @@ def ingest(inputs: tuple[str, ...], published: str | None, columns: Columns, pri
     """
     from musnad.cli.storing import ingest_all
 
-    sys.exit(ingest_all(inputs, published, store, reader_for(rules), columns, failures, private=private))
+    sys.exit(ingest_all(inputs, store, reader_for(rules), how))
 
 
 @click.command()
@@ -67,7 +62,8 @@ def watch(feeds: tuple[str, ...], every: str, once: bool, state: Path | None, pr
         pause = seconds(every)
     except ValueError as error:
         raise click.UsageError(f"--every {error}") from error
-    sys.exit(watch_all(feeds, None if once else pause, store, state, reader_for(rules), private=private, failures=failures))
+    sys.exit(watch_all(feeds, None if once else pause, store, state, reader_for(rules), rules=rules, private=private,
+                       failures=failures))
 
 
 @click.command()

@@ -6,14 +6,12 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
 from musnad.cli.failed import Failed
 from musnad.cli.progress import progress
-from musnad.page.inputs import Failure, documents
-from musnad.page.sources.table import Columns
+from musnad.page.inputs import Failure, Taking, documents
 from musnad.page.sources.tally import Tally
 from musnad.query.alerts import run_alerts
 from musnad.query.resolve import resolve
@@ -35,14 +33,13 @@ def opened(where: str | None, *, create: bool = False, reader: Reader | None = N
         sys.exit(1)
 
 
-def ingest_all(inputs: Sequence[str], published: str | None, where: str | None, reader: Reader, columns: Columns | None = None,
-               failures: Path | None = None, *, private: bool = False) -> int:
-    """Read and keep; returns the exit code: 0, or 1 where an input failed, each a line on stderr and in ``failures``."""
+def ingest_all(inputs: Sequence[str], where: str | None, reader: Reader, how: Taking) -> int:
+    """Read and keep; returns the exit code: 0, or 1 where an input failed, each a line on stderr and in ``how.failures``."""
     store = opened(where, create=True, reader=reader)
     became: Counter[str] = Counter()
     tally = Tally()
-    items = documents(inputs, published, columns=columns, tally=tally, without=failures, private=private)
-    with Failed(failures) as failed, progress(items, tally) as steps:
+    items = documents(inputs, how=how, tally=tally)
+    with Failed(how.failures) as failed, progress(items, tally) as steps:
         for item in steps:
             if isinstance(item, Failure):
                 became["failed"] += 1

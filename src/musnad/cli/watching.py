@@ -10,6 +10,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
@@ -50,7 +51,7 @@ def state_path(store: str, state: Path | None) -> Path:
 
 
 def watch_all(inputs: Sequence[str], every: float | None, where: str | None, state: Path | None, reader: Reader, *,
-              private: bool = False, failures: Path | None = None) -> int:
+              rules: Path | None = None, private: bool = False, failures: Path | None = None) -> int:
     """Take in what is new, and again ``every`` seconds (None: one round) until a signal ends it; returns the exit code."""
     store = opened(where, create=True, reader=reader)
     path = state_path(store.where, state)
@@ -63,13 +64,12 @@ def watch_all(inputs: Sequence[str], every: float | None, where: str | None, sta
     if threading.current_thread() is threading.main_thread():
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: stopped.set())
-    fetcher = usual(private=private)
     failed = 0
     while True:
         began = time.monotonic()
-        with Failed(failures, more=True) as told:
+        with Failed(failures, more=True) as told, closing(Follower(usual(private=private))) as follower:
             try:
-                became = _round(inputs, Follower(fetcher), seen, store, reader, told, stopped)
+                became = _round(inputs, follower, seen, store, reader, told, stopped, rules)
             except (StoreError, sqlite3.Error) as error:
                 click.echo(f"musnad: {error}", err=True)
                 return 1
@@ -77,27 +77,28 @@ def watch_all(inputs: Sequence[str], every: float | None, where: str | None, sta
         shown = ", ".join(f"{count} {word}" for word, count in became.items()) or "nothing new"
         click.echo(f"{datetime.now():%Y-%m-%d %H:%M:%S}  {shown}" + (f", {told.count} failed" if told.count else ""))
         sys.stdout.flush()
-        fetcher.close()
         if every is None or stopped.wait(max(0.0, every - (time.monotonic() - began))):
             return 1 if failed and every is None else 0
 
 
 def _round(inputs: Sequence[str], follower: Follower, seen: Seen, store: Store, reader: Reader, told: Failed,
-           stopped: threading.Event) -> Counter[str]:
+           stopped: threading.Event, rules: Path | None = None) -> Counter[str]:
     became: Counter[str] = Counter()
-    for item in new_entries(inputs, follower, seen):
-        if isinstance(item, Failure):
-            told.add(item)
-        else:
-            _take(item, seen, store, reader, told, became)
-        if stopped.is_set():
-            break
+    with closing(new_entries(inputs, follower, seen)) as entries:
+        for item in entries:
+            if isinstance(item, Failure):
+                told.add(item)
+            else:
+                _take(item, seen, store, reader, told, became, rules)
+            if stopped.is_set():
+                break
     return became
 
 
-def _take(entry: Entry, seen: Seen, store: Store, reader: Reader, told: Failed, became: Counter[str]) -> None:
+def _take(entry: Entry, seen: Seen, store: Store, reader: Reader, told: Failed, became: Counter[str],
+          rules: Path | None) -> None:
     """Keep one entry, then note it: stopped in between, it is found in the store the next time, so not doubled."""
-    for item in (entry.page,) if isinstance(entry.page, Failure) else from_page(entry.page, None):
+    for item in (entry.page,) if isinstance(entry.page, Failure) else from_page(entry.page, None, rules):
         if isinstance(item, Failure):
             told.add(item)
             seen.failed(entry.feed, entry.key, item.why)

@@ -38,6 +38,7 @@ ENDED = frozenset({("SANCTION", "AID"), ("RETREAT", "SANCTION"), ("RETREAT", "CO
 """Types of an act and of the one that it ends, which its noun names without telling it."""
 NAMED_BETTER = frozenset({
     ("ASSAULT", "ACCUSE"), ("ASSAULT", "COERCE"), ("ASSAULT", ""), ("MOBILIZE", "COOPERATE"),
+    ("REQUEST", ""), ("CONSULT", ""), ("PROTEST", ""),
 })
 """Types of a collocation and of the noun in it that says by its own second word what the act is: «شن هجوما لاذعا»."""
 LIFELESS = frozenset({"act", "quality", "time"})
@@ -68,6 +69,8 @@ class EventReader:
         self._naming = book.forms("events/words/naming.tsv")
         self._standing = book.forms("events/words/standing.tsv")
         self._accidents = book.forms("events/words/accidents.tsv")
+        self._bursts = book.forms("events/words/bursts.tsv")
+        self._leaks = book.forms("events/words/leaks.tsv")
         self._casualties = book.forms("events/words/casualties.tsv")
         self._beginning = book.forms("events/words/beginning.tsv")
         self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
@@ -177,7 +180,7 @@ class EventReader:
             made.append(draft)
         complete([*made, *aims], clauses)
         aimed_at(made, aims)
-        return self._force.settle(clauses, made)
+        return self._force.settle(clauses, _without_promises(made))
 
     def _begun(self, draft: EventDraft) -> bool:
         """Whether a verb says that somebody began an attack and nothing that it ended: «بدأت تركيا في 20 يناير هجوما»."""
@@ -189,6 +192,8 @@ class EventReader:
     def _by_accident(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether deaths that nobody caused stand beside an accident: «قتل خمسة في حادث سير», «تحطم طائرة ومقتل ركابها»."""
         predication = draft.predication
+        if predication.token.lexeme.lemma in self._bursts and any(t.lexeme.lemma in self._leaks for t in clauses.tokens):
+            return True  # «انفجار أسطوانة غاز»
         if draft.actor or draft.sense.mode or predication.token.lexeme.lemma not in self._casualties:
             return False
         if not any(self._is_accident(token) for token in clauses.tokens):
@@ -258,6 +263,17 @@ class EventReader:
             elif (predication.form == "verb" or not sense.prep) and self._tells(clauses, index, sense.type):
                 whole = sense.prep and beside == _BESIDE
                 draft.trigger = (draft.trigger[0] if whole else head.start, head.end)
+
+
+def _without_promises(made: list[EventDraft]) -> list[EventDraft]:
+    """The drafts without a promise of an act that is told besides as one to come: «تعهدت كندا بتقديم مساعدات»."""
+    promised = [draft.predication.governor for draft in made if draft.status == "future" and draft.sense.type]
+    return [
+        draft for draft in made
+        if draft.sense.type != "AGREE"
+        or not any(cue.stance == "promises" for cue in draft.predication.token.lexeme.cues)
+        or not any(verb is draft.predication for verb in promised)
+    ]
 
 
 def _says_itself(predication: Predication, sense: Predicate) -> bool:

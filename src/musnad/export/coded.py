@@ -72,7 +72,7 @@ def coded(readings: Iterable[Reading]) -> Iterator[Coded]:
                 tuple(Actor(party, entities.get(party.entity or "")) for party in event.recipient),
                 tuple(places[place] for place in event.places if place in places),
                 days[0] if days else published, last,
-                ("event" if days else "publication") if days or published else None, _sentence(reading.document.text, event.trigger[0]),
+                "event" if days else "publication" if published else None, _sentence(reading.document.text, event.trigger[0]),
             )
 
 

@@ -72,7 +72,7 @@ class Identities:
             return
         title, span = self._beside(clauses, chunk)
         read = self._desk.titles.title(self._clean(span)) if span[0] < span[1] else None
-        who = self._names.full(tokens, words, title, read.office if read else "")
+        who = self._names.full(tokens, words, title, read)
         if who is None:
             return
         if not who.stable:
@@ -111,7 +111,9 @@ class Identities:
 
     def _entitle(self, spoken: str, read: Title | None, who: Who) -> None:
         if read is not None:
-            for key in (read.office, f"{read.office}:{read.of}"):
+            held = {tenure.of for tenure in self._desk.offices.held(who.key) if tenure.office == read.office}
+            of = read.of or (held.pop() if len(held) == 1 else "")
+            for key in (read.office, f"{read.office}:{of}"):
                 _note(self._offices, key, who)
         key = self._desk.titles.key(spoken)
         if key:
@@ -139,12 +141,13 @@ class Identities:
             self._speak(spoken, who)
         elif chunk.titled and chunk.number == "s":
             who = self._title(clauses, chunk)
-        elif chunk.kind == "place" or chunk.head.tag == "P":
-            who = self._named(clauses, chunk)
-        elif chunk.head.tag in "uUgL":
+        elif chunk.head.tag in "uUgL" or (chunk.head.name is not None and chunk.head.name.kind in ("person", "surname")):
             tokens = clauses.tokens[chunk.first : chunk.last]
             if all(token.tag in "uUgLP" for token in tokens):
-                who = self._names.short(tokens, self._folded(chunk.start, chunk.end).split(), [], "")
+                words = self._folded(chunk.start, chunk.end).split()
+                who = self._names.full(tokens, words, [], None) or self._names.short(tokens, words, [], "")
+        elif chunk.kind == "place" or chunk.head.tag == "P":
+            who = self._named(clauses, chunk)
         elif chunk.definite or chunk.head.tag == "A" or chunk.head.lexeme.pos == "collective":
             who = self._noun(chunk)
         if who is not None:

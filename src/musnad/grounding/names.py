@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 from musnad.grounding.desk import Desk, Who
 from musnad.grounding.registry import Known
+from musnad.grounding.titles import Title
 from musnad.text.fold import fold
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 
 _BEFORE, _AFTER = 2, 3
 """Years before and after their time in office in which the press calls people by their surname alone."""
+_ALIKE = 0.75
+"""How alike two spellings of a holder's name are at least (Ratcliff and Obershelp's measure)."""
 _UNOFFICIAL = frozenset({"sportsperson", "actor", "singer", "comedian", "cartoonist"})
 
 
@@ -23,16 +28,20 @@ class Names:
         self._endings: dict[str, list[str]] = {}
         self._whole: dict[str, Who] = {}
 
-    def full(self, tokens: list[Token], spoken: list[str], title: list[Token], office: str) -> Who | None:
+    def full(self, tokens: list[Token], spoken: list[str], title: list[Token], office: Title | None) -> Who | None:
         """The bearer of a full name (``spoken``: its folded words), told to later short ones; None for a short name."""
         lexeme = _lexeme(tokens, "person")
         known = self._desk.registry.of(lexeme.rule) if lexeme is not None else None
         if known is not None and len(tokens) > 1:
-            known = known if office and any(held.office == office for held in self._desk.offices.held(known.id)) else None
+            known = known if office and any(held.office == office.office for held in self._desk.offices.held(known.id)) else None
         if known is None and len(tokens) > 1:
             known = self._given_and_surname(tokens, spoken)
-        if known is not None and not self._fits(known, spoken, title, office):
+        if known is None and len(spoken) > 1:
+            known = self._desk.registry.spelled(spoken)
+        if known is not None and not self._fits(known, spoken, title, office.office if office else ""):
             known = None
+        if known is None and len(spoken) > 1 and office is not None:
+            known = self._holder(spoken, office)
         if known is None and len(spoken) < 2:
             return None
         if known is not None:
@@ -43,6 +52,16 @@ class Names:
             who = self._local(spoken)
         self._tell(spoken, who)
         return who
+
+    def _holder(self, spoken: list[str], office: Title) -> Known | None:
+        """Who held the office of the title when the article appeared, where the name is his in some other spelling."""
+        holder = self._desk.offices.holder(office.office, office.of, self._day) if office.of and self._day else None
+        known = self._desk.registry.entities.get(holder) if holder else None
+        if known is None:
+            return None
+        written = "".join(spoken)
+        alike = any(SequenceMatcher(None, written, "".join(name_words(name))).ratio() >= _ALIKE for name in known.names)
+        return known if alike else None
 
     def _local(self, spoken: list[str]) -> Who:
         """Somebody whom the registry does not know: the same as one whose name has the same first and last word."""
@@ -70,7 +89,7 @@ class Names:
     def short(self, tokens: list[Token], spoken: list[str], title: list[Token], office: str) -> Who | None:
         """The one person whom a short form means: of this article, else of the registry."""
         lexeme = _lexeme(tokens, "surname")
-        listed = self._desk.registry.of(lexeme.rule) if lexeme is not None else None
+        listed = self._desk.registry.of(lexeme.rule) if lexeme is not None else self._desk.registry.surname(spoken)
         keys = self._endings.get(" ".join(spoken), [])
         if listed is not None and not _agrees(listed, title):
             listed = None
@@ -93,6 +112,8 @@ class Names:
         offices = self._desk.offices
         held = offices.held(known.id)
         rivals = [id for id in self._desk.registry.by_last(surname) if id != known.id and offices.held(id)]
+        if known.country in self._countries:
+            rivals = [id for id in rivals if self._desk.registry.entities[id].country in self._countries]
         if self._day and held and not offices.near(known.id, self._day, _BEFORE, _AFTER) and (rivals or known.country in ARAB):
             return False
         if rivals:

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from musnad.records import MentionKind
+from musnad.rulebook.errors import Problem, RuleError
 from musnad.rulebook.references import MANY
 from musnad.rulebook.tables import Row, Rulebook
 from musnad.text.fold import fold
@@ -44,8 +45,11 @@ class Registry:
         self.common: set[str] = set()
         """Rows of names that many bear."""
         self._by_name: dict[str, list[str]] = {}
+        self._compact: dict[str, str] = {}
+        self._short: dict[str, str] = {}
         self._by_last: dict[str, list[str]] = {}
         self._sectors = {(row["list"], row["value"]): row["sector"] for row in book.table("grounding/sectors.tsv")}
+        self._bodies = {row["body"]: row["sector"] for row in book.table("grounding/bodies.tsv")}
         for listed, prefix, kind in _LISTS:
             rows = list(book.table(f"mentions/{listed}.tsv"))
             for row in rows:
@@ -57,27 +61,42 @@ class Registry:
     def _head(self, row: Row, listed: str, prefix: str, kind: MentionKind) -> None:
         id = prefix + row["id"]
         role = row["role"] if listed == "people" else row["kind"]
-        sector = self._sectors.get(("entity", id)) or self._sectors.get((listed, role)) or self._sectors.get((listed, ""))
-        self.entities[id] = Known(id, kind, row["name"], row["name_en"] or None, row["country"] or None, role or None,
+        sector = self._sectors.get(("entity", id)) or (self._bodies.get(row["id"].rpartition("-")[0]) if row["country"] else None)
+        sector = sector or self._sectors.get((listed, role)) or self._sectors.get((listed, ""))
+        self.entities[id] = known = Known(id, kind, row["name"], row["name_en"] or None, row["country"] or None, role or None,
                                   sector or None)
+        self._call(known, row["name"])
+
+    def _call(self, known: Known, name: str) -> None:
+        """Note a name of an entity."""
+        if not name or name in known.names:
+            return
+        known.names.append(name)
+        bearers = self._by_name.setdefault(name_key(name), [])
+        if known.id not in bearers:
+            bearers.append(known.id)
+        if known.kind == "person":
+            last = self._by_last.setdefault(fold(name.split()[-1]), [])
+            if known.id not in last:
+                last.append(known.id)
 
     def _name(self, row: Row, prefix: str) -> None:
         if row["entity"] == MANY:
             self.common.add(row.rule)
             return
         id = prefix + (row["entity"] or row["id"])
-        known = self.entities[id]
+        known = self.entities.get(id)
+        if known is None:
+            what = f"entity {row['entity']} is no row's id"
+            raise RuleError([Problem(row.file, row.line, what, "name the row that heads the entity, or leave the cell empty")])
         self.by_rule[row.rule] = id
+        if known.kind == "person":
+            compact = name_key(row["name"]).replace(" ", "")
+            self._compact[compact] = id if self._compact.get(compact, id) == id else ""
+            if row["short"]:
+                self._short.setdefault(name_key(row["short"]).replace(" ", ""), id)
         for name in (row["name"], row.cells.get("short", "")):
-            if name and name not in known.names:
-                known.names.append(name)
-                bearers = self._by_name.setdefault(name_key(name), [])
-                if id not in bearers:
-                    bearers.append(id)
-                if known.kind == "person":
-                    last = self._by_last.setdefault(fold(name.split()[-1]), [])
-                    if id not in last:
-                        last.append(id)
+            self._call(known, name)
 
     def of(self, rule: str) -> Known | None:
         """The entity that a row names."""
@@ -94,6 +113,16 @@ class Registry:
             found = [id for id, known in self.entities.items() if (known.name_en or "").casefold() == wanted
                      or id.partition("/")[2] == wanted]
         return [self.entities[id] for id in found]
+
+    def spelled(self, words: list[str]) -> Known | None:
+        """The one person whose name has these folded words, wherever they are cut: «عبد الله» and «عبدالله»."""
+        id = self._compact.get("".join(words))
+        return self.entities[id] if id else None
+
+    def surname(self, words: list[str]) -> Known | None:
+        """The person who goes by a surname of these folded words, wherever they are cut: «نصر الله» and «نصرالله»."""
+        id = self._short.get("".join(words))
+        return self.entities[id] if id else None
 
     def by_last(self, word: str) -> list[str]:
         """The people whose name ends in a folded word."""

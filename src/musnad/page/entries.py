@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from musnad.page.decode import Undecodable, decode, has_arabic
 from musnad.page.document import BadDate, article, publication
@@ -34,28 +35,37 @@ def from_entry(where: str, entry: Mapping[str, object], published: str | None) -
     yield article(text, when, id=str(entry["id"]), url=known("url"), outlet=known("outlet"), headline=known("headline"))
 
 
-def _from_html(raw: Raw, published: str | None) -> Iterator[Document | Failure]:
+def from_page(raw: Raw, published: str | None, rules: Path | None = None) -> Iterator[Document | Failure]:
+    """The article of a page of HTML or of text.
+
+    ``published`` dates one that carries no date; ``rules`` are the user's word lists.
+    """
+    if not raw.data.strip():
+        yield Failure(raw.where, "is empty; nothing to read")
+    elif kind_of(raw) == "html":
+        yield from _from_html(raw, published, rules)
+    else:
+        yield from _from_text(raw, published)
+
+
+def _from_html(raw: Raw, published: str | None, rules: Path | None) -> Iterator[Document | Failure]:
     from musnad.page.html import PageError, document_of
 
     try:
-        document = document_of(raw.data, url=raw.url, charset=raw.charset, published=raw.published,
-                               id=raw.id or raw.url or stem(raw.where))
-        if document.published is None and published:
-            document = replace(document, published=publication(published), published_from="given")
+        found = document_of(raw.data, url=raw.url, charset=raw.charset, published=raw.published,
+                            id=raw.id or raw.url or stem(raw.where), rules=rules)
     except (PageError, BadDate) as error:
         yield Failure(raw.where, str(error))
         return
-    yield replace(document, outlet=document.outlet or raw.outlet, headline=document.headline or raw.headline)
+    if found.published is None and published:
+        try:
+            found = replace(found, published=publication(published), published_from="given")
+        except BadDate as error:
+            yield Failure(raw.where, f"{error}; read without a date")
+    yield replace(found, outlet=found.outlet or raw.outlet, headline=found.headline or raw.headline)
 
 
-def from_page(raw: Raw, published: str | None) -> Iterator[Document | Failure]:
-    """The article of a page of HTML or text; ``published`` dates one that carries no date."""
-    if not raw.data.strip():
-        yield Failure(raw.where, "is empty; nothing to read")
-        return
-    if kind_of(raw) == "html":
-        yield from _from_html(raw, published)
-        return
+def _from_text(raw: Raw, published: str | None) -> Iterator[Document | Failure]:
     try:
         text = decode(raw.data)
     except Undecodable as error:

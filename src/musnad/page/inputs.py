@@ -10,6 +10,7 @@ import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from musnad.page.sources.following import Follower
     from musnad.page.sources.web import Fetcher
 
-__all__ = ["SUFFIXES", "Failure", "documents"]
+__all__ = ["SUFFIXES", "Failure", "Taking", "documents"]
 
 _LONGEST_LINE = 64 << 20
 _STREAMED = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".warc", ".wacz")
@@ -39,33 +40,43 @@ _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 Found = Iterator[Document | Failure]
 
 
-def documents(inputs: Iterable[str], published: str | None = None, *, columns: Columns | None = None,
-              tally: Tally | None = None, without: Path | None = None, private: bool = False,
-              fetcher: Fetcher | None = None) -> Found:
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """How inputs are taken in."""
+
+    published: str | None = None
+    """Of what carries no date itself."""
+    columns: Columns = field(default_factory=Columns)
+    private: bool = False
+    """Addresses of private networks are fetched too."""
+    rules: Path | None = None
+    """The user's word lists, for pages."""
+    failures: Path | None = None
+    """What the run itself writes: left out where a folder holds it."""
+    fetcher: Fetcher | None = None
+    """In place of the usual one."""
+
+
+def documents(inputs: Iterable[str], published: str | None = None, *, how: Taking | None = None,
+              tally: Tally | None = None) -> Found:
     """The articles of all inputs in order, with a Failure in the place of each that cannot be read.
 
-    ``columns`` names those of tables, ``tally`` is told how far the run is, ``without`` is a file to leave out of folders: the
-    one that the run itself writes, ``private`` lets addresses of private networks be fetched, ``fetcher`` does so otherwise than
-    the usual one.
+    ``published`` is short for ``how=Taking(published)``; ``tally`` is told how far the run is.
     """
-    left_out = without.resolve() if without is not None else None
-    yield from _Intake(published, columns or Columns(), tally or Tally(), left_out, private, fetcher).documents(inputs)
+    yield from _Intake(how or Taking(published), tally or Tally()).documents(inputs)
 
 
 @dataclass(slots=True)
 class _Intake:
-    published: str | None
-    columns: Columns
+    how: Taking
     tally: Tally
-    without: Path | None
-    private: bool
-    fetcher: Fetcher | None
     _follower: Follower | None = field(default=None, init=False)
     _named: set[str] = field(default_factory=set, init=False)
     """Files given by their own name: only such a list of addresses is followed, not one that a folder holds."""
 
     def documents(self, inputs: Iterable[str]) -> Found:
         found: list[Path | Raw | Failure | str] = []
+        written = self.how.failures.resolve() if self.how.failures is not None else None
         for name in inputs:
             path = Path(name)
             if name == "-":
@@ -73,7 +84,7 @@ class _Intake:
             elif _ADDRESS.match(name):
                 found.append(name)
             elif path.is_dir():
-                files = [file for file in files_in(path) if file.resolve() != self.without]
+                files = [file for file in files_in(path) if file.resolve() != written]
                 found += files
                 if not files:
                     found.append(Failure(name, f"holds no article; expected {', '.join(SUFFIXES)} files in the folder"))
@@ -82,16 +93,17 @@ class _Intake:
                 self._named.add(name)
         self.tally.total += sum(item.stat().st_size for item in found if isinstance(item, Path) and item.is_file())
         self.tally.total += PAGE * sum(isinstance(item, str) for item in found)
-        for item in found:
-            if isinstance(item, Failure):
-                yield item
-            elif isinstance(item, Raw):
-                yield from self._raw(replace(item, data=sys.stdin.buffer.read()))
-            elif isinstance(item, str):
-                yield from self._pages(self.follower.pages(item))
-                self.tally.done += PAGE
-            else:
-                yield from self._path(item)
+        for form, items in groupby(found, type):
+            if form is str:
+                yield from self._pages(self.follower.pages(map(str, items)))
+                continue
+            for item in items:
+                if isinstance(item, Failure):
+                    yield item
+                elif isinstance(item, Raw):
+                    yield from self._raw(replace(item, data=sys.stdin.buffer.read()))
+                elif isinstance(item, Path):
+                    yield from self._path(item)
 
     @property
     def follower(self) -> Follower:
@@ -100,7 +112,7 @@ class _Intake:
             from musnad.page.sources.following import Follower
             from musnad.page.sources.web import usual
 
-            self._follower = Follower(self.fetcher or usual(private=self.private), self.tally)
+            self._follower = Follower(self.how.fetcher or usual(private=self.how.private), self.tally)
         return self._follower
 
     def _path(self, path: Path) -> Found:
@@ -166,7 +178,7 @@ class _Intake:
         elif kind in LISTS:
             yield from self._entries(raw, kind)
         else:
-            yield from from_page(raw, self.published)
+            yield from from_page(raw, self.how.published, self.how.rules)
 
     def _archive(self, file: IO[bytes], where: str, form: str) -> Found:
         from musnad.page.sources.warc import wacz_pages, warc_pages
@@ -178,7 +190,7 @@ class _Intake:
             if isinstance(item, Failure):
                 yield item
             elif kind_of(item) in ("html", "text"):
-                yield from from_page(item, self.published)
+                yield from from_page(item, self.how.published, self.how.rules)
             else:
                 yield from self._raw(item)
 
@@ -192,13 +204,13 @@ class _Intake:
         if not links:
             yield Failure(raw.where, "is a feed without entries")
         for number, link in enumerate(links, start=1):
-            yield from from_link(f"{raw.where}:{number}", link, f"{raw.id or stem(raw.where)}-{number}", self.published)
+            yield from from_link(f"{raw.where}:{number}", link, f"{raw.id or stem(raw.where)}-{number}", self.how.published)
 
     def _rows(self, file: IO[bytes], where: str, form: str) -> Found:
         if form in (".jsonl", ".ndjson"):
             yield from self._jsonl(file, where)
             return
-        for item in (parquet_rows if form == ".parquet" else csv_rows)(file, where, self.columns):
+        for item in (parquet_rows if form == ".parquet" else csv_rows)(file, where, self.how.columns):
             if isinstance(item, Failure):
                 yield item
                 continue
@@ -207,7 +219,7 @@ class _Intake:
                 yield Failure(spot, "has no text in its row")
                 continue
             entry["id"] = entry.get("id") or f"{stem(where)}-{spot.rpartition(':')[2]}"
-            yield from from_entry(spot, entry, self.published)
+            yield from from_entry(spot, entry, self.how.published)
 
     def _jsonl(self, file: IO[bytes], where: str) -> Found:
         for number, data in enumerate(_lines(file), start=1):
@@ -226,7 +238,7 @@ class _Intake:
                 yield Failure(spot, 'is no article; a line is {"id": …, "text": …}')
                 continue
             entry.setdefault("id", f"{stem(where)}-{number}")
-            yield from from_entry(spot, entry, self.published)
+            yield from from_entry(spot, entry, self.how.published)
 
 
 def _lines(file: IO[bytes]) -> Iterator[bytes]:

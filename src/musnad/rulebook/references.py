@@ -10,6 +10,7 @@ from musnad.rulebook.tables import Row
 NAMED = ("mentions/people.tsv", "mentions/organisations.tsv", "mentions/outlets.tsv")
 TENURES = "grounding/offices/tenures.tsv"
 TITLES = "grounding/offices/titles.tsv"
+BODIES = "grounding/bodies.tsv"
 MANY = "?"
 """The entity cell of a name that many bear («البنك المركزي»), which alone names none of them."""
 _OPEN = "9999"
@@ -29,11 +30,12 @@ def reference_problems(tables: Mapping[str, list[Row]], shipped: Mapping[str, li
             elif entity and entity != MANY and entity not in heads[name]:
                 problems.append(_at(row, f"entity {entity} is itself a further name", f"write {rows[entity]['entity']}"))
     offices = {row["office"] for row in (*shipped.get(TITLES, []), *tables.get(TITLES, []))}
+    bodies = {row["body"] for row in (*shipped.get(BODIES, []), *tables.get(BODIES, []))}
     for row in tables.get(TENURES, []):
         of = row["of"].removeprefix("org/")
         if row["person"] not in heads[NAMED[0]]:
             problems.append(_at(row, f"no person {row['person']}", f"name a row of {NAMED[0]} that heads an entity"))
-        if of != row["of"] and of not in heads[NAMED[1]]:
+        if of != row["of"] and of not in heads[NAMED[1]] and of.rpartition("-")[0] not in bodies:
             problems.append(_at(row, f"no organisation {of}", f"name a row of {NAMED[1]} that heads an entity"))
         if row["office"] not in offices:
             problems.append(_at(row, f"office {row['office']} has no title", f"add its title to {TITLES}"))

@@ -25,18 +25,21 @@ def feed(raw: Raw) -> Listing:
     headers = {"content-type": f"{raw.media or 'application/xml'}" + (f"; charset={raw.charset}" if raw.charset else "")}
     if raw.url:
         headers["content-location"] = raw.url
-    parsed = feedparser.parse(io.BytesIO(raw.data), response_headers=headers, sanitize_html=False, resolve_relative_uris=True)
+    try:
+        parsed = feedparser.parse(io.BytesIO(raw.data), response_headers=headers, sanitize_html=False, resolve_relative_uris=True)
+    except Exception as error:  # what damaged XML makes feedparser raise is not bounded
+        raise BadListing(f"is no feed that can be read ({str(error)[:80]})") from error
     if not parsed.entries and not parsed.version:
         raise BadListing(f"is no feed that can be read ({str(parsed.get('bozo_exception', 'no entries'))[:80]})")
-    outlet = plain(parsed.feed.get("title", "")) or None
+    outlet = plain(parsed.feed.get("title") or "") or None
     return Listing(tuple(_entry(entry, outlet) for entry in parsed.entries[:_ENTRIES]))
 
 
 def _entry(entry: Any, outlet: str | None) -> Link:
-    bodies = [content.get("value", "") for content in entry.get("content", ())] + [entry.get("summary", "")]
+    bodies = [content.get("value") or "" for content in entry.get("content") or ()] + [entry.get("summary") or ""]
     text = max(map(plain, bodies), key=len)
     published = _date(entry.get("published") or entry.get("updated"), entry)
-    return Link(entry.get("link") or None, published, plain(entry.get("title", "")) or None, outlet, text or None,
+    return Link(entry.get("link") or None, published, plain(entry.get("title") or "") or None, outlet, text or None,
                 entry.get("id") or None)
 
 

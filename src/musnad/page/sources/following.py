@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from musnad.page.sources.crew import Crew
 from musnad.page.sources.kind import kind_of
-from musnad.page.sources.listing import LISTS, BadListing, Link, Listing, listing
+from musnad.page.sources.listing import LISTS, BadListing, Link, listing
 from musnad.page.sources.raw import Failure, Raw
 from musnad.page.sources.tally import PAGE, Tally
 from musnad.page.sources.unpack import gunzip
@@ -17,29 +18,18 @@ _NESTED = 3
 
 
 class Follower:
-    """Fetches addresses and what they list."""
+    """Fetches addresses and what they list; lists name many hosts, which are asked side by side."""
 
     def __init__(self, fetcher: Fetcher, tally: Tally | None = None) -> None:
-        self._fetcher, self._tally = fetcher, tally or Tally()
+        self._crew, self._tally = Crew(fetcher), tally or Tally()
         self._seen: set[str] = set()
 
-    def pages(self, url: str, link: Link | None = None, depth: int = 0) -> Iterator[Raw | Failure]:
-        """The page at an address, or those that it lists."""
-        if url in self._seen:
-            return
-        self._seen.add(url)
-        try:
-            raw = self.fetched(url, link)
-        except FetchError as error:
-            yield Failure(url, str(error))
-            return
-        if kind_of(raw) not in LISTS:
-            yield raw
-            return
-        yield from self.listed(raw, depth)
+    def pages(self, urls: Iterable[str]) -> Iterator[Raw | Failure]:
+        """The pages at some addresses, and those that they list."""
+        yield from self._all([Link(url) for url in urls], 0)
 
     def listed(self, raw: Raw, depth: int = 0) -> Iterator[Raw | Failure]:
-        """The pages that a list names."""
+        """The pages that a list names, in its order."""
         if depth >= _NESTED:
             yield Failure(raw.where, f"is a list within lists more than {_NESTED} deep; give its address itself")
             return
@@ -51,35 +41,44 @@ class Follower:
         if not found.links and not found.lists:
             yield Failure(raw.where, "lists no page")
         self._tally.total += PAGE * (len(found.links) + len(found.lists))
-        for child, _name in found.lists:
-            yield from self.pages(child, depth=depth + 1)
-            self._tally.done += PAGE
-        for link in found.links:
-            if link.url:
-                yield from self.pages(link.url, link, depth=_NESTED)
+        yield from self._all([Link(url) for url, _name in found.lists], depth + 1)
+        yield from (Failure(f"{raw.where} {link.key}".strip(), "is an entry without an address")
+                    for link in found.links if not link.url)
+        yield from self._all([link for link in found.links if link.url], _NESTED)
+
+    def _all(self, links: list[Link], depth: int) -> Iterator[Raw | Failure]:
+        """The pages of some addresses, each once a run, and those that they list."""
+        fresh = []
+        for link in links:
+            if link.key not in self._seen:
+                self._seen.add(link.key)
+                fresh.append(link)
+        self._tally.done += PAGE * (len(links) - len(fresh))
+        for item in self.fetched(fresh):
+            if isinstance(item, Failure) or kind_of(item) not in LISTS:
+                yield item
             else:
-                yield Failure(f"{raw.where} {link.key}".strip(), "is an entry without an address")
+                yield from self.listed(item, depth)
             self._tally.done += PAGE
 
-    def fetched(self, url: str, link: Link | None = None) -> Raw:
-        """The page at an address, unpacked, with what a list said of it; raises FetchError."""
-        raw = self._fetcher.get(url)
-        if raw.data.startswith(b"\x1f\x8b"):
-            try:
-                raw = replace(raw, data=gunzip(raw.data, self._fetcher.limits.size * 2))
-            except ValueError as error:
-                raise FetchError(str(error)) from error
-        if link is not None:
-            raw = replace(raw, published=link.published, outlet=link.outlet, headline=link.headline)
-        return raw
+    def fetched(self, links: list[Link]) -> Iterator[Raw | Failure]:
+        """The pages that links lead to, in order, unpacked, with what the list said of each."""
+        found = self._crew.each([link.url or "" for link in links], _fetched)
+        for link, item in zip(links, found, strict=True):
+            if isinstance(item, Raw):
+                item = replace(item, published=link.published, outlet=link.outlet, headline=link.headline)
+            yield item
 
-    def list(self, url: str) -> Listing:
-        """What a feed or sitemap lists; raises FetchError."""
-        raw = self.fetched(url)
-        kind = kind_of(raw)
-        if kind not in LISTS:
-            raise FetchError("is no feed, sitemap or OPML file")
-        try:
-            return listing(raw, kind)
-        except BadListing as error:
-            raise FetchError(str(error)) from error
+    def close(self) -> None:
+        """Close all connections."""
+        self._crew.close()
+
+
+def _fetched(fetcher: Fetcher, url: str) -> Raw | Failure:
+    try:
+        raw = fetcher.get(url)
+        if raw.data.startswith(b"\x1f\x8b"):
+            raw = replace(raw, data=gunzip(raw.data, fetcher.limits.size * 2))
+    except (FetchError, ValueError) as error:
+        return Failure(url, str(error))
+    return raw

@@ -8,9 +8,12 @@ import io
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
 from datetime import date
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from musnad.page.sources.raw import Failure
+
+if TYPE_CHECKING:
+    from _csv import Reader as CsvReader
 
 _SAMPLE = 1 << 16
 _LONGEST_FIELD = 16 << 20
@@ -39,9 +42,20 @@ def csv_rows(file: IO[bytes], where: str, columns: Columns) -> Iterator[tuple[st
     encoding = _encoding(sample)
     head = sample.decode(encoding, "replace").partition("\n")[0]
     csv.field_size_limit(_LONGEST_FIELD)
-    lines = (line.replace("\0", "") for line in io.TextIOWrapper(file, encoding=encoding, errors="replace", newline=""))
-    reader = csv.reader(lines, delimiter=max(_DELIMITERS, key=head.count))
-    header = [name.strip() for name in next(reader, [])]
+    text = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
+    try:
+        lines = (line.replace("\0", "") for line in text)
+        yield from _csv(csv.reader(lines, delimiter=max(_DELIMITERS, key=head.count)), where, columns)
+    finally:
+        text.detach()  # the file is its opener's to close
+
+
+def _csv(reader: CsvReader, where: str, columns: Columns) -> Iterator[tuple[str, dict[str, object]] | Failure]:
+    try:
+        header = [name.strip() for name in next(reader, [])]
+    except csv.Error as error:
+        yield Failure(where, f"has a first row that names no columns ({error})")
+        return
     if wrong := _missing(header, columns):
         yield Failure(where, wrong)
         return

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,6 +15,10 @@ LARGEST = 256 << 20
 """Bytes that one packed file may unpack to."""
 MEMBERS = 100_000
 """Files that one zip may hold."""
+
+BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, NotImplementedError, RuntimeError, EOFError, OSError,
+           ValueError, LookupError)
+"""What the standard library raises for damaged zips."""
 
 
 class TooLarge(ValueError):
@@ -49,7 +55,7 @@ def members(raw: Raw) -> Iterator[Raw | Failure]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw.data))
         infos = sorted((i for i in archive.infolist() if not i.is_dir()), key=lambda i: i.filename)
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
+    except BROKEN as error:
         yield Failure(raw.where, f"is a damaged zip file ({error})")
         return
     if len(infos) > MEMBERS:
@@ -61,7 +67,7 @@ def members(raw: Raw) -> Iterator[Raw | Failure]:
         try:
             with archive.open(info) as file:
                 data = file.read(left + 1)
-        except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        except BROKEN as error:
             yield Failure(name, f"cannot be unpacked ({error})")
             continue
         left -= len(data)

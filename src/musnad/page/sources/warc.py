@@ -11,11 +11,13 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from typing import IO
 
 from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
 
 from musnad.page.sources.raw import Failure, Raw
+from musnad.page.sources.unpack import BROKEN
 
 _MEMBER = b"\x1f\x8b\x08"
 _RECORD = b"WARC/1."
@@ -44,7 +46,7 @@ def wacz_pages(file: IO[bytes], where: str) -> Iterator[Raw | Failure]:
     """The pages of the WARC files in a WACZ."""
     try:
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, OSError) as error:
+    except BROKEN as error:
         yield Failure(where, f"is a damaged WACZ file ({error})")
         return
     for info in archive.infolist():
@@ -53,7 +55,7 @@ def wacz_pages(file: IO[bytes], where: str) -> Iterator[Raw | Failure]:
             try:
                 with archive.open(info) as member:
                     yield from warc_pages(member, name)
-            except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+            except BROKEN as error:
                 yield Failure(name, f"breaks off ({error})")
 
 
@@ -61,7 +63,7 @@ def is_wacz(file: IO[bytes]) -> bool:
     """Whether a zip is a WACZ: it holds WARC files."""
     try:
         return any(name.endswith((".warc", ".warc.gz")) for name in zipfile.ZipFile(file).namelist())
-    except (zipfile.BadZipFile, OSError):
+    except BROKEN:
         return False
 
 
@@ -199,7 +201,8 @@ def _seek_record(file: IO[bytes], start: int) -> None:
 def _page(block: bytes, where: str, offset: int) -> Iterator[Raw | Failure]:
     where = f"{where}@{offset}"
     try:
-        record: ArcWarcRecord = ArcWarcRecordLoader(verify_http=False).parse_record_stream(io.BytesIO(block))
+        with redirect_stderr(io.StringIO()):  # warcio tells of some damage there
+            record: ArcWarcRecord = ArcWarcRecordLoader(verify_http=False).parse_record_stream(io.BytesIO(block))
         url = record.rec_headers.get_header("WARC-Target-URI")
         media, charset = record.rec_headers.get_header("Content-Type"), None
         if record.rec_type == "response":
@@ -211,14 +214,15 @@ def _page(block: bytes, where: str, offset: int) -> Iterator[Raw | Failure]:
         media, charset = content_type(media)
         if media is not None and media not in _TEXT:
             return
-        data = record.content_stream().read(_LARGEST_MEMBER + 1)
+        with redirect_stderr(io.StringIO()):
+            data = record.content_stream().read(_LARGEST_MEMBER + 1)
     except Exception as error:  # warcio lets through whatever damaged headers make Python raise
         yield Failure(where, f"a damaged WARC record ({str(error)[:80] or type(error).__name__}); passed over")
         return
     if len(data) > _LARGEST_MEMBER:
         yield Failure(where, f"a page of more than {_LARGEST_MEMBER >> 20} MB; passed over")
     elif data.strip():
-        yield Raw(f"{where} {url}" if url else where, data, id=url, url=url, charset=charset, media=media)
+        yield Raw(f"{where} {url}" if url else where, data, url=url, charset=charset, media=media)
 
 
 def content_type(value: str | None) -> tuple[str | None, str | None]:

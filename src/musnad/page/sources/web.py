@@ -7,7 +7,6 @@ before is only asked for changes. Time, size and redirects are bounded, private 
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,6 +23,7 @@ from musnad.page.sources.guard import Deadline, Forbidden, Transport, check, res
 from musnad.page.sources.limits import Limits
 from musnad.page.sources.raw import Raw
 from musnad.page.sources.robots import AGENT, LARGEST, Robots
+from musnad.page.sources.turns import Turns
 from musnad.page.sources.warc import content_type
 
 _AGENT_HEADER = f"Musnad (reads Arabic news; robots.txt: {AGENT})"
@@ -57,14 +57,19 @@ class _Answer:
 class Fetcher:
     """Fetches pages; keep one for a run, since it knows the hosts. Not for several threads at once."""
 
-    def __init__(self, limits: Limits | None = None, *, private: bool = False, cache: Cache | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, *, private: bool = False, cache: Cache | None = None,
+                 turns: Turns | None = None) -> None:
         self.limits = limits or Limits()
+        self.turns = turns or Turns()
         self._private = private
         self._cache = cache or Cache(None)
         self._deadline = Deadline()
         self._clients: dict[str | None, httpx.Client] = {}
         self._robots = Robots(self._robots_txt, FetchError)
-        self._next: dict[str, float] = {}
+
+    def sibling(self) -> Fetcher:
+        """Another one for another thread, which takes turns with this one."""
+        return Fetcher(self.limits, private=self._private, cache=self._cache, turns=self.turns)
 
     def get(self, url: str) -> Raw:
         """The page at an address, with the address where it was found in the end; raises FetchError."""
@@ -126,7 +131,8 @@ class Fetcher:
         """One answer, after as many tries as it takes."""
         pause = self.limits.pause
         for number in range(1, self.limits.tries + 1):
-            self._take_turn(address)
+            delay = min(self._robots.known_delay(_origin(address)), self.limits.longest_interval)
+            self.turns.take(_origin(address), max(self.limits.interval, delay))
             try:
                 return self._asked(address, kept, most)
             except _Passing as error:
@@ -135,18 +141,9 @@ class Fetcher:
                     raise FetchError(f"{error} and asks to wait {wait:,.0f} s; try again then") from error
                 if number == self.limits.tries:
                     raise
-                time.sleep(wait)
+                self.turns.wait(wait)
                 pause *= 2
         raise FetchError("was not asked for: no try is allowed")
-
-    def _take_turn(self, address: httpx.URL) -> None:
-        """Wait until the host may be asked again."""
-        origin = _origin(address)
-        now = time.monotonic()
-        time.sleep(max(0.0, self._next.get(origin, now) - now))
-        delay = self._robots.known_delay(origin)
-        interval = max(self.limits.interval, min(delay, self.limits.longest_interval))
-        self._next[origin] = time.monotonic() + interval
 
     def _asked(self, address: httpx.URL, kept: Kept | None, most: int) -> _Answer:
         """One answer to one request; raises FetchError, as _Passing where another try may do better."""

@@ -1,0 +1,68 @@
+"""Copies: one agency's text in several outlets is linked, with the words that differ; other texts are not."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from musnad.page.document import article
+from musnad.query.copies import copies
+from musnad.query.differing import differing
+from musnad.query.errors import QueryError
+from musnad.reader import reader
+from musnad.store.store import Store
+from musnad.store.terms import Terms
+
+MUSNAD = str(Path(sys.executable).with_name("musnad"))
+AGENCY = ("أعلنت وزارة الداخلية اليوم الخميس أن ثمانية أشخاص قتلوا في انفجار قرب السوق المركزي في العاصمة كابول، مشيرة إلى أن "
+          "قوات الأمن طوقت المكان وبدأت التحقيق في الحادث. وقال المتحدث باسم الوزارة إن عدد الجرحى مرشح للارتفاع.")
+OTHERS = {
+    "b": "كابول - وكالات: " + AGENCY.replace("ثمانية", "عشرة"),
+    "c": AGENCY.replace(" وقال المتحدث باسم الوزارة إن عدد الجرحى مرشح للارتفاع.", "").replace("الانفجار", "التفجير"),
+    "x": "قتل ثمانية أشخاص في تفجير هز سوق كابول المركزي صباح الخميس وفق بيان للداخلية الأفغانية التي باشرت تحقيقا في ما جرى.",
+    "y": "اجتمع الوزيران في بيروت وبحثا مسألة الحدود البحرية والتعاون في مجال الطاقة والمياه بين البلدين خلال العام المقبل.",
+}
+
+
+@pytest.fixture
+def store(tmp_path):
+    book = reader(None)
+    made = Store(tmp_path / "m.db", terms=Terms(book.book, book.analyser))
+    for number, (id, text) in enumerate({"a": AGENCY, **OTHERS}.items()):
+        made.ingest(book.read(article(text, f"2022-01-{13 + number // 2}", id=id, url=f"http://{id}.example/1", outlet=id)))
+    return made
+
+
+def test_copies_are_linked_and_other_texts_are_not(store):
+    with store.connection() as connection:
+        [found] = copies(connection)
+        assert found.outlet == "a"
+        assert [copy.outlet for copy in found.copies] == ["b", "c"]
+        assert [(d.first, d.other) for d in found.copies[0].differs] == [("", "كابول - وكالات"), ("ثمانية", "عشرة")]
+        assert found.copies[0].shared > 0.9
+        for place in found.copies[1].differs:
+            assert AGENCY[slice(*place.first_span)] == place.first
+        assert copies(connection, "http://c.example/1") == copies(connection, found.document) == [found]
+        assert copies(connection, "y") == []
+        with pytest.raises(QueryError, match="no article"):
+            copies(connection, "nothing")
+
+
+def test_the_command(store):
+    def run(*arguments):
+        return subprocess.run([MUSNAD, "copies", *arguments, "--store", store.where], capture_output=True, text=True, check=False)
+
+    shown = run()
+    assert shown.returncode == 0
+    assert "3 articles" in shown.stdout
+    assert "      + عشرة\n" in shown.stdout
+    assert [c["outlet"] for c in json.loads(run("--format", "json").stdout)[0]["copies"]] == ["b", "c"]
+    assert run("nothing").returncode == 2
+
+
+def test_differing_words():
+    assert differing("قال الوزير", "قال الوزير") == (1.0, ())
+    assert differing("", "قال")[1][0].other == "قال"
+    assert differing("", "") == (1.0, ())
