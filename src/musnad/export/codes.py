@@ -13,7 +13,7 @@ class Codes:
     """The mappings of ``rules/export``."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._cameo = {(row["type"], row["mode"], row["context"]): row["cameo"] for row in book.table("export/cameo.tsv")}
+        self._cameo = {(row["type"], row["mode"], row["context"]): row["cameo"] for row in book.table("export/codes.tsv")}
         self._scores = {row["cameo"]: float(row["score"]) for row in book.table("export/goldstein.tsv")}
         self._quads = {row["type"]: int(row["quad"]) for row in book.table("export/quads.tsv")}
         self._alpha3 = {row["country"]: row["alpha3"] for row in book.table("export/countries.tsv")}

@@ -161,7 +161,7 @@ SCHEMAS = (
         "assignee": _list_of(("obj", *PREPOSITIONS)), "task": _list_of(("clause", "obj", "other", *PREPOSITIONS)),
         "kind": _one_of(["order", "assignment", "request"]), "genitive": _one_of(["issuer", "assignee"], empty=True),
         "unaddressed": _one_of(["keep", "none", "passive"]), "example": _free}, ("assignee", "task", "example")),
-    Schema("export/cameo.tsv", {"id": IDENTIFIER, "type": _one_of(EVENT_TYPES), "mode": _matching(r"[a-z-]*", "a mode"),
+    Schema("export/codes.tsv", {"id": IDENTIFIER, "type": _one_of(EVENT_TYPES), "mode": _matching(r"[a-z-]*", "a mode"),
                                 "context": _one_of(CONTEXTS, empty=True), "cameo": _matching(r"\d{3,4}", "a CAMEO code")}),
     Schema("export/countries.tsv", {"id": IDENTIFIER, "country": CODE, "alpha3": _matching(r"[A-Z]{3}", "three letters")}),
     Schema("export/goldstein.tsv", {"id": IDENTIFIER, "cameo": _matching(r"\d{3,4}", "a CAMEO code"),
