@@ -7,7 +7,8 @@ import musnad
 
 ROOT = Path(musnad.__file__).parent
 FOUNDATION = ["records", "rulebook", "kernel"]
-STAGES = ["page", "text", "tokens", "mentions", "clauses", "attribution", "events", "grounding", "ledger", "store", "query"]
+STAGES = ["page", "text", "tokens", "mentions", "clauses", "attribution", "events", "grounding", "ledger", "store",
+          "query", "export"]
 ORDER = FOUNDATION + STAGES
 
 

@@ -1,6 +1,7 @@
 """The web client against a real server on loopback: what may go wrong on the web, and what must never be done."""
 
 import gzip
+import json
 import socket
 import time
 import zlib
@@ -10,13 +11,16 @@ from email.utils import format_datetime
 
 import httpcore
 import pytest
+from click.testing import CliRunner
 from loopback import answer, serving
 
+from musnad.cli import main
 from musnad.page.sources import guard
 from musnad.page.sources.cache import Cache, Kept
+from musnad.page.sources.errors import FetchError
 from musnad.page.sources.guard import public
 from musnad.page.sources.limits import Limits
-from musnad.page.sources.web import Fetcher, FetchError
+from musnad.page.sources.web import Fetcher
 
 QUICK = Limits(connect=5, read=5, whole=20, size=1 << 20, redirects=4, tries=3, pause=0.01, longest_wait=2, interval=0)
 HASTY = replace(QUICK, read=1, whole=1.5, tries=1)
@@ -287,3 +291,18 @@ def test_a_redirect_or_a_name_that_changes_leads_into_no_private_network(monkeyp
         names["news.example"] = "127.0.0.1"  # DNS rebinding: another address at the next connection
         with pytest.raises(FetchError, match="private network"):
             Fetcher(QUICK).get("http://news.example/b")
+
+
+def test_the_command_reads_an_address_and_refuses_private_ones():
+    text = "أكد الوزير أن الاتفاق قريب، وأن القوات انسحبت من المدينة أمس بعد محادثات طويلة مع الوفد."
+    html = f"<html><title>x</title><body><article><h1>اتفاق قريب</h1><p>{text}</p><p>{text}</p></article></body></html>"
+    with serving({"/a": lambda h: answer(h, 200, html.encode("cp1256"), Content_Type="text/html; charset=utf-8")}) as site:
+        refused = CliRunner().invoke(main, ["read", site.address + "/a"])
+        assert refused.exit_code == 1
+        assert "private network; --allow-private" in refused.stderr
+        assert not site.asked
+        found = CliRunner().invoke(main, ["read", site.address + "/a", "--allow-private", "--format", "jsonl"])
+        assert found.exit_code == 0
+        document = json.loads(found.stdout)["document"]
+        assert document["url"] == site.address + "/a"
+        assert document["text"].endswith(text)  # declared as UTF-8, but it is Windows-1256

@@ -1,4 +1,4 @@
-"""The commands evaluate and export: how well articles are read, and what was read in the shapes of others."""
+"""The command evaluate."""
 
 from __future__ import annotations
 
@@ -31,31 +31,3 @@ def evaluate(gold: Path, form: str, minimum: float, rules: Path | None, *, misse
     from musnad.cli.evaluating import evaluate_gold
 
     sys.exit(evaluate_gold(gold, form, reader_for(rules), minimum, misses=misses))
-
-
-@click.command()
-@click.argument("inputs", nargs=-1, required=True, metavar="FILE…")
-@click.option("--format", "form", type=click.Choice(["plover", "polecat", "cameo"]), default="plover", show_default=True,
-              help="plover is JSON, a line an event; polecat and cameo are CSV.")
-@MINIMUM
-@RULES
-def export(inputs: tuple[str, ...], form: str, minimum: float, rules: Path | None) -> None:
-    """Print the events of what `musnad read --format jsonl` kept in FILE (- is standard input) in the shape of other event data.
-
-    \b
-    Examples:
-      musnad export records.jsonl > plover.jsonl
-      musnad read examples --format jsonl | musnad export - --format polecat > events.csv
-    """
-    from musnad.cli.exporting import export_all
-    from musnad.rulebook.errors import RuleError
-    from musnad.rulebook.tables import load_rulebook
-
-    try:
-        book = load_rulebook(rules)
-    except RuleError as error:
-        raise click.UsageError(str(error)) from error
-    sys.exit(export_all(inputs, form, book, minimum))
-
-
-COMMANDS = (evaluate, export)

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from musnad.cli import alert, keeping, ledger, tracing
+from musnad.cli import alert, export, keeping, ledger, tracing
 from musnad.cli.options import FORMAT, STORE
 
 
@@ -63,5 +63,6 @@ def copies(article: str | None, limit: int, form: str, store: str | None) -> Non
     sys.exit(show_copies(store, article, form, limit=limit))
 
 
-COMMANDS = (search, copies, *ledger.COMMANDS, *tracing.COMMANDS, *keeping.COMMANDS, *alert.COMMANDS)
+COMMANDS = (search, copies, *ledger.COMMANDS, *tracing.COMMANDS, *keeping.COMMANDS, *alert.COMMANDS,
+            *export.COMMANDS)
 """All commands that ask the store."""

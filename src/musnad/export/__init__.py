@@ -1,1 +1,1 @@
-"""Readings in the shapes of other event data: PLOVER's JSON, POLECAT's table, CAMEO codes."""
+"""What the store holds, in the formats of others."""

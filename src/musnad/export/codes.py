@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from musnad.records import Event
-from musnad.rulebook.tables import Rulebook
+from musnad.store.shipped import table
 
 CLASSES = ((5, 1), (8, 2), (13, 3), (20, 4))
 """The last CAMEO root of each quad class: verbal and material cooperation, verbal and material conflict."""
 
 
 class Codes:
-    """The mappings of ``rules/export``."""
+    """The mappings of ``rules/export``, as shipped."""
 
-    def __init__(self, book: Rulebook) -> None:
-        self._cameo = {(row["type"], row["mode"], row["context"]): row["cameo"] for row in book.table("export/codes.tsv")}
-        self._scores = {row["cameo"]: float(row["score"]) for row in book.table("export/goldstein.tsv")}
-        self._quads = {row["type"]: int(row["quad"]) for row in book.table("export/quads.tsv")}
-        self._alpha3 = {row["country"]: row["alpha3"] for row in book.table("export/countries.tsv")}
+    def __init__(self) -> None:
+        self._cameo = {(row["type"], row["mode"], row["context"]): row["cameo"] for row in table("export/codes.tsv")}
+        self._scores = {row["cameo"]: float(row["score"]) for row in table("export/goldstein.tsv")}
+        self._quads = {row["type"]: int(row["quad"]) for row in table("export/quads.tsv")}
+        self._alpha3 = {row["country"]: row["alpha3"] for row in table("export/countries.tsv")}
 
     def cameo(self, event: Event) -> str:
         """The CAMEO code of an event's type with its mode and context, or as much of these as CAMEO tells apart."""

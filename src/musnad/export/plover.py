@@ -17,8 +17,9 @@ SIZES = {"killed": "dead", "injured": "injured", "detained": "arrested"}
 """Quantities that PLOVER's size tells."""
 
 
-def lines(readings: Iterable[Reading], codes: Codes) -> Iterator[str]:
+def lines(readings: Iterable[Reading]) -> Iterator[str]:
     """The events of readings as JSON, a line each."""
+    codes = Codes()
     for item in coded(readings):
         yield json.dumps(record(item, codes), ensure_ascii=False)
 

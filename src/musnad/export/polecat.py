@@ -31,16 +31,18 @@ CAMEO = (
 Cell = str | int | float | None
 
 
-def polecat(readings: Iterable[Reading], codes: Codes) -> Iterator[str]:
+def lines(readings: Iterable[Reading]) -> Iterator[str]:
     """POLECAT's columns, an event that happened a row; what Musnad does not know (COW codes, Wikipedia ids) has no column."""
+    codes = Codes()
     yield _row(POLECAT)
     for item in coded(readings):
         if item.event.status in HAPPENED:
             yield _row(_polecat(item, codes))
 
 
-def cameo(readings: Iterable[Reading], codes: Codes) -> Iterator[str]:
+def cameo(readings: Iterable[Reading]) -> Iterator[str]:
     """CAMEO codes, every event a row with its status."""
+    codes = Codes()
     yield _row(CAMEO)
     for item in coded(readings):
         yield _row(_cameo(item, codes))

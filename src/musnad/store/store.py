@@ -136,14 +136,23 @@ class Store:
             row = self._find(connection, id)
             return load(connection, row) if row is not None else None
 
-    def readings(self, *, versions: bool = False) -> Iterator[Reading]:
-        """Every reading, in order of the days of publication; with ``versions`` also those that a newer version replaced."""
-        query = select(db.document).order_by(db.document.c.doc)
+    def readings(self, *, versions: bool = False, first: str | None = None, last: str | None = None) -> Iterator[Reading]:
+        """Readings in order of the days of publication, from the day ``first`` to ``last``.
+
+        With ``versions`` also those that a newer version replaced.
+        """
+        query = select(db.document.c.doc).order_by(db.document.c.doc)
+        if first is not None:
+            query = query.where(db.document.c.doc >= first_number(first))
+        if last is not None:
+            query = query.where(db.document.c.doc < first_number(last) + A_DAY)
         if not versions:
             query = query.where(db.document.c.replaced_by.is_(None))
         with told(self.where), self.engine.connect() as connection:
-            for row in connection.execute(query).all():
-                yield load(connection, row)
+            for number in connection.scalars(query).all():
+                row = connection.execute(select(db.document).where(db.document.c.doc == number)).first()
+                if row is not None:
+                    yield load(connection, row)
 
     def articles(self) -> Iterator[Document]:
         """Every article as it was given, in order of the days of publication: what `musnad reread` reads again."""

@@ -1,0 +1,89 @@
+"""`musnad export`: what it does."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+
+from musnad.cli.storing import opened
+from musnad.export import ftm, gdelt, geojson, ical, jsonld
+from musnad.export.tables import write_csv, write_parquet
+from musnad.export.views import VIEWS
+from musnad.query.clusters import clusters
+from musnad.query.errors import QueryError
+from musnad.query.measures import measures
+from musnad.query.places import area as area_named
+from musnad.query.reports import reports
+from musnad.records import Reading
+from musnad.schema import to_json
+from musnad.store.errors import StoreError
+from musnad.store.store import Store
+
+_Lines = Callable[[Iterable[Reading], Mapping[str, str]], Iterator[str]]
+_STREAMS: dict[str, _Lines] = {"geojson": geojson.lines, "ftm": ftm.lines, "jsonld": jsonld.lines,
+                               "jsonl": lambda readings, _: map(to_json, readings)}
+_FOLDERS = {"csv": write_csv, "parquet": write_parquet, "gdelt": gdelt.write}
+
+
+def run_export(where: str | None, form: str, output: Path | None, first: str | None, last: str | None, area: str | None) -> int:
+    """Write; exit code 1 where the store or the target fails. Raises QueryError for what was asked wrongly."""
+    for day in (first, last):
+        if day is not None:
+            _day(day)
+    store = opened(where)
+    try:
+        with store.connection() as connection:
+            same = clusters(connection)
+        readings = store.readings(first=first, last=last)
+        if form in _FOLDERS and output is not None:
+            paths = _FOLDERS[form](readings, same, output)
+            click.echo("\n".join(map(str, paths)))
+            return 0
+        _write(output, _calendar(store, area, first, last) if form == "ical"
+               else VIEWS[form](readings) if form in VIEWS else _STREAMS[form](readings, same),
+               "\r\n" if form == "ical" else "\n")
+    except ImportError:
+        click.echo("musnad: Parquet needs pyarrow: pip install pyarrow", err=True)
+        return 1
+    except (StoreError, OSError) as error:
+        click.echo(f"musnad: {error}", err=True)
+        return 1
+    return 0
+
+
+def _calendar(store: Store, area: str | None, first: str | None, last: str | None) -> Iterator[str]:
+    with store.connection() as connection:
+        found = measures(reports(connection, area=area_named(area).path if area else None))
+    for measure in found:
+        measure.transitions = [t for t in measure.transitions if not t.starts
+                               or ((not first or t.day >= first) and (not last or t.day <= last))]
+    return ical.lines(found)
+
+
+def _write(output: Path | None, lines: Iterable[str], end: str) -> None:
+    """To standard output, or to a file that appears when it is whole."""
+    if output is None:
+        for line in lines:
+            sys.stdout.write(line + end)
+        return
+    with tempfile.NamedTemporaryFile("w", dir=output.parent, delete=False, encoding="utf-8", newline="") as file:
+        try:
+            file.writelines(line + end for line in lines)
+        except BaseException:
+            os.unlink(file.name)
+            raise
+    os.chmod(file.name, 0o644)
+    os.replace(file.name, output)
+
+
+def _day(day: str) -> None:
+    try:
+        date.fromisoformat(day)
+    except ValueError as error:
+        raise QueryError(f"{day!r} is no day; write it as 2022-01-13") from error
