@@ -89,6 +89,17 @@ def test_trouble_that_passes_is_tried_again_and_other_trouble_is_not():
         assert site.asked["/gone"] == site.asked["/odd"] == 1
 
 
+def test_a_dead_host_is_left_alone_after_some_pages():
+    with serving({**{f"/{n}": silent for n in range(9)}, "/a": PAGE}) as site:
+        fetcher = Fetcher(replace(HASTY, read=0.3), private=True)
+        for n in range(3):
+            with pytest.raises(FetchError, match="does not answer"):
+                fetcher.get(f"{site.address}/{n}")
+        with pytest.raises(FetchError, match="its host did not answer 3 times"):
+            fetcher.get(site.address + "/a")
+        assert site.asked["/a"] == 0
+
+
 def test_retry_after_is_kept_to_and_a_long_one_is_told():
     later = format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True)
     pages = {"/soon": in_turn(status(429, Retry_After="1"), page), "/late": status(429, Retry_After=later)}
@@ -291,6 +302,20 @@ def test_a_redirect_or_a_name_that_changes_leads_into_no_private_network(monkeyp
         names["news.example"] = "127.0.0.1"  # DNS rebinding: another address at the next connection
         with pytest.raises(FetchError, match="private network"):
             Fetcher(QUICK).get("http://news.example/b")
+
+
+def test_a_proxy_is_used_but_not_for_private_addresses(monkeypatch):
+    pages = {"http://news.invalid/robots.txt": status(404), "http://news.invalid/a": PAGE, "http://news.invalid/slow": slow}
+    with serving(pages) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.address)
+        monkeypatch.setenv("no_proxy", "")
+        fetcher = Fetcher(HASTY)
+        assert fetcher.get("http://news.invalid/a").data == PAGE
+        with pytest.raises(FetchError, match="within 1"):
+            fetcher.get("http://news.invalid/slow")
+        with pytest.raises(FetchError, match="private network"):
+            fetcher.get("http://127.0.0.1/a")
+        assert set(proxy.asked) == set(pages)
 
 
 def test_the_command_reads_an_address_and_refuses_private_ones():

@@ -7,6 +7,7 @@ before is only asked for changes. Time, size and redirects are bounded, private 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -31,6 +32,8 @@ _AGENT_HEADER = f"Musnad (reads Arabic news; robots.txt: {AGENT})"
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PASSING = (408, 429, 500, 502, 503, 504)
 """Statuses of a trouble that may pass."""
+_REST = 60.0
+"""Seconds for which a dead host is left alone."""
 _NO_PAGES = ("image/", "video/", "audio/", "font/", "application/pdf", "application/javascript", "text/css", "text/javascript")
 _MEANINGS = {401: "wants a password", 403: "refuses programs (403)", 404: "is not there (404)", 410: "is gone (410)",
              451: "is blocked for legal reasons (451)"}
@@ -55,6 +58,8 @@ class Fetcher:
         self._deadline = Deadline()
         self._clients: dict[str | None, httpx.Client] = {}
         self._robots = Robots(self._robots_txt)
+        self._dead: dict[str, tuple[int, float]] = {}
+        """How often in a row a host did not answer, and until when it is left alone."""
 
     def sibling(self) -> Fetcher:
         """Another one for another thread, which takes turns with this one."""
@@ -117,18 +122,25 @@ class Fetcher:
             address = self._redirected(address, answer, seen)
 
     def _tried(self, address: httpx.URL, kept: Kept | None, most: int) -> _Answer:
-        """One answer, after as many tries as it takes."""
-        pause = self.limits.pause
+        """One answer, after as many tries as it takes; none from a host that was dead for several pages a moment ago."""
+        pause, origin = self.limits.pause, _origin(address)
+        dead, until = self._dead.get(origin, (0, 0.0))
+        if dead >= self.limits.patience and time.monotonic() < until:
+            raise FetchError(f"was not asked for: its host did not answer {dead} times; try again later", host=True)
         for number in range(1, self.limits.tries + 1):
-            delay = min(self._robots.known_delay(_origin(address)), self.limits.longest_interval)
-            self.turns.take(_origin(address), max(self.limits.interval, delay))
+            delay = min(self._robots.known_delay(origin), self.limits.longest_interval)
+            self.turns.take(origin, max(self.limits.interval, delay))
             try:
-                return self._asked(address, kept, most)
+                answer = self._asked(address, kept, most)
+                self._dead.pop(origin, None)
+                return answer
             except Passing as error:
                 wait = pause if error.wait is None else error.wait
                 if wait > self.limits.longest_wait:
                     raise FetchError(f"{error} and asks to wait {wait:,.0f} s; try again then") from error
                 if number == self.limits.tries:
+                    if error.host:
+                        self._dead[origin] = (dead + 1, time.monotonic() + _REST)
                     raise
                 self.turns.wait(wait)
                 pause *= 2
@@ -153,7 +165,7 @@ class Fetcher:
         except httpx.TimeoutException as error:
             if self._deadline.over:
                 raise FetchError(f"did not come whole within {self.limits.whole:g} s") from error
-            raise Passing(f"does not answer within {self.limits.read:g} s") from error
+            raise Passing(f"does not answer within {self.limits.read:g} s", host=True) from error
         except httpx.RemoteProtocolError as error:
             if "complete message body" in str(error) or "incomplete chunked" in str(error):
                 raise Passing("breaks off before its declared end") from error
