@@ -61,7 +61,7 @@ def _entity(actor: Actor, codes: Codes) -> dict[str, str]:
     fields = {
         "entity_text": actor.party.name,
         "code": codes.alpha3(actor.country),
-        "sector": getattr(known, "sector", None),
+        "sector": known.sector if known else None,
         "identifier_text": actor.name if known and known.name_en else None,
         "identifier_id": known.wikidata if known else None,
         "office": known.role if known and known.kind == "person" else None,

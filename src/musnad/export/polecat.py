@@ -63,7 +63,7 @@ def _polecat(item: Coded, codes: Codes) -> tuple[Cell, ...]:
 
 
 def _side(actors: tuple[Actor, ...], codes: Codes) -> tuple[Cell, ...]:
-    sectors = [sector for actor in actors if (sector := getattr(actor.entity, "sector", None))]
+    sectors = [sector for actor in actors if (sector := actor.entity.sector if actor.entity else None)]
     titles = [actor.entity.role for actor in actors if actor.entity and actor.entity.kind == "person" and actor.entity.role]
     return (
         _joined(actor.name for actor in actors), _joined(codes.alpha3(actor.country) or "" for actor in actors),
@@ -87,7 +87,7 @@ def _cameo(item: Coded, codes: Codes) -> tuple[Cell, ...]:
 def _brief(actors: tuple[Actor, ...], codes: Codes) -> tuple[Cell, ...]:
     return (
         _joined(actor.name for actor in actors), _joined(codes.alpha3(actor.country) or "" for actor in actors),
-        _joined(getattr(actor.entity, "sector", None) or "" for actor in actors),
+        _joined(actor.entity.sector or "" for actor in actors if actor.entity),
     )
 
 

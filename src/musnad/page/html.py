@@ -25,6 +25,7 @@ from musnad.page.errors import PageError
 from musnad.page.fallback import chosen_blocks
 from musnad.page.lists import Lists, key, lists
 from musnad.page.metadata import Fact, Facts, Seen, facts, heading, headlines
+from musnad.page.nesting import too_deep
 from musnad.page.structured import collect
 from musnad.records import Document
 
@@ -72,6 +73,8 @@ def page_of(data: bytes, *, url: str | None = None, charset: str | None = None, 
     source = decode_page(data, charset, known)
     if not _ARABIC.search(source) and "&#" not in source and "\\u06" not in source:
         raise PageError("holds no Arabic text; Musnad reads Arabic news only")
+    if too_deep(source):
+        raise PageError("nests its elements without end; cut it down to the article")
     tree = LexborHTMLParser(source)
     if tree.body is None:
         raise PageError("holds no page; give HTML")
