@@ -215,7 +215,7 @@ SCHEMAS = (
     Schema("page/hosts.tsv", {"id": IDENTIFIER, "host": _matching(r"[a-z0-9.-]+", "a host name"), "name": _arabic},
            ("host", "name")),
     Schema("page/labels.tsv", {"id": IDENTIFIER, "form": _free,
-                               "kind": _one_of(["published", "updated", "by", "source", "of", "corresponding"])}, ("form",)),
+                               "kind": _one_of("published updated by source of corresponding issue hour".split())}, ("form",)),
     Schema("page/months.tsv", {"id": IDENTIFIER, "form": _free, "value": _matching(r"1?\d", "a month")}, ("form", "value")),
     Schema("*/words/*.tsv", {"id": IDENTIFIER, "form": _arabic}, ("form",)),
     Schema("*/confidence.tsv", {"id": FEATURE, "weight": _matching(r"-?\d+", "an integer"), "meaning": _free},
