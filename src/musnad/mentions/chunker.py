@@ -163,8 +163,8 @@ class Chunker:
         """Whether a noun phrase goes on in the next one: «المتحدث باسم الجيش», «عدد من الجنود», «الأمين العام للأمم المتحدة»."""
         if chunk.conj or not chunk.prep:
             return False
-        if chunk.prep == "li" and tokens[chunk.first].tag == '"':
-            return False  # «قال مصدر مسؤول لـ"الوطن"»
+        if chunk.prep == "li" and (tokens[chunk.first].tag == '"' or chunk.kind == "outlet"):
+            return False  # «قال مصدر مسؤول لـ"الوطن"», «في تصريح خاص لقناة الجزيرة»
         if chunk.prep == "min" and before.last - before.first <= 2 and before.head.tag in "nNm#q" and (
             before.kind == "quantity" or before.head.tag in "#q"
         ):
