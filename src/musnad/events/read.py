@@ -15,6 +15,7 @@ from musnad.events.coreference import Telling, corefer
 from musnad.events.draft import EventDraft
 from musnad.events.figures import Figures
 from musnad.events.force import Force
+from musnad.events.inherit import inherit
 from musnad.events.quantities import QuantityReader
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
@@ -94,6 +95,7 @@ class EventReader:
             found.extend(made)
         events = corefer(document, found, self._telling)
         self._then_too(document, events)
+        inherit(events, self._casualties)
         self._confidence.score(events)
         return events
 
@@ -116,7 +118,7 @@ class EventReader:
             s.predication.position for s in statements if s.predication is not None and s.predication.form == "verb"
         )
         hits: list[Hit] | None = None
-        setting = Setting(clauses, self._since, self._from)
+        setting = Setting(clauses, self._since, self._from, self._roles.witnessing)
         for predication in clauses.predications:
             if not predication.token.analysis.lexeme.events and not self._force.operates(predication):
                 continue
@@ -183,7 +185,7 @@ class EventReader:
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
             draft.since |= draft.dated and self._begun(draft)
-            draft.places = setting.places(predication, spoken=sense.type in SPEAKING and sense.mode != INQUIRY)
+            draft.places, draft.placed = setting.places(predication, spoken=sense.type in SPEAKING and sense.mode != INQUIRY)
             draft.quantities = self._quantities.quantities(clauses, draft)
             hits = self._contexts.hits(clauses.tokens) if hits is None else hits
             draft.context = self._contexts.context(draft, clauses, hits)
