@@ -88,7 +88,7 @@ class Parser:
                         clauses.topics.append(Argument(coordinated(chunks, position + 1), "after"))
                     continue
                 verb = self._verb(chunks, position, clauses.verbs)
-                verb.pluperfect = pluperfect and chunk.head.analysis.form.tense == "past"
+                verb.pluperfect = pluperfect and chunk.head.analysis.form.tense == "past" and not chunk.conj
                 pluperfect = False
                 clauses.verbs.append(verb)
                 clauses.predications.append(verb)
