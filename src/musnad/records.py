@@ -58,6 +58,8 @@ class Entity:
     wikidata: str | None = None
     country: str | None = None
     role: str | None = None
+    sector: str | None = None
+    """PLOVER's sector of the actor: GOV, MIL, REB, OPP …"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def load(connection: Connection, row: Row[Any]) -> Reading:
     mentions = each(db.mention, lambda m: Mention(m.id, (m.start, m.end), m.kind, m.name, m.entity))
     names = list(dict.fromkeys(m.entity for m in mentions if m.entity))
     known = {e.id: e for e in connection.execute(select(db.entity).where(db.entity.c.id.in_(names)))}
-    entities = tuple(Entity(e.id, e.kind, e.name, e.name_en, e.wikidata, e.country, e.role)
+    entities = tuple(Entity(e.id, e.kind, e.name, e.name_en, e.wikidata, e.country, e.role, e.sector)
                      for e in (known[name] for name in names))
     times = each(db.time, lambda t: Time(t.id, (t.start, t.end), t.kind, t.value, t.first, t.last, bool(t.inferred), t.zone,
                                          t.zone_from))

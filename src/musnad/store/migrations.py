@@ -14,7 +14,7 @@ from musnad.store.ids import name_key
 def _names(connection: Connection) -> None:
     """1 → 2: the words of the entities' names."""
     db.entity_word.create(connection)
-    for entity in connection.execute(select(db.entity)).all():
+    for entity in connection.execute(select(db.entity.c.id, db.entity.c.name, db.entity.c.name_en)).all():
         words = {word for name in (entity.name, entity.name_en) if name for word in name_key(name).split()}
         if words:
             connection.execute(db.entity_word.insert(), [{"word": word, "entity": entity.id} for word in sorted(words)])
@@ -47,5 +47,10 @@ def _alerts(connection: Connection) -> None:
         table.create(connection)
 
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies, 3: _judgements, 4: _alerts}
+def _sectors(connection: Connection) -> None:
+    """5 → 6: PLOVER's sectors of entities (``musnad reread --all`` fills them)."""
+    connection.exec_driver_sql("ALTER TABLE entity ADD COLUMN sector TEXT")
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies, 3: _judgements, 4: _alerts, 5: _sectors}
 """From a version of the schema to the next, within one transaction."""

@@ -62,7 +62,7 @@ def rows(reading: Reading, doc: int, terms: list[Term]) -> Rows:
         known = entities[entity.id]
         made.entities[known] = {"id": known, "kind": entity.kind, "name": entity.name, "name_en": entity.name_en,
                                 "wikidata": entity.wikidata, "country": entity.country, "role": entity.role,
-                                "folded": name_key(entity.name)}
+                                "sector": entity.sector, "folded": name_key(entity.name)}
 
     def whom(local: str | None) -> str | None:
         return entities.get(local) if local else None

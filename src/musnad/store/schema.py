@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import REAL, BigInteger, Column, Double, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-VERSION = 5
+VERSION = 6
 """Of this schema; ``engine.py`` brings older stores up to it and refuses newer ones."""
 
 tables = MetaData()
@@ -64,7 +64,7 @@ ingest; ``digest`` tells whether text or facts changed; ``replaced_by`` the newe
 them out again; ``root`` the first document of those that are copies of one text, itself where it is no copy."""
 
 entity = _table("entity", _key("id"), _text("kind", null=False), _text("name", null=False), _text("name_en"), _text("wikidata"),
-                _text("country"), _text("role"), _text("folded", null=False))
+                _text("country"), _text("role"), _text("sector"), _text("folded", null=False))
 Index("entity_folded", entity.c.folded)
 
 entity_word = _table("entity_word", _key("word"), _key("entity"))
