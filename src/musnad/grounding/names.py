@@ -118,7 +118,7 @@ class Names:
         if not keys and office is not None and self._day:
             held = self._desk.offices.held
             keys = [id for id in self._desk.registry.by_first(spoken[0])
-                    if any(tenure.office == office.office and tenure.of in self._countries and office.of in ("", tenure.of)
+                    if any(tenure.office == office.office and (office.of == tenure.of or tenure.of in self._countries and not office.of)
                            for tenure in held(id, self._day))
                     and any(name_words(name)[: len(spoken)] == spoken for name in self._desk.registry.entities[id].names)]
         if len(keys) != 1:
