@@ -242,7 +242,7 @@ def _breaks(one: Token, other: Token, unowned: frozenset[str]) -> bool:
         return True  # «اغتال مجهولون الصحفي», «هاجم الروس المدينة»
     if one.tag == "n" and other.tag in "nNA" and lexeme.lemma in unowned and one.analysis.form.number == "s":
         return True
-    if other.tag == "m" and (one.tag == "a" or (one.tag == "n" and lexeme.pos == "role" and other.lexeme.cues)):
+    if other.tag == "m" and (one.tag == "a" or (one.tag == "n" and lexeme.pos in ("role", "collective") and other.lexeme.cues)):
         return True  # «عن مصدر قوله», «عن مسؤول أمني تأكيده»
     return one.tag == "n" and other.tag == "n" and other.lexeme.pos == "masdar" and one.analysis.form.number == "p" and (
         lexeme.kind in ("person", "group", "occupation") and lexeme.pos != "masdar"
