@@ -89,6 +89,23 @@ def test_a_title_settles_another_spelling_of_its_holder():
     assert "person/frank-walter-steinmeier" in entities(text, "2015-06-01").values()
 
 
+@pytest.mark.parametrize(("text", "mention", "entity"), [
+    ("قال المبعوث الأممي إلى سوريا إن الجولة فشلت.", "المبعوث الأممي إلى سوريا", "person/staffan-de-mistura"),
+    ("ذكرت صحيفة «كوميرسانت» الروسية أن الاتفاق قريب.", "صحيفة «كوميرسانت» الروسية", "outlet/kommersant"),
+    ("أعلن الملك سلمان أن السعودية ستشارك.", "الملك سلمان", "person/king-salman"),
+    ("قال أمير قطر الشيخ تميم إن بلاده راضية.", "أمير قطر الشيخ تميم", "person/tamim-bin-hamad"),
+    ("قال نصرالله إن الحزب لن ينسحب من لبنان.", "نصرالله", "person/hassan-nasrallah"),
+    ("رفض الشعب السوري الاقتراح.", "الشعب السوري", "group/SY"),
+])
+def test_names_of_many_shapes(text, mention, entity):
+    assert entities(text, "2016-05-05")[mention] == entity
+
+
+def test_the_article_swallowed_by_a_preposition_is_read():
+    text = "قال الوزير إنه سلم رسالة. ووجهت روسيا انتقادات للحكومة السورية."
+    assert "org/government-sy" in entities(text).values()
+
+
 def test_states_bodies_and_peoples():
     found = entities("أعلنت الشرطة الكينية أن الوضع هادئ. وأكدت موسكو أنها ستساعد. وقالت روسيا إن الأمر انتهى.")
     assert found["الشرطة الكينية"] == "org/police-ke"

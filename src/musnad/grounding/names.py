@@ -116,15 +116,18 @@ class Names:
         """The one person whom a first name behind a title of princes means: «الأمير سلمان», «الملك عبد الله»."""
         keys = self._beginnings.get(" ".join(spoken), [])
         if not keys and office is not None and self._day:
-            held = self._desk.offices.held
-            keys = [id for id in self._desk.registry.by_first(spoken[0])
-                    if any(tenure.office == office.office and tenure.of in self._countries and office.of in ("", tenure.of)
-                           for tenure in held(id, self._day))
-                    and any(name_words(name)[: len(spoken)] == spoken for name in self._desk.registry.entities[id].names)]
+            keys = [id for id in self._desk.registry.by_first(spoken[0]) if self._reigns(id, office) and any(
+                name_words(name)[: len(spoken)] == spoken for name in self._desk.registry.entities[id].names)]
         if len(keys) != 1:
             return None
         known = self._desk.registry.entities.get(keys[0])
         return self._desk.known(known) if known else Who(keys[0], "person")
+
+    def _reigns(self, person: str, office: Title) -> bool:
+        """Whether somebody holds an office on the day: of the state in the title, else of one that the article names."""
+        states = (office.of,) if office.of else self._countries
+        held = self._desk.offices.held(person, self._day)
+        return any(tenure.office == office.office and tenure.of in states for tenure in held)
 
     def _outranks(self, known: Known, keys: list[str]) -> bool:
         """Whether somebody in office goes by the surname although the article has others of that name in full: Eric Trump.
