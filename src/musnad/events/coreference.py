@@ -141,13 +141,13 @@ def _shared_actors(one: EventDraft, other: EventDraft) -> set[str]:
 def _at(clauses: Clauses, first: Predication, second: Predication) -> bool:
     """Whether talks are the occasion or the aim of those before: «التقى الوزير نظيره في اجتماع», «زار طهران للقاء نظيره»."""
     prep = clauses.chunks[second.position].prep
-    if second.form == "verb" or prep not in (*OCCASIONS, AIMING):
+    if second.form == "verb" or (prep != AIMING and prep not in OCCASIONS):
         return False
     if second.governor is first:
         return True
     relative = {verb.position for verb in clauses.verbs if verb.relative}
     between = [chunk for chunk in clauses.chunks[first.position + 1 : second.position] if chunk.index not in relative]
-    if prep not in (AIMING, *OCCASIONS) or (first.form != "verb" and prep != AIMING):
+    if (prep != AIMING and prep not in OCCASIONS) or (first.form != "verb" and prep != AIMING):
         return False
     return 0 < len(between) <= 8 and not any(chunk.tag in "c.rj:V" for chunk in between)
 
