@@ -103,7 +103,7 @@ class ChainReader:
         relay = self._found.relays.get(predication.position)
         if relay is not None:
             return self._along(relay, predication.object), 0.9
-        subject = speaking_subject(self._clauses, predication)
+        subject: Argument | None = speaking_subject(self._clauses, predication)
         if predication.passive and subject is None:
             return self._impersonal(predication)
         carriers = self._carriers(predication)

@@ -76,6 +76,10 @@ class StatusReader:
         self._planned = book.forms("events/words/planned.tsv")
         self._resting = book.forms("events/words/undergoing.tsv") | book.forms("events/words/answering.tsv")
         self._happening = book.forms("events/words/happening.tsv")
+        self._failing = book.forms("events/words/failing.tsv")
+        self._preceding = book.forms("events/words/preceding.tsv")
+        self._without = frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv")
+                                  if row["id"].partition("-")[0] == "without")
         self._standing = book.forms("events/words/standing.tsv")
         self._conditions = book.forms("events/words/conditions.tsv")
         self._future = book.forms("events/words/future-particles.tsv")
@@ -128,6 +132,8 @@ class StatusReader:
             return "hypothetical"
         if analysis.prep == "li":
             return "hypothetical"
+        if predication.token.lexeme.lemma in self._failing or (present and self._fails(clauses.chunks, predication.position)):
+            return "negated"
         before = self._before(clauses.chunks, predication.position)
         if before is not None:
             lemma = before.head.lexeme.lemma
@@ -138,6 +144,11 @@ class StatusReader:
                     return "future"  # «من المقرر أن يلتقي»
                 if lemma in self._possible:
                     return "hypothetical"
+            ruling = self._before(clauses.chunks, before.index) if before.tag == "c" else None
+            if ruling is not None and ruling.head.lexeme.lemma in self._without:
+                return "negated"  # «عاد دون أن يلتقي الرئيس»
+            if ruling is not None and not present and ruling.head.lexeme.lemma in self._preceding:
+                return "historical"  # «سبق أن فرضت عقوبات»
             if present and before.tag == "c":
                 governing = _ruling(clauses.chunks, before.index)
                 if governing is not None and governing.head.lexeme.lemma in self._possible:
@@ -157,10 +168,16 @@ class StatusReader:
         chunks = clauses.chunks
         position = predication.position
         chunk = chunks[position]
+        head = predication.governor
+        first = predication.index == chunk.first
+        if first and head is not None and head.token.lexeme.lemma in self._failing and not (
+            head.subject is not None and any(c.index == position for c in head.subject.chunks)
+        ):
+            return "negated"  # «فشلوا في اقتحام السجن», «أحبطت القوات هجوما»
         any_of = False
         for token in reversed(clauses.tokens[chunk.first : predication.index]):
             lemma = token.lexeme.lemma
-            if lemma in self._refusing:
+            if lemma in self._refusing or lemma in self._failing:
                 return "negated"
             if lemma in self._possible and token.tag in "dq":
                 any_of = True  # «أي هجوم»
@@ -216,6 +233,9 @@ class StatusReader:
             lemma = verb.token.lexeme.lemma
             if verb.negated and verb.relative and verb.token.analysis.form.tense == "present":
                 return "hypothetical"  # «الملاك الذين لا يلتزمون بطرد المهاجرين»
+            told = predication.token.analysis.article and chunk.prep == "an" and bool(verb.token.lexeme.cues)
+            if verb.negated and told:
+                return "actual"  # «لم تعلن أي جهة مسؤوليتها عن التفجير»
             if verb.negated or (lemma in self._refusing and not _stands(clauses.chunks[position], predication, verb)):
                 return "negated"
             maybe = verb.form == "verb" and any(p in self._maybe for p in chunks[verb.position].particles)
@@ -229,6 +249,15 @@ class StatusReader:
                 around = self._nominal(clauses, verb)
                 return around if around in ("hypothetical", "future") else "actual"  # «يتوقع تعرض الوزير لانتقادات»
         return "actual"
+
+    def _fails(self, chunks: list[Chunk], position: int) -> bool:
+        """Whether a verb of failing stands before a verb, over its subject: «كاد الطرفان يوقعان الاتفاق»."""
+        for chunk in reversed(chunks[max(0, position - 3) : position]):
+            if chunk.tag == "V":
+                return chunk.head.lexeme.lemma in self._failing
+            if chunk.tag != "N" or chunk.prep:
+                return False
+        return False
 
     def _yet_to_be(self, verb: Predication | None, chunk: Chunk) -> bool:
         """Whether a noun is what will take place: «المفاوضات ستستأنف», but not «القمة ستساعد»."""
