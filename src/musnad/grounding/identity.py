@@ -265,15 +265,19 @@ class Identities:
 
     def _noun(self, clauses: Clauses, chunk: Chunk) -> Who | None:
         """A body by its noun: «الشرطة الكينية», «الحركة», «اللجنة نفسها»; a people: «الفلسطينيون»."""
+        lexeme = chunk.head.lexeme
+        several = chunk.last - chunk.first > 1
+        if lexeme.pos == "nationality" and not several:
+            people = chunk.head.analysis.form.number == "p" and chunk.head.tag == "A" and "country" in lexeme.data
+            return self._desk.people(lexeme.data["country"]) if people else None
+        again = several and clauses.tokens[chunk.last - 1].word.key in self._desk.same
+        if chunk.kind not in _BODIES and lexeme.pos != "collective" and not again:
+            return None  # most phrases: told before their words are folded
         words = [fold(word) for word in self._spoken(clauses.tokens[chunk.first], (chunk.start, chunk.end)).split()]
         if not words:
             return None
         folded = " ".join(words)
         titles = self._desk.titles
-        lexeme = chunk.head.lexeme
-        if lexeme.pos == "nationality" and chunk.last - chunk.first == 1:
-            people = chunk.head.analysis.form.number == "p" and chunk.head.tag == "A" and "country" in lexeme.data
-            return self._desk.people(lexeme.data["country"]) if people else None
         if len(words) > 1 and words[-1] in self._desk.same:
             return self._latest.get(titles.bare(words[0]))
         if chunk.kind not in _BODIES:
