@@ -130,7 +130,9 @@ def test_explain_names_the_rule_and_shows_the_row():
 
 
 def test_every_help_shows_an_example():
-    for command in ((), ("read",), ("explain",), ("places",), ("schema",), ("rules",), ("rules", "check"), ("rules", "show")):
+    commands = ((), ("read",), ("explain",), ("places",), ("schema",), ("evaluate",), ("rules",), ("rules", "check"),
+                ("rules", "show"))
+    for command in commands:
         out = musnad(*command, "--help").stdout.decode("utf-8")
         assert "Example" in out, command
 

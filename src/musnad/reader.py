@@ -23,6 +23,7 @@ from musnad.grounding.reasons import Weighed
 from musnad.grounding.times import TimeResolver
 from musnad.grounding.zones import Zones
 from musnad.ledger.build import build
+from musnad.ledger.confidence import ChangeConfidence
 from musnad.mentions.assemble import Assembler
 from musnad.mentions.chunker import Chunker
 from musnad.mentions.times.find import TimeFinder
@@ -64,6 +65,7 @@ class Reader:
         self._places = PlaceReader(book)
         self._resolver = TimeResolver(book)
         self._zones = Zones(book)
+        self._changes = ChangeConfidence(book)
         self.desk = Desk(book)
 
     @property
@@ -99,7 +101,7 @@ class Reader:
         times = self._zones.filled(times, parsed.sentences, parsed.events, places, document.outlet)
         identities = Identities(self.desk, document.text, parsed.sentences, (document.published or "")[:10])
         parties = Parties(document.text, identities)
-        return build(document, self.book.version, parsed.statements, parsed.events, times, places, parties)
+        return build(document, self.book.version, parsed.statements, parsed.events, times, places, parties, self._changes)
 
     def trace(self, document: Document, start: int) -> list[str]:
         """How the clause around a character was understood, a line each: chunks, candidates and their scores."""

@@ -40,4 +40,6 @@ class StatementDraft:
     stance: str = "says"
     predication: Predication | None = None
     within: StatementDraft | None = None
-    confidence: float = 0.8
+    clear: float = 0.8
+    """How plainly its speaker stands there, 0 to 1: in the clause itself, or inherited from what was said before."""
+    confidence: float = 0.0

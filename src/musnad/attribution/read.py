@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from musnad.attribution.chain import ChainReader, Voices
+from musnad.attribution.confidence import StatementConfidence
 from musnad.attribution.constructions import ConstructionFinder, Constructions, Source
 from musnad.attribution.content import Extent, quotation_before, whole_quotation
 from musnad.attribution.draft import StatementDraft, Voice
@@ -30,6 +31,7 @@ class Attributor:
 
     def __init__(self, book: Rulebook) -> None:
         by_that = next(row["form"] for row in book.table("attribution/words/complementisers.tsv") if row["id"] == "bi-an")
+        self._confidence = StatementConfidence(book)
         self._genres = book.forms("attribution/words/genres.tsv")
         self._laws = book.forms("attribution/words/laws.tsv")
         self._finder = ConstructionFinder(book)
@@ -55,6 +57,7 @@ class Attributor:
             if not made and found and found[-1].sentence == number - 1 and found[-1].within is None:
                 made = self._continued(clauses, number, found[-1])
             found.extend(made)
+        self._confidence.score(found)
         return found
 
     @staticmethod
@@ -63,7 +66,7 @@ class Attributor:
         content = whole_quotation(clauses.chunks)
         if content is None:
             return []
-        return [StatementDraft(content, "direct", list(before.chain), before.rule, number, content[0], confidence=0.6)]
+        return [StatementDraft(content, "direct", list(before.chain), before.rule, number, content[0], clear=0.6)]
 
     def _sentence(self, clauses: Clauses, number: int, stack: Stack) -> list[StatementDraft]:
         found = self._finder.find(clauses)

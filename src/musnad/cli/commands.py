@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from musnad import __version__
-from musnad.cli import pages, query, store
-from musnad.cli.options import PUBLISHED, RULES, taking_options
+from musnad.cli import measure, pages, query, store
+from musnad.cli.options import MINIMUM, PUBLISHED, RULES, taking_options
 from musnad.cli.options import reader_for as _reader
 
 if TYPE_CHECKING:
@@ -33,19 +33,21 @@ def main() -> None:
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
 @click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True,
               help="text for a person; json and jsonl for programs.")
+@MINIMUM
 @taking_options
-def read(inputs: tuple[str, ...], form: str, rules: Path | None, how: Taking) -> None:
+def read(inputs: tuple[str, ...], form: str, minimum: float, rules: Path | None, how: Taking) -> None:
     """Read articles from files, folders, addresses, archives (zip, WARC, WACZ), tables (CSV, Parquet), feeds, .jsonl or -.
 
     \b
     Examples:
       musnad read examples/ceasefire.txt --published 2020-10-10
       musnad read examples --format jsonl > records.jsonl
+      musnad read examples --min-confidence 0.8
       musnad read https://example.com/article
     """
     from musnad.cli.reading import read_all
 
-    sys.exit(read_all(inputs, form, _reader(rules), how))
+    sys.exit(read_all(inputs, form, _reader(rules), how, minimum))
 
 
 @main.command()
@@ -177,5 +179,5 @@ def rules_show(rule: str, rules: Path | None) -> None:
     sys.exit(show_rule(rule, rules))
 
 
-for _command in (*pages.COMMANDS, *store.COMMANDS, *query.COMMANDS):
+for _command in (*pages.COMMANDS, *store.COMMANDS, *query.COMMANDS, measure.evaluate):
     main.add_command(_command)

@@ -18,6 +18,8 @@ RULES = click.option("--rules", type=click.Path(exists=True, file_okay=False, pa
                      help="Lay your own word lists and rules over the shipped ones.")
 PUBLISHED = click.option("--published", metavar="DATE",
                          help="Publication date of inputs that carry none: 2022-01-13 or RFC 2822.")
+MINIMUM = click.option("--min-confidence", "minimum", type=click.FloatRange(0, 1), default=0.0, metavar="X",
+                       help="Only records at least so sure, 0 to 1; fewer and more often right.")
 STORE = click.option("--store", metavar="STORE", help="A file or postgresql:// address.  [default: MUSNAD_STORE, else musnad.db]")
 PRIVATE = click.option("--allow-private", "private", is_flag=True,
                        help="Also fetch from addresses of private networks (intranet, this computer).")

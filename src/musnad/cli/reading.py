@@ -10,13 +10,17 @@ import click
 from musnad.cli.brief import brief
 from musnad.cli.failed import Failed
 from musnad.cli.progress import progress
+from musnad.ledger.confidence import at_least
 from musnad.page.inputs import Failure, Taking, documents
 from musnad.page.sources.tally import Tally
 from musnad.reader import Reader
 
 
-def read_all(inputs: Sequence[str], form: str, reader: Reader, how: Taking) -> int:
-    """Read and print; returns the exit code: 0, or 1 where an input failed, each a line on stderr and in ``how.failures``."""
+def read_all(inputs: Sequence[str], form: str, reader: Reader, how: Taking, minimum: float = 0.0) -> int:
+    """Read and print the records of at least a ``minimum`` of confidence.
+
+    Returns the exit code: 0, or 1 where an input failed, each a line on stderr and in ``how.failures``.
+    """
     out = sys.stdout
     first = True
     tally = Tally()
@@ -28,7 +32,7 @@ def read_all(inputs: Sequence[str], form: str, reader: Reader, how: Taking) -> i
             if isinstance(item, Failure):
                 failed.add(item)
                 continue
-            reading = reader.read(item)
+            reading = at_least(reader.read(item), minimum)
             if form == "text":
                 out.write(("" if first else "\n") + brief(reading, colour=out.isatty()))
             else:

@@ -356,12 +356,14 @@ def _pool(group: list[EventDraft]) -> EventDraft:
     head = group[0]
     if head.time is not None:
         head.dates.append(Dating(head.time, head.since, head.dated))
-    head.also = list(dict.fromkeys(mention.trigger for mention in group[1:] if mention.trigger != head.trigger))
+    first, last = head.trigger  # the noun of «شن غارة» is no other mention
+    head.also = [span for span in dict.fromkeys(m.trigger for m in group[1:]) if not first <= span[0] < span[1] <= last]
     for mention in group[1:]:
         if (head.sense.actor or mention.sense.actor) and not mention.controlled:
             head.actor = head.actor or _others(mention.actor, head.recipient)
         head.recipient = head.recipient or _others(mention.recipient, head.actor)
         head.places = head.places or mention.places
+        head.context = head.context or mention.context
         head.quantities += [quantity for quantity in mention.quantities if quantity not in head.quantities]
         if mention.time is not None:
             head.dates.append(Dating(mention.time, mention.since, mention.dated))
@@ -372,5 +374,4 @@ def _pool(group: list[EventDraft]) -> EventDraft:
             head.at = head.at or mention.at
             head.extent = head.extent if head.extent.places else mention.extent
         head.statement = head.statement if head.statement is None or mention.statement is not None else None
-    head.confidence = min(0.95, head.confidence + 0.05 * (len(group) - 1))
     return head

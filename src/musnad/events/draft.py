@@ -52,7 +52,9 @@ class EventDraft:
     """The actor is told by what governs the noun alone, too weak to hand on to other mentions."""
     status: Status = "actual"
     statement: StatementDraft | None = None
-    confidence: float = 0.7
+    confidence: float = 0.0
+    context: str | None = None
+    """PLOVER's context: the arena of the act."""
     also: list[Span] = field(default_factory=list)
     heading: bool = False
     """The mention stands in a headline."""

@@ -7,7 +7,9 @@ from dataclasses import replace
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
+from musnad.events.confidence import EventConfidence
 from musnad.events.content import aimed_at, complete
+from musnad.events.contexts import ContextReader, Hit
 from musnad.events.control import RoleWords
 from musnad.events.coreference import Telling, corefer
 from musnad.events.draft import EventDraft
@@ -51,6 +53,8 @@ class EventReader:
     """Finds the events of a document."""
 
     def __init__(self, book: Rulebook) -> None:
+        self._confidence = EventConfidence(book)
+        self._contexts = ContextReader(book)
         self._status = StatusReader(book)
         self._roles = RoleWords.of(book)
         self._telling = Telling(book.forms("events/words/wars.tsv"), book.forms("events/words/deaths.tsv"))
@@ -87,6 +91,7 @@ class EventReader:
             found.extend(made)
         events = corefer(document, found, self._telling)
         self._then_too(document, events)
+        self._confidence.score(events)
         return events
 
     def _then_too(self, document: list[Clauses], events: list[EventDraft]) -> None:
@@ -107,6 +112,7 @@ class EventReader:
         saying = frozenset(
             s.predication.position for s in statements if s.predication is not None and s.predication.form == "verb"
         )
+        hits: list[Hit] | None = None
         setting = Setting(clauses, self._since, self._from)
         for predication in clauses.predications:
             if not predication.token.analysis.lexeme.events and not self._force.operates(predication):
@@ -169,7 +175,8 @@ class EventReader:
             draft.since |= draft.dated and self._begun(draft)
             draft.places = setting.places(predication, spoken=sense.type in SPEAKING and sense.mode != INQUIRY)
             draft.quantities = self._quantities.quantities(clauses, draft)
-            draft.confidence = 0.5 + 0.1 * bool(draft.actor) + 0.1 * bool(draft.recipient) + 0.1 * (predication.form == "verb")
+            hits = self._contexts.hits(clauses.tokens) if hits is None else hits
+            draft.context = self._contexts.context(draft, clauses, hits)
             made.append(draft)
         complete([*made, *aims], clauses)
         aimed_at(made, aims)

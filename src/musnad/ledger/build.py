@@ -12,6 +12,7 @@ from musnad.grounding.parties import Parties
 from musnad.grounding.places import Grounded
 from musnad.ledger.areas import LOCAL, Where, areas_of, country, where
 from musnad.ledger.changes import Told, by_area, distinct
+from musnad.ledger.confidence import ChangeConfidence
 from musnad.ledger.frame import Frame
 from musnad.records import Change, Document, Effect, Event, EventTime, Reading, Statement, Time
 
@@ -24,8 +25,9 @@ def build(
     times: list[Time],
     places: Grounded,
     parties: Parties,
+    confidence: ChangeConfidence,
 ) -> Reading:
-    """The reading of a document; ``version`` names the rules that made it."""
+    """The reading of a document; ``version`` names the rules that made it, ``confidence`` scores the changes."""
     ids = {id(draft): f"s{number}" for number, draft in enumerate(statements, start=1)}
     made_statements = tuple(_statement(draft, ids, parties) for draft in statements)
     times_at = {time.span[0]: time for time in times}
@@ -44,17 +46,17 @@ def build(
             time = time or frame.time
             spots = spots or list(frame.default(draft.sense.type))
         event = Event(
-            f"v{len(made) + 1}", draft.sense.type, draft.sense.mode or None, None, draft.trigger, tuple(draft.also),
+            f"v{len(made) + 1}", draft.sense.type, draft.sense.mode or None, draft.context, draft.trigger, tuple(draft.also),
             tuple(map(parties.party, draft.actor)), tuple(map(parties.party, draft.recipient)),
             tuple(place.id for place in spots), _time(draft, time), tuple(draft.quantities), status,
-            ids.get(id(draft.statement)), round(draft.confidence, 2), draft.sense.rule,
+            ids.get(id(draft.statement)), draft.confidence, draft.sense.rule,
         )
         if event.type:
             made.append(event)
         for mention in (draft, *draft.further):
             if mention.sense.change:
                 told.extend(_changes(mention, event, frame, times_at, places, parties))
-    numbered = tuple(replace(change, id=f"c{number}") for number, change in enumerate(distinct(told), start=1))
+    numbered = tuple(replace(confidence.scored(change), id=f"c{number}") for number, change in enumerate(distinct(told), start=1))
     return Reading(document, tuple(parties.mentions.values()), tuple(parties.entities), tuple(times), tuple(places.places),
                    made_statements, tuple(made), numbered, (), version)
 
@@ -80,7 +82,7 @@ def _changes(
     home = next((code for party in owners if (code := countries.get(party.entity or ""))), home)
     kind, effect = change.split(":")
     told = Change("", kind, cast(Effect, effect), subject, (), dated.value if dated is not None else None,
-                  frame.status(mention.status, time), mention.trigger, event.id if event.type else None, event.confidence,
+                  frame.status(mention.status, time), mention.trigger, event.id if event.type else None, 0.0,
                   mention.sense.rule)
     return by_area(told, areas_of(mention.extent, places), _home(change, home, frame, places))
 

@@ -13,6 +13,13 @@ EVENT_TYPES = (
     "AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
     "COERCE ASSAULT"
 ).split()
+CONTEXTS = (
+    "military intelligence executive legislative election political_institutions pro_democracy pro_autocracy economic legal "
+    "reparations human_rights rights_freedoms repression human_security gender lgbt religion_ethnicity inequality diplomatic "
+    "territory peacekeeping health asylum migration disasters natural_resource environment technology terrorism cbrn cyber "
+    "misinformation crime corruption illegal_drugs trafficking"
+).split()
+"""PLOVER's contexts."""
 EVENT_MODES = {
     "CONSULT": ("visit", "third-party", "multilateral", "phone"),
     "RETREAT": ("withdraw", "release", "disarm", "ceasefire", "access", "resign"),
@@ -149,6 +156,10 @@ SCHEMAS = (
                                       "addressee": _list_of(("obj", "none", *PREPOSITIONS)),
                                       "stance": _one_of(STANCES), "example": _free}, ("stance", "example")),
     Schema("events/predicates/*.tsv", _PREDICATE, ("example",)),
+    Schema("events/contexts.tsv", {"id": IDENTIFIER, "form": _arabic, "context": _one_of(CONTEXTS),
+                                   "weight": _one_of(["1", "2", "3"])}, ("form",)),
+    Schema("events/context-modes.tsv", {"id": IDENTIFIER, "type": _one_of(EVENT_TYPES), "mode": _matching(r"[a-z-]+", "a mode"),
+                                        "context": _one_of(CONTEXTS)}),
     Schema("events/quantities/bounds.tsv", {"id": IDENTIFIER, "form": _arabic, "class": _free}, ("form", "class")),
     Schema("events/quantities/currencies.tsv", {"id": IDENTIFIER, "singular": _free, "plural": _arabic, "adjective": _arabic,
                                                 "unit": _matching(r"(?:[A-Z]{3})?", "an ISO 4217 code")}, ("singular",)),
@@ -207,5 +218,7 @@ SCHEMAS = (
                                "kind": _one_of(["published", "updated", "by", "source", "of", "corresponding"])}, ("form",)),
     Schema("page/months.tsv", {"id": IDENTIFIER, "form": _free, "value": _matching(r"1?\d", "a month")}, ("form", "value")),
     Schema("*/words/*.tsv", {"id": IDENTIFIER, "form": _arabic}, ("form",)),
+    Schema("*/confidence.tsv", {"id": FEATURE, "weight": _matching(r"-?\d+", "an integer"), "meaning": _free},
+           ("weight", "meaning")),
     Schema("*/weights.tsv", {"id": FEATURE, "weight": _matching(r"-?\d+", "an integer"), "meaning": _free}, ("weight",)),
 )

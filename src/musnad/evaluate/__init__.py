@@ -1,0 +1,1 @@
+"""Readings against annotated articles: what a user's own gold says of Musnad."""

@@ -1,0 +1,116 @@
+"""The context of an event, in PLOVER's sense: the political arena of an act, told by its words, its parties and its mode.
+
+«اعتقلت الشرطة مهربي مخدرات» is of illegal drugs, «زار الوزير السفارة» diplomatic. Each word of ``events/contexts.tsv`` counts by
+how telling it is and by how near it stands: the words of the trigger most, then those of the parties and other arguments, then
+the rest of the sentence. A mode has a context of its own (``events/context-modes.tsv``), which stands against none that is told.
+"""
+
+from __future__ import annotations
+
+from musnad.attribution.senses import ARTICLE
+from musnad.clauses.parse import Clauses
+from musnad.clauses.predication import Argument, Predication
+from musnad.events.draft import EventDraft
+from musnad.mentions.chunk import Chunk
+from musnad.rulebook.tables import Rulebook
+from musnad.tokens.token import Token
+
+TRIGGER, ARGUMENT, NEAR = 3, 2, 1
+"""What a word counts by where it stands."""
+REACH = 12
+"""Tokens from the predicate within which the rest of the sentence counts."""
+ENOUGH = 4
+"""The least sum that makes a context."""
+
+Hit = tuple[int, str, int]
+"""A word of a context in a sentence: its token's index, the context, and how telling it is."""
+_Entry = tuple[tuple[str, ...], str, int]
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix(ARTICLE)
+
+
+def _words(token: Token) -> list[tuple[str, ...]]:
+    """The keys of each word of a token; a name is several words."""
+    lemma = token.lexeme.lemma
+    if " " in lemma:
+        return [(_bare(word),) for word in lemma.split(" ")]
+    light = token.analysis.form.light
+    return [(_bare(lemma), light) if light else (_bare(lemma),)]
+
+
+class ContextReader:
+    """Tells contexts with the word lists of a rulebook."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._entries: dict[str, list[_Entry]] = {}
+        for row in book.table("events/contexts.tsv"):
+            first, *rest = map(_bare, row["form"].split(" "))
+            self._entries.setdefault(first, []).append((tuple(rest), row["context"], int(row["weight"])))
+        self._modes = {(row["type"], row["mode"]): row["context"] for row in book.table("events/context-modes.tsv")}
+
+    def hits(self, tokens: list[Token]) -> list[Hit]:
+        """The words of a sentence that tell contexts, the longest at each place for each context."""
+        words: list[tuple[str, ...]] = []
+        indices: list[int] = []
+        for index, token in enumerate(tokens):
+            for keys in _words(token):
+                words.append(keys)
+                indices.append(index)
+        found: list[Hit] = []
+        for position, keys in enumerate(words):
+            best: dict[str, int] = {}
+            for key in keys:
+                for rest, context, weight in self._entries.get(key, ()):
+                    if _follows(words, position + 1, rest):
+                        best[context] = max(weight, best.get(context, 0))
+            for context, weight in best.items():
+                found.append((indices[position], context, weight))
+        return found
+
+    def context(self, draft: EventDraft, clauses: Clauses, hits: list[Hit]) -> str | None:
+        """The context of an event whose parties are known; ``hits`` are its sentence's."""
+        predication = draft.predication
+        argued = _tokens(draft, predication)
+        sums: dict[str, int] = {}
+        for index, context, weight in hits:
+            token = clauses.tokens[index]
+            if index == predication.index or draft.trigger[0] <= token.start < draft.trigger[1]:
+                near = TRIGGER
+            elif index in argued:
+                near = ARGUMENT
+            elif abs(index - predication.index) <= REACH:
+                near = NEAR
+            else:
+                continue
+            sums[context] = sums.get(context, 0) + near * weight
+        told = max(sums, key=lambda context: sums[context], default=None)
+        if told is not None and sums[told] >= ENOUGH:
+            return told
+        return self._modes.get((draft.sense.type, draft.sense.mode))
+
+
+def _follows(words: list[tuple[str, ...]], position: int, rest: tuple[str, ...]) -> bool:
+    """Whether the words of a phrase stand from a position on."""
+    if not rest:
+        return True
+    if position + len(rest) > len(words):
+        return False
+    return all(word in words[position + offset] for offset, word in enumerate(rest))
+
+
+def _tokens(draft: EventDraft, predication: Predication) -> set[int]:
+    """The indices of the tokens of an event's parties and of the predicate's other arguments."""
+    chunks: list[Chunk] = [party for party in draft.actor if isinstance(party, Chunk)]
+    chunks += [party for party in draft.recipient if isinstance(party, Chunk)]
+    arguments: list[Argument | None] = [predication.subject, predication.object, predication.genitive]
+    arguments += predication.oblique.values()
+    arguments += predication.others
+    for argument in arguments:
+        if argument is not None:
+            chunks += argument.chunks
+    found: set[int] = set()
+    for chunk in chunks:
+        found.update(range(chunk.first, chunk.last))
+    return found
