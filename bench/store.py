@@ -1,8 +1,8 @@
 """Ingest rate, size and the time of each question at growing numbers of documents: ``store.py ARTICLES.jsonl [1000 10000]``.
 
 Documents beyond those given are made by multiplication: each reading again under another id and on another day, with every fifth
-word of its text another's, so that it is no copy of the others (every seventh stays one). Reading is not measured, keeping is.
-The places and speakers of a real corpus are more varied; here each article recurs in its fixed ones. Rates and times are in seconds of
+word of its text another's, so that it is no copy (every seventh stays one). Reading is not measured, keeping is.
+The places and speakers of a real corpus are more varied. Rates and times are in seconds of
 one core's work, so that other work on the machine does not count; waiting for the disk does not either.
 """
 

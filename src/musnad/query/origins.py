@@ -90,12 +90,14 @@ def summary(found: Sequence[Origin]) -> str:
     return f"{told}, {len(found)} origin{'s' * (len(found) != 1)}"
 
 
+@lru_cache(maxsize=65_536)
 def is_unnamed(name: str) -> bool:
     """Whether a speaker has no name: «مصدر أمني», «شهود عيان»."""
     words = spelled(name).split()
     return not words or words[0] in _unnamed() or words[0][_ARTICLE:] in _unnamed()
 
 
+@lru_cache(maxsize=65_536)
 def name_words(name: str) -> frozenset[str]:
     """The folded words of a name, without the article and single letters before it."""
     return frozenset(word.removeprefix(_article()) if len(word) > _ARTICLE + 1 else word for word in spelled(name).split())
