@@ -7,7 +7,7 @@ from musnad.rulebook.event_examples import EVENT_TYPES, read_event_examples
 from musnad.rulebook.schemas import EVENT_MODES
 
 FAMILIES = families()
-MOST_OPEN = 0.09
+MOST_OPEN = 0.075
 """The share of what the examples ask that may be marked open."""
 VERDICTS: dict[str, tuple[int, int]] = {}
 

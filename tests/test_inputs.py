@@ -65,6 +65,20 @@ def test_a_folder_is_read_with_all_below_it(tmp_path):
     assert "three.jsonl.gz:2: is not JSON" in failed[0]
 
 
+def test_json_files_hold_one_article_or_an_array(tmp_path):
+    entry = {"text": TEXT, "published": "2022-01-13"}
+    (tmp_path / "a.json").write_text(json.dumps(entry, indent=2), encoding="utf-8")
+    array = [{"id": "x", **entry}, {"title": "y"}, entry]
+    (tmp_path / "b.json").write_text(json.dumps(array, ensure_ascii=False), encoding="utf-8")
+    (tmp_path / "c.json").write_text('{"text": ', encoding="utf-8")
+    (tmp_path / "d.json").write_text(json.dumps(entry) + "\n" + json.dumps(entry), encoding="utf-8")
+    articles, failed = read(tmp_path)
+    assert [(a.id, a.text, a.published) for a in articles] == [(id, TEXT, "2022-01-13") for id in ("a", "x", "b-3", "d-1", "d-2")]
+    assert len(failed) == 2
+    assert "b.json:2: is no article" in failed[0]
+    assert "c.json: is not JSON" in failed[1]
+
+
 def test_zip_of_pages_and_archives_within_archives(tmp_path):
     inner = io.BytesIO()
     with zipfile.ZipFile(inner, "w") as archive:
@@ -187,3 +201,34 @@ def test_failures_are_listed_at_the_end_and_in_a_file(tmp_path):
     lines = [json.loads(line) for line in (tmp_path / "failed.jsonl").read_text().splitlines()]
     assert [line["input"] for line in lines] == ["none", str(tmp_path / "b.txt")]
     assert result.stderr.splitlines() == [f"musnad: {line['input']}: {line['why']}" for line in lines]
+
+
+def test_damaged_files_end_in_failures_and_nothing_else(tmp_path):
+    """Bytes changed, lost, doubled and mixed in files of every form: what is left is read, all else told, no matter what."""
+    folder, chance = tmp_path / "in", random.Random(7)
+    folder.mkdir()
+    pages = [f"{TEXT} {n}" for n in range(9)]
+    warc(folder / "a.warc.gz", pages)
+    warc(folder / "b.warc", pages, packed=False)
+    with zipfile.ZipFile(folder / "a.wacz", "w") as archive:
+        archive.write(folder / "a.warc.gz", "archive/a.warc.gz")
+    with zipfile.ZipFile(folder / "a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("x.txt", TEXT * 9)
+    pq.write_table(pa.table({"text": pages}), folder / "a.parquet")
+    (folder / "a.csv").write_text("id,text\n" + "\n".join(f'{n},"{page}"' for n, page in enumerate(pages)), encoding="utf-8")
+    (folder / "a.jsonl").write_text("\n".join(json.dumps({"text": page}) for page in pages), encoding="utf-8")
+    (folder / "b.jsonl.gz").write_bytes(gzip.compress((folder / "a.jsonl").read_bytes()))
+    (folder / "a.rss").write_text(f"<rss><channel><item><title>x</title><description>{TEXT}</description></item></channel></rss>",
+                                  encoding="utf-8")
+    whole = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+    for _ in range(25):
+        for name, data in whole.items():
+            changed = bytearray(data)
+            for _ in range(chance.choice((1, 1, 3, 20))):
+                at, length = chance.randrange(len(changed) + 1), chance.choice((1, 9, 300))
+                other = chance.choice(list(whole.values()))
+                piece = [chance.randbytes(length), other[at : at + length], bytes(changed[-length:]), b""][chance.randrange(4)]
+                changed[at : at + chance.choice((0, 1, length))] = piece
+            (folder / name).write_bytes(changed)
+        articles, failed = read(folder)
+        assert articles or failed

@@ -1,6 +1,7 @@
 """The web client against a real server on loopback: what may go wrong on the web, and what must never be done."""
 
 import gzip
+import json
 import socket
 import time
 import zlib
@@ -10,13 +11,16 @@ from email.utils import format_datetime
 
 import httpcore
 import pytest
+from click.testing import CliRunner
 from loopback import answer, serving
 
+from musnad.cli import main
 from musnad.page.sources import guard
 from musnad.page.sources.cache import Cache, Kept
+from musnad.page.sources.errors import FetchError
 from musnad.page.sources.guard import public
 from musnad.page.sources.limits import Limits
-from musnad.page.sources.web import Fetcher, FetchError
+from musnad.page.sources.web import Fetcher
 
 QUICK = Limits(connect=5, read=5, whole=20, size=1 << 20, redirects=4, tries=3, pause=0.01, longest_wait=2, interval=0)
 HASTY = replace(QUICK, read=1, whole=1.5, tries=1)
@@ -83,6 +87,17 @@ def test_trouble_that_passes_is_tried_again_and_other_trouble_is_not():
         assert "is no page but image/png" in failure(site, "/image")
         assert "status 418" in failure(site, "/odd")
         assert site.asked["/gone"] == site.asked["/odd"] == 1
+
+
+def test_a_dead_host_is_left_alone_after_some_pages():
+    with serving({**{f"/{n}": silent for n in range(9)}, "/a": PAGE}) as site:
+        fetcher = Fetcher(replace(HASTY, read=0.3), private=True)
+        for n in range(3):
+            with pytest.raises(FetchError, match="does not answer"):
+                fetcher.get(f"{site.address}/{n}")
+        with pytest.raises(FetchError, match="its host did not answer 3 times"):
+            fetcher.get(site.address + "/a")
+        assert site.asked["/a"] == 0
 
 
 def test_retry_after_is_kept_to_and_a_long_one_is_told():
@@ -287,3 +302,32 @@ def test_a_redirect_or_a_name_that_changes_leads_into_no_private_network(monkeyp
         names["news.example"] = "127.0.0.1"  # DNS rebinding: another address at the next connection
         with pytest.raises(FetchError, match="private network"):
             Fetcher(QUICK).get("http://news.example/b")
+
+
+def test_a_proxy_is_used_but_not_for_private_addresses(monkeypatch):
+    pages = {"http://news.invalid/robots.txt": status(404), "http://news.invalid/a": PAGE, "http://news.invalid/slow": slow}
+    with serving(pages) as proxy:
+        monkeypatch.setenv("http_proxy", proxy.address)
+        monkeypatch.setenv("no_proxy", "")
+        fetcher = Fetcher(HASTY)
+        assert fetcher.get("http://news.invalid/a").data == PAGE
+        with pytest.raises(FetchError, match="within 1"):
+            fetcher.get("http://news.invalid/slow")
+        with pytest.raises(FetchError, match="private network"):
+            fetcher.get("http://127.0.0.1/a")
+        assert set(proxy.asked) == set(pages)
+
+
+def test_the_command_reads_an_address_and_refuses_private_ones():
+    text = "أكد الوزير أن الاتفاق قريب، وأن القوات انسحبت من المدينة أمس بعد محادثات طويلة مع الوفد."
+    html = f"<html><title>x</title><body><article><h1>اتفاق قريب</h1><p>{text}</p><p>{text}</p></article></body></html>"
+    with serving({"/a": lambda h: answer(h, 200, html.encode("cp1256"), Content_Type="text/html; charset=utf-8")}) as site:
+        refused = CliRunner().invoke(main, ["read", site.address + "/a"])
+        assert refused.exit_code == 1
+        assert "private network; --allow-private" in refused.stderr
+        assert not site.asked
+        found = CliRunner().invoke(main, ["read", site.address + "/a", "--allow-private", "--format", "jsonl"])
+        assert found.exit_code == 0
+        document = json.loads(found.stdout)["document"]
+        assert document["url"] == site.address + "/a"
+        assert document["text"].endswith(text)  # declared as UTF-8, but it is Windows-1256

@@ -40,6 +40,8 @@ class Voices:
     """Verbs that tell which outlet got a document: «بيان تلقت الوكالة نسخة منه»."""
     impersonal: frozenset[str]
     """Verbs whose present without a speaker is a passive: «ويعتقد أن»."""
+    platforms: frozenset[str]
+    """Where one publishes for oneself, which carries nobody's words (DECISIONS): «على موقع تويتر»."""
 
 
 class ChainReader:
@@ -56,6 +58,7 @@ class ChainReader:
         self._outlets = words.outlets
         self._receiving = words.receiving
         self._impersonal_verbs = words.impersonal
+        self._platforms = words.platforms
         self._cited = {chunk.index for cited in found.citing for chunk in cited.voice.chunks}
 
     def sourced(self, source: Source) -> tuple[list[Voice], int]:
@@ -97,7 +100,7 @@ class ChainReader:
         relay = self._found.relays.get(predication.position)
         if relay is not None:
             return self._along(relay, predication.object), 0.9
-        subject = speaking_subject(self._clauses.chunks, predication)
+        subject = speaking_subject(self._clauses, predication)
         if predication.passive and subject is None:
             return self._impersonal(predication)
         carriers = self._carriers(predication)
@@ -115,6 +118,10 @@ class ChainReader:
                 return [*carriers, author], 0.8
         if subject is not None and not speaks(subject):
             return NOBODY
+        if subject is not None and subject.first.kind == "place" and not agentive(subject.first) and (
+            predication.token.analysis.lexeme.lemma in self._impersonal_verbs
+        ):
+            return NOBODY  # «وتعتبر البحيرة أكبر محمية»
         if subject is not None and predication.object is not None and predication.object.first.kind == "document":
             return [*self._voices(subject), *carriers], 0.9  # «أكد الوزير تقريرا نشرته الصحيفة عن أن»
         if subject is not None and subject.first.kind == "document":
@@ -201,7 +208,7 @@ class ChainReader:
             subject.first.kind in ("outlet", "organisation") and learnt.first.kind in ("person", "group")
         ):
             return Voice(learnt.chunks)  # «علمت الوكالة من مصادر مطلعة أن»
-        ascribed = predication.oblique.get("ila")
+        ascribed = predication.oblique.get("ila") or predication.oblique.get("li")
         if source is None and ascribed is not None and ascribed.first.kind in ("person", "group") and any(
             cue.stance == "reports" and cue.prep == "ila" for cue in predication.token.analysis.lexeme.cues
         ):
@@ -232,6 +239,8 @@ class ChainReader:
 
     def _participial(self, predication: Predication, drafts: list[StatementDraft], parent: StatementDraft | None) -> Chain:
         previous = [d for d in drafts if d.trigger < predication.token.start and d.within is parent]
+        if predication.position <= 1 and not previous and self._stack.chains:
+            return list(self._stack.chains[-1]), 0.7  # «قال إن …. مضيفا أن»
         main = predication.implied
         newer = main is not None and speaks(main) and previous and main.first.start >= previous[-1].content[1] and not any(
             same_voice(Voice(main.chunks), voice) for voice in previous[-1].chain)
@@ -293,6 +302,8 @@ class ChainReader:
     def _relays(self, chunk: Chunk) -> bool:
         """Whether a phrase is an outlet spoken to («لقناة محلية», «لمراسل الوكالة») or one that published the words."""
         inner = chunk.last - chunk.first
+        if any(token.lexeme.lemma in self._platforms for token in self._clauses.tokens[chunk.first : chunk.last]):
+            return False
         lemma = chunk.head.lexeme.lemma
         quoted = self._clauses.tokens[chunk.last - 1].tag == '"'
         if quoted and chunk.prep == "li" and inner > 2 and self._clauses.tokens[chunk.first].tag == '"':

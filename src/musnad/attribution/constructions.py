@@ -38,6 +38,8 @@ class Heading:
     colon: int
     voice: Voice
     rule: str
+    outlet: Voice | None = None
+    """The outlet that the speaker spoke to: «الوزير لـ"المدينة": …»."""
 
 
 @dataclass(slots=True)
@@ -81,8 +83,12 @@ class ConstructionFinder:
         elif build == "as-said" and first == 0 and not any(c.tag == "c" and c.conj == "fa" for c in chunks[last : last + 4]):
             return  # «كما» at the start of a sentence means also, but for «كما قال الوزير، فإن»
         elif build in ("according", "as-said", "as-told"):
-            if build == "as-said" and _goes_on(clauses, slots["cue"][0].index, slots["source"][0].index):
-                return  # «كما قال الوزير إن» tells something else
+            cue = slots["cue"][0] if "cue" in slots else None
+            if build == "as-said" and cue is not None and (
+                _goes_on(clauses, cue.index, slots["source"][0].index)
+                or (cue.head.analysis.suffix and any(sense.stance == "believes" for sense in cue.head.lexeme.cues))
+            ):
+                return  # «كما قال الوزير إن», «كما اعتبرتها الصحيفة» tell something else
             source_chunk = slots["source"][0]
             if build == "according" and source_chunk.kind in ("thing", "quantity") and not (
                 source_chunk.head.lexeme.cues or source_chunk.head.lexeme.lemma in self._standing
@@ -97,7 +103,8 @@ class ConstructionFinder:
             group = coordinated(chunks, slots["source"][0].index)
             found.citing.append(Source(first, group[-1].index + 1, Voice(group), rule))
         elif build == "headline":
-            found.heading = Heading(last, Voice(slots["speaker"]), rule)
+            outlet = Voice(slots["outlet"]) if "outlet" in slots else None
+            found.heading = Heading(last, Voice(slots["speaker"]), rule, outlet)
 
 
 def _goes_on(clauses: Clauses, cue: int, source: int) -> bool:

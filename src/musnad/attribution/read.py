@@ -7,7 +7,7 @@ from musnad.attribution.confidence import StatementConfidence
 from musnad.attribution.constructions import ConstructionFinder, Constructions, Source
 from musnad.attribution.content import Extent, quotation_before, whole_quotation
 from musnad.attribution.draft import StatementDraft, Voice
-from musnad.attribution.senses import Words, choose_cue, opening
+from musnad.attribution.senses import Words, choose_cue, lemmas, opening
 from musnad.attribution.speakers import Stack, issued, own_side, same_voice
 from musnad.attribution.subject import speaking_subject
 from musnad.clauses.parse import Clauses
@@ -31,6 +31,7 @@ class Attributor:
 
     def __init__(self, book: Rulebook) -> None:
         by_that = next(row["form"] for row in book.table("attribution/words/complementisers.tsv") if row["id"] == "bi-an")
+        self._publishing = book.forms("attribution/words/publishing.tsv")
         self._confidence = StatementConfidence(book)
         self._genres = book.forms("attribution/words/genres.tsv")
         self._laws = book.forms("attribution/words/laws.tsv")
@@ -42,7 +43,8 @@ class Attributor:
         self._voices = Voices(
             book.forms("attribution/words/continuing.tsv"), book.forms("attribution/words/reporters.tsv"),
             book.forms("attribution/words/authored.tsv"), book.forms("attribution/words/prior.tsv"), self._outlets,
-            book.forms("attribution/words/receiving.tsv"), book.forms("attribution/words/impersonal.tsv"))
+            book.forms("attribution/words/receiving.tsv"), book.forms("attribution/words/impersonal.tsv"),
+            book.forms("attribution/words/platforms.tsv"))
         self._words = Words(
             book.forms("attribution/words/complementisers.tsv"), book.forms("attribution/words/asserting.tsv"),
             book.forms("attribution/words/describing.tsv"), book.forms("attribution/words/expressing.tsv"),
@@ -78,7 +80,8 @@ class Attributor:
             content = extent.after(found.heading.colon)
             if content is not None:
                 voice = found.heading.voice
-                drafts.append(StatementDraft(*content, [voice], found.heading.rule, number, voice.span[0]))
+                chain = [voice] if found.heading.outlet is None else [found.heading.outlet, voice]
+                drafts.append(StatementDraft(*content, chain, found.heading.rule, number, voice.span[0]))
         for predication, cue in cues:
             draft = self._statement(clauses, extent, chains, predication, cue, number, drafts)
             if draft is not None:
@@ -108,9 +111,9 @@ class Attributor:
         for predication in clauses.verbs:
             if not predication.token.analysis.lexeme.cues:
                 continue
-            subject, start = speaking_subject(chunks, predication), predication.token.start
+            subject, start = speaking_subject(clauses, predication), predication.token.start
             if predication.relative or predication.passive or subject is None or subject.how != "after" or (
-                subject.first.kind not in ("person", "organisation", "group")
+                subject.first.kind not in ("person", "organisation", "group", "outlet")
             ):
                 continue
             voice = Voice(subject.chunks)
@@ -141,7 +144,7 @@ class Attributor:
                 if any(link.span == source.voice.span for link in draft.chain):
                     continue
                 first = draft.chain[0].chunks[0]
-                publishes = first.kind in ("outlet", "document") or first.head.lexeme.lemma in self._outlets
+                publishes = first.kind in ("outlet", "document") or not self._outlets.isdisjoint(lemmas(first))
                 aside = draft.predication is not None and draft.predication.position < source.first < (
                     draft.predication.complement or 0)
                 cites = len(draft.chain) == 1 and (publishes or aside)
@@ -155,7 +158,7 @@ class Attributor:
                 source.first <= predication.position < source.last for source in found.sources
             ):
                 continue
-            if not _publishes(clauses, predication):
+            if not _publishes(clauses, predication, self._publishing):
                 cue = choose_cue(predication)
                 if cue is not None:
                     cues.append((predication, cue))
@@ -195,7 +198,7 @@ class Attributor:
     def _other_speaker(self, clauses: Clauses, predication: Predication) -> int | None:
         """Where the reporter turns to another speaker before a cue: «، لكن مسؤولين يقولون إن», «، والمعارضة قالت إن»."""
         chunks = clauses.chunks
-        subject = speaking_subject(chunks, predication)
+        subject = speaking_subject(clauses, predication)
         if predication.form != "verb" or subject is None or subject.how != "before" or not subject.first.index:
             return None
         first = subject.first.index
@@ -281,7 +284,7 @@ class Attributor:
                 return StatementDraft(partly, "direct", chain, source.rule, number, voice.span[0])
             ends = [_chunk_at(clauses, d.content[1]) for d in drafts if d.content[1] <= chunks[source.first].start]
             if any(source.first - end <= 1 for end in ends):
-                _carried(told, chain, source.first, clauses)
+                _carried(told, chain, source.first, clauses, self._outlets)
                 return None
             free = max(ends, default=0)
             ahead = extent.clause_before(source.first, free)
@@ -303,14 +306,17 @@ def _interrupts(chunks: list[Chunk], source: Source, free: int, following: int) 
     return chunks[following - 1].tag in ",-" and not any(chunk.tag == "V" for chunk in chunks[free : source.first])
 
 
-def _carried(told: list[StatementDraft], chain: list[Voice], first: int, clauses: Clauses) -> None:
+def _carried(
+    told: list[StatementDraft], chain: list[Voice], first: int, clauses: Clauses, outlets: frozenset[str]
+) -> None:
     """Put who tells of a statement before its speaker: «أعلن الجيش مقتل جندي، بحسب مصدر عسكري»."""
     for draft in told:
         last = _chunk_at(clauses, draft.content[1])
         if first - 1 <= last <= first and len(draft.chain) == 1 and len(told) == 1 and not any(
             same_voice(draft.chain[0], voice) for voice in chain
         ):
-            draft.chain = [*chain, *draft.chain]
+            outlet = draft.chain[0].outlet or not outlets.isdisjoint(lemmas(draft.chain[0].chunks[0]))
+            draft.chain = [*draft.chain, *chain] if outlet else [*chain, *draft.chain]
 
 
 def _of_itself(clauses: Clauses, predication: Predication) -> bool:
@@ -323,13 +329,17 @@ def _of_itself(clauses: Clauses, predication: Predication) -> bool:
     return subject.how != "after" and not subject.first.definite and clauses.chunks[predication.position - 1].tag == "N"
 
 
-def _publishes(clauses: Clauses, predication: Predication) -> bool:
+def _publishes(clauses: Clauses, predication: Predication, publishing: frozenset[str]) -> bool:
     """Whether a verb only tells who published a document, and is no cue of its own: «بيان نشرته الوكالة»."""
     if predication.form != "verb" or not predication.position:
         return False
     following = clauses.chunks[predication.position + 1] if predication.position + 1 < len(clauses.chunks) else None
     handed = following is not None and following.tag == "o" and following.prep == "bi"  # «تصريح أدلى به»
-    if not predication.token.analysis.suffix and not handed:
+    subject = predication.subject
+    posted = predication.relative and subject is not None and subject.how != "after" and subject.first.kind == "document" and (
+        predication.token.lexeme.lemma in publishing and "fi" not in predication.pronominal
+    )  # «في تصريحات نشرت بموقع الوزارة»
+    if not predication.token.analysis.suffix and not handed and not posted:
         return False
     described = clauses.chunks[predication.position - 1]
     if described.tag != "N" or clauses.chunks[predication.position].conj:

@@ -129,6 +129,10 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         mark = _past_name(clauses, mark)
         if mark is not None and chunks[mark].tag == '"' and not _leads_to(chunks, predication, cue, mark, words):
             mark = None
+    if mark is not None and predication.form in ("masdar", "noun") and chunks[mark].tag == "c" and (
+        chunks[mark - 1].prep == "min" and bool(chunks[mark - 1].head.analysis.suffix)
+    ):
+        mark = None  # «إعلان الاستقلال من شأنه أن»
     if accused and predication.form == "participle":
         return None  # «معتقلين متهمين بأنهم مرتزقة»
     if mark is not None:
@@ -179,10 +183,11 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             found = argument(predication, slot)
             if found is not None and cue.object and denotes(found.first, cue.object):
                 continue
-            if found is not None and slot == "ila" and cue.stance == "urges":
+            if found is not None and slot in ("ila", "li") and cue.stance == "urges":
                 if found.first.head.lexeme.lemma in words.invitations:
                     continue  # «دعا نظيره إلى قمة»
-                if predication.object is not None and found.first.kind in ("act", "thing") and found.how == "oblique":
+                addressed = slot == "ila" and predication.object is not None and found.how == "oblique"
+                if addressed and found.first.kind in ("act", "thing"):
                     return Opening(found.first.index, False)  # «دعا السكان إلى الهدوء»
             bound = found is not None and found.how in ("after", "oblique")
             if found is not None and bound and predication.token.lexeme.lemma in words.expressing and (
@@ -269,6 +274,8 @@ def _spelled_out(chunks: list[Chunk], chunk: Chunk, cue: Cue, asserting: frozens
         return False
     if chunk.kind == "document" and not chunk.head.analysis.suffix and chunk.genitive is None and not chunk.definite:
         return False  # «طلب تقريرا مفصلا»
+    if cue.stance == "asks" and chunk.genitive is None and not chunk.definite and not _completed(chunks, chunk):
+        return False  # «طلبوا مساعدات طارئة»
     if chunk.head.analysis.article and cue.stance not in ASSERTING:
         return chunk.last - chunk.first < 3 and _completed(chunks, chunk)
     return chunk.last - chunk.first > 1 or _completed(chunks, chunk)
@@ -287,6 +294,8 @@ def _completed(chunks: list[Chunk], chunk: Chunk) -> bool:
     following = chunks[position]
     if following.conj:
         return False
+    if following.tag == '"' and position + 1 < len(chunks) and chunks[position + 1].tag in "N#q":
+        return True  # «معلنا مقتل "52 مسلحا"»
     if following.tag == "N":
         return bool(following.prep) or (bool(chunk.head.analysis.suffix) and (following.definite or following.kind == "act"))
     return (following.tag == "o" and bool(following.prep)) or following.tag in "cp" or bool(

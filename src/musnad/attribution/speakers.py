@@ -89,7 +89,10 @@ def same_voice(one: Voice, other: Voice) -> bool:
     first, second = one.chunks[0], other.chunks[0]
     if first.name is not None and second.name is not None:
         return first.name.rule == second.name.rule or first.name.lemma == second.name.lemma
-    return first.head.lexeme is second.head.lexeme and first.head.word.key == second.head.word.key
+    alone = first.last - first.first == second.last - second.first == 1
+    return first.head.lexeme is second.head.lexeme and (
+        first.head.word.key == second.head.word.key or (alone and first.definite and second.definite)
+    )
 
 
 def own_side(chunk: Chunk) -> bool:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from musnad.attribution.speakers import speaks
+from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import coordinated
 from musnad.mentions.chunk import Chunk
 
 
-def speaking_subject(chunks: list[Chunk], predication: Predication) -> Argument | None:
+def speaking_subject(clauses: Clauses, predication: Predication) -> Argument | None:
     """Who speaks: the subject, or the phrase that the verb and its content leave no other part to than that of the speaker.
 
     «إن مسؤولين أكدوا أن» is no passive, «حذر عالم المناخ من أن» warns nobody, «الفيديو الذي قال الحوثيون إنه» speaks not itself.
     """
+    chunks = clauses.chunks
     bound, taken = predication.subject, predication.object
+    if bound is not None and bound.how == "before" and predication.pluperfect:
+        topic = next((t for t in reversed(clauses.topics) if t.first.index < predication.position), None)
+        between = chunks[topic.first.index : bound.first.index] if topic is not None else []
+        if topic is not None and any(chunk.tag == "," for chunk in between) and not any(chunk.tag in ".V" for chunk in between):
+            return topic  # «وكان الوزير، زعيم حزب "الأمة" الحاكم، قد أعلن أن»
     if predication.complement is not None:
         beside = _beside(chunks, predication)
         if beside is not None:

@@ -347,7 +347,7 @@ def _fronted(clauses: Clauses, predication: Predication) -> Predication | None:
         return None
     if any(chunk.tag not in "NtD," or not (chunk.prep or chunk.tag != "N") for chunk in chunks[: predication.position]):
         return None
-    verb = next((v for v in clauses.verbs if v.position > predication.position), None)
+    verb = next((v for v in clauses.verbs if v.position > predication.position and not v.relative), None)
     between = chunks[predication.position + 1 : verb.position] if verb is not None else []
     return verb if between and between[-1].tag == "," and not any(chunk.tag in "cj.:r" for chunk in between) else None
 

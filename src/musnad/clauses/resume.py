@@ -33,6 +33,8 @@ def resume(chunks: list[Chunk], position: int, leading: bool) -> int | None:
             return index  # «أضاف الوزير، في تصريح أدلى به في العاصمة: "»
         if tag == "c" and behind == "p" and not said and leading:
             return index  # «أشار الوزير، الذي يزور البلاد إلى أن»
+        if tag == '"' and behind == "N" and acted and any(chunk.tag == "V" for chunk in chunks[index + 1 : index + 4]):
+            return index  # «قال الوزير في تصريحات نشرت بموقع الوزارة "وضعنا …»
         acted = acted or tag in "Vwr"
         lexeme = chunks[index].head.analysis.lexeme
         said = said or (tag in "VNw" and bool(lexeme.cues) and (tag != "N" or lexeme.pos != "participle"))

@@ -45,7 +45,8 @@ def share(document: list[Clauses]) -> None:
                 resumes = predication.token.analysis.suffix or predication.pronominal
                 if inside and follows and resumes and predication.token.analysis.conj:
                     within = inside  # «الخطاب الذي ألقاه المرشد وتوعد خلاله»
-                _verb(predication, [*(here or inside[-1:]), *within[-1:]], subjects)
+                lifeless = last is not None and last.subject is not None and not here  # «استعرض اللقاء الأوضاع وأكد»
+                _verb(predication, [*(here or inside[-1:]), *within[-1:]], [] if lifeless else subjects)
                 follows = predication.relative
                 last = last if predication.relative else predication
             elif predication.form == "participle":

@@ -242,6 +242,10 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
             antecedent = _plural(chunks, antecedent, verb)
             window.antecedent = Argument(_described(chunks, antecedent, verb), "antecedent")
         return
+    duty = _incumbent(chunks, position)
+    if duty is not None:
+        window.before.append(Argument([duty], "before"))
+        return
     window.opens = True
     for chunk in chunks[:position]:
         if chunk.tag not in _INTRODUCING or (chunk.tag == "N" and not chunk.prep):
@@ -283,6 +287,19 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
         previous -= 1
         if position - previous > reach:
             return
+
+
+def _incumbent(chunks: list[Chunk], position: int) -> Chunk | None:
+    """Who is to do, may do or has done what an impersonal verb says: «سبق لعرفات أن زار هانوي», «يجب على الحكومة أن تستقيل»."""
+    if position < 3 or chunks[position - 1].tag != "c" or chunks[position - 1].head.analysis.suffix:
+        return None
+    party = position - 2
+    while party > 0 and chunks[party].tag in "tp":
+        party -= 1
+    who, verb = chunks[party], chunks[party - 1] if party else None
+    if verb is None or verb.tag not in "Vx" or verb.head.analysis.lexeme.cues or who.tag != "N" or who.prep not in ("li", "ala"):
+        return None
+    return who if who.kind in _PARTIES else None
 
 
 def _plural(chunks: list[Chunk], position: int, verb: Chunk) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,18 +38,28 @@ def taking_options(command: _Command) -> _Command:
     """Options that say how inputs are taken in; the command gets them as ``how``, and ``rules``."""
     @wraps(command)
     def gathered(**given: Any) -> None:
-        from musnad.page.inputs import Taking
         from musnad.page.sources.table import Columns
 
         columns = Columns(**{field: given.pop(f"{name}_column") for name, field in _COLUMNS.items()})
-        how = {name: given.pop(name) for name in ("published", "private", "failures")}
-        command(**given, how=Taking(columns=columns, rules=given["rules"], **how))
+        command(**given | {"how": replace(given["how"], columns=columns)})
 
-    made: _Command = RULES(FAILURES(PRIVATE(gathered)))
+    made = fetching_options(gathered)
     for name, field in reversed(_COLUMNS.items()):
         made = click.option(f"--{name}-column", default=field, show_default=True, metavar="NAME",
                             help=f"Column of CSV and Parquet files that holds the {name}.")(made)
-    return PUBLISHED(made)
+    return made
+
+
+def fetching_options(command: _Command) -> _Command:
+    """The same without those for tables."""
+    @wraps(command)
+    def gathered(**given: Any) -> None:
+        from musnad.page.inputs import Taking
+
+        how = {name: given.pop(name) for name in ("published", "private", "failures")}
+        command(**given, how=Taking(rules=given["rules"], **how))
+
+    return PUBLISHED(RULES(FAILURES(PRIVATE(gathered))))
 
 
 def reader_for(rules: Path | None) -> Reader:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from musnad.cli.options import FAILURES, PRIVATE, RULES, STORE, reader_for, taking_options
+from musnad.cli.options import RULES, STORE, fetching_options, reader_for, taking_options
 
 if TYPE_CHECKING:
     from musnad.page.inputs import Taking
@@ -41,12 +41,10 @@ def ingest(inputs: tuple[str, ...], store: str | None, rules: Path | None, how: 
 @click.option("--once", is_flag=True, help="One round only, for a scheduler such as cron.")
 @click.option("--state", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Keep there what was seen.  [default: beside the store, with .watch behind its name]")
-@PRIVATE
-@FAILURES
 @STORE
-@RULES
-def watch(feeds: tuple[str, ...], every: str, once: bool, state: Path | None, private: bool, failures: Path | None,
-          store: str | None, rules: Path | None) -> None:
+@fetching_options
+def watch(feeds: tuple[str, ...], every: str, once: bool, state: Path | None, store: str | None, rules: Path | None,
+          how: Taking) -> None:
     """Take in what is new in feeds (RSS, Atom, JSON Feed), news sitemaps and OPML files of them, round after round.
 
     Ctrl-C ends it after the article in hand; started again, it goes on where it stopped.
@@ -62,8 +60,7 @@ def watch(feeds: tuple[str, ...], every: str, once: bool, state: Path | None, pr
         pause = seconds(every)
     except ValueError as error:
         raise click.UsageError(f"--every {error}") from error
-    sys.exit(watch_all(feeds, None if once else pause, store, state, reader_for(rules), rules=rules, private=private,
-                       failures=failures))
+    sys.exit(watch_all(feeds, None if once else pause, store, state, reader_for(rules), how))
 
 
 @click.command()

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from musnad.attribution.senses import choose_cue
 from musnad.clauses.binder import AGENTS
+from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.events.senses import choose_sense
 from musnad.mentions.chunk import Chunk
@@ -121,6 +122,20 @@ def controller(
     return [*parties(subject), *_partners(head, sense, chunks)]
 
 
+def aiming(predication: Predication, clauses: Clauses) -> list[Filler]:
+    """Whose aim an act behind «لـ» is, over whatever stands between: «بدأت القوات عملية واسعة في الجنوب للسيطرة على»."""
+    chunks = clauses.chunks
+    if predication.form != "masdar" or chunks[predication.position].prep != "li" or predication.governor is not None:
+        return []
+    verb = next((v for v in reversed(clauses.verbs) if v.position < predication.position), None)
+    if verb is None or verb.passive or verb.token.lexeme.cues:
+        return []
+    for chunk in chunks[verb.position + 1 : predication.position]:
+        if chunk.tag in "c.r:Vj" or (chunk.tag == "N" and chunk.prep == "li" and chunk.kind in PARTIES - {"place"}):
+            return []  # «وجهت الدعوة للأطراف للاجتماع»
+    return parties(verb.subject or verb.implied)
+
+
 def _partners(head: Predication, sense: Predicate, chunks: list[Chunk]) -> list[Filler]:
     """Those with whom the subject of a verb agrees on an act of all: «اتفقت روسيا مع تركيا على وقف إطلاق النار»."""
     governing = choose_sense(head, chunks) if "maa" in head.oblique and "bayn" in sense.actor else None
@@ -180,3 +195,11 @@ def parties(argument: Argument | None) -> list[Filler]:
 def is_party(argument: Argument | None) -> bool:
     """Whether an argument denotes somebody."""
     return argument is not None and argument.first.kind in PARTIES
+
+
+def is_city(chunk: Chunk) -> bool:
+    """Whether a phrase names a city, where talks are held: «قمة الرياض»."""
+    if chunk.kind != "place" or chunk.name is None:
+        return False
+    kinds = {lexeme.kind for lexeme in chunk.head.rivals} if chunk.head.name is not None else {chunk.name.kind}
+    return "city" in kinds and "country" not in kinds

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.control import ATTENDED, Filler
+from musnad.events.control import Filler, is_city
 from musnad.events.draft import Dating, EventDraft
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
@@ -27,8 +27,14 @@ TAKEN_UP = frozenset({"ASSAULT", "CONSULT", "PROTEST", "RETREAT", "COERCE", "SAN
 
 LIFELESS = frozenset({"thing", "act", "quality"})
 """Kinds of genitives that name nobody: «إطلاق النار»."""
+SHUTTING = frozenset({"SANCTION", "COERCE"})
+"""Types that one noun may tell: «حظر نفطي» is a sanction, and so is «الحظر» behind it."""
 UNREAL = frozenset({"hypothetical", "negated", "future"})
 """Statuses of acts that are not told as done."""
+VISIT = "visit"
+"""The mode of a visit, whose host is its recipient."""
+OCCASIONS = ("fi", "during", "at")
+"""Prepositions of the talks in which somebody meets somebody."""
 AIMING = "li"
 """Preposition of the talks for which somebody travels: «زار طهران للقاء نظيره»."""
 _REACH = 6
@@ -72,10 +78,12 @@ def _group(
     """The earlier mentions that a draft goes with: by grammar first, then by being taken up, the latest first."""
     if draft.same_as is not None:
         return next((group for group in groups if draft.same_as in group[-_RECALL:]), None)
-    same = [group for group in reversed(groups) if group[0].sense.type == draft.sense.type]
+    kindred = draft.sense.type in SHUTTING and _known(draft) and not _about(draft, anew=True)
+    same = [group for group in reversed(groups) if group[0].sense.type == draft.sense.type or (
+        kindred and group[0].sense.type in SHUTTING and _word(group[0]) == _word(draft))]
     for group in same:
         beside = [mention for mention in group[-_RECALL:] if mention.sentence == draft.sentence]
-        if any(_linked(document[draft.sentence], mention, draft) for mention in beside):
+        if any(mention.trigger == draft.trigger or _linked(document[draft.sentence], mention, draft) for mention in beside):
             return group
     for group in same:
         if _takes_up(document[draft.sentence], group, draft, words):
@@ -130,12 +138,13 @@ def _shared_actors(one: EventDraft, other: EventDraft) -> set[str]:
 def _at(clauses: Clauses, first: Predication, second: Predication) -> bool:
     """Whether talks are the occasion or the aim of those before: «التقى الوزير نظيره في اجتماع», «زار طهران للقاء نظيره»."""
     prep = clauses.chunks[second.position].prep
-    if second.form == "verb" or (prep not in ATTENDED and prep != AIMING):
+    if second.form == "verb" or prep not in (*OCCASIONS, AIMING):
         return False
     if second.governor is first:
         return True
-    between = clauses.chunks[first.position + 1 : second.position]
-    if prep not in (AIMING, "fi", "during") or first.form != "verb":
+    relative = {verb.position for verb in clauses.verbs if verb.relative}
+    between = [chunk for chunk in clauses.chunks[first.position + 1 : second.position] if chunk.index not in relative]
+    if prep not in (AIMING, *OCCASIONS) or (first.form != "verb" and prep != AIMING):
         return False
     return 0 < len(between) <= 8 and not any(chunk.tag in "c.rj:V" for chunk in between)
 
@@ -173,7 +182,7 @@ def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, word
     head = group[0]
     alike = any(_word(mention) == _word(draft) for mention in group[-_RECALL:]) or (
         _word(draft) in words.deaths and _word(head) in words.deaths)
-    retold = head.heading and alike and draft.sentence - head.sentence <= 1  # the lead may name parties otherwise
+    retold = head.heading and alike and draft.sentence - head.sentence <= 1 and not _others_dead(head, draft)
     retold = retold or _same_victim(group, draft, words.deaths)
     if not retold and _conflict(group, draft):
         return False
@@ -250,9 +259,18 @@ def _same_victim(group: list[EventDraft], draft: EventDraft, deaths: frozenset[s
     """Whether two mentions tell the death of one person, by name: nobody dies twice."""
     if _word(draft) not in deaths:
         return False
-    dead = {party.surname for party in draft.recipient if isinstance(party, Chunk) and party.surname}
-    return bool(dead) and any(_word(mention) in deaths and any(
-        isinstance(party, Chunk) and party.surname in dead for party in mention.recipient) for mention in group[-_RECALL:])
+    dead = _surnames(draft)
+    return bool(dead) and any(_word(mention) in deaths and dead & _surnames(mention) for mention in group[-_RECALL:])
+
+
+def _others_dead(head: EventDraft, draft: EventDraft) -> bool:
+    """Whether two mentions name different people as those who suffer; the lead may name the same ones otherwise."""
+    known, new = _surnames(head), _surnames(draft)
+    return bool(known and new) and not known & new
+
+
+def _surnames(draft: EventDraft) -> set[str]:
+    return {party.surname for party in draft.recipient if isinstance(party, Chunk) and party.surname}
 
 
 def _several(draft: EventDraft) -> bool:
@@ -277,6 +295,8 @@ def _conflict(group: list[EventDraft], draft: EventDraft) -> bool:
             if known and new and not known & new:
                 return True
     days = {mention.time.word.key for mention in group[-_RECALL:] if mention.time is not None and mention.dated}
+    if draft.sense.type == "CONSULT" and draft.predication.form != "verb" and _known(draft):
+        return False  # «وسيخصص اليوم الأول من الزيارة»: talks last
     return draft.time is not None and draft.dated and bool(days) and draft.time.word.key not in days
 
 
@@ -312,6 +332,8 @@ def _about(draft: EventDraft, *, anew: bool) -> set[str]:
         parties += draft.predication.genitive.chunks
     elif draft.predication.object is not None:
         parties += draft.predication.object.chunks
+    if draft.sense.type == "CONSULT":
+        parties = [party for party in parties if isinstance(party, Token) or not is_city(party)]  # «لقاء أبوظبي»
     return {key for party in parties if anew or not _unheard(party) for key in keys(party)}
 
 
@@ -359,9 +381,16 @@ def _pool(group: list[EventDraft]) -> EventDraft:
     first, last = head.trigger  # the noun of «شن غارة» is no other mention
     head.also = [span for span in dict.fromkeys(m.trigger for m in group[1:]) if not first <= span[0] < span[1] <= last]
     for mention in group[1:]:
+        if mention.trigger == head.trigger and mention.predication.form == "verb":
+            head.status = mention.status  # «الزيارة التي سيقوم بها»
         if (head.sense.actor or mention.sense.actor) and not mention.controlled:
             head.actor = head.actor or _others(mention.actor, head.recipient)
-        head.recipient = head.recipient or _others(mention.recipient, head.actor)
+        counted = all(isinstance(party, Chunk) and party.head.tag == "#" for party in head.recipient)  # «مقتل 8» … «8 أشخاص»
+        head.recipient = (counted and _others(mention.recipient, head.actor)) or head.recipient
+        if head.sense.mode == VISIT and mention.sense.type == "CONSULT" and mention.sense.mode != VISIT:
+            met = [party for party in _others(mention.actor, head.actor) if _others([party], head.recipient)]
+            hosts = [party for party in head.recipient if isinstance(party, Token) or party.kind != "place"]
+            head.recipient = [*hosts, *met] if met else head.recipient  # «زار طهران للقاء نظيره»
         head.places = head.places or mention.places
         head.context = head.context or mention.context
         head.quantities += [quantity for quantity in mention.quantities if quantity not in head.quantities]

@@ -41,6 +41,8 @@ NAMED_BETTER = frozenset({
     ("REQUEST", ""), ("CONSULT", ""), ("PROTEST", ""),
 })
 """Types of a collocation and of the noun in it that says by its own second word what the act is: «شن هجوما لاذعا»."""
+SPEAKER = "speaker"
+"""The slot of whoever says what a predicate tells."""
 LIFELESS = frozenset({"act", "quality", "time"})
 """Kinds of subjects that do not speak."""
 THREATENING = frozenset({"act", "quality", "time", "thing"})
@@ -166,6 +168,9 @@ class EventReader:
             if sense.type == "CONSULT" and any(isinstance(party, Chunk) and party.kind == "outlet" for party in parties):
                 continue  # an interview is no meeting
             draft.status = self._status.status(clauses, predication, sense.type, draft.statement)
+            if SPEAKER in sense.actor:  # «السيادة أمر غير قابل للتفاوض»: to say so is the refusal
+                draft.status = "actual"
+                draft.actor = draft.actor or (list(draft.statement.chain[-1].chunks) if draft.statement is not None else [])
             if sense.type == "CONCEDE" and draft.status == "negated" and self._yields(predication):
                 draft.sense, draft.status = replace(sense, type="REJECT", mode="yield"), "actual"  # «لن يتنازل عن حقه»
             if sense.change.endswith("in_force") and predication.index > clauses.chunks[predication.position].first:
@@ -219,6 +224,8 @@ class EventReader:
 
     def _says_once(self, outer: EventDraft, type_: str) -> bool:
         """Whether an act of a type is no other than the one that governs it: «ألغى زيارته», «سمح بدخول المساعدات»."""
+        if outer.sense.type == "SANCTION":
+            return type_ == "CONSULT"  # «استدعت سفيرها للتشاور»
         if outer.sense.type == "REJECT":
             return type_ == "CONSULT" and outer.predication.token.lexeme.lemma in self._cancelling
         return outer.sense.mode == "access" and type_ == "AID"

@@ -11,7 +11,7 @@ from musnad.attribution.senses import denotes
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import coordinated
-from musnad.events.control import PARTIES, Filler, RoleWords, controller, nationality, parties
+from musnad.events.control import PARTIES, Filler, RoleWords, aiming, controller, is_city, nationality, parties
 from musnad.events.senses import choose_sense
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
@@ -86,6 +86,8 @@ def fill(
         if slot in slots:
             slots[slot] = _taken_up(slots[slot], clauses, words)
     actor = _named(slots, sense.actor, sense, recipient=False)
+    if not actor and "subj" in sense.actor and (aim := aiming(predication, clauses)):
+        actor = slots["controlled"] = aim
     if not actor and suffers:
         actor = parties(agent)  # «تعرض الوزير لانتقادات من جانب النقابات»
     if not actor and sense.type in ARMED:
@@ -203,7 +205,7 @@ def _nominal(
     genitive = predication.genitive
     own: list[Filler] = []
     collocated = genitive is not None and bool(sense.object) and denotes(genitive.first, sense.object)
-    venue = genitive is not None and sense.type == "CONSULT" and len(genitive.chunks) == 1 and _is_city(genitive.first)
+    venue = genitive is not None and sense.type == "CONSULT" and len(genitive.chunks) == 1 and is_city(genitive.first)
     thing = genitive is not None and (genitive.first.kind not in PARTIES or genitive.first.kind == "place")
     if genitive is not None and not venue and not (collocated and ("gen" in sense.actor or thing)):
         own = list(genitive.chunks)
@@ -240,6 +242,8 @@ def _nominal(
         slots["subj"], slots["obj"] = list(holder), list(affected.chunks)
     elif holder and recipient is not None and "li" not in frame and recipient.first.kind in PARTIES:
         slots["subj"], slots["obj"] = list(holder), list(recipient.chunks)
+    elif holder and predication.token.analysis.suffix and "li" in predication.recalled and "li" not in frame:
+        slots["subj"], slots["obj"] = list(holder), list(predication.recalled["li"].chunks)  # «تهديدها له»
     elif holder and _answered(predication, chunks, words):
         slots["subj"] = list(holder)  # «استجابة لمناشدة الحكومة»
     elif holder and (predication.token.analysis.form.number == "p" or any(slot in predication.oblique for slot in aimed)):
@@ -334,14 +338,6 @@ def _victim(clauses: Clauses, chunk: Chunk) -> bool:
 def _owns(chunk: Chunk) -> bool:
     """Whether a phrase can be the owner of an act or a thing: a party, of places only a name."""
     return chunk.kind in PARTIES and (chunk.kind != "place" or chunk.name is not None)
-
-
-def _is_city(chunk: Chunk) -> bool:
-    """Whether a phrase names a city, where talks are held: «قمة الرياض»."""
-    if chunk.kind != "place" or chunk.name is None:
-        return False
-    kinds = {lexeme.kind for lexeme in chunk.head.rivals} if chunk.head.name is not None else {chunk.name.kind}
-    return "city" in kinds and "country" not in kinds
 
 
 def _near_for(predication: Predication, chunks: list[Chunk]) -> Argument | None:

@@ -34,9 +34,29 @@ def _supposed(clauses: Clauses, predication: Predication) -> bool:
         if tag in '.:"r':
             return False
         if tag == "c":
+            if _unconfirmed(clauses.chunks, position):
+                return True
             token = clauses.chunks[position - 1].head
             first = token.analysis.form.person == 1 or not predication.token.analysis.article
             return token.tag == "v" and first and any(cue.stance in UNPROVEN_STANCES for cue in token.lexeme.cues)
+    return False
+
+
+def _ruling(chunks: list[Chunk], position: int) -> Chunk | None:
+    """What governs the clause that a complementiser opens, over the party whose part it is: «يجب على الحكومة أن تستقيل»."""
+    before = chunks[position - 1] if position else None
+    if before is not None and before.tag == "N" and before.prep in ("li", "ala") and position > 1:
+        return chunks[position - 2]
+    return before
+
+
+def _unconfirmed(chunks: list[Chunk], position: int) -> bool:
+    """Whether a complementiser opens what somebody does not say: «لم تؤكد الوكالة أن الملك وافق»."""
+    for chunk in reversed(chunks[max(0, position - 4) : position]):
+        if chunk.tag == "V":
+            return chunk.negated and any(not cue.object for cue in chunk.head.analysis.lexeme.cues)
+        if chunk.tag not in "Nto":
+            return False
     return False
 
 
@@ -119,7 +139,7 @@ class StatusReader:
                 if lemma in self._possible:
                     return "hypothetical"
             if present and before.tag == "c":
-                governing = self._before(clauses.chunks, before.index)
+                governing = _ruling(clauses.chunks, before.index)
                 if governing is not None and governing.head.lexeme.lemma in self._possible:
                     return "hypothetical"
                 if governing is not None and governing.head.lexeme.lemma in self._planned:
@@ -165,7 +185,8 @@ class StatusReader:
             return "future"
         if chunk.prep in GROUNDS and (verb is None or not verb.token.analysis.future):
             return "actual"
-        if chunk.conj and not chunk.prep and predication.index == chunk.first and predication.governor is None:
+        joined = chunk.conj and not chunk.prep and predication.index == chunk.first and predication.form != "participle"
+        if joined and predication.governor is None:
             masdars = (p for p in reversed(clauses.predications) if p.form == "masdar")
             sister = next((p for p in masdars if 0 < position - p.position <= 3), None)
             if sister is not None:

@@ -12,6 +12,8 @@ from musnad.tokens.token import Token
 INSTITUTIONS = frozenset({"organisation", "government", "group", "place"})
 SERVING = frozenset({"office", "rank", "source", "religious"})
 """Kinds of titles to which the institution or place that they serve belongs."""
+ACROSS = 12
+"""Chunks behind an office within which the other party of a meeting is looked for."""
 BELONGING = frozenset({"li", "ila", "at", "fi", "bi", "min", "inside"})
 
 
@@ -145,9 +147,12 @@ def _office_follows(person: Chunk, chunks: list[Chunk], position: int) -> bool:
 
     «استقبل الأمير نايف بن عبد العزيز وزير الداخلية السعودي السفير الفرنسي»; «التقى الرئيس مبارك وزير الخارجية» has two people.
     """
-    behind = chunks[position + 1] if position + 1 < len(chunks) else None
-    return behind is not None and behind.tag == "N" and behind.kind == "person" and not (
-        behind.prep or behind.conj or is_name(behind))
+    for behind in chunks[position + 1 : position + ACROSS]:
+        if behind.tag in "Vcrj.:":
+            return False
+        if behind.tag == "N" and behind.kind == "person" and not behind.prep and not behind.conj:
+            return not (behind is chunks[position + 1] and is_name(behind))
+    return False
 
 
 def is_name(chunk: Chunk) -> bool:

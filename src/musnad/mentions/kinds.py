@@ -83,7 +83,7 @@ class Kinds:
             one = token.tag == "A" and (token.analysis.form.gender != "f" or token.analysis.form.number != "s")
             chunk.kind = "person" if one or human or chunk.count is not None else "quality"
         else:
-            chunk.kind = "thing"
+            chunk.kind = "quantity" if token.tag == "#" else "thing"  # «قتل 20 على الأقل»
         if chunk.titled or chunk.kind == "person":
             self._personal_name(chunk, tokens, head)
         if token.analysis.form.number == "p" and chunk.kind not in ("person", "group"):

@@ -169,6 +169,8 @@ class _Intake:
                     yield from self._raw(item, depth + 1)
         elif kind == "warc":
             yield from self._archive(io.BytesIO(raw.data), raw.where, ".warc")
+        elif kind == "json":
+            yield from self._json(raw)
         elif kind in ("jsonl", "csv", "parquet"):
             yield from self._rows(io.BytesIO(raw.data), raw.where, f".{kind}")
         elif kind in ("sitemap", "opml") and raw.where not in (*self._named, _STDIN):
@@ -221,6 +223,24 @@ class _Intake:
             entry["id"] = entry.get("id") or f"{stem(where)}-{spot.rpartition(':')[2]}"
             yield from from_entry(spot, entry, self.how.published)
 
+    def _json(self, raw: Raw) -> Found:
+        """The articles of a JSON file: one object or an array of them."""
+        try:
+            found = json.loads(decode(raw.data).removeprefix("\ufeff"))
+        except Undecodable as error:
+            yield Failure(raw.where, str(error))
+            return
+        except (ValueError, RecursionError) as error:
+            if str(error).startswith("Extra data"):  # JSONL that is called .json
+                yield from self._jsonl(io.BytesIO(raw.data), raw.where)
+            else:
+                yield Failure(raw.where, f"is not JSON ({str(error)[:80]})")
+            return
+        for number, entry in enumerate(found if isinstance(found, list) else [found], start=1):
+            many = isinstance(found, list)
+            name = raw.id or stem(raw.where)
+            yield from self._entry(f"{raw.where}:{number}" if many else raw.where, entry, f"{name}-{number}" if many else name)
+
     def _jsonl(self, file: IO[bytes], where: str) -> Found:
         for number, data in enumerate(_lines(file), start=1):
             if not data.strip():
@@ -231,14 +251,16 @@ class _Intake:
             except Undecodable as error:
                 yield Failure(spot, str(error))
                 continue
-            except (json.JSONDecodeError, RecursionError) as error:
+            except (ValueError, RecursionError) as error:
                 yield Failure(spot, f"is not JSON ({str(error)[:80]}); write one article a line")
                 continue
-            if not isinstance(entry, dict) or not isinstance(entry.get("text"), str):
-                yield Failure(spot, 'is no article; a line is {"id": …, "text": …}')
-                continue
-            entry.setdefault("id", f"{stem(where)}-{number}")
-            yield from from_entry(spot, entry, self.how.published)
+            yield from self._entry(spot, entry, f"{stem(where)}-{number}")
+
+    def _entry(self, spot: str, entry: object, id: str) -> Found:
+        if isinstance(entry, dict) and isinstance(entry.get("text"), str):
+            yield from from_entry(spot, {"id": id, **entry}, self.how.published)
+        else:
+            yield Failure(spot, 'is no article; one is {"id": …, "text": …}')
 
 
 def _lines(file: IO[bytes]) -> Iterator[bytes]:

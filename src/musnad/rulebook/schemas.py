@@ -104,7 +104,7 @@ SECTORS = ("COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI 
 SECTOR = _one_of(SECTORS, empty=True)
 _SCOPE = _matching(r"(?:[A-Z]{2}|org/[a-z0-9]+(?:-[a-z0-9]+)*)?", "an ISO 3166 country or org/ and the id of an organisation")
 _DATE = _matching(r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?)?", "a date, a month or a year (ISO 8601)")
-ARGUMENTS = ("subj", "obj", "gen", "self", "none", *PREPOSITIONS)
+ARGUMENTS = ("subj", "obj", "gen", "self", "speaker", "none", *PREPOSITIONS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ OPENING = frozenset('.,:\n"(-|')
 _OBLIQUE = "\u064a" + "\u0646"
 """Ending of the sound plural in the oblique cases."""
 DEFINITE = frozenset("NUP")
+CONSTRUCT = frozenset("NPUmun")
+"""Tags of what may stand in the genitive."""
 ACTED_ON = frozenset('cp":')
 STARTING = frozenset('.\n"D-|')
 _ODD = 10
@@ -164,6 +166,10 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
                 found.append("tanwin-before-definite")
         if tag == "n" and next_tags & {"N", "U", "P"}:
             found.append("noun-before-definite")
+        if tag == "n" and analysis.prep == "li" and ahead.tag in CONSTRUCT and not ahead.prep and any(
+            rival.article and rival.lexeme is analysis.lexeme for rival in word.analyses
+        ):
+            found.append("noun-lacks-article")
         if tag == "n" and analysis.lexeme.kind == "place" and next_tags & {"P", "u", "U"}:
             found.append("place-noun-before-place")
         if before in OPENING:

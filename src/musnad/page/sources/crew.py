@@ -8,7 +8,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from musnad.page.sources.turns import Stopped
 from musnad.page.sources.web import Fetcher
 
 _HANDS = 16
@@ -26,7 +25,7 @@ class Crew:
         self._hosts: dict[str, tuple[Fetcher, threading.Lock]] = {}
 
     def each(self, urls: Sequence[str], work: Callable[[Fetcher, str], _T]) -> Iterator[_T]:
-        """What ``work`` makes of each address, in order. ``work`` must not raise; closing the iterator ends the fetching."""
+        """What ``work`` makes of each address, in order. Closing the iterator ends the fetching."""
         if len(urls) < 2:
             yield from (work(self._fetcher, url) for url in urls)
             return
@@ -55,11 +54,14 @@ class Crew:
         return coming
 
     def close(self) -> None:
-        """Close all connections."""
+        """Close all connections; what is known of the hosts stays."""
         for fetcher, _lock in self._hosts.values():
             fetcher.close()
-        self._hosts.clear()
         self._fetcher.close()
+
+    def stop(self) -> None:
+        """End what is being fetched: ``each`` raises Stopped."""
+        self._fetcher.turns.stop()
 
 
 def _run(fetcher: Fetcher, lock: threading.Lock, jobs: list[tuple[str, Future[_T]]], work: Callable[[Fetcher, str], _T]) -> None:
@@ -67,7 +69,5 @@ def _run(fetcher: Fetcher, lock: threading.Lock, jobs: list[tuple[str, Future[_T
         try:
             with lock:
                 future.set_result(work(fetcher, url))
-        except Stopped:
-            return
         except BaseException as error:
             future.set_exception(error)

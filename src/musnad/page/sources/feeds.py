@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 import json
 import re
-from html.parser import HTMLParser
 from typing import Any
 
 import feedparser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from musnad.page.decode import Undecodable, decode
 from musnad.page.document import BadDate, publication
@@ -17,6 +17,9 @@ from musnad.page.sources.raw import Raw
 
 _ENTRIES = 10_000
 _BLOCKS = frozenset("p div br li h1 h2 h3 h4 h5 h6 blockquote tr section article ul ol figure figcaption".split())
+_SPACE = re.compile(r"\s+")
+_LONGEST = 1 << 18
+"""Characters of one entry."""
 _SILENT = frozenset(("script", "style", "figcaption"))
 
 
@@ -26,7 +29,8 @@ def feed(raw: Raw) -> Listing:
     if raw.url:
         headers["content-location"] = raw.url
     try:
-        parsed = feedparser.parse(io.BytesIO(raw.data), response_headers=headers, sanitize_html=False, resolve_relative_uris=True)
+        parsed = feedparser.parse(io.BytesIO(raw.data), response_headers=headers, sanitize_html=False,
+                                  resolve_relative_uris=False)
     except Exception as error:  # what damaged XML makes feedparser raise is not bounded
         raise BadListing(f"is no feed that can be read ({str(error)[:80]})") from error
     if not parsed.entries and not parsed.version:
@@ -78,36 +82,29 @@ def _string(value: object) -> str | None:
     return value.strip() or None if isinstance(value, str) else None
 
 
-class _Text(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._silent = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._silent += tag in _SILENT
-        if tag in _BLOCKS:
-            self.parts.append("\n")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in _SILENT and self._silent > 0
-        if tag in _BLOCKS:
-            self.parts.append("\n")
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.parts.append(re.sub(r"\s+", " ", data) if self.parts or data.strip() else "")
-
-
 def plain(html: str) -> str:
     """The text of a piece of HTML, a line a paragraph.
 
-    >>> plain("<p>one &amp; <b>two</b></p><p>three</p>")
+    >>> plain("<p>one &amp; <b>two</b></p>three<script>four</script>")
     'one & two\\nthree'
     """
     if "<" not in html and "&" not in html:
         return html.strip()
-    parser = _Text()
-    parser.feed(html)
-    parser.close()
-    return "\n".join(line for line in (" ".join(line.split(" ")).strip() for line in "".join(parser.parts).split("\n")) if line)
+    body = LexborHTMLParser(html[:_LONGEST]).body
+    parts: list[str] = []
+    waiting: list[LexborNode | None] = [body.child if body is not None else None]
+    while waiting:  # no recursion: a page may nest its elements without end
+        node = waiting.pop()
+        if node is None:
+            parts.append("\n")
+            continue
+        if node.next is not None:
+            waiting.append(node.next)
+        if node.tag == "-text":
+            parts.append(_SPACE.sub(" ", node.text_content or ""))
+        elif node.tag in _BLOCKS:
+            parts.append("\n")
+            waiting += [None, node.child]
+        elif node.tag not in _SILENT and node.child is not None:
+            waiting.append(node.child)
+    return "\n".join(line for line in (" ".join(line.split(" ")).strip() for line in "".join(parts).split("\n")) if line)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-SUFFIXES = (".txt", ".text", ".jsonl", ".ndjson", ".html", ".htm", ".xhtml", ".csv", ".tsv", ".parquet", ".warc", ".wacz", ".zip",
-            ".xml", ".rss", ".atom")
+SUFFIXES = (".txt", ".text", ".json", ".jsonl", ".ndjson", ".html", ".htm", ".xhtml", ".csv", ".tsv", ".parquet", ".warc",
+            ".wacz", ".zip", ".xml", ".rss", ".atom")
 """What a folder is searched for, each also with ``.gz`` behind it."""
 
 

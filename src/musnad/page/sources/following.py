@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from musnad.page.sources.crew import Crew
+from musnad.page.sources.errors import FetchError
 from musnad.page.sources.kind import kind_of
 from musnad.page.sources.listing import LISTS, BadListing, Link, listing
 from musnad.page.sources.raw import Failure, Raw
 from musnad.page.sources.tally import PAGE, Tally
 from musnad.page.sources.unpack import gunzip
-from musnad.page.sources.web import Fetcher, FetchError
+from musnad.page.sources.web import Fetcher
 
 _NESTED = 3
 """Lists within lists that are followed."""
@@ -72,6 +73,10 @@ class Follower:
     def close(self) -> None:
         """Close all connections."""
         self._crew.close()
+
+    def stop(self) -> None:
+        """End what is being fetched: iterators raise Stopped."""
+        self._crew.stop()
 
 
 def _fetched(fetcher: Fetcher, url: str) -> Raw | Failure:

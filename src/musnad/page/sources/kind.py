@@ -7,17 +7,18 @@ from typing import Literal
 
 from musnad.page.sources.raw import Raw
 
-Kind = Literal["gzip", "zip", "parquet", "warc", "html", "feed", "jsonfeed", "sitemap", "opml", "jsonl", "csv", "text"]
+Kind = Literal["gzip", "zip", "parquet", "warc", "html", "feed", "jsonfeed", "sitemap", "opml", "jsonl", "json", "csv", "text"]
 
 _SAMPLE = 4096
 _MAGIC: tuple[tuple[bytes, Kind], ...] = ((b"\x1f\x8b", "gzip"), (b"PK\x03\x04", "zip"), (b"PAR1", "parquet"), (b"WARC/", "warc"))
 _ROOTS: dict[str, Kind] = {"rss": "feed", "feed": "feed", "rdf:rdf": "feed", "urlset": "sitemap", "sitemapindex": "sitemap",
                            "opml": "opml", "html": "html"}
 _ROOT = re.compile(r"<(?:\w+:)?(rss|feed|RDF|urlset|sitemapindex|opml|html)[\s>]", re.IGNORECASE)
+_JSON = re.compile(r'\{\s*"|\[\s*\{')
 _TAG = re.compile(r"<!doctype html|<(?:html|head|body|article|div|p|meta|title|main|section|span|h[1-6]|table|script)[\s>]",
                   re.IGNORECASE)
 _SUFFIXES: dict[str, Kind] = {"html": "html", "htm": "html", "xhtml": "html", "shtml": "html", "php": "html", "jsonl": "jsonl",
-                              "ndjson": "jsonl", "csv": "csv", "tsv": "csv"}
+                              "ndjson": "jsonl", "json": "json", "csv": "csv", "tsv": "csv"}
 
 
 def kind_of(raw: Raw) -> Kind:
@@ -39,11 +40,11 @@ def kind_of(raw: Raw) -> Kind:
             return "feed" if root[1].lower() == "rdf" else _ROOTS[root[1].lower()]
         if suffix == "html" or _TAG.search(sample) or raw.media in ("text/html", "application/xhtml+xml"):
             return "html"
-    if sample.startswith("{"):
+    if _JSON.match(sample):
         if re.search(r'"version"\s*:\s*"https?:\\?/\\?/jsonfeed\.org', sample):
             return "jsonfeed"
-        if suffix == "jsonl" or (sample.startswith('{"') and _whole_line(raw.data)):
-            return "jsonl"
+        if suffix is None:
+            return "jsonl" if sample.startswith("{") and _whole_line(raw.data) else "json"
     if suffix is not None and suffix != "html":
         return suffix
     if (suffix == "html" or raw.media == "text/html") and _TAG.search(sample):

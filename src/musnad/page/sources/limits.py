@@ -18,6 +18,8 @@ class Limits:
     """Bytes of a page, unpacked."""
     redirects: int = 8
     tries: int = 4
+    patience: int = 3
+    """Pages in a row for which a host may not answer until it is left alone for a minute."""
     pause: float = 1.0
     """Seconds before the second try; each later pause is twice as long."""
     longest_wait: float = 120.0

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from protego import Protego
 
+from musnad.page.sources.errors import FetchError
+
 AGENT = "musnad"
 """The name under which robots.txt may speak of Musnad."""
 LARGEST = 1 << 20
@@ -37,10 +39,10 @@ class Rules:
 
 
 class Robots:
-    """The rules of hosts, each asked for once an hour; ``ask`` gets a robots.txt: its status and bytes, or raises."""
+    """The rules of hosts, each asked for once an hour; ``ask`` gets a robots.txt: its status and bytes, or raises FetchError."""
 
-    def __init__(self, ask: Callable[[str], tuple[int, bytes]], failures: type[Exception]) -> None:
-        self._ask, self._failures = ask, failures
+    def __init__(self, ask: Callable[[str], tuple[int, bytes]]) -> None:
+        self._ask = ask
         self._known: dict[str, Rules] = {}
 
     def rules(self, origin: str) -> Rules:
@@ -59,8 +61,9 @@ class Robots:
         until = time.monotonic() + _FRESH
         try:
             status, data = self._ask(origin + "/robots.txt")
-        except self._failures as error:
-            return Rules(None, f"cannot be asked for, since robots.txt of its host {error}", time.monotonic() + 60)
+        except FetchError as error:
+            why = str(error) if error.host else f"cannot be asked for, since robots.txt of its host {error}"
+            return Rules(None, why, time.monotonic() + 60)
         if status < 300:
             return Rules(Protego.parse(data.decode("utf-8", "replace")), None, until)
         if status < 500 and status != 429:

@@ -7,6 +7,7 @@ before is only asked for changes. Time, size and redirects are bounded, private 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,6 +20,7 @@ import httpx
 
 from musnad.page.sources.body import Damaged, TooMuch, body
 from musnad.page.sources.cache import Cache, Kept
+from musnad.page.sources.errors import FetchError, Passing
 from musnad.page.sources.guard import Deadline, Forbidden, Transport, check, resolve
 from musnad.page.sources.limits import Limits
 from musnad.page.sources.raw import Raw
@@ -30,21 +32,11 @@ _AGENT_HEADER = f"Musnad (reads Arabic news; robots.txt: {AGENT})"
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PASSING = (408, 429, 500, 502, 503, 504)
 """Statuses of a trouble that may pass."""
+_REST = 60.0
+"""Seconds for which a dead host is left alone."""
 _NO_PAGES = ("image/", "video/", "audio/", "font/", "application/pdf", "application/javascript", "text/css", "text/javascript")
 _MEANINGS = {401: "wants a password", 403: "refuses programs (403)", 404: "is not there (404)", 410: "is gone (410)",
              451: "is blocked for legal reasons (451)"}
-
-
-class FetchError(Exception):
-    """A page that could not be fetched: the message is one line that follows the address."""
-
-
-class _Passing(FetchError):
-    """Another try may do better, after ``wait`` seconds where the server said so."""
-
-    def __init__(self, why: str, wait: float | None = None) -> None:
-        super().__init__(why)
-        self.wait = wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +57,9 @@ class Fetcher:
         self._cache = cache or Cache(None)
         self._deadline = Deadline()
         self._clients: dict[str | None, httpx.Client] = {}
-        self._robots = Robots(self._robots_txt, FetchError)
+        self._robots = Robots(self._robots_txt)
+        self._dead: dict[str, tuple[int, float]] = {}
+        """How often in a row a host did not answer, and until when it is left alone."""
 
     def sibling(self) -> Fetcher:
         """Another one for another thread, which takes turns with this one."""
@@ -119,7 +113,7 @@ class Fetcher:
             seen.append(str(address))
             try:
                 answer = self._tried(address, None, LARGEST)
-            except _Passing as error:
+            except Passing as error:
                 if error.wait is not None:
                     return 503, b""
                 raise
@@ -128,25 +122,32 @@ class Fetcher:
             address = self._redirected(address, answer, seen)
 
     def _tried(self, address: httpx.URL, kept: Kept | None, most: int) -> _Answer:
-        """One answer, after as many tries as it takes."""
-        pause = self.limits.pause
+        """One answer, after as many tries as it takes; none from a host that was dead for several pages a moment ago."""
+        pause, origin = self.limits.pause, _origin(address)
+        dead, until = self._dead.get(origin, (0, 0.0))
+        if dead >= self.limits.patience and time.monotonic() < until:
+            raise FetchError(f"was not asked for: its host did not answer {dead} times; try again later", host=True)
         for number in range(1, self.limits.tries + 1):
-            delay = min(self._robots.known_delay(_origin(address)), self.limits.longest_interval)
-            self.turns.take(_origin(address), max(self.limits.interval, delay))
+            delay = min(self._robots.known_delay(origin), self.limits.longest_interval)
+            self.turns.take(origin, max(self.limits.interval, delay))
             try:
-                return self._asked(address, kept, most)
-            except _Passing as error:
+                answer = self._asked(address, kept, most)
+                self._dead.pop(origin, None)
+                return answer
+            except Passing as error:
                 wait = pause if error.wait is None else error.wait
                 if wait > self.limits.longest_wait:
                     raise FetchError(f"{error} and asks to wait {wait:,.0f} s; try again then") from error
                 if number == self.limits.tries:
+                    if error.host:
+                        self._dead[origin] = (dead + 1, time.monotonic() + _REST)
                     raise
                 self.turns.wait(wait)
                 pause *= 2
         raise FetchError("was not asked for: no try is allowed")
 
     def _asked(self, address: httpx.URL, kept: Kept | None, most: int) -> _Answer:
-        """One answer to one request; raises FetchError, as _Passing where another try may do better."""
+        """One answer to one request; raises FetchError, as Passing where another try may do better."""
         headers = {}
         if kept is not None:
             asked = (("If-None-Match", kept.etag), ("If-Modified-Since", kept.modified))
@@ -156,30 +157,30 @@ class Fetcher:
             with self._client(address).stream("GET", address, headers=headers) as response:
                 return self._taken(response, most)
         except Forbidden as error:
-            raise FetchError(str(error)) from error
+            raise FetchError(str(error), host=True) from error
         except TooMuch as error:
             raise FetchError(f"has more than {most >> 20} MB") from error
         except Damaged as error:
-            raise _Passing(str(error)) from error
+            raise Passing(str(error)) from error
         except httpx.TimeoutException as error:
             if self._deadline.over:
                 raise FetchError(f"did not come whole within {self.limits.whole:g} s") from error
-            raise _Passing(f"does not answer within {self.limits.read:g} s") from error
+            raise Passing(f"does not answer within {self.limits.read:g} s", host=True) from error
         except httpx.RemoteProtocolError as error:
             if "complete message body" in str(error) or "incomplete chunked" in str(error):
-                raise _Passing("breaks off before its declared end") from error
-            raise _Passing(f"answers with no HTTP ({str(error)[:80]})") from error
+                raise Passing("breaks off before its declared end") from error
+            raise Passing(f"answers with no HTTP ({str(error)[:80]})") from error
         except httpx.TransportError as error:
             told = str(error)
             if "CERTIFICATE" in told:
-                raise FetchError("has a certificate that is not valid for it") from error
+                raise FetchError("has a certificate that is not valid for it", host=True) from error
             if "no such host" in told:
-                raise FetchError(told) from error
-            raise _Passing(f"cannot be reached ({told[:80] or type(error).__name__})") from error
+                raise FetchError(told, host=True) from error
+            raise Passing(f"cannot be reached ({told[:80] or type(error).__name__})", host=True) from error
 
     def _taken(self, response: httpx.Response, most: int) -> _Answer:
         if response.status_code in _PASSING:
-            raise _Passing(f"answers with status {response.status_code}", _retry_after(response.headers.get("Retry-After")))
+            raise Passing(f"answers with status {response.status_code}", _retry_after(response.headers.get("Retry-After")))
         if response.status_code != 200:
             return _Answer(response.status_code, response.headers, b"")
         media, _charset = content_type(response.headers.get("Content-Type"))
