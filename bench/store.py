@@ -17,8 +17,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from statistics import quantiles
 
+from musnad.library import Store
 from musnad.page.inputs import Failure, documents
-from musnad.query.api import Store
 from musnad.reader import reader
 from musnad.records import Reading
 from musnad.store.terms import Terms

@@ -7,7 +7,7 @@ import pyarrow
 import pytest
 
 import musnad
-from musnad.query import api
+from musnad import library
 from musnad.query.errors import QueryError
 
 
@@ -22,8 +22,8 @@ def store(tmp_path_factory):
 
 
 def test_the_docstring_runs():
-    assert doctest.run_docstring_examples(api.Store, {}) is None
-    found = doctest.DocTestFinder().find(api.Store, globs={})
+    assert doctest.run_docstring_examples(library.Store, {}) is None
+    found = doctest.DocTestFinder().find(library.Store, globs={})
     assert all(doctest.DocTestRunner().run(test).failed == 0 for test in found)
 
 

@@ -14,7 +14,7 @@ __version__ = "0.1.0"
 __all__ = ["Reading", "Store", "__version__", "read"]
 
 if TYPE_CHECKING:
-    from musnad.query.api import Store
+    from musnad.library import Store
     from musnad.reader import read
     from musnad.records import Reading
 
@@ -30,7 +30,7 @@ def __getattr__(name: str) -> Any:
 
         return Reading
     if name == "Store":
-        from musnad.query.api import Store
+        from musnad.library import Store
 
         return Store
     raise AttributeError(f"module 'musnad' has no attribute {name!r}")
