@@ -82,12 +82,14 @@ class Reader:
         times = {mention.first: mention for mention in mentions}
         heading = (document.headline or "").strip()
         parsed: list[Clauses] = []
+        surnames: set[str] = set()
         for sentence in sentences(raw.words):
             tokens = self._assembler.tokens(raw, words, sentence, names, times)
             if tokens:
                 title = tokens[-1].tag != "." and not parsed
                 title |= bool(heading) and document.text[tokens[0].raw_start : tokens[-1].end] in heading
-                parsed.append(self._parser.parse(tokens, self._chunker.chunks(tokens), sentence.paragraph, heading=title))
+                chunks = self._chunker.chunks(tokens, surnames)
+                parsed.append(self._parser.parse(tokens, chunks, sentence.paragraph, heading=title))
         share(parsed)
         statements = self._attributor.statements(parsed)
         return Parsed(mentions, parsed, statements, self._events.events(parsed, statements))

@@ -21,6 +21,8 @@ VERDICTS = frozenset({"praises", "condemns", "thanks"})
 ARTICLE = "\u0627" + "\u0644"
 FEELING = frozenset({"claims", "hopes", "worries", "doubts", "believes", "complains", "expects"})
 """Stances of feeling and will: with a noun of feeling, the content begins with that noun («أعرب عن أمله في …»; DECISIONS)."""
+CALLING = frozenset({"urges", "demands", "asks", "suggests", "warns", "threatens"})
+"""Stances whose content must be a masdar with a complement of its own, not with an adjective alone (DECISIONS)."""
 ASSERTING = frozenset({"confirms", "denies", "announces"})
 """Stances whose content may be a definite masdar: «أكد السيطرة التامة على المدينة»."""
 KINDS_NAMED = {
@@ -133,6 +135,10 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         chunks[mark - 1].prep == "min" and bool(chunks[mark - 1].head.analysis.suffix)
     ):
         mark = None  # «إعلان الاستقلال من شأنه أن»
+    if mark is not None and predication.form == "noun" and chunks[mark].tag == ":" and (
+        chunks[predication.position].head is not predication.token
+    ):
+        return None  # «رابط الخبر بصحيفة محلية: …»
     if accused and predication.form == "participle":
         return None  # «معتقلين متهمين بأنهم مرتزقة»
     if mark is not None:
@@ -274,10 +280,10 @@ def _spelled_out(chunks: list[Chunk], chunk: Chunk, cue: Cue, asserting: frozens
         return False
     if chunk.kind == "document" and not chunk.head.analysis.suffix and chunk.genitive is None and not chunk.definite:
         return False  # «طلب تقريرا مفصلا»
-    if cue.stance == "asks" and chunk.genitive is None and not chunk.definite and not _completed(chunks, chunk):
-        return False  # «طلبوا مساعدات طارئة»
     if chunk.head.analysis.article and cue.stance not in ASSERTING:
         return chunk.last - chunk.first < 3 and _completed(chunks, chunk)
+    if cue.stance in CALLING and chunk.genitive is None and not chunk.head.analysis.suffix:
+        return _completed(chunks, chunk)  # «طلبوا مساعدات طارئة», «دعا إلى انتخابات مبكرة»
     return chunk.last - chunk.first > 1 or _completed(chunks, chunk)
 
 

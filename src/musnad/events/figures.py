@@ -36,6 +36,7 @@ class Figures:
         return (
             self._does(predication, clauses, type_)
             or (governor is not None and predication.form != "verb" and self._does(governor, clauses, type_))
+            or self._goes_on(predication, clauses, type_)
             or (predication.token.lexeme.lemma in self._played and self._in_sport(clauses, predication.index))
         )
 
@@ -58,7 +59,7 @@ class Figures:
         verb = predication.form == "verb"
         doer = predication.genitive
         if verb:
-            doer = None if predication.passive else predication.subject or predication.implied
+            doer = None if predication.passive else predication.subject or predication.implied or predication.object
         if doer is not None and (verb or type_ in _FORCEFUL):
             lemma = doer.first.head.lexeme.lemma
             if lemma in self._forces or (verb and type_ in _MEETING and lemma in self._premises):
@@ -68,6 +69,14 @@ class Figures:
         chunks = clauses.chunks
         following = chunks[predication.position + 1:predication.position + 1 + _BEHIND]
         return any(c.prep in ("min", "agent") and c.head.lexeme.lemma in self._forces for c in following)
+
+    def _goes_on(self, predication: Predication, clauses: Clauses, type_: str) -> bool:
+        """Whether a verb joined to one of a force of nature names no other subject: «دمر الإعصار المنازل وقطع الكهرباء»."""
+        joined = predication.form == "verb" and bool(clauses.chunks[predication.position].conj)
+        if not joined or predication.passive or predication.subject is not None or predication.implied is not None:
+            return False
+        before = [verb for verb in clauses.verbs if verb.position < predication.position]
+        return bool(before) and before[-1].subject is not None and self._does(before[-1], clauses, type_)
 
     def _in_sport(self, clauses: Clauses, index: int) -> bool:
         tokens = clauses.tokens[max(0, index - _REACH):index + _REACH + 1]

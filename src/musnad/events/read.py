@@ -65,6 +65,7 @@ class EventReader:
         self._force = Force(book)
         self._figures = Figures(book)
         self._protesters = book.forms("events/words/protesters.tsv")
+        self._storming = book.forms("events/words/storming.tsv")
         self._roads = book.forms("events/words/roads.tsv")
         self._cancelling = book.forms("events/words/cancelling.tsv")
         self._bodies = book.forms("events/words/bodies.tsv")
@@ -132,6 +133,8 @@ class EventReader:
             outer = inner.get(predication.index)
             if outer is not None and outer.sense.type == sense.type:
                 draft.same_as = outer
+                if sense.mode and (not outer.sense.mode or _says_itself(predication, sense)):
+                    outer.sense = replace(outer.sense, mode=sense.mode)  # «فرض حظر التجول», «شن هجوما انتحاريا»
             if outer is not None and outer.sense.rule.startswith(_UNTOLD):
                 continue  # «حشد الدعم»: none is given yet
             if outer is not None and self._says_once(outer, sense.type):
@@ -154,6 +157,8 @@ class EventReader:
                 draft.actor = [*speaker, *(party for party in draft.actor if party not in speaker)]  # «قال الوزير: أدعو …»
             if sense.mode == "restrict" and sense.object in self._roads and self._by_protesters(draft):
                 sense = draft.sense = replace(sense, type="PROTEST", mode="obstruct", change="")  # «أغلق محتجون الطريق»
+            elif sense.type == "ASSAULT" and predication.token.lexeme.lemma in self._storming and self._by_protesters(draft):
+                sense = draft.sense = replace(sense, type="PROTEST", mode="riot")
             parties = (*draft.actor, *draft.recipient)
             lifeless = THREATENING if sense.type == "THREATEN" else LIFELESS
             if sense.type in SPOKEN and predication.form == "verb" and _inanimate(predication, self._bodies, lifeless):
@@ -215,7 +220,7 @@ class EventReader:
         """Whether a word names an accident; of a verb, in any of its readings."""
         if token.tag == "v":
             return any(analysis.lexeme.lemma in self._accidents for analysis in token.word.analyses)
-        return token.lexeme.lemma in self._accidents
+        return token.lexeme.lemma in self._accidents or token.analysis.form.light in self._accidents
 
     def _by_protesters(self, draft: EventDraft) -> bool:
         """Whether all who act are called protesters."""
@@ -228,7 +233,7 @@ class EventReader:
             return type_ == "CONSULT"  # «استدعت سفيرها للتشاور»
         if outer.sense.type == "REJECT":
             return type_ == "CONSULT" and outer.predication.token.lexeme.lemma in self._cancelling
-        return outer.sense.mode == "access" and type_ == "AID"
+        return type_ == "AID" and outer.sense.mode in ("access", "assist")  # «طلب مساعدة عاجلة»
 
     def _yields(self, predication: Predication) -> bool:
         """Whether a word says that somebody gives in, and nobody denies it as a fact: not «نفى تقديم استقالته»."""

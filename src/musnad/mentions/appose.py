@@ -92,6 +92,9 @@ def _sent(title: Chunk, chunks: list[Chunk], position: int, before: Chunk | None
 
 def _name_after(title: Chunk, chunks: list[Chunk], position: int) -> int:
     """Take in the name behind a title, with a comma between them or without."""
+    listed = position + 1 < len(chunks) and chunks[position + 1].conj == "wa"
+    if title.number == "p" and title.definite and not listed:
+        return position  # «أطاح الضباط عمر البشير»
     run = position
     while run < len(chunks) and _another_title(chunks[run]) and chunks[run].names is None:
         run += 1

@@ -7,7 +7,7 @@ from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
 from musnad.text.fold import fold
 from musnad.text.sentences import Sentence
-from musnad.tokens.analyse import FUNCTION_TAGS, Word
+from musnad.tokens.analyse import DOUBTFUL, FUNCTION_TAGS, Word
 from musnad.tokens.choose import OPENING, Chooser, acts_as_verb
 from musnad.tokens.lexeme import Analysis, Form, Lexeme
 from musnad.tokens.names import Found
@@ -43,6 +43,7 @@ class Assembler:
         self._places = PlaceNames(book)
         spelled = {row["id"]: row["form"] for row in book.table("tokens/words/clitics.tsv")}
         self._name_openers = frozenset(fold(row["form"]) for row in book.table("mentions/words/name-openers.tsv"))
+        self._name_links = frozenset(fold(row["form"]) for row in book.table("mentions/words/name-links.tsv"))
         self._article, self._and = spelled["al"], spelled["wa"]
         self._openers = {
             kind: book.forms(f"mentions/words/{kind}-nouns.tsv")
@@ -79,6 +80,12 @@ class Assembler:
     def _opens_name(self, made: list[Token], token: Token) -> bool:
         """Join a token to «عبد» or «بن» before it, which is no name alone; whether it was joined."""
         before = made[-1] if made else None
+        bare = before is not None and not (token.conj or token.prep or before.conj or before.prep)
+        named = token.tag in "uU" or any(a.tag == "g" for a in token.word.analyses)
+        if before is not None and len(made) > 1 and before.word.key in self._name_links and _names_a_person(made[-2]) and (
+                named and bare):
+            before.last, before.end, before.tag = token.last, token.end, "g"  # «محمد ولد سيدي»
+            return True
         if before is None or before.word.key not in self._name_openers or before.tag not in "gnuzPN" or token.conj or token.prep:
             return False
         if before.name is not None or token.tag not in "gnNuUPaA" or token.tag == "t":
@@ -124,7 +131,7 @@ class Assembler:
 
     def _is_name(self, word: Word, found: Found, made: list[Token]) -> bool:
         """Whether a single-token name is meant as one, where the token may also be an everyday word."""
-        ordinary = [a for a in word.analyses if a.lexeme.pos not in ("unknown", "given")]
+        ordinary = [a for a in word.analyses if a.lexeme.pos not in ("unknown", "given") and (a.cost < DOUBTFUL or a.suffix)]
         before = made[-1] if made else None
         opened = before is not None and before.tag == "n"
         kinds = {lexeme.kind for lexeme in found.lexemes}

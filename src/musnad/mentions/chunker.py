@@ -46,13 +46,17 @@ class Chunker:
         self._bodies = frozenset(
             row["singular"] for row in book.table("tokens/nouns.tsv") if row["kind"] in ("organisation", "group")
         )
+        self._parts = book.forms("mentions/words/part-bodies.tsv")
         self._acting = book.forms("mentions/words/acting-nouns.tsv")
         self._delegates = book.forms("mentions/words/delegates.tsv")
         self._openers = book.forms("mentions/words/name-openers.tsv")
         self._by_name = book.forms("mentions/words/on-behalf-nouns.tsv")
 
-    def chunks(self, tokens: list[Token]) -> list[Chunk]:
-        """The chunks of one sentence, in order, prepositions joined to their noun phrases."""
+    def chunks(self, tokens: list[Token], surnames: set[str]) -> list[Chunk]:
+        """The chunks of one sentence, in order, prepositions joined to their noun phrases.
+
+        ``surnames`` are those of the people named so far in the article; those named here are added.
+        """
         string, owner = _tag_string(tokens)
         made: list[Chunk] = []
         for match in _CHUNK.finditer(string):
@@ -64,10 +68,18 @@ class Chunker:
             if kind == "verb":
                 made.append(_verb_group(tokens, first, last))
             elif kind == "noun" or kind == "counted":
-                made.extend(self._noun_phrase(tokens, first, last, len(match["name"] or "")))
+                named = last - owner[match.start("name")] if match["name"] else 0
+                made.extend(self._noun_phrase(tokens, first, last, named))
             else:
                 made.append(_plain(tokens, first))
-        return self._join(tokens, made)
+        joined = self._join(tokens, made)
+        for chunk in joined:
+            if chunk.kind == "unknown" and chunk.last - chunk.first == 1 and chunk.head.word.key in surnames:
+                chunk.kind, chunk.surname = "person", chunk.head.word.key  # «جيمس فيتون … وقال فيتون»
+                chunk.names = (chunk.first, chunk.last)
+            elif chunk.names is not None and chunk.names[1] - chunk.names[0] > 1 and chunk.surname:
+                surnames.add(chunk.surname)
+        return joined
 
     def _noun_phrase(self, tokens: list[Token], first: int, last: int, name_length: int) -> list[Chunk]:
         for cut in range(first + 1, last):
@@ -150,8 +162,8 @@ class Chunker:
         """Whether a noun phrase goes on in the next one: «المتحدث باسم الجيش», «عدد من الجنود», «الأمين العام للأمم المتحدة»."""
         if chunk.conj or not chunk.prep:
             return False
-        if chunk.prep == "li" and tokens[chunk.first].tag == '"':
-            return False  # «قال مصدر مسؤول لـ"الوطن"»
+        if chunk.prep == "li" and (tokens[chunk.first].tag == '"' or chunk.kind == "outlet"):
+            return False  # «قال مصدر مسؤول لـ"الوطن"», «في تصريح خاص لقناة الجزيرة»
         if chunk.prep == "min" and before.last - before.first <= 2 and before.head.tag in "nNm#q" and (
             before.kind == "quantity" or before.head.tag in "#q"
         ):
@@ -165,6 +177,9 @@ class Chunker:
         if chunk.prep == "min" and before.kind in ("person", "group") and before.number == "p" and not before.definite and (
                 chunk.kind in ("organisation", "group") and chunk.definite and before.last - before.first == 1):
             return True  # «عناصر من قوات الأمن»
+        if chunk.prep in ("fi", "bi") and chunk.kind in ("organisation", "government") and before.last - before.first > 1 and (
+                before.kind in ("organisation", "group") and before.head.lexeme.lemma.partition(" ")[0] in self._parts):
+            return True  # «لجنة الشؤون الخارجية في مجلس الشيوخ»
         if tokens[before.last - 1].lexeme.lemma.rpartition(" ")[2] in self._attached:
             return chunk.prep in ("li", "bi", "min", "maa", "an")
         return (
@@ -204,6 +219,8 @@ def _apposed(phrase: Chunk, tokens: list[Token], cut: int) -> bool:
         return True
     if name.name is not None:
         kinds = {lexeme.kind for lexeme in name.rivals} or {name.name.kind}
+        if before.name is not None and before.name.kind == "person" and kinds & {"country", "city", "admin1", "other"}:
+            return False  # «غادر محمود عباس الرياض»
         if kinds & {"person", "surname"}:
             return phrase.titled or phrase.kind == "person"
         if kinds & {"country", "city", "admin1", "other"}:
@@ -217,6 +234,8 @@ def _apposed(phrase: Chunk, tokens: list[Token], cut: int) -> bool:
 def _breaks(one: Token, other: Token, unowned: frozenset[str]) -> bool:
     """Whether a noun is not in construct with what stands behind it: «أعلن طلاب تنظيم مسيرة», «استهدف انتحاري كنيسة»."""
     lexeme = one.lexeme
+    if one.tag == "g" and other.tag == "A" and other.analysis.form.number == "p":
+        return True  # «هنأ أحمد الفائزين»
     people = one.analysis.form.state == "absolute" or lexeme.pos == "nationality"
     if one.tag in "aA" and one.analysis.form.number == "p" and people and (
             other.tag == "N" or (other.tag == "A" and other.analysis.form.number != "p")):

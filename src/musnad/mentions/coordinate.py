@@ -42,7 +42,8 @@ def _shares(tokens: list[Token], head: Chunk, part: Chunk) -> bool:
             people and first.analysis.form.number == "p")
     if part.kind not in _SERVED and not (number == "d" and part.kind in ("act", "thing", "document")):
         return False
-    if head.last - head.first < 2 or last.tag not in "NPU" or part.names is not None or part.titled:
+    ends = "nNPU" if number == "d" else "NPU"
+    if head.last - head.first < 2 or last.tag not in ends or part.names is not None or part.titled:
         return False
     if number == "d":
         return head.head.tag in "nN" and not any(t.conj for t in tokens[head.first + 1 : head.last])

@@ -10,6 +10,8 @@ from musnad.tokens.token import Token
 _NAME_KIND = {"country": "place", "admin1": "place", "city": "place", "other": "place", "person": "person",
               "surname": "person", "outlet": "outlet"}
 
+MATTERS = frozenset({"thing", "time", "document", "quantity"})
+
 
 class Kinds:
     """Finds the head of a noun phrase and describes it."""
@@ -18,6 +20,8 @@ class Kinds:
         self._outlets = book.forms("mentions/words/outlet-nouns.tsv")
         self._masculine = book.forms("mentions/words/masculine-countries.tsv")
         self._also_people = book.forms("mentions/words/also-people.tsv")
+        self._presiding = book.forms("mentions/words/presiding.tsv")
+        self._also_things = book.forms("mentions/words/also-things.tsv")
         self._sides = book.forms("mentions/words/sides.tsv")
         self._one_of = book.forms("mentions/words/one-of.tsv")
         self._quantities = book.forms("mentions/words/quantity-nouns.tsv")
@@ -65,7 +69,7 @@ class Kinds:
                 chunk.gender = "" if token.name.lemma in self._masculine else "f"
         elif token.tag in "uUgL":
             chunk.kind = "person" if token.tag == "g" or len(inner) - (head - chunk.first) > 1 else "unknown"
-            chunk.gender = token.lexeme.data.get("gender", "")
+            chunk.gender = token.lexeme.data.get("gender", "").replace("u", "")  # a name of either
         elif lexeme.lemma in self._also_people and _named(tokens, head + 1, chunk.last):
             chunk.kind, chunk.titled = "person", True  # «العالم المصري أحمد زويل»
         elif lexeme.pos == "role":
@@ -74,10 +78,18 @@ class Kinds:
             chunk.kind = "outlet" if len(inner) > 1 else "organisation"
         elif lexeme.pos in ("noun", "collective"):
             chunk.kind = lexeme.kind
+            beside = tokens[head + 1] if head + 1 < chunk.last else None
+            if lexeme.lemma in self._presiding and token.prep == "bi" and beside is not None:
+                chunk.kind = "act"  # «برئاسة المستشار»
+            elif lexeme.lemma in self._also_things and beside is not None and token.tag == "n" and (
+                    beside.lexeme.pos == "noun" and beside.lexeme.kind in MATTERS):
+                chunk.kind = "thing"  # «قوة العاصفة»
             if lexeme.lemma in self._sides and any(t.lexeme.pos == "nationality" for t in chunk.modifiers):
                 chunk.kind = "group"  # «الجانب الروسي»
         elif lexeme.pos == "masdar":
             chunk.kind = lexeme.data.get("other_kind", "act")
+        elif token.tag in "aA" and lexeme.lemma in self._quantities:
+            chunk.kind = "quantity"  # «الكثير من الأرواح»
         elif lexeme.pos in ("participle", "adjective", "nationality"):
             human = token.analysis.form.number in "pd" and token.analysis.form.gender == "m"
             one = token.tag == "A" and (token.analysis.form.gender != "f" or token.analysis.form.number != "s")

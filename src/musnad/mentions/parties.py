@@ -59,7 +59,7 @@ class PartyFinder:
         chunk, before = chunks[position], chunks[position - 1] if position else None
         if before is None or before.tag != "N" or before.head.lexeme.lemma not in self._namesakes or before.kind in _KINDS:
             return False
-        thing = before.head.tag != "N" or (before.kind == "thing" and not chunk.titled)  # not «وصل إلى المطار إبراهيم»
+        thing = before.head.tag != "N" or (before.kind in ("thing", "act") and not chunk.titled)  # not «وصل إلى المطار إبراهيم»
         return thing and not chunk.prep and not chunk.conj and chunk.kind in ("person", "unknown", "organisation")
 
     def _rest(self, tokens: list[Token], chunk: Chunk) -> Chunk | None:
@@ -74,7 +74,7 @@ class PartyFinder:
             return None
         lemma = chunk.head.lexeme.lemma
         rest = self._kinds.phrase(tokens, first, chunk.last)
-        if rest.kind in ("person", "organisation", "unknown") and lemma in self._namesakes:
+        if rest.kind in ("person", "organisation", "outlet", "unknown") and lemma in self._namesakes:
             return None  # «شارع الملك فهد»
         if rest.kind == "place" and lemma in self._titles:
             return None  # «اتفاق أوسلو»

@@ -43,7 +43,7 @@ class PlaceNames:
         word = words[found.first]
         if single and (self._adjective(found, word, before) or _TANWIN & set(word.raw)):
             return False
-        if before is not None and before.word.light in self._kin and not found.start.conj:
+        if before is not None and before.name is None and before.word.light in self._kin and not found.start.conj:
             return False
         if found.start.conj == "fa" and not any(lexeme.kind == "country" for lexeme in lexemes):
             return False

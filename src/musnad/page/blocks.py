@@ -26,6 +26,10 @@ MARKED_TAGS = {"nav": "nav", "footer": "footer", "aside": "aside", "figcaption":
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c\u00ad]*")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+CRUMBS = re.compile(r"bread-?_?crumb|(?<![a-z])(?:path|crumbs)(?![a-z])", re.IGNORECASE)
+"""Class names of the trail of sections above a headline."""
+_PRUNED = ("nav", "footer")
+"""Kinds of elements that are not looked into where they hold no paragraph: menus are most of many a page."""
 MAX_BLOCKS = 20_000
 """More blocks than any article has: what follows is not looked at."""
 MAX_DEPTH = 400
@@ -97,6 +101,8 @@ class Walked:
     frames: list[Frame]
     blocks: list[Block]
     stamps: list[Stamp]
+    menus: list[int]
+    """Numbers of the blocks before which a menu was left out."""
 
 
 def shown(raw: str) -> str:
@@ -107,7 +113,7 @@ def shown(raw: str) -> str:
 def walk(root: LexborNode, lists: Lists) -> Walked:
     """The blocks below an element. Iterative: pages of a hundred thousand nested tags are no recursion."""
     top = Frame(None, root.tag or "", "", None, 0)
-    walked = Walked([top], [], [])
+    walked = Walked([top], [], [], [])
     frame = top
     open_frames: list[tuple[LexborNode, Frame]] = []
     links = 0
@@ -168,6 +174,11 @@ def walk(root: LexborNode, lists: Lists) -> Walked:
                 own = "hidden"
             if attributes.get("itemprop") == "articleBody":
                 own = "body"
+        if own in _PRUNED and not CRUMBS.search(classes) and node.css_first("p, h1, h2, article, br") is None:
+            flush()
+            walked.menus.append(len(walked.blocks))
+            node = node.next
+            continue
         if tag == "a":
             links += 1
         elif tag == "time":

@@ -25,7 +25,7 @@ _TWICE_LATIN = re.compile("(?:[\u00d8-\u00db][\u0080-\u00bf\u0152\u0153\u0160\u0
 _TWICE_ARABIC = re.compile(r"[\u0637-\u063a][^\x00-\x7f]")
 _RUNS = re.compile("[^\x00-\x7f]+(?: [^\x00-\x7f]+)*")
 _ESCAPED = re.compile(r"&amp;(#\d{2,6}|#x[0-9a-fA-F]{2,5}|nbsp|quot|laquo|raquo|rlm|lrm|zwnj|amp);")
-_LETTERS = re.compile("[\u0620-\u06d3]")
+_LETTERS = re.compile("[\u0620-\u06d3]+")
 
 
 def decode_page(data: bytes, charset: str | None, lists: Lists) -> str:
@@ -78,19 +78,20 @@ def _declared(data: bytes) -> list[str]:
 def _mostly_utf8(data: bytes) -> bool:
     """Whether all but a few of the bytes above 127 are UTF-8: a page with a cut or foreign piece in it."""
     text = data.decode("utf-8", "replace")
-    return text.count("\ufffd") * 20 < len(_LETTERS.findall(text))
+    return text.count("\ufffd") * 20 < sum(map(len, _LETTERS.findall(text)))
 
 
 def _once(text: str) -> str:
     """Text that was encoded as UTF-8 twice, led back; any other unchanged: «Ù\x81ÙŠ» → «في»."""
     for _round in range(2):
         sample = text[:200_000]
-        letters = len(_LETTERS.findall(sample))
-        latin = len(_TWICE_LATIN.findall(sample))
+        letters = sum(map(len, _LETTERS.findall(sample)))
+        latin = len(_TWICE_LATIN.findall(sample)) if sample.count("\u00d8") + sample.count("\u00d9") > 20 else 0
         if latin > 20 and latin > letters:
             text = _RUNS.sub(lambda match: _back(match[0], "cp1252"), text)
             continue
-        arabic = len(_TWICE_ARABIC.findall(sample))
+        arabic = sample.count("\u0637") + sample.count("\u0638")
+        arabic = len(_TWICE_ARABIC.findall(sample)) if arabic > 0.1 * letters else 0
         if letters > 40 and arabic > 0.4 * letters:
             text = _RUNS.sub(lambda match: _back(match[0], "cp1256"), text)
             continue

@@ -27,11 +27,12 @@ _RESCUE = 0.6
 
 @dataclass(slots=True)
 class Region:
-    """The blocks from ``first`` to ``last`` (exclusive) below ``frame``, and how much prose they hold."""
+    """The article's element, its blocks with those of a standfirst before it, how much prose it holds, its first prose."""
 
     frame: Frame
     blocks: list[int]
     prose: float
+    first: int
 
 
 def arabic(text: str) -> int:
@@ -63,9 +64,10 @@ def choose(walked: Walked, lists: Lists) -> Region | None:
         return None
     core = _narrow(best, walked.frames)
     inside = [n for n, block in enumerate(blocks) if block.frame.inside(core)]
+    first = next((n for n in inside if blocks[n].score > 0), inside[0])
     if core is not best:
         inside = _lead(blocks, best, inside) + inside
-    return Region(core, inside, core.total)
+    return Region(core, inside, core.total, first)
 
 
 def _entitle(walked: Walked, lists: Lists) -> None:
@@ -77,7 +79,7 @@ def _entitle(walked: Walked, lists: Lists) -> None:
         if n <= title or len(block.text) > 60 or block.frame.mark is not None:
             continue
         kind = lists.furniture(block.text.rstrip("0123456789() "))
-        if kind not in ("related", "comments", "newsletter", "cookie", "tags"):
+        if kind not in ("related", "comments", "newsletter", "cookie", "tags", "follow"):
             continue
         box = block.frame
         while box.parent is not None and box.parent.parent is not None and box.parent.first == n:

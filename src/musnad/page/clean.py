@@ -9,6 +9,9 @@ from musnad.page.choose import HEADINGS, PROSE, Region
 from musnad.page.dates import Dates
 from musnad.page.lists import Lists, key
 
+_CRUMB = 40
+"""Characters that a line with the whole headline in it may have beside: the trail of sections, not a paragraph."""
+
 
 @dataclass(slots=True)
 class Body:
@@ -58,7 +61,7 @@ def clean(walked: Walked, region: Region, headline: str | None, heads: set[int],
             continue
         related = False
         folded = key(text)
-        if not folded or (title and folded == title):
+        if not folded or (title and title in folded and len(folded) < len(title) + _CRUMB):
             continue
         if len(text) >= PROSE and folded in seen and frame.tag not in ("li", "td"):
             continue
@@ -95,18 +98,19 @@ def _box(frame: Frame, core: Frame) -> Frame | None:
 
 
 def _opens(block: Block, first: Frame, lists: Lists) -> bool:
-    """Whether a date opens the text as a dateline: a place before it, in a paragraph beside those of prose."""
-    word = key(block.text).split(" ")[0]
+    """Whether a date opens the text as a dateline: a place before it and no weekday, in a paragraph beside those of prose."""
+    words = key(block.text).split(" ")
+    word = words[0]
     labels = any(form.split(" ")[0] == word for forms in lists.labels.values() for form in forms)
-    named = word.isalpha() and word not in lists.weekdays and word not in lists.months and not labels
+    named = word.isalpha() and lists.weekdays.isdisjoint(words) and word not in lists.months and not labels
     return named and block.frame.tag == first.tag == "p" and block.frame.parent is first.parent
 
 
 def _meta(block: Block, lists: Lists, dates: Dates) -> bool:
     """Whether a line before the first paragraph tells of the page: a date, «كتب: …», a section."""
     text = block.text
-    if len(text) > 100 or (block.score > 0 and len(text) > 60):
+    if len(text) > 100:
         return False
-    if any(lists.labelled(text, kind) is not None for kind in ("published", "updated", "by")):
+    if len(text) <= 60 and any(lists.labelled(text, kind) is not None for kind in ("published", "updated", "by")):
         return True
     return dates.only(text)

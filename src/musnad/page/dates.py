@@ -23,6 +23,8 @@ _YMD = re.compile(r"(?<!\d)(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)
 _DMY = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4})(?!\d)")
 _CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(?!\d)")
 _OFFSET = re.compile(r"\(?(?:GMT|UTC)?\s*([+-]\d{1,2}:?(?:\d\d)?)\)?|\(?(GMT|UTC)\b", re.IGNORECASE)
+_FEW = 3
+"""Words that may stand beside a date on a line that is but a date, those of days, hours and labels apart."""
 _GAP = r"[\s,\u060c.\-\u2013\u0640/|]*"
 
 
@@ -50,6 +52,8 @@ class Dates:
         self._month_first = re.compile(rf"(?<!\w)({month}){second}\s+(\d{{1,2}})(?:st|nd|rd|th)?[,\u060c]?\s+(\d{{4}})(?!\d)")
         self._year_first = re.compile(rf"(?<!\d)(\d{{4}}){_GAP}({month}){second}{_GAP}(\d{{1,2}})(?!\d)")
         half = "|".join(re.escape(form) for form in sorted(known.halves, key=len, reverse=True))
+        self._beside = {word for forms in (*known.labels.values(), known.weekdays, known.halves) for form in forms
+                        for word in form.split(" ")}
         self._half = re.compile(rf"\s*({half}|[aApP]\.?[mM]\.?)(?!\w)")
 
     @staticmethod
@@ -96,7 +100,7 @@ class Dates:
         if not found:
             return False
         rest = text[: found[0].start] + " " + text[found[-1].end :]
-        return len(re.findall(r"[^\W\d_]{2,}", rest)) <= 4
+        return sum(word not in self._beside for word in re.findall(r"[^\W\d_]{2,}", rest)) <= _FEW
 
     def clock_only(self, line: str) -> bool:
         """Whether a line is but a clock time, as entries of a live blog have it: «20:45 (بتوقيت غرينتش)»."""

@@ -6,6 +6,7 @@ source is one space, every other character stays. `selectors.py` leads its spans
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -18,13 +19,13 @@ from musnad.page.choose import ENOUGH, PROSE, Region, arabic, choose
 from musnad.page.clean import clean
 from musnad.page.dateline import dateline
 from musnad.page.dates import dates
-from musnad.page.decode import has_arabic
 from musnad.page.document import publication, whole
 from musnad.page.embedded import article_body, script_article
 from musnad.page.errors import PageError
 from musnad.page.fallback import chosen_blocks
 from musnad.page.lists import Lists, key, lists
 from musnad.page.metadata import Fact, Facts, Seen, facts, heading, headlines
+from musnad.page.nesting import too_deep
 from musnad.page.structured import collect
 from musnad.records import Document
 
@@ -32,6 +33,7 @@ __all__ = ["Page", "PageError", "document_of", "page_of"]
 
 MAX_BYTES = 20_000_000
 """A page of more bytes is refused: the longest news pages have some three million."""
+_ARABIC = re.compile("[\u0620-\u06d3\ufb50-\ufefc]")
 LEAST = 50
 """An article has at least so many Arabic letters."""
 _NO_ARTICLE = "holds no article: no paragraphs of Arabic prose; give the page of one article"
@@ -69,8 +71,10 @@ def page_of(data: bytes, *, url: str | None = None, charset: str | None = None, 
         raise PageError(f"is longer than {MAX_BYTES // 1_000_000} MB; cut it down to the article")
     known = lists(rules)
     source = decode_page(data, charset, known)
-    if not has_arabic(source) and "&#" not in source and "\\u06" not in source:
+    if not _ARABIC.search(source) and "&#" not in source and "\\u06" not in source:
         raise PageError("holds no Arabic text; Musnad reads Arabic news only")
+    if too_deep(source):
+        raise PageError("nests its elements without end; cut it down to the article")
     tree = LexborHTMLParser(source)
     if tree.body is None:
         raise PageError("holds no page; give HTML")
@@ -98,13 +102,16 @@ def page_of(data: bytes, *, url: str | None = None, charset: str | None = None, 
         return _page([(line, ()) for line in scripted], _blocks(walked, heads), (), made, given, url, id, "script", known)
     if region is None:
         raise PageError(_NO_ARTICLE)
-    headline, heads = heading(walked, titles, _start(walked.blocks, region), known)
+    headline, heads = heading(walked, titles, region.first, known)
     body = clean(walked, region, headline.value if headline else None, heads, known, reader)
     if sum(arabic(walked.blocks[n].text) for n in body.paragraphs) < LEAST:
         raise PageError(_NO_ARTICLE)
     blocks = walked.blocks
     first = next((n for n in body.paragraphs if blocks[n].score > 0 and len(blocks[n].text) >= PROSE), body.paragraphs[0])
     made = facts(Seen(structured, walked, heads, first, body.paragraphs[-1], url), headline, known, reader)
+    outlet = made.outlet.value if made.outlet else None
+    body.paragraphs[:0] = [n for n in range(max(heads, default=first) + 1, body.paragraphs[0]) if len(blocks[n].text) < PROSE
+                           and blocks[n].frame.mark is None and dateline(blocks[n].text, outlet, known, reader)]
     lines: list[tuple[str, tuple[Block, ...]]] = [(blocks[n].text, (blocks[n],)) for n in body.paragraphs]
     captions = tuple(dict.fromkeys(blocks[n].text for n in body.captions))
     return _page(lines, _blocks(walked, heads), captions, made, given, url, id, found_by, known)
@@ -132,17 +139,12 @@ def _second_opinion(source: str, walked: Walked, region: Region | None) -> tuple
     if numbers and (region is None or prose > 1.5 * region.prose):
         for n in numbers:
             walked.blocks[n].score = max(walked.blocks[n].score, 1.0)
-        return Region(walked.frames[0], numbers, float(prose)), "trafilatura"
+        return Region(walked.frames[0], numbers, float(prose), numbers[0]), "trafilatura"
     return region, "own"
 
 
 def _blocks(walked: Walked, numbers: set[int]) -> tuple[Block, ...]:
     return tuple(walked.blocks[n] for n in sorted(numbers))
-
-
-def _start(blocks: list[Block], region: Region) -> int:
-    """The first block of prose of a region."""
-    return next((n for n in region.blocks if blocks[n].score > 0), region.blocks[0])
 
 
 def _page(lines: list[tuple[str, tuple[Block, ...]]], title: tuple[Block, ...], captions: tuple[str, ...], made: Facts,

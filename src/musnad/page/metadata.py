@@ -22,7 +22,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from musnad.page.blocks import Walked
+from musnad.page.blocks import CRUMBS, Walked
 from musnad.page.choose import HEADINGS
 from musnad.page.dates import Dates
 from musnad.page.lists import Lists, key
@@ -37,7 +37,9 @@ _UPDATED = ("article:modified_time", "og:updated_time", "og:modified_time", "art
 _CUTS = re.compile(r"\s+[|\u2013\u2014\u2022\u00b7»«:-]{1,2}\s+|\s*[|\u00bb]\s*")
 _BESIDE = re.compile(r"\s*(?:[|\u2013\u2014\u2022\u00b7»«_]|::?|(?<=\s)-|-(?=\s))\s*")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]?\d)[/-]?([0-3]?\d)(?=\D|$)")
-_CRUMBS = re.compile(r"bread-?_?crumb|(?<![a-z])path(?![a-z])", re.IGNORECASE)
+_SHORTEST = 3
+"""Words of a headline: what has fewer is a site's name."""
+_BYLINE = re.compile(r"(?<![a-z])(?:byline|author|writer)(?![a-z])")
 _NOBODY = frozenset("admin administrator editor webmaster".split())
 _WORDS = re.compile(r"\w+")
 
@@ -77,14 +79,17 @@ class Seen:
     url: str | None
 
     def near(self) -> Iterator[int]:
-        """Blocks by the headline: from a few before it to the text, then a few behind the text."""
+        """Blocks by the headline: from it to the text, a few before it up to the menu, then a few behind the text."""
         head = min(self.heads) if self.heads else self.first
         blocks = self.walked.blocks
         start, stop = min(head, self.first), max(head + 1, self.first)
         yield from range(start, min(max(stop + 1, start), len(blocks)))
-        for n in range(start - 1, max(start - 7, -1), -1):
-            frame = blocks[n].frame
-            if frame.mark in (None, "meta") or blocks[n].frame.mark == "author":
+        menu = max((n for n in self.walked.menus if n <= start), default=0)
+        for n in range(start - 1, max(start - 7, menu - 1), -1):
+            mark = blocks[n].frame.mark
+            if mark == "nav":
+                break
+            if mark in (None, "meta", "author"):
                 yield n
         yield from range(self.last + 1, min(self.last + 7, len(blocks)))
 
@@ -141,38 +146,50 @@ def without_site(title: str, sites: set[str] | None) -> str:
 def heading(walked: Walked, known: list[Fact], first: int, lists: Lists) -> tuple[Fact | None, set[int]]:
     """The headline and the blocks that are it: the heading on the page that says what the machine-readable ones say."""
     best, most, at = None, 0.0, -1
+    known = [fact for fact in known if len(_WORDS.findall(fact.value)) >= _SHORTEST] or known
     wanted = [set(_WORDS.findall(key(fact.value))) for fact in known]
     for n, block in enumerate(walked.blocks):
         tag = block.frame.tag
         title = tag in HEADINGS or "title" in block.frame.classes or "headline" in block.frame.classes
         if not title and not (n <= first + 2 and len(block.text) < 300):
             continue
-        words = set(_WORDS.findall(key(block.text)))
-        if not words or (n > first + 2 and tag != "h1"):
+        if n and tag in HEADINGS and walked.blocks[n - 1].frame is block.frame:
+            continue
+        text = " ".join(walked.blocks[k].text for k in _parts(walked, n))
+        words = set(_WORDS.findall(key(text)))
+        if len(words) < _SHORTEST or (n > first + 2 and tag != "h1"):
             continue
         likeness = max((len(words & other) / max(len(words | other), 1) for other in wanted if other), default=0.0)
         cut = max((len(words & other) / len(other) for other in wanted if len(other) > 4), default=0.0)
         score = max(likeness, cut * 0.9 if len(words) < 40 else 0.0) + (0.15 if tag == "h1" else 0.05 if title else 0.0)
         score -= 0.1 if block.frame.mark is not None else 0.0
         if score > most and likeness + cut > 0.9:
-            best, most, at = Fact(block.text, tag if tag in HEADINGS else "heading"), score, n
+            best, most, at = Fact(text, tag if tag in HEADINGS else "heading"), score, n
     if best is not None:
-        return _whole(walked, at, best.source)
+        return best, set(_parts(walked, at))
     for wanted_tag in ("h1", "h2", "h3"):
         levels = [n for n, b in enumerate(walked.blocks[: first + 3]) if b.frame.tag == wanted_tag and b.frame.mark is None
                   and b.link * 2 < len(b.text) and not lists.furniture(b.text) and (wanted_tag != "h3" or n >= first - 6)]
-        if levels and not (known and known[0].source.startswith("json-ld")):
-            return _whole(walked, levels[-1], wanted_tag)
+        for n in reversed(levels):
+            own = _parts(walked, n)
+            text = " ".join(walked.blocks[k].text for k in own)
+            if len(_WORDS.findall(text)) >= _SHORTEST and not (known and known[0].source.startswith("json-ld")):
+                return Fact(text, wanted_tag), set(own)
+    if known and known[0].source == "title":  # a title of the whole site; what a class name calls a title is better
+        for n in range(min(first, len(walked.blocks) - 1), -1, -1):
+            block = walked.blocks[n]
+            named_so = "title" in block.frame.classes and block.frame.mark is None and block.link * 2 < len(block.text)
+            if named_so and len(_WORDS.findall(block.text)) > _SHORTEST and len(block.text) < 200:
+                return Fact(block.text, "class title"), {n}
     return (known[0], set()) if known else (None, set())
 
 
-def _whole(walked: Walked, at: int, source: str) -> tuple[Fact, set[int]]:
-    """A headline and its blocks: one that `<br>` breaks is one."""
+def _parts(walked: Walked, at: int) -> list[int]:
+    """The blocks of a heading: one that `<br>` breaks is one."""
     blocks, frame = walked.blocks, walked.blocks[at].frame
-    own = [at]
-    if frame.tag in HEADINGS:
-        own = [n for n in range(max(at - 4, 0), min(at + 5, len(blocks))) if blocks[n].frame is frame]
-    return Fact(" ".join(blocks[n].text for n in own), source), set(own)
+    if frame.tag not in HEADINGS:
+        return [at]
+    return [n for n in range(max(at - 4, 0), min(at + 5, len(blocks))) if blocks[n].frame is frame]
 
 
 def _addresses(seen: Seen) -> Iterator[tuple[str, str]]:
@@ -220,6 +237,10 @@ def _publications(seen: Seen, lists: Lists, dates: Dates) -> Iterator[tuple[str,
             if number and lists.labelled(lines[number - 1][1], "updated") == "":
                 continue
             yield line, "text"
+    for block in blocks[: seen.first]:
+        value = lists.labelled(block.text, "issue") if len(block.text) < 100 else None
+        if value and dates.find(value):
+            yield value, "text (issue)"
     for n, line in lines:
         if n < seen.first and n not in seen.heads and len(line) < 100 and lists.labelled(line, "updated") is None:
             yield (line if len(dates.find(line)) == 1 else ""), "text"
@@ -274,6 +295,8 @@ def _beside(title: str, headline: str, seen: Seen, lists: Lists) -> str:
     folded = [key(match[0]) for match in words]
     size = len(wanted)
     at = next((n for n in range(len(words) - size + 1) if folded[n : n + size] == wanted), None) if size else None
+    if at is None and len(words) <= 4 and not _CUTS.search(title):
+        return title
     if at is None:
         parts = [part for part in _CUTS.split(title)[1:] if key(part) not in key(headline)]
     else:
@@ -318,7 +341,7 @@ def _sections(seen: Seen, lists: Lists, found: Facts) -> Iterator[tuple[str, str
               if node.get("@type") == "ListItem"]
     names = [name for name, _ in crumbs if name and key(name) not in lists.whole and key(name) != title]
     yield (names[-1] if names else ""), "json-ld breadcrumb"
-    paths = [frame for frame in seen.walked.frames if frame.classes and _CRUMBS.search(frame.classes)][:4]
+    paths = [frame for frame in seen.walked.frames if frame.classes and CRUMBS.search(frame.classes)][:4]
     trail = [b.text for b in seen.walked.blocks[: seen.first] if any(b.frame.inside(frame) for frame in paths)]
     trail = [name.strip(" /»«›>‹|") for text in trail for name in re.split(r"\s*[/»«›>‹|]\s*", text)]
     trail = [name for name in trail if name and key(name) not in lists.whole and key(name) != title and len(name) < 40]
@@ -341,8 +364,9 @@ def _bylines(seen: Seen, lists: Lists) -> Iterator[tuple[str, str]]:
         block = seen.walked.blocks[n]
         dated = any(lists.labelled(block.text, kind) is not None for kind in ("published", "updated"))
         if len(block.text) < 100 and n not in seen.heads and not dated:
-            yield lists.labelled(block.spaced, "by") or "", "text"
-            if re.search(r"(?<![a-z])(?:byline|author|writer)(?![a-z])", block.frame.classes) and len(block.text) < 60:
+            told = lists.labelled(block.spaced, "by")
+            yield told or "", "text"
+            if told is None and _BYLINE.search(block.frame.classes) and len(block.text) < 60:
                 yield block.text, "text"
 
 

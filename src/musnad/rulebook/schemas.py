@@ -22,7 +22,8 @@ CONTEXTS = (
 """PLOVER's contexts."""
 EVENT_MODES = {
     "CONSULT": ("visit", "third-party", "multilateral", "phone"),
-    "RETREAT": ("withdraw", "release", "disarm", "ceasefire", "access", "resign"),
+    "RETREAT": ("withdraw", "release", "disarm", "ceasefire", "access"),
+    "CONCEDE": ("resign",),
     "REQUEST": ("assist", "change", "yield", "meet"),
     "ACCUSE": ("disapprove", "investigate", "allege"),
     "REJECT": ("assist", "change", "yield", "meet"),
@@ -31,11 +32,10 @@ EVENT_MODES = {
     "SANCTION": ("convict", "expel", "withdraw", "discontinue"),
     "MOBILIZE": ("troops", "weapons", "police", "militia"),
     "COERCE": ("seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber"),
-    "AID": ("asylum",),
     "ASSAULT": ("abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives",
                 "suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional"),
 }
-"""The modes of each event type, as PLOVER names them."""
+"""The modes of each event type, as PLOVER names them; a resignation is a concession."""
 CHANGE_KINDS = (
     "state_of_emergency curfew force_presence blockade closure ceasefire sanctions detention office control relations "
     "ban regulation"
@@ -215,7 +215,7 @@ SCHEMAS = (
     Schema("page/hosts.tsv", {"id": IDENTIFIER, "host": _matching(r"[a-z0-9.-]+", "a host name"), "name": _arabic},
            ("host", "name")),
     Schema("page/labels.tsv", {"id": IDENTIFIER, "form": _free,
-                               "kind": _one_of(["published", "updated", "by", "source", "of", "corresponding"])}, ("form",)),
+                               "kind": _one_of("published updated by source of corresponding issue hour".split())}, ("form",)),
     Schema("page/months.tsv", {"id": IDENTIFIER, "form": _free, "value": _matching(r"1?\d", "a month")}, ("form", "value")),
     Schema("*/words/*.tsv", {"id": IDENTIFIER, "form": _arabic}, ("form",)),
     Schema("*/confidence.tsv", {"id": FEATURE, "weight": _matching(r"-?\d+", "an integer"), "meaning": _free},

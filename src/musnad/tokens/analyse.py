@@ -24,7 +24,7 @@ PUNCTUATION = {",": ",", "،": ",", ";": ",", "؛": ",", ":": ":", ".": ".", "!"
                "]": ")", "-": "-", "–": "-", "—": "-", "|": "|", "/": "/", "#": "_", "_": "_", "'": "'", "‘": "'", "’": "'"}
 _JOINED = 4
 """How much likelier a reading with a conjunction or preposition must be than one that takes the letter as the word's own."""
-_DOUBTFUL = 7
+DOUBTFUL = 7
 """Cost from which the only reading of a word is so odd that it may as well be an unknown name: «جريك»."""
 _UNKNOWN = Lexeme("unknown", "")
 _MARK = Lexeme("mark", "")
@@ -133,8 +133,8 @@ class Analyser:
             analyses.sort(key=_cost)
         if not analyses:
             analyses = self._unknown(raw, key)
-        elif analyses[0].cost >= _DOUBTFUL and analyses[0].tag in "va":
-            analyses.append(Analysis("u", Form(key, _UNKNOWN), cost=_DOUBTFUL))
+        elif analyses[0].cost >= DOUBTFUL and analyses[0].tag in "va":
+            analyses.append(Analysis("u", Form(key, _UNKNOWN), cost=DOUBTFUL))
         return Word(raw, light_key, key, analyses, self._name_starts(raw, key))
 
     def _worth(self, tag: str, form: Form, suffix: str) -> int:
@@ -171,8 +171,14 @@ class Analyser:
                                       and spelled[1:-1] == rest_light[1:-1])
                             bucket = exact if closed or _same_letters(spelled, rest_light, len(letters)) else loose
                             bucket.append((tag, row, prefix, pronoun))
+        found = self._analyses(raw, exact or loose)
+        if exact and loose and min(a.cost for a in found) >= DOUBTFUL:
+            found += [a for a in self._analyses(raw, loose) if a.cost < DOUBTFUL]  # «ارض» is rather «أرض» than an imperative
+        return found
+
+    def _analyses(self, raw: str, rows: list[tuple[str, FormRow, Prefix, str]]) -> list[Analysis]:
         found = []
-        for tag, row, prefix, pronoun in exact or loose:
+        for tag, row, prefix, pronoun in rows:
             spelled, lexeme, tense, voice, person, gender, number, state = row
             form = Form(spelled, lexeme, tense, voice, person, gender, number, state)
             cost = 2 * (bool(prefix.conj) + bool(prefix.prep) + prefix.future) + bool(pronoun) - self._worth(tag, form, pronoun)
@@ -311,7 +317,7 @@ def _compatible(prefix: Prefix, pos: str, tense: str, state: str, pronoun: str) 
         if prefix.future and tense != "present":
             return ""
         return "v"
-    if prefix.future or pronoun == "1v":
+    if prefix.future or (pronoun == "1v" and pos not in ("comp", "conj")):
         return ""
     tag = NOMINAL_TAGS.get(pos)
     if tag:

@@ -203,7 +203,7 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             found.append("adverb-after-accusative")
         if tag == "q" and "#" in next_tags:
             found.append("quantifier-before-number")
-        opens = (before in STARTING and next_tags & {"N", "P", "U", "n"}) or (before == "j" and "p" in next_tags)
+        opens = (before in STARTING and next_tags & {"N", "P", "U", "n", "c"}) or (before == "j" and "p" in next_tags)
         if opens and any(a.lexeme.cues and a.tag == "v" and a.cost < analysis.cost + _ODD for a in word.analyses):
             found.append("function-beside-cue")
         if tag == "p" and before == "p":

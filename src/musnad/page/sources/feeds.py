@@ -12,13 +12,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from musnad.page.decode import Undecodable, decode
 from musnad.page.document import BadDate, publication
+from musnad.page.nesting import too_deep
 from musnad.page.sources.listing import BadListing, Link, Listing
 from musnad.page.sources.raw import Raw
 
 _ENTRIES = 10_000
 _BLOCKS = frozenset("p div br li h1 h2 h3 h4 h5 h6 blockquote tr section article ul ol figure figcaption".split())
 _SPACE = re.compile(r"\s+")
-_LONGEST = 1 << 18
+_LONGEST = 2 << 20
 """Characters of one entry."""
 _SILENT = frozenset(("script", "style", "figcaption"))
 
@@ -90,6 +91,8 @@ def plain(html: str) -> str:
     """
     if "<" not in html and "&" not in html:
         return html.strip()
+    if too_deep(html):
+        return ""
     body = LexborHTMLParser(html[:_LONGEST]).body
     parts: list[str] = []
     waiting: list[LexborNode | None] = [body.child if body is not None else None]
