@@ -38,3 +38,19 @@ def test_the_narrowest_date_of_a_mention_is_the_date():
     [death] = [event for event in read(text, "2018-04-23").events if event.type == "ASSAULT"]
     assert death.time is not None
     assert death.time.value == "2018-04-19"
+
+
+def test_deaths_without_an_agent_are_those_of_the_one_attacker():
+    events = read("قصف الجيش السوري بلدة في ريف حلب. وقتل خمسة مدنيين.").events
+    assert [party.name for party in events[-1].actor] == ["الجيش السوري"]
+
+
+def test_of_two_attackers_none_is_taken():
+    events = read("قصف الجيش السوري بلدة في ريف حلب. وهاجم مسلحون حاجزا في حماة. وأصيب تسعة مدنيين في إدلب.").events
+    assert not events[-1].actor
+
+
+def test_what_witnesses_an_act_is_where_it_was():
+    reading = read("وصل الوزير إلى كبرى مدن البلاد، حلب، التي شهدت أعنف الاشتباكات.")
+    names = {place.id: place.name for place in reading.places}
+    assert [names[place] for event in reading.events if event.type == "ASSAULT" for place in event.places] == ["حلب"]

@@ -79,10 +79,46 @@ def test_two_in_play_stay_apart(text, one, other):
     assert found[one] != found[other]
 
 
+def test_a_surname_means_the_one_whom_the_article_names_in_full():
+    text = "قال وزير الخارجية الفلسطيني رياض المالكي إن اللقاء مهم للعراق وفلسطين. وأضاف المالكي أن الأمل قليل."
+    assert set(entities(text, "2009-10-11").values()) == {"person/riyad-maliki"}
+
+
+def test_a_title_settles_another_spelling_of_its_holder():
+    text = "قال وزير الخارجية الألماني فرانك فالتر شتاينماير إن الوقت ضيق. وقال فرنك فالتر شتانماير إنه متفائل."
+    assert "person/frank-walter-steinmeier" in entities(text, "2015-06-01").values()
+
+
+@pytest.mark.parametrize(("text", "mention", "entity"), [
+    ("قال المبعوث الأممي إلى سوريا إن الجولة فشلت.", "المبعوث الأممي إلى سوريا", "person/staffan-de-mistura"),
+    ("ذكرت صحيفة «كوميرسانت» الروسية أن الاتفاق قريب.", "صحيفة «كوميرسانت» الروسية", "outlet/kommersant"),
+    ("أعلن الملك سلمان أن السعودية ستشارك.", "الملك سلمان", "person/king-salman"),
+    ("قال أمير قطر الشيخ تميم إن بلاده راضية.", "أمير قطر الشيخ تميم", "person/tamim-bin-hamad"),
+    ("قال نصرالله إن الحزب لن ينسحب من لبنان.", "نصرالله", "person/hassan-nasrallah"),
+    ("رفض الشعب السوري الاقتراح.", "الشعب السوري", "group/SY"),
+])
+def test_names_of_many_shapes(text, mention, entity):
+    assert entities(text, "2016-05-05")[mention] == entity
+
+
+def test_the_article_swallowed_by_a_preposition_is_read():
+    text = "قال الوزير إنه سلم رسالة. ووجهت روسيا انتقادات للحكومة السورية."
+    assert "org/government-sy" in entities(text).values()
+
+
 def test_states_bodies_and_peoples():
     found = entities("أعلنت الشرطة الكينية أن الوضع هادئ. وأكدت موسكو أنها ستساعد. وقالت روسيا إن الأمر انتهى.")
     assert found["الشرطة الكينية"] == "org/police-ke"
     assert found["موسكو"] == found["روسيا"] == "state/RU"
+
+
+def test_sectors_of_plover():
+    text = "قال الجيش التركي إنه انسحب. وقال القاضي نزار المطلبي إن داعش هاجم القرية. وقالت رويترز إن الوضع هادئ."
+    sectors = {entity.id: entity.sector for entity in read(text).entities}
+    assert sectors["org/army-tr"] == "MIL"
+    assert sectors["org/islamic-state"] == "REB"
+    assert "JRN" in sectors.values()
+    assert "JUD" in sectors.values()
 
 
 def test_the_registry_is_large_and_its_ids_are_unlike():

@@ -175,6 +175,21 @@ def test_what_is_wrong_with_a_store_is_said_in_one_line(tmp_path, readings, term
     assert "newer Musnad" in message(path)
 
 
+def test_a_store_of_the_schema_before_gains_the_sectors(tmp_path, readings, terms):
+    path = tmp_path / "m.db"
+    store = Store(path, terms=terms)
+    for reading in readings:
+        store.ingest(reading)
+    with sqlite3.connect(path) as raw:
+        raw.execute("ALTER TABLE entity DROP COLUMN sector")
+        raw.execute("UPDATE meta SET value = '5' WHERE name = 'schema'")
+    raw.close()
+    Store(path, terms=terms)
+    with sqlite3.connect(path) as raw:
+        assert "sector" in {row[1] for row in raw.execute("PRAGMA table_info(entity)")}
+    raw.close()
+
+
 def test_doctor_finds_damage(tmp_path, readings, terms):
     path = tmp_path / "m.db"
     store = Store(path, terms=terms)

@@ -40,6 +40,8 @@ class Voices:
     """Verbs that tell which outlet got a document: «بيان تلقت الوكالة نسخة منه»."""
     impersonal: frozenset[str]
     """Verbs whose present without a speaker is a passive: «ويعتقد أن»."""
+    sites: frozenset[str]
+    """Nouns for a site of one's own: «موقع الوزارة»."""
     platforms: frozenset[str]
     """Where one publishes for oneself, which carries nobody's words (DECISIONS): «على موقع تويتر»."""
 
@@ -59,6 +61,7 @@ class ChainReader:
         self._receiving = words.receiving
         self._impersonal_verbs = words.impersonal
         self._platforms = words.platforms
+        self._sites = words.sites
         self._cited = {chunk.index for cited in found.citing for chunk in cited.voice.chunks}
 
     def sourced(self, source: Source) -> tuple[list[Voice], int]:
@@ -315,6 +318,8 @@ class ChainReader:
             return True  # «قال لصحيفة محلية», «في مقابلة مع صحيفة محلية»
         if chunk.kind != "outlet" or not (chunk.definite or quoted):
             return False
+        if chunk.name is None and lemma in self._sites and chunk.prep in ("bi", "fi", "ala"):
+            return False  # «نشرت بموقع الوزارة», which carries nobody's words but hers
         before = self._clauses.chunks[chunk.index - 1] if chunk.index else None
         published = before is not None and before.tag == "V" and not chunk.prep and bool(before.head.analysis.suffix) and any(
             cue.stance == "reports" for cue in before.head.analysis.lexeme.cues)

@@ -69,7 +69,7 @@ class Parser:
         self._binder = Binder(book)
         self._kinds = Kinds(book)
         self._governments: dict[int, tuple[Lexeme, bool, bool, bool]] = {}
-        self._causatives = book.forms("clauses/words/causatives.tsv")
+        self._transitives = book.forms("clauses/words/transitives.tsv")
         self._needing = book.forms("clauses/words/needing.tsv")
         self._belonging = book.forms("clauses/words/belonging.tsv")
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
@@ -142,7 +142,7 @@ class Parser:
         government = self._governments.get(id(lexeme))
         if government is None:
             government = _government(lexeme)
-            if lexeme.lemma in self._causatives:
+            if lexeme.lemma in self._transitives:
                 government = (lexeme, True, *government[2:])
             self._governments[id(lexeme)] = government
         form = chunk.head.analysis.form

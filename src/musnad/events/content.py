@@ -50,7 +50,11 @@ def _undergoing(draft: EventDraft, clauses: Clauses) -> list[Filler]:
     known = {_key(party) for party in draft.actor}
     for inner in clauses.predications:
         if inner.form in ("masdar", "noun") and inner is not draft.predication and _governs(draft.predication, inner):
-            return [party for party in parties(inner.object or inner.genitive) if _key(party) not in known]
+            threatened = parties(inner.object or inner.genitive)
+            if not threatened and inner.genitive is not None:
+                owners = [t for t in inner.genitive.first.modifiers if t.lexeme.pos == "nationality"]
+                threatened = [*owners[:1]]  # «توعد بتحدي السياسات الأمريكية»
+            return [party for party in threatened if _key(party) not in known]
     return []
 
 

@@ -13,6 +13,7 @@ from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.control import Filler, is_city
 from musnad.events.draft import Dating, EventDraft
+from musnad.events.identity import counted, keys, named, others_than, surnames
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
@@ -39,6 +40,8 @@ AIMING = "li"
 """Preposition of the talks for which somebody travels: «زار طهران للقاء نظيره»."""
 _REACH = 6
 """Sentences after which a noun no longer takes an event up by its word alone."""
+_FAR = 16
+"""Sentences after which the same noun no longer does."""
 _KEPT = 200
 """How many events of a document are kept in play."""
 _RECALL = 12
@@ -195,7 +198,7 @@ def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, word
     last = group[-1].sentence
     if alike and _shared(group, draft):
         return True
-    if draft.sentence - last > _REACH:
+    if draft.sentence - last > (_FAR if alike else _REACH):
         return False
     noun = draft.predication.form in ("masdar", "noun")
     if noun and draft.sense.type not in TAKEN_UP:
@@ -259,18 +262,14 @@ def _same_victim(group: list[EventDraft], draft: EventDraft, deaths: frozenset[s
     """Whether two mentions tell the death of one person, by name: nobody dies twice."""
     if _word(draft) not in deaths:
         return False
-    dead = _surnames(draft)
-    return bool(dead) and any(_word(mention) in deaths and dead & _surnames(mention) for mention in group[-_RECALL:])
+    dead = surnames(draft)
+    return bool(dead) and any(_word(mention) in deaths and dead & surnames(mention) for mention in group[-_RECALL:])
 
 
 def _others_dead(head: EventDraft, draft: EventDraft) -> bool:
     """Whether two mentions name different people as those who suffer; the lead may name the same ones otherwise."""
-    known, new = _surnames(head), _surnames(draft)
+    known, new = surnames(head), surnames(draft)
     return bool(known and new) and not known & new
-
-
-def _surnames(draft: EventDraft) -> set[str]:
-    return {party.surname for party in draft.recipient if isinstance(party, Chunk) and party.surname}
 
 
 def _several(draft: EventDraft) -> bool:
@@ -289,7 +288,7 @@ def _word(draft: EventDraft) -> str:
 def _conflict(group: list[EventDraft], draft: EventDraft) -> bool:
     """Whether two mentions name different parties in one role, or count or date differently."""
     for role in ("actor", "recipient"):
-        for identify in (_named, _counted):
+        for identify in (named, counted):
             known = {key for mention in group[-_RECALL:] for party in getattr(mention, role) for key in identify(party)}
             new = {key for party in getattr(draft, role) for key in identify(party)}
             if known and new and not known & new:
@@ -298,22 +297,6 @@ def _conflict(group: list[EventDraft], draft: EventDraft) -> bool:
     if draft.sense.type == "CONSULT" and draft.predication.form != "verb" and _known(draft):
         return False  # «وسيخصص اليوم الأول من الزيارة»: talks last
     return draft.time is not None and draft.dated and bool(days) and draft.time.word.key not in days
-
-
-def _named(party: Filler) -> set[str]:
-    """What a party is known by if it is somebody in particular: a name, a state, a title."""
-    if isinstance(party, Token):
-        return keys(party)
-    particular = party.name is not None or party.titled or party.names is not None or party.kind in ("organisation", "government")
-    owner = keys(party.genitive) if party.genitive is not None else set()  # «قوات التحالف» are the coalition
-    return keys(party) | owner if particular else set()
-
-
-def _counted(party: Filler) -> set[str]:
-    """The number of a party that is counted: «8 أشخاص»."""
-    if isinstance(party, Token) or party.count is None:
-        return set()
-    return {party.count}
 
 
 def _shared(group: list[EventDraft], draft: EventDraft) -> bool:
@@ -342,35 +325,12 @@ def _unheard(party: Filler) -> bool:
         party.definite or party.name is not None or party.names is not None)
 
 
-def keys(party: Filler) -> set[str]:
-    """Words by which a party may be known again: its name, its head, the country of its adjective."""
-    if isinstance(party, Token):
-        country = party.lexeme.data.get("country")
-        return {f"state:{country}"} if country else {party.word.key}
-    return _chunk_keys(party)
-
-
-def _chunk_keys(chunk: Chunk) -> set[str]:
-    found = {chunk.head.word.key}
-    if chunk.head.lexeme.lemma:
-        found.add(chunk.head.lexeme.lemma)
-    if chunk.surname:
-        found.add(chunk.surname)
-    if chunk.office is not None:
-        found.add(chunk.office.word.key)
-    if chunk.name is not None:
-        found.add(chunk.name.rule)
-        if chunk.name.kind == "country":
-            found.add(f"state:{chunk.name.data.get('country')}")
-    country = next((t.lexeme.data["country"] for t in chunk.modifiers if t.lexeme.data.get("country")), None)
-    if country:
-        found.add(f"state:{country}")
-    return found
-
-
-def _others(parties: list[Filler], than: list[Filler]) -> list[Filler]:
-    known = {key for party in than for key in keys(party)}
-    return [party for party in parties if not known & keys(party)]
+def _exact(draft: EventDraft) -> int:
+    """How well a mention says where its event was: a town before a country, its own clause before another."""
+    if not draft.places:
+        return 0
+    state = all(place.name is not None and place.name.kind == "country" for place in draft.places)
+    return 1 + draft.placed + 2 * (not state)
 
 
 def _pool(group: list[EventDraft]) -> EventDraft:
@@ -384,14 +344,15 @@ def _pool(group: list[EventDraft]) -> EventDraft:
         if mention.trigger == head.trigger and mention.predication.form == "verb":
             head.status = mention.status  # «الزيارة التي سيقوم بها»
         if (head.sense.actor or mention.sense.actor) and not mention.controlled:
-            head.actor = head.actor or _others(mention.actor, head.recipient)
-        counted = all(isinstance(party, Chunk) and party.head.tag == "#" for party in head.recipient)  # «مقتل 8» … «8 أشخاص»
-        head.recipient = (counted and _others(mention.recipient, head.actor)) or head.recipient
+            head.actor = head.actor or others_than(mention.actor, head.recipient)
+        bare = all(isinstance(party, Chunk) and party.head.tag == "#" for party in head.recipient)  # «مقتل 8» … «8 أشخاص»
+        head.recipient = (bare and others_than(mention.recipient, head.actor)) or head.recipient
         if head.sense.mode == VISIT and mention.sense.type == "CONSULT" and mention.sense.mode != VISIT:
-            met = [party for party in _others(mention.actor, head.actor) if _others([party], head.recipient)]
+            met = [party for party in others_than(mention.actor, head.actor) if others_than([party], head.recipient)]
             hosts = [party for party in head.recipient if isinstance(party, Token) or party.kind != "place"]
             head.recipient = [*hosts, *met] if met else head.recipient  # «زار طهران للقاء نظيره»
-        head.places = head.places or mention.places
+        if _exact(mention) > _exact(head):
+            head.places, head.placed = mention.places, mention.placed
         head.context = head.context or mention.context
         head.quantities += [quantity for quantity in mention.quantities if quantity not in head.quantities]
         if mention.time is not None:

@@ -44,6 +44,8 @@ class EventDraft:
     places: list[Token] = field(default_factory=list)
     time: Token | None = None
     quantities: list[Quantity] = field(default_factory=list)
+    placed: bool = False
+    """The places stand in the predicate's own clause."""
     dated: bool = False
     """The time stands in the predicate's own clause."""
     since: bool = False

@@ -15,11 +15,13 @@ from musnad.events.coreference import Telling, corefer
 from musnad.events.draft import EventDraft
 from musnad.events.figures import Figures
 from musnad.events.force import Force
+from musnad.events.inherit import inherit
 from musnad.events.quantities import QuantityReader
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
 from musnad.events.setting import INQUIRY, SPEAKING, Setting
 from musnad.events.status import StatusReader
+from musnad.events.verdicts import Verdicts
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.text.fold import fold
@@ -64,6 +66,7 @@ class EventReader:
         self._quantities = QuantityReader(book)
         self._force = Force(book)
         self._figures = Figures(book)
+        self._verdicts = Verdicts(book)
         self._protesters = book.forms("events/words/protesters.tsv")
         self._storming = book.forms("events/words/storming.tsv")
         self._roads = book.forms("events/words/roads.tsv")
@@ -94,6 +97,7 @@ class EventReader:
             found.extend(made)
         events = corefer(document, found, self._telling)
         self._then_too(document, events)
+        inherit(events, self._casualties)
         self._confidence.score(events)
         return events
 
@@ -116,11 +120,13 @@ class EventReader:
             s.predication.position for s in statements if s.predication is not None and s.predication.form == "verb"
         )
         hits: list[Hit] | None = None
-        setting = Setting(clauses, self._since, self._from)
+        setting = Setting(clauses, self._since, self._from, self._roles.witnessing)
         for predication in clauses.predications:
             if not predication.token.analysis.lexeme.events and not self._force.operates(predication):
                 continue
-            draft = self._force.draft(predication, choose_sense(predication, clauses.chunks, self._counting), clauses, number)
+            chosen = choose_sense(predication, clauses.chunks, self._counting)
+            jailed = self._verdicts.imprisonment(predication, made) if chosen is None else None
+            draft = self._force.draft(predication, jailed[0] if jailed is not None else chosen, clauses, number)
             if draft is None:
                 continue
             sense = draft.sense
@@ -159,6 +165,9 @@ class EventReader:
                 sense = draft.sense = replace(sense, type="PROTEST", mode="obstruct", change="")  # «أغلق محتجون الطريق»
             elif sense.type == "ASSAULT" and predication.token.lexeme.lemma in self._storming and self._by_protesters(draft):
                 sense = draft.sense = replace(sense, type="PROTEST", mode="riot")
+            sense = draft.sense = self._verdicts.sense(draft)
+            if jailed is not None:
+                draft.recipient = draft.recipient or list(jailed[1].recipient)
             parties = (*draft.actor, *draft.recipient)
             lifeless = THREATENING if sense.type == "THREATEN" else LIFELESS
             if sense.type in SPOKEN and predication.form == "verb" and _inanimate(predication, self._bodies, lifeless):
@@ -183,7 +192,7 @@ class EventReader:
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
             draft.since |= draft.dated and self._begun(draft)
-            draft.places = setting.places(predication, spoken=sense.type in SPEAKING and sense.mode != INQUIRY)
+            draft.places, draft.placed = setting.places(predication, spoken=sense.type in SPEAKING and sense.mode != INQUIRY)
             draft.quantities = self._quantities.quantities(clauses, draft)
             hits = self._contexts.hits(clauses.tokens) if hits is None else hits
             draft.context = self._contexts.context(draft, clauses, hits)

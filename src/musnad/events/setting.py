@@ -23,8 +23,10 @@ SET_AGAINST = frozenset({"since", "after", "before", "because", "response", "for
 class Setting:
     """The times and places of one sentence, by the chunk in which they stand."""
 
-    def __init__(self, clauses: Clauses, since: frozenset[str], starting: frozenset[str]) -> None:
-        self._since, self._from = since, starting
+    def __init__(
+        self, clauses: Clauses, since: frozenset[str], starting: frozenset[str], witnessing: frozenset[str]
+    ) -> None:
+        self._since, self._from, self._witnessing = since, starting, witnessing
         self._clauses = clauses
         self._times = [chunk for chunk in clauses.chunks if chunk.tag == "t"]
         self._places = [(chunk, token) for chunk in clauses.chunks if chunk.tag == "N"
@@ -63,32 +65,35 @@ class Setting:
         before = self._clauses.chunks[chunk.index - 1] if chunk.index else None
         return before.head.lexeme.lemma if before is not None and before.tag == "p" else ""
 
-    def places(self, predication: Predication, *, spoken: bool) -> list[Token]:
-        """The places of the nearest locating phrase, and those coordinated to it.
+    def places(self, predication: Predication, *, spoken: bool) -> tuple[list[Token], bool]:
+        """The places of the nearest locating phrase, and those coordinated to it; and whether it is of the act's own clause.
 
         An act that is ``spoken`` is not where that is of which it speaks: «حذر من تقسيم سوريا».
         """
-        best: tuple[int, Chunk] | None = None
+        witness = self._witness(predication)
+        if witness:
+            return witness, True
+        best: tuple[int, Chunk, bool] | None = None
         own = {} if spoken else {argument.first.index: rank for rank, preposition in enumerate(HERE)
                                             if (argument := predication.oblique.get(preposition)) is not None}
         for chunk, token in self._places:
             if spoken and (chunk.prep not in ("fi", "inside") or self._acts(predication.position, chunk.index)):
                 continue
             if chunk.index in own and (best is None or own[chunk.index] - 99 < best[0]):
-                best = (own[chunk.index] - 99, chunk)  # «زيارة قام بها إلى سنغافورة»
+                best = (own[chunk.index] - 99, chunk, True)  # «زيارة قام بها إلى سنغافورة»
                 continue
             inside = chunk.index == predication.position and token.start > predication.token.start
             undergone = any(argument is not None and any(c.index == chunk.index for c in argument.chunks)
                             for argument in (predication.object, predication.genitive))
-            if not (inside or undergone or chunk.prep in LOCATING):
+            if not (inside or undergone or chunk.prep in LOCATING or self._apposed(chunk)):
                 continue
             crossed = self._barriers(predication.position, chunk.index)
             behind = chunk.index < predication.position
             distance = abs(chunk.index - predication.position) + 6 * crossed + 3 * behind
             if crossed <= 2 and (best is None or distance < best[0]):
-                best = (distance, chunk)
+                best = (distance, chunk, not crossed)
         if best is None:
-            return []
+            return [], False
         found = [token for chunk, token in self._places if chunk is best[1]]
         following = best[1].index + 1
         chunks = self._clauses.chunks
@@ -98,7 +103,22 @@ class Setting:
                 break
             found += [token for chunk, token in self._places if chunk is chunks[following]]
             following += 1
-        return found
+        return found, best[2]
+
+    def _witness(self, predication: Predication) -> list[Token]:
+        """The place before which an act happens: «المدينة التي شهدت أعنف الاشتباكات»."""
+        head = predication.governor
+        if head is None or head.form != "verb" or head.subject is None or head.token.lexeme.lemma not in self._witnessing:
+            return []
+        return [token for chunk, token in self._places if chunk is head.subject.first]
+
+    def _apposed(self, chunk: Chunk) -> bool:
+        """Whether a name tells which place the phrase before its comma means: «إلى أكبر مدن البلاد، ألما آتا»."""
+        chunks = self._clauses.chunks
+        if chunk.index < 2 or chunk.prep or chunk.conj or chunks[chunk.index - 1].tag != ",":
+            return False
+        before = chunks[chunk.index - 2]
+        return before.tag == "N" and before.kind == "place" and before.name is None and before.prep in LOCATING
 
     def _dates_another(self, position: int, time: int) -> bool:
         """Whether a date belongs to an act that another is set against: «أول زيارة منذ انتخابه في أيار»."""

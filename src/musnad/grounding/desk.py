@@ -11,10 +11,15 @@ from musnad.records import MentionKind
 from musnad.rulebook.tables import Rulebook
 from musnad.text.fold import fold
 
+SORTS = frozenset({"person", "org", "outlet", "state", "group"})
+"""What ids of the registry begin with, before a slash."""
+PEOPLE = "people"
+"""The body that is no body: «الشعب الليبي»."""
+
 
 @dataclass(slots=True)
 class Who:
-    """Whom a phrase names: ``key`` is an id of the registry (with a slash), else the key of a party of this article alone."""
+    """Whom a phrase names: ``key`` is an id of the registry (``person/…``), else the key of a party of this article alone."""
 
     key: str
     kind: MentionKind
@@ -27,7 +32,7 @@ class Who:
     @property
     def stable(self) -> bool:
         """Whether the id is the same in all articles."""
-        return "/" in self.key
+        return self.key.partition("/")[0] in SORTS
 
 
 class Desk:
@@ -40,7 +45,10 @@ class Desk:
         self.seats = {name_key(row["name"]): row["country"] for row in book.table("grounding/seats.tsv")}
         self.nouns = frozenset(self.titles.bare(fold(form)) for form in book.forms("grounding/words/body-nouns.tsv"))
         self.same = frozenset(map(fold, book.forms("grounding/words/same-words.tsv")))
+        self.openers = frozenset(map(fold, book.forms("mentions/words/name-openers.tsv")))
+        self.first_named = frozenset(map(fold, book.forms("grounding/words/first-name-titles.tsv")))
         self.given = frozenset(fold(row["name"]) for row in book.table("mentions/given_names.tsv"))
+        self._outlets = [row["form"] for row in book.table("mentions/words/outlet-nouns.tsv")]
         self._bodies = {row["body"]: row for row in book.table("grounding/bodies.tsv")}
         self._states = {row["country"]: row for row in book.table("grounding/states.tsv")}
         self._sectors = {self.titles.bare(fold(row["value"])): row["sector"] for row in book.table("grounding/sectors.tsv")
@@ -66,9 +74,19 @@ class Desk:
         if id in self.registry.entities:
             return self.known(self.registry.entities[id])
         body, _, code = id.removeprefix("org/").rpartition("-")
+        if body == PEOPLE:
+            return self.people(code.upper())
         row, state = self._bodies[body], self._states.get(code.upper())
         name_en = f"{row['name_en']} ({state['name_en']})" if state else row["name_en"]
         return Who(id, "organisation", None, name_en, code.upper(), "government", row["sector"])
+
+    def outlet(self, noun: str, name: str) -> Known | None:
+        """The one outlet that has a name, by itself or behind the noun of outlets that stands before it, else any («صحيفة»)."""
+        for before in ([noun] if noun else []) + ["", *self._outlets]:
+            id = self.registry.named(name_key(f"{before} {name}"), "outlet/")
+            if id is not None:
+                return self.registry.entities[id]
+        return None
 
     def sector(self, title: str) -> str | None:
         """PLOVER's sector of the bearer of a title (bare folded words): that of its longest beginning which has one."""

@@ -8,9 +8,12 @@ of that noun. Where two would do, none is chosen: the phrase stays a party of it
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from musnad.clauses.parse import Clauses
 from musnad.grounding.desk import Desk, Who
 from musnad.grounding.names import Names
+from musnad.grounding.registry import name_key
 from musnad.grounding.titles import Title
 from musnad.mentions.chunk import Chunk
 from musnad.records import MentionKind, Span
@@ -35,6 +38,8 @@ class Identities:
                                if "country" in token.lexeme.data])
         self._names = Names(desk, countries, day)
         self._day = day
+        self._sentences = sentences
+        self._starts = [clauses.tokens[0].start for clauses in sentences]
         self._who: dict[Span, Who] = {}
         self._titled: dict[str, list[Who]] = {}
         self._offices: dict[str, list[Who]] = {}
@@ -50,12 +55,16 @@ class Identities:
 
     def of(self, chunk: Chunk) -> Who:
         """Whom a phrase names."""
-        found = self._who.get((chunk.start, chunk.end))
-        return found if found is not None else self._alone(chunk)
+        span = (chunk.start, chunk.end)
+        if span not in self._who:  # a phrase cut out of a longer one: «الرئيس السوداني» of «مذكرة توقيف الرئيس السوداني»
+            self._see(self._sentences[bisect_right(self._starts, chunk.start) - 1], chunk)
+        return self._who.get(span) or self._alone(chunk)
 
     def of_token(self, token: Token) -> Who:
         """Whom an adjective names that stands for a party («الروسية»): the state."""
         country = token.lexeme.data.get("country")
+        if country and token.analysis.form.number == "p":
+            return self._desk.people(country)  # «مقتل إسرائيليين»
         return self._desk.state(country) if country else Who("=" + self._folded(token.start, token.end), "organisation")
 
     def of_list(self, span: Span) -> Who:
@@ -65,13 +74,20 @@ class Identities:
     def _folded(self, start: int, end: int) -> str:
         return " ".join([fold(word) for word in self._text[start:end].split()])
 
+    def _spoken(self, first: Token, span: Span) -> str:
+        """The words from a token on, without marks, with the article that «لل…» swallows: «لحكومة» of «للحكومة» is «الحكومة»."""
+        words = "".join([c if c.isalnum() or c.isspace() else " " for c in self._text[span[0] : span[1]]])
+        if first.prep == "li" and first.analysis.article and span[0] == first.start:
+            return self._desk.titles.full(words)
+        return words
+
     def _introduce(self, clauses: Clauses, chunk: Chunk) -> None:
         """Note a full name and the titles that stand beside it."""
         tokens, words = self._name(clauses, chunk)
         if not tokens:
             return
-        title, span = self._beside(clauses, chunk)
-        read = self._desk.titles.title(self._clean(span)) if span[0] < span[1] else None
+        title, beside = self._beside(clauses, chunk)
+        read = self._desk.titles.title(beside) if beside else None
         who = self._names.full(tokens, words, title, read)
         if who is None:
             return
@@ -79,14 +95,14 @@ class Identities:
             who.name = who.name or self._text[tokens[0].start : tokens[-1].end]
             who.country = who.country or next((t.lexeme.data["country"] for t in title if "country" in t.lexeme.data), None)
         self._who[(chunk.start, chunk.end)] = who
-        if span[0] < span[1]:
-            self._entitle(self._clean(span), read, who)
+        if beside:
+            self._entitle(beside, read, who)
         chunks, position = clauses.chunks, chunk.index
         if position + 2 < len(chunks) and chunks[position] is chunk and chunks[position + 1].tag == ",":
             aside = chunks[position + 2]
             closed = position + 3 == len(chunks) or chunks[position + 3].tag in ",."
             if aside.tag == "N" and aside.titled and aside.names is None and aside.definite and not aside.prep and closed:
-                spoken = self._clean((aside.start, aside.end))
+                spoken = self._spoken(clauses.tokens[aside.first], (aside.start, aside.end))
                 self._entitle(spoken, self._desk.titles.title(spoken), who)
 
     def _name(self, clauses: Clauses, chunk: Chunk) -> tuple[list[Token], list[str]]:
@@ -94,20 +110,18 @@ class Identities:
         tokens = [token for token in clauses.tokens[chunk.names[0] : chunk.names[1]] if token.tag != '"']
         return tokens, [word for token in tokens for word in self._folded(token.start, token.end).split()]
 
-    def _beside(self, clauses: Clauses, chunk: Chunk) -> tuple[list[Token], Span]:
-        """The tokens of the title in a phrase with a name, and its characters: before the name, else behind it."""
+    def _beside(self, clauses: Clauses, chunk: Chunk) -> tuple[list[Token], str]:
+        """The title in a phrase with a name, before the name or else behind it: its tokens and its words."""
         assert chunk.names is not None
         first, last = chunk.names
         tokens = clauses.tokens
         if first > chunk.first:
-            return tokens[chunk.first : first], (tokens[chunk.first].start, tokens[first - 1].end)
+            span = (tokens[chunk.first].start, tokens[first - 1].end)
+            return tokens[chunk.first : first], self._spoken(tokens[chunk.first], span)
         if last < chunk.last:
-            return tokens[last : chunk.last], (tokens[last].start, tokens[chunk.last - 1].end)
-        return [], (0, 0)
-
-    def _clean(self, span: Span) -> str:
-        """The words of a title without marks."""
-        return "".join([c if c.isalnum() or c.isspace() else " " for c in self._text[span[0] : span[1]]])
+            span = (tokens[last].start, tokens[chunk.last - 1].end)
+            return tokens[last : chunk.last], self._spoken(tokens[last], span)
+        return [], ""
 
     def _entitle(self, spoken: str, read: Title | None, who: Who) -> None:
         if read is not None:
@@ -126,14 +140,17 @@ class Identities:
 
     def _see(self, clauses: Clauses, chunk: Chunk) -> None:
         """Tell apart a phrase, with all that stands before it known."""
-        who = self._who.get((chunk.start, chunk.end))
-        if chunk.names is not None:
+        who = self._who.get((chunk.start, chunk.end)) or self._quoted(clauses, chunk)
+        if who is not None and who.kind == "outlet":
+            self._appear_known(clauses, chunk, who)
+        elif chunk.names is not None:
             tokens, words = self._name(clauses, chunk)
-            title, span = self._beside(clauses, chunk)
-            spoken = self._clean(span) if span[0] < span[1] else ""
+            title, spoken = self._beside(clauses, chunk)
             if who is None and tokens:
                 read = self._desk.titles.title(spoken) if spoken else None
-                who = self._names.short(tokens, words, title, read.office if read else "")
+                if spoken and self._desk.titles.key(spoken).partition(" ")[0] in self._desk.first_named:
+                    who = self._names.begun(words, read)
+                who = who or self._names.short(tokens, words, title, read.office if read else "")
                 if who is not None and spoken:
                     self._entitle(spoken, read, who)
             if who is None:
@@ -149,7 +166,7 @@ class Identities:
         elif chunk.kind == "place" or chunk.head.tag == "P":
             who = self._named(clauses, chunk)
         elif chunk.definite or chunk.head.tag == "A" or chunk.head.lexeme.pos == "collective":
-            who = self._noun(chunk)
+            who = self._noun(clauses, chunk)
         if who is not None:
             self._who[(chunk.start, chunk.end)] = who
 
@@ -167,7 +184,7 @@ class Identities:
 
     def _title(self, clauses: Clauses, chunk: Chunk) -> Who | None:
         """Whom a title without a name means."""
-        spoken = self._clean((chunk.start, chunk.end))
+        spoken = self._spoken(clauses.tokens[chunk.first], (chunk.start, chunk.end))
         words = spoken.split()
         if not words:
             return None
@@ -209,6 +226,20 @@ class Identities:
             heads = [(who, office) for who, office in heads if office == read.office]
         return heads[0][0] if len(heads) == 1 else None
 
+    def _quoted(self, clauses: Clauses, chunk: Chunk) -> Who | None:
+        """A news outlet whose name stands in quotation marks, with a noun or alone: «صحيفة "كوميرسانت" الروسية»."""
+        tokens = clauses.tokens[chunk.first : chunk.last]
+        marks = [position for position, token in enumerate(tokens) if token.tag == '"']
+        if not marks or (chunk.kind != "outlet" and marks[0] != 0):
+            return None
+        inside = tokens[marks[0] + 1 : marks[1] if len(marks) > 1 else len(tokens)]
+        if not inside:
+            return None
+        name = self._spoken(inside[0], (inside[0].start, inside[-1].end))
+        noun = self._folded(tokens[0].start, tokens[0].end) if marks[0] else ""
+        known = self._desk.outlet(noun, name)
+        return self._desk.known(known) if known is not None else None
+
     def _named(self, clauses: Clauses, chunk: Chunk) -> Who | None:
         """A state, by its name or the seat of its government, or a body with a name."""
         head = chunk.head
@@ -228,16 +259,16 @@ class Identities:
         known = self._desk.registry.of(lexeme.rule)
         if known is not None and (not codes or known.country in codes):
             who = self._desk.known(known)
-            self._appear(self._folded(chunk.start, chunk.end), who)
-            for name in known.names:
-                self._appear(" ".join([fold(word) for word in name.split()]), who, only_head=True)
+            self._appear_known(clauses, chunk, who)
             return who
-        return self._noun(chunk)
+        return self._noun(clauses, chunk)
 
-    def _noun(self, chunk: Chunk) -> Who | None:
+    def _noun(self, clauses: Clauses, chunk: Chunk) -> Who | None:
         """A body by its noun: «الشرطة الكينية», «الحركة», «اللجنة نفسها»; a people: «الفلسطينيون»."""
-        folded = self._folded(chunk.start, chunk.end)
-        words = folded.split()
+        words = [fold(word) for word in self._spoken(clauses.tokens[chunk.first], (chunk.start, chunk.end)).split()]
+        if not words:
+            return None
+        folded = " ".join(words)
         titles = self._desk.titles
         lexeme = chunk.head.lexeme
         if lexeme.pos == "nationality" and chunk.last - chunk.first == 1:
@@ -254,6 +285,8 @@ class Identities:
         body = titles.body(folded)
         if body is not None:
             who = self._desk.body(body)
+            if who.role == "people":
+                return who
         else:
             bare = " ".join([titles.bare(word) for word in words])
             found = self._bodies.get(bare, []) if chunk.definite and bare.partition(" ")[0] in self._desk.nouns else []
@@ -265,10 +298,16 @@ class Identities:
         self._appear(folded, who)
         return who
 
+    def _appear_known(self, clauses: Clauses, chunk: Chunk, who: Who) -> None:
+        """Note a body of the registry, which may be called by the noun of any of its names: «الصحيفة», «الحركة»."""
+        self._appear(name_key(self._spoken(clauses.tokens[chunk.first], (chunk.start, chunk.end))), who)
+        for name in self._desk.registry.entities[who.key].names:
+            self._appear(name_key(name), who, only_head=True)
+
     def _appear(self, folded: str, who: Who, *, only_head: bool = False) -> None:
         """Note a body by all beginnings of its name, by which it may be called from here on."""
         words = [self._desk.titles.bare(word) for word in folded.split()]
-        if words[0] not in self._desk.nouns:
+        if not words or words[0] not in self._desk.nouns:
             return
         self._latest[words[0]] = who
         for length in range(1, 2 if only_head and len(words) > 1 else len(words)):

@@ -25,12 +25,15 @@ class Names:
         self._desk = desk
         self._countries = countries
         self._day = day
+        self._beginnings: dict[str, list[str]] = {}
         self._endings: dict[str, list[str]] = {}
         self._whole: dict[str, Who] = {}
 
     def full(self, tokens: list[Token], spoken: list[str], title: list[Token], office: Title | None) -> Who | None:
         """The bearer of a full name (``spoken``: its folded words), told to later short ones; None for a short name."""
         lexeme = _lexeme(tokens, "person")
+        if lexeme is None and len(tokens) == 1 and _lexeme(tokens, "surname") is not None:
+            return None  # «بن علي»
         known = self._desk.registry.of(lexeme.rule) if lexeme is not None else None
         if known is not None and len(tokens) > 1:
             known = known if office and any(held.office == office.office for held in self._desk.offices.held(known.id)) else None
@@ -42,7 +45,7 @@ class Names:
             known = None
         if known is None and len(spoken) > 1 and office is not None:
             known = self._holder(spoken, office)
-        if known is None and len(spoken) < 2:
+        if known is None and len([word for word in spoken if word not in self._desk.openers]) < 2:
             return None
         if known is not None:
             who = self._desk.known(known)
@@ -73,6 +76,10 @@ class Names:
 
     def _tell(self, words: list[str], who: Who) -> None:
         self._whole.setdefault(" ".join(words), who)
+        for end in range(1, min(3, len(words))):
+            begun = self._beginnings.setdefault(" ".join(words[:end]), [])
+            if who.key not in begun:
+                begun.append(who.key)
         for start in range(1 if len(words) > 1 else 0, len(words)):
             bearers = self._endings.setdefault(" ".join(words[start:]), [])
             if who.key not in bearers:
@@ -98,14 +105,39 @@ class Names:
                        if any(held.office == office for held in self._desk.offices.held(id, self._day))]
             if len(holders) == 1:
                 return self._desk.known(self._desk.registry.entities[holders[0]])
-        if listed is not None and keys != [listed.id]:
-            serving = bool(self._day) and bool(self._desk.offices.held(listed.id, self._day))
-            if (serving if keys else self._prominent(listed, spoken[-1])):
-                return self._desk.known(listed)
+        if listed is not None and (self._outranks(listed, keys) if keys else self._prominent(listed, spoken[-1])):
+            return self._desk.known(listed)
         if len(keys) == 1:
             known = self._desk.registry.entities.get(keys[0])
             return self._desk.known(known) if known else Who(keys[0], "person")
         return None
+
+    def begun(self, spoken: list[str], office: Title | None) -> Who | None:
+        """The one person whom a first name behind a title of princes means: «الأمير سلمان», «الملك عبد الله»."""
+        keys = self._beginnings.get(" ".join(spoken), [])
+        if not keys and office is not None and self._day:
+            keys = [id for id in self._desk.registry.by_first(spoken[0]) if self._reigns(id, office) and any(
+                name_words(name)[: len(spoken)] == spoken for name in self._desk.registry.entities[id].names)]
+        if len(keys) != 1:
+            return None
+        known = self._desk.registry.entities.get(keys[0])
+        return self._desk.known(known) if known else Who(keys[0], "person")
+
+    def _reigns(self, person: str, office: Title) -> bool:
+        """Whether somebody holds an office on the day: of the state in the title, else of one that the article names."""
+        states = (office.of,) if office.of else self._countries
+        held = self._desk.offices.held(person, self._day)
+        return any(tenure.office == office.office and tenure.of in states for tenure in held)
+
+    def _outranks(self, known: Known, keys: list[str]) -> bool:
+        """Whether somebody in office goes by the surname although the article has others of that name in full: Eric Trump.
+
+        Not where one of them has been in office himself, or the article is of other countries.
+        """
+        offices = self._desk.offices
+        serving = bool(self._day) and bool(offices.held(known.id, self._day)) and known.country in self._countries
+        others = [key for key in keys if key != known.id]
+        return serving and not any(offices.held(key, self._day) for key in others)
 
     def _prominent(self, known: Known, surname: str) -> bool:
         """Whether somebody may go by the surname alone in an article that does not have the full name."""
@@ -125,8 +157,7 @@ class Names:
         if not _agrees(known, title) or (office and known.role in _UNOFFICIAL):
             return False
         if known.country in ARAB and all(word in self._desk.given for word in spoken):
-            held = self._desk.offices.held(known.id)
-            return known.country in self._countries or any(tenure.of in self._countries for tenure in held)
+            return known.country in self._countries or bool(self._desk.offices.held(known.id))
         return True
 
 

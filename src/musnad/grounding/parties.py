@@ -57,6 +57,7 @@ class Parties:
             entity = self._by_key.get(who.key)
             if entity is None:
                 entity = self._by_key[who.key] = who.key if who.stable else f"e{len(self._by_key) + 1}"
-                self.entities.append(Entity(entity, who.kind, who.name or name, who.name_en, None, who.country, who.role))
+                self.entities.append(Entity(entity, who.kind, who.name or name, who.name_en, None, who.country, who.role,
+                                            who.sector))
             found = self.mentions[span] = Mention(f"m{len(self.mentions) + 1}", span, kind, name, entity)
         return found

@@ -45,6 +45,7 @@ class Registry:
         self.common: set[str] = set()
         """Rows of names that many bear."""
         self._by_name: dict[str, list[str]] = {}
+        self._by_first: dict[str, list[str]] = {}
         self._compact: dict[str, str] = {}
         self._short: dict[str, str] = {}
         self._by_last: dict[str, list[str]] = {}
@@ -76,9 +77,11 @@ class Registry:
         if known.id not in bearers:
             bearers.append(known.id)
         if known.kind == "person":
-            last = self._by_last.setdefault(fold(name.split()[-1]), [])
-            if known.id not in last:
-                last.append(known.id)
+            words = name.split()
+            for index, word in ((self._by_last, words[-1]), (self._by_first, words[0])):
+                found = index.setdefault(fold(word), [])
+                if known.id not in found:
+                    found.append(known.id)
 
     def _name(self, row: Row, prefix: str) -> None:
         if row["entity"] == MANY:
@@ -128,9 +131,13 @@ class Registry:
         """The people whose name ends in a folded word."""
         return self._by_last.get(word, [])
 
-    def bodies(self, name: str) -> str | None:
-        """The one organisation that has a folded name (``name_key``); None where none or several have it."""
-        found = [id for id in self._by_name.get(name, ()) if id.startswith("org/")]
+    def by_first(self, word: str) -> list[str]:
+        """The people whose name begins with a folded word."""
+        return self._by_first.get(word, [])
+
+    def named(self, name: str, prefix: str) -> str | None:
+        """The one entity of a sort (``org/``, ``outlet/``) that has a folded name (``name_key``); None for none or several."""
+        found = [id for id in self._by_name.get(name, ()) if id.startswith(prefix)]
         return found[0] if len(found) == 1 else None
 
 

@@ -33,6 +33,7 @@ class Titles:
         self._article, self._li = fold(clitics["al"]), fold(clitics["li"])
         self._links = frozenset(map(fold, book.forms("grounding/words/office-links.tsv")))
         self._idle = frozenset(self.bare(fold(form)) for form in book.forms("grounding/words/idle-words.tsv"))
+        self._honorifics = frozenset(map(fold, book.forms("grounding/words/honorifics.tsv")))
         self._forms: dict[str, list[tuple[list[str], str, str]]] = {}
         for row in book.table("grounding/offices/titles.tsv"):
             form = self._forms.setdefault(self._words(row["form"]), [])
@@ -54,6 +55,10 @@ class Titles:
         """A folded word without its article."""
         return word[len(self._article) :] if word.startswith(self._article) and len(word) > len(self._article) + 2 else word
 
+    def full(self, words: str) -> str:
+        """Words whose first has lost the alef of its article to «لل»: «لحكومة» → «الحكومة»."""
+        return self._article[0] + words if words.startswith(self._li) else words
+
     def _words(self, text: str) -> str:
         return " ".join([self.bare(fold(word)) for word in text.split()])
 
@@ -61,6 +66,8 @@ class Titles:
         """The office that a title's words name, all of them."""
         spoken = [fold(word) for word in text.split()]
         spoken = [word for word in spoken if self.bare(word) not in self._idle]
+        while len(spoken) > 1 and spoken[-1] in self._honorifics:
+            spoken.pop()  # «أمير قطر الشيخ تميم»
         words = [self.bare(word) for word in spoken]
         for length in range(len(words), 0, -1):
             for after, office, of in self._forms.get(" ".join(words[:length]), ()):
@@ -98,7 +105,7 @@ class Titles:
             spoken, words = [first, *spoken[1:]], [self.bare(first), *words[1:]]
         if not words:
             return None
-        return self._states.get(" ".join(words)) or self._registry.bodies(" ".join(spoken)) or self.body(" ".join(spoken))
+        return self._states.get(" ".join(words)) or self._registry.named(" ".join(spoken), "org/") or self.body(" ".join(spoken))
 
     def body(self, text: str) -> str | None:
         """The body of a state that words name, as an id: «الشرطة الكينية» is ``org/police-ke``."""

@@ -27,6 +27,7 @@ BODIES = frozenset({"organisation", "group"})
 THINGS = BODIES | {"thing", "act", "document", "place", "time"}
 """Kinds of nouns that are no people."""
 _NOMINALS = OBJECTS | {"n"}
+_YEH = "\u064a"
 _CLAUSE = frozenset(".,:crj\n")
 _TIME = Lexeme("time", "")
 _TIME_ANALYSIS = {
@@ -72,21 +73,22 @@ class Assembler:
             if joined and not token.conj:
                 token.reread(token.analysis.but(conj="wa"))
             joined = False
-            if not self._opens_name(made, token):
+            if not self._opens_name(made, token, words):
                 made.append(token)
             position = token.last
         return made
 
-    def _opens_name(self, made: list[Token], token: Token) -> bool:
+    def _opens_name(self, made: list[Token], token: Token, words: list[Word]) -> bool:
         """Join a token to «عبد» or «بن» before it, which is no name alone; whether it was joined."""
         before = made[-1] if made else None
+        last = words[before.last - 1].key if before is not None else ""  # «بن» alone, or «عبد» of «بن عبد»
         bare = before is not None and not (token.conj or token.prep or before.conj or before.prep)
         named = token.tag in "uU" or any(a.tag == "g" for a in token.word.analyses)
-        if before is not None and len(made) > 1 and before.word.key in self._name_links and _names_a_person(made[-2]) and (
+        if before is not None and len(made) > 1 and last in self._name_links and _names_a_person(made[-2]) and (
                 named and bare):
             before.last, before.end, before.tag = token.last, token.end, "g"  # «محمد ولد سيدي»
             return True
-        if before is None or before.word.key not in self._name_openers or before.tag not in "gnuzPN" or token.conj or token.prep:
+        if before is None or last not in self._name_openers or before.tag not in "gnuzPN" or token.conj or token.prep:
             return False
         if before.name is not None or token.tag not in "gnNuUPaA" or token.tag == "t":
             return False
@@ -169,7 +171,10 @@ class Assembler:
             last = made[-2] if made[-1].tag == '"' and len(made) > 1 and made[-2].tag == "p" else made[-1]
             before = (last.tag, last.analysis)
         after = words[position + 1] if position + 1 < limit else None
-        if len(word.tags) == 1:
+        given = _given(word, made, self._name_openers) if len(word.tags) > 1 else None
+        if given is not None:
+            analysis = given
+        elif len(word.tags) == 1:
             analysis = word.analyses[0]
         else:
             analysis = self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))
@@ -187,9 +192,11 @@ class Assembler:
         dual = tag == "n" and analysis.form.state == "tanwin" and analysis.lexeme.pos == "role"
         if dual and after is not None and after.ahead.tag == "n" and not after.ahead.prep:
             analysis = next((a for a in word.analyses if a.form.number == "d" and a.lexeme is analysis.lexeme), analysis)
-        if tag == "N" and made and _describes(analysis, made[-1]):
+        if tag == "N" and made and (_describes(analysis, made[-1]) or _feminine_too(analysis, made[-1])):
             tag = "A"  # «ظهوره الإعلامي», «قواتنا المسلحة»
             analysis = next((a for a in word.analyses if a.tag == "A" and a.clitics() == analysis.clitics()), analysis)
+        if tag in "na" and made and made[-1].tag == "g" and _surname(analysis, made, after):
+            tag, analysis = "u", Analysis("u", analysis.form)  # «سعاد ذهبي», «لطفي زيتون»
         if tag in "na":
             tag = _refined(tag, analysis, word, before[0], after)
         return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)
@@ -218,9 +225,45 @@ def _described(first: Word, last: Word) -> bool:
                and not a.suffix and not a.prep for a in last.analyses)
 
 
+def _surname(analysis: Analysis, made: list[Token], after: Word | None) -> bool:
+    """Whether an indefinite word right behind a lone given name is a surname, since it has neither tanwin nor a genitive."""
+    form, lexeme = analysis.form, analysis.lexeme
+    if analysis.conj or analysis.prep or analysis.suffix or form.gender != "m" or form.state == "tanwin":
+        return False
+    if len(made) > 1 and (made[-2].tag in "gu" or _names_a_person(made[-2])):
+        return False
+    alone = after is not None and not after.tags & _NOMINALS
+    if analysis.tag == "a":
+        return form.light.endswith(_YEH) and (form.light == lexeme.lemma or alone)
+    plain = lexeme.pos == "noun" and lexeme.kind == "thing" and not (lexeme.cues or lexeme.events or lexeme.data.get("masdar"))
+    return plain and form.number == "s" and form.light == lexeme.lemma and alone
+
+
+def _given(word: Word, made: list[Token], openers: frozenset[str]) -> Analysis | None:
+    """The reading of a word as a given name where «بن» behind a name asks for one: «نواف بن فيصل»."""
+    if len(made) < 2 or made[-1].last - made[-1].first > 1 or made[-1].conj or not _names_a_person(made[-2]):
+        return None
+    if made[-1].word.key not in openers:
+        return None
+    return next((a for a in word.analyses if a.tag == "g"), None)
+
+
 def _names_a_person(token: Token) -> bool:
     """Whether a token is a person's name or the last part of one."""
     return token.tag == "g" or (token.name is not None and token.name.kind in ("person", "surname"))
+
+
+def _feminine_too(analysis: Analysis, before: Token) -> bool:
+    """Whether a feminine of a word for men goes on describing: «حنكته العسكرية والسياسية», «آلة موتهم الإرهابية»."""
+    lexeme, form = analysis.lexeme, analysis.form
+    if form.gender != "f" or form.number != "s" or form.light == lexeme.lemma or lexeme.pos == "role" or lexeme.kind != "person":
+        return False
+    if analysis.prep or analysis.suffix:
+        return False
+    last = before.analysis.form
+    if analysis.conj:
+        return before.tag == "A" and last.gender == "f" and last.number == "s"
+    return before.tag == "m" and before.lexeme.kind in THINGS
 
 
 def _describes(analysis: Analysis, before: Token) -> bool:

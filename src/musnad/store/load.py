@@ -54,7 +54,7 @@ def load(connection: Connection, row: Row[Any]) -> Reading:
     mentions = each(db.mention, lambda m: Mention(m.id, (m.start, m.end), m.kind, m.name, m.entity))
     names = list(dict.fromkeys(m.entity for m in mentions if m.entity))
     known = {e.id: e for e in connection.execute(select(db.entity).where(db.entity.c.id.in_(names)))}
-    entities = tuple(Entity(e.id, e.kind, e.name, e.name_en, e.wikidata, e.country, e.role)
+    entities = tuple(Entity(e.id, e.kind, e.name, e.name_en, e.wikidata, e.country, e.role, e.sector)
                      for e in (known[name] for name in names))
     times = each(db.time, lambda t: Time(t.id, (t.start, t.end), t.kind, t.value, t.first, t.last, bool(t.inferred), t.zone,
                                          t.zone_from))
@@ -75,7 +75,8 @@ def load(connection: Connection, row: Row[Any]) -> Reading:
         tuple(Area(a.name, a.country, a.admin1, a.geonames) for a in areas.get(c.id, ())), c.at, c.status, (c.start, c.end),
         c.event, c.confidence, c.rule))
     directives = each(db.directive, lambda i: Directive(
-        i.id, side(i.id, "issuer"), side(i.id, "assignee"), (i.start, i.end), i.due, i.status, i.statement))
+        i.id, side(i.id, "issuer"), side(i.id, "assignee"), (i.start, i.end), i.due, i.status, i.statement, i.kind,
+        i.rule))
     article = Document(row.id, row.text or "", row.url, row.outlet, row.section, row.headline, row.byline, row.published,
                        row.published_from)
     return Reading(article, mentions, entities, times, places, statements, events, changes, directives, row.rules)

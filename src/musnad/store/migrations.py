@@ -16,7 +16,7 @@ def _names(connection: Connection) -> None:
     """1 → 2: the words of the entities' names."""
     db.entity_word.create(connection)
     terms = Terms(shipped())
-    for entity in connection.execute(select(db.entity)).all():
+    for entity in connection.execute(select(db.entity.c.id, db.entity.c.name, db.entity.c.name_en)).all():
         words = terms.words(entity.name) | terms.words(entity.name_en or "")
         if words:
             connection.execute(db.entity_word.insert(), [{"word": word, "entity": entity.id} for word in sorted(words)])
@@ -49,5 +49,17 @@ def _alerts(connection: Connection) -> None:
         table.create(connection)
 
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies, 3: _judgements, 4: _alerts}
+def _sectors(connection: Connection) -> None:
+    """5 → 6: PLOVER's sectors of entities (``musnad reread --all`` fills them)."""
+    connection.exec_driver_sql("ALTER TABLE entity ADD COLUMN sector TEXT")
+
+
+def _directives(connection: Connection) -> None:
+    """6 → 7: kind and rule of directives, which no reader made before (``musnad reread --all`` reads them)."""
+    connection.exec_driver_sql("DROP TABLE directive")
+    db.directive.create(connection)
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies, 3: _judgements, 4: _alerts, 5: _sectors,
+                                                       6: _directives}
 """From a version of the schema to the next, within one transaction."""

@@ -62,7 +62,7 @@ def rows(reading: Reading, doc: int, terms: list[Term]) -> Rows:
         known = entities[entity.id]
         made.entities[known] = {"id": known, "kind": entity.kind, "name": entity.name, "name_en": entity.name_en,
                                 "wikidata": entity.wikidata, "country": entity.country, "role": entity.role,
-                                "folded": name_key(entity.name)}
+                                "sector": entity.sector, "folded": name_key(entity.name)}
 
     def whom(local: str | None) -> str | None:
         return entities.get(local) if local else None
@@ -127,7 +127,7 @@ def rows(reading: Reading, doc: int, terms: list[Term]) -> Rows:
     for n, directive in enumerate(reading.directives):
         own = ids.make("i", directive.task)
         made.add("directive", id=own, n=n, **_span(directive.task), due=directive.due, status=directive.status,
-                 statement=statements.get(directive.statement or ""))
+                 statement=statements.get(directive.statement or ""), kind=directive.kind, rule=directive.rule)
         parties(own, "issuer", directive.issuer)
         parties(own, "assignee", directive.assignee)
     return made

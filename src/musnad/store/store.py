@@ -254,7 +254,8 @@ def _upsert(connection: Connection, entities: list[Record]) -> None:
     """Keep entities; one that is known gains what it lacked."""
     insert = sqlite_insert if connection.dialect.name == "sqlite" else postgres_insert
     query = insert(db.entity)
-    filled = {name: func.coalesce(db.entity.c[name], query.excluded[name]) for name in ("name_en", "wikidata", "country", "role")}
+    facts = ("name_en", "wikidata", "country", "role", "sector")
+    filled = {name: func.coalesce(db.entity.c[name], query.excluded[name]) for name in facts}
     connection.execute(query.on_conflict_do_update(index_elements=[db.entity.c.id], set_=filled), entities)
 
 

@@ -1,0 +1,61 @@
+"""By what a party is known again in the article: its name, its surname, its title, its state, its number."""
+
+from __future__ import annotations
+
+from musnad.events.control import Filler
+from musnad.events.draft import EventDraft
+from musnad.mentions.chunk import Chunk
+from musnad.tokens.token import Token
+
+
+def named(party: Filler) -> set[str]:
+    """What a party is known by if it is somebody in particular: a name, a state, a title."""
+    if isinstance(party, Token):
+        return keys(party)
+    particular = party.name is not None or party.titled or party.names is not None or party.kind in ("organisation", "government")
+    owner = keys(party.genitive) if party.genitive is not None else set()  # «قوات التحالف» are the coalition
+    return keys(party) | owner if particular else set()
+
+
+def counted(party: Filler) -> set[str]:
+    """The number of a party that is counted: «8 أشخاص»."""
+    if isinstance(party, Token) or party.count is None:
+        return set()
+    return {party.count}
+
+
+def keys(party: Filler) -> set[str]:
+    """Words by which a party may be known again: its name, its head, the country of its adjective."""
+    if isinstance(party, Token):
+        country = party.lexeme.data.get("country")
+        return {f"state:{country}"} if country else {party.word.key}
+    return _chunk_keys(party)
+
+
+def _chunk_keys(chunk: Chunk) -> set[str]:
+    found = {chunk.head.word.key}
+    if chunk.head.lexeme.lemma:
+        found.add(chunk.head.lexeme.lemma)
+    if chunk.surname:
+        found.add(chunk.surname)
+    if chunk.office is not None:
+        found.add(chunk.office.word.key)
+    if chunk.name is not None:
+        found.add(chunk.name.rule)
+        if chunk.name.kind == "country":
+            found.add(f"state:{chunk.name.data.get('country')}")
+    country = next((t.lexeme.data["country"] for t in chunk.modifiers if t.lexeme.data.get("country")), None)
+    if country:
+        found.add(f"state:{country}")
+    return found
+
+
+def surnames(draft: EventDraft) -> set[str]:
+    """The surnames of those who suffer an act."""
+    return {party.surname for party in draft.recipient if isinstance(party, Chunk) and party.surname}
+
+
+def others_than(parties: list[Filler], than: list[Filler]) -> list[Filler]:
+    """The parties that are none of some others."""
+    known = {key for party in than for key in keys(party)}
+    return [party for party in parties if not known & keys(party)]

@@ -1,0 +1,47 @@
+"""Who attacks where a clause names nobody: in an article that tells of one attacker alone, the one told before.
+
+«قصف الجيش البلدة. وقتل خمسة مدنيين وأصيب آخرون»: the deaths are the army's doing.
+Where two attackers have been told, none is taken.
+"""
+
+from __future__ import annotations
+
+from musnad.events.control import Filler
+from musnad.events.draft import EventDraft
+from musnad.events.identity import keys
+
+_REACH = 8
+"""Sentences between an attack and what is told of it without its attacker."""
+
+
+def inherit(events: list[EventDraft], casualties: frozenset[str]) -> None:
+    """Give the one attacker of an article to the deaths behind it that name none."""
+    told: list[EventDraft] = []
+    for event in events:
+        if event.sense.type != "ASSAULT":
+            continue
+        if event.actor:
+            told.append(event)
+        elif event.status == "actual" and event.recipient and _taken_up(event, casualties):
+            attacker = _only(told, event)
+            event.actor = [party for party in attacker if not keys(party) & _keys(event.recipient)]
+
+
+def _taken_up(event: EventDraft, casualties: frozenset[str]) -> bool:
+    """Whether an event is what an attack did to somebody."""
+    predication = event.predication
+    if predication.form == "verb":
+        return predication.passive and predication.token.lexeme.lemma in casualties
+    return predication.token.lexeme.lemma in casualties
+
+
+def _only(told: list[EventDraft], event: EventDraft) -> list[Filler]:
+    """The attacker of the attacks told before, where there is but one."""
+    near = [attack for attack in told if attack.status == "actual" and event.sentence - attack.sentence <= _REACH]
+    if not near or any(not _keys(near[0].actor) & _keys(attack.actor) for attack in near[1:]):
+        return []
+    return near[0].actor
+
+
+def _keys(parties: list[Filler]) -> set[str]:
+    return {key for party in parties for key in keys(party)}
