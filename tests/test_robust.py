@@ -146,6 +146,7 @@ def test_an_older_store_is_brought_up_to_date(store):
         raw.execute("DROP INDEX document_root")
         raw.execute("ALTER TABLE document DROP COLUMN root")
         raw.execute('ALTER TABLE change DROP COLUMN "until"')
+        raw.execute("ALTER TABLE entity DROP COLUMN sector")
         raw.execute("DROP INDEX event_near")
         raw.execute("CREATE INDEX event_type ON event (type, country, first)")
         raw.execute("UPDATE meta SET value = '1' WHERE name = 'schema'")

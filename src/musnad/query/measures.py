@@ -82,13 +82,20 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _measure(kind: str, group: list[Report]) -> Measure:
     subject = max((r.subject for r in group), key=lambda names: (bool(names), sum(map(len, names))))
-    telling = [r for r in group if r.status in _EFFECTIVE or (r.status == "historical" and r.first is not None)]
+    telling = [r for r in group if _tells(r)]
     measure = Measure(kind, subject if kind in OF_SOMEBODY else ())
     measure.denials = [r for r in group if r.status == "negated"]
     if any(r.status in _EFFECTIVE for r in telling):
         measure.transitions = transitions(telling)
         measure.witnesses = [r for r in telling if r.effect in ("in_force", "extends")]
     return measure
+
+
+def _tells(report: Report) -> bool:
+    """Whether a report puts something in force, ends it, or finds it so: not where it only expects that it goes on."""
+    if report.status == "future":
+        return report.effect in ("starts", "ends", "extends") or report.first is not None
+    return report.status == "actual" or (report.status == "historical" and report.first is not None)
 
 
 def _supersede(measures: list[Measure]) -> None:
