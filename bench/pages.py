@@ -7,7 +7,7 @@ DIR (default `tests/pages`) holds NAME.html with NAME.json: ``text`` and, where 
 All extractors are given the page's characters as Musnad decodes them in the first table, and its bytes in the second.
 `--speed` times extraction, and the whole reader from HTML to records, one core, processor time: of the pages as they are,
 and grown to some 130 kB, as real ones are, by menus, cards, styles and scripts around the article. Needs
-`uv sync --group bench`.
+`uv sync --group bench`; readability-lxml, whose chardet is LGPL, is measured where it is installed by hand.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import mean, median
 from typing import Any
@@ -73,6 +74,9 @@ TOOLS: dict[str, Callable[[Any], Found]] = {
     "musnad": ours, "trafilatura": trafilatura, "trafilatura fast": lambda data: trafilatura(data, fast=True),
     "resiliparse": resiliparse, "readability-lxml": readability,
 }
+for _tool, _package in (("resiliparse", "resiliparse"), ("readability-lxml", "readability")):
+    if find_spec(_package) is None:
+        del TOOLS[_tool]
 
 
 def words(text: str | None) -> Counter[str]:

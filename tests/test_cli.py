@@ -130,7 +130,7 @@ def test_explain_names_the_rule_and_shows_the_row():
 
 
 def test_every_help_shows_an_example():
-    commands = ((), ("read",), ("explain",), ("places",), ("schema",), ("evaluate",), ("rules",), ("rules", "check"),
+    commands = ((), ("read",), ("explain",), ("places",), ("schema",), ("evaluate",), ("export",), ("rules",), ("rules", "check"),
                 ("rules", "show"))
     for command in commands:
         out = musnad(*command, "--help").stdout.decode("utf-8")

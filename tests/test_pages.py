@@ -3,6 +3,7 @@
 import gzip
 import json
 import re
+import time
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -155,3 +156,33 @@ def test_the_today_of_the_top_bar_is_no_date_of_publication(bar):
     dated = body.replace(share, f'<div class="info">13 كانون الثاني 2022 - 08:30 م</div>{share}')
     page = page_of(f"<html><body>{bar}{dated}".encode())
     assert page.document.published == "2022-01-13T20:30:00"
+
+
+def test_amp_and_print_pages_share_an_address_and_later_pages_do_not():
+    head, rest = PAGE.split("<link", 1)
+    amp = document_of(PAGE.encode(), url="https://example.com/2022/01/13/budget?amp=1")
+    assert amp.url == "https://example.com/2022/01/13/budget"
+    third = f'{head}<link rel="prev" href="https://example.com/2022/01/13/budget/2"><link{rest}'
+    assert document_of(third.encode()).url == "https://example.com/2022/01/13/budget#page=3"
+    fetched = document_of(third.encode(), url="https://example.com/2022/01/13/budget/3")
+    assert fetched.url == "https://example.com/2022/01/13/budget/3"
+    neighbour = f'{head}<link rel="prev" href="https://example.com/2022/01/12/truce"><link{rest}'
+    assert document_of(neighbour.encode()).url == amp.url
+
+
+def test_the_cells_of_a_row_are_one_line():
+    lines = page_of((FOLDER / "table.html").read_bytes()).document.text.split("\n")
+    assert "بغداد\tالتيار الصدري\t73" in lines
+    assert page_of((FOLDER / "portal-long-sidebars.html").read_bytes()).document.text.count("\t") == 0
+
+
+@pytest.mark.parametrize("junk", [
+    "<div>" * 15_000, "<table><tr><td>" * 3_000, "<a href=x>خبر</a>" * 30_000, f"<title>{'خبر - ' * 50_000}</title>",
+    "<script>x={" + '"a":[' * 3_000 + "</script>", "<h3>اقرأ أيضا</h3>" * 3_000, f"<div class='{'a-b ' * 50_000}'>",
+], ids=["nested", "tables", "links", "title", "script", "related", "classes"])
+def test_hostile_pages_are_read_in_bounded_time(junk):
+    body = PAGE[PAGE.index("<article>") :]
+    start = time.process_time()
+    text = page_of(f"<html><body>{junk}{body}".encode()).document.text
+    assert "وقال وزير المالية" in text
+    assert time.process_time() - start < 5

@@ -12,6 +12,7 @@ from musnad.attribution.read import Attributor
 from musnad.clauses.parse import Clauses, Parser
 from musnad.clauses.shared import share
 from musnad.clauses.trace import describe
+from musnad.events.directives import DirectiveDraft, DirectiveReader
 from musnad.events.draft import EventDraft
 from musnad.events.read import EventReader
 from musnad.grounding.desk import Desk
@@ -46,6 +47,7 @@ class Parsed:
     sentences: list[Clauses]
     statements: list[StatementDraft]
     events: list[EventDraft]
+    directives: list[DirectiveDraft]
 
 
 class Reader:
@@ -62,6 +64,7 @@ class Reader:
         self._parser = Parser(book)
         self._attributor = Attributor(book)
         self._events = EventReader(book)
+        self._directives = DirectiveReader(book)
         self._places = PlaceReader(book)
         self._resolver = TimeResolver(book)
         self._zones = Zones(book)
@@ -92,18 +95,21 @@ class Reader:
                 parsed.append(self._parser.parse(tokens, chunks, sentence.paragraph, heading=title))
         share(parsed)
         statements = self._attributor.statements(parsed)
-        return Parsed(mentions, parsed, statements, self._events.events(parsed, statements))
+        events = self._events.events(parsed, statements)
+        return Parsed(mentions, parsed, statements, events, self._directives.directives(parsed, statements, events))
 
     def read(self, document: Document) -> Reading:
         """Everything that the document reports."""
         parsed = self.parse(document)
         anchor = date.fromisoformat(document.published[:10]) if document.published else None
-        times = self._resolver.resolve(parsed.times, parsed.sentences, anchor)
+        ahead = frozenset(token.start for directive in parsed.directives for token in directive.deadlines)
+        times = self._resolver.resolve(parsed.times, parsed.sentences, anchor, ahead)
         places = self._places.places(parsed.sentences, document.text, document.published)
         times = self._zones.filled(times, parsed.sentences, parsed.events, places, document.outlet)
         identities = Identities(self.desk, document.text, parsed.sentences, (document.published or "")[:10])
         parties = Parties(document.text, identities)
-        return build(document, self.book.version, parsed.statements, parsed.events, times, places, parties, self._changes)
+        return build(document, self.book.version, parsed.statements, parsed.events, times, places, parties, self._changes,
+                     parsed.directives)
 
     def trace(self, document: Document, start: int) -> list[str]:
         """How the clause around a character was understood, a line each: chunks, candidates and their scores."""

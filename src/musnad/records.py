@@ -18,6 +18,7 @@ PlaceKind = Literal["country", "admin1", "city", "other"]
 Status = Literal["actual", "historical", "future", "hypothetical", "negated"]
 Effect = Literal["starts", "ends", "extends", "in_force"]
 Mode = Literal["direct", "indirect"]
+DirectiveKind = Literal["order", "assignment", "request"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Directive:
-    """An instruction or order: who, to whom, and the span of what is to be done."""
+    """An instruction or order: who, to whom, and the span of what is to be done; ``due`` is the EDTF date by which."""
 
     id: str
     issuer: tuple[Party, ...]
@@ -208,6 +209,8 @@ class Directive:
     due: str | None
     status: Status
     statement: str | None
+    kind: DirectiveKind
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)

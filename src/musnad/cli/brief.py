@@ -66,7 +66,18 @@ def _lines(reading: Reading, colour: bool) -> Iterator[str]:
                 if parties:
                     yield label(f"    {name}")
                     yield from _parties(parties)
-    if not (reading.changes or reading.statements or reading.events):
+    if reading.directives:
+        yield title("\nWHO IS TO DO WHAT")
+        for directive in reading.directives:
+            due = f"  by {directive.due}" if directive.due else ""
+            said = f"  said in {directive.statement}" if directive.statement else ""
+            yield label(f"  {directive.id:4} {directive.kind}  [{directive.status}]{due}{said}")
+            yield quote(directive.task)
+            for name, parties in (("from", directive.issuer), ("to", directive.assignee)):
+                if parties:
+                    yield label(f"    {name}")
+                    yield from _parties(parties)
+    if not (reading.changes or reading.statements or reading.events or reading.directives):
         yield "  nothing reported that Musnad can read"
 
 

@@ -31,8 +31,9 @@ def main() -> None:
 
 @main.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
-@click.option("--format", "form", type=click.Choice(["text", "json", "jsonl"]), default="text", show_default=True,
-              help="text for a person; json and jsonl for programs.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "jsonl", "plover", "polecat", "cameo"]), default="text",
+              show_default=True, help="text for a person; json and jsonl for programs; the events as PLOVER's JSON, or as CSV in "
+                                      "POLECAT's columns or with CAMEO codes.")
 @MINIMUM
 @taking_options
 def read(inputs: tuple[str, ...], form: str, minimum: float, rules: Path | None, how: Taking) -> None:

@@ -6,8 +6,10 @@ import click
 
 from musnad.page.inputs import Failure, documents
 from musnad.reader import Reader
-from musnad.records import Change, Event, Reading, Statement
+from musnad.records import Change, Directive, Event, Reading, Statement
 from musnad.rulebook.tables import Row
+
+Record = Statement | Event | Change | Directive
 
 
 def explain_record(file: str, record: str, published: str | None, reader: Reader) -> int:
@@ -25,11 +27,11 @@ def explain_record(file: str, record: str, published: str | None, reader: Reader
     return 2
 
 
-def _records(reading: Reading) -> list[Statement | Event | Change]:
-    return [*reading.statements, *reading.events, *reading.changes]
+def _records(reading: Reading) -> list[Record]:
+    return [*reading.statements, *reading.events, *reading.changes, *reading.directives]
 
 
-def _print(reading: Reading, record: Statement | Event | Change, reader: Reader) -> None:
+def _print(reading: Reading, record: Record, reader: Reader) -> None:
     text = reading.document.text
     start, end = _place(record)
     click.echo(f"{type(record).__name__.lower()} {record.id}: characters {start} to {end} of the text")
@@ -54,7 +56,9 @@ def _print(reading: Reading, record: Statement | Event | Change, reader: Reader)
         click.echo(line)
 
 
-def _place(record: Statement | Event | Change) -> tuple[int, int]:
+def _place(record: Record) -> tuple[int, int]:
     if isinstance(record, Statement):
         return record.content
+    if isinstance(record, Directive):
+        return record.task
     return record.trigger if isinstance(record, Event) else record.evidence

@@ -10,7 +10,7 @@ import click
 from musnad.cli.options import STORE
 from musnad.query.errors import QueryError
 
-_STREAMS = ("jsonl", "geojson", "ftm", "jsonld", "ical")
+_STREAMS = ("jsonl", "geojson", "ftm", "jsonld", "ical", "plover", "polecat", "cameo")
 _FOLDERS = ("csv", "parquet", "gdelt")
 
 
@@ -30,6 +30,8 @@ def export(format: str, output: Path | None, first: str | None, last: str | None
     csv      tables, a file each                        ftm      FollowTheMoney entities
     parquet  the same for DuckDB (needs pyarrow)        jsonld   Web Annotations with PROV-O
     gdelt    events and mentions, GDELT's columns       ical     dated measures as a calendar
+    plover   PLOVER's JSON, a line an event             polecat  events that happened, POLECAT's columns
+    cameo    CAMEO codes with Goldstein scores
 
     \b
     Examples:

@@ -14,6 +14,7 @@ import click
 from musnad.cli.storing import opened
 from musnad.export import ftm, gdelt, geojson, ical, jsonld
 from musnad.export.tables import write_csv, write_parquet
+from musnad.export.views import VIEWS
 from musnad.query.clusters import clusters
 from musnad.query.errors import QueryError
 from musnad.query.measures import measures
@@ -44,7 +45,8 @@ def run_export(where: str | None, form: str, output: Path | None, first: str | N
             paths = _FOLDERS[form](readings, same, output)
             click.echo("\n".join(map(str, paths)))
             return 0
-        _write(output, _calendar(store, area, first, last) if form == "ical" else _STREAMS[form](readings, same),
+        _write(output, _calendar(store, area, first, last) if form == "ical"
+               else VIEWS[form](readings) if form in VIEWS else _STREAMS[form](readings, same),
                "\r\n" if form == "ical" else "\n")
     except ImportError:
         click.echo("musnad: Parquet needs pyarrow: pip install pyarrow", err=True)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
-
-import click
+from collections.abc import Iterable, Iterator, Sequence
 
 from musnad.cli.brief import brief
 from musnad.cli.failed import Failed
@@ -14,6 +12,7 @@ from musnad.ledger.confidence import at_least
 from musnad.page.inputs import Failure, Taking, documents
 from musnad.page.sources.tally import Tally
 from musnad.reader import Reader
+from musnad.records import Document, Reading
 
 
 def read_all(inputs: Sequence[str], form: str, reader: Reader, how: Taking, minimum: float = 0.0) -> int:
@@ -22,24 +21,37 @@ def read_all(inputs: Sequence[str], form: str, reader: Reader, how: Taking, mini
     Returns the exit code: 0, or 1 where an input failed, each a line on stderr and in ``how.failures``.
     """
     out = sys.stdout
-    first = True
     tally = Tally()
     items = documents(inputs, how=how, tally=tally)
-    if form == "json":
-        click.echo("[", nl=False)
     with Failed(how.failures) as failed, progress(items, tally, shown=not out.isatty()) as steps:
-        for item in steps:
-            if isinstance(item, Failure):
-                failed.add(item)
-                continue
-            reading = at_least(reader.read(item), minimum)
-            if form == "text":
-                out.write(("" if first else "\n") + brief(reading, colour=out.isatty()))
-            else:
-                from musnad.schema import to_json
-
-                out.write(("" if first else ",\n") + to_json(reading, indent=2) if form == "json" else to_json(reading) + "\n")
-            first = False
-        if form == "json":
-            click.echo("]")
+        for piece in _printed(_readings(steps, failed, reader, minimum), form, colour=out.isatty()):
+            out.write(piece)
     return 1 if failed.count else 0
+
+
+def _readings(items: Iterable[Document | Failure], failed: Failed, reader: Reader, minimum: float) -> Iterator[Reading]:
+    for item in items:
+        if isinstance(item, Failure):
+            failed.add(item)
+        else:
+            yield at_least(reader.read(item), minimum)
+
+
+def _printed(readings: Iterable[Reading], form: str, *, colour: bool) -> Iterator[str]:
+    """What is printed for readings, piece by piece."""
+    if form == "text":
+        for number, reading in enumerate(readings):
+            yield ("\n" if number else "") + brief(reading, colour=colour)
+    elif form == "json":
+        from musnad.schema import to_json
+
+        yield "["
+        for number, reading in enumerate(readings):
+            yield (",\n" if number else "") + to_json(reading, indent=2)
+        yield "]\n"
+    else:
+        from musnad.export.views import VIEWS
+        from musnad.schema import to_json
+
+        for line in VIEWS[form](readings) if form in VIEWS else map(to_json, readings):
+            yield line + "\n"

@@ -21,6 +21,7 @@ from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
 from musnad.events.setting import INQUIRY, SPEAKING, Setting
 from musnad.events.status import StatusReader
+from musnad.events.verdicts import Verdicts
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.text.fold import fold
@@ -65,6 +66,7 @@ class EventReader:
         self._quantities = QuantityReader(book)
         self._force = Force(book)
         self._figures = Figures(book)
+        self._verdicts = Verdicts(book)
         self._protesters = book.forms("events/words/protesters.tsv")
         self._storming = book.forms("events/words/storming.tsv")
         self._roads = book.forms("events/words/roads.tsv")
@@ -122,7 +124,9 @@ class EventReader:
         for predication in clauses.predications:
             if not predication.token.analysis.lexeme.events and not self._force.operates(predication):
                 continue
-            draft = self._force.draft(predication, choose_sense(predication, clauses.chunks, self._counting), clauses, number)
+            chosen = choose_sense(predication, clauses.chunks, self._counting)
+            jailed = self._verdicts.imprisonment(predication, made) if chosen is None else None
+            draft = self._force.draft(predication, jailed[0] if jailed is not None else chosen, clauses, number)
             if draft is None:
                 continue
             sense = draft.sense
@@ -161,6 +165,9 @@ class EventReader:
                 sense = draft.sense = replace(sense, type="PROTEST", mode="obstruct", change="")  # «أغلق محتجون الطريق»
             elif sense.type == "ASSAULT" and predication.token.lexeme.lemma in self._storming and self._by_protesters(draft):
                 sense = draft.sense = replace(sense, type="PROTEST", mode="riot")
+            sense = draft.sense = self._verdicts.sense(draft)
+            if jailed is not None:
+                draft.recipient = draft.recipient or list(jailed[1].recipient)
             parties = (*draft.actor, *draft.recipient)
             lifeless = THREATENING if sense.type == "THREATEN" else LIFELESS
             if sense.type in SPOKEN and predication.form == "verb" and _inanimate(predication, self._bodies, lifeless):

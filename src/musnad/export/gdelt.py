@@ -1,7 +1,7 @@
 """GDELT-like tables: an event a line (61 columns, as GDELT 2.0 has them) and a mention a line (16 columns), tab separated.
 
-Unlike in GDELT an event is one for all articles that report it, and NumSources counts independent origins. CAMEO has finer codes
-than PLOVER: only root codes are given. Tones are not measured and stay empty.
+Unlike in GDELT an event is one for all articles that report it, and NumSources counts independent origins. The CAMEO code
+is that of PLOVER's type, mode and context (``rules/export/codes.tsv``). Tones are not measured and stay empty.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
+from musnad.export.codes import Codes
 from musnad.query.origins import Sighting, Step, origins
 from musnad.records import Event, Party, Place, Reading
-from musnad.store.shipped import table
 
 EVENT = (
     "GLOBALEVENTID SQLDATE MonthYear Year FractionDate Actor1Code Actor1Name Actor1CountryCode Actor1KnownGroupCode "
@@ -62,32 +62,32 @@ def write(readings: Iterable[Reading], same: Mapping[str, str], folder: Path) ->
                 groups[same.get(id, id)].append(
                     _Seen(reading, event, next((places[p] for p in event.places if p in places), None))
                 )
-    codes = {row["type"]: row for row in table("export/cameo.tsv")}
+    codes = Codes()
     paths = [folder / "events.export.tsv", folder / "mentions.tsv"]
     with paths[0].open("w", encoding="utf-8") as events, paths[1].open("w", encoding="utf-8") as mentions:
         for id, group in sorted(groups.items()):
             number = str(int.from_bytes(blake2b(id.encode(), digest_size=7).digest(), "big"))
-            events.write(_line(_event(number, group, codes[group[0].event.type].cells), EVENT))
+            events.write(_line(_event(number, group, codes), EVENT))
             for seen in group:
                 mentions.write(_line(_mention(number, seen), MENTION))
     return paths
 
 
-def _event(number: str, group: Sequence[_Seen], code: Mapping[str, str]) -> dict[str, str]:
+def _event(number: str, group: Sequence[_Seen], codes: Codes) -> dict[str, str]:
     best = max(group, key=lambda seen: (seen.place is not None, bool(seen.event.actor), seen.event.confidence))
     day = best.day
     place = best.place
-    root = code["root"]
+    code = codes.cameo(best.event)
     found = {
         "GLOBALEVENTID": number,
         **_actor("Actor1", best.event.actor, best),
         **_actor("Actor2", best.event.recipient, best),
         "IsRootEvent": "1",
-        "EventCode": root,
-        "EventBaseCode": root,
-        "EventRootCode": root,
-        "QuadClass": code["quad"],
-        "GoldsteinScale": code["goldstein"],
+        "EventCode": code,
+        "EventBaseCode": code[:3],
+        "EventRootCode": code[:2],
+        "QuadClass": str(codes.cameo_class(code)),
+        "GoldsteinScale": str(codes.goldstein(code)),
         "NumMentions": str(sum(1 + len(s.event.also) for s in group)),
         "NumSources": str(len(origins(map(_sighting, group)))),
         "NumArticles": str(len({s.reading.document.id for s in group})),

@@ -51,8 +51,10 @@ class TimeResolver:
     def __init__(self, book: Rulebook) -> None:
         self._tenses = Tenses(book)
 
-    def resolve(self, mentions: list[TimeMention], document: list[Clauses], anchor: date | None) -> list[Time]:
-        """Times in text order; ``anchor`` is the day of publication."""
+    def resolve(
+        self, mentions: list[TimeMention], document: list[Clauses], anchor: date | None, ahead: frozenset[int] = frozenset()
+    ) -> list[Time]:
+        """Times in text order; ``anchor`` is the day of publication, ``ahead`` where those stand that are to come: deadlines."""
         inferred = anchor is None
         anchor = anchor or self._anchor(mentions)
         readings = Readings(anchor, frozenset(
@@ -77,7 +79,7 @@ class TimeResolver:
                 continue  # part of a known name
             tense: str = "unknown"
             if mention.parts.keys() & TENSED and not mention.parts.keys() & FIXED:
-                tense = self._tenses.of(tokens, place)
+                tense = "coming" if mention.start in ahead else self._tenses.of(tokens, place)
                 if tense == "present" and document[at].heading:
                     tense = "headline"
             moment = Moment(mention.parts, tense, earlier, spoken, year)

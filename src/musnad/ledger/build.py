@@ -7,6 +7,7 @@ from datetime import date
 from typing import cast
 
 from musnad.attribution.draft import StatementDraft
+from musnad.events.directives import DirectiveDraft
 from musnad.events.draft import EventDraft
 from musnad.grounding.parties import Parties
 from musnad.grounding.places import Grounded
@@ -14,7 +15,7 @@ from musnad.ledger.areas import LOCAL, Where, areas_of, country, where
 from musnad.ledger.changes import Told, by_area, distinct
 from musnad.ledger.confidence import ChangeConfidence
 from musnad.ledger.frame import Frame
-from musnad.records import Change, Document, Effect, Event, EventTime, Reading, Statement, Time
+from musnad.records import Change, Directive, Document, Effect, Event, EventTime, Reading, Statement, Time
 
 
 def build(
@@ -26,6 +27,7 @@ def build(
     places: Grounded,
     parties: Parties,
     confidence: ChangeConfidence,
+    directives: list[DirectiveDraft],
 ) -> Reading:
     """The reading of a document; ``version`` names the rules that made it, ``confidence`` scores the changes."""
     ids = {id(draft): f"s{number}" for number, draft in enumerate(statements, start=1)}
@@ -56,9 +58,10 @@ def build(
         for mention in (draft, *draft.further):
             if mention.sense.change:
                 told.extend(_changes(mention, event, frame, times_at, places, parties))
+    ordered = tuple(_directive(n, draft, ids, times_at, frame, parties) for n, draft in enumerate(directives, start=1))
     numbered = tuple(replace(confidence.scored(change), id=f"c{number}") for number, change in enumerate(distinct(told), start=1))
     return Reading(document, tuple(parties.mentions.values()), tuple(parties.entities), tuple(times), tuple(places.places),
-                   made_statements, tuple(made), numbered, (), version)
+                   made_statements, tuple(made), numbered, ordered, version)
 
 
 def _changes(
@@ -92,6 +95,22 @@ def _home(change: str, code: str | None, frame: Frame, places: Grounded) -> list
     if change.partition(":")[0] in LOCAL and frame.places and frame.places[0].country == code:
         return where(frame.places[:1])
     return [country(code, places)] if code else []
+
+
+def _directive(
+    number: int, draft: DirectiveDraft, ids: dict[int, str], times: dict[int, Time], frame: Frame, parties: Parties
+) -> Directive:
+    """A directive, due on the date behind a word of deadline, or else on one in its task that is still to come."""
+    deadlines = (time.value for token in draft.deadlines if (time := times.get(token.start)) is not None)
+    due = next((value for value in deadlines if value), None)
+    if due is None and frame.published is not None:
+        named = (time for token in draft.times if (time := times.get(token.start)) is not None)
+        today = frame.published.isoformat()
+        due = next((time.value for time in named if time.kind == "date" and time.value and time.value >= today), None)
+    return Directive(
+        f"d{number}", tuple(map(parties.party, draft.issuer)), tuple(map(parties.party, draft.assignee)), draft.task, due,
+        draft.status, ids.get(id(draft.statement)), draft.kind, draft.rule,
+    )
 
 
 def _time(draft: EventDraft, time: Time | None) -> EventTime | None:

@@ -28,6 +28,11 @@ def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str]) 
         chunk = chunks[position]
         made.append(chunk)
         position += 1
+        if position < len(chunks) and _ends_in_title(tokens, chunk) and (
+                is_name(chunks[position]) or (_another_title(chunks[position]) and chunks[position].names is not None)):
+            chunk.last, chunk.end = chunks[position].last, chunks[position].end  # «برئاسة المستشار السيد الطحان»
+            position += 1
+            continue
         source = chunk.head.lexeme.pos == "collective" and chunk.kind == "person"
         if chunk.tag != "N" or not (chunk.titled or chunk.names or source):
             continue
@@ -47,7 +52,7 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
     start = position
     while position < len(chunks):
         chunk = chunks[position]
-        long = title.last - title.first > 1 or position > start
+        long = title.last - title.first - (tokens[title.first].tag == "d") > 1 or position > start
         visit = chunk.head.tag == "n" and any(sense.mode == "visit" for sense in chunk.head.lexeme.events)
         # «الرئيس العام لرعاية الشباب», not «دعا الزعيم الكوري لزيارة واشنطن»
         purpose = chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite and not visit
@@ -58,7 +63,7 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
             break  # «قال مصدر مسؤول لـ"الرياض"»: a newspaper
         if chunk.kind == "place" and (chunk.prep in ("ila", "min") or not long) and title.definite:
             break
-        if chunk.prep in ("bi", "min", "ila") and title.definite and not long:
+        if chunk.prep in ("bi", "min", "ila") and (title.definite or tokens[title.first].tag == "d") and not long:
             break
         title.last, title.end = chunk.last, chunk.end
         position += 1
@@ -109,6 +114,14 @@ def _name_after(title: Chunk, chunks: list[Chunk], position: int) -> int:
         _join(title, chunks[position + 1])
         return position + 2
     return position
+
+
+def _ends_in_title(tokens: list[Token], chunk: Chunk) -> bool:
+    """Whether the last word of a phrase that denotes an act or thing is a title: «مقتل القائد»."""
+    last = tokens[chunk.last - 1]
+    if chunk.tag != "N" or chunk.titled or chunk.names is not None or chunk.kind in ("person", "place"):
+        return False
+    return last is not chunk.head and last.tag == "N" and last.lexeme.pos == "role" and last.analysis.form.number == "s"
 
 
 def _another_title(chunk: Chunk) -> bool:

@@ -27,6 +27,7 @@ BODIES = frozenset({"organisation", "group"})
 THINGS = BODIES | {"thing", "act", "document", "place", "time"}
 """Kinds of nouns that are no people."""
 _NOMINALS = OBJECTS | {"n"}
+_YEH = "\u064a"
 _CLAUSE = frozenset(".,:crj\n")
 _TIME = Lexeme("time", "")
 _TIME_ANALYSIS = {
@@ -169,7 +170,10 @@ class Assembler:
             last = made[-2] if made[-1].tag == '"' and len(made) > 1 and made[-2].tag == "p" else made[-1]
             before = (last.tag, last.analysis)
         after = words[position + 1] if position + 1 < limit else None
-        if len(word.tags) == 1:
+        given = _given(word, made, self._name_openers) if len(word.tags) > 1 else None
+        if given is not None:
+            analysis = given
+        elif len(word.tags) == 1:
             analysis = word.analyses[0]
         else:
             analysis = self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))
@@ -187,9 +191,11 @@ class Assembler:
         dual = tag == "n" and analysis.form.state == "tanwin" and analysis.lexeme.pos == "role"
         if dual and after is not None and after.ahead.tag == "n" and not after.ahead.prep:
             analysis = next((a for a in word.analyses if a.form.number == "d" and a.lexeme is analysis.lexeme), analysis)
-        if tag == "N" and made and _describes(analysis, made[-1]):
+        if tag == "N" and made and (_describes(analysis, made[-1]) or _feminine_too(analysis, made[-1])):
             tag = "A"  # «ظهوره الإعلامي», «قواتنا المسلحة»
             analysis = next((a for a in word.analyses if a.tag == "A" and a.clitics() == analysis.clitics()), analysis)
+        if tag in "na" and made and made[-1].tag == "g" and _surname(analysis, made, after):
+            tag, analysis = "u", Analysis("u", analysis.form)  # «سعاد ذهبي», «لطفي زيتون»
         if tag in "na":
             tag = _refined(tag, analysis, word, before[0], after)
         return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)
@@ -218,9 +224,42 @@ def _described(first: Word, last: Word) -> bool:
                and not a.suffix and not a.prep for a in last.analyses)
 
 
+def _surname(analysis: Analysis, made: list[Token], after: Word | None) -> bool:
+    """Whether an indefinite word right behind a lone given name is a surname, since it has neither tanwin nor a genitive."""
+    form, lexeme = analysis.form, analysis.lexeme
+    if analysis.conj or analysis.prep or analysis.suffix or form.number != "s" or form.gender != "m" or form.state == "tanwin":
+        return False
+    if len(made) > 1 and (made[-2].tag in "gu" or _names_a_person(made[-2])):
+        return False
+    if analysis.tag == "a":
+        return form.light.endswith(_YEH) and form.light == lexeme.lemma
+    plain = lexeme.pos == "noun" and lexeme.kind == "thing" and not (lexeme.cues or lexeme.events or lexeme.data.get("masdar"))
+    return plain and form.light == lexeme.lemma and after is not None and not after.tags & _NOMINALS
+
+
+def _given(word: Word, made: list[Token], openers: frozenset[str]) -> Analysis | None:
+    """The reading of a word as a given name where «بن» behind a name asks for one: «نواف بن فيصل»."""
+    if len(made) < 2 or made[-1].word.key not in openers or made[-1].conj or not _names_a_person(made[-2]):
+        return None
+    return next((a for a in word.analyses if a.tag == "g"), None)
+
+
 def _names_a_person(token: Token) -> bool:
     """Whether a token is a person's name or the last part of one."""
     return token.tag == "g" or (token.name is not None and token.name.kind in ("person", "surname"))
+
+
+def _feminine_too(analysis: Analysis, before: Token) -> bool:
+    """Whether a feminine of a word for men goes on describing: «حنكته العسكرية والسياسية», «آلة موتهم الإرهابية»."""
+    lexeme, form = analysis.lexeme, analysis.form
+    if form.gender != "f" or form.number != "s" or form.light == lexeme.lemma or lexeme.pos == "role" or lexeme.kind != "person":
+        return False
+    if analysis.prep or analysis.suffix:
+        return False
+    last = before.analysis.form
+    if analysis.conj:
+        return before.tag == "A" and last.gender == "f" and last.number == "s"
+    return before.tag == "m" and before.lexeme.kind in THINGS
 
 
 def _describes(analysis: Analysis, before: Token) -> bool:

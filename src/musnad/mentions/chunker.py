@@ -17,7 +17,7 @@ from musnad.tokens.token import Token
 
 _COUNT = r"(?:[q#](?:~?[q#])*)?"
 _CHAIN = r"(?:[nu]|(?<![nu])a(?=\^?[nuNUPgme#\"]))*"
-_NAME = r"(?P<name>(?:g+U?|uU?|[PL]|\"[guPL]{1,3}\")*)"
+_NAME = r"(?P<name>(?:g+U?|uU?|PU?|L|\"[guPL]{1,3}\")*)"
 _CHUNK = re.compile(
     r"(?P<before>~?\^?)(?:"
     r"(?P<mark>[pcjrDtow,.:()\-|\n'/_])|"
@@ -47,6 +47,7 @@ class Chunker:
             row["singular"] for row in book.table("tokens/nouns.tsv") if row["kind"] in ("organisation", "group")
         )
         self._parts = book.forms("mentions/words/part-bodies.tsv")
+        self._also_people = book.forms("mentions/words/also-people.tsv")
         self._acting = book.forms("mentions/words/acting-nouns.tsv")
         self._delegates = book.forms("mentions/words/delegates.tsv")
         self._openers = book.forms("mentions/words/name-openers.tsv")
@@ -95,7 +96,7 @@ class Chunker:
         self._kinds.describe(chunk, tokens, head)
         if name_length and chunk.kind != "unknown":
             for cut in range(max(last - name_length, head + 1), last):
-                if self._another(chunk, tokens[cut - 1], tokens[cut]) or not _apposed(chunk, tokens, cut):
+                if self._another(chunk, tokens[cut - 1], tokens[cut]) or not _apposed(chunk, tokens, cut, self._also_people):
                     return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, 0)]
         for cut in range(head + 1, last):
             if _another_person(tokens, cut, last, self._openers):
@@ -125,7 +126,7 @@ class Chunker:
             if chunk.tag == "N" and chunk.head.tag == "A" and before is not None and _describes_too(tokens, before, chunk):
                 chunk.kind = "quality"  # «الأفعال العدائية والتحريضية»
             if chunk.tag == "N" and chunk.definite and before is not None and before.tag == "V" and not chunk.prep and (
-                    chunk.head.lexeme.lemma in self._acting):
+                    before.gender != "f" and chunk.head.lexeme.lemma in self._acting):
                 chunk.kind = "group"  # «قصف الاحتلال المخيم»
             if chunk.tag == "N" and before is not None:
                 if before.tag == "p" and not chunk.conj and not before.head.analysis.suffix:
@@ -198,18 +199,20 @@ def _another_person(tokens: list[Token], cut: int, last: int, openers: frozenset
     return other.tag == "g" and last - cut > 1 and other.word.light not in openers
 
 
-def _apposed(phrase: Chunk, tokens: list[Token], cut: int) -> bool:
+def _apposed(phrase: Chunk, tokens: list[Token], cut: int, also_people: frozenset[str]) -> bool:
     """Whether a name behind a noun phrase names the same thing: a person a title, a place a place, a body a body."""
     before, name = tokens[cut - 1], tokens[cut]
-    if before.tag == "g" and name.tag in "guUL":
+    if (before.tag == "g" and name.tag in "guUL") or (before.tag == "u" and name.tag == "g"):
         return True
     person = name.tag == "g" or (name.name is not None and name.name.kind in ("person", "surname"))
-    if person:
+    if person or name.tag == "u":
         title = cut - 1
         while title > phrase.first and tokens[title].tag in "AaU":
             title -= 1
         word = tokens[title]
-        if word.tag in "Nn" and word.name is None and (word.lexeme.pos == "role" or word.lexeme.kind == "person"):
+        lexeme = word.lexeme
+        people = lexeme.pos == "role" or (name.tag != "u" and (lexeme.kind == "person" or lexeme.lemma in also_people))
+        if word.tag in "Nn" and word.name is None and people:
             # «مقتل القائد حسين كاظم»; but «أطاح الضباط عمر البشير»
             several = word.analysis.form.number == "p" and word.tag == "N"
             return not several or (phrase.last < len(tokens) and tokens[phrase.last].conj == "wa")

@@ -40,13 +40,16 @@ def _shares(tokens: list[Token], head: Chunk, part: Chunk) -> bool:
         people = number == "p" and head.kind == "person" and last.lexeme.pos == first.lexeme.pos == "nationality"
         return (dual and not any(t.conj for t in tokens[head.first + 1 : head.last])) or (
             people and first.analysis.form.number == "p")
-    if part.kind not in _SERVED and not (number == "d" and part.kind in ("act", "thing", "document")):
+    if part.kind not in _SERVED and not ((number == "d" or head.titled) and part.kind in ("act", "thing", "document")):
         return False
     ends = "nNPU" if number == "d" else "NPU"
     if head.last - head.first < 2 or last.tag not in ends or part.names is not None or part.titled:
         return False
-    if number == "d":
+    if number == "d" and (form.number == "d" or not any(t.conj for t in tokens[head.first + 1 : head.last])):
         return head.head.tag in "nN" and not any(t.conj for t in tokens[head.first + 1 : head.last])
+    if head.titled and last.tag == "N" and first.tag == "N" and part.kind in ("organisation", "thing", "act"):
+        return head.head.lexeme.kind == "office" and part.last - part.first == 1 and last.lexeme.kind in (
+            "organisation", "thing", "act")  # «وزراء المياه والخارجية»
     same = (last.name is not None) == (first.name is not None)
     place = last.name is not None and last.name.kind in ("country", "city", "admin1")
     return head.titled and same and (part.kind == "place") == place

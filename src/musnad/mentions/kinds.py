@@ -92,7 +92,7 @@ class Kinds:
             chunk.kind = "quantity"  # «الكثير من الأرواح»
         elif lexeme.pos in ("participle", "adjective", "nationality"):
             human = token.analysis.form.number in "pd" and token.analysis.form.gender == "m"
-            one = token.tag == "A" and (token.analysis.form.gender != "f" or token.analysis.form.number != "s")
+            one = token.tag == "A" and token.analysis.form.gender != "f"
             chunk.kind = "person" if one or human or chunk.count is not None else "quality"
         else:
             chunk.kind = "quantity" if token.tag == "#" else "thing"  # «قتل 20 على الأقل»
@@ -125,7 +125,9 @@ class Kinds:
 
 def _named(tokens: list[Token], position: int, last: int) -> bool:
     """Whether a person's name follows, adjectives stepped over: a known one, or two unknown words."""
-    while position < last and tokens[position].tag in "Aa":
+    if position < last and tokens[position].tag == "N" and tokens[position - 1].tag == "n":
+        position += 1  # «عالم الجيولوجيا البريطاني جيمس فيتون»
+    while position < last and tokens[position].tag in "AaU":
         position += 1
     if position >= last:
         return False

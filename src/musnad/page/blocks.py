@@ -19,13 +19,15 @@ INLINE = frozenset(
 )
 SKIPPED = frozenset(
     "script style noscript template svg iframe button select option textarea input head object embed audio video canvas "
-    "math map datalist marquee".split()
+    "math map datalist marquee title noframes".split()
 )
 MARKED_TAGS = {"nav": "nav", "footer": "footer", "aside": "aside", "figcaption": "caption", "amp-sidebar": "nav",
                "dialog": "popup", "amp-consent": "cookie", "caption": "caption"}
 _WHITE = re.compile(r"[ \t\n\r\f]+")
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c\u00ad]*")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+CELL = 60
+"""A cell of a row of figures has no more characters; what is longer is a paragraph in a table that lays out the page."""
 CRUMBS = re.compile(r"bread-?_?crumb|(?<![a-z])(?:path|crumbs)(?![a-z])", re.IGNORECASE)
 """Class names of the trail of sections above a headline."""
 _PRUNED = ("nav", "footer")
@@ -108,6 +110,31 @@ class Walked:
 def shown(raw: str) -> str:
     """Raw text as a browser shows it in one line: runs of ASCII white space are one space, none at the ends."""
     return _WHITE.sub(" ", raw).strip(" ")
+
+
+def rows(blocks: list[Block]) -> list[tuple[Block, ...]]:
+    """Blocks by lines: the short cells of one row of a table are one line, every other block is one of its own."""
+    found: list[tuple[Block, ...]] = []
+    last: Frame | None = None
+    for block in blocks:
+        row = _row(block)
+        if row is not None and row is last:
+            found[-1] = (*found[-1], block)
+        else:
+            found.append((block,))
+        last = row
+    return found
+
+
+def _row(block: Block) -> Frame | None:
+    if len(block.text) > CELL:
+        return None
+    frame: Frame | None = block.frame
+    for _level in range(3):
+        if frame is None or frame.tag == "tr":
+            break
+        frame = frame.parent
+    return frame if frame is not None and frame.tag == "tr" else None
 
 
 def walk(root: LexborNode, lists: Lists) -> Walked:

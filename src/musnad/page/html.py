@@ -13,7 +13,7 @@ from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser
 
-from musnad.page.blocks import Block, Walked, walk
+from musnad.page.blocks import Block, Walked, rows, walk
 from musnad.page.charset import decode_page
 from musnad.page.choose import ENOUGH, PROSE, Region, arabic, choose
 from musnad.page.clean import clean
@@ -23,8 +23,9 @@ from musnad.page.document import publication, whole
 from musnad.page.embedded import article_body, script_article
 from musnad.page.errors import PageError
 from musnad.page.fallback import chosen_blocks
+from musnad.page.headline import Fact, heading, headlines
 from musnad.page.lists import Lists, key, lists
-from musnad.page.metadata import Fact, Facts, Seen, facts, heading, headlines
+from musnad.page.metadata import Facts, Seen, facts
 from musnad.page.nesting import too_deep
 from musnad.page.structured import collect
 from musnad.records import Document
@@ -112,7 +113,7 @@ def page_of(data: bytes, *, url: str | None = None, charset: str | None = None, 
     outlet = made.outlet.value if made.outlet else None
     body.paragraphs[:0] = [n for n in range(max(heads, default=first) + 1, body.paragraphs[0]) if len(blocks[n].text) < PROSE
                            and blocks[n].frame.mark is None and dateline(blocks[n].text, outlet, known, reader)]
-    lines: list[tuple[str, tuple[Block, ...]]] = [(blocks[n].text, (blocks[n],)) for n in body.paragraphs]
+    lines = [("\t".join(block.text for block in line), line) for line in rows([blocks[n] for n in body.paragraphs])]
     captions = tuple(dict.fromkeys(blocks[n].text for n in body.captions))
     return _page(lines, _blocks(walked, heads), captions, made, given, url, id, found_by, known)
 

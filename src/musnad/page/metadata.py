@@ -23,8 +23,8 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from musnad.page.blocks import CRUMBS, Walked
-from musnad.page.choose import HEADINGS
 from musnad.page.dates import Dates
+from musnad.page.headline import CUTS, WORDS, Fact
 from musnad.page.lists import Lists, key
 from musnad.page.structured import Structured, named, plain
 
@@ -34,22 +34,10 @@ _PUBLISHED = ("article:published_time", "og:published_time", "og:article:publish
               "article.published", "cxenseparse:recs:publishtime", "article_date_original", "originalpublicationdate", "date")
 _UPDATED = ("article:modified_time", "og:updated_time", "og:modified_time", "article:modified", "lastmod", "last-modified",
             "dcterms.modified", "dc.date.modified", "revision_date", "article:updated_time")
-_CUTS = re.compile(r"\s+[|\u2013\u2014\u2022\u00b7»«:-]{1,2}\s+|\s*[|\u00bb]\s*")
 _BESIDE = re.compile(r"\s*(?:[|\u2013\u2014\u2022\u00b7»«_]|::?|(?<=\s)-|-(?=\s))\s*")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]?\d)[/-]?([0-3]?\d)(?=\D|$)")
-_SHORTEST = 3
-"""Words of a headline: what has fewer is a site's name."""
 _BYLINE = re.compile(r"(?<![a-z])(?:byline|author|writer)(?![a-z])")
 _NOBODY = frozenset("admin administrator editor webmaster".split())
-_WORDS = re.compile(r"\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A value and where it came from: «json-ld datePublished», «meta og:title», «h1»."""
-
-    value: str
-    source: str
 
 
 @dataclass(slots=True)
@@ -115,84 +103,13 @@ def facts(seen: Seen, headline: Fact | None, lists: Lists, dates: Dates) -> Fact
     return found
 
 
-def headlines(structured: Structured) -> list[Fact]:
-    """Machine-readable headlines, most trusted first; the site's name is cut off at the end."""
-    raw = [(plain(node.get("headline")), "json-ld headline") for node in structured.articles]
-    raw += [(plain(node.get("name")), "json-ld name") for node in structured.articles]
-    raw += [(structured.microdata.get("headline", ""), "microdata headline")]
-    raw += [(structured.meta.get(name, ""), f"meta {name}") for name in ("og:title", "twitter:title", "dc.title", "title")]
-    raw += [(structured.title, "title")]
-    publishers = [named(node.get("publisher")) for node in structured.articles]
-    site = {key(name) for name in (structured.meta.get("og:site_name", ""), *publishers)}
-    return [Fact(without_site(value, site if source != "title" else None), source) for value, source in raw if value]
-
-
-def without_site(title: str, sites: set[str] | None) -> str:
-    """A title without the outlet's name at its end (or start): «وقف النار في غزة | الجزيرة نت» → «وقف النار في غزة»."""
-    parts = _CUTS.split(title)
-    if len(parts) < 2:
-        return title
-    cuts = list(_CUTS.finditer(title))
-    if sites is not None:
-        if key(parts[-1]) in sites:
-            return title[: cuts[-1].start()].strip()
-        if key(parts[0]) in sites:
-            return title[cuts[0].end() :].strip()
-        return title
-    longest = max(parts, key=len)
-    return longest.strip() if len(longest) > 20 and len(longest) * 2 > len(title) else title
-
-
-def heading(walked: Walked, known: list[Fact], first: int, lists: Lists) -> tuple[Fact | None, set[int]]:
-    """The headline and the blocks that are it: the heading on the page that says what the machine-readable ones say."""
-    best, most, at = None, 0.0, -1
-    known = [fact for fact in known if len(_WORDS.findall(fact.value)) >= _SHORTEST] or known
-    wanted = [set(_WORDS.findall(key(fact.value))) for fact in known]
-    for n, block in enumerate(walked.blocks):
-        tag = block.frame.tag
-        title = tag in HEADINGS or "title" in block.frame.classes or "headline" in block.frame.classes
-        if not title and not (n <= first + 2 and len(block.text) < 300):
-            continue
-        if n and tag in HEADINGS and walked.blocks[n - 1].frame is block.frame:
-            continue
-        text = " ".join(walked.blocks[k].text for k in _parts(walked, n))
-        words = set(_WORDS.findall(key(text)))
-        if len(words) < _SHORTEST or (n > first + 2 and tag != "h1"):
-            continue
-        likeness = max((len(words & other) / max(len(words | other), 1) for other in wanted if other), default=0.0)
-        cut = max((len(words & other) / len(other) for other in wanted if len(other) > 4), default=0.0)
-        score = max(likeness, cut * 0.9 if len(words) < 40 else 0.0) + (0.15 if tag == "h1" else 0.05 if title else 0.0)
-        score -= 0.1 if block.frame.mark is not None else 0.0
-        if score > most and likeness + cut > 0.9:
-            best, most, at = Fact(text, tag if tag in HEADINGS else "heading"), score, n
-    if best is not None:
-        return best, set(_parts(walked, at))
-    for wanted_tag in ("h1", "h2", "h3"):
-        levels = [n for n, b in enumerate(walked.blocks[: first + 3]) if b.frame.tag == wanted_tag and b.frame.mark is None
-                  and b.link * 2 < len(b.text) and not lists.furniture(b.text) and (wanted_tag != "h3" or n >= first - 6)]
-        for n in reversed(levels):
-            own = _parts(walked, n)
-            text = " ".join(walked.blocks[k].text for k in own)
-            if len(_WORDS.findall(text)) >= _SHORTEST and not (known and known[0].source.startswith("json-ld")):
-                return Fact(text, wanted_tag), set(own)
-    if known and known[0].source == "title":  # a title of the whole site; what a class name calls a title is better
-        for n in range(min(first, len(walked.blocks) - 1), -1, -1):
-            block = walked.blocks[n]
-            named_so = "title" in block.frame.classes and block.frame.mark is None and block.link * 2 < len(block.text)
-            if named_so and len(_WORDS.findall(block.text)) > _SHORTEST and len(block.text) < 200:
-                return Fact(block.text, "class title"), {n}
-    return (known[0], set()) if known else (None, set())
-
-
-def _parts(walked: Walked, at: int) -> list[int]:
-    """The blocks of a heading: one that `<br>` breaks is one."""
-    blocks, frame = walked.blocks, walked.blocks[at].frame
-    if frame.tag not in HEADINGS:
-        return [at]
-    return [n for n in range(max(at - 4, 0), min(at + 5, len(blocks))) if blocks[n].frame is frame]
-
-
 def _addresses(seen: Seen) -> Iterator[tuple[str, str]]:
+    """The canonical address; a later page of a paged article, whose canonical one is its first page's, has one of its own."""
+    first, before = (seen.structured.links.get(relation, "").rstrip("/") for relation in ("canonical", "prev"))
+    if first and before.startswith(first):
+        number = re.search(r"(\d+)\D*$", before[len(first) :])
+        own = seen.url if seen.url and seen.url.rstrip("/") != first else f"{first}#page={int(number[1]) + 1 if number else 2}"
+        yield own, "link prev"
     for value, source in ((seen.structured.links.get("canonical", ""), "link canonical"),
                           (seen.structured.meta.get("og:url", ""), "meta og:url"), (seen.url or "", "given")):
         try:
@@ -291,17 +208,17 @@ def _beside(title: str, headline: str, seen: Seen, lists: Lists) -> str:
     Of several parts the one that is a known outlet, that the page names elsewhere in short, or that opens with what
     outlets are called; else the last.
     """
-    words, wanted = list(_WORDS.finditer(title)), _WORDS.findall(key(headline))
+    words, wanted = list(WORDS.finditer(title)), WORDS.findall(key(headline))
     folded = [key(match[0]) for match in words]
     size = len(wanted)
     at = next((n for n in range(len(words) - size + 1) if folded[n : n + size] == wanted), None) if size else None
-    if at is None and len(words) <= 4 and not _CUTS.search(title):
+    if at is None and len(words) <= 4 and not CUTS.search(title):
         return title
     if at is None:
-        parts = [part for part in _CUTS.split(title)[1:] if key(part) not in key(headline)]
+        parts = [part for part in CUTS.split(title)[1:] if key(part) not in key(headline)]
     else:
         parts = _BESIDE.split(title[words[at + size - 1].end() :]) + _BESIDE.split(title[: words[at].start()])
-    parts = [part.strip() for part in parts if _WORDS.search(part) and len(part) <= 60 and not lists.furniture(part.strip())]
+    parts = [part.strip() for part in parts if WORDS.search(part) and len(part) <= 60 and not lists.furniture(part.strip())]
     if not parts:
         return ""
     shown = {key(block.text) for block in seen.walked.blocks if len(block.text) < 60}
@@ -316,7 +233,7 @@ def _beside(title: str, headline: str, seen: Seen, lists: Lists) -> str:
 
 def _site(name: str, lists: Lists) -> str:
     """A site's name without its slogan: «صحيفة الغد | أخبار الأردن» → «صحيفة الغد»."""
-    parts = [part.strip() for part in _CUTS.split(name) if part.strip()]
+    parts = [part.strip() for part in CUTS.split(name) if part.strip()]
     return next((part for part in parts if key(part) in lists.outlets), parts[0] if parts else "")[:100]
 
 

@@ -16,6 +16,7 @@ ARTICLE_TYPES = frozenset(
     "LiveBlogPosting Report SocialMediaPosting AdvertiserContentArticle ReviewNewsArticle AskPublicNewsArticle".split()
 )
 _CONTROL = re.compile(r"[\x00-\x1f]+")
+_LONGEST = 4_000
 MAX_JSON = 4_000_000
 """Scripts of more characters are not looked into."""
 
@@ -47,7 +48,7 @@ def collect(tree: LexborHTMLParser) -> Structured:
         name = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv")
         content = attributes.get("content")
         if name and content and content.strip():
-            found.meta.setdefault(name.strip().lower(), plain(content))
+            found.meta.setdefault(name.strip().lower(), plain(content[:_LONGEST]))
     for item in tree.css("[itemprop]")[:500]:
         attributes = item.attributes
         prop = attributes.get("itemprop") or ""
@@ -67,7 +68,7 @@ def collect(tree: LexborHTMLParser) -> Structured:
         if address:
             found.links.setdefault(relation, address.strip())
     title = tree.css_first("head > title") or tree.css_first("title")
-    found.title = plain(title.text()) if title is not None else ""
+    found.title = plain(title.text()[:_LONGEST]) if title is not None else ""
     root = tree.css_first("html")
     found.language = (root.attributes.get("lang") or "").strip() if root is not None else ""
     return found

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from musnad.rulebook.directive_examples import read_directive_examples
 from musnad.rulebook.errors import Problem
 from musnad.rulebook.event_examples import read_event_examples
 from musnad.rulebook.examples import FOLDER, example_files, read_party_examples
@@ -21,6 +22,7 @@ from musnad.rulebook.tables import SHIPPED, Row, load_rulebook, read_rules, read
 _EXAMPLES: dict[str, Callable[[str, str, list[Problem]], Sequence[object]]] = {
     "attribution": read_statement_examples,
     "events": read_event_examples,
+    "events/directives": read_directive_examples,
     "mentions": read_party_examples,
 }
 """What reads the examples of a stage."""
@@ -53,7 +55,7 @@ def lint_folder(folder: Path) -> list[Problem]:
             tables[name] = read_table(text, name, file, problems)
             problems += _table(text, file)
         elif path.parent.name == FOLDER:
-            read_examples = _EXAMPLES.get(name.partition("/")[0])
+            read_examples = _EXAMPLES.get(name.partition(f"/{FOLDER}/")[0], _EXAMPLES.get(name.partition("/")[0]))
             if read_examples is None:
                 problems.append(Problem(file, 1, "no stage has examples here", f"put them below {', '.join(_EXAMPLES)}"))
             else:

@@ -75,7 +75,8 @@ def load(connection: Connection, row: Row[Any]) -> Reading:
         tuple(Area(a.name, a.country, a.admin1, a.geonames) for a in areas.get(c.id, ())), c.at, c.status, (c.start, c.end),
         c.event, c.confidence, c.rule))
     directives = each(db.directive, lambda i: Directive(
-        i.id, side(i.id, "issuer"), side(i.id, "assignee"), (i.start, i.end), i.due, i.status, i.statement))
+        i.id, side(i.id, "issuer"), side(i.id, "assignee"), (i.start, i.end), i.due, i.status, i.statement, i.kind,
+        i.rule))
     article = Document(row.id, row.text or "", row.url, row.outlet, row.section, row.headline, row.byline, row.published,
                        row.published_from)
     return Reading(article, mentions, entities, times, places, statements, events, changes, directives, row.rules)

@@ -52,5 +52,12 @@ def _sectors(connection: Connection) -> None:
     connection.exec_driver_sql("ALTER TABLE entity ADD COLUMN sector TEXT")
 
 
-MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies, 3: _judgements, 4: _alerts, 5: _sectors}
+def _directives(connection: Connection) -> None:
+    """6 → 7: kind and rule of directives, which no reader made before (``musnad reread --all`` reads them)."""
+    connection.exec_driver_sql("DROP TABLE directive")
+    db.directive.create(connection)
+
+
+MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies, 3: _judgements, 4: _alerts, 5: _sectors,
+                                                       6: _directives}
 """From a version of the schema to the next, within one transaction."""

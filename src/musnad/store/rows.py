@@ -127,7 +127,7 @@ def rows(reading: Reading, doc: int, terms: list[Term]) -> Rows:
     for n, directive in enumerate(reading.directives):
         own = ids.make("i", directive.task)
         made.add("directive", id=own, n=n, **_span(directive.task), due=directive.due, status=directive.status,
-                 statement=statements.get(directive.statement or ""))
+                 statement=statements.get(directive.statement or ""), kind=directive.kind, rule=directive.rule)
         parties(own, "issuer", directive.issuer)
         parties(own, "assignee", directive.assignee)
     return made

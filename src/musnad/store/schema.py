@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import REAL, BigInteger, Column, Double, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-VERSION = 6
+VERSION = 7
 """Of this schema; ``engine.py`` brings older stores up to it and refuses newer ones."""
 
 tables = MetaData()
@@ -118,7 +118,7 @@ change_area = _table("change_area", _doc(), _key("change"), _order(), _text("nam
 Index("change_area_country", change_area.c.country, change_area.c.doc)
 
 directive = _table("directive", _doc(), _key("id"), _whole("n"), *_span(), _text("due"), _text("status", null=False),
-                   _text("statement"))
+                   _text("statement"), _text("kind", null=False), _text("rule", null=False))
 
 shingle = _table("shingle", Column("hash", _BIG, primary_key=True, autoincrement=False), _doc())
 """Sampled runs of five words: documents that share many are copies of one text."""

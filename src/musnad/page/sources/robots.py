@@ -66,6 +66,4 @@ class Robots:
             return Rules(None, why, time.monotonic() + 60)
         if status < 300:
             return Rules(Protego.parse(data.decode("utf-8", "replace")), None, until)
-        if status < 500 and status != 429:
-            return Rules(None, None, until)
-        return Rules(None, f"cannot be asked for, since robots.txt of its host answers {status}; try again later", 0.0)
+        return Rules(None, None, until)  # none there, or not for us to see: RFC 9309 lets all be read

@@ -111,12 +111,7 @@ class Fetcher:
         address = _parsed(url)
         while True:
             seen.append(str(address))
-            try:
-                answer = self._tried(address, None, LARGEST)
-            except Passing as error:
-                if error.wait is not None:
-                    return 503, b""
-                raise
+            answer = self._tried(address, None, LARGEST)
             if answer.status not in _REDIRECTS:
                 return answer.status, answer.data
             address = self._redirected(address, answer, seen)
