@@ -73,21 +73,22 @@ class Assembler:
             if joined and not token.conj:
                 token.reread(token.analysis.but(conj="wa"))
             joined = False
-            if not self._opens_name(made, token):
+            if not self._opens_name(made, token, words):
                 made.append(token)
             position = token.last
         return made
 
-    def _opens_name(self, made: list[Token], token: Token) -> bool:
+    def _opens_name(self, made: list[Token], token: Token, words: list[Word]) -> bool:
         """Join a token to «عبد» or «بن» before it, which is no name alone; whether it was joined."""
         before = made[-1] if made else None
+        last = words[before.last - 1].key if before is not None else ""  # «بن» alone, or «عبد» of «بن عبد»
         bare = before is not None and not (token.conj or token.prep or before.conj or before.prep)
         named = token.tag in "uU" or any(a.tag == "g" for a in token.word.analyses)
-        if before is not None and len(made) > 1 and before.word.key in self._name_links and _names_a_person(made[-2]) and (
+        if before is not None and len(made) > 1 and last in self._name_links and _names_a_person(made[-2]) and (
                 named and bare):
             before.last, before.end, before.tag = token.last, token.end, "g"  # «محمد ولد سيدي»
             return True
-        if before is None or before.word.key not in self._name_openers or before.tag not in "gnuzPN" or token.conj or token.prep:
+        if before is None or last not in self._name_openers or before.tag not in "gnuzPN" or token.conj or token.prep:
             return False
         if before.name is not None or token.tag not in "gnNuUPaA" or token.tag == "t":
             return False
@@ -227,19 +228,22 @@ def _described(first: Word, last: Word) -> bool:
 def _surname(analysis: Analysis, made: list[Token], after: Word | None) -> bool:
     """Whether an indefinite word right behind a lone given name is a surname, since it has neither tanwin nor a genitive."""
     form, lexeme = analysis.form, analysis.lexeme
-    if analysis.conj or analysis.prep or analysis.suffix or form.number != "s" or form.gender != "m" or form.state == "tanwin":
+    if analysis.conj or analysis.prep or analysis.suffix or form.gender != "m" or form.state == "tanwin":
         return False
     if len(made) > 1 and (made[-2].tag in "gu" or _names_a_person(made[-2])):
         return False
+    alone = after is not None and not after.tags & _NOMINALS
     if analysis.tag == "a":
-        return form.light.endswith(_YEH) and form.light == lexeme.lemma
+        return form.light.endswith(_YEH) and (form.light == lexeme.lemma or alone)
     plain = lexeme.pos == "noun" and lexeme.kind == "thing" and not (lexeme.cues or lexeme.events or lexeme.data.get("masdar"))
-    return plain and form.light == lexeme.lemma and after is not None and not after.tags & _NOMINALS
+    return plain and form.number == "s" and form.light == lexeme.lemma and alone
 
 
 def _given(word: Word, made: list[Token], openers: frozenset[str]) -> Analysis | None:
     """The reading of a word as a given name where «بن» behind a name asks for one: «نواف بن فيصل»."""
-    if len(made) < 2 or made[-1].word.key not in openers or made[-1].conj or not _names_a_person(made[-2]):
+    if len(made) < 2 or made[-1].last - made[-1].first > 1 or made[-1].conj or not _names_a_person(made[-2]):
+        return None
+    if made[-1].word.key not in openers:
         return None
     return next((a for a in word.analyses if a.tag == "g"), None)
 

@@ -268,8 +268,8 @@ def _strays(tokens: list[Token], first: int, index: int) -> bool:
     """Whether a definite adjective goes with none of the nouns before it, and so is somebody else: «الشرطة المخطوف»."""
     token = tokens[index]
     form = token.analysis.form
-    if token.tag != "A" or token.lexeme.pos == "nationality" or token.analysis.conj:
-        return False
+    if token.tag != "A" or token.lexeme.pos == "nationality" or token.analysis.conj or tokens[index - 1].tag == "n":
+        return False  # «عائلة الفقيد» is one phrase
     if form.number == "p":
         things = [t for t in tokens[first:index] if t.tag in "nNme"]
         return form.gender == "m" and len(things) == index - first and bool(things) and all(
