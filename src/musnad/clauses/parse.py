@@ -70,6 +70,7 @@ class Parser:
         self._kinds = Kinds(book)
         self._governments: dict[int, tuple[Lexeme, bool, bool, bool]] = {}
         self._transitives = book.forms("clauses/words/transitives.tsv")
+        self._habitual = book.forms("clauses/words/habitual.tsv")
         self._needing = book.forms("clauses/words/needing.tsv")
         self._belonging = book.forms("clauses/words/belonging.tsv")
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
@@ -77,18 +78,20 @@ class Parser:
     def parse(self, tokens: list[Token], chunks: list[Chunk], paragraph: int, *, heading: bool) -> Clauses:
         """The predications of one sentence, in text order."""
         clauses = Clauses(tokens, chunks, [], paragraph, heading)
-        pluperfect = False
+        pluperfect = habitual = False
         for position, chunk in enumerate(chunks):
             if chunk.tag == "V":
                 lexeme = chunk.head.analysis.lexeme
                 if lexeme.lemma in self._auxiliaries:
                     pluperfect = chunk.head.analysis.form.tense == "past"
+                    habitual = lexeme.lemma in self._habitual  # «كان يطالب» tells the past as well
                     beside = chunks[position + 1 : position + 2]
                     if beside and beside[0].tag == "N" and not beside[0].prep and agentive(beside[0]):
                         clauses.topics.append(Argument(coordinated(chunks, position + 1), "after"))
                     continue
                 verb = self._verb(chunks, position, clauses.verbs)
-                verb.pluperfect = pluperfect and chunk.head.analysis.form.tense == "past"
+                past = chunk.head.analysis.form.tense == "past"
+                verb.pluperfect = pluperfect and (past or habitual) and not chunk.conj
                 pluperfect = False
                 clauses.verbs.append(verb)
                 clauses.predications.append(verb)

@@ -15,6 +15,8 @@ from musnad.records import Document, Effect, Mode, Span, Status
 from musnad.rulebook.schemas import CHANGE_KINDS, EVENT_TYPES
 
 SUFFIX = ".gold.json"
+ARTICLES = frozenset({".jsonl", ".txt"})
+"""Suffixes of the files of a gold folder that hold articles."""
 Piece = str | tuple[str, int]
 """A substring of the text; with a number, its n-th occurrence, counted from 1."""
 
@@ -120,7 +122,8 @@ def annotated(folder: Path) -> Iterator[tuple[Document, Gold] | Failure]:
     if not waiting:
         yield Failure(str(folder), f"holds no gold; expected articles.jsonl (or .txt files) with an ID{SUFFIX} for each article")
         return
-    for item in documents([str(folder)]):
+    articles = [str(path) for path in sorted(folder.iterdir()) if path.suffix in ARTICLES]
+    for item in documents(articles):
         if isinstance(item, Failure):
             yield item
             continue

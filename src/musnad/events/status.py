@@ -173,7 +173,8 @@ class StatusReader:
             refused = head is not None and (head.negated or head.token.lexeme.lemma in self._refusing)
             return "negated" if refused else "hypothetical"  # «لم يقع أي هجوم»
         form = predication.token.analysis.form
-        if predication.index > chunk.first and any(token.lexeme.lemma in self._standing for token in chunk.modifiers):
+        alone = predication.index > chunk.first or predication.genitive is None
+        if alone and any(token.lexeme.lemma in self._standing for token in chunk.modifiers):
             return "actual"  # «إلغاء الإقامة الجبرية المفروضة عليه»: what is to be lifted stands
         known = predication.token.analysis.article and (predication.form == "noun" or form.number == "p")
         verb = predication.governor
@@ -213,6 +214,8 @@ class StatusReader:
                 return "future"
         if verb is not None:
             lemma = verb.token.lexeme.lemma
+            if verb.negated and verb.relative and verb.token.analysis.form.tense == "present":
+                return "hypothetical"  # «الملاك الذين لا يلتزمون بطرد المهاجرين»
             if verb.negated or (lemma in self._refusing and not _stands(clauses.chunks[position], predication, verb)):
                 return "negated"
             maybe = verb.form == "verb" and any(p in self._maybe for p in chunks[verb.position].particles)
