@@ -101,6 +101,15 @@ def test_names_of_many_shapes(text, mention, entity):
     assert entities(text, "2016-05-05")[mention] == entity
 
 
+@pytest.mark.parametrize("mention", [
+    "محامي ترامب", "كبير مستشاري ترامب", "زوجة الرئيس ترامب", "مساعدو ترامب", "مستشار الرئيس ترامب",
+])
+def test_somebody_of_a_person_is_not_the_person(mention):
+    found = entities(f"قال {mention} إن القضية انتهت. وقال ترامب إن الأمر صعب.", "2018-05-05")
+    assert found["ترامب"] == "person/donald-trump"
+    assert "/" not in found[mention]
+
+
 def test_the_article_swallowed_by_a_preposition_is_read():
     text = "قال الوزير إنه سلم رسالة. ووجهت روسيا انتقادات للحكومة السورية."
     assert "org/government-sy" in entities(text).values()

@@ -123,9 +123,12 @@ def test_what_is_in_force(reports, days):
 
 def test_what_is_not_heard_of_for_long_lapses_and_begins_anew():
     reports = [report("2015-01-01", "starts", "TN", kind="curfew"), report("2019-01-01", "in_force", "TN", kind="curfew")]
-    found, = measures(reports)
+    (found,) = measures(reports)
     assert [(t.day, t.starts, t.lapsed) for t in found.transitions] == [
-        ("2015-01-01", True, False), ("2015-05-01", False, True), ("2019-01-01", True, False)]
+        ("2015-01-01", True, False),
+        ("2015-05-01", False, True),
+        ("2019-01-01", True, False),
+    ]
 
 
 def test_the_day_that_more_articles_give_and_the_others_are_kept():
@@ -153,6 +156,23 @@ def test_measures_of_different_holders_are_apart_and_control_passes_over():
     )
     held = {(m.kind, m.subject[0]) for m in found for p in m.paths() if m.in_force(p, "2022-01-21")}
     assert held == {("sanctions", "الاتحاد الأوروبي"), ("control", "الجيش السوري")}
+
+
+def test_one_force_under_a_longer_and_a_shorter_name_and_what_is_only_expected():
+    (found,) = measures(
+        [
+            report(
+                "2022-01-06",
+                "starts",
+                "KZ",
+                kind="force_presence",
+                subject=("قوات حفظ السلام التابعة لمنظمة معاهدة الأمن الجماعي",),
+            ),
+            report("2022-01-13", "ends", "KZ", kind="force_presence", subject=("قوات منظمة معاهدة الأمن الجماعي",)),
+        ]
+    )
+    assert [(t.day, t.starts) for t in found.transitions] == [("2022-01-06", True), ("2022-01-13", False)]
+    assert measures([report("2022-01-12", "in_force", "KZ-27", None, "future")]) == []
 
 
 ARTICLES = (

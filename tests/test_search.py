@@ -113,6 +113,6 @@ def test_the_command_and_its_formats(store):
         assert not (re.search("[a-z]", line) and re.search("[\u0620-\u064a]", line)), line
     rows = [json.loads(line) for line in run("الحكومة", "--format", "jsonl").stdout.splitlines()]
     assert [row["published"] for row in rows] == ["2020-03-25", "2020-03-22", "2020-03-20"]
-    assert run("الحكومة", "--format", "csv").stdout.startswith("document,published,")
+    assert run("الحكومة", "--format", "csv").stdout.startswith("document,url,published,")
     wrong = run("type:x")
     assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)

@@ -203,6 +203,7 @@ def test_doctor_finds_damage(tmp_path, readings, terms):
     assert "rows of no document" in found
     assert "not the one that was read" in found
     assert "index of words" in found
+    store.close()
     data = bytearray(path.read_bytes())
     for place in range(len(data) // 2, len(data) // 2 + 40_000):
         data[place] = 7

@@ -14,9 +14,9 @@ __version__ = "0.1.0"
 __all__ = ["Reading", "Store", "__version__", "read"]
 
 if TYPE_CHECKING:
+    from musnad.library import Store
     from musnad.reader import read
     from musnad.records import Reading
-    from musnad.store.store import Store
 
 
 def __getattr__(name: str) -> Any:
@@ -30,7 +30,7 @@ def __getattr__(name: str) -> Any:
 
         return Reading
     if name == "Store":
-        from musnad.store.store import Store
+        from musnad.library import Store
 
         return Store
     raise AttributeError(f"module 'musnad' has no attribute {name!r}")

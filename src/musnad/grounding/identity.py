@@ -25,6 +25,8 @@ _KINDS: dict[str, MentionKind] = {
     "person": "person", "place": "place", "outlet": "outlet", "group": "group", "organisation": "organisation",
     "government": "organisation", "unknown": "person",
 }
+_STYLES = frozenset({"honorific", "rank", "religious"})
+"""Kinds of titles that stand before a name also without article: «جنرال», «دكتور»."""
 _BODIES = frozenset({"organisation", "outlet", "government", "group", "thing"})
 
 
@@ -89,7 +91,7 @@ class Identities:
         title, beside = self._beside(clauses, chunk)
         read = self._desk.titles.title(beside) if beside else None
         who = self._names.full(tokens, words, title, read)
-        if who is None:
+        if who is None or self._owned(chunk, title, read, who):
             return
         if not who.stable:
             who.name = who.name or self._text[tokens[0].start : tokens[-1].end]
@@ -123,6 +125,31 @@ class Identities:
             return tokens[last : chunk.last], self._spoken(tokens[last], span)
         return [], ""
 
+    def _owned(self, chunk: Chunk, title: list[Token], read: Title | None, who: Who) -> bool:
+        """Whether a phrase names somebody of the person in it, not the person: «محامي ترامب», «زوجة الرئيس بوتين».
+
+        «نائب الرئيس بايدن» is the person where he has held that office himself.
+        """
+        head = chunk.head
+        if not title or head not in title or any(token.tag == "," for token in title):
+            return False
+        if head.analysis.form.number in ("p", "d"):
+            return True
+        words = self._folded(head.start, title[-1].end).split()
+        if head.tag not in "nN" or head.lexeme.kind in _STYLES or self._desk.titles.bare(words[0]) != words[0]:
+            return False
+        behind = title[title.index(head) + 1 :]
+        if " " not in head.lexeme.lemma and all(token.tag == "n" for token in behind):
+            return True
+        held = {tenure.office for tenure in self._desk.offices.held(who.key)}
+        if read is not None and read.office in held:
+            return False
+        for word in words[1:]:
+            his = self._desk.titles.title(word)
+            if his is not None and his.office in held:
+                return True
+        return head.lexeme.kind == "relative" and any(token.lexeme.pos == "role" for token in behind)
+
     def _entitle(self, spoken: str, read: Title | None, who: Who) -> None:
         if read is not None:
             held = {tenure.of for tenure in self._desk.offices.held(who.key) if tenure.office == read.office}
@@ -146,16 +173,21 @@ class Identities:
         elif chunk.names is not None:
             tokens, words = self._name(clauses, chunk)
             title, spoken = self._beside(clauses, chunk)
+            owned = False
             if who is None and tokens:
                 read = self._desk.titles.title(spoken) if spoken else None
                 if spoken and self._desk.titles.key(spoken).partition(" ")[0] in self._desk.first_named:
                     who = self._names.begun(words, read)
                 who = who or self._names.short(tokens, words, title, read.office if read else "")
-                if who is not None and spoken:
+                owned = who is not None and self._owned(chunk, title, read, who)
+                if owned:
+                    who = self._alone(chunk)
+                elif who is not None and spoken:
                     self._entitle(spoken, read, who)
             if who is None:
                 who = Who("=" + " ".join(words), "person")
-            self._speak(spoken, who)
+            if not owned:
+                self._speak(spoken, who)
         elif chunk.titled and chunk.number == "s":
             who = self._title(clauses, chunk)
         elif chunk.head.tag in "uUgL" or (chunk.head.name is not None and chunk.head.name.kind in ("person", "surname")):

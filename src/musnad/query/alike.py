@@ -9,6 +9,8 @@ from datetime import date
 from musnad.query.origins import name_words
 from musnad.store.likeness import shared
 
+WORDS = 0.4
+"""What the words around two events weigh at most."""
 SAME = 0.6
 """Score from which two are judged the same."""
 _FULL = 6
@@ -70,7 +72,7 @@ def statements(one: Said, other: Said) -> tuple[float, str]:
 
 def events(one: Happened, other: Happened) -> tuple[float, str]:
     """Score and reasons that two events are one; 0 where type, place, time or status exclude it."""
-    if one.type != other.type or _excluded(one, other):
+    if one.type != other.type or excluded(one, other):
         return 0.0, "another type, place, time or status"
     parts = [(0.2, one.type)]
     if one.text == other.text:
@@ -90,7 +92,7 @@ def events(one: Happened, other: Happened) -> tuple[float, str]:
     both = len(one.words & other.words)
     if both:
         share = both / min(len(one.words), len(other.words))
-        parts.append((0.4 * max(0.0, (share - _CHANCE) / (1 - _CHANCE)), f"{share:.0%} of the words around it"))
+        parts.append((WORDS * max(0.0, (share - _CHANCE) / (1 - _CHANCE)), f"{share:.0%} of the words around it"))
     if "negated" in (one.status, other.status) and one.status != other.status:
         parts.append((0.0, "one denies it"))
     return round(min(1.0, max(0.0, sum(weight for weight, _ in parts))), 2), ", ".join(reason for _, reason in parts)
@@ -102,7 +104,8 @@ def same_name(one: str, other: str) -> bool:
     return bool(fewer) and fewer <= more and (len(fewer) > 1 or len(more) == 1)
 
 
-def _excluded(one: Happened, other: Happened) -> bool:
+def excluded(one: Happened, other: Happened) -> bool:
+    """Whether place, time or status rule out that two events of one type are one."""
     real = ({"actual", "historical", "negated"}, {"future"}, {"hypothetical"})
     if not any({one.status, other.status} <= group for group in real):
         return True

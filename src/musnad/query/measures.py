@@ -18,28 +18,71 @@ _EFFECTIVE = frozenset({"actual", "future"})
 
 def measures(reports: Iterable[Report]) -> list[Measure]:
     """The measures that some reports tell of; only those that at least one report finds news or announces."""
-    groups: list[tuple[str, list[Report]]] = []
-    by_kind: dict[str, list[list[Report]]] = {}
+    countries: dict[tuple[str, str], _Groups] = {}
     for report in sorted(reports, key=lambda r: (not r.subject, r.sighting.reported, r.sighting.record)):
-        found = by_kind.setdefault(report.kind, [])
-        if report.kind not in OF_SOMEBODY:
-            group = next((g for g in found if g[0].path[0] == report.path[0]), None)
-        else:
-            group = next((g for g in found if _one(g, report)), None)
-        if group is None:
-            group = []
-            found.append(group)
-            groups.append((report.kind, group))
-        group.append(report)
-    made = [_measure(kind, group) for kind, group in groups]
+        countries.setdefault((report.kind, report.path[0]), _Groups(report.kind in OF_SOMEBODY)).add(report)
+    made = [_measure(kind, group) for (kind, _), groups in countries.items() for group in groups.found]
     for kind in EXCLUSIVE:
         _supersede([m for m in made if m.kind == kind])
     return [m for m in made if m.transitions]
 
 
+class _Groups:
+    """The reports of one kind in one country, a group for each measure; found again by entity and by the words of names."""
+
+    def __init__(self, apart: bool) -> None:
+        self.apart = apart
+        self.found: list[list[Report]] = []
+        self._names: list[set[frozenset[str]]] = []
+        self._by_entity: dict[str, int] = {}
+        self._by_word: dict[str, set[int]] = {}
+
+    def add(self, report: Report) -> None:
+        """Put a report to those of the same measure."""
+        place = self._place(report)
+        if place is None:
+            place = len(self.found)
+            self.found.append([])
+            self._names.append(set())
+        self.found[place].append(report)
+        for entity in report.entities:
+            self._by_entity.setdefault(entity, place)
+        for words in map(name_words, report.subject):
+            self._names[place].add(words)
+            for word in words:
+                self._by_word.setdefault(word, set()).add(place)
+
+    def _place(self, report: Report) -> int | None:
+        if not self.apart:
+            return 0 if self.found else None
+        if not report.subject:
+            return next(
+                (
+                    n
+                    for n, group in enumerate(self.found)
+                    if any(within(report.path, r.path) or within(r.path, report.path) for r in group)
+                ),
+                None,
+            )
+        known = [self._by_entity[entity] for entity in report.entities if entity in self._by_entity]
+        if known:
+            return min(known)
+        names = [name_words(name) for name in report.subject]
+        near = sorted({place for words in names for word in words for place in self._by_word.get(word, ())})
+        return next(
+            (place for place in near if any(_same(mine, theirs) for mine in names for theirs in self._names[place])), None
+        )
+
+
+def _same(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two names are one, or the longer says more."""
+    fewer, more = sorted((one, other), key=len)
+    return fewer <= more and (len(fewer) > 1 or len(more) == 1)
+
+
 def _measure(kind: str, group: list[Report]) -> Measure:
     subject = max((r.subject for r in group), key=lambda names: (bool(names), sum(map(len, names))))
-    telling = [r for r in group if r.status in _EFFECTIVE or (r.status == "historical" and r.first is not None)]
+    telling = [r for r in group if _tells(r)]
     measure = Measure(kind, subject if kind in OF_SOMEBODY else ())
     measure.denials = [r for r in group if r.status == "negated"]
     if any(r.status in _EFFECTIVE for r in telling):
@@ -48,24 +91,11 @@ def _measure(kind: str, group: list[Report]) -> Measure:
     return measure
 
 
-def _one(group: list[Report], report: Report) -> bool:
-    """Whether a report belongs to a measure of somebody: in the same country, of the same subject or of none named."""
-    if group[0].path[0] != report.path[0]:
-        return False
-    if not report.subject:
-        return any(within(report.path, r.path) or within(r.path, report.path) for r in group)
-    return any(_same_subject(r, report) for r in group)
-
-
-def _same_subject(one: Report, other: Report) -> bool:
-    if set(one.entities) & set(other.entities):
-        return True
-    for first in map(name_words, one.subject):
-        for second in map(name_words, other.subject):
-            fewer, more = sorted((first, second), key=len)
-            if fewer <= more and (len(fewer) > 1 or len(more) == 1):
-                return True
-    return False
+def _tells(report: Report) -> bool:
+    """Whether a report puts something in force, ends it, or finds it so: not where it only expects that it goes on."""
+    if report.status == "future":
+        return report.effect in ("starts", "ends", "extends") or report.first is not None
+    return report.status == "actual" or (report.status == "historical" and report.first is not None)
 
 
 def _supersede(measures: list[Measure]) -> None:
@@ -73,8 +103,11 @@ def _supersede(measures: list[Measure]) -> None:
     starts = [(m, t) for m in measures for t in m.transitions if t.starts and not t.announced]
     for owner, start in starts:
         for other in measures:
-            if other is owner or not any(within(t.path, start.path) or within(start.path, t.path) for t in other.transitions
-                                         if t.starts and t.day < start.day):
+            if other is owner or not any(
+                within(t.path, start.path) or within(start.path, t.path)
+                for t in other.transitions
+                if t.starts and t.day < start.day
+            ):
                 continue
             other.transitions.append(Transition(False, start.path, start.area, start.reports, day=start.day))
             other.transitions.sort(key=lambda t: (t.day, len(t.path), t.path, t.starts))

@@ -15,8 +15,8 @@ from musnad.store.shipped import forms, table
 
 RELIABILITY = 0.8
 """How far one origin is believed whose words were read without doubt: two make 0.96."""
-_ARTICLE = 2
-"""Letters of the definite article."""
+_LEFT = 3
+"""Letters that a name's word keeps at least, when its clitics are cut."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +90,24 @@ def summary(found: Sequence[Origin]) -> str:
     return f"{told}, {len(found)} origin{'s' * (len(found) != 1)}"
 
 
+@lru_cache(maxsize=65_536)
 def is_unnamed(name: str) -> bool:
     """Whether a speaker has no name: «مصدر أمني», «شهود عيان»."""
     words = spelled(name).split()
-    return not words or words[0] in _unnamed() or words[0][_ARTICLE:] in _unnamed()
+    return not words or words[0] in _unnamed() or _bare(words[0]) in _unnamed()
 
 
+@lru_cache(maxsize=65_536)
 def name_words(name: str) -> frozenset[str]:
-    """The folded words of a name, without the article and single letters before it."""
-    return frozenset(word.removeprefix(_article()) if len(word) > _ARTICLE + 1 else word for word in spelled(name).split())
+    """The folded words of a name, without article, conjunction and preposition: «لمنظمة» and «المنظمة» are «منظمه»."""
+    return frozenset(map(_bare, spelled(name).split()))
+
+
+def _bare(word: str) -> str:
+    """A word without the first of the proclitics that it may begin with, where enough letters are left."""
+    return next(
+        (word[len(clitic) :] for clitic in _clitics() if word.startswith(clitic) and len(word) >= len(clitic) + _LEFT), word
+    )
 
 
 def _key(sighting: Sighting) -> tuple[str, str, frozenset[str]]:
@@ -136,5 +145,9 @@ def _unnamed() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _article() -> str:
-    return spelled(next(row["form"] for row in table("tokens/words/clitics.tsv") if row["id"] == "al"))
+def _clitics() -> tuple[str, ...]:
+    """Letters before a noun, the longest first: conjunction, preposition, article, and «ل» alone."""
+    letters = {row["id"]: spelled(row["form"]) for row in table("tokens/words/clitics.tsv")}
+    al, li = letters["al"], letters["li"]
+    articles = [al, li + li, letters["bi"] + al, letters["ka"] + al]
+    return (*(letters["wa"] + one for one in articles), *articles[1:], al, li)

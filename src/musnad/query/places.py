@@ -29,6 +29,7 @@ class Named:
     population: int = 0
 
 
+@lru_cache(maxsize=65_536)
 def path_of(country: str | None, admin1: str | None, name: str = "", geonames: int | None = None) -> Path:
     """The path of a record's area; a town that its division is named after stands for all of it.
 
@@ -48,6 +49,7 @@ def path_of(country: str | None, admin1: str | None, name: str = "", geonames: i
     return (country,) if country else ("?", "?", spelled(name))
 
 
+@lru_cache(maxsize=65_536)
 def spelled(name: str) -> str:
     """A name folded for look-up: «إقليم أمهرة» and «اقليم امهره» are one."""
     return " ".join(map(fold, name.split())).casefold()

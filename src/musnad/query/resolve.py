@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, select, text
 
-from musnad.query.alike import SAME, Happened, Said, events, same_name, statements
+from musnad.query.alike import SAME, WORDS, Happened, Said, events, excluded, same_name, statements
 from musnad.query.judgements import RULES, Known, carry_over, judge, judged_before
 from musnad.query.origins import is_unnamed, name_words
 from musnad.store import schema as db
@@ -102,44 +103,54 @@ def _said(row: Row[Any]) -> Said:
 
 _HAPPENED = """
 SELECT e.doc, e.id, e.start, e."end", e.type, e.mode, e.status, e.country, e.admin1, e.first, e.last,
-       d.id AS document, d.root, d.published,
-       substr(d.text, max(1, e.start - :around), e."end" - e.start + 2 * :around) AS words
+       d.id AS document, d.root, d.published
 FROM event e JOIN document d ON d.doc = e.doc WHERE {where}
 """
 _HERE = text(_HAPPENED.format(where="e.doc = :doc"))
-_NEAR = text(
-    _HAPPENED.format(
-        where="e.type = :type AND e.country = :country AND e.doc BETWEEN :low AND :high AND e.doc <> :doc "
-        "AND d.replaced_by IS NULL ORDER BY abs(e.doc - :doc) LIMIT :many"
-    )
-)
+_NEAR = text(_HAPPENED.format(where="e.type = :type AND e.country = :country AND e.doc BETWEEN :low AND :high AND e.doc <> :doc "
+                                    "AND d.replaced_by IS NULL ORDER BY abs(e.doc - :doc) LIMIT :many"))
 _COPIES = text(_HAPPENED.format(where="d.root = :root AND e.doc <> :doc AND e.type = :type LIMIT :many"))
+_WORDS = text('SELECT substr(text, max(1, :start - :around), :end - :start + 2 * :around) FROM document WHERE doc = :doc')
 
 
 def _events(connection: Connection, terms: Terms, doc: int) -> None:
-    own = [row for row in connection.execute(_HERE, {"doc": doc, "around": _AROUND}).all() if row.status in _COMPARED]
-    if not own:
-        return
-    mine = _happened(connection, terms, own)
-    seen: dict[tuple[int, str], Happened] = {}
+    own = [row for row in connection.execute(_HERE, {"doc": doc}).all() if row.status in _COMPARED]
     pairs: list[_Pair] = []
+    around: dict[tuple[int, str], frozenset[str]] = {}
+    seen = _happened(connection, own)
+
+    def words(row: Row[Any]) -> frozenset[str]:
+        key = (row.doc, row.id)
+        if key not in around:
+            found = connection.scalar(_WORDS, {"doc": row.doc, "start": row.start, "end": row.end, "around": _AROUND}) or ""
+            around[key] = frozenset(term.stem for term in terms.terms(found))
+        return around[key]
+
     for row in own:
-        values = {
-            "type": row.type,
-            "country": row.country,
-            "low": doc - DAYS * A_DAY,
-            "high": doc + DAYS * A_DAY,
-            "doc": doc,
-            "many": _MANY,
-            "around": _AROUND,
-            "root": row.root,
-        }
+        mine = seen[row.doc, row.id]
+        values = {"type": row.type, "country": row.country, "low": doc - DAYS * A_DAY, "high": doc + DAYS * A_DAY, "doc": doc,
+                  "many": _MANY, "root": row.root}
         near = connection.execute(_NEAR, values).all() if row.country else []
         found = {(r.doc, r.id): r for r in (*near, *connection.execute(_COPIES, values).all()) if r.status in _COMPARED}
-        seen |= _happened(connection, terms, [r for key, r in found.items() if key not in seen])
+        before = judged_before(connection, f"{row.document}.{row.id}")
+        out = {key for key, r in found.items() if excluded(mine, _bare(r))}
+        pairs += [(0.0, "another place, time or status", _known("event", row), _known("event", found[key])) for key in out
+                  if _known("event", found[key]).id in before]
+        found = {key: r for key, r in found.items() if key not in out}
+        seen |= _happened(connection, [r for key, r in found.items() if key not in seen])
         for key, other in found.items():
-            pairs.append((*events(mine[doc, row.id], seen[key]), _known("event", row), _known("event", other)))
+            if events(mine, seen[key])[0] + WORDS >= SAME:
+                score, reason = events(replace(mine, words=words(row)), replace(seen[key], words=words(other)))
+                pairs.append((score, reason, _known("event", row), _known("event", other)))
+            else:
+                pairs.append((0.0, "too little in common", _known("event", row), _known("event", other)))
     _keep(connection, pairs)
+
+
+def _bare(row: Row[Any]) -> Happened:
+    """An event without its parties, tolls and words."""
+    return Happened(row.type, row.mode, row.status, row.country, row.admin1, row.first, row.last,
+                    day_of(row.doc) if row.published else None, (), (), (), frozenset(), row.root or row.doc)
 
 
 _PARTIES = text("SELECT doc, owner, side, name FROM party WHERE doc IN :docs AND side <> 'subject'").bindparams(
@@ -150,8 +161,8 @@ _TOLLS = text("SELECT doc, event, kind, coalesce(value, low, high) AS value FROM
 )
 
 
-def _happened(connection: Connection, terms: Terms, rows: Sequence[Row[Any]]) -> dict[tuple[int, str], Happened]:
-    """Events as compared, by document and id."""
+def _happened(connection: Connection, rows: Sequence[Row[Any]]) -> dict[tuple[int, str], Happened]:
+    """Events as compared, but for the words around them, by document and id."""
     docs = sorted({row.doc for row in rows})
     parties: dict[tuple[int, str, str], list[str]] = defaultdict(list)
     tolls: dict[tuple[int, str], list[tuple[str, float]]] = defaultdict(list)
@@ -161,24 +172,9 @@ def _happened(connection: Connection, terms: Terms, rows: Sequence[Row[Any]]) ->
         for doc, event, kind, value in connection.execute(_TOLLS, {"docs": docs}):
             if value is not None:
                 tolls[doc, event].append((kind, value))
-    return {
-        (row.doc, row.id): Happened(
-            row.type,
-            row.mode,
-            row.status,
-            row.country,
-            row.admin1,
-            row.first,
-            row.last,
-            day_of(row.doc),
-            tuple(parties[row.doc, row.id, "actor"]),
-            tuple(parties[row.doc, row.id, "recipient"]),
-            tuple(tolls[row.doc, row.id]),
-            frozenset(term.stem for term in terms.terms(row.words or "")),
-            row.root or row.doc,
-        )
-        for row in rows
-    }
+    return {(row.doc, row.id): replace(
+        _bare(row), actors=tuple(parties[row.doc, row.id, "actor"]), recipients=tuple(parties[row.doc, row.id, "recipient"]),
+        tolls=tuple(tolls[row.doc, row.id])) for row in rows}
 
 
 _NAMED = text(

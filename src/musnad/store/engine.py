@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event, inspect, select, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
 
 from musnad.store import fulltext
 from musnad.store.errors import StoreError, told
@@ -42,7 +42,9 @@ def _postgres(where: str) -> Engine:
 
 
 def _sqlite(where: str) -> Engine:
-    engine = create_engine(f"sqlite:///{where}", poolclass=NullPool, connect_args={"timeout": WAIT})
+    # a connection is kept: closing the last one writes the whole log back into the file, 20 ms an article
+    engine = create_engine(f"sqlite:///{where}", pool_size=1, max_overflow=20,
+                           connect_args={"timeout": WAIT, "check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:

@@ -8,14 +8,16 @@ from sqlalchemy import Connection, select
 
 from musnad.store import schema as db
 from musnad.store.copies import join_copies
-from musnad.store.ids import name_key
+from musnad.store.shipped import shipped
+from musnad.store.terms import Terms
 
 
 def _names(connection: Connection) -> None:
     """1 → 2: the words of the entities' names."""
     db.entity_word.create(connection)
+    terms = Terms(shipped())
     for entity in connection.execute(select(db.entity.c.id, db.entity.c.name, db.entity.c.name_en)).all():
-        words = {word for name in (entity.name, entity.name_en) if name for word in name_key(name).split()}
+        words = terms.words(entity.name) | terms.words(entity.name_en or "")
         if words:
             connection.execute(db.entity_word.insert(), [{"word": word, "entity": entity.id} for word in sorted(words)])
 

@@ -54,14 +54,14 @@ document = Table(
     Column("doc", _BIG, primary_key=True, autoincrement=False),
     _text("id", null=False), _text("key", null=False), _text("given", null=False), _text("url"), _text("outlet"),
     _text("section"), _text("headline"), _text("byline"), _text("published"), _text("published_from"),
-    _text("reported", null=False), _text("text"), _text("digest", null=False), _text("rules", null=False),
-    _text("ingested", null=False), Column("replaced_by", _BIG),
-    Column("stems", LargeBinary), Column("root", _BIG),
+    _text("reported", null=False), Column("replaced_by", _BIG), Column("root", _BIG), _text("digest", null=False),
+    _text("rules", null=False), _text("ingested", null=False), _text("text"), Column("stems", LargeBinary),
     Index("document_id", "id", unique=True), Index("document_key", "key"), Index("document_root", "root"), sqlite_strict=True,
 )
 """``key`` names the article over its versions (its URL, else the given id); ``reported`` is the day of publication, else of
 ingest; ``digest`` tells whether text or facts changed; ``replaced_by`` the newer version; ``stems`` the indexed words, to take
-them out again; ``root`` the first document of those that are copies of one text, itself where it is no copy."""
+them out again; ``root`` the first document of those that are copies of one text, itself where it is no copy. Text and words
+come last: SQLite walks through a long cell to reach what stands behind it."""
 
 entity = _table("entity", _key("id"), _text("kind", null=False), _text("name", null=False), _text("name_en"), _text("wikidata"),
                 _text("country"), _text("role"), _text("sector"), _text("folded", null=False))

@@ -179,6 +179,10 @@ class Store:
         with told(self.where), engine.begin() as connection:
             yield connection
 
+    def close(self) -> None:
+        """Close the file; it is opened again when it is asked for something."""
+        self.engine.dispose()
+
     def doctor(self) -> list[str]:
         """What is wrong with the store, a line each; [] where all is well."""
         with told(self.where), writing(self.engine).begin() as connection:

@@ -1,0 +1,165 @@
+"""``musnad.Store``: the store with all its questions, for programs and notebooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from musnad.page.document import article
+from musnad.query import alerts as _alerts
+from musnad.query import entity as _entity
+from musnad.query import judgements as _judgements
+from musnad.query import measures as _measures
+from musnad.query import reports as _reports
+from musnad.query import resolve as _resolve
+from musnad.query import revisions as _revisions
+from musnad.query import search as _search
+from musnad.query import situation as _situation
+from musnad.query import trace as _trace
+from musnad.query.intervals import Measure
+from musnad.query.places import area
+from musnad.query.results import Results
+from musnad.records import Document, Reading
+from musnad.store.store import Kept
+from musnad.store.store import Store as Kernel
+
+
+class Store(Kernel):
+    """Readings kept in one SQLite file, and what they say together.
+
+    ``where`` is a path (default: ``MUSNAD_STORE``, else ``musnad.db``). Questions raise ``QueryError`` where they are put
+    wrongly, and ``StoreError`` where the store cannot be used; both messages are one line. Days are ISO 8601 strings, areas ISO
+    codes (``KZ``, ``KZ-55``) or names.
+
+    >>> import musnad, tempfile
+    >>> folder = tempfile.TemporaryDirectory()
+    >>> store = musnad.Store(folder.name + "/musnad.db")
+    >>> store.add("فرضت تونس حالة الطوارئ في البلاد اليوم الثلاثاء.", "2019-03-12")
+    'new'
+    >>> [(held.kind, held.area, held.since) for held in store.situation("2019-03-13")]
+    [('state_of_emergency', 'TN', '2019-03-12')]
+    >>> store.search("الطوارئ")[0].published
+    '2019-03-12'
+    """
+
+    def add(
+        self,
+        text: str,
+        published: str | None = None,
+        *,
+        id: str | None = None,
+        url: str | None = None,
+        outlet: str | None = None,
+        headline: str | None = None,
+    ) -> Kept:
+        """Read an article and keep it; returns ``new``, ``same``, ``reread`` or ``revised``."""
+        from musnad.reader import reader
+        from musnad.store.ids import hashed
+
+        document = article(text, published, id=id or url or hashed(8, text), url=url, outlet=outlet, headline=headline)
+        return self.ingest(reader(None).read(document))
+
+    def add_all(self, articles: Iterable[Document | Reading]) -> dict[Kept, int]:
+        """Read and keep many articles, compare them with the others, and run the alerts; returns how many became what."""
+        from musnad.reader import reader
+
+        became: dict[Kept, int] = {}
+        for one in articles:
+            kept = self.ingest(one if isinstance(one, Reading) else reader(None).read(one))
+            became[kept] = became.get(kept, 0) + 1
+        self.resolve()
+        _alerts.run_alerts(self)
+        return became
+
+    def resolve(self) -> int:
+        """Compare new articles with those of the days around them (``musnad ingest`` does so); returns how many there were."""
+        return _resolve.resolve(self)
+
+    def search(self, query: str, *, limit: int = 20, best: bool = False, versions: bool = False) -> Results[_search.Hit]:
+        """Articles by words, phrases and fields (``'حكومة "حالة الطوارئ" speaker:لافروف from:2022-01-01'``), newest first."""
+        with self.connection() as connection:
+            return Results(_search.search(connection, self.terms, query, limit=limit, best=best, versions=versions))
+
+    def situation(
+        self,
+        at: str | None = None,
+        *,
+        as_of: str | None = None,
+        area: str | None = None,
+        kinds: Sequence[str] = (),
+        stale: bool = False,
+    ) -> Results[_situation.Held]:
+        """What is in force on a day (default: today) by what had been reported by ``as_of`` (default: all that is known)."""
+        with self.connection() as connection:
+            return Results(
+                _situation.situation(
+                    connection, at or date.today().isoformat(), as_of=as_of, where=area, kinds=kinds, stale=stale
+                )
+            )
+
+    def timeline(
+        self,
+        *,
+        area: str | None = None,
+        kinds: Sequence[str] = (),
+        first: str | None = None,
+        last: str | None = None,
+        as_of: str | None = None,
+    ) -> Results[_situation.Moment]:
+        """Starts, extensions and ends of measures, by day."""
+        with self.connection() as connection:
+            return Results(_situation.timeline(connection, as_of=as_of, where=area, kinds=kinds, first=first, last=last))
+
+    def diff(self, before: str, after: str, *, area: str | None = None, kinds: Sequence[str] = ()) -> Results[_situation.Altered]:
+        """How what is in force changed between two days, each seen with the knowledge of its own day."""
+        with self.connection() as connection:
+            return Results(_situation.diff(connection, before, after, where=area, kinds=kinds))
+
+    def measures(self, *, area: str | None = None, kinds: Sequence[str] = (), as_of: str | None = None) -> Results[Measure]:
+        """Measures with all their transitions and reports: what ``situation`` and ``timeline`` are made of."""
+        with self.connection() as connection:
+            return Results(_measures.measures(_reports.reports(connection, area=_path(area), kinds=kinds, as_of=as_of)))
+
+    def trace(self, id: str) -> _trace.Trace:
+        """All reports of a statement, event or change, their independent origins, and what they disagree about."""
+        with self.connection() as connection:
+            return _trace.trace(connection, id)
+
+    def entities(self, name: str, *, limit: int = 10) -> Results[_entity.Known]:
+        """Who bears a name, in Arabic or English, or an id."""
+        with self.connection() as connection:
+            return Results(_entity.entities(connection, self.terms, name, limit=limit))
+
+    def revisions(self, id: str) -> Results[_revisions.Revision]:
+        """How the versions of an article (by URL or id) differ."""
+        with self.connection() as connection:
+            return Results(_revisions.revisions(connection, self.terms, id))
+
+    def same(self, a: str, b: str, *, by: str = "person", reason: str = "") -> bool:
+        """Judge two records or entities the same; returns whether that is news."""
+        return self._judge(a, b, "same", by, reason)
+
+    def different(self, a: str, b: str, *, by: str = "person", reason: str = "") -> bool:
+        """Judge two records or entities different; returns whether that is news."""
+        return self._judge(a, b, "different", by, reason)
+
+    def judgements(self, id: str) -> Results[_judgements.Judgement]:
+        """All judgements about a record or entity, in order."""
+        with self.connection() as connection:
+            return Results(_judgements.history(connection, id))
+
+    def _judge(self, a: str, b: str, verdict: str, by: str, reason: str) -> bool:
+        with self.connection(writes=True) as connection:
+            return _judgements.judge(
+                connection,
+                _judgements.known(connection, a),
+                _judgements.known(connection, b),
+                verdict,
+                by=by,
+                score=1.0,
+                reason=reason,
+            )
+
+
+def _path(named: str | None) -> tuple[str, ...] | None:
+    return area(named).path if named else None

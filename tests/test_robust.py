@@ -1,0 +1,160 @@
+"""Killed, locked out, out of room, damaged, old: nothing lost, nothing doubled, a clear line each."""
+
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from musnad.library import Store
+from musnad.reader import reader
+from musnad.store import engine
+from musnad.store.errors import StoreError
+from musnad.store.terms import Terms
+
+MUSNAD = str(Path(sys.executable).with_name("musnad"))
+PLACES = ("صفاقس", "سوسة", "قابس", "بنزرت", "القيروان", "نابل", "المنستير", "المهدية", "قفصة", "توزر", "مدنين", "تطاوين")
+SENTENCE = "فرضت السلطات التونسية حظر التجول في {} اليوم.\n\nوقال وزير الداخلية التونسي إن {} أشخاص قتلوا في انفجار هناك."
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("articles")
+    for n in range(36):
+        (folder / f"{n:02}.txt").write_text(SENTENCE.format(PLACES[n % len(PLACES)], n // len(PLACES) + 3), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def store(tmp_path):
+    store = Store(tmp_path / "m.db", terms=Terms(reader(None).book, reader(None).analyser))
+    for n, place in enumerate(PLACES[:4]):
+        store.add(SENTENCE.format(place, n + 3), f"2021-03-0{n + 1}", id=place)
+    store.resolve()
+    return store
+
+
+def content(path):
+    """Everything that an ingest leaves, but for when it did."""
+    with closing(sqlite3.connect(path)) as raw:
+        found = {
+            "pending": raw.execute("SELECT count(*) FROM pending").fetchone(),
+            "judgements": sorted(raw.execute("SELECT kind, a, b, verdict, score FROM judgement")),
+        }
+        for table in ("statement", "event", "change", "mention", "entity", "entity_word", "shingle"):
+            columns = [row[1] for row in raw.execute(f"PRAGMA table_info({table})") if row[1] not in ("doc", "name", "role")]
+            chosen = ", ".join(f"[{name}]" for name in columns)
+            found[table] = sorted(raw.execute(f"SELECT {chosen} FROM {table}"), key=repr)
+        return found
+
+
+def counted(path):
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=0)) as raw:
+            return raw.execute("SELECT count(*) FROM document").fetchone()[0]
+    except sqlite3.Error:
+        return 0
+
+
+def test_killed_in_the_middle_of_an_ingest(tmp_path, folder):
+    command = [MUSNAD, "ingest", str(folder), "--published", "2021-03-01", "--store"]
+    subprocess.run([*command, tmp_path / "whole.db"], check=True, capture_output=True)
+    path, chance, kept = tmp_path / "m.db", random.Random(4), 0
+    for after in sorted(chance.sample(range(35), 4)):
+        process = subprocess.Popen([*command, str(path)], stdout=subprocess.DEVNULL)
+        while process.poll() is None and counted(path) <= after:
+            time.sleep(0.002)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        assert counted(path) >= max(after, kept)
+        kept = counted(path)
+        assert Store(path, create=False).doctor() == []
+    subprocess.run([*command, path], check=True, capture_output=True)
+    assert content(path) == content(tmp_path / "whole.db")
+
+
+def test_a_writer_that_is_locked_out_says_so(store, monkeypatch):
+    monkeypatch.setattr(engine, "WAIT", 0.1)
+    late = Store(store.where, terms=store.terms)
+    with closing(sqlite3.connect(store.where)) as other:
+        other.isolation_level = None
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="being written by another process"):
+            late.add("وصل الوزير إلى القاهرة.", "2021-03-05")
+        assert len(late.situation("2021-03-04", area="TN")) == 4  # who reads is not kept out
+        other.execute("ROLLBACK")
+    assert late.add("وصل الوزير إلى القاهرة.", "2021-03-05") == "new"
+
+
+def test_a_full_disk_loses_nothing_that_was_kept(store):
+    before = store.stats()
+    store.close()
+    limit = 1
+
+    @event.listens_for(store.engine, "connect")
+    def bounded(connection, _):
+        connection.execute(f"PRAGMA max_page_count={limit}")
+
+    store.close()
+    text = "\n\n".join(SENTENCE.format(place, 7) for place in PLACES * 20)
+    with pytest.raises(StoreError, match=r"disk is full.*run the same command again"):
+        store.add(text, "2021-04-01")
+    store.close()
+    limit = 1_000_000
+    assert {k: v for k, v in store.stats().items() if k != "bytes"} == {k: v for k, v in before.items() if k != "bytes"}
+    assert store.doctor() == []
+    assert store.add(text, "2021-04-01") == "new"
+
+
+def test_a_damaged_file_gets_one_line_from_every_command(store):
+    id = store.search("حظر")[0].document
+    record = f"{id}.{store.reading(id).events[0].id}"
+    store.close()
+    path = Path(store.where)
+    data = bytearray(path.read_bytes())
+    for place in range(4096, len(data) - 64, 128):
+        data[place : place + 64] = b"\x07" * 64
+    path.write_bytes(data)
+    for arguments in (
+        ["search", "حظر"],
+        ["situation", "--at", "2021-03-04", "--in", "TN"],
+        ["trace", record],
+        ["stats"],
+        ["ingest", str(Path(__file__).parents[1] / "examples")],
+        ["export", "jsonl"],
+        ["doctor"],
+    ):
+        result = subprocess.run([MUSNAD, *arguments, "--store", str(path)], capture_output=True, text=True, check=False)
+        assert result.returncode == 1, (arguments, result)
+        assert "Traceback" not in result.stderr
+        assert "damaged" in result.stderr + result.stdout, arguments
+
+
+def test_an_older_store_is_brought_up_to_date(store):
+    before, held = store.stats(), store.situation("2021-03-04", area="TN").to_dicts()
+    judged = content(store.where)["judgements"]
+    store.close()
+    with closing(sqlite3.connect(store.where)) as raw:
+        for table in ("entity_word", "judgement", "pending", "citation", "alert", "match", "fresh"):
+            raw.execute(f"DROP TABLE {table}")
+        raw.execute("DROP INDEX document_root")
+        raw.execute("ALTER TABLE document DROP COLUMN root")
+        raw.execute('ALTER TABLE change DROP COLUMN "until"')
+        raw.execute("ALTER TABLE entity DROP COLUMN sector")
+        raw.execute("DROP INDEX event_near")
+        raw.execute("CREATE INDEX event_type ON event (type, country, first)")
+        raw.execute("UPDATE meta SET value = '1' WHERE name = 'schema'")
+        raw.commit()
+    again = Store(store.where, terms=store.terms)
+    assert again.doctor() == []
+    assert again.resolve() == 4
+    assert {k: v for k, v in again.stats().items() if k != "bytes"} == {k: v for k, v in before.items() if k != "bytes"}
+    assert again.situation("2021-03-04", area="TN").to_dicts() == held
+    assert content(again.where)["judgements"] == judged
+    assert again.search("speaker:الداخلية")
