@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from musnad.mentions.chunk import Chunk
+from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
 PredicateForm = Literal["verb", "masdar", "noun", "participle"]
@@ -35,12 +36,13 @@ class Predication:
     ``possessor``: whom the pronoun attached to a masdar or noun stands for.
     ``owner``: whom the pronoun attached to its object stands for: «إطلاق سراحه», «فرضت سيطرتها».
     ``pronominal``: pronouns behind prepositions, by preposition («فرض عليها», «بحث معه»), and ``recalled``: whom they stand for.
+    ``senses``: the event sense chosen for it, once it has been, by whether counting nouns were seen through.
     ``owners``: whom the pronouns attached to its prepositional phrases stand for, by preposition: «أشاد بجهودها».
     """
 
     __slots__ = ("complement", "considered", "form", "genitive", "governor", "implied", "index", "negated", "object", "oblique",
                  "others", "owner", "owners", "passive", "pluperfect", "position", "possessor", "pronominal", "recalled",
-                 "relative", "score", "subject", "token")
+                 "relative", "score", "senses", "subject", "token")
 
     def __init__(self, token: Token, index: int, position: int, form: PredicateForm, *, negated: bool = False) -> None:
         self.token = token
@@ -65,4 +67,5 @@ class Predication:
         self.relative = False
         self.governor: Predication | None = None
         self.score = 0
+        self.senses: dict[bool, Predicate | None] | None = None
         self.considered: list[tuple[int, str]] = []

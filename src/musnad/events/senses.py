@@ -31,15 +31,38 @@ def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozen
     senses = predication.token.analysis.lexeme.events
     if not senses:
         return None
+    memo = predication.senses
+    if memo is None:
+        memo = predication.senses = {}
+    counted = bool(counting)
+    if counted in memo:
+        return memo[counted]
     words: dict[str, set[str]] = {}
-    fitting: tuple[int, Predicate] | None = None
+    best = 0
+    fitting: Predicate | None = None
     for sense in senses:
-        rank = 2 * _fit(predication, sense, chunks, words, counting)
+        wanted, prep = sense.object, sense.prep
+        if wanted and not wanted.isascii():
+            heads = words.get(prep)
+            if heads is None:
+                heads = words[prep] = _heads(predication, prep, chunks, counting)
+            rank = (8 if prep else 6) if wanted in heads else 0
+        else:
+            rank = 2 * _fit(predication, sense, chunks)
         if rank and not sense.type:
             rank += 1  # of two that fit alike, that which denies
-        if rank and (fitting is None or rank > fitting[0] or (rank == fitting[0] and _nearer(predication, sense, fitting[1]))):
-            fitting = (rank, sense)
-    return fitting[1] if fitting else None
+        if rank and (rank > best or (rank == best and fitting is not None and _nearer(predication, sense, fitting))):
+            best, fitting = rank, sense
+    memo[counted] = fitting
+    return fitting
+
+
+def _heads(predication: Predication, prep: str, chunks: list[Chunk], counting: frozenset[str]) -> set[str]:
+    """The words that may be a row's object, behind its preposition or without one: objects, genitives, adjectives of a noun."""
+    if prep and prep not in predication.oblique:
+        return set()
+    found = {word for chunk in governed(predication, prep, chunks, counting) for word in lemmas(chunk)}
+    return found | _modifying(predication, chunks) if not prep and predication.form in ("noun", "masdar") else found
 
 
 def _nearer(predication: Predication, sense: Predicate, other: Predicate) -> bool:
@@ -50,41 +73,23 @@ def _nearer(predication: Predication, sense: Predicate, other: Predicate) -> boo
     return one is not None and two is not None and one.first.index < two.first.index
 
 
-def _fit(
-    predication: Predication, sense: Predicate, chunks: list[Chunk], words: dict[str, set[str]], counting: frozenset[str]
-) -> int:
-    """How specifically a sense fits: by object and preposition, by object, by kind or preposition, unconditionally; 0 not at all.
-
-    ``words`` keeps the heads found behind each preposition ('' for none) and those of modifiers ('+'), once for all senses.
-    """
+def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> int:
+    """How specifically a sense fits that asks for no word: by kind, by preposition, unconditionally; 0 not at all."""
     wanted, prep = sense.object, sense.prep
     if not wanted:
         if prep:
             there = prep in predication.oblique or prep in predication.recalled or _pronominal(predication, prep, chunks)
             return 2 if there else 0
         return 1
-    if wanted.isascii():
-        if wanted == _SELF:
-            return 4 if _reflexive(predication, chunks) else 0
-        if wanted == _DESCRIBING:
-            return 4 if predication.form == "participle" and prep in predication.oblique else 0
-        if wanted == _KNOWN:
-            return 2 if predication.token.analysis.article and predication.genitive is None else 0
-        if wanted == _LEADER:
-            return 2 if _leader(predication) else 0
-        return 2 + bool(prep) if holds(predication, prep, wanted) or (not prep and _possessed(predication, wanted)) else 0
-    if not prep and predication.form in ("noun", "masdar"):
-        modifying = words.get("+")
-        if modifying is None:
-            modifying = words["+"] = _modifying(predication, chunks)
-        if wanted in modifying:
-            return 3
-    if prep and prep not in predication.oblique:
-        return 0
-    heads = words.get(prep)
-    if heads is None:
-        heads = words[prep] = {word for chunk in governed(predication, prep, chunks, counting) for word in lemmas(chunk)}
-    return 3 + bool(prep) if wanted in heads else 0
+    if wanted == _SELF:
+        return 4 if _reflexive(predication, chunks) else 0
+    if wanted == _DESCRIBING:
+        return 4 if predication.form == "participle" and prep in predication.oblique else 0
+    if wanted == _KNOWN:
+        return 2 if predication.token.analysis.article and predication.genitive is None else 0
+    if wanted == _LEADER:
+        return 2 if _leader(predication) else 0
+    return 2 + bool(prep) if holds(predication, prep, wanted) or (not prep and _possessed(predication, wanted)) else 0
 
 
 def governed(predication: Predication, prep: str, chunks: list[Chunk], counting: frozenset[str]) -> list[Chunk]:
