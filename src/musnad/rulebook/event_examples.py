@@ -28,9 +28,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
-
 from musnad.rulebook.errors import Problem
+from musnad.rulebook.examples import Wrong, misquoted, read_items
 from musnad.rulebook.schemas import EVENT_MODES, EVENT_TYPES
 
 ANY = "any"
@@ -73,33 +72,15 @@ class EventExample:
 
 def read_event_examples(text: str, file: str, problems: list[Problem]) -> list[EventExample]:
     """The examples of one file below ``events/examples/``; what is wrong is added to ``problems``."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
-    try:
-        node = loader.get_single_node()
-        loaded = loader.construct_document(node) if node else None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        what = getattr(error, "problem", None) or "cannot be parsed"
-        problems.append(Problem(file, mark.line + 1 if mark else 1, f"not YAML: {what}", "correct the syntax"))
-        return []
-    if not isinstance(loaded, list) or not isinstance(node, yaml.SequenceNode):
-        problems.append(Problem(file, 1, "not a list of examples", "start each example with `- id: …`"))
-        return []
-    found: list[EventExample] = []
-    seen: set[str] = set()
-    for body, item in zip(loaded, node.value, strict=True):
-        wrong = _wrong(body, seen)
-        if wrong:
-            problems.append(Problem(file, item.start_mark.line + 1, *wrong))
-            continue
-        seen.add(body["id"])
-        never = body.get("never", [])
-        found.append(EventExample(
-            body["id"], body["text"], body.get("form", ""), body.get("word", ""),
-            tuple(EVENT_TYPES if never == ANY else never),
-            tuple(_expected(event) for event in body.get("events", [])), body.get("open", {}),
-        ))
-    return found
+    return read_items(text, file, problems, _PARTS, _wrong, _made)
+
+
+def _made(body: dict[str, Any]) -> EventExample:
+    never = body.get("never", [])
+    return EventExample(
+        body["id"], body["text"], body.get("form", ""), body.get("word", ""), tuple(EVENT_TYPES if never == ANY else never),
+        tuple(_expected(event) for event in body.get("events", [])), body.get("open", {}),
+    )
 
 
 def _expected(body: dict[str, Any]) -> ExpectedEvent:
@@ -107,15 +88,9 @@ def _expected(body: dict[str, Any]) -> ExpectedEvent:
     return ExpectedEvent(body["type"], tuple(body["trigger"]), body.get("mode"), body.get("status"), actor, recipient)
 
 
-def _wrong(body: Any, seen: set[str]) -> tuple[str, str] | None:
+def _wrong(body: dict[str, Any]) -> Wrong:
     """What is wrong with an example, and how to mend it."""
-    if not isinstance(body, dict) or not isinstance(body.get("id"), str) or not isinstance(body.get("text"), str):
-        return "an example without id or text", "give it an id and a text"
     name, text, never = body["id"], body["text"], body.get("never", [])
-    if name in seen:
-        return f"a second example {name}", "rename one"
-    if set(body) - _PARTS:
-        return f"example {name} has {', '.join(sorted(set(body) - _PARTS))}", f"an example has only {', '.join(sorted(_PARTS))}"
     if bool(body.get("word")) != bool(never):
         return f"example {name} has one of word and never", "a trap has both, another example none"
     if not never and not body.get("events"):
@@ -136,7 +111,7 @@ def _wrong(body: Any, seen: set[str]) -> tuple[str, str] | None:
     return None
 
 
-def _wrong_event(name: str, text: str, event: Any) -> tuple[str, str] | None:
+def _wrong_event(name: str, text: str, event: Any) -> Wrong:
     if not isinstance(event, dict) or event.get("type") not in EVENT_TYPES or not event.get("trigger"):
         return f"example {name}: an event without a known type or a trigger", f"types are {' '.join(EVENT_TYPES)}"
     if set(event) - _EVENT_PARTS:
@@ -150,7 +125,4 @@ def _wrong_event(name: str, text: str, event: Any) -> tuple[str, str] | None:
         words = event.get(part)
         if words is not None and not (isinstance(words, list) and all(isinstance(word, str) for word in words)):
             return f"example {name}: {part} is no list of words", "write a block list, or [] for nobody"
-        missing = next((word for word in words or () if word not in text), None)
-        if missing is not None:
-            return f"example {name}: {missing!r} does not stand in its text", "write the words as in the text"
-    return None
+    return misquoted(name, text, (word for part in ("trigger", "actor", "recipient") for word in event.get(part) or ()))

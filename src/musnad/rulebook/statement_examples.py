@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from musnad.rulebook.errors import Problem
-from musnad.rulebook.examples import read_items
+from musnad.rulebook.examples import Wrong, misquoted, read_items
 from musnad.rulebook.schemas import STANCES
 
 MODES = ("direct", "indirect")
@@ -58,28 +58,17 @@ class StatementExample:
 
 def read_statement_examples(text: str, file: str, problems: list[Problem]) -> list[StatementExample]:
     """The examples of one file below ``attribution/examples/``; what is wrong is added to ``problems``."""
-    found: list[StatementExample] = []
-    seen: set[str] = set()
-    for body, line in read_items(text, file, problems):
-        wrong = _wrong(body, seen)
-        if wrong:
-            problems.append(Problem(file, line, *wrong))
-            continue
-        seen.add(body["id"])
-        said = tuple(Said(tuple(s["chain"]), s["content"], s["mode"], s.get("stance", "")) for s in body.get("statements", []))
-        found.append(StatementExample(body["id"], body["text"], body.get("heading", False), said, body.get("open", "")))
-    return found
+    return read_items(text, file, problems, _PARTS, _wrong, _made)
 
 
-def _wrong(body: Any, seen: set[str]) -> tuple[str, str] | None:
+def _made(body: dict[str, Any]) -> StatementExample:
+    said = tuple(Said(tuple(s["chain"]), s["content"], s["mode"], s.get("stance", "")) for s in body.get("statements", []))
+    return StatementExample(body["id"], body["text"], body.get("heading", False), said, body.get("open", ""))
+
+
+def _wrong(body: dict[str, Any]) -> Wrong:
     """What is wrong with an example, and how to mend it."""
-    if not isinstance(body, dict) or not isinstance(body.get("id"), str) or not isinstance(body.get("text"), str):
-        return "an example without id or text", "give it an id and a text"
     name = body["id"]
-    if name in seen:
-        return f"a second example {name}", "rename one"
-    if set(body) - _PARTS:
-        return f"example {name} has {', '.join(sorted(set(body) - _PARTS))}", f"an example has only {', '.join(sorted(_PARTS))}"
     if ("statements" in body) == (body.get("none") is True):
         return f"example {name} expects nothing, or both", "give it either statements or `none: true`"
     if "open" in body and not (isinstance(body["open"], str) and body["open"]):
@@ -90,7 +79,7 @@ def _wrong(body: Any, seen: set[str]) -> tuple[str, str] | None:
     return next((wrong for said in statements if (wrong := _unsaid(said, name, body["text"]))), None)
 
 
-def _unsaid(said: Any, name: str, text: str) -> tuple[str, str] | None:
+def _unsaid(said: Any, name: str, text: str) -> Wrong:
     """What is wrong with a statement of an example, and how to mend it."""
     if not isinstance(said, dict) or set(said) - _SAID or not isinstance(said.get("chain"), list) or not said["chain"]:
         return f"example {name}: a statement without a chain", f"give it {', '.join(sorted(_SAID))}; the stance may be left out"
@@ -98,8 +87,6 @@ def _unsaid(said: Any, name: str, text: str) -> tuple[str, str] | None:
         return f"example {name}: mode {said.get('mode')!r}", f"make it one of: {' '.join(MODES)}"
     if said.get("stance", "says") not in STANCES:
         return f"example {name}: stance {said['stance']!r}", f"make it one of: {' '.join(STANCES)}"
-    parts = (*said["chain"], said.get("content"))
-    missing = next((part for part in parts if not isinstance(part, str) or part not in text), None)
-    if missing is not None or not said.get("content"):
-        return f"example {name}: {missing!r} does not stand in its text", "write the words as in the text"
-    return None
+    if not said.get("content"):
+        return f"example {name}: a statement without content", "write the words as in the text"
+    return misquoted(name, text, (*said["chain"], said["content"]))
