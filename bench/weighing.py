@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from musnad.clauses.binder import Binder, Frame, gapped, object_features, pair_features, subject_features
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window
+from musnad.kernel.fold import DAMMA
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
-from musnad.text.fold import DAMMA
 from musnad.tokens.token import Token
 
 TABLE = "clauses/weights.tsv"

@@ -12,9 +12,9 @@ from musnad.clauses.agreement import COLLECTIVE, case, fits, marked
 from musnad.clauses.asides import SAID_BY
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window
+from musnad.kernel.fold import DAMMA
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
-from musnad.text.fold import DAMMA
 from musnad.tokens.lexeme import Form
 
 AGENTS = frozenset({"person", "group", "organisation", "government", "outlet", "place", "unknown", "document"})

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from musnad.kernel.fold import fold
 from musnad.records import Span
-from musnad.text.fold import fold
 
 _CLOCK = re.compile(r"(T\d\d:\d\d)(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?")
 _One = TypeVar("_One")

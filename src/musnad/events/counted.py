@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from musnad.kernel.fold import fold
 from musnad.mentions.numerals import FOLDER, Amount, Numerals, Piece, pieces_of
 from musnad.rulebook.tables import Rulebook
-from musnad.text.fold import fold
 from musnad.tokens.token import Token
 
 _EXACTLY_ONE, _EXACTLY_TWO = Amount(1.0, 1.0, 1.0, 0, 0), Amount(2.0, 2.0, 2.0, 0, 0)

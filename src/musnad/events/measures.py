@@ -11,9 +11,9 @@ from typing import NamedTuple
 from musnad.attribution.senses import ARTICLE, holds, lemmas
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
+from musnad.kernel.fold import fold
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Row, Rulebook
-from musnad.text.fold import fold
 from musnad.tokens.token import Token
 
 UNDER = "under"

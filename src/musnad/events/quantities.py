@@ -22,10 +22,10 @@ from musnad.clauses.predication import Predication
 from musnad.events.counted import Counted, CountedFinder
 from musnad.events.draft import EventDraft
 from musnad.events.senses import choose_sense
+from musnad.kernel.fold import fold
 from musnad.mentions.numerals import FOLDER
 from musnad.records import Quantity
 from musnad.rulebook.tables import Rulebook
-from musnad.text.fold import fold
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 

@@ -22,9 +22,9 @@ from musnad.events.senses import choose_sense, governed
 from musnad.events.setting import INQUIRY, SPEAKING, Setting
 from musnad.events.status import StatusReader
 from musnad.events.verdicts import Verdicts
+from musnad.kernel.fold import fold
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
-from musnad.text.fold import fold
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from musnad.grounding.offices import Offices
 from musnad.grounding.registry import Known, Registry, name_key
 from musnad.grounding.titles import Titles
+from musnad.kernel.fold import fold
 from musnad.records import MentionKind
 from musnad.rulebook.tables import Rulebook
-from musnad.text.fold import fold
 
 SORTS = frozenset({"person", "org", "outlet", "state", "group"})
 """What ids of the registry begin with, before a slash."""

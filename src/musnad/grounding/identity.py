@@ -15,9 +15,9 @@ from musnad.grounding.desk import Desk, Who
 from musnad.grounding.names import Names
 from musnad.grounding.registry import name_key
 from musnad.grounding.titles import Title
+from musnad.kernel.fold import fold
 from musnad.mentions.chunk import Chunk
 from musnad.records import MentionKind, Span
-from musnad.text.fold import fold
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 

@@ -14,9 +14,9 @@ from musnad.events.setting import is_place
 from musnad.grounding.choice import Signs, is_geminate, ranked
 from musnad.grounding.places import PlaceReader
 from musnad.grounding.reasons import Weighed
+from musnad.kernel.fold import fold
 from musnad.mentions.placenames import PLACES
 from musnad.records import Place, Span
-from musnad.text.fold import fold
 from musnad.tokens.lexicon import Lexicon
 from musnad.tokens.names import Found
 from musnad.tokens.scan import Raw

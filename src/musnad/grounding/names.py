@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from musnad.grounding.desk import Desk, Who
 from musnad.grounding.registry import Known
 from musnad.grounding.titles import Title
-from musnad.text.fold import fold
+from musnad.kernel.fold import fold
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from musnad.kernel.fold import fold
 from musnad.records import MentionKind
 from musnad.rulebook.errors import Problem, RuleError
 from musnad.rulebook.references import MANY
 from musnad.rulebook.tables import Row, Rulebook
-from musnad.text.fold import fold
 
 _LISTS: tuple[tuple[str, str, MentionKind], ...] = (
     ("people", "person/", "person"), ("organisations", "org/", "organisation"), ("outlets", "outlet/", "outlet"),

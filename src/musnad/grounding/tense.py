@@ -6,9 +6,9 @@ from bisect import bisect_right
 from operator import attrgetter
 from typing import Literal
 
+from musnad.kernel.fold import fold
 from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
-from musnad.text.fold import fold
 from musnad.tokens.token import Token
 
 Tense = Literal["past", "coming", "present", "unknown"]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from musnad.grounding.registry import Registry
+from musnad.kernel.fold import fold
 from musnad.rulebook.tables import Rulebook
-from musnad.text.fold import fold
 
 _FEMININE = "\u0647"
 """The ending of the feminine, folded."""

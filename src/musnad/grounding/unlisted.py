@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from musnad.clauses.parse import Clauses
+from musnad.kernel.fold import fold
 from musnad.rulebook.tables import Rulebook
-from musnad.text.fold import fold
 from musnad.tokens.token import Token
 
 Span = tuple[list[Token], int, int, bool]

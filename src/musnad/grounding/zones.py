@@ -14,9 +14,9 @@ from musnad.clauses.parse import Clauses
 from musnad.events.draft import EventDraft
 from musnad.grounding.nearest import clock
 from musnad.grounding.places import Grounded
+from musnad.kernel.fold import fold
 from musnad.records import Place, Time
 from musnad.rulebook.tables import Rulebook
-from musnad.text.fold import fold
 
 LOCAL, UTC = "local", "UTC"
 _WEST, _EAST = -5 * 60, 12 * 60

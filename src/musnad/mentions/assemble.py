@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from musnad.kernel.fold import fold
 from musnad.mentions.placenames import PLACES, PlaceNames
 from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
-from musnad.text.fold import fold
 from musnad.text.sentences import Sentence
 from musnad.tokens.analyse import DOUBTFUL, FUNCTION_TAGS, Word
 from musnad.tokens.choose import OPENING, Chooser, acts_as_verb

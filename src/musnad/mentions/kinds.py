@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from musnad.kernel.fold import fold
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
-from musnad.text.fold import fold
 from musnad.tokens.token import Token
 
 _NAME_KIND = {"country": "place", "admin1": "place", "city": "place", "other": "place", "person": "person",

@@ -15,8 +15,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from musnad.kernel.fold import fold
 from musnad.rulebook.tables import Rulebook
-from musnad.text.fold import fold
 from musnad.tokens.token import Token
 
 FOLDER = "events/quantities"

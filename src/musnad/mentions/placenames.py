@@ -8,8 +8,8 @@ name stands where places stand. One listed in ``grounding/ambiguous.tsv`` needs 
 
 from __future__ import annotations
 
+from musnad.kernel.fold import fold, light
 from musnad.rulebook.tables import Rulebook
-from musnad.text.fold import fold, light
 from musnad.tokens.analyse import Word
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.names import Found

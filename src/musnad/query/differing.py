@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from musnad.kernel.fold import fold
 from musnad.records import Span
-from musnad.text.fold import fold
 from musnad.tokens.scan import scan
 
 _LONGEST = 5_000

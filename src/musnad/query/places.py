@@ -10,10 +10,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from musnad.kernel.fold import fold
 from musnad.query.errors import QueryError
 from musnad.rulebook.tables import Row
 from musnad.store.shipped import table
-from musnad.text.fold import fold
 
 Path = tuple[str, ...]
 """An area: its country, its first-level division, its town or site, as far down as is known."""

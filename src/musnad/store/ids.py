@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
+from musnad.kernel.fold import fold
 from musnad.records import Document, Entity
-from musnad.text.fold import fold
 
 _SEPARATOR = "\x1f"
 

@@ -10,12 +10,12 @@ from functools import lru_cache
 from typing import Any
 
 from musnad.kernel.calendars import bounds
+from musnad.kernel.fold import fold
 from musnad.records import Change, Event, Party, Reading
 from musnad.store.ids import RecordIds, entity_id, name_key
 from musnad.store.likeness import word_set
 from musnad.store.shipped import forms
 from musnad.store.terms import Term
-from musnad.text.fold import fold
 
 Row = dict[str, Any]
 _STRETCH = len("2022-01-05/2022-01-19")

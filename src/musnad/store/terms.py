@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from musnad.kernel.fold import unify
 from musnad.rulebook.tables import Rulebook
-from musnad.text.fold import unify
 from musnad.tokens.analyse import Analyser
 from musnad.tokens.clitics import prefixes
 from musnad.tokens.lexicon import load_lexicon

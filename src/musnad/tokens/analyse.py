@@ -7,8 +7,8 @@ q quantifier, # number, D adverb or discourse opener, and marks of punctuation a
 
 from __future__ import annotations
 
+from musnad.kernel.fold import HARAKAT, TATWEEL, light, unify
 from musnad.rulebook.tables import Rulebook
-from musnad.text.fold import HARAKAT, TATWEEL, light, unify
 from musnad.tokens.clitics import Prefix, prefixes, suffixes
 from musnad.tokens.lexeme import Analysis, Form, FormRow, Lexeme
 from musnad.tokens.lexicon import Lexicon

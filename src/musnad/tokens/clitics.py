@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from musnad.kernel.fold import unify
 from musnad.rulebook.tables import Rulebook
-from musnad.text.fold import unify
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from musnad.kernel.fold import light
 from musnad.rulebook.tables import Row, Rulebook
-from musnad.text.fold import light
 from musnad.tokens.inflect.nominals import decline
 from musnad.tokens.inflect.participles import participles
 from musnad.tokens.inflect.verbs import conjugate

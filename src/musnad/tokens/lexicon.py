@@ -15,8 +15,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from musnad.kernel.fold import light, unify
 from musnad.rulebook.tables import Rulebook
-from musnad.text.fold import light, unify
 from musnad.tokens.compile import Compiler
 from musnad.tokens.lexeme import FormRow, Lexeme
 

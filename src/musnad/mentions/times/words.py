@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from musnad.kernel.alphabet import Alphabet
+from musnad.kernel.fold import light, unify
 from musnad.rulebook.tables import Rulebook
-from musnad.text.fold import light, unify
 from musnad.tokens.analyse import raw_offset
 
 BLANK = " "

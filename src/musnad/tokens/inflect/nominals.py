@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from musnad.text.fold import light
+from musnad.kernel.fold import light
 from musnad.tokens.inflect.letters import (
     ALEF,
     ALEF_HAMZA,
