@@ -30,6 +30,7 @@ def share(document: list[Clauses]) -> None:
     for clauses in document:
         here: list[Argument] = []
         inside: list[Argument] = []
+        patients: list[Argument] = []
         speakers: list[Argument] = []
         last: Predication | None = None
         follows = False
@@ -66,11 +67,13 @@ def share(document: list[Clauses]) -> None:
                 here.append(predication.implied)
             if predication.form == "verb" and subject is not None and subject.first.kind in PARTIES and predication.relative:
                 inside.append(subject)  # «الخطاب الذي ألقاه المرشد وتوعد فيه»
-            if predication.form == "verb" and subject is not None and subject.first.kind in PARTIES and not predication.relative:
-                here.append(subject)
+            told = predication.object if predication.passive else subject  # «سئل الوزير عندما زار القاهرة»
+            if predication.form == "verb" and told is not None and told.first.kind in PARTIES and not predication.relative:
+                here.append(told)
+                patients += [told] if predication.passive else []
                 if predication.token.analysis.lexeme.cues and predication.complement is not None:
-                    speakers.append(subject)
-        subjects = [*subjects, *here][-_MEMORY:]
+                    speakers.append(told)
+        subjects = [*subjects, *[argument for argument in here if argument not in patients]][-_MEMORY:]
         passed = [p.object for p in clauses.verbs if p.object is not None and p.object.first.kind in PARTIES and (
             p.subject is None or p.subject.first.kind not in PARTIES)]  # «تحاصر الوزير مزاعم فساد»
 

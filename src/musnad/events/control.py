@@ -32,6 +32,8 @@ PUNISHING = frozenset({"COERCE", "SANCTION", "ACCUSE"})
 """Types of acts that answer an act of the one who suffers them."""
 BLAMING, DISAPPROVING = "ACCUSE", "disapprove"
 """Type and mode of a condemnation."""
+REFUSING = "REJECT"
+"""The type of a refusal."""
 HARMING = frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION"})
 """Types of acts that are condemned, and that nobody does by condemning."""
 OPINIONS = frozenset({"ACCUSE", "SUPPORT"})
@@ -150,6 +152,8 @@ def _speaks_of(head: Predication, sense: Predicate, chunks: list[Chunk], *, know
     judged = choose_sense(head, chunks)
     if judged is not None and judged.type == BLAMING and judged.mode == DISAPPROVING and sense.type in HARMING:
         return True
+    if judged is not None and judged.type == REFUSING and sense.type in HARMING and known:
+        return True  # «ترفض القاهرة الحرب»
     if not known:
         return False
     if head.token.lexeme.cues:

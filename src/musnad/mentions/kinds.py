@@ -67,6 +67,8 @@ class Kinds:
             chunk.kind = _NAME_KIND.get(token.name.kind, "organisation")
             if token.name.kind == "country":
                 chunk.gender = "" if token.name.lemma in self._masculine else "f"
+            elif token.name.kind in ("city", "admin1") and any(lexeme.kind == "city" for lexeme in token.rivals):
+                chunk.gender = "f"  # «زار القاهرة»: a town does not visit
         elif token.tag in "uUgL":
             chunk.kind = "person" if token.tag == "g" or len(inner) - (head - chunk.first) > 1 else "unknown"
             chunk.gender = token.lexeme.data.get("gender", "").replace("u", "")  # a name of either
