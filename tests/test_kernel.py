@@ -40,7 +40,7 @@ def parse(text):
     for sentence in sentences(raw.words):
         tokens = ASSEMBLER.tokens(raw, words, sentence, {}, {})
         if tokens:
-            found.append(PARSER.parse(tokens, CHUNKER.chunks(tokens), sentence.paragraph, heading=False))
+            found.append(PARSER.parse(tokens, CHUNKER.chunks(tokens, set()), sentence.paragraph, heading=False))
     share(found)
     return found
 

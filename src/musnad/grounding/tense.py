@@ -41,8 +41,8 @@ class Tenses:
         if at is None:
             return "unknown"
         tense = self._clause(tokens, at)
-        if tense != "past" and at and tokens[at - 1].word.key in self._until:
-            return "coming"
+        if at and tokens[at - 1].word.key in self._until:
+            return "coming" if tense != "past" else "unknown"  # «فرضت حظر التجول حتى 19 يناير»: the nearest, either way
         return tense
 
     def _clause(self, tokens: list[Token], at: int) -> Tense:
