@@ -65,7 +65,7 @@ class Chooser:
         self._divisions = book.forms("grounding/words/division-nouns.tsv")
         self._towns = book.forms("grounding/words/town-nouns.tsv")
         self._states = book.forms("grounding/words/state-nouns.tsv")
-        self._directions = book.forms("grounding/words/directions.tsv")
+        self._directions = book.forms("mentions/directions.tsv", ("point", "part"))
 
     def choose(self, tokens: list[Token], index: int, context: Context) -> Lexeme:
         """The likeliest bearer of the name at ``index``."""

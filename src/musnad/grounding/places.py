@@ -54,7 +54,7 @@ class PlaceReader:
         self._movements = book.forms("grounding/words/movement-nouns.tsv")
         self._attached = book.forms("mentions/words/attached-adjectives.tsv")
         self._liberations = book.forms("grounding/words/liberation-nouns.tsv")
-        self._directions = book.forms("grounding/words/directions.tsv")
+        self._directions = book.forms("mentions/directions.tsv", ("point", "part"))
         self._facilities = book.forms("grounding/words/facilities.tsv")
         self._realms: dict[str, list[str]] = {}
         for row in book.table("grounding/realms.tsv"):

@@ -42,7 +42,7 @@ class Chunker:
         }
         self._attached = book.forms("mentions/words/attached-adjectives.tsv")
         self._unowned = book.forms("mentions/words/unowned-nouns.tsv")
-        self._directions = book.forms("mentions/words/directions.tsv")
+        self._directions = book.forms("mentions/directions.tsv", ("point", "side"))
         self._bodies = frozenset(
             row["singular"] for row in book.table("tokens/nouns.tsv") if row["kind"] in ("organisation", "group")
         )

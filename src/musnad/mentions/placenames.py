@@ -27,7 +27,7 @@ class PlaceNames:
         self._certain = frozenset(fold(row["form"]) for row in book.table("grounding/words/certain-names.tsv"))
         self._settlements = book.forms("grounding/words/settlement-nouns.tsv")
         self._openers = book.forms("mentions/words/place-nouns.tsv")
-        self._directions = book.forms("grounding/words/directions.tsv")
+        self._directions = book.forms("mentions/directions.tsv", ("point", "part"))
         self._kin = book.forms("grounding/words/kin-words.tsv")
         self._governed = book.forms("grounding/words/governed-nouns.tsv")
         self._words: list[Word] = []

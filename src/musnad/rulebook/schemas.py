@@ -46,6 +46,8 @@ STANCES = (
     "condemns threatens rejects urges orders admits expects hopes worries explains reveals stresses suggests complains "
     "thanks welcomes apologises believes doubts reports"
 ).split()
+DIRECTIONS = ("part", "point", "side")
+"""How a word parts a place: a part with a name of its kind (the countryside of), a point of the compass, a side of its border."""
 PAGE_KINDS = (
     "ad agency aside author body caption comments cookie counts follow footer hidden meta nav newsletter popup post related "
     "share tags toc top"
@@ -149,6 +151,8 @@ SCHEMAS = (
                                    "name_en": _latin}, ("name",)),
     Schema("mentions/given_names.tsv", {**_ID_NAME, "gender": _one_of(["m", "f", "u", "mw", "fw", "uw"])}, ("name",)),
     Schema("mentions/collectives.tsv", {"id": IDENTIFIER, "form": _arabic, "kind": _free}, ("form",)),
+    Schema("mentions/directions.tsv", {"id": IDENTIFIER, "form": _arabic, "class": _one_of(DIRECTIONS)}, ("form", "class")),
+    Schema("mentions/directions.tsv", {"id": IDENTIFIER, "form": _arabic, "class": _one_of(DIRECTIONS)}, ("form", "class")),
     Schema("mentions/times/*.tsv", {"id": IDENTIFIER, "form": _arabic, "class": _free, "value": _free}, ("form", "class")),
     Schema("attribution/cues/*.tsv", {**_VERB, "plural": _arabic, "prep": _one_of(PREPOSITIONS, empty=True),
                                       "object": _arabic,

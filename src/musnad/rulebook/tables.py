@@ -57,9 +57,9 @@ class Rulebook:
             if fnmatch(path, glob):
                 yield from self.rows[path]
 
-    def forms(self, glob: str) -> frozenset[str]:
-        """The Arabic forms of a word list: ``forms("events/words/wars.tsv")``."""
-        return frozenset(row["form"] for row in self.table(glob))
+    def forms(self, glob: str, classes: tuple[str, ...] = ()) -> frozenset[str]:
+        """The Arabic forms of a word list, or those of some of its classes: ``forms("events/words/wars.tsv")``."""
+        return frozenset(row["form"] for row in self.table(glob) if not classes or row["class"] in classes)
 
     def constructions(self, glob: str) -> Iterator[Rule]:
         """Rules of all YAML files that ``glob`` names."""
