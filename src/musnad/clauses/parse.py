@@ -79,6 +79,7 @@ class Parser:
         """The predications of one sentence, in text order."""
         clauses = Clauses(tokens, chunks, [], paragraph, heading)
         pluperfect = habitual = False
+        owned = any(token.lexeme.lemma in self._belonging for token in tokens)
         for position, chunk in enumerate(chunks):
             if chunk.tag == "V":
                 lexeme = chunk.head.analysis.lexeme
@@ -100,7 +101,7 @@ class Parser:
             elif chunk.tag == "N":
                 head = next((i for i in range(chunk.first, chunk.last) if tokens[i] is chunk.head), chunk.first)
                 if chunk.kind in ("act", "thing", "document", "place"):
-                    chunk.genitive = self._owner(tokens, chunks, position) or (
+                    chunk.genitive = (self._owner(tokens, chunks, position) if owned else None) or (
                         self._tail(tokens, chunk, head) if chunk.last - head > 1 else None)
                 clauses.predications.extend(self._nominals(tokens, chunks, position))
             elif chunk.tag in ".c":

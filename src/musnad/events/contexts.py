@@ -60,13 +60,15 @@ class ContextReader:
                 indices.append(index)
         found: list[Hit] = []
         for position, keys in enumerate(words):
-            best: dict[str, int] = {}
+            best: dict[str, int] | None = None
             for key in keys:
-                for rest, context, weight in self._entries.get(key, ()):
+                entries = self._entries.get(key)
+                for rest, context, weight in entries or ():
                     if _follows(words, position + 1, rest):
+                        best = best if best is not None else {}
                         best[context] = max(weight, best.get(context, 0))
-            for context, weight in best.items():
-                found.append((indices[position], context, weight))
+            if best is not None:
+                found += [(indices[position], context, weight) for context, weight in best.items()]
         return found
 
     def context(self, draft: EventDraft, clauses: Clauses, hits: list[Hit]) -> str | None:

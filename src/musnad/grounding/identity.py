@@ -260,6 +260,8 @@ class Identities:
 
     def _quoted(self, clauses: Clauses, chunk: Chunk) -> Who | None:
         """A news outlet whose name stands in quotation marks, with a noun or alone: «صحيفة "كوميرسانت" الروسية»."""
+        if chunk.kind != "outlet" and clauses.tokens[chunk.first].tag != '"':
+            return None
         tokens = clauses.tokens[chunk.first : chunk.last]
         marks = [position for position, token in enumerate(tokens) if token.tag == '"']
         if not marks or (chunk.kind != "outlet" and marks[0] != 0):
