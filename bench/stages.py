@@ -6,7 +6,6 @@ The other half is read first. A first pass meets new words; the second knows the
 """
 
 import collections
-import gc
 import json
 import sys
 import time
@@ -52,7 +51,7 @@ def main(path: str) -> None:
     read = module.reader()
     for one in documents[::2]:
         read.read(one)
-    gc.freeze()
+    module.collect_seldom()
     for attribute, entry in ENTRIES.items():
         setattr(read, attribute, Timed(getattr(read, attribute), entry))
     for name in FUNCTIONS:

@@ -6,7 +6,6 @@ The first pass is the figure that counts: its words have not been met before.
 """
 
 import cProfile
-import gc
 import json
 import pstats
 import sys
@@ -14,7 +13,7 @@ import time
 from pathlib import Path
 
 from musnad.page.document import BadDate, article
-from musnad.reader import reader
+from musnad.reader import collect_seldom, reader
 from musnad.records import Document
 
 
@@ -35,8 +34,7 @@ def main(path: str) -> None:
     for one in warm:
         read.read(one)
     profile = cProfile.Profile() if "--profile" in sys.argv else None
-    gc.freeze()  # as the command does
-    gc.set_threshold(200_000, 10, 100)
+    collect_seldom()  # as the command does
     passes = []
     for _ in range(1 if profile else 3):
         started = time.process_time()

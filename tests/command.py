@@ -18,6 +18,14 @@ class Result:
     stderr: bytes
     returncode: int
 
+    @property
+    def out(self) -> str:
+        return self.stdout.decode("utf-8")
+
+    @property
+    def err(self) -> str:
+        return self.stderr.decode("utf-8")
+
 
 def musnad(*arguments, stdin=b"", environment=None):
     """What ``musnad ARGUMENTS`` prints and its exit code, from the project's folder."""

@@ -105,7 +105,10 @@ def test_a_broken_line_of_jsonl_is_skipped(tmp_path):
 
 
 def test_a_single_line_of_ten_megabytes():
-    text = (ARTICLE.replace("\n", " ") + " ") * 80_000
+    """Many reports, a name of thousands of foreign words, and a sentence without end: each costs time by its length alone."""
+    text = (ARTICLE.replace("\n", " ") + " ") * 8_000 + "lorem ipsum dolor sit amet " * 8_000
+    text += "الجو صحو والبحر هادئ " * 245_000
+    assert len(text.encode("utf-8")) > 10_000_000
     result = musnad("read", "-", "--format", "jsonl", stdin=text.encode("utf-8"))
     assert result.returncode == 0
     assert lines(result)[0]["document"]["text"] == text

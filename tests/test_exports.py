@@ -186,6 +186,14 @@ def test_gdelt_like_events_and_mentions(readings, same, tmp_path):
     assert len(blast["SQLDATE"]) == 8
 
 
+@pytest.mark.parametrize(("span", "month"), [("بين أكتوبر ونوفمبر 2021", ""), ("بين 3 و5 أكتوبر 2021", "202110")])
+def test_gdelt_takes_the_first_day_of_a_stretch_and_no_day_of_a_month(tmp_path, span, month):
+    reading = reader(None).read(article(f"قتل عشرة جنود في هجمات في العراق {span}.", "2022-01-13", id="a"))
+    assert "/" in reading.events[0].time.value
+    rows = gdelt.write([reading], {}, tmp_path)[0].read_text(encoding="utf-8").splitlines()
+    assert {dict(zip(gdelt.EVENT, row.split("\t"), strict=True))["MonthYear"] for row in rows} == {month}
+
+
 def test_icalendar(store):
     path = Path(store.where).with_name("c.ics")
     run(store, "ical", "--in", "TN", "-o", path)

@@ -2,12 +2,10 @@
 
 import json
 import re
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from command import musnad
 
 from musnad.page.document import article
 from musnad.query.errors import QueryError
@@ -18,7 +16,6 @@ from musnad.records import Entity, Mention
 from musnad.store.store import Store
 from musnad.store.terms import Terms
 
-MUSNAD = str(Path(sys.executable).with_name("musnad"))
 ARTICLES = {
     "curfew": ("2020-03-20", "وكالة",
                "أعلنت السلطات التونسية فرض حظر التجول في صفاقس.\n\nوقال وزير الداخلية هشام المشيشي إن القرار "
@@ -104,15 +101,14 @@ def test_areas_by_code_and_name():
 
 def test_the_command_and_its_formats(store):
     def run(*arguments):
-        command = [MUSNAD, "search", *arguments, "--store", store.where]
-        return subprocess.run(command, capture_output=True, text=True, check=False)
+        return musnad("search", *arguments, "--store", store.where)
 
     shown = run("والحكومة", "--to", "2020-03-30")
     assert shown.returncode == 0
-    for line in shown.stdout.splitlines():
+    for line in shown.out.splitlines():
         assert not (re.search("[a-z]", line) and re.search("[\u0620-\u064a]", line)), line
-    rows = [json.loads(line) for line in run("الحكومة", "--format", "jsonl").stdout.splitlines()]
+    rows = [json.loads(line) for line in run("الحكومة", "--format", "jsonl").out.splitlines()]
     assert [row["published"] for row in rows] == ["2020-03-25", "2020-03-22", "2020-03-20"]
-    assert run("الحكومة", "--format", "csv").stdout.startswith("document,url,published,")
+    assert run("الحكومة", "--format", "csv").out.startswith("document,url,published,")
     wrong = run("type:x")
-    assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)
+    assert (wrong.returncode, wrong.err.count("\n")) == (2, 1)

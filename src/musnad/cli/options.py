@@ -64,15 +64,12 @@ def fetching_options(command: _Command) -> _Command:
 
 def reader_for(rules: Path | None) -> Reader:
     """The reader, or a usage error that lists what is wrong with the rules."""
-    import gc
-
-    from musnad.reader import reader
+    from musnad.reader import collect_seldom, reader
     from musnad.rulebook.errors import RuleError
 
     try:
         made = reader(rules)
     except RuleError as error:
         raise click.UsageError(str(error)) from error
-    gc.freeze()  # the lexicon stays: a full collection need not walk it (a tenth of the time)
-    gc.set_threshold(200_000, 10, 100)  # an article leaves little behind: few collections, each of more
+    collect_seldom()
     return made

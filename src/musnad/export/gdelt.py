@@ -46,8 +46,9 @@ class _Seen:
 
     @property
     def day(self) -> str:
-        value = self.event.time.value if self.event.time and self.event.time.value else None
-        return (value or self.reading.document.published or "")[:10]
+        """The day, month or year of the event, the first of a stretch; without one, the day of publication."""
+        value = (self.event.time.value if self.event.time else None) or self.reading.document.published or ""
+        return next((bound for bound in value.split("/") if bound != ".."), "")[:10]
 
 
 def write(readings: Iterable[Reading], same: Mapping[str, str], folder: Path) -> list[Path]:

@@ -15,6 +15,8 @@ _BEFORE, _AFTER = 2, 3
 """Years before and after their time in office in which the press calls people by their surname alone."""
 _ALIKE = 0.75
 """How alike two spellings of a holder's name are at least (Ratcliff and Obershelp's measure)."""
+_LONGEST = 12
+"""Words of the longest short form of a name: a line of foreign words, read as one name, may hold thousands."""
 _UNOFFICIAL = frozenset({"sportsperson", "actor", "singer", "comedian", "cartoonist"})
 
 
@@ -80,7 +82,7 @@ class Names:
             begun = self._beginnings.setdefault(" ".join(words[:end]), [])
             if who.key not in begun:
                 begun.append(who.key)
-        for start in range(1 if len(words) > 1 else 0, len(words)):
+        for start in range(max(1 if len(words) > 1 else 0, len(words) - _LONGEST), len(words)):
             bearers = self._endings.setdefault(" ".join(words[start:]), [])
             if who.key not in bearers:
                 bearers.append(who.key)
