@@ -99,18 +99,9 @@ def run(store: str | None) -> None:
 
 
 def _done(where: str | None, act: Callable[..., None], words: str) -> int:
-    from musnad.cli.storing import opened
-    from musnad.query.errors import QueryError
-    from musnad.store.errors import StoreError
+    from musnad.cli.asking import asked
 
-    try:
-        act(opened(where))
-    except QueryError as error:
-        click.echo(f"musnad: {error}", err=True)
-        return 2
-    except StoreError as error:
-        click.echo(f"musnad: {error}", err=True)
-        return 1
+    asked(where, act)
     click.echo(words)
     return 0
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -18,22 +18,29 @@ from musnad.query.search import Hit, search
 from musnad.store.errors import StoreError
 from musnad.store.store import Store
 
+Answer = TypeVar("Answer")
+
+
+def asked(where: str | None, ask: Callable[[Store], Answer]) -> Answer:
+    """What the store answers, or the end of the command, told in a line: exit code 1 for the store, 2 for the question."""
+    store = opened(where)
+    try:
+        return ask(store)
+    except QueryError as error:
+        click.echo(f"musnad: {error}", err=True)
+        sys.exit(2)
+    except StoreError as error:
+        click.echo(f"musnad: {error}", err=True)
+        sys.exit(1)
+
 
 def answer(where: str | None, ask: Callable[[Store], Sequence[Any]], form: str, show: Callable[[Any], None], none: str,
            title: str = "") -> int:
     """Ask the store and print the results in a format: for a person ``title`` and each as ``show`` does, or ``none``.
 
-    Returns the exit code: 0, 1 for an error of the store, 2 for one of the question.
+    Returns the exit code 0; errors end the command as in :func:`asked`.
     """
-    store = opened(where)
-    try:
-        found = ask(store)
-    except QueryError as error:
-        click.echo(f"musnad: {error}", err=True)
-        return 2
-    except StoreError as error:
-        click.echo(f"musnad: {error}", err=True)
-        return 1
+    found = asked(where, ask)
     if form != "text":
         click.echo(formatted(found, form), nl=False)
         return 0

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import click
 
-from musnad.cli.asking import answer
-from musnad.cli.storing import opened
+from musnad.cli.asking import answer, asked
 from musnad.query.entity import Known, entities
-from musnad.query.errors import QueryError
 from musnad.query.graphs import dot, mermaid
 from musnad.query.judgements import judge, known
 from musnad.query.origins import summary
 from musnad.query.trace import Trace, trace
-from musnad.store.errors import StoreError
 from musnad.store.store import Store
 
 _SHOWN = 10
@@ -84,15 +81,10 @@ def _entity(one: Known) -> None:
 
 def run_judge(where: str | None, a: str, b: str, verdict: str, reason: str, by: str) -> int:
     """Keep a person's judgement."""
-    store = opened(where)
-    try:
+    def keep(store: Store) -> bool:
         with store.connection(writes=True) as connection:
-            added = judge(connection, known(connection, a), known(connection, b), verdict, by=by, score=1.0, reason=reason)
-    except QueryError as error:
-        click.echo(f"musnad: {error}", err=True)
-        return 2
-    except StoreError as error:
-        click.echo(f"musnad: {error}", err=True)
-        return 1
+            return judge(connection, known(connection, a), known(connection, b), verdict, by=by, score=1.0, reason=reason)
+
+    added = asked(where, keep)
     click.echo(f"{verdict}: {a} and {b}" + ("" if added else " (as judged before)"))
     return 0
