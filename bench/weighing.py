@@ -125,13 +125,13 @@ class Given:
     """Wraps the chunker and the parser's tails so that a phrase that the gold calls a mention counts as a party."""
 
     def __init__(
-        self, chunks: Callable[[list[Token]], list[Chunk]], tail: Callable[[list[Token], Chunk, int], Chunk | None]
+        self, chunks: Callable[[list[Token], set[str]], list[Chunk]], tail: Callable[[list[Token], Chunk, int], Chunk | None]
     ) -> None:
         self._chunks, self._tail = chunks, tail
         self.likeness: Callable[[Chunk], float] = lambda chunk: 0.0
 
-    def chunks(self, tokens: list[Token]) -> list[Chunk]:
-        return [self._party(chunk) for chunk in self._chunks(tokens)]
+    def chunks(self, tokens: list[Token], surnames: set[str]) -> list[Chunk]:
+        return [self._party(chunk) for chunk in self._chunks(tokens, surnames)]
 
     def tail(self, tokens: list[Token], chunk: Chunk, index: int) -> Chunk | None:
         found = self._tail(tokens, chunk, index)
