@@ -199,6 +199,9 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             continue
         elif tag == "V" and _attributive(chunks, following):
             attributive = True
+        elif tag == "j" and not chunk.conj and following + 1 < limit and chunks[following + 1].tag == "t":
+            following += 2  # «لم تعلن السلطات حتى مساء الاثنين حالة الطوارئ»
+            continue
         elif tag not in _OPEN:
             break
         following += 1

@@ -27,6 +27,7 @@ _KINDS: dict[str, MentionKind] = {
 }
 _STYLES = frozenset({"honorific", "rank", "religious"})
 """Kinds of titles that stand before a name also without article: «جنرال», «دكتور»."""
+_LIFELESS = frozenset({"act", "quality", "time", "document", "quantity"})
 _BODIES = frozenset({"organisation", "outlet", "government", "group", "thing"})
 
 
@@ -167,6 +168,8 @@ class Identities:
 
     def _see(self, clauses: Clauses, chunk: Chunk) -> None:
         """Tell apart a phrase, with all that stands before it known."""
+        if chunk.kind in _LIFELESS and chunk.names is None and not chunk.titled and self._plain(clauses, chunk):
+            return
         who = self._who.get((chunk.start, chunk.end)) or self._quoted(clauses, chunk)
         if who is not None and who.kind == "outlet":
             self._appear_known(clauses, chunk, who)
@@ -201,6 +204,12 @@ class Identities:
             who = self._noun(clauses, chunk)
         if who is not None:
             self._who[(chunk.start, chunk.end)] = who
+
+    def _plain(self, clauses: Clauses, chunk: Chunk) -> bool:
+        """Whether a phrase for an act or a thing names nobody, as most do: no name, no quotation mark, no «نفسه»."""
+        tokens = clauses.tokens
+        return (chunk.head.tag in "nNaA" and chunk.head.lexeme.pos not in ("nationality", "collective")
+                and tokens[chunk.first].tag != '"' and tokens[chunk.last - 1].word.key not in self._desk.same)
 
     def _speak(self, spoken: str, who: Who) -> None:
         """Note that the bearer of a title has appeared, for a later bare noun («الوزير»)."""
