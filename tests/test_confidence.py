@@ -2,12 +2,11 @@
 
 import json
 import math
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from command import musnad
 
 from musnad.kernel.logit import Logit
 from musnad.ledger.confidence import at_least
@@ -83,9 +82,9 @@ def test_nothing_is_dropped_without_a_minimum(reading):
 
 
 def test_the_option_of_read():
-    command = [str(Path(sys.executable).with_name("musnad")), "read", str(EXAMPLES), "--format", "jsonl"]
+    command = ("read", EXAMPLES, "--format", "jsonl")
     every, surest = (
-        [json.loads(line) for line in subprocess.run([*command, *more], capture_output=True, check=True).stdout.splitlines()]
+        [json.loads(line) for line in musnad(*command, *more).out.splitlines()]
         for more in ([], ["--min-confidence", "0.85"])
     )
     for all_, some in zip(every, surest, strict=True):
@@ -94,4 +93,4 @@ def test_the_option_of_read():
         assert {c["event"] for c in some["changes"]} <= {None, *(e["id"] for e in some["events"])}
         assert len(some["events"]) <= len(all_["events"])
     assert sum(len(r["events"]) for r in surest) < sum(len(r["events"]) for r in every)
-    assert subprocess.run([*command, "--min-confidence", "2"], capture_output=True, check=False).returncode == 2
+    assert musnad(*command, "--min-confidence", "2").returncode == 2

@@ -1,11 +1,9 @@
 """Copies: one agency's text in several outlets is linked, with the words that differ; other texts are not."""
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+from command import musnad
 
 from musnad.page.document import article
 from musnad.query.copies import copies
@@ -15,7 +13,6 @@ from musnad.reader import reader
 from musnad.store.store import Store
 from musnad.store.terms import Terms
 
-MUSNAD = str(Path(sys.executable).with_name("musnad"))
 AGENCY = ("أعلنت وزارة الداخلية اليوم الخميس أن ثمانية أشخاص قتلوا في انفجار قرب السوق المركزي في العاصمة كابول، مشيرة إلى أن "
           "قوات الأمن طوقت المكان وبدأت التحقيق في الحادث. وقال المتحدث باسم الوزارة إن عدد الجرحى مرشح للارتفاع.")
 OTHERS = {
@@ -52,13 +49,13 @@ def test_copies_are_linked_and_other_texts_are_not(store):
 
 def test_the_command(store):
     def run(*arguments):
-        return subprocess.run([MUSNAD, "copies", *arguments, "--store", store.where], capture_output=True, text=True, check=False)
+        return musnad("copies", *arguments, "--store", store.where)
 
     shown = run()
     assert shown.returncode == 0
-    assert "3 articles" in shown.stdout
-    assert "      + عشرة\n" in shown.stdout
-    assert [c["outlet"] for c in json.loads(run("--format", "json").stdout)[0]["copies"]] == ["b", "c"]
+    assert "3 articles" in shown.out
+    assert "      + عشرة\n" in shown.out
+    assert [c["outlet"] for c in json.loads(run("--format", "json").out)[0]["copies"]] == ["b", "c"]
     assert run("nothing").returncode == 2
 
 

@@ -1,11 +1,9 @@
 """Directives: who is to do what by when, by the examples beside the rules; and what is no directive."""
 
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
+from command import musnad
 
 from musnad.page.document import article
 from musnad.reader import reader
@@ -79,8 +77,9 @@ def test_the_text_format_and_explain_show_it(tmp_path):
     path = tmp_path / "order.txt"
     path.write_text("كلف الرئيس وزير النقل بإعادة فتح المطار بحلول 1 يوليو.", encoding="utf-8")
     def run(*arguments):
-        command = [str(Path(sys.executable).with_name("musnad")), *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
+        result = musnad(*arguments)
+        assert result.returncode == 0, result
+        return result.out
 
     out = run("read", path, "--published", "2021-06-16")
     assert "WHO IS TO DO WHAT" in out

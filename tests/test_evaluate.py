@@ -2,12 +2,11 @@
 
 import json
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from command import musnad
 
 from musnad.evaluate.compare import Comparison
 from musnad.evaluate.figures import figures, rates
@@ -25,8 +24,7 @@ def readings():
 
 
 def run(*arguments):
-    command = [str(Path(sys.executable).with_name("musnad")), "evaluate", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, check=False)
+    return musnad("evaluate", *arguments)
 
 
 def rate(comparison, part):

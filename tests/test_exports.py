@@ -3,8 +3,6 @@
 import csv
 import io
 import json
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import icalendar
 import pyarrow.parquet as pq
 import pytest
 import rdflib
+from command import musnad
 
 from musnad.export import ftm, gdelt, jsonld
 from musnad.export import geojson as ours
@@ -26,7 +25,6 @@ from musnad.schema import adapter
 from musnad.store.store import Store
 from musnad.store.terms import Terms
 
-MUSNAD = str(Path(sys.executable).with_name("musnad"))
 BLAST = (
     "قالت وزارة الداخلية العراقية إن 12 شخصا قتلوا في انفجار سيارة مفخخة قرب سوق شعبية في مدينة الموصل شمال العراق يوم الاثنين، "
     "مضيفة أن قوات الأمن أغلقت الطرق المؤدية إلى مكان الانفجار."
@@ -67,11 +65,9 @@ def same(store):
 
 
 def run(store, *arguments):
-    result = subprocess.run(
-        [MUSNAD, "export", *map(str, arguments), "--store", store.where], capture_output=True, text=True, check=False
-    )
-    assert result.returncode == 0, result.stderr
-    return result.stdout
+    result = musnad("export", *arguments, "--store", store.where)
+    assert result.returncode == 0, result.err
+    return result.out
 
 
 def counts(readings):
@@ -213,8 +209,6 @@ def test_wrong_use_is_told(store):
         (("jsonl", "--from", "soon"), "no day"),
         (("ical", "--in", "xx"), "no area"),
     ):
-        result = subprocess.run(
-            [MUSNAD, "export", *arguments, "--store", store.where], capture_output=True, text=True, check=False
-        )
+        result = musnad("export", *arguments, "--store", store.where)
         assert result.returncode == 2
-        assert words in result.stderr
+        assert words in result.err

@@ -1,14 +1,13 @@
 """Versions and what differs in them; what is forgotten is gone; alerts reach their targets once."""
 
 import json
-import subprocess
-import sys
 import threading
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from command import musnad
 
 from musnad.page.document import article
 from musnad.query.alerts import add_alert, alerts, remove_alert, run_alerts
@@ -22,7 +21,6 @@ from musnad.reader import reader
 from musnad.store.store import Store
 from musnad.store.terms import Terms
 
-MUSNAD = str(Path(sys.executable).with_name("musnad"))
 URL = "https://example.org/1"
 TEXT = (
     "{}قتل {} أشخاص في انفجار سيارة مفخخة قرب السوق المركزي في العاصمة الأفغانية كابول يوم الأحد.\n\n"
@@ -167,20 +165,20 @@ def test_alerts_tell_new_matches_once(store, tmp_path):
 
 def test_the_commands(store, tmp_path):
     def run(*arguments):
-        return subprocess.run([MUSNAD, *arguments, "--store", store.where], capture_output=True, text=True, check=False)
+        return musnad(*arguments, "--store", store.where)
 
     for n, toll in enumerate(("ثمانية", "عشرة")):
         put(store, TEXT.format("", toll, ""), f"2020-05-0{n + 3}", url=URL, outlet="صحيفة")
-    assert "killed: 8 -> 10" in run("versions", URL).stdout
+    assert "killed: 8 -> 10" in run("versions", URL).out
     assert run("forget", URL).returncode == 2
     assert run("forget", "--texts").returncode == 2
-    assert "checked that nothing" in run("forget", "--outlet", "صحيفة", "--texts").stdout
+    assert "checked that nothing" in run("forget", "--outlet", "صحيفة", "--texts").out
     assert run("forget", "nothing", "--everything").returncode == 1
     target = tmp_path / "f.jsonl"
     assert run("alert", "add", "blasts", "type:ASSAULT", "--to", str(target)).returncode == 0
     (tmp_path / "a.txt").write_text(TEXT.format("", "سبعة", ""))
     assert run("ingest", str(tmp_path / "a.txt"), "--published", "2020-05-09").returncode == 0
     assert len(target.read_text().splitlines()) == 1
-    assert "1 matches" in run("alert", "list").stdout
+    assert "1 matches" in run("alert", "list").out
     assert run("alert", "remove", "blasts").returncode == 0
-    assert run("alert", "list").stdout == "no alerts\n"
+    assert run("alert", "list").out == "no alerts\n"

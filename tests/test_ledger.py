@@ -1,12 +1,10 @@
 """The ledger across articles: intervals, areas, what was known by when, and where reports disagree."""
 
 import json
-import subprocess
-import sys
 from itertools import count
-from pathlib import Path
 
 import pytest
+from command import musnad
 
 from musnad.page.document import article
 from musnad.query.errors import QueryError
@@ -18,9 +16,6 @@ from musnad.query.situation import diff, situation, timeline
 from musnad.reader import reader
 from musnad.store.store import Store
 from musnad.store.terms import Terms
-
-MUSNAD = str(Path(sys.executable).with_name("musnad"))
-
 
 _NUMBERS = count(1)
 
@@ -229,13 +224,13 @@ def test_a_wrong_question_is_told(store):
 
 def test_the_commands(store):
     def run(*arguments):
-        return subprocess.run([MUSNAD, *arguments, "--store", store.where], capture_output=True, text=True, check=False)
+        return musnad(*arguments, "--store", store.where)
 
     shown = run("situation", "--at", "2022-01-14", "--in", "KZ")
-    assert "lifted in KZ-27 KZ-55" in shown.stdout
-    assert "2 outlets, 2 origins" in shown.stdout
-    (row,) = json.loads(run("situation", "--at", "2022-01-14", "--format", "json").stdout)
+    assert "lifted in KZ-27 KZ-55" in shown.out
+    assert "2 outlets, 2 origins" in shown.out
+    (row,) = json.loads(run("situation", "--at", "2022-01-14", "--format", "json").out)
     assert row["origins"] == len(row["sources"]) == 2
-    assert run("timeline", "--in", "KZ").stdout.count("state_of_emergency") == 3
-    assert run("diff", "--from", "2022-01-01", "--to", "2022-01-07").stdout.startswith("+ KZ")
+    assert run("timeline", "--in", "KZ").out.count("state_of_emergency") == 3
+    assert run("diff", "--from", "2022-01-01", "--to", "2022-01-07").out.startswith("+ KZ")
     assert run("situation", "--at", "tomorrow").returncode == 2

@@ -2,12 +2,10 @@
 
 import json
 import re
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from command import musnad
 
 from musnad.page.document import article
 from musnad.query.errors import QueryError
@@ -20,7 +18,6 @@ from musnad.reader import reader
 from musnad.store.store import Store
 from musnad.store.terms import Terms
 
-MUSNAD = str(Path(sys.executable).with_name("musnad"))
 AGENCY = (
     "قالت وزارة الداخلية العراقية إن 12 شخصا قتلوا في انفجار سيارة مفخخة قرب سوق شعبية في مدينة الموصل شمال العراق يوم الاثنين، "
     "مضيفة أن قوات الأمن أغلقت الطرق المؤدية إلى مكان الانفجار وأن سيارات الإسعاف نقلت الجرحى إلى المستشفيات القريبة."
@@ -177,15 +174,15 @@ def test_the_graph_in_dot_and_mermaid(store):
 
 def test_the_commands(store):
     def run(*arguments):
-        return subprocess.run([MUSNAD, *arguments, "--store", store.where], capture_output=True, text=True, check=False)
+        return musnad(*arguments, "--store", store.where)
 
     blast, other = record(store, "one", type="ASSAULT"), record(store, "other", type="ASSAULT")
     shown = run("trace", blast)
-    assert "3 outlets, 2 origins" in shown.stdout
-    assert "toll differs" in shown.stdout
-    for line in shown.stdout.splitlines():
+    assert "3 outlets, 2 origins" in shown.out
+    assert "toll differs" in shown.out
+    for line in shown.out.splitlines():
         assert not (re.search("[a-z]", line) and re.search("[\u0620-\u064a]", line)), line
-    assert run("different", blast, other, "--reason", "two blasts").stdout.startswith("different:")
-    assert len(json.loads(run("trace", blast, "--format", "json").stdout)[0]["reports"]) == 2
+    assert run("different", blast, other, "--reason", "two blasts").out.startswith("different:")
+    assert len(json.loads(run("trace", blast, "--format", "json").out)[0]["reports"]) == 2
     assert run("trace", "d1.v1").returncode == 2
-    assert "document" in run("entity", "الداخلية").stdout
+    assert "document" in run("entity", "الداخلية").out

@@ -3,12 +3,10 @@
 import csv
 import io
 import json
-import subprocess
-import sys
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from command import musnad
 
 from musnad.export import plover, polecat
 from musnad.export.coded import coded
@@ -109,8 +107,9 @@ def test_an_event_without_a_date_has_the_articles():
 
 def test_read_prints_them_and_the_store_exports_them(tmp_path):
     def run(*arguments):
-        command = [str(Path(sys.executable).with_name("musnad")), *map(str, arguments)]
-        return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
+        result = musnad(*arguments)
+        assert result.returncode == 0, result
+        return result.out
 
     path, store = tmp_path / "article.txt", tmp_path / "news.db"
     path.write_text(TEXT, encoding="utf-8")

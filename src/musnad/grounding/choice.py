@@ -19,6 +19,8 @@ _SHADDA = "\u0651"
 _BESIDE, _NEAR, _SENTENCE, _LIST, _OPENER, _CITY = 30.0, 15.0, 2.0, 4.0, 12.0, 10.0
 _ARTICLE = 12
 """The most that an article's speaking of a country can give."""
+_WITHIN = 300
+"""Words to either side that speak for a country: more than sentences have, but a list may go on for thousands."""
 
 
 class Context:
@@ -93,9 +95,10 @@ class Chooser:
         for code in countries:
             weight = min(context.weights.get(code, 0), _ARTICLE)
             votes[code] = [Reason("article", float(weight))] if weight else []
-        for position, token in enumerate(tokens):
+        for position in range(max(0, index - _WITHIN), min(len(tokens), index + _WITHIN + 1)):
             if position == index:
                 continue
+            token = tokens[position]
             code = self._country(token)
             if code in countries and code:
                 word = token.word.raw if token.last - token.first == 1 else token.lexeme.lemma
