@@ -19,6 +19,8 @@ _OFFICES = frozenset({"office", "rank"})
 """Kinds of titles that make their bearer a leader."""
 _OF = "min"
 """The preposition between a noun that counts and what it counts."""
+_NONE = "-"
+"""No preposition at all, nor the want of one."""
 _REFLEXIVE = "reflexive"
 """The class of function words that stand for the subject again (نفسه, أنفسهم)."""
 
@@ -38,14 +40,17 @@ def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozen
     if counted in memo:
         return memo[counted]
     words: dict[str, set[str]] = {}
-    best = 0
+    best, last = 0, _NONE
+    heads: set[str] = set()
     fitting: Predicate | None = None
     for sense in senses:
         wanted, prep = sense.object, sense.prep
         if wanted and not wanted.isascii():
-            heads = words.get(prep)
-            if heads is None:
-                heads = words[prep] = _heads(predication, prep, chunks, counting)
+            if prep != last:  # the rows of a verb stand by preposition
+                last = prep
+                if prep not in words:
+                    words[prep] = _heads(predication, prep, chunks, counting)
+                heads = words[prep]
             rank = (8 if prep else 6) if wanted in heads else 0
         else:
             rank = 2 * _fit(predication, sense, chunks)

@@ -8,6 +8,7 @@ of that noun. Where two would do, none is chosen: the phrase stays a party of it
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from musnad.clauses.parse import Clauses
@@ -27,6 +28,7 @@ _KINDS: dict[str, MentionKind] = {
 }
 _STYLES = frozenset({"honorific", "rank", "religious"})
 """Kinds of titles that stand before a name also without article: «جنرال», «دكتور»."""
+_MARKS = re.compile(r"[^\w\s]|_")
 _LIFELESS = frozenset({"act", "quality", "time", "document", "quantity"})
 _BODIES = frozenset({"organisation", "outlet", "government", "group", "thing"})
 
@@ -38,7 +40,7 @@ class Identities:
         self._desk = desk
         self._text = text
         countries = frozenset([token.lexeme.data["country"] for clauses in sentences for token in clauses.tokens
-                               if "country" in token.lexeme.data])
+                               if token.tag in "aAPnN" and "country" in token.lexeme.data])
         self._names = Names(desk, countries, day)
         self._day = day
         self._sentences = sentences
@@ -79,7 +81,7 @@ class Identities:
 
     def _spoken(self, first: Token, span: Span) -> str:
         """The words from a token on, without marks, with the article that «لل…» swallows: «لحكومة» of «للحكومة» is «الحكومة»."""
-        words = "".join([c if c.isalnum() or c.isspace() else " " for c in self._text[span[0] : span[1]]])
+        words = _MARKS.sub(" ", self._text[span[0] : span[1]])
         if first.prep == "li" and first.analysis.article and span[0] == first.start:
             return self._desk.titles.full(words)
         return words

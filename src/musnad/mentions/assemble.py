@@ -80,15 +80,19 @@ class Assembler:
 
     def _opens_name(self, made: list[Token], token: Token, words: list[Word]) -> bool:
         """Join a token to «عبد» or «بن» before it, which is no name alone; whether it was joined."""
-        before = made[-1] if made else None
-        last = words[before.last - 1].key if before is not None else ""  # «بن» alone, or «عبد» of «بن عبد»
-        bare = before is not None and not (token.conj or token.prep or before.conj or before.prep)
-        named = token.tag in "uU" or any(a.tag == "g" for a in token.word.analyses)
-        if before is not None and len(made) > 1 and last in self._name_links and _names_a_person(made[-2]) and (
-                named and bare):
+        if not made:
+            return False
+        before = made[-1]
+        last = words[before.last - 1].key  # «بن» alone, or «عبد» of «بن عبد»
+        opens = last in self._name_openers
+        if not opens and last not in self._name_links:
+            return False
+        if len(made) > 1 and last in self._name_links and _names_a_person(made[-2]) and (
+                not (token.conj or token.prep or before.conj or before.prep)
+                and (token.tag in "uU" or any(a.tag == "g" for a in token.word.analyses))):
             before.last, before.end, before.tag = token.last, token.end, "g"  # «محمد ولد سيدي»
             return True
-        if before is None or last not in self._name_openers or before.tag not in "gnuzPN" or token.conj or token.prep:
+        if not opens or before.tag not in "gnuzPN" or token.conj or token.prep:
             return False
         if before.name is not None or token.tag not in "gnNuUPaA" or token.tag == "t":
             return False
