@@ -175,7 +175,7 @@ def _resumes(window: Window, antecedent: Argument) -> bool:
 
 
 def _topic(verb: Chunk, before: Argument, form: Form) -> bool:
-    """Whether a definite party stands right before the verb and agrees with it: «شيراك منح الأسد وساما»."""
+    """Whether a definite party stands right before the verb and agrees with it: «الملك منح السفير وساما»."""
     first = before.first
     return (first.index == verb.index - 1 and first.definite and agentive(first) and not verb.conj
             and agrees(form.gender, form.number, before, after=False))
