@@ -19,6 +19,8 @@ TRIGGER, ARGUMENT, NEAR = 3, 2, 1
 """What a word counts by where it stands."""
 REACH = 12
 """Tokens from the predicate within which the rest of the sentence counts."""
+LONGEST = 6
+"""Tokens of the longest phrase that tells a context."""
 ENOUGH = 4
 """The least sum that makes a context."""
 
@@ -40,6 +42,11 @@ def _words(token: Token) -> list[tuple[str, ...]]:
     return [(_bare(lemma), light) if light else (_bare(lemma),)]
 
 
+def _ahead(tokens: list[Token], index: int) -> list[tuple[str, ...]]:
+    """The words from a token on, as far as a phrase may reach."""
+    return [keys for token in tokens[index : index + LONGEST] for keys in _words(token)]
+
+
 class ContextReader:
     """Tells contexts with the word lists of a rulebook."""
 
@@ -52,24 +59,27 @@ class ContextReader:
 
     def hits(self, tokens: list[Token]) -> list[Hit]:
         """The words of a sentence that tell contexts, the longest at each place for each context."""
-        words: list[tuple[str, ...]] = []
-        indices: list[int] = []
-        for index, token in enumerate(tokens):
-            for keys in _words(token):
-                words.append(keys)
-                indices.append(index)
         found: list[Hit] = []
-        for position, keys in enumerate(words):
-            best: dict[str, int] | None = None
-            for key in keys:
-                entries = self._entries.get(key)
-                for rest, context, weight in entries or ():
-                    if _follows(words, position + 1, rest):
-                        best = best if best is not None else {}
-                        best[context] = max(weight, best.get(context, 0))
-            if best is not None:
-                found += [(indices[position], context, weight) for context, weight in best.items()]
+        for index, token in enumerate(tokens):
+            lemma = token.lexeme.lemma
+            if " " in lemma:
+                words = _ahead(tokens, index)
+                for position in range(lemma.count(" ") + 1):
+                    self._at(words, position, index, found)
+                continue
+            light = token.analysis.form.light
+            if _bare(lemma) in self._entries or (light and light in self._entries):
+                self._at(_ahead(tokens, index), 0, index, found)
         return found
+
+    def _at(self, words: list[tuple[str, ...]], position: int, index: int, found: list[Hit]) -> None:
+        """Add the contexts told by the word at a position, and what follows it, as hits of a token."""
+        best: dict[str, int] = {}
+        for key in words[position]:
+            for rest, context, weight in self._entries.get(key, ()):
+                if _follows(words, position + 1, rest):
+                    best[context] = max(weight, best.get(context, 0))
+        found += [(index, context, weight) for context, weight in best.items()]
 
     def context(self, draft: EventDraft, clauses: Clauses, hits: list[Hit]) -> str | None:
         """The context of an event whose parties are known; ``hits`` are its sentence's."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from musnad.grounding.offices import Offices
 from musnad.grounding.registry import Known, Registry, name_key
 from musnad.grounding.titles import Titles
@@ -17,17 +15,22 @@ PEOPLE = "people"
 """The body that is no body: «الشعب الليبي»."""
 
 
-@dataclass(slots=True)
 class Who:
     """Whom a phrase names: ``key`` is an id of the registry (``person/…``), else the key of a party of this article alone."""
 
-    key: str
-    kind: MentionKind
-    name: str | None = None
-    name_en: str | None = None
-    country: str | None = None
-    role: str | None = None
-    sector: str | None = None
+    __slots__ = ("country", "key", "kind", "name", "name_en", "role", "sector")
+
+    def __init__(
+        self, key: str, kind: MentionKind, name: str | None = None, name_en: str | None = None, country: str | None = None,
+        role: str | None = None, sector: str | None = None,
+    ) -> None:
+        self.key = key
+        self.kind = kind
+        self.name = name
+        self.name_en = name_en
+        self.country = country
+        self.role = role
+        self.sector = sector
 
     @property
     def stable(self) -> bool:
