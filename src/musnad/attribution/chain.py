@@ -195,7 +195,8 @@ class ChainReader:
             chain = [relay.source]
         else:
             source = relay.source.chunks
-            chain = [relay.carrier, *issued(self._clauses.chunks, relay.source, source[-1].index + 1, self._authored)[0]]
+            chain = [relay.carrier, *issued(self._clauses.chunks, relay.source, source[-1].index + 1, self._authored)[0],
+                     *relay.further]
         genitive = relayed.first.genitive if relayed is not None and relayed.first.kind == "document" else None
         if genitive is not None and speaks(Argument([genitive], "")):
             chain.append(Voice([genitive]))  # «نقلت الوكالة عن صحف تصريح الوزير بأن»
@@ -271,9 +272,10 @@ class ChainReader:
                 return [Voice(relaying.subject.chunks), source], 0.8  # «إن الصحيفة نقلت عن الحاكم قوله إن»
         if predication.genitive is not None and speaks(predication.genitive) and not own_side(predication.genitive.first):
             speaker = Voice(predication.genitive.chunks)
-            return ([relay.carrier, relay.source, speaker] if relay else [*self._carriers(predication), speaker]), 0.8
+            relayed = [relay.carrier, relay.source, *relay.further] if relay else self._carriers(predication)
+            return [*relayed, speaker], 0.8
         if relay is not None:
-            return [relay.carrier, relay.source], 0.8
+            return [relay.carrier, relay.source, *relay.further], 0.8
         holder = predication.possessor if predication.token.analysis.suffix else None
         verb = predication.governor
         if holder is None and verb is not None and not verb.token.analysis.lexeme.cues and not verb.passive:

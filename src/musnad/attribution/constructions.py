@@ -11,14 +11,20 @@ from musnad.clauses.window import coordinated
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 
+_RELAYED = frozenset({"person", "group", "organisation", "outlet"})
+
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """A carrier that relays a source: «نقلت سانا عن الوزير»; ``rule`` found it."""
+    """A carrier that relays a source: «نقلت سانا عن الوزير»; ``rule`` found it.
+
+    ``further`` is whom the source itself relays: «نقلت سانا عن وسائل إعلام روسية عن الوزير قوله».
+    """
 
     carrier: Voice
     source: Voice
     rule: str
+    further: tuple[Voice, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +85,8 @@ class ConstructionFinder:
         chunks = clauses.chunks
         if build == "relay":
             source = Voice(coordinated(chunks, slots["source"][0].index))
-            found.relays[slots["cue"][0].index] = Relay(Voice(coordinated(chunks, slots["carrier"][0].index)), source, rule)
+            carrier = Voice(coordinated(chunks, slots["carrier"][0].index))
+            found.relays[slots["cue"][0].index] = Relay(carrier, source, rule, _further(chunks, source))
         elif build == "as-said" and first == 0 and not any(c.tag == "c" and c.conj == "fa" for c in chunks[last : last + 4]):
             return  # «كما» at the start of a sentence means also, but for «كما قال الوزير، فإن»
         elif build in ("according", "as-said", "as-told"):
@@ -105,6 +112,18 @@ class ConstructionFinder:
         elif build == "headline":
             outlet = Voice(slots["outlet"]) if "outlet" in slots else None
             found.heading = Heading(last, Voice(slots["speaker"]), rule, outlet)
+
+
+def _further(chunks: list[Chunk], source: Voice) -> tuple[Voice, ...]:
+    """Whom an outlet that is itself relayed has its words from: «عن رويترز عن مسؤول»; «مسؤول عن الملف» is no relay."""
+    found: list[Voice] = []
+    while source.outlet and source.chunks[-1].index + 1 < len(chunks):
+        following = chunks[source.chunks[-1].index + 1]
+        if following.tag != "N" or following.prep != "an" or following.conj or following.kind not in _RELAYED:
+            break
+        source = Voice(coordinated(chunks, following.index))
+        found.append(source)
+    return tuple(found)
 
 
 def _goes_on(clauses: Clauses, cue: int, source: int) -> bool:
