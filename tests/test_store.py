@@ -39,6 +39,15 @@ def store(tmp_path, terms):
     return Store(tmp_path / "m.db", terms=terms)
 
 
+def filled(folder, readings, terms):
+    """A store that holds the readings, with its path."""
+    path = folder / "m.db"
+    store = Store(path, terms=terms)
+    for reading in readings:
+        store.ingest(reading)
+    return path, store
+
+
 def without_ids(value):
     """A record as plain data, ids left out."""
     if is_dataclass(value):
@@ -166,10 +175,7 @@ def test_what_is_wrong_with_a_store_is_said_in_one_line(tmp_path, readings, term
     assert "damaged" in message(tmp_path / "text.db")
     sqlite3.connect(tmp_path / "alien.db").execute("CREATE TABLE x (y)")
     assert "something else" in message(tmp_path / "alien.db")
-    path = tmp_path / "m.db"
-    store = Store(path, terms=terms)
-    for reading in readings:
-        store.ingest(reading)
+    path, _store = filled(tmp_path, readings, terms)
     with sqlite3.connect(path) as raw:
         raw.execute("UPDATE meta SET value = '999' WHERE name = 'schema'")
     raw.close()
@@ -177,10 +183,7 @@ def test_what_is_wrong_with_a_store_is_said_in_one_line(tmp_path, readings, term
 
 
 def test_a_store_of_the_schema_before_gains_the_sectors(tmp_path, readings, terms):
-    path = tmp_path / "m.db"
-    store = Store(path, terms=terms)
-    for reading in readings:
-        store.ingest(reading)
+    path, _store = filled(tmp_path, readings, terms)
     with sqlite3.connect(path) as raw:
         raw.execute("ALTER TABLE entity DROP COLUMN sector")
         raw.execute("UPDATE meta SET value = '5' WHERE name = 'schema'")
@@ -192,10 +195,7 @@ def test_a_store_of_the_schema_before_gains_the_sectors(tmp_path, readings, term
 
 
 def test_doctor_finds_damage(tmp_path, readings, terms):
-    path = tmp_path / "m.db"
-    store = Store(path, terms=terms)
-    for reading in readings:
-        store.ingest(reading)
+    path, store = filled(tmp_path, readings, terms)
     with sqlite3.connect(path) as raw:
         raw.execute("UPDATE document SET text = text || 'x' WHERE doc = (SELECT min(doc) FROM document)")
         raw.execute("DELETE FROM document WHERE doc = (SELECT max(doc) FROM document)")

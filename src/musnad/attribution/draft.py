@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from musnad.clauses.predication import Predication
@@ -43,3 +44,9 @@ class StatementDraft:
     clear: float = 0.8
     """How plainly its speaker stands there, 0 to 1: in the clause itself, or inherited from what was said before."""
     confidence: float = 0.0
+
+
+def innermost(statements: Iterable[StatementDraft], position: int) -> StatementDraft | None:
+    """The statement with the shortest content that holds a character of the text; None where none does."""
+    around = [s for s in statements if s.content[0] <= position < s.content[1]]
+    return min(around, key=lambda s: s.content[1] - s.content[0], default=None)

@@ -6,7 +6,7 @@ from musnad.attribution.chain import ChainReader, Voices
 from musnad.attribution.confidence import StatementConfidence
 from musnad.attribution.constructions import ConstructionFinder, Constructions, Source
 from musnad.attribution.content import Extent, quotation_before, whole_quotation
-from musnad.attribution.draft import StatementDraft, Voice
+from musnad.attribution.draft import StatementDraft, Voice, innermost
 from musnad.attribution.senses import Words, choose_cue, lemmas, opening
 from musnad.attribution.speakers import Stack, issued, own_side, same_voice
 from musnad.attribution.subject import speaking_subject
@@ -355,5 +355,4 @@ def _chunk_at(clauses: Clauses, end: int) -> int:
 
 def _enclosing(drafts: list[StatementDraft], trigger: int, content: Span) -> StatementDraft | None:
     """The smallest statement whose content holds a cue and its content."""
-    around = [d for d in drafts if d.content[0] <= trigger < d.content[1] and d.content != content]
-    return min(around, key=lambda d: d.content[1] - d.content[0], default=None)
+    return innermost((d for d in drafts if d.content != content), trigger)

@@ -32,6 +32,12 @@ def _lines(reading: Reading, colour: bool) -> Iterator[str]:
         words = " ".join(text[slice(*span)].split())
         return "      " + (words if len(words) <= _SHORT else words[:_SHORT].rsplit(" ", 1)[0] + " …")
 
+    def sides(*named: tuple[str, tuple[Party, ...]]) -> Iterator[str]:
+        for name, parties in named:
+            if parties:
+                yield label(f"    {name}")
+                yield from _parties(parties)
+
     document = reading.document
     yield title(f"== {document.id}" + (f"  published {document.published}" if document.published else ""))
     if document.headline:
@@ -62,10 +68,7 @@ def _lines(reading: Reading, colour: bool) -> Iterator[str]:
             said = f"  said in {event.statement}" if event.statement else ""
             yield label(f"  {event.id:4} {event.type}{mode}  [{event.status}]{when}{said}")
             yield quote(event.trigger)
-            for name, parties in (("by", event.actor), ("to", event.recipient)):
-                if parties:
-                    yield label(f"    {name}")
-                    yield from _parties(parties)
+            yield from sides(("by", event.actor), ("to", event.recipient))
     if reading.directives:
         yield title("\nWHO IS TO DO WHAT")
         for directive in reading.directives:
@@ -73,10 +76,7 @@ def _lines(reading: Reading, colour: bool) -> Iterator[str]:
             said = f"  said in {directive.statement}" if directive.statement else ""
             yield label(f"  {directive.id:4} {directive.kind}  [{directive.status}]{due}{said}")
             yield quote(directive.task)
-            for name, parties in (("from", directive.issuer), ("to", directive.assignee)):
-                if parties:
-                    yield label(f"    {name}")
-                    yield from _parties(parties)
+            yield from sides(("from", directive.issuer), ("to", directive.assignee))
     if not (reading.changes or reading.statements or reading.events or reading.directives):
         yield "  nothing reported that Musnad can read"
 

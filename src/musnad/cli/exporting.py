@@ -6,7 +6,6 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
 from pathlib import Path
 
 import click
@@ -16,7 +15,7 @@ from musnad.export import ftm, gdelt, geojson, ical, jsonld
 from musnad.export.tables import write_csv, write_parquet
 from musnad.export.views import VIEWS
 from musnad.query.clusters import clusters
-from musnad.query.errors import QueryError
+from musnad.query.errors import check_days
 from musnad.query.measures import measures
 from musnad.query.places import area as area_named
 from musnad.query.reports import reports
@@ -26,28 +25,26 @@ from musnad.store.errors import StoreError
 from musnad.store.store import Store
 
 _Lines = Callable[[Iterable[Reading], Mapping[str, str]], Iterator[str]]
-_STREAMS: dict[str, _Lines] = {"geojson": geojson.lines, "ftm": ftm.lines, "jsonld": jsonld.lines,
-                               "jsonl": lambda readings, _: map(to_json, readings)}
+_STREAMS: dict[str, _Lines] = {"geojson": geojson.lines, "ftm": ftm.lines, "jsonld": jsonld.lines}
+"""With one id for records that are the same."""
+_PLAIN: dict[str, Callable[[Iterable[Reading]], Iterator[str]]] = {**VIEWS, "jsonl": lambda readings: map(to_json, readings)}
+"""Each article by itself."""
 _FOLDERS = {"csv": write_csv, "parquet": write_parquet, "gdelt": gdelt.write}
 
 
 def run_export(where: str | None, form: str, output: Path | None, first: str | None, last: str | None, area: str | None) -> int:
     """Write; exit code 1 where the store or the target fails. Raises QueryError for what was asked wrongly."""
-    for day in (first, last):
-        if day is not None:
-            _day(day)
+    check_days(first, last)
     store = opened(where)
     try:
-        with store.connection() as connection:
-            same = clusters(connection)
-        readings = store.readings(first=first, last=last)
         if form in _FOLDERS and output is not None:
-            paths = _FOLDERS[form](readings, same, output)
+            paths = _FOLDERS[form](store.readings(first=first, last=last), _same(store), output)
             click.echo("\n".join(map(str, paths)))
-            return 0
-        _write(output, _calendar(store, area, first, last) if form == "ical"
-               else VIEWS[form](readings) if form in VIEWS else _STREAMS[form](readings, same),
-               "\r\n" if form == "ical" else "\n")
+        elif form == "ical":
+            _write(output, _calendar(store, area, first, last), "\r\n")
+        else:
+            readings = store.readings(first=first, last=last)
+            _write(output, _STREAMS[form](readings, _same(store)) if form in _STREAMS else _PLAIN[form](readings), "\n")
     except ImportError:
         click.echo("musnad: Parquet needs pyarrow: pip install pyarrow", err=True)
         return 1
@@ -55,6 +52,11 @@ def run_export(where: str | None, form: str, output: Path | None, first: str | N
         click.echo(f"musnad: {error}", err=True)
         return 1
     return 0
+
+
+def _same(store: Store) -> Mapping[str, str]:
+    with store.connection() as connection:
+        return clusters(connection)
 
 
 def _calendar(store: Store, area: str | None, first: str | None, last: str | None) -> Iterator[str]:
@@ -80,10 +82,3 @@ def _write(output: Path | None, lines: Iterable[str], end: str) -> None:
             raise
     os.chmod(file.name, 0o644)
     os.replace(file.name, output)
-
-
-def _day(day: str) -> None:
-    try:
-        date.fromisoformat(day)
-    except ValueError as error:
-        raise QueryError(f"{day!r} is no day; write it as 2022-01-13") from error

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import click
 
 from musnad.cli.asking import answer
 from musnad.cli.storing import opened
+from musnad.query.errors import QueryError, check_days
 from musnad.query.revisions import Revision, Version, revisions, versions
 from musnad.store.errors import StoreError
 from musnad.store.store import Store
@@ -40,12 +40,11 @@ def _shown(one: Version | Revision) -> None:
 
 def run_forget(where: str | None, ids: Sequence[str], outlet: str | None, before: str | None, *, everything: bool) -> int:
     """Delete, check, and say what was done; exit code 1 where something is left."""
-    if before is not None:
-        try:
-            date.fromisoformat(before)
-        except ValueError:
-            click.echo(f"musnad: {before!r} is no day; write it as 2022-01-13", err=True)
-            return 2
+    try:
+        check_days(before)
+    except QueryError as error:
+        click.echo(f"musnad: {error}", err=True)
+        return 2
     store = opened(where)
     deleted, left = 0, []
     try:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from musnad.attribution.content import Extent
-from musnad.attribution.draft import StatementDraft
+from musnad.attribution.draft import StatementDraft, innermost
 from musnad.clauses.binder import agrees
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
@@ -122,7 +122,7 @@ class DirectiveReader:
             span = self._span(clauses, predication, place, statements)
             if span is None:
                 continue
-            carrying = _carrying(statements, predication)
+            carrying = innermost(statements, predication.token.start)
             if not issuer and predication.token.analysis.form.person == 1 and carrying is not None:
                 issuer = list(carrying.chain[-1].chunks)  # «قال الوزير: أمرت بفتح تحقيق»
             status = self._status.status(clauses, predication, REQUEST, carrying)
@@ -329,13 +329,6 @@ def _cue_at(clauses: Clauses, statement: StatementDraft) -> int:
     if statement.predication is not None:
         return statement.predication.position
     return next((c.index for c in clauses.chunks if c.start <= statement.trigger < c.end), -1)
-
-
-def _carrying(statements: list[StatementDraft], predication: Predication) -> StatementDraft | None:
-    """The innermost statement whose content holds a predicate."""
-    start = predication.token.start
-    around = [s for s in statements if s.content[0] <= start < s.content[1]]
-    return min(around, key=lambda s: s.content[1] - s.content[0], default=None)
 
 
 def _same(one: DirectiveDraft, other: DirectiveDraft) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from musnad.attribution.draft import StatementDraft
+from musnad.attribution.draft import StatementDraft, innermost
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.confidence import EventConfidence
@@ -154,7 +154,7 @@ class EventReader:
             self._collocate(clauses, draft, inner)
             if not (sense.type or sense.change):
                 continue
-            draft.statement = _carrying(statements, predication)
+            draft.statement = innermost(statements, predication.token.start)
             draft.actor, draft.recipient, draft.controlled = fill(
                 predication, sense, clauses, saying, self._roles)
             ours = predication.form == "verb" and "subj" in sense.actor and _first_person(predication, draft.statement)
@@ -351,10 +351,3 @@ def _by_us(predication: Predication, draft: EventDraft) -> bool:
     if draft.actor or verb is None or verb.form != "verb" or verb.subject is not None or verb.token.analysis.form.person != 1:
         return False
     return predication.form in ("masdar", "noun") and not predication.oblique.get("agent") and predication.possessor is None
-
-
-def _carrying(statements: list[StatementDraft], predication: Predication) -> StatementDraft | None:
-    """The innermost statement whose content holds a predicate."""
-    start = predication.token.start
-    around = [s for s in statements if s.content[0] <= start < s.content[1]]
-    return min(around, key=lambda s: s.content[1] - s.content[0], default=None)

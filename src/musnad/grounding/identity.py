@@ -16,7 +16,7 @@ from musnad.grounding.desk import Desk, Who
 from musnad.grounding.names import Names
 from musnad.grounding.registry import name_key
 from musnad.grounding.titles import Title
-from musnad.kernel.fold import fold
+from musnad.kernel.fold import fold, fold_words
 from musnad.mentions.chunk import Chunk
 from musnad.records import MentionKind, Span
 from musnad.tokens.lexeme import Lexeme
@@ -77,7 +77,7 @@ class Identities:
         return Who("=" + self._folded(*span), "group")
 
     def _folded(self, start: int, end: int) -> str:
-        return " ".join([fold(word) for word in self._text[start:end].split()])
+        return name_key(self._text[start:end])
 
     def _spoken(self, first: Token, span: Span) -> str:
         """The words from a token on, without marks, with the article that «لل…» swallows: «لحكومة» of «للحكومة» is «الحكومة»."""
@@ -318,7 +318,7 @@ class Identities:
         again = several and clauses.tokens[chunk.last - 1].word.key in self._desk.same
         if chunk.kind not in _BODIES and lexeme.pos != "collective" and not again:
             return None  # most phrases: told before their words are folded
-        words = [fold(word) for word in self._spoken(clauses.tokens[chunk.first], (chunk.start, chunk.end)).split()]
+        words = fold_words(self._spoken(clauses.tokens[chunk.first], (chunk.start, chunk.end)))
         if not words:
             return None
         folded = " ".join(words)

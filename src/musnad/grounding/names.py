@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from musnad.grounding.desk import Desk, Who
 from musnad.grounding.registry import Known
 from musnad.grounding.titles import Title
-from musnad.kernel.fold import fold
+from musnad.kernel.fold import fold_words
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 
@@ -52,7 +52,7 @@ class Names:
         if known is not None:
             who = self._desk.known(known)
             for name in known.names:
-                self._tell(name_words(name), who)
+                self._tell(fold_words(name), who)
         else:
             who = self._local(spoken)
         self._tell(spoken, who)
@@ -65,7 +65,7 @@ class Names:
         if known is None:
             return None
         written = "".join(spoken)
-        alike = any(SequenceMatcher(None, written, "".join(name_words(name))).ratio() >= _ALIKE for name in known.names)
+        alike = any(SequenceMatcher(None, written, "".join(fold_words(name))).ratio() >= _ALIKE for name in known.names)
         return known if alike else None
 
     def _local(self, spoken: list[str]) -> Who:
@@ -91,7 +91,7 @@ class Names:
         """Somebody known whose surname stands behind other given names that begin like his: «دونالد جون ترامب»."""
         lexeme = _lexeme(tokens[-1:], "surname")
         known = self._desk.registry.of(lexeme.rule) if lexeme is not None else None
-        if known is None or all(name_words(name)[0] != spoken[0] for name in known.names):
+        if known is None or all(fold_words(name)[0] != spoken[0] for name in known.names):
             return None
         return known
 
@@ -119,7 +119,7 @@ class Names:
         keys = self._beginnings.get(" ".join(spoken), [])
         if not keys and office is not None and self._day:
             keys = [id for id in self._desk.registry.by_first(spoken[0]) if self._reigns(id, office) and any(
-                name_words(name)[: len(spoken)] == spoken for name in self._desk.registry.entities[id].names)]
+                fold_words(name)[: len(spoken)] == spoken for name in self._desk.registry.entities[id].names)]
         if len(keys) != 1:
             return None
         known = self._desk.registry.entities.get(keys[0])
@@ -165,11 +165,6 @@ class Names:
 
 ARAB = frozenset("AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
 """States whose people bear names that many others bear."""
-
-
-def name_words(name: str) -> list[str]:
-    """The folded words of a name."""
-    return [fold(word) for word in name.split()]
 
 
 def _agrees(known: Known, title: list[Token]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from musnad.kernel.fold import fold
+from musnad.kernel.fold import fold, fold_words
 from musnad.records import MentionKind
 from musnad.rulebook.errors import Problem, RuleError
 from musnad.rulebook.references import MANY
@@ -143,4 +143,4 @@ class Registry:
 
 def name_key(name: str) -> str:
     """A name folded word by word, as names are compared."""
-    return " ".join([fold(word) for word in name.split()])
+    return " ".join(fold_words(name))

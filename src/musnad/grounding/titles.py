@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from musnad.grounding.registry import Registry
-from musnad.kernel.fold import fold
+from musnad.kernel.fold import fold, fold_words
 from musnad.rulebook.tables import Rulebook
 
 _FEMININE = "\u0647"
@@ -60,11 +60,11 @@ class Titles:
         return self._article[0] + words if words.startswith(self._li) else words
 
     def _words(self, text: str) -> str:
-        return " ".join([self.bare(fold(word)) for word in text.split()])
+        return " ".join([self.bare(word) for word in fold_words(text)])
 
     def title(self, text: str) -> Title | None:
         """The office that a title's words name, all of them."""
-        spoken = [fold(word) for word in text.split()]
+        spoken = fold_words(text)
         spoken = [word for word in spoken if self.bare(word) not in self._idle]
         while len(spoken) > 1 and spoken[-1] in self._honorifics:
             spoken.pop()  # «أمير قطر الشيخ تميم»
@@ -109,7 +109,7 @@ class Titles:
 
     def body(self, text: str) -> str | None:
         """The body of a state that words name, as an id: «الشرطة الكينية» is ``org/police-ke``."""
-        spoken = [fold(word) for word in text.split()]
+        spoken = fold_words(text)
         words = [self.bare(word) for word in spoken]
         for length in range(len(words) - 1, 0, -1):
             body = self._bodies.get(" ".join(words[:length]))

@@ -52,3 +52,8 @@ def unify(light_key: str) -> str:
 def fold(word: str) -> str:
     """The full key of a raw word; «الأُولى» → «الاولي»."""
     return unify(light(word))
+
+
+def fold_words(text: str) -> list[str]:
+    """The full keys of the words of a name."""
+    return [fold(word) for word in text.split()]

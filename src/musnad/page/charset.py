@@ -19,7 +19,6 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.B
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{2,40})"""
                        rb"""|<\?xml[^>]{0,100}encoding=["']([\w-]+)""", re.IGNORECASE)
 _LEGACY = ("cp1256", "iso-8859-6")
-_WESTERN = frozenset("cp1252 iso8859-1 ascii latin_1 cp1256 iso8859-6".split())
 _TWICE_LATIN = re.compile("(?:[\u00d8-\u00db][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
                           "\u2013-\u203a\u20ac\u2122])")
 _TWICE_ARABIC = re.compile(r"[\u0637-\u063a][^\x00-\x7f]")

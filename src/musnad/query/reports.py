@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, Row, bindparam, text
 
 from musnad.query.intervals import Report
 from musnad.query.origins import Sighting, Step
@@ -61,16 +61,7 @@ def reports(
     made = []
     for row, path in zip(rows, paths, strict=True):
         names = subjects.get((row.doc, row.id), ())
-        sighting = Sighting(
-            f"{row.document}.{row.id}",
-            row.document,
-            day_of(row.doc),
-            row.outlet,
-            row.root or row.doc,
-            chains.get((row.doc, row.statement), ()),
-            row.confidence,
-            row.first_outlet,
-        )
+        sighting = sighting_of(row, chains.get((row.doc, row.statement), ()))
         made.append(
             Report(
                 row.kind,
@@ -88,6 +79,20 @@ def reports(
             )
         )
     return made
+
+
+def sighting_of(row: Row[Any], chain: tuple[Step, ...]) -> Sighting:
+    """The report that a record of an article is, with its chain."""
+    return Sighting(
+        f"{row.document}.{row.id}",
+        row.document,
+        day_of(row.doc),
+        row.outlet,
+        row.root or row.doc,
+        chain,
+        row.confidence,
+        row.first_outlet,
+    )
 
 
 def chains_of(connection: Connection, wanted: Iterable[tuple[int, str]]) -> dict[tuple[int, str], tuple[Step, ...]]:

@@ -14,7 +14,8 @@ from sqlalchemy import Connection, Row, select
 from musnad.query.errors import QueryError
 from musnad.query.origins import name_words
 from musnad.query.places import spelled
-from musnad.records import Event, Quantity, Reading, Statement
+from musnad.query.rows import amount
+from musnad.records import Event, Reading, Statement
 from musnad.store import schema as db
 from musnad.store.likeness import shared, word_set
 from musnad.store.load import load
@@ -189,7 +190,7 @@ def _otherwise(old: Event | Statement, new: Event | Statement) -> str:
         times = [e.time.value if e.time else None for e in (old, new)]
         if times[0] != times[1]:
             told.append(f"time: {times[0] or '?'} -> {times[1] or '?'}")
-        one, other = ({q.kind: _amount(q) for q in e.quantities} for e in (old, new))
+        one, other = ({q.kind: amount(q.value, q.low, q.high) for q in e.quantities} for e in (old, new))
         told += [
             f"{kind}: {one.get(kind, '-')} -> {other.get(kind, '-')}"
             for kind in sorted({*one, *other})
@@ -200,9 +201,3 @@ def _otherwise(old: Event | Statement, new: Event | Statement) -> str:
         if names[0] != names[1]:
             told.append("another chain")
     return "; ".join(told)
-
-
-def _amount(quantity: Quantity) -> str:
-    if quantity.value is not None:
-        return f"{quantity.value:g}"
-    return f"{'' if quantity.low is None else f'{quantity.low:g}'}..{'' if quantity.high is None else f'{quantity.high:g}'}"

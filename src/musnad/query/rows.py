@@ -23,6 +23,17 @@ def plain(record: Any) -> Any:
     return record
 
 
+def amount(value: float | None, low: float | None, high: float | None) -> str:
+    """A toll in few characters.
+
+    >>> amount(12, None, None), amount(None, 10, None), amount(None, 10, 20)
+    ('12', '10..', '10..20')
+    """
+    if value is not None:
+        return f"{value:g}"
+    return f"{'' if low is None else f'{low:g}'}..{'' if high is None else f'{high:g}'}"
+
+
 def formatted(records: Sequence[Any], form: str) -> str:
     """Results as ``json`` (an array), ``jsonl`` (one a line) or ``csv`` (a header, lists and objects as JSON)."""
     rows = [plain(record) for record in records]

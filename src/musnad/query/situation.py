@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from musnad.query.errors import QueryError
+from musnad.query.errors import QueryError, check_days
 from musnad.query.intervals import Measure, Report, Transition, lasts
 from musnad.query.measures import measures
 from musnad.query.origins import Origin, confidence, origins
@@ -91,7 +91,7 @@ def situation(
     With ``where`` what holds there, in parts of it, and by measures of what it is part of. What is yet to begin comes
     last. ``stale`` adds what has not been heard of for longer than such a measure lasts (``rules/query/persistence.tsv``).
     """
-    _days(at, as_of)
+    check_days(at, as_of)
     path = area(where).path if where else None
     found = measures(reports(connection, area=path, kinds=_known(kinds), as_of=as_of))
     held = [one for measure in found for one in _held(measure, path, at)]
@@ -110,7 +110,7 @@ def timeline(
     last: str | None = None,
 ) -> list[Moment]:
     """Starts, extensions and ends in an area, by day; raises QueryError."""
-    _days(first, last, as_of)
+    check_days(first, last, as_of)
     path = area(where).path if where else None
     found = measures(reports(connection, area=path, kinds=_known(kinds), as_of=as_of))
     made = [moment for measure in found for moment in _moments(measure)]
@@ -282,13 +282,3 @@ def _known(kinds: Sequence[str]) -> Sequence[str]:
         if kind not in CHANGE_KINDS:
             raise QueryError(f"no kind of measure is called {kind!r}; there are: {' '.join(CHANGE_KINDS)}")
     return kinds
-
-
-def _days(*given: str | None) -> None:
-    for day in given:
-        if day is None:
-            continue
-        try:
-            date.fromisoformat(day)
-        except ValueError as error:
-            raise QueryError(f"{day!r} is no day; write it as 2022-01-13") from error

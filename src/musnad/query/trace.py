@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Row, bindparam, select, text
 
 from musnad.query.errors import QueryError
 from musnad.query.judgements import Judgement, cluster, known
-from musnad.query.origins import Origin, Sighting, Step, confidence, origins
-from musnad.query.reports import chains_of
+from musnad.query.origins import Origin, Step, confidence, origins
+from musnad.query.reports import chains_of, sighting_of
+from musnad.query.rows import amount
 from musnad.records import Span
 from musnad.store import schema as db
 from musnad.store.ids import split
@@ -79,7 +80,7 @@ def trace(connection: Connection, id: str) -> Trace:
         )
     members = cluster(connection, id)
     rows = _rows(connection, start.kind, members)
-    sightings = [_sighting(row, chain) for row, chain in rows]
+    sightings = [sighting_of(row, chain) for row, chain in rows]
     found = origins(sightings)
     steps = [{step.name for step in chain} for _, chain in rows]
     shared = set.intersection(*steps) if steps and all(steps) else set()
@@ -94,7 +95,7 @@ def conflicts(reports: Sequence[Report]) -> Iterable[Conflict]:
     tolls: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for report in reports:
         for kind, value, low, high in report.tolls:
-            tolls[kind][_amount(value, low, high)].append(report.record)
+            tolls[kind][amount(value, low, high)].append(report.record)
     for kind, versions in sorted(tolls.items()):
         if len(versions) > 1:
             yield Conflict("toll", tuple((f"{kind} {amount}", tuple(told)) for amount, told in versions.items()))
@@ -108,12 +109,6 @@ def conflicts(reports: Sequence[Report]) -> Iterable[Conflict]:
             dates[report.time].append(report.record)
     if len(dates) > 1:
         yield Conflict("date", tuple((day, tuple(told)) for day, told in sorted(dates.items())))
-
-
-def _amount(value: float | None, low: float | None, high: float | None) -> str:
-    if value is not None:
-        return f"{value:g}"
-    return f"{'' if low is None else f'{low:g}'}..{'' if high is None else f'{high:g}'}"
 
 
 _ROWS = {
@@ -139,19 +134,6 @@ def _rows(connection: Connection, kind: str, members: Iterable[str]) -> list[tup
     rows = [row for row in found if (row.document, row.id) in wanted]
     chains = chains_of(connection, {(row.doc, row.statement) for row in rows if row.statement})
     return [(row, chains.get((row.doc, row.statement), ())) for row in rows]
-
-
-def _sighting(row: Row[Any], chain: tuple[Step, ...]) -> Sighting:
-    return Sighting(
-        f"{row.document}.{row.id}",
-        row.document,
-        day_of(row.doc),
-        row.outlet,
-        row.root or row.doc,
-        chain,
-        row.confidence,
-        row.first_outlet,
-    )
 
 
 _Toll = tuple[str, float | None, float | None, float | None]

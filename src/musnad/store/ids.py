@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from hashlib import blake2b
 
-from musnad.kernel.fold import fold
+from musnad.kernel.fold import fold_words
 from musnad.records import Document, Entity
 
 _SEPARATOR = "\x1f"
@@ -66,7 +66,7 @@ def entity_id(entity: Entity) -> str:
 
 def name_key(name: str) -> str:
     """A name folded for look-up."""
-    return " ".join(fold(word) for word in name.split()).casefold()
+    return " ".join(fold_words(name)).casefold()
 
 
 def split(full: str) -> tuple[str, str]:
