@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from musnad.cli.storing import opened
 from musnad.export import ftm, gdelt, geojson, ical, jsonld
 from musnad.export.tables import write_csv, write_parquet
 from musnad.export.views import VIEWS
+from musnad.kernel.files import replacing
 from musnad.query.clusters import clusters
 from musnad.query.errors import check_days
 from musnad.query.measures import measures
@@ -74,11 +73,5 @@ def _write(output: Path | None, lines: Iterable[str], end: str) -> None:
         for line in lines:
             sys.stdout.write(line + end)
         return
-    with tempfile.NamedTemporaryFile("w", dir=output.parent, delete=False, encoding="utf-8", newline="") as file:
-        try:
-            file.writelines(line + end for line in lines)
-        except BaseException:
-            os.unlink(file.name)
-            raise
-    os.chmod(file.name, 0o644)
-    os.replace(file.name, output)
+    with replacing(output) as file:
+        file.writelines(f"{line}{end}".encode() for line in lines)
