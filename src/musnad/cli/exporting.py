@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,6 +10,7 @@ import click
 
 from musnad.cli.storing import opened
 from musnad.export.formats import END, FOLDERS, lines, write
+from musnad.kernel.files import replacing
 from musnad.query.errors import check_days
 from musnad.store.errors import StoreError
 
@@ -40,11 +39,5 @@ def _write(output: Path | None, lines: Iterable[str], end: str) -> None:
         for line in lines:
             sys.stdout.write(line + end)
         return
-    with tempfile.NamedTemporaryFile("w", dir=output.parent, delete=False, encoding="utf-8", newline="") as file:
-        try:
-            file.writelines(line + end for line in lines)
-        except BaseException:
-            os.unlink(file.name)
-            raise
-    os.chmod(file.name, 0o644)
-    os.replace(file.name, output)
+    with replacing(output) as file:
+        file.writelines(f"{line}{end}".encode() for line in lines)
