@@ -34,6 +34,7 @@ _LIGHT |= {0x06CC: 0x064A, 0x06D2: 0x064A, 0x06A9: 0x0643, 0x06C1: 0x0647, 0x06C
 _LIGHT |= {0x0660 + digit: ord("0") + digit for digit in range(10)}
 _LIGHT |= {0x06F0 + digit: ord("0") + digit for digit in range(10)}
 _FULL: dict[int, int] = {0x0623: 0x0627, 0x0625: 0x0627, 0x0622: 0x0627, 0x0649: 0x064A, 0x0629: 0x0647}
+_BOTH: dict[int, int | str | None] = _LIGHT | _FULL | {0x06C0: 0x0647}
 
 
 def light(word: str) -> str:
@@ -48,10 +49,17 @@ def unify(light_key: str) -> str:
     return light_key.translate(_FULL)
 
 
+def folded(text: str) -> str:
+    """The full key of a raw text of any length, in one pass; «الأُولى» → «الاولي»."""
+    if _FORMS.search(text):
+        text = unicodedata.normalize("NFKC", text)
+    return text.translate(_BOTH)
+
+
 @lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
-    """The full key of a raw word; «الأُولى» → «الاولي»."""
-    return unify(light(word))
+    """The full key of a raw word, kept once made; «الأُولى» → «الاولي»."""
+    return folded(word)
 
 
 def fold_words(text: str) -> list[str]:
