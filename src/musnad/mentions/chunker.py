@@ -29,8 +29,8 @@ _CHUNK: Final = re.compile(
     r"|.",
     re.DOTALL,
 )
-"""A verb with its particles, or a noun phrase: demonstrative, count, a chain of construct nouns that may itself hold a count («مقتل ثلاثة جنود»), what ends
-the chain, adjectives, a name; or an indefinite accusative, counted or not («12 قتيلا»)."""
+"""A verb with its particles, or a noun phrase: demonstrative, count, a chain of construct nouns that may itself hold a count
+(«مقتل ثلاثة جنود»), what ends the chain, adjectives, a name; or an indefinite accusative, counted or not («12 قتيلا»)."""
 
 
 class Chunker:
