@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
@@ -10,13 +12,13 @@ from musnad.mentions.chunk import Chunk
 from musnad.records import Status
 from musnad.rulebook.tables import Rulebook
 
-UNPROVEN_STANCES = frozenset({"believes", "doubts", "suggests", "estimates"})
-ANNOUNCED = frozenset({"RETREAT", "SANCTION", "AID", "PROTEST", "MOBILIZE", "CONSULT", "COOPERATE", "CONCEDE"})
+UNPROVEN_STANCES: Final = frozenset({"believes", "doubts", "suggests", "estimates"})
+ANNOUNCED: Final = frozenset({"RETREAT", "SANCTION", "AID", "PROTEST", "MOBILIZE", "CONSULT", "COOPERATE", "CONCEDE"})
 """Types whose announcement by the one who acts is of what is to come: «أعلن انسحاب قواته»."""
-GROUNDS = frozenset({"because", "response", "after", "during"})
+GROUNDS: Final = frozenset({"because", "response", "after", "during"})
 """Prepositions before what another act rests on, a fact whatever becomes of that: «رفض الإعلان بسبب تسميم العميل»."""
-HYPOTHETICAL_STANCES = frozenset({"demands", "urges", "threatens", "hopes", "suggests", "asks", "worries"})
-FUTURE_STANCES = frozenset({"promises", "orders", "expects", "predicts"})
+HYPOTHETICAL_STANCES: Final = frozenset({"demands", "urges", "threatens", "hopes", "suggests", "asks", "worries"})
+FUTURE_STANCES: Final = frozenset({"promises", "orders", "expects", "predicts"})
 
 
 def _announced(predication: Predication) -> bool:

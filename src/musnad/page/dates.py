@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 from musnad.kernel.calendars import gregorian
-from musnad.kernel.fold import folded
+from musnad.kernel.fold import light, unify
 from musnad.page.lists import Lists
 
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ]+(\d\d?):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?)?")
@@ -59,7 +59,7 @@ class Dates:
 
     @staticmethod
     def _plain(text: str) -> str:
-        return folded(text).lower()
+        return unify(light(text)).lower()
 
     def find(self, line: str) -> list[Found]:
         """All full dates of a line, in order; a Gregorian one hides the Hijri one beside it."""

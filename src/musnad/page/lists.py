@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from musnad.kernel.fold import fold, folded
+from musnad.kernel.fold import fold, light, unify
 from musnad.rulebook.tables import Row, load_table
 
 _NOT_WORDS = re.compile(r"[\W_]+")
@@ -17,7 +17,7 @@ _PARTS = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 @lru_cache(maxsize=4096)
 def key(line: str) -> str:
     """A line as lists are searched for it: folded words, one space between: «اقرأ أيضًا :» → «اقرا ايضا»."""
-    return _NOT_WORDS.sub(" ", folded(line)).strip()
+    return _NOT_WORDS.sub(" ", unify(light(line))).strip()
 
 
 class Lists:
