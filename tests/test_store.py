@@ -186,6 +186,7 @@ def test_a_store_of_the_schema_before_gains_the_sectors(tmp_path, readings, term
     path, _store = filled(tmp_path, readings, terms)
     with sqlite3.connect(path) as raw:
         raw.execute("ALTER TABLE entity DROP COLUMN sector")
+        raw.executescript("CREATE TABLE shingle (hash, doc); DROP TABLE signature; DROP TABLE band")
         raw.execute("UPDATE meta SET value = '5' WHERE name = 'schema'")
     raw.close()
     Store(path, terms=terms)
