@@ -154,6 +154,8 @@ def subject_features(
                 found.append("subject-after-topic")
         elif how == "before" and window.behind_comma:
             found.append("subject-before-comma")
+            if not first.definite:
+                found.append("subject-before-comma-indefinite")
         elif window.asyndetic and how == "before":
             found.append("subject-asyndetic")
             if window.resumed:

@@ -189,6 +189,9 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             window.resumed_by = window.resumed_by or chunk.prep
             if not _participial(chunks[following - 1]):
                 window.pronominal.setdefault(chunk.prep, chunk)
+            if chunk.prep == "bayn" and chunks[following - 1].tag in "N," and following + 1 < limit and _bare(chunks[following + 1]):
+                following = coordinated(chunks, following + 1)[-1].index + 1  # «قتلوا في الهجوم بينهم أطفال ونساء»
+                continue
         elif tag == "o" and not chunk.prep and not chunk.conj and following > position + 1 and _predicated(chunks, following):
             break
         elif tag == "o" and not chunk.prep and window.after:
@@ -207,6 +210,10 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         following += 1
     if quoting and window.complement is None:
         window.complement = resume(chunks, following, leads(chunks[position]))
+
+
+def _bare(chunk: Chunk) -> bool:
+    return chunk.tag == "N" and not chunk.prep and not chunk.conj
 
 
 def _predicated(chunks: list[Chunk], position: int) -> bool:

@@ -38,6 +38,10 @@ HARMING = frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION"})
 """Types of acts that are condemned, and that nobody does by condemning."""
 OPINIONS = frozenset({"ACCUSE", "SUPPORT"})
 """Types of acts that judge what somebody else did."""
+STATED = frozenset({"ala", "fi"})
+"""Prepositions of an act that is the predicate of a nominal sentence: «على اتصال بـ», «في حرب مع»."""
+OPENING = frozenset('c":.-|')
+"""Tags of what stands before a clause."""
 GROUNDING = frozenset({"li", "bi", "an"})
 """Prepositions of the ground of a punishment: «أدين بقتل», «حكم عليه لاغتصاب»."""
 
@@ -49,7 +53,7 @@ class RoleWords:
     ``undergoing``: the subject suffers it, «تعرض لهجوم»; ``engaging``: the subject does it, behind «في», «استمرت في القصف»;
     ``witnessing``: it happens in or before the subject, «شهدت المدينة اشتباكات»; ``obliging``: it is for the party behind «على»
     to do, «يتعين على إيران السماح بـ»; ``answering``: it answers somebody's act, «استجابة لمناشدة الوزير». ``anaphors`` are
-    adjectives that stand for a party named before: «الأخير».
+    adjectives that stand for a party named before: «الأخير», ``speaking`` pronouns that stand for who speaks: «نحن».
     """
 
     undergoing: frozenset[str]
@@ -58,11 +62,12 @@ class RoleWords:
     obliging: frozenset[str]
     answering: frozenset[str]
     anaphors: frozenset[str]
+    speaking: frozenset[str]
 
     @classmethod
     def of(cls, book: Rulebook) -> RoleWords:
         """The words of a rulebook."""
-        names = ("undergoing", "engaging", "witnessing", "obliging", "answering", "anaphors")
+        names = ("undergoing", "engaging", "witnessing", "obliging", "answering", "anaphors", "speaking")
         return cls(*(book.forms(f"events/words/{name}.tsv") for name in names))
 
 
@@ -136,6 +141,18 @@ def aiming(predication: Predication, clauses: Clauses) -> list[Filler]:
         if chunk.tag in "c.r:Vj" or (chunk.tag == "N" and chunk.prep == "li" and chunk.kind in PARTIES - {"place"}):
             return []  # «وجهت الدعوة للأطراف للاجتماع»
     return parties(verb.subject or verb.implied)
+
+
+def topic(predication: Predication, chunks: list[Chunk]) -> Chunk | None:
+    """What a nominal sentence says to be in or at an act: «نحن على اتصال بالسلطات», «الحكومة في مفاوضات مع البنك»."""
+    position = predication.position
+    chunk = chunks[position]
+    if chunk.prep not in STATED or chunk.definite or predication.index != chunk.first or not position:
+        return None
+    before = chunks[position - 1]
+    opens = position == 1 or chunks[position - 2].tag in OPENING or bool(before.conj)
+    party = before.tag == "N" and before.kind in PARTIES and not before.prep
+    return before if opens and (party or before.tag == "o") else None
 
 
 def _partners(head: Predication, sense: Predicate, chunks: list[Chunk]) -> list[Filler]:
