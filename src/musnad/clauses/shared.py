@@ -68,6 +68,8 @@ def share(document: list[Clauses]) -> None:
             if predication.form == "verb" and subject is not None and subject.first.kind in PARTIES and predication.relative:
                 inside.append(subject)  # «الخطاب الذي ألقاه المرشد وتوعد فيه»
             told = predication.object if predication.passive else subject  # «سئل الوزير عندما زار القاهرة»
+            if told is not None and predication.negated and not (told.first.definite or told.first.head.analysis.article):
+                told = None  # «لم تعلن أي جهة مسؤوليتها»
             if predication.form == "verb" and told is not None and told.first.kind in PARTIES and not predication.relative:
                 here.append(told)
                 patients += [told] if predication.passive else []

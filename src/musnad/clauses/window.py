@@ -247,10 +247,9 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
     if verb.conj:
         return
     if previous >= 0 and chunks[previous].tag == "r":
-        antecedent = _nearest_noun(chunks, previous - 1)
+        antecedent = modified(chunks, previous)
         if antecedent is not None:
-            antecedent = _plural(chunks, antecedent, verb)
-            window.antecedent = Argument(_described(chunks, antecedent, verb), "antecedent")
+            window.antecedent = Argument(_described(chunks, antecedent, verb, chunks[previous]), "antecedent")
         return
     duty = _incumbent(chunks, position)
     if duty is not None:
@@ -312,13 +311,16 @@ def _incumbent(chunks: list[Chunk], position: int) -> Chunk | None:
     return who if who.kind in _PARTIES else None
 
 
-def _plural(chunks: list[Chunk], position: int, verb: Chunk) -> int:
-    """The noun phrase that a relative clause with a plural verb describes: «السكان في القرية الذين يؤكدون»."""
-    form, chunk = verb.head.analysis.form, chunks[position]
-    if form.number != "p" or not chunk.prep or not position or fits(form.gender, "p", Argument([chunk], "near")):
-        return position
-    before = chunks[position - 1]
-    return position - 1 if before.tag == "N" and fits(form.gender, "p", Argument([before], "far")) else position
+def modified(chunks: list[Chunk], position: int) -> int | None:
+    """The noun phrase that the relative pronoun at a position agrees with: «السكان في القرية الذين», «الصحفي في الوكالة الذي»."""
+    form = chunks[position].head.analysis.form
+    nearest = index = _nearest_noun(chunks, position - 1)
+    while index is not None and form.person:
+        chunk = chunks[index]
+        if any(fits(form.gender, form.number, Argument([c], "near")) for c in (chunk, chunk.genitive) if c is not None):
+            return index
+        index = index - 1 if chunk.prep and not chunk.conj and index and chunks[index - 1].tag == "N" else None
+    return nearest
 
 
 def _opened(chunks: list[Chunk], position: int) -> int | None:
@@ -326,7 +328,7 @@ def _opened(chunks: list[Chunk], position: int) -> int | None:
     if chunks[position].conj or not position:
         return None
     if chunks[position - 1].tag == "r":
-        return _nearest_noun(chunks, position - 2)
+        return modified(chunks, position - 1)
     return position - 1 if _attributive(chunks, position) else None
 
 
@@ -341,20 +343,25 @@ def _topic_of(chunks: list[Chunk], position: int) -> int | None:
     return None
 
 
-def _described(chunks: list[Chunk], position: int, verb: Chunk) -> list[Chunk]:
-    """What a clause behind a noun phrase describes: the phrase, or the party in its genitive that the verb agrees with.
+def _described(chunks: list[Chunk], position: int, verb: Chunk, relative: Chunk | None = None) -> list[Chunk]:
+    """What a clause behind a noun phrase describes: the phrase, or its genitive where that alone agrees with verb or pronoun.
 
-    «دعم متمردين يقاتلون», «مقتل الجندي الذي كان يحرس».
+    «دعم متمردين يقاتلون», «مقتل الجندي الذي كان يحرس», «موقف المواطنين الذين رفضوا».
     """
     chunk = chunks[position]
     tail = chunk.genitive
-    form = verb.head.analysis.form
-    if tail is not None and chunk.kind not in _PARTIES and tail.kind in _PARTIES and chunk.gender != tail.gender and (
-        fits(form.gender, form.number, Argument([tail], "tail"))
-        and not fits(form.gender, form.number, Argument([chunk], "head"))
+    if tail is not None and chunk.kind not in _PARTIES and tail.kind in _PARTIES and (
+        (chunk.gender != tail.gender and _alone(tail, chunk, verb))
+        or (relative is not None and relative.head.analysis.form.person and _alone(tail, chunk, relative))
     ):
         return [tail]
     return _leftward(chunks, position) if not chunk.prep else [chunk]
+
+
+def _alone(tail: Chunk, head: Chunk, marked: Chunk) -> bool:
+    """Whether a verb or pronoun agrees with what stands in a phrase's genitive and not with the phrase."""
+    form = marked.head.analysis.form
+    return fits(form.gender, form.number, Argument([tail], "tail")) and not fits(form.gender, form.number, Argument([head], "head"))
 
 
 def _nearest_noun(chunks: list[Chunk], position: int) -> int | None:

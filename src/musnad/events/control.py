@@ -53,7 +53,7 @@ class RoleWords:
     ``undergoing``: the subject suffers it, «تعرض لهجوم»; ``engaging``: the subject does it, behind «في», «استمرت في القصف»;
     ``witnessing``: it happens in or before the subject, «شهدت المدينة اشتباكات»; ``obliging``: it is for the party behind «على»
     to do, «يتعين على إيران السماح بـ»; ``answering``: it answers somebody's act, «استجابة لمناشدة الوزير». ``anaphors`` are
-    adjectives that stand for a party named before: «الأخير», ``speaking`` pronouns that stand for who speaks: «نحن».
+    adjectives that stand for a party named before: «الأخير».
     """
 
     undergoing: frozenset[str]
@@ -62,12 +62,11 @@ class RoleWords:
     obliging: frozenset[str]
     answering: frozenset[str]
     anaphors: frozenset[str]
-    speaking: frozenset[str]
 
     @classmethod
     def of(cls, book: Rulebook) -> RoleWords:
         """The words of a rulebook."""
-        names = ("undergoing", "engaging", "witnessing", "obliging", "answering", "anaphors", "speaking")
+        names = ("undergoing", "engaging", "witnessing", "obliging", "answering", "anaphors")
         return cls(*(book.forms(f"events/words/{name}.tsv") for name in names))
 
 

@@ -158,7 +158,7 @@ class EventReader:
             draft.actor, draft.recipient, draft.controlled = fill(
                 predication, sense, clauses, saying, self._roles)
             ours = predication.form == "verb" and "subj" in sense.actor and _first_person(predication, draft.statement)
-            if (ours or _by_us(clauses, predication, draft) or self._of_us(clauses, draft)) and draft.statement is not None:
+            if (ours or _by_us(clauses, predication, draft) or _of_us(clauses, draft)) and draft.statement is not None:
                 speaker = draft.statement.chain[-1].chunks
                 draft.actor = [*speaker, *(party for party in draft.actor if party not in speaker)]  # «قال الوزير: أدعو …»
             if sense.mode == "restrict" and sense.object in self._roads and self._by_protesters(draft):
@@ -200,13 +200,6 @@ class EventReader:
         complete([*made, *aims], clauses)
         aimed_at(made, aims)
         return self._force.settle(clauses, _without_promises(made))
-
-    def _of_us(self, clauses: Clauses, draft: EventDraft) -> bool:
-        """Whether a nominal sentence says an act of the speaker: «نحن على اتصال بالسلطات»."""
-        if draft.actor or draft.predication.form not in ("masdar", "noun"):
-            return False
-        stated = topic(draft.predication, clauses.chunks)
-        return stated is not None and stated.head.lexeme.lemma in self._roles.speaking
 
     def _begun(self, draft: EventDraft) -> bool:
         """Whether a verb says that somebody began an attack and nothing that it ended: «بدأت تركيا في 20 يناير هجوما»."""
@@ -360,3 +353,11 @@ def _by_us(clauses: Clauses, predication: Predication, draft: EventDraft) -> boo
     if predication.form not in ("masdar", "noun") or predication.index != clauses.chunks[predication.position].first:
         return False
     return not predication.oblique.get("agent") and predication.possessor is None
+
+
+def _of_us(clauses: Clauses, draft: EventDraft) -> bool:
+    """Whether a nominal sentence says an act of the speaker: «نحن على اتصال بالسلطات»."""
+    if draft.actor or draft.predication.form not in ("masdar", "noun"):
+        return False
+    stated = topic(draft.predication, clauses.chunks)
+    return stated is not None and stated.head.analysis.form.person == 1
