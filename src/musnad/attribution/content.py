@@ -120,12 +120,12 @@ class Extent:
             while inner > one + 1 and tokens[inner].tag in ".,":
                 inner -= 1
             if inner > one:
-                return (self._start(one + 1), tokens[inner].end), "direct"
+                return (self._start(one + 1, quoted=True), tokens[inner].end), "direct"
         return (self._start(one), tokens[other].end), "indirect"
 
-    def _start(self, index: int) -> int:
+    def _start(self, index: int, *, quoted: bool = False) -> int:
         token = self._clauses.tokens[index]
-        return token.raw_start if token.prep and not token.conj and index == 0 else token.start
+        return token.raw_start if token.prep and not token.conj and (quoted or index == 0) else token.start
 
 
 def whole_quotation(chunks: list[Chunk]) -> Span | None:

@@ -72,6 +72,7 @@ class Attributor:
 
     def _sentence(self, clauses: Clauses, number: int, stack: Stack) -> list[StatementDraft]:
         found = self._finder.find(clauses)
+        found.sources = [s for s in found.sources if s.voice.chunks[0].head.lexeme.lemma not in self._laws]  # «وفق القانون»
         cues = self._cues(clauses, found)
         extent = Extent(clauses, self._resuming, self._turning, self._stops(clauses, found, cues))
         chains = ChainReader(clauses, found, stack, self._voices)
@@ -88,8 +89,6 @@ class Attributor:
                 drafts.append(draft)
         unsaid = [] if drafts else found.citing  # «أفرج عن الصحفية، نقلا عن محاميها»
         for source in [*found.sources, *unsaid]:
-            if source.voice.chunks[0].head.lexeme.lemma in self._laws:
-                continue  # «وفق القانون» says nothing
             draft = self._sourced(clauses, extent, chains, source, number, drafts)
             if draft is not None:
                 drafts.append(draft)

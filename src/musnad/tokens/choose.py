@@ -128,7 +128,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             found.append("past-after-verb")
         if analysis.conj:
             found.append("verb-with-conjunction")
-        found.append(f"verb-after-{before}" if before not in OPENING else "verb-after-mark")
+        if before != "a" or not next_tags & CONSTRUCT:  # «لقاء حزبي عقد أمس», unlike «بشكل واضح ضرب أهداف»
+            found.append(f"verb-after-{before}" if before not in OPENING else "verb-after-mark")
         if before == "n" and behind.state != "tanwin" and not analysis.conj:
             found.append("verb-after-construct")
         if next_tags & {"N", "U", "P"}:
