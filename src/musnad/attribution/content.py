@@ -93,7 +93,8 @@ class Extent:
             aside = chunk.tag == "r" and chunks[position - 1].tag == "," and told  # «، الذي تولى منصبه العام الماضي»
             if phrase and chunk.tag == "j" and chunk.head.lexeme.lemma in self._turning:
                 aside = True  # «نفى نشر قوات، لكنه»
-            if aside or position in self._stops or self._resumes(position) or _turns(chunk, phrase):
+            remark = _remarks(chunks, position)
+            if aside or remark or position in self._stops or self._resumes(position) or _turns(chunk, phrase):
                 last = position - 1
                 break
         while last > first and chunks[last].tag in ".,-:|":
@@ -126,6 +127,15 @@ class Extent:
     def _start(self, index: int, *, quoted: bool = False) -> int:
         token = self._clauses.tokens[index]
         return token.raw_start if token.prep and not token.conj and (quoted or index == 0) else token.start
+
+
+def _remarks(chunks: list[Chunk], position: int) -> bool:
+    """Whether the reporter says what the words meant or when they fell: «وذلك في إشارة إلى», «وذلك خلال لقائه»."""
+    chunk = chunks[position]
+    if chunk.tag != "N" or chunk.conj != "wa" or chunk.prep or chunk.head.lexeme.pos != "dem" or position + 1 >= len(chunks):
+        return False
+    following = chunks[position + 1]
+    return following.tag in "jt" or (following.tag == "N" and bool(following.prep) and not following.conj)
 
 
 def whole_quotation(chunks: list[Chunk]) -> Span | None:

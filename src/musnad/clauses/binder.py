@@ -202,6 +202,8 @@ def object_features(
         return found
     first, after = patient.first, patient.how == "after"
     found.append(f"object-{patient.how}")
+    if patient.how == "before" and window.behind_comma:
+        found.append("object-before-comma")
     if not passive and after and case(first) == "nominative":
         found.append("object-nominative")
     if passive and after and case(first) == "oblique" and first.head.tag != "z":

@@ -27,7 +27,9 @@ def share(document: list[Clauses]) -> None:
     """Fill ``implied`` (the understood subject) and ``possessor`` (who a pronoun stands for) of every predication."""
     subjects: list[Argument] = []
     passed: list[Argument] = []
+    genders: dict[str, str] = {}
     for clauses in document:
+        _learn_genders(clauses, genders)
         here: list[Argument] = []
         inside: list[Argument] = []
         patients: list[Argument] = []
@@ -78,6 +80,20 @@ def share(document: list[Clauses]) -> None:
         subjects = [*subjects, *[argument for argument in here if argument not in patients]][-_MEMORY:]
         passed = [p.object for p in clauses.verbs if p.object is not None and p.object.first.kind in PARTIES and (
             p.subject is None or p.subject.first.kind not in PARTIES)]  # «تحاصر الوزير مزاعم فساد»
+
+
+def _learn_genders(clauses: Clauses, genders: dict[str, str]) -> None:
+    """Make a woman of a person whose name tells no gender, once a verb right before it does: «أكدت ميركل», later «ميركل»."""
+    for verb in clauses.verbs:
+        subject, form = verb.subject, verb.token.analysis.form
+        if subject is None or form.gender != "f" or form.number != "s" or subject.first.index != verb.position + 1:
+            continue
+        person = subject.first
+        if person.kind == "person" and person.surname and not person.gender:
+            genders[person.surname] = form.gender
+    for chunk in clauses.chunks:
+        if chunk.surname in genders and not chunk.gender:
+            chunk.gender = genders[chunk.surname]
 
 
 def _own(predication: Predication) -> frozenset[int]:

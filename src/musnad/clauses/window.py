@@ -375,6 +375,6 @@ def _leftward(chunks: list[Chunk], position: int) -> list[Chunk]:
     start = position
     while start > 0 and chunks[start].conj == "wa" and not chunks[start].prep and chunks[start - 1].tag == "N" and _alike(
         chunks[start - 1], chunks[start]
-    ):
+    ) and not chunks[start - 1].prep:
         start -= 1
     return chunks[start : position + 1]
