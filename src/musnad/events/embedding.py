@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.senses import choose_sense
 from musnad.mentions.chunk import Chunk
 
-UNPROVEN_STANCES = frozenset({"believes", "doubts", "suggests", "estimates"})
-NEAR = 6
+UNPROVEN_STANCES: Final = frozenset({"believes", "doubts", "suggests", "estimates"})
+NEAR: Final = 6
 """How many chunks back what governs a clause is looked for."""
-CONVICTED = "convict"
+CONVICTED: Final = "convict"
 """The mode of verdicts of guilt."""
 
 

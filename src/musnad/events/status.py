@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
@@ -12,16 +14,16 @@ from musnad.mentions.chunk import Chunk
 from musnad.records import Status
 from musnad.rulebook.tables import Rulebook
 
-ANNOUNCED = frozenset({"RETREAT", "SANCTION", "AID", "PROTEST", "MOBILIZE", "CONSULT", "COOPERATE", "CONCEDE"})
+ANNOUNCED: Final = frozenset({"RETREAT", "SANCTION", "AID", "PROTEST", "MOBILIZE", "CONSULT", "COOPERATE", "CONCEDE"})
 """Types whose announcement by the one who acts is of what is to come: «أعلن انسحاب قواته»."""
-CALLED_OFF = frozenset({"CONSULT", "PROTEST", "COOPERATE", "MOBILIZE", "ASSAULT"})
+CALLED_OFF: Final = frozenset({"CONSULT", "PROTEST", "COOPERATE", "MOBILIZE", "ASSAULT"})
 """Types of acts that do not take place where somebody calls them off; what is in force ends: «ألغى الحظر»."""
-GROUNDS = frozenset({"because", "response", "after", "during", "since"})
+GROUNDS: Final = frozenset({"because", "response", "after", "during", "since"})
 """Prepositions before what another act rests on, a fact whatever becomes of that: «رفض الإعلان بسبب تسميم العميل»."""
-_DEEP = 4
+_DEEP: Final = 4
 """How many predicates, each governed by the next, hand their status on."""
-HYPOTHETICAL_STANCES = frozenset({"demands", "urges", "threatens", "hopes", "suggests", "asks", "worries"})
-FUTURE_STANCES = frozenset({"promises", "orders", "expects", "predicts"})
+HYPOTHETICAL_STANCES: Final = frozenset({"demands", "urges", "threatens", "hopes", "suggests", "asks", "worries"})
+FUTURE_STANCES: Final = frozenset({"promises", "orders", "expects", "predicts"})
 
 
 class StatusReader:

@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from musnad.events.draft import EventDraft
 from musnad.events.setting import SPEAKING
 from musnad.records import Place, Status, Time
 
-_LINES = 4
+_LINES: Final = 4
 """Lines among which a dateline is looked for."""
-_OPENING = re.compile(r"\s*[^\n.:()-]{2,40}\s*(?:[(:]|--? )")
+_OPENING: Final = re.compile(r"\s*[^\n.:()-]{2,40}\s*(?:[(:]|--? )")
 """A few words up to the first dash, bracket or colon of a line."""
-RECENT = timedelta(days=15)
-_LEAD = 2
+RECENT: Final = timedelta(days=15)
+_LEAD: Final = 2
 """Sentences, the headline included, that make the lead."""
 
 
