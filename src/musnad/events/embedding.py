@@ -71,9 +71,13 @@ def _unconfirmed(chunks: list[Chunk], position: int) -> bool:
 
 def stands(chunk: Chunk, predication: Predication, verb: Predication) -> bool:
     """Whether a clause tells who did the act that somebody refuses: «رفضت إيران حظرا فرضه المجلس»."""
-    denied = any(cue.stance == "denies" for cue in verb.token.lexeme.cues)
     told = predication.oblique.get("agent") is not None and predication.genitive is None
-    return told and predication.index == chunk.first and not denied
+    return told and predication.index == chunk.first and not denies(verb)
+
+
+def denies(verb: Predication | None) -> bool:
+    """Whether a predicate says that something is not so."""
+    return verb is not None and any(cue.stance == "denies" for cue in verb.token.lexeme.cues)
 
 
 def punished(clauses: Clauses, predication: Predication) -> bool:

@@ -8,7 +8,7 @@ from musnad.attribution.draft import StatementDraft
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.control import punishes
-from musnad.events.embedding import NEAR, UNPROVEN_STANCES, announced, punished, ruling, stands, supposed
+from musnad.events.embedding import NEAR, UNPROVEN_STANCES, announced, denies, punished, ruling, stands, supposed
 from musnad.kernel.fold import fold
 from musnad.mentions.chunk import Chunk
 from musnad.records import Status
@@ -310,7 +310,7 @@ class StatusReader:
                 return around
             return "actual"
         if verb.position < predication.position:
-            if verb.token.lexeme.cues and verb.governor is not None and verb.governor.token.lexeme.lemma in self._refusing:
+            if verb.token.lexeme.cues and denies(verb.governor):
                 return "negated"  # «نفى الأنباء عن استقالته»
             if chunk.prep != "an":
                 return self._around(clauses, verb, depth) or "actual"
