@@ -7,21 +7,23 @@ that opens its content: «قال مهاتير محمد، رئيس الوزراء
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.clauses.agreement import fits
 from musnad.clauses.asides import aside, clausal_aside, goes_on, name_in_quotes, remark
 from musnad.clauses.predication import Argument
 from musnad.clauses.resume import leads, resume
 from musnad.mentions.chunk import Chunk
 
-REACH = 14
+REACH: Final = 14
 """How many chunks a predicate looks ahead for arguments."""
-_TOPIC_REACH = 14
-_OPEN = frozenset("tDop(q)L'#-|")
-_DESCRIBED = frozenset({"act", "group", "person", "organisation", "document"})
-AMONG = frozenset({"bayn", "fi", "min"})
+_TOPIC_REACH: Final = 14
+_OPEN: Final = frozenset("tDop(q)L'#-|")
+_DESCRIBED: Final = frozenset({"act", "group", "person", "organisation", "document"})
+AMONG: Final = frozenset({"bayn", "fi", "min"})
 """Prepositions of a pronoun behind which some of many are named: «بينهم قائدان»."""
-_INTRODUCING = frozenset('"DtN-,()')
-_PARTIES = frozenset({"person", "group", "organisation", "government", "place", "outlet", "unknown"})
+_INTRODUCING: Final = frozenset('"DtN-,()')
+_PARTIES: Final = frozenset({"person", "group", "organisation", "government", "place", "outlet", "unknown"})
 
 
 class Window:
