@@ -16,6 +16,7 @@ from command import musnad
 from musnad.export import ftm, gdelt, jsonld
 from musnad.export import geojson as ours
 from musnad.export.tables import COLUMNS
+from musnad.kernel.files import replacing
 from musnad.page.document import article
 from musnad.query.clusters import clusters
 from musnad.query.resolve import resolve
@@ -212,3 +213,17 @@ def test_wrong_use_is_told(store):
         result = musnad("export", *arguments, "--store", store.where)
         assert result.returncode == 2
         assert words in result.err
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(tmp_path):
+    target = tmp_path / "feed.xml"
+    target.write_text("old")
+    with pytest.raises(TypeError), replacing(target) as file:
+        file.writelines([b"half", "characters"])
+    assert target.read_text() == "old"
+    with replacing(target) as file:
+        file.write(b"new")
+        file.flush()
+        assert target.read_text() == "old"
+    assert target.read_text() == "new"
+    assert list(tmp_path.iterdir()) == [target]

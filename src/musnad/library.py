@@ -7,9 +7,12 @@ from datetime import date
 
 from musnad.page.document import article
 from musnad.query import alerts as _alerts
+from musnad.query import copies as _copies
 from musnad.query import entity as _entity
+from musnad.query import facets as _facets
 from musnad.query import judgements as _judgements
 from musnad.query import measures as _measures
+from musnad.query import pages as _pages
 from musnad.query import reports as _reports
 from musnad.query import resolve as _resolve
 from musnad.query import revisions as _revisions
@@ -17,6 +20,7 @@ from musnad.query import search as _search
 from musnad.query import situation as _situation
 from musnad.query import trace as _trace
 from musnad.query.intervals import Measure
+from musnad.query.listing import Filters
 from musnad.query.places import area
 from musnad.query.results import Results
 from musnad.records import Document, Reading
@@ -75,10 +79,21 @@ class Store(Kernel):
         """Compare new articles with those of the days around them (``musnad ingest`` does so); returns how many there were."""
         return _resolve.resolve(self)
 
-    def search(self, query: str, *, limit: int = 20, best: bool = False, versions: bool = False) -> Results[_search.Hit]:
-        """Articles by words, phrases and fields (``'حكومة "حالة الطوارئ" speaker:لافروف from:2022-01-01'``), newest first."""
+    def search(self, query: str, *, limit: int = 20, best: bool = False, versions: bool = False,
+               after: str | None = None) -> Results[_search.Hit]:
+        """Articles by words, phrases and fields (``'حكومة "حالة الطوارئ" speaker:لافروف from:2022-01-01'``), newest first.
+
+        ``after`` is the document of the last hit before, to go on from there; not with ``best``.
+        """
         with self.connection() as connection:
-            return Results(_search.search(connection, self.terms, query, limit=limit, best=best, versions=versions))
+            before = _pages.number(connection, after) if after is not None else None
+            found = _search.search(connection, self.terms, query, limit=limit, best=best, versions=versions, before=before)
+            return Results(found)
+
+    def facets(self, query: str) -> _facets.Facets:
+        """How many articles answer a query, and by which outlets, months, countries, speakers and types."""
+        with self.connection() as connection:
+            return _facets.facets(connection, self.terms, query)
 
     def situation(
         self,
@@ -120,6 +135,33 @@ class Store(Kernel):
         with self.connection() as connection:
             return Results(_measures.measures(_reports.reports(connection, area=_path(area), kinds=kinds, as_of=as_of)))
 
+    def documents(self, asked: Filters | None = None, *, cursor: str | None = None,
+                  limit: int = 50) -> _pages.Page[_pages.Counted]:
+        """Articles, newest first, a page at a time: ``cursor`` is ``next`` of the page before."""
+        with self.connection() as connection:
+            return _pages.documents(connection, asked or Filters(), cursor=cursor, limit=limit)
+
+    def records(self, kind: str, asked: Filters | None = None, *, cursor: str | None = None,
+                limit: int = 50) -> _pages.Page[_pages.Listed]:
+        """``statements``, ``events`` or ``changes`` of all articles, newest first, a page at a time."""
+        with self.connection() as connection:
+            return _pages.records(connection, self.terms, kind, asked or Filters(), cursor=cursor, limit=limit)
+
+    def record(self, id: str) -> _pages.Listed | None:
+        """The statement, event or change with a full id (``document.record``); None where there is none."""
+        return next(iter(self.listed([id])), None)
+
+    def listed(self, ids: Sequence[str]) -> Results[_pages.Listed]:
+        """Records by their full ids."""
+        with self.connection() as connection:
+            return Results(_pages.listed(connection, ids))
+
+    def bearers(self, *, kind: str | None = None, country: str | None = None, cursor: str | None = None,
+                limit: int = 50) -> _pages.Page[_pages.Bearer]:
+        """Known entities, those of most articles first, a page at a time."""
+        with self.connection() as connection:
+            return _pages.entities(connection, kind=kind, country=country, cursor=cursor, limit=limit)
+
     def trace(self, id: str) -> _trace.Trace:
         """All reports of a statement, event or change, their independent origins, and what they disagree about."""
         with self.connection() as connection:
@@ -129,6 +171,11 @@ class Store(Kernel):
         """Who bears a name, in Arabic or English, or an id."""
         with self.connection() as connection:
             return Results(_entity.entities(connection, self.terms, name, limit=limit))
+
+    def copies(self, id: str | None = None, *, limit: int = 20) -> Results[_copies.Copies]:
+        """The texts that most articles carry, or the one of an article, with the words in which each copy differs."""
+        with self.connection() as connection:
+            return Results(_copies.copies(connection, id, limit=limit))
 
     def revisions(self, id: str) -> Results[_revisions.Revision]:
         """How the versions of an article (by URL or id) differ."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from musnad.attribution.constructions import Constructions, Relay, Source
 from musnad.attribution.draft import StatementDraft, Voice
@@ -13,16 +14,16 @@ from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.chunk import Chunk
 
-CARRYING = frozenset({"li", "ila", "maa", "ala", "fi", "via", "at", "min", "bi"})
+CARRYING: Final = frozenset({"li", "ila", "maa", "ala", "fi", "via", "at", "min", "bi"})
 """Prepositions by which a speaker reaches an outlet: «قال لوكالة», «في مقابلة مع قناة»."""
 
-_BEHIND = 5
+_BEHIND: Final = 5
 """How many chunks behind a phrase of attribution the outlet that its speaker spoke to is looked for."""
-SOURCES = AGENTS | {"document", "thing"}
+SOURCES: Final = AGENTS | {"document", "thing"}
 
 Chain = tuple[list[Voice], float]
 """Voices, outermost first, and how clear they are (0–1)."""
-NOBODY: Chain = ([], 0.0)
+NOBODY: Final[Chain] = ([], 0.0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from musnad.attribution.draft import Voice
 from musnad.clauses.parse import Clauses
@@ -11,7 +12,7 @@ from musnad.clauses.window import coordinated
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 
-_RELAYED = frozenset({"person", "group", "organisation", "outlet"})
+_RELAYED: Final = frozenset({"person", "group", "organisation", "outlet"})
 
 
 @dataclass(frozen=True, slots=True)

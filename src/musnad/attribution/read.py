@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.attribution.chain import ChainReader, Voices
 from musnad.attribution.confidence import StatementConfidence
 from musnad.attribution.constructions import ConstructionFinder, Constructions, Source
@@ -18,12 +20,12 @@ from musnad.records import Mode, Span
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Cue
 
-IMPERSONAL = frozenset({"believes", "expects"})
-_ASIDE = 14
+IMPERSONAL: Final = frozenset({"believes", "expects"})
+_ASIDE: Final = 14
 """How many chunks of what describes a source the content behind it is looked for."""
-_NEAR = 4
+_NEAR: Final = 4
 """The same for what is no clause: «وبحسب مصدر، في العاصمة، فإن»."""
-_SHORTEST = 3
+_SHORTEST: Final = 3
 """Characters of content below which there is nothing said."""
 
 
@@ -318,7 +320,7 @@ def _goes_on_inside(clauses: Clauses, predication: Predication) -> bool:
 
 
 def _main(clauses: Clauses, predication: Predication) -> bool:
-    """Whether a verb with its own subject opens the main clause behind a fronted one: «وفيما دعت أحزاب إلى …، قالت الوزيرة إن»."""
+    """Whether a verb with its own subject opens the main clause behind a fronted one: «فيما دعت أحزاب إلى …، قالت الوزيرة إن»."""
     subject, chunks = predication.subject, clauses.chunks
     fronted = next((chunk for chunk in chunks if chunk.tag not in '"-,D'), None)
     return fronted is not None and fronted.tag == "j" and fronted.index < predication.position and (

@@ -6,7 +6,7 @@ the verb and the antecedent of a relative clause, and for each slot the empty on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Final
 
 from musnad.clauses.agreement import COLLECTIVE, case, fits, marked
 from musnad.clauses.asides import SAID_BY
@@ -17,10 +17,9 @@ from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Form
 
-AGENTS = frozenset({"person", "group", "organisation", "government", "outlet", "place", "unknown", "document"})
+AGENTS: Final = frozenset({"person", "group", "organisation", "government", "outlet", "place", "unknown", "document"})
 
 
-@dataclass(frozen=True, slots=True)
 class Frame:
     """What the lexicon says of a verb's arguments, and the sentence of its subject.
 
@@ -29,12 +28,15 @@ class Frame:
     before it has a subject that its ending agrees with; ``needing``: it is never told without its object («اتهم»).
     """
 
-    transitive: bool
-    strict: bool
-    addressing: bool
-    saying: bool
-    shared: bool
-    needing: bool
+    __slots__ = ("addressing", "needing", "saying", "shared", "strict", "transitive")
+
+    def __init__(self, transitive: bool, strict: bool, addressing: bool, saying: bool, shared: bool, needing: bool) -> None:
+        self.transitive = transitive
+        self.strict = strict
+        self.addressing = addressing
+        self.saying = saying
+        self.shared = shared
+        self.needing = needing
 
 
 class Binder:
@@ -73,10 +75,11 @@ class Binder:
             for patient, of_object in of_objects:
                 if patient is not None and (patient is subject or (patient is before and subject is not None)):
                     continue
-                for passive, one, other in zip(voices, of_subject, of_object, strict=False):
+                for choice, one in enumerate(of_subject):
+                    passive = voices[choice]
                     if not passive and patient is before and before is not None:
                         continue
-                    score = one + other
+                    score = one + of_object[choice]
                     if paired and patient is not None and patient.how == "after":
                         score += worth(pair_features(chunk, window, subject, patient, passive, frame))
                     if gap and subject is not window.antecedent and patient is not window.antecedent:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, Binder, Frame, agentive
@@ -30,10 +31,10 @@ class Clauses:
     """Subjects of auxiliaries, which a verb far behind may share: «وكان طلاب، نجوا من الهجوم، قد أعلنوا»."""
 
 
-_RIVALS = 4
-_NEAR = 6
-_FRAME_WORTH = 4
-_FROM = "min"
+_RIVALS: Final = 4
+_NEAR: Final = 6
+_FRAME_WORTH: Final = 4
+_FROM: Final = "min"
 
 
 def _filled(predication: Predication, lexeme: Lexeme) -> int:

@@ -8,6 +8,7 @@ subject and being near speak for one (centering: Grosz, Joshi and Weinstein 1995
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from musnad.clauses.agreement import fits, marked
 from musnad.clauses.binder import AGENTS
@@ -16,11 +17,11 @@ from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 
-PARTIES = AGENTS - {"document"}
-_MEMORY = 6
-_SUBJECT_WORTH = 4
-_TOPIC_WORTH = 3
-_RELATIVE_WORTH = 8
+PARTIES: Final = AGENTS - {"document"}
+_MEMORY: Final = 6
+_SUBJECT_WORTH: Final = 4
+_TOPIC_WORTH: Final = 3
+_RELATIVE_WORTH: Final = 8
 
 
 def share(document: list[Clauses]) -> None:

@@ -7,21 +7,23 @@ that opens its content: «قال مهاتير محمد، رئيس الوزراء
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.clauses.agreement import fits
 from musnad.clauses.asides import aside, clausal_aside, goes_on, name_in_quotes, remark
 from musnad.clauses.predication import Argument
 from musnad.clauses.resume import leads, resume
 from musnad.mentions.chunk import Chunk
 
-REACH = 14
+REACH: Final = 14
 """How many chunks a predicate looks ahead for arguments."""
-_TOPIC_REACH = 14
-_OPEN = frozenset("tDop(q)L'#-|")
-_DESCRIBED = frozenset({"act", "group", "person", "organisation", "document"})
-AMONG = frozenset({"bayn", "fi", "min"})
+_TOPIC_REACH: Final = 14
+_OPEN: Final = frozenset("tDop(q)L'#-|")
+_DESCRIBED: Final = frozenset({"act", "group", "person", "organisation", "document"})
+AMONG: Final = frozenset({"bayn", "fi", "min"})
 """Prepositions of a pronoun behind which some of many are named: «بينهم قائدان»."""
-_INTRODUCING = frozenset('"DtN-,()')
-_PARTIES = frozenset({"person", "group", "organisation", "government", "place", "outlet", "unknown"})
+_INTRODUCING: Final = frozenset('"DtN-,()')
+_PARTIES: Final = frozenset({"person", "group", "organisation", "government", "place", "outlet", "unknown"})
 
 
 class Window:
@@ -189,7 +191,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             window.resumed_by = window.resumed_by or chunk.prep
             if not _participial(chunks[following - 1]):
                 window.pronominal.setdefault(chunk.prep, chunk)
-            if chunk.prep == "bayn" and chunks[following - 1].tag in "N," and following + 1 < limit and _bare(chunks[following + 1]):
+            among = chunk.prep == "bayn" and chunks[following - 1].tag in "N,"
+            if among and following + 1 < limit and _bare(chunks[following + 1]):
                 following = coordinated(chunks, following + 1)[-1].index + 1  # «قتلوا في الهجوم بينهم أطفال ونساء»
                 continue
         elif tag == "o" and not chunk.prep and not chunk.conj and following > position + 1 and _predicated(chunks, following):
@@ -360,8 +363,8 @@ def _described(chunks: list[Chunk], position: int, verb: Chunk, relative: Chunk 
 
 def _alone(tail: Chunk, head: Chunk, marked: Chunk) -> bool:
     """Whether a verb or pronoun agrees with what stands in a phrase's genitive and not with the phrase."""
-    form = marked.head.analysis.form
-    return fits(form.gender, form.number, Argument([tail], "tail")) and not fits(form.gender, form.number, Argument([head], "head"))
+    form, inner, outer = marked.head.analysis.form, Argument([tail], "tail"), Argument([head], "head")
+    return fits(form.gender, form.number, inner) and not fits(form.gender, form.number, outer)
 
 
 def _nearest_noun(chunks: list[Chunk], position: int) -> int | None:

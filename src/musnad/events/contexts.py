@@ -7,6 +7,8 @@ the rest of the sentence. A mode has a context of its own (``events/context-mode
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.attribution.senses import ARTICLE
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
@@ -15,13 +17,15 @@ from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
-TRIGGER, ARGUMENT, NEAR = 3, 2, 1
+TRIGGER: Final = 3
+ARGUMENT: Final = 2
+NEAR: Final = 1
 """What a word counts by where it stands."""
-REACH = 12
+REACH: Final = 12
 """Tokens from the predicate within which the rest of the sentence counts."""
-LONGEST = 6
+LONGEST: Final = 6
 """Tokens of the longest phrase that tells a context."""
-ENOUGH = 4
+ENOUGH: Final = 4
 """The least sum that makes a context."""
 
 Hit = tuple[int, str, int]

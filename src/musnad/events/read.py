@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from musnad.attribution.draft import StatementDraft, innermost
 from musnad.clauses.parse import Clauses
@@ -13,6 +14,7 @@ from musnad.events.contexts import ContextReader, Hit
 from musnad.events.control import RoleWords, topic
 from musnad.events.coreference import Telling, corefer
 from musnad.events.draft import EventDraft
+from musnad.events.extent import own_dates
 from musnad.events.figures import Figures
 from musnad.events.force import Force
 from musnad.events.inherit import inherit
@@ -28,28 +30,28 @@ from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
-_UNTOLD = "events/predicates/none#"
+_UNTOLD: Final = "events/predicates/none#"
 """The rules of rows that say that there is no event."""
-_BESIDE = 2
+_BESIDE: Final = 2
 """Tokens from a verb to the noun of its collocation, over a particle: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
-_BODIES = frozenset({"organisation", "group", "government"})
+_BODIES: Final = frozenset({"organisation", "group", "government"})
 """Kinds of phrases whose second noun says what a body is for."""
-_PARTIES = frozenset({"person", "group", "organisation", "government", "place"})
+_PARTIES: Final = frozenset({"person", "group", "organisation", "government", "place"})
 """Kinds of objects that are no part of a trigger: «طرد المهاجرين»."""
-ENDED = frozenset({("SANCTION", "AID"), ("RETREAT", "SANCTION"), ("RETREAT", "COERCE")})
+ENDED: Final = frozenset({("SANCTION", "AID"), ("RETREAT", "SANCTION"), ("RETREAT", "COERCE")})
 """Types of an act and of the one that it ends, which its noun names without telling it."""
-NAMED_BETTER = frozenset({
+NAMED_BETTER: Final = frozenset({
     ("ASSAULT", "ACCUSE"), ("ASSAULT", "COERCE"), ("ASSAULT", ""), ("MOBILIZE", "COOPERATE"),
     ("REQUEST", ""), ("CONSULT", ""), ("PROTEST", ""),
 })
 """Types of a collocation and of the noun in it that says by its own second word what the act is: «شن هجوما لاذعا»."""
-SPEAKER = "speaker"
+SPEAKER: Final = "speaker"
 """The slot of whoever says what a predicate tells."""
-LIFELESS = frozenset({"act", "quality", "time"})
+LIFELESS: Final = frozenset({"act", "quality", "time"})
 """Kinds of subjects that do not speak."""
-THREATENING = frozenset({"act", "quality", "time", "thing"})
+THREATENING: Final = frozenset({"act", "quality", "time", "thing"})
 """Kinds of subjects that threaten nobody in the literal sense: «الغموض يهدد العلاقات»."""
-SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "AGREE"})
+SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "AGREE"})
 """Types of acts that no thing or act does in the literal sense."""
 
 
@@ -81,9 +83,9 @@ class EventReader:
         self._beginning = book.forms("events/words/beginning.tsv")
         self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
         self._yielding = book.forms("events/words/yielding.tsv")
-        self._since, self._from = (
+        self._since, self._from, self._until = (
             frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == name)
-            for name in ("since", "from")
+            for name in ("since", "from", "until")
         )
 
     def events(self, document: list[Clauses], statements: list[StatementDraft]) -> list[EventDraft]:
@@ -192,6 +194,7 @@ class EventReader:
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
             draft.since |= draft.dated and self._begun(draft)
+            draft.closely = draft.dated and draft.time in own_dates(clauses, predication, self._until)
             draft.places, draft.placed = setting.places(predication, spoken=sense.type in SPEAKING and sense.mode != INQUIRY)
             draft.quantities = self._quantities.quantities(clauses, draft)
             hits = self._contexts.hits(clauses.tokens) if hits is None else hits

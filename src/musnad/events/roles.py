@@ -7,6 +7,8 @@ the verb's slots is told from its genitive, its pronoun, its prepositions and th
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.attribution.senses import denotes
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
@@ -18,28 +20,28 @@ from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
 Slots = dict[str, list[Filler]]
-HARMFUL = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "RETREAT"})
-JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT", "PROTEST"})
+HARMFUL: Final = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "RETREAT"})
+JUDGING: Final = frozenset({"SUPPORT", "ACCUSE", "REJECT", "PROTEST"})
 """Types that judge an act or thing, whose owner is then the recipient (DECISIONS, Events: roles)."""
-HELPING = frozenset({"SUPPORT", "AID"})
+HELPING: Final = frozenset({"SUPPORT", "AID"})
 """Types of acts with which somebody else does something: «بدعم من الطيران»."""
-SPEAKING = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE"})
+SPEAKING: Final = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE"})
 """Types of acts done by speaking, whose noun names the speaker behind «من»."""
-ARMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+ARMED: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types done with arms or troops, whose owner is then the actor: «قصفت مقاتلات التحالف», «قتل برصاص الجيش»."""
-ADDRESSED = ("ala", "ila", "li", "didd")
+ADDRESSED: Final = ("ala", "ila", "li", "didd")
 """Prepositions of a verb that name to whom the act that is its object is done."""
-AFFECTING = frozenset({"ACCUSE", "ASSAULT", "THREATEN"})
+AFFECTING: Final = frozenset({"ACCUSE", "ASSAULT", "THREATEN"})
 """Types of acts that may themselves be said to do something to somebody."""
-RAISED = "hawla"
+RAISED: Final = "hawla"
 """Preposition that names about whom something is raised."""
-OWNING = ("li", "bayn")
+OWNING: Final = ("li", "bayn")
 """Prepositions behind a noun that name whose it is: «مواقع للجيش», «الاتفاق بين مصر والسودان»."""
-CLAUSE = 5
+CLAUSE: Final = 5
 """Chunks within which a clause that describes a noun has its verb."""
-HELD = "ala"
+HELD: Final = "ala"
 """Preposition of what somebody holds: «يسيطر عليها»."""
-IMPOSED = ("ala", "didd")
+IMPOSED: Final = ("ala", "didd")
 """Prepositions behind a passive participle that name on whom something is laid."""
 
 
@@ -91,7 +93,8 @@ def fill(
     if not actor and suffers:
         actor = parties(agent)  # «تعرض الوزير لانتقادات من جانب النقابات»
     if not actor and sense.type in ARMED:
-        means = {slot: [f for f in slots.get(slot, ()) if isinstance(f, Chunk) and f.kind != "place"] for slot in ("subj", "bi", "fi")}
+        means = {slot: [f for f in slots.get(slot, ()) if isinstance(f, Chunk) and f.kind != "place"]
+                 for slot in ("subj", "bi", "fi")}
         actor = _owners(clauses, predication, means, ("subj",) if slots.get("subj") else ("bi", "fi"))[:1]
     against = predication.oblique.get("didd")
     wanted = sense.recipient if against is None or "didd" in sense.recipient else (*sense.recipient, "didd")

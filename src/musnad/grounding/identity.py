@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import Final
 
 from musnad.clauses.parse import Clauses
 from musnad.grounding.desk import Desk, Who
@@ -22,15 +23,15 @@ from musnad.records import MentionKind, Span
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 
-_KINDS: dict[str, MentionKind] = {
+_KINDS: Final[dict[str, MentionKind]] = {
     "person": "person", "place": "place", "outlet": "outlet", "group": "group", "organisation": "organisation",
     "government": "organisation", "unknown": "person",
 }
-_STYLES = frozenset({"honorific", "rank", "religious"})
+_STYLES: Final = frozenset({"honorific", "rank", "religious"})
 """Kinds of titles that stand before a name also without article: «جنرال», «دكتور»."""
-_MARKS = re.compile(r"[^\w\s]|_")
-_LIFELESS = frozenset({"act", "quality", "time", "document", "quantity"})
-_BODIES = frozenset({"organisation", "outlet", "government", "group", "thing"})
+_MARKS: Final = re.compile(r"[^\w\s]|_")
+_LIFELESS: Final = frozenset({"act", "quality", "time", "document", "quantity"})
+_BODIES: Final = frozenset({"organisation", "outlet", "government", "group", "thing"})
 
 
 class Identities:

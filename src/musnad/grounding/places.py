@@ -7,6 +7,7 @@ One place: a direction with its place («شمال سوريا», «الجنوب �
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from musnad.clauses.parse import Clauses
 from musnad.events.setting import is_place
@@ -18,7 +19,7 @@ from musnad.rulebook.tables import Row, Rulebook
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 
-_KINDS: dict[str, PlaceKind] = {"country": "country", "admin1": "admin1", "city": "city", "other": "other"}
+_KINDS: Final[dict[str, PlaceKind]] = {"country": "country", "admin1": "admin1", "city": "city", "other": "other"}
 
 
 @dataclass(frozen=True, slots=True)

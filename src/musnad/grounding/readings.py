@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from musnad.grounding.nearest import clock, inferred_year, nearest_year
 from musnad.kernel.calendars import add_months, gregorian, hijri, last_day, month_value, solar, year_value
 
 Parts = dict[str, str]
-_DAY = timedelta(days=1)
+_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ further names and spellings give its id there.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from musnad.kernel.fold import fold, fold_words
 from musnad.records import MentionKind
@@ -16,7 +17,7 @@ from musnad.rulebook.errors import Problem, RuleError
 from musnad.rulebook.references import MANY
 from musnad.rulebook.tables import Row, Rulebook
 
-_LISTS: tuple[tuple[str, str, MentionKind], ...] = (
+_LISTS: Final[tuple[tuple[str, str, MentionKind], ...]] = (
     ("people", "person/", "person"), ("organisations", "org/", "organisation"), ("outlets", "outlet/", "outlet"),
 )
 

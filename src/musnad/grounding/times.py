@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from musnad.clauses.parse import Clauses
 from musnad.grounding.readings import Moment, Readings
@@ -19,12 +20,12 @@ from musnad.mentions.times.record import TimeMention
 from musnad.records import Time
 from musnad.rulebook.tables import Rulebook
 
-TENSED = frozenset(
+TENSED: Final = frozenset(
     ("weekday", "month", "md", "days", "whole", "period", "dir", "a.month", "b.month", "a.weekday", "b.weekday", "a", "b")
 )
 """Parts whose value may hang on the tense."""
 
-FIXED = frozenset({"year", "full", "deictic", "rel", "follow"})
+FIXED: Final = frozenset({"year", "full", "deictic", "rel", "follow"})
 """Parts that settle it."""
 
 

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from musnad.kernel.alphabet import Alphabet
 
-_NOTHING = "(?!)"
+_NOTHING: Final = "(?!)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.kernel.fold import fold
 from musnad.mentions.placenames import PLACES, PlaceNames
 from musnad.mentions.times.record import TimeMention
@@ -14,23 +16,23 @@ from musnad.tokens.names import Found
 from musnad.tokens.scan import Raw
 from musnad.tokens.token import Token
 
-JOINTS = frozenset({"#", "_"})
+JOINTS: Final = frozenset({"#", "_"})
 """Marks inside hashtags, which read as the words they join."""
-CUT = (("fa", ""), ("", "bi"))
+CUT: Final = (("fa", ""), ("", "bi"))
 """What an unknown definite word behind a given name may rather begin with: «بالابانوف»."""
-SAID = frozenset('c:"')
-UPON = frozenset("NUPp")
+SAID: Final = frozenset('c:"')
+UPON: Final = frozenset("NUPp")
 """Tags of what a participle of saying takes: its addressee, or a preposition."""
-OBJECTS = frozenset("NUP")
-_NAMED = OBJECTS | {"u"}
-BODIES = frozenset({"organisation", "group"})
-THINGS = BODIES | {"thing", "act", "document", "place", "time"}
+OBJECTS: Final = frozenset("NUP")
+_NAMED: Final = OBJECTS | {"u"}
+BODIES: Final = frozenset({"organisation", "group"})
+THINGS: Final = BODIES | {"thing", "act", "document", "place", "time"}
 """Kinds of nouns that are no people."""
-_NOMINALS = OBJECTS | {"n"}
-_YEH = "\u064a"
-_CLAUSE = frozenset(".,:crj\n")
-_TIME = Lexeme("time", "")
-_TIME_ANALYSIS = {
+_NOMINALS: Final = OBJECTS | {"n"}
+_YEH: Final = "\u064a"
+_CLAUSE: Final = frozenset(".,:crj\n")
+_TIME: Final = Lexeme("time", "")
+_TIME_ANALYSIS: Final = {
     (conj, prep): Analysis("t", Form("", _TIME), conj, prep) for conj in ("", "wa", "fa") for prep in ("", "bi", "li", "ka")
 }
 

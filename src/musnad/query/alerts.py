@@ -6,8 +6,6 @@ A match is kept before it is delivered, so that none is lost where the target ca
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
@@ -18,6 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
+from musnad.kernel.files import replacing
 from musnad.query.errors import QueryError
 from musnad.query.feeds import atom
 from musnad.query.rows import plain
@@ -114,7 +113,8 @@ def _deliver(store: Store, row: Any) -> str | None:
         if kind == "webhook":
             _post(row.target, {"alert": row.name, "query": row.query, "matches": hits})
         elif kind == "feed":
-            _replace(row.target, atom(row.name, row.query, [(match.at, json.loads(match.hit)) for match in last]))
+            with replacing(Path(row.target)) as feed:
+                feed.write(atom(row.name, row.query, [(match.at, json.loads(match.hit)) for match in last]))
         else:
             with open(row.target, "a", encoding="utf-8") as file:
                 file.writelines(json.dumps({"alert": row.name, **hit}, ensure_ascii=False) + "\n" for hit in hits)
@@ -140,12 +140,3 @@ def _post(address: str, body: dict[str, Any]) -> None:
     request = urllib.request.Request(address, json.dumps(body, ensure_ascii=False).encode(), {"Content-Type": "application/json"})
     with urllib.request.urlopen(request, timeout=_SECONDS):
         pass
-
-
-def _replace(path: str, content: bytes) -> None:
-    """Write a file at once, so that whoever reads it sees the old or the new one."""
-    folder = Path(path).parent
-    with tempfile.NamedTemporaryFile(dir=folder, delete=False) as file:
-        file.write(content)
-    os.chmod(file.name, 0o644)
-    os.replace(file.name, path)

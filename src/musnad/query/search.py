@@ -61,19 +61,18 @@ def search(
     best: bool = False,
     versions: bool = False,
     only: Sequence[int] | None = None,
+    before: int | None = None,
 ) -> list[Hit]:
     """Articles for a query (see ``words.py``), newest first, or with ``best`` the most telling first; raises QueryError.
 
-    ``versions`` adds versions that newer ones replaced; ``only`` limits it to documents of these numbers.
+    ``versions`` adds versions that newer ones replaced; ``only`` limits it to documents of these numbers, ``before`` to those of
+    a smaller number.
     """
-    if connection.dialect.name != "sqlite":
-        raise QueryError("search needs a store in SQLite so far; name a file in MUSNAD_STORE")
-    asked = parse(query, terms)
-    asked = Asked(tuple(_widened(connection, terms, one) for one in asked.wanted), asked.fields)
+    asked = _asked(connection, terms, query)
     speakers = [(entities_named(connection, terms, value), value if field == "source" else None)
                 for field in ("speaker", "source") for value in asked.fields.get(field, ())]
     hits: list[Hit] = []
-    rows = _rows(connection, terms, asked, best=best, versions=versions, only=only)
+    rows = _rows(connection, terms, asked, best=best, versions=versions, only=only, before=before)
     for looked, row in enumerate(rows):
         if len(hits) >= limit or looked >= _ENOUGH:
             break
@@ -83,6 +82,19 @@ def search(
     return hits
 
 
+def matching(connection: Connection, terms: Terms, query: str, *, limit: int) -> list[int]:
+    """Numbers of the newest documents for a query, whoever says the words; raises QueryError."""
+    rows = _rows(connection, terms, _asked(connection, terms, query), columns="d.doc", limit=limit)
+    return [row.doc for row in rows]
+
+
+def _asked(connection: Connection, terms: Terms, query: str) -> Asked:
+    if connection.dialect.name != "sqlite":
+        raise QueryError("search needs a store in SQLite so far; name a file in MUSNAD_STORE")
+    asked = parse(query, terms)
+    return Asked(tuple(_widened(connection, terms, one) for one in asked.wanted), asked.fields)
+
+
 def _widened(connection: Connection, terms: Terms, wanted: Wanted) -> Wanted:
     """A word or phrase with the other names of the entity that it names, Arabic or English."""
     others = other_names(connection, terms, wanted.raw) if not wanted.prefix else []
@@ -90,8 +102,9 @@ def _widened(connection: Connection, terms: Terms, wanted: Wanted) -> Wanted:
     return Wanted((*wanted.phrases, *(o for o in others if o not in known)), wanted.absent, wanted.prefix, wanted.raw)
 
 
-def _rows(connection: Connection, terms: Terms, asked: Asked, *, best: bool, versions: bool,
-          only: Sequence[int] | None) -> Iterator[Row[Any]]:
+def _rows(connection: Connection, terms: Terms, asked: Asked, *, best: bool = False, versions: bool = False,
+          only: Sequence[int] | None = None, before: int | None = None, columns: str = "d.*",
+          limit: int = -1) -> Iterator[Row[Any]]:
     match = asked.match()
     filters = _filters(connection, terms, asked, with_words=bool(match))
     if not versions:
@@ -100,6 +113,8 @@ def _rows(connection: Connection, terms: Terms, asked: Asked, *, best: bool, ver
         filters.where.append("d.doc IN :only")
         filters.set("only", only)
     low, high = _days(asked)
+    if before is not None:
+        high = before if high is None else min(high, before)
     number = "words.rowid" if match else "d.doc"
     if low is not None:
         filters.where.append(f"{number} >= :low")
@@ -114,7 +129,8 @@ def _rows(connection: Connection, terms: Terms, asked: Asked, *, best: bool, ver
     else:
         source = "document AS d"
     order = "bm25(words, 1.0, 0.3)" if best and match else f"{number} DESC"
-    query = text(f"SELECT d.* FROM {source} WHERE {' AND '.join(filters.where) or '1'} ORDER BY {order}")
+    filters.values["most"] = limit
+    query = text(f"SELECT {columns} FROM {source} WHERE {' AND '.join(filters.where) or '1'} ORDER BY {order} LIMIT :most")
     query = query.bindparams(*(bindparam(name, expanding=True) for name in filters.lists))
     result = connection.execution_options(stream_results=True).execute(query, filters.values)
     while batch := result.fetchmany(_BATCH):

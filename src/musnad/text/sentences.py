@@ -7,10 +7,11 @@ same paragraph. Abbreviations of one letter («د.») and decimals do not end a 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
-OPENERS = {"«": "»", "“": "”", "„": "”", "‹": "›", "»": "«", "”": "“"}
-STRAIGHT = '"'
-STOPS = frozenset(".!؟?…")
+OPENERS: Final = {"«": "»", "“": "”", "„": "”", "‹": "›", "»": "«", "”": "“"}
+STRAIGHT: Final = '"'
+STOPS: Final = frozenset(".!؟?…")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -67,22 +67,29 @@ class Fetcher:
 
     def get(self, url: str) -> Raw:
         """The page at an address, with the address where it was found in the end; raises FetchError."""
+        return self._page(url, *self._followed(url, self._allowed))
+
+    def _allowed(self, address: httpx.URL) -> _Answer:
+        """The answer of an address that robots.txt lets be read; 304 where what is kept is as new."""
+        refusal = self._robots.rules(_origin(address)).refusal(str(address))
+        if refusal is not None:
+            raise FetchError(refusal)
+        return self._tried(address, self._cache.get(str(address)), self.limits.size)
+
+    def _followed(self, url: str, ask: Callable[[httpx.URL], _Answer]) -> tuple[httpx.URL, _Answer]:
+        """Where the redirects of an address end, and the answer there."""
         seen: list[str] = []
         address = _parsed(url)
         while True:
             seen.append(str(address))
-            refusal = self._robots.rules(_origin(address)).refusal(str(address))
-            if refusal is not None:
-                raise FetchError(refusal)
-            kept = self._cache.get(str(address))
-            answer = self._tried(address, kept, self.limits.size)
-            if answer.status in _REDIRECTS:
-                address = self._redirected(address, answer, seen)
-                continue
-            return self._page(url, address, answer, kept)
+            answer = ask(address)
+            if answer.status not in _REDIRECTS:
+                return address, answer
+            address = self._redirected(address, answer, seen)
 
-    def _page(self, url: str, address: httpx.URL, answer: _Answer, kept: Kept | None) -> Raw:
-        if answer.status == 304 and kept is not None:
+    def _page(self, url: str, address: httpx.URL, answer: _Answer) -> Raw:
+        kept = self._cache.get(str(address)) if answer.status == 304 else None
+        if kept is not None:
             declared, data = kept.type, kept.body
         elif answer.status == 200:
             declared, data = answer.headers.get("Content-Type"), answer.data
@@ -107,14 +114,8 @@ class Fetcher:
         return found
 
     def _robots_txt(self, url: str) -> tuple[int, bytes]:
-        seen: list[str] = []
-        address = _parsed(url)
-        while True:
-            seen.append(str(address))
-            answer = self._tried(address, None, LARGEST)
-            if answer.status not in _REDIRECTS:
-                return answer.status, answer.data
-            address = self._redirected(address, answer, seen)
+        _address, answer = self._followed(url, lambda address: self._tried(address, None, LARGEST))
+        return answer.status, answer.data
 
     def _tried(self, address: httpx.URL, kept: Kept | None, most: int) -> _Answer:
         """One answer, after as many tries as it takes; none from a host that was dead for several pages a moment ago."""

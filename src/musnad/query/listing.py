@@ -1,0 +1,164 @@
+"""Records of the store a page at a time: documents, statements, events, changes, entities; newest articles first.
+
+A page ends at a :class:`Place`; the next one begins behind it, so that what is ingested meanwhile moves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, bindparam, text
+
+from musnad.query.errors import QueryError, check_days
+from musnad.query.names import entities_named
+from musnad.query.places import area
+from musnad.query.reports import live
+from musnad.rulebook.schemas import CHANGE_KINDS, EVENT_TYPES
+from musnad.store.numbers import A_DAY, first_number
+from musnad.store.terms import Terms
+
+KINDS = {"statements": "statement", "events": "event", "changes": "change"}
+"""What is listed → its table."""
+
+
+class Place(NamedTuple):
+    """Where a page ended: the document's number and the record's place in its reading."""
+
+    doc: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list is narrowed to; None and () stand for all. Not every filter fits every list: see :func:`keys`."""
+
+    first: str | None = None
+    """Articles published on this day or later."""
+    last: str | None = None
+    outlet: str | None = None
+    area: str | None = None
+    """ISO code or name."""
+    entity: str | None = None
+    """Name or id: of a statement the speaker, of an event or change a party."""
+    types: tuple[str, ...] = ()
+    """Of events PLOVER types, of changes kinds, of statements stances."""
+    mode: str | None = None
+    status: str | None = None
+    effect: str | None = None
+    minimum: float = 0.0
+    """The least confidence."""
+
+
+def documents(connection: Connection, asked: Filters, *, after: Place | None = None, limit: int = 50) -> list[Row[Any]]:
+    """Rows of documents without their texts: ``doc``, what is known of the article, counts of its records."""
+    where, values = _common(asked, after)
+    if asked.area:
+        path = area(asked.area).path
+        where.append("EXISTS (SELECT 1 FROM place p WHERE p.doc = d.doc AND p.country = :country"
+                     + (" AND p.admin1 = :admin1)" if len(path) > 1 else ")"))
+        values |= {"country": path[0], "admin1": path[1] if len(path) > 1 else None}
+    counts = ", ".join(f"(SELECT count(*) FROM {table} t WHERE t.doc = d.doc) AS {name}" for name, table in KINDS.items())
+    query = text(f"SELECT d.doc, d.id, d.url, d.outlet, d.section, d.headline, d.byline, d.published, d.reported, {counts} "
+                 f"FROM document d WHERE {' AND '.join(where)} ORDER BY d.doc DESC LIMIT :limit")
+    return list(connection.execute(query, values | {"limit": limit}))
+
+
+def keys(connection: Connection, terms: Terms, kind: str, asked: Filters, *, after: Place | None = None,
+         limit: int = 50) -> list[tuple[int, int, str, str]]:
+    """The records of a kind (``statements``, ``events``, ``changes``): document number, place, document's id, record's id.
+
+    Raises QueryError for a filter that cannot be answered.
+    """
+    where, values = _common(asked, after)
+    lists: list[str] = []
+
+    def among(name: str, found: Sequence[str]) -> str:
+        values[name] = list(found)
+        lists.append(name)
+        return f"IN :{name}"
+
+    column = {"statements": "stance", "events": "type", "changes": "kind"}[kind]
+    if asked.types:
+        where.append(f"t.{column} {among('types', _types(kind, asked.types))}")
+    for name, known in (("mode", ("statements", "events")), ("status", ("events", "changes")), ("effect", ("changes",))):
+        if (value := getattr(asked, name)) is not None and kind in known:
+            where.append(f"t.{name} = :{name}")
+            values[name] = value
+    if asked.minimum:
+        where.append("t.confidence >= :minimum")
+        values["minimum"] = asked.minimum
+    if asked.entity:
+        ids = among("entities", entities_named(connection, terms, asked.entity) or [""])
+        bearer = "link x WHERE x.statement = t.id AND x.speaker = 1" if kind == "statements" else "party x WHERE x.owner = t.id"
+        where.append(f"EXISTS (SELECT 1 FROM {bearer} AND x.doc = t.doc AND x.entity {ids})")
+    if asked.area:
+        path = area(asked.area).path
+        values["country"] = path[0]
+        inner = "country = :country"
+        if len(path) > 1 and path[1] != "?":
+            values["admin1"] = path[1]
+            inner += " AND {}admin1 = :admin1"
+        where.append({
+            "statements": "EXISTS (SELECT 1 FROM place p WHERE p.doc = t.doc AND p.start >= t.start AND p.start < t.\"end\" "
+                          f"AND p.{inner.format('p.')})",
+            "events": f"t.{inner.format('t.')}",
+            "changes": f"EXISTS (SELECT 1 FROM change_area a WHERE a.doc = t.doc AND a.change = t.id AND a.{inner.format('a.')})",
+        }[kind])
+    query = text(f"SELECT t.doc, t.n, d.id AS document, t.id FROM {KINDS[kind]} t JOIN document d ON d.doc = t.doc "
+                 f"WHERE {' AND '.join(where)} ORDER BY t.doc DESC, t.n LIMIT :limit")
+    query = query.bindparams(*(bindparam(name, expanding=True) for name in lists))
+    return [(row.doc, row.n, row.document, row.id) for row in connection.execute(query, values | {"limit": limit})]
+
+
+def entities(connection: Connection, *, kind: str | None = None, country: str | None = None, after: tuple[int, str] | None = None,
+             limit: int = 50) -> list[tuple[str, str, str, str | None, str | None, int]]:
+    """Entities of any article, those of most articles first: id, kind, name, English name, country, number of articles.
+
+    ``after`` is the number of articles and the id of the last one of the page before.
+    """
+    where, values = ["e.id NOT LIKE 'name/%'"], {"limit": limit, "kind": kind, "country": country}
+    if kind:
+        where.append("e.kind = :kind")
+    if country:
+        where.append("e.country = :country")
+    having = ""
+    if after is not None:
+        having = "HAVING articles < :articles OR (articles = :articles AND e.id > :last)"
+        values |= {"articles": after[0], "last": after[1]}
+    query = text("SELECT e.id, e.kind, e.name, e.name_en, e.country, count(DISTINCT m.doc) AS articles FROM entity e "
+                 f"JOIN mention m ON m.entity = e.id WHERE {' AND '.join(where)} GROUP BY e.id {having} "
+                 "ORDER BY articles DESC, e.id LIMIT :limit")
+    return [(r.id, r.kind, r.name, r.name_en, r.country, r.articles) for r in connection.execute(query, values)]
+
+
+def _common(asked: Filters, after: Place | None) -> tuple[list[str], dict[str, Any]]:
+    """Conditions on the document that all lists share."""
+    check_days(asked.first, asked.last)
+    now, values = live(None)
+    where = [now]
+    if asked.first:
+        where.append("d.doc >= :first")
+        values["first"] = first_number(asked.first)
+    if asked.last:
+        where.append("d.doc < :last")
+        values["last"] = first_number(asked.last) + A_DAY
+    if asked.outlet:
+        where.append("d.outlet = :outlet")
+        values["outlet"] = asked.outlet
+    if after is not None:
+        table = "d" if after.n < 0 else "t"
+        where.append("d.doc < :doc" if table == "d" else "(t.doc < :doc OR (t.doc = :doc AND t.n > :n))")
+        values |= {"doc": after.doc, "n": after.n} if table == "t" else {"doc": after.doc}
+    return where, values
+
+
+def _types(kind: str, given: Sequence[str]) -> list[str]:
+    """The types that are asked for, as they are written; raises QueryError for one that there is not."""
+    known = {"events": EVENT_TYPES, "changes": CHANGE_KINDS}.get(kind)
+    found = [one.upper() if kind == "events" else one for one in given]
+    for one in found:
+        if known is not None and one not in known:
+            raise QueryError(f"no type of {kind} is called {one!r}; there are: {' '.join(known)}")
+    return found

@@ -1,0 +1,180 @@
+"""Pages of lists: a document with its counts, a record with its article and words, and where the next page begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from sqlalchemy import Connection, select
+
+from musnad.query import listing
+from musnad.query.errors import QueryError
+from musnad.query.listing import Filters, Place
+from musnad.records import Change, Event, Reading, Span, Statement
+from musnad.store import schema as db
+from musnad.store.ids import split
+from musnad.store.load import load
+from musnad.store.terms import Terms
+
+Record = Statement | Event | Change
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Item]):
+    """One page of a list; ``next`` is the cursor of the page behind it, None on the last one."""
+
+    items: tuple[Item, ...]
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What is known of an article, without its text."""
+
+    id: str
+    url: str | None
+    outlet: str | None
+    section: str | None
+    headline: str | None
+    byline: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An article with how many records were read in it."""
+
+    article: Article
+    statements: int
+    events: int
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A record among all articles: its full id, its article, its words and the sentence around them."""
+
+    id: str
+    kind: str
+    """``statement``, ``event`` or ``change``."""
+    article: Article
+    words: str
+    places: tuple[str, ...]
+    """Names of the places of an event, areas of a change."""
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """An entity with the number of articles that name it."""
+
+    id: str
+    kind: str
+    name: str
+    name_en: str | None
+    country: str | None
+    articles: int
+
+
+def documents(connection: Connection, asked: Filters, *, cursor: str | None = None, limit: int = 50) -> Page[Counted]:
+    """Articles, newest first. Raises QueryError."""
+    rows = listing.documents(connection, asked, after=_place(cursor, 1), limit=limit + 1)
+    items = tuple(Counted(Article(r.id, r.url, r.outlet, r.section, r.headline, r.byline, r.published), r.statements, r.events,
+                          r.changes) for r in rows[:limit])
+    return Page(items, str(rows[limit - 1].doc) if len(rows) > limit else None)
+
+
+def records(connection: Connection, terms: Terms, kind: str, asked: Filters, *, cursor: str | None = None,
+            limit: int = 50) -> Page[Listed]:
+    """``statements``, ``events`` or ``changes``, those of the newest articles first. Raises QueryError."""
+    found = listing.keys(connection, terms, kind, asked, after=_place(cursor, 2), limit=limit + 1)
+    items = listed(connection, [f"{document}.{id}" for _, _, document, id in found[:limit]])
+    last = found[limit - 1] if len(found) > limit else None
+    return Page(tuple(items), f"{last[0]}.{last[1]}" if last else None)
+
+
+def entities(connection: Connection, *, kind: str | None = None, country: str | None = None, cursor: str | None = None,
+             limit: int = 50) -> Page[Bearer]:
+    """Entities that more than one article may name, those of most articles first. Raises QueryError."""
+    after = None
+    if cursor is not None:
+        number, _, last = cursor.partition(".")
+        if not number.isdigit():
+            raise QueryError(_BAD)
+        after = int(number), last
+    found = [Bearer(*row) for row in listing.entities(connection, kind=kind, country=country, after=after, limit=limit + 1)]
+    last_one = found[limit - 1] if len(found) > limit else None
+    return Page(tuple(found[:limit]), f"{last_one.articles}.{last_one.id}" if last_one else None)
+
+
+def listed(connection: Connection, ids: Iterable[str]) -> list[Listed]:
+    """The records with these full ids, in their order; what there is no more is passed over."""
+    wanted = list(dict.fromkeys(ids))
+    readings = _readings(connection, {split(id)[0] for id in wanted})
+    made = []
+    for id in wanted:
+        document, name = split(id)
+        reading = readings.get(document)
+        record = find(reading, name) if reading is not None else None
+        if reading is not None and record is not None:
+            made.append(listed_record(reading, record))
+    return made
+
+
+def find(reading: Reading, id: str) -> Record | None:
+    """The statement, event or change of a reading with an id."""
+    several: Sequence[Record] = (*reading.statements, *reading.events, *reading.changes)
+    return next((record for record in several if record.id == id), None)
+
+
+def listed_record(reading: Reading, record: Record) -> Listed:
+    """A record of a reading as lists show it."""
+    d = reading.document
+    names = {place.id: place.name for place in reading.places}
+    where: tuple[str, ...] = ()
+    if isinstance(record, Event):
+        where = tuple(names[id] for id in record.places if id in names)
+    elif isinstance(record, Change):
+        where = tuple(area.name for area in record.areas)
+    article = Article(d.id, d.url, d.outlet, d.section, d.headline, d.byline, d.published)
+    words = " ".join(d.text[slice(*evidence(record))].split())
+    return Listed(f"{d.id}.{record.id}", kind_of(record), article, words, where, record)
+
+
+def kind_of(record: Record) -> str:
+    """``statement``, ``event`` or ``change``."""
+    return type(record).__name__.lower()
+
+
+def evidence(record: Record) -> Span:
+    """The words that a record rests on."""
+    if isinstance(record, Statement):
+        return record.content
+    return record.trigger if isinstance(record, Event) else record.evidence
+
+
+def number(connection: Connection, document: str) -> int:
+    """The number of a document; raises QueryError."""
+    found = connection.scalar(select(db.document.c.doc).where(db.document.c.id == document))
+    if found is None:
+        raise QueryError(f"no document {document}")
+    return int(found)
+
+
+def _readings(connection: Connection, documents: set[str]) -> dict[str, Reading]:
+    rows = connection.execute(select(db.document).where(db.document.c.id.in_(sorted(documents)))).all() if documents else []
+    return {row.id: load(connection, row) for row in rows}
+
+
+_BAD = "the cursor is none that was given out; take it from `next` of the page before"
+
+
+def _place(cursor: str | None, parts: int) -> Place | None:
+    if cursor is None:
+        return None
+    numbers = cursor.split(".")
+    if len(numbers) != parts or not all(part.isdigit() and len(part) < 19 for part in numbers):
+        raise QueryError(_BAD)
+    return Place(int(numbers[0]), int(numbers[1]) if parts == 2 else -1)

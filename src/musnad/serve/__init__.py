@@ -1,0 +1,1 @@
+"""The web application and API on a store: `musnad serve`."""

@@ -1,0 +1,54 @@
+"""The application: routes, errors, and the guard around them."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request, Response
+from fastapi.openapi.utils import get_openapi
+
+from musnad import __version__
+from musnad.library import Store
+from musnad.serve.guard import App, Guard
+from musnad.serve.problems import Problem, handle
+from musnad.serve.reading import desk
+from musnad.serve.routes import documents, entities, exports, ledger, lists, reading, search
+from musnad.serve.settings import Settings
+
+_ABOUT = """What Arabic news reports: who says what through which chain, what happened, and what is in force where.
+
+Every page answers a browser with HTML and a program with JSON; `.json` behind a path asks for JSON always. Lists come a page at a
+time: `next` is the `cursor` of the page behind. Answers carry a strong `ETag`. What goes wrong is told as RFC 9457 says."""
+
+
+def make_app(store: Store, settings: Settings | None = None) -> App:
+    """The ASGI application on a store."""
+    settings = settings or Settings()
+    app = FastAPI(title="Musnad", version=__version__, description=_ABOUT, docs_url=None, redoc_url=None)
+    app.state.store, app.state.settings, app.state.desk = store, settings, desk(settings)
+    for routes in (reading, lists, documents, entities, ledger, search, exports):
+        app.include_router(routes.router)
+    handle(app, _shown)
+    _describe(app)
+    return Guard(app, settings)
+
+
+def _shown(request: Request, status: int, detail: str) -> Response | None:
+    return None
+
+
+def _describe(app: FastAPI) -> None:
+    """Add what FastAPI does not know of to the OpenAPI."""
+
+    def openapi() -> dict[str, object]:
+        if not app.openapi_schema:
+            made = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes)
+            schemas = made.setdefault("components", {}).setdefault("schemas", {})
+            schemas["Problem"] = Problem.model_json_schema()
+            for name in ("HTTPValidationError", "ValidationError"):
+                schemas.pop(name, None)
+            for path in made["paths"].values():
+                for operation in path.values():
+                    operation["responses"].pop("422", None)
+            app.openapi_schema = made
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]

@@ -1,0 +1,1 @@
+"""The addresses, by subject; each answers as a page and as JSON."""

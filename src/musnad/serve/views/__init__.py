@@ -1,0 +1,1 @@
+"""What the pages show, made from records: plain data for the templates."""
