@@ -93,7 +93,7 @@ def fill(
     if not actor and suffers:
         actor = parties(agent)  # «تعرض الوزير لانتقادات من جانب النقابات»
     if not actor and sense.type in ARMED:
-        means = {slot: [f for f in slots.get(slot, ()) if isinstance(f, Chunk) and f.kind != "place"]
+        means: Slots = {slot: [f for f in slots.get(slot, ()) if isinstance(f, Chunk) and f.kind != "place"]
                  for slot in ("subj", "bi", "fi")}
         actor = _owners(clauses, predication, means, ("subj",) if slots.get("subj") else ("bi", "fi"))[:1]
     against = predication.oblique.get("didd")
