@@ -149,7 +149,8 @@ def test_an_older_store_is_brought_up_to_date(store):
         raw.execute("ALTER TABLE entity DROP COLUMN sector")
         raw.execute("DROP INDEX event_near")
         raw.execute("CREATE INDEX event_type ON event (type, country, first)")
-        raw.executescript("CREATE TABLE shingle (hash, doc); DROP TABLE signature; DROP TABLE band")
+        raw.executescript("CREATE TABLE shingle (hash, doc); DROP TABLE signature; DROP TABLE band; "
+                          "ALTER TABLE event DROP COLUMN words; DROP TABLE block; DROP TABLE compared")
         raw.execute("UPDATE meta SET value = '1' WHERE name = 'schema'")
         raw.execute("DELETE FROM meta WHERE name = 'signatures'")
         raw.commit()

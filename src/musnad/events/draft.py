@@ -48,6 +48,8 @@ class EventDraft:
     """The places stand in the predicate's own clause."""
     dated: bool = False
     """The time stands in the predicate's own clause."""
+    closely: bool = False
+    """The time dates this predicate and nothing else in its clause."""
     since: bool = False
     """The time is when something that goes on began: «منذ 20 كانون الثاني»."""
     controlled: bool = False
@@ -89,11 +91,22 @@ class EventDraft:
                     str(value.start) <= str(inner.start) and str(inner.end) <= str(value.end)
                 ):
                     best, value = other, inner
+            self.closely = self.closely and best.time is self.time
             self.time, self.since, self.dated = best.time, best.since, best.own
+
+    @property
+    def past(self) -> bool:
+        """Told by a verb in the past tense, or by a noun that one governs: not «أعلنت فرض حظر», which says what will be."""
+        verb = self.predication if self.predication.form == "verb" else self.predication.governor
+        if verb is None or verb.form != "verb" or verb.token.analysis.form.tense != "past":
+            return False
+        return verb is self.predication or not (verb.token.lexeme.cues)
 
     @property
     def ongoing(self) -> bool:
         """Told in the present, or begun and not ended, so that a date does not make it long past: «تطالب … منذ 1967»."""
         if self.since and self.dated and self.predication.form in ("noun", "masdar"):
             return True
+        if self.sense.change.endswith("in_force") and self.predication.form == "verb":
+            return True  # «الهضبة التي احتلتها إسرائيل عام 1967»
         return self.predication.form == "verb" and self.predication.token.analysis.form.tense == "present"
