@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from musnad.clauses.agreement import fits
@@ -17,18 +16,21 @@ from musnad.tokens.lexeme import Cue, Lexeme, Predicate
 from musnad.tokens.token import Token
 
 
-@dataclass(slots=True, eq=False)
 class Clauses:
     """A sentence with its chunks and predicates; ``heading`` marks a headline."""
 
-    tokens: list[Token]
-    chunks: list[Chunk]
-    predications: list[Predication]
-    paragraph: int
-    heading: bool = False
-    verbs: list[Predication] = field(default_factory=list)
-    topics: list[Argument] = field(default_factory=list)
-    """Subjects of auxiliaries, which a verb far behind may share: «وكان طلاب، نجوا من الهجوم، قد أعلنوا»."""
+    __slots__ = ("chunks", "heading", "paragraph", "predications", "tokens", "topics", "verbs")
+
+    def __init__(self, tokens: list[Token], chunks: list[Chunk], predications: list[Predication], paragraph: int,
+                 heading: bool = False) -> None:
+        self.tokens = tokens
+        self.chunks = chunks
+        self.predications = predications
+        self.paragraph = paragraph
+        self.heading = heading
+        self.verbs: list[Predication] = []
+        self.topics: list[Argument] = []
+        """Subjects of auxiliaries, which a verb far behind may share: «وكان طلاب، نجوا من الهجوم، قد أعلنوا»."""
 
 
 _RIVALS: Final = 4

@@ -6,7 +6,6 @@ same paragraph. Abbreviations of one letter («د.») and decimals do not end a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 OPENERS: Final = {"«": "»", "“": "”", "„": "”", "‹": "›", "»": "«", "”": "“"}
@@ -14,21 +13,25 @@ STRAIGHT: Final = '"'
 STOPS: Final = frozenset(".!؟?…")
 
 
-@dataclass(frozen=True, slots=True)
 class Sentence:
     """Token positions ``first`` to ``last`` (exclusive) of one sentence; ``paragraph`` counts lines."""
 
-    first: int
-    last: int
-    paragraph: int
+    __slots__ = ("first", "last", "paragraph")
+
+    def __init__(self, first: int, last: int, paragraph: int) -> None:
+        self.first = first
+        self.last = last
+        self.paragraph = paragraph
 
 
-@dataclass(frozen=True, slots=True)
 class Quote:
     """Token positions of an opening and a closing quotation mark."""
 
-    opening: int
-    closing: int
+    __slots__ = ("closing", "opening")
+
+    def __init__(self, opening: int, closing: int) -> None:
+        self.opening = opening
+        self.closing = closing
 
 
 def quotes(words: list[str], first: int, last: int) -> list[Quote]:
