@@ -127,14 +127,13 @@ class PlaceReader:
 
     def _named(self, clauses: Clauses) -> list[Spot]:
         tokens = clauses.tokens
-        starts = {index: chunk.first for chunk in clauses.chunks for index in range(chunk.first, chunk.last)}
         made = []
         for index, token in enumerate(tokens):
-            if is_place(token) and not self._inside_name(tokens, starts.get(index, index), index):
+            if is_place(token) and not self._inside_name(tokens, index):
                 made.append(Spot(tokens, index, *self._extent(tokens, index)))
         return made
 
-    def _inside_name(self, tokens: list[Token], first: int, index: int) -> bool:
+    def _inside_name(self, tokens: list[Token], index: int) -> bool:
         """Whether a place name is part of an institution's."""
         low = max(0, index - 5)
         for i in range(index - 1, low - 1, -1):
