@@ -40,8 +40,8 @@ class Dating:
 class EventDraft:
     """A predicate read as an event: its sense, the words that trigger it, the phrases in its roles, its status."""
 
-    __slots__ = ("actor", "also", "at", "confidence", "context", "controlled", "dated", "dates", "extent", "further", "heading",
-                 "inner", "measure", "placed", "places", "predication", "quantities", "recipient", "same_as", "sense",
+    __slots__ = ("actor", "also", "at", "closely", "confidence", "context", "controlled", "dated", "dates", "extent", "further",
+                 "heading", "inner", "measure", "placed", "places", "predication", "quantities", "recipient", "same_as", "sense",
                  "sentence", "since", "statement", "status", "time", "trigger")
 
     def __init__(self, sense: Predicate, trigger: Span, sentence: int, predication: Predication) -> None:
@@ -58,6 +58,8 @@ class EventDraft:
         """The places stand in the predicate's own clause."""
         self.dated = False
         """The time stands in the predicate's own clause."""
+        self.closely = False
+        """The time dates this predicate and nothing else in its clause."""
         self.since = False
         """The time is when something that goes on began: «منذ 20 كانون الثاني»."""
         self.controlled = False
@@ -99,7 +101,16 @@ class EventDraft:
                     str(value.start) <= str(inner.start) and str(inner.end) <= str(value.end)
                 ):
                     best, value = other, inner
+            self.closely = self.closely and best.time is self.time
             self.time, self.since, self.dated = best.time, best.since, best.own
+
+    @property
+    def past(self) -> bool:
+        """Told by a verb in the past tense, or by a noun that one governs: not «أعلنت فرض حظر», which says what will be."""
+        verb = self.predication if self.predication.form == "verb" else self.predication.governor
+        if verb is None or verb.form != "verb" or verb.token.analysis.form.tense != "past":
+            return False
+        return verb is self.predication or not (verb.token.lexeme.cues)
 
     @property
     def ongoing(self) -> bool:

@@ -14,6 +14,7 @@ from musnad.events.contexts import ContextReader, Hit
 from musnad.events.control import RoleWords
 from musnad.events.coreference import Telling, corefer
 from musnad.events.draft import EventDraft
+from musnad.events.extent import own_dates
 from musnad.events.figures import Figures
 from musnad.events.force import Force
 from musnad.events.inherit import inherit
@@ -82,9 +83,9 @@ class EventReader:
         self._beginning = book.forms("events/words/beginning.tsv")
         self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
         self._yielding = book.forms("events/words/yielding.tsv")
-        self._since, self._from = (
+        self._since, self._from, self._until = (
             frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == name)
-            for name in ("since", "from")
+            for name in ("since", "from", "until")
         )
 
     def events(self, document: list[Clauses], statements: list[StatementDraft]) -> list[EventDraft]:
@@ -193,6 +194,7 @@ class EventReader:
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
             draft.since |= draft.dated and self._begun(draft)
+            draft.closely = draft.dated and draft.time in own_dates(clauses, predication, self._until)
             draft.places, draft.placed = setting.places(predication, spoken=sense.type in SPEAKING and sense.mode != INQUIRY)
             draft.quantities = self._quantities.quantities(clauses, draft)
             hits = self._contexts.hits(clauses.tokens) if hits is None else hits

@@ -56,6 +56,17 @@ class Frame:
             return status
         return "actual" if _recent(time, self.published) else "historical"
 
+    def dated(self, draft: EventDraft, time: Time | None) -> Status:
+        """The status of an event with its date taken into account: one that is told as to be is yet to come."""
+        status = self.status(draft.status, time if not draft.ongoing else None)
+        if status == "historical" and draft.status == "actual" and not draft.dated and draft.predication.form == "verb":
+            return "actual"
+        if status != "actual" or time is None or not draft.closely or draft.past or self.published is None:
+            return status
+        if draft.sense.type in SPEAKING:
+            return status  # «يدعو إلى مسيرة في 20 يوليو»
+        return "future" if time.start is not None and date.fromisoformat(time.start[:10]) > self.published else status
+
 
 def _dateline(places: dict[int, Place], text: str) -> tuple[Place, ...]:
     """The place before a dash or bracket that opens one of the first lines: «موسكو، روسيا (سانا) -», «رويترز- بيروت (لبنان):»."""

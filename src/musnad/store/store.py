@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from musnad.records import Document, Reading
-from musnad.store import fulltext
+from musnad.store import blocks, fulltext
 from musnad.store import schema as db
 from musnad.store.copies import join_copies, sketch_of
 from musnad.store.differences import Difference, differences
@@ -243,7 +243,8 @@ def _number(connection: Connection, reported: str) -> int:
 
 
 def _remove_records(connection: Connection, document: Row[Any]) -> None:
-    """Take the records of a document out, and its words out of the index."""
+    """Take the records of a document out, and its words and keys out of their indexes."""
+    blocks.take_out(connection, [document.doc])
     for table in (*db.RECORDS, db.pending, db.fresh):
         connection.execute(table.delete().where(table.c.doc == document.doc))
     if document.stems is not None:
