@@ -77,11 +77,12 @@ class Parser:
         self._needing = book.forms("clauses/words/needing.tsv")
         self._belonging = book.forms("clauses/words/belonging.tsv")
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
+        self._had = book.forms("clauses/words/had.tsv")
 
     def parse(self, tokens: list[Token], chunks: list[Chunk], paragraph: int, *, heading: bool) -> Clauses:
         """The predications of one sentence, in text order."""
         clauses = Clauses(tokens, chunks, [], paragraph, heading)
-        pluperfect = habitual = False
+        pluperfect = habitual = been = False
         owned = any(token.lexeme.lemma in self._belonging for token in tokens)
         for position, chunk in enumerate(chunks):
             if chunk.tag == "V":
@@ -89,13 +90,20 @@ class Parser:
                 if lexeme.lemma in self._auxiliaries:
                     pluperfect = chunk.head.analysis.form.tense == "past"
                     habitual = lexeme.lemma in self._habitual  # «كان يطالب» tells the past as well
+                    been = pluperfect and habitual
                     beside = chunks[position + 1 : position + 2]
                     if beside and beside[0].tag == "N" and not beside[0].prep and agentive(beside[0]):
                         clauses.topics.append(Argument(coordinated(chunks, position + 1), "after"))
                     continue
                 verb = self._verb(chunks, position, clauses.verbs)
                 past = chunk.head.analysis.form.tense == "past"
-                verb.pluperfect = pluperfect and (past or habitual) and not chunk.conj
+                if position and chunks[position - 1].tag == "r" and been:
+                    verb.pluperfect = False  # «وكان الناشط الذي يحمل الجنسية البريطانية قد اعتقل»
+                elif chunk.conj:
+                    verb.pluperfect = past and _goes_on(verb, clauses.verbs)
+                else:
+                    verb.pluperfect = (pluperfect and (past or habitual)) or (been and past and _had(chunk, self._had))
+                    been = False
                 pluperfect = False
                 clauses.verbs.append(verb)
                 clauses.predications.append(verb)
@@ -108,7 +116,7 @@ class Parser:
                         self._tail(tokens, chunk, head) if chunk.last - head > 1 else None)
                 clauses.predications.extend(self._nominals(tokens, chunks, position))
             elif chunk.tag in ".c":
-                pluperfect = False
+                pluperfect = been = False
         self._govern(clauses)
         return clauses
 
@@ -328,6 +336,19 @@ class Parser:
                 predication.governor = before if near else verbs.get(predication.position) or _fronted(clauses, predication)
         for verb in clauses.verbs:
             _act_on_noun(clauses, verb)
+
+
+def _had(chunk: Chunk, particles: frozenset[str]) -> bool:
+    """Whether a verb group opens with a particle that puts it before what «كان» tells."""
+    return not particles.isdisjoint(chunk.particles)
+
+
+def _goes_on(verb: Predication, before: list[Predication]) -> bool:
+    """Whether a verb goes on with what the verb before it tells of the same party: «كانوا قد هاجموا القرية وقتلوا»."""
+    last = before[-1] if before else None
+    if last is None or not last.pluperfect or last.relative or last.token.analysis.form.tense != "past":
+        return False
+    return verb.subject is None and not (last.token.lexeme.cues or verb.token.lexeme.cues)
 
 
 def _described(chunks: list[Chunk], position: int) -> Argument | None:

@@ -21,6 +21,7 @@ from musnad.events.inherit import inherit
 from musnad.events.quantities import QuantityReader
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
+from musnad.events.sequel import follow
 from musnad.events.setting import INQUIRY, SPEAKING, Setting
 from musnad.events.status import StatusReader
 from musnad.events.verdicts import Verdicts
@@ -97,6 +98,7 @@ class EventReader:
         for number, clauses in enumerate(document):
             made = self._sentence(clauses, number, by_sentence.get(number, []))
             found.extend(made)
+        follow(found)
         events = corefer(document, found, self._telling)
         self._then_too(document, events)
         inherit(events, self._casualties)
