@@ -158,6 +158,8 @@ def subject_features(
                 found.append("subject-after-topic")
         elif how == "before" and window.behind_comma:
             found.append("subject-before-comma")
+            if not first.definite:
+                found.append("subject-before-comma-indefinite")
         elif window.asyndetic and how == "before":
             found.append("subject-asyndetic")
             if window.resumed:
@@ -204,6 +206,8 @@ def object_features(
         return found
     first, after = patient.first, patient.how == "after"
     found.append(f"object-{patient.how}")
+    if patient.how == "before" and window.behind_comma:
+        found.append("object-before-comma")
     if not passive and after and case(first) == "nominative":
         found.append("object-nominative")
     if passive and after and case(first) == "oblique" and first.head.tag != "z":

@@ -258,7 +258,9 @@ def own_features(tag: str, form: Form, suffix: str) -> list[str]:
     if tag == "v":
         if suffix and suffix[0] in "12":
             found.append("verb-of-yours")
-        if form.person < 3:
+        if form.person == 1 and number == "p" and form.tense == "past":
+            found.append("verb-ours")
+        elif form.person < 3:
             found.append("verb-first-second-person")
         if number == "p" and form.gender == "f":
             found.append("verb-feminine-plural")
