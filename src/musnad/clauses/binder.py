@@ -10,6 +10,7 @@ from typing import Final
 
 from musnad.clauses.agreement import COLLECTIVE, case, fits, marked
 from musnad.clauses.asides import SAID_BY
+from musnad.clauses.government import Government
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window
 from musnad.kernel.fold import DAMMA
@@ -30,13 +31,13 @@ class Frame:
 
     __slots__ = ("addressing", "needing", "saying", "shared", "strict", "transitive")
 
-    def __init__(self, transitive: bool, strict: bool, addressing: bool, saying: bool, shared: bool, needing: bool) -> None:
-        self.transitive = transitive
-        self.strict = strict
-        self.addressing = addressing
+    def __init__(self, government: Government, saying: bool, shared: bool) -> None:
+        self.transitive = government.transitive
+        self.strict = government.strict
+        self.addressing = government.addressing
+        self.needing = government.needing
         self.saying = saying
         self.shared = shared
-        self.needing = needing
 
 
 class Binder:
