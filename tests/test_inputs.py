@@ -17,9 +17,10 @@ from warcio.warcwriter import WARCWriter
 
 from musnad.cli.progress import progress
 from musnad.page.inputs import Failure, Taking, documents
-from musnad.page.sources import unpack
+from musnad.page.sources import fastwarc, unpack
 from musnad.page.sources.table import Columns
 from musnad.page.sources.tally import Tally
+from musnad.page.sources.warc import warc_pages
 
 TEXT = "أكد الوزير أن الاتفاق قريب، وأن القوات انسحبت من المدينة."
 
@@ -162,6 +163,54 @@ def test_a_warc_with_broken_members_is_read_to_its_end(tmp_path, packed):
     assert articles[-1].text == pages[4998]
     assert len(failed) >= len(lost) - 1
     assert all("passed over" in line for line in failed)
+
+
+def crawled(packed):
+    """A WARC of all that crawlers store: its bytes, and where each record starts."""
+    html, made, offsets = [("Content-Type", "text/html")], io.BytesIO(), []
+    answers = [
+        ("response", "http://e.com/plain", TEXT.encode(), html, "200 OK"),
+        ("response", "http://e.com/twice", TEXT.encode(), [*html, ("Content-Type", "image/png")], "200 OK"),
+        ("response", "https://e.com/chunks", b"2\r\nok\r\n0\r\n\r\n", [*html, ("Transfer-Encoding", "chunked")], "200 OK"),
+        ("response", "https://e.com/packed", gzip.compress(TEXT.encode()), [*html, ("Content-Encoding", "gzip")], "200 OK"),
+        ("response", "https://e.com/not-packed", b"<p>ok", [*html, ("Content-Encoding", "gzip")], "200 OK"),
+        ("response", "http://e.com/\u0642", b"<p>ok", [("content-type", "text/html; charset=\u00e9")], "200 OK"),
+        ("response", "http://e.com/gone", b"<p>gone", html, "404 Not Found"),
+        ("response", "http://e.com/image", b"\x89PNG" * 99, [("Content-Type", "image/png")], "200 OK"),
+        ("response", "http://e.com/empty", b"", html, "200 OK"),
+        ("resource", "file:///notes", TEXT.encode(), None, ""),
+        ("response", "dns:e.com", b"x", None, ""),
+    ]
+    writer = WARCWriter(made, gzip=packed)
+    for kind, address, body, headers, status in answers * 3:
+        offsets.append(made.tell())
+        http = StatusAndHeaders(status, headers, protocol="HTTP/1.1") if headers is not None else None
+        media = {"warc_content_type": "text/plain"} if kind == "resource" else {}
+        writer.write_record(writer.create_warc_record(address, kind, io.BytesIO(body), http_headers=http, **media))
+    return made.getvalue(), offsets
+
+
+@pytest.mark.parametrize("form", ["members", "plain", "whole"])
+def test_fastwarc_reads_what_warcio_reads(form, monkeypatch):
+    data, offsets = crawled(form == "members")
+    data = gzip.compress(data) if form == "whole" else data
+    chance = random.Random(3)
+    assert sum(1 for _ in fastwarc.parts(io.BytesIO(data), 1 << 20)) == (1 if form == "whole" else len(offsets) - 1)
+    for n in range(1 if form == "whole" else 60):
+        damaged = bytearray(data)
+        at = chance.choice(offsets) % len(data)
+        if n % 4 == 1:
+            damaged[at + 5 : at + 5] = b"\xff" * 30
+        elif n % 4 == 2:
+            del damaged[at + chance.randrange(400) :]
+        elif n % 4 == 3:
+            damaged[at : at + 3] = b"..."
+        found = []
+        for installed in (True, False):
+            monkeypatch.setattr(fastwarc, "INSTALLED", installed)
+            found.append(list(warc_pages(io.BytesIO(damaged), "a")))
+        assert found[0] == found[1]
+        assert n or len(found[0]) == 3 * 7
 
 
 def test_wacz_and_wholly_packed_warc(tmp_path):

@@ -1,5 +1,6 @@
 """The store: whole, once, the same after a re-read, and clear about what is wrong with it."""
 
+import gzip
 import os
 import signal
 import sqlite3
@@ -14,6 +15,7 @@ from command import musnad
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from musnad.library import Store as musnad_store
 from musnad.page.inputs import documents
 from musnad.reader import reader
 from musnad.store.errors import StoreError
@@ -182,16 +184,24 @@ def test_what_is_wrong_with_a_store_is_said_in_one_line(tmp_path, readings, term
     assert "newer Musnad" in message(path)
 
 
-def test_a_store_of_the_schema_before_gains_the_sectors(tmp_path, readings, terms):
-    path, _store = filled(tmp_path, readings, terms)
-    with sqlite3.connect(path) as raw:
-        raw.execute("ALTER TABLE entity DROP COLUMN sector")
-        raw.execute("UPDATE meta SET value = '5' WHERE name = 'schema'")
-    raw.close()
-    Store(path, terms=terms)
-    with sqlite3.connect(path) as raw:
-        assert "sector" in {row[1] for row in raw.execute("PRAGMA table_info(entity)")}
-    raw.close()
+def test_a_store_of_the_first_schema_is_brought_up_to_date(tmp_path):
+    """``data/schema-1.db.gz`` was made by the first version of the store: two articles with one text."""
+    path = tmp_path / "m.db"
+    path.write_bytes(gzip.decompress((Path(__file__).parent / "data/schema-1.db.gz").read_bytes()))
+    store = musnad_store(path)
+    assert store.doctor() == []
+    kept = store.stats()
+    assert {name: kept[name] for name in ("documents", "statements", "events", "changes")} == {
+        "documents": 2, "statements": 4, "events": 4, "changes": 4}
+    assert store.resolve() == 2
+    assert [len(c.copies) for c in store.copies()] == [1]
+    assert store.entities("المشيشي")[0].documents == 2
+    assert len(store.search("للسلطات")) == 2
+    event = store.reading("0").events[0]
+    assert len(store.trace(f"{store.reading('0').document.id}.{event.id}").reports) == 2
+    assert musnad("reread", "--all", "--store", path).returncode == 0
+    assert store.doctor() == []
+    assert [h.since for h in store.situation("2020-05-07", area="TN", kinds=["curfew"])] == ["2020-05-05"]
 
 
 def test_doctor_finds_damage(tmp_path, readings, terms):

@@ -7,6 +7,7 @@ from datetime import date
 
 from musnad.page.document import article
 from musnad.query import alerts as _alerts
+from musnad.query import copies as _copies
 from musnad.query import entity as _entity
 from musnad.query import facets as _facets
 from musnad.query import judgements as _judgements
@@ -181,6 +182,11 @@ class Store(Kernel):
         """Who bears a name, in Arabic or English, or an id."""
         with self.connection() as connection:
             return Results(_entity.entities(connection, self.terms, name, limit=limit))
+
+    def copies(self, id: str | None = None, *, limit: int = 20) -> Results[_copies.Copies]:
+        """The texts that most articles carry, or the one of an article, with the words in which each copy differs."""
+        with self.connection() as connection:
+            return Results(_copies.copies(connection, id, limit=limit))
 
     def revisions(self, id: str) -> Results[_revisions.Revision]:
         """How the versions of an article (by URL or id) differ."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from musnad.attribution.constructions import Constructions, Relay, Source
 from musnad.attribution.draft import StatementDraft, Voice
@@ -13,16 +14,16 @@ from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.chunk import Chunk
 
-CARRYING = frozenset({"li", "ila", "maa", "ala", "fi", "via", "at", "min", "bi"})
+CARRYING: Final = frozenset({"li", "ila", "maa", "ala", "fi", "via", "at", "min", "bi"})
 """Prepositions by which a speaker reaches an outlet: «قال لوكالة», «في مقابلة مع قناة»."""
 
-_BEHIND = 5
+_BEHIND: Final = 5
 """How many chunks behind a phrase of attribution the outlet that its speaker spoke to is looked for."""
-SOURCES = AGENTS | {"document", "thing"}
+SOURCES: Final = AGENTS | {"document", "thing"}
 
 Chain = tuple[list[Voice], float]
 """Voices, outermost first, and how clear they are (0–1)."""
-NOBODY: Chain = ([], 0.0)
+NOBODY: Final[Chain] = ([], 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class ChainReader:
     def chain(self, predication: Predication, drafts: list[StatementDraft], parent: StatementDraft | None) -> Chain:
         """The chain of a cue; ``drafts`` are the sentence's statements so far, ``parent`` the one that the cue stands in."""
         if predication.form == "verb":
-            own = self._verbal(predication, drafts, nested=parent is not None)
+            own = self._verbal(predication, drafts, parent)
         elif predication.form == "participle":
             own = self._participial(predication, drafts, parent)
         else:
@@ -99,7 +100,7 @@ class ChainReader:
         added = [voice for voice in voices if not any(same_voice(voice, link) for link in parent.chain)]
         return [*parent.chain, *added], clear * 0.9
 
-    def _verbal(self, predication: Predication, drafts: list[StatementDraft], *, nested: bool) -> Chain:
+    def _verbal(self, predication: Predication, drafts: list[StatementDraft], parent: StatementDraft | None) -> Chain:
         relay = self._found.relays.get(predication.position)
         if relay is not None:
             return self._along(relay, predication.object), 0.9
@@ -146,7 +147,11 @@ class ChainReader:
         ):
             return [*carriers, Voice([before[1]])], 0.8  # «سبق للوزير أن أعلن أن»
         form = predication.token.analysis.form
-        if nested or form.person < 3:
+        if parent is not None:
+            within = predication.implied if self._clauses.chunks[predication.position].conj else None  # «… وأكد له أن»
+            inner = within is not None and parent.content[0] <= within.first.start < parent.content[1] and speaks(within)
+            return ([*carriers, Voice(within.chunks)], 0.7) if within is not None and inner else NOBODY
+        if form.person < 3:
             return NOBODY
         if form.tense == "present" and predication.token.analysis.lexeme.lemma in self._impersonal_verbs:
             return NOBODY  # «ويعتقد أن», «وتعتبر المبادرة الأولى»

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.attribution.draft import StatementDraft
 from musnad.kernel.logit import Logit
 from musnad.rulebook.tables import Rulebook
 
-_SHORT = 40
+_SHORT: Final = 40
 """Characters of content below which it may be a mere topic."""
-_OWN = 0.75
+_OWN: Final = 0.75
 """How clear a chain is at least whose speaker stands in the clause itself."""
 
 

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Cue
 
-BACKGROUND = frozenset({"after", "during"})
+BACKGROUND: Final = frozenset({"after", "during"})
 """Prepositions that open the reporter's background: «طالب بتحقيق بعد مقتل …», «خلال مطالبتهم بالإدماج»."""
 
-EVALUATIVE = frozenset({"praises", "rejects", "orders", "condemns", "thanks", "welcomes", "apologises"})
+EVALUATIVE: Final = frozenset({"praises", "rejects", "orders", "condemns", "thanks", "welcomes", "apologises"})
 """Stances whose noun objects are events only (DECISIONS): they need a clause or a quotation."""
 
 
-VERDICTS = frozenset({"praises", "condemns", "thanks"})
+VERDICTS: Final = frozenset({"praises", "condemns", "thanks"})
 """Stances whose nouns are events only, even where a verb tells them: «أعرب عن إدانته للهجوم» (DECISIONS)."""
-ARTICLE = "\u0627" + "\u0644"
-FEELING = frozenset({"claims", "hopes", "worries", "doubts", "believes", "complains", "expects"})
+ARTICLE: Final = "\u0627" + "\u0644"
+FEELING: Final = frozenset({"claims", "hopes", "worries", "doubts", "believes", "complains", "expects"})
 """Stances of feeling and will: with a noun of feeling, the content begins with that noun («أعرب عن أمله في …»; DECISIONS)."""
-CALLING = frozenset({"urges", "demands", "asks", "suggests", "warns", "threatens"})
+CALLING: Final = frozenset({"urges", "demands", "asks", "suggests", "warns", "threatens"})
 """Stances whose content must be a masdar with a complement of its own, not with an adjective alone (DECISIONS)."""
-ASSERTING = frozenset({"confirms", "denies", "announces"})
+ASSERTING: Final = frozenset({"confirms", "denies", "announces"})
 """Stances whose content may be a definite masdar: «أكد السيطرة التامة على المدينة»."""
-KINDS_NAMED = {
+KINDS_NAMED: Final = {
     "person": frozenset({"person", "group", "unknown"}),
     "party": frozenset({"person", "group", "organisation", "government", "outlet", "place", "unknown"}),
     "place": frozenset({"place"}),
@@ -49,12 +50,14 @@ class Words:
     """The complementiser of a description: «وصف القرار بأنه خطأ», whose content runs from what is described."""
 
 
-@dataclass(frozen=True, slots=True)
 class Opening:
     """Where a cue's content starts: a complementiser or mark (``mark``), or a noun phrase that spells it out."""
 
-    position: int
-    mark: bool
+    __slots__ = ("mark", "position")
+
+    def __init__(self, position: int, mark: bool) -> None:
+        self.position = position
+        self.mark = mark
 
 
 def argument(predication: Predication, slot: str) -> Argument | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from musnad.attribution.draft import Voice
 from musnad.clauses.agreement import fits
@@ -12,7 +13,7 @@ from musnad.clauses.window import coordinated
 from musnad.mentions.chunk import Chunk
 from musnad.records import Span
 
-ISSUING = ("li", "an", "min")
+ISSUING: Final = ("li", "an", "min")
 """Prepositions by which a document names its issuer: «بيان للوزارة», «تقرير صادر عن المنظمة»."""
 
 

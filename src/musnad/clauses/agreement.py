@@ -6,12 +6,12 @@ A collective («الحركة», «الحكومة») may be taken up by the plura
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from musnad.clauses.predication import Argument
 from musnad.mentions.chunk import Chunk
 
-COLLECTIVE = frozenset({"group", "organisation", "government", "outlet", "place"})
+COLLECTIVE: Final = frozenset({"group", "organisation", "government", "outlet", "place"})
 
 
 def fits(gender: str, number: str, candidate: Argument) -> bool:
@@ -38,7 +38,10 @@ def marked(suffix: str) -> tuple[str, str]:
     return gender, suffix[1:2] if suffix[1:2] in ("p", "d") else "s"
 
 
-_WAW, _YEH, _ALEF, _NOON = "\u0648", "\u064a", "\u0627", "\u0646"
+_WAW: Final = "\u0648"
+_YEH: Final = "\u064a"
+_ALEF: Final = "\u0627"
+_NOON: Final = "\u0646"
 
 
 def case(chunk: Chunk) -> Literal["nominative", "oblique", ""]:

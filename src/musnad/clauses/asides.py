@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.clauses.predication import Argument
 from musnad.clauses.resume import RESUME
 from musnad.mentions.chunk import Chunk
 
-SAID_BY = frozenset({"ila", "an", "bi", "ala"})
+SAID_BY: Final = frozenset({"ila", "an", "bi", "ala"})
 """Prepositions that introduce what is said."""
-_ASIDE = 8
-_NAMED = frozenset({"group", "organisation", "outlet"})
+_ASIDE: Final = 8
+_NAMED: Final = frozenset({"group", "organisation", "outlet"})
 
 
 def aside(chunks: list[Chunk], position: int) -> int | None:

@@ -6,10 +6,11 @@ the verb and the antecedent of a relative clause, and for each slot the empty on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Final
 
 from musnad.clauses.agreement import COLLECTIVE, case, fits, marked
 from musnad.clauses.asides import SAID_BY
+from musnad.clauses.government import Government
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window
 from musnad.kernel.fold import DAMMA
@@ -17,10 +18,9 @@ from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Form
 
-AGENTS = frozenset({"person", "group", "organisation", "government", "outlet", "place", "unknown", "document"})
+AGENTS: Final = frozenset({"person", "group", "organisation", "government", "outlet", "place", "unknown", "document"})
 
 
-@dataclass(frozen=True, slots=True)
 class Frame:
     """What the lexicon says of a verb's arguments, and the sentence of its subject.
 
@@ -29,12 +29,15 @@ class Frame:
     before it has a subject that its ending agrees with; ``needing``: it is never told without its object («اتهم»).
     """
 
-    transitive: bool
-    strict: bool
-    addressing: bool
-    saying: bool
-    shared: bool
-    needing: bool
+    __slots__ = ("addressing", "needing", "saying", "shared", "strict", "transitive")
+
+    def __init__(self, government: Government, saying: bool, shared: bool) -> None:
+        self.transitive = government.transitive
+        self.strict = government.strict
+        self.addressing = government.addressing
+        self.needing = government.needing
+        self.saying = saying
+        self.shared = shared
 
 
 class Binder:
@@ -73,10 +76,11 @@ class Binder:
             for patient, of_object in of_objects:
                 if patient is not None and (patient is subject or (patient is before and subject is not None)):
                     continue
-                for passive, one, other in zip(voices, of_subject, of_object, strict=False):
+                for choice, one in enumerate(of_subject):
+                    passive = voices[choice]
                     if not passive and patient is before and before is not None:
                         continue
-                    score = one + other
+                    score = one + of_object[choice]
                     if paired and patient is not None and patient.how == "after":
                         score += worth(pair_features(chunk, window, subject, patient, passive, frame))
                     if gap and subject is not window.antecedent and patient is not window.antecedent:
@@ -154,6 +158,8 @@ def subject_features(
                 found.append("subject-after-topic")
         elif how == "before" and window.behind_comma:
             found.append("subject-before-comma")
+            if not first.definite:
+                found.append("subject-before-comma-indefinite")
         elif window.asyndetic and how == "before":
             found.append("subject-asyndetic")
             if window.resumed:
@@ -200,6 +206,8 @@ def object_features(
         return found
     first, after = patient.first, patient.how == "after"
     found.append(f"object-{patient.how}")
+    if patient.how == "before" and window.behind_comma:
+        found.append("object-before-comma")
     if not passive and after and case(first) == "nominative":
         found.append("object-nominative")
     if passive and after and case(first) == "oblique" and first.head.tag != "z":

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.mentions.chunk import Chunk
 
-RESUME = 26
+RESUME: Final = 26
 """How many chunks a verb of saying looks ahead for its complementiser past a relative clause or an aside."""
 
 

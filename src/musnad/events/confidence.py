@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.events.draft import EventDraft
 from musnad.kernel.logit import Logit
 from musnad.rulebook.tables import Rulebook
 
-_LEAD = 3
+_LEAD: Final = 3
 """Sentences of an article, its headline counted, that tell its news."""
-_LOOSE = 8
+_LOOSE: Final = 8
 """The score of a verb's binding below which its arguments are a guess (``clauses/weights.tsv``)."""
-UNSURE = frozenset({"hypothetical", "negated"})
+UNSURE: Final = frozenset({"hypothetical", "negated"})
 
 
 def features(draft: EventDraft) -> list[str]:

@@ -6,14 +6,16 @@ addressee goes to whoever is to do what is demanded.
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.control import CONTROLLED, Filler, parties
 from musnad.events.draft import EventDraft
 
-TOWARDS = frozenset({"AGREE", "REJECT", "THREATEN"})
+TOWARDS: Final = frozenset({"AGREE", "REJECT", "THREATEN"})
 """Types whose recipient is the other party of their content."""
-MUTUAL = frozenset({"CONSULT", "COOPERATE", "SUPPORT"})
+MUTUAL: Final = frozenset({"CONSULT", "COOPERATE", "SUPPORT"})
 """Types of acts whose parties are all actors."""
 
 

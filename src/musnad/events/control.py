@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from musnad.attribution.senses import choose_cue
 from musnad.clauses.binder import AGENTS
@@ -18,27 +19,31 @@ from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
 Filler = Chunk | Token
-PARTIES = AGENTS - {"document"}
-CONTROLLING = frozenset({"announces", "promises", "threatens", "rejects", "admits"})
+PARTIES: Final = AGENTS - {"document"}
+CONTROLLING: Final = frozenset({"announces", "promises", "threatens", "rejects", "admits"})
 """Stances whose speaker is the one who does the announced act: «أعلنت الوزارة فرض عقوبات»."""
-CONTROLLED = frozenset({"bi", "ila", "ala", "an", "min", "li", "for"})
+CONTROLLED: Final = frozenset({"bi", "ila", "ala", "an", "min", "li", "for"})
 """Prepositions of a masdar that is an act of the governing verb's subject or object."""
-ATTENDED = frozenset({"during", "fi", "after", "before", "at", "maa"})
+ATTENDED: Final = frozenset({"during", "fi", "after", "before", "at", "maa"})
 """Prepositions of talks that the subject of the governing verb attends: «قال خلال لقائه»."""
-ADDRESSING = frozenset({"demands", "urges", "orders", "asks", "accuses"})
+ADDRESSING: Final = frozenset({"demands", "urges", "orders", "asks", "accuses"})
 """Stances whose addressee is the one who does it: «دعا الحكومة إلى سحب القوات»."""
 
-PUNISHING = frozenset({"COERCE", "SANCTION", "ACCUSE"})
+PUNISHING: Final = frozenset({"COERCE", "SANCTION", "ACCUSE"})
 """Types of acts that answer an act of the one who suffers them."""
 BLAMING, DISAPPROVING = "ACCUSE", "disapprove"
 """Type and mode of a condemnation."""
-REFUSING = "REJECT"
+REFUSING: Final = "REJECT"
 """The type of a refusal."""
-HARMING = frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION"})
+HARMING: Final = frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION"})
 """Types of acts that are condemned, and that nobody does by condemning."""
-OPINIONS = frozenset({"ACCUSE", "SUPPORT"})
+OPINIONS: Final = frozenset({"ACCUSE", "SUPPORT"})
 """Types of acts that judge what somebody else did."""
-GROUNDING = frozenset({"li", "bi", "an"})
+STATED: Final = frozenset({"ala", "fi"})
+"""Prepositions of an act that is the predicate of a nominal sentence: «على اتصال بـ», «في حرب مع»."""
+OPENING: Final = frozenset('c":.-|')
+"""Tags of what stands before a clause."""
+GROUNDING: Final = frozenset({"li", "bi", "an"})
 """Prepositions of the ground of a punishment: «أدين بقتل», «حكم عليه لاغتصاب»."""
 
 
@@ -136,6 +141,18 @@ def aiming(predication: Predication, clauses: Clauses) -> list[Filler]:
         if chunk.tag in "c.r:Vj" or (chunk.tag == "N" and chunk.prep == "li" and chunk.kind in PARTIES - {"place"}):
             return []  # «وجهت الدعوة للأطراف للاجتماع»
     return parties(verb.subject or verb.implied)
+
+
+def topic(predication: Predication, chunks: list[Chunk]) -> Chunk | None:
+    """What a nominal sentence says to be in or at an act: «نحن على اتصال بالسلطات», «الحكومة في مفاوضات مع البنك»."""
+    position = predication.position
+    chunk = chunks[position]
+    if chunk.prep not in STATED or chunk.definite or predication.index != chunk.first or not position:
+        return None
+    before = chunks[position - 1]
+    opens = position == 1 or chunks[position - 2].tag in OPENING or bool(before.conj)
+    party = before.tag == "N" and before.kind in PARTIES and not before.prep
+    return before if opens and (party or before.tag == "o") else None
 
 
 def _partners(head: Predication, sense: Predicate, chunks: list[Chunk]) -> list[Filler]:

@@ -8,6 +8,7 @@ Joined mentions pool their roles, places and time: what one does not say another
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
@@ -17,34 +18,34 @@ from musnad.events.identity import counted, keys, named, others_than, surnames
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
-CAUSAL = frozenset({"fi", "bi", "because", "after", "during", "an", "ila", "min", "agent"})
+CAUSAL: Final = frozenset({"fi", "bi", "because", "after", "during", "an", "ila", "min", "agent"})
 """Prepositions between a death and the attack it comes from, either way: «مقتل … في غارة», «هجوم أدى إلى مقتل»."""
-PAIRED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+PAIRED: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Types whose result and cause, told in one clause, are one event."""
-TAKEN_UP = frozenset({"ASSAULT", "CONSULT", "PROTEST", "RETREAT", "COERCE", "SANCTION", "MOBILIZE", "AID", "COOPERATE", "SUPPORT",
-                      "AGREE", "CONCEDE"})
+TAKEN_UP: Final = frozenset({"ASSAULT", "CONSULT", "PROTEST", "RETREAT", "COERCE", "SANCTION", "MOBILIZE", "AID", "COOPERATE",
+                             "SUPPORT", "AGREE", "CONCEDE"})
 """Types whose events a definite noun takes up: «الهجوم», «اللقاء», «القرار»."""
 
 
-LIFELESS = frozenset({"thing", "act", "quality"})
+LIFELESS: Final = frozenset({"thing", "act", "quality"})
 """Kinds of genitives that name nobody: «إطلاق النار»."""
-SHUTTING = frozenset({"SANCTION", "COERCE"})
+SHUTTING: Final = frozenset({"SANCTION", "COERCE"})
 """Types that one noun may tell: «حظر نفطي» is a sanction, and so is «الحظر» behind it."""
-UNREAL = frozenset({"hypothetical", "negated", "future"})
+UNREAL: Final = frozenset({"hypothetical", "negated", "future"})
 """Statuses of acts that are not told as done."""
-VISIT = "visit"
+VISIT: Final = "visit"
 """The mode of a visit, whose host is its recipient."""
-OCCASIONS = ("fi", "during", "at")
+OCCASIONS: Final = ("fi", "during", "at")
 """Prepositions of the talks in which somebody meets somebody."""
-AIMING = "li"
+AIMING: Final = "li"
 """Preposition of the talks for which somebody travels: «زار طهران للقاء نظيره»."""
-_REACH = 6
+_REACH: Final = 6
 """Sentences after which a noun no longer takes an event up by its word alone."""
-_FAR = 16
+_FAR: Final = 16
 """Sentences after which the same noun no longer does."""
-_KEPT = 200
+_KEPT: Final = 200
 """How many events of a document are kept in play."""
-_RECALL = 12
+_RECALL: Final = 12
 """How many of the last mentions of an event are compared with a new one."""
 
 
@@ -287,16 +288,32 @@ def _word(draft: EventDraft) -> str:
 
 def _conflict(group: list[EventDraft], draft: EventDraft) -> bool:
     """Whether two mentions name different parties in one role, or count or date differently."""
-    for role in ("actor", "recipient"):
-        for identify in (named, counted):
-            known = {key for mention in group[-_RECALL:] for party in getattr(mention, role) for key in identify(party)}
-            new = {key for party in getattr(draft, role) for key in identify(party)}
-            if known and new and not known & new:
-                return True
-    days = {mention.time.word.key for mention in group[-_RECALL:] if mention.time is not None and mention.dated}
+    recent = group[-_RECALL:]
+    if _others([mention.actor for mention in recent], draft.actor):
+        return True
+    if _others([mention.recipient for mention in recent], draft.recipient):
+        return True
+    days = {mention.time.word.key for mention in recent if mention.time is not None and mention.dated}
     if draft.sense.type == "CONSULT" and draft.predication.form != "verb" and _known(draft):
         return False  # «وسيخصص اليوم الأول من الزيارة»: talks last
     return draft.time is not None and draft.dated and bool(days) and draft.time.word.key not in days
+
+
+def _others(before: list[list[Filler]], parties: list[Filler]) -> bool:
+    """Whether the parties of a mention are named or counted, and so are those of the mentions before, but otherwise."""
+    for identify in (named, counted):
+        new: set[str] = set()
+        for party in parties:
+            new |= identify(party)
+        if not new:
+            continue
+        known: set[str] = set()
+        for told in before:
+            for party in told:
+                known |= identify(party)
+        if known and known.isdisjoint(new):
+            return True
+    return False
 
 
 def _shared(group: list[EventDraft], draft: EventDraft) -> bool:

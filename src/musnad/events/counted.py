@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from musnad.kernel.fold import fold
+from musnad.kernel.memo import Memo
 from musnad.mentions.numerals import FOLDER, Amount, Numerals, Piece, pieces_of
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
@@ -23,7 +24,7 @@ class Noun(NamedTuple):
     number: str
 
 
-ANYBODY = Noun("person", "", None, "p")
+ANYBODY: Final = Noun("person", "", None, "p")
 """A noun for people that no list names, or «آخرين»."""
 
 
@@ -50,8 +51,8 @@ class CountedFinder:
         self._numerals = Numerals(book)
         endings = {row["id"]: fold(row["form"]) for row in book.table(f"{FOLDER}/endings.tsv")}
         self._nouns: dict[str, Noun] = {}
-        self._memo: dict[str, Noun | None] = {}
-        self._told: dict[str, bool] = {}
+        self._forms: Memo[str, Noun | None] = Memo(self._noun, 50_000)
+        self._counting: Memo[str, bool] = Memo(self._counts, 50_000)
         for row in book.table(f"{FOLDER}/nouns.tsv"):
             cells = (fold(row["singular"]), fold(row["feminine"]), fold(row["plural"]))
             for form, number in _forms(cells, endings):
@@ -74,11 +75,7 @@ class CountedFinder:
 
     def noun(self, key: str) -> Noun | None:
         """The counted noun that a word is a form of, with or without the article."""
-        if key not in self._memo:
-            if len(self._memo) > 50_000:
-                self._memo.clear()
-            self._memo[key] = self._noun(key)
-        return self._memo[key]
+        return self._forms.get(key)
 
     def _noun(self, key: str) -> Noun | None:
         for word in self._numerals.stripped(key):
@@ -112,15 +109,13 @@ class CountedFinder:
         return found
 
     def _telling(self, token: Token) -> bool:
-        key = token.word.key
         if token.last - token.first > 1:
             return token.tag not in "tP" and any(self._numerals.opening(word) for word in fold(token.lexeme.lemma).split())
-        found = self._told.get(key)
-        if found is None:
-            if len(self._told) > 50_000:
-                self._told.clear()
-            found = self._told[key] = self._numerals.opening(key) or self.noun(key) is not None
-        return found
+        return self._counting.get(token.word.key)
+
+    def _counts(self, key: str) -> bool:
+        """Whether a word may count something by itself: it opens a number or is a counted noun."""
+        return self._numerals.opening(key) or self.noun(key) is not None
 
     def _amount(self, pieces: list[Piece], position: int) -> Amount | None:
         if position and pieces[position - 1].key == self._article:

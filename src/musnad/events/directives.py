@@ -8,6 +8,7 @@ an act there is no directive: «وجه رسالة», «كلف الخزينة م�
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from musnad.attribution.content import Extent
 from musnad.attribution.draft import StatementDraft, innermost
@@ -22,12 +23,12 @@ from musnad.records import DirectiveKind, Span, Status
 from musnad.rulebook.tables import Row, Rulebook
 from musnad.tokens.token import Token
 
-BELONGS = frozenset({"verb", "participle"})
-REQUEST = "REQUEST"
+BELONGS: Final = frozenset({"verb", "participle"})
+REQUEST: Final = "REQUEST"
 """PLOVER's type of the act of directing."""
 _CLAUSE, _OTHER, _OBJECT, _SUBJECT = "clause", "other", "obj", "subj"
 """Slots: a clause with «أن», a second object, the object, the subject."""
-_REACH = 7
+_REACH: Final = 7
 """Chunks from a verb within which its clause opens: who is directed may stand between."""
 ISSUER, ASSIGNEE = "issuer", "assignee"
 
@@ -284,7 +285,7 @@ class _Place:
     clause: bool
 
 
-_KINDS: dict[str, DirectiveKind] = {"order": "order", "assignment": "assignment", "request": "request"}
+_KINDS: Final[dict[str, DirectiveKind]] = {"order": "order", "assignment": "assignment", "request": "request"}
 
 
 def _before(found: list[Filler], place: _Place) -> list[Filler]:

@@ -6,6 +6,8 @@ another act of the sentence makes a change wrong.
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.events.draft import EventDraft, Extent
@@ -13,7 +15,7 @@ from musnad.events.setting import is_place
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
-_SLOTS: dict[str, tuple[str, ...]] = {
+_SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "control": ("ala", "obj", "gen", "min", "an", "fi"),
     "force_presence:ends": ("min", "an", "fi"),
     "force_presence": ("fi", "ila", "ala", "inside", "towards"),
@@ -25,11 +27,11 @@ _SLOTS: dict[str, tuple[str, ...]] = {
     "": ("fi", "ala", "an", "gen", "obj", "inside", "bayn"),
 }
 """Where the place of each kind of change stands: the slots of its predicate, the most telling first."""
-_STATES_OWN = frozenset({"detention", "ban", "curfew", "state_of_emergency", "closure"})
+_STATES_OWN: Final = frozenset({"detention", "ban", "curfew", "state_of_emergency", "closure"})
 """Kinds of what a state does at home."""
-_LOCATING = frozenset({"fi", "inside", "near"})
-_BROKEN = "Vc:"
-_BACK = 7
+_LOCATING: Final = frozenset({"fi", "inside", "near"})
+_BROKEN: Final = "Vc:"
+_BACK: Final = 7
 """How many chunks back a held place is looked for."""
 
 

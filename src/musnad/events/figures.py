@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.draft import EventDraft
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 
-_REACH = 12
+_REACH: Final = 12
 """Tokens from a word of sport to a word that tells an event elsewhere."""
-_WITHIN = 6
+_WITHIN: Final = 6
 """Tokens from the name of a kind of work to what it is about: «فيلم عن قصة محقق يبحث في مقتل ثري»."""
-_BEHIND = 3
+_BEHIND: Final = 3
 """Chunks from a predicate to the force of nature behind «من»: «تعرضت المحاصيل لهجوم من الجراد»."""
-_FORCEFUL = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+_FORCEFUL: Final = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 """Types of acts whose noun may name what nature does: «حصار الثلوج»."""
-_MEETING = frozenset({"CONSULT", "SUPPORT"})
+_MEETING: Final = frozenset({"CONSULT", "SUPPORT"})
 """Types of acts that a building does in no literal sense: «استقبل المستشفى عشرين جريحا»."""
 
 

@@ -7,6 +7,7 @@ past tense tells a beginning; «تحت الحصار» a state as well. What did 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
@@ -19,9 +20,9 @@ from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
-_HOLDS = "in_force"
-_AHEAD = frozenset({"future", "hypothetical", "negated"})
-_UNFIT = dict.fromkeys(("detention", "office"), ("act", "document", "thing")) | {"blockade": ("act", "document")}
+_HOLDS: Final = "in_force"
+_AHEAD: Final = frozenset({"future", "hypothetical", "negated"})
+_UNFIT: Final = dict.fromkeys(("detention", "office"), ("act", "document", "thing")) | {"blockade": ("act", "document")}
 """What cannot be detained, take a post or be besieged."""
 
 

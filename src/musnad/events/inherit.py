@@ -6,11 +6,13 @@ Where two attackers have been told, none is taken.
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
 from musnad.events.identity import keys
 
-_REACH = 8
+_REACH: Final = 8
 """Sentences between an attack and what is told of it without its attacker."""
 
 

@@ -6,7 +6,7 @@ verbs and nouns that put it into force, lift or prolong it, or tell that it hold
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from musnad.attribution.senses import ARTICLE, holds, lemmas
 from musnad.clauses.parse import Clauses
@@ -16,7 +16,7 @@ from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Row, Rulebook
 from musnad.tokens.token import Token
 
-UNDER = "under"
+UNDER: Final = "under"
 """The preposition of a measure that is in force: «تحت الحصار», «تحت سيطرة الجيش»."""
 
 

@@ -16,6 +16,7 @@ article does not say whose dinar), aid (unit tonnes, trucks, meals …). Values 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
@@ -29,9 +30,9 @@ from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
-TOLLS = frozenset({"killed", "injured", "casualties", "abducted", "displaced", "missing"})
+TOLLS: Final = frozenset({"killed", "injured", "casualties", "abducted", "displaced", "missing"})
 """Kinds that a violent event causes."""
-_PRONOUN = 3
+_PRONOUN: Final = 3
 """How many letters a pronoun attached to a word has at most."""
 _NEAR, _FAR = 7, 16
 """How many tokens behind a governing noun, and behind a governing verb, what it counts may stand."""

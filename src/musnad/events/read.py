@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from musnad.attribution.draft import StatementDraft, innermost
 from musnad.clauses.parse import Clauses
@@ -10,15 +11,17 @@ from musnad.clauses.predication import Predication
 from musnad.events.confidence import EventConfidence
 from musnad.events.content import aimed_at, complete
 from musnad.events.contexts import ContextReader, Hit
-from musnad.events.control import RoleWords
+from musnad.events.control import RoleWords, topic
 from musnad.events.coreference import Telling, corefer
 from musnad.events.draft import EventDraft
+from musnad.events.extent import own_dates
 from musnad.events.figures import Figures
 from musnad.events.force import Force
 from musnad.events.inherit import inherit
 from musnad.events.quantities import QuantityReader
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
+from musnad.events.sequel import follow
 from musnad.events.setting import INQUIRY, SPEAKING, Setting
 from musnad.events.status import StatusReader
 from musnad.events.verdicts import Verdicts
@@ -28,28 +31,28 @@ from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
-_UNTOLD = "events/predicates/none#"
+_UNTOLD: Final = "events/predicates/none#"
 """The rules of rows that say that there is no event."""
-_BESIDE = 2
+_BESIDE: Final = 2
 """Tokens from a verb to the noun of its collocation, over a particle: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
-_BODIES = frozenset({"organisation", "group", "government"})
+_BODIES: Final = frozenset({"organisation", "group", "government"})
 """Kinds of phrases whose second noun says what a body is for."""
-_PARTIES = frozenset({"person", "group", "organisation", "government", "place"})
+_PARTIES: Final = frozenset({"person", "group", "organisation", "government", "place"})
 """Kinds of objects that are no part of a trigger: «طرد المهاجرين»."""
-ENDED = frozenset({("SANCTION", "AID"), ("RETREAT", "SANCTION"), ("RETREAT", "COERCE")})
+ENDED: Final = frozenset({("SANCTION", "AID"), ("RETREAT", "SANCTION"), ("RETREAT", "COERCE")})
 """Types of an act and of the one that it ends, which its noun names without telling it."""
-NAMED_BETTER = frozenset({
+NAMED_BETTER: Final = frozenset({
     ("ASSAULT", "ACCUSE"), ("ASSAULT", "COERCE"), ("ASSAULT", ""), ("MOBILIZE", "COOPERATE"),
     ("REQUEST", ""), ("CONSULT", ""), ("PROTEST", ""),
 })
 """Types of a collocation and of the noun in it that says by its own second word what the act is: «شن هجوما لاذعا»."""
-SPEAKER = "speaker"
+SPEAKER: Final = "speaker"
 """The slot of whoever says what a predicate tells."""
-LIFELESS = frozenset({"act", "quality", "time"})
+LIFELESS: Final = frozenset({"act", "quality", "time"})
 """Kinds of subjects that do not speak."""
-THREATENING = frozenset({"act", "quality", "time", "thing"})
+THREATENING: Final = frozenset({"act", "quality", "time", "thing"})
 """Kinds of subjects that threaten nobody in the literal sense: «الغموض يهدد العلاقات»."""
-SPOKEN = frozenset({"THREATEN", "REQUEST", "ACCUSE", "AGREE"})
+SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "AGREE"})
 """Types of acts that no thing or act does in the literal sense."""
 
 
@@ -81,9 +84,9 @@ class EventReader:
         self._beginning = book.forms("events/words/beginning.tsv")
         self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
         self._yielding = book.forms("events/words/yielding.tsv")
-        self._since, self._from = (
+        self._since, self._from, self._until = (
             frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == name)
-            for name in ("since", "from")
+            for name in ("since", "from", "until")
         )
 
     def events(self, document: list[Clauses], statements: list[StatementDraft]) -> list[EventDraft]:
@@ -95,6 +98,7 @@ class EventReader:
         for number, clauses in enumerate(document):
             made = self._sentence(clauses, number, by_sentence.get(number, []))
             found.extend(made)
+        follow(found)
         events = corefer(document, found, self._telling)
         self._then_too(document, events)
         inherit(events, self._casualties)
@@ -158,7 +162,7 @@ class EventReader:
             draft.actor, draft.recipient, draft.controlled = fill(
                 predication, sense, clauses, saying, self._roles)
             ours = predication.form == "verb" and "subj" in sense.actor and _first_person(predication, draft.statement)
-            if (ours or _by_us(predication, draft)) and draft.statement is not None:
+            if (ours or _by_us(clauses, predication, draft) or _of_us(clauses, draft)) and draft.statement is not None:
                 speaker = draft.statement.chain[-1].chunks
                 draft.actor = [*speaker, *(party for party in draft.actor if party not in speaker)]  # «قال الوزير: أدعو …»
             if sense.mode == "restrict" and sense.object in self._roads and self._by_protesters(draft):
@@ -192,6 +196,7 @@ class EventReader:
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
             draft.since |= draft.dated and self._begun(draft)
+            draft.closely = draft.dated and draft.time in own_dates(clauses, predication, self._until)
             draft.places, draft.placed = setting.places(predication, spoken=sense.type in SPEAKING and sense.mode != INQUIRY)
             draft.quantities = self._quantities.quantities(clauses, draft)
             hits = self._contexts.hits(clauses.tokens) if hits is None else hits
@@ -345,9 +350,19 @@ def _first_person(predication: Predication, statement: StatementDraft | None) ->
                for a in predication.token.word.analyses)
 
 
-def _by_us(predication: Predication, draft: EventDraft) -> bool:
+def _by_us(clauses: Clauses, predication: Predication, draft: EventDraft) -> bool:
     """Whether the act that a noun names is one of the speaker: «تقدمنا بشكوى», «نرفض وقف القتال»."""
     verb = predication.governor
     if draft.actor or verb is None or verb.form != "verb" or verb.subject is not None or verb.token.analysis.form.person != 1:
         return False
-    return predication.form in ("masdar", "noun") and not predication.oblique.get("agent") and predication.possessor is None
+    if predication.form not in ("masdar", "noun") or predication.index != clauses.chunks[predication.position].first:
+        return False
+    return not predication.oblique.get("agent") and predication.possessor is None
+
+
+def _of_us(clauses: Clauses, draft: EventDraft) -> bool:
+    """Whether a nominal sentence says an act of the speaker: «نحن على اتصال بالسلطات»."""
+    if draft.actor or draft.predication.form not in ("masdar", "noun"):
+        return False
+    stated = topic(draft.predication, clauses.chunks)
+    return stated is not None and stated.head.analysis.form.person == 1

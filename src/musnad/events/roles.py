@@ -7,39 +7,41 @@ the verb's slots is told from its genitive, its pronoun, its prepositions and th
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.attribution.senses import denotes
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import coordinated
-from musnad.events.control import PARTIES, Filler, RoleWords, aiming, controller, is_city, nationality, parties
+from musnad.events.control import PARTIES, Filler, RoleWords, aiming, controller, is_city, nationality, parties, topic
 from musnad.events.senses import choose_sense
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
 Slots = dict[str, list[Filler]]
-HARMFUL = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "RETREAT"})
-JUDGING = frozenset({"SUPPORT", "ACCUSE", "REJECT", "PROTEST"})
+HARMFUL: Final = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "RETREAT"})
+JUDGING: Final = frozenset({"SUPPORT", "ACCUSE", "REJECT", "PROTEST"})
 """Types that judge an act or thing, whose owner is then the recipient (DECISIONS, Events: roles)."""
-HELPING = frozenset({"SUPPORT", "AID"})
+HELPING: Final = frozenset({"SUPPORT", "AID"})
 """Types of acts with which somebody else does something: «بدعم من الطيران»."""
-SPEAKING = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE"})
+SPEAKING: Final = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE"})
 """Types of acts done by speaking, whose noun names the speaker behind «من»."""
-ARMED = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+ARMED: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types done with arms or troops, whose owner is then the actor: «قصفت مقاتلات التحالف», «قتل برصاص الجيش»."""
-ADDRESSED = ("ala", "ila", "li", "didd")
+ADDRESSED: Final = ("ala", "ila", "li", "didd")
 """Prepositions of a verb that name to whom the act that is its object is done."""
-AFFECTING = frozenset({"ACCUSE", "ASSAULT", "THREATEN"})
+AFFECTING: Final = frozenset({"ACCUSE", "ASSAULT", "THREATEN"})
 """Types of acts that may themselves be said to do something to somebody."""
-RAISED = "hawla"
+RAISED: Final = "hawla"
 """Preposition that names about whom something is raised."""
-OWNING = ("li", "bayn")
+OWNING: Final = ("li", "bayn")
 """Prepositions behind a noun that name whose it is: «مواقع للجيش», «الاتفاق بين مصر والسودان»."""
-CLAUSE = 5
+CLAUSE: Final = 5
 """Chunks within which a clause that describes a noun has its verb."""
-HELD = "ala"
+HELD: Final = "ala"
 """Preposition of what somebody holds: «يسيطر عليها»."""
-IMPOSED = ("ala", "didd")
+IMPOSED: Final = ("ala", "didd")
 """Prepositions behind a passive participle that name on whom something is laid."""
 
 
@@ -91,7 +93,9 @@ def fill(
     if not actor and suffers:
         actor = parties(agent)  # «تعرض الوزير لانتقادات من جانب النقابات»
     if not actor and sense.type in ARMED:
-        actor = _owners(clauses, predication, slots, ("subj",) if slots.get("subj") else ("bi", "fi"))[:1]
+        means: Slots = {slot: [f for f in slots.get(slot, ()) if isinstance(f, Chunk) and f.kind != "place"]
+                 for slot in ("subj", "bi", "fi")}
+        actor = _owners(clauses, predication, means, ("subj",) if slots.get("subj") else ("bi", "fi"))[:1]
     against = predication.oblique.get("didd")
     wanted = sense.recipient if against is None or "didd" in sense.recipient else (*sense.recipient, "didd")
     recalled = [slot for slot in wanted if slot in predication.recalled and slot not in predication.oblique]
@@ -254,7 +258,9 @@ def _nominal(
         slots["obj"] = list(recipient.chunks)
     if not slots.get("subj"):
         own_adjective = nationality(predication, sense, chunks) or _from(predication, sense, chunks)
-        subject = own_adjective or controller(predication, sense, chunks, saying, words)
+        stated = topic(predication, chunks) if predication.governor is None else None
+        subject = own_adjective or ([stated] if stated is not None and stated.tag == "N" else controller(
+            predication, sense, chunks, saying, words))
         if subject:
             slots["subj"] = subject
             if not own_adjective:

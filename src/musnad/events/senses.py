@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.attribution.senses import denotes, holds, lemmas, places
 from musnad.clauses.predication import Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 
-_SELF = "self"
+_SELF: Final = "self"
 """The object of a row whose doer and sufferer are one."""
-_KNOWN = "known"
+_KNOWN: Final = "known"
 """The object of a row for a noun that tells its event by itself when it is definite: «التحقيق» but not «تحقيق الأهداف»."""
-_DESCRIBING = "describing"
+_DESCRIBING: Final = "describing"
 """The object of a row for the participle alone: «مستعد للحوار» but not «يستعد للحرب»."""
-_LEADER = "leader"
+_LEADER: Final = "leader"
 """The object of a row for somebody named or titled: «وصل الرئيس», not «وصل اللاجئون»."""
-_OFFICES = frozenset({"office", "rank"})
+_OFFICES: Final = frozenset({"office", "rank"})
 """Kinds of titles that make their bearer a leader."""
-_OF = "min"
+_OF: Final = "min"
 """The preposition between a noun that counts and what it counts."""
-_NONE = "-"
+_NONE: Final = "-"
 """No preposition at all, nor the want of one."""
-_REFLEXIVE = "reflexive"
+_REFLEXIVE: Final = "reflexive"
 """The class of function words that stand for the subject again (نفسه, أنفسهم)."""
 
 

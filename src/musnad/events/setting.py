@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.placenames import PLACES
 from musnad.tokens.token import Token
 
-LOCATING = frozenset({"fi", "ala", "bi", "inside", "near", "ila", "min", "towards", "at", "gen", "via", "bayn", "hawla"})
-HERE = ("fi", "inside", "near", "ila", "ala", "towards", "hawla")
+LOCATING: Final = frozenset({"fi", "ala", "bi", "inside", "near", "ila", "min", "towards", "at", "gen", "via", "bayn", "hawla"})
+HERE: Final = ("fi", "inside", "near", "ila", "ala", "towards", "hawla")
 """Prepositions of the phrases of an act that say where it was, the most telling first."""
-SPEAKING = frozenset({"REQUEST", "THREATEN", "ACCUSE", "AGREE", "REJECT", "SUPPORT"})
+SPEAKING: Final = frozenset({"REQUEST", "THREATEN", "ACCUSE", "AGREE", "REJECT", "SUPPORT"})
 """Types of acts done by speaking."""
-INQUIRY = "investigate"
+INQUIRY: Final = "investigate"
 """The mode of acts that are done where that is of which they are: «تحقيق في الهجوم على القرية»."""
 
-SET_AGAINST = frozenset({"since", "after", "before", "because", "response", "for"})
+SET_AGAINST: Final = frozenset({"since", "after", "before", "because", "response", "for"})
 """Prepositions of an act that says when or why another happened."""
 
 

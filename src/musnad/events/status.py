@@ -2,101 +2,76 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.control import punishes
+from musnad.events.embedding import NEAR, UNPROVEN_STANCES, announced, denies, punished, ruling, stands, supposed
+from musnad.kernel.fold import fold
 from musnad.mentions.chunk import Chunk
+from musnad.mentions.times.eras import BYGONE
 from musnad.records import Status
 from musnad.rulebook.tables import Rulebook
 
-UNPROVEN_STANCES = frozenset({"believes", "doubts", "suggests", "estimates"})
-ANNOUNCED = frozenset({"RETREAT", "SANCTION", "AID", "PROTEST", "MOBILIZE", "CONSULT", "COOPERATE", "CONCEDE"})
+ANNOUNCED: Final = frozenset({"RETREAT", "SANCTION", "AID", "PROTEST", "MOBILIZE", "CONSULT", "COOPERATE", "CONCEDE"})
 """Types whose announcement by the one who acts is of what is to come: «أعلن انسحاب قواته»."""
-GROUNDS = frozenset({"because", "response", "after", "during"})
+CALLED_OFF: Final = frozenset({"CONSULT", "PROTEST", "COOPERATE", "MOBILIZE", "ASSAULT"})
+"""Types of acts that do not take place where somebody calls them off; what is in force ends: «ألغى الحظر»."""
+GROUNDS: Final = frozenset({"because", "response", "after", "during", "since"})
 """Prepositions before what another act rests on, a fact whatever becomes of that: «رفض الإعلان بسبب تسميم العميل»."""
-HYPOTHETICAL_STANCES = frozenset({"demands", "urges", "threatens", "hopes", "suggests", "asks", "worries"})
-FUTURE_STANCES = frozenset({"promises", "orders", "expects", "predicts"})
-
-
-def _announced(predication: Predication) -> bool:
-    """Whether a masdar is what its own actor announces: the subject of a verb of announcing, not somebody else's act."""
-    verb = predication.governor
-    if verb is None or verb.form not in ("verb", "masdar") or predication.oblique.get("agent") is not None:
-        return False
-    return any(cue.stance == "announces" and not cue.object for cue in verb.token.analysis.lexeme.cues)
-
-
-def _supposed(clauses: Clauses, predication: Predication) -> bool:
-    """Whether an act stands in what the speaker himself only supposes: «نعتقد بأن الجريمة أعد لها مسبقا»."""
-    for position in range(predication.position - 1, 0, -1):
-        tag = clauses.chunks[position].tag
-        if tag in '.:"r':
-            return False
-        if tag == "c":
-            if _unconfirmed(clauses.chunks, position):
-                return True
-            token = clauses.chunks[position - 1].head
-            first = token.analysis.form.person == 1 or not predication.token.analysis.article
-            return token.tag == "v" and first and any(cue.stance in UNPROVEN_STANCES for cue in token.lexeme.cues)
-    return False
-
-
-def _ruling(chunks: list[Chunk], position: int) -> Chunk | None:
-    """What governs the clause that a complementiser opens, over the party whose part it is: «يجب على الحكومة أن تستقيل»."""
-    before = chunks[position - 1] if position else None
-    if before is not None and before.tag == "N" and before.prep in ("li", "ala") and position > 1:
-        return chunks[position - 2]
-    return before
-
-
-def _unconfirmed(chunks: list[Chunk], position: int) -> bool:
-    """Whether a complementiser opens what somebody does not say: «لم تؤكد الوكالة أن الملك وافق»."""
-    for chunk in reversed(chunks[max(0, position - 4) : position]):
-        if chunk.tag == "V":
-            return chunk.negated and any(not cue.object for cue in chunk.head.analysis.lexeme.cues)
-        if chunk.tag not in "Nto":
-            return False
-    return False
-
-
-def _stands(chunk: Chunk, predication: Predication, verb: Predication) -> bool:
-    """Whether a clause tells who did the act that somebody refuses: «رفضت إيران حظرا فرضه المجلس»."""
-    denied = any(cue.stance == "denies" for cue in verb.token.lexeme.cues)
-    told = predication.oblique.get("agent") is not None and predication.genitive is None
-    return told and predication.index == chunk.first and not denied
+_DEEP: Final = 4
+"""How many predicates, each governed by the next, hand their status on."""
+HYPOTHETICAL_STANCES: Final = frozenset({"demands", "urges", "threatens", "hopes", "suggests", "asks", "worries"})
+FUTURE_STANCES: Final = frozenset({"promises", "orders", "expects", "predicts"})
 
 
 class StatusReader:
     """Reads status with the word lists of a rulebook (``rules/events/words``)."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._possible = book.forms("events/words/possible.tsv")
-        self._refusing = book.forms("events/words/refusing.tsv")
-        self._planned = book.forms("events/words/planned.tsv")
-        self._resting = book.forms("events/words/undergoing.tsv") | book.forms("events/words/answering.tsv")
-        self._happening = book.forms("events/words/happening.tsv")
-        self._failing = book.forms("events/words/failing.tsv")
-        self._preceding = book.forms("events/words/preceding.tsv")
+        def forms(name: str) -> frozenset[str]:
+            return book.forms(f"events/words/{name}.tsv")
+
+        self._possible, self._planned, self._refusing = forms("possible"), forms("planned"), forms("refusing")
+        self._weighing, self._making_possible = forms("weighing"), forms("making-possible")
+        self._wishing = forms("wishing")
+        self._resting = forms("undergoing") | forms("answering")
+        self._happening, self._carrying_out = forms("happening"), forms("carrying-out")
+        self._failing, self._calling_off = forms("failing"), forms("calling-off")
+        self._preceding, self._occasions, self._recalling = forms("preceding"), forms("occasions"), forms("recalling")
+        self._presupposing, self._presupposed = forms("presupposing"), forms("presupposed")
+        self._alleging = forms("alleging")
+        self._standing, self._deaths = forms("standing"), forms("deaths")
+        self._bygone, self._repeating, self._more = forms("bygone"), forms("repeating"), forms("more")
+        self._conditions, self._purposes, self._states = forms("conditions"), forms("purposes"), forms("states")
+        self._if = frozenset(map(fold, forms("if")))
+        self._excepting = frozenset(map(fold, forms("excepting")))
+        self._eras = forms("eras")
+        self._future, self._maybe = forms("future-particles"), forms("possible-particles")
         self._without = frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv")
                                   if row["id"].partition("-")[0] == "without")
-        self._standing = book.forms("events/words/standing.tsv")
-        self._conditions = book.forms("events/words/conditions.tsv")
-        self._future = book.forms("events/words/future-particles.tsv")
-        self._maybe = book.forms("events/words/possible-particles.tsv")
+        self._auxiliary = book.forms("clauses/words/habitual.tsv")
+        self._telling = (self._possible | self._planned | self._refusing | self._preceding | self._without
+                         | self._making_possible)
 
     def status(self, clauses: Clauses, predication: Predication, type_: str, statement: StatementDraft | None) -> Status:
         """The status of an event of a type at a predicate, inside a statement where there is one."""
         own = self._verb(clauses, predication) if predication.form == "verb" else self._nominal(clauses, predication)
         if own == "hypothetical" and self._rests_on(clauses, predication, type_):
-            own = "actual"
-        if own == "actual" and _supposed(clauses, predication):
+            own = self._around(clauses, predication.governor) or "actual"
+        if own == "actual" and supposed(clauses, predication, self._alleging):
             return "hypothetical"
         at = clauses.chunks[predication.position].prep in GROUNDS  # «أعلن الرئيس أثناء اجتماع»
-        if own == "actual" and predication.form == "masdar" and type_ in ANNOUNCED and not at and _announced(predication):
+        if own == "actual" and predication.form == "masdar" and type_ in ANNOUNCED and not at and announced(predication):
             return "future"
-        if own == "future" and predication.form == "noun" and type_ == "THREATEN":
+        if own == "future" and predication.form in ("noun", "masdar") and type_ == "THREATEN":
             return "actual"  # «ستتخذ إجراءات انتقامية»: to say so is the threat
+        if own == "actual" and type_ == "ASSAULT" and punished(clauses, predication):
+            return "historical"
+        if own == "actual" and type_ in CALLED_OFF and self._called_off(clauses, predication):
+            return "negated"
         if own != "actual" or statement is None or statement.predication is predication:
             return own
         if statement.stance == "denies":
@@ -120,65 +95,157 @@ class StatusReader:
         undergone = head.token.lexeme.lemma in self._resting and not head.negated
         return undergone or (type_ == "ASSAULT" and punishes(head, clauses.chunks))
 
-    def _verb(self, clauses: Clauses, predication: Predication) -> Status:
+    def _called_off(self, clauses: Clauses, predication: Predication) -> bool:
+        """Whether an act is what somebody calls off: «ألغت المعارضة مظاهرة», «إلغاء الاجتماع»."""
+        verb = predication.governor
+        if predication.index > clauses.chunks[predication.position].first:
+            return clauses.tokens[predication.index - 1].lexeme.lemma in self._calling_off
+        return (verb is not None and verb.token.lexeme.lemma in self._calling_off and verb.object is not None
+                and verb.object.first.index == predication.position and not verb.negated)
+
+    def _around(self, clauses: Clauses, head: Predication | None, depth: int = _DEEP) -> Status | None:
+        """The status that what governs an act gives it, where that is itself no fact: «يتوقع تعرض الوزير لانتقادات»."""
+        if head is None or not depth:
+            return None
+        own = self._verb if head.form == "verb" else self._nominal
+        around = own(clauses, head, depth - 1)
+        return around if around in ("hypothetical", "future") else None
+
+    def _verb(self, clauses: Clauses, predication: Predication, depth: int = _DEEP) -> Status:
+        chunks = clauses.chunks
         analysis = predication.token.analysis
-        if predication.negated:
-            return "negated"
-        chunk = clauses.chunks[predication.position]
-        if analysis.future or any(p in self._future for p in chunk.particles):
+        chunk = chunks[predication.position]
+        lead = self._lead(chunks, predication.position)
+        if self._not_the_first(chunks, predication.position):
+            return "historical"
+        if predication.negated or lead.negated:
+            return "actual" if self._excepted(chunks, predication) else "negated"
+        if analysis.future or lead.head.analysis.future or any(p in self._future for p in (*chunk.particles, *lead.particles)):
             return "future"
-        present = analysis.form.tense == "present"
-        if present and any(p in self._maybe for p in chunk.particles):
+        present = lead.head.analysis.form.tense == "present"
+        if present and any(p in self._maybe for p in lead.particles):
             return "hypothetical"
-        if analysis.prep == "li":
+        if lead.head.analysis.prep == "li":
             return "hypothetical"
-        if predication.token.lexeme.lemma in self._failing or (present and self._fails(clauses.chunks, predication.position)):
+        if predication.token.lexeme.lemma in self._failing or (present and self._fails(chunks, predication.position)):
             return "negated"
-        before = self._before(clauses.chunks, predication.position)
+        before = chunks[lead.index - 1] if lead.index else None
         if before is not None:
             lemma = before.head.lexeme.lemma
-            if lemma in self._conditions and not before.head.analysis.suffix:
+            suffixed = bool(before.head.analysis.suffix)
+            if not suffixed and (lemma in self._conditions or (present and lemma in self._purposes)):
                 return "hypothetical"  # «إن» with a pronoun opens what is said
             if present and before.tag not in "NV":
                 if lemma in self._planned:
                     return "future"  # «من المقرر أن يلتقي»
                 if lemma in self._possible:
                     return "hypothetical"
-            ruling = self._before(clauses.chunks, before.index) if before.tag == "c" else None
-            if ruling is not None and ruling.head.lexeme.lemma in self._without:
-                return "negated"  # «عاد دون أن يلتقي الرئيس»
-            if ruling is not None and not present and ruling.head.lexeme.lemma in self._preceding:
-                return "historical"  # «سبق أن فرضت عقوبات»
-            if present and before.tag == "c":
-                governing = _ruling(clauses.chunks, before.index)
-                if governing is not None and governing.head.lexeme.lemma in self._possible:
-                    return "hypothetical"
-                if governing is not None and governing.head.lexeme.lemma in self._planned:
-                    return "future"
+            if before.tag == "c":
+                ruled = self._ruled(chunks, before, present=present and not suffixed)
+                if ruled is not None:
+                    return ruled
+        past = analysis.form.tense == "past"
+        if (predication.pluperfect or past) and (era := self._era(chunks, predication.position)):
+            return "historical" if era == BYGONE else "actual"
         if predication.pluperfect:
             return "historical"
         if present and predication.relative and before is not None and before.tag == "N":
             made = next((p for p in clauses.predications if p.position == before.index and p.form == "masdar"), None)
-            around = self._nominal(clauses, made) if made is not None else "actual"
-            if around in ("hypothetical", "future"):
-                return around  # «يعتزمون إصدار فتوى تطالب»
+            return self._around(clauses, made, depth) or "actual"  # «يعتزمون إصدار فتوى تطالب»
         return "actual"
 
-    def _nominal(self, clauses: Clauses, predication: Predication) -> Status:
+    def _lead(self, chunks: list[Chunk], position: int) -> Chunk:
+        """The verb group whose tense a verb has: its own, or that of «كان» in the present before it: «أن يكون الرجل قتل»."""
+        for chunk in reversed(chunks[max(0, position - 3) : position]):
+            if chunk.tag == "V":
+                present = chunk.head.analysis.form.tense == "present"
+                return chunk if chunk.head.lexeme.lemma in self._auxiliary and present else chunks[position]
+            if chunk.tag not in "NtD" or chunk.prep:
+                break
+        return chunks[position]
+
+    def _excepted(self, chunks: list[Chunk], predication: Predication) -> bool:
+        """Whether an exception makes what is negated a fact: «لم يقتل سوى جندي», «لم ينسحب الجيش إلا بعد المفاوضات»."""
+        if "except" in predication.oblique:
+            return True
+        for chunk in chunks[predication.position + 1 : predication.position + NEAR]:
+            if chunk.head.word.key in self._excepting:
+                return True
+            if chunk.tag in "V.:cr":
+                return False
+        return False
+
+    def _ruled(self, chunks: list[Chunk], opener: Chunk, *, present: bool) -> Status | None:
+        """The status that what governs a complementiser gives the verb behind it, ``present`` where it is a mere prospect."""
+        position = opener.index
+        if opener.head.word.key in self._if and position + 1 < len(chunks) and chunks[position + 1].negated:
+            return "hypothetical"  # «إن لم تستجب الحكومة»
+        governing = ruling(chunks, position, self._telling)
+        if governing is None:
+            return None
+        lemma = governing.head.lexeme.lemma
+        if lemma in self._without:
+            return "negated"  # «عاد دون أن يلتقي الرئيس»
+        if lemma in self._preceding and not present:
+            return "historical"  # «سبق أن فرضت عقوبات»
+        if not present:
+            return None
+        if lemma in self._possible or lemma in self._making_possible:
+            return "hypothetical"
+        if lemma in self._planned:
+            return "future"
+        return "negated" if lemma in self._refusing else None
+
+    def _not_the_first(self, chunks: list[Chunk], position: int) -> bool:
+        """Whether a verb tells of an earlier time: «ليست المرة الأولى التي يهاجم فيها المسلحون القاعدة»."""
+        for chunk in reversed(chunks[max(0, position - 3) : position]):
+            if chunk.tag in "ND" and chunk.head.lexeme.lemma in self._occasions:
+                before = chunks[max(0, chunk.index - 3) : chunk.index]
+                return any(other.negated or other.head.lexeme.pos == "neg" for other in before)
+            if chunk.tag not in "NDr":
+                return False
+        return False
+
+    def _era(self, chunks: list[Chunk], position: int) -> str:
+        """When the clause of a verb says that it was, without a date: «قبل سنوات», «آنذاك», «مرارا»; '' where it does not."""
+        for chunk in chunks[position + 1 : position + NEAR]:
+            if chunk.tag in "Vcr.:j" or (chunk.conj and chunk.tag != "t"):
+                break
+            if chunk.tag == "t" and chunk.head.lexeme.kind:
+                return chunk.head.lexeme.kind
+            if chunk.tag == "D" and chunk.head.lexeme.lemma in self._repeating:
+                return BYGONE
+            if chunk.tag in "ND" and chunk.head.lexeme.lemma in self._occasions and (
+                chunk.number == "p" or chunks[chunk.index - 1].head.lexeme.lemma in self._more
+            ):
+                return BYGONE  # «أكثر من مرة», «عدة مرات»
+        if chunks[position].conj:
+            return ""
+        for chunk in reversed(chunks[max(0, position - 2) : position]):
+            if chunk.tag == "t" and chunk.head.lexeme.kind:
+                return chunk.head.lexeme.kind
+            if chunk.tag not in "t,":
+                break
+        return ""
+
+    def _nominal(self, clauses: Clauses, predication: Predication, depth: int = _DEEP) -> Status:
         chunks = clauses.chunks
         position = predication.position
         chunk = chunks[position]
-        head = predication.governor
+        verb = predication.governor
         first = predication.index == chunk.first
-        if first and head is not None and head.token.lexeme.lemma in self._failing and not (
-            head.subject is not None and any(c.index == position for c in head.subject.chunks)
+        if first and verb is not None and verb.token.lexeme.lemma in self._failing and not (
+            verb.subject is not None and any(c.index == position for c in verb.subject.chunks)
         ):
             return "negated"  # «فشلوا في اقتحام السجن», «أحبطت القوات هجوما»
-        any_of = False
+        any_of = carried = False
         for token in reversed(clauses.tokens[chunk.first : predication.index]):
             lemma = token.lexeme.lemma
+            if lemma in self._presupposed:
+                return "historical" if lemma in self._recalling else "actual"
             if lemma in self._refusing or lemma in self._failing:
                 return "negated"
+            carried = carried or lemma in self._carrying_out
             if lemma in self._possible and token.tag in "dq":
                 any_of = True  # «أي هجوم»
             elif lemma in self._possible:
@@ -186,68 +253,108 @@ class StatusReader:
             elif lemma in self._planned:
                 return "future"
         if any_of:
-            head = predication.governor
-            refused = head is not None and (head.negated or head.token.lexeme.lemma in self._refusing)
+            refused = verb is not None and (verb.negated or verb.token.lexeme.lemma in self._refusing)
             return "negated" if refused else "hypothetical"  # «لم يقع أي هجوم»
         form = predication.token.analysis.form
         alone = predication.index > chunk.first or predication.genitive is None
         if alone and any(token.lexeme.lemma in self._standing for token in chunk.modifiers):
             return "actual"  # «إلغاء الإقامة الجبرية المفروضة عليه»: what is to be lifted stands
-        known = predication.token.analysis.article and (predication.form == "noun" or form.number == "p")
-        verb = predication.governor
-        if known:
-            return "future" if self._yet_to_be(verb, chunk) else "actual"  # «الهجوم», «الاتهامات» are taken as known
-        if any(t.lexeme.lemma in self._possible or t.analysis.form.light in self._possible for t in chunk.modifiers):
+        described = [token for token in chunk.modifiers if token.start > predication.token.start]
+        if any(t.lexeme.lemma in self._possible or t.analysis.form.light in self._possible for t in described):
             return "hypothetical"
-        if any(t.lexeme.lemma in self._planned or t.analysis.form.light in self._planned for t in chunk.modifiers):
+        if any(t.lexeme.lemma in self._planned or t.analysis.form.light in self._planned for t in described):
             return "future"
+        if self._past(clauses, predication):
+            return "historical"
+        known = predication.token.analysis.article and (predication.form == "noun" or form.number == "p")
+        if known and not carried:
+            return self._yet_to_be(clauses, verb, chunk) or "actual"  # «الهجوم», «الاتهامات» are taken as known
         if chunk.prep in GROUNDS and (verb is None or not verb.token.analysis.future):
             return "actual"
-        joined = chunk.conj and not chunk.prep and predication.index == chunk.first and predication.form != "participle"
-        if joined and predication.governor is None:
+        joined = chunk.conj and not chunk.prep and first and predication.form != "participle"
+        if joined and verb is None:
             masdars = (p for p in reversed(clauses.predications) if p.form == "masdar")
             sister = next((p for p in masdars if 0 < position - p.position <= 3), None)
             if sister is not None:
-                shared = self._nominal(clauses, sister)
+                shared = self._nominal(clauses, sister, depth)
                 if shared in ("hypothetical", "future"):
                     return shared  # «لتشكيل حكومة وإنهاء القتال»
         if chunk.prep in ("without",):
             return "negated"
-        if chunk.prep == "for" or (chunk.prep == "li" and predication.index == chunk.first and predication.form == "masdar"):
+        before = chunks[position - 1] if position else None
+        if before is not None and chunk.prep in ("min", "ala", "li") and before.kind == "time":
+            lemma = before.head.lexeme.lemma
+            if lemma in (self._recalling if chunk.prep == "li" else self._eras):
+                return "historical"  # «بعد عامين من اعتقال شقيقه», «الذكرى العاشرة لاغتيال الزعيم»
+        if chunk.prep == "for" or (chunk.prep == "li" and first and predication.form == "masdar"):
             meant = verb is not None and not verb.negated and verb.token.lexeme.lemma in self._planned
             return "future" if meant else "hypothetical"  # «تخطط الحكومة لقطع المساعدات»
-        before = self._before(chunks, predication.position)
-        beside = before is not None and before.tag in "NV" and before.kind != "person"
-        if before is not None and beside:
+        if before is not None and before.tag == "j" and before.head.lexeme.lemma in self._conditions:
+            complete = predication.genitive is not None or predication.token.analysis.article or predication.token.analysis.suffix
+            if complete or before.head.lexeme.lemma not in self._states:
+                return "hypothetical"  # «في حال إدانتهم», but «في حالة حرب»
+        if before is not None and before.tag in "NV" and before.kind != "person":
             lemma = before.head.lexeme.lemma
             last = clauses.tokens[before.last - 1].lexeme.lemma
             owned = before.tag == "N" and bool(before.head.analysis.suffix) and not chunk.prep and not chunk.conj
             if owned and lemma in self._refusing:
                 return "negated"  # «رفضه التفاوض»
-        if chunk.prep and before is not None and beside:
-            if lemma in self._possible or last in self._possible:
+            if chunk.prep and (lemma in self._possible or last in self._possible):
                 return "hypothetical"
-            if lemma in self._planned or last in self._planned:
+            if chunk.prep and (lemma in self._planned or last in self._planned):
                 return "future"
-        if verb is not None:
-            lemma = verb.token.lexeme.lemma
-            if verb.negated and verb.relative and verb.token.analysis.form.tense == "present":
-                return "hypothetical"  # «الملاك الذين لا يلتزمون بطرد المهاجرين»
-            told = predication.token.analysis.article and chunk.prep == "an" and bool(verb.token.lexeme.cues)
-            if verb.negated and told:
-                return "actual"  # «لم تعلن أي جهة مسؤوليتها عن التفجير»
-            if verb.negated or (lemma in self._refusing and not _stands(clauses.chunks[position], predication, verb)):
-                return "negated"
-            maybe = verb.form == "verb" and any(p in self._maybe for p in chunks[verb.position].particles)
-            if lemma in self._possible or (maybe and verb.token.analysis.form.tense == "present"):
-                return "hypothetical"
-            if lemma in self._planned or verb.token.analysis.future:
-                return "future"
-            if verb.pluperfect and not verb.token.analysis.lexeme.cues:
-                return "historical"
-            if verb.form == "masdar" and verb.position < position and not verb.token.analysis.lexeme.cues:
-                around = self._nominal(clauses, verb)
-                return around if around in ("hypothetical", "future") else "actual"  # «يتوقع تعرض الوزير لانتقادات»
+        return self._governed(clauses, predication, verb, depth) if verb is not None and depth else "actual"
+
+    def _past(self, clauses: Clauses, predication: Predication) -> bool:
+        """Whether an adjective or a rough time behind a noun says that its act is past: «هجمات سابقة», «اعتقاله قبل سنوات»."""
+        chunk = clauses.chunks[predication.position]
+        for token in clauses.tokens[predication.index + 1 : chunk.last]:
+            if token.tag not in "aA":
+                break
+            if token.lexeme.lemma in self._bygone:
+                return True
+        following = clauses.chunks[predication.position + 1 : predication.position + 2]
+        return bool(following) and following[0].tag == "t" and following[0].head.lexeme.kind == BYGONE
+
+    def _governed(self, clauses: Clauses, predication: Predication, verb: Predication, depth: int) -> Status:
+        """The status of an act named by a noun as what governs it gives it."""
+        chunk = clauses.chunks[predication.position]
+        lemma = verb.token.lexeme.lemma
+        if verb.negated and verb.relative and verb.token.analysis.form.tense == "present":
+            return "hypothetical"  # «الملاك الذين لا يلتزمون بطرد المهاجرين»
+        told = predication.token.analysis.article and chunk.prep == "an" and bool(verb.token.lexeme.cues)
+        if verb.negated and told:
+            return "actual"  # «لم تعلن أي جهة مسؤوليتها عن التفجير»
+        if verb.negated and verb.form == "verb" and self._excepted(clauses.chunks, verb):
+            return "actual"
+        refuses = lemma in self._refusing and not stands(chunk, predication, verb)
+        if verb.negated and refuses:
+            return "hypothetical"  # «لا يستبعد اختطاف الصحفي»
+        if verb.negated or refuses:
+            return "negated"
+        if lemma in self._presupposing:
+            return "actual"  # «سيحقق في مقتل الصحفي»
+        if lemma in self._weighing:
+            weighed = verb.object is not None and verb.object.first is chunk and predication.index == chunk.first
+            return "hypothetical" if weighed and predication.token.lexeme.lemma not in self._deaths else "actual"
+        occasion = chunk.prep in ("fi", "within") and verb.form == "verb" and lemma not in self._wishing
+        if not occasion and lemma in self._possible:
+            return "hypothetical"
+        if verb.token.analysis.future or (not occasion and lemma in self._planned):
+            return "future"
+        if chunk.prep == "min" and predication.form == "noun":
+            return "actual"  # «عليها أن تستخلص الدروس من الحرب»
+        if verb.form == "verb":
+            around = self._verb(clauses, verb, depth - 1)
+            if around in ("hypothetical", "future") or (around == "historical" and not verb.token.analysis.lexeme.cues):
+                return around
+            return "actual"
+        if verb.position < predication.position:
+            teller = verb.governor
+            if verb.token.lexeme.cues and teller is not None and denies(teller) and teller.token.lexeme.lemma in self._refusing:
+                return "negated"  # «نفى الأنباء عن استقالته»
+            if chunk.prep != "an":
+                return self._around(clauses, verb, depth) or "actual"
         return "actual"
 
     def _fails(self, chunks: list[Chunk], position: int) -> bool:
@@ -259,12 +366,11 @@ class StatusReader:
                 return False
         return False
 
-    def _yet_to_be(self, verb: Predication | None, chunk: Chunk) -> bool:
-        """Whether a noun is what will take place: «المفاوضات ستستأنف», but not «القمة ستساعد»."""
-        if verb is None or not verb.token.analysis.future or verb.token.lexeme.lemma not in self._happening:
-            return False
-        return any(place is not None and chunk in place.chunks for place in (verb.subject, verb.object))
-
-    @staticmethod
-    def _before(chunks: list[Chunk], position: int) -> Chunk | None:
-        return chunks[position - 1] if position else None
+    def _yet_to_be(self, clauses: Clauses, verb: Predication | None, chunk: Chunk) -> Status | None:
+        """The status of a known noun that is said to take place: «المفاوضات ستستأنف», but not «القمة ستساعد»."""
+        if verb is None or verb.form != "verb" or verb.token.lexeme.lemma not in self._happening:
+            return None
+        if not any(place is not None and chunk in place.chunks for place in (verb.subject, verb.object)):
+            return None
+        around = self._verb(clauses, verb)
+        return around if around in ("future", "hypothetical") else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from musnad.clauses.predication import Predication
 from musnad.events.draft import EventDraft
@@ -10,7 +11,7 @@ from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
 
-_PERSONS = frozenset({"person", "group"})
+_PERSONS: Final = frozenset({"person", "group"})
 
 
 class Verdicts:

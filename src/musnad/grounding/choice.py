@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from musnad.grounding.reasons import Reason, Weighed, Why
 from musnad.mentions.placenames import PLACES, lemmas
@@ -13,13 +14,18 @@ from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 
-_KNOWN = {"country": 8.0, "other": 5.5, "city": 0.0, "admin1": 3.0}
-_SHADDA = "\u0651"
+_KNOWN: Final = {"country": 8.0, "other": 5.5, "city": 0.0, "admin1": 3.0}
+_SHADDA: Final = "\u0651"
 """Written on «عمّان», the city, and not on «عمان», the sultanate."""
-_BESIDE, _NEAR, _SENTENCE, _LIST, _OPENER, _CITY = 30.0, 15.0, 2.0, 4.0, 12.0, 10.0
-_ARTICLE = 12
+_BESIDE: Final = 30.0
+_NEAR: Final = 15.0
+_SENTENCE: Final = 2.0
+_LIST: Final = 4.0
+_OPENER: Final = 12.0
+_CITY: Final = 10.0
+_ARTICLE: Final = 12
 """The most that an article's speaking of a country can give."""
-_WITHIN = 300
+_WITHIN: Final = 300
 """Words to either side that speak for a country: more than sentences have, but a list may go on for thousands."""
 
 

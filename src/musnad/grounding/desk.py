@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.grounding.offices import Offices
 from musnad.grounding.registry import Known, Registry, name_key
 from musnad.grounding.titles import Titles
@@ -9,9 +11,9 @@ from musnad.kernel.fold import fold
 from musnad.records import MentionKind
 from musnad.rulebook.tables import Rulebook
 
-SORTS = frozenset({"person", "org", "outlet", "state", "group"})
+SORTS: Final = frozenset({"person", "org", "outlet", "state", "group"})
 """What ids of the registry begin with, before a slash."""
-PEOPLE = "people"
+PEOPLE: Final = "people"
 """The body that is no body: «الشعب الليبي»."""
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import Final
 
 from musnad.clauses.parse import Clauses
 from musnad.grounding.desk import Desk, Who
@@ -22,15 +23,15 @@ from musnad.records import MentionKind, Span
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 
-_KINDS: dict[str, MentionKind] = {
+_KINDS: Final[dict[str, MentionKind]] = {
     "person": "person", "place": "place", "outlet": "outlet", "group": "group", "organisation": "organisation",
     "government": "organisation", "unknown": "person",
 }
-_STYLES = frozenset({"honorific", "rank", "religious"})
+_STYLES: Final = frozenset({"honorific", "rank", "religious"})
 """Kinds of titles that stand before a name also without article: «جنرال», «دكتور»."""
-_MARKS = re.compile(r"[^\w\s]|_")
-_LIFELESS = frozenset({"act", "quality", "time", "document", "quantity"})
-_BODIES = frozenset({"organisation", "outlet", "government", "group", "thing"})
+_MARKS: Final = re.compile(r"[^\w\s]|_")
+_LIFELESS: Final = frozenset({"act", "quality", "time", "document", "quantity"})
+_BODIES: Final = frozenset({"organisation", "outlet", "government", "group", "thing"})
 
 
 class Identities:
@@ -81,7 +82,9 @@ class Identities:
 
     def _spoken(self, first: Token, span: Span) -> str:
         """The words from a token on, without marks, with the article that «لل…» swallows: «لحكومة» of «للحكومة» is «الحكومة»."""
-        words = _MARKS.sub(" ", self._text[span[0] : span[1]])
+        words = self._text[span[0] : span[1]]
+        if not words.replace(" ", "").isalnum():
+            words = _MARKS.sub(" ", words)
         if first.prep == "li" and first.analysis.article and span[0] == first.start:
             return self._desk.titles.full(words)
         return words
@@ -350,8 +353,8 @@ class Identities:
     def _appear_known(self, clauses: Clauses, chunk: Chunk, who: Who) -> None:
         """Note a body of the registry, which may be called by the noun of any of its names: «الصحيفة», «الحركة»."""
         self._appear(name_key(self._spoken(clauses.tokens[chunk.first], (chunk.start, chunk.end))), who)
-        for name in self._desk.registry.entities[who.key].names:
-            self._appear(name_key(name), who, only_head=True)
+        for key in self._desk.registry.entities[who.key].keys:
+            self._appear(key, who, only_head=True)
 
     def _appear(self, folded: str, who: Who, *, only_head: bool = False) -> None:
         """Note a body by all beginnings of its name, by which it may be called from here on."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from typing import Final
 
 from musnad.grounding.desk import Desk, Who
 from musnad.grounding.registry import Known
@@ -13,11 +14,11 @@ from musnad.tokens.token import Token
 
 _BEFORE, _AFTER = 2, 3
 """Years before and after their time in office in which the press calls people by their surname alone."""
-_ALIKE = 0.75
+_ALIKE: Final = 0.75
 """How alike two spellings of a holder's name are at least (Ratcliff and Obershelp's measure)."""
-_LONGEST = 12
+_LONGEST: Final = 12
 """Words of the longest short form of a name: a line of foreign words, read as one name, may hold thousands."""
-_UNOFFICIAL = frozenset({"sportsperson", "actor", "singer", "comedian", "cartoonist"})
+_UNOFFICIAL: Final = frozenset({"sportsperson", "actor", "singer", "comedian", "cartoonist"})
 
 
 class Names:
@@ -163,7 +164,7 @@ class Names:
         return True
 
 
-ARAB = frozenset("AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
+ARAB: Final = frozenset("AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
 """States whose people bear names that many others bear."""
 
 

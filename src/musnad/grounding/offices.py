@@ -7,10 +7,11 @@ on a day that may belong to two holders nobody is named.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from musnad.rulebook.tables import Rulebook
 
-_NEVER = "9999-99-99"
+_NEVER: Final = "9999-99-99"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from musnad.grounding.identity import Identities
 from musnad.mentions.chunk import Chunk
 from musnad.records import Entity, Link, Mention, MentionKind, Party, Span
 from musnad.tokens.token import Token
 
-_KINDS: dict[str, MentionKind] = {
+_KINDS: Final[dict[str, MentionKind]] = {
     "person": "person", "place": "place", "outlet": "outlet", "group": "group", "organisation": "organisation",
     "government": "organisation", "unknown": "person",
 }

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from musnad.tokens.lexeme import Lexeme
 
 Why = Literal["kind", "population", "article", "sentence", "adjective-beside", "country-after", "shared", "opener", "dateline",
               "gemination", "list"]
 
-MEANINGS: dict[Why, str] = {
+MEANINGS: Final[dict[Why, str]] = {
     "kind": "how well known places of its kind are",
     "population": "its population, in powers of ten",
     "article": "the article speaks of its country",

@@ -9,6 +9,7 @@ further names and spellings give its id there.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from musnad.kernel.fold import fold, fold_words
 from musnad.records import MentionKind
@@ -16,7 +17,7 @@ from musnad.rulebook.errors import Problem, RuleError
 from musnad.rulebook.references import MANY
 from musnad.rulebook.tables import Row, Rulebook
 
-_LISTS: tuple[tuple[str, str, MentionKind], ...] = (
+_LISTS: Final[tuple[tuple[str, str, MentionKind], ...]] = (
     ("people", "person/", "person"), ("organisations", "org/", "organisation"), ("outlets", "outlet/", "outlet"),
 )
 
@@ -34,6 +35,8 @@ class Known:
     sector: str | None = None
     names: list[str] = field(default_factory=list)
     """All its names as listed, the heading one first."""
+    keys: list[str] = field(default_factory=list)
+    """The same folded (``name_key``)."""
 
 
 class Registry:
@@ -72,8 +75,10 @@ class Registry:
         """Note a name of an entity."""
         if not name or name in known.names:
             return
+        key = name_key(name)
         known.names.append(name)
-        bearers = self._by_name.setdefault(name_key(name), [])
+        known.keys.append(key)
+        bearers = self._by_name.setdefault(key, [])
         if known.id not in bearers:
             bearers.append(known.id)
         if known.kind == "person":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from operator import attrgetter
-from typing import Literal
+from typing import Final, Literal
 
 from musnad.kernel.fold import fold
 from musnad.mentions.times.record import TimeMention
@@ -12,10 +12,10 @@ from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
 Tense = Literal["past", "coming", "present", "unknown"]
-REACH = 14
+REACH: Final = 14
 """How many tokens away a verb may stand."""
 
-NEAR = 6
+NEAR: Final = 6
 """How near a verb in the present must stand to speak of what is to come («يصل الخميس»)."""
 
 

@@ -7,8 +7,8 @@ A value that depends on the day of publication is null where that is unknown, un
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from datetime import date, timedelta
+from typing import Final
 
 from musnad.clauses.parse import Clauses
 from musnad.grounding.readings import Moment, Readings
@@ -19,12 +19,12 @@ from musnad.mentions.times.record import TimeMention
 from musnad.records import Time
 from musnad.rulebook.tables import Rulebook
 
-TENSED = frozenset(
+TENSED: Final = frozenset(
     ("weekday", "month", "md", "days", "whole", "period", "dir", "a.month", "b.month", "a.weekday", "b.weekday", "a", "b")
 )
 """Parts whose value may hang on the tense."""
 
-FIXED = frozenset({"year", "full", "deictic", "rel", "follow"})
+FIXED: Final = frozenset({"year", "full", "deictic", "rel", "follow"})
 """Parts that settle it."""
 
 
@@ -41,7 +41,7 @@ def _shared(mentions: list[TimeMention]) -> list[TimeMention]:
             and not mention.parts.keys() & {"year", "rel", "unit"}
             and following.first - mention.last <= 1
         ):
-            shared[index] = replace(mention, parts={**mention.parts, "year": following.parts["year"]})
+            shared[index] = mention.with_parts({**mention.parts, "year": following.parts["year"]})
     return shared
 
 

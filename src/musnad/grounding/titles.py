@@ -7,12 +7,13 @@ none that can be told. A title with anything else in it («السابق», «ا�
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from musnad.grounding.registry import Registry
 from musnad.kernel.fold import fold, fold_words
 from musnad.rulebook.tables import Rulebook
 
-_FEMININE = "\u0647"
+_FEMININE: Final = "\u0647"
 """The ending of the feminine, folded."""
 
 

@@ -6,6 +6,7 @@ They get the codes of the place nearest to them in the text.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from musnad.clauses.parse import Clauses
 from musnad.kernel.fold import fold
@@ -16,9 +17,9 @@ Span = tuple[list[Token], int, int, bool]
 """Tokens ``first`` to ``last`` (exclusive) of a sentence, and whether they stand in a list of quarters."""
 
 
-_AND = "\u0648"
+_AND: Final = "\u0648"
 """An unknown word that opens with it may be an item of its own: «الخالدية وجورة الشياح»."""
-_CLOSE = 200
+_CLOSE: Final = 200
 """Within how many characters a place lends its division to an unlisted one beside it."""
 
 

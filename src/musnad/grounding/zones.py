@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Final
 
 from musnad.clauses.parse import Clauses
 from musnad.events.draft import EventDraft
@@ -21,9 +22,9 @@ from musnad.rulebook.tables import Rulebook
 LOCAL, UTC = "local", "UTC"
 _WEST, _EAST = -5 * 60, 12 * 60
 """Minutes: the offsets taken from two clock times where the first may be of the morning or of the evening."""
-_SECOND = "b."
+_SECOND: Final = "b."
 """Before the parts of a clock time repeated in another zone: «الساعة 16:00 (14:00 ت غ)»."""
-_CLOCK = re.compile(r".{10}T(\d\d):(\d\d):\d\d")
+_CLOCK: Final = re.compile(r".{10}T(\d\d):(\d\d):\d\d")
 
 
 def stated(parts: dict[str, str], value: str | None) -> str | None:

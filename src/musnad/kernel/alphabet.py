@@ -7,8 +7,9 @@ character class of all symbols whose set holds the class). Symbols are handed ou
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
-_FIRST = 0xF0000  # Supplementary Private Use Area-A: 65,534 code points
+_FIRST: Final = 0xF0000  # Supplementary Private Use Area-A: 65,534 code points
 
 
 class Alphabet:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from typing import Final
 
 from hijridate import Hijri
 
-_EPOCH_TABULAR = 227_015  # ordinal of 1 Muharram 1 AH (civil), 16 July 622 Julian
-_EPOCH_SOLAR = 226_896  # ordinal of 1 Farvardin 1 AP, 19 March 622 Julian
-EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d):(\d\d))?)?)?")
+_EPOCH_TABULAR: Final = 227_015  # ordinal of 1 Muharram 1 AH (civil), 16 July 622 Julian
+_EPOCH_SOLAR: Final = 226_896  # ordinal of 1 Farvardin 1 AP, 19 March 622 Julian
+EDTF: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d)(?:T(\d\d):(\d\d):(\d\d))?)?)?")
 
 
 def hijri(year: int, month: int, day: int) -> date | None:

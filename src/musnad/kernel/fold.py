@@ -13,31 +13,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from typing import Final
 
-HARAKAT = frozenset(range(0x0610, 0x061B)) | frozenset(range(0x064B, 0x0660)) | {0x0670} | frozenset(range(0x06D6, 0x06EE))
+from musnad.kernel.memo import Memo
+
+HARAKAT: Final = frozenset(range(0x0610, 0x061B)) | frozenset(range(0x064B, 0x0660)) | {0x0670} | frozenset(range(0x06D6, 0x06EE))
 """Code points of vowel signs and Quranic marks."""
 
-CONTROLS = frozenset({0x00AD, 0x061C, 0xFEFF, 0x2066, 0x2067, 0x2068, 0x2069}) | frozenset(range(0x200B, 0x2010)) | frozenset(
-    range(0x202A, 0x202F)
-)
+CONTROLS: Final = frozenset({0x00AD, 0x061C, 0xFEFF, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A)})
 """Bidi controls, joiners, zero-width spaces and byte-order marks: no part of spelling."""
 
-TATWEEL = 0x0640
-DAMMA = "\u064f"
+TATWEEL: Final = 0x0640
+DAMMA: Final = "\u064f"
 
-_FORMS = re.compile("[\ufb50-\U0010ffff]")
+_FORMS: Final = re.compile("[\ufb50-\U0010ffff]")
 """Where presentation forms start."""
-_LIGHT: dict[int, int | str | None] = dict.fromkeys(HARAKAT | CONTROLS)
-_LIGHT[TATWEEL] = None
-_LIGHT |= {0x06CC: 0x064A, 0x06D2: 0x064A, 0x06A9: 0x0643, 0x06C1: 0x0647, 0x06C0: 0x0629, 0x0671: 0x0627}
-_LIGHT |= {0x0660 + digit: ord("0") + digit for digit in range(10)}
-_LIGHT |= {0x06F0 + digit: ord("0") + digit for digit in range(10)}
-_FULL: dict[int, int] = {0x0623: 0x0627, 0x0625: 0x0627, 0x0622: 0x0627, 0x0649: 0x064A, 0x0629: 0x0647}
+_LIGHT: Final[dict[int, int | None]] = {
+    **dict.fromkeys(HARAKAT | CONTROLS | {TATWEEL}),
+    0x06CC: 0x064A, 0x06D2: 0x064A, 0x06A9: 0x0643, 0x06C1: 0x0647, 0x06C0: 0x0629, 0x0671: 0x0627,
+    **{zero + digit: ord("0") + digit for zero in (0x0660, 0x06F0) for digit in range(10)},
+}
+_CHANGED: Final = re.compile(f"[{''.join(map(chr, _LIGHT))}\ufb50-\U0010ffff]")
+"""What the light key changes: most words hold none of it, and to translate a word is slow."""
 
 
 def light(word: str) -> str:
     """The light key: spelling without harakat, tatweel, controls and presentation forms; «ﻗُﺘـﻞ» → «قتل»."""
+    if _CHANGED.search(word) is None:
+        return word
     if _FORMS.search(word):
         word = unicodedata.normalize("NFKC", word)
     return word.translate(_LIGHT)
@@ -45,13 +48,20 @@ def light(word: str) -> str:
 
 def unify(light_key: str) -> str:
     """The full key of a light key: hamza on alef, final yaa and taa marbuta unified; «إلى» → «الي»."""
-    return light_key.translate(_FULL)
+    bare = light_key.replace("\u0623", "\u0627").replace("\u0625", "\u0627").replace("\u0622", "\u0627")
+    return bare.replace("\u0649", "\u064a").replace("\u0629", "\u0647")
 
 
-@lru_cache(maxsize=65_536)
+def _fold(word: str) -> str:
+    return unify(light(word))
+
+
+_FOLDED: Final[Memo[str, str]] = Memo(_fold, 65_536)
+
+
 def fold(word: str) -> str:
     """The full key of a raw word; «الأُولى» → «الاولي»."""
-    return unify(light(word))
+    return _FOLDED.get(word)
 
 
 def fold_words(text: str) -> list[str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from math import exp
+from typing import Final
 
 from musnad.rulebook.tables import Rulebook
 
-BIAS = "bias"
+BIAS: Final = "bias"
 """The feature that always holds."""
 
 

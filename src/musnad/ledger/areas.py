@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from musnad.events.draft import Extent
 from musnad.grounding.places import Grounded
 from musnad.records import Area, Place
 from musnad.tokens.token import Token
 
-LOCAL = frozenset({"detention", "closure", "curfew"})
+LOCAL: Final = frozenset({"detention", "closure", "curfew"})
 """Kinds that hold in one town rather than in a whole country."""
-_REACH = 600
+_REACH: Final = 600
 """How many characters back a noun («المدينة») takes up a place."""
 
 

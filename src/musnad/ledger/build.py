@@ -42,7 +42,7 @@ def build(
     told: list[Told] = []
     for draft in events:
         time = times_at.get(draft.time.start) if draft.time else None
-        status = frame.status(draft.status, time if not draft.ongoing else None)
+        status = frame.dated(draft, time)
         spots = [places.at[token.start] for token in draft.places if token.start in places.at]
         if status == "actual":
             time = time or frame.time

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from musnad.ledger.areas import Where
 from musnad.records import Change
 
-PERSONAL = frozenset({"office", "detention"})
+PERSONAL: Final = frozenset({"office", "detention"})
 """Kinds whose changes are each somebody's: two appointments in one country are two changes."""
 
 
@@ -29,7 +30,7 @@ def by_area(change: Change, areas: list[Where], home: list[Where]) -> list[Told]
     return [Told(replace(change, areas=(where.area,) if where.area else ()), bool(areas), where.whole) for where in each]
 
 
-_RECALL = 50
+_RECALL: Final = 50
 """How many of the last changes of one kind and effect a new one is compared with."""
 
 

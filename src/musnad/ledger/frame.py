@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from musnad.events.draft import EventDraft
 from musnad.events.setting import SPEAKING
 from musnad.records import Place, Status, Time
 
-_LINES = 4
+_LINES: Final = 4
 """Lines among which a dateline is looked for."""
-_OPENING = re.compile(r"\s*[^\n.:()-]{2,40}\s*(?:[(:]|--? )")
+_OPENING: Final = re.compile(r"\s*[^\n.:()-]{2,40}\s*(?:[(:]|--? )")
 """A few words up to the first dash, bracket or colon of a line."""
-RECENT = timedelta(days=15)
-_LEAD = 2
+RECENT: Final = timedelta(days=15)
+_LEAD: Final = 2
 """Sentences, the headline included, that make the lead."""
 
 
@@ -54,6 +55,17 @@ class Frame:
         if time is None or time.value is None or self.published is None or status not in ("actual", "historical"):
             return status
         return "actual" if _recent(time, self.published) else "historical"
+
+    def dated(self, draft: EventDraft, time: Time | None) -> Status:
+        """The status of an event with its date taken into account: one that is told as to be is yet to come."""
+        status = self.status(draft.status, time if not draft.ongoing else None)
+        if status == "historical" and draft.status == "actual" and not draft.dated and draft.predication.form == "verb":
+            return "actual"
+        if status != "actual" or time is None or not draft.closely or draft.past or self.published is None:
+            return status
+        if draft.sense.type in SPEAKING:
+            return status  # «يدعو إلى مسيرة في 20 يوليو»
+        return "future" if time.start is not None and date.fromisoformat(time.start[:10]) > self.published else status
 
 
 def _dateline(places: dict[int, Place], text: str) -> tuple[Place, ...]:

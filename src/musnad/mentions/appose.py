@@ -6,15 +6,17 @@ behind a name («مهاتير محمد، رئيس الوزراء الحالي ف
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
-INSTITUTIONS = frozenset({"organisation", "government", "group", "place"})
-SERVING = frozenset({"office", "rank", "source", "religious"})
+INSTITUTIONS: Final = frozenset({"organisation", "government", "group", "place"})
+SERVING: Final = frozenset({"office", "rank", "source", "religious"})
 """Kinds of titles to which the institution or place that they serve belongs."""
-ACROSS = 12
+ACROSS: Final = 12
 """Chunks behind an office within which the other party of a meeting is looked for."""
-BELONGING = frozenset({"li", "ila", "at", "fi", "bi", "min", "inside"})
+BELONGING: Final = frozenset({"li", "ila", "at", "fi", "bi", "min", "inside"})
 
 
 def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str]) -> list[Chunk]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.kernel.fold import fold
 from musnad.mentions.placenames import PLACES, PlaceNames
+from musnad.mentions.times.eras import BYGONE, RECENT, Eras
 from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
 from musnad.text.sentences import Sentence
@@ -14,25 +17,26 @@ from musnad.tokens.names import Found
 from musnad.tokens.scan import Raw
 from musnad.tokens.token import Token
 
-JOINTS = frozenset({"#", "_"})
+JOINTS: Final = frozenset({"#", "_"})
 """Marks inside hashtags, which read as the words they join."""
-CUT = (("fa", ""), ("", "bi"))
+CUT: Final = (("fa", ""), ("", "bi"))
 """What an unknown definite word behind a given name may rather begin with: «بالابانوف»."""
-SAID = frozenset('c:"')
-UPON = frozenset("NUPp")
+SAID: Final = frozenset('c:"')
+UPON: Final = frozenset("NUPp")
 """Tags of what a participle of saying takes: its addressee, or a preposition."""
-OBJECTS = frozenset("NUP")
-_NAMED = OBJECTS | {"u"}
-BODIES = frozenset({"organisation", "group"})
-THINGS = BODIES | {"thing", "act", "document", "place", "time"}
+OBJECTS: Final = frozenset("NUP")
+_NAMED: Final = OBJECTS | {"u"}
+BODIES: Final = frozenset({"organisation", "group"})
+THINGS: Final = BODIES | {"thing", "act", "document", "place", "time"}
 """Kinds of nouns that are no people."""
-_NOMINALS = OBJECTS | {"n"}
-_YEH = "\u064a"
-_CLAUSE = frozenset(".,:crj\n")
-_TIME = Lexeme("time", "")
-_TIME_ANALYSIS = {
-    (conj, prep): Analysis("t", Form("", _TIME), conj, prep) for conj in ("", "wa", "fa") for prep in ("", "bi", "li", "ka")
+_NOMINALS: Final = OBJECTS | {"n"}
+_YEH: Final = "\u064a"
+_CLAUSE: Final = frozenset(".,:crj\n")
+_TIME_ANALYSIS: Final = {
+    (era, conj, prep): Analysis("t", Form("", Lexeme("time", "", era)), conj, prep)
+    for era in ("", BYGONE, RECENT) for conj in ("", "wa", "fa") for prep in ("", "bi", "li", "ka")
 }
+"""The reading of an expression of time; its kind is its era, where it has no date but tells one."""
 
 
 class Assembler:
@@ -40,6 +44,7 @@ class Assembler:
 
     def __init__(self, book: Rulebook) -> None:
         self._chooser = Chooser(book)
+        self._eras = Eras(book)
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
         self._places = PlaceNames(book)
         spelled = {row["id"]: row["form"] for row in book.table("tokens/words/clitics.tsv")}
@@ -102,7 +107,8 @@ class Assembler:
     def _time(self, raw: Raw, words: list[Word], time: TimeMention | None, sentence: Sentence) -> Token | None:
         if time is None or time.last > sentence.last:
             return None
-        analysis = _TIME_ANALYSIS[time.conj, time.prep]
+        era = "" if time.kind != "vague" else self._eras.of([word.key for word in words[time.first : time.last]], time.conj)
+        analysis = _TIME_ANALYSIS[era, time.conj, time.prep]
         return Token(raw.starts[time.first], time.start, time.end, time.first, time.last, words[time.first], "t", analysis)
 
     def _name(
@@ -130,7 +136,7 @@ class Assembler:
         if not self._places.meant(found, words, names, made):
             lexemes = tuple(lexeme for lexeme in lexemes if lexeme.kind not in PLACES)
             single = found.last - found.first == 1
-            if not lexemes or (single and not self._is_name(word, found._replace(lexemes=lexemes), made)):
+            if not lexemes or (single and not self._is_name(word, Found(found.first, found.last, found.start, lexemes), made)):
                 return None
         analysis = Analysis("P", Form("", lexemes[0]), found.start.conj, found.start.prep)
         return Token(raw.starts[found.first], start, end, found.first, found.last, word, "P", analysis, lexemes[0], lexemes)
@@ -184,6 +190,8 @@ class Assembler:
             analysis = self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))
         start = raw.starts[position]
         tag = analysis.tag
+        if tag not in "nNaAU":
+            return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)
         if tag == "U" and made and made[-1].tag == "g" and (analysis.conj, analysis.prep) in CUT:
             analysis = Analysis("u", analysis.form)  # «ماكسيم بالابانوف», «خافيير فالديز»
             tag = "u"

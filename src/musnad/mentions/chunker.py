@@ -7,6 +7,7 @@ one. «الرئيس الروسي فلاديمير بوتين» is ``NAP``: one n
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from musnad.mentions.appose import appose
 from musnad.mentions.chunk import Chunk
@@ -15,21 +16,21 @@ from musnad.mentions.kinds import Kinds
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
-_COUNT = r"(?:[q#](?:~?[q#])*)?"
-_CHAIN = r"(?:[nu]|(?<![nu])a(?=\^?[nuNUPgme#\"]))*"
-_NAME = r"(?P<name>(?:g+U?|uU?|PU?|L|\"[guPL]{1,3}\")*)"
-_CHUNK = re.compile(
-    r"(?P<before>~?\^?)(?:"
-    r"(?P<mark>[pcjrDtow,.:()\-|\n'/_])|"
+_COUNT: Final = r"(?:[q#](?:~?[q#])*)?"
+_CHAIN: Final = r"(?:[nu]|(?<![nu])a(?=\^?[nuNUPgme#\"]))*"
+_NAME: Final = r"(?P<name>(?:g+U?|uU?|PU?|L|\"[guPL]{1,3}\")*)"
+_MARKS: Final = frozenset("pcjrDtow,.:()-|\n'/_")
+"""Tags of tokens that are always chunks of their own."""
+_CHUNK: Final = re.compile(
     r"(?P<verb>(?:x(?=[xv~])~?)*v)"
     rf"|(?P<counted>d?{_COUNT}z[az]*)"
     rf"|(?P<noun>d?{_COUNT}{_CHAIN}(?:(?<=[nu])d?{_COUNT}{_CHAIN})?"
     rf"(?:(?:[NUPm]|(?<=[nuq#])A|e(?=[^a])|\"[nNaAuUgPLmze]{{1,4}}\"|L+)[AU]*{_NAME}A*|g+[NU]?(?:[gPu]|\"[guPL]{{1,3}}\")*A*|ea*|(?<=[nu#dq])(?:(?<=#)[ze])?a*|[Aa][Aa]*)(?:y{_CHAIN}[NUPnu]?[AUa]*)?)"
-    r"|(?P<other>.))",
+    r"|.",
     re.DOTALL,
 )
-"""A noun phrase: demonstrative, count, a chain of construct nouns that may itself hold a count («مقتل ثلاثة جنود»), what ends
-the chain, adjectives, a name; or an indefinite accusative, counted or not («12 قتيلا»)."""
+"""A verb with its particles, or a noun phrase: demonstrative, count, a chain of construct nouns that may itself hold a count
+(«مقتل ثلاثة جنود»), what ends the chain, adjectives, a name; or an indefinite accusative, counted or not («12 قتيلا»)."""
 
 
 class Chunker:
@@ -58,22 +59,7 @@ class Chunker:
 
         ``surnames`` are those of the people named so far in the article; those named here are added.
         """
-        string, owner = _tag_string(tokens)
-        made: list[Chunk] = []
-        for match in _CHUNK.finditer(string):
-            start = match.end("before")
-            if start == match.end():
-                continue
-            first, last = owner[start], owner[match.end() - 1] + 1
-            kind = match.lastgroup
-            if kind == "verb":
-                made.append(_verb_group(tokens, first, last))
-            elif kind == "noun" or kind == "counted":
-                named = last - owner[match.start("name")] if match["name"] else 0
-                made.extend(self._noun_phrase(tokens, first, last, named))
-            else:
-                made.append(_plain(tokens, first))
-        joined = self._join(tokens, made)
+        joined = self._join(tokens, self._cut(tokens))
         for chunk in joined:
             if chunk.kind == "unknown" and chunk.last - chunk.first == 1 and chunk.head.word.key in surnames:
                 chunk.kind, chunk.surname = "person", chunk.head.word.key  # «جيمس فيتون … وقال فيتون»
@@ -81,6 +67,40 @@ class Chunker:
             elif chunk.names is not None and chunk.names[1] - chunk.names[0] > 1 and chunk.surname:
                 surnames.add(chunk.surname)
         return joined
+
+    def _cut(self, tokens: list[Token]) -> list[Chunk]:
+        """The base phrases of a sentence by the tags of its tokens; only what may open a phrase of several asks the pattern."""
+        string, owner = _tag_string(tokens)
+        made: list[Chunk] = []
+        position = 0
+        while position < len(string):
+            start = position
+            if string[start] == "~":
+                start += 1
+            if string[start] == "^":
+                start += 1
+            first = owner[start]
+            tag = string[start]
+            position = start + 1
+            if tag in _MARKS:
+                made.append(_plain(tokens, first))
+                continue
+            if tag == "v":
+                made.append(_verb_group(tokens, first, first + 1))
+                continue
+            match = _CHUNK.match(string, start)
+            if match is None or match.end() == start:  # a phrase may be empty where the one before ends in a noun
+                match = next(longer for longer in _CHUNK.finditer(string, start) if longer.end() > start)
+            position = match.end()
+            kind, last = match.lastgroup, owner[position - 1] + 1
+            if kind == "verb":
+                made.append(_verb_group(tokens, first, last))
+            elif kind is None:
+                made.append(_plain(tokens, first))
+            else:
+                named = last - owner[match.start("name")] if match["name"] else 0
+                made.extend(self._noun_phrase(tokens, first, last, named))
+        return made
 
     def _noun_phrase(self, tokens: list[Token], first: int, last: int, name_length: int) -> list[Chunk]:
         for cut in range(first + 1, last):

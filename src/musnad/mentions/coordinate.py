@@ -6,12 +6,14 @@ many as follow. Other coordination is between phrases, and the clauses' affair.
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
-_YEH = "\u064a"
+_YEH: Final = "\u064a"
 """Last letter of the dual in construct and of the sound plural: «وزيري»."""
-_SERVED = frozenset({"place", "organisation", "group", "government", "outlet"})
+_SERVED: Final = frozenset({"place", "organisation", "group", "government", "outlet"})
 
 
 def coordinate(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.kernel.fold import fold
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
-_NAME_KIND = {"country": "place", "admin1": "place", "city": "place", "other": "place", "person": "person",
-              "surname": "person", "outlet": "outlet"}
+_NAME_KIND: Final = {"country": "place", "admin1": "place", "city": "place", "other": "place", "person": "person",
+                     "surname": "person", "outlet": "outlet"}
 
-MATTERS = frozenset({"thing", "time", "document", "quantity"})
+MATTERS: Final = frozenset({"thing", "time", "document", "quantity"})
 
 
 class Kinds:
@@ -52,8 +54,8 @@ class Kinds:
         chunk.number = token.analysis.form.number
         if head > chunk.first and tokens[chunk.first].lexeme.lemma in self._one_of:
             chunk.number = "s"  # «أحد سكان الحي», «كبير مستشاري الرئيس»
-        inner = tokens[chunk.first : chunk.last]
-        for index, inside in enumerate(inner, chunk.first):
+        for index in range(chunk.first, chunk.last):
+            inside = tokens[index]
             tag = inside.tag
             if tag in "NUPg" or inside.analysis.suffix:
                 chunk.definite = True
@@ -70,14 +72,14 @@ class Kinds:
             elif token.name.kind in ("city", "admin1") and any(lexeme.kind == "city" for lexeme in token.rivals):
                 chunk.gender = "f"  # «زار القاهرة»: a town does not visit
         elif token.tag in "uUgL":
-            chunk.kind = "person" if token.tag == "g" or len(inner) - (head - chunk.first) > 1 else "unknown"
+            chunk.kind = "person" if token.tag == "g" or chunk.last - head > 1 else "unknown"
             chunk.gender = token.lexeme.data.get("gender", "").replace("u", "")  # a name of either
         elif lexeme.lemma in self._also_people and _named(tokens, head + 1, chunk.last):
             chunk.kind, chunk.titled = "person", True  # «العالم المصري أحمد زويل»
         elif lexeme.pos == "role":
             chunk.kind, chunk.titled = "person", True
         elif lexeme.lemma in self._outlets and (lexeme.kind != "place" or token.analysis.form.number != "p"):
-            chunk.kind = "outlet" if len(inner) > 1 else "organisation"
+            chunk.kind = "outlet" if chunk.last - chunk.first > 1 else "organisation"
         elif lexeme.pos in ("noun", "collective"):
             chunk.kind = lexeme.kind
             beside = tokens[head + 1] if head + 1 < chunk.last else None
@@ -100,6 +102,8 @@ class Kinds:
             chunk.kind = "quantity" if token.tag == "#" else "thing"  # «قتل 20 على الأقل»
         if chunk.titled or chunk.kind == "person":
             self._personal_name(chunk, tokens, head)
+        if chunk.count is not None and chunk.kind == "person" and chunk.number == "s" and token.tag != "#":
+            chunk.number = "p"  # «عشرون مهاجرا وصلوا»
         if token.analysis.form.number == "p" and chunk.kind not in ("person", "group"):
             chunk.gender = "f"
 

@@ -12,19 +12,21 @@ Conventions of an amount:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import Final
 
 from musnad.kernel.fold import fold
+from musnad.kernel.memo import Memo
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
-FOLDER = "events/quantities"
-_THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:([.,\u066c])\d{3})(?:\1\d{3})*")
-_PLAIN = re.compile(r"(\d+)(?:[.,\u066b](\d+))?")
-_RANGE = re.compile(r"(\d+)-(\d+)")
-_DASHES = ("-", "\u2013", "\u2014")
-_LONGEST = 5
+_Meaning = tuple[dict[str, float], bool, bool]
+"""The classes of a word with their values, whether it has the article, whether a conjunction was cut off it."""
+FOLDER: Final = "events/quantities"
+_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:([.,\u066c])\d{3})(?:\1\d{3})*")
+_PLAIN: Final = re.compile(r"(\d+)(?:[.,\u066b](\d+))?")
+_RANGE: Final = re.compile(r"(\d+)-(\d+)")
+_DASHES: Final = ("-", "\u2013", "\u2014")
+_LONGEST: Final = 5
 """The most words in a phrase of bounds."""
 
 
@@ -40,18 +42,25 @@ class Piece:
         self.prep = prep
 
 
-@dataclass(frozen=True, slots=True)
 class Amount:
     """A number over pieces ``first`` to ``last`` (exclusive); ``opens`` is where the words that bound it start."""
 
-    value: float | None
-    low: float | None
-    high: float | None
-    first: int
-    last: int
-    scale: float = 1
-    factor: float = 0
-    opens: int = 0
+    __slots__ = ("factor", "first", "high", "last", "low", "opens", "scale", "value")
+
+    def __init__(self, value: float | None, low: float | None, high: float | None, first: int, last: int, scale: float = 1,
+                 factor: float = 0, opens: int = 0) -> None:
+        self.value = value
+        self.low = low
+        self.high = high
+        self.first = first
+        self.last = last
+        self.scale = scale
+        self.factor = factor
+        self.opens = opens
+
+    def bounded(self, value: float | None, low: float | None, high: float | None) -> Amount:
+        """The same amount with other bounds."""
+        return Amount(value, low, high, self.first, self.last, self.scale, self.factor, self.opens)
 
 
 def pieces_of(tokens: list[Token]) -> list[Piece]:
@@ -86,7 +95,7 @@ class Numerals:
         self._conj = letters["wa"], letters["fa"]
         self._prep = letters["bi"], letters["li"], letters["ka"]
         self._article = letters["al"]
-        self._memo: dict[str, tuple[dict[str, float], bool, bool]] = {}
+        self._meanings: Memo[str, _Meaning] = Memo(self._look, 50_000)
 
     def read(self, pieces: list[Piece], position: int) -> Amount | None:
         """The amount that starts at a piece, with the words before and after it that bound it."""
@@ -99,7 +108,8 @@ class Numerals:
             kind, opens = ("", position) if found.low == found.value else ("between", opens)
         elif kind == "between" and found.value is not None:
             kind, opens = "", position
-        return replace(_bounded(found, kind), opens=opens)
+        found = _bounded(found, kind)
+        return Amount(found.value, found.low, found.high, found.first, found.last, found.scale, found.factor, opens)
 
     def after(self, pieces: list[Piece], position: int, amount: Amount) -> tuple[Amount, int]:
         """An amount as the words at a piece behind it bound it («على الأقل»), and the position behind those words."""
@@ -112,15 +122,15 @@ class Numerals:
 
     def opening(self, key: str) -> bool:
         """Whether a word may open a number."""
-        return key[:1].isdecimal() or bool(self._look(key)[0])
+        return key[:1].isdecimal() or bool(self._meanings.get(key)[0])
 
     def cut(self, key: str) -> bool:
         """Whether a word for a number has a conjunction attached."""
-        return self._look(key)[2]
+        return self._meanings.get(key)[2]
 
     def people(self, key: str) -> bool:
         """Whether a word for a vague number counts people by itself: «العشرات»."""
-        words, article, _ = self._look(key)
+        words, article, _ = self._meanings.get(key)
         return article and "vague" in words
 
     def whole(self, key: str) -> bool:
@@ -129,9 +139,11 @@ class Numerals:
 
     def stripped(self, key: str) -> list[str]:
         """A word without conjunction, without preposition and without both, itself first; the article stays."""
-        found = [key]
-        bare = [key, *(key[1:] for letter in self._conj if key.startswith(letter) and len(key) > 2)]
-        found += bare[1:]
+        bare = [key]
+        for letter in self._conj:
+            if key.startswith(letter) and len(key) > 2:
+                bare.append(key[1:])
+        found = list(bare)
         for word in bare:
             for letter in self._prep:
                 if word.startswith(letter) and len(word) > 2:
@@ -144,27 +156,18 @@ class Numerals:
         """Whether a word of rise or fall stands shortly before a piece: «ارتفاع عدد القتلى من 3 إلى 5»."""
         return any(word in self._rises for piece in pieces[max(0, position - 8) : position] for word in self.stripped(piece.key))
 
-    def _look(self, key: str) -> tuple[dict[str, float], bool, bool]:
-        """The classes of a word with their values, whether it has the article, whether a conjunction was cut off it."""
-        found = self._memo.get(key)
-        if found is None:
-            found = ({}, False, False)
-            for word in self.stripped(key):
-                bare = word.removeprefix(self._article)
-                classes = self._words.get(word) or self._words.get(bare)
-                if classes is not None:
-                    found = (classes, word not in self._words, word != key and key[0] in self._conj)
-                    break
-            if len(self._memo) > 50_000:
-                self._memo.clear()
-            self._memo[key] = found
-        return found
+    def _look(self, key: str) -> _Meaning:
+        for word in self.stripped(key):
+            classes = self._words.get(word) or self._words.get(word.removeprefix(self._article))
+            if classes is not None:
+                return classes, word not in self._words, word != key and key[0] in self._conj
+        return {}, False, False
 
     def _is(self, pieces: list[Piece], position: int, *classes: str, joined: bool = False) -> tuple[str, float] | None:
         """The first of the classes that a piece has, with its value; ``joined`` asks for a conjunction, else for none."""
         if position >= len(pieces):
             return None
-        words, _, cut = self._look(pieces[position].key)
+        words, _, cut = self._meanings.get(pieces[position].key)
         if not words or (cut or bool(pieces[position].conj)) != joined:
             return None
         return next(((name, words[name]) for name in classes if name in words), None)
@@ -206,7 +209,7 @@ class Numerals:
     def _group(self, pieces: list[Piece], position: int, *, joined: bool | None) -> Amount | None:
         """A number without what is added to its thousands: «ثلاثمئة وخمسة آلاف», «عشرات الملايين», «نصف مليون»."""
         piece = pieces[position]
-        words, article, cut = self._look(piece.key)
+        words, article, cut = self._meanings.get(piece.key)
         if joined is not None and (cut or bool(piece.conj)) != joined:
             return None
         value = self._digits(pieces, position)
@@ -256,7 +259,7 @@ class Numerals:
 
     def _with_rest(self, pieces: list[Piece], hundreds: float, position: int) -> tuple[float, int]:
         if self._is(pieces, position, "ones", "teen-ones", "ten", "tens", joined=True):
-            rest = self._simple(pieces, position, self._look(pieces[position].key)[0])
+            rest = self._simple(pieces, position, self._meanings.get(pieces[position].key)[0])
             if rest is not None and rest[0] < 100:
                 return hundreds + rest[0], rest[1]
         return hundreds, position
@@ -310,18 +313,17 @@ def _exact(value: float, first: int, last: int, scale: float) -> Amount:
 
 
 def _times(amount: Amount, by: float, last: int) -> Amount:
-    scaled: Callable[[float | None], float | None] = lambda number: None if number is None else number * by  # noqa: E731
-    return replace(amount, value=scaled(amount.value), low=scaled(amount.low), high=scaled(amount.high), last=last,
-                   scale=amount.scale * by, factor=amount.factor)
+    value, low, high = (None if number is None else number * by for number in (amount.value, amount.low, amount.high))
+    return Amount(value, low, high, amount.first, last, amount.scale * by, amount.factor, amount.opens)
 
 
 def _bounded(amount: Amount, kind: str) -> Amount:
     """An amount as the class of a bounding phrase changes it."""
     value = amount.value if amount.value is not None else amount.low
     if kind == "about":
-        return replace(amount, low=None, high=None) if amount.value is not None else amount
+        return amount.bounded(amount.value, None, None) if amount.value is not None else amount
     if kind == "least":
-        return replace(amount, value=None, low=value, high=None)
+        return amount.bounded(None, value, None)
     if kind == "most":
-        return replace(amount, value=None, low=None, high=value)
+        return amount.bounded(None, None, value)
     return amount

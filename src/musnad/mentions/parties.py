@@ -7,7 +7,7 @@ that denotes a party counts («مقتل ثلاثة جنود», «جهود الح
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import Kinds
@@ -15,9 +15,9 @@ from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
 PartyKind = Literal["person", "organisation", "group", "outlet", "place"]
-_KINDS: dict[str, PartyKind] = {"person": "person", "organisation": "organisation", "government": "organisation",
-                                "group": "group", "outlet": "outlet"}
-_PLACES = frozenset({"country", "admin1", "city", "other"})
+_KINDS: Final[dict[str, PartyKind]] = {"person": "person", "organisation": "organisation", "government": "organisation",
+                                       "group": "group", "outlet": "outlet"}
+_PLACES: Final = frozenset({"country", "admin1", "city", "other"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ name stands where places stand. One listed in ``grounding/ambiguous.tsv`` needs 
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.kernel.fold import fold, light
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import Word
@@ -15,9 +17,9 @@ from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.names import Found
 from musnad.tokens.token import Token
 
-PLACES = frozenset({"country", "admin1", "city", "other"})
-_DASHES = frozenset("-–—(/")
-_TANWIN = frozenset("\u064b\u064c\u064d")
+PLACES: Final = frozenset({"country", "admin1", "city", "other"})
+_DASHES: Final = frozenset("-–—(/")
+_TANWIN: Final = frozenset("\u064b\u064c\u064d")
 
 
 class PlaceNames:

@@ -24,6 +24,7 @@ SKIPPED = frozenset(
 MARKED_TAGS = {"nav": "nav", "footer": "footer", "aside": "aside", "figcaption": "caption", "amp-sidebar": "nav",
                "dialog": "popup", "amp-consent": "cookie", "caption": "caption"}
 _WHITE = re.compile(r"[ \t\n\r\f]+")
+_BREAKS = re.compile(r"[\t\n\r\f]")
 _INVISIBLE = re.compile(r"[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\u061c\u00ad]*")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 CELL = 60
@@ -109,7 +110,9 @@ class Walked:
 
 def shown(raw: str) -> str:
     """Raw text as a browser shows it in one line: runs of ASCII white space are one space, none at the ends."""
-    return _WHITE.sub(" ", raw).strip(" ")
+    if "  " in raw or _BREAKS.search(raw) is not None:
+        raw = _WHITE.sub(" ", raw)
+    return raw.strip(" ")
 
 
 def rows(blocks: list[Block]) -> list[tuple[Block, ...]]:
@@ -141,6 +144,7 @@ def walk(root: LexborNode, lists: Lists) -> Walked:
     """The blocks below an element. Iterative: pages of a hundred thousand nested tags are no recursion."""
     top = Frame(None, root.tag or "", "", None, 0)
     walked = Walked([top], [], [], [])
+    blocks = walked.blocks
     frame = top
     open_frames: list[tuple[LexborNode, Frame]] = []
     links = 0
@@ -149,14 +153,13 @@ def walk(root: LexborNode, lists: Lists) -> Walked:
     linked = 0
 
     def flush() -> None:
-        nonlocal linked
-        if raw:
-            text = shown("".join(raw))
-            if text and not _INVISIBLE.fullmatch(text):
-                walked.blocks.append(Block(frame, pieces.copy(), text, min(linked, len(text))))
-            pieces.clear()
-            raw.clear()
-            linked = 0
+        nonlocal linked, pieces, raw
+        if not raw:
+            return
+        text = shown("".join(raw) if len(raw) > 1 else raw[0])
+        if text and (text[0].isalnum() or not _INVISIBLE.fullmatch(text)):
+            blocks.append(Block(frame, pieces, text, min(linked, len(text))))
+        pieces, raw, linked = [], [], 0
 
     node = root.first_child
     up: list[LexborNode] = []
@@ -186,7 +189,7 @@ def walk(root: LexborNode, lists: Lists) -> Walked:
             continue
         if tag == "br" or tag == "hr":
             flush()
-            if len(walked.blocks) > MAX_BLOCKS:
+            if len(blocks) > MAX_BLOCKS:
                 break
             node = node.next
             continue
@@ -197,28 +200,28 @@ def walk(root: LexborNode, lists: Lists) -> Walked:
             classes = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
             if len(classes) > 1 and tag not in ("body", "html"):
                 own = lists.mark(classes) or own
-            if "hidden" in attributes or _HIDDEN.search(attributes.get("style") or ""):
+            if "hidden" in attributes or ("style" in attributes and _HIDDEN.search(attributes["style"] or "")):
                 own = "hidden"
             if attributes.get("itemprop") == "articleBody":
                 own = "body"
         if own in _PRUNED and not CRUMBS.search(classes) and node.css_first("p, h1, h2, article, br") is None:
             flush()
-            walked.menus.append(len(walked.blocks))
+            walked.menus.append(len(blocks))
             node = node.next
             continue
         if tag == "a":
             links += 1
         elif tag == "time":
-            walked.stamps.append(Stamp(len(walked.blocks), attributes.get("datetime") or "", shown(node.text()),
+            walked.stamps.append(Stamp(len(blocks), attributes.get("datetime") or "", shown(node.text()),
                                        frame, "pubdate" in attributes or attributes.get("itemprop") == "datePublished"
                                        or "published" in classes))
         child = node.first_child
         if tag not in INLINE or own is not None:
             flush()
-            if len(walked.blocks) > MAX_BLOCKS:
+            if len(blocks) > MAX_BLOCKS:
                 break
             if child is not None and frame.depth < MAX_DEPTH:
-                frame = Frame(frame, tag, classes, own, len(walked.blocks))
+                frame = Frame(frame, tag, classes, own, len(blocks))
                 walked.frames.append(frame)
                 open_frames.append((node, frame))
         if child is not None:

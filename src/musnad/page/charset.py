@@ -84,13 +84,15 @@ def _once(text: str) -> str:
     """Text that was encoded as UTF-8 twice, led back; any other unchanged: «Ù\x81ÙŠ» → «في»."""
     for _round in range(2):
         sample = text[:200_000]
+        marks = sample.count("\u00d8") + sample.count("\u00d9"), sample.count("\u0637") + sample.count("\u0638")
+        if marks[0] <= 20 and marks[1] <= sample.count("\u0627"):
+            break  # alef is ten times as frequent as what marks Arabic that was encoded twice
         letters = sum(map(len, _LETTERS.findall(sample)))
-        latin = len(_TWICE_LATIN.findall(sample)) if sample.count("\u00d8") + sample.count("\u00d9") > 20 else 0
+        latin = len(_TWICE_LATIN.findall(sample)) if marks[0] > 20 else 0
         if latin > 20 and latin > letters:
             text = _RUNS.sub(lambda match: _back(match[0], "cp1252"), text)
             continue
-        arabic = sample.count("\u0637") + sample.count("\u0638")
-        arabic = len(_TWICE_ARABIC.findall(sample)) if arabic > 0.1 * letters else 0
+        arabic = len(_TWICE_ARABIC.findall(sample)) if marks[1] > 0.1 * letters else 0
         if letters > 40 and arabic > 0.4 * letters:
             text = _RUNS.sub(lambda match: _back(match[0], "cp1256"), text)
             continue

@@ -23,6 +23,7 @@ _YMD = re.compile(r"(?<!\d)(\d{4})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{1,2})(?!\d)
 _DMY = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4})(?!\d)")
 _CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(?!\d)")
 _OFFSET = re.compile(r"\(?(?:GMT|UTC)?\s*([+-]\d{1,2}:?(?:\d\d)?)\)?|\(?(GMT|UTC)\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _FEW = 3
 """Words that may stand beside a date on a line that is but a date, those of days, hours and labels apart."""
 _GAP = r"[\s,\u060c.\-\u2013\u0640/|]*"
@@ -62,6 +63,8 @@ class Dates:
 
     def find(self, line: str) -> list[Found]:
         """All full dates of a line, in order; a Gregorian one hides the Hijri one beside it."""
+        if _DIGIT.search(line) is None:
+            return []
         text = self._plain(line)
         found: list[Found] = []
 
@@ -95,10 +98,10 @@ class Dates:
 
     def only(self, line: str) -> bool:
         """Whether a line is but a date, with weekday, clock time and label at most: «الخميس 13 يناير 2022 | 10:30»."""
-        text = self._plain(line)
         found = self.find(line)
         if not found:
             return False
+        text = self._plain(line)
         rest = text[: found[0].start] + " " + text[found[-1].end :]
         return sum(word not in self._beside for word in re.findall(r"[^\W\d_]{2,}", rest)) <= _FEW
 

@@ -10,9 +10,11 @@ from musnad.kernel.fold import fold, light, unify
 from musnad.rulebook.tables import Row, load_table
 
 _NOT_WORDS = re.compile(r"[\W_]+")
+_WORD = re.compile(r"[^\W_]+(?:[\u0640\u064b-\u0652]+[^\W_]*)*")
 _PARTS = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 
 
+@lru_cache(maxsize=4096)
 def key(line: str) -> str:
     """A line as lists are searched for it: folded words, one space between: «اقرأ أيضًا :» → «اقرا ايضا»."""
     return _NOT_WORDS.sub(" ", unify(light(line))).strip()
@@ -45,8 +47,12 @@ class Lists:
         """Folded labels by kind, the longest first."""
         for row in rows("page/labels.tsv"):
             self.labels.setdefault(row["kind"], []).append(key(row["form"]))
-        for forms in self.labels.values():
+        self._labels: dict[tuple[str, str], list[str]] = {}
+        """The same by kind and first word."""
+        for kind, forms in self.labels.items():
             forms.sort(key=len, reverse=True)
+            for form in forms:
+                self._labels.setdefault((kind, form.partition(" ")[0]), []).append(form)
         self.months: dict[str, tuple[str, int]] = {}
         """Calendar (g, h, s) and number of a month by its folded name."""
         for row in rows("mentions/times/months.tsv"):
@@ -83,10 +89,10 @@ class Lists:
     def labelled(self, line: str, kind: str) -> str | None:
         """What follows a label at the start of a line: «نشر في: 13 يناير 2022» → «13 يناير 2022»; None without the label."""
         folded = key(line)
-        for form in self.labels[kind]:
+        for form in self._labels.get((kind, folded.partition(" ")[0]), ()):
             if folded.startswith(form) and folded[len(form) : len(form) + 1] in ("", " "):
                 words = form.count(" ") + 1
-                found = list(re.finditer(r"[^\W_]+(?:[\u0640\u064b-\u0652]+[^\W_]*)*", line))
+                found = list(_WORD.finditer(line))
                 if len(found) < words:
                     return None
                 return line[found[words - 1].end() :].strip(" \t\u00a0:-–|ـ/،.")

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from musnad.query.origins import name_words
-from musnad.store.likeness import shared
 
-WORDS = 0.4
+_WORDS = 0.4
 """What the words around two events weigh at most."""
 SAME = 0.6
 """Score from which two are judged the same."""
@@ -27,12 +26,11 @@ _GROWN, _OTHER = 1.6, 4.0
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement as compared: its words (``store/likeness.py``), its speaker, its day, its text's cluster of copies."""
+    """A statement as compared: the hashes of its words, its speaker, its text's cluster of copies."""
 
-    words: bytes
+    words: frozenset[int]
     speaker: str
     entity: str | None
-    reported: str
     text: int
 
 
@@ -52,15 +50,15 @@ class Happened:
     actors: tuple[str, ...]
     recipients: tuple[str, ...]
     tolls: tuple[tuple[str, float], ...]
-    words: frozenset[str]
-    """The words around it."""
+    words: frozenset[int]
+    """Hashes of the words around it."""
     text: int
 
 
 def statements(one: Said, other: Said) -> tuple[float, str]:
     """Score and reason that two statements are one: the share of words in common, less where there are few."""
-    likeness = shared(one.words, other.words)
-    fewer = min(len(one.words), len(other.words)) // 4
+    fewer = min(len(one.words), len(other.words))
+    likeness = len(one.words & other.words) / fewer if fewer else 0.0
     weight = min(1.0, fewer / _FULL)
     told = "the same speaker" if one.entity == other.entity and one.entity else "speakers alike"
     if not (one.entity and one.entity == other.entity) and not same_name(one.speaker, other.speaker):
@@ -92,7 +90,7 @@ def events(one: Happened, other: Happened) -> tuple[float, str]:
     both = len(one.words & other.words)
     if both:
         share = both / min(len(one.words), len(other.words))
-        parts.append((WORDS * max(0.0, (share - _CHANCE) / (1 - _CHANCE)), f"{share:.0%} of the words around it"))
+        parts.append((_WORDS * max(0.0, (share - _CHANCE) / (1 - _CHANCE)), f"{share:.0%} of the words around it"))
     if "negated" in (one.status, other.status) and one.status != other.status:
         parts.append((0.0, "one denies it"))
     return round(min(1.0, max(0.0, sum(weight for weight, _ in parts))), 2), ", ".join(reason for _, reason in parts)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
 
 from musnad.query.errors import QueryError
 from musnad.records import Span
@@ -86,31 +86,66 @@ def judge(connection: Connection, one: Known, other: Known, verdict: str, *, by:
         return False
     if last is None and by == RULES and verdict == "different":
         return False
-    spans: dict[str, Any] = {}
-    for name, record in (("a", first), ("b", second)):
-        spans[f"{name}_start"], spans[f"{name}_end"] = record.span or (None, None)
-    connection.execute(
-        table.insert(),
-        {
-            "at": datetime.now(UTC).isoformat(timespec="seconds"),
-            "by": by,
-            "kind": first.kind,
-            "a": first.id,
-            "b": second.id,
-            "verdict": verdict,
-            "score": round(score, 2),
-            "reason": reason,
-            **spans,
-        },
-    )
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    connection.execute(table.insert(), _row(first, second, verdict, by, score, reason, now))
     return True
 
 
-def judged_before(connection: Connection, id: str) -> set[str]:
-    """The records that the rules have judged against one."""
+Verdicts = dict[str, dict[str, tuple[str, float]]]
+"""Record → other record → verdict and score."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the rules find of two records."""
+
+    one: Known
+    other: Known
+    verdict: str
+    score: float
+    reason: str
+
+
+def judged_by_rules(connection: Connection, document: str) -> Verdicts:
+    """The last verdicts of the rules on the records of a document, and their scores: record → other record."""
     table = db.judgement
-    rows = connection.execute(select(table.c.a, table.c.b).where(table.c.by == RULES, or_(table.c.a == id, table.c.b == id)))
-    return {row.b if row.a == id else row.a for row in rows}
+    query = select(table.c.a, table.c.b, table.c.verdict, table.c.score).where(table.c.by == RULES, _about(document))
+    found: Verdicts = {}
+    for a, b, verdict, score in connection.execute(query.order_by(table.c.seq)):
+        for one, other in ((a, b), (b, a)):
+            if one.startswith(document):
+                found.setdefault(one, {})[other] = (verdict, score)
+    return found
+
+
+def _about(document: str) -> ColumnElement[bool]:
+    """Judgements about records of a document: their ids begin with its own and a full stop, behind which comes a slash."""
+    table = db.judgement
+    low, high = f"{document}.", f"{document}/"
+    return or_(and_(table.c.a >= low, table.c.a < high), and_(table.c.b >= low, table.c.b < high))
+
+
+def judge_all(connection: Connection, found: Iterable[Judged], before: Verdicts) -> int:
+    """Add what the rules find of the records of a document, ``before`` being what they found last; returns how much is news."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    rows = []
+    for one in found:
+        verdict, score = before.get(one.one.id, {}).get(one.other.id, ("different", one.score))
+        if verdict == one.verdict and abs(score - one.score) < _ALIKE:
+            continue
+        first, second = (one.one, one.other) if one.one.id < one.other.id else (one.other, one.one)
+        rows.append(_row(first, second, one.verdict, RULES, one.score, one.reason, now))
+    if rows:
+        connection.execute(db.judgement.insert(), rows)
+    return len(rows)
+
+
+def _row(first: Known, second: Known, verdict: str, by: str, score: float, reason: str, now: str) -> dict[str, Any]:
+    spans: dict[str, Any] = {}
+    for name, record in (("a", first), ("b", second)):
+        spans[f"{name}_start"], spans[f"{name}_end"] = record.span or (None, None)
+    return {"at": now, "by": by, "kind": first.kind, "a": first.id, "b": second.id, "verdict": verdict,
+            "score": round(score, 2), "reason": reason, **spans}
 
 
 def history(connection: Connection, id: str) -> list[Judgement]:
@@ -169,7 +204,7 @@ def carry_over(connection: Connection, document: str, present: Iterable[Known]) 
     table = db.judgement
     rows = connection.execute(
         select(table)
-        .where(table.c.by != RULES, or_(table.c.a.like(f"{document}.%"), table.c.b.like(f"{document}.%")))
+        .where(table.c.by != RULES, _about(document))
         .order_by(table.c.seq)
     ).all()
     carried = 0

@@ -28,6 +28,11 @@ def complaints(connection: Connection) -> Iterator[str]:
             table.c.doc.not_in(select(db.document.c.doc)))).scalar_one()
         if lost:
             yield f"{table.name}: {lost} rows of no document; `musnad reread --all` does not make them, delete and ingest again"
+    keyed = select(db.block.c.doc).distinct().subquery()
+    lost = connection.execute(select(func.count()).select_from(keyed).where(
+        keyed.c.doc.not_in(select(db.compared.c.doc)))).scalar_one()
+    if lost:
+        yield f"block: {lost} documents have keys that were never compared; `musnad reread --all` compares them again"
     fulltext.damage(connection)
     numbers = connection.scalars(select(db.document.c.doc).order_by(db.document.c.doc)).all()
     worded = set(connection.scalars(select(db.document.c.doc).where(db.document.c.stems.is_not(None))))

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 
 
 class StoreError(Exception):
@@ -31,11 +31,11 @@ def told(where: str) -> Iterator[None]:
     """Turn the database's errors into a StoreError of one line about ``where``."""
     try:
         yield
-    except (SQLAlchemyError, sqlite3.Error) as error:
+    except (DBAPIError, sqlite3.Error) as error:
         raise StoreError(f"{where} {meaning(error)}") from error
 
 
-def meaning(error: SQLAlchemyError | sqlite3.Error) -> str:
+def meaning(error: DBAPIError | sqlite3.Error) -> str:
     """What a database error means for whoever runs Musnad."""
     told_so = str(error.orig) if isinstance(error, DBAPIError) else str(error)
     lower = told_so.lower()

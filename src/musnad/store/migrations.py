@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from sqlalchemy import Connection, select
 
 from musnad.store import schema as db
-from musnad.store.copies import join_copies
+from musnad.store.likeness import word_set
+from musnad.store.rows import AROUND
 from musnad.store.shipped import shipped
 from musnad.store.terms import Terms
 
@@ -23,14 +25,12 @@ def _names(connection: Connection) -> None:
 
 
 def _copies(connection: Connection) -> None:
-    """2 → 3: which documents are copies of one text; until when a change holds (``musnad reread --all`` fills that)."""
+    """2 → 3: which documents are copies of one text (8 → 9 finds them); until when a change holds (``musnad reread --all``)."""
     connection.exec_driver_sql("ALTER TABLE document ADD COLUMN root INTEGER")
     connection.exec_driver_sql('ALTER TABLE change ADD COLUMN "until" TEXT')
     for index in db.document.indexes:
         if index.name == "document_root":
             index.create(connection)
-    for doc in connection.scalars(select(db.document.c.doc).order_by(db.document.c.doc)).all():
-        join_copies(connection, doc)
 
 
 def _judgements(connection: Connection) -> None:
@@ -60,6 +60,29 @@ def _directives(connection: Connection) -> None:
     db.directive.create(connection)
 
 
+def _blocks(connection: Connection) -> None:
+    """7 → 8: the words around events, and the keys by which records are compared; all articles are compared anew."""
+    connection.exec_driver_sql("ALTER TABLE event ADD COLUMN words BLOB NOT NULL DEFAULT x''")
+    terms = Terms(shipped())
+    for doc, words in connection.execute(select(db.document.c.doc, db.document.c.text)).all():
+        found = terms.terms(words or "")
+        starts = [term.start for term in found]
+        event = db.event.c
+        for id, start, end in connection.execute(select(event.id, event.start, event.end).where(event.doc == doc)).all():
+            near = found[bisect_left(starts, start - AROUND) : bisect_left(starts, end + AROUND)]
+            connection.execute(db.event.update().where(event.doc == doc, event.id == id).values(words=word_set(near)))
+    for table in (db.block, db.compared):
+        table.create(connection)
+    connection.exec_driver_sql("INSERT INTO pending SELECT doc FROM document WHERE doc NOT IN (SELECT doc FROM pending)")
+
+
+def _signatures(connection: Connection) -> None:
+    """8 → 9: signatures in place of samples of runs of words."""
+    connection.exec_driver_sql("DROP TABLE shingle")
+    for table in (db.signature, db.band):
+        table.create(connection)
+
+
 MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies, 3: _judgements, 4: _alerts, 5: _sectors,
-                                                       6: _directives}
+                                                       6: _directives, 7: _blocks, 8: _signatures}
 """From a version of the schema to the next, within one transaction."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, bindparam, select, text, update
 
-from musnad.store import fulltext
+from musnad.store import blocks, fulltext
 from musnad.store import schema as db
 from musnad.store.differences import evidence, records
 from musnad.store.load import load
@@ -62,6 +62,7 @@ def delete_all(connection: Connection, documents: Sequence[Row[Any]]) -> int:
     """Delete documents with all that was read in them, judgements about it, and entities that nobody else mentions."""
     for row in documents:
         names = list(connection.scalars(select(db.mention.c.entity).where(db.mention.c.doc == row.doc).distinct()))
+        blocks.take_out(connection, [row.doc])
         for table in (*db.RECORDS, db.pending, db.fresh):
             connection.execute(table.delete().where(table.c.doc == row.doc))
         if row.stems is not None:

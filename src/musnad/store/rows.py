@@ -21,6 +21,8 @@ Row = dict[str, Any]
 _STRETCH = len("2022-01-05/2022-01-19")
 _LAST_PART = 21
 _A_WEEK = 6
+AROUND = 90
+"""Characters on each side of an event's trigger whose words are kept with it."""
 _NEAR = 20
 """Characters before a date in which the word stands that makes it a limit."""
 
@@ -64,6 +66,9 @@ def rows(reading: Reading, doc: int, terms: list[Term]) -> Rows:
                                 "wikidata": entity.wikidata, "country": entity.country, "role": entity.role,
                                 "sector": entity.sector, "folded": name_key(entity.name)}
 
+    def words(first: int, last: int) -> bytes:
+        return word_set(terms[bisect_left(starts, first) : bisect_left(starts, last)])
+
     def whom(local: str | None) -> str | None:
         return entities.get(local) if local else None
 
@@ -87,7 +92,7 @@ def rows(reading: Reading, doc: int, terms: list[Term]) -> Rows:
         own = statements[statement.id]
         made.add("statement", id=own, n=n, **_span(statement.content), mode=statement.mode, stance=statement.stance,
                  within=statements.get(statement.within or ""), confidence=statement.confidence, rule=statement.rule,
-                 words=word_set(terms[bisect_left(starts, statement.content[0]) : bisect_left(starts, statement.content[1])]))
+                 words=words(*statement.content))
         for depth, link in enumerate(statement.chain):
             made.add("link", statement=own, n=depth, name=link.name, **_span(link.span), entity=whom(link.entity), cue=link.cue,
                      speaker=int(depth == len(statement.chain) - 1))
@@ -100,7 +105,8 @@ def rows(reading: Reading, doc: int, terms: list[Term]) -> Rows:
         made.add("event", id=own, n=n, type=event.type, mode=event.mode, context=event.context, **_span(event.trigger),
                  time_value=value, time_start=at[0] if at else None, time_end=at[1] if at else None, first=first, last=last,
                  status=event.status, statement=statements.get(event.statement or ""), confidence=event.confidence,
-                 rule=event.rule, country=where.country if where else None, admin1=where.admin1 if where else None)
+                 rule=event.rule, country=where.country if where else None, admin1=where.admin1 if where else None,
+                 words=words(event.trigger[0] - AROUND, event.trigger[1] + AROUND))
         for k, also in enumerate(event.also):
             made.add("event_mention", event=own, n=k, **_span(also))
         for k, local in enumerate(event.places):

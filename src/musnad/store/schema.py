@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import REAL, BigInteger, Column, Double, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-VERSION = 7
+VERSION = 9
 """Of this schema; ``engine.py`` brings older stores up to it and refuses newer ones."""
 
 tables = MetaData()
@@ -94,8 +94,8 @@ Index("link_entity", link.c.entity, link.c.doc)
 event = _table("event", _doc(), _key("id"), _whole("n"), _text("type", null=False), _text("mode"), _text("context"), *_span(),
                _text("time_value"), *_span("time_start", "time_end", null=True), _text("first"), _text("last"),
                _text("status", null=False), _text("statement"), Column("confidence", _REAL, nullable=False),
-               _text("rule", null=False), _text("country"), _text("admin1"))
-"""``country`` and ``admin1`` are those of its first place that has any."""
+               _text("rule", null=False), _text("country"), _text("admin1"), Column("words", LargeBinary, nullable=False))
+"""``country`` and ``admin1`` are those of its first place that has any; ``words`` are hashes of the words around it."""
 Index("event_near", event.c.type, event.c.country, event.c.doc)
 
 event_mention = _table("event_mention", _doc(), _key("event"), _order(), *_span())
@@ -120,12 +120,21 @@ Index("change_area_country", change_area.c.country, change_area.c.doc)
 directive = _table("directive", _doc(), _key("id"), _whole("n"), *_span(), _text("due"), _text("status", null=False),
                    _text("statement"), _text("kind", null=False), _text("rule", null=False))
 
-shingle = _table("shingle", Column("hash", _BIG, primary_key=True, autoincrement=False), _doc())
-"""Sampled runs of five words: documents that share many are copies of one text."""
-Index("shingle_doc", shingle.c.doc)
+signature = _table("signature", _doc(), Column("runs", LargeBinary, nullable=False))
+"""What stands for the runs of five words of a document (``likeness.py``)."""
+
+band = _table("band", Column("hash", _BIG, primary_key=True, autoincrement=False), _doc())
+"""Pieces of signatures, hashed: documents that share one may be copies of one text."""
+Index("band_doc", band.c.doc)
 
 pending = _table("pending", _doc())
 """Documents not yet compared with the others."""
+
+block = _table("block", Column("key", _BIG, primary_key=True, autoincrement=False), _doc(), _order())
+"""Under which keys the records of compared documents are found as candidates (``query/blocks.py``); ``n`` numbers the record."""
+
+compared = _table("compared", _doc(), Column("packed", LargeBinary, nullable=False))
+"""Documents that have been compared, with their keys of ``block``, to take them out again."""
 
 judgement = Table(
     "judgement", tables, Column("seq", Integer, primary_key=True), _text("at", null=False), _text("by", null=False),
@@ -150,5 +159,5 @@ fresh = _table("fresh", _doc())
 """Documents that the alerts have not seen."""
 
 RECORDS = (mention, time, place, statement, link, event, event_mention, event_place, quantity, party, change, change_area,
-           directive, shingle, citation)
-"""Every table of rows that belong to one document."""
+           directive, signature, band, citation, compared)
+"""Every table of rows that belong to one document, but for ``block``, of which ``blocks.py`` takes care."""

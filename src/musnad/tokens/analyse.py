@@ -7,29 +7,35 @@ q quantifier, # number, D adverb or discourse opener, and marks of punctuation a
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.kernel.fold import HARAKAT, TATWEEL, light, unify
+from musnad.kernel.memo import Memo
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.clitics import Prefix, prefixes, suffixes
 from musnad.tokens.lexeme import Analysis, Form, FormRow, Lexeme
 from musnad.tokens.lexicon import Lexicon
 
-FUNCTION_TAGS = {
+FUNCTION_TAGS: Final = {
     "prep": "p", "comp": "c", "conj": "j", "rel": "r", "dem": "d", "pron": "o", "reflexive": "o", "neg": "x", "modal": "x",
     "interrog": "x", "quant": "q", "num": "#", "adv": "D", "disc": "D", "particle": "x", "having": "y",
 }
-NOMINAL_TAGS = {"noun": "n", "masdar": "n", "role": "n", "adjective": "a", "nationality": "a", "participle": "a",
-                "given": "g", "collective": "n"}
-PUNCTUATION = {",": ",", "،": ",", ";": ",", "؛": ",", ":": ":", ".": ".", "!": ".", "؟": ".", "?": ".", "…": ".",
-               "«": '"', "»": '"', "“": '"', "”": '"', '"': '"', "„": '"', "‹": '"', "›": '"', "(": "(", ")": ")", "[": "(",
-               "]": ")", "-": "-", "–": "-", "—": "-", "|": "|", "/": "/", "#": "_", "_": "_", "'": "'", "‘": "'", "’": "'"}
-_JOINED = 4
+NOMINAL_TAGS: Final = {"noun": "n", "masdar": "n", "role": "n", "adjective": "a", "nationality": "a", "participle": "a",
+                       "given": "g", "collective": "n"}
+PUNCTUATION: Final = {
+    ",": ",", "،": ",", ";": ",", "؛": ",", ":": ":", ".": ".", "!": ".", "؟": ".", "?": ".", "…": ".",
+    "«": '"', "»": '"', "“": '"', "”": '"', '"': '"', "„": '"', "‹": '"', "›": '"', "(": "(", ")": ")", "[": "(",
+    "]": ")", "-": "-", "–": "-", "—": "-", "|": "|", "/": "/", "#": "_", "_": "_", "'": "'", "‘": "'", "’": "'",
+}
+DEFINITE: Final = frozenset("NUP")
+_JOINED: Final = 4
 """How much likelier a reading with a conjunction or preposition must be than one that takes the letter as the word's own."""
-DOUBTFUL = 7
+DOUBTFUL: Final = 7
 """Cost from which the only reading of a word is so odd that it may as well be an unknown name: «جريك»."""
-_UNKNOWN = Lexeme("unknown", "")
-_MARK = Lexeme("mark", "")
-_NUMBER = Lexeme("num", "", "digits")
-_LATIN = Lexeme("latin", "")
+_UNKNOWN: Final = Lexeme("unknown", "")
+_MARK: Final = Lexeme("mark", "")
+_NUMBER: Final = Lexeme("num", "", "digits")
+_LATIN: Final = Lexeme("latin", "")
 
 
 class NameStart:
@@ -45,12 +51,17 @@ class NameStart:
 
 
 class Ahead:
-    """What the choice among a token's analyses sees of the token behind it: all its tags, and its likeliest analysis."""
+    """What the choice among a token's analyses sees of the token behind it: all its tags, and its likeliest analysis.
 
-    __slots__ = ("gender", "number", "prep", "tag", "tags")
+    ``definite``: some tag is that of a definite phrase; ``only_definite``: all are.
+    """
+
+    __slots__ = ("definite", "gender", "number", "only_definite", "prep", "tag", "tags")
 
     def __init__(self, tags: frozenset[str], tag: str, gender: str, number: str, prep: str) -> None:
         self.tags = tags
+        self.definite = not tags.isdisjoint(DEFINITE)
+        self.only_definite = self.definite and tags <= DEFINITE
         self.tag = tag
         self.gender = gender
         self.number = number
@@ -74,9 +85,7 @@ class Word:
 
 
 class Analyser:
-    """Analyses raw tokens with a bounded memo: nearly all look-ups are hits after some articles."""
-
-    LIMIT = 200_000
+    """Analyses raw tokens, each once: nearly all look-ups are hits after some articles."""
 
     def __init__(self, book: Rulebook, lexicon: Lexicon) -> None:
         self._forms = lexicon.forms
@@ -89,18 +98,15 @@ class Analyser:
         self._opening = {letter: tuple(p for p in self._prefixes if p.letters[:1] in ("", letter))
                          for letter in ("", *(p.letters[:1] for p in self._prefixes))}
         """The prefixes that a word may have by its first letter; by '' those of any word."""
+        self._definite = [p for p in sorted(self._prefixes, key=lambda p: -len(p.letters))
+                          if p.article and not p.restore and p.prep != "ka"]  # «كالندر» is no «ك + الندر»
         self._al = next(p.letters for p in self._prefixes if p.article and not p.conj and not p.prep)
-        self._memo: dict[str, Word] = {}
+        self._words: Memo[str, Word] = Memo(self._analyse, 200_000)
         self._weights = {row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")}
 
     def word(self, raw: str) -> Word:
         """The analysis of a raw token."""
-        found = self._memo.get(raw)
-        if found is None:
-            if len(self._memo) >= self.LIMIT:
-                self._memo.clear()
-            found = self._memo[raw] = self._analyse(raw)
-        return found
+        return self._words.get(raw)
 
     def _analyse(self, raw: str) -> Word:
         mark = PUNCTUATION.get(raw)
@@ -195,9 +201,7 @@ class Analyser:
         return cuts
 
     def _unknown(self, raw: str, key: str) -> list[Analysis]:
-        for prefix in sorted(self._prefixes, key=lambda p: -len(p.letters)):
-            if not prefix.article or prefix.restore or prefix.prep == "ka":  # «كالندر» is no «ك + الندر»
-                continue
+        for prefix in self._definite:
             if key.startswith(prefix.letters) and len(key) - len(prefix.letters) >= 3:
                 form = Form(key[len(prefix.letters):], _UNKNOWN)
                 return [Analysis("U", form, prefix.conj, prefix.prep, True, offset=raw_offset(raw, prefix.outer))]
@@ -254,7 +258,9 @@ def own_features(tag: str, form: Form, suffix: str) -> list[str]:
     if tag == "v":
         if suffix and suffix[0] in "12":
             found.append("verb-of-yours")
-        if form.person < 3:
+        if form.person == 1 and number == "p" and form.tense == "past":
+            found.append("verb-ours")
+        elif form.person < 3:
             found.append("verb-first-second-person")
         if number == "p" and form.gender == "f":
             found.append("verb-feminine-plural")
@@ -288,9 +294,14 @@ def _same_letters(form: str, light_key: str, suffix: int) -> bool:
     return light_key[: len(light_key) - suffix][: len(form) - 1] == form[:-1] if suffix else light_key == form
 
 
-_MARBUTA = "\u0629"
-_TEH, _HEH, _ALEF, _YEH, _WAW, _HAMZA = "\u062a", "\u0647", "\u0627", "\u064a", "\u0648", "\u0621"
-_SEATS = ("\u0626", "\u0624")
+_MARBUTA: Final = "\u0629"
+_TEH: Final = "\u062a"
+_HEH: Final = "\u0647"
+_ALEF: Final = "\u0627"
+_YEH: Final = "\u064a"
+_WAW: Final = "\u0648"
+_HAMZA: Final = "\u0621"
+_SEATS: Final = ("\u0626", "\u0624")
 
 
 def _alone(stem: str) -> tuple[str, ...]:

@@ -6,21 +6,22 @@ score wins (the earlier analysis on a tie). «قتل» after «بعد» is a nou
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import Ahead, Word
 from musnad.tokens.lexeme import Analysis, Form
 
-OPENING = frozenset('.,:\n"(-|')
-_OBLIQUE = "\u064a" + "\u0646"
+OPENING: Final = frozenset('.,:\n"(-|')
+_OBLIQUE: Final = "\u064a" + "\u0646"
 """Ending of the sound plural in the oblique cases."""
-DEFINITE = frozenset("NUP")
-CONSTRUCT = frozenset("NPUmun")
+CONSTRUCT: Final = frozenset("NPUmun")
 """Tags of what may stand in the genitive."""
-ACTED_ON = frozenset('cp":')
-STARTING = frozenset('.\n"D-|')
-_ODD = 10
+ACTED_ON: Final = frozenset('cp":')
+STARTING: Final = frozenset('.\n"D-|')
+_ODD: Final = 10
 """How much dearer a verb of saying is than a word of the closed class where it is too odd to open a sentence: «ووفقا»."""
-FUNCTION = frozenset("pcjrdoxqD#")
+FUNCTION: Final = frozenset("pcjrdoxqD#")
 
 
 class Before:
@@ -38,7 +39,7 @@ class Before:
         self.role = role
 
 
-_NOTHING = Ahead(frozenset(), "\n", "", "", "")
+_NOTHING: Final = Ahead(frozenset(), "\n", "", "", "")
 
 
 class Chooser:
@@ -88,7 +89,7 @@ def _same_gender(noun: Before, adjective: Form) -> bool:
     return noun.gender == adjective.gender and adjective.number == "s"
 
 
-_SUBJECTS = frozenset("nNUuPgme")
+_SUBJECTS: Final = frozenset("nNUuPgme")
 
 
 def _describes(noun: Before, verb: Analysis) -> bool:
@@ -117,21 +118,22 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
     led = before == "n" and analysis.form.state != "tanwin"  # «رئيس منظمة "العون"»
     if acts_as_verb(analysis) and not led and (before in OPENING or (analysis.lexeme.cues and next_tags & ACTED_ON)):
         found.append("participle-opens")
-        if before == "," and analysis.lexeme.cues and next_tags & DEFINITE:
+        if before == "," and analysis.lexeme.cues and ahead.definite:
             found.append("participle-opens-upon")  # «، داعية المواطنين إلى»
     if tag == "v":
         form = analysis.form
         found.append(f"verb-{form.tense}")
         if before in OPENING:
             found.append("verb-opens-clause")
-        if before == "v" and form.tense == "past" and not analysis.conj:
-            found.append("past-after-verb")
+        if before in "vc" and form.tense == "past" and not analysis.conj:
+            found.append("past-after-verb" if before == "v" else "past-after-that")
         if analysis.conj:
             found.append("verb-with-conjunction")
-        found.append(f"verb-after-{before}" if before not in OPENING else "verb-after-mark")
+        if before != "a" or not next_tags & CONSTRUCT:  # «لقاء حزبي عقد أمس», unlike «بشكل واضح ضرب أهداف»
+            found.append(f"verb-after-{before}" if before not in OPENING else "verb-after-mark")
         if before == "n" and behind.state != "tanwin" and not analysis.conj:
             found.append("verb-after-construct")
-        if next_tags & {"N", "U", "P"}:
+        if ahead.definite:
             found.append("verb-before-definite")
         if before in OPENING and ahead.tag in "Nn" and form.person == 3 and form.gender in ("m", "f") and (
             ahead.gender not in ("", "c", form.gender) and ahead.number in "sd" and not ahead.prep
@@ -162,9 +164,9 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             found.append("noun-definite")
         if analysis.form.state == "tanwin":
             found.append("noun-tanwin")
-            if next_tags and next_tags <= {"N", "U", "P"}:
+            if ahead.only_definite:
                 found.append("tanwin-before-definite")
-        if tag == "n" and next_tags & {"N", "U", "P"}:
+        if tag == "n" and ahead.definite:
             found.append("noun-before-definite")
         if tag == "n" and analysis.prep == "li" and ahead.tag in CONSTRUCT and not ahead.prep and any(
             rival.article and rival.lexeme is analysis.lexeme for rival in word.analyses

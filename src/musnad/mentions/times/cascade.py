@@ -9,31 +9,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import Final
 
 from musnad.kernel.alphabet import Alphabet
+from musnad.kernel.memo import Memo
 from musnad.kernel.pattern import Step
 from musnad.mentions.times.words import CONT
 from musnad.rulebook.tables import Rule
 
-_USED = "\x01"
+_USED: Final = "\x01"
 """The symbol of a unit that no later rule looks for."""
 
-CONTEXT = ("before", "after")
+CONTEXT: Final = ("before", "after")
 
 Found = tuple[int, int, list[tuple[str, int, Step]]]
 """Start and end of a match, and its slots: name, position, the step that filled it."""
 
 
-@dataclass(slots=True)
 class Node:
     """A unit over tokens ``start`` to ``end`` (exclusive, relative to the stretch) and its slots: name, position, class."""
 
-    rule: TimeRule
-    start: int
-    end: int
-    slots: list[tuple[str, int, str]]
-    children: dict[int, Node] = field(default_factory=dict)
+    __slots__ = ("children", "end", "rule", "slots", "start")
+
+    def __init__(self, rule: TimeRule, start: int, end: int, slots: list[tuple[str, int, str]],
+                 children: dict[int, Node]) -> None:
+        self.rule = rule
+        self.start = start
+        self.end = end
+        self.slots = slots
+        self.children = children
 
 
 class Variant:
@@ -74,7 +78,8 @@ def _expression(step: Step, holders: str) -> str:
 class TimeRule:
     """A YAML rule: the patterns it tries, what it makes, and where it must not stand."""
 
-    __slots__ = ("_alphabet", "classes", "constant", "makes", "mention", "not_after", "not_before", "rule", "value", "variants")
+    __slots__ = ("_alphabet", "anchors", "classes", "constant", "makes", "mention", "not_after", "not_before", "rule", "value",
+                 "variants")
 
     def __init__(self, rule: Rule, alphabet: Alphabet) -> None:
         body = rule.body
@@ -85,6 +90,8 @@ class TimeRule:
         self.constant: dict[str, str] = body.get("set", {})
         self.not_before: list[str] = [_any(name) for name in body.get("not_before", [])]
         self.not_after: list[str] = [_any(name) for name in body.get("not_after", [])]
+        self.anchors = 0
+        """For each pattern, the bit of the last step that it cannot do without: where none is there, no pattern is tried."""
         self._alphabet = alphabet
         self.variants = [
             Variant(steps, alphabet)
@@ -142,13 +149,11 @@ def _variants(steps: list[Step]) -> Iterator[list[Step]]:
 class Cascade:
     """Runs the rules over stretches of symbols, each distinct stretch once."""
 
-    LIMIT = 50_000
-
     def __init__(self, rules: list[Rule], alphabet: Alphabet) -> None:
         self._alphabet = alphabet
         self.rules = [TimeRule(rule, alphabet) for rule in rules]
         self.wanted = frozenset(name for rule in self.rules for name in rule.classes)
-        self._memo: dict[str, list[Node]] = {}
+        self._stretches: Memo[str, list[Node]] = Memo(self._run, 50_000)
         self._bits: dict[str, int] = {}
         """For each class, a bit for each set of classes that a step looks for and that holds it."""
         self._held: dict[str, int] = {}
@@ -160,27 +165,26 @@ class Cascade:
         numbers: dict[tuple[str, ...], int] = {}
         for rule in self.rules:
             for variant in rule.variants:
+                bit = 0
                 for step in variant.steps:
                     if step.repeat not in ("?", "*"):
                         bit = 1 << numbers.setdefault(step.classes, len(numbers))
                         variant.need |= bit
                         for name in step.classes:
                             self._bits[name] = self._bits.get(name, 0) | bit
+                rule.anchors |= bit
 
     def nodes(self, symbols: str) -> list[Node]:
         """The units of a stretch, in order; only those whose rule makes a mention are expressions of time."""
-        found = self._memo.get(symbols)
-        if found is None:
-            if len(self._memo) >= self.LIMIT:
-                self._memo.clear()
-            found = self._memo[symbols] = self._run(symbols)
-        return found
+        return self._stretches.get(symbols)
 
     def _run(self, symbols: str) -> list[Node]:
         at: dict[int, Node] = {}
         original = symbols
         present = self._present(symbols)
         for rule in self.rules:
+            if not rule.anchors & present:
+                continue
             found: list[Found] = []
             for variant in rule.variants:
                 if variant.need & present == variant.need:

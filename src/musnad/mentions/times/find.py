@@ -7,6 +7,7 @@ rules (``cascade``), and each unit left that is a mention hands on what its slot
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from musnad.kernel.alphabet import Alphabet
 from musnad.mentions.times.cascade import Cascade, Node
@@ -16,11 +17,11 @@ from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import Analyser, Word
 from musnad.tokens.scan import Raw
 
-SIDES = ("a", "b")
+SIDES: Final = ("a", "b")
 """Slots whose parts keep the slot's name before theirs: the two ends of a range."""
 
 
-NUMBERS = ("n1", "n2", "n3", "n4")
+NUMBERS: Final = ("n1", "n2", "n3", "n4")
 """Slots of the numbers whose sum is the number meant."""
 
 
@@ -45,8 +46,7 @@ class TimeFinder:
         >>> [m.parts["weekday"] for m in finder.find(raw, [])]
         ['3']
         """
-        entry, known = self._words.entry, self._words.memo
-        entries = [known.get(word) or entry(word) for word in raw.words]
+        entries = [self._words.entry(word) for word in raw.words]
         symbols = "".join([found.symbol for found in entries])
         mentions: list[TimeMention] = []
         empty = self._empty

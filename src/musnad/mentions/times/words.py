@@ -8,33 +8,37 @@ a class tell whether the article was cut off («العام», «عام»), and `
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from musnad.kernel.alphabet import Alphabet
 from musnad.kernel.fold import light, unify
+from musnad.kernel.memo import Memo
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import raw_offset
 
-BLANK = " "
+BLANK: Final = " "
 """The symbol of a token that means nothing here."""
 
-CONT = "_"
+CONT: Final = "_"
 """The symbol of a token that belongs to the unit before it."""
 
-OPENS = "+phrase"
+OPENS: Final = "+phrase"
 """The class of a token that may start a fixed phrase."""
 
-INSIDE = "+inside"
+INSIDE: Final = "+inside"
 """The class of a word that may go on in a fixed phrase."""
 
-MARKS = {"(": "OPEN", ")": "CLOSE", "[": "OPEN", "]": "CLOSE", "/": "SLASH", "-": "DASH", "\u2013": "DASH", "\u2014": "DASH",
-         "\u060c": "COMMA", ",": "COMMA", "+": "PLUS", ":": "COLON", '"': "QUOTE", "\u00ab": "QUOTE", "\u00bb": "QUOTE",
-         "\u201c": "QUOTE", "\u201d": "QUOTE"}
-_TWO = re.compile(r"(\d{1,4})([/\-])(\d{1,4})")
-_THREE = re.compile(r"(\d{1,4})([/\-.])(\d{1,2})\2(\d{1,4})")
-_CLOCK = re.compile(r"(\d{1,2})([:.,\u066b])([0-5]\d)(?::[0-5]\d)?")
+MARKS: Final = {
+    "(": "OPEN", ")": "CLOSE", "[": "OPEN", "]": "CLOSE", "/": "SLASH", "-": "DASH", "\u2013": "DASH", "\u2014": "DASH",
+    "\u060c": "COMMA", ",": "COMMA", "+": "PLUS", ":": "COLON", '"': "QUOTE", "\u00ab": "QUOTE", "\u00bb": "QUOTE",
+    "\u201c": "QUOTE", "\u201d": "QUOTE",
+}
+_TWO: Final = re.compile(r"(\d{1,4})([/\-])(\d{1,4})")
+_THREE: Final = re.compile(r"(\d{1,4})([/\-.])(\d{1,2})\2(\d{1,4})")
+_CLOCK: Final = re.compile(r"(\d{1,2})([:.,\u066b])([0-5]\d)(?::[0-5]\d)?")
 
 
-_CUT = 4
+_CUT: Final = 4
 """The most letters that clitics take: conjunction, preposition and article."""
 
 
@@ -127,8 +131,6 @@ def _mark(conj: str, prep: str) -> str:
 class Words:
     """Looks raw tokens up, once each."""
 
-    LIMIT = 100_000
-
     def __init__(self, book: Rulebook, alphabet: Alphabet, wanted: frozenset[str]) -> None:
         self._alphabet, self._wanted = alphabet, wanted
         self._table: dict[str, dict[str, str]] = {}
@@ -136,12 +138,14 @@ class Words:
         self._phrases: dict[str, list[tuple[tuple[str, ...], dict[str, str]]]] = {}
         self._inner: set[str] = set()
         self._clitics = {row["value"]: row["form"] for row in book.table("mentions/times/clitics.tsv")}
-        self.memo: dict[str, Entry] = {}
+        self._entries: Memo[str, Entry] = Memo(self._make, 100_000)
         for row in book.table("mentions/times/*.tsv"):
             if row["class"] != "CLITIC":
                 self._add(row["form"], row["class"], row["value"])
         self._first = frozenset((*self._table, *self._phrases, *(unify(light(form)) for form in self._exact)))
         """Every word that means a time by itself or opens a phrase that does."""
+        self._cut_off = frozenset([form[0] for form in self._clitics.values()])
+        """The letters that a clitic may begin with."""
 
     def _add(self, form: str, name: str, value: str) -> None:
         if " " in form:
@@ -161,12 +165,7 @@ class Words:
 
     def entry(self, raw: str) -> Entry:
         """The entry of a raw token."""
-        found = self.memo.get(raw)
-        if found is None:
-            if len(self.memo) >= self.LIMIT:
-                self.memo.clear()
-            found = self.memo[raw] = self._make(raw)
-        return found
+        return self._entries.get(raw)
 
     def symbol(self, groups: list[tuple[dict[str, str], str]], mark: str = "", also: tuple[str, ...] = ()) -> str:
         """The symbol for groups of classes, each with or without the article, and for the classes ``also``."""
@@ -217,9 +216,12 @@ class Words:
 
     def _may_mean(self, key: str) -> bool:
         """Whether any way to cut a word leaves a word of time: most words of an article have none."""
-        first, alef = self._first, self._clitics["al"][0]
+        first = self._first
         if key in first:
             return True
+        if key[0] not in self._cut_off:
+            return False
+        alef = self._clitics["al"][0]
         for cut in range(1, min(_CUT, len(key)) + 1):
             rest = key[cut:]
             if rest in first or alef + rest in first:

@@ -1,7 +1,8 @@
 """WARC and WACZ → pages. A broken member or record is told and passed over; the archive is read to its end.
 
 Both layouts are read: each record a gzip member of its own (what crawlers write), and plain or wholly gzipped text. After damage
-reading goes on at the next thing that looks like the start of a member or record. warcio parses the records themselves.
+reading goes on at the next thing that looks like the start of a member or record. warcio parses the records
+themselves (`record.py`); FastWARC, where installed, reads as far as the archive is sound (`fastwarc.py`).
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from contextlib import redirect_stderr
+from itertools import islice
 from typing import IO
 
-from warcio.recordloader import ArcWarcRecord, ArcWarcRecordLoader
-
+from musnad.page.sources import fastwarc
 from musnad.page.sources.raw import Failure, Raw
+from musnad.page.sources.record import Part, part
 from musnad.page.sources.unpack import BROKEN
 
 _MEMBER = b"\x1f\x8b\x08"
@@ -30,12 +31,27 @@ _TEXT = ("text/html", "application/xhtml+xml", "text/plain")
 
 def warc_pages(file: IO[bytes], where: str) -> Iterator[Raw | Failure]:
     """The pages of a WARC file opened for reading in bytes: HTML and plain text that was answered with status 200."""
-    if file.read(2) != _MEMBER[:2]:
-        file.seek(0)
+    start = given = 0
+    if fastwarc.INSTALLED:
+        for offset, found, start in fastwarc.parts(file, _LARGEST_MEMBER):  # noqa: B007
+            for page in _page(found, f"{where}@{offset}") if found is not None else ():
+                given += 1
+                yield page
+    file.seek(start)
+    if start and not file.read(len(_RECORD)).startswith((_MEMBER, _RECORD)):  # within a gzip member of several records
+        start = 0
+    file.seek(start)
+    yield from islice(_surely(file, where, start), 0 if start else given, None)
+
+
+def _surely(file: IO[bytes], where: str, start: int) -> Iterator[Raw | Failure]:
+    """The pages from the start of a member or record on, whatever damage lies there."""
+    packed = file.read(2) == _MEMBER[:2]
+    file.seek(start)
+    if not packed:
         yield from _records(file, where, 0)
         return
-    file.seek(0)
-    for offset, member in _members(file):
+    for offset, member in _members(file, start):
         if isinstance(member, str):
             yield Failure(f"{where}@{offset}", member)
         else:
@@ -67,10 +83,9 @@ def is_wacz(file: IO[bytes]) -> bool:
         return False
 
 
-def _members(file: IO[bytes]) -> Iterator[tuple[int, bytes | str]]:
-    """The offset of each gzip member and its bytes, or what is wrong with it."""
+def _members(file: IO[bytes], offset: int) -> Iterator[tuple[int, bytes | str]]:
+    """The offset of each gzip member and its bytes, or what is wrong with it; the file stands at ``offset``."""
     data = bytearray(file.read(_BLOCK))
-    offset = 0
     while data:
         if not data.startswith(_MEMBER):
             skipped = _skip(data, file, 0)
@@ -169,7 +184,7 @@ def _records(file: IO[bytes], where: str, base: int) -> Iterator[Raw | Failure]:
             continue
         file.seek(start)
         block = file.read(content + length - start)
-        yield from _page(block, where, base + start)
+        yield from _block_page(block, f"{where}@{base + start}")
 
 
 def _headers(file: IO[bytes]) -> int | None:
@@ -198,31 +213,24 @@ def _seek_record(file: IO[bytes], start: int) -> None:
         tail = (tail + block)[-16:]
 
 
-def _page(block: bytes, where: str, offset: int) -> Iterator[Raw | Failure]:
-    where = f"{where}@{offset}"
+def _block_page(block: bytes, where: str) -> Iterator[Raw | Failure]:
     try:
-        with redirect_stderr(io.StringIO()):  # warcio tells of some damage there
-            record: ArcWarcRecord = ArcWarcRecordLoader(verify_http=False).parse_record_stream(io.BytesIO(block))
-        url = record.rec_headers.get_header("WARC-Target-URI")
-        media, charset = record.rec_headers.get_header("Content-Type"), None
-        if record.rec_type == "response":
-            if record.http_headers is None or record.http_headers.get_statuscode() != "200":
-                return
-            media = record.http_headers.get_header("Content-Type")
-        elif record.rec_type not in ("resource", "conversion"):
-            return
-        media, charset = content_type(media)
-        if media is not None and media not in _TEXT:
-            return
-        with redirect_stderr(io.StringIO()):
-            data = record.content_stream().read(_LARGEST_MEMBER + 1)
+        found = part(block, _LARGEST_MEMBER)
     except Exception as error:  # warcio lets through whatever damaged headers make Python raise
         yield Failure(where, f"a damaged WARC record ({str(error)[:80] or type(error).__name__}); passed over")
         return
-    if len(data) > _LARGEST_MEMBER:
+    if found is not None:
+        yield from _page(found, where)
+
+
+def _page(found: Part, where: str) -> Iterator[Raw | Failure]:
+    media, charset = content_type(found.media)
+    if media is not None and media not in _TEXT:
+        return
+    if len(found.data) > _LARGEST_MEMBER:
         yield Failure(where, f"a page of more than {_LARGEST_MEMBER >> 20} MB; passed over")
-    elif data.strip():
-        yield Raw(f"{where} {url}" if url else where, data, url=url, charset=charset, media=media)
+    elif found.data.strip():
+        yield Raw(f"{where} {found.url}" if found.url else where, found.data, url=found.url, charset=charset, media=media)
 
 
 def content_type(value: str | None) -> tuple[str | None, str | None]:
@@ -234,8 +242,8 @@ def content_type(value: str | None) -> tuple[str | None, str | None]:
     if not value:
         return None, None
     media, *rest = value.split(";")
-    for part in rest:
-        name, _, charset = part.partition("=")
+    for parameter in rest:
+        name, _, charset = parameter.partition("=")
         if name.strip().lower() == "charset" and charset.strip(" \"'"):
             return media.strip().lower(), charset.strip(" \"'").lower()
     return media.strip().lower() or None, None

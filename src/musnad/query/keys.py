@@ -1,0 +1,36 @@
+"""The keys under which a statement or an event is found again by one that may be the same (``store/blocks.py``).
+
+Two records that ``alike.py`` judges the same share at least one, but for chance: for statements the speaker with some word, for
+events type and country with some word around it, a party, a toll, or division and day.
+"""
+
+from __future__ import annotations
+
+from musnad.query.alike import Happened, Said
+from musnad.query.origins import is_unnamed
+from musnad.query.places import spelled
+from musnad.store.blocks import hashed
+
+_WORDS = 6
+"""Words that stand for a passage: those with the smallest hashes, so that passages that share words share some of these."""
+
+
+def of_statement(said: Said) -> set[int]:
+    """The keys of a statement; none where its speaker has no name, which only copies of its text have in common."""
+    if is_unnamed(said.speaker) or not said.entity:
+        return set()
+    return {hashed("said", said.entity, str(word)) for word in sorted(said.words)[:_WORDS]}
+
+
+def of_event(event: Happened) -> set[int]:
+    """The keys of an event; none where its country is not known."""
+    if not event.country:
+        return set()
+    kind = (event.type, event.country)
+    keys = {hashed(*kind, str(word)) for word in sorted(event.words)[:_WORDS]}
+    for side, names in (("actor", event.actors), ("recipient", event.recipients)):
+        keys |= {hashed(*kind, side, words[-1]) for name in names if (words := spelled(name).split())}
+    keys |= {hashed(*kind, toll, f"{value:g}") for toll, value in event.tolls}
+    if event.admin1 and event.first:
+        keys.add(hashed(*kind, event.admin1, event.first[:10]))
+    return keys
