@@ -17,9 +17,11 @@ from musnad.records import Place, Status, Time
 
 _LINES: Final = 4
 """Lines among which a dateline is looked for."""
-_OPENING: Final = re.compile(r"\s*[^\n.:()-]{2,40}\s*(?:[(:]|--? )")
-"""A few words up to the first dash, bracket or colon of a line."""
+_OPENING: Final = re.compile(r"\s*(?:[^\s.:()-]{2,12}\s?- ?)?[^\n.:()-]{2,40}\s*(?:[(:]|--? )")
+"""A few words up to the first dash, bracket or colon of a line, behind an agency's name and a dash of its own."""
 RECENT: Final = timedelta(days=15)
+_LATELY: Final = 3
+"""Sentences within which an act goes on where the last one of its type was."""
 _LEAD: Final = 2
 """Sentences, the headline included, that make the lead."""
 
@@ -44,11 +46,13 @@ class Frame:
                  if dating.time.start in times and dating.time.start < end)
         time = next((t for t in dated if t.value and t.kind == "date" and _recent(t, published)), None)
         spots = next(([places[t.start] for t in event.places if t.start in places] for event in lead if event.places), [])
-        return Frame(time, tuple(spots), _dateline(places, text), published)
+        met = next((event for event in lead if event.sense.type == "CONSULT" and event.places), None)
+        talks = [places[t.start] for t in met.places if t.start in places] if met is not None else []
+        return Frame(time, tuple(spots), _dateline(places, text) or tuple(talks), published)
 
     def default(self, type_: str) -> tuple[Place, ...]:
         """Where an event of a type was that names no place: what is said, by the dateline; else where the lead is."""
-        return self.dateline or self.places if type_ in SPEAKING else self.places
+        return self.dateline if type_ in SPEAKING else self.places
 
     def status(self, status: Status, time: Time | None) -> Status:
         """A status with its date taken into account: long past is historical, just past is not."""
@@ -75,13 +79,35 @@ def _dateline(places: dict[int, Place], text: str) -> tuple[Place, ...]:
         opening = _OPENING.match(line)
         if opening is not None:
             found = next((place for at, place in sorted(places.items()) if start <= at < start + opening.end()), None)
-            if found is not None:
+            if found is not None and _told_of(places, found, start + opening.end()):
                 return (found,)
         start += len(line)
     return ()
+
+
+def _told_of(places: dict[int, Place], place: Place, after: int) -> bool:
+    """Whether an article tells of the country of its dateline; if not, that is only where its desk sits."""
+    return any(at >= after and other.country == place.country for at, other in places.items())
 
 
 def _recent(time: Time, published: date | None) -> bool:
     if published is None or not time.end:
         return True
     return date.fromisoformat(time.end[:10]) > published - RECENT
+
+
+class Whereabouts:
+    """Where the acts of each type were that have been told so far: what follows goes on there."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, tuple[int, list[Place]]] = {}
+
+    def note(self, draft: EventDraft, places: list[Place]) -> None:
+        """Keep where an act was."""
+        if places and draft.sense.type not in SPEAKING:
+            self._last[draft.sense.type] = (draft.sentence, places)
+
+    def before(self, draft: EventDraft) -> list[Place]:
+        """Where the last act of the type of a draft was, a few sentences before, or []."""
+        sentence, places = self._last.get(draft.sense.type, (-_LATELY - 1, []))
+        return places if draft.sentence - sentence <= _LATELY else []
