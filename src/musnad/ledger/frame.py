@@ -97,17 +97,19 @@ def _recent(time: Time, published: date | None) -> bool:
 
 
 class Whereabouts:
-    """Where the acts of each type were that have been told so far: what follows goes on there."""
+    """Where the acts of each type were that have been told so far: what follows goes on there, unless its date is another."""
 
     def __init__(self) -> None:
-        self._last: dict[str, tuple[int, list[Place]]] = {}
+        self._last: dict[str, tuple[EventDraft, list[Place]]] = {}
 
     def note(self, draft: EventDraft, places: list[Place]) -> None:
         """Keep where an act was."""
         if places and draft.sense.type not in SPEAKING:
-            self._last[draft.sense.type] = (draft.sentence, places)
+            self._last[draft.sense.type] = (draft, places)
 
     def before(self, draft: EventDraft) -> list[Place]:
         """Where the last act of the type of a draft was, a few sentences before, or []."""
-        sentence, places = self._last.get(draft.sense.type, (-_LATELY - 1, []))
-        return places if draft.sentence - sentence <= _LATELY else []
+        earlier, places = self._last.get(draft.sense.type, (draft, []))
+        if draft.sentence - earlier.sentence > _LATELY:
+            return []
+        return [] if draft.dated and earlier.dated and draft.time is not earlier.time else places
