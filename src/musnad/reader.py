@@ -24,6 +24,7 @@ from musnad.grounding.places import PlaceReader
 from musnad.grounding.reasons import Weighed
 from musnad.grounding.times import TimeResolver
 from musnad.grounding.zones import Zones
+from musnad.kernel.garbage import collecting_later
 from musnad.ledger.build import build
 from musnad.ledger.confidence import ChangeConfidence
 from musnad.mentions.assemble import Assembler
@@ -131,7 +132,8 @@ class Reader:
 @lru_cache(maxsize=4)
 def reader(rules: Path | None = None) -> Reader:
     """The reader for a folder of the user's rules laid over the shipped ones (kept once made)."""
-    return Reader(load_rulebook(rules))
+    with collecting_later():
+        return Reader(load_rulebook(rules))
 
 
 def collect_seldom() -> None:

@@ -85,7 +85,7 @@ class ChainReader:
     def chain(self, predication: Predication, drafts: list[StatementDraft], parent: StatementDraft | None) -> Chain:
         """The chain of a cue; ``drafts`` are the sentence's statements so far, ``parent`` the one that the cue stands in."""
         if predication.form == "verb":
-            own = self._verbal(predication, drafts, nested=parent is not None)
+            own = self._verbal(predication, drafts, parent)
         elif predication.form == "participle":
             own = self._participial(predication, drafts, parent)
         else:
@@ -100,7 +100,7 @@ class ChainReader:
         added = [voice for voice in voices if not any(same_voice(voice, link) for link in parent.chain)]
         return [*parent.chain, *added], clear * 0.9
 
-    def _verbal(self, predication: Predication, drafts: list[StatementDraft], *, nested: bool) -> Chain:
+    def _verbal(self, predication: Predication, drafts: list[StatementDraft], parent: StatementDraft | None) -> Chain:
         relay = self._found.relays.get(predication.position)
         if relay is not None:
             return self._along(relay, predication.object), 0.9
@@ -147,7 +147,11 @@ class ChainReader:
         ):
             return [*carriers, Voice([before[1]])], 0.8  # «سبق للوزير أن أعلن أن»
         form = predication.token.analysis.form
-        if nested or form.person < 3:
+        if parent is not None:
+            within = predication.implied if self._clauses.chunks[predication.position].conj else None  # «… وأكد له أن»
+            inner = within is not None and parent.content[0] <= within.first.start < parent.content[1] and speaks(within)
+            return ([*carriers, Voice(within.chunks)], 0.7) if within is not None and inner else NOBODY
+        if form.person < 3:
             return NOBODY
         if form.tense == "present" and predication.token.analysis.lexeme.lemma in self._impersonal_verbs:
             return NOBODY  # «ويعتقد أن», «وتعتبر المبادرة الأولى»

@@ -93,7 +93,8 @@ class Extent:
             aside = chunk.tag == "r" and chunks[position - 1].tag == "," and told  # «، الذي تولى منصبه العام الماضي»
             if phrase and chunk.tag == "j" and chunk.head.lexeme.lemma in self._turning:
                 aside = True  # «نفى نشر قوات، لكنه»
-            if aside or position in self._stops or self._resumes(position) or _turns(chunk, phrase):
+            remark = _remarks(chunks, position)
+            if aside or remark or position in self._stops or self._resumes(position) or _turns(chunk, phrase):
                 last = position - 1
                 break
         while last > first and chunks[last].tag in ".,-:|":
@@ -120,12 +121,21 @@ class Extent:
             while inner > one + 1 and tokens[inner].tag in ".,":
                 inner -= 1
             if inner > one:
-                return (self._start(one + 1), tokens[inner].end), "direct"
+                return (self._start(one + 1, quoted=True), tokens[inner].end), "direct"
         return (self._start(one), tokens[other].end), "indirect"
 
-    def _start(self, index: int) -> int:
+    def _start(self, index: int, *, quoted: bool = False) -> int:
         token = self._clauses.tokens[index]
-        return token.raw_start if token.prep and not token.conj and index == 0 else token.start
+        return token.raw_start if token.prep and not token.conj and (quoted or index == 0) else token.start
+
+
+def _remarks(chunks: list[Chunk], position: int) -> bool:
+    """Whether the reporter says what the words meant or when they fell: «وذلك في إشارة إلى», «وذلك خلال لقائه»."""
+    chunk = chunks[position]
+    if chunk.tag != "N" or chunk.conj != "wa" or chunk.prep or chunk.head.lexeme.pos != "dem" or position + 1 >= len(chunks):
+        return False
+    following = chunks[position + 1]
+    return following.tag in "jt" or (following.tag == "N" and bool(following.prep) and not following.conj)
 
 
 def whole_quotation(chunks: list[Chunk]) -> Span | None:

@@ -12,6 +12,7 @@ from musnad.attribution.draft import StatementDraft, Voice, innermost
 from musnad.attribution.senses import Words, choose_cue, lemmas, opening
 from musnad.attribution.speakers import Stack, issued, own_side, same_voice
 from musnad.attribution.subject import speaking_subject
+from musnad.clauses.agreement import fits
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.mentions.chunk import Chunk
@@ -74,6 +75,7 @@ class Attributor:
 
     def _sentence(self, clauses: Clauses, number: int, stack: Stack) -> list[StatementDraft]:
         found = self._finder.find(clauses)
+        found.sources = [s for s in found.sources if s.voice.chunks[0].head.lexeme.lemma not in self._laws]  # «وفق القانون»
         cues = self._cues(clauses, found)
         extent = Extent(clauses, self._resuming, self._turning, self._stops(clauses, found, cues))
         chains = ChainReader(clauses, found, stack, self._voices)
@@ -90,8 +92,6 @@ class Attributor:
                 drafts.append(draft)
         unsaid = [] if drafts else found.citing  # «أفرج عن الصحفية، نقلا عن محاميها»
         for source in [*found.sources, *unsaid]:
-            if source.voice.chunks[0].head.lexeme.lemma in self._laws:
-                continue  # «وفق القانون» says nothing
             draft = self._sourced(clauses, extent, chains, source, number, drafts)
             if draft is not None:
                 drafts.append(draft)
@@ -179,8 +179,11 @@ class Attributor:
         for predication, cue in cues:
             position = predication.position
             before = chunks[position - 1] if position else None
-            if before is not None and before.tag == "," and predication.form == "participle":
-                stops.add(position)  # «، محملا المعارضة المسؤولية»: the reporter's, whatever it governs
+            adverbial = before is not None and (before.tag == "," or (
+                chunks[position].tag == "w" and before.tag != "V" and not chunks[position].conj
+                and predication.token.analysis.form.state == "tanwin"))
+            if adverbial and predication.form == "participle":
+                stops.add(position)  # «، محملا المعارضة المسؤولية», «مشيرا إلى»: the reporter's, whatever it governs
                 continue
             if before is None or (predication.complement is None
                                   and opening(clauses, predication, cue, self._words) is None):
@@ -188,7 +191,9 @@ class Attributor:
             other = self._other_speaker(clauses, predication)
             if other is not None:
                 stops.add(other)
-            joined = bool(chunks[position].conj) and before.tag in ',".)'
+            if _goes_on_inside(clauses, predication):
+                continue
+            joined = before.tag in ',".)' and (bool(chunks[position].conj) or _main(clauses, predication))
             if predication.form == "participle" or (predication.form == "verb" and joined):
                 stops.add(position)
             elif predication.form == "verb" and before.tag == "j" and not predication.relative:
@@ -299,6 +304,27 @@ class Attributor:
         if content[1] - content[0] < _SHORTEST:
             return None
         return StatementDraft(content, mode, chain, source.rule, number, voice.span[0])
+
+
+def _goes_on_inside(clauses: Clauses, predication: Predication) -> bool:
+    """Whether a verb joined by و goes on with what is said, by its ending: «قال الوزير إن السكان يثقون به ويعلنون تأييده»."""
+    form, who = predication.token.analysis.form, predication.implied
+    if predication.form != "verb" or predication.subject is not None or form.person < 3 or who is None:
+        return False
+    outer = next((verb for verb in reversed(clauses.verbs) if verb.position < predication.position
+                  and verb.token.analysis.lexeme.cues and verb.complement is not None), None)
+    speaker = speaking_subject(clauses, outer) if outer is not None else None
+    if outer is None or speaker is None or who.first.index <= (outer.complement or 0):
+        return False
+    return who.first.start >= clauses.chunks[0].start and not fits(form.gender, form.number, speaker)
+
+
+def _main(clauses: Clauses, predication: Predication) -> bool:
+    """Whether a verb with its own subject opens the main clause behind a fronted one: «فيما دعت أحزاب إلى …، قالت الوزيرة إن»."""
+    subject, chunks = predication.subject, clauses.chunks
+    fronted = next((chunk for chunk in chunks if chunk.tag not in '"-,D'), None)
+    return fronted is not None and fronted.tag == "j" and fronted.index < predication.position and (
+        subject is not None and subject.how == "after")
 
 
 def _interrupts(chunks: list[Chunk], source: Source, free: int, following: int) -> bool:

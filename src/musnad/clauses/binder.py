@@ -10,6 +10,7 @@ from typing import Final
 
 from musnad.clauses.agreement import COLLECTIVE, case, fits, marked
 from musnad.clauses.asides import SAID_BY
+from musnad.clauses.government import Government
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window
 from musnad.kernel.fold import DAMMA
@@ -30,13 +31,13 @@ class Frame:
 
     __slots__ = ("addressing", "needing", "saying", "shared", "strict", "transitive")
 
-    def __init__(self, transitive: bool, strict: bool, addressing: bool, saying: bool, shared: bool, needing: bool) -> None:
-        self.transitive = transitive
-        self.strict = strict
-        self.addressing = addressing
+    def __init__(self, government: Government, saying: bool, shared: bool) -> None:
+        self.transitive = government.transitive
+        self.strict = government.strict
+        self.addressing = government.addressing
+        self.needing = government.needing
         self.saying = saying
         self.shared = shared
-        self.needing = needing
 
 
 class Binder:
@@ -157,6 +158,8 @@ def subject_features(
                 found.append("subject-after-topic")
         elif how == "before" and window.behind_comma:
             found.append("subject-before-comma")
+            if not first.definite:
+                found.append("subject-before-comma-indefinite")
         elif window.asyndetic and how == "before":
             found.append("subject-asyndetic")
             if window.resumed:
@@ -203,6 +206,8 @@ def object_features(
         return found
     first, after = patient.first, patient.how == "after"
     found.append(f"object-{patient.how}")
+    if patient.how == "before" and window.behind_comma:
+        found.append("object-before-comma")
     if not passive and after and case(first) == "nominative":
         found.append("object-nominative")
     if passive and after and case(first) == "oblique" and first.head.tag != "z":

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, Binder, Frame, agentive
+from musnad.clauses.government import Governments
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window, collect_oblique, collect_pronouns, coordinated, look
 from musnad.mentions.appose import is_name
@@ -17,18 +17,21 @@ from musnad.tokens.lexeme import Cue, Lexeme, Predicate
 from musnad.tokens.token import Token
 
 
-@dataclass(slots=True, eq=False)
 class Clauses:
     """A sentence with its chunks and predicates; ``heading`` marks a headline."""
 
-    tokens: list[Token]
-    chunks: list[Chunk]
-    predications: list[Predication]
-    paragraph: int
-    heading: bool = False
-    verbs: list[Predication] = field(default_factory=list)
-    topics: list[Argument] = field(default_factory=list)
-    """Subjects of auxiliaries, which a verb far behind may share: «وكان طلاب، نجوا من الهجوم، قد أعلنوا»."""
+    __slots__ = ("chunks", "heading", "paragraph", "predications", "tokens", "topics", "verbs")
+
+    def __init__(self, tokens: list[Token], chunks: list[Chunk], predications: list[Predication], paragraph: int,
+                 heading: bool = False) -> None:
+        self.tokens = tokens
+        self.chunks = chunks
+        self.predications = predications
+        self.paragraph = paragraph
+        self.heading = heading
+        self.verbs: list[Predication] = []
+        self.topics: list[Argument] = []
+        """Subjects of auxiliaries, which a verb far behind may share: «وكان طلاب، نجوا من الهجوم، قد أعلنوا»."""
 
 
 _RIVALS: Final = 4
@@ -49,37 +52,22 @@ def _filled(predication: Predication, lexeme: Lexeme) -> int:
     return 0
 
 
-def _government(lexeme: Lexeme) -> tuple[Lexeme, bool, bool, bool]:
-    """A verb with whether it is transitive, strict and addressing (``Frame``)."""
-    takes = [sense for sense in lexeme.events if "obj" in sense.actor or "obj" in sense.recipient]
-    # a collocation without subject or genitive has its noun as subject: «دارت اشتباكات بين الجانبين»
-    joined = any(sense.object and not sense.prep and any(slot in ("subj", "gen") for slot in sense.actor + sense.recipient)
-                 for sense in lexeme.events)
-    transitive = bool(takes) or joined or any("obj" in cue.content or "obj" in cue.addressee for cue in lexeme.cues)
-    strict = any(not sense.prep and not sense.object for sense in takes)
-    addressing = any("obj" in cue.addressee for cue in lexeme.cues)
-    if not lexeme.events and not lexeme.cues:
-        transitive = True
-    return lexeme, transitive, strict, addressing
-
-
 class Parser:
     """Turns chunks into predications."""
 
     def __init__(self, book: Rulebook) -> None:
         self._binder = Binder(book)
         self._kinds = Kinds(book)
-        self._governments: dict[int, tuple[Lexeme, bool, bool, bool]] = {}
-        self._transitives = book.forms("clauses/words/transitives.tsv")
+        self._governments = Governments(book)
         self._habitual = book.forms("clauses/words/habitual.tsv")
-        self._needing = book.forms("clauses/words/needing.tsv")
         self._belonging = book.forms("clauses/words/belonging.tsv")
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
+        self._had = book.forms("clauses/words/had.tsv")
 
     def parse(self, tokens: list[Token], chunks: list[Chunk], paragraph: int, *, heading: bool) -> Clauses:
         """The predications of one sentence, in text order."""
         clauses = Clauses(tokens, chunks, [], paragraph, heading)
-        pluperfect = habitual = False
+        pluperfect = habitual = been = False
         owned = any(token.lexeme.lemma in self._belonging for token in tokens)
         for position, chunk in enumerate(chunks):
             if chunk.tag == "V":
@@ -87,13 +75,20 @@ class Parser:
                 if lexeme.lemma in self._auxiliaries:
                     pluperfect = chunk.head.analysis.form.tense == "past"
                     habitual = lexeme.lemma in self._habitual  # «كان يطالب» tells the past as well
+                    been = pluperfect and habitual
                     beside = chunks[position + 1 : position + 2]
                     if beside and beside[0].tag == "N" and not beside[0].prep and agentive(beside[0]):
                         clauses.topics.append(Argument(coordinated(chunks, position + 1), "after"))
                     continue
                 verb = self._verb(chunks, position, clauses.verbs)
                 past = chunk.head.analysis.form.tense == "past"
-                verb.pluperfect = pluperfect and (past or habitual) and not chunk.conj
+                if position and chunks[position - 1].tag == "r" and been:
+                    verb.pluperfect = False  # «وكان الناشط الذي يحمل الجنسية البريطانية قد اعتقل»
+                elif chunk.conj:
+                    verb.pluperfect = past and _goes_on(verb, clauses.verbs)
+                else:
+                    verb.pluperfect = (pluperfect and (past or habitual)) or (been and past and _had(chunk, self._had))
+                    been = False
                 pluperfect = False
                 clauses.verbs.append(verb)
                 clauses.predications.append(verb)
@@ -106,7 +101,7 @@ class Parser:
                         self._tail(tokens, chunk, head) if chunk.last - head > 1 else None)
                 clauses.predications.extend(self._nominals(tokens, chunks, position))
             elif chunk.tag in ".c":
-                pluperfect = False
+                pluperfect = been = False
         self._govern(clauses)
         return clauses
 
@@ -144,17 +139,10 @@ class Parser:
     ) -> Predication:
         chunk = chunks[position]
         predication = Predication(chunk.head, chunk.last - 1, position, "verb", negated=chunk.negated)
-        government = self._governments.get(id(lexeme))
-        if government is None:
-            government = _government(lexeme)
-            if lexeme.lemma in self._transitives:
-                government = (lexeme, True, *government[2:])
-            self._governments[id(lexeme)] = government
         form = chunk.head.analysis.form
         subjects = (verb.subject for verb in before[-3:] if verb.subject is not None) if chunk.conj else ()
         shared = any(s.first.kind in AGENTS and fits(form.gender, form.number, s) for s in subjects)
-        needing = lexeme.lemma in self._needing
-        self._binder.bind(predication, chunk, window, Frame(*government[1:], bool(lexeme.cues), shared, needing))
+        self._binder.bind(predication, chunk, window, Frame(self._governments.of(lexeme), bool(lexeme.cues), shared))
         predication.oblique, predication.pronominal = window.oblique, window.pronominal
         if window.resumed_by:
             resumed = window.antecedent or _described(chunks, position)
@@ -326,6 +314,19 @@ class Parser:
                 predication.governor = before if near else verbs.get(predication.position) or _fronted(clauses, predication)
         for verb in clauses.verbs:
             _act_on_noun(clauses, verb)
+
+
+def _had(chunk: Chunk, particles: frozenset[str]) -> bool:
+    """Whether a verb group opens with a particle that puts it before what «كان» tells."""
+    return not particles.isdisjoint(chunk.particles)
+
+
+def _goes_on(verb: Predication, before: list[Predication]) -> bool:
+    """Whether a verb goes on with what the verb before it tells of the same party: «كانوا قد هاجموا القرية وقتلوا»."""
+    last = before[-1] if before else None
+    if last is None or not last.pluperfect or last.relative or last.token.analysis.form.tense != "past":
+        return False
+    return verb.subject is None and not (last.token.lexeme.cues or verb.token.lexeme.cues)
 
 
 def _described(chunks: list[Chunk], position: int) -> Argument | None:

@@ -28,7 +28,9 @@ def share(document: list[Clauses]) -> None:
     """Fill ``implied`` (the understood subject) and ``possessor`` (who a pronoun stands for) of every predication."""
     subjects: list[Argument] = []
     passed: list[Argument] = []
+    genders: dict[str, str] = {}
     for clauses in document:
+        _learn_genders(clauses, genders)
         here: list[Argument] = []
         inside: list[Argument] = []
         patients: list[Argument] = []
@@ -69,6 +71,8 @@ def share(document: list[Clauses]) -> None:
             if predication.form == "verb" and subject is not None and subject.first.kind in PARTIES and predication.relative:
                 inside.append(subject)  # «الخطاب الذي ألقاه المرشد وتوعد فيه»
             told = predication.object if predication.passive else subject  # «سئل الوزير عندما زار القاهرة»
+            if told is not None and predication.negated and not (told.first.definite or told.first.head.analysis.article):
+                told = None  # «لم تعلن أي جهة مسؤوليتها»
             if predication.form == "verb" and told is not None and told.first.kind in PARTIES and not predication.relative:
                 here.append(told)
                 patients += [told] if predication.passive else []
@@ -77,6 +81,20 @@ def share(document: list[Clauses]) -> None:
         subjects = [*subjects, *[argument for argument in here if argument not in patients]][-_MEMORY:]
         passed = [p.object for p in clauses.verbs if p.object is not None and p.object.first.kind in PARTIES and (
             p.subject is None or p.subject.first.kind not in PARTIES)]  # «تحاصر الوزير مزاعم فساد»
+
+
+def _learn_genders(clauses: Clauses, genders: dict[str, str]) -> None:
+    """Make a woman of a person whose name tells no gender, once a verb right before it does: «أكدت ميركل», later «ميركل»."""
+    for verb in clauses.verbs:
+        subject, form = verb.subject, verb.token.analysis.form
+        if subject is None or form.gender != "f" or form.number != "s" or subject.first.index != verb.position + 1:
+            continue
+        person = subject.first
+        if person.kind == "person" and person.surname and not person.gender:
+            genders[person.surname] = form.gender
+    for chunk in clauses.chunks:
+        if chunk.surname in genders and not chunk.gender:
+            chunk.gender = genders[chunk.surname]
 
 
 def _own(predication: Predication) -> frozenset[int]:

@@ -191,6 +191,10 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             window.resumed_by = window.resumed_by or chunk.prep
             if not _participial(chunks[following - 1]):
                 window.pronominal.setdefault(chunk.prep, chunk)
+            among = chunk.prep == "bayn" and chunks[following - 1].tag in "N,"
+            if among and following + 1 < limit and _bare(chunks[following + 1]):
+                following = coordinated(chunks, following + 1)[-1].index + 1  # «قتلوا في الهجوم بينهم أطفال ونساء»
+                continue
         elif tag == "o" and not chunk.prep and not chunk.conj and following > position + 1 and _predicated(chunks, following):
             break
         elif tag == "o" and not chunk.prep and window.after:
@@ -209,6 +213,10 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         following += 1
     if quoting and window.complement is None:
         window.complement = resume(chunks, following, leads(chunks[position]))
+
+
+def _bare(chunk: Chunk) -> bool:
+    return chunk.tag == "N" and not chunk.prep and not chunk.conj
 
 
 def _predicated(chunks: list[Chunk], position: int) -> bool:
@@ -242,10 +250,9 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
     if verb.conj:
         return
     if previous >= 0 and chunks[previous].tag == "r":
-        antecedent = _nearest_noun(chunks, previous - 1)
+        antecedent = modified(chunks, previous)
         if antecedent is not None:
-            antecedent = _plural(chunks, antecedent, verb)
-            window.antecedent = Argument(_described(chunks, antecedent, verb), "antecedent")
+            window.antecedent = Argument(_described(chunks, antecedent, verb, chunks[previous]), "antecedent")
         return
     duty = _incumbent(chunks, position)
     if duty is not None:
@@ -307,13 +314,16 @@ def _incumbent(chunks: list[Chunk], position: int) -> Chunk | None:
     return who if who.kind in _PARTIES else None
 
 
-def _plural(chunks: list[Chunk], position: int, verb: Chunk) -> int:
-    """The noun phrase that a relative clause with a plural verb describes: «السكان في القرية الذين يؤكدون»."""
-    form, chunk = verb.head.analysis.form, chunks[position]
-    if form.number != "p" or not chunk.prep or not position or fits(form.gender, "p", Argument([chunk], "near")):
-        return position
-    before = chunks[position - 1]
-    return position - 1 if before.tag == "N" and fits(form.gender, "p", Argument([before], "far")) else position
+def modified(chunks: list[Chunk], position: int) -> int | None:
+    """The noun phrase that the relative pronoun at a position agrees with: «السكان في القرية الذين», «الصحفي في الوكالة الذي»."""
+    form = chunks[position].head.analysis.form
+    nearest = index = _nearest_noun(chunks, position - 1)
+    while index is not None and form.person:
+        chunk = chunks[index]
+        if any(fits(form.gender, form.number, Argument([c], "near")) for c in (chunk, chunk.genitive) if c is not None):
+            return index
+        index = index - 1 if chunk.prep and not chunk.conj and index and chunks[index - 1].tag == "N" else None
+    return nearest
 
 
 def _opened(chunks: list[Chunk], position: int) -> int | None:
@@ -321,7 +331,7 @@ def _opened(chunks: list[Chunk], position: int) -> int | None:
     if chunks[position].conj or not position:
         return None
     if chunks[position - 1].tag == "r":
-        return _nearest_noun(chunks, position - 2)
+        return modified(chunks, position - 1)
     return position - 1 if _attributive(chunks, position) else None
 
 
@@ -336,20 +346,25 @@ def _topic_of(chunks: list[Chunk], position: int) -> int | None:
     return None
 
 
-def _described(chunks: list[Chunk], position: int, verb: Chunk) -> list[Chunk]:
-    """What a clause behind a noun phrase describes: the phrase, or the party in its genitive that the verb agrees with.
+def _described(chunks: list[Chunk], position: int, verb: Chunk, relative: Chunk | None = None) -> list[Chunk]:
+    """What a clause behind a noun phrase describes: the phrase, or its genitive where that alone agrees with verb or pronoun.
 
-    «دعم متمردين يقاتلون», «مقتل الجندي الذي كان يحرس».
+    «دعم متمردين يقاتلون», «مقتل الجندي الذي كان يحرس», «موقف المواطنين الذين رفضوا».
     """
     chunk = chunks[position]
     tail = chunk.genitive
-    form = verb.head.analysis.form
-    if tail is not None and chunk.kind not in _PARTIES and tail.kind in _PARTIES and chunk.gender != tail.gender and (
-        fits(form.gender, form.number, Argument([tail], "tail"))
-        and not fits(form.gender, form.number, Argument([chunk], "head"))
+    if tail is not None and chunk.kind not in _PARTIES and tail.kind in _PARTIES and (
+        (chunk.gender != tail.gender and _alone(tail, chunk, verb))
+        or (relative is not None and relative.head.analysis.form.person and _alone(tail, chunk, relative))
     ):
         return [tail]
     return _leftward(chunks, position) if not chunk.prep else [chunk]
+
+
+def _alone(tail: Chunk, head: Chunk, marked: Chunk) -> bool:
+    """Whether a verb or pronoun agrees with what stands in a phrase's genitive and not with the phrase."""
+    form, inner, outer = marked.head.analysis.form, Argument([tail], "tail"), Argument([head], "head")
+    return fits(form.gender, form.number, inner) and not fits(form.gender, form.number, outer)
 
 
 def _nearest_noun(chunks: list[Chunk], position: int) -> int | None:
@@ -363,6 +378,6 @@ def _leftward(chunks: list[Chunk], position: int) -> list[Chunk]:
     start = position
     while start > 0 and chunks[start].conj == "wa" and not chunks[start].prep and chunks[start - 1].tag == "N" and _alike(
         chunks[start - 1], chunks[start]
-    ):
+    ) and not chunks[start - 1].prep:
         start -= 1
     return chunks[start : position + 1]

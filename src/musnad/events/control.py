@@ -39,6 +39,10 @@ HARMING: Final = frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION"})
 """Types of acts that are condemned, and that nobody does by condemning."""
 OPINIONS: Final = frozenset({"ACCUSE", "SUPPORT"})
 """Types of acts that judge what somebody else did."""
+STATED: Final = frozenset({"ala", "fi"})
+"""Prepositions of an act that is the predicate of a nominal sentence: «على اتصال بـ», «في حرب مع»."""
+OPENING: Final = frozenset('c":.-|')
+"""Tags of what stands before a clause."""
 GROUNDING: Final = frozenset({"li", "bi", "an"})
 """Prepositions of the ground of a punishment: «أدين بقتل», «حكم عليه لاغتصاب»."""
 
@@ -137,6 +141,18 @@ def aiming(predication: Predication, clauses: Clauses) -> list[Filler]:
         if chunk.tag in "c.r:Vj" or (chunk.tag == "N" and chunk.prep == "li" and chunk.kind in PARTIES - {"place"}):
             return []  # «وجهت الدعوة للأطراف للاجتماع»
     return parties(verb.subject or verb.implied)
+
+
+def topic(predication: Predication, chunks: list[Chunk]) -> Chunk | None:
+    """What a nominal sentence says to be in or at an act: «نحن على اتصال بالسلطات», «الحكومة في مفاوضات مع البنك»."""
+    position = predication.position
+    chunk = chunks[position]
+    if chunk.prep not in STATED or chunk.definite or predication.index != chunk.first or not position:
+        return None
+    before = chunks[position - 1]
+    opens = position == 1 or chunks[position - 2].tag in OPENING or bool(before.conj)
+    party = before.tag == "N" and before.kind in PARTIES and not before.prep
+    return before if opens and (party or before.tag == "o") else None
 
 
 def _partners(head: Predication, sense: Predicate, chunks: list[Chunk]) -> list[Filler]:

@@ -11,7 +11,7 @@ from musnad.clauses.predication import Predication
 from musnad.events.confidence import EventConfidence
 from musnad.events.content import aimed_at, complete
 from musnad.events.contexts import ContextReader, Hit
-from musnad.events.control import RoleWords
+from musnad.events.control import RoleWords, topic
 from musnad.events.coreference import Telling, corefer
 from musnad.events.draft import EventDraft
 from musnad.events.extent import own_dates
@@ -21,6 +21,7 @@ from musnad.events.inherit import inherit
 from musnad.events.quantities import QuantityReader
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
+from musnad.events.sequel import follow
 from musnad.events.setting import INQUIRY, SPEAKING, Setting
 from musnad.events.status import StatusReader
 from musnad.events.verdicts import Verdicts
@@ -97,6 +98,7 @@ class EventReader:
         for number, clauses in enumerate(document):
             made = self._sentence(clauses, number, by_sentence.get(number, []))
             found.extend(made)
+        follow(found)
         events = corefer(document, found, self._telling)
         self._then_too(document, events)
         inherit(events, self._casualties)
@@ -160,7 +162,7 @@ class EventReader:
             draft.actor, draft.recipient, draft.controlled = fill(
                 predication, sense, clauses, saying, self._roles)
             ours = predication.form == "verb" and "subj" in sense.actor and _first_person(predication, draft.statement)
-            if (ours or _by_us(predication, draft)) and draft.statement is not None:
+            if (ours or _by_us(clauses, predication, draft) or _of_us(clauses, draft)) and draft.statement is not None:
                 speaker = draft.statement.chain[-1].chunks
                 draft.actor = [*speaker, *(party for party in draft.actor if party not in speaker)]  # «قال الوزير: أدعو …»
             if sense.mode == "restrict" and sense.object in self._roads and self._by_protesters(draft):
@@ -348,9 +350,19 @@ def _first_person(predication: Predication, statement: StatementDraft | None) ->
                for a in predication.token.word.analyses)
 
 
-def _by_us(predication: Predication, draft: EventDraft) -> bool:
+def _by_us(clauses: Clauses, predication: Predication, draft: EventDraft) -> bool:
     """Whether the act that a noun names is one of the speaker: «تقدمنا بشكوى», «نرفض وقف القتال»."""
     verb = predication.governor
     if draft.actor or verb is None or verb.form != "verb" or verb.subject is not None or verb.token.analysis.form.person != 1:
         return False
-    return predication.form in ("masdar", "noun") and not predication.oblique.get("agent") and predication.possessor is None
+    if predication.form not in ("masdar", "noun") or predication.index != clauses.chunks[predication.position].first:
+        return False
+    return not predication.oblique.get("agent") and predication.possessor is None
+
+
+def _of_us(clauses: Clauses, draft: EventDraft) -> bool:
+    """Whether a nominal sentence says an act of the speaker: «نحن على اتصال بالسلطات»."""
+    if draft.actor or draft.predication.form not in ("masdar", "noun"):
+        return False
+    stated = topic(draft.predication, clauses.chunks)
+    return stated is not None and stated.head.analysis.form.person == 1

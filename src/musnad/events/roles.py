@@ -13,7 +13,7 @@ from musnad.attribution.senses import denotes
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import coordinated
-from musnad.events.control import PARTIES, Filler, RoleWords, aiming, controller, is_city, nationality, parties
+from musnad.events.control import PARTIES, Filler, RoleWords, aiming, controller, is_city, nationality, parties, topic
 from musnad.events.senses import choose_sense
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
@@ -93,7 +93,9 @@ def fill(
     if not actor and suffers:
         actor = parties(agent)  # «تعرض الوزير لانتقادات من جانب النقابات»
     if not actor and sense.type in ARMED:
-        actor = _owners(clauses, predication, slots, ("subj",) if slots.get("subj") else ("bi", "fi"))[:1]
+        means: Slots = {slot: [f for f in slots.get(slot, ()) if isinstance(f, Chunk) and f.kind != "place"]
+                 for slot in ("subj", "bi", "fi")}
+        actor = _owners(clauses, predication, means, ("subj",) if slots.get("subj") else ("bi", "fi"))[:1]
     against = predication.oblique.get("didd")
     wanted = sense.recipient if against is None or "didd" in sense.recipient else (*sense.recipient, "didd")
     recalled = [slot for slot in wanted if slot in predication.recalled and slot not in predication.oblique]
@@ -256,7 +258,9 @@ def _nominal(
         slots["obj"] = list(recipient.chunks)
     if not slots.get("subj"):
         own_adjective = nationality(predication, sense, chunks) or _from(predication, sense, chunks)
-        subject = own_adjective or controller(predication, sense, chunks, saying, words)
+        stated = topic(predication, chunks) if predication.governor is None else None
+        subject = own_adjective or ([stated] if stated is not None and stated.tag == "N" else controller(
+            predication, sense, chunks, saying, words))
         if subject:
             slots["subj"] = subject
             if not own_adjective:

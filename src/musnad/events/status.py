@@ -11,6 +11,7 @@ from musnad.events.control import punishes
 from musnad.events.embedding import NEAR, UNPROVEN_STANCES, announced, denies, punished, ruling, stands, supposed
 from musnad.kernel.fold import fold
 from musnad.mentions.chunk import Chunk
+from musnad.mentions.times.eras import BYGONE
 from musnad.records import Status
 from musnad.rulebook.tables import Rulebook
 
@@ -43,6 +44,7 @@ class StatusReader:
         self._presupposing, self._presupposed = forms("presupposing"), forms("presupposed")
         self._alleging = forms("alleging")
         self._standing, self._deaths = forms("standing"), forms("deaths")
+        self._bygone, self._repeating, self._more = forms("bygone"), forms("repeating"), forms("more")
         self._conditions, self._purposes, self._states = forms("conditions"), forms("purposes"), forms("states")
         self._if = frozenset(map(fold, forms("if")))
         self._excepting = frozenset(map(fold, forms("excepting")))
@@ -114,6 +116,8 @@ class StatusReader:
         analysis = predication.token.analysis
         chunk = chunks[predication.position]
         lead = self._lead(chunks, predication.position)
+        if self._not_the_first(chunks, predication.position):
+            return "historical"
         if predication.negated or lead.negated:
             return "actual" if self._excepted(chunks, predication) else "negated"
         if analysis.future or lead.head.analysis.future or any(p in self._future for p in (*chunk.particles, *lead.particles)):
@@ -140,8 +144,9 @@ class StatusReader:
                 ruled = self._ruled(chunks, before, present=present and not suffixed)
                 if ruled is not None:
                     return ruled
-            if before.tag == "r" and self._not_the_first(chunks, before.index):
-                return "historical"
+        past = analysis.form.tense == "past"
+        if (predication.pluperfect or past) and (era := self._era(chunks, predication.position)):
+            return "historical" if era == BYGONE else "actual"
         if predication.pluperfect:
             return "historical"
         if present and predication.relative and before is not None and before.tag == "N":
@@ -191,15 +196,37 @@ class StatusReader:
             return "future"
         return "negated" if lemma in self._refusing else None
 
-    def _not_the_first(self, chunks: list[Chunk], relative: int) -> bool:
-        """Whether a relative clause tells of an earlier time: «ليست المرة الأولى التي يهاجم فيها المسلحون القاعدة»."""
-        for chunk in reversed(chunks[max(0, relative - 3) : relative]):
-            if chunk.tag == "N" and chunk.head.lexeme.lemma in self._occasions:
-                before = chunks[max(0, chunk.index - 2) : chunk.index]
+    def _not_the_first(self, chunks: list[Chunk], position: int) -> bool:
+        """Whether a verb tells of an earlier time: «ليست المرة الأولى التي يهاجم فيها المسلحون القاعدة»."""
+        for chunk in reversed(chunks[max(0, position - 3) : position]):
+            if chunk.tag in "ND" and chunk.head.lexeme.lemma in self._occasions:
+                before = chunks[max(0, chunk.index - 3) : chunk.index]
                 return any(other.negated or other.head.lexeme.pos == "neg" for other in before)
-            if chunk.tag not in "ND":
+            if chunk.tag not in "NDr":
                 return False
         return False
+
+    def _era(self, chunks: list[Chunk], position: int) -> str:
+        """When the clause of a verb says that it was, without a date: «قبل سنوات», «آنذاك», «مرارا»; '' where it does not."""
+        for chunk in chunks[position + 1 : position + NEAR]:
+            if chunk.tag in "Vcr.:j" or (chunk.conj and chunk.tag != "t"):
+                break
+            if chunk.tag == "t" and chunk.head.lexeme.kind:
+                return chunk.head.lexeme.kind
+            if chunk.tag == "D" and chunk.head.lexeme.lemma in self._repeating:
+                return BYGONE
+            if chunk.tag in "ND" and chunk.head.lexeme.lemma in self._occasions and (
+                chunk.number == "p" or chunks[chunk.index - 1].head.lexeme.lemma in self._more
+            ):
+                return BYGONE  # «أكثر من مرة», «عدة مرات»
+        if chunks[position].conj:
+            return ""
+        for chunk in reversed(chunks[max(0, position - 2) : position]):
+            if chunk.tag == "t" and chunk.head.lexeme.kind:
+                return chunk.head.lexeme.kind
+            if chunk.tag not in "t,":
+                break
+        return ""
 
     def _nominal(self, clauses: Clauses, predication: Predication, depth: int = _DEEP) -> Status:
         chunks = clauses.chunks
@@ -237,6 +264,8 @@ class StatusReader:
             return "hypothetical"
         if any(t.lexeme.lemma in self._planned or t.analysis.form.light in self._planned for t in described):
             return "future"
+        if self._past(clauses, predication):
+            return "historical"
         known = predication.token.analysis.article and (predication.form == "noun" or form.number == "p")
         if known and not carried:
             return self._yet_to_be(clauses, verb, chunk) or "actual"  # «الهجوم», «الاتهامات» are taken as known
@@ -276,6 +305,17 @@ class StatusReader:
                 return "future"
         return self._governed(clauses, predication, verb, depth) if verb is not None and depth else "actual"
 
+    def _past(self, clauses: Clauses, predication: Predication) -> bool:
+        """Whether an adjective or a rough time behind a noun says that its act is past: «هجمات سابقة», «اعتقاله قبل سنوات»."""
+        chunk = clauses.chunks[predication.position]
+        for token in clauses.tokens[predication.index + 1 : chunk.last]:
+            if token.tag not in "aA":
+                break
+            if token.lexeme.lemma in self._bygone:
+                return True
+        following = clauses.chunks[predication.position + 1 : predication.position + 2]
+        return bool(following) and following[0].tag == "t" and following[0].head.lexeme.kind == BYGONE
+
     def _governed(self, clauses: Clauses, predication: Predication, verb: Predication, depth: int) -> Status:
         """The status of an act named by a noun as what governs it gives it."""
         chunk = clauses.chunks[predication.position]
@@ -310,7 +350,8 @@ class StatusReader:
                 return around
             return "actual"
         if verb.position < predication.position:
-            if verb.token.lexeme.cues and denies(verb.governor):
+            teller = verb.governor
+            if verb.token.lexeme.cues and teller is not None and denies(teller) and teller.token.lexeme.lemma in self._refusing:
                 return "negated"  # «نفى الأنباء عن استقالته»
             if chunk.prep != "an":
                 return self._around(clauses, verb, depth) or "actual"

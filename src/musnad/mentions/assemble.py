@@ -6,6 +6,7 @@ from typing import Final
 
 from musnad.kernel.fold import fold
 from musnad.mentions.placenames import PLACES, PlaceNames
+from musnad.mentions.times.eras import BYGONE, RECENT, Eras
 from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
 from musnad.text.sentences import Sentence
@@ -31,10 +32,11 @@ THINGS: Final = BODIES | {"thing", "act", "document", "place", "time"}
 _NOMINALS: Final = OBJECTS | {"n"}
 _YEH: Final = "\u064a"
 _CLAUSE: Final = frozenset(".,:crj\n")
-_TIME: Final = Lexeme("time", "")
 _TIME_ANALYSIS: Final = {
-    (conj, prep): Analysis("t", Form("", _TIME), conj, prep) for conj in ("", "wa", "fa") for prep in ("", "bi", "li", "ka")
+    (era, conj, prep): Analysis("t", Form("", Lexeme("time", "", era)), conj, prep)
+    for era in ("", BYGONE, RECENT) for conj in ("", "wa", "fa") for prep in ("", "bi", "li", "ka")
 }
+"""The reading of an expression of time; its kind is its era, where it has no date but tells one."""
 
 
 class Assembler:
@@ -42,6 +44,7 @@ class Assembler:
 
     def __init__(self, book: Rulebook) -> None:
         self._chooser = Chooser(book)
+        self._eras = Eras(book)
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
         self._places = PlaceNames(book)
         spelled = {row["id"]: row["form"] for row in book.table("tokens/words/clitics.tsv")}
@@ -104,7 +107,8 @@ class Assembler:
     def _time(self, raw: Raw, words: list[Word], time: TimeMention | None, sentence: Sentence) -> Token | None:
         if time is None or time.last > sentence.last:
             return None
-        analysis = _TIME_ANALYSIS[time.conj, time.prep]
+        era = "" if time.kind != "vague" else self._eras.of([word.key for word in words[time.first : time.last]], time.conj)
+        analysis = _TIME_ANALYSIS[era, time.conj, time.prep]
         return Token(raw.starts[time.first], time.start, time.end, time.first, time.last, words[time.first], "t", analysis)
 
     def _name(
@@ -132,7 +136,7 @@ class Assembler:
         if not self._places.meant(found, words, names, made):
             lexemes = tuple(lexeme for lexeme in lexemes if lexeme.kind not in PLACES)
             single = found.last - found.first == 1
-            if not lexemes or (single and not self._is_name(word, found._replace(lexemes=lexemes), made)):
+            if not lexemes or (single and not self._is_name(word, Found(found.first, found.last, found.start, lexemes), made)):
                 return None
         analysis = Analysis("P", Form("", lexemes[0]), found.start.conj, found.start.prep)
         return Token(raw.starts[found.first], start, end, found.first, found.last, word, "P", analysis, lexemes[0], lexemes)
@@ -186,6 +190,8 @@ class Assembler:
             analysis = self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))
         start = raw.starts[position]
         tag = analysis.tag
+        if tag not in "nNaAU":
+            return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)
         if tag == "U" and made and made[-1].tag == "g" and (analysis.conj, analysis.prep) in CUT:
             analysis = Analysis("u", analysis.form)  # «ماكسيم بالابانوف», «خافيير فالديز»
             tag = "u"

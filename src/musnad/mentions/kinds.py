@@ -102,6 +102,8 @@ class Kinds:
             chunk.kind = "quantity" if token.tag == "#" else "thing"  # «قتل 20 على الأقل»
         if chunk.titled or chunk.kind == "person":
             self._personal_name(chunk, tokens, head)
+        if chunk.count is not None and chunk.kind == "person" and chunk.number == "s" and token.tag != "#":
+            chunk.number = "p"  # «عشرون مهاجرا وصلوا»
         if token.analysis.form.number == "p" and chunk.kind not in ("person", "group"):
             chunk.gender = "f"
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, select
 from sqlalchemy.exc import ArgumentError
 
 from musnad.store import fulltext
+from musnad.store.copies import sign_all, signed_alike
 from musnad.store.errors import StoreError, told
 from musnad.store.migrations import MIGRATIONS
 from musnad.store.schema import VERSION, meta, tables
@@ -87,9 +88,10 @@ def _ready(engine: Engine, where: str, create: bool) -> None:
     if "meta" in found and "document" in found:
         with engine.connect() as connection:
             version = int(connection.execute(select(meta.c.value).where(meta.c.name == "schema")).scalar_one())
+            alike = signed_alike(connection)
         if version > VERSION:
             raise StoreError(f"{where} was made by a newer Musnad (schema {version}, this one knows {VERSION}); update Musnad")
-        if version < VERSION:
+        if version < VERSION or not alike:
             _migrate(engine)
         return
     if found:
@@ -101,6 +103,7 @@ def _ready(engine: Engine, where: str, create: bool) -> None:
             tables.create_all(connection)
             fulltext.create(connection)
             connection.execute(meta.insert(), {"name": "schema", "value": str(VERSION)})
+            sign_all(connection)
 
 
 def _migrate(engine: Engine) -> None:
@@ -108,6 +111,8 @@ def _migrate(engine: Engine) -> None:
         version = int(connection.execute(select(meta.c.value).where(meta.c.name == "schema")).scalar_one())
         for step in range(version, VERSION):
             MIGRATIONS[step](connection)
+        if not signed_alike(connection):
+            sign_all(connection)
         connection.execute(meta.update().where(meta.c.name == "schema").values(value=str(VERSION)))
 
 

@@ -49,6 +49,12 @@ def packed(stems: str, others: str) -> bytes:
     return zlib.compress(f"{stems}\n{others}".encode(), 6)
 
 
+def unpacked(kept: bytes) -> tuple[str, str]:
+    """The words of a document in order, and their further forms."""
+    stems, _, others = zlib.decompress(kept).decode().partition("\n")
+    return stems, others
+
+
 def add(connection: Connection, doc: int, stems: str, others: str) -> None:
     """Index a document: ``stems`` its words in order, ``others`` further forms under which it may be found."""
     if connection.dialect.name == "sqlite":
@@ -74,7 +80,7 @@ def _vector(stems: str, others: str) -> str:
 def remove(connection: Connection, doc: int, kept: bytes) -> None:
     """Take a document out of the index; ``kept`` is what ``packed`` made of its words."""
     if connection.dialect.name == "sqlite":
-        stems, _, others = zlib.decompress(kept).decode().partition("\n")
+        stems, others = unpacked(kept)
         command = "INSERT INTO words(words, rowid, stems, others) VALUES ('delete', ?, ?, ?)"
         connection.exec_driver_sql(command, (doc, stems, others))
     else:

@@ -125,11 +125,12 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
         found.append(f"verb-{form.tense}")
         if before in OPENING:
             found.append("verb-opens-clause")
-        if before == "v" and form.tense == "past" and not analysis.conj:
-            found.append("past-after-verb")
+        if before in "vc" and form.tense == "past" and not analysis.conj:
+            found.append("past-after-verb" if before == "v" else "past-after-that")
         if analysis.conj:
             found.append("verb-with-conjunction")
-        found.append(f"verb-after-{before}" if before not in OPENING else "verb-after-mark")
+        if before != "a" or not next_tags & CONSTRUCT:  # «لقاء حزبي عقد أمس», unlike «بشكل واضح ضرب أهداف»
+            found.append(f"verb-after-{before}" if before not in OPENING else "verb-after-mark")
         if before == "n" and behind.state != "tanwin" and not analysis.conj:
             found.append("verb-after-construct")
         if ahead.definite:

@@ -163,7 +163,7 @@ class Compiler:
             if " " in row["form"]:
                 self.names.append((row["form"], lexeme))
             else:
-                self.forms.append(_invariable(light(row["form"]), lexeme))
+                self.forms.append(_agreeing(light(row["form"]), lexeme, row["agrees"]))
 
     def _proper_names(self) -> None:
         common = {row["name"] for row in self.book.table("grounding/ambiguous.tsv")}
@@ -201,6 +201,14 @@ def _full_masdar(past: str, masdar: str) -> str:
 
 def _invariable(form: str, lexeme: Lexeme) -> FormRow:
     return form, lexeme, "", "", 0, "", "s", "any"
+
+
+def _agreeing(form: str, lexeme: Lexeme, mark: str) -> FormRow:
+    """A word of the closed class with the person, gender and number that it shows: «الذي» 3m, «هم» 3p, «نحن» 1p."""
+    if not mark:
+        return _invariable(form, lexeme)
+    gender = mark[-1] if mark[-1] in "mf" else ""
+    return form, lexeme, "", "", int(mark[0]), gender, mark[1] if mark[1] in "pd" else "s", "any"
 
 
 def _arguments(cell: str) -> tuple[str, ...]:

@@ -1,0 +1,33 @@
+"""Whether an expression of time without a date tells of long ago («قبل سنوات», «آنذاك») or of the last days («قبل أيام»)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.kernel.fold import fold
+from musnad.rulebook.tables import Rulebook
+
+BYGONE: Final = "bygone"
+RECENT: Final = "recent"
+LONG: Final = frozenset({"month", "year", "decade", "century"})
+"""Units so long that to go back some of them is to leave the news."""
+
+
+class Eras:
+    """Knows the rough times of a rulebook by the keys of their words."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._bygone, self._recent = (
+            frozenset(map(fold, book.forms(f"mentions/words/{name}-times.tsv"))) for name in (BYGONE, RECENT))
+        self._ago = frozenset(fold(row["form"]) for row in book.table("mentions/times/particles.tsv") if row["value"] == "ago")
+        self._units = frozenset(fold(row["form"]) for row in book.table("mentions/times/units.tsv") if row["value"] in LONG)
+
+    def of(self, keys: list[str], conj: str) -> str:
+        """The era of an expression with an attached conjunction, given the keys of its words, or ''."""
+        first = keys[0]
+        if conj and len(first) > 1 and first not in self._ago:
+            first = first[1:]
+        whole = " ".join([first, *keys[1:]])
+        if whole in self._bygone or (first in self._ago and not self._units.isdisjoint(keys)):
+            return BYGONE
+        return RECENT if whole in self._recent else ""
