@@ -29,8 +29,12 @@ def build(
     parties: Parties,
     confidence: ChangeConfidence,
     directives: list[DirectiveDraft],
+    desks: frozenset[str],
 ) -> Reading:
-    """The reading of a document; ``version`` names the rules that made it, ``confidence`` scores the changes."""
+    """The reading of a document; ``version`` names the rules that made it, ``confidence`` scores the changes.
+
+    ``desks``: towns from which agencies write of a whole region.
+    """
     ids = {id(draft): f"s{number}" for number, draft in enumerate(statements, start=1)}
     made_statements = tuple(_statement(draft, ids, parties) for draft in statements)
     times_at = {time.span[0]: time for time in times}
@@ -38,7 +42,7 @@ def build(
     for draft in events:
         draft.dated_by(valued)
     published = date.fromisoformat(document.published[:10]) if document.published else None
-    frame = Frame.of(events, times_at, places.at, document.text, published)
+    frame = Frame.of(events, times_at, places.at, document.text, published, desks)
     told_at = Whereabouts()
     made: list[Event] = []
     told: list[Told] = []

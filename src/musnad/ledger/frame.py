@@ -37,9 +37,13 @@ class Frame:
 
     @staticmethod
     def of(
-        events: list[EventDraft], times: dict[int, Time], places: dict[int, Place], text: str, published: date | None
+        events: list[EventDraft], times: dict[int, Time], places: dict[int, Place], text: str, published: date | None,
+        desks: frozenset[str],
     ) -> Frame:
-        """The frame of an article from its text and the events of its first sentences."""
+        """The frame of an article from its text and the events of its first sentences.
+
+        ``desks``: towns from which agencies write of a whole region.
+        """
         lead = [event for event in events if event.sentence <= _LEAD and event.status != "historical"]
         end = min((event.trigger[0] for event in events if event.sentence > _LEAD), default=len(text))
         dated = (times[dating.time.start] for event in lead for dating in event.dates
@@ -48,7 +52,7 @@ class Frame:
         spots = next(([places[t.start] for t in event.places if t.start in places] for event in lead if event.places), [])
         met = next((event for event in lead if event.sense.type == "CONSULT" and event.places), None)
         talks = [places[t.start] for t in met.places if t.start in places] if met is not None else []
-        return Frame(time, tuple(spots), _dateline(places, text) or tuple(talks), published)
+        return Frame(time, tuple(spots), _dateline(places, text, desks) or tuple(talks), published)
 
     def default(self, type_: str) -> tuple[Place, ...]:
         """Where an event of a type was that names no place: what is said, by the dateline; else where the lead is."""
@@ -72,15 +76,16 @@ class Frame:
         return "future" if time.start is not None and date.fromisoformat(time.start[:10]) > self.published else status
 
 
-def _dateline(places: dict[int, Place], text: str) -> tuple[Place, ...]:
+def _dateline(places: dict[int, Place], text: str, desks: frozenset[str]) -> tuple[Place, ...]:
     """The place before a dash or bracket that opens one of the first lines: «موسكو، روسيا (سانا) -», «رويترز- بيروت (لبنان):»."""
     start = 0
     for line in text.splitlines(keepends=True)[:_LINES]:
         opening = _OPENING.match(line)
         if opening is not None:
             found = next((place for at, place in sorted(places.items()) if start <= at < start + opening.end()), None)
-            if found is not None and _told_of(places, found, start + opening.end()):
-                return (found,)
+            if found is not None:
+                told = found.name not in desks or _told_of(places, found, start + opening.end())
+                return (found,) if told else ()
         start += len(line)
     return ()
 
