@@ -86,7 +86,8 @@ def main() -> None:
             signed = time.process_time()
             near = database.execute(
                 "SELECT doc, runs FROM signature WHERE doc IN (SELECT doc FROM band WHERE hash IN "
-                f"({','.join('?' * len(hashes))}) AND doc BETWEEN ? AND ?)", (*hashes, numbers[n] - WITHIN * 1_000_000, numbers[n])).fetchall()
+                f"({','.join('?' * len(hashes))}) AND doc BETWEEN ? AND ?)",
+                (*hashes, numbers[n] - WITHIN * 1_000_000, numbers[n])).fetchall()
             found |= {(doc % 1_000_000, n) for doc, others in near if resemblance(own, others) >= COPY}
             compared = time.process_time()
             database.execute("INSERT INTO signature VALUES (?, ?)", (numbers[n], own))
@@ -97,7 +98,8 @@ def main() -> None:
         database.commit()
         pages, size = (database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
     sure = {pair for pair, likeness in true.items() if likeness >= COPY + 0.1}
-    recall, precision, certain = (len(found & copies) / len(copies), len(found & copies) / len(found), len(found & sure) / len(sure))
+    right = len(found & copies)
+    recall, precision, certain = right / len(copies), right / len(found), len(found & sure) / len(sure)
     print(f"{count} documents, {len(copies)} pairs of copies: found {recall:.4f} ({certain:.4f} of those that share "
           f"{COPY + 0.1:.0%}), right {precision:.4f}; {sum(true.get(pair, 0.0) < COPY - 0.1 for pair in found)} pairs share less "
           f"than {COPY - 0.1:.0%}")
