@@ -22,7 +22,7 @@ from musnad.events.quantities import QuantityReader
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
 from musnad.events.sequel import follow
-from musnad.events.setting import INQUIRY, SPEAKING, Setting
+from musnad.events.setting import Setting
 from musnad.events.status import StatusReader
 from musnad.events.verdicts import Verdicts
 from musnad.kernel.fold import fold
@@ -197,7 +197,8 @@ class EventReader:
                 predication, standing=sense.change.endswith("in_force"))
             draft.since |= draft.dated and self._begun(draft)
             draft.closely = draft.dated and draft.time in own_dates(clauses, predication, self._until)
-            draft.places, draft.placed = setting.places(predication, spoken=sense.type in SPEAKING and sense.mode != INQUIRY)
+            draft.places, draft.placed = setting.places(predication, sense.type, sense.mode)
+            draft.taken_up = None if draft.placed else setting.taken_up(predication)
             draft.quantities = self._quantities.quantities(clauses, draft)
             hits = self._contexts.hits(clauses.tokens) if hits is None else hits
             draft.context = self._contexts.context(draft, clauses, hits)
