@@ -369,7 +369,7 @@ def _pool(group: list[EventDraft]) -> EventDraft:
             hosts = [party for party in head.recipient if isinstance(party, Token) or party.kind != "place"]
             head.recipient = [*hosts, *met] if met else head.recipient  # «زار طهران للقاء نظيره»
         if _exact(mention) > _exact(head):
-            head.places, head.placed = mention.places, mention.placed
+            head.places, head.placed, head.taken_up = mention.places, mention.placed, mention.taken_up
         head.context = head.context or mention.context
         head.quantities += [quantity for quantity in mention.quantities if quantity not in head.quantities]
         if mention.time is not None:

@@ -42,7 +42,7 @@ class EventDraft:
 
     __slots__ = ("actor", "also", "at", "closely", "confidence", "context", "controlled", "dated", "dates", "extent", "further",
                  "heading", "inner", "measure", "placed", "places", "predication", "quantities", "recipient", "same_as", "sense",
-                 "sentence", "since", "statement", "status", "time", "trigger")
+                 "sentence", "since", "statement", "status", "taken_up", "time", "trigger")
 
     def __init__(self, sense: Predicate, trigger: Span, sentence: int, predication: Predication) -> None:
         self.sense = sense
@@ -54,6 +54,8 @@ class EventDraft:
         self.places: list[Token] = []
         self.time: Token | None = None
         self.quantities: list[Quantity] = []
+        self.taken_up: Chunk | None = None
+        """The place without a name that its own phrase takes up: «في المدينة»."""
         self.placed = False
         """The places stand in the predicate's own clause."""
         self.dated = False

@@ -149,7 +149,8 @@ def entities(connection: Connection, *, kind: str | None = None, country: str | 
         where.append("e.country = :country")
     having = ""
     if after is not None:
-        having = "HAVING articles < :articles OR (articles = :articles AND e.id > :last)"
+        count = "count(DISTINCT m.doc)"
+        having = f"HAVING {count} < :articles OR ({count} = :articles AND e.id > :last)"
         values |= {"articles": after[0], "last": after[1]}
     query = text("SELECT e.id, e.kind, e.name, e.name_en, e.country, count(DISTINCT m.doc) AS articles FROM entity e "
                  f"JOIN mention m ON m.entity = e.id WHERE {' AND '.join(where)} GROUP BY e.id {having} "

@@ -17,10 +17,12 @@ VERSION = 9
 tables = MetaData()
 _BIG = BigInteger().with_variant(Integer, "sqlite")
 _REAL: TypeEngine[float] = Double().with_variant(REAL, "sqlite")
+_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+"""In order of code points in both, as ids and days are compared."""
 
 
 def _text(name: str, *, null: bool = True) -> Column[Any]:
-    return Column(name, Text, nullable=null)
+    return Column(name, _TEXT, nullable=null)
 
 
 def _whole(name: str, *, null: bool = False) -> Column[Any]:
@@ -32,7 +34,7 @@ def _doc() -> Column[Any]:
 
 
 def _key(name: str) -> Column[Any]:
-    return Column(name, Text, primary_key=True)
+    return Column(name, _TEXT, primary_key=True)
 
 
 def _order(name: str = "n") -> Column[Any]:

@@ -231,6 +231,8 @@ class Store:
             if connection.dialect.name == "sqlite":
                 pages, size = (connection.exec_driver_sql(f"PRAGMA {p}").scalar_one() for p in ("page_count", "page_size"))
                 found["bytes"] = pages * size
+            else:
+                found["bytes"] = connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar_one()
         return found
 
 
