@@ -14,6 +14,7 @@ from musnad.events.contexts import ContextReader, Hit
 from musnad.events.control import RoleWords, topic
 from musnad.events.coreference import Telling, corefer
 from musnad.events.draft import EventDraft
+from musnad.events.embedding import CONVICTED
 from musnad.events.extent import own_dates
 from musnad.events.figures import Figures
 from musnad.events.force import Force
@@ -28,6 +29,7 @@ from musnad.events.verdicts import Verdicts
 from musnad.kernel.fold import fold
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
+from musnad.tokens.choose import OPENING
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
@@ -35,6 +37,8 @@ _UNTOLD: Final = "events/predicates/none#"
 """The rules of rows that say that there is no event."""
 _BESIDE: Final = 2
 """Tokens from a verb to the noun of its collocation, over a particle: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
+_OFFICIAL: Final = frozenset({"country", "office"})
+"""Kinds of words that name a state or somebody who acts for it."""
 _BODIES: Final = frozenset({"organisation", "group", "government"})
 """Kinds of phrases whose second noun says what a body is for."""
 _PARTIES: Final = frozenset({"person", "group", "organisation", "government", "place"})
@@ -71,6 +75,9 @@ class EventReader:
         self._figures = Figures(book)
         self._verdicts = Verdicts(book)
         self._protesters = book.forms("events/words/protesters.tsv")
+        self._objecting = book.forms("events/words/objecting.tsv")
+        self._charged = book.forms("events/words/charged.tsv")
+        self._accords = book.forms("events/words/accords.tsv")
         self._storming = book.forms("events/words/storming.tsv")
         self._roads = book.forms("events/words/roads.tsv")
         self._cancelling = book.forms("events/words/cancelling.tsv")
@@ -93,10 +100,11 @@ class EventReader:
         """Drafts in text order; ``type`` is empty for a mere change of office."""
         found: list[EventDraft] = []
         by_sentence: dict[int, list[StatementDraft]] = {}
+        sporting = self._figures.sporting(document)
         for statement in statements:
             by_sentence.setdefault(statement.sentence, []).append(statement)
         for number, clauses in enumerate(document):
-            made = self._sentence(clauses, number, by_sentence.get(number, []))
+            made = self._sentence(clauses, number, by_sentence.get(number, []), sporting)
             found.extend(made)
         follow(found)
         events = corefer(document, found, self._telling)
@@ -116,7 +124,8 @@ class EventReader:
             if told:
                 draft.time = max(told, key=lambda pair: pair[0])[1]
 
-    def _sentence(self, clauses: Clauses, number: int, statements: list[StatementDraft]) -> list[EventDraft]:
+    def _sentence(self, clauses: Clauses, number: int, statements: list[StatementDraft],
+                  sporting: bool) -> list[EventDraft]:
         made: list[EventDraft] = []
         inner: dict[int, EventDraft] = {}
         aims: list[EventDraft] = []
@@ -138,7 +147,9 @@ class EventReader:
                 continue
             if sense.type not in ("", "PROTEST") and _names_body(clauses, predication, self._naming):
                 continue
-            if sense.type and self._figures.figurative(clauses, predication, sense.type):
+            if self._specifies(clauses, predication, sense.type) or _at_risk(clauses, predication, sense.type):
+                continue
+            if sense.type and self._figures.figurative(clauses, predication, sense.type, sporting=sporting):
                 continue
             outer = inner.get(predication.index)
             if outer is not None and outer.sense.type == sense.type:
@@ -165,10 +176,16 @@ class EventReader:
             if (ours or _by_us(clauses, predication, draft) or _of_us(clauses, draft)) and draft.statement is not None:
                 speaker = draft.statement.chain[-1].chunks
                 draft.actor = [*speaker, *(party for party in draft.actor if party not in speaker)]  # «قال الوزير: أدعو …»
+            if sense.type == "ACCUSE" and predication.form != "verb" and any(
+                earlier.predication is predication.governor and earlier.sense.mode == CONVICTED for earlier in made
+            ):
+                continue  # «أدانته المحكمة بعدة اتهامات»
             if sense.mode == "restrict" and sense.object in self._roads and self._by_protesters(draft):
                 sense = draft.sense = replace(sense, type="PROTEST", mode="obstruct", change="")  # «أغلق محتجون الطريق»
             elif sense.type == "ASSAULT" and predication.token.lexeme.lemma in self._storming and self._by_protesters(draft):
                 sense = draft.sense = replace(sense, type="PROTEST", mode="riot")
+            elif sense.type == "PROTEST" and predication.token.lexeme.lemma in self._objecting and _by_states(draft):
+                sense = draft.sense = replace(sense, type="ACCUSE", mode="disapprove")  # «احتجت بغداد لدى أنقرة على القصف»
             sense = draft.sense = self._verdicts.sense(draft)
             if jailed is not None:
                 draft.recipient = draft.recipient or list(jailed[1].recipient)
@@ -237,6 +254,15 @@ class EventReader:
             return any(analysis.lexeme.lemma in self._accidents for analysis in token.word.analyses)
         return token.lexeme.lemma in self._accidents or token.analysis.form.light in self._accidents
 
+    def _specifies(self, clauses: Clauses, predication: Predication, type_: str) -> bool:
+        """Whether a noun only says what a body or an accord is for: «اللجنة المعنية بالتحقيق», «اتفاق تعاون»."""
+        chunk, index = clauses.chunks[predication.position], predication.index
+        if predication.form == "verb" or not index:
+            return False
+        before = clauses.tokens[index - 1].lexeme.lemma
+        return (predication.token.prep == "bi" and before in self._charged) or (
+            type_ == "COOPERATE" and not chunk.conj and index > chunk.first and before in self._accords)
+
     def _by_protesters(self, draft: EventDraft) -> bool:
         """Whether all who act are called protesters."""
         return bool(draft.actor) and all(
@@ -287,7 +313,7 @@ class EventReader:
             if abs(beside) == 1 or (beside == _BESIDE and chunk.index == predication.position):
                 if chunk.kind not in _PARTIES:
                     draft.trigger = (min(draft.trigger[0], head.start), max(draft.trigger[1], head.end))
-            elif (predication.form == "verb" or not sense.prep) and self._tells(clauses, index, sense.type):
+            elif (predication.form == "verb" or not sense.prep or beside == _BESIDE) and self._tells(clauses, index, sense.type):
                 whole = sense.prep and beside == _BESIDE
                 draft.trigger = (draft.trigger[0] if whole else head.start, head.end)
 
@@ -328,6 +354,21 @@ def _inanimate(predication: Predication, bodies: frozenset[str], kinds: frozense
     if subject is None or predication.passive or subject.first.kind not in kinds:
         return False
     return subject.first.head.lexeme.lemma not in bodies
+
+
+def _at_risk(clauses: Clauses, predication: Predication, type_: str) -> bool:
+    """Whether something is said to be in danger, where nobody threatens it: «مصانع مهددة بالتوقف»; not «، مهددة بالرد»."""
+    if type_ != "THREATEN" or predication.form != "participle" or predication.object is not None:
+        return False
+    opens = not predication.index or clauses.tokens[predication.index - 1].tag in OPENING
+    return not opens and predication.token.analysis.form.state != "tanwin" and "agent" not in predication.oblique
+
+
+def _by_states(draft: EventDraft) -> bool:
+    """Whether all who act are states, governments or holders of office."""
+    return bool(draft.actor) and all(
+        not isinstance(party, Chunk) or party.kind == "government" or (party.kind == "place" and party.name is not None)
+        or party.head.lexeme.kind in _OFFICIAL for party in draft.actor)
 
 
 def _adverbial(clauses: Clauses, predication: Predication) -> bool:
