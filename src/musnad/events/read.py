@@ -11,7 +11,7 @@ from musnad.clauses.predication import Predication
 from musnad.events.confidence import EventConfidence
 from musnad.events.content import aimed_at, complete
 from musnad.events.contexts import ContextReader, Hit
-from musnad.events.control import RoleWords, topic
+from musnad.events.control import RoleWords
 from musnad.events.coreference import Telling, corefer
 from musnad.events.draft import EventDraft
 from musnad.events.embedding import CONVICTED
@@ -19,6 +19,7 @@ from musnad.events.extent import own_dates
 from musnad.events.figures import Figures
 from musnad.events.force import Force
 from musnad.events.inherit import inherit
+from musnad.events.ours import by_us, first_person, of_us
 from musnad.events.quantities import QuantityReader
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
@@ -172,8 +173,8 @@ class EventReader:
             draft.statement = innermost(statements, predication.token.start)
             draft.actor, draft.recipient, draft.controlled = fill(
                 predication, sense, clauses, saying, self._roles)
-            ours = predication.form == "verb" and "subj" in sense.actor and _first_person(predication, draft.statement)
-            if (ours or _by_us(clauses, predication, draft) or _of_us(clauses, draft)) and draft.statement is not None:
+            ours = predication.form == "verb" and "subj" in sense.actor and first_person(predication, draft.statement)
+            if (ours or by_us(clauses, predication, draft) or of_us(clauses, draft)) and draft.statement is not None:
                 speaker = draft.statement.chain[-1].chunks
                 draft.actor = [*speaker, *(party for party in draft.actor if party not in speaker)]  # «قال الوزير: أدعو …»
             if sense.type == "ACCUSE" and predication.form != "verb" and any(
@@ -297,6 +298,14 @@ class EventReader:
         sense = choose_sense(own, clauses.chunks, self._counting) if own is not None else None
         return sense is not None and sense.type == type_
 
+    def _stretches(self, clauses: Clauses, predication: Predication, sense: Predicate, index: int) -> bool:
+        """Whether the noun of a collocation, at an index farther off, is part of the trigger or, of a verb, the trigger itself."""
+        told = self._tells(clauses, index, sense.type)
+        if sense.prep and index - predication.index == _BESIDE:
+            silent = not any(own.index == index and choose_sense(own, clauses.chunks, self._counting) for own in clauses.predications)
+            return told or silent  # «التوصل إلى اتفاق»
+        return told and (predication.form == "verb" or not sense.prep)
+
     def _collocate(self, clauses: Clauses, draft: EventDraft, inner: dict[int, EventDraft]) -> None:
         """Stretch the trigger over the object of a collocation («فرض عقوبات»), whose own event is the same one."""
         predication, sense = draft.predication, draft.sense
@@ -313,7 +322,7 @@ class EventReader:
             if abs(beside) == 1 or (beside == _BESIDE and chunk.index == predication.position):
                 if chunk.kind not in _PARTIES:
                     draft.trigger = (min(draft.trigger[0], head.start), max(draft.trigger[1], head.end))
-            elif (predication.form == "verb" or not sense.prep or beside == _BESIDE) and self._tells(clauses, index, sense.type):
+            elif self._stretches(clauses, predication, sense, index):
                 whole = sense.prep and beside == _BESIDE
                 draft.trigger = (draft.trigger[0] if whole else head.start, head.end)
 
@@ -379,32 +388,3 @@ def _adverbial(clauses: Clauses, predication: Predication) -> bool:
         argument is not None and any(c.index == predication.position for c in argument.chunks)
         for verb in clauses.verbs for argument in (verb.subject, verb.object)
     )
-
-
-def _first_person(predication: Predication, statement: StatementDraft | None) -> bool:
-    """Whether a verb is the speaker's own, by its form or, inside a quotation, by want of a subject: «قال: قابلت الوزير»."""
-    analysis = predication.token.analysis
-    if analysis.form.person == 1:
-        return True
-    if statement is None or predication.subject is not None or predication.implied is not None or predication.passive:
-        return False
-    return any(a.form.person == 1 and a.lexeme is analysis.lexeme and a.form.tense == analysis.form.tense
-               for a in predication.token.word.analyses)
-
-
-def _by_us(clauses: Clauses, predication: Predication, draft: EventDraft) -> bool:
-    """Whether the act that a noun names is one of the speaker: «تقدمنا بشكوى», «نرفض وقف القتال»."""
-    verb = predication.governor
-    if draft.actor or verb is None or verb.form != "verb" or verb.subject is not None or verb.token.analysis.form.person != 1:
-        return False
-    if predication.form not in ("masdar", "noun") or predication.index != clauses.chunks[predication.position].first:
-        return False
-    return not predication.oblique.get("agent") and predication.possessor is None
-
-
-def _of_us(clauses: Clauses, draft: EventDraft) -> bool:
-    """Whether a nominal sentence says an act of the speaker: «نحن على اتصال بالسلطات»."""
-    if draft.actor or draft.predication.form not in ("masdar", "noun"):
-        return False
-    stated = topic(draft.predication, clauses.chunks)
-    return stated is not None and stated.head.analysis.form.person == 1
