@@ -95,8 +95,8 @@ class Parser:
             elif chunk.tag == "w":
                 clauses.predications.append(self._participle(chunks, position))
             elif chunk.tag == "N":
-                head = next((i for i in range(chunk.first, chunk.last) if tokens[i] is chunk.head), chunk.first)
                 if chunk.kind in ("act", "thing", "document", "place"):
+                    head = next((i for i in range(chunk.first, chunk.last) if tokens[i] is chunk.head), chunk.first)
                     chunk.genitive = (self._owner(tokens, chunks, position) if owned else None) or (
                         self._tail(tokens, chunk, head) if chunk.last - head > 1 else None)
                 clauses.predications.extend(self._nominals(tokens, chunks, position))

@@ -66,8 +66,12 @@ class ContextReader:
         """The words of a sentence that tell contexts, the longest at each place for each context."""
         found: list[Hit] = []
         for index, token in enumerate(tokens):
-            for position, keys in enumerate(_words(token)):
-                self._at(tokens, index, position, keys, found)
+            lemma = token.lexeme.lemma
+            if " " in lemma:
+                for position, keys in enumerate(_words(token)):
+                    self._at(tokens, index, position, keys, found)
+            elif _bare(lemma) in self._entries or token.analysis.form.light in self._entries:
+                self._at(tokens, index, 0, _words(token)[0], found)
         return found
 
     def _at(self, tokens: list[Token], index: int, position: int, keys: tuple[str, ...], found: list[Hit]) -> None:

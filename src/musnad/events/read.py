@@ -276,7 +276,7 @@ class EventReader:
     def _collocate(self, clauses: Clauses, draft: EventDraft, inner: dict[int, EventDraft]) -> None:
         """Stretch the trigger over the object of a collocation («فرض عقوبات»), whose own event is the same one."""
         predication, sense = draft.predication, draft.sense
-        if not sense.object or sense.object.isascii():
+        if not sense.worded:
             return
         for chunk in governed(predication, sense.prep, clauses.chunks, self._counting):
             head = chunk.head
@@ -307,7 +307,7 @@ def _without_promises(made: list[EventDraft]) -> list[EventDraft]:
 
 def _says_itself(predication: Predication, sense: Predicate) -> bool:
     """Whether a noun that tells an act by itself tells another by what stands behind it: «حرب» but «حرب على الفقر»."""
-    if not sense.object or sense.object.isascii():
+    if not sense.worded:
         return False
     return any(own.type and not own.object for own in predication.token.lexeme.events)
 

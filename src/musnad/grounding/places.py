@@ -195,8 +195,10 @@ class PlaceReader:
         for clauses in document:
             tokens = clauses.tokens
             for index, token in enumerate(tokens):
+                if token.tag != "N" or not token.analysis.article or token.analysis.form.number != "s":
+                    continue
                 codes = self._realms.get(token.lexeme.lemma)
-                if not codes or not token.analysis.article or token.tag != "N" or token.analysis.form.number != "s":
+                if codes is None:
                     continue
                 following = tokens[index + 1] if index + 1 < len(tokens) else None
                 if following is not None and following.lexeme.pos == "nationality" and following.analysis.article:
