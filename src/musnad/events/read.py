@@ -89,6 +89,7 @@ class EventReader:
         self._bursts = book.forms("events/words/bursts.tsv")
         self._leaks = book.forms("events/words/leaks.tsv")
         self._casualties = book.forms("events/words/casualties.tsv")
+        self._ending = book.forms("events/words/ending.tsv")
         self._beginning = book.forms("events/words/beginning.tsv")
         self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
         self._yielding = book.forms("events/words/yielding.tsv")
@@ -215,6 +216,7 @@ class EventReader:
                 predication, standing=sense.change.endswith("in_force"))
             draft.since |= draft.dated and self._begun(draft)
             draft.closely = draft.dated and draft.time in own_dates(clauses, predication, self._until)
+            draft.closely = draft.closely and predication.token.lexeme.lemma not in self._ending
             draft.places, draft.placed = setting.places(predication, sense.type, sense.mode)
             draft.taken_up = None if draft.placed else setting.taken_up(predication)
             draft.quantities = self._quantities.quantities(clauses, draft)
