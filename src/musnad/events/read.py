@@ -301,11 +301,11 @@ class EventReader:
         return sense is not None and sense.type == type_
 
     def _stretches(self, clauses: Clauses, predication: Predication, sense: Predicate, index: int) -> bool:
-        """Whether the noun of a collocation, at an index farther off, is part of the trigger or, of a verb, the trigger itself."""
+        """Whether the noun of a collocation, at an index farther off, is part of the trigger or the trigger itself."""
         told = self._tells(clauses, index, sense.type)
         if sense.prep and index - predication.index == _BESIDE:
-            silent = not any(own.index == index and choose_sense(own, clauses.chunks, self._counting) for own in clauses.predications)
-            return told or silent  # «التوصل إلى اتفاق»
+            return told or not any(own.index == index and choose_sense(own, clauses.chunks, self._counting)
+                                   for own in clauses.predications)  # «التوصل إلى اتفاق»
         return told and (predication.form == "verb" or not sense.prep)
 
     def _collocate(self, clauses: Clauses, draft: EventDraft, inner: dict[int, EventDraft]) -> None:
