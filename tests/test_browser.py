@@ -154,13 +154,13 @@ def test_copy_as_puts_the_quoted_words_on_the_clipboard(open_page, store):
 def test_a_review_changes_the_store_without_leaving_the_page(open_page, store):
     one = record_of(store, "events", lambda one: one.record.status == "actual")
     page = open_page(f"/records/{one.id}")
-    page.get_by_label("Your name").fill("Maryam")
+    page.locator("#review input[name=by]").fill("Maryam")
     page.locator("#review summary").click()
     page.locator("#review select[name=status]").select_option("future")
-    page.get_by_role("button", name="Save").last.click()
+    page.locator("#review button[value=corrected]").click()
     page.locator("#review .verdict-corrected").first.wait_for()
     assert store.reviews(one.id)[0].correction == {"status": "future"}
-    page.get_by_role("button", name="Accept").click()
+    page.locator("#review button[value=accepted]").click()
     page.locator("#review h2 .verdict-accepted").wait_for()
     assert [review.by for review in store.reviews(one.id)] == ["Maryam", "Maryam"]
 
