@@ -50,8 +50,8 @@ def share(document: list[Clauses]) -> None:
                 if inside and follows and resumes and predication.token.analysis.conj:
                     within = inside  # «الخطاب الذي ألقاه المرشد وتوعد خلاله»
                 lifeless = last is not None and last.subject is not None and not here  # «استعرض اللقاء الأوضاع وأكد»
-                free = predication.position > 0 and clauses.chunks[predication.position - 1].tag == "r" and not predication.relative
-                if not free:  # «من خرجوا إلى الشوارع» names nobody told before
+                behind = clauses.chunks[predication.position - 1] if predication.position else None
+                if behind is None or behind.tag != "r" or predication.relative:  # «من خرجوا إلى الشوارع» names nobody told before
                     _verb(predication, [*(here or inside[-1:]), *within[-1:]], [] if lifeless else subjects)
                 follows = predication.relative
                 last = last if predication.relative else predication

@@ -61,9 +61,10 @@ def _shares(tokens: list[Token], head: Chunk, part: Chunk) -> bool:
 
 def _of_both(tokens: list[Token], head: Chunk, part: Chunk) -> bool:
     """Whether people are those of two bodies: «مئات من رجال الجيش والشرطة»; behind «بين» these are rather the two sides."""
-    if head.prep == "bayn" or head.last - head.first < 2 or part.last - part.first > 1 or part.kind not in ("organisation", "group"):
+    if head.prep == "bayn" or head.last - head.first < 2 or part.last - part.first > 1:
         return False
     people, body, other = tokens[head.last - 2], tokens[head.last - 1], tokens[part.first]
     if people.tag != "n" or people.analysis.form.number != "p" or people.lexeme.kind != "person" or people.lexeme.pos == "role":
         return False
-    return body.tag == other.tag == "N" and body.lexeme.kind in ("organisation", "group")
+    bodies = ("organisation", "group")
+    return body.tag == other.tag == "N" and body.lexeme.kind in bodies and part.kind in bodies

@@ -43,7 +43,9 @@ class Kinds:
             skipped = token.tag in 'dq#"' or (token.tag == "a" and following in "nuNUPgmze") or (
                 token.tag in "nN" and token.lexeme.lemma in self._quantities and following in "nmzeNUua"
             )
-            if not skipped or following in "Ap" or (following == "N" and token.lexeme.kind == "group" and _works(tokens[position + 1])):
+            if not skipped or following in "Ap":
+                break
+            if following == "N" and token.lexeme.kind == "group" and _works(tokens[position + 1]):
                 break
             position += 1
         return position
