@@ -110,7 +110,7 @@ class Kinds:
         if behind + 1 < chunk.last and tokens[behind].tag == "p" and (token.tag in "#q" or self.counts(token)):
             members = self.phrase(tokens, behind + 1, chunk.last).kind
             if members in PEOPLE:
-                chunk.kind, chunk.number = members, "p"  # «أربعة من قوات التحالف»
+                chunk.kind, chunk.number = members if members == "person" else "group", "p"  # «أربعة من قوات التحالف»
         if chunk.titled or chunk.kind == "person":
             self._personal_name(chunk, tokens, head)
         if chunk.count is not None and chunk.kind == "person" and chunk.number == "s" and token.tag != "#":
