@@ -33,5 +33,10 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// addresses stay short: fields that are left empty ask for nothing
+document.addEventListener("formdata", (event) => {
+  if (event.target.matches(".filters")) for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
+});
+
 for (const place of document.querySelectorAll("[data-reading]")) reading(place);
 if (document.getElementById("map")) situation();
