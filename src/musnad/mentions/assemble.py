@@ -181,13 +181,11 @@ class Assembler:
             last = made[-2] if made[-1].tag == '"' and len(made) > 1 and made[-2].tag == "p" else made[-1]
             before = (last.tag, last.analysis)
         after = words[position + 1] if position + 1 < limit else None
-        given = _given(word, made, self._name_openers) if len(word.tags) > 1 else None
-        if given is not None:
-            analysis = given
-        elif len(word.tags) == 1:
-            analysis = word.analyses[0]
+        if word.sure:
+            analysis = word.first
         else:
-            analysis = self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))
+            given = _given(word, made, self._name_openers)
+            analysis = given or self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))
         start = raw.starts[position]
         tag = analysis.tag
         if tag not in "nNaAU":

@@ -53,8 +53,8 @@ class Chooser:
 
         ``second``: a finite verb stands before it in the same clause.
         """
-        if len(word.tags) == 1:
-            return word.analyses[0]
+        if word.sure:
+            return word.first
         tag, analysis = before
         if analysis is None:
             behind = Before(tag, "", "", "", "", False, False)
@@ -63,7 +63,7 @@ class Chooser:
             behind = Before(tag, analysis.tag, form.state, form.gender, form.number, analysis.article, form.lexeme.pos == "role")
         ahead = after.ahead if after else _NOTHING
         weights = self._weights
-        best, top = word.analyses[0], -(10**9)
+        best, top = word.first, -(10**9)
         for analysis in word.analyses:
             score = -analysis.cost
             for feature in features(analysis, word, behind, ahead):
