@@ -6,6 +6,7 @@ from typing import Final
 
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, Binder, Frame, agentive
+from musnad.clauses.described import act_on_noun, reach_beyond
 from musnad.clauses.government import Governments
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window, collect_oblique, collect_pronouns, coordinated, look
@@ -102,6 +103,7 @@ class Parser:
                 clauses.predications.extend(self._nominals(tokens, chunks, position))
             elif chunk.tag in ".c":
                 pluperfect = been = False
+        reach_beyond(clauses.verbs)
         self._govern(clauses)
         return clauses
 
@@ -316,7 +318,7 @@ class Parser:
                     or _asks_for(before, clauses.chunks[predication.position].prep))
                 predication.governor = before if near else verbs.get(predication.position) or _fronted(clauses, predication)
         for verb in clauses.verbs:
-            _act_on_noun(clauses, verb)
+            act_on_noun(clauses, verb)
 
 
 def _had(chunk: Chunk, particles: frozenset[str]) -> bool:
@@ -370,33 +372,3 @@ def _is_somebody(noun: Token, token: Token) -> bool:
     if person is not None:
         token.reread(person)
     return person is not None
-
-
-def _act_on_noun(clauses: Clauses, verb: Predication) -> None:
-    """Give the subject of a verb that describes an event noun to the noun: «زيارة قام بها الوزير», «الغارة التي شنها التحالف»."""
-    subject = verb.subject
-    if subject is not None and subject.how == "antecedent" and "bayn" in verb.oblique:
-        for noun in clauses.predications:
-            if noun.position == subject.first.index and noun.form in ("masdar", "noun"):
-                noun.oblique.setdefault("bayn", verb.oblique["bayn"])  # «الاشتباكات التي اندلعت بين الجيش والفصائل»
-    if verb.passive or (subject is not None and subject.first.kind not in AGENTS | {"thing"}):
-        return
-    chunks = clauses.chunks
-    described = verb.object.first.index if verb.object is not None and verb.object.how == "antecedent" else None
-    if described is None and verb.position and chunks[verb.position - 1].tag == "r":
-        described = next((i for i in range(verb.position - 2, -1, -1) if chunks[i].tag == "N"), None)
-        described = described if described is not None and verb.position - described <= 4 else None
-    elif described is None and verb.position and chunks[verb.position - 1].tag == "N" and not chunks[verb.position].conj:
-        described = verb.position - 1
-    if described is None or (subject is not None and subject.first.index <= described):
-        return
-    back = bool(verb.token.analysis.suffix) or any(
-        c.tag == "o" and c.prep for c in chunks[verb.position + 1 : subject.first.index + 1 if subject else verb.position + 2])
-    if not back and not (verb.object is not None and verb.object.how == "antecedent"):
-        return
-    for noun in clauses.predications:
-        if noun.position == described and noun.form in ("masdar", "noun"):
-            if subject is not None:
-                noun.oblique.setdefault("agent", subject)
-            for preposition, argument in verb.oblique.items():
-                noun.oblique.setdefault(preposition, argument)

@@ -50,7 +50,9 @@ def share(document: list[Clauses]) -> None:
                 if inside and follows and resumes and predication.token.analysis.conj:
                     within = inside  # «الخطاب الذي ألقاه المرشد وتوعد خلاله»
                 lifeless = last is not None and last.subject is not None and not here  # «استعرض اللقاء الأوضاع وأكد»
-                _verb(predication, [*(here or inside[-1:]), *within[-1:]], [] if lifeless else subjects)
+                behind = clauses.chunks[predication.position - 1] if predication.position else None
+                if behind is None or behind.tag != "r" or predication.relative:  # «من خرجوا إلى الشوارع» names nobody told before
+                    _verb(predication, [*(here or inside[-1:]), *within[-1:]], [] if lifeless else subjects)
                 follows = predication.relative
                 last = last if predication.relative else predication
             elif predication.form == "participle":

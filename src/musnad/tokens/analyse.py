@@ -29,6 +29,8 @@ PUNCTUATION: Final = {
     "]": ")", "-": "-", "–": "-", "—": "-", "|": "|", "/": "/", "#": "_", "_": "_", "'": "'", "‘": "'", "’": "'",
 }
 DEFINITE: Final = frozenset("NUP")
+JUSSIVE: Final = "jussive"
+"""The state of a verb's form that only a particle before it brings about: «لم يقل», but «حافلة تقل جنودا»."""
 _JOINED: Final = 4
 """How much likelier a reading with a conjunction or preposition must be than one that takes the letter as the word's own."""
 DOUBTFUL: Final = 7
@@ -73,7 +75,8 @@ class Ahead:
 class Word:
     """A raw token analysed: its keys, its analyses (likeliest first), the names it may open, its tags in one set.
 
-    ``first`` is the likeliest analysis, ``sure`` whether all have its tag. Later stages keep here what they know of a word as
+    ``first`` is the likeliest analysis, ``sure`` whether nothing beside the word
+    need be asked for its tag. Later stages keep here what they know of a word as
     such, so that it is looked up once: ``time`` what it means in an expression of time, ``counting`` whether it may count.
     """
 
@@ -88,7 +91,7 @@ class Word:
         self.starts = starts
         self.first = first
         self.tags = frozenset([analysis.tag for analysis in analyses])
-        self.sure = len(self.tags) == 1
+        self.sure = len(self.tags) == 1 and first.form.state != JUSSIVE
         self.time: object | None = None
         self.counting: bool | None = None
         self.ahead = Ahead(self.tags, first.tag, first.form.gender, first.form.number, first.prep)

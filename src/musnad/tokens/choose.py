@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.rulebook.tables import Rulebook
-from musnad.tokens.analyse import Ahead, Word
+from musnad.tokens.analyse import JUSSIVE, Ahead, Word
 from musnad.tokens.lexeme import Analysis, Form
 
 OPENING: Final = frozenset('.,:\n"(-|')
@@ -150,6 +150,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             found.append("verb-before-number")
         if analysis.prep:
             found.append("verb-with-lam")
+        elif before != "x" and form.state == JUSSIVE:
+            found.append("verb-jussive-alone")
         if analysis.suffix in ("3m", "3f") and _describes(behind, analysis) and next_tags & _SUBJECTS and not ahead.prep:
             found.append("verb-describes")
     elif tag in "nNaA":
