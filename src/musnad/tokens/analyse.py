@@ -75,9 +75,9 @@ class Ahead:
 class Word:
     """A raw token analysed: its keys, its analyses (likeliest first), the names it may open, its tags in one set.
 
-    ``first`` is the likeliest analysis, ``sure`` whether nothing beside the word
-    need be asked for its tag. Later stages keep here what they know of a word as
-    such, so that it is looked up once: ``time`` what it means in an expression of time, ``counting`` whether it may count.
+    ``first`` is the likeliest analysis, ``sure`` whether it holds whatever stands beside the word. Later stages keep here what
+    they know of a word as such, so that it is looked up once: ``time`` what it means in an expression of time, ``counting``
+    whether it may count.
     """
 
     __slots__ = ("ahead", "analyses", "counting", "first", "key", "light", "raw", "starts", "sure", "tags", "time")
