@@ -11,7 +11,7 @@ from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
 from musnad.text.sentences import Sentence
 from musnad.tokens.analyse import DOUBTFUL, FUNCTION_TAGS, Word
-from musnad.tokens.choose import JUSSIVE, OPENING, Chooser, acts_as_verb
+from musnad.tokens.choose import OPENING, Chooser, acts_as_verb
 from musnad.tokens.lexeme import Analysis, Form, Lexeme
 from musnad.tokens.names import Found
 from musnad.tokens.scan import Raw
@@ -174,6 +174,13 @@ class Assembler:
             return True
         return bool(certain) and all(a.tag in "nNaA" for a in ordinary) and any(lx.kind in ("city", "admin1") for lx in certain)
 
+    def _given(self, word: Word, made: list[Token], after: Word | None) -> Analysis | None:
+        """The reading of a word as a given name where «بن» asks for one, behind it or, after a name, before: «فيصل بن فيصل»."""
+        behind = len(made) > 1 and made[-1].last - made[-1].first == 1 and not made[-1].conj and _names_a_person(made[-2])
+        if (behind and made[-1].word.key in self._name_openers) or (after is not None and after.key in self._name_links):
+            return next((a for a in word.analyses if a.tag == "g"), None)
+        return None
+
     def _plain(self, raw: Raw, words: list[Word], position: int, made: list[Token], limit: int) -> Token:
         word = words[position]
         before: tuple[str, Analysis | None] = ("\n", None)
@@ -181,13 +188,11 @@ class Assembler:
             last = made[-2] if made[-1].tag == '"' and len(made) > 1 and made[-2].tag == "p" else made[-1]
             before = (last.tag, last.analysis)
         after = words[position + 1] if position + 1 < limit else None
-        given = _given(word, made, self._name_openers) if len(word.tags) > 1 else None
-        if given is not None:
-            analysis = given
-        elif len(word.tags) == 1 and word.analyses[0].form.state != JUSSIVE:
-            analysis = word.analyses[0]
+        if word.sure:
+            analysis = word.first
         else:
-            analysis = self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))
+            given = self._given(word, made, after)
+            analysis = given or self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))
         start = raw.starts[position]
         tag = analysis.tag
         if tag not in "nNaAU":
@@ -249,15 +254,6 @@ def _surname(analysis: Analysis, made: list[Token], after: Word | None) -> bool:
         return form.light.endswith(_YEH) and (form.light == lexeme.lemma or alone)
     plain = lexeme.pos == "noun" and lexeme.kind == "thing" and not (lexeme.cues or lexeme.events or lexeme.data.get("masdar"))
     return plain and form.number == "s" and form.light == lexeme.lemma and alone
-
-
-def _given(word: Word, made: list[Token], openers: frozenset[str]) -> Analysis | None:
-    """The reading of a word as a given name where «بن» behind a name asks for one: «نواف بن فيصل»."""
-    if len(made) < 2 or made[-1].last - made[-1].first > 1 or made[-1].conj or not _names_a_person(made[-2]):
-        return None
-    if made[-1].word.key not in openers:
-        return None
-    return next((a for a in word.analyses if a.tag == "g"), None)
 
 
 def _names_a_person(token: Token) -> bool:
