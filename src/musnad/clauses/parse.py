@@ -294,18 +294,21 @@ class Parser:
         """Tie each nominal predicate to the verb whose argument it is in."""
         verbs: dict[int, Predication] = {}
         for verb in clauses.verbs:
-            for argument in (verb.object, verb.subject, *verb.oblique.values()):
+            for argument in (verb.object, verb.subject):
                 if argument is not None:
                     for chunk in argument.chunks:
                         verbs.setdefault(chunk.index, verb)
+            for argument in verb.oblique.values():
+                for chunk in argument.chunks:
+                    verbs.setdefault(chunk.index, verb)
         nouns: dict[int, Predication] = {}
         for predication in clauses.predications:
             if predication.form != "verb":
-                governed = [*predication.oblique.values()]
-                if predication.object is not None:
-                    governed.append(predication.object)  # «شن الجيش حملة»
-                for argument in governed:
+                for argument in predication.oblique.values():
                     for chunk in argument.chunks:
+                        nouns[chunk.index] = predication
+                if predication.object is not None:
+                    for chunk in predication.object.chunks:  # «شن الجيش حملة»
                         nouns[chunk.index] = predication
         for predication in clauses.predications:
             if predication.form in ("masdar", "noun"):

@@ -11,7 +11,7 @@ from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
 from musnad.text.sentences import Sentence
 from musnad.tokens.analyse import DOUBTFUL, FUNCTION_TAGS, Word
-from musnad.tokens.choose import JUSSIVE, OPENING, Chooser, acts_as_verb
+from musnad.tokens.choose import OPENING, Chooser, acts_as_verb
 from musnad.tokens.lexeme import Analysis, Form, Lexeme
 from musnad.tokens.names import Found
 from musnad.tokens.scan import Raw
@@ -181,13 +181,11 @@ class Assembler:
             last = made[-2] if made[-1].tag == '"' and len(made) > 1 and made[-2].tag == "p" else made[-1]
             before = (last.tag, last.analysis)
         after = words[position + 1] if position + 1 < limit else None
-        given = _given(word, made, self._name_openers) if len(word.tags) > 1 else None
-        if given is not None:
-            analysis = given
-        elif len(word.tags) == 1 and word.analyses[0].form.state != JUSSIVE:
-            analysis = word.analyses[0]
+        if word.sure:
+            analysis = word.first
         else:
-            analysis = self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))
+            given = _given(word, made, self._name_openers)
+            analysis = given or self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))
         start = raw.starts[position]
         tag = analysis.tag
         if tag not in "nNaAU":

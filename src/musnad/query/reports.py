@@ -37,20 +37,27 @@ def live(as_of: str | None) -> tuple[str, dict[str, Any]]:
 
 
 def reports(
-    connection: Connection, *, area: Path | None = None, kinds: Sequence[str] = (), as_of: str | None = None
+    connection: Connection, *, area: Path | None = None, kinds: Sequence[str] = (), as_of: str | None = None,
+    versions: bool = False
 ) -> list[Report]:
-    """The changes reported by a day in an area, in those that contain it and in those within it."""
-    condition, values = live(as_of)
+    """The changes reported by a day in an area, in those that contain it and in those within it; ``?`` is no known country.
+
+    With ``versions`` also those of articles that newer versions replaced.
+    """
+    condition, values = live(as_of) if not versions else ("1 = 1", {})
     where = [condition]
     lists: list[str] = []
-    if area is not None:
+    unknown = area is not None and area[0] == "?"
+    if unknown:
+        where.append("a.country IS NULL")
+    elif area is not None:
         where.append("a.country = :country")
         values["country"] = area[0]
     if kinds:
         where.append("c.kind IN :kinds")
         values["kinds"] = list(kinds)
         lists.append("kinds")
-    query = text(_CHANGES.format(source=_BY_AREA if area is not None else _BY_KIND, where=" AND ".join(where)))
+    query = text(_CHANGES.format(source=_BY_KIND if area is None or unknown else _BY_AREA, where=" AND ".join(where)))
     rows = connection.execute(query.bindparams(*(bindparam(name, expanding=True) for name in lists)), values).all()
     paths = [path_of(row.country, row.admin1, row.name or "", row.geonames) for row in rows]
     if area is not None:
@@ -92,6 +99,7 @@ def sighting_of(row: Row[Any], chain: tuple[Step, ...]) -> Sighting:
         chain,
         row.confidence,
         row.first_outlet,
+        row.doc,
     )
 
 

@@ -13,7 +13,7 @@ from typing import Final
 
 from musnad.kernel.alphabet import Alphabet
 from musnad.kernel.memo import Memo
-from musnad.kernel.pattern import Step
+from musnad.kernel.pattern import Needs, Step
 from musnad.mentions.times.words import CONT
 from musnad.rulebook.tables import Rule
 
@@ -48,7 +48,7 @@ class Variant:
     def __init__(self, steps: list[Step], alphabet: Alphabet) -> None:
         self.steps = steps
         self.need = 0
-        """The bits of the steps that it cannot do without (``Cascade._number_steps``)."""
+        """The bits of the steps that it cannot do without (``Needs``)."""
         self._alphabet = alphabet
         self._version = -1
         self._holders: list[str] = []
@@ -154,25 +154,14 @@ class Cascade:
         self.rules = [TimeRule(rule, alphabet) for rule in rules]
         self.wanted = frozenset(name for rule in self.rules for name in rule.classes)
         self._stretches: Memo[str, list[Node]] = Memo(self._run, 50_000)
-        self._bits: dict[str, int] = {}
-        """For each class, a bit for each set of classes that a step looks for and that holds it."""
-        self._held: dict[str, int] = {}
-        """For each symbol, the bits of its classes."""
-        self._number_steps()
-
-    def _number_steps(self) -> None:
-        """Give each set of classes that a step needs a bit: whether a pattern can match at all is then one comparison."""
-        numbers: dict[tuple[str, ...], int] = {}
+        self._needs = Needs()
         for rule in self.rules:
             for variant in rule.variants:
-                bit = 0
-                for step in variant.steps:
-                    if step.repeat not in ("?", "*"):
-                        bit = 1 << numbers.setdefault(step.classes, len(numbers))
-                        variant.need |= bit
-                        for name in step.classes:
-                            self._bits[name] = self._bits.get(name, 0) | bit
-                rule.anchors |= bit
+                bits = self._needs.of(variant.steps)
+                variant.need = sum(set(bits))
+                rule.anchors |= bits[-1]
+        self._held: dict[str, int] = {}
+        """For each symbol, what its classes fill."""
 
     def nodes(self, symbols: str) -> list[Node]:
         """The units of a stretch, in order; only those whose rule makes a mention are expressions of time."""
@@ -203,8 +192,7 @@ class Cascade:
                 for position in inner:
                     del at[position]
                 at[start] = node
-                for mark in ("", *"~&@"):
-                    present |= self._bits.get(mark + rule.makes, 0)
+                present |= self._needs.held([mark + rule.makes for mark in ("", "~", "&", "@")])
                 symbols = symbols[:start] + self._made(rule, original[start]) + CONT * (end - start - 1) + symbols[end:]
         return [at[position] for position in sorted(at)]
 
@@ -213,10 +201,7 @@ class Cascade:
         if len(self._held) != self._alphabet.version:
             self._held = {}
             for classes in self._alphabet:
-                bits = 0
-                for name in classes:
-                    bits |= self._bits.get(name, 0)
-                self._held[self._alphabet.symbol(classes)] = bits
+                self._held[self._alphabet.symbol(classes)] = self._needs.held(classes)
         present = 0
         for symbol in symbols:
             present |= self._held.get(symbol, 0)
