@@ -16,8 +16,6 @@ from musnad.mentions.kinds import PEOPLE, Kinds
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
-_AL: Final = "\u0627\u0644"
-"""The article, as numbers bear it."""
 _COUNT: Final = r"(?:[q#](?:~?[q#])*)?"
 _CHAIN: Final = r"(?:(?<![nu])a(?=\^?[nuNUPgme#\"]))*[nu]*"
 _NAME: Final = r"(?P<name>(?:g+U?|uU?|PU?|L|\"[guPL]{1,3}\")*)"
@@ -356,7 +354,7 @@ def _describes_too(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
 def _numbers(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
     """Whether a definite number goes on with the definite plural before it."""
     number, last = tokens[chunk.first], tokens[before.last - 1]
-    return number.tag == "#" and chunk.first == before.last and number.word.raw.startswith(_AL) and last.tag in "NA" and (
+    return number.tag == "#" and chunk.first == before.last and number.word.raw.endswith(number.lexeme.lemma, 1) and last.tag in "NA" and (
         before.number == "p")
 
 
