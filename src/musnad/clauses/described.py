@@ -40,7 +40,7 @@ def _wants(verb: Predication, spare: Argument) -> bool:
     for sense in verb.token.analysis.lexeme.events:
         if sense.prep:
             continue
-        if not sense.object and "obj" in (*sense.actor, *sense.recipient) and spare.first.kind in AGENTS:
+        if not sense.object and ("obj" in sense.actor or "obj" in sense.recipient) and spare.first.kind in AGENTS:
             return True
         if sense.object and sense.object in (head.lexeme.lemma, head.analysis.form.light):
             return True
