@@ -354,8 +354,8 @@ def _describes_too(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
 def _numbers(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
     """Whether a definite number goes on with the definite plural before it."""
     number, last = tokens[chunk.first], tokens[before.last - 1]
-    return number.tag == "#" and chunk.first == before.last and number.word.raw.endswith(number.lexeme.lemma, 1) and last.tag in "NA" and (
-        before.number == "p")
+    definite = number.word.raw.endswith(number.lexeme.lemma, 1)
+    return definite and number.tag == "#" and chunk.first == before.last and last.tag in "NA" and before.number == "p"
 
 
 def _tag_string(tokens: list[Token]) -> tuple[str, list[int]]:
