@@ -88,6 +88,11 @@ class Chunker:
             if tag == "v":
                 made.append(_verb_group(tokens, first, first + 1))
                 continue
+            if tag == "#" and first and tokens[first - 1].tag in "NA" and _definite(tokens[first]):
+                while position < len(string) and string[position] == "A":
+                    position += 1  # «رفعت الدول الأربع الكبرى الحصار»
+                made.extend(self._noun_phrase(tokens, first, owner[position - 1] + 1, 0))
+                continue
             match = _CHUNK.match(string, start)
             if match is None or match.end() == start:  # a phrase may be empty where the one before ends in a noun
                 match = next(longer for longer in _CHUNK.finditer(string, start) if longer.end() > start)
@@ -354,8 +359,12 @@ def _describes_too(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
 def _numbers(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
     """Whether a definite number goes on with the definite plural before it."""
     number, last = tokens[chunk.first], tokens[before.last - 1]
-    definite = number.word.raw.endswith(number.lexeme.lemma, 1)
-    return definite and number.tag == "#" and chunk.first == before.last and last.tag in "NA" and before.number == "p"
+    return number.tag == "#" and chunk.first == before.last and last.tag in "NA" and before.number == "p" and _definite(number)
+
+
+def _definite(number: Token) -> bool:
+    """Whether a number in words bears the article."""
+    return number.word.raw.endswith(number.lexeme.lemma, 1)
 
 
 def _tag_string(tokens: list[Token]) -> tuple[str, list[int]]:
