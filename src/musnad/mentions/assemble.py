@@ -174,6 +174,13 @@ class Assembler:
             return True
         return bool(certain) and all(a.tag in "nNaA" for a in ordinary) and any(lx.kind in ("city", "admin1") for lx in certain)
 
+    def _given(self, word: Word, made: list[Token], after: Word | None) -> Analysis | None:
+        """The reading of a word as a given name where «بن» asks for one, behind it or, after a name, before: «فيصل بن فيصل»."""
+        behind = len(made) > 1 and made[-1].last - made[-1].first == 1 and not made[-1].conj and _names_a_person(made[-2])
+        if (behind and made[-1].word.key in self._name_openers) or (after is not None and after.key in self._name_links):
+            return next((a for a in word.analyses if a.tag == "g"), None)
+        return None
+
     def _plain(self, raw: Raw, words: list[Word], position: int, made: list[Token], limit: int) -> Token:
         word = words[position]
         before: tuple[str, Analysis | None] = ("\n", None)
@@ -184,7 +191,7 @@ class Assembler:
         if word.sure:
             analysis = word.first
         else:
-            given = _given(word, made, self._name_openers)
+            given = self._given(word, made, after)
             analysis = given or self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))
         start = raw.starts[position]
         tag = analysis.tag
@@ -250,15 +257,6 @@ def _surname(analysis: Analysis, made: list[Token], after: Word | None) -> bool:
         return form.light.endswith(_YEH) and (form.light == lexeme.lemma or alone)
     plain = lexeme.pos == "noun" and lexeme.kind == "thing" and not (lexeme.cues or lexeme.events or lexeme.data.get("masdar"))
     return plain and form.number == "s" and form.light == lexeme.lemma and alone
-
-
-def _given(word: Word, made: list[Token], openers: frozenset[str]) -> Analysis | None:
-    """The reading of a word as a given name where «بن» behind a name asks for one: «نواف بن فيصل»."""
-    if len(made) < 2 or made[-1].last - made[-1].first > 1 or made[-1].conj or not _names_a_person(made[-2]):
-        return None
-    if made[-1].word.key not in openers:
-        return None
-    return next((a for a in word.analyses if a.tag == "g"), None)
 
 
 def _names_a_person(token: Token) -> bool:

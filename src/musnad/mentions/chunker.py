@@ -364,7 +364,8 @@ def _numbers(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
 
 def _definite(number: Token) -> bool:
     """Whether a number in words bears the article."""
-    return number.word.raw.endswith(number.lexeme.lemma, 1)
+    bare = not (number.conj or number.prep)
+    return bare and number.word.raw.endswith(number.lexeme.lemma, 1)
 
 
 def _tag_string(tokens: list[Token]) -> tuple[str, list[int]]:
