@@ -212,6 +212,9 @@ class Assembler:
         if tag == "N" and made and (_describes(analysis, made[-1]) or _feminine_too(analysis, made[-1])):
             tag = "A"  # «ظهوره الإعلامي», «قواتنا المسلحة»
             analysis = next((a for a in word.analyses if a.tag == "A" and a.clitics() == analysis.clitics()), analysis)
+        elif tag == "n" and made and made[-1].tag == "z" and _of_things(analysis, made[-1]):
+            analysis = next((a for a in word.analyses if a.tag == "a" and a.clitics() == analysis.clitics()), analysis)
+            tag = analysis.tag  # «أهدافا مدنية»
         if tag in "na" and made and made[-1].tag == "g" and _surname(analysis, made, after):
             tag, analysis = "u", Analysis("u", analysis.form)  # «سعاد ذهبي», «لطفي زيتون»
         if tag in "na":
@@ -272,6 +275,13 @@ def _feminine_too(analysis: Analysis, before: Token) -> bool:
     if analysis.conj:
         return before.tag == "A" and last.gender == "f" and last.number == "s"
     return before.tag == "m" and before.lexeme.kind in THINGS
+
+
+def _of_things(analysis: Analysis, before: Token) -> bool:
+    """Whether the feminine of a word for people rather tells of what kind the indefinite things before it are."""
+    form = analysis.form
+    return before.lexeme.kind in THINGS and before.analysis.form.number == "p" and analysis.lexeme.kind == "person" and (
+        form.gender == "f" and form.number == "s" and not (analysis.conj or analysis.prep or analysis.suffix))
 
 
 def _describes(analysis: Analysis, before: Token) -> bool:

@@ -94,8 +94,9 @@ class Kinds:
             elif lexeme.lemma in self._also_things and beside is not None and token.tag == "n" and (
                     beside.lexeme.pos == "noun" and beside.lexeme.kind in MATTERS):
                 chunk.kind = "thing"  # «قوة العاصفة»
-            if lexeme.lemma in self._sides and any(t.lexeme.pos == "nationality" for t in chunk.modifiers):
-                chunk.kind = "group"  # «الجانب الروسي»
+            if lexeme.lemma in self._sides and (chunk.number == "d" or any(
+                    t.lexeme.pos == "nationality" for t in chunk.modifiers)):
+                chunk.kind = "group"  # «الجانب الروسي», «الجانبان»
         elif lexeme.pos == "masdar":
             chunk.kind = lexeme.data.get("other_kind", "act")
         elif token.tag in "aA" and lexeme.lemma in self._quantities:
