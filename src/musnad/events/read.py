@@ -51,6 +51,8 @@ NAMED_BETTER: Final = frozenset({
     ("REQUEST", ""), ("CONSULT", ""), ("PROTEST", ""),
 })
 """Types of a collocation and of the noun in it that says by its own second word what the act is: «شن هجوما لاذعا»."""
+ACT: Final = "act"
+"""The object of a row for any act: «منع المحتجين من الوصول»."""
 SPEAKER: Final = "speaker"
 """The slot of whoever says what a predicate tells."""
 LIFELESS: Final = frozenset({"act", "quality", "time"})
@@ -193,6 +195,8 @@ class EventReader:
                 draft.recipient = draft.recipient or list(jailed[1].recipient)
             parties = (*draft.actor, *draft.recipient)
             lifeless = THREATENING if sense.type == "THREATEN" else LIFELESS
+            if sense.object == ACT and sense.type == "COERCE" and not (draft.actor or predication.passive):
+                continue  # «وهو ما يمنعها من الاعتراف»
             if sense.type in SPOKEN and predication.form == "verb" and _inanimate(predication, self._bodies, lifeless):
                 continue  # «الغموض يهدد العلاقات»
             if sense.type == "REQUEST" and clauses.chunks[predication.position].prep == "li" and any(
