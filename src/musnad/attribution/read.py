@@ -92,7 +92,7 @@ class Attributor:
                 drafts.append(draft)
         unsaid = [] if drafts else found.citing  # «أفرج عن الصحفية، نقلا عن محاميها»
         for source in [*found.sources, *unsaid]:
-            draft = self._sourced(clauses, extent, chains, source, number, drafts)
+            draft = self._sourced(clauses, extent, chains, source, number, drafts, found)
             if draft is not None:
                 drafts.append(draft)
         self._cite(clauses, found, drafts)
@@ -231,6 +231,7 @@ class Attributor:
         chain, clear = chains.chain(predication, drafts, parent)
         if not chain:
             return None
+        chain = [voice for i, voice in enumerate(chain) if not any(voice.span == other.span for other in chain[:i])]
         chain[-1].cue = chain[-1].cue or predication.token.word.raw
         return StatementDraft(content, mode, chain, cue.rule, number, predication.token.start, cue.stance, predication, parent,
                               clear)
@@ -247,7 +248,8 @@ class Attributor:
         return None
 
     def _sourced(
-        self, clauses: Clauses, extent: Extent, chains: ChainReader, source: Source, number: int, drafts: list[StatementDraft]
+        self, clauses: Clauses, extent: Extent, chains: ChainReader, source: Source, number: int, drafts: list[StatementDraft],
+        found: Constructions,
     ) -> StatementDraft | None:
         """A statement by «بحسب / وفق / كما قال»: the clause before it, or what follows where it opens the sentence."""
         chunks = clauses.chunks
@@ -294,6 +296,8 @@ class Attributor:
                 _carried(told, chain, source.first, clauses, self._outlets)
                 return None
             free = max(ends, default=0)
+            if any(free <= other.first < source.first for other in found.sources):
+                return None  # «…، وفق إحصاء وضعته الوكالة استنادا إلى بيانات رسمية»
             ahead = extent.clause_before(source.first, free)
             if ahead is None:
                 return None

@@ -103,6 +103,7 @@ class Parser:
                     verb.pluperfect = (pluperfect and (past or habitual)) or (been and past and _had(chunk, self._had))
                     been = False
                 pluperfect = False
+                _hand_over(verb, clauses.verbs)
                 clauses.verbs.append(verb)
                 clauses.predications.append(verb)
             elif chunk.tag == "w":
@@ -353,6 +354,17 @@ def _described(chunks: list[Chunk], position: int) -> Argument | None:
     """The place that a verb right behind it describes without a relative pronoun: «مناطق يسيطر عليها المتمردون»."""
     before = chunks[position - 1] if position and not chunks[position].conj else None
     return Argument([before], "antecedent") if before is not None and before.kind == "place" else None
+
+
+def _hand_over(verb: Predication, before: list[Predication]) -> None:
+    """Give a complementiser to the verb of saying before a relative clause: «يقول المشروع الذي قدمه النائب إن»."""
+    outer = before[-1] if before else None
+    if outer is None or verb.complement is None or outer.complement is not None or not outer.token.analysis.lexeme.cues:
+        return
+    told = outer.subject
+    described = verb.object is not None and told is not None and verb.object.first is told.first
+    if verb.relative and described and verb.token.analysis.suffix:
+        outer.complement, verb.complement = verb.complement, None
 
 
 def _free(argument: Argument, predication: Predication) -> bool:
