@@ -17,6 +17,8 @@ from musnad.mentions.chunk import Chunk
 CARRYING: Final = frozenset({"li", "ila", "maa", "ala", "fi", "via", "at", "min", "bi"})
 """Prepositions by which a speaker reaches an outlet: «قال لوكالة», «في مقابلة مع قناة»."""
 
+_TALK: Final = 6
+"""How many chunks behind «في مقابلة» at the start of a sentence the outlet is looked for."""
 _BEHIND: Final = 5
 """How many chunks behind a phrase of attribution the outlet that its speaker spoke to is looked for."""
 SOURCES: Final = AGENTS | {"document", "thing"}
@@ -316,8 +318,11 @@ class ChainReader:
         chunks = self._clauses.chunks
         limit = predication.complement if predication.complement is not None else predication.position + 7
         span = chunks[predication.position + 1 : min(limit, len(chunks))]
-        if predication.form == "verb" and chunks[0].prep == "fi" and chunks[0].kind in ("document", "act"):
-            span = [*chunks[1 : min(5, predication.position)], *span]  # «في حديث لصحيفة محلية قال»
+        talk = next((c.index for c in chunks[: min(3, predication.position)]
+                     if c.prep == "fi" and c.kind in ("document", "act")), None)
+        if predication.form == "verb" and talk is not None:
+            before = chunks[talk + 1 : min(talk + 1 + _TALK, predication.position)]
+            span = [*before, *span]  # «في حديث لصحيفة محلية قال», «جاء ذلك في مقابلة له مع الصحيفة، حيث قال»
         for chunk in span:
             if chunk.tag == "N" and chunk.index not in self._cited and self._relays(chunk) and not own_side(chunk) and (
                 not _of_post(chunks, predication.position, chunk)

@@ -38,6 +38,7 @@ class Attributor:
         self._confidence = StatementConfidence(book)
         self._genres = book.forms("attribution/words/genres.tsv")
         self._laws = book.forms("attribution/words/laws.tsv")
+        self._courts = book.forms("events/words/courts.tsv")
         self._finder = ConstructionFinder(book)
         self._resuming = book.forms("attribution/words/resuming.tsv")
         self._outlets = book.forms("mentions/words/outlet-nouns.tsv")
@@ -231,7 +232,11 @@ class Attributor:
         chain, clear = chains.chain(predication, drafts, parent)
         if not chain:
             return None
+        if cue.stance == "condemns" and chain[-1].chunks[0].head.lexeme.lemma in self._courts:
+            return None  # «أدانت المحكمة المتهم بتهم بينها "التآمر على الدولة"»: a verdict
         chain = [voice for i, voice in enumerate(chain) if not any(voice.span == other.span for other in chain[:i])]
+        if predication.form == "verb" and chain[-1].cue == "" and content[0] <= chain[-1].span[0] and chain[-1].span[1] <= content[1]:
+            return None  # nobody tells of himself: «أعلن في جنيف عن وفاة الأمين العام السابق»
         chain[-1].cue = chain[-1].cue or predication.token.word.raw
         return StatementDraft(content, mode, chain, cue.rule, number, predication.token.start, cue.stance, predication, parent,
                               clear)
@@ -317,7 +322,7 @@ def _goes_on_inside(clauses: Clauses, predication: Predication) -> bool:
         return False
     outer = next((verb for verb in reversed(clauses.verbs) if verb.position < predication.position
                   and verb.token.analysis.lexeme.cues and verb.complement is not None), None)
-    speaker = speaking_subject(clauses, outer) if outer is not None else None
+    speaker = (speaking_subject(clauses, outer) or outer.implied) if outer is not None else None
     if outer is None or speaker is None or who.first.index <= (outer.complement or 0):
         return False
     return who.first.start >= clauses.chunks[0].start and not fits(form.gender, form.number, speaker)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from musnad.attribution.speakers import speaks
+from musnad.clauses.binder import AGENTS
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import coordinated
@@ -54,7 +55,7 @@ def _beside(chunks: list[Chunk], predication: Predication) -> Argument | None:
         and not (_addresses(predication) and (bound is not None or verb.conj))
     ):
         near = Argument(coordinated(chunks, following.index), "after")
-        if speaks(near):
+        if speaks(near) and (bound is None or following.kind in AGENTS):  # «لكن الوزير وصف الاتهامات بأنها كاذبة»
             return near  # «وعلمت "الأهالي" أن»
     before = chunks[position - 1] if position else None
     if bound is None and before is not None and before.tag == "N" and not before.prep and not verb.conj and (

@@ -75,6 +75,7 @@ class Parser:
         self._needing = book.forms("clauses/words/needing.tsv")
         self._belonging = book.forms("clauses/words/belonging.tsv")
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
+        self._citing = book.forms("clauses/words/citing.tsv")
         self._had = book.forms("clauses/words/had.tsv")
 
     def parse(self, tokens: list[Token], chunks: list[Chunk], paragraph: int, *, heading: bool) -> Clauses:
@@ -103,7 +104,8 @@ class Parser:
                     verb.pluperfect = (pluperfect and (past or habitual)) or (been and past and _had(chunk, self._had))
                     been = False
                 pluperfect = False
-                _hand_over(verb, clauses.verbs)
+                cited = position > 0 and chunks[position - 1].head.lexeme.lemma in self._citing
+                _hand_over(verb, clauses.verbs, cited=cited)
                 clauses.verbs.append(verb)
                 clauses.predications.append(verb)
             elif chunk.tag == "w":
@@ -356,8 +358,18 @@ def _described(chunks: list[Chunk], position: int) -> Argument | None:
     return Argument([before], "antecedent") if before is not None and before.kind == "place" else None
 
 
-def _hand_over(verb: Predication, before: list[Predication]) -> None:
-    """Give a complementiser to the verb of saying before a relative clause: «يقول المشروع الذي قدمه النائب إن»."""
+def _hand_over(verb: Predication, before: list[Predication], *, cited: bool) -> None:
+    """Settle which of two verbs a complementiser belongs to.
+
+    It is that of the nearer that is not ``cited`` (not of «، كما قال الوزير،»): «وفيما دعت أحزاب إلى …، قالت الوزيرة إن»; or of the verb of saying before a relative clause that
+    says nothing itself: «يقول المشروع الذي قدمه النائب إن».
+    """
+    mark = verb.complement
+    main = verb.token.analysis.lexeme.cues and not verb.relative and not cited and not verb.token.analysis.suffix
+    if mark is not None and main and verb.subject is not None and verb.subject.how == "after":
+        for other in before:
+            if other.complement == verb.complement:
+                other.complement = None
     outer = before[-1] if before else None
     if outer is None or verb.complement is None or outer.complement is not None or not outer.token.analysis.lexeme.cues:
         return

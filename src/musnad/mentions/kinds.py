@@ -98,6 +98,8 @@ class Kinds:
             human = token.analysis.form.number in "pd" and token.analysis.form.gender == "m"
             one = token.tag == "A" and token.analysis.form.gender != "f"
             chunk.kind = "person" if one or human or chunk.count is not None else "quality"
+        elif lexeme.pos == "quant" and token.analysis.suffix == "3p" and lexeme.lemma not in self._one_of:
+            chunk.kind = "person"  # «بعضهم»
         else:
             chunk.kind = "quantity" if token.tag == "#" else "thing"  # «قتل 20 على الأقل»
         if chunk.titled or chunk.kind == "person":

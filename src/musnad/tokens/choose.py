@@ -76,7 +76,7 @@ class Chooser:
             for feature in features(analysis, word, behind, ahead):
                 score += weights.get(feature, 0)
             if second and analysis.tag == "v" and not analysis.conj and (
-                tag in "NUPAme" or (tag == "t" and analysis.form.tense == "past")):
+                tag in "NUPAmeug" or (tag == "t" and analysis.form.tense == "past")):
                 score += weights.get("verb-second", 0)
             if score > top:
                 best, top = analysis, score
