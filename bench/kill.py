@@ -28,7 +28,7 @@ TABLES = (
     "mention",
     "entity",
     "entity_word",
-    "shingle",
+    "band",
     "judgement",
     "pending",
 )

@@ -4,12 +4,15 @@ import json
 
 import pytest
 from command import musnad
+from sqlalchemy import delete, func, select, update
 
 from musnad.page.document import article
 from musnad.query.copies import copies
 from musnad.query.differing import differing
 from musnad.query.errors import QueryError
 from musnad.reader import reader
+from musnad.store import schema as db
+from musnad.store.likeness import RUN, bands, resemblance, signature
 from musnad.store.store import Store
 from musnad.store.terms import Terms
 
@@ -45,6 +48,30 @@ def test_copies_are_linked_and_other_texts_are_not(store):
         assert copies(connection, "y") == []
         with pytest.raises(QueryError, match="no article"):
             copies(connection, "nothing")
+
+
+def test_signatures_of_another_algorithm_are_made_anew(store):
+    with store.connection(writes=True) as connection:
+        before = copies(connection), connection.execute(select(db.signature)).all()
+        connection.execute(update(db.meta).where(db.meta.c.name == "signatures").values(value="another"))
+        connection.execute(update(db.signature).values(runs=b"\0" * 384))
+        connection.execute(delete(db.band))
+        connection.execute(update(db.document).values(root=None))
+    store.close()
+    with Store(store.where, terms=store.terms).connection() as connection:
+        assert (copies(connection), connection.execute(select(db.signature)).all()) == before
+        assert connection.scalar(select(func.count()).select_from(db.band)) > 0
+
+
+def test_resemblance_is_told_to_within_a_tenth():
+    words = [f"w{n}" for n in range(400)]
+    for shared in range(0, 400, 25):
+        other = [*words[:shared], *(f"x{n}" for n in range(400 - shared))]
+        runs = [{tuple(text[n : n + RUN]) for n in range(396)} for text in (words, other)]
+        true = len(runs[0] & runs[1]) / len(runs[0] | runs[1])
+        assert abs(resemblance(signature(words), signature(other)) - true) < 0.12
+        if true > 0.35:
+            assert set(bands(signature(words))) & set(bands(signature(other)))
 
 
 def test_the_command(store):

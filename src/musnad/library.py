@@ -11,6 +11,7 @@ from musnad.query import copies as _copies
 from musnad.query import entity as _entity
 from musnad.query import facets as _facets
 from musnad.query import judgements as _judgements
+from musnad.query import listing as _listing
 from musnad.query import measures as _measures
 from musnad.query import pages as _pages
 from musnad.query import reports as _reports
@@ -146,6 +147,16 @@ class Store(Kernel):
         """``statements``, ``events`` or ``changes`` of all articles, newest first, a page at a time."""
         with self.connection() as connection:
             return _pages.records(connection, self.terms, kind, asked or Filters(), cursor=cursor, limit=limit)
+
+    def counts(self, kind: str, asked: Filters | None = None) -> list[tuple[str, int]]:
+        """How many statements there are by stance, events by type or changes by kind, the most first."""
+        with self.connection() as connection:
+            return _listing.counts(connection, self.terms, kind, asked or Filters())
+
+    def span(self) -> tuple[str | None, str | None]:
+        """The first and the last day of publication."""
+        with self.connection() as connection:
+            return _listing.span(connection)
 
     def record(self, id: str) -> _pages.Listed | None:
         """The statement, event or change with a full id (``document.record``); None where there is none."""

@@ -24,6 +24,7 @@ from musnad.grounding.places import PlaceReader
 from musnad.grounding.reasons import Weighed
 from musnad.grounding.times import TimeResolver
 from musnad.grounding.zones import Zones
+from musnad.kernel.garbage import collecting_later
 from musnad.ledger.build import build
 from musnad.ledger.confidence import ChangeConfidence
 from musnad.mentions.assemble import Assembler
@@ -70,6 +71,7 @@ class Reader:
         self._resolver = TimeResolver(book)
         self._zones = Zones(book)
         self._changes = ChangeConfidence(book)
+        self._desks = book.forms("ledger/words/desks.tsv")
         self.desk = Desk(book)
 
     @property
@@ -110,7 +112,7 @@ class Reader:
         identities = Identities(self.desk, document.text, parsed.sentences, (document.published or "")[:10])
         parties = Parties(document.text, identities)
         return build(document, self.book.version, parsed.statements, parsed.events, times, places, parties, self._changes,
-                     parsed.directives)
+                     parsed.directives, self._desks)
 
     def trace(self, document: Document, start: int) -> list[str]:
         """How the clause around a character was understood, a line each: chunks, candidates and their scores."""
@@ -131,7 +133,8 @@ class Reader:
 @lru_cache(maxsize=4)
 def reader(rules: Path | None = None) -> Reader:
     """The reader for a folder of the user's rules laid over the shipped ones (kept once made)."""
-    return Reader(load_rulebook(rules))
+    with collecting_later():
+        return Reader(load_rulebook(rules))
 
 
 def collect_seldom() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from musnad.attribution.draft import Voice
@@ -49,14 +49,16 @@ class Heading:
     """The outlet that the speaker spoke to: «الوزير لـ"المدينة": …»."""
 
 
-@dataclass(slots=True)
 class Constructions:
     """What the constructions found in one sentence; ``relays`` by the chunk of their verb."""
 
-    relays: dict[int, Relay] = field(default_factory=dict)
-    sources: list[Source] = field(default_factory=list)
-    citing: list[Source] = field(default_factory=list)
-    heading: Heading | None = None
+    __slots__ = ("citing", "heading", "relays", "sources")
+
+    def __init__(self) -> None:
+        self.relays: dict[int, Relay] = {}
+        self.sources: list[Source] = []
+        self.citing: list[Source] = []
+        self.heading: Heading | None = None
 
 
 class ConstructionFinder:

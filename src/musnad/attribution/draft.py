@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from musnad.clauses.predication import Predication
 from musnad.mentions.chunk import Chunk
 from musnad.records import Mode, Span
 
 
-@dataclass(slots=True)
 class Voice:
     """Somebody who speaks or relays: the phrases that name them (several where they are coordinated) and the cue's words."""
 
-    chunks: list[Chunk]
-    cue: str = ""
+    __slots__ = ("chunks", "cue")
+
+    def __init__(self, chunks: list[Chunk], cue: str = "") -> None:
+        self.chunks = chunks
+        self.cue = cue
 
     @property
     def span(self) -> Span:
@@ -28,25 +29,34 @@ class Voice:
         return self.chunks[0].kind == "outlet"
 
 
-@dataclass(slots=True)
 class StatementDraft:
     """Reported content over characters ``content``; ``chain`` outermost first. ``trigger`` is where its cue stands."""
 
-    content: Span
-    mode: Mode
-    chain: list[Voice]
-    rule: str
-    sentence: int
-    trigger: int
-    stance: str = "says"
-    predication: Predication | None = None
-    within: StatementDraft | None = None
-    clear: float = 0.8
-    """How plainly its speaker stands there, 0 to 1: in the clause itself, or inherited from what was said before."""
-    confidence: float = 0.0
+    __slots__ = ("chain", "clear", "confidence", "content", "mode", "predication", "rule", "sentence", "stance", "trigger",
+                 "within")
+
+    def __init__(self, content: Span, mode: Mode, chain: list[Voice], rule: str, sentence: int, trigger: int,
+                 stance: str = "says", predication: Predication | None = None, within: StatementDraft | None = None,
+                 clear: float = 0.8, confidence: float = 0.0) -> None:
+        self.content = content
+        self.mode = mode
+        self.chain = chain
+        self.rule = rule
+        self.sentence = sentence
+        self.trigger = trigger
+        self.stance = stance
+        self.predication = predication
+        self.within = within
+        self.clear = clear
+        """How plainly its speaker stands there, 0 to 1: in the clause itself, or inherited from what was said before."""
+        self.confidence = confidence
 
 
 def innermost(statements: Iterable[StatementDraft], position: int) -> StatementDraft | None:
     """The statement with the shortest content that holds a character of the text; None where none does."""
-    around = [s for s in statements if s.content[0] <= position < s.content[1]]
-    return min(around, key=lambda s: s.content[1] - s.content[0], default=None)
+    best: StatementDraft | None = None
+    for statement in statements:
+        start, end = statement.content
+        if start <= position < end and (best is None or end - start < best.content[1] - best.content[0]):
+            best = statement
+    return best

@@ -50,12 +50,14 @@ class Words:
     """The complementiser of a description: «وصف القرار بأنه خطأ», whose content runs from what is described."""
 
 
-@dataclass(frozen=True, slots=True)
 class Opening:
     """Where a cue's content starts: a complementiser or mark (``mark``), or a noun phrase that spells it out."""
 
-    position: int
-    mark: bool
+    __slots__ = ("mark", "position")
+
+    def __init__(self, position: int, mark: bool) -> None:
+        self.position = position
+        self.mark = mark
 
 
 def argument(predication: Predication, slot: str) -> Argument | None:

@@ -10,6 +10,7 @@ from typing import Final
 
 from musnad.clauses.agreement import COLLECTIVE, case, fits, marked
 from musnad.clauses.asides import SAID_BY
+from musnad.clauses.government import Government
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window
 from musnad.kernel.fold import DAMMA
@@ -30,13 +31,13 @@ class Frame:
 
     __slots__ = ("addressing", "needing", "saying", "shared", "strict", "transitive")
 
-    def __init__(self, transitive: bool, strict: bool, addressing: bool, saying: bool, shared: bool, needing: bool) -> None:
-        self.transitive = transitive
-        self.strict = strict
-        self.addressing = addressing
+    def __init__(self, government: Government, saying: bool, shared: bool) -> None:
+        self.transitive = government.transitive
+        self.strict = government.strict
+        self.addressing = government.addressing
+        self.needing = government.needing
         self.saying = saying
         self.shared = shared
-        self.needing = needing
 
 
 class Binder:
@@ -47,7 +48,7 @@ class Binder:
 
     def bind(self, predication: Predication, chunk: Chunk, window: Window, frame: Frame) -> None:
         """Fill the subject, object and voice of a verbal predication from its window."""
-        worth, unused = self._worth, self._weights.get("antecedent-unused", 0)
+        unused = self._weights.get("antecedent-unused", 0)
         form = predication.token.analysis.form
         marked_passive = DAMMA in predication.token.word.raw[:4] or form.voice == "passive"
         subjects: list[Argument | None] = [None, *window.after[:3], *window.before[:2]]
@@ -63,13 +64,13 @@ class Binder:
         if before is not None:
             candidates.append(before)
         of_objects = [
-            (patient, [worth(object_features(predication, chunk, window, patient, passive, frame)) for passive in voices])
+            (patient, [self._worth(object_features(predication, chunk, window, patient, passive, frame)) for passive in voices])
             for patient in candidates
         ]
         for subject in subjects:
             if subject is not None and marked_passive:
                 continue
-            of_subject = [worth(subject_features(predication, chunk, window, subject, passive, frame))
+            of_subject = [self._worth(subject_features(predication, chunk, window, subject, passive, frame))
                           for passive in (voices if subject is None else (False,))]
             paired = subject.how == "after" if subject is not None else bool(chunk.conj)
             for patient, of_object in of_objects:
@@ -81,7 +82,7 @@ class Binder:
                         continue
                     score = one + of_object[choice]
                     if paired and patient is not None and patient.how == "after":
-                        score += worth(pair_features(chunk, window, subject, patient, passive, frame))
+                        score += self._worth(pair_features(chunk, window, subject, patient, passive, frame))
                     if gap and subject is not window.antecedent and patient is not window.antecedent:
                         score += unused  # «الذي دفع الجيش إلى الانسحاب»: the antecedent has a part in its clause
                     if score > best[0]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
 
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, Binder, Frame, agentive
+from musnad.clauses.government import Governments
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window, collect_oblique, collect_pronouns, coordinated, look
 from musnad.mentions.appose import is_name
@@ -17,18 +17,21 @@ from musnad.tokens.lexeme import Cue, Lexeme, Predicate
 from musnad.tokens.token import Token
 
 
-@dataclass(slots=True, eq=False)
 class Clauses:
     """A sentence with its chunks and predicates; ``heading`` marks a headline."""
 
-    tokens: list[Token]
-    chunks: list[Chunk]
-    predications: list[Predication]
-    paragraph: int
-    heading: bool = False
-    verbs: list[Predication] = field(default_factory=list)
-    topics: list[Argument] = field(default_factory=list)
-    """Subjects of auxiliaries, which a verb far behind may share: «وكان طلاب، نجوا من الهجوم، قد أعلنوا»."""
+    __slots__ = ("chunks", "heading", "paragraph", "predications", "tokens", "topics", "verbs")
+
+    def __init__(self, tokens: list[Token], chunks: list[Chunk], predications: list[Predication], paragraph: int,
+                 heading: bool = False) -> None:
+        self.tokens = tokens
+        self.chunks = chunks
+        self.predications = predications
+        self.paragraph = paragraph
+        self.heading = heading
+        self.verbs: list[Predication] = []
+        self.topics: list[Argument] = []
+        """Subjects of auxiliaries, which a verb far behind may share: «وكان طلاب، نجوا من الهجوم، قد أعلنوا»."""
 
 
 _RIVALS: Final = 4
@@ -49,30 +52,14 @@ def _filled(predication: Predication, lexeme: Lexeme) -> int:
     return 0
 
 
-def _government(lexeme: Lexeme) -> tuple[Lexeme, bool, bool, bool]:
-    """A verb with whether it is transitive, strict and addressing (``Frame``)."""
-    takes = [sense for sense in lexeme.events if "obj" in sense.actor or "obj" in sense.recipient]
-    # a collocation without subject or genitive has its noun as subject: «دارت اشتباكات بين الجانبين»
-    joined = any(sense.object and not sense.prep and any(slot in ("subj", "gen") for slot in sense.actor + sense.recipient)
-                 for sense in lexeme.events)
-    transitive = bool(takes) or joined or any("obj" in cue.content or "obj" in cue.addressee for cue in lexeme.cues)
-    strict = any(not sense.prep and not sense.object for sense in takes)
-    addressing = any("obj" in cue.addressee for cue in lexeme.cues)
-    if not lexeme.events and not lexeme.cues:
-        transitive = True
-    return lexeme, transitive, strict, addressing
-
-
 class Parser:
     """Turns chunks into predications."""
 
     def __init__(self, book: Rulebook) -> None:
         self._binder = Binder(book)
         self._kinds = Kinds(book)
-        self._governments: dict[int, tuple[Lexeme, bool, bool, bool]] = {}
-        self._transitives = book.forms("clauses/words/transitives.tsv")
+        self._governments = Governments(book)
         self._habitual = book.forms("clauses/words/habitual.tsv")
-        self._needing = book.forms("clauses/words/needing.tsv")
         self._belonging = book.forms("clauses/words/belonging.tsv")
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
         self._citing = book.forms("clauses/words/citing.tsv")
@@ -111,8 +98,8 @@ class Parser:
             elif chunk.tag == "w":
                 clauses.predications.append(self._participle(chunks, position))
             elif chunk.tag == "N":
-                head = next((i for i in range(chunk.first, chunk.last) if tokens[i] is chunk.head), chunk.first)
                 if chunk.kind in ("act", "thing", "document", "place"):
+                    head = next((i for i in range(chunk.first, chunk.last) if tokens[i] is chunk.head), chunk.first)
                     chunk.genitive = (self._owner(tokens, chunks, position) if owned else None) or (
                         self._tail(tokens, chunk, head) if chunk.last - head > 1 else None)
                 clauses.predications.extend(self._nominals(tokens, chunks, position))
@@ -155,17 +142,10 @@ class Parser:
     ) -> Predication:
         chunk = chunks[position]
         predication = Predication(chunk.head, chunk.last - 1, position, "verb", negated=chunk.negated)
-        government = self._governments.get(id(lexeme))
-        if government is None:
-            government = _government(lexeme)
-            if lexeme.lemma in self._transitives:
-                government = (lexeme, True, *government[2:])
-            self._governments[id(lexeme)] = government
         form = chunk.head.analysis.form
         subjects = (verb.subject for verb in before[-3:] if verb.subject is not None) if chunk.conj else ()
         shared = any(s.first.kind in AGENTS and fits(form.gender, form.number, s) for s in subjects)
-        needing = lexeme.lemma in self._needing
-        self._binder.bind(predication, chunk, window, Frame(*government[1:], bool(lexeme.cues), shared, needing))
+        self._binder.bind(predication, chunk, window, Frame(self._governments.of(lexeme), bool(lexeme.cues), shared))
         predication.oblique, predication.pronominal = window.oblique, window.pronominal
         if window.resumed_by:
             resumed = window.antecedent or _described(chunks, position)

@@ -14,29 +14,42 @@ from musnad.cli.options import RULES
 
 
 @click.command()
-@click.argument("file", metavar="FILE")
+@click.argument("files", metavar="FILE…", nargs=-1, required=True)
 @click.option("--url", help="The page's address, where the page does not tell it.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
               help="json adds the place of each line in the page, as W3C selectors.")
 @RULES
-def page(file: str, url: str | None, form: str, rules: Path | None) -> None:
+def page(files: tuple[str, ...], url: str | None, form: str, rules: Path | None) -> None:
     """Show the article of an HTML page: its facts with where each came from, its text, its captions (- is standard input).
+
+    Several files are the pages of one article, in order.
 
     \b
     Examples:
       musnad page article.html
       musnad page article.html --format json
+      musnad page interview.html interview-2.html
     """
     from musnad.page.html import PageError, page_of
+    from musnad.page.joining import join
+    from musnad.page.sources.files import stem
 
+    pages = []
+    for file in files:
+        try:
+            data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+            own = url if file == files[0] else None
+            pages.append(page_of(data, url=own, id=None if file == "-" else stem(file), rules=rules))
+        except OSError as error:
+            click.echo(f"musnad: {file}: cannot be read ({error.strerror}); check the path", err=True)
+            sys.exit(1)
+        except PageError as error:
+            click.echo(f"musnad: {file}: {error}", err=True)
+            sys.exit(1)
     try:
-        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        found = page_of(data, url=url, rules=rules)
-    except OSError as error:
-        click.echo(f"musnad: {file}: cannot be read ({error.strerror}); check the path", err=True)
-        sys.exit(1)
-    except PageError as error:
-        click.echo(f"musnad: {file}: {error}", err=True)
+        found = join(pages) if len(pages) > 1 else pages[0]
+    except ValueError as error:
+        click.echo(f"musnad: {', '.join(files)}: {error}; give the pages of one article in order, or one page", err=True)
         sys.exit(1)
     facts = {field.name: fact for field in fields(found.facts) if (fact := getattr(found.facts, field.name)) is not None}
     text = found.document.text
@@ -48,7 +61,8 @@ def page(file: str, url: str | None, form: str, rules: Path | None) -> None:
         at = 0
         for line in text.split("\n"):
             if line:
-                lines.append({"span": [at, at + len(line)], "selector": selectors.of(at, at + len(line)).annotation()})
+                place = selectors.of(at, at + len(line))
+                lines.append({"span": [at, at + len(line)], "source": place.source, "selector": place.annotation()})
             at += len(line) + 1
         click.echo(json.dumps({"document": asdict(found.document), "facts": {name: asdict(fact) for name, fact in facts.items()},
                                "captions": found.captions, "found_by": found.found_by, "lines": lines},

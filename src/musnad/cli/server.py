@@ -33,7 +33,7 @@ def run_server(where: str | None, host: str, port: int, token: str | None, priva
         raise click.UsageError(f"the token must have at least {_SHORTEST} characters, ASCII without spaces")
     try:
         app = make_app(Store(where), settings)
-        listening = _listening(host, port)
+        open_socket = listening(host, port)
     except StoreError as error:
         click.echo(f"musnad: {error}", err=True)
         return 1
@@ -42,16 +42,17 @@ def run_server(where: str | None, host: str, port: int, token: str | None, priva
         click.echo(f"musnad: cannot listen at {host} port {port} ({why}); choose another with --port", err=True)
         return 1
     shown = f"[{host}]" if ":" in host else host
-    click.echo(f"Musnad at http://{shown}:{listening.getsockname()[1]}/  (Ctrl-C ends it)")
+    click.echo(f"Musnad at http://{shown}:{open_socket.getsockname()[1]}/  (Ctrl-C ends it)")
     sys.stdout.flush()
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, proxy_headers=False,
                             h11_max_incomplete_event_size=64 << 10, timeout_keep_alive=10, limit_concurrency=200,
                             timeout_graceful_shutdown=3)
-    uvicorn.Server(config).run(sockets=[listening])
+    uvicorn.Server(config).run(sockets=[open_socket])
     return 0
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that listens; raises OSError."""
     family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     made = socket.socket(family, kind, protocol)
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

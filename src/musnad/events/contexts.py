@@ -31,6 +31,7 @@ ENOUGH: Final = 4
 Hit = tuple[int, str, int]
 """A word of a context in a sentence: its token's index, the context, and how telling it is."""
 _Entry = tuple[tuple[str, ...], str, int]
+_NONE: Final[list[_Entry]] = []
 
 
 def _bare(word: str) -> str:
@@ -67,23 +68,21 @@ class ContextReader:
         for index, token in enumerate(tokens):
             lemma = token.lexeme.lemma
             if " " in lemma:
-                words = _ahead(tokens, index)
-                for position in range(lemma.count(" ") + 1):
-                    self._at(words, position, index, found)
-                continue
-            light = token.analysis.form.light
-            if _bare(lemma) in self._entries or (light and light in self._entries):
-                self._at(_ahead(tokens, index), 0, index, found)
+                for position, keys in enumerate(_words(token)):
+                    self._at(tokens, index, position, keys, found)
+            elif _bare(lemma) in self._entries or token.analysis.form.light in self._entries:
+                self._at(tokens, index, 0, _words(token)[0], found)
         return found
 
-    def _at(self, words: list[tuple[str, ...]], position: int, index: int, found: list[Hit]) -> None:
-        """Add the contexts told by the word at a position, and what follows it, as hits of a token."""
+    def _at(self, tokens: list[Token], index: int, position: int, keys: tuple[str, ...], found: list[Hit]) -> None:
+        """Add the contexts told by a word of a token, and what follows it, as hits of the token."""
         best: dict[str, int] = {}
-        for key in words[position]:
-            for rest, context, weight in self._entries.get(key, ()):
-                if _follows(words, position + 1, rest):
+        for key in keys:
+            for rest, context, weight in self._entries.get(key, _NONE):
+                if not rest or _follows(_ahead(tokens, index), position + 1, rest):
                     best[context] = max(weight, best.get(context, 0))
-        found += [(index, context, weight) for context, weight in best.items()]
+        for context, weight in best.items():
+            found.append((index, context, weight))
 
     def context(self, draft: EventDraft, clauses: Clauses, hits: list[Hit]) -> str | None:
         """The context of an event whose parties are known; ``hits`` are its sentence's."""
@@ -109,8 +108,6 @@ class ContextReader:
 
 def _follows(words: list[tuple[str, ...]], position: int, rest: tuple[str, ...]) -> bool:
     """Whether the words of a phrase stand from a position on."""
-    if not rest:
-        return True
     if position + len(rest) > len(words):
         return False
     return all(word in words[position + offset] for offset, word in enumerate(rest))

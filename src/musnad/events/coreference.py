@@ -288,16 +288,32 @@ def _word(draft: EventDraft) -> str:
 
 def _conflict(group: list[EventDraft], draft: EventDraft) -> bool:
     """Whether two mentions name different parties in one role, or count or date differently."""
-    for role in ("actor", "recipient"):
-        for identify in (named, counted):
-            known = {key for mention in group[-_RECALL:] for party in getattr(mention, role) for key in identify(party)}
-            new = {key for party in getattr(draft, role) for key in identify(party)}
-            if known and new and not known & new:
-                return True
-    days = {mention.time.word.key for mention in group[-_RECALL:] if mention.time is not None and mention.dated}
+    recent = group[-_RECALL:]
+    if _others([mention.actor for mention in recent], draft.actor):
+        return True
+    if _others([mention.recipient for mention in recent], draft.recipient):
+        return True
+    days = {mention.time.word.key for mention in recent if mention.time is not None and mention.dated}
     if draft.sense.type == "CONSULT" and draft.predication.form != "verb" and _known(draft):
         return False  # «وسيخصص اليوم الأول من الزيارة»: talks last
     return draft.time is not None and draft.dated and bool(days) and draft.time.word.key not in days
+
+
+def _others(before: list[list[Filler]], parties: list[Filler]) -> bool:
+    """Whether the parties of a mention are named or counted, and so are those of the mentions before, but otherwise."""
+    for identify in (named, counted):
+        new: set[str] = set()
+        for party in parties:
+            new |= identify(party)
+        if not new:
+            continue
+        known: set[str] = set()
+        for told in before:
+            for party in told:
+                known |= identify(party)
+        if known and known.isdisjoint(new):
+            return True
+    return False
 
 
 def _shared(group: list[EventDraft], draft: EventDraft) -> bool:
@@ -353,7 +369,7 @@ def _pool(group: list[EventDraft]) -> EventDraft:
             hosts = [party for party in head.recipient if isinstance(party, Token) or party.kind != "place"]
             head.recipient = [*hosts, *met] if met else head.recipient  # «زار طهران للقاء نظيره»
         if _exact(mention) > _exact(head):
-            head.places, head.placed = mention.places, mention.placed
+            head.places, head.placed, head.taken_up = mention.places, mention.placed, mention.taken_up
         head.context = head.context or mention.context
         head.quantities += [quantity for quantity in mention.quantities if quantity not in head.quantities]
         if mention.time is not None:

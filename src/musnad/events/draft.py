@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import Final
 
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.predication import Predication
@@ -22,59 +23,70 @@ class Extent:
     states: tuple[Token, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+NOWHERE: Final = Extent()
+
+
 class Dating:
     """An expression of time of one mention: ``since`` then it goes on, ``own`` where it stands in the predicate's own clause."""
 
-    time: Token
-    since: bool
-    own: bool
+    __slots__ = ("own", "since", "time")
+
+    def __init__(self, time: Token, since: bool, own: bool) -> None:
+        self.time = time
+        self.since = since
+        self.own = own
 
 
-@dataclass(slots=True)
 class EventDraft:
     """A predicate read as an event: its sense, the words that trigger it, the phrases in its roles, its status."""
 
-    sense: Predicate
-    trigger: Span
-    sentence: int
-    predication: Predication
-    actor: list[Chunk | Token] = field(default_factory=list)
-    recipient: list[Chunk | Token] = field(default_factory=list)
-    places: list[Token] = field(default_factory=list)
-    time: Token | None = None
-    quantities: list[Quantity] = field(default_factory=list)
-    placed: bool = False
-    """The places stand in the predicate's own clause."""
-    dated: bool = False
-    """The time stands in the predicate's own clause."""
-    closely: bool = False
-    """The time dates this predicate and nothing else in its clause."""
-    since: bool = False
-    """The time is when something that goes on began: «منذ 20 كانون الثاني»."""
-    controlled: bool = False
-    """The actor is told by what governs the noun alone, too weak to hand on to other mentions."""
-    status: Status = "actual"
-    statement: StatementDraft | None = None
-    confidence: float = 0.0
-    context: str | None = None
-    """PLOVER's context: the arena of the act."""
-    also: list[Span] = field(default_factory=list)
-    heading: bool = False
-    """The mention stands in a headline."""
-    inner: int | None = None
-    """The chunk of the noun that a collocation governs: «ضربات» of «شن ضربات»."""
-    same_as: EventDraft | None = None
-    at: list[Token] = field(default_factory=list)
-    """The expressions of time of the predicate's own clause, nearest first: what dates a change."""
-    extent: Extent = Extent()
-    """Where the change holds."""
-    measure: Token | None = None
-    """The head of the measure that the predicate puts into force, lifts or prolongs."""
-    dates: list[Dating] = field(default_factory=list)
-    """The expressions of time of all mentions, in text order."""
-    further: list[EventDraft] = field(default_factory=list)
-    """Later mentions that make other changes than the first."""
+    __slots__ = ("actor", "also", "at", "closely", "confidence", "context", "controlled", "dated", "dates", "extent", "further",
+                 "heading", "inner", "measure", "placed", "places", "predication", "quantities", "recipient", "same_as", "sense",
+                 "sentence", "since", "statement", "status", "taken_up", "time", "trigger")
+
+    def __init__(self, sense: Predicate, trigger: Span, sentence: int, predication: Predication) -> None:
+        self.sense = sense
+        self.trigger = trigger
+        self.sentence = sentence
+        self.predication = predication
+        self.actor: list[Chunk | Token] = []
+        self.recipient: list[Chunk | Token] = []
+        self.places: list[Token] = []
+        self.time: Token | None = None
+        self.quantities: list[Quantity] = []
+        self.taken_up: Chunk | None = None
+        """The place without a name that its own phrase takes up: «في المدينة»."""
+        self.placed = False
+        """The places stand in the predicate's own clause."""
+        self.dated = False
+        """The time stands in the predicate's own clause."""
+        self.closely = False
+        """The time dates this predicate and nothing else in its clause."""
+        self.since = False
+        """The time is when something that goes on began: «منذ 20 كانون الثاني»."""
+        self.controlled = False
+        """The actor is told by what governs the noun alone, too weak to hand on to other mentions."""
+        self.status: Status = "actual"
+        self.statement: StatementDraft | None = None
+        self.confidence = 0.0
+        self.context: str | None = None
+        """PLOVER's context: the arena of the act."""
+        self.also: list[Span] = []
+        self.heading = False
+        """The mention stands in a headline."""
+        self.inner: int | None = None
+        """The chunk of the noun that a collocation governs: «ضربات» of «شن ضربات»."""
+        self.same_as: EventDraft | None = None
+        self.at: list[Token] = []
+        """The expressions of time of the predicate's own clause, nearest first: what dates a change."""
+        self.extent = NOWHERE
+        """Where the change holds."""
+        self.measure: Token | None = None
+        """The head of the measure that the predicate puts into force, lifts or prolongs."""
+        self.dates: list[Dating] = []
+        """The expressions of time of all mentions, in text order."""
+        self.further: list[EventDraft] = []
+        """Later mentions that make other changes than the first."""
 
     def dated_by(self, times: Mapping[int, Time]) -> None:
         """Take the expression of time of a mention's own clause, or else of any, the first or a narrower one inside it.

@@ -7,7 +7,9 @@ from typing import Final
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.senses import choose_sense
+from musnad.events.status_words import StatusWords
 from musnad.mentions.chunk import Chunk
+from musnad.mentions.times.eras import BYGONE
 
 UNPROVEN_STANCES: Final = frozenset({"believes", "doubts", "suggests", "estimates"})
 NEAR: Final = 6
@@ -94,3 +96,99 @@ def punished(clauses: Clauses, predication: Predication) -> bool:
             if sense is not None and sense.mode == CONVICTED:
                 return True
     return False
+
+
+def leading(words: StatusWords, chunks: list[Chunk], position: int) -> Chunk:
+    """The verb group whose tense a verb has: its own, or that of «كان» in the present before it: «أن يكون الرجل قتل»."""
+    for chunk in reversed(chunks[max(0, position - 3) : position]):
+        if chunk.tag == "V":
+            present = chunk.head.analysis.form.tense == "present"
+            return chunk if chunk.head.lexeme.lemma in words.auxiliary and present else chunks[position]
+        if chunk.tag not in "NtD" or chunk.prep:
+            break
+    return chunks[position]
+
+
+def excepted(words: StatusWords, chunks: list[Chunk], predication: Predication) -> bool:
+    """Whether an exception makes what is negated a fact: «لم يقتل سوى جندي», «لم ينسحب الجيش إلا بعد المفاوضات»."""
+    if "except" in predication.oblique:
+        return True
+    for chunk in chunks[predication.position + 1 : predication.position + NEAR]:
+        if chunk.head.word.key in words.excepting:
+            return True
+        if chunk.tag in "V.:cr":
+            return False
+    return False
+
+
+def not_the_first(words: StatusWords, chunks: list[Chunk], position: int) -> bool:
+    """Whether a verb tells of an earlier time: «ليست المرة الأولى التي يهاجم فيها المسلحون القاعدة»."""
+    for chunk in reversed(chunks[max(0, position - 3) : position]):
+        if chunk.tag in "ND" and chunk.head.lexeme.lemma in words.occasions:
+            before = chunks[max(0, chunk.index - 3) : chunk.index]
+            return any(other.negated or other.head.lexeme.pos == "neg" for other in before)
+        if chunk.tag not in "NDr":
+            return False
+    return False
+
+
+def era_of(words: StatusWords, chunks: list[Chunk], position: int) -> str:
+    """When the clause of a verb says that it was, without a date: «قبل سنوات», «آنذاك», «مرارا»; '' where it does not."""
+    for chunk in chunks[position + 1 : position + NEAR]:
+        if chunk.tag in "Vcr.:j" or (chunk.conj and chunk.tag != "t"):
+            break
+        if chunk.tag == "t" and chunk.head.lexeme.kind:
+            return chunk.head.lexeme.kind
+        if chunk.tag == "D" and chunk.head.lexeme.lemma in words.repeating:
+            return BYGONE
+        if chunk.tag in "ND" and chunk.head.lexeme.lemma in words.occasions and (
+            chunk.number == "p" or chunks[chunk.index - 1].head.lexeme.lemma in words.more
+        ):
+            return BYGONE  # «أكثر من مرة», «عدة مرات»
+    if chunks[position].conj:
+        return ""
+    for chunk in reversed(chunks[max(0, position - 2) : position]):
+        if chunk.tag == "t" and chunk.head.lexeme.kind:
+            return chunk.head.lexeme.kind
+        if chunk.tag not in "t,":
+            break
+    return ""
+
+
+def fails(words: StatusWords, chunks: list[Chunk], position: int) -> bool:
+    """Whether a verb of failing stands before a verb, over its subject: «كاد الطرفان يوقعان الاتفاق»."""
+    for chunk in reversed(chunks[max(0, position - 3) : position]):
+        if chunk.tag == "V":
+            return chunk.head.lexeme.lemma in words.failing
+        if chunk.tag != "N" or chunk.prep:
+            return False
+    return False
+
+
+def sister(clauses: Clauses, predication: Predication) -> Predication | None:
+    """The verb of the same tense that a verb joined to it goes on from: «سيزور بغداد ويلتقي نظيره»."""
+    earlier = [verb for verb in clauses.verbs if verb.position < predication.position]
+    verb = earlier[-1] if earlier else None
+    if verb is None or verb.relative:
+        return None
+    tense = verb.token.analysis.form.tense
+    if all(analysis.tag != "v" or analysis.form.tense != tense for analysis in predication.token.word.analyses):
+        return None
+    between = clauses.chunks[verb.position + 1 : predication.position]
+    return None if len(between) > 2 * NEAR or any(chunk.tag in '.:c"r' for chunk in between) else verb
+
+
+def joined(clauses: Clauses, predication: Predication) -> Predication | None:
+    """The masdar to which one that is written like a verb is joined: «تعهد بسحب القوات ورفع العقوبات»."""
+    if all(analysis.tag != "n" or not analysis.lexeme.data.get("masdar") for analysis in predication.token.word.analyses):
+        return None
+    for earlier in reversed(clauses.predications):
+        if earlier.position >= predication.position:
+            continue
+        chunk = clauses.chunks[earlier.position]
+        between = clauses.chunks[earlier.position + 1 : predication.position]
+        if len(between) > 2 or earlier.form == "verb" or any(other.tag == "," for other in between):
+            return None
+        if earlier.form == "masdar" and earlier.index == chunk.first and (chunk.prep or chunk.conj):
+            return earlier
+    return None

@@ -22,7 +22,7 @@ from musnad.events.quantities import QuantityReader
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
 from musnad.events.sequel import follow
-from musnad.events.setting import INQUIRY, SPEAKING, Setting
+from musnad.events.setting import Setting
 from musnad.events.status import StatusReader
 from musnad.events.verdicts import Verdicts
 from musnad.kernel.fold import fold
@@ -81,6 +81,7 @@ class EventReader:
         self._bursts = book.forms("events/words/bursts.tsv")
         self._leaks = book.forms("events/words/leaks.tsv")
         self._casualties = book.forms("events/words/casualties.tsv")
+        self._ending = book.forms("events/words/ending.tsv")
         self._beginning = book.forms("events/words/beginning.tsv")
         self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
         self._yielding = book.forms("events/words/yielding.tsv")
@@ -197,7 +198,9 @@ class EventReader:
                 predication, standing=sense.change.endswith("in_force"))
             draft.since |= draft.dated and self._begun(draft)
             draft.closely = draft.dated and draft.time in own_dates(clauses, predication, self._until)
-            draft.places, draft.placed = setting.places(predication, spoken=sense.type in SPEAKING and sense.mode != INQUIRY)
+            draft.closely = draft.closely and predication.token.lexeme.lemma not in self._ending
+            draft.places, draft.placed = setting.places(predication, sense.type, sense.mode)
+            draft.taken_up = None if draft.placed else setting.taken_up(predication)
             draft.quantities = self._quantities.quantities(clauses, draft)
             hits = self._contexts.hits(clauses.tokens) if hits is None else hits
             draft.context = self._contexts.context(draft, clauses, hits)
@@ -273,7 +276,7 @@ class EventReader:
     def _collocate(self, clauses: Clauses, draft: EventDraft, inner: dict[int, EventDraft]) -> None:
         """Stretch the trigger over the object of a collocation («فرض عقوبات»), whose own event is the same one."""
         predication, sense = draft.predication, draft.sense
-        if not sense.object or sense.object.isascii():
+        if not sense.worded:
             return
         for chunk in governed(predication, sense.prep, clauses.chunks, self._counting):
             head = chunk.head
@@ -304,7 +307,7 @@ def _without_promises(made: list[EventDraft]) -> list[EventDraft]:
 
 def _says_itself(predication: Predication, sense: Predicate) -> bool:
     """Whether a noun that tells an act by itself tells another by what stands behind it: «حرب» but «حرب على الفقر»."""
-    if not sense.object or sense.object.isascii():
+    if not sense.worded:
         return False
     return any(own.type and not own.object for own in predication.token.lexeme.events)
 

@@ -47,7 +47,7 @@ def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozen
     fitting: Predicate | None = None
     for sense in senses:
         wanted, prep = sense.object, sense.prep
-        if wanted and not wanted.isascii():
+        if sense.worded:
             if prep != last:  # the rows of a verb stand by preposition
                 last = prep
                 if prep not in words:

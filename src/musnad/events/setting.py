@@ -18,6 +18,13 @@ SPEAKING: Final = frozenset({"REQUEST", "THREATEN", "ACCUSE", "AGREE", "REJECT",
 INQUIRY: Final = "investigate"
 """The mode of acts that are done where that is of which they are: «تحقيق في الهجوم على القرية»."""
 
+BODILY: Final = frozenset({"ASSAULT", "COERCE", "CONSULT", "MOBILIZE", "RETREAT", "PROTEST"})
+"""Types of acts that are done where that is to which they are done: «قصفت البلدة», «زار بغداد»."""
+_SURE: Final = 99
+"""What it is worth that a place stands in a slot of the act itself."""
+_AFAR: Final = frozenset({"fi", "inside", "near"})
+"""Prepositions of places that another clause of a sentence may lend."""
+_BODIES: Final = frozenset({"organisation", "group", "government", "person"})
 SET_AGAINST: Final = frozenset({"since", "after", "before", "because", "response", "for"})
 """Prepositions of an act that says when or why another happened."""
 
@@ -67,32 +74,44 @@ class Setting:
         before = self._clauses.chunks[chunk.index - 1] if chunk.index else None
         return before.head.lexeme.lemma if before is not None and before.tag == "p" else ""
 
-    def places(self, predication: Predication, *, spoken: bool) -> tuple[list[Token], bool]:
+    def places(self, predication: Predication, type_: str, mode: str) -> tuple[list[Token], bool]:
         """The places of the nearest locating phrase, and those coordinated to it; and whether it is of the act's own clause.
 
-        An act that is ``spoken`` is not where that is of which it speaks: «حذر من تقسيم سوريا».
+        What an act is done to, where that is a place, tells it first; then its own prepositional phrases. An act that is spoken
+        is not where that is of which it speaks: «حذر من تقسيم سوريا».
         """
         witness = self._witness(predication)
         if witness:
             return witness, True
+        clauses = self._clauses
+        spoken = type_ in SPEAKING and mode != INQUIRY
+        own = {} if spoken else {argument.first.index: rank for rank, preposition in enumerate(self._here(type_))
+                                 if (argument := predication.oblique.get(preposition)) is not None}
         best: tuple[int, Chunk, bool] | None = None
-        own = {} if spoken else {argument.first.index: rank for rank, preposition in enumerate(HERE)
-                                            if (argument := predication.oblique.get(preposition)) is not None}
         for chunk, token in self._places:
-            if spoken and (chunk.prep not in ("fi", "inside") or self._acts(predication.position, chunk.index)):
+            if self._of_another(predication.position, chunk.index):
                 continue
-            if chunk.index in own and (best is None or own[chunk.index] - 99 < best[0]):
-                best = (own[chunk.index] - 99, chunk, True)  # «زيارة قام بها إلى سنغافورة»
+            if spoken and (chunk.prep not in ("fi", "inside") or self._acts(predication.position, chunk.index)
+                           or self._of_a_body(chunk)):
                 continue
             inside = chunk.index == predication.position and token.start > predication.token.start
             undergone = any(argument is not None and any(c.index == chunk.index for c in argument.chunks)
                             for argument in (predication.object, predication.genitive))
-            if not (inside or undergone or chunk.prep in LOCATING or self._apposed(chunk)):
+            if type_ in BODILY and inside and clauses.tokens[predication.index + 1] is token:
+                distance, crossed = -_SURE - 2, 0  # «تحرير عدن»
+            elif type_ in BODILY and chunk.kind == "place" and undergone and not inside:
+                distance, crossed = -_SURE - 1, 0  # «زار الوزير القادم من طهران بغداد»
+            elif chunk.index in own:
+                distance, crossed = own[chunk.index] - _SURE, 0  # «زيارة قام بها إلى سنغافورة»
+            elif inside or undergone or chunk.prep in LOCATING or self._apposed(chunk):
+                crossed = self._barriers(predication.position, chunk.index)
+                behind = chunk.index < predication.position
+                distance = abs(chunk.index - predication.position) + 6 * crossed + 3 * behind
+                if crossed > 2 or (crossed and chunk.prep not in _AFAR):
+                    continue
+            else:
                 continue
-            crossed = self._barriers(predication.position, chunk.index)
-            behind = chunk.index < predication.position
-            distance = abs(chunk.index - predication.position) + 6 * crossed + 3 * behind
-            if crossed <= 2 and (best is None or distance < best[0]):
+            if best is None or distance < best[0]:
                 best = (distance, chunk, not crossed)
         if best is None:
             return [], False
@@ -106,6 +125,37 @@ class Setting:
             found += [token for chunk, token in self._places if chunk is chunks[following]]
             following += 1
         return found, best[2]
+
+    @staticmethod
+    def _here(type_: str) -> tuple[str, ...]:
+        """The prepositions of an act of a type that say where it was: «انسحب من البلدة إلى الحدود», «زيارة لبغداد»."""
+        if type_ == "RETREAT":
+            return (*HERE[:3], "min", "an", *HERE[3:])
+        return (*HERE, "li") if type_ == "CONSULT" else HERE
+
+    def _of_another(self, position: int, place: int) -> bool:
+        """Whether a place belongs to an act that another is set against, or to a source.
+
+        «قصفت البلدة ردا على هجوم في دمشق», «قتل جنديان حسب مصادر في صنعاء».
+        """
+        return any(chunk.tag == "N" and (chunk.prep == "according" or (chunk.kind == "act" and chunk.prep in SET_AGAINST))
+                   for chunk in self._clauses.chunks[position + 1 : place])
+
+    def taken_up(self, predication: Predication) -> Chunk | None:
+        """The place without a name that an act's own phrase takes up: «في المدينة», «داخل القنصلية»."""
+        for preposition in HERE:
+            argument = predication.oblique.get(preposition)
+            if argument is None:
+                continue
+            chunk = argument.first
+            if chunk.kind == "place" and chunk.definite and chunk.number == "s" and chunk.name is None:
+                return None if self._of_another(predication.position, chunk.index) else chunk
+        return None
+
+    def _of_a_body(self, chunk: Chunk) -> bool:
+        """Whether a place tells which body some party is: «وقع نواب من مجالس بلدية في طرابلس على الاتفاق»."""
+        before = self._clauses.chunks[chunk.index - 1] if chunk.index else None
+        return before is not None and before.tag == "N" and not before.definite and before.kind in _BODIES
 
     def _witness(self, predication: Predication) -> list[Token]:
         """The place before which an act happens: «المدينة التي شهدت أعنف الاشتباكات»."""

@@ -8,8 +8,23 @@ from musnad.attribution.draft import StatementDraft
 from musnad.clauses.parse import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.control import punishes
-from musnad.events.embedding import NEAR, UNPROVEN_STANCES, announced, denies, punished, ruling, stands, supposed
-from musnad.kernel.fold import fold
+from musnad.events.embedding import (
+    UNPROVEN_STANCES,
+    announced,
+    denies,
+    era_of,
+    excepted,
+    fails,
+    joined,
+    leading,
+    not_the_first,
+    punished,
+    ruling,
+    sister,
+    stands,
+    supposed,
+)
+from musnad.events.status_words import StatusWords
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.times.eras import BYGONE
 from musnad.records import Status
@@ -19,11 +34,12 @@ ANNOUNCED: Final = frozenset({"RETREAT", "SANCTION", "AID", "PROTEST", "MOBILIZE
 """Types whose announcement by the one who acts is of what is to come: «أعلن انسحاب قواته»."""
 CALLED_OFF: Final = frozenset({"CONSULT", "PROTEST", "COOPERATE", "MOBILIZE", "ASSAULT"})
 """Types of acts that do not take place where somebody calls them off; what is in force ends: «ألغى الحظر»."""
-GROUNDS: Final = frozenset({"because", "response", "after", "during", "since"})
+GROUNDS: Final = frozenset({"because", "response", "after", "during", "since", "inside"})
 """Prepositions before what another act rests on, a fact whatever becomes of that: «رفض الإعلان بسبب تسميم العميل»."""
 _DEEP: Final = 4
 """How many predicates, each governed by the next, hand their status on."""
 HYPOTHETICAL_STANCES: Final = frozenset({"demands", "urges", "threatens", "hopes", "suggests", "asks", "worries"})
+THREATENING: Final = frozenset({"threatens", "warns"})
 FUTURE_STANCES: Final = frozenset({"promises", "orders", "expects", "predicts"})
 
 
@@ -31,41 +47,21 @@ class StatusReader:
     """Reads status with the word lists of a rulebook (``rules/events/words``)."""
 
     def __init__(self, book: Rulebook) -> None:
-        def forms(name: str) -> frozenset[str]:
-            return book.forms(f"events/words/{name}.tsv")
-
-        self._possible, self._planned, self._refusing = forms("possible"), forms("planned"), forms("refusing")
-        self._weighing, self._making_possible = forms("weighing"), forms("making-possible")
-        self._wishing = forms("wishing")
-        self._resting = forms("undergoing") | forms("answering")
-        self._happening, self._carrying_out = forms("happening"), forms("carrying-out")
-        self._failing, self._calling_off = forms("failing"), forms("calling-off")
-        self._preceding, self._occasions, self._recalling = forms("preceding"), forms("occasions"), forms("recalling")
-        self._presupposing, self._presupposed = forms("presupposing"), forms("presupposed")
-        self._alleging = forms("alleging")
-        self._standing, self._deaths = forms("standing"), forms("deaths")
-        self._bygone, self._repeating, self._more = forms("bygone"), forms("repeating"), forms("more")
-        self._conditions, self._purposes, self._states = forms("conditions"), forms("purposes"), forms("states")
-        self._if = frozenset(map(fold, forms("if")))
-        self._excepting = frozenset(map(fold, forms("excepting")))
-        self._eras = forms("eras")
-        self._future, self._maybe = forms("future-particles"), forms("possible-particles")
-        self._without = frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv")
-                                  if row["id"].partition("-")[0] == "without")
-        self._auxiliary = book.forms("clauses/words/habitual.tsv")
-        self._telling = (self._possible | self._planned | self._refusing | self._preceding | self._without
-                         | self._making_possible)
+        self._words = StatusWords(book)
 
     def status(self, clauses: Clauses, predication: Predication, type_: str, statement: StatementDraft | None) -> Status:
         """The status of an event of a type at a predicate, inside a statement where there is one."""
         own = self._verb(clauses, predication) if predication.form == "verb" else self._nominal(clauses, predication)
         if own == "hypothetical" and self._rests_on(clauses, predication, type_):
             own = self._around(clauses, predication.governor) or "actual"
-        if own == "actual" and supposed(clauses, predication, self._alleging):
+        if own == "actual" and supposed(clauses, predication, self._words.alleging):
             return "hypothetical"
         at = clauses.chunks[predication.position].prep in GROUNDS  # «أعلن الرئيس أثناء اجتماع»
         if own == "actual" and predication.form == "masdar" and type_ in ANNOUNCED and not at and announced(predication):
             return "future"
+        told = statement is not None and statement.predication is not predication
+        if own == "future" and told and statement is not None and statement.stance in THREATENING:
+            return "hypothetical"  # «هدد بأن قواته ستقصف العاصمة»
         if own == "future" and predication.form in ("noun", "masdar") and type_ == "THREATEN":
             return "actual"  # «ستتخذ إجراءات انتقامية»: to say so is the threat
         if own == "actual" and type_ == "ASSAULT" and punished(clauses, predication):
@@ -92,15 +88,17 @@ class StatusReader:
         head = predication.governor
         if head is None or clauses.chunks[predication.position].prep != "li" or predication.form == "verb":
             return False
-        undergone = head.token.lexeme.lemma in self._resting and not head.negated
-        return undergone or (type_ == "ASSAULT" and punishes(head, clauses.chunks))
+        undergone = head.token.lexeme.lemma in self._words.resting and not head.negated
+        beside = clauses.chunks[predication.position - 1].kind != "act"  # «اتهمته بالتخطيط لاغتيال السفير»
+        return undergone or (type_ == "ASSAULT" and beside and punishes(head, clauses.chunks))
 
     def _called_off(self, clauses: Clauses, predication: Predication) -> bool:
         """Whether an act is what somebody calls off: «ألغت المعارضة مظاهرة», «إلغاء الاجتماع»."""
+        words = self._words
         verb = predication.governor
         if predication.index > clauses.chunks[predication.position].first:
-            return clauses.tokens[predication.index - 1].lexeme.lemma in self._calling_off
-        return (verb is not None and verb.token.lexeme.lemma in self._calling_off and verb.object is not None
+            return clauses.tokens[predication.index - 1].lexeme.lemma in words.calling_off
+        return (verb is not None and verb.token.lexeme.lemma in words.calling_off and verb.object is not None
                 and verb.object.first.index == predication.position and not verb.negated)
 
     def _around(self, clauses: Clauses, head: Predication | None, depth: int = _DEEP) -> Status | None:
@@ -112,157 +110,129 @@ class StatusReader:
         return around if around in ("hypothetical", "future") else None
 
     def _verb(self, clauses: Clauses, predication: Predication, depth: int = _DEEP) -> Status:
+        words = self._words
         chunks = clauses.chunks
         analysis = predication.token.analysis
         chunk = chunks[predication.position]
-        lead = self._lead(chunks, predication.position)
-        if self._not_the_first(chunks, predication.position):
+        lead = leading(words, chunks, predication.position)
+        if not_the_first(words, chunks, predication.position):
             return "historical"
         if predication.negated or lead.negated:
-            return "actual" if self._excepted(chunks, predication) else "negated"
-        if analysis.future or lead.head.analysis.future or any(p in self._future for p in (*chunk.particles, *lead.particles)):
+            return "actual" if excepted(words, chunks, predication) else "negated"
+        if analysis.future or lead.head.analysis.future or not (
+            words.future.isdisjoint(chunk.particles) and words.future.isdisjoint(lead.particles)
+        ):
             return "future"
         present = lead.head.analysis.form.tense == "present"
-        if present and any(p in self._maybe for p in lead.particles):
+        if not words.perhaps.isdisjoint(lead.particles) or (present and not words.maybe.isdisjoint(lead.particles)):
             return "hypothetical"
         if lead.head.analysis.prep == "li":
             return "hypothetical"
-        if predication.token.lexeme.lemma in self._failing or (present and self._fails(chunks, predication.position)):
+        if predication.token.lexeme.lemma in words.failing or (present and fails(words, chunks, predication.position)):
             return "negated"
         before = chunks[lead.index - 1] if lead.index else None
         if before is not None:
             lemma = before.head.lexeme.lemma
             suffixed = bool(before.head.analysis.suffix)
-            if not suffixed and (lemma in self._conditions or (present and lemma in self._purposes)):
+            if not suffixed and (lemma in words.conditions or (present and lemma in words.purposes)):
                 return "hypothetical"  # «إن» with a pronoun opens what is said
+            if before.tag == "V" and not chunk.conj and lead is chunk and not before.negated:
+                if lemma in words.refusing:
+                    return "negated"
+                if lemma in words.possible or lemma in words.planned:
+                    return "hypothetical" if lemma in words.possible else "future"  # «يتوقع تعرض الوزير لانتقادات»: a masdar
+            if present and before.tag == "p" and before.prep == "li" and lemma in words.whoever:
+                return "hypothetical"  # «مكافأة لمن يدلي بمعلومات»
             if present and before.tag not in "NV":
-                if lemma in self._planned:
+                if lemma in words.planned:
                     return "future"  # «من المقرر أن يلتقي»
-                if lemma in self._possible:
+                if lemma in words.possible:
                     return "hypothetical"
             if before.tag == "c":
                 ruled = self._ruled(chunks, before, present=present and not suffixed)
                 if ruled is not None:
                     return ruled
         past = analysis.form.tense == "past"
-        if (predication.pluperfect or past) and (era := self._era(chunks, predication.position)):
+        if (predication.pluperfect or past) and (era := era_of(words, chunks, predication.position)):
             return "historical" if era == BYGONE else "actual"
         if predication.pluperfect:
             return "historical"
+        if not depth:
+            return "actual"
         if present and predication.relative and before is not None and before.tag == "N":
             made = next((p for p in clauses.predications if p.position == before.index and p.form == "masdar"), None)
+            made = made or next((verb for verb in clauses.verbs if verb.position < before.index and any(
+                before in place.chunks for place in (verb.object, *verb.oblique.values()) if place is not None)), None)
             return self._around(clauses, made, depth) or "actual"  # «يعتزمون إصدار فتوى تطالب»
+        if chunk.conj == "wa" and predication.subject is None:
+            masdar = joined(clauses, predication) if past else None
+            if masdar is not None:
+                return self._nominal(clauses, masdar, depth - 1)
+            if not predication.token.lexeme.cues:
+                return self._around(clauses, sister(clauses, predication), depth) or "actual"
         return "actual"
-
-    def _lead(self, chunks: list[Chunk], position: int) -> Chunk:
-        """The verb group whose tense a verb has: its own, or that of «كان» in the present before it: «أن يكون الرجل قتل»."""
-        for chunk in reversed(chunks[max(0, position - 3) : position]):
-            if chunk.tag == "V":
-                present = chunk.head.analysis.form.tense == "present"
-                return chunk if chunk.head.lexeme.lemma in self._auxiliary and present else chunks[position]
-            if chunk.tag not in "NtD" or chunk.prep:
-                break
-        return chunks[position]
-
-    def _excepted(self, chunks: list[Chunk], predication: Predication) -> bool:
-        """Whether an exception makes what is negated a fact: «لم يقتل سوى جندي», «لم ينسحب الجيش إلا بعد المفاوضات»."""
-        if "except" in predication.oblique:
-            return True
-        for chunk in chunks[predication.position + 1 : predication.position + NEAR]:
-            if chunk.head.word.key in self._excepting:
-                return True
-            if chunk.tag in "V.:cr":
-                return False
-        return False
 
     def _ruled(self, chunks: list[Chunk], opener: Chunk, *, present: bool) -> Status | None:
         """The status that what governs a complementiser gives the verb behind it, ``present`` where it is a mere prospect."""
+        words = self._words
         position = opener.index
-        if opener.head.word.key in self._if and position + 1 < len(chunks) and chunks[position + 1].negated:
+        if opener.head.word.key in words.supposing and position + 1 < len(chunks) and chunks[position + 1].negated:
             return "hypothetical"  # «إن لم تستجب الحكومة»
-        governing = ruling(chunks, position, self._telling)
+        governing = ruling(chunks, position, words.telling)
         if governing is None:
             return None
         lemma = governing.head.lexeme.lemma
-        if lemma in self._without:
+        if lemma in words.without:
             return "negated"  # «عاد دون أن يلتقي الرئيس»
-        if lemma in self._preceding and not present:
+        if lemma in words.preceding and not present:
             return "historical"  # «سبق أن فرضت عقوبات»
         if not present:
             return None
-        if lemma in self._possible or lemma in self._making_possible:
+        if lemma in words.possible or lemma in words.making_possible:
             return "hypothetical"
-        if lemma in self._planned:
+        if lemma in words.planned:
             return "future"
-        return "negated" if lemma in self._refusing else None
-
-    def _not_the_first(self, chunks: list[Chunk], position: int) -> bool:
-        """Whether a verb tells of an earlier time: «ليست المرة الأولى التي يهاجم فيها المسلحون القاعدة»."""
-        for chunk in reversed(chunks[max(0, position - 3) : position]):
-            if chunk.tag in "ND" and chunk.head.lexeme.lemma in self._occasions:
-                before = chunks[max(0, chunk.index - 3) : chunk.index]
-                return any(other.negated or other.head.lexeme.pos == "neg" for other in before)
-            if chunk.tag not in "NDr":
-                return False
-        return False
-
-    def _era(self, chunks: list[Chunk], position: int) -> str:
-        """When the clause of a verb says that it was, without a date: «قبل سنوات», «آنذاك», «مرارا»; '' where it does not."""
-        for chunk in chunks[position + 1 : position + NEAR]:
-            if chunk.tag in "Vcr.:j" or (chunk.conj and chunk.tag != "t"):
-                break
-            if chunk.tag == "t" and chunk.head.lexeme.kind:
-                return chunk.head.lexeme.kind
-            if chunk.tag == "D" and chunk.head.lexeme.lemma in self._repeating:
-                return BYGONE
-            if chunk.tag in "ND" and chunk.head.lexeme.lemma in self._occasions and (
-                chunk.number == "p" or chunks[chunk.index - 1].head.lexeme.lemma in self._more
-            ):
-                return BYGONE  # «أكثر من مرة», «عدة مرات»
-        if chunks[position].conj:
-            return ""
-        for chunk in reversed(chunks[max(0, position - 2) : position]):
-            if chunk.tag == "t" and chunk.head.lexeme.kind:
-                return chunk.head.lexeme.kind
-            if chunk.tag not in "t,":
-                break
-        return ""
+        if lemma in words.refusing:
+            return "hypothetical" if governing.negated else "negated"  # «لم يستبعد أن تفرض بلاده عقوبات»
+        return None
 
     def _nominal(self, clauses: Clauses, predication: Predication, depth: int = _DEEP) -> Status:
+        words = self._words
         chunks = clauses.chunks
         position = predication.position
         chunk = chunks[position]
         verb = predication.governor
         first = predication.index == chunk.first
-        if first and verb is not None and verb.token.lexeme.lemma in self._failing and not (
+        if first and verb is not None and verb.token.lexeme.lemma in words.failing and not (
             verb.subject is not None and any(c.index == position for c in verb.subject.chunks)
         ):
             return "negated"  # «فشلوا في اقتحام السجن», «أحبطت القوات هجوما»
-        any_of = carried = False
+        any_of = False
+        carried = bool(chunk.prep) and position > 0 and chunks[position - 1].head.lexeme.lemma in words.carrying_out
         for token in reversed(clauses.tokens[chunk.first : predication.index]):
             lemma = token.lexeme.lemma
-            if lemma in self._presupposed:
-                return "historical" if lemma in self._recalling else "actual"
-            if lemma in self._refusing or lemma in self._failing:
+            if lemma in words.presupposed:
+                return "historical" if lemma in words.recalling else "actual"
+            if lemma in words.refusing or lemma in words.failing:
                 return "negated"
-            carried = carried or lemma in self._carrying_out
-            if lemma in self._possible and token.tag in "dq":
+            carried = carried or lemma in words.carrying_out
+            if lemma in words.possible and token.tag in "dq":
                 any_of = True  # «أي هجوم»
-            elif lemma in self._possible:
+            elif lemma in words.possible:
                 return "hypothetical"
-            elif lemma in self._planned:
+            elif lemma in words.planned:
                 return "future"
         if any_of:
-            refused = verb is not None and (verb.negated or verb.token.lexeme.lemma in self._refusing)
+            refused = verb is not None and (verb.negated or verb.token.lexeme.lemma in words.refusing)
             return "negated" if refused else "hypothetical"  # «لم يقع أي هجوم»
         form = predication.token.analysis.form
         alone = predication.index > chunk.first or predication.genitive is None
-        if alone and any(token.lexeme.lemma in self._standing for token in chunk.modifiers):
+        if alone and any(token.lexeme.lemma in words.standing for token in chunk.modifiers):
             return "actual"  # «إلغاء الإقامة الجبرية المفروضة عليه»: what is to be lifted stands
         described = [token for token in chunk.modifiers if token.start > predication.token.start]
-        if any(t.lexeme.lemma in self._possible or t.analysis.form.light in self._possible for t in described):
+        if any(t.lexeme.lemma in words.possible or t.analysis.form.light in words.possible for t in described):
             return "hypothetical"
-        if any(t.lexeme.lemma in self._planned or t.analysis.form.light in self._planned for t in described):
+        if any(t.lexeme.lemma in words.planned or t.analysis.form.light in words.planned for t in described):
             return "future"
         if self._past(clauses, predication):
             return "historical"
@@ -279,29 +249,37 @@ class StatusReader:
                 shared = self._nominal(clauses, sister, depth)
                 if shared in ("hypothetical", "future"):
                     return shared  # «لتشكيل حكومة وإنهاء القتال»
-        if chunk.prep in ("without",):
-            return "negated"
+        if chunk.prep in ("without", "fearing"):
+            return "negated" if chunk.prep == "without" else "hypothetical"
         before = chunks[position - 1] if position else None
+        if verb is None and before is not None and chunk.prep and before.head.lexeme.lemma in words.carrying_out:
+            verb = next((other for other in clauses.verbs if any(
+                before in place.chunks for place in (other.object, *other.oblique.values()) if place is not None)), None)
         if before is not None and chunk.prep in ("min", "ala", "li") and before.kind == "time":
             lemma = before.head.lexeme.lemma
-            if lemma in (self._recalling if chunk.prep == "li" else self._eras):
+            if lemma in (words.recalling if chunk.prep == "li" else words.eras):
                 return "historical"  # «بعد عامين من اعتقال شقيقه», «الذكرى العاشرة لاغتيال الزعيم»
-        if chunk.prep == "for" or (chunk.prep == "li" and first and predication.form == "masdar"):
-            meant = verb is not None and not verb.negated and verb.token.lexeme.lemma in self._planned
+        verbal = predication.form == "masdar" or " " in predication.token.lexeme.lemma  # «وقف إطلاق النار»
+        if chunk.prep in ("li", "bi") and first and verbal and verb is not None and verb.token.lexeme.lemma in words.agreed:
+            return self._around(clauses, verb, depth) or "future"  # «أبرم الطرفان اتفاقا لوقف إطلاق النار»
+        if chunk.prep == "li" and verb is not None and verb.token.lexeme.lemma in words.presupposing:
+            return "actual"  # «إدانات لاستهداف المطار»
+        if chunk.prep == "for" or (chunk.prep == "li" and first and verbal):
+            meant = verb is not None and not verb.negated and verb.token.lexeme.lemma in words.planned
             return "future" if meant else "hypothetical"  # «تخطط الحكومة لقطع المساعدات»
-        if before is not None and before.tag == "j" and before.head.lexeme.lemma in self._conditions:
+        if before is not None and before.tag == "j" and before.head.lexeme.lemma in words.conditions:
             complete = predication.genitive is not None or predication.token.analysis.article or predication.token.analysis.suffix
-            if complete or before.head.lexeme.lemma not in self._states:
+            if complete or before.head.lexeme.lemma not in words.states:
                 return "hypothetical"  # «في حال إدانتهم», but «في حالة حرب»
-        if before is not None and before.tag in "NV" and before.kind != "person":
+        if before is not None and before.tag in "NVp" and before.kind != "person":
             lemma = before.head.lexeme.lemma
             last = clauses.tokens[before.last - 1].lexeme.lemma
             owned = before.tag == "N" and bool(before.head.analysis.suffix) and not chunk.prep and not chunk.conj
-            if owned and lemma in self._refusing:
+            if owned and lemma in words.refusing:
                 return "negated"  # «رفضه التفاوض»
-            if chunk.prep and (lemma in self._possible or last in self._possible):
+            if chunk.prep and (lemma in words.possible or last in words.possible):
                 return "hypothetical"
-            if chunk.prep and (lemma in self._planned or last in self._planned):
+            if chunk.prep and (lemma in words.planned or last in words.planned):
                 return "future"
         return self._governed(clauses, predication, verb, depth) if verb is not None and depth else "actual"
 
@@ -311,13 +289,14 @@ class StatusReader:
         for token in clauses.tokens[predication.index + 1 : chunk.last]:
             if token.tag not in "aA":
                 break
-            if token.lexeme.lemma in self._bygone:
+            if token.lexeme.lemma in self._words.bygone:
                 return True
         following = clauses.chunks[predication.position + 1 : predication.position + 2]
         return bool(following) and following[0].tag == "t" and following[0].head.lexeme.kind == BYGONE
 
     def _governed(self, clauses: Clauses, predication: Predication, verb: Predication, depth: int) -> Status:
         """The status of an act named by a noun as what governs it gives it."""
+        words = self._words
         chunk = clauses.chunks[predication.position]
         lemma = verb.token.lexeme.lemma
         if verb.negated and verb.relative and verb.token.analysis.form.tense == "present":
@@ -325,24 +304,26 @@ class StatusReader:
         told = predication.token.analysis.article and chunk.prep == "an" and bool(verb.token.lexeme.cues)
         if verb.negated and told:
             return "actual"  # «لم تعلن أي جهة مسؤوليتها عن التفجير»
-        if verb.negated and verb.form == "verb" and self._excepted(clauses.chunks, verb):
+        if verb.negated and verb.form == "verb" and excepted(words, clauses.chunks, verb):
             return "actual"
-        refuses = lemma in self._refusing and not stands(chunk, predication, verb)
+        refuses = lemma in words.refusing and not stands(chunk, predication, verb)
         if verb.negated and refuses:
             return "hypothetical"  # «لا يستبعد اختطاف الصحفي»
         if verb.negated or refuses:
             return "negated"
-        if lemma in self._presupposing:
+        if lemma in words.presupposing:
             return "actual"  # «سيحقق في مقتل الصحفي»
-        if lemma in self._weighing:
+        if lemma in words.weighing:
             weighed = verb.object is not None and verb.object.first is chunk and predication.index == chunk.first
-            return "hypothetical" if weighed and predication.token.lexeme.lemma not in self._deaths else "actual"
-        occasion = chunk.prep in ("fi", "within") and verb.form == "verb" and lemma not in self._wishing
-        if not occasion and lemma in self._possible:
+            return "hypothetical" if weighed and predication.token.lexeme.lemma not in words.deaths else "actual"
+        occasion = chunk.prep in ("fi", "within") and verb.form == "verb" and lemma not in words.wishing
+        if not occasion and lemma in words.possible:
             return "hypothetical"
-        if verb.token.analysis.future or (not occasion and lemma in self._planned):
+        if verb.token.analysis.future or (not occasion and lemma in words.planned):
             return "future"
-        if chunk.prep == "min" and predication.form == "noun":
+        if (chunk.prep == "min" and predication.form == "noun") or (
+            chunk.prep == "fi" and predication.token.lexeme.lemma in words.wars
+        ):
             return "actual"  # «عليها أن تستخلص الدروس من الحرب»
         if verb.form == "verb":
             around = self._verb(clauses, verb, depth - 1)
@@ -351,24 +332,15 @@ class StatusReader:
             return "actual"
         if verb.position < predication.position:
             teller = verb.governor
-            if verb.token.lexeme.cues and teller is not None and denies(teller) and teller.token.lexeme.lemma in self._refusing:
+            if verb.token.lexeme.cues and teller is not None and denies(teller) and teller.token.lexeme.lemma in words.refusing:
                 return "negated"  # «نفى الأنباء عن استقالته»
             if chunk.prep != "an":
                 return self._around(clauses, verb, depth) or "actual"
         return "actual"
 
-    def _fails(self, chunks: list[Chunk], position: int) -> bool:
-        """Whether a verb of failing stands before a verb, over its subject: «كاد الطرفان يوقعان الاتفاق»."""
-        for chunk in reversed(chunks[max(0, position - 3) : position]):
-            if chunk.tag == "V":
-                return chunk.head.lexeme.lemma in self._failing
-            if chunk.tag != "N" or chunk.prep:
-                return False
-        return False
-
     def _yet_to_be(self, clauses: Clauses, verb: Predication | None, chunk: Chunk) -> Status | None:
         """The status of a known noun that is said to take place: «المفاوضات ستستأنف», but not «القمة ستساعد»."""
-        if verb is None or verb.form != "verb" or verb.token.lexeme.lemma not in self._happening:
+        if verb is None or verb.form != "verb" or verb.token.lexeme.lemma not in self._words.happening:
             return None
         if not any(place is not None and chunk in place.chunks for place in (verb.subject, verb.object)):
             return None

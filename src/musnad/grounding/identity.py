@@ -82,7 +82,9 @@ class Identities:
 
     def _spoken(self, first: Token, span: Span) -> str:
         """The words from a token on, without marks, with the article that «لل…» swallows: «لحكومة» of «للحكومة» is «الحكومة»."""
-        words = _MARKS.sub(" ", self._text[span[0] : span[1]])
+        words = self._text[span[0] : span[1]]
+        if not words.replace(" ", "").isalnum():
+            words = _MARKS.sub(" ", words)
         if first.prep == "li" and first.analysis.article and span[0] == first.start:
             return self._desk.titles.full(words)
         return words
@@ -351,8 +353,8 @@ class Identities:
     def _appear_known(self, clauses: Clauses, chunk: Chunk, who: Who) -> None:
         """Note a body of the registry, which may be called by the noun of any of its names: «الصحيفة», «الحركة»."""
         self._appear(name_key(self._spoken(clauses.tokens[chunk.first], (chunk.start, chunk.end))), who)
-        for name in self._desk.registry.entities[who.key].names:
-            self._appear(name_key(name), who, only_head=True)
+        for key in self._desk.registry.entities[who.key].keys:
+            self._appear(key, who, only_head=True)
 
     def _appear(self, folded: str, who: Who, *, only_head: bool = False) -> None:
         """Note a body by all beginnings of its name, by which it may be called from here on."""

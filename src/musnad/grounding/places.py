@@ -6,7 +6,7 @@ One place: a direction with its place («شمال سوريا», «الجنوب �
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from musnad.clauses.parse import Clauses
@@ -14,7 +14,7 @@ from musnad.events.setting import is_place
 from musnad.grounding.choice import Chooser, Context
 from musnad.grounding.reasons import Weighed
 from musnad.grounding.unlisted import Unlisted, anchor
-from musnad.records import Place, PlaceKind
+from musnad.records import Place, PlaceKind, Span
 from musnad.rulebook.tables import Row, Rulebook
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
@@ -45,6 +45,27 @@ class Spot:
     admin1: str | None = None
     former: str = ""
     """The state to which it belonged when the article appeared, by ``grounding/successors.tsv``."""
+
+
+class _Site:
+    """A place with its codes and its row's facts, not yet numbered."""
+
+    __slots__ = ("admin1", "country", "data", "kind", "span")
+
+    def __init__(self, span: Span, country: str | None, admin1: str | None, kind: PlaceKind, data: dict[str, str]) -> None:
+        self.span = span
+        self.country = country
+        self.admin1 = admin1
+        self.kind = kind
+        self.data = data
+
+    def place(self, number: int, text: str) -> Place:
+        """The record."""
+        start, end = self.span
+        known, data = bool(self.data.get("geonames")), self.data
+        return Place(f"p{number}", self.span, text[start:end], self.country, self.admin1, self.kind,
+                     int(data["geonames"]) if known else None, float(data["lat"]) if known else None,
+                     float(data["lon"]) if known else None)
 
 
 class PlaceReader:
@@ -106,14 +127,13 @@ class PlaceReader:
 
     def _named(self, clauses: Clauses) -> list[Spot]:
         tokens = clauses.tokens
-        starts = {index: chunk.first for chunk in clauses.chunks for index in range(chunk.first, chunk.last)}
         made = []
         for index, token in enumerate(tokens):
-            if is_place(token) and not self._inside_name(tokens, starts.get(index, index), index):
+            if is_place(token) and not self._inside_name(tokens, index):
                 made.append(Spot(tokens, index, *self._extent(tokens, index)))
         return made
 
-    def _inside_name(self, tokens: list[Token], first: int, index: int) -> bool:
+    def _inside_name(self, tokens: list[Token], index: int) -> bool:
         """Whether a place name is part of an institution's."""
         low = max(0, index - 5)
         for i in range(index - 1, low - 1, -1):
@@ -175,8 +195,10 @@ class PlaceReader:
         for clauses in document:
             tokens = clauses.tokens
             for index, token in enumerate(tokens):
+                if token.tag != "N" or not token.analysis.article or token.analysis.form.number != "s":
+                    continue
                 codes = self._realms.get(token.lexeme.lemma)
-                if not codes or not token.analysis.article or token.tag != "N" or token.analysis.form.number != "s":
+                if codes is None:
                     continue
                 following = tokens[index + 1] if index + 1 < len(tokens) else None
                 if following is not None and following.lexeme.pos == "nationality" and following.analysis.article:
@@ -205,7 +227,7 @@ class PlaceReader:
                 made.append(Spot(tokens, index, index, index + 2, None, "other", country, None))
         return made
 
-    def _in_groups(self, document: list[Clauses], text: str) -> list[Place]:
+    def _in_groups(self, document: list[Clauses], text: str) -> list[_Site]:
         """The places in fixed names of groups: «دول الخليج»."""
         made = []
         for clauses in document:
@@ -213,13 +235,13 @@ class PlaceReader:
                 row = self._groups.get(token.lexeme.lemma) if token.lexeme.pos == "collective" else None
                 if row is not None:
                     start = token.start + text[token.start : token.end].find(" ") + 1
-                    made.append(Place("", (start, token.end), text[start : token.end], row["country"] or None, None,
-                                      "country" if row["country"] else "other"))
+                    country = row["country"] or None
+                    made.append(_Site((start, token.end), country, None, "country" if country else "other", {}))
         return made
 
-    def _records(self, spots: list[Spot], grouped: list[Place], text: str, context: Context) -> Grounded:
-        made: list[Place] = []
-        by_start: dict[int, Place] = {}
+    def _records(self, spots: list[Spot], grouped: list[_Site], text: str, context: Context) -> Grounded:
+        made: list[_Site] = []
+        by_start: dict[int, Span] = {}
         spots.sort(key=lambda spot: (spot.tokens[spot.first].start, -spot.last))
         end = -1
         for spot in spots:
@@ -227,16 +249,13 @@ class PlaceReader:
             if start < end:
                 continue
             end = stop
-            data = spot.name.data if spot.name else {}
-            place = Place("", (start, stop), text[start:stop], spot.country, spot.admin1, spot.kind)
-            if data.get("geonames") and spot.first == spot.index:
-                place = replace(place, geonames=int(data["geonames"]), lat=float(data["lat"]), lon=float(data["lon"]))
-            made.append(place)
+            data = spot.name.data if spot.name and spot.first == spot.index else {}
+            made.append(_Site((start, stop), spot.country, spot.admin1, spot.kind, data))
             for i in range(spot.first, spot.last):
-                by_start[spot.tokens[i].start] = place
-        made = sorted([*made, *grouped], key=lambda place: place.span)
-        numbered = {place.span: replace(place, id=f"p{number}") for number, place in enumerate(made, start=1)}
-        at = {start: numbered[place.span] for start, place in by_start.items()}
+                by_start[spot.tokens[i].start] = (start, stop)
+        made = sorted([*made, *grouped], key=lambda site: site.span)
+        numbered = {site.span: site.place(number, text) for number, site in enumerate(made, start=1)}
+        at = {start: numbered[span] for start, span in by_start.items()}
         return Grounded(list(numbered.values()), at, context.main())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -13,15 +12,17 @@ Parts = dict[str, str]
 _DAY: Final = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
 class Moment:
     """The parts of a mention, its tense, the day named before it, the day its sentence speaks of, the year named last."""
 
-    parts: Parts
-    tense: str
-    earlier: date | None
-    spoken: date | None
-    year: int | None = None
+    __slots__ = ("earlier", "parts", "spoken", "tense", "year")
+
+    def __init__(self, parts: Parts, tense: str, earlier: date | None, spoken: date | None, year: int | None = None) -> None:
+        self.parts = parts
+        self.tense = tense
+        self.earlier = earlier
+        self.spoken = spoken
+        self.year = year
 
 
 class Readings:

@@ -35,6 +35,8 @@ class Known:
     sector: str | None = None
     names: list[str] = field(default_factory=list)
     """All its names as listed, the heading one first."""
+    keys: list[str] = field(default_factory=list)
+    """The same folded (``name_key``)."""
 
 
 class Registry:
@@ -73,8 +75,10 @@ class Registry:
         """Note a name of an entity."""
         if not name or name in known.names:
             return
+        key = name_key(name)
         known.names.append(name)
-        bearers = self._by_name.setdefault(name_key(name), [])
+        known.keys.append(key)
+        bearers = self._by_name.setdefault(key, [])
         if known.id not in bearers:
             bearers.append(known.id)
         if known.kind == "person":

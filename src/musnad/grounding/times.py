@@ -7,7 +7,6 @@ A value that depends on the day of publication is null where that is unknown, un
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -42,7 +41,7 @@ def _shared(mentions: list[TimeMention]) -> list[TimeMention]:
             and not mention.parts.keys() & {"year", "rel", "unit"}
             and following.first - mention.last <= 1
         ):
-            shared[index] = replace(mention, parts={**mention.parts, "year": following.parts["year"]})
+            shared[index] = mention.with_parts({**mention.parts, "year": following.parts["year"]})
     return shared
 
 

@@ -34,13 +34,15 @@ class Step:
         return Step(tuple(name.strip() for name in names), repeat, slot)
 
 
-@dataclass(frozen=True, slots=True)
 class Match:
     """Where a pattern matched: symbol positions of the whole and of each slot that took part."""
 
-    start: int
-    end: int
-    slots: dict[str, tuple[int, int]]
+    __slots__ = ("end", "slots", "start")
+
+    def __init__(self, start: int, end: int, slots: dict[str, tuple[int, int]]) -> None:
+        self.start = start
+        self.end = end
+        self.slots = slots
 
 
 @dataclass(slots=True)

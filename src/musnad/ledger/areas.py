@@ -30,8 +30,8 @@ def areas_of(extent: Extent, places: Grounded) -> list[Where]:
     """
     named = [places.at[token.start] for token in extent.places if token.start in places.at]
     if not named and extent.taken_up is not None:
-        taken_up = _taken_up(extent.taken_up, places)
-        named = [taken_up] if taken_up is not None else []
+        place = taken_up(extent.taken_up, places)
+        named = [place] if place is not None else []
     if not named:
         return [country(code, places) for code in dict.fromkeys(token.lexeme.data["country"] for token in extent.states)][:1]
     narrow = [place for place in named if place.kind != "country"]
@@ -52,9 +52,13 @@ def country(code: str, places: Grounded) -> Where:
     return Where(Area(called.name if called is not None else code, code, None), True)
 
 
-def _taken_up(noun: Token, places: Grounded) -> Place | None:
-    """The place that a definite noun stands for: the last one named before it that is called so, or else the last town."""
-    before = [p for p in places.places if noun.start - _REACH < p.span[0] and p.span[1] <= noun.start and p.kind != "country"]
+def taken_up(noun: Token, places: Grounded, country: str = "") -> Place | None:
+    """The place that a definite noun stands for: the last one named before it that is called so, or else the last town.
+
+    ``country``: the one in which an adjective says that it lies: «العاصمة الهندية».
+    """
+    before = [p for p in places.places if noun.start - _REACH < p.span[0] and p.span[1] <= noun.start and p.kind != "country"
+              and country in ("", p.country)]
     lemma = noun.lexeme.lemma
     called = next((place for place in reversed(before) if place.name.startswith(lemma)), None)
     return called or next((place for place in reversed(before) if place.country), None)

@@ -11,10 +11,11 @@ from musnad.events.directives import DirectiveDraft
 from musnad.events.draft import EventDraft
 from musnad.grounding.parties import Parties
 from musnad.grounding.places import Grounded
-from musnad.ledger.areas import LOCAL, Where, areas_of, country, where
+from musnad.ledger.areas import LOCAL, Where, areas_of, country, taken_up, where
 from musnad.ledger.changes import Told, by_area, distinct
 from musnad.ledger.confidence import ChangeConfidence
-from musnad.ledger.frame import Frame
+from musnad.ledger.frame import Frame, Whereabouts
+from musnad.mentions.chunk import Chunk
 from musnad.records import Change, Directive, Document, Effect, Event, EventTime, Reading, Statement, Time
 
 
@@ -28,8 +29,12 @@ def build(
     parties: Parties,
     confidence: ChangeConfidence,
     directives: list[DirectiveDraft],
+    desks: frozenset[str],
 ) -> Reading:
-    """The reading of a document; ``version`` names the rules that made it, ``confidence`` scores the changes."""
+    """The reading of a document; ``version`` names the rules that made it, ``confidence`` scores the changes.
+
+    ``desks``: towns from which agencies write of a whole region.
+    """
     ids = {id(draft): f"s{number}" for number, draft in enumerate(statements, start=1)}
     made_statements = tuple(_statement(draft, ids, parties) for draft in statements)
     times_at = {time.span[0]: time for time in times}
@@ -37,16 +42,21 @@ def build(
     for draft in events:
         draft.dated_by(valued)
     published = date.fromisoformat(document.published[:10]) if document.published else None
-    frame = Frame.of(events, times_at, places.at, document.text, published)
+    frame = Frame.of(events, times_at, places.at, document.text, published, desks)
+    told_at = Whereabouts()
     made: list[Event] = []
     told: list[Told] = []
     for draft in events:
         time = times_at.get(draft.time.start) if draft.time else None
         status = frame.dated(draft, time)
         spots = [places.at[token.start] for token in draft.places if token.start in places.at]
+        if not draft.placed and draft.taken_up is not None:
+            place = taken_up(draft.taken_up.head, places, _land(draft.taken_up))
+            spots = [place] if place is not None else spots
         if status == "actual":
             time = time or frame.time
-            spots = spots or list(frame.default(draft.sense.type))
+            spots = spots or told_at.before(draft) or list(frame.default(draft.sense.type))
+        told_at.note(draft, spots)
         event = Event(
             f"v{len(made) + 1}", draft.sense.type, draft.sense.mode or None, draft.context, draft.trigger, tuple(draft.also),
             tuple(map(parties.party, draft.actor)), tuple(map(parties.party, draft.recipient)),
@@ -62,6 +72,11 @@ def build(
     numbered = tuple(replace(confidence.scored(change), id=f"c{number}") for number, change in enumerate(distinct(told), start=1))
     return Reading(document, tuple(parties.mentions.values()), tuple(parties.entities), tuple(times), tuple(places.places),
                    made_statements, tuple(made), numbered, ordered, version)
+
+
+def _land(chunk: Chunk) -> str:
+    """The country that an adjective of a phrase names, or ''."""
+    return next((country for token in chunk.modifiers if (country := token.lexeme.data.get("country"))), "")
 
 
 def _changes(

@@ -17,9 +17,11 @@ from musnad.records import Place, Status, Time
 
 _LINES: Final = 4
 """Lines among which a dateline is looked for."""
-_OPENING: Final = re.compile(r"\s*[^\n.:()-]{2,40}\s*(?:[(:]|--? )")
-"""A few words up to the first dash, bracket or colon of a line."""
+_OPENING: Final = re.compile(r"\s*(?:[^\s.:()-]{2,12}\s?- ?)?[^\n.:()-]{2,40}\s*(?:[(:]|--? )")
+"""A few words up to the first dash, bracket or colon of a line, behind an agency's name and a dash of its own."""
 RECENT: Final = timedelta(days=15)
+_LATELY: Final = 3
+"""Sentences within which an act goes on where the last one of its type was."""
 _LEAD: Final = 2
 """Sentences, the headline included, that make the lead."""
 
@@ -35,20 +37,26 @@ class Frame:
 
     @staticmethod
     def of(
-        events: list[EventDraft], times: dict[int, Time], places: dict[int, Place], text: str, published: date | None
+        events: list[EventDraft], times: dict[int, Time], places: dict[int, Place], text: str, published: date | None,
+        desks: frozenset[str],
     ) -> Frame:
-        """The frame of an article from its text and the events of its first sentences."""
+        """The frame of an article from its text and the events of its first sentences.
+
+        ``desks``: towns from which agencies write of a whole region.
+        """
         lead = [event for event in events if event.sentence <= _LEAD and event.status != "historical"]
         end = min((event.trigger[0] for event in events if event.sentence > _LEAD), default=len(text))
         dated = (times[dating.time.start] for event in lead for dating in event.dates
                  if dating.time.start in times and dating.time.start < end)
         time = next((t for t in dated if t.value and t.kind == "date" and _recent(t, published)), None)
         spots = next(([places[t.start] for t in event.places if t.start in places] for event in lead if event.places), [])
-        return Frame(time, tuple(spots), _dateline(places, text), published)
+        met = next((event for event in lead if event.sense.type == "CONSULT" and event.places), None)
+        talks = [places[t.start] for t in met.places if t.start in places] if met is not None else []
+        return Frame(time, tuple(spots), _dateline(places, text, desks) or tuple(talks), published)
 
     def default(self, type_: str) -> tuple[Place, ...]:
         """Where an event of a type was that names no place: what is said, by the dateline; else where the lead is."""
-        return self.dateline or self.places if type_ in SPEAKING else self.places
+        return self.dateline if type_ in SPEAKING else self.places
 
     def status(self, status: Status, time: Time | None) -> Status:
         """A status with its date taken into account: long past is historical, just past is not."""
@@ -68,7 +76,7 @@ class Frame:
         return "future" if time.start is not None and date.fromisoformat(time.start[:10]) > self.published else status
 
 
-def _dateline(places: dict[int, Place], text: str) -> tuple[Place, ...]:
+def _dateline(places: dict[int, Place], text: str, desks: frozenset[str]) -> tuple[Place, ...]:
     """The place before a dash or bracket that opens one of the first lines: «موسكو، روسيا (سانا) -», «رويترز- بيروت (لبنان):»."""
     start = 0
     for line in text.splitlines(keepends=True)[:_LINES]:
@@ -76,12 +84,37 @@ def _dateline(places: dict[int, Place], text: str) -> tuple[Place, ...]:
         if opening is not None:
             found = next((place for at, place in sorted(places.items()) if start <= at < start + opening.end()), None)
             if found is not None:
-                return (found,)
+                told = found.name not in desks or _told_of(places, found, start + opening.end())
+                return (found,) if told else ()
         start += len(line)
     return ()
+
+
+def _told_of(places: dict[int, Place], place: Place, after: int) -> bool:
+    """Whether an article tells of the country of its dateline; if not, that is only where its desk sits."""
+    return any(at >= after and other.country == place.country for at, other in places.items())
 
 
 def _recent(time: Time, published: date | None) -> bool:
     if published is None or not time.end:
         return True
     return date.fromisoformat(time.end[:10]) > published - RECENT
+
+
+class Whereabouts:
+    """Where the acts of each type were that have been told so far: what follows goes on there, unless its date is another."""
+
+    def __init__(self) -> None:
+        self._last: dict[str, tuple[EventDraft, list[Place]]] = {}
+
+    def note(self, draft: EventDraft, places: list[Place]) -> None:
+        """Keep where an act was."""
+        if places and draft.sense.type not in SPEAKING:
+            self._last[draft.sense.type] = (draft, places)
+
+    def before(self, draft: EventDraft) -> list[Place]:
+        """Where the last act of the type of a draft was, a few sentences before, or []."""
+        earlier, places = self._last.get(draft.sense.type, (draft, []))
+        if draft.sentence - earlier.sentence > _LATELY:
+            return []
+        return [] if draft.dated and earlier.dated and draft.time is not earlier.time else places

@@ -120,12 +120,12 @@ def _name_after(title: Chunk, chunks: list[Chunk], position: int) -> int:
 
 def _ends_in_title(tokens: list[Token], chunk: Chunk) -> bool:
     """Whether the last word of a phrase that denotes an act or thing is a title: «مقتل القائد»."""
+    if chunk.tag != "N" or chunk.titled or chunk.names is not None or chunk.kind in ("person", "place"):
+        return False
     end = chunk.last - 1
     while end > chunk.first and tokens[end].tag == "A":
         end -= 1
     last = tokens[end]
-    if chunk.tag != "N" or chunk.titled or chunk.names is not None or chunk.kind in ("person", "place"):
-        return False
     return last is not chunk.head and last.tag == "N" and last.lexeme.pos == "role" and last.analysis.form.number == "s"
 
 

@@ -136,7 +136,7 @@ class Assembler:
         if not self._places.meant(found, words, names, made):
             lexemes = tuple(lexeme for lexeme in lexemes if lexeme.kind not in PLACES)
             single = found.last - found.first == 1
-            if not lexemes or (single and not self._is_name(word, found._replace(lexemes=lexemes), made)):
+            if not lexemes or (single and not self._is_name(word, Found(found.first, found.last, found.start, lexemes), made)):
                 return None
         analysis = Analysis("P", Form("", lexemes[0]), found.start.conj, found.start.prep)
         return Token(raw.starts[found.first], start, end, found.first, found.last, word, "P", analysis, lexemes[0], lexemes)
@@ -191,6 +191,8 @@ class Assembler:
             analysis = self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))
         start = raw.starts[position]
         tag = analysis.tag
+        if tag not in "nNaAU":
+            return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)
         if tag == "U" and made and made[-1].tag == "g" and (analysis.conj, analysis.prep) in CUT:
             analysis = Analysis("u", analysis.form)  # «ماكسيم بالابانوف», «خافيير فالديز»
             tag = "u"

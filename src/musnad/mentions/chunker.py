@@ -17,7 +17,7 @@ from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
 _COUNT: Final = r"(?:[q#](?:~?[q#])*)?"
-_CHAIN: Final = r"(?:[nu]|(?<![nu])a(?=\^?[nuNUPgme#\"]))*"
+_CHAIN: Final = r"(?:(?<![nu])a(?=\^?[nuNUPgme#\"]))*[nu]*"
 _NAME: Final = r"(?P<name>(?:g+U?|uU?|PU?|L|\"[guPL]{1,3}\")*)"
 _MARKS: Final = frozenset("pcjrDtow,.:()-|\n'/_")
 """Tags of tokens that are always chunks of their own."""

@@ -31,7 +31,7 @@ CELL = 60
 """A cell of a row of figures has no more characters; what is longer is a paragraph in a table that lays out the page."""
 CRUMBS = re.compile(r"bread-?_?crumb|(?<![a-z])(?:path|crumbs)(?![a-z])", re.IGNORECASE)
 """Class names of the trail of sections above a headline."""
-_PRUNED = ("nav", "footer")
+_PRUNED = ("nav", "footer", "pages")
 """Kinds of elements that are not looked into where they hold no paragraph: menus are most of many a page."""
 MAX_BLOCKS = 20_000
 """More blocks than any article has: what follows is not looked at."""
@@ -106,6 +106,8 @@ class Walked:
     stamps: list[Stamp]
     menus: list[int]
     """Numbers of the blocks before which a menu was left out."""
+    pagers: list[LexborNode]
+    """Elements that lead from page to page of one article, by their class names."""
 
 
 def shown(raw: str) -> str:
@@ -143,7 +145,7 @@ def _row(block: Block) -> Frame | None:
 def walk(root: LexborNode, lists: Lists) -> Walked:
     """The blocks below an element. Iterative: pages of a hundred thousand nested tags are no recursion."""
     top = Frame(None, root.tag or "", "", None, 0)
-    walked = Walked([top], [], [], [])
+    walked = Walked([top], [], [], [], [])
     blocks = walked.blocks
     frame = top
     open_frames: list[tuple[LexborNode, Frame]] = []
@@ -204,9 +206,13 @@ def walk(root: LexborNode, lists: Lists) -> Walked:
                 own = "hidden"
             if attributes.get("itemprop") == "articleBody":
                 own = "body"
+        if own == "pages":
+            walked.pagers.append(node)
         if own in _PRUNED and not CRUMBS.search(classes) and node.css_first("p, h1, h2, article, br") is None:
             flush()
-            walked.menus.append(len(blocks))
+            if own != "pages":
+                walked.menus.append(len(blocks))
+                walked.pagers += node.css(lists.pagers)[:1]
             node = node.next
             continue
         if tag == "a":

@@ -8,6 +8,7 @@ from musnad.page.blocks import Block, Frame, Walked
 from musnad.page.choose import HEADINGS, PROSE, Region
 from musnad.page.dates import Dates
 from musnad.page.lists import Lists, key
+from musnad.page.paging import page_line
 
 _CRUMB = 40
 """Characters that a line with the whole headline in it may have beside: the trail of sections, not a paragraph."""
@@ -36,7 +37,7 @@ def clean(walked: Walked, region: Region, headline: str | None, heads: set[int],
         text, frame = block.text, block.frame
         if n in heads:
             continue
-        if frame.mark is not None or block.teaser or dates.clock_only(text):
+        if frame.mark is not None or block.teaser or dates.clock_only(text) or page_line(text, lists):
             continue
         if skipping is not None:
             if frame.inside(skipping):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from musnad.page.decode import Undecodable, decode, has_arabic
 from musnad.page.document import BadDate, article, publication
+from musnad.page.joining import Part
 from musnad.page.sources.files import stem
 from musnad.page.sources.kind import kind_of
 from musnad.page.sources.listing import Link
@@ -36,7 +37,13 @@ def from_entry(where: str, entry: Mapping[str, object], published: str | None) -
 
 
 def from_page(raw: Raw, published: str | None, rules: Path | None = None) -> Iterator[Document | Failure]:
-    """The article of a page of HTML or of text.
+    """The article of a page of HTML or of text, a page of a paged article by itself; see `parts_of`."""
+    for item in parts_of(raw, published, rules):
+        yield item.document if isinstance(item, Part) else item
+
+
+def parts_of(raw: Raw, published: str | None, rules: Path | None = None) -> Iterator[Document | Failure | Part]:
+    """The article of a page of HTML or of text, or a part of one where the page is one of several.
 
     ``published`` dates one that carries no date; ``rules`` are the user's word lists.
     """
@@ -48,12 +55,13 @@ def from_page(raw: Raw, published: str | None, rules: Path | None = None) -> Ite
         yield from _from_text(raw, published)
 
 
-def _from_html(raw: Raw, published: str | None, rules: Path | None) -> Iterator[Document | Failure]:
-    from musnad.page.html import PageError, document_of
+def _from_html(raw: Raw, published: str | None, rules: Path | None) -> Iterator[Document | Failure | Part]:
+    from musnad.page.html import PageError, page_of
 
     try:
-        found = document_of(raw.data, url=raw.url, charset=raw.charset, published=raw.published,
-                            id=raw.id or raw.url or stem(raw.where), rules=rules)
+        page = page_of(raw.data, url=raw.url, charset=raw.charset, published=raw.published,
+                       id=raw.id or raw.url or stem(raw.where), rules=rules)
+        found = page.document
     except (PageError, BadDate) as error:
         yield Failure(raw.where, str(error))
         return
@@ -62,7 +70,8 @@ def _from_html(raw: Raw, published: str | None, rules: Path | None) -> Iterator[
             found = replace(found, published=publication(published), published_from="given")
         except BadDate as error:
             yield Failure(raw.where, f"{error}; read without a date")
-    yield replace(found, outlet=found.outlet or raw.outlet, headline=found.headline or raw.headline)
+    found = replace(found, outlet=found.outlet or raw.outlet, headline=found.headline or raw.headline)
+    yield Part(found, page.paging) if page.paging is not None else found
 
 
 def _from_text(raw: Raw, published: str | None) -> Iterator[Document | Failure]:

@@ -27,6 +27,7 @@ from musnad.page.headline import Fact, heading, headlines
 from musnad.page.lists import Lists, key, lists
 from musnad.page.metadata import Facts, Seen, facts
 from musnad.page.nesting import too_deep
+from musnad.page.paging import Paging, paging
 from musnad.page.structured import collect
 from musnad.records import Document
 
@@ -52,6 +53,10 @@ class Page:
     """Start in the text of each line that stands on the page, with the blocks that show it."""
     found_by: Chooser
     """What chose the blocks."""
+    paging: Paging | None = None
+    """Which page of a paged article it is."""
+    sources: tuple[tuple[int, str], ...] = ()
+    """Of an article joined from several pages: where the text of each starts, and its address."""
 
 
 def document_of(data: bytes, *, url: str | None = None, charset: str | None = None, published: str | None = None,
@@ -83,6 +88,7 @@ def page_of(data: bytes, *, url: str | None = None, charset: str | None = None, 
     titles = headlines(structured)
     walked = walk(tree.body, known)
     _first_article(walked, titles)
+    pages = paging(walked, structured, url, known)
     region = choose(walked, known)
     reader = dates(known)
     found_by: Chooser = "own"
@@ -96,11 +102,11 @@ def page_of(data: bytes, *, url: str | None = None, charset: str | None = None, 
     if scripted:
         headline, heads = heading(walked, titles, len(walked.blocks), known)
         at = max(heads) + 1 if heads else 0
-        made = facts(Seen(structured, walked, heads, at, at, url), headline, known, reader)
+        made = facts(Seen(structured, walked, heads, at, at, url, pages), headline, known, reader)
         told = reader.structured(dated)
         if made.published is None and told:
             made.published = Fact(told, "script")
-        return _page([(line, ()) for line in scripted], _blocks(walked, heads), (), made, given, url, id, "script", known)
+        return _page([(line, ()) for line in scripted], _blocks(walked, heads), (), made, given, url, id, "script", pages, known)
     if region is None:
         raise PageError(_NO_ARTICLE)
     headline, heads = heading(walked, titles, region.first, known)
@@ -109,13 +115,13 @@ def page_of(data: bytes, *, url: str | None = None, charset: str | None = None, 
         raise PageError(_NO_ARTICLE)
     blocks = walked.blocks
     first = next((n for n in body.paragraphs if blocks[n].score > 0 and len(blocks[n].text) >= PROSE), body.paragraphs[0])
-    made = facts(Seen(structured, walked, heads, first, body.paragraphs[-1], url), headline, known, reader)
+    made = facts(Seen(structured, walked, heads, first, body.paragraphs[-1], url, pages), headline, known, reader)
     outlet = made.outlet.value if made.outlet else None
     body.paragraphs[:0] = [n for n in range(max(heads, default=first) + 1, body.paragraphs[0]) if len(blocks[n].text) < PROSE
                            and blocks[n].frame.mark is None and dateline(blocks[n].text, outlet, known, reader)]
     lines = [("\t".join(block.text for block in line), line) for line in rows([blocks[n] for n in body.paragraphs])]
     captions = tuple(dict.fromkeys(blocks[n].text for n in body.captions))
-    return _page(lines, _blocks(walked, heads), captions, made, given, url, id, found_by, known)
+    return _page(lines, _blocks(walked, heads), captions, made, given, url, id, found_by, pages, known)
 
 
 def _first_article(walked: Walked, titles: list[Fact]) -> None:
@@ -149,7 +155,8 @@ def _blocks(walked: Walked, numbers: set[int]) -> tuple[Block, ...]:
 
 
 def _page(lines: list[tuple[str, tuple[Block, ...]]], title: tuple[Block, ...], captions: tuple[str, ...], made: Facts,
-          given: str | None, url: str | None, name: str | None, found_by: Chooser, known: Lists) -> Page:
+          given: str | None, url: str | None, name: str | None, found_by: Chooser, pages: Paging | None,
+          known: Lists) -> Page:
     """The page of some lines: the canonical text put together, with the place of each line."""
     for line, _ in lines[:2]:
         told = dateline(line, made.outlet.value if made.outlet else None, known, dates(known))
@@ -172,4 +179,4 @@ def _page(lines: list[tuple[str, tuple[Block, ...]]], title: tuple[Block, ...], 
     when = given or value("published")
     document = Document(name or address or "page", text, address, value("outlet"), value("section"), value("headline"),
                         value("byline"), when, "given" if given else "page" if when else None)
-    return Page(document, made, captions, tuple(places), found_by)
+    return Page(document, made, captions, tuple(places), found_by, pages)

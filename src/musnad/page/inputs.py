@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from musnad.page.decode import Undecodable, decode
-from musnad.page.entries import from_entry, from_link, from_page
+from musnad.page.entries import from_entry, from_link, parts_of
+from musnad.page.joining import Joiner, Part
 from musnad.page.sources.files import SUFFIXES, files_in, stem, suffix
 from musnad.page.sources.kind import Kind, kind_of
 from musnad.page.sources.listing import LISTS, BadListing, listing
@@ -38,6 +39,8 @@ _NESTED = 4
 _STDIN = "standard input"
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 Found = Iterator[Document | Failure]
+Taken = Iterator[Document | Failure | Part]
+"""Before the pages of one article are joined."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,10 @@ def documents(inputs: Iterable[str], published: str | None = None, *, how: Takin
               tally: Tally | None = None) -> Found:
     """The articles of all inputs in order, with a Failure in the place of each that cannot be read.
 
+    The pages of one article are joined into one, which stands where the last of them stood (`joining.py`).
     ``published`` is short for ``how=Taking(published)``; ``tally`` is told how far the run is.
     """
-    yield from _Intake(how or Taking(published), tally or Tally()).documents(inputs)
+    yield from Joiner().joined(_Intake(how or Taking(published), tally or Tally()).taken(inputs))
 
 
 @dataclass(slots=True)
@@ -74,7 +78,7 @@ class _Intake:
     _named: set[str] = field(default_factory=set, init=False)
     """Files given by their own name: only such a list of addresses is followed, not one that a folder holds."""
 
-    def documents(self, inputs: Iterable[str]) -> Found:
+    def taken(self, inputs: Iterable[str]) -> Taken:
         found: list[Path | Raw | Failure | str] = []
         written = self.how.failures.resolve() if self.how.failures is not None else None
         for name in inputs:
@@ -115,7 +119,7 @@ class _Intake:
             self._follower = Follower(self.how.fetcher or usual(private=self.how.private), self.tally)
         return self._follower
 
-    def _path(self, path: Path) -> Found:
+    def _path(self, path: Path) -> Taken:
         where = str(path)
         try:
             with path.open("rb") as file:
@@ -131,7 +135,7 @@ class _Intake:
         except OSError as error:
             yield Failure(where, f"cannot be read ({error.strerror or error}); check its permissions")
 
-    def _file(self, file: io.BufferedReader, where: str) -> Found:
+    def _file(self, file: io.BufferedReader, where: str) -> Taken:
         """The articles of an open file; one that may be large is read piece by piece."""
         form = suffix(where)
         if form not in _STREAMED or not file.peek(1):
@@ -146,7 +150,7 @@ class _Intake:
             packed = file.peek(2).startswith(b"\x1f\x8b")
             yield from self._rows(io.BufferedReader(gzip.GzipFile(fileobj=file)) if packed else file, where, form)
 
-    def _raw(self, raw: Raw, depth: int = 0) -> Found:
+    def _raw(self, raw: Raw, depth: int = 0) -> Taken:
         """The articles in the bytes of one input."""
         kind = kind_of(raw)
         if depth > _NESTED:
@@ -180,23 +184,23 @@ class _Intake:
         elif kind in LISTS:
             yield from self._entries(raw, kind)
         else:
-            yield from from_page(raw, self.how.published, self.how.rules)
+            yield from parts_of(raw, self.how.published, self.how.rules)
 
-    def _archive(self, file: IO[bytes], where: str, form: str) -> Found:
+    def _archive(self, file: IO[bytes], where: str, form: str) -> Taken:
         from musnad.page.sources.warc import wacz_pages, warc_pages
 
         yield from self._pages((wacz_pages if form == ".wacz" else warc_pages)(file, where))
 
-    def _pages(self, pages: Iterator[Raw | Failure]) -> Found:
+    def _pages(self, pages: Iterator[Raw | Failure]) -> Taken:
         for item in pages:
             if isinstance(item, Failure):
                 yield item
             elif kind_of(item) in ("html", "text"):
-                yield from from_page(item, self.how.published, self.how.rules)
+                yield from parts_of(item, self.how.published, self.how.rules)
             else:
                 yield from self._raw(item)
 
-    def _entries(self, raw: Raw, kind: Kind) -> Found:
+    def _entries(self, raw: Raw, kind: Kind) -> Taken:
         """The articles that a saved feed carries itself; nothing is fetched."""
         try:
             links = listing(raw, kind).links
@@ -208,7 +212,7 @@ class _Intake:
         for number, link in enumerate(links, start=1):
             yield from from_link(f"{raw.where}:{number}", link, f"{raw.id or stem(raw.where)}-{number}", self.how.published)
 
-    def _rows(self, file: IO[bytes], where: str, form: str) -> Found:
+    def _rows(self, file: IO[bytes], where: str, form: str) -> Taken:
         if form in (".jsonl", ".ndjson"):
             yield from self._jsonl(file, where)
             return
@@ -223,7 +227,7 @@ class _Intake:
             entry["id"] = entry.get("id") or f"{stem(where)}-{spot.rpartition(':')[2]}"
             yield from from_entry(spot, entry, self.how.published)
 
-    def _json(self, raw: Raw) -> Found:
+    def _json(self, raw: Raw) -> Taken:
         """The articles of a JSON file: one object or an array of them."""
         try:
             found = json.loads(decode(raw.data).removeprefix("\ufeff"))
@@ -241,7 +245,7 @@ class _Intake:
             name = raw.id or stem(raw.where)
             yield from self._entry(f"{raw.where}:{number}" if many else raw.where, entry, f"{name}-{number}" if many else name)
 
-    def _jsonl(self, file: IO[bytes], where: str) -> Found:
+    def _jsonl(self, file: IO[bytes], where: str) -> Taken:
         for number, data in enumerate(_lines(file), start=1):
             if not data.strip():
                 continue
@@ -256,7 +260,7 @@ class _Intake:
                 continue
             yield from self._entry(spot, entry, f"{stem(where)}-{number}")
 
-    def _entry(self, spot: str, entry: object, id: str) -> Found:
+    def _entry(self, spot: str, entry: object, id: str) -> Taken:
         if isinstance(entry, dict) and isinstance(entry.get("text"), str):
             yield from from_entry(spot, {"id": id, **entry}, self.how.published)
         else:

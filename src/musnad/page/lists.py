@@ -43,6 +43,9 @@ class Lists:
         self._part: dict[str, str] = {}
         for row in rows("page/classes.tsv"):
             (self._names if row["match"] == "name" else self._part)[row["form"].lower()] = row["kind"]
+        pagers = [form for forms in (self._names, self._part) for form, kind in forms.items() if kind == "pages"]
+        self.pagers = ", ".join(f'[class*="{form}"]' for form in pagers)
+        """CSS selector of the links from page to page of one article."""
         self.labels: dict[str, list[str]] = {}
         """Folded labels by kind, the longest first."""
         for row in rows("page/labels.tsv"):

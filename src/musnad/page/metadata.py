@@ -26,6 +26,7 @@ from musnad.page.blocks import CRUMBS, Walked
 from musnad.page.dates import Dates
 from musnad.page.headline import CUTS, WORDS, Fact
 from musnad.page.lists import Lists, key
+from musnad.page.paging import Paging, comparable
 from musnad.page.structured import Structured, named, plain
 
 _PUBLISHED = ("article:published_time", "og:published_time", "og:article:published_time", "article:published", "parsely-pub-date",
@@ -65,6 +66,7 @@ class Seen:
     first: int
     last: int
     url: str | None
+    paging: Paging | None
 
     def near(self) -> Iterator[int]:
         """Blocks by the headline: from it to the text, a few before it up to the menu, then a few behind the text."""
@@ -75,7 +77,7 @@ class Seen:
         menu = max((n for n in self.walked.menus if n <= start), default=0)
         for n in range(start - 1, max(start - 7, menu - 1), -1):
             mark = blocks[n].frame.mark
-            if mark == "nav":
+            if mark in ("nav", "pages"):
                 break
             if mark in (None, "meta", "author"):
                 yield n
@@ -104,12 +106,12 @@ def facts(seen: Seen, headline: Fact | None, lists: Lists, dates: Dates) -> Fact
 
 
 def _addresses(seen: Seen) -> Iterator[tuple[str, str]]:
-    """The canonical address; a later page of a paged article, whose canonical one is its first page's, has one of its own."""
-    first, before = (seen.structured.links.get(relation, "").rstrip("/") for relation in ("canonical", "prev"))
-    if first and before.startswith(first):
-        number = re.search(r"(\d+)\D*$", before[len(first) :])
-        own = seen.url if seen.url and seen.url.rstrip("/") != first else f"{first}#page={int(number[1]) + 1 if number else 2}"
-        yield own, "link prev"
+    """The canonical address; a later page of an article, whose canonical one is its first page's, has one of its own."""
+    first = seen.structured.links.get("canonical", "")
+    pages = seen.paging
+    if first and pages is not None and pages.number > 1 and comparable(first) == pages.series:
+        own = seen.url if seen.url and comparable(seen.url) != pages.series else f"{first.rstrip('/')}#page={pages.number}"
+        yield own, "paging"
     for value, source in ((seen.structured.links.get("canonical", ""), "link canonical"),
                           (seen.structured.meta.get("og:url", ""), "meta og:url"), (seen.url or "", "given")):
         try:

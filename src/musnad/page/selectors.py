@@ -42,6 +42,8 @@ class Selector:
     suffix: str
     start: Point | None
     end: Point | None
+    source: str | None = None
+    """Of an article that was joined from several pages: the address of the one that the span starts on."""
 
     def annotation(self) -> list[dict[str, Any]]:
         """The selectors as JSON of the Web Annotation Data Model, for the `selector` of a target."""
@@ -66,6 +68,8 @@ class Selectors:
         self._starts = [start for start, _ in page.lines]
         self._blocks = [blocks for _, blocks in page.lines]
         self._offsets: dict[int, list[int]] = {}
+        self._pages = [start for start, _ in page.sources]
+        self._sources = [source for _, source in page.sources]
 
     def of(self, start: int, end: int) -> Selector:
         """The selectors of a span ``[start, end)`` of the text. Raises ValueError for one outside of it."""
@@ -77,8 +81,10 @@ class Selectors:
         prefix = self._text[max(first, start - CONTEXT) : start]
         suffix = self._text[end : min(last, end + CONTEXT)]
         before, after = self._point(start, 0), self._point(end - 1, 1)
-        known = before is not None and after is not None
-        return Selector(self._text[start:end], prefix, suffix, before if known else None, after if known else None)
+        page = bisect_right(self._pages, start) - 1
+        known = before is not None and after is not None and page == bisect_right(self._pages, end - 1) - 1
+        source = self._sources[page] if self._sources else None
+        return Selector(self._text[start:end], prefix, suffix, before if known else None, after if known else None, source)
 
     def _point(self, at: int, after: int) -> Point | None:
         """The place before (after) the character at an offset of the text."""

@@ -9,7 +9,7 @@ from musnad.query.trace import Trace
 
 
 @dataclass(slots=True)
-class _Graph:
+class Graph:
     """Nodes by label with their shape, edges from who relays to whom he relays, in order of first sight."""
 
     nodes: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -17,17 +17,20 @@ class _Graph:
     labels: dict[str, str] = field(default_factory=dict)
 
     def node(self, key: str, shape: str, label: str) -> str:
+        """The name of the node with a key, made where there is none yet."""
         if key not in self.nodes:
             self.nodes[key] = (f"n{len(self.nodes)}", shape)
             self.labels[self.nodes[key][0]] = label
         return self.nodes[key][0]
 
     def edge(self, one: str, other: str) -> None:
+        """Count a report that goes from one node to another."""
         self.edges[one, other] = self.edges.get((one, other), 0) + 1
 
 
-def _graph(trace: Trace) -> _Graph:
-    made = _Graph()
+def graph(trace: Trace) -> Graph:
+    """Who relays to whom, from the outlets to what is said."""
+    made = Graph()
     group = {record: origin.name for origin in trace.origins for record in origin.reports}
     kinds = {record: origin.kind for origin in trace.origins for record in origin.reports}
     thing = made.node("thing", "thing", trace.id)
@@ -54,14 +57,14 @@ def dot(trace: Trace) -> str:
 
 
 def _dot(trace: Trace) -> Iterator[str]:
-    graph = _graph(trace)
+    found = graph(trace)
     shapes = {"outlet": "box", "carrier": "ellipse", "speaker": "doubleoctagon", "thing": "note"}
     yield "digraph trace {"
     yield "  rankdir=LR;"
-    for name, shape in graph.nodes.values():
-        label = graph.labels[name].replace("\\", "\\\\").replace('"', '\\"')
+    for name, shape in found.nodes.values():
+        label = found.labels[name].replace("\\", "\\\\").replace('"', '\\"')
         yield f'  {name} [shape={shapes[shape]}, label="{label}"];'
-    for (one, other), times in graph.edges.items():
+    for (one, other), times in found.edges.items():
         yield f"  {one} -> {other}" + (f' [label="{times}"]' if times > 1 else "") + ";"
     yield "}"
 
@@ -72,12 +75,12 @@ def mermaid(trace: Trace) -> str:
 
 
 def _mermaid(trace: Trace) -> Iterator[str]:
-    graph = _graph(trace)
+    found = graph(trace)
     around = {"outlet": ("[", "]"), "carrier": ("(", ")"), "speaker": ("{{", "}}"), "thing": ("[[", "]]")}
     yield "flowchart LR"
-    for name, shape in graph.nodes.values():
+    for name, shape in found.nodes.values():
         left, right = around[shape]
-        label = graph.labels[name].replace("#", "#35;").replace('"', "#quot;")
+        label = found.labels[name].replace("#", "#35;").replace('"', "#quot;")
         yield f'  {name}{left}"{label}"{right}'
-    for (one, other), times in graph.edges.items():
+    for (one, other), times in found.edges.items():
         yield f"  {one} -->" + (f"|{times}|" if times > 1 else "") + f" {other}"

@@ -16,7 +16,7 @@ from musnad.query.names import entities_named
 from musnad.query.places import area
 from musnad.query.reports import live
 from musnad.rulebook.schemas import CHANGE_KINDS, EVENT_TYPES
-from musnad.store.numbers import A_DAY, first_number
+from musnad.store.numbers import A_DAY, day_of, first_number
 from musnad.store.terms import Terms
 
 KINDS = {"statements": "statement", "events": "event", "changes": "change"}
@@ -71,6 +71,34 @@ def keys(connection: Connection, terms: Terms, kind: str, asked: Filters, *, aft
 
     Raises QueryError for a filter that cannot be answered.
     """
+    where, values, lists = _conditions(connection, terms, kind, asked, after)
+    query = text(f"SELECT t.doc, t.n, d.id AS document, t.id FROM {KINDS[kind]} t JOIN document d ON d.doc = t.doc "
+                 f"WHERE {' AND '.join(where)} ORDER BY t.doc DESC, t.n LIMIT :limit")
+    query = query.bindparams(*(bindparam(name, expanding=True) for name in lists))
+    return [(row.doc, row.n, row.document, row.id) for row in connection.execute(query, values | {"limit": limit})]
+
+
+_TYPE = {"statements": "stance", "events": "type", "changes": "kind"}
+
+
+def counts(connection: Connection, terms: Terms, kind: str, asked: Filters) -> list[tuple[str, int]]:
+    """How many records of a kind there are by type (of statements by stance), the most first. Raises QueryError."""
+    where, values, lists = _conditions(connection, terms, kind, asked, None)
+    query = text(f"SELECT t.{_TYPE[kind]} AS type, count(*) AS records FROM {KINDS[kind]} t JOIN document d ON d.doc = t.doc "
+                 f"WHERE {' AND '.join(where)} GROUP BY 1 ORDER BY 2 DESC, 1")
+    query = query.bindparams(*(bindparam(name, expanding=True) for name in lists))
+    return [(row.type, row.records) for row in connection.execute(query, values)]
+
+
+def span(connection: Connection) -> tuple[str | None, str | None]:
+    """The first and the last day of publication; None where there is no article."""
+    first, last = connection.execute(text("SELECT (SELECT min(doc) FROM document), (SELECT max(doc) FROM document)")).one()
+    return (day_of(first), day_of(last)) if first is not None else (None, None)
+
+
+def _conditions(connection: Connection, terms: Terms, kind: str, asked: Filters,
+                after: Place | None) -> tuple[list[str], dict[str, Any], list[str]]:
+    """Conditions on the record ``t`` and its document ``d``, their values, and which of these are lists."""
     where, values = _common(asked, after)
     lists: list[str] = []
 
@@ -79,9 +107,8 @@ def keys(connection: Connection, terms: Terms, kind: str, asked: Filters, *, aft
         lists.append(name)
         return f"IN :{name}"
 
-    column = {"statements": "stance", "events": "type", "changes": "kind"}[kind]
     if asked.types:
-        where.append(f"t.{column} {among('types', _types(kind, asked.types))}")
+        where.append(f"t.{_TYPE[kind]} {among('types', _types(kind, asked.types))}")
     for name, known in (("mode", ("statements", "events")), ("status", ("events", "changes")), ("effect", ("changes",))):
         if (value := getattr(asked, name)) is not None and kind in known:
             where.append(f"t.{name} = :{name}")
@@ -106,10 +133,7 @@ def keys(connection: Connection, terms: Terms, kind: str, asked: Filters, *, aft
             "events": f"t.{inner.format('t.')}",
             "changes": f"EXISTS (SELECT 1 FROM change_area a WHERE a.doc = t.doc AND a.change = t.id AND a.{inner.format('a.')})",
         }[kind])
-    query = text(f"SELECT t.doc, t.n, d.id AS document, t.id FROM {KINDS[kind]} t JOIN document d ON d.doc = t.doc "
-                 f"WHERE {' AND '.join(where)} ORDER BY t.doc DESC, t.n LIMIT :limit")
-    query = query.bindparams(*(bindparam(name, expanding=True) for name in lists))
-    return [(row.doc, row.n, row.document, row.id) for row in connection.execute(query, values | {"limit": limit})]
+    return where, values, lists
 
 
 def entities(connection: Connection, *, kind: str | None = None, country: str | None = None, after: tuple[int, str] | None = None,
@@ -125,7 +149,8 @@ def entities(connection: Connection, *, kind: str | None = None, country: str | 
         where.append("e.country = :country")
     having = ""
     if after is not None:
-        having = "HAVING articles < :articles OR (articles = :articles AND e.id > :last)"
+        count = "count(DISTINCT m.doc)"
+        having = f"HAVING {count} < :articles OR ({count} = :articles AND e.id > :last)"
         values |= {"articles": after[0], "last": after[1]}
     query = text("SELECT e.id, e.kind, e.name, e.name_en, e.country, count(DISTINCT m.doc) AS articles FROM entity e "
                  f"JOIN mention m ON m.entity = e.id WHERE {' AND '.join(where)} GROUP BY e.id {having} "

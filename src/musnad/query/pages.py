@@ -18,6 +18,8 @@ from musnad.store.load import load
 from musnad.store.terms import Terms
 
 Record = Statement | Event | Change
+_AROUND = 60
+"""Characters shown on either side of a record's words."""
 Item = TypeVar("Item")
 
 
@@ -54,13 +56,15 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A record among all articles: its full id, its article, its words and the sentence around them."""
+    """A record among all articles: its full id, its article, its words and a few words around them."""
 
     id: str
     kind: str
     """``statement``, ``event`` or ``change``."""
     article: Article
+    before: str
     words: str
+    after: str
     places: tuple[str, ...]
     """Names of the places of an event, areas of a change."""
     record: Record
@@ -139,8 +143,18 @@ def listed_record(reading: Reading, record: Record) -> Listed:
     elif isinstance(record, Change):
         where = tuple(area.name for area in record.areas)
     article = Article(d.id, d.url, d.outlet, d.section, d.headline, d.byline, d.published)
-    words = " ".join(d.text[slice(*evidence(record))].split())
-    return Listed(f"{d.id}.{record.id}", kind_of(record), article, words, where, record)
+    start, end = evidence(record)
+    words = " ".join(d.text[start:end].split())
+    before, after = around(d.text, start, end, _AROUND)
+    return Listed(f"{d.id}.{record.id}", kind_of(record), article, before, words, after, where, record)
+
+
+def around(text: str, start: int, end: int, most: int) -> tuple[str, str]:
+    """What stands before and after some words in their line, at most so many characters each, cut between words."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    after = text[end:].partition("\n")[0]
+    return (before if len(before) <= most else "… " + before[-most:].partition(" ")[2],
+            after if len(after) <= most else after[:most].rpartition(" ")[0] + " …")
 
 
 def kind_of(record: Record) -> str:

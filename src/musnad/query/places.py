@@ -131,3 +131,14 @@ def _names(named: str, code: str) -> dict[str, set[str]]:
     for row in table(f"grounding/{named}.tsv"):
         names.setdefault(row[code], set()).add(spelled(row["name"]))
     return names
+
+
+@lru_cache(maxsize=1)
+def _towns() -> dict[int, tuple[float, float]]:
+    return {int(row["geonames"]): (float(row["lon"]), float(row["lat"])) for row in table("grounding/cities.tsv")
+            if row["geonames"] and row["lon"]}
+
+
+def coordinates(geonames: int) -> tuple[float, float] | None:
+    """Longitude and latitude of a town by its GeoNames id; None for one that the word lists do not hold."""
+    return _towns().get(geonames)

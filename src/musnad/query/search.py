@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, text
+from sqlalchemy import Connection, Row, bindparam, select, text
 
 from musnad.query.errors import QueryError
 from musnad.query.names import entities_named, other_names
@@ -15,10 +16,13 @@ from musnad.query.snippets import Found, Snippet, occurrences, snippet
 from musnad.query.words import Asked, Wanted, parse
 from musnad.records import Span
 from musnad.rulebook.schemas import CHANGE_KINDS, EVENT_TYPES
+from musnad.store import fulltext
+from musnad.store import schema as db
 from musnad.store.numbers import A_DAY, first_number
 from musnad.store.terms import Terms
 
-_BATCH = 64
+_FIRST, _BATCH = 20, 64
+"""Articles that are fetched at a time."""
 _ENOUGH = 2_000
 """Articles looked at, where only some of those with the words have them in the right statement."""
 
@@ -72,9 +76,9 @@ def search(
     speakers = [(entities_named(connection, terms, value), value if field == "source" else None)
                 for field in ("speaker", "source") for value in asked.fields.get(field, ())]
     hits: list[Hit] = []
-    rows = _rows(connection, terms, asked, best=best, versions=versions, only=only, before=before)
-    for looked, row in enumerate(rows):
-        if len(hits) >= limit or looked >= _ENOUGH:
+    numbers = _numbers(connection, terms, asked, best=best, versions=versions, only=only, before=before)
+    for row in _rows(connection, numbers):
+        if len(hits) >= limit:
             break
         hit = _hit(connection, terms, asked, row, [names for names, outlet in speakers if outlet is None or outlet != row.outlet])
         if hit is not None:
@@ -84,13 +88,10 @@ def search(
 
 def matching(connection: Connection, terms: Terms, query: str, *, limit: int) -> list[int]:
     """Numbers of the newest documents for a query, whoever says the words; raises QueryError."""
-    rows = _rows(connection, terms, _asked(connection, terms, query), columns="d.doc", limit=limit)
-    return [row.doc for row in rows]
+    return list(islice(_numbers(connection, terms, _asked(connection, terms, query), most=limit), limit))
 
 
 def _asked(connection: Connection, terms: Terms, query: str) -> Asked:
-    if connection.dialect.name != "sqlite":
-        raise QueryError("search needs a store in SQLite so far; name a file in MUSNAD_STORE")
     asked = parse(query, terms)
     return Asked(tuple(_widened(connection, terms, one) for one in asked.wanted), asked.fields)
 
@@ -102,10 +103,20 @@ def _widened(connection: Connection, terms: Terms, wanted: Wanted) -> Wanted:
     return Wanted((*wanted.phrases, *(o for o in others if o not in known)), wanted.absent, wanted.prefix, wanted.raw)
 
 
-def _rows(connection: Connection, terms: Terms, asked: Asked, *, best: bool = False, versions: bool = False,
-          only: Sequence[int] | None = None, before: int | None = None, columns: str = "d.*",
-          limit: int = -1) -> Iterator[Row[Any]]:
-    match = asked.match()
+def _rows(connection: Connection, numbers: Iterator[int]) -> Iterator[Row[Any]]:
+    """The documents of some numbers, a few at a time, since most are not looked at."""
+    size = _FIRST
+    while batch := list(islice(numbers, size)):
+        found = {row.doc: row for row in connection.execute(select(db.document).where(db.document.c.doc.in_(batch)))}
+        yield from (found[number] for number in batch if number in found)
+        size = _BATCH
+
+
+def _numbers(connection: Connection, terms: Terms, asked: Asked, *, best: bool = False, versions: bool = False,
+             only: Sequence[int] | None = None, before: int | None = None, most: int = _ENOUGH) -> Iterator[int]:
+    """The numbers of the documents that answer, in order; in SQLite they are found only as they are asked for."""
+    index = fulltext.index(connection)
+    match = asked.match(connection.dialect.name)
     filters = _filters(connection, terms, asked, with_words=bool(match))
     if not versions:
         filters.where.append("d.replaced_by IS NULL")
@@ -123,18 +134,16 @@ def _rows(connection: Connection, terms: Terms, asked: Asked, *, best: bool = Fa
         filters.where.append(f"{number} < :high")
         filters.values["high"] = high
     if match:
-        filters.where.insert(0, "words MATCH :match")
+        filters.where.insert(0, index.where)
         filters.values["match"] = match
-        source = "words CROSS JOIN document AS d ON d.doc = words.rowid"
-    else:
-        source = "document AS d"
-    order = "bm25(words, 1.0, 0.3)" if best and match else f"{number} DESC"
-    filters.values["most"] = limit
-    query = text(f"SELECT {columns} FROM {source} WHERE {' AND '.join(filters.where) or '1'} ORDER BY {order} LIMIT :most")
+    order = index.telling if best and match else f"{number} DESC"
+    filters.values["most"] = most
+    query = text(f"SELECT {number} FROM {index.source if match else 'document AS d'} "
+                 f"WHERE {' AND '.join(filters.where) or 'true'} ORDER BY {order} LIMIT :most")
     query = query.bindparams(*(bindparam(name, expanding=True) for name in filters.lists))
-    result = connection.execution_options(stream_results=True).execute(query, filters.values)
+    result = connection.execute(query, filters.values)
     while batch := result.fetchmany(_BATCH):
-        yield from batch
+        yield from (row[0] for row in batch)
 
 
 def _days(asked: Asked) -> tuple[int | None, int | None]:
@@ -155,10 +164,10 @@ def _filters(connection: Connection, terms: Terms, asked: Asked, *, with_words: 
                           else f"d.doc IN (SELECT {table}.doc FROM {table} WHERE {condition})")
 
     for n, value in enumerate(asked.fields.get("speaker", ())):
-        made.set(f"speaker{n}", entities_named(connection, terms, value))
+        made.set(f"speaker{n}", entities_named(connection, terms, value) or [""])
         holds("link", f"link.speaker = 1 AND link.entity IN :speaker{n}")
     for n, value in enumerate(asked.fields.get("source", ())):
-        made.set(f"source{n}", entities_named(connection, terms, value))
+        made.set(f"source{n}", entities_named(connection, terms, value) or [""])
         made.values[f"outlet_of{n}"] = value
         made.where.append(f"(d.outlet = :outlet_of{n} OR d.doc IN (SELECT link.doc FROM link WHERE link.entity IN :source{n}))")
     for n, value in enumerate(asked.fields.get("outlet", ())):

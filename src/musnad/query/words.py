@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from musnad.query.errors import QueryError
+from musnad.store.fulltext import lexeme
 from musnad.store.terms import Terms
 
 FIELDS = ("speaker", "source", "type", "place", "from", "to", "outlet")
@@ -26,8 +27,10 @@ class Wanted:
     prefix: bool = False
     raw: str = ""
 
-    def match(self) -> str:
-        """In FTS5's language; one word is sought among its other forms too, a phrase among the words in order."""
+    def match(self, dialect: str) -> str:
+        """In the index's language; one word is sought among its other forms too, a phrase among the words in order."""
+        if dialect == "postgresql":
+            return "(" + " | ".join(" <-> ".join(map(lexeme, phrase)) + ":*" * self.prefix for phrase in self.phrases) + ")"
         said = [("stems : " if len(phrase) > 1 else "") + '"' + " ".join(phrase) + '"' + ("*" if self.prefix else "")
                 for phrase in self.phrases]
         return "(" + " OR ".join(said) + ")"
@@ -40,10 +43,11 @@ class Asked:
     wanted: tuple[Wanted, ...] = ()
     fields: dict[str, list[str]] = field(default_factory=dict)
 
-    def match(self) -> str:
-        """The whole in FTS5's language; '' where only fields are asked for."""
-        there = " AND ".join(one.match() for one in self.wanted if not one.absent)
-        return there + "".join(f" NOT {one.match()}" for one in self.wanted if one.absent) if there else ""
+    def match(self, dialect: str) -> str:
+        """The whole in the index's language; '' where only fields are asked for."""
+        both, without = (" & ", " & !") if dialect == "postgresql" else (" AND ", " NOT ")
+        there = both.join(one.match(dialect) for one in self.wanted if not one.absent)
+        return there + "".join(without + one.match(dialect) for one in self.wanted if one.absent) if there else ""
 
 
 def parse(query: str, terms: Terms) -> Asked:

@@ -49,8 +49,8 @@ STANCES = (
 DIRECTIONS = ("part", "point", "side")
 """How a word parts a place: a part with a name of its kind (the countryside of), a point of the compass, a side of its border."""
 PAGE_KINDS = (
-    "ad agency aside author body caption comments cookie counts follow footer hidden meta nav newsletter popup post related "
-    "share tags toc top"
+    "ad agency aside author body caption comments cookie counts follow footer hidden meta nav newsletter pages popup post "
+    "related share tags toc top"
 ).split()
 """What a part of a page is, by its class name or its words: all but ``body`` and ``caption`` is left out of the text."""
 
@@ -229,8 +229,8 @@ SCHEMAS = (
                                   "kind": _one_of(PAGE_KINDS)}, ("form",)),
     Schema("page/hosts.tsv", {"id": IDENTIFIER, "host": _matching(r"[a-z0-9.-]+", "a host name"), "name": _arabic},
            ("host", "name")),
-    Schema("page/labels.tsv", {"id": IDENTIFIER, "form": _free,
-                               "kind": _one_of("published updated by source of corresponding issue hour".split())}, ("form",)),
+    Schema("page/labels.tsv", {"id": IDENTIFIER, "form": _free, "kind": _one_of(
+        "published updated by source of corresponding issue hour page pages out-of".split())}, ("form",)),
     Schema("page/months.tsv", {"id": IDENTIFIER, "form": _free, "value": _matching(r"1?\d", "a month")}, ("form", "value")),
     Schema("*/words/*.tsv", {"id": IDENTIFIER, "form": _arabic}, ("form",)),
     Schema("*/confidence.tsv", {"id": FEATURE, "weight": _matching(r"-?\d+", "an integer"), "meaning": _free},

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 from fastapi import FastAPI, Request, Response
 from fastapi.openapi.utils import get_openapi
 
 from musnad import __version__
 from musnad.library import Store
+from musnad.serve import assets
 from musnad.serve.guard import App, Guard
 from musnad.serve.problems import Problem, handle
 from musnad.serve.reading import desk
-from musnad.serve.routes import documents, entities, exports, ledger, lists, reading, search
+from musnad.serve.respond import wants_page
+from musnad.serve.routes import documents, entities, exports, ledger, lists, pages, reading, search
 from musnad.serve.settings import Settings
+from musnad.serve.show import refused
 
 _ABOUT = """What Arabic news reports: who says what through which chain, what happened, and what is in force where.
 
@@ -19,12 +26,19 @@ Every page answers a browser with HTML and a program with JSON; `.json` behind a
 time: `next` is the `cursor` of the page behind. Answers carry a strong `ETag`. What goes wrong is told as RFC 9457 says."""
 
 
+@asynccontextmanager
+async def _warmed(app: FastAPI) -> AsyncIterator[None]:
+    """Make the reader ready while the first page is looked at."""
+    threading.Thread(target=lambda: app.state.desk.reader, daemon=True).start()
+    yield
+
+
 def make_app(store: Store, settings: Settings | None = None) -> App:
     """The ASGI application on a store."""
     settings = settings or Settings()
-    app = FastAPI(title="Musnad", version=__version__, description=_ABOUT, docs_url=None, redoc_url=None)
+    app = FastAPI(title="Musnad", version=__version__, description=_ABOUT, docs_url=None, redoc_url=None, lifespan=_warmed)
     app.state.store, app.state.settings, app.state.desk = store, settings, desk(settings)
-    for routes in (reading, lists, documents, entities, ledger, search, exports):
+    for routes in (assets, pages, reading, lists, documents, entities, ledger, search, exports):
         app.include_router(routes.router)
     handle(app, _shown)
     _describe(app)
@@ -32,7 +46,7 @@ def make_app(store: Store, settings: Settings | None = None) -> App:
 
 
 def _shown(request: Request, status: int, detail: str) -> Response | None:
-    return None
+    return refused(request, status, detail) if wants_page(request) else None
 
 
 def _describe(app: FastAPI) -> None:

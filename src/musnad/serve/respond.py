@@ -51,6 +51,11 @@ def data(request: Request, value: Any, kind: Any = None) -> Response:
     return entity(request, _adapter(kind or type(value)).dump_json(value), "application/json")
 
 
+def answer(request: Request, value: Any, kind: Any, page: Callable[[], Response]) -> Response:
+    """A value as JSON, or as the page that is made of it where a person asks."""
+    return page() if wants_page(request) else data(request, value, kind)
+
+
 def entity(request: Request, content: bytes, media: str, headers: dict[str, str] | None = None) -> Response:
     """Content with its ETag, or that it is still what the asker has (304)."""
     etag = f'"{blake2b(content, digest_size=16).hexdigest()}"'

@@ -6,14 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
+from sqlalchemy.exc import ArgumentError
 
 from musnad.store import fulltext
+from musnad.store.copies import sign_all, signed_alike
 from musnad.store.errors import StoreError, told
 from musnad.store.migrations import MIGRATIONS
 from musnad.store.schema import VERSION, meta, tables
 
 WAIT = 15
 """Seconds that a writer waits for another one."""
+_LOCK = 0x6D75736E6164
+"""The advisory lock of PostgreSQL that a writer holds: «musnad»."""
+
 
 def open_engine(where: str, *, create: bool) -> Engine:
     """The engine of a store, ready to use; raises StoreError. ``create`` makes it where there is none."""
@@ -35,10 +40,21 @@ def open_engine(where: str, *, create: bool) -> Engine:
 
 
 def _postgres(where: str) -> Engine:
+    """An engine whose readers see one state of the store all through a transaction, and whose writers come one after another."""
     try:
-        return create_engine("postgresql+psycopg:" + where.partition(":")[2])
+        engine = create_engine("postgresql+pg8000:" + where.partition(":")[2], isolation_level="REPEATABLE READ")
     except ModuleNotFoundError as error:
-        raise StoreError("PostgreSQL needs the package psycopg: pip install 'musnad[postgres]'") from error
+        raise StoreError("PostgreSQL needs the package pg8000: pip install 'musnad[postgresql]'") from error
+    except (ArgumentError, ValueError) as error:
+        raise StoreError(f"{where} is no address; write postgresql://USER:PASSWORD@HOST/DATABASE") from error
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        if connection.get_execution_options().get("writes"):
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{WAIT}s'")
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+
+    return engine
 
 
 def _sqlite(where: str) -> Engine:
@@ -62,6 +78,8 @@ def _sqlite(where: str) -> Engine:
 
 def writing(engine: Engine) -> Engine:
     """The same engine for a writer: it takes the lock at once, so that what it reads first still holds when it writes."""
+    if engine.dialect.name == "postgresql":  # what is read must be what the writer before has left
+        return engine.execution_options(writes=True, isolation_level="READ COMMITTED")
     return engine.execution_options(writes=True)
 
 
@@ -70,9 +88,10 @@ def _ready(engine: Engine, where: str, create: bool) -> None:
     if "meta" in found and "document" in found:
         with engine.connect() as connection:
             version = int(connection.execute(select(meta.c.value).where(meta.c.name == "schema")).scalar_one())
+            alike = signed_alike(connection)
         if version > VERSION:
             raise StoreError(f"{where} was made by a newer Musnad (schema {version}, this one knows {VERSION}); update Musnad")
-        if version < VERSION:
+        if version < VERSION or not alike:
             _migrate(engine)
         return
     if found:
@@ -84,6 +103,7 @@ def _ready(engine: Engine, where: str, create: bool) -> None:
             tables.create_all(connection)
             fulltext.create(connection)
             connection.execute(meta.insert(), {"name": "schema", "value": str(VERSION)})
+            sign_all(connection)
 
 
 def _migrate(engine: Engine) -> None:
@@ -91,6 +111,8 @@ def _migrate(engine: Engine) -> None:
         version = int(connection.execute(select(meta.c.value).where(meta.c.name == "schema")).scalar_one())
         for step in range(version, VERSION):
             MIGRATIONS[step](connection)
+        if not signed_alike(connection):
+            sign_all(connection)
         connection.execute(meta.update().where(meta.c.name == "schema").values(value=str(VERSION)))
 
 

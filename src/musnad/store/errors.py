@@ -22,6 +22,12 @@ _MEANINGS = (
     ("readonly", "is read-only; check its permissions"),
     ("unable to open", "cannot be opened; check the path and its permissions"),
     ("connection refused", "does not answer; check that PostgreSQL runs and the address"),
+    ("can't create a connection", "does not answer; check that PostgreSQL runs and the address"),
+    ("lock timeout", "is being written by another process; try again when it has ended"),
+    ("authentication failed", "does not let you in; check user and password"),
+    ("permission denied", "does not let you do this; ask its owner for the right to create tables and write them"),
+    ("0x00", "cannot keep an article with NUL characters in PostgreSQL; take them out, or keep it in a SQLite file"),
+    ("database \"", "does not exist; make it with createdb, or mend the address"),
     ("no such table", "lacks tables of a Musnad store; put back a copy"),
 )
 
@@ -38,5 +44,7 @@ def told(where: str) -> Iterator[None]:
 def meaning(error: DBAPIError | sqlite3.Error) -> str:
     """What a database error means for whoever runs Musnad."""
     told_so = str(error.orig) if isinstance(error, DBAPIError) else str(error)
+    if isinstance(error, DBAPIError) and error.orig is not None and error.orig.args and isinstance(error.orig.args[0], dict):
+        told_so = str(error.orig.args[0].get("M", told_so))  # as pg8000 gives what PostgreSQL says
     lower = told_so.lower()
     return next((meant for sign, meant in _MEANINGS if sign in lower), "failed: " + " ".join(told_so.split())[:160])

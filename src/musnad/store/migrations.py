@@ -8,7 +8,6 @@ from collections.abc import Callable
 from sqlalchemy import Connection, select
 
 from musnad.store import schema as db
-from musnad.store.copies import join_copies
 from musnad.store.likeness import word_set
 from musnad.store.rows import AROUND
 from musnad.store.shipped import shipped
@@ -26,14 +25,12 @@ def _names(connection: Connection) -> None:
 
 
 def _copies(connection: Connection) -> None:
-    """2 → 3: which documents are copies of one text; until when a change holds (``musnad reread --all`` fills that)."""
+    """2 → 3: which documents are copies of one text (8 → 9 finds them); until when a change holds (``musnad reread --all``)."""
     connection.exec_driver_sql("ALTER TABLE document ADD COLUMN root INTEGER")
     connection.exec_driver_sql('ALTER TABLE change ADD COLUMN "until" TEXT')
     for index in db.document.indexes:
         if index.name == "document_root":
             index.create(connection)
-    for doc in connection.scalars(select(db.document.c.doc).order_by(db.document.c.doc)).all():
-        join_copies(connection, doc)
 
 
 def _judgements(connection: Connection) -> None:
@@ -79,6 +76,13 @@ def _blocks(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO pending SELECT doc FROM document WHERE doc NOT IN (SELECT doc FROM pending)")
 
 
+def _signatures(connection: Connection) -> None:
+    """8 → 9: signatures in place of samples of runs of words."""
+    connection.exec_driver_sql("DROP TABLE shingle")
+    for table in (db.signature, db.band):
+        table.create(connection)
+
+
 MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies, 3: _judgements, 4: _alerts, 5: _sectors,
-                                                       6: _directives, 7: _blocks}
+                                                       6: _directives, 7: _blocks, 8: _signatures}
 """From a version of the schema to the next, within one transaction."""

@@ -92,8 +92,13 @@ def citation(passage: str) -> str:
 
 
 def purge(engine: Engine) -> None:
-    """Rewrite the file so that nothing deleted stays in its free pages or its log."""
+    """Rewrite the file so that nothing deleted stays in its free pages or its log.
+
+    Of PostgreSQL the tables that hold text are rewritten; its log is its administrator's.
+    """
     if engine.dialect.name != "sqlite":
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("VACUUM FULL document, words, citation")
         return
     raw = engine.raw_connection()
     try:

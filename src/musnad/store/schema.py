@@ -11,16 +11,18 @@ from typing import Any
 from sqlalchemy import REAL, BigInteger, Column, Double, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-VERSION = 8
+VERSION = 9
 """Of this schema; ``engine.py`` brings older stores up to it and refuses newer ones."""
 
 tables = MetaData()
 _BIG = BigInteger().with_variant(Integer, "sqlite")
 _REAL: TypeEngine[float] = Double().with_variant(REAL, "sqlite")
+_TEXT = Text().with_variant(Text(collation="C"), "postgresql")
+"""In order of code points in both, as ids and days are compared."""
 
 
 def _text(name: str, *, null: bool = True) -> Column[Any]:
-    return Column(name, Text, nullable=null)
+    return Column(name, _TEXT, nullable=null)
 
 
 def _whole(name: str, *, null: bool = False) -> Column[Any]:
@@ -32,7 +34,7 @@ def _doc() -> Column[Any]:
 
 
 def _key(name: str) -> Column[Any]:
-    return Column(name, Text, primary_key=True)
+    return Column(name, _TEXT, primary_key=True)
 
 
 def _order(name: str = "n") -> Column[Any]:
@@ -120,9 +122,12 @@ Index("change_area_country", change_area.c.country, change_area.c.doc)
 directive = _table("directive", _doc(), _key("id"), _whole("n"), *_span(), _text("due"), _text("status", null=False),
                    _text("statement"), _text("kind", null=False), _text("rule", null=False))
 
-shingle = _table("shingle", Column("hash", _BIG, primary_key=True, autoincrement=False), _doc())
-"""Sampled runs of five words: documents that share many are copies of one text."""
-Index("shingle_doc", shingle.c.doc)
+signature = _table("signature", _doc(), Column("runs", LargeBinary, nullable=False))
+"""What stands for the runs of five words of a document (``likeness.py``)."""
+
+band = _table("band", Column("hash", _BIG, primary_key=True, autoincrement=False), _doc())
+"""Pieces of signatures, hashed: documents that share one may be copies of one text."""
+Index("band_doc", band.c.doc)
 
 pending = _table("pending", _doc())
 """Documents not yet compared with the others."""
@@ -156,5 +161,5 @@ fresh = _table("fresh", _doc())
 """Documents that the alerts have not seen."""
 
 RECORDS = (mention, time, place, statement, link, event, event_mention, event_place, quantity, party, change, change_area,
-           directive, shingle, citation, compared)
+           directive, signature, band, citation, compared)
 """Every table of rows that belong to one document, but for ``block``, of which ``blocks.py`` takes care."""

@@ -15,13 +15,13 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 from musnad.records import Document, Reading
 from musnad.store import blocks, fulltext
 from musnad.store import schema as db
-from musnad.store.copies import join_copies, sketch_of
+from musnad.store.copies import join_copies, sign, signature_of
 from musnad.store.differences import Difference, differences
 from musnad.store.doctor import complaints
 from musnad.store.engine import open_engine, writing
 from musnad.store.errors import told
 from musnad.store.ids import article_key, document_digest, document_id
-from musnad.store.likeness import COPY, resemblance, sketch
+from musnad.store.likeness import COPY, resemblance
 from musnad.store.load import load
 from musnad.store.numbers import A_DAY, first_number
 from musnad.store.retention import chosen, delete_all, delete_texts, purge, remaining, samples
@@ -116,7 +116,6 @@ class Store:
         else:
             connection.execute(db.document.insert(), {"doc": doc, **own})
         made = rows(reading, doc, terms)
-        made.tables["shingle"] = [{"hash": run, "doc": doc} for run in sketch(terms)]
         entities = [row for name, row in made.entities.items() if name not in self._entities]
         if entities:
             _upsert(connection, entities)
@@ -125,6 +124,7 @@ class Store:
             if found := made.tables.get(table.name):
                 connection.execute(table.insert(), found)
         fulltext.add(connection, doc, stems, others)
+        sign(connection, doc, [term.stem for term in terms])
         join_copies(connection, doc)
         connection.execute(db.pending.insert(), {"doc": doc})
         connection.execute(db.fresh.insert(), {"doc": doc})
@@ -231,6 +231,8 @@ class Store:
             if connection.dialect.name == "sqlite":
                 pages, size = (connection.exec_driver_sql(f"PRAGMA {p}").scalar_one() for p in ("page_count", "page_size"))
                 found["bytes"] = pages * size
+            else:
+                found["bytes"] = connection.exec_driver_sql("SELECT pg_database_size(current_database())").scalar_one()
         return found
 
 
@@ -279,7 +281,7 @@ def _revise(connection: Connection, doc: int, key: str) -> bool:
         db.document.c.key == key, db.document.c.doc != doc, db.document.c.replaced_by.is_(None))).all()
     revised = False
     for other in others:
-        if resemblance(sketch_of(connection, doc), sketch_of(connection, other)) < COPY:
+        if resemblance(signature_of(connection, doc), signature_of(connection, other)) < COPY:
             continue
         older, newer = (other, doc) if other // A_DAY <= doc // A_DAY else (doc, other)
         connection.execute(db.document.update().where(db.document.c.doc == older).values(replaced_by=newer))

@@ -6,53 +6,59 @@ same paragraph. Abbreviations of one letter («د.») and decimals do not end a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 OPENERS: Final = {"«": "»", "“": "”", "„": "”", "‹": "›", "»": "«", "”": "“"}
 STRAIGHT: Final = '"'
 STOPS: Final = frozenset(".!؟?…")
+MARKS: Final = STOPS | {STRAIGHT, *OPENERS, *OPENERS.values()}
 
 
-@dataclass(frozen=True, slots=True)
 class Sentence:
     """Token positions ``first`` to ``last`` (exclusive) of one sentence; ``paragraph`` counts lines."""
 
-    first: int
-    last: int
-    paragraph: int
+    __slots__ = ("first", "last", "paragraph")
+
+    def __init__(self, first: int, last: int, paragraph: int) -> None:
+        self.first = first
+        self.last = last
+        self.paragraph = paragraph
 
 
-@dataclass(frozen=True, slots=True)
 class Quote:
     """Token positions of an opening and a closing quotation mark."""
 
-    opening: int
-    closing: int
+    __slots__ = ("closing", "opening")
+
+    def __init__(self, opening: int, closing: int) -> None:
+        self.opening = opening
+        self.closing = closing
 
 
-def quotes(words: list[str], first: int, last: int) -> list[Quote]:
-    """Top-level pairs of quotation marks between two positions, in order; unclosed marks are ignored."""
+def quotes(words: list[str], marks: list[int]) -> list[Quote]:
+    """Top-level pairs of quotation marks among the words at some positions, in order; unclosed marks are ignored."""
     found: list[Quote] = []
-    position = first
-    while position < last:
-        word = words[position]
+    index = 0
+    while index < len(marks):
+        word = words[marks[index]]
         closer = STRAIGHT if word == STRAIGHT else OPENERS.get(word)
-        if closer:
-            end = _closing(words, position, last, word, closer)
+        if closer is not None:
+            end = _closing(words, marks, index, closer)
             if end is not None:
-                found.append(Quote(position, end))
-                position = end
-        position += 1
+                found.append(Quote(marks[index], marks[end]))
+                index = end
+        index += 1
     return found
 
 
-def _closing(words: list[str], opening: int, last: int, opener: str, closer: str) -> int | None:
+def _closing(words: list[str], marks: list[int], opening: int, closer: str) -> int | None:
+    """The index of the mark that closes the one at ``opening``."""
+    opener = words[marks[opening]]
     depth = 0
-    for position in range(opening + 1, last):
-        word = words[position]
+    for index in range(opening + 1, len(marks)):
+        word = words[marks[index]]
         if word == closer and depth == 0:
-            return position
+            return index
         if opener != closer:
             depth += (word == opener) - (word == closer)
     return None
@@ -69,30 +75,41 @@ def sentences(words: list[str]) -> list[Sentence]:
     breaks = [i for i, word in enumerate(words) if word[0] == "\n"]
     for end in [*breaks, len(words)]:
         if end > start:
-            found.extend(_within(words, start, end, paragraph))
+            _within(words, start, end, paragraph, found)
             paragraph += 1
         start = end + 1
     return found
 
 
-def _within(words: list[str], first: int, last: int, paragraph: int) -> list[Sentence]:
-    held: set[int] = set()
-    after: set[int] = set()  # closing marks that follow a full stop end the sentence themselves
-    for quote in quotes(words, first, last):
-        held.update(range(quote.opening, quote.closing))
-        if words[quote.closing - 1] in STOPS:
-            after.add(quote.closing)
-    found = []
+def _within(words: list[str], first: int, last: int, paragraph: int, found: list[Sentence]) -> None:
+    """Add the sentences of one paragraph: only at its marks may one end."""
+    marks = [position for position in range(first, last) if words[position] in MARKS or words[position].startswith("..")]
+    pairs = quotes(words, marks)
+    pair = 0
     start = first
-    for position in range(first, last):
-        word = words[position]
-        stop = word in STOPS or word.startswith("..")
-        if position in after or (stop and position not in held and not _abbreviation(words, position, first)):
-            found.append(Sentence(start, position + 1, paragraph))
+    for position in marks:
+        while pair < len(pairs) and pairs[pair].closing < position:
+            pair += 1
+        quoted = pair < len(pairs) and pairs[pair].opening <= position
+        if quoted and pairs[pair].closing == position:
+            ends = words[position - 1] in STOPS  # a closing mark that follows a full stop ends the sentence itself
+        else:
+            word = words[position]
+            stop = not quoted and (word in STOPS or word.startswith(".."))
+            ends = stop and not _abbreviation(words, position, first)
+        if ends:
+            _add(words, start, position + 1, paragraph, found)
             start = position + 1
     if start < last:
-        found.append(Sentence(start, last, paragraph))
-    return [s for s in found if any(w[0].isalnum() for w in words[s.first : s.last])]
+        _add(words, start, last, paragraph, found)
+
+
+def _add(words: list[str], first: int, last: int, paragraph: int, found: list[Sentence]) -> None:
+    """Add a sentence that has any word in it."""
+    for position in range(first, last):
+        if words[position][0].isalnum():
+            found.append(Sentence(first, last, paragraph))
+            return
 
 
 def _abbreviation(words: list[str], position: int, first: int) -> bool:

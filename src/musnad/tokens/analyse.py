@@ -98,6 +98,8 @@ class Analyser:
         self._opening = {letter: tuple(p for p in self._prefixes if p.letters[:1] in ("", letter))
                          for letter in ("", *(p.letters[:1] for p in self._prefixes))}
         """The prefixes that a word may have by its first letter; by '' those of any word."""
+        self._definite = [p for p in sorted(self._prefixes, key=lambda p: -len(p.letters))
+                          if p.article and not p.restore and p.prep != "ka"]  # «كالندر» is no «ك + الندر»
         self._al = next(p.letters for p in self._prefixes if p.article and not p.conj and not p.prep)
         self._words: Memo[str, Word] = Memo(self._analyse, 200_000)
         self._weights = {row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")}
@@ -199,9 +201,7 @@ class Analyser:
         return cuts
 
     def _unknown(self, raw: str, key: str) -> list[Analysis]:
-        for prefix in sorted(self._prefixes, key=lambda p: -len(p.letters)):
-            if not prefix.article or prefix.restore or prefix.prep == "ka":  # «كالندر» is no «ك + الندر»
-                continue
+        for prefix in self._definite:
             if key.startswith(prefix.letters) and len(key) - len(prefix.letters) >= 3:
                 form = Form(key[len(prefix.letters):], _UNKNOWN)
                 return [Analysis("U", form, prefix.conj, prefix.prep, True, offset=raw_offset(raw, prefix.outer))]

@@ -30,6 +30,11 @@ class Predicate:
     object: str
     change: str
 
+    @property
+    def worded(self) -> bool:
+        """Whether its object is an Arabic word, not a kind or condition, which have Latin names."""
+        return self.object != "" and ord(self.object[0]) > 127
+
 
 @dataclass(slots=True)
 class Lexeme:

@@ -5,7 +5,6 @@ Inflection happens here, once; the result is cached by the hash of the rules (``
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import os
 import pickle
@@ -16,6 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from musnad.kernel.fold import light, unify
+from musnad.kernel.garbage import collecting_later
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.compile import Compiler
 from musnad.tokens.lexeme import FormRow, Lexeme
@@ -61,15 +61,12 @@ def load_lexicon(book: Rulebook) -> Lexicon:
     """The lexicon of a rulebook, from the cache or compiled and then cached."""
     path = _cache_folder() / f"lexicon-{_code()}-{sys.version_info[0]}{sys.version_info[1]}-{book.version}.pickle"
     try:
-        with path.open("rb") as file:
-            gc.disable()
+        with path.open("rb") as file, collecting_later():
             cached = pickle.load(file)  # our own file in the user's own cache folder
         if isinstance(cached, Lexicon) and cached.version == book.version:
             return cached
     except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError):
         pass
-    finally:
-        gc.enable()
     lexicon = compile_lexicon(book)
     _write_cache(path, lexicon)
     return lexicon

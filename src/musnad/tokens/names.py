@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from musnad.tokens.analyse import NameStart, Word
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.lexicon import Lexicon
 
 
-class Found(NamedTuple):
+class Found:
     """A known name over raw tokens ``first`` to ``last`` (exclusive), with the lexemes that bear it."""
 
-    first: int
-    last: int
-    start: NameStart
-    lexemes: tuple[Lexeme, ...]
+    __slots__ = ("first", "last", "lexemes", "start")
+
+    def __init__(self, first: int, last: int, start: NameStart, lexemes: tuple[Lexeme, ...]) -> None:
+        self.first = first
+        self.last = last
+        self.start = start
+        self.lexemes = lexemes
 
 
 class _Node:

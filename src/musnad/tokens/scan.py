@@ -11,10 +11,11 @@ _MARKS: Final = (
 )
 _ARABIC: Final = r"\u0620-\u063f\u0641-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc"
 TOKEN: Final = re.compile(
-    rf"([{_ARABIC}]+(?:[{_MARKS}]+[{_ARABIC}]+)*[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640]*"  # a word in Arabic script
+    rf"((?=[\S\n])(?:"  # nothing starts in a blank, where each of the following would be tried
+    rf"[{_ARABIC}]+(?:[{_MARKS}]+[{_ARABIC}]+)*[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640]*"  # a word in Arabic script
     r"|[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/\u066b\u066c\-][0-9\u0660-\u0669\u06f0-\u06f9]+)*%?"  # a number, date, clock
     r"|[^\W\d_\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+(?:['’\-][^\W\d_\u0600-\u06ff]+)*"  # another script
-    r"|\n+|\.{2,}|[^\s\w]|_)"
+    r"|\n+|\.{2,}|[^\s\w]|_))"
 )
 """One token: a word, a number, a run of line ends, an ellipsis, or one mark of punctuation."""
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from musnad.kernel.alphabet import Alphabet
@@ -27,15 +26,18 @@ Found = tuple[int, int, list[tuple[str, int, Step]]]
 """Start and end of a match, and its slots: name, position, the step that filled it."""
 
 
-@dataclass(slots=True)
 class Node:
     """A unit over tokens ``start`` to ``end`` (exclusive, relative to the stretch) and its slots: name, position, class."""
 
-    rule: TimeRule
-    start: int
-    end: int
-    slots: list[tuple[str, int, str]]
-    children: dict[int, Node] = field(default_factory=dict)
+    __slots__ = ("children", "end", "rule", "slots", "start")
+
+    def __init__(self, rule: TimeRule, start: int, end: int, slots: list[tuple[str, int, str]],
+                 children: dict[int, Node]) -> None:
+        self.rule = rule
+        self.start = start
+        self.end = end
+        self.slots = slots
+        self.children = children
 
 
 class Variant:

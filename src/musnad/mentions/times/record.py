@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 
-
-@dataclass(frozen=True, slots=True)
 class TimeMention:
     """An expression of time over raw tokens ``first`` to ``last`` (exclusive).
 
@@ -14,12 +11,20 @@ class TimeMention:
     (e.g. ``{"day": "5", "month": "this"}``).
     """
 
-    first: int
-    last: int
-    start: int
-    end: int
-    rule: str
-    kind: str = "date"
-    conj: str = ""
-    prep: str = ""
-    parts: dict[str, str] = field(default_factory=dict)
+    __slots__ = ("conj", "end", "first", "kind", "last", "parts", "prep", "rule", "start")
+
+    def __init__(self, first: int, last: int, start: int, end: int, rule: str, kind: str, conj: str, prep: str,
+                 parts: dict[str, str]) -> None:
+        self.first = first
+        self.last = last
+        self.start = start
+        self.end = end
+        self.rule = rule
+        self.kind = kind
+        self.conj = conj
+        self.prep = prep
+        self.parts = parts
+
+    def with_parts(self, parts: dict[str, str]) -> TimeMention:
+        """The same mention with other parts."""
+        return TimeMention(self.first, self.last, self.start, self.end, self.rule, self.kind, self.conj, self.prep, parts)

@@ -6,11 +6,16 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
+from musnad.library import Store
 from musnad.query.entity import Known
 from musnad.query.errors import QueryError
+from musnad.query.pages import Listed
 from musnad.serve.asked import Limit, Stored
 from musnad.serve.problems import RESPONSES
-from musnad.serve.respond import both, data
+from musnad.serve.reading import Desk
+from musnad.serve.respond import answer, both, data
+from musnad.serve.show import page, wording
+from musnad.serve.views.entity import offices
 
 router = APIRouter(tags=["entities"])
 
@@ -28,4 +33,20 @@ def entity(request: Request, store: Stored, id: str) -> Response:
         found = store.entities(id, limit=1)
     except QueryError as error:
         raise HTTPException(404, str(error)) from error
-    return data(request, found[0])
+    known = found[0]
+
+    def shown() -> Response:
+        desk: Desk = request.app.state.desk
+        registry = desk.reader.desk
+        listed = registry.registry.entities.get(known.id)
+        names = [name for name, _ in known.names] or ([listed.name] if listed else [])
+        held = offices(registry.offices.held(known.id, None), wording(request))
+        return page(request, "entity.html", known=known, names=names, sector=listed.sector if listed else None, offices=held,
+                    says=store.listed(known.says), does=_taken_part(store, known))
+
+    return answer(request, known, Known, shown)
+
+
+def _taken_part(store: Store, known: Known) -> list[Listed]:
+    """The events and changes that it takes part in, each once."""
+    return [one for one in store.listed(known.takes_part) if one.kind != "statement"]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from musnad.library import Store
+from musnad.query.entity import Known
+from musnad.query.errors import QueryError
 from musnad.query.listing import Filters
 from musnad.query.pages import Bearer, Counted, Listed, Page
 from musnad.serve.asked import Common, Cursor, Kinds, Limit, Stored, Word, given
-from musnad.serve.respond import both, data
+from musnad.serve.respond import answer, both
+from musnad.serve.show import page
 
 router = APIRouter(tags=["lists"])
 Least = Annotated[float, Query(alias="min-confidence", ge=0, le=1, description="Only records at least so sure.")]
@@ -20,11 +25,13 @@ Party = Annotated[str | None, Query(description="Name or id of an entity: the sp
 @both(router, "/documents", Page[Counted], summary="Articles, newest first")
 def documents(request: Request, store: Stored, asked: Common, cursor: Cursor = None, limit: Limit = 50) -> Response:
     """Each with the number of statements, events and changes that were read in it."""
-    return data(request, store.documents(asked, cursor=given(cursor), limit=limit), Page[Counted])
+    found = store.documents(asked, cursor=given(cursor), limit=limit)
+    return answer(request, found, Page[Counted], lambda: page(request, "documents.html", found=found))
 
 
 def _records(request: Request, store: Stored, kind: str, asked: Filters, cursor: str | None, limit: int) -> Response:
-    return data(request, store.records(kind, asked, cursor=given(cursor), limit=limit), Page[Listed])
+    found = store.records(kind, asked, cursor=given(cursor), limit=limit)
+    return answer(request, found, Page[Listed], lambda: page(request, "records.html", found=found, kind=kind))
 
 
 @both(router, "/statements", Page[Listed], summary="Statements with their chains, those of the newest articles first")
@@ -56,8 +63,23 @@ def changes(request: Request, store: Stored, asked: Common, kind: Kinds = [], ef
 
 
 @both(router, "/entities", Page[Bearer], summary="Known entities, those of most articles first")
-def entities(request: Request, store: Stored, kind: Word = None, country: Word = None, cursor: Cursor = None,
+def entities(request: Request, store: Stored, q: Word = None, kind: Word = None, country: Word = None, cursor: Cursor = None,
              limit: Limit = 50) -> Response:
-    """Persons, organisations, states and groups; `/search/entities` finds one by name."""
-    found = store.bearers(kind=given(kind), country=given(country), cursor=given(cursor), limit=limit)
-    return data(request, found, Page[Bearer])
+    """Persons, organisations, states and groups; `q` finds those that bear a name."""
+    if words := given(q):
+        found = Page(tuple(_bearer(known) for known in _named(store, words, limit)), None)
+    else:
+        found = store.bearers(kind=given(kind), country=given(country), cursor=given(cursor), limit=limit)
+    return answer(request, found, Page[Bearer], lambda: page(request, "entities.html", found=found))
+
+
+def _named(store: Store, words: str, limit: int) -> Sequence[Known]:
+    try:
+        return store.entities(words, limit=limit)
+    except QueryError:
+        return ()
+
+
+def _bearer(known: Known) -> Bearer:
+    name = known.names[0][0] if known.names else known.id
+    return Bearer(known.id, known.kind, name, known.name_en, known.country, known.documents)

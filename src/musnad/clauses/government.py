@@ -1,0 +1,43 @@
+"""What the lexicon says a verb takes: whether an object, and what for."""
+
+from __future__ import annotations
+
+from musnad.rulebook.tables import Rulebook
+from musnad.tokens.lexeme import Lexeme
+
+
+class Government:
+    """A verb with whether it is transitive, strict and addressing (``binder.Frame``), and never told without its object."""
+
+    __slots__ = ("addressing", "lexeme", "needing", "strict", "transitive")
+
+    def __init__(self, lexeme: Lexeme, transitive: bool, needing: bool) -> None:
+        takes = [sense for sense in lexeme.events if "obj" in sense.actor or "obj" in sense.recipient]
+        # a collocation without subject or genitive has its noun as subject: «دارت اشتباكات بين الجانبين»
+        joined = any(sense.object and not sense.prep and any(slot in ("subj", "gen") for slot in sense.actor + sense.recipient)
+                     for sense in lexeme.events)
+        told = any("obj" in cue.content or "obj" in cue.addressee for cue in lexeme.cues)
+        unknown = not lexeme.events and not lexeme.cues
+        self.lexeme = lexeme
+        self.transitive = transitive or bool(takes) or joined or told or unknown
+        self.strict = any(not sense.prep and not sense.object for sense in takes)
+        self.addressing = any("obj" in cue.addressee for cue in lexeme.cues)
+        self.needing = needing
+
+
+class Governments:
+    """What each verb takes, found out once."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._transitives = book.forms("clauses/words/transitives.tsv")
+        self._needing = book.forms("clauses/words/needing.tsv")
+        self._known: dict[int, Government] = {}
+        """By the identity of the verb, which the value keeps alive."""
+
+    def of(self, lexeme: Lexeme) -> Government:
+        """What a verb takes."""
+        found = self._known.get(id(lexeme))
+        if found is None:
+            found = Government(lexeme, lexeme.lemma in self._transitives, lexeme.lemma in self._needing)
+            self._known[id(lexeme)] = found
+        return found

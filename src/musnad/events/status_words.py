@@ -1,0 +1,35 @@
+"""The words that decide whether an act happened (``rules/events/words``)."""
+
+from __future__ import annotations
+
+from musnad.kernel.fold import fold
+from musnad.rulebook.tables import Rulebook
+
+
+class StatusWords:
+    """The word lists of ``events/status.py`` and ``events/embedding.py``, each a set of lemmas by the name of its file."""
+
+    def __init__(self, book: Rulebook) -> None:
+        def forms(name: str) -> frozenset[str]:
+            return book.forms(f"events/words/{name}.tsv")
+
+        self.possible, self.planned, self.refusing = forms("possible"), forms("planned"), forms("refusing")
+        self.weighing, self.making_possible = forms("weighing"), forms("making-possible")
+        self.wishing, self.agreed, self.whoever = forms("wishing"), forms("agreed"), forms("whoever")
+        self.resting = forms("undergoing") | forms("answering")
+        self.happening, self.carrying_out = forms("happening"), forms("carrying-out")
+        self.failing, self.calling_off = forms("failing"), forms("calling-off")
+        self.preceding, self.occasions, self.recalling = forms("preceding"), forms("occasions"), forms("recalling")
+        self.presupposing, self.presupposed = forms("presupposing"), forms("presupposed")
+        self.alleging = forms("alleging")
+        self.standing, self.deaths, self.wars = forms("standing"), forms("deaths"), forms("wars")
+        self.bygone, self.repeating, self.more = forms("bygone"), forms("repeating"), forms("more")
+        self.conditions, self.purposes, self.states = forms("conditions"), forms("purposes"), forms("states")
+        self.supposing = frozenset(map(fold, forms("if")))
+        self.excepting = frozenset(map(fold, forms("excepting")))
+        self.eras = forms("eras")
+        self.future, self.maybe, self.perhaps = forms("future-particles"), forms("possible-particles"), forms("perhaps")
+        self.without = frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv")
+                                 if row["id"].partition("-")[0] == "without")
+        self.auxiliary = book.forms("clauses/words/habitual.tsv")
+        self.telling = self.possible | self.planned | self.refusing | self.preceding | self.without | self.making_possible
