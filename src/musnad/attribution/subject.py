@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.attribution.speakers import speaks
 from musnad.clauses.binder import AGENTS
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import coordinated
 from musnad.mentions.chunk import Chunk
