@@ -235,7 +235,8 @@ class Attributor:
         if cue.stance == "condemns" and chain[-1].chunks[0].head.lexeme.lemma in self._courts:
             return None  # «أدانت المحكمة المتهم بتهم بينها "التآمر على الدولة"»: a verdict
         chain = [voice for i, voice in enumerate(chain) if not any(voice.span == other.span for other in chain[:i])]
-        if predication.form == "verb" and chain[-1].cue == "" and content[0] <= chain[-1].span[0] and chain[-1].span[1] <= content[1]:
+        told = content[0] <= chain[-1].span[0] and chain[-1].span[1] <= content[1]
+        if predication.form == "verb" and not chain[-1].cue and told:
             return None  # nobody tells of himself: «أعلن في جنيف عن وفاة الأمين العام السابق»
         chain[-1].cue = chain[-1].cue or predication.token.word.raw
         return StatementDraft(content, mode, chain, cue.rule, number, predication.token.start, cue.stance, predication, parent,
