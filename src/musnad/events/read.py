@@ -11,13 +11,15 @@ from musnad.clauses.predication import Predication
 from musnad.events.confidence import EventConfidence
 from musnad.events.content import aimed_at, complete
 from musnad.events.contexts import ContextReader, Hit
-from musnad.events.control import RoleWords, topic
+from musnad.events.control import RoleWords
 from musnad.events.coreference import Telling, corefer
 from musnad.events.draft import EventDraft
+from musnad.events.embedding import CONVICTED
 from musnad.events.extent import own_dates
 from musnad.events.figures import Figures
 from musnad.events.force import Force
 from musnad.events.inherit import inherit
+from musnad.events.ours import by_us, first_person, of_us
 from musnad.events.quantities import QuantityReader
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
@@ -28,6 +30,7 @@ from musnad.events.verdicts import Verdicts
 from musnad.kernel.fold import fold
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
+from musnad.tokens.choose import OPENING
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
@@ -35,6 +38,8 @@ _UNTOLD: Final = "events/predicates/none#"
 """The rules of rows that say that there is no event."""
 _BESIDE: Final = 2
 """Tokens from a verb to the noun of its collocation, over a particle: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
+_OFFICIAL: Final = frozenset({"country", "office"})
+"""Kinds of words that name a state or somebody who acts for it."""
 _BODIES: Final = frozenset({"organisation", "group", "government"})
 """Kinds of phrases whose second noun says what a body is for."""
 _PARTIES: Final = frozenset({"person", "group", "organisation", "government", "place"})
@@ -71,6 +76,9 @@ class EventReader:
         self._figures = Figures(book)
         self._verdicts = Verdicts(book)
         self._protesters = book.forms("events/words/protesters.tsv")
+        self._objecting = book.forms("events/words/objecting.tsv")
+        self._charged = book.forms("events/words/charged.tsv")
+        self._accords = book.forms("events/words/accords.tsv")
         self._storming = book.forms("events/words/storming.tsv")
         self._roads = book.forms("events/words/roads.tsv")
         self._cancelling = book.forms("events/words/cancelling.tsv")
@@ -94,10 +102,11 @@ class EventReader:
         """Drafts in text order; ``type`` is empty for a mere change of office."""
         found: list[EventDraft] = []
         by_sentence: dict[int, list[StatementDraft]] = {}
+        sporting = self._figures.sporting(document)
         for statement in statements:
             by_sentence.setdefault(statement.sentence, []).append(statement)
         for number, clauses in enumerate(document):
-            made = self._sentence(clauses, number, by_sentence.get(number, []))
+            made = self._sentence(clauses, number, by_sentence.get(number, []), sporting)
             found.extend(made)
         follow(found)
         events = corefer(document, found, self._telling)
@@ -117,7 +126,8 @@ class EventReader:
             if told:
                 draft.time = max(told, key=lambda pair: pair[0])[1]
 
-    def _sentence(self, clauses: Clauses, number: int, statements: list[StatementDraft]) -> list[EventDraft]:
+    def _sentence(self, clauses: Clauses, number: int, statements: list[StatementDraft],
+                  sporting: bool) -> list[EventDraft]:
         made: list[EventDraft] = []
         inner: dict[int, EventDraft] = {}
         aims: list[EventDraft] = []
@@ -139,7 +149,9 @@ class EventReader:
                 continue
             if sense.type not in ("", "PROTEST") and _names_body(clauses, predication, self._naming):
                 continue
-            if sense.type and self._figures.figurative(clauses, predication, sense.type):
+            if self._specifies(clauses, predication, sense.type) or _at_risk(clauses, predication, sense.type):
+                continue
+            if sense.type and self._figures.figurative(clauses, predication, sense.type, sporting=sporting):
                 continue
             outer = inner.get(predication.index)
             if outer is not None and outer.sense.type == sense.type:
@@ -162,14 +174,20 @@ class EventReader:
             draft.statement = innermost(statements, predication.token.start)
             draft.actor, draft.recipient, draft.controlled = fill(
                 predication, sense, clauses, saying, self._roles)
-            ours = predication.form == "verb" and "subj" in sense.actor and _first_person(predication, draft.statement)
-            if (ours or _by_us(clauses, predication, draft) or _of_us(clauses, draft)) and draft.statement is not None:
+            ours = predication.form == "verb" and "subj" in sense.actor and first_person(predication, draft.statement)
+            if (ours or by_us(clauses, predication, draft) or of_us(clauses, draft)) and draft.statement is not None:
                 speaker = draft.statement.chain[-1].chunks
                 draft.actor = [*speaker, *(party for party in draft.actor if party not in speaker)]  # «قال الوزير: أدعو …»
+            if sense.type == "ACCUSE" and predication.form != "verb" and any(
+                earlier.predication is predication.governor and earlier.sense.mode == CONVICTED for earlier in made
+            ):
+                continue  # «أدانته المحكمة بعدة اتهامات»
             if sense.mode == "restrict" and sense.object in self._roads and self._by_protesters(draft):
                 sense = draft.sense = replace(sense, type="PROTEST", mode="obstruct", change="")  # «أغلق محتجون الطريق»
             elif sense.type == "ASSAULT" and predication.token.lexeme.lemma in self._storming and self._by_protesters(draft):
                 sense = draft.sense = replace(sense, type="PROTEST", mode="riot")
+            elif sense.type == "PROTEST" and predication.token.lexeme.lemma in self._objecting and _by_states(draft):
+                sense = draft.sense = replace(sense, type="ACCUSE", mode="disapprove")  # «احتجت بغداد لدى أنقرة على القصف»
             sense = draft.sense = self._verdicts.sense(draft)
             if jailed is not None:
                 draft.recipient = draft.recipient or list(jailed[1].recipient)
@@ -239,6 +257,15 @@ class EventReader:
             return any(analysis.lexeme.lemma in self._accidents for analysis in token.word.analyses)
         return token.lexeme.lemma in self._accidents or token.analysis.form.light in self._accidents
 
+    def _specifies(self, clauses: Clauses, predication: Predication, type_: str) -> bool:
+        """Whether a noun only says what a body or an accord is for: «اللجنة المعنية بالتحقيق», «اتفاق تعاون»."""
+        chunk, index = clauses.chunks[predication.position], predication.index
+        if predication.form == "verb" or not index:
+            return False
+        before = clauses.tokens[index - 1].lexeme.lemma
+        return (predication.token.prep == "bi" and before in self._charged) or (
+            type_ == "COOPERATE" and not chunk.conj and index > chunk.first and before in self._accords)
+
     def _by_protesters(self, draft: EventDraft) -> bool:
         """Whether all who act are called protesters."""
         return bool(draft.actor) and all(
@@ -273,6 +300,14 @@ class EventReader:
         sense = choose_sense(own, clauses.chunks, self._counting) if own is not None else None
         return sense is not None and sense.type == type_
 
+    def _stretches(self, clauses: Clauses, predication: Predication, sense: Predicate, index: int) -> bool:
+        """Whether the noun of a collocation, at an index farther off, is part of the trigger or the trigger itself."""
+        told = self._tells(clauses, index, sense.type)
+        if sense.prep and index - predication.index == _BESIDE:
+            return told or not any(own.index == index and choose_sense(own, clauses.chunks, self._counting)
+                                   for own in clauses.predications)  # «التوصل إلى اتفاق»
+        return told and (predication.form == "verb" or not sense.prep)
+
     def _collocate(self, clauses: Clauses, draft: EventDraft, inner: dict[int, EventDraft]) -> None:
         """Stretch the trigger over the object of a collocation («فرض عقوبات»), whose own event is the same one."""
         predication, sense = draft.predication, draft.sense
@@ -289,7 +324,7 @@ class EventReader:
             if abs(beside) == 1 or (beside == _BESIDE and chunk.index == predication.position):
                 if chunk.kind not in _PARTIES:
                     draft.trigger = (min(draft.trigger[0], head.start), max(draft.trigger[1], head.end))
-            elif (predication.form == "verb" or not sense.prep) and self._tells(clauses, index, sense.type):
+            elif self._stretches(clauses, predication, sense, index):
                 whole = sense.prep and beside == _BESIDE
                 draft.trigger = (draft.trigger[0] if whole else head.start, head.end)
 
@@ -332,6 +367,21 @@ def _inanimate(predication: Predication, bodies: frozenset[str], kinds: frozense
     return subject.first.head.lexeme.lemma not in bodies
 
 
+def _at_risk(clauses: Clauses, predication: Predication, type_: str) -> bool:
+    """Whether something is said to be in danger, where nobody threatens it: «مصانع مهددة بالتوقف»; not «، مهددة بالرد»."""
+    if type_ != "THREATEN" or predication.form != "participle" or predication.object is not None:
+        return False
+    opens = not predication.index or clauses.tokens[predication.index - 1].tag in OPENING
+    return not opens and predication.token.analysis.form.state != "tanwin" and "agent" not in predication.oblique
+
+
+def _by_states(draft: EventDraft) -> bool:
+    """Whether all who act are states, governments or holders of office."""
+    return bool(draft.actor) and all(
+        not isinstance(party, Chunk) or party.kind == "government" or (party.kind == "place" and party.name is not None)
+        or party.head.lexeme.kind in _OFFICIAL for party in draft.actor)
+
+
 def _adverbial(clauses: Clauses, predication: Predication) -> bool:
     """Whether an accusative noun only says why or how: «استقال احتجاجا على القرار»."""
     if clauses.chunks[predication.position].prep or predication.governor is not None:
@@ -340,32 +390,3 @@ def _adverbial(clauses: Clauses, predication: Predication) -> bool:
         argument is not None and any(c.index == predication.position for c in argument.chunks)
         for verb in clauses.verbs for argument in (verb.subject, verb.object)
     )
-
-
-def _first_person(predication: Predication, statement: StatementDraft | None) -> bool:
-    """Whether a verb is the speaker's own, by its form or, inside a quotation, by want of a subject: «قال: قابلت الوزير»."""
-    analysis = predication.token.analysis
-    if analysis.form.person == 1:
-        return True
-    if statement is None or predication.subject is not None or predication.implied is not None or predication.passive:
-        return False
-    return any(a.form.person == 1 and a.lexeme is analysis.lexeme and a.form.tense == analysis.form.tense
-               for a in predication.token.word.analyses)
-
-
-def _by_us(clauses: Clauses, predication: Predication, draft: EventDraft) -> bool:
-    """Whether the act that a noun names is one of the speaker: «تقدمنا بشكوى», «نرفض وقف القتال»."""
-    verb = predication.governor
-    if draft.actor or verb is None or verb.form != "verb" or verb.subject is not None or verb.token.analysis.form.person != 1:
-        return False
-    if predication.form not in ("masdar", "noun") or predication.index != clauses.chunks[predication.position].first:
-        return False
-    return not predication.oblique.get("agent") and predication.possessor is None
-
-
-def _of_us(clauses: Clauses, draft: EventDraft) -> bool:
-    """Whether a nominal sentence says an act of the speaker: «نحن على اتصال بالسلطات»."""
-    if draft.actor or draft.predication.form not in ("masdar", "noun"):
-        return False
-    stated = topic(draft.predication, clauses.chunks)
-    return stated is not None and stated.head.analysis.form.person == 1

@@ -11,7 +11,7 @@ from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
 from musnad.text.sentences import Sentence
 from musnad.tokens.analyse import DOUBTFUL, FUNCTION_TAGS, Word
-from musnad.tokens.choose import OPENING, Chooser, acts_as_verb
+from musnad.tokens.choose import JUSSIVE, OPENING, Chooser, acts_as_verb
 from musnad.tokens.lexeme import Analysis, Form, Lexeme
 from musnad.tokens.names import Found
 from musnad.tokens.scan import Raw
@@ -185,7 +185,7 @@ class Assembler:
         given = _given(word, made, self._name_openers) if len(word.tags) > 1 else None
         if given is not None:
             analysis = given
-        elif len(word.tags) == 1:
+        elif len(word.tags) == 1 and word.analyses[0].form.state != JUSSIVE:
             analysis = word.analyses[0]
         else:
             analysis = self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))

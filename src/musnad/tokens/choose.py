@@ -18,6 +18,8 @@ _OBLIQUE: Final = "\u064a" + "\u0646"
 CONSTRUCT: Final = frozenset("NPUmun")
 """Tags of what may stand in the genitive."""
 ACTED_ON: Final = frozenset('cp":')
+JUSSIVE: Final = "jussive"
+"""The state of a verb's form that only a particle before it brings about: «لم يقل», but «حافلة تقل جنودا»."""
 STARTING: Final = frozenset('.\n"D-|')
 _ODD: Final = 10
 """How much dearer a verb of saying is than a word of the closed class where it is too odd to open a sentence: «ووفقا»."""
@@ -59,7 +61,7 @@ class Chooser:
 
         ``second``: a finite verb stands before it in the same clause.
         """
-        if len(word.tags) == 1:
+        if len(word.tags) == 1 and word.analyses[0].form.state != JUSSIVE:
             return word.analyses[0]
         tag, analysis = before
         if analysis is None:
@@ -158,6 +160,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             found.append("verb-before-number")
         if analysis.prep:
             found.append("verb-with-lam")
+        elif before != "x" and form.state == JUSSIVE:
+            found.append("verb-jussive-alone")
         if analysis.suffix in ("3m", "3f") and _describes(behind, analysis) and next_tags & _SUBJECTS and not ahead.prep:
             found.append("verb-describes")
     elif tag in "nNaA":
