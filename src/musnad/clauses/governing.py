@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from musnad.clauses.binder import AGENTS
 from musnad.clauses.clause import Clauses
+from musnad.clauses.described import act_on_noun
 from musnad.clauses.predication import Predication
 
 
@@ -11,18 +11,21 @@ def govern(clauses: Clauses) -> None:
     """Tie each nominal predicate to the verb whose argument it is in."""
     verbs: dict[int, Predication] = {}
     for verb in clauses.verbs:
-        for argument in (verb.object, verb.subject, *verb.oblique.values()):
+        for argument in (verb.object, verb.subject):
             if argument is not None:
                 for chunk in argument.chunks:
                     verbs.setdefault(chunk.index, verb)
+        for argument in verb.oblique.values():
+            for chunk in argument.chunks:
+                verbs.setdefault(chunk.index, verb)
     nouns: dict[int, Predication] = {}
     for predication in clauses.predications:
         if predication.form != "verb":
-            governed = [*predication.oblique.values()]
-            if predication.object is not None:
-                governed.append(predication.object)  # «شن الجيش حملة»
-            for argument in governed:
+            for argument in predication.oblique.values():
                 for chunk in argument.chunks:
+                    nouns[chunk.index] = predication
+            if predication.object is not None:
+                for chunk in predication.object.chunks:  # «شن الجيش حملة»
                     nouns[chunk.index] = predication
     for predication in clauses.predications:
         if predication.form in ("masdar", "noun"):
@@ -32,7 +35,7 @@ def govern(clauses: Clauses) -> None:
                 or _asks_for(before, clauses.chunks[predication.position].prep))
             predication.governor = before if near else verbs.get(predication.position) or _fronted(clauses, predication)
     for verb in clauses.verbs:
-        _act_on_noun(clauses, verb)
+        act_on_noun(clauses, verb)
 
 
 def hand_over(verb: Predication, before: list[Predication], *, cited: bool) -> None:
@@ -71,33 +74,3 @@ def _fronted(clauses: Clauses, predication: Predication) -> Predication | None:
     verb = next((v for v in clauses.verbs if v.position > predication.position and not v.relative), None)
     between = chunks[predication.position + 1 : verb.position] if verb is not None else []
     return verb if between and between[-1].tag == "," and not any(chunk.tag in "cj.:r" for chunk in between) else None
-
-
-def _act_on_noun(clauses: Clauses, verb: Predication) -> None:
-    """Give the subject of a verb that describes an event noun to the noun: «زيارة قام بها الوزير», «الغارة التي شنها التحالف»."""
-    subject = verb.subject
-    if subject is not None and subject.how == "antecedent" and "bayn" in verb.oblique:
-        for noun in clauses.predications:
-            if noun.position == subject.first.index and noun.form in ("masdar", "noun"):
-                noun.oblique.setdefault("bayn", verb.oblique["bayn"])  # «الاشتباكات التي اندلعت بين الجيش والفصائل»
-    if verb.passive or (subject is not None and subject.first.kind not in AGENTS | {"thing"}):
-        return
-    chunks = clauses.chunks
-    described = verb.object.first.index if verb.object is not None and verb.object.how == "antecedent" else None
-    if described is None and verb.position and chunks[verb.position - 1].tag == "r":
-        described = next((i for i in range(verb.position - 2, -1, -1) if chunks[i].tag == "N"), None)
-        described = described if described is not None and verb.position - described <= 4 else None
-    elif described is None and verb.position and chunks[verb.position - 1].tag == "N" and not chunks[verb.position].conj:
-        described = verb.position - 1
-    if described is None or (subject is not None and subject.first.index <= described):
-        return
-    back = bool(verb.token.analysis.suffix) or any(
-        c.tag == "o" and c.prep for c in chunks[verb.position + 1 : subject.first.index + 1 if subject else verb.position + 2])
-    if not back and not (verb.object is not None and verb.object.how == "antecedent"):
-        return
-    for noun in clauses.predications:
-        if noun.position == described and noun.form in ("masdar", "noun"):
-            if subject is not None:
-                noun.oblique.setdefault("agent", subject)
-            for preposition, argument in verb.oblique.items():
-                noun.oblique.setdefault(preposition, argument)

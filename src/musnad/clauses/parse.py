@@ -7,6 +7,7 @@ from typing import Final
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, Binder, Frame, agentive
 from musnad.clauses.clause import Clauses
+from musnad.clauses.described import reach_beyond
 from musnad.clauses.governing import govern, hand_over
 from musnad.clauses.government import Governments
 from musnad.clauses.predication import Argument, Predication
@@ -89,6 +90,7 @@ class Parser:
                 clauses.predications.extend(self._nominals(tokens, chunks, position))
             elif chunk.tag in ".c":
                 pluperfect = been = False
+        reach_beyond(clauses.verbs)
         govern(clauses)
         return clauses
 

@@ -47,11 +47,6 @@ def _words(token: Token) -> list[tuple[str, ...]]:
     return [(_bare(lemma), light) if light else (_bare(lemma),)]
 
 
-def _ahead(tokens: list[Token], index: int) -> list[tuple[str, ...]]:
-    """The words from a token on, as far as a phrase may reach."""
-    return [keys for token in tokens[index : index + LONGEST] for keys in _words(token)]
-
-
 class ContextReader:
     """Tells contexts with the word lists of a rulebook."""
 
@@ -79,7 +74,7 @@ class ContextReader:
         best: dict[str, int] = {}
         for key in keys:
             for rest, context, weight in self._entries.get(key, _NONE):
-                if not rest or _follows(_ahead(tokens, index), position + 1, rest):
+                if not rest or _follows(tokens, index, position + 1, rest):
                     best[context] = max(weight, best.get(context, 0))
         for context, weight in best.items():
             found.append((index, context, weight))
@@ -106,11 +101,18 @@ class ContextReader:
         return self._modes.get((draft.sense.type, draft.sense.mode))
 
 
-def _follows(words: list[tuple[str, ...]], position: int, rest: tuple[str, ...]) -> bool:
-    """Whether the words of a phrase stand from a position on."""
-    if position + len(rest) > len(words):
-        return False
-    return all(word in words[position + offset] for offset, word in enumerate(rest))
+def _follows(tokens: list[Token], index: int, position: int, rest: tuple[str, ...]) -> bool:
+    """Whether the words of a phrase stand from a word of a token on, within the reach of a phrase."""
+    told = 0
+    for token in tokens[index : index + LONGEST]:
+        for keys in _words(token)[position:]:
+            if rest[told] not in keys:
+                return False
+            told += 1
+            if told == len(rest):
+                return True
+        position = 0
+    return False
 
 
 def _tokens(draft: EventDraft, predication: Predication) -> set[int]:

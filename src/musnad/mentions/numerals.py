@@ -94,6 +94,7 @@ class Numerals:
         letters = {row["id"]: row["form"] for row in book.table("tokens/words/clitics.tsv")}
         self._conj = letters["wa"], letters["fa"]
         self._prep = letters["bi"], letters["li"], letters["ka"]
+        self._clitics = frozenset((*self._conj, *self._prep))
         self._article = letters["al"]
         self._meanings: Memo[str, _Meaning] = Memo(self._look, 50_000)
 
@@ -140,6 +141,8 @@ class Numerals:
     def stripped(self, key: str) -> list[str]:
         """A word without conjunction, without preposition and without both, itself first; the article stays."""
         bare = [key]
+        if key[:1] not in self._clitics:
+            return bare
         for letter in self._conj:
             if key.startswith(letter) and len(key) > 2:
                 bare.append(key[1:])

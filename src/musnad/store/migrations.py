@@ -83,6 +83,11 @@ def _signatures(connection: Connection) -> None:
         table.create(connection)
 
 
+def _ledger(connection: Connection) -> None:
+    """9 → 10: where the measures of a country are kept."""
+    db.ledger.create(connection)
+
+
 MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies, 3: _judgements, 4: _alerts, 5: _sectors,
-                                                       6: _directives, 7: _blocks, 8: _signatures}
+                                                       6: _directives, 7: _blocks, 8: _signatures, 9: _ledger}
 """From a version of the schema to the next, within one transaction."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.rulebook.tables import Rulebook
-from musnad.tokens.analyse import Ahead, Word
+from musnad.tokens.analyse import JUSSIVE, Ahead, Word
 from musnad.tokens.lexeme import Analysis, Form
 
 OPENING: Final = frozenset('.,:\n"(-|')
@@ -18,8 +18,6 @@ _OBLIQUE: Final = "\u064a" + "\u0646"
 CONSTRUCT: Final = frozenset("NPUmun")
 """Tags of what may stand in the genitive."""
 ACTED_ON: Final = frozenset('cp":')
-JUSSIVE: Final = "jussive"
-"""The state of a verb's form that only a particle before it brings about: «لم يقل», but «حافلة تقل جنودا»."""
 STARTING: Final = frozenset('.\n"D-|')
 _ODD: Final = 10
 """How much dearer a verb of saying is than a word of the closed class where it is too odd to open a sentence: «ووفقا»."""
@@ -61,8 +59,8 @@ class Chooser:
 
         ``second``: a finite verb stands before it in the same clause.
         """
-        if len(word.tags) == 1 and word.analyses[0].form.state != JUSSIVE:
-            return word.analyses[0]
+        if word.sure:
+            return word.first
         tag, analysis = before
         if analysis is None:
             behind = Before(tag, "", "", "", "", False, False)
@@ -72,7 +70,7 @@ class Chooser:
                             tag == "v" and bool(analysis.lexeme.cues))
         ahead = after.ahead if after else _NOTHING
         weights = self._weights
-        best, top = word.analyses[0], -(10**9)
+        best, top = word.first, -(10**9)
         for analysis in word.analyses:
             score = -analysis.cost
             for feature in features(analysis, word, behind, ahead):

@@ -12,7 +12,6 @@ from typing import Final
 
 from musnad.kernel.alphabet import Alphabet
 from musnad.kernel.fold import light, unify
-from musnad.kernel.memo import Memo
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import raw_offset
 
@@ -129,7 +128,7 @@ def _mark(conj: str, prep: str) -> str:
 
 
 class Words:
-    """Looks raw tokens up, once each."""
+    """Looks raw tokens up."""
 
     def __init__(self, book: Rulebook, alphabet: Alphabet, wanted: frozenset[str]) -> None:
         self._alphabet, self._wanted = alphabet, wanted
@@ -138,7 +137,6 @@ class Words:
         self._phrases: dict[str, list[tuple[tuple[str, ...], dict[str, str]]]] = {}
         self._inner: set[str] = set()
         self._clitics = {row["value"]: row["form"] for row in book.table("mentions/times/clitics.tsv")}
-        self._entries: Memo[str, Entry] = Memo(self._make, 100_000)
         for row in book.table("mentions/times/*.tsv"):
             if row["class"] != "CLITIC":
                 self._add(row["form"], row["class"], row["value"])
@@ -165,22 +163,6 @@ class Words:
 
     def entry(self, raw: str) -> Entry:
         """The entry of a raw token."""
-        return self._entries.get(raw)
-
-    def symbol(self, groups: list[tuple[dict[str, str], str]], mark: str = "", also: tuple[str, ...] = ()) -> str:
-        """The symbol for groups of classes, each with or without the article, and for the classes ``also``."""
-        classes = set()
-        for values, article in groups:
-            for name, value in values.items():
-                for full in (name, f"{name}:{value}", f"{name}/{article or 'no'}", f"{name}:{value}/{article or 'no'}"):
-                    classes |= {mark + full, "~" + full}
-        classes &= self._wanted
-        classes.update(also)
-        if not classes:
-            return BLANK
-        return self._alphabet.symbol(frozenset(classes | {"+" + mark} if mark else classes))
-
-    def _make(self, raw: str) -> Entry:
         mark = MARKS.get(raw)
         if mark:
             return Entry(self.symbol([({mark: ""}, "")]), {mark: ""}, key=raw)
@@ -213,6 +195,19 @@ class Words:
         merged = {name: value for values, _ in reversed(groups) for name, value in values.items()}
         return Entry(self.symbol(groups, _mark(conj, prep), also), merged, conj, prep, raw_offset(raw, 1) if conj else 0, whole,
                      phrases)
+
+    def symbol(self, groups: list[tuple[dict[str, str], str]], mark: str = "", also: tuple[str, ...] = ()) -> str:
+        """The symbol for groups of classes, each with or without the article, and for the classes ``also``."""
+        classes = set()
+        for values, article in groups:
+            for name, value in values.items():
+                for full in (name, f"{name}:{value}", f"{name}/{article or 'no'}", f"{name}:{value}/{article or 'no'}"):
+                    classes |= {mark + full, "~" + full}
+        classes &= self._wanted
+        classes.update(also)
+        if not classes:
+            return BLANK
+        return self._alphabet.symbol(frozenset(classes | {"+" + mark} if mark else classes))
 
     def _may_mean(self, key: str) -> bool:
         """Whether any way to cut a word leaves a word of time: most words of an article have none."""
