@@ -116,7 +116,7 @@ class Identities:
     def _name(self, clauses: Clauses, chunk: Chunk) -> tuple[list[Token], list[str]]:
         assert chunk.names is not None
         tokens = [token for token in clauses.tokens[chunk.names[0] : chunk.names[1]] if token.tag != '"']
-        return tokens, [word for token in tokens for word in self._folded(token.start, token.end).split()]
+        return tokens, [word for token in tokens for word in fold_words(self._text[token.start : token.end])]
 
     def _beside(self, clauses: Clauses, chunk: Chunk) -> tuple[list[Token], str]:
         """The title in a phrase with a name, before the name or else behind it: its tokens and its words."""
@@ -141,7 +141,7 @@ class Identities:
             return False
         if head.analysis.form.number in ("p", "d"):
             return True
-        words = self._folded(head.start, title[-1].end).split()
+        words = fold_words(self._text[head.start : title[-1].end])
         if head.tag not in "nN" or head.lexeme.kind in _STYLES or self._desk.titles.bare(words[0]) != words[0]:
             return False
         behind = title[title.index(head) + 1 :]
@@ -201,7 +201,7 @@ class Identities:
         elif chunk.head.tag in "uUgL" or (chunk.head.name is not None and chunk.head.name.kind in ("person", "surname")):
             tokens = clauses.tokens[chunk.first : chunk.last]
             if all(token.tag in "uUgLP" for token in tokens):
-                words = self._folded(chunk.start, chunk.end).split()
+                words = fold_words(self._text[chunk.start : chunk.end])
                 who = self._names.full(tokens, words, [], None) or self._names.short(tokens, words, [], "")
         elif chunk.kind == "place" or chunk.head.tag == "P":
             who = self._named(clauses, chunk)
