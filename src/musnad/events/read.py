@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from musnad.attribution.draft import StatementDraft, innermost
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.confidence import EventConfidence
 from musnad.events.content import aimed_at, complete
@@ -305,7 +305,7 @@ class EventReader:
     def _stretches(self, clauses: Clauses, predication: Predication, sense: Predicate, index: int) -> bool:
         """Whether the noun of a collocation, at an index farther off, is part of the trigger or the trigger itself."""
         told = self._tells(clauses, index, sense.type)
-        if sense.prep and index - predication.index == _BESIDE:
+        if sense.prep and index - predication.index == _BESIDE and clauses.tokens[index - 1].tag == "p":
             return told or not any(own.index == index and choose_sense(own, clauses.chunks, self._counting)
                                    for own in clauses.predications)  # «التوصل إلى اتفاق»
         return told and (predication.form == "verb" or not sense.prep)
@@ -314,6 +314,9 @@ class EventReader:
         """Stretch the trigger over the object of a collocation («فرض عقوبات»), whose own event is the same one."""
         predication, sense = draft.predication, draft.sense
         if not sense.worded:
+            following = clauses.tokens[predication.index + 1:predication.index + 2]
+            if sense.prep and following and following[0].tag == "p" and following[0].last - following[0].first > 1:
+                draft.trigger = (draft.trigger[0], following[0].end)  # «وقف إلى جانب»
             return
         for chunk in governed(predication, sense.prep, clauses.chunks, self._counting):
             head = chunk.head
