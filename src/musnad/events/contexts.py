@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.senses import ARTICLE
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.events.draft import EventDraft
 from musnad.mentions.chunk import Chunk

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from musnad.attribution.draft import StatementDraft, innermost
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.confidence import EventConfidence
 from musnad.events.content import aimed_at, complete

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.grounding.desk import Desk, Who
 from musnad.grounding.names import Names
 from musnad.grounding.registry import name_key
