@@ -101,3 +101,9 @@ def test_a_measure_without_a_place_of_its_own_holds_where_the_last_one_does(text
         assert [a.name for c in changes for a in c.areas] == areas
     else:
         assert "سوسة" not in [a.name for c in changes for a in c.areas]
+
+
+def test_what_ends_by_an_end_of_its_application():
+    for text in ("ينتهي العمل بحظر التجوال في صفاقس اليوم.", "أنهت تونس العمل بحظر التجوال في صفاقس.",
+                 "أعلنت السلطات وقف العمل بحظر التجوال في صفاقس."):
+        assert "curfew:ends" in _told(text)

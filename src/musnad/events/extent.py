@@ -75,10 +75,10 @@ def _several(clauses: Clauses, chunk: Chunk) -> bool:
     """Whether a phrase takes up places that were named together: «المقاطعتين», «هذه المناطق», not «المناطق الأخرى»."""
     if chunk.kind != "place" or not chunk.definite or chunk.name is not None or chunk.modifiers:
         return False
+    words = [token.lexeme.pos for token in clauses.tokens[chunk.first : min(chunk.last + 1, len(clauses.tokens))]]
     if chunk.number == "d":
-        return chunk.last - chunk.first == 1
-    behind = clauses.tokens[chunk.last].lexeme.pos if chunk.last < len(clauses.tokens) else ""
-    return chunk.number == "p" and (clauses.tokens[chunk.first].lexeme.pos == "dem" or behind == "num")
+        return words[0] == "noun"
+    return chunk.number == "p" and words[0] in ("noun", "dem") and (words[0] == "dem" or "num" in words)
 
 
 def _located(clauses: Clauses, predication: Predication) -> bool:

@@ -137,7 +137,7 @@ class EventReader:
             s.predication.position for s in statements if s.predication is not None and s.predication.form == "verb"
         )
         hits: list[Hit] | None = None
-        setting = Setting(clauses, self._since, self._from, self._roles.witnessing)
+        setting: Setting | None = None
         for predication in clauses.predications:
             if not predication.token.analysis.lexeme.events and not self._force.operates(predication):
                 continue
@@ -216,6 +216,8 @@ class EventReader:
                 draft.sense, draft.status = replace(sense, type="REJECT", mode="yield"), "actual"  # «لن يتنازل عن حقه»
             if sense.change.endswith("in_force") and predication.index > clauses.chunks[predication.position].first:
                 draft.status = "actual"  # «إلغاء حالة الطوارئ»: what is to be lifted stands
+            if setting is None:
+                setting = Setting(clauses, self._since, self._from, self._roles.witnessing)
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
             draft.since |= draft.dated and self._begun(draft)

@@ -13,6 +13,8 @@ from musnad.tokens.token import Token
 _REGIME: Final = frozenset({"state_of_emergency", "curfew", "ban"})
 LOCAL: Final = frozenset({"detention", "closure", "curfew"})
 """Kinds that hold in one town rather than in a whole country."""
+_PHRASE: Final = 40
+"""How many characters behind a word of lifting the measure stands that it lifts."""
 _REACH: Final = 600
 """How many characters back a noun («المدينة») takes up a place."""
 
@@ -34,6 +36,9 @@ class Regimes:
             if kind in _REGIME and (areas := areas_of(draft.extent, places)):
                 self._told.append((draft.trigger[0], effect == "ends", areas))
         self._told.sort(key=lambda told: told[0])
+        lifted = [(start, areas) for start, ended, areas in self._told if ended]  # «رفع حالة الطوارئ» tells that it stood, too
+        self._told = [told for told in self._told if told[1] or not any(
+            areas == told[2] and 0 <= told[0] - start <= _PHRASE for start, areas in lifted)]
 
     def before(self, draft: EventDraft) -> list[Where]:
         """The areas that a draft takes up, [] where it takes up none: lifted where the last was lifted, in force where it is."""
