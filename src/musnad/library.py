@@ -12,13 +12,12 @@ from musnad.query import entity as _entity
 from musnad.query import facets as _facets
 from musnad.query import judgements as _judgements
 from musnad.query import listing as _listing
-from musnad.query import measures as _measures
 from musnad.query import pages as _pages
-from musnad.query import reports as _reports
 from musnad.query import resolve as _resolve
 from musnad.query import reviews as _reviews
 from musnad.query import revisions as _revisions
 from musnad.query import search as _search
+from musnad.query import settled as _settled
 from musnad.query import situation as _situation
 from musnad.query import trace as _trace
 from musnad.query.intervals import Measure
@@ -74,12 +73,17 @@ class Store(Kernel):
             kept = self.ingest(one if isinstance(one, Reading) else reader(None).read(one))
             became[kept] = became.get(kept, 0) + 1
         self.resolve()
+        self.settle()
         _alerts.run_alerts(self)
         return became
 
     def resolve(self) -> int:
         """Compare new articles with those of the days around them (``musnad ingest`` does so); returns how many there were."""
         return _resolve.resolve(self)
+
+    def settle(self) -> int:
+        """Work out what is in force in the countries of which something new was reported, to answer sooner; returns how many."""
+        return _settled.settle(self)
 
     def search(self, query: str, *, limit: int = 20, best: bool = False, versions: bool = False,
                after: str | None = None) -> Results[_search.Hit]:
@@ -135,7 +139,7 @@ class Store(Kernel):
     def measures(self, *, area: str | None = None, kinds: Sequence[str] = (), as_of: str | None = None) -> Results[Measure]:
         """Measures with all their transitions and reports: what ``situation`` and ``timeline`` are made of."""
         with self.connection() as connection:
-            return Results(_measures.measures(_reports.reports(connection, area=_path(area), kinds=kinds, as_of=as_of)))
+            return Results(_settled.find(connection, area=_path(area), kinds=kinds, as_of=as_of))
 
     def documents(self, asked: Filters | None = None, *, cursor: str | None = None,
                   limit: int = 50) -> _pages.Page[_pages.Counted]:

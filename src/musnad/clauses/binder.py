@@ -162,8 +162,9 @@ def subject_features(
                 found.append("subject-before-comma-indefinite")
         elif window.asyndetic and how == "before":
             found.append("subject-asyndetic")
-            if window.resumed:
-                found.append("subject-resumed")
+            suffix = predication.token.analysis.suffix
+            if window.resumed or (suffix and fits(*marked(suffix), subject)):
+                found.append("subject-resumed")  # «دورية تؤازرها قوة»
             if not agrees(form.gender, form.number, subject, after=False):
                 found.append("subject-asyndetic-disagrees")
         found.append("subject-agrees" if agrees(form.gender, form.number, subject, after=how == "after") else "subject-disagrees")
@@ -232,6 +233,8 @@ def object_features(
         found.append("passive-first" if after and window.after.index(patient) == 0 else "passive-other")
         if not agrees(form.gender, form.number, patient, after=after):
             found.append("passive-disagrees")
+        if after and form.number != "s":
+            found.append("passive-after-plural-verb")
         if not first.definite:
             found.append("passive-indefinite")
         if first.kind in ("person", "group", "quantity", "unknown"):

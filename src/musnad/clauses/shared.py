@@ -12,7 +12,7 @@ from typing import Final
 
 from musnad.clauses.agreement import fits, marked
 from musnad.clauses.binder import AGENTS
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
@@ -50,7 +50,9 @@ def share(document: list[Clauses]) -> None:
                 if inside and follows and resumes and predication.token.analysis.conj:
                     within = inside  # «الخطاب الذي ألقاه المرشد وتوعد خلاله»
                 lifeless = last is not None and last.subject is not None and not here  # «استعرض اللقاء الأوضاع وأكد»
-                _verb(predication, [*(here or inside[-1:]), *within[-1:]], [] if lifeless else subjects)
+                behind = clauses.chunks[predication.position - 1] if predication.position else None
+                if behind is None or behind.tag != "r" or predication.relative:  # «من خرجوا إلى الشوارع» names nobody told before
+                    _verb(predication, [*(here or inside[-1:]), *within[-1:]], [] if lifeless else subjects)
                 follows = predication.relative
                 last = last if predication.relative else predication
             elif predication.form == "participle":
@@ -132,7 +134,7 @@ def _owner(clauses: Clauses, predication: Predication, here: list[Argument], top
     if owned is not None and owned.first.head.analysis.suffix:
         head = predication.governor
         other = head is not None and head.form == "verb" and any(
-            sense.type == "RETREAT" for sense in predication.token.analysis.lexeme.events)
+            sense.mode == "release" for sense in predication.token.analysis.lexeme.events)
         barred = _own(head) if other and head is not None else frozenset()  # «طالب بإطلاق سراحه»: another's release
         predication.owner = antecedent(owned.first.head.analysis.suffix, around, [], here, topics, barred)
     if not predication.token.analysis.lexeme.events:

@@ -9,9 +9,8 @@ from musnad.export import ftm, gdelt, geojson, ical, jsonld
 from musnad.export.tables import write_csv, write_parquet
 from musnad.export.views import VIEWS
 from musnad.query.clusters import clusters
-from musnad.query.measures import measures
 from musnad.query.places import area as area_named
-from musnad.query.reports import reports
+from musnad.query.settled import find
 from musnad.records import Reading
 from musnad.schema import to_json
 from musnad.store.store import Store
@@ -52,7 +51,7 @@ def _same(store: Store) -> Same:
 
 def _calendar(store: Store, area: str | None, first: str | None, last: str | None) -> Iterator[str]:
     with store.connection() as connection:
-        found = measures(reports(connection, area=area_named(area).path if area else None))
+        found = find(connection, area=area_named(area).path if area else None)
     for measure in found:
         measure.transitions = [t for t in measure.transitions if not t.starts
                                or ((not first or t.day >= first) and (not last or t.day <= last))]

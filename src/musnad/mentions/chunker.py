@@ -12,7 +12,7 @@ from typing import Final
 from musnad.mentions.appose import appose
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.coordinate import coordinate
-from musnad.mentions.kinds import Kinds
+from musnad.mentions.kinds import PEOPLE, Kinds
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
@@ -21,6 +21,10 @@ _CHAIN: Final = r"(?:(?<![nu])a(?=\^?[nuNUPgme#\"]))*[nu]*"
 _NAME: Final = r"(?P<name>(?:g+U?|uU?|PU?|L|\"[guPL]{1,3}\")*)"
 _MARKS: Final = frozenset("pcjrDtow,.:()-|\n'/_")
 """Tags of tokens that are always chunks of their own."""
+_NOUNS: Final = frozenset("nNuUgPLmAaez")
+"""Tags of tokens that are a noun phrase where nothing follows that may belong to it."""
+_CLOSING: Final = _MARKS | frozenset("~^vx")
+"""What no noun phrase that ends in one of them goes on with."""
 _CHUNK: Final = re.compile(
     r"(?P<verb>(?:x(?=[xv~])~?)*v)"
     rf"|(?P<counted>d?{_COUNT}z[az]*)"
@@ -59,7 +63,7 @@ class Chunker:
 
         ``surnames`` are those of the people named so far in the article; those named here are added.
         """
-        joined = self._join(tokens, self._cut(tokens))
+        joined = self._join(tokens, self._cut(tokens, surnames))
         for chunk in joined:
             if chunk.kind == "unknown" and chunk.last - chunk.first == 1 and chunk.head.word.key in surnames:
                 chunk.kind, chunk.surname = "person", chunk.head.word.key  # «جيمس فيتون … وقال فيتون»
@@ -68,7 +72,7 @@ class Chunker:
                 surnames.add(chunk.surname)
         return joined
 
-    def _cut(self, tokens: list[Token]) -> list[Chunk]:
+    def _cut(self, tokens: list[Token], surnames: set[str]) -> list[Chunk]:
         """The base phrases of a sentence by the tags of its tokens; only what may open a phrase of several asks the pattern."""
         string, owner = _tag_string(tokens)
         made: list[Chunk] = []
@@ -88,6 +92,14 @@ class Chunker:
             if tag == "v":
                 made.append(_verb_group(tokens, first, first + 1))
                 continue
+            if tag in _NOUNS and (position == len(string) or string[position] in _CLOSING):
+                made.extend(self._noun_phrase(tokens, first, first + 1, 0))
+                continue
+            if tag == "#" and first and tokens[first - 1].tag in "NA" and _definite(tokens[first]):
+                while position < len(string) and string[position] == "A":
+                    position += 1  # «رفعت الدول الأربع الكبرى الحصار»
+                made.extend(self._noun_phrase(tokens, first, owner[position - 1] + 1, 0))
+                continue
             match = _CHUNK.match(string, start)
             if match is None or match.end() == start:  # a phrase may be empty where the one before ends in a noun
                 match = next(longer for longer in _CHUNK.finditer(string, start) if longer.end() > start)
@@ -99,6 +111,9 @@ class Chunker:
                 made.append(_plain(tokens, first))
             else:
                 named = last - owner[match.start("name")] if match["name"] else 0
+                if last - first > 1 and tokens[first].tag == "u" and _meets(tokens, first, surnames):
+                    made.extend(self._noun_phrase(tokens, first, first + 1, 0))  # «دعا فيتون الحكومة إلى»
+                    first += 1
                 made.extend(self._noun_phrase(tokens, first, last, named))
         return made
 
@@ -143,8 +158,16 @@ class Chunker:
             if bare and (chunk.last - chunk.first > 1 or chunk.head.lexeme.kind == "other") and self._points(chunk.head):
                 chunk.prep = "fi"  # adverbial: «في إقليم قندوز شمال البلاد»
                 chunk.prep_start = chunk.start
-            if chunk.tag == "N" and chunk.head.tag == "A" and before is not None and _describes_too(tokens, before, chunk):
-                chunk.kind = "quality"  # «الأفعال العدائية والتحريضية»
+            if chunk.tag == "N" and before is not None and before.tag == "N" and _describes_too(tokens, before, chunk):
+                if before.kind == "person" or any(token.tag not in "aA" for token in tokens[chunk.first : chunk.last]):
+                    chunk.kind = "quality"
+                else:
+                    before.last, before.end = chunk.last, chunk.end  # «الأفعال العدائية والتحريضية»
+                    before.modifiers += tokens[chunk.first : chunk.last]
+                    continue
+            if bare and before is not None and before.tag == "N" and _numbers(tokens, before, chunk):
+                before.last, before.end = chunk.last, chunk.end  # «الدول الست الكبرى»
+                continue
             if chunk.tag == "N" and chunk.definite and before is not None and before.tag == "V" and not chunk.prep and (
                     before.gender != "f" and chunk.head.lexeme.lemma in self._acting):
                 chunk.kind = "group"  # «قصف الاحتلال المخيم»
@@ -166,8 +189,11 @@ class Chunker:
                         chunk.prep_start = chunk.start
                     else:
                         joined.insert(-1, governor)
-                if before is not None and before.tag == "N" and self._continues(tokens, before, chunk):
+                if before is not None and before.tag == "N" and self._continues(
+                    tokens, before, chunk, joined[-2] if len(joined) > 1 else None
+                ):
                     before.last, before.end = chunk.last, chunk.end
+                    before.of = chunk if chunk.prep == "min" else before.of
                     continue
             elif chunk.tag == "o":
                 chunk.prep = self._prepositions.get(chunk.head.lexeme.lemma, "")
@@ -179,7 +205,7 @@ class Chunker:
             joined.append(chunk)
         return coordinate(tokens, appose(tokens, joined, self._delegates))
 
-    def _continues(self, tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
+    def _continues(self, tokens: list[Token], before: Chunk, chunk: Chunk, governor: Chunk | None) -> bool:
         """Whether a noun phrase goes on in the next one: «المتحدث باسم الجيش», «عدد من الجنود», «الأمين العام للأمم المتحدة»."""
         if chunk.conj or not chunk.prep:
             return False
@@ -190,14 +216,21 @@ class Chunker:
         ):
             before.kind, before.number = chunk.kind, "p"  # «عدد من أعضاء الكونغرس», «ستة من عناصر الشرطة»
             return True
-        counting = before.kind == "act" and before.last - before.first <= 3 and self._kinds.counts(tokens[before.last - 1])
-        if chunk.prep == "min" and counting:
-            return True  # «مقتل عدد من الجنود»
+        if chunk.prep == "min" and before.kind == "act":
+            last = tokens[before.last - 1]
+            numbered = last.tag in "#q" and chunk.kind in PEOPLE and before.last - before.first <= 5
+            if numbered or (before.last - before.first <= 3 and self._kinds.counts(last)):
+                return True  # «مقتل عدد من الجنود», «مقتل أكثر من عشرة من عناصر الحزب»
         if chunk.prep == "bi" and chunk.head.lexeme.lemma in self._by_name:
-            return before.titled
-        if chunk.prep == "min" and before.kind in ("person", "group") and before.number == "p" and not before.definite and (
-                chunk.kind in ("organisation", "group") and chunk.definite and before.last - before.first == 1):
-            return True  # «عناصر من قوات الأمن»
+            return before.titled and before.names is None
+        if chunk.prep == "min" and before.kind in ("person", "group") and not before.definite and chunk.definite and not (
+                governor is not None and _asks_of(governor)):
+            people = before.kind == "group" and chunk.kind == "person" and chunk.number == "p"
+            if before.last - before.first == 1 and (people or chunk.kind in ("organisation", "group")) and not (
+                    before.head.lexeme.data.get("masdar")):  # «معارضة من الحزب» is no body
+                if people and self._kinds.counts(before.head):
+                    before.kind, before.number = "person", "p"
+                return True  # «عنصر من قوات الأمن», «مجموعة من الطلاب»
         if chunk.prep in ("fi", "bi") and chunk.kind in ("organisation", "government") and before.last - before.first > 1 and (
                 before.kind in ("organisation", "group") and before.head.lexeme.lemma.partition(" ")[0] in self._parts):
             return True  # «لجنة الشؤون الخارجية في مجلس الشيوخ»
@@ -207,6 +240,21 @@ class Chunker:
             before.titled and before.names is None and before.definite and chunk.prep == "li"
             and chunk.kind in ("organisation", "government", "group", "place") and tokens[before.last - 1].tag in "NAU"
         )
+
+
+def _meets(tokens: list[Token], index: int, surnames: set[str]) -> bool:
+    """Whether an unknown word is somebody's surname alone, and the definite noun behind it another party."""
+    other = tokens[index + 1]
+    return other.tag in "NP" and not (other.conj or other.prep) and tokens[index].word.key in surnames and (
+        index > 0 and tokens[index - 1].tag == "v")
+
+
+def _asks_of(verb: Chunk) -> bool:
+    """Whether a verb has its own use for «من»: «طلب متظاهر من الشرطة»."""
+    lexeme = verb.head.lexeme
+    return verb.tag == "V" and (
+        any((sense.prep == "min" and not sense.object) or "min" in sense.recipient for sense in lexeme.events)
+        or any("min" in cue.addressee or "min" in cue.content or cue.prep == "min" for cue in lexeme.cues))
 
 
 def _another_person(tokens: list[Token], cut: int, last: int, openers: frozenset[str]) -> bool:
@@ -305,13 +353,27 @@ def _strays(tokens: list[Token], first: int, index: int) -> bool:
 
 
 def _describes_too(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
-    """Whether a definite adjective is one more of the phrase before it, whose last word is an adjective of the same form."""
-    if before.tag != "N" or chunk.prep or chunk.head is not tokens[chunk.first]:
+    """Whether an adjective is one more of the phrase before it, whose last word is an adjective of the same form."""
+    if chunk.head.tag not in "aA" or chunk.prep or chunk.head is not tokens[chunk.first]:
         return False
     last, form = tokens[before.last - 1], chunk.head.analysis.form
-    if last.tag != "A" or (last is before.head and before.kind != "quality") or not (chunk.conj or chunk.first == before.last):
+    if last.tag != chunk.head.tag or (last is before.head and before.kind != "quality"):
+        return False
+    if not (chunk.conj or (chunk.first == before.last and last.tag == "A")) or (last.tag == "a" and before.kind in PEOPLE):
         return False
     return last.analysis.form.gender == form.gender and last.analysis.form.number == form.number
+
+
+def _numbers(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
+    """Whether a definite number goes on with the definite plural before it."""
+    number, last = tokens[chunk.first], tokens[before.last - 1]
+    return number.tag == "#" and chunk.first == before.last and last.tag in "NA" and before.number == "p" and _definite(number)
+
+
+def _definite(number: Token) -> bool:
+    """Whether a number in words bears the article."""
+    bare = not (number.conj or number.prep)
+    return bare and number.word.raw.endswith(number.lexeme.lemma, 1)
 
 
 def _tag_string(tokens: list[Token]) -> tuple[str, list[int]]:

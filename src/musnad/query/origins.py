@@ -41,6 +41,8 @@ class Sighting:
     confidence: float
     first_outlet: str | None = None
     """The outlet of the first article with this text."""
+    number: int = 0
+    """Of the document in the store."""
 
 
 @dataclass(frozen=True, slots=True)

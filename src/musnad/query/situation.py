@@ -10,10 +10,9 @@ from sqlalchemy import Connection
 
 from musnad.query.errors import QueryError, check_days
 from musnad.query.intervals import Measure, Report, Transition, lasts
-from musnad.query.measures import measures
 from musnad.query.origins import Origin, confidence, origins
 from musnad.query.places import Path, area, label, within
-from musnad.query.reports import reports
+from musnad.query.settled import find
 from musnad.rulebook.schemas import CHANGE_KINDS
 
 
@@ -93,7 +92,7 @@ def situation(
     """
     check_days(at, as_of)
     path = area(where).path if where else None
-    found = measures(reports(connection, area=path, kinds=_known(kinds), as_of=as_of))
+    found = find(connection, area=path, kinds=_known(kinds), as_of=as_of, at=at, stale=stale)
     held = [one for measure in found for one in _held(measure, path, at)]
     if not stale:
         held = [one for one in held if one.status != "lapsed"]
@@ -112,7 +111,7 @@ def timeline(
     """Starts, extensions and ends in an area, by day; raises QueryError."""
     check_days(first, last, as_of)
     path = area(where).path if where else None
-    found = measures(reports(connection, area=path, kinds=_known(kinds), as_of=as_of))
+    found = find(connection, area=path, kinds=_known(kinds), as_of=as_of)
     made = [moment for measure in found for moment in _moments(measure)]
     return sorted(
         (m for m in made if (not first or m.day >= first) and (not last or m.day <= last)),

@@ -13,6 +13,7 @@ from musnad.store import schema as db
 from musnad.store.differences import evidence, records
 from musnad.store.load import load
 from musnad.store.numbers import first_number
+from musnad.store.settled import unsettle
 
 CITED = 12
 """Words of a citation, at most."""
@@ -63,6 +64,7 @@ def delete_all(connection: Connection, documents: Sequence[Row[Any]]) -> int:
     for row in documents:
         names = list(connection.scalars(select(db.mention.c.entity).where(db.mention.c.doc == row.doc).distinct()))
         blocks.take_out(connection, [row.doc])
+        unsettle(connection, row.doc)
         for table in (*db.RECORDS, db.pending, db.fresh):
             connection.execute(table.delete().where(table.c.doc == row.doc))
         if row.stems is not None:

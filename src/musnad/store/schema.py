@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import REAL, BigInteger, Column, Double, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-VERSION = 10
+VERSION = 11
 """Of this schema; ``engine.py`` brings older stores up to it and refuses newer ones."""
 
 tables = MetaData()
@@ -118,6 +118,9 @@ Index("change_kind", change.c.kind, change.c.doc)
 change_area = _table("change_area", _doc(), _key("change"), _order(), _text("name", null=False), _text("country"),
                      _text("admin1"), _whole("geonames", null=True))
 Index("change_area_country", change_area.c.country, change_area.c.doc)
+
+ledger = _table("ledger", _key("country"), _text("made", null=False), _text("data", null=False))
+"""The measures of a country as ``query/settled.py`` worked them out; gone as soon as something new is reported of it."""
 
 directive = _table("directive", _doc(), _key("id"), _whole("n"), *_span(), _text("due"), _text("status", null=False),
                    _text("statement"), _text("kind", null=False), _text("rule", null=False))

@@ -27,6 +27,7 @@ from musnad.store.numbers import A_DAY, first_number
 from musnad.store.retention import chosen, delete_all, delete_texts, purge, remaining, samples
 from musnad.store.rows import Row as Record
 from musnad.store.rows import rows
+from musnad.store.settled import unsettle
 from musnad.store.shipped import shipped
 from musnad.store.terms import Term, Terms
 
@@ -123,6 +124,8 @@ class Store:
         for table in db.RECORDS:
             if found := made.tables.get(table.name):
                 connection.execute(table.insert(), found)
+        if made.tables.get("change"):
+            unsettle(connection, doc)
         fulltext.add(connection, doc, stems, others)
         sign(connection, doc, [term.stem for term in terms])
         join_copies(connection, doc)
@@ -247,6 +250,7 @@ def _number(connection: Connection, reported: str) -> int:
 def _remove_records(connection: Connection, document: Row[Any]) -> None:
     """Take the records of a document out, and its words and keys out of their indexes."""
     blocks.take_out(connection, [document.doc])
+    unsettle(connection, document.doc)
     for table in (*db.RECORDS, db.pending, db.fresh):
         connection.execute(table.delete().where(table.c.doc == document.doc))
     if document.stems is not None:
@@ -285,5 +289,6 @@ def _revise(connection: Connection, doc: int, key: str) -> bool:
             continue
         older, newer = (other, doc) if other // A_DAY <= doc // A_DAY else (doc, other)
         connection.execute(db.document.update().where(db.document.c.doc == older).values(replaced_by=newer))
+        unsettle(connection, older)
         revised = True
     return revised

@@ -10,6 +10,8 @@ from dataclasses import astuple, dataclass
 from datetime import date
 from typing import IO, TYPE_CHECKING
 
+from musnad.page.charset import by_words, once
+from musnad.page.lists import lists
 from musnad.page.sources.raw import Failure
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ def csv_rows(file: IO[bytes], where: str, columns: Columns) -> Iterator[tuple[st
     csv.field_size_limit(_LONGEST_FIELD)
     text = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
     try:
-        lines = (line.replace("\0", "") for line in text)
+        lines = (once(line.replace("\0", "")) for line in text)
         yield from _csv(csv.reader(lines, delimiter=max(_DELIMITERS, key=head.count)), where, columns)
     finally:
         text.detach()  # the file is its opener's to close
@@ -113,5 +115,5 @@ def _encoding(sample: bytes) -> str:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(sample)
     except UnicodeDecodeError:
-        return "cp1256"
+        return by_words(sample, (), lists())
     return "utf-8-sig"
