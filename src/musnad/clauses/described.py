@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
-
-if TYPE_CHECKING:
-    from musnad.clauses.parse import Clauses
 
 
 def reach_beyond(verbs: list[Predication]) -> None:

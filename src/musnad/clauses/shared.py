@@ -12,7 +12,7 @@ from typing import Final
 
 from musnad.clauses.agreement import fits, marked
 from musnad.clauses.binder import AGENTS
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk

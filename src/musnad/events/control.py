@@ -10,7 +10,7 @@ from typing import Final
 
 from musnad.attribution.senses import choose_cue
 from musnad.clauses.binder import AGENTS
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.events.senses import choose_sense
 from musnad.mentions.chunk import Chunk

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.clauses.window import coordinated
 from musnad.events.control import PARTIES, Filler, parties

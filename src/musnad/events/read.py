@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from musnad.attribution.draft import StatementDraft, innermost
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.confidence import EventConfidence
 from musnad.events.content import aimed_at, complete
@@ -51,6 +51,8 @@ NAMED_BETTER: Final = frozenset({
     ("REQUEST", ""), ("CONSULT", ""), ("PROTEST", ""),
 })
 """Types of a collocation and of the noun in it that says by its own second word what the act is: «شن هجوما لاذعا»."""
+ACT: Final = "act"
+"""The object of a row for any act: «منع المحتجين من الوصول»."""
 SPEAKER: Final = "speaker"
 """The slot of whoever says what a predicate tells."""
 LIFELESS: Final = frozenset({"act", "quality", "time"})
@@ -135,7 +137,7 @@ class EventReader:
             s.predication.position for s in statements if s.predication is not None and s.predication.form == "verb"
         )
         hits: list[Hit] | None = None
-        setting = Setting(clauses, self._since, self._from, self._roles.witnessing)
+        setting: Setting | None = None
         for predication in clauses.predications:
             if not predication.token.analysis.lexeme.events and not self._force.operates(predication):
                 continue
@@ -193,6 +195,8 @@ class EventReader:
                 draft.recipient = list(jailed[1].recipient) or draft.recipient
             parties = (*draft.actor, *draft.recipient)
             lifeless = THREATENING if sense.type == "THREATEN" else LIFELESS
+            if sense.object == ACT and sense.type == "COERCE" and not (draft.actor or predication.passive):
+                continue  # «وهو ما يمنعها من الاعتراف»
             if sense.type in SPOKEN and predication.form == "verb" and _inanimate(predication, self._bodies, lifeless):
                 continue  # «الغموض يهدد العلاقات»
             if sense.type == "REQUEST" and clauses.chunks[predication.position].prep == "li" and any(
@@ -212,6 +216,8 @@ class EventReader:
                 draft.sense, draft.status = replace(sense, type="REJECT", mode="yield"), "actual"  # «لن يتنازل عن حقه»
             if sense.change.endswith("in_force") and predication.index > clauses.chunks[predication.position].first:
                 draft.status = "actual"  # «إلغاء حالة الطوارئ»: what is to be lifted stands
+            if setting is None:
+                setting = Setting(clauses, self._since, self._from, self._roles.witnessing)
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
             draft.since |= draft.dated and self._begun(draft)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.senses import denotes
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.events.around import gathered, put_in, suffering
 from musnad.events.control import PARTIES, Filler, RoleWords, aiming, controller, is_city, nationality, parties, topic

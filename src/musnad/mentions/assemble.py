@@ -143,7 +143,8 @@ class Assembler:
 
     def _is_name(self, word: Word, found: Found, made: list[Token]) -> bool:
         """Whether a single-token name is meant as one, where the token may also be an everyday word."""
-        ordinary = [a for a in word.analyses if a.lexeme.pos not in ("unknown", "given") and (a.cost < DOUBTFUL or a.suffix)]
+        unsaid = ("unknown", "given", "latin")
+        ordinary = [a for a in word.analyses if a.lexeme.pos not in unsaid and (a.cost < DOUBTFUL or a.suffix)]
         before = made[-1] if made else None
         opened = before is not None and before.tag == "n"
         kinds = {lexeme.kind for lexeme in found.lexemes}

@@ -21,6 +21,10 @@ _CHAIN: Final = r"(?:(?<![nu])a(?=\^?[nuNUPgme#\"]))*[nu]*"
 _NAME: Final = r"(?P<name>(?:g+U?|uU?|PU?|L|\"[guPL]{1,3}\")*)"
 _MARKS: Final = frozenset("pcjrDtow,.:()-|\n'/_")
 """Tags of tokens that are always chunks of their own."""
+_NOUNS: Final = frozenset("nNuUgPLmAaez")
+"""Tags of tokens that are a noun phrase where nothing follows that may belong to it."""
+_CLOSING: Final = _MARKS | frozenset("~^vx")
+"""What no noun phrase that ends in one of them goes on with."""
 _CHUNK: Final = re.compile(
     r"(?P<verb>(?:x(?=[xv~])~?)*v)"
     rf"|(?P<counted>d?{_COUNT}z[az]*)"
@@ -87,6 +91,9 @@ class Chunker:
                 continue
             if tag == "v":
                 made.append(_verb_group(tokens, first, first + 1))
+                continue
+            if tag in _NOUNS and (position == len(string) or string[position] in _CLOSING):
+                made.extend(self._noun_phrase(tokens, first, first + 1, 0))
                 continue
             if tag == "#" and first and tokens[first - 1].tag in "NA" and _definite(tokens[first]):
                 while position < len(string) and string[position] == "A":
@@ -186,6 +193,7 @@ class Chunker:
                     tokens, before, chunk, joined[-2] if len(joined) > 1 else None
                 ):
                     before.last, before.end = chunk.last, chunk.end
+                    before.of = chunk if chunk.prep == "min" else before.of
                     continue
             elif chunk.tag == "o":
                 chunk.prep = self._prepositions.get(chunk.head.lexeme.lemma, "")
