@@ -10,7 +10,8 @@ from pathlib import Path
 
 from musnad.attribution.draft import StatementDraft
 from musnad.attribution.read import Attributor
-from musnad.clauses.parse import Clauses, Parser
+from musnad.clauses.clause import Clauses
+from musnad.clauses.parse import Parser
 from musnad.clauses.shared import share
 from musnad.clauses.trace import describe
 from musnad.events.directives import DirectiveDraft, DirectiveReader

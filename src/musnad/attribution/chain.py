@@ -10,13 +10,15 @@ from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
 from musnad.attribution.subject import speaking_subject
 from musnad.clauses.binder import AGENTS, agentive
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.chunk import Chunk
 
 CARRYING: Final = frozenset({"li", "ila", "maa", "ala", "fi", "via", "at", "min", "bi"})
 """Prepositions by which a speaker reaches an outlet: «قال لوكالة», «في مقابلة مع قناة»."""
 
+_TALK: Final = 6
+"""How many chunks behind «في مقابلة» at the start of a sentence the outlet is looked for."""
 _BEHIND: Final = 5
 """How many chunks behind a phrase of attribution the outlet that its speaker spoke to is looked for."""
 SOURCES: Final = AGENTS | {"document", "thing"}
@@ -135,6 +137,7 @@ class ChainReader:
         if subject is not None:
             voices = self._voices(subject)
             spans = [voice.span for voice in voices]
+            carriers = carriers or self._still_carried(voices, drafts, predication)
             return [*[carrier for carrier in carriers if carrier.span not in spans], *voices], 0.9
         written = predication.oblique.get("fi")
         if written is not None and written.first.kind == "document" and not own_side(written.first) and any(
@@ -161,6 +164,17 @@ class ChainReader:
             relays = [voice for voice in inherited[0][:1] if voice.outlet]
             return [*relays, Voice(cited.chunks)], 0.7  # «كما نقلت عن مسؤول آخر أن», «ونقل عن شهود أن»
         return inherited
+
+    @staticmethod
+    def _still_carried(voices: list[Voice], drafts: list[StatementDraft], predication: Predication) -> list[Voice]:
+        """The outlets that the same speaker spoke to before in the sentence: «أفاد المصدر لرويترز بأن …، وذكر المصدر أن»."""
+        for draft in reversed(drafts):
+            carriers = draft.chain[:-1]
+            if draft.within is None and draft.trigger < predication.token.start and carriers and (
+                same_voice(draft.chain[-1], voices[-1]) and all(voice.outlet for voice in carriers)
+            ):
+                return carriers
+        return []
 
     def _impersonal(self, predication: Predication) -> Chain:
         """The chain of a verb of saying in the passive: «نقل عن شهود أن», «أعلن على لسان المتحدث أن»."""
@@ -190,6 +204,8 @@ class ChainReader:
             told = verb.object
             if told is None or verb.subject is None or document.first not in told.chunks or not speaks(verb.subject):
                 continue
+            if told.how == "antecedent":
+                continue  # «المشروع الذي قدمه النائب»
             if any(cue.stance in ("denies", "confirms") for cue in verb.token.analysis.lexeme.cues):
                 return self._voices(verb.subject)
         return None
@@ -302,10 +318,15 @@ class ChainReader:
         chunks = self._clauses.chunks
         limit = predication.complement if predication.complement is not None else predication.position + 7
         span = chunks[predication.position + 1 : min(limit, len(chunks))]
-        if predication.form == "verb" and chunks[0].prep == "fi" and chunks[0].kind in ("document", "act"):
-            span = [*chunks[1 : min(5, predication.position)], *span]  # «في حديث لصحيفة محلية قال»
+        talk = next((c.index for c in chunks[: min(3, predication.position)]
+                     if c.prep == "fi" and c.kind in ("document", "act")), None)
+        if predication.form == "verb" and talk is not None:
+            before = chunks[talk + 1 : min(talk + 1 + _TALK, predication.position)]
+            span = [*before, *span]  # «في حديث لصحيفة محلية قال», «جاء ذلك في مقابلة له مع الصحيفة، حيث قال»
         for chunk in span:
-            if chunk.tag == "N" and chunk.index not in self._cited and self._relays(chunk) and not own_side(chunk):
+            if chunk.tag == "N" and chunk.index not in self._cited and self._relays(chunk) and not own_side(chunk) and (
+                not _of_post(chunks, predication.position, chunk)
+            ):
                 found.append(Voice([chunk]))
         return found[:2]
 
@@ -337,6 +358,14 @@ class ChainReader:
         chunks = self._clauses.chunks
         before = [chunk for chunk in chunks[max(0, outlet.index - 2) : outlet.index] if chunk.tag != "o"]
         return bool(before) and not outlet.prep and before[-1].tag == "V" and before[-1].head.lexeme.lemma in self._receiving
+
+
+def _of_post(chunks: list[Chunk], verb: int, outlet: Chunk) -> bool:
+    """Whether an outlet is where somebody works, in an apposition: «قال سميث، المحلل السياسي في شبكة محلية، إن»."""
+    post = chunks[outlet.index - 1]
+    if outlet.prep not in ("fi", "ala", "bi", "at") or post.kind != "person" or not post.titled:
+        return False
+    return any(chunk.tag == "," for chunk in chunks[verb + 1 : outlet.index])
 
 
 def _relaying(predication: Predication) -> bool:

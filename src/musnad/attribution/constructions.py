@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from musnad.attribution.draft import Voice
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.symbols import ChunkSymbols
 from musnad.clauses.window import coordinated
 from musnad.mentions.chunk import Chunk

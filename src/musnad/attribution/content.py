@@ -7,7 +7,7 @@ The reporter resumes at another cue («، مضيفا أن», «وأضاف»), at
 from __future__ import annotations
 
 from musnad.attribution.senses import BACKGROUND
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.mentions.chunk import Chunk
 from musnad.records import Mode, Span
 

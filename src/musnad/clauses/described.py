@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
-
-if TYPE_CHECKING:
-    from musnad.clauses.parse import Clauses
 
 
 def reach_beyond(verbs: list[Predication]) -> None:
@@ -40,7 +36,7 @@ def _wants(verb: Predication, spare: Argument) -> bool:
     for sense in verb.token.analysis.lexeme.events:
         if sense.prep:
             continue
-        if not sense.object and "obj" in (*sense.actor, *sense.recipient) and spare.first.kind in AGENTS:
+        if not sense.object and ("obj" in sense.actor or "obj" in sense.recipient) and spare.first.kind in AGENTS:
             return True
         if sense.object and sense.object in (head.lexeme.lemma, head.analysis.form.light):
             return True

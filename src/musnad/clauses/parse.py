@@ -6,7 +6,9 @@ from typing import Final
 
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, Binder, Frame, agentive
-from musnad.clauses.described import act_on_noun, reach_beyond
+from musnad.clauses.clause import Clauses
+from musnad.clauses.described import reach_beyond
+from musnad.clauses.governing import govern, hand_over
 from musnad.clauses.government import Governments
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window, collect_oblique, collect_pronouns, coordinated, look
@@ -16,24 +18,6 @@ from musnad.mentions.kinds import Kinds
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Cue, Lexeme, Predicate
 from musnad.tokens.token import Token
-
-
-class Clauses:
-    """A sentence with its chunks and predicates; ``heading`` marks a headline."""
-
-    __slots__ = ("chunks", "heading", "paragraph", "predications", "tokens", "topics", "verbs")
-
-    def __init__(self, tokens: list[Token], chunks: list[Chunk], predications: list[Predication], paragraph: int,
-                 heading: bool = False) -> None:
-        self.tokens = tokens
-        self.chunks = chunks
-        self.predications = predications
-        self.paragraph = paragraph
-        self.heading = heading
-        self.verbs: list[Predication] = []
-        self.topics: list[Argument] = []
-        """Subjects of auxiliaries, which a verb far behind may share: «وكان طلاب، نجوا من الهجوم، قد أعلنوا»."""
-
 
 _RIVALS: Final = 4
 _NEAR: Final = 6
@@ -63,6 +47,7 @@ class Parser:
         self._habitual = book.forms("clauses/words/habitual.tsv")
         self._belonging = book.forms("clauses/words/belonging.tsv")
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
+        self._citing = book.forms("clauses/words/citing.tsv")
         self._had = book.forms("clauses/words/had.tsv")
 
     def parse(self, tokens: list[Token], chunks: list[Chunk], paragraph: int, *, heading: bool) -> Clauses:
@@ -91,6 +76,8 @@ class Parser:
                     verb.pluperfect = (pluperfect and (past or habitual)) or (been and past and _had(chunk, self._had))
                     been = False
                 pluperfect = False
+                cited = position > 0 and chunks[position - 1].head.lexeme.lemma in self._citing
+                hand_over(verb, clauses.verbs, cited=cited)
                 clauses.verbs.append(verb)
                 clauses.predications.append(verb)
             elif chunk.tag == "w":
@@ -104,7 +91,7 @@ class Parser:
             elif chunk.tag in ".c":
                 pluperfect = been = False
         reach_beyond(clauses.verbs)
-        self._govern(clauses)
+        govern(clauses)
         return clauses
 
     def _verb(self, chunks: list[Chunk], position: int, before: list[Predication]) -> Predication:
@@ -289,37 +276,6 @@ class Parser:
                 return None
         return None
 
-    @staticmethod
-    def _govern(clauses: Clauses) -> None:
-        """Tie each nominal predicate to the verb whose argument it is in."""
-        verbs: dict[int, Predication] = {}
-        for verb in clauses.verbs:
-            for argument in (verb.object, verb.subject):
-                if argument is not None:
-                    for chunk in argument.chunks:
-                        verbs.setdefault(chunk.index, verb)
-            for argument in verb.oblique.values():
-                for chunk in argument.chunks:
-                    verbs.setdefault(chunk.index, verb)
-        nouns: dict[int, Predication] = {}
-        for predication in clauses.predications:
-            if predication.form != "verb":
-                for argument in predication.oblique.values():
-                    for chunk in argument.chunks:
-                        nouns[chunk.index] = predication
-                if predication.object is not None:
-                    for chunk in predication.object.chunks:  # «شن الجيش حملة»
-                        nouns[chunk.index] = predication
-        for predication in clauses.predications:
-            if predication.form in ("masdar", "noun"):
-                before = nouns.get(predication.position)
-                near = before is not None and (
-                    before.position == predication.position - 1 or "agent" in before.oblique
-                    or _asks_for(before, clauses.chunks[predication.position].prep))
-                predication.governor = before if near else verbs.get(predication.position) or _fronted(clauses, predication)
-        for verb in clauses.verbs:
-            act_on_noun(clauses, verb)
-
 
 def _had(chunk: Chunk, particles: frozenset[str]) -> bool:
     """Whether a verb group opens with a particle that puts it before what «كان» tells."""
@@ -344,23 +300,6 @@ def _free(argument: Argument, predication: Predication) -> bool:
     """Whether a phrase fills no other slot of a verb."""
     filled = [chunk for place in (predication.subject, predication.object) if place is not None for chunk in place.chunks]
     return argument.first not in filled
-
-
-def _asks_for(noun: Predication, preposition: str) -> bool:
-    """Whether some sense of a noun wants a preposition: «تعرض مكتبه، أمس، لمداهمة»."""
-    return bool(preposition) and any(sense.prep == preposition for sense in noun.token.analysis.lexeme.events)
-
-
-def _fronted(clauses: Clauses, predication: Predication) -> Predication | None:
-    """The verb before which a noun in a prepositional phrase opens its sentence: «وخلال محادثات في جنيف، قرر الممثلون»."""
-    chunks = clauses.chunks
-    if not chunks[predication.position].prep or predication.index != chunks[predication.position].first:
-        return None
-    if any(chunk.tag not in "NtD," or not (chunk.prep or chunk.tag != "N") for chunk in chunks[: predication.position]):
-        return None
-    verb = next((v for v in clauses.verbs if v.position > predication.position and not v.relative), None)
-    between = chunks[predication.position + 1 : verb.position] if verb is not None else []
-    return verb if between and between[-1].tag == "," and not any(chunk.tag in "cj.:r" for chunk in between) else None
 
 
 def _is_somebody(noun: Token, token: Token) -> bool:

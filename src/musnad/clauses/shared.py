@@ -12,7 +12,7 @@ from typing import Final
 
 from musnad.clauses.agreement import fits, marked
 from musnad.clauses.binder import AGENTS
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
@@ -134,7 +134,7 @@ def _owner(clauses: Clauses, predication: Predication, here: list[Argument], top
     if owned is not None and owned.first.head.analysis.suffix:
         head = predication.governor
         other = head is not None and head.form == "verb" and any(
-            sense.type == "RETREAT" for sense in predication.token.analysis.lexeme.events)
+            sense.mode == "release" for sense in predication.token.analysis.lexeme.events)
         barred = _own(head) if other and head is not None else frozenset()  # «طالب بإطلاق سراحه»: another's release
         predication.owner = antecedent(owned.first.head.analysis.suffix, around, [], here, topics, barred)
     if not predication.token.analysis.lexeme.events:
@@ -222,6 +222,8 @@ def antecedent(
         worth += _RELATIVE_WORTH * ((chunk is relative) - (chunk.prep == "according"))
         if number == "p" and chunk.number == "p" and chunk.kind in ("person", "unknown"):
             worth += _TOPIC_WORTH  # «معهم» stands for people sooner than for a force
+        if gender == "f" and chunk.kind in ("person", "unknown") and not chunk.gender:
+            worth -= _RELATIVE_WORTH  # a name of either gender is sooner a man's
         if chunk.kind == "place" and chunk.name is None:
             worth -= _SUBJECT_WORTH  # «هذا البلد» is seldom somebody
         if best is None or worth > best[0]:

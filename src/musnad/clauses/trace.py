@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from musnad.attribution.senses import choose_cue
 from musnad.clauses.binder import AGENTS
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.events.senses import choose_sense
 from musnad.mentions.chunk import Chunk
@@ -54,7 +54,9 @@ class RoleWords:
     ``undergoing``: the subject suffers it, «تعرض لهجوم»; ``engaging``: the subject does it, behind «في», «استمرت في القصف»;
     ``witnessing``: it happens in or before the subject, «شهدت المدينة اشتباكات»; ``obliging``: it is for the party behind «على»
     to do, «يتعين على إيران السماح بـ»; ``answering``: it answers somebody's act, «استجابة لمناشدة الوزير». ``anaphors`` are
-    adjectives that stand for a party named before: «الأخير».
+    adjectives that stand for a party named before: «الأخير». ``moving`` are acts of troops themselves: «انسحاب القوات», but
+    «سحب القوات». ``gathering`` verbs have all who meet as objects: «القمة التي جمعت الرئيسين». ``held`` are nouns of the state
+    that somebody is put in: «وضعته الشرطة قيد الإقامة الجبرية».
     """
 
     undergoing: frozenset[str]
@@ -63,20 +65,29 @@ class RoleWords:
     obliging: frozenset[str]
     answering: frozenset[str]
     anaphors: frozenset[str]
+    moving: frozenset[str]
+    gathering: frozenset[str]
+    held: frozenset[str]
 
     @classmethod
     def of(cls, book: Rulebook) -> RoleWords:
         """The words of a rulebook."""
-        names = ("undergoing", "engaging", "witnessing", "obliging", "answering", "anaphors")
+        names = ("undergoing", "engaging", "witnessing", "obliging", "answering", "anaphors", "moving",
+                 "gathering", "held")
         return cls(*(book.forms(f"events/words/{name}.tsv") for name in names))
 
 
 def nationality(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> list[Filler]:
     """The adjective of nationality that names the acting state, «غارة تركية»; both of talks, «القمة الأمريكية الروسية»."""
-    if predication.genitive is not None:
-        return []
     modifiers = chunks[predication.position].modifiers
     found: list[Filler] = [t for t in modifiers if t.lexeme.pos == "nationality" and t.start > predication.token.start]
+    genitive = predication.genitive.first if predication.genitive is not None else None
+    if genitive is not None:
+        form = predication.token.analysis.form
+        gender = "f" if form.number == "p" else form.gender
+        if genitive.kind in PARTIES or genitive.gender == gender:
+            return []
+        found = [t for t in found if isinstance(t, Token) and t.analysis.form.gender == gender]  # «مفاوضات السلام الأمريكية»
     return found[: 2 if {"maa", "bayn"} & {*sense.actor, *sense.recipient} else 1]
 
 
@@ -102,6 +113,12 @@ def controller(
         return []
     if head.form == "participle" and _merely_tells(head, preposition):
         return []  # «مشيرا إلى إصابة آخرين»
+    if head.form == "participle" and preposition:
+        asking = any(cue.stance in ADDRESSING and preposition in cue.content for cue in head.token.lexeme.cues)
+        if is_party(head.object) and not _merely_tells(head, preposition, made=True):
+            return parties(head.object)  # «متهمة طهران بتزويد الحوثيين بالسلاح»
+        if asking:
+            return parties(head.oblique.get("ila")) if preposition != "ila" else []
     if head.form != "verb":
         holder = head.oblique.get("agent") or head.genitive or head.possessor or head.subject or head.implied
         return parties(holder) or controller(head, sense, chunks, saying, words)

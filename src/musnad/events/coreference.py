@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.control import Filler, is_city
 from musnad.events.draft import Dating, EventDraft

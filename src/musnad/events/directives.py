@@ -13,7 +13,7 @@ from typing import Final
 from musnad.attribution.content import Extent
 from musnad.attribution.draft import StatementDraft, innermost
 from musnad.clauses.binder import agrees
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.events.control import Filler, is_party, parties
 from musnad.events.draft import EventDraft

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.senses import choose_sense
 from musnad.events.status_words import StatusWords

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.control import Filler
 from musnad.events.draft import EventDraft

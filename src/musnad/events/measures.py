@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from musnad.attribution.senses import ARTICLE, holds, lemmas
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.kernel.fold import fold
 from musnad.mentions.chunk import Chunk

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.attribution.draft import StatementDraft
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.control import topic
 from musnad.events.draft import EventDraft

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from musnad.attribution.draft import StatementDraft, innermost
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.confidence import EventConfidence
 from musnad.events.content import aimed_at, complete
@@ -51,6 +51,8 @@ NAMED_BETTER: Final = frozenset({
     ("REQUEST", ""), ("CONSULT", ""), ("PROTEST", ""),
 })
 """Types of a collocation and of the noun in it that says by its own second word what the act is: «شن هجوما لاذعا»."""
+ACT: Final = "act"
+"""The object of a row for any act: «منع المحتجين من الوصول»."""
 SPEAKER: Final = "speaker"
 """The slot of whoever says what a predicate tells."""
 LIFELESS: Final = frozenset({"act", "quality", "time"})
@@ -79,6 +81,7 @@ class EventReader:
         self._objecting = book.forms("events/words/objecting.tsv")
         self._charged = book.forms("events/words/charged.tsv")
         self._accords = book.forms("events/words/accords.tsv")
+        self._light = book.forms("events/words/light.tsv")
         self._storming = book.forms("events/words/storming.tsv")
         self._roads = book.forms("events/words/roads.tsv")
         self._cancelling = book.forms("events/words/cancelling.tsv")
@@ -135,7 +138,7 @@ class EventReader:
             s.predication.position for s in statements if s.predication is not None and s.predication.form == "verb"
         )
         hits: list[Hit] | None = None
-        setting = Setting(clauses, self._since, self._from, self._roles.witnessing)
+        setting: Setting | None = None
         for predication in clauses.predications:
             if not predication.token.analysis.lexeme.events and not self._force.operates(predication):
                 continue
@@ -190,9 +193,11 @@ class EventReader:
                 sense = draft.sense = replace(sense, type="ACCUSE", mode="disapprove")  # «احتجت بغداد لدى أنقرة على القصف»
             sense = draft.sense = self._verdicts.sense(draft)
             if jailed is not None:
-                draft.recipient = draft.recipient or list(jailed[1].recipient)
+                draft.recipient = list(jailed[1].recipient) or draft.recipient
             parties = (*draft.actor, *draft.recipient)
             lifeless = THREATENING if sense.type == "THREATEN" else LIFELESS
+            if sense.object == ACT and sense.type == "COERCE" and not (draft.actor or predication.passive):
+                continue  # «وهو ما يمنعها من الاعتراف»
             if sense.type in SPOKEN and predication.form == "verb" and _inanimate(predication, self._bodies, lifeless):
                 continue  # «الغموض يهدد العلاقات»
             if sense.type == "REQUEST" and clauses.chunks[predication.position].prep == "li" and any(
@@ -212,6 +217,8 @@ class EventReader:
                 draft.sense, draft.status = replace(sense, type="REJECT", mode="yield"), "actual"  # «لن يتنازل عن حقه»
             if sense.change.endswith("in_force") and predication.index > clauses.chunks[predication.position].first:
                 draft.status = "actual"  # «إلغاء حالة الطوارئ»: what is to be lifted stands
+            if setting is None:
+                setting = Setting(clauses, self._since, self._from, self._roles.witnessing)
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
             draft.since |= draft.dated and self._begun(draft)
@@ -303,15 +310,19 @@ class EventReader:
     def _stretches(self, clauses: Clauses, predication: Predication, sense: Predicate, index: int) -> bool:
         """Whether the noun of a collocation, at an index farther off, is part of the trigger or the trigger itself."""
         told = self._tells(clauses, index, sense.type)
-        if sense.prep and index - predication.index == _BESIDE:
+        if sense.prep and index - predication.index == _BESIDE and clauses.tokens[index - 1].tag == "p":
             return told or not any(own.index == index and choose_sense(own, clauses.chunks, self._counting)
                                    for own in clauses.predications)  # «التوصل إلى اتفاق»
-        return told and (predication.form == "verb" or not sense.prep)
+        light = predication.form == "verb" and predication.token.lexeme.lemma in self._light
+        return (told or light) and (predication.form == "verb" or not sense.prep)
 
     def _collocate(self, clauses: Clauses, draft: EventDraft, inner: dict[int, EventDraft]) -> None:
         """Stretch the trigger over the object of a collocation («فرض عقوبات»), whose own event is the same one."""
         predication, sense = draft.predication, draft.sense
         if not sense.worded:
+            following = clauses.tokens[predication.index + 1:predication.index + 2]
+            if sense.prep and following and following[0].tag == "p" and following[0].last - following[0].first > 1:
+                draft.trigger = (draft.trigger[0], following[0].end)  # «وقف إلى جانب»
             return
         for chunk in governed(predication, sense.prep, clauses.chunks, self._counting):
             head = chunk.head

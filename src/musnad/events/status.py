@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.draft import StatementDraft
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.control import punishes
 from musnad.events.embedding import (

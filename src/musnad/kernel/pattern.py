@@ -14,7 +14,8 @@ from typing import Final
 
 from musnad.kernel.alphabet import Alphabet
 
-_NOTHING: Final = "(?!)"
+NOTHING: Final = "(?!)"
+"""A regular expression that nothing matches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +109,10 @@ class Pattern:
 
 
 def _expression(step: Step, holders: str) -> str:
-    body = f"[{holders}]" if holders else _NOTHING
+    body = f"[{holders}]" if holders else NOTHING
     if step.slot:
         inner = body + step.repeat.replace("?", "")
         return f"(?P<{step.slot}>{inner})" + ("?" if step.repeat in "?" and step.repeat else "")
     if step.repeat and not holders:
-        return "" if step.repeat in "?*" else _NOTHING
+        return "" if step.repeat in "?*" else NOTHING
     return body + step.repeat

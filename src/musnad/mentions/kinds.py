@@ -14,6 +14,8 @@ _NAME_KIND: Final = {"country": "place", "admin1": "place", "city": "place", "ot
 
 PEOPLE: Final = frozenset({"person", "group", "organisation", "government"})
 """Kinds of phrases whose members are people."""
+_FEMININE: Final = frozenset({"agency", "channel", "magazine", "newspaper"})
+"""Kinds of outlets that a bare name is feminine for."""
 MATTERS: Final = frozenset({"thing", "time", "document", "quantity"})
 
 
@@ -77,6 +79,8 @@ class Kinds:
                 chunk.gender = "f"  # «زار القاهرة»: a town does not visit
             elif chunk.kind in ("organisation", "outlet"):
                 chunk.gender = _gender_of_body(token)
+                if not chunk.gender and token.name.data.get("subkind") in _FEMININE:
+                    chunk.gender = "f"  # «قالت رويترز»
         elif token.tag in "uUgL":
             chunk.kind = "person" if token.tag == "g" or chunk.last - head > 1 else "unknown"
             chunk.gender = token.lexeme.data.get("gender", "").replace("u", "")  # a name of either
@@ -94,8 +98,9 @@ class Kinds:
             elif lexeme.lemma in self._also_things and beside is not None and token.tag == "n" and (
                     beside.lexeme.pos == "noun" and beside.lexeme.kind in MATTERS):
                 chunk.kind = "thing"  # «قوة العاصفة»
-            if lexeme.lemma in self._sides and any(t.lexeme.pos == "nationality" for t in chunk.modifiers):
-                chunk.kind = "group"  # «الجانب الروسي»
+            if lexeme.lemma in self._sides and (chunk.number == "d" or any(
+                    t.lexeme.pos == "nationality" for t in chunk.modifiers)):
+                chunk.kind = "group"  # «الجانب الروسي», «الجانبان»
         elif lexeme.pos == "masdar":
             chunk.kind = lexeme.data.get("other_kind", "act")
         elif token.tag in "aA" and lexeme.lemma in self._quantities:
@@ -104,6 +109,8 @@ class Kinds:
             human = token.analysis.form.number in "pd" and token.analysis.form.gender == "m"
             one = token.tag == "A" and token.analysis.form.gender != "f"
             chunk.kind = "person" if one or human or chunk.count is not None else "quality"
+        elif lexeme.pos == "quant" and token.analysis.suffix == "3p" and lexeme.lemma not in self._one_of:
+            chunk.kind = "person"  # «بعضهم»
         else:
             chunk.kind = "quantity" if token.tag == "#" else "thing"  # «قتل 20 على الأقل»
         behind = head + 1

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, text
 
 from musnad.query.intervals import Report
-from musnad.query.origins import Sighting, Step
+from musnad.query.origins import Sighting, Step, name_words
 from musnad.query.places import Path, path_of, within
 from musnad.store.numbers import A_DAY, day_of, first_number
 
@@ -117,15 +117,19 @@ def chains_of(connection: Connection, wanted: Iterable[tuple[int, str]]) -> dict
     return {key: tuple(steps) for key, steps in found.items()}
 
 
+_SUBJECTS = text(
+    "SELECT p.doc, p.owner, p.name, p.entity, e.name AS whole FROM party p LEFT JOIN entity e ON e.id = p.entity "
+    "WHERE p.doc IN :docs AND p.side = 'subject' ORDER BY p.doc, p.owner, p.n"
+).bindparams(bindparam("docs", expanding=True))
+
+
 def _subjects(connection: Connection, wanted: set[tuple[int, str]]) -> dict[tuple[int, str], tuple[tuple[str, str | None], ...]]:
+    """Those whose measures they are, by the names that the articles give them, «ماسيموف» by the full one that it stands for."""
     found: dict[tuple[int, str], list[tuple[str, str | None]]] = defaultdict(list)
-    query = text(
-        "SELECT doc, owner, name, entity FROM party WHERE doc IN :docs AND side = 'subject' ORDER BY doc, owner, n"
-    ).bindparams(bindparam("docs", expanding=True))
     for docs in _batches(sorted({doc for doc, _ in wanted})):
-        for doc, owner, name, entity in connection.execute(query, {"docs": docs}):
+        for doc, owner, name, entity, whole in connection.execute(_SUBJECTS, {"docs": docs}):
             if (doc, owner) in wanted:
-                found[doc, owner].append((name, entity))
+                found[doc, owner].append((whole if whole and name_words(name) < name_words(whole) else name, entity))
     return {key: tuple(names) for key, names in found.items()}
 
 

@@ -25,11 +25,16 @@ FUNCTION: Final = frozenset("pcjrdoxqD#")
 
 
 class Before:
-    """What the choice sees of the token before: its tag, and the tag, state, gender and number of its analysis."""
+    """What the choice sees of the token before: its tag, and the tag, state, gender and number of its analysis.
 
-    __slots__ = ("article", "gender", "noun", "number", "role", "state", "tag")
+    ``says``: it is a verb of saying.
+    """
 
-    def __init__(self, tag: str, noun: str, state: str, gender: str, number: str, article: bool, role: bool) -> None:
+    __slots__ = ("article", "gender", "noun", "number", "role", "says", "state", "tag")
+
+    def __init__(
+        self, tag: str, noun: str, state: str, gender: str, number: str, article: bool, role: bool, says: bool = False
+    ) -> None:
         self.tag = tag
         self.noun = noun
         self.state = state
@@ -37,6 +42,7 @@ class Before:
         self.number = number
         self.article = article
         self.role = role
+        self.says = says
 
 
 _NOTHING: Final = Ahead(frozenset(), "\n", "", "", "")
@@ -60,7 +66,8 @@ class Chooser:
             behind = Before(tag, "", "", "", "", False, False)
         else:
             form = analysis.form
-            behind = Before(tag, analysis.tag, form.state, form.gender, form.number, analysis.article, form.lexeme.pos == "role")
+            behind = Before(tag, analysis.tag, form.state, form.gender, form.number, analysis.article, form.lexeme.pos == "role",
+                            tag == "v" and bool(analysis.lexeme.cues))
         ahead = after.ahead if after else _NOTHING
         weights = self._weights
         best, top = word.first, -(10**9)
@@ -68,7 +75,8 @@ class Chooser:
             score = -analysis.cost
             for feature in features(analysis, word, behind, ahead):
                 score += weights.get(feature, 0)
-            if second and analysis.tag == "v" and not analysis.conj and tag in "NUPAme":
+            if second and analysis.tag == "v" and not analysis.conj and (
+                tag in "NUPAmeug" or (tag == "t" and analysis.form.tense == "past")):
                 score += weights.get("verb-second", 0)
             if score > top:
                 best, top = analysis, score
@@ -129,6 +137,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             found.append("past-after-verb" if before == "v" else "past-after-that")
         if analysis.conj:
             found.append("verb-with-conjunction")
+            if analysis.conj == "fa" and form.tense == "present":
+                found.append("verb-present-with-fa")
         if before != "a" or not next_tags & CONSTRUCT:  # «لقاء حزبي عقد أمس», unlike «بشكل واضح ضرب أهداف»
             found.append(f"verb-after-{before}" if before not in OPENING else "verb-after-mark")
         if before == "n" and behind.state != "tanwin" and not analysis.conj:
@@ -198,6 +208,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
         common = bool(analysis.lexeme.data.get("ambiguous"))
         if before == "g" or (behind.role and not common):
             found.append("given-after-role")
+        if behind.says and next_tags & {"U", "u", "P"}:
+            found.append("given-after-saying")
         if analysis.lexeme.data.get("ambiguous"):
             found.append("given-common-word")
     elif tag in FUNCTION:
