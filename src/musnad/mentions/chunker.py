@@ -193,6 +193,7 @@ class Chunker:
                     tokens, before, chunk, joined[-2] if len(joined) > 1 else None
                 ):
                     before.last, before.end = chunk.last, chunk.end
+                    before.of = chunk if chunk.prep == "min" else before.of
                     continue
             elif chunk.tag == "o":
                 chunk.prep = self._prepositions.get(chunk.head.lexeme.lemma, "")
