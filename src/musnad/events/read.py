@@ -81,6 +81,7 @@ class EventReader:
         self._objecting = book.forms("events/words/objecting.tsv")
         self._charged = book.forms("events/words/charged.tsv")
         self._accords = book.forms("events/words/accords.tsv")
+        self._light = book.forms("events/words/light.tsv")
         self._storming = book.forms("events/words/storming.tsv")
         self._roads = book.forms("events/words/roads.tsv")
         self._cancelling = book.forms("events/words/cancelling.tsv")
@@ -192,7 +193,7 @@ class EventReader:
                 sense = draft.sense = replace(sense, type="ACCUSE", mode="disapprove")  # «احتجت بغداد لدى أنقرة على القصف»
             sense = draft.sense = self._verdicts.sense(draft)
             if jailed is not None:
-                draft.recipient = draft.recipient or list(jailed[1].recipient)
+                draft.recipient = list(jailed[1].recipient) or draft.recipient
             parties = (*draft.actor, *draft.recipient)
             lifeless = THREATENING if sense.type == "THREATEN" else LIFELESS
             if sense.object == ACT and sense.type == "COERCE" and not (draft.actor or predication.passive):
@@ -312,7 +313,8 @@ class EventReader:
         if sense.prep and index - predication.index == _BESIDE and clauses.tokens[index - 1].tag == "p":
             return told or not any(own.index == index and choose_sense(own, clauses.chunks, self._counting)
                                    for own in clauses.predications)  # «التوصل إلى اتفاق»
-        return told and (predication.form == "verb" or not sense.prep)
+        light = predication.form == "verb" and predication.token.lexeme.lemma in self._light
+        return (told or light) and (predication.form == "verb" or not sense.prep)
 
     def _collocate(self, clauses: Clauses, draft: EventDraft, inner: dict[int, EventDraft]) -> None:
         """Stretch the trigger over the object of a collocation («فرض عقوبات»), whose own event is the same one."""
