@@ -66,8 +66,8 @@ def fill(
         slots.setdefault(preposition, list(argument.chunks))
     agent = predication.oblique.get("agent")
     suffers = predication.form == "verb" and not predication.passive and "subj" in sense.recipient
-    told = predication.form == "verb" and not predication.passive and predication.subject is not None
-    if agent is not None and not suffers and not told:  # «دان الوزير تصريحات صدرت من قبل مسؤولين»
+    acts = predication.form == "verb" and not predication.passive and predication.subject is not None
+    if agent is not None and not suffers and not acts:  # «دان الوزير تصريحات صدرت من قبل مسؤولين»
         slots["subj"] = list(agent.chunks)
     if sense.object and predication.owner is not None and not any(
         isinstance(f, Chunk) and f.kind in PARTIES for f in slots.get("obj", ())
