@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import time
 from dataclasses import dataclass
 
 from fastapi import APIRouter, HTTPException, Request, Response
@@ -25,6 +26,7 @@ from musnad.serve.wording import CHOICES
 
 router = APIRouter(include_in_schema=False)
 _SHOWN = 8
+_SELDOM = 100
 _A_YEAR = 31_536_000
 _HTML = "text/html; charset=utf-8"
 
@@ -38,21 +40,38 @@ class Overview:
     changed: tuple[Listed, ...]
 
 
-def _overview(store: Store) -> Overview:
-    stats = store.stats()
-    return Overview(stats, store.documents(limit=8).items, store.records("changes", limit=_SHOWN).items)
+class Counts:
+    """What a store holds, counted anew when the last count is older than a hundred times what it took."""
+
+    def __init__(self) -> None:
+        self._stats: dict[str, int | str | None] = {}
+        self._due = 0.0
+
+    def of(self, store: Store) -> dict[str, int | str | None]:
+        """The counts, at most so old."""
+        start = time.monotonic()
+        if start >= self._due:
+            self._stats = store.stats()
+            now = time.monotonic()
+            self._due = now + _SELDOM * (now - start)
+        return self._stats
+
+
+def _overview(request: Request, store: Store) -> Overview:
+    counts: Counts = request.app.state.counts
+    return Overview(counts.of(store), store.documents(limit=8).items, store.records("changes", limit=_SHOWN).items)
 
 
 @router.get("/index.json")
 def overview(request: Request, store: Stored) -> Response:
     """The overview for programs."""
-    return data(request, _overview(store))
+    return data(request, _overview(request, store))
 
 
 @router.get("/")
 def home(request: Request, store: Stored) -> Response:
     """The overview."""
-    found = _overview(store)
+    found = _overview(request, store)
     return page(request, "home.html", stats=found.stats, latest=found.latest, changed=found.changed)
 
 
