@@ -222,6 +222,8 @@ def antecedent(
         worth += _RELATIVE_WORTH * ((chunk is relative) - (chunk.prep == "according"))
         if number == "p" and chunk.number == "p" and chunk.kind in ("person", "unknown"):
             worth += _TOPIC_WORTH  # «معهم» stands for people sooner than for a force
+        if gender == "f" and chunk.kind in ("person", "unknown") and not chunk.gender:
+            worth -= _RELATIVE_WORTH  # a name of either gender is sooner a man's
         if chunk.kind == "place" and chunk.name is None:
             worth -= _SUBJECT_WORTH  # «هذا البلد» is seldom somebody
         if best is None or worth > best[0]:

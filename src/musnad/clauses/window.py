@@ -309,6 +309,9 @@ def _incumbent(chunks: list[Chunk], position: int) -> Chunk | None:
     while party > 0 and chunks[party].tag in "tp":
         party -= 1
     who, verb = chunks[party], chunks[party - 1] if party else None
+    if who.tag == "V" and verb is not None and verb.tag == "N" and not verb.prep and verb.kind in _PARTIES and verb.definite:
+        told = who.head.analysis.lexeme
+        return verb if not (who.conj or told.cues or told.events) else None  # «الحكومة سبق أن رفضت»
     if verb is None or verb.tag not in "Vx" or verb.head.analysis.lexeme.cues or who.tag != "N" or who.prep not in ("li", "ala"):
         return None
     return who if who.kind in _PARTIES else None

@@ -189,7 +189,7 @@ class EventReader:
                 sense = draft.sense = replace(sense, type="ACCUSE", mode="disapprove")  # «احتجت بغداد لدى أنقرة على القصف»
             sense = draft.sense = self._verdicts.sense(draft)
             if jailed is not None:
-                draft.recipient = draft.recipient or list(jailed[1].recipient)
+                draft.recipient = list(jailed[1].recipient) or draft.recipient
             parties = (*draft.actor, *draft.recipient)
             lifeless = THREATENING if sense.type == "THREATEN" else LIFELESS
             if sense.object == ACT and sense.type == "COERCE" and not (draft.actor or predication.passive):

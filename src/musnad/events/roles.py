@@ -12,8 +12,9 @@ from typing import Final
 from musnad.attribution.senses import denotes
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
+from musnad.events.around import gathered, put_in, suffering
 from musnad.events.control import PARTIES, Filler, RoleWords, aiming, controller, is_city, nationality, parties, topic
-from musnad.events.owners import CLAUSE, Slots, owners, owns
+from musnad.events.owners import Slots, owners, owns
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
@@ -72,7 +73,13 @@ def fill(
     ):
         slots["obj"] = slots["gen"] = list(predication.owner.chunks)  # «إطلاق سراحه»
     head = predication.governor
-    sufferer = None if verbal else _suffering(predication, clauses, words)
+    if sense.type == "CONSULT" and not verbal and (all_ := gathered(predication, clauses, words)):
+        return all_, [], False
+    if not sense.actor and not verbal:
+        holder, held = put_in(predication, clauses, words)
+        if held:
+            return holder, held, False
+    sufferer = None if verbal else suffering(predication, clauses, words)
     if sufferer is not None:
         done = {"subj": slots.get("gen", []) if predication.genitive is not None else slots.get("min", [])}
         return _named(done, ("subj",), sense, recipient=False), _undergone(sufferer, sense, clauses, words), False
@@ -123,16 +130,6 @@ def _of_noun(verb: Predication, argument: Argument, chunks: list[Chunk]) -> bool
     if verb.subject is None or before.tag != "N" or not before.prep or before.index <= verb.position:
         return False
     return before.kind in ("act", "document")
-
-
-def _suffering(noun: Predication, clauses: Clauses, words: RoleWords) -> Predication | None:
-    """The verb of a clause that says who suffers the act of a noun: «الهجوم الذي تعرضت له المدينة»."""
-    for verb in clauses.verbs:
-        if noun.position < verb.position <= noun.position + CLAUSE and verb.token.lexeme.lemma in words.undergoing:
-            for argument in (verb.object, *verb.oblique.values()):
-                if argument is not None and argument.first.index == noun.position:
-                    return verb
-    return None
 
 
 def _directly(head: Predication, noun: Predication, chunks: list[Chunk]) -> bool:
@@ -253,7 +250,10 @@ def _nominal(
     if recipient is not None and near is None and recipient.first.kind == "place":
         recipient = None  # «عملية في الساحل الغربي لليمن»
     aimed = [slot for slot in sense.recipient if slot not in ("subj", "obj", "gen")]
-    if "obj" not in frame or (sense.object and not sense.prep and not collocated):
+    given = predication.token.analysis.suffix and "obj" in sense.recipient and not sense.object.isascii()
+    if given and sense.object and not sense.prep and not collocated:
+        slots["obj"] = list(holder)  # «تحميلها المسؤولية»
+    elif "obj" not in frame or (sense.object and not sense.prep and not collocated):
         slots["subj"] = list(holder)
     elif affected is not None and holder:
         slots["subj"], slots["obj"] = list(holder), list(affected.chunks)
@@ -271,8 +271,11 @@ def _nominal(
         slots["obj"] = list(holder)
     elif recipient is not None and "li" not in frame:
         slots["obj"] = list(recipient.chunks)
-    if not slots.get("subj"):
-        own_adjective = nationality(predication, sense, chunks) or _from(predication, sense, chunks)
+    lifeless = "gen" in sense.actor and predication.possessor is None and "bayn" not in predication.oblique and not any(
+        isinstance(f, Chunk) and f.kind in PARTIES for f in holder)  # «مفاوضات السلام الأمريكية الروسية»
+    own_adjective = nationality(predication, sense, chunks) or _from(predication, sense, chunks)
+    kind = genitive is not None and not genitive.first.definite  # «زيارة عمل»
+    if not slots.get("subj") or (lifeless and (own_adjective or kind)):
         stated = topic(predication, chunks) if predication.governor is None else None
         subject = own_adjective or ([stated] if stated is not None and stated.tag == "N" else controller(
             predication, sense, chunks, saying, words))
@@ -282,14 +285,16 @@ def _nominal(
                 slots["controlled"] = subject
             if not holder:
                 slots.setdefault("gen", list(subject))
+            elif lifeless:
+                slots["gen"] = list(subject)
     return slots
 
 
 def _undergoes(predication: Predication, behind: Argument, genitive: Argument | None) -> bool:
     """Whether «لـ» right behind the genitive of a masdar names the thing to which it is done."""
     thing = behind.first
-    return genitive is not None and genitive.first.kind in PARTIES and thing.kind in ("thing", "place") and thing.definite and (
-        thing.index == predication.position + 1)
+    return genitive is not None and genitive.first.kind in PARTIES and thing.kind in ("thing", "place") and (
+        (thing.definite or thing.genitive is not None) and thing.index == predication.position + 1)
 
 
 def _answered(predication: Predication, chunks: list[Chunk], words: RoleWords) -> bool:
@@ -343,7 +348,7 @@ def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> boo
     if slot == "self":
         return not chunk.head.analysis.article or chunk.last - chunk.first > 1
     if chunk.kind == "place":
-        if slot in ("fi", "bi"):
+        if slot in ("fi", "bi") and not (recipient and slot == "bi" and _is_state(chunk)):
             return False
         if chunk.name is None:
             return bool(chunk.head.analysis.suffix)
