@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.draft import EventDraft
 from musnad.mentions.chunk import Chunk
