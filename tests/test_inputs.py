@@ -145,6 +145,7 @@ def test_csv_by_the_names_of_its_columns(tmp_path, encoding, delimiter):
     assert articles[0].text == TEXT + "\n" + TEXT
     assert [line.partition(": ")[2].split(";")[0][:16] for line in failed] == ["has no text in i", "'yesterday' is n"]
     assert "its columns are 'no', 'body', 'day'; name the one of the text with --text-column" in read(path)[1][0]
+    assert "has no column 'when', its columns are" in read(path, columns=Columns(text="body", published="when"))[1][0]
 
 
 def test_parquet_by_the_names_of_its_columns(tmp_path):
@@ -261,6 +262,11 @@ def test_the_bar_shows_rate_and_time_left_only_to_a_person(tmp_path):
             assert len(list(steps)) == 4
         assert tally.share == 1
         assert bool(out.getvalue()) == shown
+
+
+def test_other_schemes_are_refused():
+    assert read("ftp://example.com/a") == ([], [
+        "ftp://example.com/a: is no address that can be read; give one of http:// or https://, or a file"])
 
 
 def test_failures_are_listed_at_the_end_and_in_a_file(tmp_path):

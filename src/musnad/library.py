@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from musnad.page.document import article
@@ -14,6 +14,7 @@ from musnad.query import judgements as _judgements
 from musnad.query import listing as _listing
 from musnad.query import pages as _pages
 from musnad.query import resolve as _resolve
+from musnad.query import reviews as _reviews
 from musnad.query import revisions as _revisions
 from musnad.query import search as _search
 from musnad.query import settled as _settled
@@ -209,6 +210,33 @@ class Store(Kernel):
         """All judgements about a record or entity, in order."""
         with self.connection() as connection:
             return Results(_judgements.history(connection, id))
+
+    def review(self, id: str, verdict: str, *, by: str, correction: Mapping[str, str] | None = None,
+               reason: str = "") -> _reviews.Review:
+        """Say of a statement, event or change that it is ``accepted``, ``rejected`` or ``corrected`` (to what)."""
+        with self.connection(writes=True) as connection:
+            return _reviews.review(connection, id, verdict, by=by, correction=correction, reason=reason)
+
+    def reviews(self, id: str | None = None, *, limit: int = 50, before: int | None = None) -> Results[_reviews.Review]:
+        """All reviews of a record in order, or the last ones of all records, the newest first."""
+        with self.connection() as connection:
+            return Results(_reviews.recent(connection, limit=limit, before=before) if id is None
+                           else _reviews.history(connection, id))
+
+    def review_queue(self, *, limit: int = 30) -> Results[_pages.Listed]:
+        """The least sure records of the newest articles that nobody has reviewed."""
+        with self.connection() as connection:
+            return Results(_pages.listed(connection, _reviews.queue(connection, limit=limit)))
+
+    def standing(self, reading: Reading) -> dict[str, _reviews.Review]:
+        """Record → the review that counts, for an article as it is read now."""
+        with self.connection() as connection:
+            return _reviews.standing(connection, reading)
+
+    def reviewed(self) -> list[str]:
+        """Ids of the documents of which any record was reviewed."""
+        with self.connection() as connection:
+            return _reviews.reviewed(connection)
 
     def _judge(self, a: str, b: str, verdict: str, by: str, reason: str) -> bool:
         with self.connection(writes=True) as connection:

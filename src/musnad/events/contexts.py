@@ -82,21 +82,25 @@ class ContextReader:
     def context(self, draft: EventDraft, clauses: Clauses, hits: list[Hit]) -> str | None:
         """The context of an event whose parties are known; ``hits`` are its sentence's."""
         predication = draft.predication
-        argued = _tokens(draft, predication)
+        argued = _argued(draft, predication)
         sums: dict[str, int] = {}
         for index, context, weight in hits:
             token = clauses.tokens[index]
             if index == predication.index or draft.trigger[0] <= token.start < draft.trigger[1]:
                 near = TRIGGER
-            elif index in argued:
+            elif any(chunk.first <= index < chunk.last for chunk in argued):
                 near = ARGUMENT
             elif abs(index - predication.index) <= REACH:
                 near = NEAR
             else:
                 continue
             sums[context] = sums.get(context, 0) + near * weight
-        told = max(sums, key=lambda context: sums[context], default=None)
-        if told is not None and sums[told] >= ENOUGH:
+        told: str | None = None
+        most = ENOUGH - 1
+        for context, total in sums.items():
+            if total > most:
+                told, most = context, total
+        if told is not None:
             return told
         return self._modes.get((draft.sense.type, draft.sense.mode))
 
@@ -115,8 +119,8 @@ def _follows(tokens: list[Token], index: int, position: int, rest: tuple[str, ..
     return False
 
 
-def _tokens(draft: EventDraft, predication: Predication) -> set[int]:
-    """The indices of the tokens of an event's parties and of the predicate's other arguments."""
+def _argued(draft: EventDraft, predication: Predication) -> list[Chunk]:
+    """The phrases of an event's parties and of the predicate's other arguments."""
     chunks: list[Chunk] = [party for party in draft.actor if isinstance(party, Chunk)]
     chunks += [party for party in draft.recipient if isinstance(party, Chunk)]
     arguments: list[Argument | None] = [predication.subject, predication.object, predication.genitive]
@@ -125,7 +129,4 @@ def _tokens(draft: EventDraft, predication: Predication) -> set[int]:
     for argument in arguments:
         if argument is not None:
             chunks += argument.chunks
-    found: set[int] = set()
-    for chunk in chunks:
-        found.update(range(chunk.first, chunk.last))
-    return found
+    return chunks

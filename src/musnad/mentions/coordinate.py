@@ -27,6 +27,8 @@ def coordinate(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
             head.last, head.end = chunk.last, chunk.end
             continue
         chunk.index = len(made)
+        if chunk.of is not None:
+            chunk.of.index = chunk.index
         made.append(chunk)
     return made
 

@@ -90,6 +90,8 @@ class Numerals:
         self._bounds: dict[tuple[str, ...], str] = {}
         for row in book.table(f"{FOLDER}/bounds.tsv"):
             self._bounds[(*fold(row["form"]).split(), row["class"])] = row["class"]
+        self._behind = frozenset(words[0] for words in self._bounds if words[-1].endswith("-after"))
+        """The first words of the phrases that bound a number before them."""
         self._rises = frozenset(fold(row["form"]) for row in book.table(f"{FOLDER}/words.tsv") if row["class"] == "rise")
         letters = {row["id"]: row["form"] for row in book.table("tokens/words/clitics.tsv")}
         self._conj = letters["wa"], letters["fa"]
@@ -114,8 +116,10 @@ class Numerals:
 
     def after(self, pieces: list[Piece], position: int, amount: Amount) -> tuple[Amount, int]:
         """An amount as the words at a piece behind it bound it («على الأقل»), and the position behind those words."""
+        if position >= len(pieces) or pieces[position].key not in self._behind:
+            return amount, position
         for length in range(_LONGEST, 0, -1):
-            words = tuple(piece.key for piece in pieces[position : position + length])
+            words = tuple([piece.key for piece in pieces[position : position + length]])
             for kind in ("least", "most", "about"):
                 if (*words, f"{kind}-after") in self._bounds:
                     return (_bounded(amount, kind) if amount.value is not None else amount), position + length

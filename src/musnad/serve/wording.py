@@ -120,7 +120,7 @@ class Wording:
 
 def bdi(text: Any, language: str = "ar") -> Markup:
     """A text of the records, apart from the direction of what is around it."""
-    return Markup('<bdi lang="{}">{}</bdi>').format(language, escape(text))
+    return Markup('<bdi lang="{}">{}</bdi>').format(language, escape(text)) if language else Markup("<bdi>{}</bdi>").format(text)
 
 
 def today() -> str:

@@ -73,6 +73,7 @@ def delete_all(connection: Connection, documents: Sequence[Row[Any]]) -> int:
         connection.execute(update(db.document).where(db.document.c.replaced_by == row.doc).values(replaced_by=None))
         connection.execute(db.judgement.delete().where(
             db.judgement.c.a.like(f"{row.id}.%") | db.judgement.c.b.like(f"{row.id}.%")))
+        connection.execute(db.review.delete().where(db.review.c.document == row.id))
         connection.execute(db.match.delete().where(db.match.c.document == row.id))
         lonely = [name for name in names if name and connection.scalar(
             select(db.mention.c.doc).where(db.mention.c.entity == name).limit(1)) is None]

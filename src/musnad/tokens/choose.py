@@ -137,6 +137,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             found.append("past-after-verb" if before == "v" else "past-after-that")
         if analysis.conj:
             found.append("verb-with-conjunction")
+            if analysis.conj == "fa" and form.tense == "present":
+                found.append("verb-present-with-fa")
         if before != "a" or not next_tags & CONSTRUCT:  # «لقاء حزبي عقد أمس», unlike «بشكل واضح ضرب أهداف»
             found.append(f"verb-after-{before}" if before not in OPENING else "verb-after-mark")
         if before == "n" and behind.state != "tanwin" and not analysis.conj:

@@ -10,6 +10,7 @@ import re
 from typing import Final, cast
 
 from musnad.kernel.alphabet import Alphabet
+from musnad.kernel.fold import light, unify
 from musnad.mentions.times.cascade import Cascade, Node
 from musnad.mentions.times.record import TimeMention
 from musnad.mentions.times.words import BLANK, CONT, OPENS, Entry, Words
@@ -45,7 +46,7 @@ class TimeFinder:
         entries: list[Entry] = []
         for word in words:
             if word.time is None:
-                word.time = self._words.entry(word.raw)
+                word.time = self._words.entry(word.raw, word.light, word.key)
             entries.append(cast(Entry, word.time))
         symbols = "".join([found.symbol for found in entries])
         mentions: list[TimeMention] = []
@@ -70,7 +71,10 @@ class TimeFinder:
 
     def fired(self, raw: Raw) -> set[str]:
         """Ids of all rules that join tokens somewhere in the text, those inside a longer expression too."""
-        entries = [self._words.entry(word) for word in raw.words]
+        entries = []
+        for word in raw.words:
+            light_key = light(word)
+            entries.append(self._words.entry(word, light_key, unify(light_key)))
         symbols = "".join([found.symbol for found in entries])
         nodes: list[Node] = []
         for stretch in self._stretch.finditer(symbols):

@@ -161,18 +161,16 @@ class Words:
         else:
             self._table.setdefault(unify(light(form)), {})[name] = value
 
-    def entry(self, raw: str) -> Entry:
-        """The entry of a raw token."""
+    def entry(self, raw: str, light_key: str, whole: str) -> Entry:
+        """The entry of a raw token with these keys (``kernel.fold``)."""
         mark = MARKS.get(raw)
         if mark:
             return Entry(self.symbol([({mark: ""}, "")]), {mark: ""}, key=raw)
-        light_key = light(raw)
         if not light_key or raw[0] == "\n":
             return Entry(BLANK)
         if light_key[0].isdecimal():
             values = digits(light_key)
             return Entry(self.symbol([(values, "")]), values, key=light_key)
-        whole = unify(light_key)
         if not self._may_mean(whole):
             return Entry(self.symbol([], "", (INSIDE,)) if whole in self._inner else BLANK, key=whole)
         groups: list[tuple[dict[str, str], str]] = []
@@ -216,10 +214,10 @@ class Words:
             return True
         if key[0] not in self._cut_off:
             return False
-        alef = self._clitics["al"][0]
+        alef, lam = self._clitics["al"][0], self._clitics["al"][1]
         for cut in range(1, min(_CUT, len(key)) + 1):
             rest = key[cut:]
-            if rest in first or alef + rest in first:
+            if rest in first or (rest[:1] == lam and alef + rest in first):
                 return True
         return False
 

@@ -103,10 +103,16 @@ def _plain(value: object) -> object:
 
 
 def _missing(header: list[str], columns: Columns) -> str | None:
-    if columns.text in header:
+    """What is wrong where the column of the text is not there, or another that was named."""
+    usual = astuple(Columns())
+    lost = [column for column, name in zip(astuple(columns), usual, strict=True) if column not in header and column != name]
+    if columns.text not in header:
+        lost, remedy = [columns.text], "name the one of the text with --text-column"
+    elif lost:
+        remedy = "name those that are there"
+    else:
         return None
-    return (f"has no column {columns.text!r}, its columns are {', '.join(map(repr, header[:12])) or 'none'}; "
-            "name the one of the text with --text-column")
+    return f"has no column {', '.join(map(repr, lost))}, its columns are {', '.join(map(repr, header[:12])) or 'none'}; {remedy}"
 
 
 def _encoding(sample: bytes) -> str:

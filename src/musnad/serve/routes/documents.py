@@ -22,6 +22,7 @@ from musnad.serve.show import page, wording
 from musnad.serve.views.article import article_view
 from musnad.serve.views.cards import card
 from musnad.serve.views.graph import drawing
+from musnad.serve.views.review import box, who
 
 router = APIRouter(tags=["records"])
 
@@ -70,7 +71,7 @@ def record(request: Request, store: Stored, id: str) -> Response:
         trace = store.trace(id)
         drawn = drawing(trace, mirrored=w.direction == "rtl") if len(trace.reports) > 1 or trace.reports[0].chain else None
         return page(request, "record.html", listed=listed, c=card(reading, listed.record, _book(request), w), trace=trace,
-                    drawing=drawn)
+                    drawing=drawn, reviews=box(store, listed), by=who(request))
 
     return answer(request, listed, Listed, shown)
 

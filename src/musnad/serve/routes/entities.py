@@ -16,6 +16,7 @@ from musnad.serve.reading import Desk
 from musnad.serve.respond import answer, both, data
 from musnad.serve.show import page, wording
 from musnad.serve.views.entity import offices
+from musnad.serve.views.review import who
 
 router = APIRouter(tags=["entities"])
 
@@ -42,7 +43,7 @@ def entity(request: Request, store: Stored, id: str) -> Response:
         names = [name for name, _ in known.names] or ([listed.name] if listed else [])
         held = offices(registry.offices.held(known.id, None), wording(request))
         return page(request, "entity.html", known=known, names=names, sector=listed.sector if listed else None, offices=held,
-                    says=store.listed(known.says), does=_taken_part(store, known))
+                    says=store.listed(known.says), does=_taken_part(store, known), by=who(request))
 
     return answer(request, known, Known, shown)
 
