@@ -197,7 +197,7 @@ def object_features(
     transitive, saying = frame.transitive, frame.saying
     if patient is None:
         if frame.needing and not predication.token.analysis.suffix:
-            found.append("object-none-needed")
+            found += [] if passive else ["object-none-needed"]
         elif transitive and not predication.token.analysis.suffix:
             found.append("object-none-strict" if frame.strict and not saying else "object-none-transitive")
         else:

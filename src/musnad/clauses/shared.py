@@ -171,11 +171,15 @@ def _passive(predication: Predication, last: Predication | None) -> None:
 
 def _verb(predication: Predication, here: list[Argument], before: list[Argument]) -> None:
     form = predication.token.analysis.form
-    if predication.subject is not None or predication.passive or form.person < 3:
+    suffers = predication.passive and predication.object is None and not predication.token.analysis.lexeme.cues
+    if predication.subject is not None or (predication.passive and not suffers) or form.person < 3:
         return
     for candidate in (*reversed(here), *reversed(before[-2:])):
         if fits(form.gender, form.number, candidate):
-            predication.implied = candidate
+            if suffers:
+                predication.object = candidate  # «لكنه لم يحتجز»
+            else:
+                predication.implied = candidate
             return
 
 

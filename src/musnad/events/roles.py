@@ -24,8 +24,8 @@ JUDGING: Final = frozenset({"SUPPORT", "ACCUSE", "REJECT", "PROTEST"})
 """Types that judge an act or thing, whose owner is then the recipient (DECISIONS, Events: roles)."""
 HELPING: Final = frozenset({"SUPPORT", "AID"})
 """Types of acts with which somebody else does something: «بدعم من الطيران»."""
-SENDING: Final = frozenset({"MOBILIZE", "RETREAT"})
-"""Types of acts of those whose the troops are."""
+SENDING: Final = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})
+"""Types of acts of those whose the troops or envoys are."""
 SPEAKING: Final = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE"})
 """Types of acts done by speaking, whose noun names the speaker behind «من»."""
 ARMED: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
@@ -66,7 +66,8 @@ def fill(
         slots.setdefault(preposition, list(argument.chunks))
     agent = predication.oblique.get("agent")
     suffers = predication.form == "verb" and not predication.passive and "subj" in sense.recipient
-    if agent is not None and not suffers:
+    acts = predication.form == "verb" and not predication.passive and predication.subject is not None
+    if agent is not None and not suffers and not acts:  # «دان الوزير تصريحات صدرت من قبل مسؤولين»
         slots["subj"] = list(agent.chunks)
     if sense.object and predication.owner is not None and not any(
         isinstance(f, Chunk) and f.kind in PARTIES for f in slots.get("obj", ())
@@ -140,7 +141,9 @@ def _directly(head: Predication, noun: Predication, chunks: list[Chunk]) -> bool
     between = chunks[head.position + 1 : noun.position]
     if between and chunks[noun.position].prep == "min" and head.object is not None and head.object.first is between[-1]:
         between = between[:-1]  # «واجه سلسلة من الاتهامات»
-    return all(chunk.tag != "N" or chunk.kind in ("place", "time") or chunk.index in subject for chunk in between)
+    joined = chunks[noun.position].conj == "wa"  # «يتعرضون للضرب والقتل»
+    return all(chunk.tag != "N" or chunk.kind in ("place", "time") or chunk.index in subject or (joined and chunk.kind == "act")
+               for chunk in between)
 
 
 def _undergone(head: Predication, sense: Predicate, clauses: Clauses, words: RoleWords) -> list[Filler]:

@@ -334,7 +334,7 @@ class Identities:
                 self._latest[titles.bare(words[0])] = who
                 return who
             return None
-        body = titles.body(folded)
+        body = titles.body(words)
         if body is not None:
             who = self._desk.body(body)
             if who.role == "people":

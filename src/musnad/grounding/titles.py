@@ -123,11 +123,10 @@ class Titles:
             spoken, words = [first, *spoken[1:]], [self.bare(first), *words[1:]]
         if not words:
             return None
-        return self._states.get(" ".join(words)) or self._registry.named(" ".join(spoken), "org/") or self.body(" ".join(spoken))
+        return self._states.get(" ".join(words)) or self._registry.named(" ".join(spoken), "org/") or self.body(spoken)
 
-    def body(self, text: str) -> str | None:
-        """The body of a state that words name, as an id: «الشرطة الكينية» is ``org/police-ke``."""
-        spoken = fold_words(text)
+    def body(self, spoken: list[str]) -> str | None:
+        """The body of a state that folded words name, as an id: «الشرطة الكينية» is ``org/police-ke``."""
         words = [self.bare(word) for word in spoken]
         for length in range(len(words) - 1, 0, -1):
             body = self._bodies.get(" ".join(words[:length]))

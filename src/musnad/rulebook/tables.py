@@ -163,29 +163,26 @@ def read_table(text: str, name: str, file: str, problems: list[Problem]) -> list
     if header != list(schema.columns):
         problems.append(Problem(file, 1, f"header is {header}", f"make it {list(schema.columns)}, tab separated"))
         return []
-    found = []
+    found: list[Row] = []
+    wrong: list[Problem] = []
     stem = name.removesuffix(".tsv")
-    good: dict[str, set[str]] = {column: set() for column in header}
     for number, line in enumerate(lines[1:], start=2):
+        cells = line.split("\t")
         if not line:
             if number != len(lines):
-                problems.append(Problem(file, number, "empty line", "delete it"))
-            continue
-        cells = line.split("\t")
-        if len(cells) != len(header):
-            problems.append(Problem(file, number, f"{len(cells)} cells for {len(header)} columns", "one tab between cells"))
-            continue
-        row = dict(zip(header, cells, strict=True))
-        for column, check in schema.columns.items():
-            cell = row[column]
-            if cell in good[column]:
-                continue
-            wrong = check(cell) or ("it is empty" if column in schema.required and not cell else None)
-            if wrong is None:
-                good[column].add(cell)
-            else:
-                problems.append(Problem(file, number, f"column {column}: {wrong}", "correct the cell"))
-        found.append(Row(f"{stem}#{row['id']}", file, number, row))
+                wrong.append(Problem(file, number, "empty line", "delete it"))
+        elif len(cells) != len(header):
+            wrong.append(Problem(file, number, f"{len(cells)} cells for {len(header)} columns", "one tab between cells"))
+        else:
+            row = dict(zip(header, cells, strict=True))
+            found.append(Row(f"{stem}#{row['id']}", file, number, row))
+    for column, check in schema.columns.items():
+        for cell in {row.cells[column] for row in found}:  # most columns hold few different cells
+            what = check(cell) or ("it is empty" if column in schema.required and not cell else None)
+            if what:
+                wrong += [Problem(file, row.line, f"column {column}: {what}", "correct the cell")
+                          for row in found if row.cells[column] == cell]
+    problems.extend(sorted(wrong, key=lambda problem: problem.line))
     return found
 
 
