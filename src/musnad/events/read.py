@@ -264,7 +264,7 @@ class EventReader:
         return token.lexeme.lemma in self._accidents or token.analysis.form.light in self._accidents
 
     def _specifies(self, clauses: Clauses, predication: Predication, type_: str) -> bool:
-        """Whether a noun only says what a body or an accord is for, «اللجنة المعنية بالتحقيق», «اتفاق تعاون», or is attained."""
+        """Whether a noun only says what a body or an accord is for, or names what is attained: «اللجنة المعنية بالتحقيق»."""
         chunk, index = clauses.chunks[predication.position], predication.index
         told = predication.genitive or predication.object
         if type_ == "ACCUSE" and told is not None and told.first.kind in ATTAINED and predication.token.lexeme.lemma in self._objectless:
