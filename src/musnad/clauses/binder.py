@@ -156,6 +156,8 @@ def subject_features(
             bare = not window.behind_comma and not predication.token.analysis.suffix
             if bare and window.before and _topic(verb, window.before[0], form):
                 found.append("subject-after-topic")
+        elif how == "before" and window.inner and subject is window.before[1]:
+            found.append("subject-before-inner")
         elif how == "before" and window.behind_comma:
             found.append("subject-before-comma")
             if not first.definite:
@@ -237,6 +239,8 @@ def object_features(
             found.append("passive-disagrees")
         if after and form.number != "s":
             found.append("passive-after-plural-verb")
+        if after and window.pronoun:
+            found.append("passive-beside-pronoun")
         if not first.definite:
             found.append("passive-indefinite")
         if first.kind in ("person", "group", "quantity", "unknown"):

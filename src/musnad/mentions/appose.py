@@ -16,6 +16,8 @@ SERVING: Final = frozenset({"office", "rank", "source", "religious"})
 """Kinds of titles to which the institution or place that they serve belongs."""
 ACROSS: Final = 12
 """Chunks behind an office within which the other party of a meeting is looked for."""
+OVER: Final = "ala"
+"""Preposition of the body that somebody is set over."""
 BELONGING: Final = frozenset({"li", "ila", "at", "fi", "bi", "min", "inside"})
 
 
@@ -59,7 +61,8 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
         # «الرئيس العام لرعاية الشباب», not «دعا الزعيم الكوري لزيارة واشنطن»
         purpose = chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite and not visit
         serves = title.definite and long and purpose
-        if chunk.tag != "N" or chunk.conj or chunk.prep not in BELONGING or not (chunk.kind in INSTITUTIONS or serves):
+        over = chunk.prep == OVER and title.definite and position + 1 < len(chunks) and _calls(chunks[position + 1])
+        if chunk.tag != "N" or chunk.conj or not (chunk.prep in BELONGING or over) or not (chunk.kind in INSTITUTIONS or serves):
             break
         if chunk.kind == "place" and chunk.prep == "li" and tokens[chunk.first].tag == '"':
             break  # «قال مصدر مسؤول لـ"الرياض"»: a newspaper
@@ -108,6 +111,9 @@ def _name_after(title: Chunk, chunks: list[Chunk], position: int) -> int:
     if run < len(chunks) and title.definite and (is_name(chunks[run]) or _another_title(chunks[run])):
         _join(title, chunks[run])  # «رئيس اللجنة أمين المنطقة المهندس عجب القحطاني»
         return run + 1
+    if run > position and title.definite and run + 1 < len(chunks) and chunks[run].tag == "," and is_name(chunks[run + 1]):
+        _join(title, chunks[run + 1])  # «رئيس المجلس الشيخ، طاهر القادري»
+        return run + 2
     if position < len(chunks) and is_name(chunks[position]):
         _join(title, chunks[position])
         return position + 1
@@ -116,6 +122,11 @@ def _name_after(title: Chunk, chunks: list[Chunk], position: int) -> int:
         _join(title, chunks[position + 1])
         return position + 2
     return position
+
+
+def _calls(chunk: Chunk) -> bool:
+    """Whether a phrase holds somebody's name: «المشرف على المركز الدكتور سالم القحطاني»."""
+    return chunk.names is not None and not (chunk.prep or chunk.conj)
 
 
 def _ends_in_title(tokens: list[Token], chunk: Chunk) -> bool:

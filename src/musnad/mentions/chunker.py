@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from musnad.mentions.adjoin import definite, describes_too, numbers
 from musnad.mentions.appose import appose
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.coordinate import coordinate
@@ -96,7 +97,7 @@ class Chunker:
             if tag in _NOUNS and (position == len(string) or string[position] in _CLOSING):
                 made.extend(self._noun_phrase(tokens, first, first + 1, 0))
                 continue
-            if tag == "#" and first and tokens[first - 1].tag in "NA" and _definite(tokens[first]):
+            if tag == "#" and first and tokens[first - 1].tag in "NA" and definite(tokens[first]):
                 while position < len(string) and string[position] == "A":
                     position += 1  # «رفعت الدول الأربع الكبرى الحصار»
                 made.extend(self._noun_phrase(tokens, first, owner[position - 1] + 1, 0))
@@ -161,14 +162,14 @@ class Chunker:
             if bare and (chunk.last - chunk.first > 1 or chunk.head.lexeme.kind == "other") and self._points(chunk.head):
                 chunk.prep = "fi"  # adverbial: «في إقليم قندوز شمال البلاد»
                 chunk.prep_start = chunk.start
-            if chunk.tag == "N" and before is not None and before.tag == "N" and _describes_too(tokens, before, chunk):
+            if chunk.tag == "N" and before is not None and before.tag == "N" and describes_too(tokens, before, chunk):
                 if before.kind == "person" or any(token.tag not in "aA" for token in tokens[chunk.first : chunk.last]):
                     chunk.kind = "quality"
                 else:
                     before.last, before.end = chunk.last, chunk.end  # «الأفعال العدائية والتحريضية»
                     before.modifiers += tokens[chunk.first : chunk.last]
                     continue
-            if bare and before is not None and before.tag == "N" and _numbers(tokens, before, chunk):
+            if bare and before is not None and before.tag == "N" and numbers(tokens, before, chunk):
                 before.last, before.end = chunk.last, chunk.end  # «الدول الست الكبرى»
                 continue
             if chunk.tag == "N" and chunk.definite and before is not None and before.tag == "V" and not chunk.prep and (
@@ -360,30 +361,6 @@ def _strays(tokens: list[Token], first: int, index: int) -> bool:
         noun.analysis.form.number == "s" and noun.analysis.form.gender in ("m", "f") and noun.analysis.form.gender != form.gender
         for noun in nouns
     )
-
-
-def _describes_too(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
-    """Whether an adjective is one more of the phrase before it, whose last word is an adjective of the same form."""
-    if chunk.head.tag not in "aA" or chunk.prep or chunk.head is not tokens[chunk.first]:
-        return False
-    last, form = tokens[before.last - 1], chunk.head.analysis.form
-    if last.tag != chunk.head.tag or (last is before.head and before.kind != "quality"):
-        return False
-    if not (chunk.conj or (chunk.first == before.last and last.tag == "A")) or (last.tag == "a" and before.kind in PEOPLE):
-        return False
-    return last.analysis.form.gender == form.gender and last.analysis.form.number == form.number
-
-
-def _numbers(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
-    """Whether a definite number goes on with the definite plural before it."""
-    number, last = tokens[chunk.first], tokens[before.last - 1]
-    return number.tag == "#" and chunk.first == before.last and last.tag in "NA" and before.number == "p" and _definite(number)
-
-
-def _definite(number: Token) -> bool:
-    """Whether a number in words bears the article."""
-    bare = not (number.conj or number.prep)
-    return bare and number.word.raw.endswith(number.lexeme.lemma, 1)
 
 
 def _tag_string(tokens: list[Token]) -> tuple[str, list[int]]:
