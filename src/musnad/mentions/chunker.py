@@ -125,6 +125,7 @@ class Chunker:
             if tag == "n" and tokens[cut].lexeme.lemma in self._directions and _adverbial(tokens[cut - 1]):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
             broken = tag in "nNAm" and _breaks(tokens[cut - 1], tokens[cut], self._unowned)
+            broken = broken or (tag == "m" and cut - first == 2 and _any(tokens[first], tokens[cut - 1]))
             if broken or (tag == "A" and _strays(tokens, first, cut)):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
         head = self._kinds.head(tokens, first, last)
@@ -216,9 +217,9 @@ class Chunker:
         if chunk.prep == "li" and (tokens[chunk.first].tag == '"' or chunk.kind == "outlet" or (
                 before.kind == "person" and chunk.head.lexeme.lemma in self._outlets)):
             return False  # «قال مصدر مسؤول لـ"الوطن"», «في تصريح خاص لقناة الجزيرة», «قال مسؤول للصحيفة»
-        if chunk.prep == "min" and before.last - before.first <= 2 and before.head.tag in "nNm#q" and (
-            before.kind == "quantity" or before.head.tag in "#q"
-        ):
+        counted = before.kind == "quantity" or before.head.tag in "#q"
+        counted = counted and (before.head.tag in "nNm#q" or (before.head.tag == "z" and chunk.kind in PEOPLE))
+        if chunk.prep == "min" and before.last - before.first <= 2 and counted:
             before.kind, before.number = chunk.kind, "p"  # «عدد من أعضاء الكونغرس», «ستة من عناصر الشرطة»
             return True
         if chunk.prep == "min" and before.kind == "act":
@@ -226,6 +227,11 @@ class Chunker:
             numbered = last.tag in "#q" and chunk.kind in PEOPLE and before.last - before.first <= 5
             if numbered or (before.last - before.first <= 3 and self._kinds.counts(last)):
                 return True  # «مقتل عدد من الجنود», «مقتل أكثر من عشرة من عناصر الحزب»
+            form = last.analysis.form
+            several = last is not before.head and last.tag in "ne" and form.number in "pd" and not last.analysis.suffix
+            people = last.lexeme.kind in PEOPLE or last.lexeme.pos == "role"
+            if several and people and chunk.kind in ("organisation", "group") and chunk.definite:
+                return any(sense.type == "ASSAULT" or sense.mode == "arrest" for sense in before.head.lexeme.events)
         if chunk.prep == "bi" and chunk.head.lexeme.lemma in self._by_name:
             return before.titled and before.names is None
         if chunk.prep == "min" and before.kind in ("person", "group") and not before.definite and chunk.definite and not (
@@ -306,6 +312,11 @@ def _apposed(phrase: Chunk, tokens: list[Token], cut: int, also_people: frozense
     if before.name is not None and before.name.kind not in ("person", "surname"):
         return False
     return phrase.titled or phrase.kind in ("person", "organisation", "outlet", "group", "place")
+
+
+def _any(quantifier: Token, noun: Token) -> bool:
+    """Whether a noun is one of any, which nobody owns: «لم تعلن أي جهة مسؤوليتها»."""
+    return quantifier.tag == "q" and noun.tag == "n" and noun.analysis.form.number == "s" and noun.lexeme.kind in PEOPLE
 
 
 def _breaks(one: Token, other: Token, unowned: frozenset[str]) -> bool:
