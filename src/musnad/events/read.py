@@ -267,7 +267,8 @@ class EventReader:
         """Whether a noun only says what a body or an accord is for, or names what is attained: «اللجنة المعنية بالتحقيق»."""
         chunk, index = clauses.chunks[predication.position], predication.index
         told = predication.genitive or predication.object
-        if type_ == "ACCUSE" and told is not None and told.first.kind in ATTAINED and predication.token.lexeme.lemma in self._objectless:
+        attained = told is not None and told.first.kind in ATTAINED
+        if type_ == "ACCUSE" and attained and predication.token.lexeme.lemma in self._objectless:
             return True  # «تحقيق العدالة في القضية»
         if predication.form == "verb" or not index:
             return False
