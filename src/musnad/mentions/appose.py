@@ -40,6 +40,11 @@ def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str]) 
         source = chunk.head.lexeme.pos == "collective" and chunk.kind == "person"
         if chunk.tag != "N" or not (chunk.titled or chunk.names or source):
             continue
+        behind = chunks[position : position + 3]
+        if len(behind) == 3 and _kin(tokens, chunk) and behind[0].tag == "," and is_name(behind[1]) and behind[2].tag in ",.)":
+            _join(chunk, chunks[position + 1])  # «محامي الرئيس دونالد ترامب، مايكل كوهين، إن»
+            position += 2
+            continue
         if (chunk.titled or source) and chunk.names is None:
             if any(a.lexeme.lemma in delegates for a in chunk.head.word.analyses):
                 position = _sent(chunk, chunks, position, made[-2] if len(made) > 1 else None)
@@ -122,6 +127,15 @@ def _name_after(title: Chunk, chunks: list[Chunk], position: int) -> int:
         _join(title, chunks[position + 1])
         return position + 2
     return position
+
+
+def _kin(tokens: list[Token], chunk: Chunk) -> bool:
+    """Whether a phrase tells somebody by a person of title and name to whom he belongs: «محامي الرئيس دونالد ترامب»."""
+    if chunk.kind != "person" or chunk.names is None or chunk.head.tag != "n" or chunk.number != "s" or chunk.prep == "according":
+        return False
+    owner = chunk.first + 1
+    return tokens[chunk.first] is chunk.head and owner < chunk.names[0] and tokens[owner].tag == "N" and (
+        tokens[owner].lexeme.pos == "role")
 
 
 def _calls(chunk: Chunk) -> bool:
