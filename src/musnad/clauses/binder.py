@@ -175,6 +175,8 @@ def subject_features(
         found.append("subject-agent" if agent else f"subject-{first.kind or 'thing'}")
         if saying and agent:
             found.append("speaker-agent")
+        elif saying and first.head.lexeme.pos == "dem":
+            found.append("speaker-demonstrative")
         if how == "antecedent" and (predication.token.analysis.suffix or _resumes(window, subject)):
             found.append("subject-resumed")
     return found

@@ -52,6 +52,7 @@ class Chunker:
         self._bodies = frozenset(
             row["singular"] for row in book.table("tokens/nouns.tsv") if row["kind"] in ("organisation", "group")
         )
+        self._outlets = book.forms("mentions/words/outlet-nouns.tsv")
         self._parts = book.forms("mentions/words/part-bodies.tsv")
         self._also_people = book.forms("mentions/words/also-people.tsv")
         self._acting = book.forms("mentions/words/acting-nouns.tsv")
@@ -144,6 +145,8 @@ class Chunker:
         """Whether a body's name is that of another than the definite body before it: «طالبت الخارجية السورية مجلس الأمن»."""
         if name.name is None or before.tag not in "NAP" or phrase.kind not in ("organisation", "group", "government"):
             return False
+        if phrase.head is before and before.tag == "N" and before.lexeme.kind == "organisation":
+            return name.name.kind in ("organisation", "country")  # «دعا المركز الأمم المتحدة إلى», «حثت المؤسسة النظام السوري»
         opening, _, more = name.name.lemma.partition(" ")
         return bool(more) and opening in self._bodies and opening != phrase.head.lexeme.lemma
 
@@ -211,8 +214,9 @@ class Chunker:
         """Whether a noun phrase goes on in the next one: «المتحدث باسم الجيش», «عدد من الجنود», «الأمين العام للأمم المتحدة»."""
         if chunk.conj or not chunk.prep:
             return False
-        if chunk.prep == "li" and (tokens[chunk.first].tag == '"' or chunk.kind == "outlet"):
-            return False  # «قال مصدر مسؤول لـ"الوطن"», «في تصريح خاص لقناة الجزيرة»
+        if chunk.prep == "li" and (tokens[chunk.first].tag == '"' or chunk.kind == "outlet" or (
+                before.kind == "person" and chunk.head.lexeme.lemma in self._outlets)):
+            return False  # «قال مصدر مسؤول لـ"الوطن"», «في تصريح خاص لقناة الجزيرة», «قال مسؤول للصحيفة»
         counted = before.kind == "quantity" or before.head.tag in "#q"
         counted = counted and (before.head.tag in "nNm#q" or (before.head.tag == "z" and chunk.kind in PEOPLE))
         if chunk.prep == "min" and before.last - before.first <= 2 and counted:
@@ -245,6 +249,7 @@ class Chunker:
             return chunk.prep in ("li", "bi", "min", "maa", "an")
         return (
             before.titled and before.names is None and before.definite and chunk.prep == "li"
+            and chunk.head.lexeme.lemma not in self._outlets
             and chunk.kind in ("organisation", "government", "group", "place") and tokens[before.last - 1].tag in "NAU"
         )
 
@@ -319,12 +324,17 @@ def _breaks(one: Token, other: Token, unowned: frozenset[str]) -> bool:
     lexeme = one.lexeme
     if one.tag == "g" and other.tag == "A" and other.analysis.form.number == "p":
         return True  # «هنأ أحمد الفائزين»
+    if lexeme.pos == "dem" and other.tag == "n" and other.lexeme.pos == "role":
+        return True  # «أوضح ذلك مدير الشركة»
     people = one.analysis.form.state == "absolute" or lexeme.pos == "nationality"
     if one.tag in "aA" and one.analysis.form.number == "p" and people and (
             other.tag == "N" or (other.tag == "A" and other.analysis.form.number != "p")):
         return True  # «اغتال مجهولون الصحفي», «هاجم الروس المدينة»
     if one.tag == "n" and other.tag in "nNA" and lexeme.lemma in unowned and one.analysis.form.number == "s":
         return True
+    if one.tag == other.tag == "N" and lexeme.pos == "noun" and lexeme.kind == "organisation" and (
+            other.lexeme.pos == "noun" and other.lexeme.kind in ("organisation", "group", "government")):
+        return True  # «حثت المؤسسة النظام على وقف القصف»
     if other.tag == "m" and (one.tag == "a" or (one.tag == "n" and lexeme.pos in ("role", "collective") and other.lexeme.cues)):
         return True  # «عن مصدر قوله», «عن مسؤول أمني تأكيده»
     return one.tag == "n" and other.tag == "n" and other.lexeme.pos == "masdar" and one.analysis.form.number == "p" and (
