@@ -9,6 +9,7 @@ from musnad.attribution.constructions import Constructions, Relay, Source
 from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
 from musnad.attribution.subject import speaking_subject
+from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, agentive
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
@@ -245,10 +246,11 @@ class ChainReader:
 
     def _inherited(self, predication: Predication, drafts: list[StatementDraft], carriers: list[Voice]) -> Chain:
         """The speaker of a verb without subject: of the sentence's last statement, or of the last sentence that had one."""
-        here = [d for d in drafts if d.trigger < predication.token.start and d.within is None]
-        if here:
-            return list(here[-1].chain), 0.7
         form = predication.token.analysis.form
+        here = [d for d in drafts if d.trigger < predication.token.start and d.within is None]
+        many = form.number == "p" and here and not fits(form.gender, "p", Argument(here[-1].chain[-1].chunks, "inherited"))
+        if here and not many:
+            return list(here[-1].chain), 0.7
         before = self._stack.antecedent(form.gender, form.number)
         implied = predication.implied
         elsewhere = implied is not None and implied.first.kind == "place" and implied.first.start < self._clauses.chunks[0].start

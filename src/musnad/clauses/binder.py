@@ -156,6 +156,8 @@ def subject_features(
             bare = not window.behind_comma and not predication.token.analysis.suffix
             if bare and window.before and _topic(verb, window.before[0], form):
                 found.append("subject-after-topic")
+        elif how == "before" and window.inner and subject is window.before[1]:
+            found.append("subject-before-inner")
         elif how == "before" and window.behind_comma:
             found.append("subject-before-comma")
             if not first.definite:
@@ -171,6 +173,8 @@ def subject_features(
         found.append("subject-agent" if agent else f"subject-{first.kind or 'thing'}")
         if saying and agent:
             found.append("speaker-agent")
+        elif saying and first.head.lexeme.pos == "dem":
+            found.append("speaker-demonstrative")
         if how == "antecedent" and (predication.token.analysis.suffix or _resumes(window, subject)):
             found.append("subject-resumed")
     return found
@@ -197,7 +201,7 @@ def object_features(
     transitive, saying = frame.transitive, frame.saying
     if patient is None:
         if frame.needing and not predication.token.analysis.suffix:
-            found.append("object-none-needed")
+            found += [] if passive else ["object-none-needed"]
         elif transitive and not predication.token.analysis.suffix:
             found.append("object-none-strict" if frame.strict and not saying else "object-none-transitive")
         else:
@@ -235,6 +239,8 @@ def object_features(
             found.append("passive-disagrees")
         if after and form.number != "s":
             found.append("passive-after-plural-verb")
+        if after and window.pronoun:
+            found.append("passive-beside-pronoun")
         if not first.definite:
             found.append("passive-indefinite")
         if first.kind in ("person", "group", "quantity", "unknown"):

@@ -46,7 +46,7 @@ def _wants(verb: Predication, spare: Argument) -> bool:
 def act_on_noun(clauses: Clauses, verb: Predication) -> None:
     """Give the subject of a verb that describes an event noun to the noun: «زيارة قام بها الوزير», «الغارة التي شنها التحالف»."""
     subject = verb.subject
-    if subject is not None and subject.how == "antecedent" and "bayn" in verb.oblique:
+    if subject is not None and subject.first.kind == "act" and "bayn" in verb.oblique:
         for noun in clauses.predications:
             if noun.position == subject.first.index and noun.form in ("masdar", "noun"):
                 noun.oblique.setdefault("bayn", verb.oblique["bayn"])  # «الاشتباكات التي اندلعت بين الجيش والفصائل»

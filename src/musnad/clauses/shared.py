@@ -51,7 +51,10 @@ def share(document: list[Clauses]) -> None:
                     within = inside  # «الخطاب الذي ألقاه المرشد وتوعد خلاله»
                 lifeless = last is not None and last.subject is not None and not here  # «استعرض اللقاء الأوضاع وأكد»
                 behind = clauses.chunks[predication.position - 1] if predication.position else None
-                if behind is None or behind.tag != "r" or predication.relative:  # «من خرجوا إلى الشوارع» names nobody told before
+                accused = _accused(clauses, predication) if behind is not None and behind.tag == "c" else None
+                if accused is not None:
+                    predication.implied = accused
+                elif behind is None or behind.tag != "r" or predication.relative:  # «من خرجوا» names nobody told before
                     _verb(predication, [*(here or inside[-1:]), *within[-1:]], [] if lifeless else subjects)
                 follows = predication.relative
                 last = last if predication.relative else predication
@@ -83,6 +86,19 @@ def share(document: list[Clauses]) -> None:
         subjects = [*subjects, *[argument for argument in here if argument not in patients]][-_MEMORY:]
         passed = [p.object for p in clauses.verbs if p.object is not None and p.object.first.kind in PARTIES and (
             p.subject is None or p.subject.first.kind not in PARTIES)]  # «تحاصر الوزير مزاعم فساد»
+
+
+def _accused(clauses: Clauses, verb: Predication) -> Argument | None:
+    """Who is said to have done what a verb behind «بأنه» tells: «متهمين الجيش بأنه أحرق القرى»."""
+    mark = clauses.chunks[verb.position - 1].head.analysis.suffix
+    if not mark or verb.subject is not None or verb.passive:
+        return None
+    for head in clauses.predications:
+        told = head.object
+        if head.complement == verb.position - 1 and told is not None and told.first.kind in PARTIES and not head.passive and (
+                any(cue.stance == "accuses" for cue in head.token.lexeme.cues) and fits(*marked(mark), told)):
+            return told
+    return None
 
 
 def _learn_genders(clauses: Clauses, genders: dict[str, str]) -> None:
@@ -171,11 +187,15 @@ def _passive(predication: Predication, last: Predication | None) -> None:
 
 def _verb(predication: Predication, here: list[Argument], before: list[Argument]) -> None:
     form = predication.token.analysis.form
-    if predication.subject is not None or predication.passive or form.person < 3:
+    suffers = predication.passive and predication.object is None and not predication.token.analysis.lexeme.cues
+    if predication.subject is not None or (predication.passive and not suffers) or form.person < 3:
         return
     for candidate in (*reversed(here), *reversed(before[-2:])):
         if fits(form.gender, form.number, candidate):
-            predication.implied = candidate
+            if suffers:
+                predication.object = candidate  # «لكنه لم يحتجز»
+            else:
+                predication.implied = candidate
             return
 
 
@@ -215,6 +235,9 @@ def antecedent(
     for distance, chunk in enumerate(reversed(candidates)):
         if chunk.tag != "N" or chunk.kind not in PARTIES or chunk.start in barred:
             continue
+        if chunk.index and not chunk.definite and not chunk.prep and chunks[chunk.index - 1].tag == "o" and (
+                not chunks[chunk.index - 1].prep and chunks[chunk.index - 1].head.analysis.form.person == 3):
+            continue  # «وهي دولة محورية»
         candidate = Argument([chunk], "pronoun")
         if not fits(gender, number, candidate):
             continue

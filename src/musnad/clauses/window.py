@@ -31,13 +31,14 @@ class Window:
 
     ``behind_comma``: a comma stands right before the verb, which goes on after another verb: «تقدم السودان بشكوى، يتهم فيها
     مصر». ``pronoun``: a pronoun right before the verb is its subject: «إنها ستدعو».
+    ``inner``: the second phrase before the verb stands in a clause with a verb of its own that describes the first.
     ``opens``: the verb opens its sentence or clause.
     ``resumed``: a pronoun in the clause stands for the noun phrase before it: «بيانا قالت فيه».
     ``resumed_by``: the preposition of that pronoun: «المدينة التي يسيطر عليها».
     """
 
-    __slots__ = ("after", "antecedent", "asyndetic", "before", "behind_comma", "complement", "oblique", "opens", "pronominal",
-                 "pronoun", "resumed", "resumed_by")
+    __slots__ = ("after", "antecedent", "asyndetic", "before", "behind_comma", "complement", "inner", "oblique", "opens",
+                 "pronominal", "pronoun", "resumed", "resumed_by")
 
     def __init__(self) -> None:
         self.after: list[Argument] = []
@@ -50,6 +51,7 @@ class Window:
         self.behind_comma = False
         self.pronoun = False
         self.opens = False
+        self.inner = False
         self.resumed = False
         self.resumed_by = ""
 
@@ -160,6 +162,9 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         if tag == "N":
             group = coordinated(chunks, following)
             if chunk.conj and not (chunk.prep and window.oblique):
+                if _with_genitive(chunks, following, group[-1].index + 1):
+                    following = group[-1].index + 1
+                    continue
                 break
             if chunk.prep:
                 window.oblique.setdefault(chunk.prep, Argument(group, "oblique"))
@@ -213,6 +218,16 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         following += 1
     if quoting and window.complement is None:
         window.complement = resume(chunks, following, leads(chunks[position]))
+
+
+def _with_genitive(chunks: list[Chunk], position: int, behind: int) -> bool:
+    """Whether a party behind «و» goes with the genitive of the phrase before: «أعرب باسم الرئيس والحكومة عن شكره»."""
+    chunk, before = chunks[position], chunks[position - 1]
+    if before.tag != "N" or not before.prep or before.last - before.first < 2 or before.kind not in ("thing", "act"):
+        return False
+    if chunk.prep or chunk.conj != "wa" or chunk.kind not in _PARTIES or not chunk.definite or behind >= len(chunks):
+        return False
+    return chunks[behind].tag == "N" and bool(chunks[behind].prep)
 
 
 def _bare(chunk: Chunk) -> bool:
@@ -282,6 +297,8 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
                 if topic is not None:
                     window.before.append(Argument(_leftward(chunks, topic), "before"))
                     window.before.append(Argument(_leftward(chunks, previous), "before"))
+                    between = next(c for c in reversed(chunks[:previous]) if c.tag == "V").head.analysis
+                    window.inner = bool(between.suffix or between.lexeme.events or between.lexeme.cues)
                     return
                 window.before.append(Argument(_leftward(chunks, previous), "before"))
                 adjacent = previous == position - 1 and not chunk.definite

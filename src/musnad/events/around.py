@@ -9,8 +9,8 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
-from musnad.events.control import Filler, RoleWords, parties
-from musnad.events.owners import CLAUSE
+from musnad.events.control import ATTENDED, Filler, RoleWords, parties
+from musnad.events.owners import CLAUSE, owns
 
 UNDER: Final = "under"
 """Preposition of a state that somebody is put in."""
@@ -45,6 +45,32 @@ def gathered(noun: Predication, clauses: Clauses, words: RoleWords) -> list[Fill
             found += parties(verb.oblique.get(preposition))
         return found
     return []
+
+
+def issuer(verb: Predication, clauses: Clauses) -> list[Filler]:
+    """Whose the document is that says something: «قدم النواب مشروع قرار يدعو إلى الانسحاب»."""
+    subject = verb.subject or verb.implied
+    if verb.form != "verb" or verb.passive or subject is None or subject.first.kind != "document":
+        return []
+    document = subject.first
+    if document.genitive is not None and owns(document.genitive):
+        return [document.genitive]
+    for maker in clauses.verbs:
+        if maker.position < document.index and maker.object is not None and maker.object.first is document and not maker.passive:
+            return parties(maker.subject or maker.implied)
+    return []
+
+
+def attending(noun: Predication, clauses: Clauses) -> list[Filler]:
+    """Who says something during talks with another: «أعلن الوزير ذلك مشيرا إلى الأمن، خلال لقاء مع نظيره»."""
+    chunk = clauses.chunks[noun.position]
+    head = noun.governor
+    if chunk.prep not in ATTENDED or noun.index != chunk.first or not any(p in noun.oblique for p in BESIDE) or (
+            head is not None and head.form != "participle"):
+        return []
+    verb = next((v for v in reversed(clauses.verbs) if v.position < noun.position and v.token.lexeme.cues
+                 and v.subject is not None and not v.relative), None)
+    return parties(verb.subject) if verb is not None and verb.subject is not None and verb.subject.first.kind == "person" else []
 
 
 def _told_behind(verb: Predication, clauses: Clauses) -> Argument | None:

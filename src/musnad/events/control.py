@@ -103,6 +103,8 @@ def controller(
         return _culprit(head)  # «حكمت المحكمة على شاب لقتل جاره»
     if head.form == "verb" and head.token.lexeme.lemma in words.obliging and not preposition:
         return parties(head.oblique.get("ala"))
+    if head.negated and head.subject is not None and not head.subject.first.definite:
+        return []  # «لم تعلن أي جهة مسؤوليتها عن الهجوم»
     if (head.form == "verb" and head.passive) or head.token.lexeme.lemma in words.witnessing:
         return []
     engaged = preposition == "fi" and head.token.lexeme.lemma in words.engaging

@@ -150,7 +150,7 @@ def _fills_post(draft: EventDraft) -> bool:
     """Whether somebody takes or leaves a post: no bus that carries, no force that completes its tasks, no elections at large."""
     predication = draft.predication
     if predication.form != "verb":
-        return predication.token.analysis.form.number != "p"
+        return predication.token.analysis.form.number != "p" and bool(draft.actor or draft.recipient)
     subject = predication.subject
     if subject is not None and subject.first.kind in ("thing", "act", "document") and draft.sense.actor == ("subj",) and (
         predication.relative or not draft.recipient

@@ -80,6 +80,10 @@ class MeasureReader:
             following = clauses.chunks[chunk.index + 1]
             if following.tag == "N" and not following.prep and not following.conj:
                 behind |= _words(clauses.tokens[following.first : following.last], chunk.head.start)  # «مهمتها العسكرية»
+        elif chunk.last - chunk.first == 1 and not chunk.definite and chunk.index + 1 < len(clauses.chunks):
+            following = clauses.chunks[chunk.index + 1]
+            if following.prep == "li" and not following.conj:
+                behind |= _words(clauses.tokens[following.first : following.last], chunk.head.start)  # «حظرا للتجول»
         return next((row for row in rows if row["second"] in behind), next((row for row in rows if not row["second"]), None))
 
     def standing(self, predication: Predication, clauses: Clauses) -> Measured | None:

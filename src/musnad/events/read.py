@@ -25,12 +25,12 @@ from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
 from musnad.events.sequel import follow
 from musnad.events.setting import Setting
+from musnad.events.silent import adverbial, at_risk, by_states, inanimate, names_body
 from musnad.events.status import StatusReader
 from musnad.events.verdicts import Verdicts
 from musnad.kernel.fold import fold
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
-from musnad.tokens.choose import OPENING
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
@@ -38,10 +38,6 @@ _UNTOLD: Final = "events/predicates/none#"
 """The rules of rows that say that there is no event."""
 _BESIDE: Final = 2
 """Tokens from a verb to the noun of its collocation, over a particle: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
-_OFFICIAL: Final = frozenset({"country", "office"})
-"""Kinds of words that name a state or somebody who acts for it."""
-_BODIES: Final = frozenset({"organisation", "group", "government"})
-"""Kinds of phrases whose second noun says what a body is for."""
 _PARTIES: Final = frozenset({"person", "group", "organisation", "government", "place"})
 """Kinds of objects that are no part of a trigger: «طرد المهاجرين»."""
 ENDED: Final = frozenset({("SANCTION", "AID"), ("RETREAT", "SANCTION"), ("RETREAT", "COERCE")})
@@ -148,11 +144,11 @@ class EventReader:
             if draft is None:
                 continue
             sense = draft.sense
-            if predication.token.tag == "z" and _adverbial(clauses, predication):
+            if predication.token.tag == "z" and adverbial(clauses, predication):
                 continue
-            if sense.type not in ("", "PROTEST") and _names_body(clauses, predication, self._naming):
+            if sense.type not in ("", "PROTEST") and names_body(clauses, predication, self._naming):
                 continue
-            if self._specifies(clauses, predication, sense.type) or _at_risk(clauses, predication, sense.type):
+            if self._specifies(clauses, predication, sense.type) or at_risk(clauses, predication, sense.type):
                 continue
             if sense.type and self._figures.figurative(clauses, predication, sense.type, sporting=sporting):
                 continue
@@ -189,7 +185,7 @@ class EventReader:
                 sense = draft.sense = replace(sense, type="PROTEST", mode="obstruct", change="")  # «أغلق محتجون الطريق»
             elif sense.type == "ASSAULT" and predication.token.lexeme.lemma in self._storming and self._by_protesters(draft):
                 sense = draft.sense = replace(sense, type="PROTEST", mode="riot")
-            elif sense.type == "PROTEST" and predication.token.lexeme.lemma in self._objecting and _by_states(draft):
+            elif sense.type == "PROTEST" and predication.token.lexeme.lemma in self._objecting and by_states(draft):
                 sense = draft.sense = replace(sense, type="ACCUSE", mode="disapprove")  # «احتجت بغداد لدى أنقرة على القصف»
             sense = draft.sense = self._verdicts.sense(draft)
             if jailed is not None:
@@ -198,7 +194,7 @@ class EventReader:
             lifeless = THREATENING if sense.type == "THREATEN" else LIFELESS
             if sense.object == ACT and sense.type == "COERCE" and not (draft.actor or predication.passive):
                 continue  # «وهو ما يمنعها من الاعتراف»
-            if sense.type in SPOKEN and predication.form == "verb" and _inanimate(predication, self._bodies, lifeless):
+            if sense.type in SPOKEN and predication.form == "verb" and inanimate(predication, self._bodies, lifeless):
                 continue  # «الغموض يهدد العلاقات»
             if sense.type == "REQUEST" and clauses.chunks[predication.position].prep == "li" and any(
                 earlier.sense.type == "PROTEST" for earlier in made
@@ -356,48 +352,3 @@ def _says_itself(predication: Predication, sense: Predicate) -> bool:
     if not sense.worded:
         return False
     return any(own.type and not own.object for own in predication.token.lexeme.events)
-
-
-def _names_body(clauses: Clauses, predication: Predication, naming: frozenset[str]) -> bool:
-    """Whether a noun only tells what a body or a place is for: «حركة تحرير أزواد», «لجنة دعم الأسرى», «قاعة الاجتماعات»."""
-    chunk = clauses.chunks[predication.position]
-    if predication.form not in ("masdar", "noun") or predication.index == chunk.first:
-        return False
-    head = clauses.tokens[predication.index - 1]
-    if head.tag not in "nN":
-        return False
-    body = head is chunk.head and chunk.kind in _BODIES and not head.lexeme.data.get("masdar")
-    return body or head.lexeme.lemma in naming
-
-
-def _inanimate(predication: Predication, bodies: frozenset[str], kinds: frozenset[str]) -> bool:
-    """Whether the subject of a verb is a thing or an act, so that the verb is a figure of speech."""
-    subject = predication.subject
-    if subject is None or predication.passive or subject.first.kind not in kinds:
-        return False
-    return subject.first.head.lexeme.lemma not in bodies
-
-
-def _at_risk(clauses: Clauses, predication: Predication, type_: str) -> bool:
-    """Whether something is said to be in danger, where nobody threatens it: «مصانع مهددة بالتوقف»; not «، مهددة بالرد»."""
-    if type_ != "THREATEN" or predication.form != "participle" or predication.object is not None:
-        return False
-    opens = not predication.index or clauses.tokens[predication.index - 1].tag in OPENING
-    return not opens and predication.token.analysis.form.state != "tanwin" and "agent" not in predication.oblique
-
-
-def _by_states(draft: EventDraft) -> bool:
-    """Whether all who act are states, governments or holders of office."""
-    return bool(draft.actor) and all(
-        not isinstance(party, Chunk) or party.kind == "government" or (party.kind == "place" and party.name is not None)
-        or party.head.lexeme.kind in _OFFICIAL for party in draft.actor)
-
-
-def _adverbial(clauses: Clauses, predication: Predication) -> bool:
-    """Whether an accusative noun only says why or how: «استقال احتجاجا على القرار»."""
-    if clauses.chunks[predication.position].prep or predication.governor is not None:
-        return False
-    return bool(predication.oblique) and not any(
-        argument is not None and any(c.index == predication.position for c in argument.chunks)
-        for verb in clauses.verbs for argument in (verb.subject, verb.object)
-    )

@@ -12,7 +12,7 @@ from typing import Final
 from musnad.attribution.senses import denotes
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
-from musnad.events.around import gathered, put_in, suffering
+from musnad.events.around import attending, gathered, issuer, put_in, suffering
 from musnad.events.control import PARTIES, Filler, RoleWords, aiming, controller, is_city, nationality, parties, topic
 from musnad.events.owners import Slots, owners, owns
 from musnad.mentions.chunk import Chunk
@@ -24,8 +24,8 @@ JUDGING: Final = frozenset({"SUPPORT", "ACCUSE", "REJECT", "PROTEST"})
 """Types that judge an act or thing, whose owner is then the recipient (DECISIONS, Events: roles)."""
 HELPING: Final = frozenset({"SUPPORT", "AID"})
 """Types of acts with which somebody else does something: «بدعم من الطيران»."""
-SENDING: Final = frozenset({"MOBILIZE", "RETREAT"})
-"""Types of acts of those whose the troops are."""
+SENDING: Final = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})
+"""Types of acts of those whose the troops or envoys are."""
 SPEAKING: Final = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE"})
 """Types of acts done by speaking, whose noun names the speaker behind «من»."""
 ARMED: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
@@ -66,7 +66,8 @@ def fill(
         slots.setdefault(preposition, list(argument.chunks))
     agent = predication.oblique.get("agent")
     suffers = predication.form == "verb" and not predication.passive and "subj" in sense.recipient
-    if agent is not None and not suffers:
+    acts = predication.form == "verb" and not predication.passive and predication.subject is not None
+    if agent is not None and not suffers and not acts:  # «دان الوزير تصريحات صدرت من قبل مسؤولين»
         slots["subj"] = list(agent.chunks)
     if sense.object and predication.owner is not None and not any(
         isinstance(f, Chunk) and f.kind in PARTIES for f in slots.get("obj", ())
@@ -89,12 +90,16 @@ def fill(
         holders = told if told != slots.get("controlled") else []
         done["subj"] = done["subj"] or holders or slots.get("min", [])  # «تلقى دعم السعودية», «تهديدات من المتمردين»
         return _named(done, ("subj",), sense, recipient=False), _undergone(head, sense, clauses, words), False
+    if sense.type == "CONSULT" and not verbal and not slots.get("subj") and (there := attending(predication, clauses)):
+        slots["subj"] = there
     for slot in (*sense.actor, *sense.recipient):
         if slot in slots:
             slots[slot] = _taken_up(slots[slot], clauses, words)
     actor = _named(slots, sense.actor, sense, recipient=False)
     if not actor and "subj" in sense.actor and (aim := aiming(predication, clauses)):
         actor = slots["controlled"] = aim
+    if not actor and sense.type in SPEAKING and "subj" in sense.actor:
+        actor = issuer(predication, clauses)
     if not actor and suffers:
         actor = parties(agent)  # «تعرض الوزير لانتقادات من جانب النقابات»
     if not actor and sense.type in ARMED:
@@ -127,20 +132,22 @@ def fill(
 def _of_noun(verb: Predication, argument: Argument, chunks: list[Chunk]) -> bool:
     """Whether a phrase among those of a verb with a subject goes with the act or document that stands right before it."""
     before = chunks[argument.first.index - 1]
-    if verb.subject is None or before.tag != "N" or not before.prep or before.index <= verb.position:
+    if (verb.subject is None and verb.implied is None) or before.tag != "N" or not before.prep or before.index <= verb.position:
         return False
     return before.kind in ("act", "document")
 
 
 def _directly(head: Predication, noun: Predication, chunks: list[Chunk]) -> bool:
     """Whether nothing but the subject, a time or a place stands between what undergoes an act and the act."""
-    if head.passive or noun.position < head.position:
+    if head.passive or noun.position < head.position or chunks[noun.position].prep == RAISED:
         return False
     subject = {chunk.index for chunk in head.subject.chunks} if head.subject is not None else set()
     between = chunks[head.position + 1 : noun.position]
     if between and chunks[noun.position].prep == "min" and head.object is not None and head.object.first is between[-1]:
         between = between[:-1]  # «واجه سلسلة من الاتهامات»
-    return all(chunk.tag != "N" or chunk.kind in ("place", "time") or chunk.index in subject for chunk in between)
+    joined = chunks[noun.position].conj == "wa"  # «يتعرضون للضرب والقتل»
+    return all(chunk.tag != "N" or chunk.kind in ("place", "time") or chunk.index in subject or (joined and chunk.kind == "act")
+               for chunk in between)
 
 
 def _undergone(head: Predication, sense: Predicate, clauses: Clauses, words: RoleWords) -> list[Filler]:
@@ -236,6 +243,10 @@ def _nominal(
         slots["gen"] = list(holder)
     frame = {*sense.actor, *sense.recipient}
     near = _near_for(predication, chunks)
+    if genitive is not None and not own and sense.type != "CONSULT" and near is not None:
+        if sense.type in HARMFUL:
+            slots["obj"] = parties(near)  # «تفخيخ سيارة للشرطة»
+        near = None
     if not holder and "li" in sense.recipient and near is not None and any(
         slot != "li" and slot in predication.oblique for slot in sense.recipient
     ):
@@ -277,7 +288,8 @@ def _nominal(
     kind = genitive is not None and not genitive.first.definite  # «زيارة عمل»
     if not slots.get("subj") or (lifeless and (own_adjective or kind)):
         stated = topic(predication, chunks) if predication.governor is None else None
-        subject = own_adjective or ([stated] if stated is not None and stated.tag == "N" else controller(
+        apart = "bayn" in predication.oblique and "bayn" in sense.actor  # «التعاون بين مصر والسودان»
+        subject = own_adjective or ([] if apart else [stated] if stated is not None and stated.tag == "N" else controller(
             predication, sense, chunks, saying, words))
         if subject:
             slots["subj"] = subject
@@ -348,6 +360,8 @@ def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> boo
     if slot == "self":
         return not chunk.head.analysis.article or chunk.last - chunk.first > 1
     if chunk.kind == "place":
+        if recipient and slot == "min" and sense.mode == "withdraw":
+            return False  # «سحب قواته من العراق»
         if slot in ("fi", "bi") and not (recipient and slot == "bi" and _is_state(chunk)):
             return False
         if chunk.name is None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from musnad.clauses.predication import Predication
 from musnad.events.draft import EventDraft
+from musnad.events.embedding import CONVICTED
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
@@ -28,6 +29,11 @@ class Verdicts:
     def sense(self, draft: EventDraft) -> Predicate:
         """The sense of a draft: a conviction where a court condemns, or where somebody is condemned by nobody named."""
         predication, sense = draft.predication, draft.sense
+        subject = predication.subject if predication.form == "verb" and not predication.passive else None
+        if sense.mode == CONVICTED and predication.token.lexeme.lemma in self._condemning and subject is not None and (
+            subject.first.kind == "government" or (subject.first.kind == "place" and subject.first.definite)
+        ):
+            return replace(sense, type="ACCUSE", mode="disapprove")  # «أدانت البحرين … بمشاركة»
         if sense.type != "ACCUSE" or predication.form != "verb" or predication.token.lexeme.lemma not in self._condemning:
             return sense
         by_court = bool(draft.actor) and all(

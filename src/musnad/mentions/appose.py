@@ -16,6 +16,8 @@ SERVING: Final = frozenset({"office", "rank", "source", "religious"})
 """Kinds of titles to which the institution or place that they serve belongs."""
 ACROSS: Final = 12
 """Chunks behind an office within which the other party of a meeting is looked for."""
+OVER: Final = "ala"
+"""Preposition of the body that somebody is set over."""
 BELONGING: Final = frozenset({"li", "ila", "at", "fi", "bi", "min", "inside"})
 
 
@@ -38,6 +40,11 @@ def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str]) 
         source = chunk.head.lexeme.pos == "collective" and chunk.kind == "person"
         if chunk.tag != "N" or not (chunk.titled or chunk.names or source):
             continue
+        behind = chunks[position : position + 3]
+        if len(behind) == 3 and _kin(tokens, chunk) and behind[0].tag == "," and is_name(behind[1]) and behind[2].tag in ",.)":
+            _join(chunk, chunks[position + 1])  # «محامي الرئيس دونالد ترامب، مايكل كوهين، إن»
+            position += 2
+            continue
         if (chunk.titled or source) and chunk.names is None:
             if any(a.lexeme.lemma in delegates for a in chunk.head.word.analyses):
                 position = _sent(chunk, chunks, position, made[-2] if len(made) > 1 else None)
@@ -59,7 +66,8 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
         # «الرئيس العام لرعاية الشباب», not «دعا الزعيم الكوري لزيارة واشنطن»
         purpose = chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite and not visit
         serves = title.definite and long and purpose
-        if chunk.tag != "N" or chunk.conj or chunk.prep not in BELONGING or not (chunk.kind in INSTITUTIONS or serves):
+        over = chunk.prep == OVER and title.definite and position + 1 < len(chunks) and _calls(chunks[position + 1])
+        if chunk.tag != "N" or chunk.conj or not (chunk.prep in BELONGING or over) or not (chunk.kind in INSTITUTIONS or serves):
             break
         if chunk.kind == "place" and chunk.prep == "li" and tokens[chunk.first].tag == '"':
             break  # «قال مصدر مسؤول لـ"الرياض"»: a newspaper
@@ -108,6 +116,9 @@ def _name_after(title: Chunk, chunks: list[Chunk], position: int) -> int:
     if run < len(chunks) and title.definite and (is_name(chunks[run]) or _another_title(chunks[run])):
         _join(title, chunks[run])  # «رئيس اللجنة أمين المنطقة المهندس عجب القحطاني»
         return run + 1
+    if run > position and title.definite and run + 1 < len(chunks) and chunks[run].tag == "," and is_name(chunks[run + 1]):
+        _join(title, chunks[run + 1])  # «رئيس المجلس الشيخ، طاهر القادري»
+        return run + 2
     if position < len(chunks) and is_name(chunks[position]):
         _join(title, chunks[position])
         return position + 1
@@ -116,6 +127,20 @@ def _name_after(title: Chunk, chunks: list[Chunk], position: int) -> int:
         _join(title, chunks[position + 1])
         return position + 2
     return position
+
+
+def _kin(tokens: list[Token], chunk: Chunk) -> bool:
+    """Whether a phrase tells somebody by a person of title and name to whom he belongs: «محامي الرئيس دونالد ترامب»."""
+    if chunk.kind != "person" or chunk.names is None or chunk.head.tag != "n" or chunk.number != "s" or chunk.prep == "according":
+        return False
+    owner = chunk.first + 1
+    return tokens[chunk.first] is chunk.head and owner < chunk.names[0] and tokens[owner].tag == "N" and (
+        tokens[owner].lexeme.pos == "role")
+
+
+def _calls(chunk: Chunk) -> bool:
+    """Whether a phrase holds somebody's name: «المشرف على المركز الدكتور سالم القحطاني»."""
+    return chunk.names is not None and not (chunk.prep or chunk.conj)
 
 
 def _ends_in_title(tokens: list[Token], chunk: Chunk) -> bool:

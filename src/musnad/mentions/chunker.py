@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from musnad.mentions.adjoin import definite, describes_too, numbers
 from musnad.mentions.appose import appose
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.coordinate import coordinate
@@ -51,6 +52,7 @@ class Chunker:
         self._bodies = frozenset(
             row["singular"] for row in book.table("tokens/nouns.tsv") if row["kind"] in ("organisation", "group")
         )
+        self._outlets = book.forms("mentions/words/outlet-nouns.tsv")
         self._parts = book.forms("mentions/words/part-bodies.tsv")
         self._also_people = book.forms("mentions/words/also-people.tsv")
         self._acting = book.forms("mentions/words/acting-nouns.tsv")
@@ -95,7 +97,7 @@ class Chunker:
             if tag in _NOUNS and (position == len(string) or string[position] in _CLOSING):
                 made.extend(self._noun_phrase(tokens, first, first + 1, 0))
                 continue
-            if tag == "#" and first and tokens[first - 1].tag in "NA" and _definite(tokens[first]):
+            if tag == "#" and first and tokens[first - 1].tag in "NA" and definite(tokens[first]):
                 while position < len(string) and string[position] == "A":
                     position += 1  # «رفعت الدول الأربع الكبرى الحصار»
                 made.extend(self._noun_phrase(tokens, first, owner[position - 1] + 1, 0))
@@ -123,6 +125,7 @@ class Chunker:
             if tag == "n" and tokens[cut].lexeme.lemma in self._directions and _adverbial(tokens[cut - 1]):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
             broken = tag in "nNAm" and _breaks(tokens[cut - 1], tokens[cut], self._unowned)
+            broken = broken or (tag == "m" and cut - first == 2 and _any(tokens[first], tokens[cut - 1]))
             if broken or (tag == "A" and _strays(tokens, first, cut)):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
         head = self._kinds.head(tokens, first, last)
@@ -142,6 +145,8 @@ class Chunker:
         """Whether a body's name is that of another than the definite body before it: «طالبت الخارجية السورية مجلس الأمن»."""
         if name.name is None or before.tag not in "NAP" or phrase.kind not in ("organisation", "group", "government"):
             return False
+        if phrase.head is before and before.tag == "N" and before.lexeme.kind == "organisation":
+            return name.name.kind in ("organisation", "country")  # «دعا المركز الأمم المتحدة إلى», «حثت المؤسسة النظام السوري»
         opening, _, more = name.name.lemma.partition(" ")
         return bool(more) and opening in self._bodies and opening != phrase.head.lexeme.lemma
 
@@ -158,14 +163,14 @@ class Chunker:
             if bare and (chunk.last - chunk.first > 1 or chunk.head.lexeme.kind == "other") and self._points(chunk.head):
                 chunk.prep = "fi"  # adverbial: «في إقليم قندوز شمال البلاد»
                 chunk.prep_start = chunk.start
-            if chunk.tag == "N" and before is not None and before.tag == "N" and _describes_too(tokens, before, chunk):
+            if chunk.tag == "N" and before is not None and before.tag == "N" and describes_too(tokens, before, chunk):
                 if before.kind == "person" or any(token.tag not in "aA" for token in tokens[chunk.first : chunk.last]):
                     chunk.kind = "quality"
                 else:
                     before.last, before.end = chunk.last, chunk.end  # «الأفعال العدائية والتحريضية»
                     before.modifiers += tokens[chunk.first : chunk.last]
                     continue
-            if bare and before is not None and before.tag == "N" and _numbers(tokens, before, chunk):
+            if bare and before is not None and before.tag == "N" and numbers(tokens, before, chunk):
                 before.last, before.end = chunk.last, chunk.end  # «الدول الست الكبرى»
                 continue
             if chunk.tag == "N" and chunk.definite and before is not None and before.tag == "V" and not chunk.prep and (
@@ -209,11 +214,12 @@ class Chunker:
         """Whether a noun phrase goes on in the next one: «المتحدث باسم الجيش», «عدد من الجنود», «الأمين العام للأمم المتحدة»."""
         if chunk.conj or not chunk.prep:
             return False
-        if chunk.prep == "li" and (tokens[chunk.first].tag == '"' or chunk.kind == "outlet"):
-            return False  # «قال مصدر مسؤول لـ"الوطن"», «في تصريح خاص لقناة الجزيرة»
-        if chunk.prep == "min" and before.last - before.first <= 2 and before.head.tag in "nNm#q" and (
-            before.kind == "quantity" or before.head.tag in "#q"
-        ):
+        if chunk.prep == "li" and (tokens[chunk.first].tag == '"' or chunk.kind == "outlet" or (
+                before.kind == "person" and chunk.head.lexeme.lemma in self._outlets)):
+            return False  # «قال مصدر مسؤول لـ"الوطن"», «في تصريح خاص لقناة الجزيرة», «قال مسؤول للصحيفة»
+        counted = before.kind == "quantity" or before.head.tag in "#q"
+        counted = counted and (before.head.tag in "nNm#q" or (before.head.tag == "z" and chunk.kind in PEOPLE))
+        if chunk.prep == "min" and before.last - before.first <= 2 and counted:
             before.kind, before.number = chunk.kind, "p"  # «عدد من أعضاء الكونغرس», «ستة من عناصر الشرطة»
             return True
         if chunk.prep == "min" and before.kind == "act":
@@ -221,6 +227,11 @@ class Chunker:
             numbered = last.tag in "#q" and chunk.kind in PEOPLE and before.last - before.first <= 5
             if numbered or (before.last - before.first <= 3 and self._kinds.counts(last)):
                 return True  # «مقتل عدد من الجنود», «مقتل أكثر من عشرة من عناصر الحزب»
+            form = last.analysis.form
+            several = last is not before.head and last.tag in "ne" and form.number in "pd" and not last.analysis.suffix
+            people = last.lexeme.kind in PEOPLE or last.lexeme.pos == "role"
+            if several and people and chunk.kind in ("organisation", "group") and chunk.definite:
+                return any(sense.type == "ASSAULT" or sense.mode == "arrest" for sense in before.head.lexeme.events)
         if chunk.prep == "bi" and chunk.head.lexeme.lemma in self._by_name:
             return before.titled and before.names is None
         if chunk.prep == "min" and before.kind in ("person", "group") and not before.definite and chunk.definite and not (
@@ -238,6 +249,7 @@ class Chunker:
             return chunk.prep in ("li", "bi", "min", "maa", "an")
         return (
             before.titled and before.names is None and before.definite and chunk.prep == "li"
+            and chunk.head.lexeme.lemma not in self._outlets
             and chunk.kind in ("organisation", "government", "group", "place") and tokens[before.last - 1].tag in "NAU"
         )
 
@@ -302,17 +314,27 @@ def _apposed(phrase: Chunk, tokens: list[Token], cut: int, also_people: frozense
     return phrase.titled or phrase.kind in ("person", "organisation", "outlet", "group", "place")
 
 
+def _any(quantifier: Token, noun: Token) -> bool:
+    """Whether a noun is one of any, which nobody owns: «لم تعلن أي جهة مسؤوليتها»."""
+    return quantifier.tag == "q" and noun.tag == "n" and noun.analysis.form.number == "s" and noun.lexeme.kind in PEOPLE
+
+
 def _breaks(one: Token, other: Token, unowned: frozenset[str]) -> bool:
     """Whether a noun is not in construct with what stands behind it: «أعلن طلاب تنظيم مسيرة», «استهدف انتحاري كنيسة»."""
     lexeme = one.lexeme
     if one.tag == "g" and other.tag == "A" and other.analysis.form.number == "p":
         return True  # «هنأ أحمد الفائزين»
+    if lexeme.pos == "dem" and other.tag == "n" and other.lexeme.pos == "role":
+        return True  # «أوضح ذلك مدير الشركة»
     people = one.analysis.form.state == "absolute" or lexeme.pos == "nationality"
     if one.tag in "aA" and one.analysis.form.number == "p" and people and (
             other.tag == "N" or (other.tag == "A" and other.analysis.form.number != "p")):
         return True  # «اغتال مجهولون الصحفي», «هاجم الروس المدينة»
     if one.tag == "n" and other.tag in "nNA" and lexeme.lemma in unowned and one.analysis.form.number == "s":
         return True
+    if one.tag == other.tag == "N" and lexeme.pos == "noun" and lexeme.kind == "organisation" and (
+            other.lexeme.pos == "noun" and other.lexeme.kind in ("organisation", "group", "government")):
+        return True  # «حثت المؤسسة النظام على وقف القصف»
     if other.tag == "m" and (one.tag == "a" or (one.tag == "n" and lexeme.pos in ("role", "collective") and other.lexeme.cues)):
         return True  # «عن مصدر قوله», «عن مسؤول أمني تأكيده»
     return one.tag == "n" and other.tag == "n" and other.lexeme.pos == "masdar" and one.analysis.form.number == "p" and (
@@ -350,30 +372,6 @@ def _strays(tokens: list[Token], first: int, index: int) -> bool:
         noun.analysis.form.number == "s" and noun.analysis.form.gender in ("m", "f") and noun.analysis.form.gender != form.gender
         for noun in nouns
     )
-
-
-def _describes_too(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
-    """Whether an adjective is one more of the phrase before it, whose last word is an adjective of the same form."""
-    if chunk.head.tag not in "aA" or chunk.prep or chunk.head is not tokens[chunk.first]:
-        return False
-    last, form = tokens[before.last - 1], chunk.head.analysis.form
-    if last.tag != chunk.head.tag or (last is before.head and before.kind != "quality"):
-        return False
-    if not (chunk.conj or (chunk.first == before.last and last.tag == "A")) or (last.tag == "a" and before.kind in PEOPLE):
-        return False
-    return last.analysis.form.gender == form.gender and last.analysis.form.number == form.number
-
-
-def _numbers(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
-    """Whether a definite number goes on with the definite plural before it."""
-    number, last = tokens[chunk.first], tokens[before.last - 1]
-    return number.tag == "#" and chunk.first == before.last and last.tag in "NA" and before.number == "p" and _definite(number)
-
-
-def _definite(number: Token) -> bool:
-    """Whether a number in words bears the article."""
-    bare = not (number.conj or number.prep)
-    return bare and number.word.raw.endswith(number.lexeme.lemma, 1)
 
 
 def _tag_string(tokens: list[Token]) -> tuple[str, list[int]]:

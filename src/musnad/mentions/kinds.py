@@ -88,7 +88,8 @@ class Kinds:
             chunk.kind, chunk.titled = "person", True  # «العالم المصري أحمد زويل»
         elif lexeme.pos == "role":
             chunk.kind, chunk.titled = "person", True
-        elif lexeme.lemma in self._outlets and (lexeme.kind != "place" or token.analysis.form.number != "p"):
+        elif lexeme.lemma in self._outlets and (lexeme.kind != "place" or token.analysis.form.number != "p") and not (
+                lexeme.kind == "place" and _of_thing(tokens, head, chunk.last)):
             chunk.kind = "outlet" if chunk.last - chunk.first > 1 else "organisation"
         elif lexeme.pos in ("noun", "collective"):
             chunk.kind = lexeme.kind
@@ -160,6 +161,12 @@ def _gender_of_body(token: Token) -> str:
     if first is None or first.form.number == "d":
         return ""
     return "f" if first.form.number == "p" else first.form.gender
+
+
+def _of_thing(tokens: list[Token], head: int, last: int) -> bool:
+    """Whether a place of something is meant and no site of somebody: «موقع الحادث»."""
+    beside = tokens[head + 1] if head + 1 < last else None
+    return beside is not None and beside.name is None and beside.tag in "nN" and beside.lexeme.kind in ("act", "thing", "place")
 
 
 def _named(tokens: list[Token], position: int, last: int) -> bool:

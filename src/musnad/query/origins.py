@@ -27,7 +27,7 @@ class Step:
     entity: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Sighting:
     """One report of something: the record, its article, the cluster of copies that it belongs to, and its chain."""
 

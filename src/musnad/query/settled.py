@@ -11,24 +11,24 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, text
+from sqlalchemy import Connection, delete, select, text
 
+from musnad.kernel.garbage import collecting_later
 from musnad.query.intervals import PRESUMED, Measure, Report, Transition, lasts
 from musnad.query.measures import EXCLUSIVE, grouped, measures, of_groups
 from musnad.query.origins import Sighting, Step
 from musnad.query.places import Path
 from musnad.query.reports import reports
 from musnad.store import schema as db
-from musnad.store.ids import split
-from musnad.store.numbers import A_DAY, day_of, first_number
+from musnad.store.numbers import A_DAY, first_number
 from musnad.store.shipped import shipped
 from musnad.store.store import Store
 
-_FORM = "1"
+_FORM = "2"
 """Of what is kept; another one is made anew, as is what other rules made."""
-_BATCH = 500
 _Json = list[Any]
 
 
@@ -56,6 +56,12 @@ def find(
     at: str | None = None, stale: bool = False
 ) -> list[Measure]:
     """The measures in an area, as known on a day; with ``at`` only those that may be in force or announced then."""
+    with collecting_later():
+        return _found(connection, area, kinds, as_of, at, stale)
+
+
+def _found(connection: Connection, area: Path | None, kinds: Sequence[str], as_of: str | None, at: str | None,
+           stale: bool) -> list[Measure]:
     query = select(db.ledger.c.country, db.ledger.c.data).where(db.ledger.c.made == _made())
     if area is not None:
         query = query.where(db.ledger.c.country == area[0])
@@ -68,9 +74,7 @@ def find(
     else:
         missing = []
     found = [m for country in missing for m in measures(reports(connection, area=(country,), kinds=kinds, as_of=as_of))]
-    wanted = list(_wanted((row.data for row in rows), area, set(kinds), as_of, at, stale))
-    roots = _roots(connection, {report[0] for _, _, told in wanted for report in told})
-    return found + list(_measures(wanted, roots, as_of))
+    return found + list(_measures(_wanted((row.data for row in rows), area, set(kinds), as_of, at, stale), as_of))
 
 
 def _made() -> str:
@@ -108,7 +112,7 @@ def _json(value: object) -> str:
 def _row(r: Report, replaced: int | None) -> _Json:
     s = r.sighting
     return [s.number, s.record, replaced, r.effect, r.path, r.area, r.subject, r.first, r.last, r.until, r.status, int(r.ordered),
-            s.confidence, s.outlet, [(step.name, step.entity) for step in s.chain]]
+            s.confidence, s.outlet, s.text, s.first_outlet, [(step.name, step.entity) for step in s.chain]]
 
 
 def _wanted(
@@ -165,19 +169,8 @@ def _may_hold(kind: str, head: _Json, area: Path | None, at: str, stale: bool) -
     return any(last.values())
 
 
-_ROOTS = text("SELECT d.doc, d.root, r.outlet FROM document d LEFT JOIN document r ON r.doc = d.root "
-              "WHERE d.doc IN :docs").bindparams(bindparam("docs", expanding=True))
-
-
-def _roots(connection: Connection, docs: set[int]) -> dict[int, tuple[int, str | None]]:
-    """The first article with the text of each document, and its outlet."""
-    numbers = sorted(docs)
-    return {doc: (root or doc, outlet) for start in range(0, len(numbers), _BATCH)
-            for doc, root, outlet in connection.execute(_ROOTS, {"docs": numbers[start : start + _BATCH]})}
-
-
 def _measures(
-    wanted: Sequence[tuple[str, _Json, list[_Json]]], roots: dict[int, tuple[int, str | None]], as_of: str | None
+    wanted: Iterable[tuple[str, _Json, list[_Json]]], as_of: str | None
 ) -> Iterator[Measure]:
     after = None if as_of is None else first_number(as_of) + A_DAY
     anew: dict[tuple[str, str], list[list[Report]]] = {}
@@ -185,9 +178,9 @@ def _measures(
         if head[6] is None:
             known = [row for row in rows[: head[4]] if after is None or (row[0] < after and (row[2] is None or row[2] >= after))]
             if known:
-                anew.setdefault((kind, known[0][4][0]), []).append([_report(kind, row, roots) for row in known])
+                anew.setdefault((kind, known[0][4][0]), []).append([_report(kind, row) for row in known])
             continue
-        told = [_report(kind, row, roots) for row in rows]
+        told = [_report(kind, row) for row in rows]
         measure = Measure(kind, tuple(head[0]), witnesses=[told[n] for n in head[7]], denials=[told[n] for n in head[8]])
         for starts, path, area, day, witnessed, limit, lapsed, places in head[6]:
             supporting = [told[n] for n in places]
@@ -198,9 +191,15 @@ def _measures(
         yield from (m for m in of_groups(kind, groups) if m.transitions)
 
 
-def _report(kind: str, row: _Json, roots: dict[int, tuple[int, str | None]]) -> Report:
-    number, record, _, effect, path, area, subject, first, last, until, status, ordered, confidence, outlet, chain = row
-    root, first_outlet = roots.get(number, (number, outlet))
-    sighting = Sighting(record, split(record)[0], day_of(number), outlet, root, tuple(Step(*step) for step in chain), confidence,
-                        first_outlet, number)
+@lru_cache(maxsize=16_384)
+def _day(ordinal: int) -> str:
+    return date.fromordinal(ordinal).isoformat()
+
+
+def _report(kind: str, row: _Json) -> Report:
+    (number, record, _, effect, path, area, subject, first, last, until, status, ordered, confidence, outlet, root, first_outlet,
+     chain) = row
+    steps = tuple([Step(*step) for step in chain]) if chain else ()
+    sighting = Sighting(record, record.partition(".")[0], _day(number // A_DAY), outlet, root, steps, confidence, first_outlet,
+                        number)
     return Report(kind, effect, tuple(path), area, tuple(subject), (), first, last, until, status, bool(ordered), sighting)

@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from musnad.kernel.garbage import collecting_later
 from musnad.query.errors import QueryError, check_days
 from musnad.query.intervals import Measure, Report, Transition, lasts
 from musnad.query.origins import Origin, confidence, origins
@@ -92,8 +93,9 @@ def situation(
     """
     check_days(at, as_of)
     path = area(where).path if where else None
-    found = find(connection, area=path, kinds=_known(kinds), as_of=as_of, at=at, stale=stale)
-    held = [one for measure in found for one in _held(measure, path, at)]
+    with collecting_later():
+        found = find(connection, area=path, kinds=_known(kinds), as_of=as_of, at=at, stale=stale)
+        held = [one for measure in found for one in _held(measure, path, at)]
     if not stale:
         held = [one for one in held if one.status != "lapsed"]
     return sorted(held, key=lambda h: (h.since is not None and h.since > at, h.area, h.kind, h.since or "", h.subject or ""))
@@ -189,7 +191,8 @@ def _line(measure: Measure, path: Path, start: Transition, day: str) -> Held:
     supporting = list(start.reports)
     if begun:
         stop = end.day if end is not None else "9999"
-        supporting += [r for r in measure.witnesses if within(path, r.path) and start.day <= r.day < stop and r not in supporting]
+        told = set(supporting)
+        supporting += [r for r in measure.witnesses if within(path, r.path) and start.day <= r.day < stop and r not in told]
     sources = origins(r.sighting for r in supporting)
     last = max(r.sighting.reported for r in supporting)
     lifted = tuple(

@@ -38,6 +38,7 @@ def make_app(store: Store, settings: Settings | None = None) -> App:
     settings = settings or Settings()
     app = FastAPI(title="Musnad", version=__version__, description=_ABOUT, docs_url=None, redoc_url=None, lifespan=_warmed)
     app.state.store, app.state.settings, app.state.desk = store, settings, desk(settings)
+    app.state.counts = pages.Counts()
     for routes in (assets, pages, reading, lists, documents, entities, ledger, search, exports, review):
         app.include_router(routes.router)
     handle(app, _shown)

@@ -124,11 +124,10 @@ class Store:
         for table in db.RECORDS:
             if found := made.tables.get(table.name):
                 connection.execute(table.insert(), found)
-        if made.tables.get("change"):
-            unsettle(connection, doc)
         fulltext.add(connection, doc, stems, others)
         sign(connection, doc, [term.stem for term in terms])
         join_copies(connection, doc)
+        unsettle(connection, doc)
         connection.execute(db.pending.insert(), {"doc": doc})
         connection.execute(db.fresh.insert(), {"doc": doc})
         return set(made.entities)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hmac
+import time
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -12,8 +12,7 @@ from fastapi.responses import RedirectResponse
 from pydantic import ValidationError
 
 from musnad.library import Store
-from musnad.query.pages import Counted
-from musnad.query.situation import Moment
+from musnad.query.pages import Counted, Listed
 from musnad.serve.asked import Stored
 from musnad.serve.forms import form_of, path_within
 from musnad.serve.guard import COOKIE, ENTRANCE
@@ -23,13 +22,11 @@ from musnad.serve.respond import data
 from musnad.serve.settings import Settings
 from musnad.serve.show import page, render, wording
 from musnad.serve.views.article import article_view
-from musnad.serve.views.ledger import days
 from musnad.serve.wording import CHOICES
 
 router = APIRouter(include_in_schema=False)
-_LATELY = 14
-"""Days before the last one of the store whose changes the overview shows."""
-_SHOWN = 12
+_SHOWN = 8
+_SELDOM = 100
 _A_YEAR = 31_536_000
 _HTML = "text/html; charset=utf-8"
 
@@ -40,30 +37,42 @@ class Overview:
 
     stats: dict[str, int | str | None]
     latest: tuple[Counted, ...]
-    changed: tuple[Moment, ...]
+    changed: tuple[Listed, ...]
 
 
-def _overview(store: Store) -> Overview:
-    stats = store.stats()
-    last = str(stats["last day"] or "")
-    changed: tuple[Moment, ...] = ()
-    if last:
-        first = (date.fromisoformat(last) - timedelta(days=_LATELY)).isoformat()
-        changed = tuple(store.timeline(first=first, last=last)[-_SHOWN:])
-    return Overview(stats, store.documents(limit=8).items, changed)
+class Counts:
+    """What a store holds, counted anew when the last count is older than a hundred times what it took."""
+
+    def __init__(self) -> None:
+        self._stats: dict[str, int | str | None] = {}
+        self._due = 0.0
+
+    def of(self, store: Store) -> dict[str, int | str | None]:
+        """The counts, at most so old."""
+        start = time.monotonic()
+        if start >= self._due:
+            self._stats = store.stats()
+            now = time.monotonic()
+            self._due = now + _SELDOM * (now - start)
+        return self._stats
+
+
+def _overview(request: Request, store: Store) -> Overview:
+    counts: Counts = request.app.state.counts
+    return Overview(counts.of(store), store.documents(limit=8).items, store.records("changes", limit=_SHOWN).items)
 
 
 @router.get("/index.json")
 def overview(request: Request, store: Stored) -> Response:
     """The overview for programs."""
-    return data(request, _overview(store))
+    return data(request, _overview(request, store))
 
 
 @router.get("/")
 def home(request: Request, store: Stored) -> Response:
     """The overview."""
-    found = _overview(store)
-    return page(request, "home.html", stats=found.stats, latest=found.latest, days=days(found.changed))
+    found = _overview(request, store)
+    return page(request, "home.html", stats=found.stats, latest=found.latest, changed=found.changed)
 
 
 @router.get("/try")

@@ -66,7 +66,7 @@ class Desk:
 @both(router, "/review", Desk, summary="What was reviewed last, and the least sure records that wait")
 def review_desk(request: Request, store: Stored) -> Response:
     """The queue looks at the newest articles."""
-    found = Desk(tuple(store.reviews(limit=20)), tuple(store.review_queue()), len(store.reviewed()))
+    found = Desk(tuple(store.reviews(limit=20)), tuple(store.review_queue(limit=12)), len(store.reviewed()))
     listed = {one.id: one for one in store.listed([review.record for review in found.recent])}
     return answer(request, found, Desk, lambda: page(request, "review.html", found=found, listed=listed))
 

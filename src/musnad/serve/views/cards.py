@@ -149,8 +149,10 @@ def _facts(reading: Reading, record: Record | Directive, w: Wording, *, stored: 
 
     if isinstance(record, Statement):
         yield from words("card.mode", w.code("said", record.mode))
-        if record.within:
-            yield Fact("card.within", (Value(record.within, href=f"#{record.within}"),))
+        outer = next((s for s in reading.statements if s.id == record.within), None)
+        if outer is not None:
+            href = f"/records/{reading.document.id}.{outer.id}" if stored else f"#{outer.id}"
+            yield Fact("card.within", (Value(outer.chain[-1].name if outer.chain else outer.id, True, href),))
     elif isinstance(record, Event):
         names = {place.id: place for place in reading.places}
         yield from words("card.status", w.code("status", record.status))
