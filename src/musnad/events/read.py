@@ -51,6 +51,8 @@ ACT: Final = "act"
 """The object of a row for any act: «منع المحتجين من الوصول»."""
 SPEAKER: Final = "speaker"
 """The slot of whoever says what a predicate tells."""
+ATTAINED: Final = frozenset({"act", "quality", "thing", "quantity"})
+"""Kinds of what is attained, which nobody looks into."""
 LIFELESS: Final = frozenset({"act", "quality", "time"})
 """Kinds of subjects that do not speak."""
 THREATENING: Final = frozenset({"act", "quality", "time", "thing"})
@@ -77,6 +79,7 @@ class EventReader:
         self._objecting = book.forms("events/words/objecting.tsv")
         self._charged = book.forms("events/words/charged.tsv")
         self._accords = book.forms("events/words/accords.tsv")
+        self._objectless = book.forms("events/words/objectless.tsv")
         self._light = book.forms("events/words/light.tsv")
         self._storming = book.forms("events/words/storming.tsv")
         self._roads = book.forms("events/words/roads.tsv")
@@ -261,8 +264,12 @@ class EventReader:
         return token.lexeme.lemma in self._accidents or token.analysis.form.light in self._accidents
 
     def _specifies(self, clauses: Clauses, predication: Predication, type_: str) -> bool:
-        """Whether a noun only says what a body or an accord is for: «اللجنة المعنية بالتحقيق», «اتفاق تعاون»."""
+        """Whether a noun only says what a body or an accord is for, or names what is attained: «اللجنة المعنية بالتحقيق»."""
         chunk, index = clauses.chunks[predication.position], predication.index
+        told = predication.genitive or predication.object
+        attained = told is not None and told.first.kind in ATTAINED
+        if type_ == "ACCUSE" and attained and predication.token.lexeme.lemma in self._objectless:
+            return True  # «تحقيق العدالة في القضية»
         if predication.form == "verb" or not index:
             return False
         before = clauses.tokens[index - 1].lexeme.lemma

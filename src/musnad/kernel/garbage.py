@@ -8,6 +8,18 @@ from contextlib import contextmanager
 
 
 @contextmanager
+def paused() -> Iterator[None]:
+    """No collection inside, where much is made for a moment: it would walk through all that is kept, several times."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
+
+
+@contextmanager
 def collecting_later() -> Iterator[None]:
     """No collection inside: each would walk the whole lexicon for nothing. As it was before, on or off, afterwards."""
     on = gc.isenabled()

@@ -238,7 +238,7 @@ class Chunker:
                 governor is not None and _asks_of(governor)):
             people = before.kind == "group" and chunk.kind == "person" and chunk.number == "p"
             if before.last - before.first == 1 and (people or chunk.kind in ("organisation", "group")) and not (
-                    before.head.lexeme.data.get("masdar")):  # «معارضة من الحزب» is no body
+                    before.head.lexeme.data.get("masdar") and before.number == "s"):  # «معارضة من الحزب» is no body
                 if people and self._kinds.counts(before.head):
                     before.kind, before.number = "person", "p"
                 return True  # «عنصر من قوات الأمن», «مجموعة من الطلاب»

@@ -16,7 +16,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select, text
 
-from musnad.kernel.garbage import collecting_later
+from musnad.kernel.garbage import paused
 from musnad.query.intervals import PRESUMED, Measure, Report, Transition, lasts
 from musnad.query.measures import EXCLUSIVE, grouped, measures, of_groups
 from musnad.query.origins import Sighting, Step
@@ -56,7 +56,7 @@ def find(
     at: str | None = None, stale: bool = False
 ) -> list[Measure]:
     """The measures in an area, as known on a day; with ``at`` only those that may be in force or announced then."""
-    with collecting_later():
+    with paused():
         return _found(connection, area, kinds, as_of, at, stale)
 
 

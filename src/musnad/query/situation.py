@@ -8,7 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from musnad.kernel.garbage import collecting_later
+from musnad.kernel.garbage import paused
 from musnad.query.errors import QueryError, check_days
 from musnad.query.intervals import Measure, Report, Transition, lasts
 from musnad.query.origins import Origin, confidence, origins
@@ -93,7 +93,7 @@ def situation(
     """
     check_days(at, as_of)
     path = area(where).path if where else None
-    with collecting_later():
+    with paused():
         found = find(connection, area=path, kinds=_known(kinds), as_of=as_of, at=at, stale=stale)
         held = [one for measure in found for one in _held(measure, path, at)]
     if not stale:
