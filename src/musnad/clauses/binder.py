@@ -147,6 +147,8 @@ def subject_features(
             found.append("subject-nominative")
         if how == "after":
             found.append(f"subject-after-{min(window.after.index(subject), 2)}")
+            if predication.token.analysis.suffix and _collocated(predication, first):
+                found.append("subject-collocated")
             if saying and any(a.first.index < first.index for prep, a in window.oblique.items() if prep in SAID_BY):
                 found.append("subject-behind-content")
             if not first.definite and first.index - verb.index > 2:
@@ -217,7 +219,7 @@ def object_features(
         found.append("object-nominative")
     if passive and after and case(first) == "oblique" and first.head.tag != "z":
         found.append("passive-oblique")
-    if predication.token.analysis.suffix and after:
+    if predication.token.analysis.suffix and after and not _collocated(predication, first):
         found.append("object-beside-pronoun")
     if predication.token.analysis.suffix and patient.how == "antecedent":
         found.append("object-resumed")
@@ -252,6 +254,13 @@ def object_features(
         if patient.how == "before" and frame.strict and not window.after:
             found.append("passive-before-strict")
     return found
+
+
+def _collocated(predication: Predication, chunk: Chunk) -> bool:
+    """Whether a phrase is the noun of a collocation of the verb: «سلمته مذكرة»."""
+    lemma = chunk.head.lexeme.lemma
+    senses = predication.token.analysis.lexeme.events
+    return chunk.kind in ("act", "document", "thing") and any(sense.object == lemma and not sense.prep for sense in senses)
 
 
 def agentive(chunk: Chunk) -> bool:

@@ -169,7 +169,8 @@ class Parser:
             acting = tail is not None and index == chunk.first and (agentive(tail) or (tail.kind == "thing" and tail.definite))
             owned = token.analysis.suffix or acting  # «قصف الجيش المدينة», «قصف الطائرات التركية مواقع»
             bare = beside is not None and beside.tag == "N" and not beside.prep and not beside.conj and beside.kind != "time"
-            if owned and bare and beside is not None and beside.head.lexeme.pos != "participle" and not is_name(beside) and (
+            telling = beside is not None and beside.head.lexeme.pos == "participle" and bool(beside.head.lexeme.cues)
+            if owned and bare and beside is not None and not telling and not is_name(beside) and (
                     beside.kind != "unknown" or beside.head.analysis.article or beside.last - beside.first > 1):
                 predication.object = Argument(coordinated(chunks, position + 1), "after")
             found.append(predication)

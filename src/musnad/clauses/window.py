@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.clauses.agreement import fits
-from musnad.clauses.asides import aside, clausal_aside, goes_on, name_in_quotes, remark
+from musnad.clauses.asides import PARTIES, aside, clausal_aside, goes_on, name_in_quotes, remark, with_genitive
 from musnad.clauses.predication import Argument
 from musnad.clauses.resume import leads, resume
 from musnad.mentions.chunk import Chunk
@@ -23,7 +23,6 @@ _DESCRIBED: Final = frozenset({"act", "group", "person", "organisation", "docume
 AMONG: Final = frozenset({"bayn", "fi", "min"})
 """Prepositions of a pronoun behind which some of many are named: «بينهم قائدان»."""
 _INTRODUCING: Final = frozenset('"DtN-,()')
-_PARTIES: Final = frozenset({"person", "group", "organisation", "government", "place", "outlet", "unknown"})
 
 
 class Window:
@@ -81,7 +80,7 @@ def coordinated(chunks: list[Chunk], position: int, like: Chunk | None = None) -
 
 def _listed(chunks: list[Chunk], last: Chunk, position: int) -> bool:
     """Whether a party behind «، و» goes on a list, rather than opening a clause of its own: no verb stands behind it."""
-    if last.kind not in _PARTIES or chunks[position].kind not in _PARTIES:
+    if last.kind not in PARTIES or chunks[position].kind not in PARTIES:
         return False
     for chunk in chunks[position + 1 : position + 4]:
         if chunk.tag in "VcojwN" and not (chunk.tag == "N" and chunk.prep):
@@ -99,7 +98,7 @@ def _paired(found: list[Chunk], following: Chunk) -> bool:
 
 
 def _alike(one: Chunk, other: Chunk) -> bool:
-    return one.kind == other.kind or (one.kind in _PARTIES and other.kind in _PARTIES)
+    return one.kind == other.kind or (one.kind in PARTIES and other.kind in PARTIES)
 
 
 def look(chunks: list[Chunk], position: int, *, quoting: bool, led: bool = False) -> Window:
@@ -162,7 +161,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         if tag == "N":
             group = coordinated(chunks, following)
             if chunk.conj and not (chunk.prep and window.oblique):
-                if _with_genitive(chunks, following, group[-1].index + 1):
+                if with_genitive(chunks, following, group[-1].index + 1):
                     following = group[-1].index + 1
                     continue
                 break
@@ -218,16 +217,6 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         following += 1
     if quoting and window.complement is None:
         window.complement = resume(chunks, following, leads(chunks[position]))
-
-
-def _with_genitive(chunks: list[Chunk], position: int, behind: int) -> bool:
-    """Whether a party behind «و» goes with the genitive of the phrase before: «أعرب باسم الرئيس والحكومة عن شكره»."""
-    chunk, before = chunks[position], chunks[position - 1]
-    if before.tag != "N" or not before.prep or before.last - before.first < 2 or before.kind not in ("thing", "act"):
-        return False
-    if chunk.prep or chunk.conj != "wa" or chunk.kind not in _PARTIES or not chunk.definite or behind >= len(chunks):
-        return False
-    return chunks[behind].tag == "N" and bool(chunks[behind].prep)
 
 
 def _bare(chunk: Chunk) -> bool:
@@ -326,12 +315,12 @@ def _incumbent(chunks: list[Chunk], position: int) -> Chunk | None:
     while party > 0 and chunks[party].tag in "tp":
         party -= 1
     who, verb = chunks[party], chunks[party - 1] if party else None
-    if who.tag == "V" and verb is not None and verb.tag == "N" and not verb.prep and verb.kind in _PARTIES and verb.definite:
+    if who.tag == "V" and verb is not None and verb.tag == "N" and not verb.prep and verb.kind in PARTIES and verb.definite:
         told = who.head.analysis.lexeme
         return verb if not (who.conj or told.cues or told.events) else None  # «الحكومة سبق أن رفضت»
     if verb is None or verb.tag not in "Vx" or verb.head.analysis.lexeme.cues or who.tag != "N" or who.prep not in ("li", "ala"):
         return None
-    return who if who.kind in _PARTIES else None
+    return who if who.kind in PARTIES else None
 
 
 def modified(chunks: list[Chunk], position: int) -> int | None:
@@ -373,7 +362,7 @@ def _described(chunks: list[Chunk], position: int, verb: Chunk, relative: Chunk 
     """
     chunk = chunks[position]
     tail = chunk.genitive
-    if tail is not None and chunk.kind not in _PARTIES and tail.kind in _PARTIES and (
+    if tail is not None and chunk.kind not in PARTIES and tail.kind in PARTIES and (
         (chunk.gender != tail.gender and _alone(tail, chunk, verb))
         or (relative is not None and relative.head.analysis.form.person and _alone(tail, chunk, relative))
     ):

@@ -124,6 +124,10 @@ def controller(
     if head.form != "verb":
         holder = head.oblique.get("agent") or head.genitive or head.possessor or head.subject or head.implied
         return parties(holder) or controller(head, sense, chunks, saying, words)
+    before = chunks[predication.position - 1] if predication.position else None
+    nested = before is not None and before.tag == "N" and before.index > head.position and bool(before.prep)
+    if preposition == "ala" and nested and before is not None and before.kind in ("act", "thing", "document"):
+        return []  # «توعدت طهران واشنطن بالرد على اغتيال القائد»
     cue = choose_cue(head) if head.position in saying else None
     made = bool(preposition) and preposition not in ATTENDED and is_party(head.object) and not (
         preposition == "li" and head.object is not None and head.object.first.kind == "place")  # «زار طهران للقاء نظيره»
@@ -205,7 +209,7 @@ def punishes(head: Predication, chunks: list[Chunk]) -> bool:
 
 def _culprit(head: Predication) -> list[Filler]:
     """Who is punished or accused."""
-    places = (head.oblique.get("ala"), head.oblique.get("didd"), head.object, head.genitive, head.possessor)
+    places = (head.oblique.get("ala"), head.object, head.oblique.get("didd"), head.genitive, head.possessor)
     return next((parties(place) for place in places if is_party(place)), [])
 
 

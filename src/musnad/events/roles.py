@@ -26,6 +26,8 @@ HELPING: Final = frozenset({"SUPPORT", "AID"})
 """Types of acts with which somebody else does something: «بدعم من الطيران»."""
 SENDING: Final = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})
 """Types of acts of those whose the troops or envoys are."""
+WORKED: Final = HARMFUL | SENDING | {"COOPERATE"}
+"""Types of acts done with the noun of a collocation, which then does not act itself: «استخدام القوة», «تسليم المطلوب»."""
 SPEAKING: Final = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE"})
 """Types of acts done by speaking, whose noun names the speaker behind «من»."""
 ARMED: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
@@ -224,13 +226,13 @@ def _nominal(
         (sense.type == "CONSULT" and is_city(genitive.first))
         or (sense.type == "PROTEST" and genitive.first.kind == "place" and genitive.first.name is not None))
     thing = genitive is not None and (genitive.first.kind not in PARTIES or genitive.first.kind == "place")
-    sent = collocated and sense.type in SENDING and not sense.object.isascii() and "subj" in sense.actor and (
+    sent = collocated and sense.type in WORKED and not sense.object.isascii() and "subj" in sense.actor and (
         predication.token.lexeme.lemma not in words.moving and not {"obj", "gen"} & {*sense.recipient})
     if genitive is not None and not venue and not (collocated and ("gen" in sense.actor or thing or sent)):
         own = list(genitive.chunks)
     agent = predication.oblique.get("agent")
     holder = own or (list(predication.possessor.chunks) if predication.possessor is not None else [])
-    if not holder and sent and predication.owner is not None:
+    if not holder and sent and sense.type in SENDING and predication.owner is not None:
         holder = list(predication.owner.chunks)  # «سحب قواتها»
     if not holder and agent is not None and "obj" not in sense.actor + sense.recipient:
         holder = list(agent.chunks)  # «زيارة قام بها الوزير»
@@ -266,6 +268,8 @@ def _nominal(
         slots["obj"] = list(holder)  # «تحميلها المسؤولية»
     elif "obj" not in frame or (sense.object and not sense.prep and not collocated):
         slots["subj"] = list(holder)
+        if affected is not None and "obj" in frame and sense.object.isascii() and denotes(affected.first, sense.object):
+            slots["obj"] = list(affected.chunks)  # «إعدام السلطات ناشطا»
     elif affected is not None and holder:
         slots["subj"], slots["obj"] = list(holder), list(affected.chunks)
     elif holder and recipient is not None and "li" not in frame and (

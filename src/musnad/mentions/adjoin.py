@@ -1,4 +1,4 @@
-"""What goes on with the noun phrase before it: a further adjective, a definite number.
+"""What goes on with the noun phrase before it, and what does not: adjectives, numbers, another party.
 
 «الأفعال العدائية والتحريضية», «الدول الست الكبرى».
 """
@@ -32,3 +32,23 @@ def definite(number: Token) -> bool:
     """Whether a number in words bears the article."""
     bare = not (number.conj or number.prep)
     return bare and number.word.raw.endswith(number.lexeme.lemma, 1)
+
+
+def meets(tokens: list[Token], index: int, surnames: set[str]) -> bool:
+    """Whether an unknown word is somebody's surname alone, and the definite noun behind it another party."""
+    other = tokens[index + 1]
+    return other.tag in "NP" and not (other.conj or other.prep) and tokens[index].word.key in surnames and (
+        index > 0 and tokens[index - 1].tag == "v")
+
+
+def asks_of(verb: Chunk) -> bool:
+    """Whether a verb has its own use for «من»: «طلب متظاهر من الشرطة»."""
+    lexeme = verb.head.lexeme
+    return verb.tag == "V" and (
+        any((sense.prep == "min" and not sense.object) or "min" in sense.recipient for sense in lexeme.events)
+        or any("min" in cue.addressee or "min" in cue.content or cue.prep == "min" for cue in lexeme.cues))
+
+
+def any_one(quantifier: Token, noun: Token) -> bool:
+    """Whether a noun is one of any, which nobody owns: «لم تعلن أي جهة مسؤوليتها»."""
+    return quantifier.tag == "q" and noun.tag == "n" and noun.analysis.form.number == "s" and noun.lexeme.kind in PEOPLE

@@ -69,6 +69,8 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
         over = chunk.prep == OVER and title.definite and position + 1 < len(chunks) and _calls(chunks[position + 1])
         if chunk.tag != "N" or chunk.conj or not (chunk.prep in BELONGING or over) or not (chunk.kind in INSTITUTIONS or serves):
             break
+        if chunk.kind == "place" and chunk.prep == "inside":
+            break  # «اغتال مسلحون ضابطا في المخابرات وسط عدن»
         if chunk.kind == "place" and chunk.prep == "li" and tokens[chunk.first].tag == '"':
             break  # «قال مصدر مسؤول لـ"الرياض"»: a newspaper
         if chunk.kind == "place" and (chunk.prep in ("ila", "min") or not long) and title.definite:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from musnad.mentions.adjoin import definite, describes_too, numbers
+from musnad.mentions.adjoin import any_one, asks_of, definite, describes_too, meets, numbers
 from musnad.mentions.appose import appose
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.coordinate import coordinate
@@ -113,7 +113,7 @@ class Chunker:
                 made.append(_plain(tokens, first))
             else:
                 named = last - owner[match.start("name")] if match["name"] else 0
-                if last - first > 1 and tokens[first].tag == "u" and _meets(tokens, first, surnames):
+                if last - first > 1 and tokens[first].tag == "u" and meets(tokens, first, surnames):
                     made.extend(self._noun_phrase(tokens, first, first + 1, 0))  # «دعا فيتون الحكومة إلى»
                     first += 1
                 made.extend(self._noun_phrase(tokens, first, last, named))
@@ -125,7 +125,7 @@ class Chunker:
             if tag == "n" and tokens[cut].lexeme.lemma in self._directions and _adverbial(tokens[cut - 1]):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
             broken = tag in "nNAm" and _breaks(tokens[cut - 1], tokens[cut], self._unowned)
-            broken = broken or (tag == "m" and cut - first == 2 and _any(tokens[first], tokens[cut - 1]))
+            broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
             if broken or (tag == "A" and _strays(tokens, first, cut)):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
         head = self._kinds.head(tokens, first, last)
@@ -235,10 +235,10 @@ class Chunker:
         if chunk.prep == "bi" and chunk.head.lexeme.lemma in self._by_name:
             return before.titled and before.names is None
         if chunk.prep == "min" and before.kind in ("person", "group") and not before.definite and chunk.definite and not (
-                governor is not None and _asks_of(governor)):
+                governor is not None and asks_of(governor)):
             people = before.kind == "group" and chunk.kind == "person" and chunk.number == "p"
             if before.last - before.first == 1 and (people or chunk.kind in ("organisation", "group")) and not (
-                    before.head.lexeme.data.get("masdar")):  # «معارضة من الحزب» is no body
+                    before.head.lexeme.data.get("masdar") and before.number == "s"):  # «معارضة من الحزب» is no body
                 if people and self._kinds.counts(before.head):
                     before.kind, before.number = "person", "p"
                 return True  # «عنصر من قوات الأمن», «مجموعة من الطلاب»
@@ -252,21 +252,6 @@ class Chunker:
             and chunk.head.lexeme.lemma not in self._outlets
             and chunk.kind in ("organisation", "government", "group", "place") and tokens[before.last - 1].tag in "NAU"
         )
-
-
-def _meets(tokens: list[Token], index: int, surnames: set[str]) -> bool:
-    """Whether an unknown word is somebody's surname alone, and the definite noun behind it another party."""
-    other = tokens[index + 1]
-    return other.tag in "NP" and not (other.conj or other.prep) and tokens[index].word.key in surnames and (
-        index > 0 and tokens[index - 1].tag == "v")
-
-
-def _asks_of(verb: Chunk) -> bool:
-    """Whether a verb has its own use for «من»: «طلب متظاهر من الشرطة»."""
-    lexeme = verb.head.lexeme
-    return verb.tag == "V" and (
-        any((sense.prep == "min" and not sense.object) or "min" in sense.recipient for sense in lexeme.events)
-        or any("min" in cue.addressee or "min" in cue.content or cue.prep == "min" for cue in lexeme.cues))
 
 
 def _another_person(tokens: list[Token], cut: int, last: int, openers: frozenset[str]) -> bool:
@@ -312,11 +297,6 @@ def _apposed(phrase: Chunk, tokens: list[Token], cut: int, also_people: frozense
     if before.name is not None and before.name.kind not in ("person", "surname"):
         return False
     return phrase.titled or phrase.kind in ("person", "organisation", "outlet", "group", "place")
-
-
-def _any(quantifier: Token, noun: Token) -> bool:
-    """Whether a noun is one of any, which nobody owns: «لم تعلن أي جهة مسؤوليتها»."""
-    return quantifier.tag == "q" and noun.tag == "n" and noun.analysis.form.number == "s" and noun.lexeme.kind in PEOPLE
 
 
 def _breaks(one: Token, other: Token, unowned: frozenset[str]) -> bool:

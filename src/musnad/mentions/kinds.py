@@ -104,6 +104,8 @@ class Kinds:
                 chunk.kind = "group"  # «الجانب الروسي», «الجانبان»
         elif lexeme.pos == "masdar":
             chunk.kind = lexeme.data.get("other_kind", "act")
+            if chunk.kind == "organisation" and chunk.number == "p":
+                chunk.kind = "group"  # «قيادات من الحركة»
         elif token.tag in "aA" and lexeme.lemma in self._quantities:
             chunk.kind = "quantity"  # «الكثير من الأرواح»
         elif lexeme.pos in ("participle", "adjective", "nationality"):
