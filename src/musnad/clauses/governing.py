@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.clauses.binder import AGENTS
 from musnad.clauses.clause import Clauses
 from musnad.clauses.described import act_on_noun
 from musnad.clauses.predication import Predication
@@ -46,7 +47,8 @@ def hand_over(verb: Predication, before: list[Predication], *, cited: bool) -> N
     """
     mark = verb.complement
     main = verb.token.analysis.lexeme.cues and not verb.relative and not cited and not verb.token.analysis.suffix
-    if mark is not None and main and verb.subject is not None and verb.subject.how == "after":
+    teller = verb.subject is not None and verb.subject.how == "after" and verb.subject.first.kind in AGENTS
+    if mark is not None and main and teller:
         for other in before:
             if other.complement == verb.complement:
                 other.complement = None

@@ -284,7 +284,7 @@ class EventReader:
     def _says_once(self, outer: EventDraft, type_: str) -> bool:
         """Whether an act of a type is no other than the one that governs it: «ألغى زيارته», «سمح بدخول المساعدات»."""
         if outer.sense.type == "SANCTION":
-            return type_ == "CONSULT"  # «استدعت سفيرها للتشاور»
+            return type_ == "CONSULT" or (type_ == "ASSAULT" and outer.sense.mode == "convict")  # «للتشاور», «قضت بإعدام ستة»
         if outer.sense.type == "REJECT":
             return type_ == "CONSULT" and outer.predication.token.lexeme.lemma in self._cancelling
         return type_ == "AID" and outer.sense.mode in ("access", "assist")  # «طلب مساعدة عاجلة»
