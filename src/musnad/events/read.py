@@ -83,6 +83,7 @@ class EventReader:
         self._light = book.forms("events/words/light.tsv")
         self._storming = book.forms("events/words/storming.tsv")
         self._roads = book.forms("events/words/roads.tsv")
+        self._executions = book.forms("events/words/executions.tsv")
         self._cancelling = book.forms("events/words/cancelling.tsv")
         self._bodies = book.forms("events/words/bodies.tsv")
         self._naming = book.forms("events/words/naming.tsv")
@@ -284,7 +285,8 @@ class EventReader:
     def _says_once(self, outer: EventDraft, type_: str) -> bool:
         """Whether an act of a type is no other than the one that governs it: «ألغى زيارته», «سمح بدخول المساعدات»."""
         if outer.sense.type == "SANCTION":
-            return type_ == "CONSULT" or (type_ == "ASSAULT" and outer.sense.mode == "convict")  # «للتشاور», «قضت بإعدام ستة»
+            return type_ == "CONSULT" or (  # «استدعت سفيرها للتشاور», «قضت بإعدام ستة متهمين»
+                type_ == "ASSAULT" and outer.sense.mode == "convict" and outer.sense.object in self._executions)
         if outer.sense.type == "REJECT":
             return type_ == "CONSULT" and outer.predication.token.lexeme.lemma in self._cancelling
         return type_ == "AID" and outer.sense.mode in ("access", "assist")  # «طلب مساعدة عاجلة»
