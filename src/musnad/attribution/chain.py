@@ -192,9 +192,8 @@ class ChainReader:
             document.first.kind == "document" or document.first.head.lexeme.cues
         ):
             return None
-        for verb in self._clauses.verbs:
-            given = [verb.object, *verb.oblique.values()]
-            if verb.position < document.first.index and any(a is not None and document.first in a.chunks for a in given):
+        for verb in self._clauses.taking(document.first):
+            if verb.position < document.first.index:
                 issuer = verb.subject
                 return Voice(issuer.chunks) if issuer is not None and speaks(issuer) else None
         return None
@@ -274,7 +273,7 @@ class ChainReader:
         if previous and not newer:
             return list(previous[-1].chain), 0.8
         if main is None:
-            verb = next((v for v in reversed(self._clauses.verbs) if v.position < predication.position), None)
+            verb = self._clauses.verb_before(predication.position)
             if verb is None or verb.subject is not None or parent is not None or (
                 verb.token.analysis.lexeme.lemma not in self._continuing
             ):

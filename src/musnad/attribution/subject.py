@@ -50,7 +50,7 @@ def _beside(chunks: list[Chunk], predication: Predication) -> Argument | None:
     following = chunks[position + 1] if predication.complement == position + 2 else None
     if predication.token.analysis.form.number == "p":
         following = None  # «وصفوا تلك المزاعم بأنها»
-    if following is not None and following.tag == "N" and not following.prep and not following.conj and (
+    if following is not None and following.bare and (
         following.kind != "document" and (bound is None or bound.how != "after")
         and not (_addresses(predication) and (bound is not None or verb.conj))
     ):

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.clauses.predication import Argument
+from musnad.clauses.predication import PARTIES, Argument
 from musnad.clauses.resume import RESUME
 from musnad.mentions.chunk import Chunk
 
 SAID_BY: Final = frozenset({"ila", "an", "bi", "ala"})
 """Prepositions that introduce what is said."""
 _ASIDE: Final = 8
-PARTIES: Final = frozenset({"person", "group", "organisation", "government", "place", "outlet", "unknown"})
-"""Kinds of phrases that denote somebody."""
 _NAMED: Final = frozenset({"group", "organisation", "outlet"})
 
 

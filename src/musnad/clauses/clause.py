@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
@@ -22,3 +24,12 @@ class Clauses:
         self.verbs: list[Predication] = []
         self.topics: list[Argument] = []
         """Subjects of auxiliaries, which a verb far behind may share: «وكان طلاب، نجوا من الهجوم، قد أعلنوا»."""
+
+    def verb_before(self, position: int) -> Predication | None:
+        """The last verb before a chunk."""
+        return next((verb for verb in reversed(self.verbs) if verb.position < position), None)
+
+    def taking(self, chunk: Chunk) -> Iterator[Predication]:
+        """The verbs that take a phrase as their object or behind a preposition."""
+        return (verb for verb in self.verbs if any(
+            chunk in place.chunks for place in (verb.object, *verb.oblique.values()) if place is not None))

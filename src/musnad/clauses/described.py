@@ -32,13 +32,12 @@ def reach_beyond(verbs: list[Predication]) -> None:
 
 def _wants(verb: Predication, spare: Argument) -> bool:
     """Whether some sense of a verb has such a phrase as its object: a party where it asks for nothing else, or its noun."""
-    head = spare.first.head
     for sense in verb.token.analysis.lexeme.events:
         if sense.prep:
             continue
-        if not sense.object and ("obj" in sense.actor or "obj" in sense.recipient) and spare.first.kind in AGENTS:
+        if not sense.object and sense.affecting and spare.first.kind in AGENTS:
             return True
-        if sense.object and sense.object in (head.lexeme.lemma, head.analysis.form.light):
+        if sense.object and spare.first.headed(sense.object):
             return True
     return False
 

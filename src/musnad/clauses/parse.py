@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.clauses.agreement import fits
-from musnad.clauses.binder import AGENTS, Binder, Frame, agentive
+from musnad.clauses.binder import AGENTS, Binder, agentive
 from musnad.clauses.clause import Clauses
 from musnad.clauses.described import reach_beyond
 from musnad.clauses.governing import govern, hand_over
@@ -31,7 +31,7 @@ def _filled(predication: Predication, lexeme: Lexeme) -> int:
     for sense in senses:
         place = predication.oblique.get(sense.prep) if sense.prep else predication.object
         if (sense.prep or sense.object) and place is not None and (
-            not sense.object or sense.object in (place.first.head.lexeme.lemma, place.first.head.analysis.form.light)
+            not sense.object or place.first.headed(sense.object)
         ):
             return _FRAME_WORTH
     return 0
@@ -131,7 +131,7 @@ class Parser:
         form = chunk.head.analysis.form
         subjects = (verb.subject for verb in before[-3:] if verb.subject is not None) if chunk.conj else ()
         shared = any(s.first.kind in AGENTS and fits(form.gender, form.number, s) for s in subjects)
-        self._binder.bind(predication, chunk, window, Frame(self._governments.of(lexeme), bool(lexeme.cues), shared))
+        self._binder.bind(predication, chunk, window, self._governments.of(lexeme), shared)
         predication.oblique, predication.pronominal = window.oblique, window.pronominal
         if window.resumed_by:
             resumed = window.antecedent or _described(chunks, position)
@@ -168,7 +168,7 @@ class Parser:
             beside = chunks[position + 1] if position + 1 < len(chunks) else None
             acting = tail is not None and index == chunk.first and (agentive(tail) or (tail.kind == "thing" and tail.definite))
             owned = token.analysis.suffix or acting  # «قصف الجيش المدينة», «قصف الطائرات التركية مواقع»
-            bare = beside is not None and beside.tag == "N" and not beside.prep and not beside.conj and beside.kind != "time"
+            bare = beside is not None and beside.bare and beside.kind != "time"
             telling = beside is not None and beside.head.lexeme.pos == "participle" and bool(beside.head.lexeme.cues)
             if owned and bare and beside is not None and not telling and not is_name(beside) and (
                     beside.kind != "unknown" or beside.head.analysis.article or beside.last - beside.first > 1):
@@ -259,11 +259,8 @@ class Parser:
 
     def _phrase(self, tokens: list[Token], chunk: Chunk, first: int) -> Chunk:
         """The end of a phrase as a phrase of its own."""
-        tail = Chunk("N", first, chunk.last, tokens[first].start, chunk.end, tokens[first])
-        head = self._kinds.head(tokens, first, chunk.last)
-        tail.head = tokens[head]
+        tail = self._kinds.phrase(tokens, first, chunk.last)
         tail.index = chunk.index
-        self._kinds.describe(tail, tokens, head)
         return tail
 
     @staticmethod

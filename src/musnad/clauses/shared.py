@@ -11,13 +11,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from musnad.clauses.agreement import fits, marked
-from musnad.clauses.binder import AGENTS
 from musnad.clauses.clause import Clauses
-from musnad.clauses.predication import Argument, Predication
+from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 
-PARTIES: Final = AGENTS - {"document"}
 _MEMORY: Final = 6
 _SUBJECT_WORTH: Final = 4
 _TOPIC_WORTH: Final = 3
@@ -110,9 +108,10 @@ def _learn_genders(clauses: Clauses, genders: dict[str, str]) -> None:
         person = subject.first
         if person.kind == "person" and person.surname and not person.gender:
             genders[person.surname] = form.gender
-    for chunk in clauses.chunks:
-        if chunk.surname in genders and not chunk.gender:
-            chunk.gender = genders[chunk.surname]
+    if genders:
+        for chunk in clauses.chunks:
+            if chunk.surname in genders and not chunk.gender:
+                chunk.gender = genders[chunk.surname]
 
 
 def _own(predication: Predication) -> frozenset[int]:

@@ -22,12 +22,11 @@ stances of its head's cues, and the lemma and the form of its head where some co
 class Construction:
     """A YAML rule over chunks: its id, what to build, its pattern, and the bits of what it cannot do without (``Needs``)."""
 
-    __slots__ = ("build", "need", "pattern", "rule", "stance")
+    __slots__ = ("build", "need", "pattern", "rule")
 
     def __init__(self, rule: Rule, alphabet: Alphabet, needs: Needs) -> None:
         self.rule = rule.rule
         self.build: str = rule.body.get("build", "")
-        self.stance: str = rule.body.get("stance", "says")
         self.pattern = Pattern(tuple(Step.parse(item) for item in rule.body["pattern"]), alphabet)
         self.need = sum(set(needs.of(self.pattern.steps)))
 

@@ -10,14 +10,13 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.clauses.agreement import fits
-from musnad.clauses.asides import PARTIES, aside, clausal_aside, goes_on, name_in_quotes, remark, with_genitive
-from musnad.clauses.predication import Argument
+from musnad.clauses.asides import aside, clausal_aside, goes_on, name_in_quotes, remark, with_genitive
+from musnad.clauses.predication import PARTIES, Argument
 from musnad.clauses.resume import leads, resume
 from musnad.mentions.chunk import Chunk
 
 REACH: Final = 14
 """How many chunks a predicate looks ahead for arguments."""
-_TOPIC_REACH: Final = 14
 _OPEN: Final = frozenset("tDop(q)L'#-|")
 _DESCRIBED: Final = frozenset({"act", "group", "person", "organisation", "document"})
 AMONG: Final = frozenset({"bayn", "fi", "min"})
@@ -196,7 +195,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             if not _participial(chunks[following - 1]):
                 window.pronominal.setdefault(chunk.prep, chunk)
             among = chunk.prep == "bayn" and chunks[following - 1].tag in "N,"
-            if among and following + 1 < limit and _bare(chunks[following + 1]):
+            if among and following + 1 < limit and chunks[following + 1].bare:
                 following = coordinated(chunks, following + 1)[-1].index + 1  # «قتلوا في الهجوم بينهم أطفال ونساء»
                 continue
         elif tag == "o" and not chunk.prep and not chunk.conj and following > position + 1 and _predicated(chunks, following):
@@ -219,14 +218,10 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         window.complement = resume(chunks, following, leads(chunks[position]))
 
 
-def _bare(chunk: Chunk) -> bool:
-    return chunk.tag == "N" and not chunk.prep and not chunk.conj
-
-
 def _predicated(chunks: list[Chunk], position: int) -> bool:
     """Whether a pronoun joins a subject and its predicate: «الذين قتلوا في الهجوم هم مدنيون»."""
     following = chunks[position + 1] if position + 1 < len(chunks) else None
-    return following is not None and following.tag == "N" and not following.prep and not following.conj
+    return following is not None and following.bare
 
 
 def _of_masdar(before: Chunk) -> bool:
@@ -298,7 +293,7 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
                 window.asyndetic = True
                 return
         elif chunk.tag == "V" and not window.asyndetic and (described := _opened(chunks, previous)) is not None:
-            previous, reach = described, _TOPIC_REACH  # «القوات التي سيطرت على المدينة انسحبت»
+            previous, reach = described, REACH  # «القوات التي سيطرت على المدينة انسحبت»
             continue
         elif chunk.tag in "Vwc.:jr-":
             return

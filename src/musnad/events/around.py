@@ -10,9 +10,9 @@ from typing import Final
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.events.control import ATTENDED, Filler, RoleWords, parties
+from musnad.events.measures import UNDER
 from musnad.events.owners import CLAUSE, owns
 
-UNDER: Final = "under"
 """Preposition of a state that somebody is put in."""
 BESIDE: Final = ("bi", "maa")
 """Prepositions of whoever somebody is brought together with."""
@@ -86,7 +86,7 @@ def put_in(noun: Predication, clauses: Clauses, words: RoleWords) -> tuple[list[
     chunk = clauses.chunks[noun.position]
     if chunk.prep != UNDER and (chunk.head.lexeme.lemma not in words.held or chunk.head is noun.token):
         return [], []
-    verb = next((v for v in reversed(clauses.verbs) if v.position < noun.position), None)
+    verb = clauses.verb_before(noun.position)
     if verb is None or noun.position - verb.position > CLAUSE or verb.complement is not None:
         return [], []
     patient = parties(verb.object or verb.possessor)

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from musnad.attribution.senses import choose_cue
-from musnad.clauses.binder import AGENTS
 from musnad.clauses.clause import Clauses
-from musnad.clauses.predication import Argument, Predication
+from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.senses import choose_sense
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
@@ -19,7 +18,6 @@ from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
 Filler = Chunk | Token
-PARTIES: Final = AGENTS - {"document"}
 CONTROLLING: Final = frozenset({"announces", "promises", "threatens", "rejects", "admits"})
 """Stances whose speaker is the one who does the announced act: «أعلنت الوزارة فرض عقوبات»."""
 CONTROLLED: Final = frozenset({"bi", "ila", "ala", "an", "min", "li", "for"})
@@ -116,10 +114,9 @@ def controller(
     if head.form == "participle" and _merely_tells(head, preposition):
         return []  # «مشيرا إلى إصابة آخرين»
     if head.form == "participle" and preposition:
-        asking = any(cue.stance in ADDRESSING and preposition in cue.content for cue in head.token.lexeme.cues)
-        if is_party(head.object) and not _merely_tells(head, preposition, made=True):
+        if is_party(head.object):
             return parties(head.object)  # «متهمة طهران بتزويد الحوثيين بالسلاح»
-        if asking:
+        if any(cue.stance in ADDRESSING and preposition in cue.content for cue in head.token.lexeme.cues):
             return parties(head.oblique.get("ila")) if preposition != "ila" else []
     if head.form != "verb":
         holder = head.oblique.get("agent") or head.genitive or head.possessor or head.subject or head.implied
@@ -157,7 +154,7 @@ def aiming(predication: Predication, clauses: Clauses) -> list[Filler]:
     chunks = clauses.chunks
     if predication.form != "masdar" or chunks[predication.position].prep != "li" or predication.governor is not None:
         return []
-    verb = next((v for v in reversed(clauses.verbs) if v.position < predication.position), None)
+    verb = clauses.verb_before(predication.position)
     if verb is None or verb.passive or verb.token.lexeme.cues:
         return []
     for chunk in chunks[verb.position + 1 : predication.position]:

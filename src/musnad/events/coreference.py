@@ -148,7 +148,7 @@ def _at(clauses: Clauses, first: Predication, second: Predication) -> bool:
         return True
     relative = {verb.position for verb in clauses.verbs if verb.relative}
     between = [chunk for chunk in clauses.chunks[first.position + 1 : second.position] if chunk.index not in relative]
-    if (prep != AIMING and prep not in OCCASIONS) or (first.form != "verb" and prep != AIMING):
+    if first.form != "verb" and prep != AIMING:
         return False
     return 0 < len(between) <= 8 and not any(chunk.tag in "c.rj:V" for chunk in between)
 

@@ -11,7 +11,7 @@ from typing import Final
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.events.draft import EventDraft, Extent
-from musnad.events.setting import is_place
+from musnad.events.setting import is_place, unnamed_place
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
@@ -29,7 +29,7 @@ _SLOTS: Final[dict[str, tuple[str, ...]]] = {
 """Where the place of each kind of change stands: the slots of its predicate, the most telling first."""
 _STATES_OWN: Final = frozenset({"detention", "ban", "curfew", "state_of_emergency", "closure"})
 """Kinds of what a state does at home."""
-_REGIME: Final = frozenset({"state_of_emergency", "curfew", "ban"})
+REGIME: Final = frozenset({"state_of_emergency", "curfew", "ban"})
 """Kinds that come and go together."""
 _LOCATING: Final = frozenset({"fi", "inside", "near"})
 _BROKEN: Final = "Vc:"
@@ -53,10 +53,10 @@ def extent(clauses: Clauses, draft: EventDraft) -> Extent:
                 return Extent(states=tuple(states))
             if found:
                 return Extent((*found, *_coordinated(clauses, chunk)))
-            if kind in _REGIME and _several(clauses, chunk):
+            if kind in REGIME and _several(clauses, chunk):
                 return Extent(again=True)
             placed = placed or chunk.kind == "place"
-            if taken_up is None and chunk.kind == "place" and chunk.definite and chunk.number == "s" and chunk.name is None:
+            if taken_up is None and unnamed_place(chunk):
                 taken_up = chunk.head
     if taken_up is not None:
         return Extent(taken_up=taken_up)
@@ -67,7 +67,7 @@ def extent(clauses: Clauses, draft: EventDraft) -> Extent:
     states = _states(clauses, [party for party in draft.actor if isinstance(party, Chunk)])
     states += [party for party in draft.actor if isinstance(party, Token)]
     around = [] if kind == "office" else _around(clauses, predication)
-    again = kind in _REGIME and not placed and not around and not _located(clauses, predication)
+    again = kind in REGIME and not placed and not around and not _located(clauses, predication)
     return Extent(tuple(around), None, tuple(states) if kind in _STATES_OWN else (), again)
 
 

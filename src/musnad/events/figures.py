@@ -94,8 +94,8 @@ class Figures:
         joined = predication.form == "verb" and bool(clauses.chunks[predication.position].conj)
         if not joined or predication.passive or predication.subject is not None or predication.implied is not None:
             return False
-        before = [verb for verb in clauses.verbs if verb.position < predication.position]
-        return bool(before) and before[-1].subject is not None and self._does(before[-1], clauses, type_)
+        verb = clauses.verb_before(predication.position)
+        return verb is not None and verb.subject is not None and self._does(verb, clauses, type_)
 
     def _named(self, clauses: Clauses, predication: Predication) -> bool:
         """Whether a predicate opens a quoted name: «عملية أطلق عليها اسم "قطع رأس الأفعى"»."""

@@ -15,6 +15,7 @@ from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
 from musnad.events.extent import extent, own_dates
 from musnad.events.measures import MeasureReader
+from musnad.events.status_words import prepositions
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
@@ -31,8 +32,7 @@ class Force:
 
     def __init__(self, book: Rulebook) -> None:
         self._measures = MeasureReader(book)
-        self._since = frozenset(
-            row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == "since")
+        self._since = prepositions(book, "since")
         self._holding = book.forms("events/words/holding.tsv")
         self._polling = book.forms("events/words/polling.tsv")
 

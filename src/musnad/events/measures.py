@@ -78,7 +78,7 @@ class MeasureReader:
         behind = _words(clauses.tokens[chunk.first : chunk.last], chunk.head.start)
         if chunk.head.analysis.suffix and chunk.index + 1 < len(clauses.chunks):
             following = clauses.chunks[chunk.index + 1]
-            if following.tag == "N" and not following.prep and not following.conj:
+            if following.bare:
                 behind |= _words(clauses.tokens[following.first : following.last], chunk.head.start)  # «مهمتها العسكرية»
         elif chunk.last - chunk.first == 1 and not chunk.definite and chunk.index + 1 < len(clauses.chunks):
             following = clauses.chunks[chunk.index + 1]

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.clauses.clause import Clauses
-from musnad.clauses.predication import Predication
+from musnad.clauses.predication import PARTIES, Predication
 from musnad.clauses.window import coordinated
-from musnad.events.control import PARTIES, Filler, parties
+from musnad.events.control import Filler, parties
 from musnad.events.senses import choose_sense
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token

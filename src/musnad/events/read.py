@@ -14,7 +14,7 @@ from musnad.events.contexts import ContextReader, Hit
 from musnad.events.control import RoleWords
 from musnad.events.coreference import Telling, corefer
 from musnad.events.draft import EventDraft
-from musnad.events.embedding import CONVICTED
+from musnad.events.embedding import CONVICTED, denies
 from musnad.events.extent import own_dates
 from musnad.events.figures import Figures
 from musnad.events.force import Force
@@ -27,6 +27,7 @@ from musnad.events.sequel import follow
 from musnad.events.setting import Setting
 from musnad.events.silent import adverbial, at_risk, by_states, inanimate, names_body
 from musnad.events.status import StatusReader
+from musnad.events.status_words import prepositions
 from musnad.events.verdicts import Verdicts
 from musnad.kernel.fold import fold
 from musnad.mentions.chunk import Chunk
@@ -96,10 +97,7 @@ class EventReader:
         self._beginning = book.forms("events/words/beginning.tsv")
         self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
         self._yielding = book.forms("events/words/yielding.tsv")
-        self._since, self._from, self._until = (
-            frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == name)
-            for name in ("since", "from", "until")
-        )
+        self._since, self._from, self._until = (prepositions(book, name) for name in ("since", "from", "until"))
 
     def events(self, document: list[Clauses], statements: list[StatementDraft]) -> list[EventDraft]:
         """Drafts in text order; ``type`` is empty for a mere change of office."""
@@ -222,8 +220,8 @@ class EventReader:
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
             draft.since |= draft.dated and self._begun(draft)
-            draft.closely = draft.dated and draft.time in own_dates(clauses, predication, self._until)
-            draft.closely = draft.closely and predication.token.lexeme.lemma not in self._ending
+            draft.closely = draft.dated and predication.token.lexeme.lemma not in self._ending and (
+                draft.time in own_dates(clauses, predication, self._until))
             draft.places, draft.placed = setting.places(predication, sense.type, sense.mode)
             draft.taken_up = None if draft.placed else setting.taken_up(predication)
             draft.quantities = self._quantities.quantities(clauses, draft)
@@ -286,16 +284,14 @@ class EventReader:
         """Whether an act of a type is no other than the one that governs it: «ألغى زيارته», «سمح بدخول المساعدات»."""
         if outer.sense.type == "SANCTION":
             return type_ == "CONSULT" or (  # «استدعت سفيرها للتشاور», «قضت بإعدام ستة متهمين»
-                type_ == "ASSAULT" and outer.sense.mode == "convict" and outer.sense.object in self._executions)
+                type_ == "ASSAULT" and outer.sense.mode == CONVICTED and outer.sense.object in self._executions)
         if outer.sense.type == "REJECT":
             return type_ == "CONSULT" and outer.predication.token.lexeme.lemma in self._cancelling
         return type_ == "AID" and outer.sense.mode in ("access", "assist")  # «طلب مساعدة عاجلة»
 
     def _yields(self, predication: Predication) -> bool:
         """Whether a word says that somebody gives in, and nobody denies it as a fact: not «نفى تقديم استقالته»."""
-        verb = predication.governor
-        denied = verb is not None and any(cue.stance == "denies" for cue in verb.token.lexeme.cues)
-        return predication.token.lexeme.lemma in self._yielding and not denied
+        return predication.token.lexeme.lemma in self._yielding and not denies(predication.governor)
 
     def _asserted(self, clauses: Clauses, predication: Predication) -> bool:
         """Whether an adjective says that an act stands: «رفع العقوبات المفروضة»."""
@@ -331,7 +327,7 @@ class EventReader:
             return
         for chunk in governed(predication, sense.prep, clauses.chunks, self._counting):
             head = chunk.head
-            if sense.object not in (head.lexeme.lemma, head.analysis.form.light):
+            if not chunk.headed(sense.object):
                 continue
             index = next(i for i in range(chunk.first, chunk.last) if clauses.tokens[i] is head)
             inner[index] = draft

@@ -11,9 +11,9 @@ from typing import Final
 
 from musnad.attribution.senses import denotes
 from musnad.clauses.clause import Clauses
-from musnad.clauses.predication import Argument, Predication
+from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.around import attending, gathered, issuer, put_in, suffering
-from musnad.events.control import PARTIES, Filler, RoleWords, aiming, controller, is_city, nationality, parties, topic
+from musnad.events.control import Filler, RoleWords, aiming, controller, is_city, nationality, parties, topic
 from musnad.events.owners import Slots, owners, owns
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
@@ -118,7 +118,7 @@ def fill(
     if not recipient and not verbal and head is not None and head.object is not None:
         recipient = [party for party in _addressed(predication, sense, head) if party not in actor]
     if not recipient and (sense.type in JUDGING or sense.type in HARMFUL):
-        undergoing = sense.recipient if sense.recipient and sense.recipient != ("none",) else (sense.prep or "obj",)
+        undergoing = sense.recipient or (sense.prep or "obj",)
         if "gen" in undergoing and predication.form == "verb":
             undergoing = (*undergoing, sense.prep or "obj")  # «رفضت العرض الذي قدمه الرئيس»
         recipient = [party for party in owners(
@@ -226,7 +226,7 @@ def _nominal(
         (sense.type == "CONSULT" and is_city(genitive.first))
         or (sense.type == "PROTEST" and genitive.first.kind == "place" and genitive.first.name is not None))
     thing = genitive is not None and (genitive.first.kind not in PARTIES or genitive.first.kind == "place")
-    sent = collocated and sense.type in WORKED and not sense.object.isascii() and "subj" in sense.actor and (
+    sent = collocated and sense.type in WORKED and sense.worded and "subj" in sense.actor and (
         predication.token.lexeme.lemma not in words.moving and not {"obj", "gen"} & {*sense.recipient})
     if genitive is not None and not venue and not (collocated and ("gen" in sense.actor or thing or sent)):
         own = list(genitive.chunks)
@@ -263,12 +263,12 @@ def _nominal(
     if recipient is not None and near is None and recipient.first.kind == "place":
         recipient = None  # «عملية في الساحل الغربي لليمن»
     aimed = [slot for slot in sense.recipient if slot not in ("subj", "obj", "gen")]
-    given = predication.token.analysis.suffix and "obj" in sense.recipient and not sense.object.isascii()
+    given = predication.token.analysis.suffix and "obj" in sense.recipient and sense.worded
     if given and sense.object and not sense.prep and not collocated:
         slots["obj"] = list(holder)  # «تحميلها المسؤولية»
     elif "obj" not in frame or (sense.object and not sense.prep and not collocated):
         slots["subj"] = list(holder)
-        if affected is not None and "obj" in frame and sense.object.isascii() and denotes(affected.first, sense.object):
+        if affected is not None and "obj" in frame and not sense.worded and denotes(affected.first, sense.object):
             slots["obj"] = list(affected.chunks)  # «إعدام السلطات ناشطا»
     elif affected is not None and holder:
         slots["subj"], slots["obj"] = list(holder), list(affected.chunks)
@@ -288,7 +288,7 @@ def _nominal(
         slots["obj"] = list(recipient.chunks)
     lifeless = "gen" in sense.actor and predication.possessor is None and "bayn" not in predication.oblique and not any(
         isinstance(f, Chunk) and f.kind in PARTIES for f in holder)  # «مفاوضات السلام الأمريكية الروسية»
-    own_adjective = nationality(predication, sense, chunks) or _from(predication, sense, chunks)
+    own_adjective = nationality(predication, sense, chunks) or _from(predication, sense)
     kind = genitive is not None and not genitive.first.definite  # «زيارة عمل»
     if not slots.get("subj") or (lifeless and (own_adjective or kind)):
         stated = topic(predication, chunks) if predication.governor is None else None
@@ -321,7 +321,7 @@ def _answered(predication: Predication, chunks: list[Chunk], words: RoleWords) -
     )
 
 
-def _from(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> list[Filler]:
+def _from(predication: Predication, sense: Predicate) -> list[Filler]:
     """Whom «من» right behind a noun of speech names as its speaker: «تعهد من الرئيس», «دعوة كريمة من الملك»."""
     source = predication.oblique.get("min")
     told = sense.type in SPEAKING or sense.type == "ASSAULT"

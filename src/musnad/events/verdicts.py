@@ -40,7 +40,7 @@ class Verdicts:
             isinstance(party, Chunk) and party.head.lexeme.lemma in self._courts for party in draft.actor)
         condemned = predication.passive and not draft.actor and bool(draft.recipient) and all(
             isinstance(party, Chunk) and party.kind in _PERSONS for party in draft.recipient)
-        return replace(sense, type="SANCTION", mode="convict") if by_court or condemned else sense
+        return replace(sense, type="SANCTION", mode=CONVICTED) if by_court or condemned else sense
 
     def imprisonment(self, predication: Predication, made: list[EventDraft]) -> tuple[Predicate, EventDraft] | None:
         """The sense of the prison that somebody is sentenced to, and the verdict that says so, among the drafts before it."""
@@ -50,6 +50,6 @@ class Verdicts:
         for verdict in made:
             behind = verdict.predication.oblique.get("bi")
             sentenced = behind is not None and any(chunk.index == predication.position for chunk in behind.chunks)
-            if sentenced and verdict.sense.mode == "convict":
+            if sentenced and verdict.sense.mode == CONVICTED:
                 return prison, verdict
         return None

@@ -104,14 +104,14 @@ class Identities:
             who.country = who.country or next((t.lexeme.data["country"] for t in title if "country" in t.lexeme.data), None)
         self._who[(chunk.start, chunk.end)] = who
         if beside:
-            self._entitle(beside, read, who)
+            self._entitle(beside, who)
         chunks, position = clauses.chunks, chunk.index
         if position + 2 < len(chunks) and chunks[position] is chunk and chunks[position + 1].tag == ",":
             aside = chunks[position + 2]
             closed = position + 3 == len(chunks) or chunks[position + 3].tag in ",."
             if aside.tag == "N" and aside.titled and aside.names is None and aside.definite and not aside.prep and closed:
                 spoken = self._spoken(clauses.tokens[aside.first], (aside.start, aside.end))
-                self._entitle(spoken, self._desk.titles.of(spoken).title, who)
+                self._entitle(spoken, who)
 
     def _name(self, clauses: Clauses, chunk: Chunk) -> tuple[list[Token], list[str]]:
         assert chunk.names is not None
@@ -156,13 +156,14 @@ class Identities:
                 return True
         return head.lexeme.kind == "relative" and any(token.lexeme.pos == "role" for token in behind)
 
-    def _entitle(self, spoken: str, read: Title | None, who: Who) -> None:
+    def _entitle(self, spoken: str, who: Who) -> None:
+        said = self._desk.titles.of(spoken)
+        read, key = said.title, said.key
         if read is not None:
             held = {tenure.of for tenure in self._desk.offices.held(who.key) if tenure.office == read.office}
             of = read.of or (held.pop() if len(held) == 1 else "")
-            for key in (read.office, f"{read.office}:{of}"):
-                _note(self._offices, key, who)
-        key = self._desk.titles.of(spoken).key
+            for office in (read.office, f"{read.office}:{of}"):
+                _note(self._offices, office, who)
         if key:
             words = key.split()
             for length in range(min(2, len(words)), len(words) + 1):
@@ -183,15 +184,16 @@ class Identities:
             title, spoken = self._beside(clauses, chunk)
             owned = False
             if who is None and tokens:
-                read = self._desk.titles.of(spoken).title if spoken else None
-                if spoken and self._desk.titles.of(spoken).key.partition(" ")[0] in self._desk.first_named:
+                said = self._desk.titles.of(spoken) if spoken else None
+                read = said.title if said is not None else None
+                if said is not None and said.key.partition(" ")[0] in self._desk.first_named:
                     who = self._names.begun(words, read)
                 who = who or self._names.short(tokens, words, title, read.office if read else "")
                 owned = who is not None and self._owned(chunk, title, read, who)
                 if owned:
                     who = self._alone(chunk)
                 elif who is not None and spoken:
-                    self._entitle(spoken, read, who)
+                    self._entitle(spoken, who)
             if who is None:
                 who = Who("=" + " ".join(words), "person")
             if not owned:
@@ -218,14 +220,13 @@ class Identities:
 
     def _speak(self, spoken: str, who: Who) -> None:
         """Note that the bearer of a title has appeared, for a later bare noun («الوزير»)."""
-        key = self._desk.titles.of(spoken).key
-        if not key:
+        said = self._desk.titles.of(spoken)
+        if not said.key:
             return
-        head = key.partition(" ")[0]
+        head = said.key.partition(" ")[0]
         heads = self._heads.setdefault(head, [])
-        read = self._desk.titles.of(spoken).title
         if all(other.key != who.key for other, _ in heads):
-            heads.append((who, read.office if read else ""))
+            heads.append((who, said.title.office if said.title else ""))
         self._latest[head] = who
 
     def _title(self, clauses: Clauses, chunk: Chunk) -> Who | None:
@@ -237,11 +238,11 @@ class Identities:
         titles = self._desk.titles
         if len(words) > 1 and fold(words[-1]) in self._desk.same:
             return self._latest.get(titles.bare(fold(words[0])))
-        key = titles.of(spoken).key
+        said = titles.of(spoken)
+        key, read = said.key, said.title
         if " " not in key:
             found = self._bare(key) if chunk.definite else None
             return found or Who("=" + self._folded(chunk.start, chunk.end), "person", sector=self._desk.sector(key))
-        read = titles.of(spoken).title
         who = self._holder(key, read)
         if who is None:
             codes = [t.lexeme.data["country"] for t in clauses.tokens[chunk.first : chunk.last] if "country" in t.lexeme.data]

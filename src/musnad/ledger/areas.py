@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from musnad.events.draft import EventDraft, Extent
+from musnad.events.extent import REGIME
 from musnad.grounding.places import Grounded
 from musnad.records import Area, Place
 from musnad.tokens.token import Token
 
-_REGIME: Final = frozenset({"state_of_emergency", "curfew", "ban"})
 LOCAL: Final = frozenset({"detention", "closure", "curfew"})
 """Kinds that hold in one town rather than in a whole country."""
 _PHRASE: Final = 40
@@ -33,7 +33,7 @@ class Regimes:
         self._told: list[tuple[int, bool, list[Where]]] = []
         for draft in drafts:
             kind, _, effect = draft.sense.change.partition(":")
-            if kind in _REGIME and (areas := areas_of(draft.extent, places)):
+            if kind in REGIME and (areas := areas_of(draft.extent, places)):
                 self._told.append((draft.trigger[0], effect == "ends", areas))
         self._told.sort(key=lambda told: told[0])
         lifted = [(start, areas) for start, ended, areas in self._told if ended]  # «رفع حالة الطوارئ» tells that it stood, too
@@ -51,7 +51,7 @@ class Regimes:
         return last is not None and last[1] != draft.sense.change.endswith(":ends")
 
     def _last(self, draft: EventDraft) -> tuple[int, bool, list[Where]] | None:
-        if draft.sense.change.partition(":")[0] not in _REGIME:
+        if draft.sense.change.partition(":")[0] not in REGIME:
             return None
         at = draft.trigger[0]
         return next((told for told in reversed(self._told) if at - _REACH < told[0] < at), None)

@@ -51,7 +51,7 @@ def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str]) 
             if chunk.head.lexeme.kind in SERVING or chunk.head.lexeme.pos == "collective":
                 position = _belonging(tokens, chunk, chunks, position)
             position = _name_after(chunk, chunks, position)
-        if chunk.names is not None and (not chunk.titled or _tells(made) or _office_follows(chunk, chunks, position)):
+        if chunk.names is not None and (not chunk.titled or _tells(made) or _office_follows(chunks, position)):
             position = _title_after(chunk, chunks, position, made[-2] if len(made) > 1 else None)
     return made
 
@@ -157,20 +157,20 @@ def _ends_in_title(tokens: list[Token], chunk: Chunk) -> bool:
 
 
 def _another_title(chunk: Chunk) -> bool:
-    return chunk.tag == "N" and chunk.titled and chunk.definite and not chunk.prep and not chunk.conj
+    return chunk.bare and chunk.titled and chunk.definite
 
 
 def _title_after(name: Chunk, chunks: list[Chunk], position: int, before: Chunk | None) -> int:
     """Take in a title that follows a name without a comma: «إبراهيم غندور وزير الخارجية», not «التقى بوتين وزير الخارجية»."""
     if position < len(chunks):
         chunk = chunks[position]
-        if before is not None and before.tag == "V" and _acts_on_people(before) and not _office_follows(name, chunks, position):
+        if before is not None and before.tag == "V" and _acts_on_people(before) and not _office_follows(chunks, position):
             return position
         behind = position + 1
         while behind < len(chunks) and behind <= position + 3 and chunks[behind].tag == "N" and chunks[behind].prep in BELONGING:
             behind += 1
         owned = behind < len(chunks) and is_name(chunks[behind])  # «التقى أوباما الرئيس الروسي فلاديمير بوتين»
-        if chunk.tag == "N" and chunk.titled and chunk.names is None and not chunk.prep and not chunk.conj and (
+        if chunk.bare and chunk.titled and chunk.names is None and (
                 chunk.definite and chunk.number == "s" and not owned):
             name.last, name.end, name.office = chunk.last, chunk.end, chunk.head
             return position + 1
@@ -179,10 +179,7 @@ def _title_after(name: Chunk, chunks: list[Chunk], position: int, before: Chunk 
 
 def _acts_on_people(verb: Chunk) -> bool:
     """Whether a verb's object is another person, as in meetings and accusations; killers are seldom called by name."""
-    for sense in verb.head.lexeme.events:
-        if sense.type != "ASSAULT" and ("obj" in sense.recipient or "obj" in sense.actor):
-            return True
-    return False
+    return any(sense.type != "ASSAULT" and sense.affecting for sense in verb.head.lexeme.events)
 
 
 def _tells(made: list[Chunk]) -> bool:
@@ -190,7 +187,7 @@ def _tells(made: list[Chunk]) -> bool:
     return len(made) > 1 and made[-2].tag == "V" and bool(made[-2].head.lexeme.cues) and not made[-1].prep
 
 
-def _office_follows(person: Chunk, chunks: list[Chunk], position: int) -> bool:
+def _office_follows(chunks: list[Chunk], position: int) -> bool:
     """Whether the office of a titled person stands behind the name, with another party behind it.
 
     «استقبل الأمير نايف بن عبد العزيز وزير الداخلية السعودي السفير الفرنسي»; «التقى الرئيس مبارك وزير الخارجية» has two people.
@@ -198,14 +195,14 @@ def _office_follows(person: Chunk, chunks: list[Chunk], position: int) -> bool:
     for behind in chunks[position + 1 : position + ACROSS]:
         if behind.tag in "Vcrj.:":
             return False
-        if behind.tag == "N" and behind.kind == "person" and not behind.prep and not behind.conj:
+        if behind.bare and behind.kind == "person":
             return not (behind is chunks[position + 1] and is_name(behind))
     return False
 
 
 def is_name(chunk: Chunk) -> bool:
     """Whether a phrase is a person's bare name."""
-    return chunk.tag == "N" and not chunk.prep and not chunk.conj and not chunk.titled and (
+    return chunk.bare and not chunk.titled and (
         chunk.kind == "person" and chunk.names is not None and chunk.names[0] == chunk.first
     )
 

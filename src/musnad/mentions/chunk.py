@@ -50,3 +50,12 @@ class Chunk:
         self.office: Token | None = None
         self.index = 0
         self.modifiers: list[Token] = []
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a noun phrase with neither a preposition nor a conjunction before it."""
+        return self.tag == "N" and not self.prep and not self.conj
+
+    def headed(self, word: str) -> bool:
+        """Whether its head is a word, by its lemma or by how it is written: «عملية» of «العملية العسكرية»."""
+        return word in (self.head.lexeme.lemma, self.head.analysis.form.light)

@@ -87,9 +87,8 @@ class Numerals:
         self._words: dict[str, dict[str, float]] = {}
         for row in book.table(f"{FOLDER}/numerals.tsv"):
             self._words.setdefault(fold(row["form"]), {})[row["class"]] = float(row["value"])
-        self._bounds: dict[tuple[str, ...], str] = {}
-        for row in book.table(f"{FOLDER}/bounds.tsv"):
-            self._bounds[(*fold(row["form"]).split(), row["class"])] = row["class"]
+        self._bounds = frozenset((*fold(row["form"]).split(), row["class"]) for row in book.table(f"{FOLDER}/bounds.tsv"))
+        """Phrases that bound a number: their words, and their class behind them."""
         self._behind = frozenset(words[0] for words in self._bounds if words[-1].endswith("-after"))
         """The first words of the phrases that bound a number before them."""
         self._rises = frozenset(fold(row["form"]) for row in book.table(f"{FOLDER}/words.tsv") if row["class"] == "rise")
@@ -112,7 +111,8 @@ class Numerals:
         elif kind == "between" and found.value is not None:
             kind, opens = "", position
         found = _bounded(found, kind)
-        return Amount(found.value, found.low, found.high, found.first, found.last, found.scale, found.factor, opens)
+        found.opens = opens
+        return found
 
     def after(self, pieces: list[Piece], position: int, amount: Amount) -> tuple[Amount, int]:
         """An amount as the words at a piece behind it bound it («على الأقل»), and the position behind those words."""

@@ -55,12 +55,10 @@ class Chooser:
         self._weights = {row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")}
 
     def choose(self, word: Word, before: tuple[str, Analysis | None], after: Word | None, second: bool = False) -> Analysis:
-        """The analysis of ``word`` that fits best after a token with this tag and analysis, and before ``after``.
+        """The analysis of a word of several that fits best after a token with this tag and analysis, and before ``after``.
 
         ``second``: a finite verb stands before it in the same clause.
         """
-        if word.sure:
-            return word.first
         tag, analysis = before
         if analysis is None:
             behind = Before(tag, "", "", "", "", False, False)
