@@ -5,10 +5,7 @@ from pathlib import Path
 
 import pytest
 from browser import CHROMIUM, FLAGS, served
-from test_serve import WIRE
-
-import musnad
-from musnad.page.inputs import documents
+from stores import wire
 
 playwright = pytest.importorskip("playwright.sync_api")
 if CHROMIUM is None:
@@ -19,9 +16,7 @@ SERIOUS = ("serious", "critical")
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
-    made = musnad.Store(tmp_path_factory.mktemp("browser") / "wire.db")
-    made.add_all(documents([str(WIRE)]))
-    return made
+    return wire(tmp_path_factory.mktemp("browser") / "wire.db")
 
 
 @pytest.fixture(scope="module")

@@ -6,19 +6,14 @@ from browser import served
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import content_type_conformance, response_schema_conformance, status_code_conformance
-from test_serve import WIRE
-
-import musnad
-from musnad.page.inputs import documents
+from stores import wire
 
 CHECKS = [not_a_server_error, content_type_conformance, response_schema_conformance, status_code_conformance]
 
 
 @pytest.fixture(scope="module")
 def operations(tmp_path_factory):
-    store = musnad.Store(tmp_path_factory.mktemp("openapi") / "wire.db")
-    store.add_all(documents([str(WIRE)]))
-    with served(store) as address:
+    with served(wire(tmp_path_factory.mktemp("openapi") / "wire.db")) as address:
         schema = schemathesis.openapi.from_url(f"{address}/openapi.json")
         yield [found.ok() for found in schema.get_all_operations()]
 

@@ -4,16 +4,15 @@ import re
 
 import pytest
 from command import musnad as run
-from test_serve import WIRE
+from stores import wire
 
 import musnad
-from musnad.page.inputs import documents
 
 
 @pytest.fixture(scope="module")
 def where(tmp_path_factory):
     path = tmp_path_factory.mktemp("report") / "wire.db"
-    musnad.Store(path).add_all(documents([str(WIRE)]))
+    wire(path)
     return path
 
 

@@ -5,26 +5,22 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from command import ROOT
 from command import musnad as run
 from fastapi.testclient import TestClient
 from loopback import serving
+from stores import wire
 
 import musnad
-from musnad.page.inputs import documents
 from musnad.schema import schema
 from musnad.serve.app import make_app
 from musnad.serve.settings import Settings
 
-WIRE = ROOT / "tests/data/wire/articles.jsonl"
 TOKEN = "a token of enough characters".replace(" ", "-")
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
-    made = musnad.Store(tmp_path_factory.mktemp("serve") / "wire.db")
-    made.add_all(documents([str(WIRE)]))
-    return made
+    return wire(tmp_path_factory.mktemp("serve") / "wire.db")
 
 
 @pytest.fixture(scope="module")

@@ -1,27 +1,22 @@
 """What is worked out once of a country's measures answers as all its reports do, until something new is reported."""
 
-import json
-from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, func, select
+from stores import ledger
 
 import musnad
 from musnad.page.document import article
 from musnad.query.settled import settle
 from musnad.store import schema as db
 
-CORPUS = Path(__file__).parent / "corpus/ledger/articles.jsonl"
 QUESTIONS = [(at, as_of, area) for at in ("2022-01-05", "2022-01-08", "2022-01-14", "2022-01-31")
              for as_of in (None, "2022-01-06", "2022-01-13") for area in (None, "KZ", "KZ-75", "KZ-27", "TN")]
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
-    store = musnad.Store(tmp_path_factory.mktemp("settled") / "m.db")
-    lines = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
-    store.add_all(article(one["text"], one["published"], id=one["id"], outlet=one["outlet"]) for one in lines[:32])
-    return store
+    return ledger(tmp_path_factory.mktemp("settled") / "m.db")
 
 
 def kept(store):

@@ -27,6 +27,7 @@ from musnad.query.results import Results
 from musnad.records import Document, Reading
 from musnad.store.store import Kept
 from musnad.store.store import Store as Kernel
+from musnad.store.terms import Terms
 
 
 class Store(Kernel):
@@ -46,6 +47,16 @@ class Store(Kernel):
     >>> store.search("الطوارئ")[0].published
     '2019-03-12'
     """
+
+    @property
+    def terms(self) -> Terms:
+        """What cuts texts and queries into search terms: with the word lists that articles are read with."""
+        if self._terms is None:
+            from musnad.reader import reader
+
+            made = reader(None)
+            self._terms = Terms(made.book, made.analyser)
+        return self._terms
 
     def add(
         self,

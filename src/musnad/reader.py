@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
+from typing import Final
 
 from musnad.attribution.draft import StatementDraft
 from musnad.attribution.read import Attributor
@@ -130,9 +132,17 @@ class Reader:
         return mentions(self.bearers(name), names, raw, parsed, self._places, document.text, document.published)
 
 
-@lru_cache(maxsize=4)
+_MAKING: Final = Lock()
+
+
 def reader(rules: Path | None = None) -> Reader:
-    """The reader for a folder of the user's rules laid over the shipped ones (kept once made)."""
+    """The reader for a folder of the user's rules laid over the shipped ones (kept once made, also where threads ask at once)."""
+    with _MAKING:
+        return _made(rules)
+
+
+@lru_cache(maxsize=4)
+def _made(rules: Path | None) -> Reader:
     with collecting_later():
         return Reader(load_rulebook(rules))
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from musnad.export.jsonld import without_none
 from musnad.query.reviews import Review, corrected
 from musnad.records import Change, Event, Link, Party, Reading, Span, Statement
 
@@ -23,21 +24,22 @@ def gold(reading: Reading, reviews: Mapping[str, Review]) -> dict[str, Any]:
     made: dict[str, Any] = {
         "statements": [{"content": piece(text, s.content), "chain": keys.of(s.chain), "mode": s.mode}
                        for s in statements if s.chain],
-        "events": [_known({
+        "events": [without_none({
             "type": v.type, "mode": v.mode, "triggers": [piece(text, span) for span in (v.trigger, *v.also)],
             "actor": keys.of(v.actor), "recipient": keys.of(v.recipient),
             "places": [piece(text, places[id].span) for id in v.places if id in places],
             "time": v.time.value if v.time else None, "status": v.status}) for v in events],
         "times": [{"text": piece(text, t.span), "value": t.value}
                   for t in reading.times if t.value and t.kind in ("date", "named")],
-        "places": [_known({"text": piece(text, p.span), "country": p.country, "admin1": p.admin1, "kind": p.kind})
+        "places": [without_none({"text": piece(text, p.span), "country": p.country, "admin1": p.admin1, "kind": p.kind})
                    for p in reading.places],
-        "changes": [_known({
+        "changes": [without_none({
             "kind": c.kind, "effect": c.effect, "subject": keys.of(c.subject), "areas": _areas(text, c), "at": c.at,
             "evidence": piece(text, c.evidence), "status": c.status}) for c in changes],
     }
-    published = reading.document.published
-    return {**_known({"id": reading.document.id, "published": published and published[:10]}), "entities": keys.entities, **made}
+    document = reading.document
+    facts = without_none({"id": document.id, "published": document.published and document.published[:10]})
+    return {**facts, "entities": keys.entities, **made}
 
 
 def complete(reading: Reading, reviews: Mapping[str, Review]) -> bool:
@@ -80,7 +82,3 @@ class _Keys:
 def _areas(text: str, change: Change) -> list[str]:
     return [area.admin1 or area.country or area.name for area in change.areas
             if area.admin1 or area.country or area.name in text]
-
-
-def _known(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value is not None}

@@ -23,12 +23,10 @@ def paused() -> Iterator[None]:
 def collecting_later() -> Iterator[None]:
     """No collection inside: each would walk the whole lexicon for nothing. As it was before, on or off, afterwards."""
     on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            if not gc.get_freeze_count():
+    with paused():
+        try:
+            yield
+        finally:
+            if on and not gc.get_freeze_count():
                 gc.freeze()  # all that was made is old at once, without a walk
                 gc.unfreeze()
-            gc.enable()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from musnad.query.intervals import Measure, Report, Transition, transitions
 from musnad.query.origins import name_words
-from musnad.query.places import Path, within
+from musnad.query.places import Path, meets, within
 
 OF_SOMEBODY = frozenset({"office", "detention", "sanctions", "control", "force_presence", "relations"})
 """Kinds of which an area can have several at once, each somebody's."""
@@ -70,7 +70,7 @@ class _Groups:
                 (
                     n
                     for n, group in enumerate(self.found)
-                    if any(within(report.path, r.path) or within(r.path, report.path) for r in group)
+                    if any(meets(report.path, r.path) for r in group)
                 ),
                 None,
             )
@@ -120,7 +120,7 @@ def _supersede(measures: list[Measure]) -> None:
             continue
         for key in [key for key in holding if key[0] != n and holding[key] < day]:
             owner, path = key
-            if within(path, turn.path) or within(turn.path, path):
+            if meets(path, turn.path):
                 measures[owner].transitions.append(Transition(False, turn.path, turn.area, turn.reports, day=day))
                 if within(path, turn.path):
                     del holding[key]

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, text
+from sqlalchemy import Connection, Row, select, text
 
 from musnad.query.errors import QueryError
-from musnad.query.judgements import known
-from musnad.query.pages import Record, evidence, kind_of
+from musnad.query.judgements import heir, known
+from musnad.query.pages import Record, kind_of
 from musnad.records import Event, EventTime, Reading, Span
 from musnad.rulebook.schemas import CHANGE_KINDS, EFFECTS, EVENT_MODES, EVENT_TYPES, STANCES
 from musnad.store import schema as db
+from musnad.store.differences import evidence
 from musnad.store.ids import split
+from musnad.store.lists import with_lists
 
 VERDICTS = ("accepted", "rejected", "corrected")
 STATUSES = ("actual", "historical", "future", "hypothetical", "negated")
@@ -110,7 +112,8 @@ def standing(connection: Connection, reading: Reading) -> dict[str, Review]:
     here = {record.id: record for record in records}
     found: dict[str, Review] = {}
     for row in rows:
-        one = here.get(row.record) or _heir(records, row.kind, (row.start, row.end))
+        one = here.get(row.record) or heir(
+            ((r, evidence(r)) for r in records if kind_of(r) == row.kind), (row.start, row.end))
         if one is not None:
             found[one.id] = _made(row)
     return found
@@ -122,9 +125,9 @@ def queue(connection: Connection, *, limit: int = 30) -> list[str]:
     docs = connection.execute(text("SELECT doc FROM document WHERE replaced_by IS NULL AND text IS NOT NULL ORDER BY doc DESC "
                                    "LIMIT :most"), {"most": _NEWEST}).scalars().all()
     for table in ("statement", "event", "change"):
-        query = text(f"SELECT d.id AS document, t.id, t.confidence FROM {table} t JOIN document d ON d.doc = t.doc "
+        query = with_lists(f"SELECT d.id AS document, t.id, t.confidence FROM {table} t JOIN document d ON d.doc = t.doc "
                      "WHERE t.doc IN :docs AND NOT EXISTS (SELECT 1 FROM review r WHERE r.document = d.id AND r.record = t.id) "
-                     "ORDER BY t.confidence, t.doc DESC, t.n LIMIT :most").bindparams(bindparam("docs", expanding=True))
+                     "ORDER BY t.confidence, t.doc DESC, t.n LIMIT :most", "docs")
         made += [(row.confidence, f"{row.document}.{row.id}") for row in connection.execute(query, {"docs": docs, "most": limit})]
     return [id for _, id in sorted(made)[:limit]]
 
@@ -144,15 +147,6 @@ def corrected(record: Record, review: Review | None) -> Record | None:
     if isinstance(record, Event) and "time" in told:
         told["time"] = EventTime(told["time"], record.time.span if record.time else None)
     return replace(record, **told)
-
-
-def _heir(records: Iterable[Record], kind: str, span: Span) -> Record | None:
-    def overlap(record: Record) -> int:
-        start, end = evidence(record)
-        return min(end, span[1]) - max(start, span[0])
-
-    found = max((record for record in records if kind_of(record) == kind), key=overlap, default=None)
-    return found if found is not None and overlap(found) > 0 else None
 
 
 def _made(row: Row[Any]) -> Review:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, text
+from sqlalchemy import Connection, Row, select, text
 
 from musnad.query.errors import QueryError
 from musnad.query.names import entities_named, other_names
@@ -19,6 +19,7 @@ from musnad.records import Span
 from musnad.rulebook.schemas import CHANGE_KINDS, EVENT_TYPES
 from musnad.store import fulltext
 from musnad.store import schema as db
+from musnad.store.lists import with_lists
 from musnad.store.numbers import A_DAY, first_number
 from musnad.store.terms import Terms
 
@@ -49,6 +50,15 @@ class Hit:
     """Of the snippet in the article's text; None where the text was deleted."""
     records: tuple[str, ...]
     """Ids of the statements and events that a found word stands in."""
+
+    def pieces(self) -> Iterator[tuple[str, bool]]:
+        """The snippet in pieces, each with whether it was sought."""
+        last = 0
+        for start, end in self.marks:
+            yield self.snippet[last:start], False
+            yield self.snippet[start:end], True
+            last = end
+        yield self.snippet[last:], False
 
 
 @dataclass(slots=True)
@@ -148,12 +158,11 @@ def _numbers(connection: Connection, terms: Terms, asked: Asked, *, best: bool =
     found = f"FROM {index.source if match else 'document AS d'} WHERE {' AND '.join(filters.where) or 'true'}"
     if best and match:  # the most telling of the newest, so that a word of every article is no slower
         filters.values["newest"] = _SCORED
-        query = text(f"SELECT number FROM (SELECT {number} AS number, {index.telling} AS score {found} "
-                     f"ORDER BY {number} DESC LIMIT :newest) AS scored ORDER BY score, number DESC LIMIT :most")
+        query = (f"SELECT number FROM (SELECT {number} AS number, {index.telling} AS score {found} "
+                 f"ORDER BY {number} DESC LIMIT :newest) AS scored ORDER BY score, number DESC LIMIT :most")
     else:
-        query = text(f"SELECT {number} {found} ORDER BY {number} DESC LIMIT :most")
-    query = query.bindparams(*(bindparam(name, expanding=True) for name in filters.lists))
-    result = connection.execute(query, filters.values)
+        query = f"SELECT {number} {found} ORDER BY {number} DESC LIMIT :most"
+    result = connection.execute(with_lists(query, *filters.lists), filters.values)
     while batch := result.fetchmany(_BATCH):
         yield from (row[0] for row in batch)
 
@@ -172,10 +181,10 @@ def _filters(connection: Connection, terms: Terms, asked: Asked, *, with_words: 
     made = _Filters([], {}, [])
 
     def holds(table: str, condition: str) -> None:
-        few = text(f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {condition} LIMIT {_FEW + 1}) AS found")
+        few = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {condition} LIMIT {_FEW + 1}) AS found"
         used = [name for name in made.lists if f":{name}" in condition]
         values = {name: value for name, value in made.values.items() if f":{name}" in condition}
-        number = connection.scalar(few.bindparams(*(bindparam(name, expanding=True) for name in used)), values)
+        number = connection.scalar(with_lists(few, *used), values)
         each = with_words and number is not None and number > _FEW
         within = _COLUMN.sub(r"coalesce(\1, '')", condition)  # else an index leads through all articles that have it
         made.where.append(f"EXISTS (SELECT 1 FROM {table} WHERE {table}.doc = d.doc AND {within})" if each

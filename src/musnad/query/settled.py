@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, delete, select, text
@@ -20,11 +19,11 @@ from musnad.kernel.garbage import paused
 from musnad.query.intervals import PRESUMED, Measure, Report, Transition, lasts
 from musnad.query.measures import EXCLUSIVE, grouped, measures, of_groups
 from musnad.query.origins import Sighting, Step
-from musnad.query.places import Path
-from musnad.query.reports import reports
+from musnad.query.places import Path, meets
+from musnad.query.reports import batches, reports
 from musnad.store import schema as db
-from musnad.store.numbers import A_DAY, first_number
-from musnad.store.shipped import shipped
+from musnad.store.numbers import A_DAY, day_of, first_number
+from musnad.store.shipped import version
 from musnad.store.store import Store
 
 _FORM = "2"
@@ -78,16 +77,19 @@ def _found(connection: Connection, area: Path | None, kinds: Sequence[str], as_o
 
 
 def _made() -> str:
-    return f"{_FORM}.{shipped().version}"
+    return f"{_FORM}.{version()}"
 
 
 def _written(connection: Connection, country: str) -> str:
     """A line that counts the measures of each kind, then for each measure a line for its transitions and one for its reports."""
     counts: list[tuple[str, int]] = []
     lines: list[str] = []
-    replaced = {row[0]: row[1] for row in connection.execute(
-        select(db.document.c.doc, db.document.c.replaced_by).where(db.document.c.replaced_by.is_not(None)))}
     everything = reports(connection, area=(country,), versions=True)
+    replaced: dict[int, int] = {}
+    for docs in batches(sorted({r.sighting.number for r in everything})):
+        newer = select(db.document.c.doc, db.document.c.replaced_by).where(
+            db.document.c.doc.in_(docs), db.document.c.replaced_by.is_not(None))
+        replaced.update((row[0], row[1]) for row in connection.execute(newer))
     for (kind, _), groups in grouped(everything).items():
         live = [[r for r in group if r.sighting.number not in replaced] for group in groups]
         made = of_groups(kind, live)
@@ -133,7 +135,7 @@ def _wanted(
             for head, n in heads:
                 if after is not None and head[1] >= after:
                     continue
-                if area is not None and not any(_meets(turn[1], area) for turn in head[6]) and known:
+                if area is not None and not any(meets(turn[1], area) for turn in head[6]) and known:
                     continue
                 if known or (kind not in EXCLUSIVE and after is not None and _known(head, after)):
                     if not head[6] or (at is not None and not _may_hold(kind, head, area, at, stale)):
@@ -148,10 +150,6 @@ def _known(head: _Json, after: int) -> bool:
     return bool(head[2] < after and not head[3])
 
 
-def _meets(path: Sequence[str], area: Path) -> bool:
-    return all(one == other for one, other in zip(path, area, strict=False))
-
-
 def _may_hold(kind: str, head: _Json, area: Path | None, at: str, stale: bool) -> bool:
     """Whether a measure may be in force or announced on a day: not where its last turn in each of its areas ended it."""
     last: dict[tuple[str, ...], bool] = {}
@@ -160,7 +158,7 @@ def _may_hold(kind: str, head: _Json, area: Path | None, at: str, stale: bool) -
     if not stale and (date.fromisoformat(at) - date.fromisoformat(heard)).days > lasts(kind):
         return False
     for turn in head[6]:
-        if area is not None and not _meets(turn[1], area):
+        if area is not None and not meets(turn[1], area):
             continue
         if turn[3] <= at:
             last[tuple(turn[1])] = bool(turn[0])
@@ -191,15 +189,10 @@ def _measures(
         yield from (m for m in of_groups(kind, groups) if m.transitions)
 
 
-@lru_cache(maxsize=16_384)
-def _day(ordinal: int) -> str:
-    return date.fromordinal(ordinal).isoformat()
-
-
 def _report(kind: str, row: _Json) -> Report:
     (number, record, _, effect, path, area, subject, first, last, until, status, ordered, confidence, outlet, root, first_outlet,
      chain) = row
     steps = tuple([Step(*step) for step in chain]) if chain else ()
-    sighting = Sighting(record, record.partition(".")[0], _day(number // A_DAY), outlet, root, steps, confidence, first_outlet,
+    sighting = Sighting(record, record.partition(".")[0], day_of(number), outlet, root, steps, confidence, first_outlet,
                         number)
     return Report(kind, effect, tuple(path), area, tuple(subject), (), first, last, until, status, bool(ordered), sighting)

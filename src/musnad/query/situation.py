@@ -12,7 +12,7 @@ from musnad.kernel.garbage import paused
 from musnad.query.errors import QueryError, check_days
 from musnad.query.intervals import Measure, Report, Transition, lasts
 from musnad.query.origins import Origin, confidence, origins
-from musnad.query.places import Path, area, label, within
+from musnad.query.places import Path, area, label, meets, within
 from musnad.query.settled import find
 from musnad.rulebook.schemas import CHANGE_KINDS
 
@@ -230,7 +230,7 @@ def _joined(names: tuple[str, ...]) -> str | None:
 def _status(measure: Measure, start: Transition, supporting: Sequence[Report], path: Path, day: str, last: str) -> str:
     stop = measure.following(path, start.day)
     if any(
-        (within(path, d.path) or within(d.path, path))
+        meets(path, d.path)
         and d.sighting.reported >= start.reports[0].sighting.reported
         and (stop is None or d.sighting.reported <= stop.day)
         for d in measure.denials

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, bindparam, select, text, update
+from sqlalchemy import Connection, Engine, Row, select, update
 
 from musnad.store import blocks, fulltext
 from musnad.store import schema as db
 from musnad.store.differences import evidence, records
+from musnad.store.lists import with_lists
 from musnad.store.load import load
 from musnad.store.numbers import first_number
 from musnad.store.settled import unsettle
@@ -59,16 +60,21 @@ def delete_texts(connection: Connection, documents: Sequence[Row[Any]]) -> int:
     return deleted
 
 
+def remove_records(connection: Connection, document: Row[Any]) -> None:
+    """Take the records of a document out, and its words and keys out of their indexes."""
+    blocks.take_out(connection, document.doc)
+    unsettle(connection, document.doc)
+    for table in (*db.RECORDS, db.pending, db.fresh):
+        connection.execute(table.delete().where(table.c.doc == document.doc))
+    if document.stems is not None:
+        fulltext.remove(connection, document.doc, document.stems)
+
+
 def delete_all(connection: Connection, documents: Sequence[Row[Any]]) -> int:
     """Delete documents with all that was read in them, judgements about it, and entities that nobody else mentions."""
     for row in documents:
         names = list(connection.scalars(select(db.mention.c.entity).where(db.mention.c.doc == row.doc).distinct()))
-        blocks.take_out(connection, [row.doc])
-        unsettle(connection, row.doc)
-        for table in (*db.RECORDS, db.pending, db.fresh):
-            connection.execute(table.delete().where(table.c.doc == row.doc))
-        if row.stems is not None:
-            fulltext.remove(connection, row.doc, row.stems)
+        remove_records(connection, row)
         connection.execute(db.document.delete().where(db.document.c.doc == row.doc))
         connection.execute(update(db.document).where(db.document.c.replaced_by == row.doc).values(replaced_by=None))
         connection.execute(db.judgement.delete().where(
@@ -115,8 +121,7 @@ def remaining(connection: Connection, where: str, documents: Sequence[Row[Any]],
               everything: bool) -> Iterator[str]:
     """What is still there of deleted texts, a line each; nothing where all is gone."""
     numbers = [row.doc for row in documents]
-    query = text(f"SELECT count(*) FROM document WHERE doc IN :docs{'' if everything else ' AND text IS NOT NULL'}").bindparams(
-        bindparam("docs", expanding=True))
+    query = with_lists(f"SELECT count(*) FROM document WHERE doc IN :docs{'' if everything else ' AND text IS NOT NULL'}", "docs")
     left = connection.execute(query, {"docs": numbers}).scalar_one()
     if left:
         yield f"{left} documents are still there"

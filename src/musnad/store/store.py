@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from musnad.records import Document, Reading
-from musnad.store import blocks, fulltext
+from musnad.store import fulltext
 from musnad.store import schema as db
 from musnad.store.copies import join_copies, sign, signature_of
 from musnad.store.differences import Difference, differences
@@ -24,7 +24,7 @@ from musnad.store.ids import article_key, document_digest, document_id
 from musnad.store.likeness import COPY, resemblance
 from musnad.store.load import load
 from musnad.store.numbers import A_DAY, first_number
-from musnad.store.retention import chosen, delete_all, delete_texts, purge, remaining, samples
+from musnad.store.retention import chosen, delete_all, delete_texts, purge, remaining, remove_records, samples
 from musnad.store.rows import Row as Record
 from musnad.store.rows import rows
 from musnad.store.settled import unsettle
@@ -89,7 +89,7 @@ class Store:
             today = datetime.now(UTC)
             reported = article.published[:10] if article.published else known.reported if known else today.date().isoformat()
             if known is not None:
-                _remove_records(connection, known)
+                remove_records(connection, known)
                 doc = known.doc if known.reported == reported else _number(connection, reported)
             else:
                 doc = _number(connection, reported)
@@ -244,16 +244,6 @@ def _number(connection: Connection, reported: str) -> int:
     last = connection.execute(select(func.max(db.document.c.doc)).where(
         db.document.c.doc >= base, db.document.c.doc < base + A_DAY)).scalar()
     return base if last is None else int(last) + 1
-
-
-def _remove_records(connection: Connection, document: Row[Any]) -> None:
-    """Take the records of a document out, and its words and keys out of their indexes."""
-    blocks.take_out(connection, [document.doc])
-    unsettle(connection, document.doc)
-    for table in (*db.RECORDS, db.pending, db.fresh):
-        connection.execute(table.delete().where(table.c.doc == document.doc))
-    if document.stems is not None:
-        fulltext.remove(connection, document.doc, document.stems)
 
 
 def _upsert(connection: Connection, entities: list[Record]) -> None:

@@ -16,19 +16,17 @@ from musnad.query.pages import Counted, Listed
 from musnad.serve.asked import Stored
 from musnad.serve.forms import form_of, path_within
 from musnad.serve.guard import COOKIE, ENTRANCE
-from musnad.serve.prefs import PREFIX
+from musnad.serve.prefs import A_YEAR, PREFIX
 from musnad.serve.reading import Desk, Given
 from musnad.serve.respond import data
 from musnad.serve.settings import Settings
-from musnad.serve.show import page, render, wording
+from musnad.serve.show import page, unkept, wording
 from musnad.serve.views.article import article_view
 from musnad.serve.wording import CHOICES
 
 router = APIRouter(include_in_schema=False)
 _SHOWN = 8
 _SELDOM = 100
-_A_YEAR = 31_536_000
-_HTML = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +96,8 @@ async def try_it(request: Request) -> Response:
         detail, status = str(error.detail), error.status_code
     else:
         view = await run_in_threadpool(article_view, reading, desk.reader.book, wording(request), stored=False)
-        html = render(request, "try.html", view=view, detail=None, given=given)
-        return Response(html, 200, {"Cache-Control": "no-store"}, _HTML)
-    html = render(request, "try.html", view=None, detail=detail, given=given)
-    return Response(html, status, {"Cache-Control": "no-store"}, _HTML)
+        return unkept(request, "try.html", view=view, detail=None, given=given)
+    return unkept(request, "try.html", status, view=None, detail=detail, given=given)
 
 
 @router.post("/prefs")
@@ -111,14 +107,14 @@ async def prefs(request: Request) -> Response:
     answer = RedirectResponse(path_within(fields.get("to")), 303)
     for name, known in CHOICES.items():
         if fields.get(name) in known:
-            answer.set_cookie(PREFIX + name, fields[name], max_age=_A_YEAR, httponly=True, samesite="lax")
+            answer.set_cookie(PREFIX + name, fields[name], max_age=A_YEAR, httponly=True, samesite="lax")
     return answer
 
 
 @router.get(ENTRANCE)
 def entrance(request: Request, to: str = "/") -> Response:
     """Ask for the token."""
-    return Response(render(request, "enter.html", to=path_within(to), wrong=False), 200, {"Cache-Control": "no-store"}, _HTML)
+    return unkept(request, "enter.html", to=path_within(to), wrong=False)
 
 
 @router.post(ENTRANCE)
@@ -132,6 +128,4 @@ async def enter(request: Request) -> Response:
         if settings.token is not None:
             answer.set_cookie(COOKIE, settings.token, httponly=True, samesite="strict", secure=request.url.scheme == "https")
         return answer
-    return Response(render(request, "enter.html", to=to, wrong=True), 401, {"Cache-Control": "no-store"}, _HTML)
-
-
+    return unkept(request, "enter.html", 401, to=to, wrong=True)

@@ -19,15 +19,14 @@ from musnad.query.pages import Listed
 from musnad.query.reviews import Review
 from musnad.serve.asked import Stored
 from musnad.serve.forms import form_of, path_within
+from musnad.serve.prefs import A_YEAR
 from musnad.serve.problems import RESPONSES
 from musnad.serve.respond import answer, both, data
 from musnad.serve.routes.documents import reading_of, record_of
-from musnad.serve.show import page, render
+from musnad.serve.show import page, unkept
 from musnad.serve.views.review import WHO, box, present
 
 router = APIRouter(tags=["review"])
-_A_YEAR = 31_536_000
-_HTML = "text/html; charset=utf-8"
 
 
 class Reviewed(BaseModel):
@@ -106,19 +105,17 @@ async def review_form(request: Request, store: Stored, id: str) -> Response:
     correction = {name: value for name, value in fields.items() if name in ("stance", "mode", "type", "status", "time", "kind",
                                                                              "effect", "at")}
 
-    def add() -> str | None:
+    def add() -> Response | None:
         listed = record_of(store, id)
         told = {name: value for name, value in correction.items() if value != present(listed, name)}
         verdict = fields.get("verdict", "")
         store.review(id, verdict, by=fields.get("by", ""), correction=told, reason=fields.get("reason", ""))
         if "hx-request" not in request.headers:
             return None
-        return render(request, "_reviewed.html", **box(store, listed), by=fields.get("by", ""))
+        return unkept(request, "_reviewed.html", **box(store, listed), by=fields.get("by", ""))
 
-    html = await run_in_threadpool(add)
-    answered: Response = (RedirectResponse(path_within(fields.get("to") or f"/records/{id}"), 303) if html is None
-                          else Response(html, 200, {"Cache-Control": "no-store"}, _HTML))
-    answered.set_cookie(WHO, fields.get("by", "").strip().encode("utf-8").hex(), max_age=_A_YEAR, httponly=True, samesite="lax")
+    answered = await run_in_threadpool(add) or RedirectResponse(path_within(fields.get("to") or f"/records/{id}"), 303)
+    answered.set_cookie(WHO, fields.get("by", "").strip().encode("utf-8").hex(), max_age=A_YEAR, httponly=True, samesite="lax")
     return answered
 
 
@@ -133,7 +130,7 @@ async def judge_form(request: Request, store: Stored) -> Response:
 
 
 @router.get("/documents/{id}/gold", responses=RESPONSES, summary="An article as gold", response_class=Response)
-def gold_of(request: Request, store: Stored, id: str) -> Response:
+def gold_of(store: Stored, id: str) -> Response:
     """Its records as their reviews leave them, as `musnad evaluate` reads them; what nobody reviewed stands as read."""
     reading = reading_of(store, id)
     content = json.dumps(gold(reading, store.standing(reading)), ensure_ascii=False, indent=1) + "\n"
