@@ -45,6 +45,20 @@ def test_it_answers_as_the_reports_do(store):
     assert answers(store) == settled
 
 
+def test_what_has_no_place_is_in_force_before_it_is_settled(tmp_path):
+    store = musnad.Store(tmp_path / "m.db")
+    store.add_all([article("فرضت تونس حالة الطوارئ في البلاد اليوم.", "2020-05-01", id="1", outlet="أ"),
+                   article("أعلنت حالة الطوارئ اليوم.", "2020-05-01", id="2", outlet="أ")])
+    before = [(h.kind, h.area) for h in store.situation("2020-05-03")]
+    assert len(before) == 2
+    store.add("فرضت فرنسا حظر التجول اليوم.", "2020-05-02", id="3", outlet="أ")
+    unsettled = [(h.kind, h.area) for h in store.situation("2020-05-03")]
+    store.settle()
+    settled = [(h.kind, h.area) for h in store.situation("2020-05-03")]
+    assert len(settled) == 3
+    assert sorted(unsettled) == sorted(settled)
+
+
 def test_what_is_newly_reported_counts_at_once(tmp_path):
     store = musnad.Store(tmp_path / "m.db")
     store.add_all([article("فرضت تونس حظر التجول في صفاقس اليوم.", "2020-05-01", id="1", outlet="أ"),

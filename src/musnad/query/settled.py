@@ -35,19 +35,25 @@ def settle(store: Store) -> int:
     """Work out the measures of the countries of which something new was reported; returns how many countries there were."""
     with store.connection() as connection:
         kept = set(connection.scalars(select(db.ledger.c.country).where(db.ledger.c.made == _made())))
-        there = {country or "?" for country in connection.scalars(select(db.change_area.c.country).distinct())}
-        if connection.scalar(_NOWHERE) is not None:
-            there.add("?")
-    for country in sorted(there - kept):
+        countries = _unsettled(connection, kept)
+    for country in countries:
         with store.connection(writes=True) as connection:
             row = {"country": country, "made": _made(), "data": _written(connection, country)}
             connection.execute(delete(db.ledger).where(db.ledger.c.country == country))
             connection.execute(db.ledger.insert(), row)
-    return len(there - kept)
+    return len(countries)
 
 
 _NOWHERE = text("SELECT c.doc FROM change c WHERE NOT EXISTS "
                 "(SELECT 1 FROM change_area a WHERE a.doc = c.doc AND a.change = c.id) LIMIT 1")
+
+
+def _unsettled(connection: Connection, kept: set[str]) -> list[str]:
+    """The countries of which changes are reported that are not kept; «?» is that of changes without a place."""
+    there = {country or "?" for country in connection.scalars(select(db.change_area.c.country).distinct())}
+    if "?" not in there | kept and connection.scalar(_NOWHERE) is not None:
+        there.add("?")
+    return sorted(there - kept)
 
 
 def find(
@@ -66,8 +72,7 @@ def _found(connection: Connection, area: Path | None, kinds: Sequence[str], as_o
         query = query.where(db.ledger.c.country == area[0])
     rows = connection.execute(query).all()
     if area is None and rows:
-        there = {country or "?" for country in connection.scalars(select(db.change_area.c.country).distinct())}
-        missing = sorted(there - {row.country for row in rows})
+        missing = _unsettled(connection, {row.country for row in rows})
     elif not rows:
         return measures(reports(connection, area=area, kinds=kinds, as_of=as_of))
     else:
