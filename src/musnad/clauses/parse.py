@@ -298,6 +298,8 @@ class Parser:
                         verbs.setdefault(chunk.index, verb)
         nouns: dict[int, Predication] = {}
         for predication in clauses.predications:
+            if predication.form == "masdar" and clauses.chunks[predication.position].kind in ("group", "organisation"):
+                continue  # «توعد التنظيم بقتلهم»
             if predication.form != "verb":
                 governed = [*predication.oblique.values()]
                 if predication.object is not None:
