@@ -34,7 +34,7 @@ from weighing import TABLE, Choice, FirstBare, Given, Recorder, Weights, best, h
 
 import musnad.events.roles as role_filler
 from musnad.clauses.agreement import fits
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense

@@ -72,7 +72,7 @@ def main() -> None:
     for members in families.values():
         for place, b in enumerate(members):
             for a in members[:place]:
-                if (b - a) * DAYS < WITHIN * count:
+                if b * DAYS // count - a * DAYS // count < WITHIN:
                     one, other = runs(documents[a]), runs(documents[b])
                     true[a, b] = len(one & other) / len(one | other)
     copies = {pair for pair, likeness in true.items() if likeness >= COPY}

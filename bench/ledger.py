@@ -1,10 +1,14 @@
-"""The ledger across articles beside a gold of cells: what is in force where on a day, by what had been published by then.
+"""The ledger across articles beside a gold of cells and of independent origins.
 
     python bench/ledger.py [FOLDER] [--misses]
 
-FOLDER (default: ``tests/corpus/ledger``) holds ``articles.jsonl`` and ``ledger.json``; its README says how the gold was decided.
-A cell is right in state when the measure is in force or not as the gold says, and right in date when its first day is the gold's
-as well. Kinds that Musnad does not keep are counted apart, as wrong where they are in force.
+FOLDER (default: ``tests/corpus/ledger``) holds ``articles.jsonl``, ``ledger.json`` and ``origins.json``; its README says how the
+gold was decided. A cell tells what is in force where on one of 12 days, by what had been published by then. It is right in state
+when the measure is in force or not as the gold says, and right in date when its first day is the gold's as well. Where the gold
+names a person (who holds the office, who is detained), only a measure of that person counts; where it names an object in an area
+(an airport, a crossing), a measure of a place in the area counts too. Kinds that Musnad does not keep count as wrong where they
+are in force. A statement's origins are those of the event, change or statement that is read in the words that the gold points at,
+over all articles that were found to tell it; articles are right where these are the gold's.
 """
 
 import collections
@@ -15,6 +19,7 @@ from pathlib import Path
 
 import musnad
 from musnad.page.document import article
+from musnad.query.alike import same_name
 from musnad.query.errors import QueryError
 
 ROOT = Path(__file__).parents[1]
@@ -39,6 +44,7 @@ def main() -> None:
                 if not state and "--misses" in sys.argv:
                     print(day["date"], cell["kind"], cell["area"], "in force" if cell["in_force"] else "not in force",
                           cell.get("since"), cell.get("object") or "")
+        origins(store, folder, "--misses" in sys.argv)
     print(f"{'':22}{'cells':>6}{'state':>8}{'and date':>10}")
     for kind, (cells, state, dated) in sorted(counts.items(), key=lambda item: (item[0] == "all", item[0])):
         print(f"{kind:22}{cells:6}{state / cells:8.3f}{dated / cells:10.3f}")
@@ -50,9 +56,36 @@ def judge(store: musnad.Store, day: str, cell: dict) -> tuple[bool, bool]:
         held = store.situation(day, as_of=day, area=cell["area"], kinds=[cell["kind"]])
     except QueryError:  # a kind that is not kept
         held = []
-    here = [one for one in held if one.area == cell["area"] and one.status != "announced"]
+    area, person = cell["area"], cell.get("holder") or (cell.get("object") if cell["kind"] == "detention" else None)
+    inner = cell.get("object") is not None and "-" in area
+    here = [one for one in held if one.status != "announced" and (one.area == area or (inner and one.area.startswith(area + "/")))
+            and (person is None or any(same_name(person, name) for name in (one.subject or "").split(" + ")))]
     state = bool(here) == cell["in_force"]
     return state, state and (not cell["in_force"] or any(one.since == cell["since"] for one in here))
+
+
+def origins(store: musnad.Store, folder: Path, misses: bool) -> None:
+    """Print how many statements have their number of origins, and how many the right articles as well."""
+    names = {reading.document.url.rpartition("/")[2]: reading for reading in store.readings()}
+    back = {reading.document.id: name for name, reading in names.items()}
+    gold = json.loads((folder / "origins.json").read_text(encoding="utf-8"))
+    read = exact = right = 0
+    for one in gold:
+        reading = names[one["at"]["article"]]
+        start = reading.document.text.index(one["at"]["words"])
+        end = start + len(one["at"]["words"])
+        records = [(r.trigger, r.id) for r in reading.events] + [(r.evidence, r.id) for r in reading.changes]
+        records += [(r.content, r.id) for r in sorted(reading.statements, key=lambda r: r.content[1] - r.content[0])]
+        found = next((id for (first, last), id in records if first < end and last > start), None)
+        traced = store.trace(f"{reading.document.id}.{found}") if found else None
+        articles = {back[report.document] for report in traced.reports} if traced else set()
+        same, alike = traced is not None and len(traced.origins) == one["origins"], articles == set(one["articles"])
+        read, exact, right = read + (found is not None), exact + same, right + (same and alike)
+        if misses and not (same and alike):
+            print(f"{len(traced.origins) if traced else '-'} for {one['origins']} {found and found[0]} {one['what']}: "
+                  f"{' '.join(sorted(articles))} for {' '.join(one['articles'])}")
+    print(f"{len(gold)} statements: {read / len(gold):.3f} read, {exact / len(gold):.3f} with their number of origins, "
+          f"{right / len(gold):.3f} with their articles too")
 
 
 if __name__ == "__main__":

@@ -18,10 +18,10 @@ from throughput import document
 from musnad import reader as module
 
 ENTRIES = {
-    "_analyser": "word", "_names": "find", "_times": "find", "_assembler": "tokens", "_chunker": "chunks", "_parser": "parse",
+    "_analyser": "word", "_times": "find", "_assembler": "tokens", "_chunker": "chunks", "_parser": "parse",
     "_attributor": "statements", "_events": "events", "_resolver": "resolve", "_places": "places", "_zones": "filled",
 }
-FUNCTIONS = ("scan", "sentences", "share", "build")
+FUNCTIONS = ("scan", "find_names", "sentences", "share", "Identities", "build")
 
 spent: collections.Counter[str] = collections.Counter()
 

@@ -11,7 +11,7 @@ from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window
 from musnad.kernel.fold import DAMMA
 from musnad.mentions.chunk import Chunk
-from musnad.rulebook.tables import Rulebook
+from musnad.rulebook.tables import Row, Rulebook
 from musnad.tokens.token import Token
 
 TABLE = "clauses/weights.tsv"
@@ -87,7 +87,8 @@ def assignments(predication: Predication, window: Window) -> Iterable[tuple[Argu
 
 def weighted(book: Rulebook, weights: Weights) -> Rulebook:
     """The rulebook with other weights for the binder."""
-    rows = [replace(row, cells={**row.cells, "weight": str(weights.get(row["id"], 0))}) for row in book.table(TABLE)]
+    rows = [Row(row.rule, row.file, row.line, {**row.cells, "weight": str(weights.get(row["id"], 0))})
+            for row in book.table(TABLE)]
     return replace(book, rows={**book.rows, TABLE: rows})
 
 

@@ -5,10 +5,7 @@ from pathlib import Path
 
 import pytest
 from browser import CHROMIUM, FLAGS, served
-from test_serve import WIRE
-
-import musnad
-from musnad.page.inputs import documents
+from stores import wire
 
 playwright = pytest.importorskip("playwright.sync_api")
 if CHROMIUM is None:
@@ -19,9 +16,7 @@ SERIOUS = ("serious", "critical")
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
-    made = musnad.Store(tmp_path_factory.mktemp("browser") / "wire.db")
-    made.add_all(documents([str(WIRE)]))
-    return made
+    return wire(tmp_path_factory.mktemp("browser") / "wire.db")
 
 
 @pytest.fixture(scope="module")
@@ -77,7 +72,8 @@ def addresses(store):
         "home": "/", "situation": "/situation", "timeline": "/timeline", "events": "/timeline?show=events",
         "articles": "/documents",
         "article": f"/documents/{article_of(store, 'توكاييف يعلن')}", "record": f"/records/{told.id}", "entities": "/entities",
-        "entity": "/entities/person/kassym-jomart-tokayev", "search": "/search?q=قوات", "try": "/try", "nowhere": "/nowhere",
+        "entity": "/entities/person/kassym-jomart-tokayev", "search": "/search?q=قوات", "try": "/try",
+        "review": "/review", "statements": "/statements", "nowhere": "/nowhere",
     }
 
 
@@ -148,6 +144,20 @@ def test_copy_as_puts_the_quoted_words_on_the_clipboard(open_page, store):
     copied = page.evaluate("navigator.clipboard.readText()")
     assert one.words in copied
     assert page.url in copied
+
+
+def test_a_review_changes_the_store_without_leaving_the_page(open_page, store):
+    one = record_of(store, "events", lambda one: one.record.status == "actual")
+    page = open_page(f"/records/{one.id}")
+    page.locator("#review input[name=by]").fill("Maryam")
+    page.locator("#review summary").click()
+    page.locator("#review select[name=status]").select_option("future")
+    page.locator("#review button[value=corrected]").click()
+    page.locator("#review .verdict-corrected").first.wait_for()
+    assert store.reviews(one.id)[0].correction == {"status": "future"}
+    page.locator("#review button[value=accepted]").click()
+    page.locator("#review h2 .verdict-accepted").wait_for()
+    assert [review.by for review in store.reviews(one.id)] == ["Maryam", "Maryam"]
 
 
 def test_the_slider_changes_the_day_the_table_and_the_map(open_page):

@@ -84,3 +84,26 @@ def test_every_measure_is_known_in_its_example():
         if row["change"] not in {change.kind for change in changes}:
             missed.append(f"{row.rule}: {row['example']}")
     assert not missed
+
+
+@pytest.mark.parametrize(("text", "curfew"), [
+    ("رفعت السلطات حالة الطوارئ في صفاقس وسوسة. ويرفع حظر التجوال في المدينتين مساء اليوم.", "ends صفاقس سوسة"),
+    ("رفعت السلطات حالة الطوارئ في صفاقس وسوسة. ويلغى في هذه المناطق حظر التجوال.", "ends صفاقس سوسة"),
+    ("فرضت السلطات حالة الطوارئ في صفاقس وسوسة. ويسري خلالها حظر التجوال ليلا.", "in_force صفاقس سوسة"),
+    ("رفعت السلطات التونسية حالة الطوارئ في سوسة. ويستمر حظر التجوال في بقية المناطق.", "in_force"),
+    ("رفعت السلطات التونسية حالة الطوارئ في سوسة. ويستمر حظر التجوال ليلا.", "in_force"),
+])
+def test_a_measure_without_a_place_of_its_own_holds_where_the_last_one_does(text, curfew):
+    changes = [c for c in read(text, "2021-06-16").changes if c.kind == "curfew"]
+    effect, *areas = curfew.split()
+    assert {c.effect for c in changes} == {effect}
+    if areas:
+        assert [a.name for c in changes for a in c.areas] == areas
+    else:
+        assert "سوسة" not in [a.name for c in changes for a in c.areas]
+
+
+def test_what_ends_by_an_end_of_its_application():
+    for text in ("ينتهي العمل بحظر التجوال في صفاقس اليوم.", "أنهت تونس العمل بحظر التجوال في صفاقس.",
+                 "أعلنت السلطات وقف العمل بحظر التجوال في صفاقس."):
+        assert "curfew:ends" in _told(text)

@@ -1,11 +1,10 @@
 """Blocking: each record is compared with few others, and what is the same is found all the same."""
 
-import json
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
+from stores import ledger
 
 import musnad
 from musnad.page.document import article
@@ -15,15 +14,10 @@ from musnad.query.resolve import DAYS, _load
 from musnad.store import schema as db
 from musnad.store.numbers import A_DAY
 
-CORPUS = Path(__file__).parent / "corpus/ledger/articles.jsonl"
-
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
-    store = musnad.Store(tmp_path_factory.mktemp("compared") / "m.db")
-    lines = [json.loads(line) for line in CORPUS.read_text(encoding="utf-8").splitlines()]
-    store.add_all(article(one["text"], one["published"], id=one["id"], outlet=one["outlet"]) for one in lines[:32])
-    return store
+    return ledger(tmp_path_factory.mktemp("compared") / "m.db")
 
 
 def test_nothing_that_is_the_same_is_missed(store):

@@ -7,6 +7,7 @@ from command import musnad
 from sqlalchemy import delete, func, select, update
 
 from musnad.page.document import article
+from musnad.page.html import document_of
 from musnad.query.copies import copies
 from musnad.query.differing import differing
 from musnad.query.errors import QueryError
@@ -90,3 +91,25 @@ def test_differing_words():
     assert differing("قال الوزير", "قال الوزير") == (1.0, ())
     assert differing("", "قال")[1][0].other == "قال"
     assert differing("", "") == (1.0, ())
+
+
+def test_amp_and_print_pages_are_kept_once(store):
+    address = "https://f.example/n/12345"
+    paragraphs = "".join(f"<p>{text}</p>" for text in (AGENCY, OTHERS["y"]))
+    head = f'<title>انفجار قرب السوق المركزي في كابول</title><link rel="canonical" href="{address}">'
+    heading = "<h1>انفجار قرب السوق المركزي في كابول</h1>"
+    whole = f"{heading}{paragraphs}"
+    bodies = {
+        address: f"<nav><a href='/'>سياسة</a></nav><article>{whole}</article>",
+        f"{address}/amp": f"<main>{whole}</main>",
+        f"{address}?print=1": f"{whole}<p>انتهى</p><p>طبع من موقع الصحيفة</p>",
+    }
+    book = reader(None)
+    for url, body in bodies.items():
+        page = f"<html><head>{head}</head><body>{body}</body></html>"
+        store.ingest(book.read(document_of(page.encode(), url=url, published="2022-01-13")))
+    with store.connection() as connection:
+        standing = select(db.document.c.id).where(db.document.c.url == address, db.document.c.replaced_by.is_(None))
+        assert len(connection.execute(standing).all()) == 1
+        [found] = copies(connection)
+        assert [copy.url for copy in found.copies if copy.url == address] == [address]

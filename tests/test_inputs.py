@@ -64,6 +64,30 @@ def test_a_folder_is_read_with_all_below_it(tmp_path):
     assert "three.jsonl.gz:2: is not JSON" in failed[0]
 
 
+def mojibake(text, encoding):
+    """UTF-8 read as another encoding, with the bytes that it lacks as C1 controls, as browsers read it."""
+    return "".join(chr(byte) if byte < 128 else bytes([byte]).decode(encoding, "ignore") or chr(byte) for byte in text.encode())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1256", "iso-8859-6"])
+def test_texts_in_any_encoding(tmp_path, encoding):
+    (tmp_path / "a.txt").write_bytes(TEXT.encode(encoding))
+    assert texts(read(tmp_path / "a.txt")[0]) == [TEXT]
+
+
+@pytest.mark.parametrize("wrong", ["latin-1", "cp1252", "cp1256"])
+def test_texts_encoded_twice(tmp_path, wrong):
+    (tmp_path / "a.txt").write_text(mojibake(TEXT, wrong), encoding="utf-8")
+    (tmp_path / "b.jsonl").write_text(json.dumps({"text": mojibake(TEXT, wrong)}, ensure_ascii=False), encoding="utf-8")
+    (tmp_path / "c.csv").write_text(f"id,text\n1,{mojibake(TEXT, wrong)}\n", encoding="utf-8")
+    assert texts(read(tmp_path)[0]) == [TEXT, TEXT, TEXT]
+    (tmp_path / "c.csv").unlink()
+    lossy = TEXT.encode().decode("cp1252", "replace")
+    (tmp_path / "b.jsonl").unlink()
+    (tmp_path / "a.txt").write_text(lossy, encoding="utf-8")
+    assert texts(read(tmp_path)[0]) == [TEXT.replace("\u0641", "\ufffd").replace("\u060d", "\ufffd")]
+
+
 def test_json_files_hold_one_article_or_an_array(tmp_path):
     entry = {"text": TEXT, "published": "2022-01-13"}
     (tmp_path / "a.json").write_text(json.dumps(entry, indent=2), encoding="utf-8")
@@ -109,7 +133,8 @@ def test_what_unpacks_to_too_much_or_is_damaged_is_refused(tmp_path, monkeypatch
     assert all(reason in line for reason, line in zip(reasons, sorted(failed), strict=True))
 
 
-@pytest.mark.parametrize(("encoding", "delimiter"), [("utf-8", ","), ("utf-8-sig", "\t"), ("cp1256", ";"), ("utf-16", ",")])
+@pytest.mark.parametrize(("encoding", "delimiter"), [
+    ("utf-8", ","), ("utf-8-sig", "\t"), ("cp1256", ";"), ("iso-8859-6", ","), ("utf-16", ",")])
 def test_csv_by_the_names_of_its_columns(tmp_path, encoding, delimiter):
     path = tmp_path / "a.csv"
     with path.open("w", encoding=encoding, newline="") as file:
@@ -120,6 +145,7 @@ def test_csv_by_the_names_of_its_columns(tmp_path, encoding, delimiter):
     assert articles[0].text == TEXT + "\n" + TEXT
     assert [line.partition(": ")[2].split(";")[0][:16] for line in failed] == ["has no text in i", "'yesterday' is n"]
     assert "its columns are 'no', 'body', 'day'; name the one of the text with --text-column" in read(path)[1][0]
+    assert "has no column 'when', its columns are" in read(path, columns=Columns(text="body", published="when"))[1][0]
 
 
 def test_parquet_by_the_names_of_its_columns(tmp_path):
@@ -236,6 +262,11 @@ def test_the_bar_shows_rate_and_time_left_only_to_a_person(tmp_path):
             assert len(list(steps)) == 4
         assert tally.share == 1
         assert bool(out.getvalue()) == shown
+
+
+def test_other_schemes_are_refused():
+    assert read("ftp://example.com/a") == ([], [
+        "ftp://example.com/a: is no address that can be read; give one of http:// or https://, or a file"])
 
 
 def test_failures_are_listed_at_the_end_and_in_a_file(tmp_path):

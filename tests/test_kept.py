@@ -120,6 +120,7 @@ def test_alerts_tell_new_matches_once(store, tmp_path):
     curfew = "فرضت السلطات التونسية حظر التجول في {} اليوم."
     put(store, curfew.format("صفاقس"), "2020-05-01", id="before")
     run_alerts(store)
+    Hook.got.clear()
     server = HTTPServer(("127.0.0.1", 0), Hook)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     feed, lines = tmp_path / "f.atom", tmp_path / "l.jsonl"

@@ -5,24 +5,22 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from command import ROOT
+from command import musnad as run
 from fastapi.testclient import TestClient
+from loopback import serving
+from stores import wire
 
 import musnad
-from musnad.page.inputs import documents
 from musnad.schema import schema
 from musnad.serve.app import make_app
 from musnad.serve.settings import Settings
 
-WIRE = ROOT / "tests/data/wire/articles.jsonl"
 TOKEN = "a token of enough characters".replace(" ", "-")
 
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
-    made = musnad.Store(tmp_path_factory.mktemp("serve") / "wire.db")
-    made.add_all(documents([str(WIRE)]))
-    return made
+    return wire(tmp_path_factory.mktemp("serve") / "wire.db")
 
 
 @pytest.fixture(scope="module")
@@ -220,3 +218,38 @@ def test_the_openapi_describes_every_address_with_a_problem(client):
             assert "default" in operation["responses"]
             assert operation["summary"]
     json.dumps(described)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--host", "0.0.0.0"), "set a token"),
+        (("--host", "0.0.0.0", "--token", "short"), "at least 16 characters"),
+        (("--token", "with a blank in between"), "without spaces"),
+    ],
+)
+def test_the_server_does_not_start_open_to_others(arguments, told, tmp_path):
+    result = run("serve", *arguments, "--store", tmp_path / "s.db")
+    assert result.returncode == 2
+    assert told in result.err
+
+
+def test_an_empty_store_has_an_overview_that_says_what_to_do(tmp_path):
+    app = make_app(musnad.Store(tmp_path / "empty.db"))
+    client = TestClient(app, base_url="http://127.0.0.1", headers={"accept": "text/html"})
+    for path in ("/", "/situation", "/timeline", "/documents", "/entities", "/review"):
+        assert client.get(path).status_code == 200
+    assert "musnad ingest" in client.get("/").text
+
+
+def test_a_page_that_is_fetched_is_read(store):
+    paragraph = "<p>أكد الوزير الأول أن الاتفاق قريب جدا وأن المحادثات تمضي.</p>"
+    page = f"<html><body><article><h1>اتفاق قريب</h1>{paragraph * 4}"
+    with serving({"/article": page.encode()}) as site:
+        client = TestClient(make_app(store, Settings(private=True)), base_url="http://127.0.0.1")
+        answer = client.post("/read", json={"url": f"{site.address}/article"})
+        assert answer.status_code == 200, answer.text
+        assert answer.json()["statements"]
+        refused = client.post("/read", json={"url": f"{site.address}/nothing"})
+        assert refused.status_code == 422
+        assert "404" in refused.json()["detail"]

@@ -5,10 +5,10 @@ import re
 
 import pytest
 from fastapi.testclient import TestClient
-from test_serve import TOKEN, WIRE
+from stores import wire
+from test_serve import TOKEN
 
 import musnad
-from musnad.page.inputs import documents
 from musnad.rulebook.schemas import CHANGE_KINDS, CONTEXTS, EFFECTS, EVENT_MODES, EVENT_TYPES, SECTORS, STANCES
 from musnad.serve.app import make_app
 from musnad.serve.assets import FOLDER, address
@@ -20,9 +20,7 @@ BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory):
-    made = musnad.Store(tmp_path_factory.mktemp("pages") / "wire.db")
-    made.add_all(documents([str(WIRE)]))
-    return made
+    return wire(tmp_path_factory.mktemp("pages") / "wire.db")
 
 
 @pytest.fixture(scope="module")

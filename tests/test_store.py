@@ -204,6 +204,35 @@ def test_a_store_of_the_first_schema_is_brought_up_to_date(tmp_path):
     assert [h.since for h in store.situation("2020-05-07", area="TN", kinds=["curfew"])] == ["2020-05-05"]
 
 
+@pytest.fixture
+def small_disk(tmp_path):
+    """A disk of one and a half megabytes that can grow; skips where none can be mounted."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    if os.geteuid() or subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1500k", "tmpfs", folder], check=False,
+                                      capture_output=True).returncode:
+        pytest.skip("a small disk can only be mounted by root, outside of most containers")
+    yield folder
+    subprocess.run(["umount", "-l", folder], check=True)
+
+
+def test_a_real_disk_that_is_full(small_disk, readings):
+    path = small_disk / "m.db"
+    command = ["ingest", EXAMPLES, "--published", "2022-01-13", "--store", path]
+    result = musnad(*command)
+    assert result.returncode == 1
+    assert "disk is full" in result.err
+    assert len(result.err.splitlines()) == 1
+    subprocess.run(["mount", "-o", "remount,size=50m", small_disk], check=True)
+    store = Store(path)
+    assert store.stats()["documents"] < len(readings)
+    assert store.doctor() == []
+    assert musnad(*command).returncode == 0
+    assert store.stats()["documents"] == len(readings)
+    assert store.doctor() == []
+    store.close()
+
+
 def test_doctor_finds_damage(tmp_path, readings, terms):
     path, store = filled(tmp_path, readings, terms)
     with sqlite3.connect(path) as raw:

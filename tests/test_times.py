@@ -34,7 +34,7 @@ def test_corpus(row):
 
 @pytest.fixture(scope="module")
 def finder():
-    return TimeFinder(load_rulebook(), None)
+    return TimeFinder(load_rulebook())
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.rule.rsplit("/", 1)[-1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from musnad.page.document import article
@@ -12,12 +12,12 @@ from musnad.query import entity as _entity
 from musnad.query import facets as _facets
 from musnad.query import judgements as _judgements
 from musnad.query import listing as _listing
-from musnad.query import measures as _measures
 from musnad.query import pages as _pages
-from musnad.query import reports as _reports
 from musnad.query import resolve as _resolve
+from musnad.query import reviews as _reviews
 from musnad.query import revisions as _revisions
 from musnad.query import search as _search
+from musnad.query import settled as _settled
 from musnad.query import situation as _situation
 from musnad.query import trace as _trace
 from musnad.query.intervals import Measure
@@ -27,6 +27,7 @@ from musnad.query.results import Results
 from musnad.records import Document, Reading
 from musnad.store.store import Kept
 from musnad.store.store import Store as Kernel
+from musnad.store.terms import Terms
 
 
 class Store(Kernel):
@@ -46,6 +47,16 @@ class Store(Kernel):
     >>> store.search("الطوارئ")[0].published
     '2019-03-12'
     """
+
+    @property
+    def terms(self) -> Terms:
+        """What cuts texts and queries into search terms: with the word lists that articles are read with."""
+        if self._terms is None:
+            from musnad.reader import reader
+
+            made = reader(None)
+            self._terms = Terms(made.book, made.analyser)
+        return self._terms
 
     def add(
         self,
@@ -73,12 +84,17 @@ class Store(Kernel):
             kept = self.ingest(one if isinstance(one, Reading) else reader(None).read(one))
             became[kept] = became.get(kept, 0) + 1
         self.resolve()
+        self.settle()
         _alerts.run_alerts(self)
         return became
 
     def resolve(self) -> int:
         """Compare new articles with those of the days around them (``musnad ingest`` does so); returns how many there were."""
         return _resolve.resolve(self)
+
+    def settle(self) -> int:
+        """Work out what is in force in the countries of which something new was reported, to answer sooner; returns how many."""
+        return _settled.settle(self)
 
     def search(self, query: str, *, limit: int = 20, best: bool = False, versions: bool = False,
                after: str | None = None) -> Results[_search.Hit]:
@@ -134,7 +150,7 @@ class Store(Kernel):
     def measures(self, *, area: str | None = None, kinds: Sequence[str] = (), as_of: str | None = None) -> Results[Measure]:
         """Measures with all their transitions and reports: what ``situation`` and ``timeline`` are made of."""
         with self.connection() as connection:
-            return Results(_measures.measures(_reports.reports(connection, area=_path(area), kinds=kinds, as_of=as_of)))
+            return Results(_settled.find(connection, area=_path(area), kinds=kinds, as_of=as_of))
 
     def documents(self, asked: Filters | None = None, *, cursor: str | None = None,
                   limit: int = 50) -> _pages.Page[_pages.Counted]:
@@ -205,6 +221,33 @@ class Store(Kernel):
         """All judgements about a record or entity, in order."""
         with self.connection() as connection:
             return Results(_judgements.history(connection, id))
+
+    def review(self, id: str, verdict: str, *, by: str, correction: Mapping[str, str] | None = None,
+               reason: str = "") -> _reviews.Review:
+        """Say of a statement, event or change that it is ``accepted``, ``rejected`` or ``corrected`` (to what)."""
+        with self.connection(writes=True) as connection:
+            return _reviews.review(connection, id, verdict, by=by, correction=correction, reason=reason)
+
+    def reviews(self, id: str | None = None, *, limit: int = 50, before: int | None = None) -> Results[_reviews.Review]:
+        """All reviews of a record in order, or the last ones of all records, the newest first."""
+        with self.connection() as connection:
+            return Results(_reviews.recent(connection, limit=limit, before=before) if id is None
+                           else _reviews.history(connection, id))
+
+    def review_queue(self, *, limit: int = 30) -> Results[_pages.Listed]:
+        """The least sure records of the newest articles that nobody has reviewed."""
+        with self.connection() as connection:
+            return Results(_pages.listed(connection, _reviews.queue(connection, limit=limit)))
+
+    def standing(self, reading: Reading) -> dict[str, _reviews.Review]:
+        """Record → the review that counts, for an article as it is read now."""
+        with self.connection() as connection:
+            return _reviews.standing(connection, reading)
+
+    def reviewed(self) -> list[str]:
+        """Ids of the documents of which any record was reviewed."""
+        with self.connection() as connection:
+            return _reviews.reviewed(connection)
 
     def _judge(self, a: str, b: str, verdict: str, by: str, reason: str) -> bool:
         with self.connection(writes=True) as connection:

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
+from typing import Final
 
 from musnad.attribution.draft import StatementDraft
 from musnad.attribution.read import Attributor
-from musnad.clauses.parse import Clauses, Parser
+from musnad.clauses.clause import Clauses
+from musnad.clauses.parse import Parser
 from musnad.clauses.shared import share
 from musnad.clauses.trace import describe
 from musnad.events.directives import DirectiveDraft, DirectiveReader
@@ -37,7 +40,7 @@ from musnad.rulebook.tables import Rulebook, load_rulebook
 from musnad.text.sentences import sentences
 from musnad.tokens.analyse import Analyser
 from musnad.tokens.lexicon import load_lexicon
-from musnad.tokens.names import NameFinder
+from musnad.tokens.names import find_names
 from musnad.tokens.scan import scan
 
 
@@ -59,8 +62,7 @@ class Reader:
         self.book = book
         self._lexicon = load_lexicon(book)
         self._analyser = Analyser(book, self._lexicon)
-        self._names = NameFinder(self._lexicon)
-        self._times = TimeFinder(book, self._analyser)
+        self._times = TimeFinder(book)
         self._assembler = Assembler(book)
         self._chunker = Chunker(book)
         self._parser = Parser(book)
@@ -83,7 +85,7 @@ class Reader:
         """The sentences of a document with their chunks and predicates, its statements and events, not yet grounded."""
         raw = scan(document.text)
         words = [self._analyser.word(word) for word in raw.words]
-        names = {found.first: found for found in self._names.find(words)}
+        names = {found.first: found for found in find_names(words)}
         mentions = self._times.find(raw, words)
         times = {mention.first: mention for mention in mentions}
         heading = (document.headline or "").strip()
@@ -125,14 +127,22 @@ class Reader:
     def named(self, name: str, document: Document) -> list[Named]:
         """What became of each mention of a place name in a document, and why."""
         raw = scan(document.text)
-        names = self._names.find([self._analyser.word(word) for word in raw.words])
+        names = find_names([self._analyser.word(word) for word in raw.words])
         parsed = self.parse(document).sentences
         return mentions(self.bearers(name), names, raw, parsed, self._places, document.text, document.published)
 
 
-@lru_cache(maxsize=4)
+_MAKING: Final = Lock()
+
+
 def reader(rules: Path | None = None) -> Reader:
-    """The reader for a folder of the user's rules laid over the shipped ones (kept once made)."""
+    """The reader for a folder of the user's rules laid over the shipped ones (kept once made, also where threads ask at once)."""
+    with _MAKING:
+        return _made(rules)
+
+
+@lru_cache(maxsize=4)
+def _made(rules: Path | None) -> Reader:
     with collecting_later():
         return Reader(load_rulebook(rules))
 

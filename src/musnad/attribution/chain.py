@@ -9,14 +9,17 @@ from musnad.attribution.constructions import Constructions, Relay, Source
 from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
 from musnad.attribution.subject import speaking_subject
+from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, agentive
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.chunk import Chunk
 
 CARRYING: Final = frozenset({"li", "ila", "maa", "ala", "fi", "via", "at", "min", "bi"})
 """Prepositions by which a speaker reaches an outlet: «قال لوكالة», «في مقابلة مع قناة»."""
 
+_TALK: Final = 6
+"""How many chunks behind «في مقابلة» at the start of a sentence the outlet is looked for."""
 _BEHIND: Final = 5
 """How many chunks behind a phrase of attribution the outlet that its speaker spoke to is looked for."""
 SOURCES: Final = AGENTS | {"document", "thing"}
@@ -135,6 +138,7 @@ class ChainReader:
         if subject is not None:
             voices = self._voices(subject)
             spans = [voice.span for voice in voices]
+            carriers = carriers or self._still_carried(voices, drafts, predication)
             return [*[carrier for carrier in carriers if carrier.span not in spans], *voices], 0.9
         written = predication.oblique.get("fi")
         if written is not None and written.first.kind == "document" and not own_side(written.first) and any(
@@ -162,6 +166,17 @@ class ChainReader:
             return [*relays, Voice(cited.chunks)], 0.7  # «كما نقلت عن مسؤول آخر أن», «ونقل عن شهود أن»
         return inherited
 
+    @staticmethod
+    def _still_carried(voices: list[Voice], drafts: list[StatementDraft], predication: Predication) -> list[Voice]:
+        """The outlets that the same speaker spoke to before in the sentence: «أفاد المصدر لرويترز بأن …، وذكر المصدر أن»."""
+        for draft in reversed(drafts):
+            carriers = draft.chain[:-1]
+            if draft.within is None and draft.trigger < predication.token.start and carriers and (
+                same_voice(draft.chain[-1], voices[-1]) and all(voice.outlet for voice in carriers)
+            ):
+                return carriers
+        return []
+
     def _impersonal(self, predication: Predication) -> Chain:
         """The chain of a verb of saying in the passive: «نقل عن شهود أن», «أعلن على لسان المتحدث أن»."""
         end = predication.complement if predication.complement is not None else predication.position
@@ -177,9 +192,8 @@ class ChainReader:
             document.first.kind == "document" or document.first.head.lexeme.cues
         ):
             return None
-        for verb in self._clauses.verbs:
-            given = [verb.object, *verb.oblique.values()]
-            if verb.position < document.first.index and any(a is not None and document.first in a.chunks for a in given):
+        for verb in self._clauses.taking(document.first):
+            if verb.position < document.first.index:
                 issuer = verb.subject
                 return Voice(issuer.chunks) if issuer is not None and speaks(issuer) else None
         return None
@@ -190,6 +204,8 @@ class ChainReader:
             told = verb.object
             if told is None or verb.subject is None or document.first not in told.chunks or not speaks(verb.subject):
                 continue
+            if told.how == "antecedent":
+                continue  # «المشروع الذي قدمه النائب»
             if any(cue.stance in ("denies", "confirms") for cue in verb.token.analysis.lexeme.cues):
                 return self._voices(verb.subject)
         return None
@@ -229,10 +245,11 @@ class ChainReader:
 
     def _inherited(self, predication: Predication, drafts: list[StatementDraft], carriers: list[Voice]) -> Chain:
         """The speaker of a verb without subject: of the sentence's last statement, or of the last sentence that had one."""
-        here = [d for d in drafts if d.trigger < predication.token.start and d.within is None]
-        if here:
-            return list(here[-1].chain), 0.7
         form = predication.token.analysis.form
+        here = [d for d in drafts if d.trigger < predication.token.start and d.within is None]
+        many = form.number == "p" and here and not fits(form.gender, "p", Argument(here[-1].chain[-1].chunks, "inherited"))
+        if here and not many:
+            return list(here[-1].chain), 0.7
         before = self._stack.antecedent(form.gender, form.number)
         implied = predication.implied
         elsewhere = implied is not None and implied.first.kind == "place" and implied.first.start < self._clauses.chunks[0].start
@@ -256,7 +273,7 @@ class ChainReader:
         if previous and not newer:
             return list(previous[-1].chain), 0.8
         if main is None:
-            verb = next((v for v in reversed(self._clauses.verbs) if v.position < predication.position), None)
+            verb = self._clauses.verb_before(predication.position)
             if verb is None or verb.subject is not None or parent is not None or (
                 verb.token.analysis.lexeme.lemma not in self._continuing
             ):
@@ -302,10 +319,15 @@ class ChainReader:
         chunks = self._clauses.chunks
         limit = predication.complement if predication.complement is not None else predication.position + 7
         span = chunks[predication.position + 1 : min(limit, len(chunks))]
-        if predication.form == "verb" and chunks[0].prep == "fi" and chunks[0].kind in ("document", "act"):
-            span = [*chunks[1 : min(5, predication.position)], *span]  # «في حديث لصحيفة محلية قال»
+        talk = next((c.index for c in chunks[: min(3, predication.position)]
+                     if c.prep == "fi" and c.kind in ("document", "act")), None)
+        if predication.form == "verb" and talk is not None:
+            before = chunks[talk + 1 : min(talk + 1 + _TALK, predication.position)]
+            span = [*before, *span]  # «في حديث لصحيفة محلية قال», «جاء ذلك في مقابلة له مع الصحيفة، حيث قال»
         for chunk in span:
-            if chunk.tag == "N" and chunk.index not in self._cited and self._relays(chunk) and not own_side(chunk):
+            if chunk.tag == "N" and chunk.index not in self._cited and self._relays(chunk) and not own_side(chunk) and (
+                not _of_post(chunks, predication.position, chunk)
+            ):
                 found.append(Voice([chunk]))
         return found[:2]
 
@@ -337,6 +359,14 @@ class ChainReader:
         chunks = self._clauses.chunks
         before = [chunk for chunk in chunks[max(0, outlet.index - 2) : outlet.index] if chunk.tag != "o"]
         return bool(before) and not outlet.prep and before[-1].tag == "V" and before[-1].head.lexeme.lemma in self._receiving
+
+
+def _of_post(chunks: list[Chunk], verb: int, outlet: Chunk) -> bool:
+    """Whether an outlet is where somebody works, in an apposition: «قال سميث، المحلل السياسي في شبكة محلية، إن»."""
+    post = chunks[outlet.index - 1]
+    if outlet.prep not in ("fi", "ala", "bi", "at") or post.kind != "person" or not post.titled:
+        return False
+    return any(chunk.tag == "," for chunk in chunks[verb + 1 : outlet.index])
 
 
 def _relaying(predication: Predication) -> bool:

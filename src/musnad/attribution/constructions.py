@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from musnad.attribution.draft import Voice
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.symbols import ChunkSymbols
 from musnad.clauses.window import coordinated
 from musnad.mentions.chunk import Chunk
@@ -71,16 +71,11 @@ class ConstructionFinder:
     def find(self, clauses: Clauses) -> Constructions:
         """The constructions of one sentence."""
         chunks = clauses.chunks
-        string = self._symbols.string(chunks)
-        present = frozenset(string)
         found = Constructions()
-        for construction in self._symbols.constructions:
-            if not construction.pattern.may_match(present):
-                continue
-            for match in construction.pattern.matches(string):
-                slots = {name: [c for c in chunks[start - 1 : end - 1] if c.tag != ","]
-                         for name, (start, end) in match.slots.items()}
-                self._add(found, construction.build, construction.rule, slots, match.start - 1, match.end - 2, clauses)
+        for construction, match in self._symbols.matches(chunks):
+            slots = {name: [c for c in chunks[start - 1 : end - 1] if c.tag != ","]
+                     for name, (start, end) in match.slots.items()}
+            self._add(found, construction.build, construction.rule, slots, match.start - 1, match.end - 2, clauses)
         return found
 
     def _add(self, found: Constructions, build: str, rule: str, slots: dict[str, list[Chunk]], first: int, last: int,

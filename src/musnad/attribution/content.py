@@ -7,7 +7,7 @@ The reporter resumes at another cue («، مضيفا أن», «وأضاف»), at
 from __future__ import annotations
 
 from musnad.attribution.senses import BACKGROUND
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.mentions.chunk import Chunk
 from musnad.records import Mode, Span
 
@@ -93,7 +93,9 @@ class Extent:
             aside = chunk.tag == "r" and chunks[position - 1].tag == "," and told  # «، الذي تولى منصبه العام الماضي»
             if phrase and chunk.tag == "j" and chunk.head.lexeme.lemma in self._turning:
                 aside = True  # «نفى نشر قوات، لكنه»
-            remark = _remarks(chunks, position)
+            remark = _remarks(chunks, position) or (  # «اتهمت إيران الحكومة بتسييس المنظمة، وأنحت باللائمة على»
+                phrase and chunk.tag == "V" and bool(chunk.conj) and chunks[position - 1].tag == ","
+                and bool(chunk.head.lexeme.cues or chunk.head.lexeme.events))
             if aside or remark or position in self._stops or self._resumes(position) or _turns(chunk, phrase):
                 last = position - 1
                 break

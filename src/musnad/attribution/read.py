@@ -13,7 +13,7 @@ from musnad.attribution.senses import Words, choose_cue, lemmas, opening
 from musnad.attribution.speakers import Stack, issued, own_side, same_voice
 from musnad.attribution.subject import speaking_subject
 from musnad.clauses.agreement import fits
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.mentions.chunk import Chunk
 from musnad.records import Mode, Span
@@ -38,6 +38,7 @@ class Attributor:
         self._confidence = StatementConfidence(book)
         self._genres = book.forms("attribution/words/genres.tsv")
         self._laws = book.forms("attribution/words/laws.tsv")
+        self._courts = book.forms("events/words/courts.tsv")
         self._finder = ConstructionFinder(book)
         self._resuming = book.forms("attribution/words/resuming.tsv")
         self._outlets = book.forms("mentions/words/outlet-nouns.tsv")
@@ -92,7 +93,7 @@ class Attributor:
                 drafts.append(draft)
         unsaid = [] if drafts else found.citing  # «أفرج عن الصحفية، نقلا عن محاميها»
         for source in [*found.sources, *unsaid]:
-            draft = self._sourced(clauses, extent, chains, source, number, drafts)
+            draft = self._sourced(clauses, extent, chains, source, number, drafts, found)
             if draft is not None:
                 drafts.append(draft)
         self._cite(clauses, found, drafts)
@@ -231,6 +232,12 @@ class Attributor:
         chain, clear = chains.chain(predication, drafts, parent)
         if not chain:
             return None
+        if cue.stance == "condemns" and chain[-1].chunks[0].head.lexeme.lemma in self._courts:
+            return None  # «أدانت المحكمة المتهم بتهم بينها "التآمر على الدولة"»: a verdict
+        chain = [voice for i, voice in enumerate(chain) if not any(voice.span == other.span for other in chain[:i])]
+        told = content[0] <= chain[-1].span[0] and chain[-1].span[1] <= content[1]
+        if predication.form == "verb" and not chain[-1].cue and told:
+            return None  # nobody tells of himself: «أعلن في جنيف عن وفاة الأمين العام السابق»
         chain[-1].cue = chain[-1].cue or predication.token.word.raw
         return StatementDraft(content, mode, chain, cue.rule, number, predication.token.start, cue.stance, predication, parent,
                               clear)
@@ -247,7 +254,8 @@ class Attributor:
         return None
 
     def _sourced(
-        self, clauses: Clauses, extent: Extent, chains: ChainReader, source: Source, number: int, drafts: list[StatementDraft]
+        self, clauses: Clauses, extent: Extent, chains: ChainReader, source: Source, number: int, drafts: list[StatementDraft],
+        found: Constructions,
     ) -> StatementDraft | None:
         """A statement by «بحسب / وفق / كما قال»: the clause before it, or what follows where it opens the sentence."""
         chunks = clauses.chunks
@@ -294,6 +302,8 @@ class Attributor:
                 _carried(told, chain, source.first, clauses, self._outlets)
                 return None
             free = max(ends, default=0)
+            if any(free <= other.first < source.first for other in found.sources):
+                return None  # «…، وفق إحصاء وضعته الوكالة استنادا إلى بيانات رسمية»
             ahead = extent.clause_before(source.first, free)
             if ahead is None:
                 return None
@@ -313,7 +323,7 @@ def _goes_on_inside(clauses: Clauses, predication: Predication) -> bool:
         return False
     outer = next((verb for verb in reversed(clauses.verbs) if verb.position < predication.position
                   and verb.token.analysis.lexeme.cues and verb.complement is not None), None)
-    speaker = speaking_subject(clauses, outer) if outer is not None else None
+    speaker = (speaking_subject(clauses, outer) or outer.implied) if outer is not None else None
     if outer is None or speaker is None or who.first.index <= (outer.complement or 0):
         return False
     return who.first.start >= clauses.chunks[0].start and not fits(form.gender, form.number, speaker)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Cue
@@ -132,7 +132,7 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             return Opening(felt.first.index, False)  # «أعرب عن أمله في أن»
     if mark is not None and chunks[mark].tag == '"':
         mark = _past_name(clauses, mark)
-        if mark is not None and chunks[mark].tag == '"' and not _leads_to(chunks, predication, cue, mark, words):
+        if mark is not None and chunks[mark].tag == '"' and not _leads_to(clauses, predication, cue, mark, words):
             mark = None
     if mark is not None and predication.form in ("masdar", "noun") and chunks[mark].tag == "c" and (
         chunks[mark - 1].prep == "min" and bool(chunks[mark - 1].head.analysis.suffix)
@@ -203,7 +203,7 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
                 found.first.head.analysis.suffix and _completed(chunks, found.first)
             ):
                 return Opening(found.first.index, False)  # «عبر عن خوفه من»
-            if found is not None and bound and _spelled_out(chunks, found.first, cue, words.asserting):
+            if found is not None and bound and _spelled_out(clauses, found.first, cue, words.asserting):
                 return Opening(found.first.index, False)
     return None
 
@@ -233,7 +233,7 @@ def _past_name(clauses: Clauses, mark: int) -> int | None:
     return behind if behind < len(chunks) and chunks[behind].tag == "c" and not chunks[behind].conj else mark
 
 
-def _leads_to(chunks: list[Chunk], predication: Predication, cue: Cue, mark: int, words: Words) -> bool:
+def _leads_to(clauses: Clauses, predication: Predication, cue: Cue, mark: int, words: Words) -> bool:
     """Whether a verb leads to the quotation behind it, and not to a label («وصفه بـ"الخطير"») or to a noun phrase before it."""
     if predication.token.lexeme.lemma in words.describing:
         return False
@@ -241,7 +241,7 @@ def _leads_to(chunks: list[Chunk], predication: Predication, cue: Cue, mark: int
         found = argument(predication, slot) if slot in cue.content and not cue.object else None
         if found is not None and found.how in ("after", "oblique") and found.first.index < mark - 1 and (
             found.first.head.lexeme.data.get("masdar") or found.first.head.lexeme.lemma in words.asserting
-        ) and _spelled_out(chunks, found.first, cue, words.asserting):
+        ) and _spelled_out(clauses, found.first, cue, words.asserting):
             return False  # «أكد حرص الدولة على تمويل برنامج "النفط مقابل الغذاء"»
     return True
 
@@ -276,9 +276,11 @@ def _governed(predication: Predication) -> bool:
     return not verb.token.analysis.lexeme.cues and not verb.negated and not verb.passive
 
 
-def _spelled_out(chunks: list[Chunk], chunk: Chunk, cue: Cue, asserting: frozenset[str]) -> bool:
+def _spelled_out(clauses: Clauses, chunk: Chunk, cue: Cue, asserting: frozenset[str]) -> bool:
     """Whether a noun phrase says something: a masdar (or a noun of being) with a complement of its own."""
-    lexeme = chunk.head.lexeme
+    lexeme, chunks = chunk.head.lexeme, clauses.chunks
+    if not _completed(chunks, chunk) and any(t.lexeme.pos == "dem" for t in clauses.tokens[chunk.first : chunk.last]):
+        return False  # «نفى صحة هذه الأنباء» repeats nothing
     if not lexeme.data.get("masdar") and lexeme.lemma not in asserting and chunk.kind != "act":
         return False
     if chunk.kind == "document" and not chunk.head.analysis.suffix and chunk.genitive is None and not chunk.definite:
@@ -307,5 +309,5 @@ def _completed(chunks: list[Chunk], chunk: Chunk) -> bool:
         return True  # «معلنا مقتل "52 مسلحا"»
     if following.tag == "N":
         return bool(following.prep) or (bool(chunk.head.analysis.suffix) and (following.definite or following.kind == "act"))
-    return (following.tag == "o" and bool(following.prep)) or following.tag in "cp" or bool(
+    return (following.tag in "or" and bool(following.prep)) or following.tag in "cp" or bool(
         following.negated and following.tag == "V")

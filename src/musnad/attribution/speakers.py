@@ -75,10 +75,13 @@ def issued(chunks: list[Chunk], voice: Voice, last: int, authored: frozenset[str
         following.prep != "min" or following.kind != "place"
     ):
         return [Voice(coordinated(chunks, following.index))], last + 1
+    if following.tag == "r" and last + 1 < len(chunks):
+        last += 1  # «المشروع الذي قدمه النائب»
+        following = chunks[last]
     if following.tag == "V" and following.head.analysis.suffix and not following.conj and last + 1 < len(chunks):
         publisher = chunks[last + 1]
         if publisher.tag == "N" and not publisher.prep and publisher.kind in AGENTS:
-            own = Voice([publisher])
+            own = Voice(coordinated(chunks, last + 1))
             return ([own, voice] if own.outlet and voice.chunks[0].head.lexeme.lemma not in authored else [own]), last + 2
     return [voice], last
 

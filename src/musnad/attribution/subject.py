@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from musnad.attribution.speakers import speaks
-from musnad.clauses.parse import Clauses
+from musnad.clauses.binder import AGENTS
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import coordinated
 from musnad.mentions.chunk import Chunk
@@ -25,7 +26,7 @@ def speaking_subject(clauses: Clauses, predication: Predication) -> Argument | N
         beside = _beside(chunks, predication)
         if beside is not None:
             return beside
-    if bound is not None or taken is None or not speaks(taken):
+    if bound is not None or taken is None or not speaks(taken) or predication.token.analysis.form.number == "p":
         return bound
     verb, form = chunks[predication.position], predication.token.analysis.form
     after = taken.how == "after" and not predication.token.analysis.suffix
@@ -47,12 +48,14 @@ def _beside(chunks: list[Chunk], predication: Predication) -> Argument | None:
     position, bound = predication.position, predication.subject
     verb = chunks[position]
     following = chunks[position + 1] if predication.complement == position + 2 else None
-    if following is not None and following.tag == "N" and not following.prep and not following.conj and (
+    if predication.token.analysis.form.number == "p":
+        following = None  # «وصفوا تلك المزاعم بأنها»
+    if following is not None and following.bare and (
         following.kind != "document" and (bound is None or bound.how != "after")
         and not (_addresses(predication) and (bound is not None or verb.conj))
     ):
         near = Argument(coordinated(chunks, following.index), "after")
-        if speaks(near):
+        if speaks(near) and (bound is None or following.kind in AGENTS):  # «لكن الوزير وصف الاتهامات بأنها كاذبة»
             return near  # «وعلمت "الأهالي" أن»
     before = chunks[position - 1] if position else None
     if bound is None and before is not None and before.tag == "N" and not before.prep and not verb.conj and (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.clauses.predication import Argument
+from musnad.clauses.predication import PARTIES, Argument
 from musnad.clauses.resume import RESUME
 from musnad.mentions.chunk import Chunk
 
@@ -93,3 +93,13 @@ def goes_on(chunks: list[Chunk], position: int, after: list[Argument], *, quotin
     if chunk.tag == "N" and not chunk.conj:
         return bool(chunk.prep) or (chunk.kind == "act" and len(after) == 1)
     return chunk.tag == "t" or (quoting and chunk.tag == "D")
+
+
+def with_genitive(chunks: list[Chunk], position: int, behind: int) -> bool:
+    """Whether a party behind «و» goes with the genitive of the phrase before: «أعرب باسم الرئيس والحكومة عن شكره»."""
+    chunk, before = chunks[position], chunks[position - 1]
+    if before.tag != "N" or not before.prep or before.last - before.first < 2 or before.kind not in ("thing", "act"):
+        return False
+    if chunk.prep or chunk.conj != "wa" or chunk.kind not in PARTIES or not chunk.definite or behind >= len(chunks):
+        return False
+    return chunks[behind].tag == "N" and bool(chunks[behind].prep)

@@ -11,33 +11,15 @@ from typing import Final
 from musnad.clauses.agreement import COLLECTIVE, case, fits, marked
 from musnad.clauses.asides import SAID_BY
 from musnad.clauses.government import Government
-from musnad.clauses.predication import Argument, Predication
+from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.clauses.window import Window
 from musnad.kernel.fold import DAMMA
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Form
 
-AGENTS: Final = frozenset({"person", "group", "organisation", "government", "outlet", "place", "unknown", "document"})
-
-
-class Frame:
-    """What the lexicon says of a verb's arguments, and the sentence of its subject.
-
-    ``transitive``: some sense takes an object; ``strict``: a sense takes nothing but an object;
-    ``addressing``: it says something to its object («اتهم»); ``saying``: it is a cue; ``shared``: a verb
-    before it has a subject that its ending agrees with; ``needing``: it is never told without its object («اتهم»).
-    """
-
-    __slots__ = ("addressing", "needing", "saying", "shared", "strict", "transitive")
-
-    def __init__(self, government: Government, saying: bool, shared: bool) -> None:
-        self.transitive = government.transitive
-        self.strict = government.strict
-        self.addressing = government.addressing
-        self.needing = government.needing
-        self.saying = saying
-        self.shared = shared
+AGENTS: Final = PARTIES | {"document"}
+"""Kinds of phrases that a verb may have for its subject as for one who acts."""
 
 
 class Binder:
@@ -46,8 +28,11 @@ class Binder:
     def __init__(self, book: Rulebook) -> None:
         self._weights = {row["id"]: int(row["weight"]) for row in book.table("clauses/weights.tsv")}
 
-    def bind(self, predication: Predication, chunk: Chunk, window: Window, frame: Frame) -> None:
-        """Fill the subject, object and voice of a verbal predication from its window."""
+    def bind(self, predication: Predication, chunk: Chunk, window: Window, frame: Government, shared: bool) -> None:
+        """Fill the subject, object and voice of a verbal predication from its window.
+
+        ``shared``: a verb before it has a subject that its ending agrees with.
+        """
         unused = self._weights.get("antecedent-unused", 0)
         form = predication.token.analysis.form
         marked_passive = DAMMA in predication.token.word.raw[:4] or form.voice == "passive"
@@ -82,7 +67,7 @@ class Binder:
                         continue
                     score = one + of_object[choice]
                     if paired and patient is not None and patient.how == "after":
-                        score += self._worth(pair_features(chunk, window, subject, patient, passive, frame))
+                        score += self._worth(pair_features(chunk, window, subject, patient, passive, frame, shared))
                     if gap and subject is not window.antecedent and patient is not window.antecedent:
                         score += unused  # «الذي دفع الجيش إلى الانسحاب»: the antecedent has a part in its clause
                     if score > best[0]:
@@ -104,13 +89,13 @@ def gapped(predication: Predication, window: Window) -> bool:
 
 
 def pair_features(
-    verb: Chunk, window: Window, subject: Argument | None, patient: Argument, passive: bool, frame: Frame
+    verb: Chunk, window: Window, subject: Argument | None, patient: Argument, passive: bool, frame: Government, shared: bool
 ) -> list[str]:
     """Names of the features of a pair: both phrases after the verb, or no subject and an object after «و» and the verb."""
     found: list[str] = []
     if subject is None:
         told = not frame.saying or frame.addressing or (bool(window.pronominal) and not agentive(patient.first))
-        if verb.conj and not passive and frame.shared and told and frame.transitive:
+        if verb.conj and not passive and shared and told and frame.transitive:
             found.append("subject-shared")
     elif subject.how == "after":
         behind = window.after.index(patient) > window.after.index(subject)
@@ -119,7 +104,7 @@ def pair_features(
 
 
 def subject_features(
-    predication: Predication, verb: Chunk, window: Window, subject: Argument | None, passive: bool, frame: Frame
+    predication: Predication, verb: Chunk, window: Window, subject: Argument | None, passive: bool, frame: Government
 ) -> list[str]:
     """Names of the features of a subject, or of none, whatever the object is."""
     found: list[str] = []
@@ -147,6 +132,8 @@ def subject_features(
             found.append("subject-nominative")
         if how == "after":
             found.append(f"subject-after-{min(window.after.index(subject), 2)}")
+            if predication.token.analysis.suffix and _collocated(predication, first):
+                found.append("subject-collocated")
             if saying and any(a.first.index < first.index for prep, a in window.oblique.items() if prep in SAID_BY):
                 found.append("subject-behind-content")
             if not first.definite and first.index - verb.index > 2:
@@ -156,20 +143,25 @@ def subject_features(
             bare = not window.behind_comma and not predication.token.analysis.suffix
             if bare and window.before and _topic(verb, window.before[0], form):
                 found.append("subject-after-topic")
+        elif how == "before" and window.inner and subject is window.before[1]:
+            found.append("subject-before-inner")
         elif how == "before" and window.behind_comma:
             found.append("subject-before-comma")
             if not first.definite:
                 found.append("subject-before-comma-indefinite")
         elif window.asyndetic and how == "before":
             found.append("subject-asyndetic")
-            if window.resumed:
-                found.append("subject-resumed")
+            suffix = predication.token.analysis.suffix
+            if window.resumed or (suffix and fits(*marked(suffix), subject)):
+                found.append("subject-resumed")  # «دورية تؤازرها قوة»
             if not agrees(form.gender, form.number, subject, after=False):
                 found.append("subject-asyndetic-disagrees")
         found.append("subject-agrees" if agrees(form.gender, form.number, subject, after=how == "after") else "subject-disagrees")
         found.append("subject-agent" if agent else f"subject-{first.kind or 'thing'}")
         if saying and agent:
             found.append("speaker-agent")
+        elif saying and first.head.lexeme.pos == "dem":
+            found.append("speaker-demonstrative")
         if how == "antecedent" and (predication.token.analysis.suffix or _resumes(window, subject)):
             found.append("subject-resumed")
     return found
@@ -188,7 +180,7 @@ def _topic(verb: Chunk, before: Argument, form: Form) -> bool:
 
 
 def object_features(
-    predication: Predication, verb: Chunk, window: Window, patient: Argument | None, passive: bool, frame: Frame
+    predication: Predication, verb: Chunk, window: Window, patient: Argument | None, passive: bool, frame: Government
 ) -> list[str]:
     """Names of the features of an object, or of none, whatever the subject is."""
     found: list[str] = []
@@ -196,7 +188,8 @@ def object_features(
     transitive, saying = frame.transitive, frame.saying
     if patient is None:
         if frame.needing and not predication.token.analysis.suffix:
-            found.append("object-none-needed")
+            if not passive:
+                found.append("object-none-needed")
         elif transitive and not predication.token.analysis.suffix:
             found.append("object-none-strict" if frame.strict and not saying else "object-none-transitive")
         else:
@@ -212,7 +205,7 @@ def object_features(
         found.append("object-nominative")
     if passive and after and case(first) == "oblique" and first.head.tag != "z":
         found.append("passive-oblique")
-    if predication.token.analysis.suffix and after:
+    if predication.token.analysis.suffix and after and not _collocated(predication, first):
         found.append("object-beside-pronoun")
     if predication.token.analysis.suffix and patient.how == "antecedent":
         found.append("object-resumed")
@@ -232,6 +225,10 @@ def object_features(
         found.append("passive-first" if after and window.after.index(patient) == 0 else "passive-other")
         if not agrees(form.gender, form.number, patient, after=after):
             found.append("passive-disagrees")
+        if after and form.number != "s":
+            found.append("passive-after-plural-verb")
+        if after and window.pronoun:
+            found.append("passive-beside-pronoun")
         if not first.definite:
             found.append("passive-indefinite")
         if first.kind in ("person", "group", "quantity", "unknown"):
@@ -243,6 +240,13 @@ def object_features(
         if patient.how == "before" and frame.strict and not window.after:
             found.append("passive-before-strict")
     return found
+
+
+def _collocated(predication: Predication, chunk: Chunk) -> bool:
+    """Whether a phrase is the noun of a collocation of the verb: «سلمته مذكرة»."""
+    lemma = chunk.head.lexeme.lemma
+    senses = predication.token.analysis.lexeme.events
+    return chunk.kind in ("act", "document", "thing") and any(sense.object == lemma and not sense.prep for sense in senses)
 
 
 def agentive(chunk: Chunk) -> bool:

@@ -7,12 +7,17 @@ from musnad.tokens.lexeme import Lexeme
 
 
 class Government:
-    """A verb with whether it is transitive, strict and addressing (``binder.Frame``), and never told without its object."""
+    """What the lexicon says of a verb's arguments.
 
-    __slots__ = ("addressing", "lexeme", "needing", "strict", "transitive")
+    ``transitive``: some sense takes an object; ``strict``: a sense takes nothing but an object;
+    ``addressing``: it says something to its object («اتهم»); ``saying``: it is a cue;
+    ``needing``: it is never told without its object («اتهم»).
+    """
+
+    __slots__ = ("addressing", "lexeme", "needing", "saying", "strict", "transitive")
 
     def __init__(self, lexeme: Lexeme, transitive: bool, needing: bool) -> None:
-        takes = [sense for sense in lexeme.events if "obj" in sense.actor or "obj" in sense.recipient]
+        takes = [sense for sense in lexeme.events if sense.affecting]
         # a collocation without subject or genitive has its noun as subject: «دارت اشتباكات بين الجانبين»
         joined = any(sense.object and not sense.prep and any(slot in ("subj", "gen") for slot in sense.actor + sense.recipient)
                      for sense in lexeme.events)
@@ -22,6 +27,7 @@ class Government:
         self.transitive = transitive or bool(takes) or joined or told or unknown
         self.strict = any(not sense.prep and not sense.object for sense in takes)
         self.addressing = any("obj" in cue.addressee for cue in lexeme.cues)
+        self.saying = bool(lexeme.cues)
         self.needing = needing
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.clauses.agreement import fits
-from musnad.clauses.binder import AGENTS, Binder, Frame, agentive
+from musnad.clauses.binder import AGENTS, Binder, agentive
+from musnad.clauses.clause import Clauses
+from musnad.clauses.described import reach_beyond
+from musnad.clauses.governing import govern, hand_over
 from musnad.clauses.government import Governments
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window, collect_oblique, collect_pronouns, coordinated, look
@@ -15,24 +18,6 @@ from musnad.mentions.kinds import Kinds
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Cue, Lexeme, Predicate
 from musnad.tokens.token import Token
-
-
-class Clauses:
-    """A sentence with its chunks and predicates; ``heading`` marks a headline."""
-
-    __slots__ = ("chunks", "heading", "paragraph", "predications", "tokens", "topics", "verbs")
-
-    def __init__(self, tokens: list[Token], chunks: list[Chunk], predications: list[Predication], paragraph: int,
-                 heading: bool = False) -> None:
-        self.tokens = tokens
-        self.chunks = chunks
-        self.predications = predications
-        self.paragraph = paragraph
-        self.heading = heading
-        self.verbs: list[Predication] = []
-        self.topics: list[Argument] = []
-        """Subjects of auxiliaries, which a verb far behind may share: «وكان طلاب، نجوا من الهجوم، قد أعلنوا»."""
-
 
 _RIVALS: Final = 4
 _NEAR: Final = 6
@@ -46,7 +31,7 @@ def _filled(predication: Predication, lexeme: Lexeme) -> int:
     for sense in senses:
         place = predication.oblique.get(sense.prep) if sense.prep else predication.object
         if (sense.prep or sense.object) and place is not None and (
-            not sense.object or sense.object in (place.first.head.lexeme.lemma, place.first.head.analysis.form.light)
+            not sense.object or place.first.headed(sense.object)
         ):
             return _FRAME_WORTH
     return 0
@@ -62,6 +47,7 @@ class Parser:
         self._habitual = book.forms("clauses/words/habitual.tsv")
         self._belonging = book.forms("clauses/words/belonging.tsv")
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
+        self._citing = book.forms("clauses/words/citing.tsv")
         self._had = book.forms("clauses/words/had.tsv")
 
     def parse(self, tokens: list[Token], chunks: list[Chunk], paragraph: int, *, heading: bool) -> Clauses:
@@ -90,6 +76,8 @@ class Parser:
                     verb.pluperfect = (pluperfect and (past or habitual)) or (been and past and _had(chunk, self._had))
                     been = False
                 pluperfect = False
+                cited = position > 0 and chunks[position - 1].head.lexeme.lemma in self._citing
+                hand_over(verb, clauses.verbs, cited=cited)
                 clauses.verbs.append(verb)
                 clauses.predications.append(verb)
             elif chunk.tag == "w":
@@ -102,7 +90,8 @@ class Parser:
                 clauses.predications.extend(self._nominals(tokens, chunks, position))
             elif chunk.tag in ".c":
                 pluperfect = been = False
-        self._govern(clauses)
+        reach_beyond(clauses.verbs)
+        govern(clauses)
         return clauses
 
     def _verb(self, chunks: list[Chunk], position: int, before: list[Predication]) -> Predication:
@@ -142,7 +131,7 @@ class Parser:
         form = chunk.head.analysis.form
         subjects = (verb.subject for verb in before[-3:] if verb.subject is not None) if chunk.conj else ()
         shared = any(s.first.kind in AGENTS and fits(form.gender, form.number, s) for s in subjects)
-        self._binder.bind(predication, chunk, window, Frame(self._governments.of(lexeme), bool(lexeme.cues), shared))
+        self._binder.bind(predication, chunk, window, self._governments.of(lexeme), shared)
         predication.oblique, predication.pronominal = window.oblique, window.pronominal
         if window.resumed_by:
             resumed = window.antecedent or _described(chunks, position)
@@ -179,8 +168,10 @@ class Parser:
             beside = chunks[position + 1] if position + 1 < len(chunks) else None
             acting = tail is not None and index == chunk.first and (agentive(tail) or (tail.kind == "thing" and tail.definite))
             owned = token.analysis.suffix or acting  # «قصف الجيش المدينة», «قصف الطائرات التركية مواقع»
-            bare = beside is not None and beside.tag == "N" and not beside.prep and not beside.conj and beside.kind != "time"
-            if owned and bare and beside is not None and beside.head.lexeme.pos != "participle" and not is_name(beside):
+            bare = beside is not None and beside.bare and beside.kind != "time"
+            telling = beside is not None and beside.head.lexeme.pos == "participle" and bool(beside.head.lexeme.cues)
+            if owned and bare and beside is not None and not telling and not is_name(beside) and (
+                    beside.kind != "unknown" or beside.head.analysis.article or beside.last - beside.first > 1):
                 predication.object = Argument(coordinated(chunks, position + 1), "after")
             found.append(predication)
         return found
@@ -268,11 +259,8 @@ class Parser:
 
     def _phrase(self, tokens: list[Token], chunk: Chunk, first: int) -> Chunk:
         """The end of a phrase as a phrase of its own."""
-        tail = Chunk("N", first, chunk.last, tokens[first].start, chunk.end, tokens[first])
-        head = self._kinds.head(tokens, first, chunk.last)
-        tail.head = tokens[head]
+        tail = self._kinds.phrase(tokens, first, chunk.last)
         tail.index = chunk.index
-        self._kinds.describe(tail, tokens, head)
         return tail
 
     @staticmethod
@@ -286,36 +274,6 @@ class Parser:
             if chunk.tag not in "NtDo,p\"" or chunk.conj:
                 return None
         return None
-
-    @staticmethod
-    def _govern(clauses: Clauses) -> None:
-        """Tie each nominal predicate to the verb whose argument it is in."""
-        verbs: dict[int, Predication] = {}
-        for verb in clauses.verbs:
-            for argument in (verb.object, verb.subject, *verb.oblique.values()):
-                if argument is not None:
-                    for chunk in argument.chunks:
-                        verbs.setdefault(chunk.index, verb)
-        nouns: dict[int, Predication] = {}
-        for predication in clauses.predications:
-            if predication.form == "masdar" and clauses.chunks[predication.position].kind in ("group", "organisation"):
-                continue  # «توعد التنظيم بقتلهم»
-            if predication.form != "verb":
-                governed = [*predication.oblique.values()]
-                if predication.object is not None:
-                    governed.append(predication.object)  # «شن الجيش حملة»
-                for argument in governed:
-                    for chunk in argument.chunks:
-                        nouns[chunk.index] = predication
-        for predication in clauses.predications:
-            if predication.form in ("masdar", "noun"):
-                before = nouns.get(predication.position)
-                near = before is not None and (
-                    before.position == predication.position - 1 or "agent" in before.oblique
-                    or _asks_for(before, clauses.chunks[predication.position].prep))
-                predication.governor = before if near else verbs.get(predication.position) or _fronted(clauses, predication)
-        for verb in clauses.verbs:
-            _act_on_noun(clauses, verb)
 
 
 def _had(chunk: Chunk, particles: frozenset[str]) -> bool:
@@ -343,23 +301,6 @@ def _free(argument: Argument, predication: Predication) -> bool:
     return argument.first not in filled
 
 
-def _asks_for(noun: Predication, preposition: str) -> bool:
-    """Whether some sense of a noun wants a preposition: «تعرض مكتبه، أمس، لمداهمة»."""
-    return bool(preposition) and any(sense.prep == preposition for sense in noun.token.analysis.lexeme.events)
-
-
-def _fronted(clauses: Clauses, predication: Predication) -> Predication | None:
-    """The verb before which a noun in a prepositional phrase opens its sentence: «وخلال محادثات في جنيف، قرر الممثلون»."""
-    chunks = clauses.chunks
-    if not chunks[predication.position].prep or predication.index != chunks[predication.position].first:
-        return None
-    if any(chunk.tag not in "NtD," or not (chunk.prep or chunk.tag != "N") for chunk in chunks[: predication.position]):
-        return None
-    verb = next((v for v in clauses.verbs if v.position > predication.position and not v.relative), None)
-    between = chunks[predication.position + 1 : verb.position] if verb is not None else []
-    return verb if between and between[-1].tag == "," and not any(chunk.tag in "cj.:r" for chunk in between) else None
-
-
 def _is_somebody(noun: Token, token: Token) -> bool:
     """Whether a word behind a noun is a person rather than an adjective of it, and reads it so: «اغتصاب رضيعة»."""
     gender = noun.analysis.form.gender
@@ -369,33 +310,3 @@ def _is_somebody(noun: Token, token: Token) -> bool:
     if person is not None:
         token.reread(person)
     return person is not None
-
-
-def _act_on_noun(clauses: Clauses, verb: Predication) -> None:
-    """Give the subject of a verb that describes an event noun to the noun: «زيارة قام بها الوزير», «الغارة التي شنها التحالف»."""
-    subject = verb.subject
-    if subject is not None and subject.how == "antecedent" and "bayn" in verb.oblique:
-        for noun in clauses.predications:
-            if noun.position == subject.first.index and noun.form in ("masdar", "noun"):
-                noun.oblique.setdefault("bayn", verb.oblique["bayn"])  # «الاشتباكات التي اندلعت بين الجيش والفصائل»
-    if verb.passive or (subject is not None and subject.first.kind not in AGENTS | {"thing"}):
-        return
-    chunks = clauses.chunks
-    described = verb.object.first.index if verb.object is not None and verb.object.how == "antecedent" else None
-    if described is None and verb.position and chunks[verb.position - 1].tag == "r":
-        described = next((i for i in range(verb.position - 2, -1, -1) if chunks[i].tag == "N"), None)
-        described = described if described is not None and verb.position - described <= 4 else None
-    elif described is None and verb.position and chunks[verb.position - 1].tag == "N" and not chunks[verb.position].conj:
-        described = verb.position - 1
-    if described is None or (subject is not None and subject.first.index <= described):
-        return
-    back = bool(verb.token.analysis.suffix) or any(
-        c.tag == "o" and c.prep for c in chunks[verb.position + 1 : subject.first.index + 1 if subject else verb.position + 2])
-    if not back and not (verb.object is not None and verb.object.how == "antecedent"):
-        return
-    for noun in clauses.predications:
-        if noun.position == described and noun.form in ("masdar", "noun"):
-            if subject is not None:
-                noun.oblique.setdefault("agent", subject)
-            for preposition, argument in verb.oblique.items():
-                noun.oblique.setdefault(preposition, argument)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Final, Literal
 
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
 PredicateForm = Literal["verb", "masdar", "noun", "participle"]
+PARTIES: Final = frozenset({"person", "group", "organisation", "government", "place", "outlet", "unknown"})
+"""Kinds of phrases that denote somebody."""
 
 
 class Argument:
@@ -40,7 +42,7 @@ class Predication:
     ``owners``: whom the pronouns attached to its prepositional phrases stand for, by preposition: «أشاد بجهودها».
     """
 
-    __slots__ = ("complement", "considered", "form", "genitive", "governor", "implied", "index", "negated", "object", "oblique",
+    __slots__ = ("complement", "form", "genitive", "governor", "implied", "index", "negated", "object", "oblique",
                  "others", "owner", "owners", "passive", "pluperfect", "position", "possessor", "pronominal", "recalled",
                  "relative", "score", "senses", "subject", "token")
 
@@ -68,4 +70,3 @@ class Predication:
         self.governor: Predication | None = None
         self.score = 0
         self.senses: dict[bool, Predicate | None] | None = None
-        self.considered: list[tuple[int, str]] = []

@@ -11,13 +11,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from musnad.clauses.agreement import fits, marked
-from musnad.clauses.binder import AGENTS
-from musnad.clauses.parse import Clauses
-from musnad.clauses.predication import Argument, Predication
+from musnad.clauses.clause import Clauses
+from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 
-PARTIES: Final = AGENTS - {"document"}
 _MEMORY: Final = 6
 _SUBJECT_WORTH: Final = 4
 _TOPIC_WORTH: Final = 3
@@ -50,7 +48,12 @@ def share(document: list[Clauses]) -> None:
                 if inside and follows and resumes and predication.token.analysis.conj:
                     within = inside  # «الخطاب الذي ألقاه المرشد وتوعد خلاله»
                 lifeless = last is not None and last.subject is not None and not here  # «استعرض اللقاء الأوضاع وأكد»
-                _verb(predication, [*(here or inside[-1:]), *within[-1:]], [] if lifeless else subjects)
+                behind = clauses.chunks[predication.position - 1] if predication.position else None
+                accused = _accused(clauses, predication) if behind is not None and behind.tag == "c" else None
+                if accused is not None:
+                    predication.implied = accused
+                elif behind is None or behind.tag != "r" or predication.relative:  # «من خرجوا» names nobody told before
+                    _verb(predication, [*(here or inside[-1:]), *within[-1:]], [] if lifeless else subjects)
                 follows = predication.relative
                 last = last if predication.relative else predication
             elif predication.form == "participle":
@@ -83,6 +86,19 @@ def share(document: list[Clauses]) -> None:
             p.subject is None or p.subject.first.kind not in PARTIES)]  # «تحاصر الوزير مزاعم فساد»
 
 
+def _accused(clauses: Clauses, verb: Predication) -> Argument | None:
+    """Who is said to have done what a verb behind «بأنه» tells: «متهمين الجيش بأنه أحرق القرى»."""
+    mark = clauses.chunks[verb.position - 1].head.analysis.suffix
+    if not mark or verb.subject is not None or verb.passive:
+        return None
+    for head in clauses.predications:
+        told = head.object
+        if head.complement == verb.position - 1 and told is not None and told.first.kind in PARTIES and not head.passive and (
+                any(cue.stance == "accuses" for cue in head.token.lexeme.cues) and fits(*marked(mark), told)):
+            return told
+    return None
+
+
 def _learn_genders(clauses: Clauses, genders: dict[str, str]) -> None:
     """Make a woman of a person whose name tells no gender, once a verb right before it does: «أكدت ميركل», later «ميركل»."""
     for verb in clauses.verbs:
@@ -92,9 +108,10 @@ def _learn_genders(clauses: Clauses, genders: dict[str, str]) -> None:
         person = subject.first
         if person.kind == "person" and person.surname and not person.gender:
             genders[person.surname] = form.gender
-    for chunk in clauses.chunks:
-        if chunk.surname in genders and not chunk.gender:
-            chunk.gender = genders[chunk.surname]
+    if genders:
+        for chunk in clauses.chunks:
+            if chunk.surname in genders and not chunk.gender:
+                chunk.gender = genders[chunk.surname]
 
 
 def _own(predication: Predication) -> frozenset[int]:
@@ -132,7 +149,7 @@ def _owner(clauses: Clauses, predication: Predication, here: list[Argument], top
     if owned is not None and owned.first.head.analysis.suffix:
         head = predication.governor
         other = head is not None and head.form == "verb" and any(
-            sense.type == "RETREAT" for sense in predication.token.analysis.lexeme.events)
+            sense.mode == "release" for sense in predication.token.analysis.lexeme.events)
         barred = _own(head) if other and head is not None else frozenset()  # «طالب بإطلاق سراحه»: another's release
         predication.owner = antecedent(owned.first.head.analysis.suffix, around, [], here, topics, barred)
     if not predication.token.analysis.lexeme.events:
@@ -169,11 +186,15 @@ def _passive(predication: Predication, last: Predication | None) -> None:
 
 def _verb(predication: Predication, here: list[Argument], before: list[Argument]) -> None:
     form = predication.token.analysis.form
-    if predication.subject is not None or predication.passive or form.person < 3:
+    suffers = predication.passive and predication.object is None and not predication.token.analysis.lexeme.cues
+    if predication.subject is not None or (predication.passive and not suffers) or form.person < 3:
         return
     for candidate in (*reversed(here), *reversed(before[-2:])):
         if fits(form.gender, form.number, candidate):
-            predication.implied = candidate
+            if suffers:
+                predication.object = candidate  # «لكنه لم يحتجز»
+            else:
+                predication.implied = candidate
             return
 
 
@@ -213,6 +234,9 @@ def antecedent(
     for distance, chunk in enumerate(reversed(candidates)):
         if chunk.tag != "N" or chunk.kind not in PARTIES or chunk.start in barred:
             continue
+        if chunk.index and not chunk.definite and not chunk.prep and chunks[chunk.index - 1].tag == "o" and (
+                not chunks[chunk.index - 1].prep and chunks[chunk.index - 1].head.analysis.form.person == 3):
+            continue  # «وهي دولة محورية»
         candidate = Argument([chunk], "pronoun")
         if not fits(gender, number, candidate):
             continue
@@ -220,6 +244,8 @@ def antecedent(
         worth += _RELATIVE_WORTH * ((chunk is relative) - (chunk.prep == "according"))
         if number == "p" and chunk.number == "p" and chunk.kind in ("person", "unknown"):
             worth += _TOPIC_WORTH  # «معهم» stands for people sooner than for a force
+        if gender == "f" and chunk.kind in ("person", "unknown") and not chunk.gender:
+            worth -= _RELATIVE_WORTH  # a name of either gender is sooner a man's
         if chunk.kind == "place" and chunk.name is None:
             worth -= _SUBJECT_WORTH  # «هذا البلد» is seldom somebody
         if best is None or worth > best[0]:

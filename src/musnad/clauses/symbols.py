@@ -9,21 +9,36 @@ from __future__ import annotations
 
 from musnad.clauses.binder import AGENTS
 from musnad.kernel.alphabet import Alphabet
-from musnad.kernel.pattern import Pattern, Step
+from musnad.kernel.memo import Memo
+from musnad.kernel.pattern import Match, Needs, Pattern, Step
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rule
 
+Shape = tuple[str, str, str, str, bool, tuple[str, ...], str, str]
+"""What the symbol of a chunk rests on: its tag, kind, preposition, conjunction, whether a pronoun is attached to its head, the
+stances of its head's cues, and the lemma and the form of its head where some construction names them."""
+
 
 class Construction:
-    """A YAML rule over chunks: its id, what to build, and its pattern."""
+    """A YAML rule over chunks: its id, what to build, its pattern, and the bits of what it cannot do without (``Needs``)."""
 
-    __slots__ = ("build", "pattern", "rule", "stance")
+    __slots__ = ("build", "need", "pattern", "rule")
 
-    def __init__(self, rule: Rule, alphabet: Alphabet) -> None:
+    def __init__(self, rule: Rule, alphabet: Alphabet, needs: Needs) -> None:
         self.rule = rule.rule
         self.build: str = rule.body.get("build", "")
-        self.stance: str = rule.body.get("stance", "says")
         self.pattern = Pattern(tuple(Step.parse(item) for item in rule.body["pattern"]), alphabet)
+        self.need = sum(set(needs.of(self.pattern.steps)))
+
+
+class Symbol:
+    """The symbol of a chunk, and the bits that its classes fill."""
+
+    __slots__ = ("held", "letter")
+
+    def __init__(self, letter: str, held: int) -> None:
+        self.letter = letter
+        self.held = held
 
 
 class ChunkSymbols:
@@ -31,48 +46,66 @@ class ChunkSymbols:
 
     def __init__(self, rules: list[Rule]) -> None:
         self._alphabet = Alphabet()
-        self.constructions = [Construction(rule, self._alphabet) for rule in rules]
-        self._classes = frozenset().union(*(c.pattern.classes for c in self.constructions))
+        self._needs = Needs()
+        self._constructions = [Construction(rule, self._alphabet, self._needs) for rule in rules]
+        self._classes = frozenset().union(*(c.pattern.classes for c in self._constructions))
         self._words = frozenset(name[1:].partition("@")[0] for name in self._classes if name[0] == "=")
         """The words that some construction names: a chunk with any other word has the symbol of its kind."""
-        self._memo: dict[tuple[object, ...], str] = {}
-        self._start = self._alphabet.symbol(frozenset({"START"}))
-        self._end = self._alphabet.symbol(frozenset({"END"}))
+        self._symbols: Memo[Shape, Symbol] = Memo(self._symbol, 100_000)
+        self._start = self._of({"START"})
+        self._end = self._of({"END"})
 
-    def string(self, chunks: list[Chunk]) -> str:
-        """One symbol a chunk, between those of START and END: chunk ``i`` is at ``i + 1``."""
-        return self._start + "".join(map(self._symbol, chunks)) + self._end
+    def matches(self, chunks: list[Chunk]) -> list[tuple[Construction, Match]]:
+        """Where the constructions match in a sentence, in the order of the rules.
 
-    def _symbol(self, chunk: Chunk) -> str:
+        The string has one symbol a chunk, between those of START and END: chunk ``i`` is at ``i + 1``.
+        """
+        letters = [self._start.letter]
+        held = self._start.held | self._end.held
+        for chunk in chunks:
+            symbol = self._symbols.get(self._shape(chunk))
+            letters.append(symbol.letter)
+            held |= symbol.held
+        letters.append(self._end.letter)
+        string = "".join(letters)
+        found: list[tuple[Construction, Match]] = []
+        for construction in self._constructions:
+            if construction.need & held == construction.need:
+                for match in construction.pattern.matches(string):
+                    found.append((construction, match))
+        return found
+
+    def _shape(self, chunk: Chunk) -> Shape:
         lexeme, analysis = chunk.head.lexeme, chunk.head.analysis
         lemma, form = lexeme.lemma, analysis.form.light
         stances = tuple([cue.stance for cue in lexeme.cues]) if lexeme.cues else ()
-        key = (chunk.tag, chunk.kind, chunk.prep, chunk.conj, bool(analysis.suffix), stances,
-               lemma if lemma in self._words else "", form if form in self._words else "")
-        found = self._memo.get(key)
-        if found is None:
-            if len(self._memo) > 100_000:
-                self._memo.clear()
-            found = self._memo[key] = self._alphabet.symbol(frozenset(_classes(chunk) & self._classes))
-        return found
+        return (chunk.tag, chunk.kind, chunk.prep, chunk.conj, bool(analysis.suffix), stances,
+                lemma if lemma in self._words else "", form if form in self._words else "")
+
+    def _symbol(self, shape: Shape) -> Symbol:
+        return self._of(_classes(shape))
+
+    def _of(self, classes: set[str]) -> Symbol:
+        known = frozenset(classes & self._classes)
+        return Symbol(self._alphabet.symbol(known), self._needs.held(known))
 
 
-def _classes(chunk: Chunk) -> set[str]:
-    lexeme = chunk.head.lexeme
-    classes = {chunk.tag, f"={lexeme.lemma}", f"={chunk.head.analysis.form.light}"}
-    if chunk.conj:
-        classes.add(f"+{chunk.conj}")
-    if chunk.head.analysis.suffix:
-        classes.add(f"{chunk.tag}+pronoun")
-    if chunk.tag == "N":
-        classes |= {f"N:{chunk.kind}", f"N@{chunk.prep}", f"N:{chunk.kind}@{chunk.prep}", f"={lexeme.lemma}@{chunk.prep}"}
-        if chunk.kind in AGENTS:
-            classes |= {"N:agent", f"N:agent@{chunk.prep}"}
-            if chunk.conj and not chunk.prep:
-                classes.add(f"N:agent+{chunk.conj}")
-        if lexeme.cues:
-            classes |= {"N:cue", f"N:cue@{chunk.prep}"}
-    elif chunk.tag == "V" and lexeme.cues:
+def _classes(shape: Shape) -> set[str]:
+    tag, kind, prep, conj, pronoun, stances, lemma, form = shape
+    classes = {tag, f"={lemma}", f"={form}"}
+    if conj:
+        classes.add(f"+{conj}")
+    if pronoun:
+        classes.add(f"{tag}+pronoun")
+    if tag == "N":
+        classes |= {f"N:{kind}", f"N@{prep}", f"N:{kind}@{prep}", f"={lemma}@{prep}"}
+        if kind in AGENTS:
+            classes |= {"N:agent", f"N:agent@{prep}"}
+            if conj and not prep:
+                classes.add(f"N:agent+{conj}")
+        if stances:
+            classes |= {"N:cue", f"N:cue@{prep}"}
+    elif tag == "V" and stances:
         classes.add("V:cue")
-        classes |= {f"V:{cue.stance}" for cue in lexeme.cues}
+        classes |= {f"V:{stance}" for stance in stances}
     return classes

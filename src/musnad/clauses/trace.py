@@ -1,8 +1,8 @@
-"""Show how a sentence was understood: its chunks, and for each predicate the candidates that were weighed."""
+"""Show how a sentence was understood: its chunks, and for each predicate the phrases in its slots."""
 
 from __future__ import annotations
 
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 
 
@@ -27,5 +27,4 @@ def _predication(predication: Predication) -> list[str]:
                            *predication.oblique.items()):
         if argument is not None:
             lines.append(f"  {slot}: chunk {argument.first.index} ({argument.how})")
-    lines += [f"  weighed {score:4}: {what}" for score, what in sorted(predication.considered, reverse=True)[:5]]
     return lines

@@ -10,20 +10,18 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.clauses.agreement import fits
-from musnad.clauses.asides import aside, clausal_aside, goes_on, name_in_quotes, remark
-from musnad.clauses.predication import Argument
+from musnad.clauses.asides import aside, clausal_aside, goes_on, name_in_quotes, remark, with_genitive
+from musnad.clauses.predication import PARTIES, Argument
 from musnad.clauses.resume import leads, resume
 from musnad.mentions.chunk import Chunk
 
 REACH: Final = 14
 """How many chunks a predicate looks ahead for arguments."""
-_TOPIC_REACH: Final = 14
 _OPEN: Final = frozenset("tDop(q)L'#-|")
 _DESCRIBED: Final = frozenset({"act", "group", "person", "organisation", "document"})
 AMONG: Final = frozenset({"bayn", "fi", "min"})
 """Prepositions of a pronoun behind which some of many are named: «بينهم قائدان»."""
 _INTRODUCING: Final = frozenset('"DtN-,()')
-_PARTIES: Final = frozenset({"person", "group", "organisation", "government", "place", "outlet", "unknown"})
 
 
 class Window:
@@ -31,13 +29,14 @@ class Window:
 
     ``behind_comma``: a comma stands right before the verb, which goes on after another verb: «تقدم السودان بشكوى، يتهم فيها
     مصر». ``pronoun``: a pronoun right before the verb is its subject: «إنها ستدعو».
+    ``inner``: the second phrase before the verb stands in a clause with a verb of its own that describes the first.
     ``opens``: the verb opens its sentence or clause.
     ``resumed``: a pronoun in the clause stands for the noun phrase before it: «بيانا قالت فيه».
     ``resumed_by``: the preposition of that pronoun: «المدينة التي يسيطر عليها».
     """
 
-    __slots__ = ("after", "antecedent", "asyndetic", "before", "behind_comma", "complement", "oblique", "opens", "pronominal",
-                 "pronoun", "resumed", "resumed_by")
+    __slots__ = ("after", "antecedent", "asyndetic", "before", "behind_comma", "complement", "inner", "oblique", "opens",
+                 "pronominal", "pronoun", "resumed", "resumed_by")
 
     def __init__(self) -> None:
         self.after: list[Argument] = []
@@ -50,6 +49,7 @@ class Window:
         self.behind_comma = False
         self.pronoun = False
         self.opens = False
+        self.inner = False
         self.resumed = False
         self.resumed_by = ""
 
@@ -79,7 +79,7 @@ def coordinated(chunks: list[Chunk], position: int, like: Chunk | None = None) -
 
 def _listed(chunks: list[Chunk], last: Chunk, position: int) -> bool:
     """Whether a party behind «، و» goes on a list, rather than opening a clause of its own: no verb stands behind it."""
-    if last.kind not in _PARTIES or chunks[position].kind not in _PARTIES:
+    if last.kind not in PARTIES or chunks[position].kind not in PARTIES:
         return False
     for chunk in chunks[position + 1 : position + 4]:
         if chunk.tag in "VcojwN" and not (chunk.tag == "N" and chunk.prep):
@@ -97,7 +97,7 @@ def _paired(found: list[Chunk], following: Chunk) -> bool:
 
 
 def _alike(one: Chunk, other: Chunk) -> bool:
-    return one.kind == other.kind or (one.kind in _PARTIES and other.kind in _PARTIES)
+    return one.kind == other.kind or (one.kind in PARTIES and other.kind in PARTIES)
 
 
 def look(chunks: list[Chunk], position: int, *, quoting: bool, led: bool = False) -> Window:
@@ -160,6 +160,9 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         if tag == "N":
             group = coordinated(chunks, following)
             if chunk.conj and not (chunk.prep and window.oblique):
+                if with_genitive(chunks, following, group[-1].index + 1):
+                    following = group[-1].index + 1
+                    continue
                 break
             if chunk.prep:
                 window.oblique.setdefault(chunk.prep, Argument(group, "oblique"))
@@ -192,7 +195,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             if not _participial(chunks[following - 1]):
                 window.pronominal.setdefault(chunk.prep, chunk)
             among = chunk.prep == "bayn" and chunks[following - 1].tag in "N,"
-            if among and following + 1 < limit and _bare(chunks[following + 1]):
+            if among and following + 1 < limit and chunks[following + 1].bare:
                 following = coordinated(chunks, following + 1)[-1].index + 1  # «قتلوا في الهجوم بينهم أطفال ونساء»
                 continue
         elif tag == "o" and not chunk.prep and not chunk.conj and following > position + 1 and _predicated(chunks, following):
@@ -215,14 +218,10 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         window.complement = resume(chunks, following, leads(chunks[position]))
 
 
-def _bare(chunk: Chunk) -> bool:
-    return chunk.tag == "N" and not chunk.prep and not chunk.conj
-
-
 def _predicated(chunks: list[Chunk], position: int) -> bool:
     """Whether a pronoun joins a subject and its predicate: «الذين قتلوا في الهجوم هم مدنيون»."""
     following = chunks[position + 1] if position + 1 < len(chunks) else None
-    return following is not None and following.tag == "N" and not following.prep and not following.conj
+    return following is not None and following.bare
 
 
 def _of_masdar(before: Chunk) -> bool:
@@ -282,6 +281,8 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
                 if topic is not None:
                     window.before.append(Argument(_leftward(chunks, topic), "before"))
                     window.before.append(Argument(_leftward(chunks, previous), "before"))
+                    between = next(c for c in reversed(chunks[:previous]) if c.tag == "V").head.analysis
+                    window.inner = bool(between.suffix or between.lexeme.events or between.lexeme.cues)
                     return
                 window.before.append(Argument(_leftward(chunks, previous), "before"))
                 adjacent = previous == position - 1 and not chunk.definite
@@ -292,7 +293,7 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
                 window.asyndetic = True
                 return
         elif chunk.tag == "V" and not window.asyndetic and (described := _opened(chunks, previous)) is not None:
-            previous, reach = described, _TOPIC_REACH  # «القوات التي سيطرت على المدينة انسحبت»
+            previous, reach = described, REACH  # «القوات التي سيطرت على المدينة انسحبت»
             continue
         elif chunk.tag in "Vwc.:jr-":
             return
@@ -309,9 +310,12 @@ def _incumbent(chunks: list[Chunk], position: int) -> Chunk | None:
     while party > 0 and chunks[party].tag in "tp":
         party -= 1
     who, verb = chunks[party], chunks[party - 1] if party else None
+    if who.tag == "V" and verb is not None and verb.tag == "N" and not verb.prep and verb.kind in PARTIES and verb.definite:
+        told = who.head.analysis.lexeme
+        return verb if not (who.conj or told.cues or told.events) else None  # «الحكومة سبق أن رفضت»
     if verb is None or verb.tag not in "Vx" or verb.head.analysis.lexeme.cues or who.tag != "N" or who.prep not in ("li", "ala"):
         return None
-    return who if who.kind in _PARTIES else None
+    return who if who.kind in PARTIES else None
 
 
 def modified(chunks: list[Chunk], position: int) -> int | None:
@@ -353,7 +357,7 @@ def _described(chunks: list[Chunk], position: int, verb: Chunk, relative: Chunk 
     """
     chunk = chunks[position]
     tail = chunk.genitive
-    if tail is not None and chunk.kind not in _PARTIES and tail.kind in _PARTIES and (
+    if tail is not None and chunk.kind not in PARTIES and tail.kind in PARTIES and (
         (chunk.gender != tail.gender and _alone(tail, chunk, verb))
         or (relative is not None and relative.head.analysis.form.person and _alone(tail, chunk, relative))
     ):

@@ -69,11 +69,9 @@ def _hit(hit: Hit) -> None:
     for line in (hit.outlet, hit.headline):
         if line:
             click.echo("  " + line)
-    text, shown, last = hit.snippet, "", 0
-    for start, end in hit.marks:
-        word = text[start:end]
-        shown += text[last:start] + (click.style(word, fg="yellow", bold=True) if colour else f"[{word}]")
-        last = end
-    click.echo("    " + shown + text[last:])
+    shown = ""
+    for piece, sought in hit.pieces():
+        shown += piece if not sought else click.style(piece, fg="yellow", bold=True) if colour else f"[{piece}]"
+    click.echo("    " + shown)
     for record in hit.records[:3]:
         click.echo("    " + record)

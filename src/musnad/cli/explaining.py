@@ -6,10 +6,9 @@ import click
 
 from musnad.page.inputs import Failure, documents
 from musnad.reader import Reader
-from musnad.records import Change, Directive, Event, Reading, Statement
+from musnad.records import Reading
 from musnad.rulebook.tables import Row
-
-Record = Statement | Event | Change | Directive
+from musnad.store.differences import Record, evidence, records
 
 
 def explain_record(file: str, record: str, published: str | None, reader: Reader) -> int:
@@ -19,7 +18,7 @@ def explain_record(file: str, record: str, published: str | None, reader: Reader
             click.echo(f"musnad: {item}", err=True)
             return 1
         reading = reader.read(item)
-        found = next((r for r in _records(reading) if r.id == record), None)
+        found = next((r for r in records(reading) if r.id == record), None)
         if found is not None:
             _print(reading, found, reader)
             return 0
@@ -27,13 +26,9 @@ def explain_record(file: str, record: str, published: str | None, reader: Reader
     return 2
 
 
-def _records(reading: Reading) -> list[Record]:
-    return [*reading.statements, *reading.events, *reading.changes, *reading.directives]
-
-
 def _print(reading: Reading, record: Record, reader: Reader) -> None:
     text = reading.document.text
-    start, end = _place(record)
+    start, end = evidence(record)
     click.echo(f"{type(record).__name__.lower()} {record.id}: characters {start} to {end} of the text")
     click.echo("  " + " ".join(text[start:end].split()))
     line_start = text.rfind("\n", 0, start) + 1
@@ -54,11 +49,3 @@ def _print(reading: Reading, record: Record, reader: Reader) -> None:
             click.echo(f"    {step}")
     for line in reader.trace(reading.document, start):
         click.echo(line)
-
-
-def _place(record: Record) -> tuple[int, int]:
-    if isinstance(record, Statement):
-        return record.content
-    if isinstance(record, Directive):
-        return record.task
-    return record.trigger if isinstance(record, Event) else record.evidence

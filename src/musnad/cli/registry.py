@@ -34,7 +34,7 @@ def show_entity(name: str, day: str | None, form: str, reader: Reader) -> int:
 
 def _holders(name: str, day: str | None, desk: Desk) -> list[Known]:
     """Who held the office that a title names, on a day."""
-    title = desk.titles.title(name)
+    title = desk.titles.of(name).title
     holder = desk.offices.holder(title.office, title.of, day) if title is not None and title.of and day else None
     return [desk.registry.entities[holder]] if holder else []
 

@@ -15,6 +15,7 @@ from musnad.page.inputs import Failure, Taking, documents
 from musnad.page.sources.tally import Tally
 from musnad.query.alerts import run_alerts
 from musnad.query.resolve import resolve
+from musnad.query.settled import settle
 from musnad.reader import Reader
 from musnad.store.differences import Difference, evidence
 from musnad.store.errors import StoreError
@@ -52,6 +53,7 @@ def ingest_all(inputs: Sequence[str], where: str | None, reader: Reader, how: Ta
                 return 1
     try:
         resolve(store)
+        settle(store)
         for line in run_alerts(store):
             click.echo(f"musnad: {line}", err=True)
     except StoreError as error:
@@ -80,6 +82,7 @@ def reread_all(where: str | None, reader: Reader, *, everything: bool) -> int:
                 click.echo(article.id)
                 _show(found, article.text)
         resolve(store)
+        settle(store)
     except StoreError as error:
         click.echo(f"musnad: {error}", err=True)
         return 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.senses import ARTICLE
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.events.draft import EventDraft
 from musnad.mentions.chunk import Chunk
@@ -47,11 +47,6 @@ def _words(token: Token) -> list[tuple[str, ...]]:
     return [(_bare(lemma), light) if light else (_bare(lemma),)]
 
 
-def _ahead(tokens: list[Token], index: int) -> list[tuple[str, ...]]:
-    """The words from a token on, as far as a phrase may reach."""
-    return [keys for token in tokens[index : index + LONGEST] for keys in _words(token)]
-
-
 class ContextReader:
     """Tells contexts with the word lists of a rulebook."""
 
@@ -79,7 +74,7 @@ class ContextReader:
         best: dict[str, int] = {}
         for key in keys:
             for rest, context, weight in self._entries.get(key, _NONE):
-                if not rest or _follows(_ahead(tokens, index), position + 1, rest):
+                if not rest or _follows(tokens, index, position + 1, rest):
                     best[context] = max(weight, best.get(context, 0))
         for context, weight in best.items():
             found.append((index, context, weight))
@@ -87,34 +82,45 @@ class ContextReader:
     def context(self, draft: EventDraft, clauses: Clauses, hits: list[Hit]) -> str | None:
         """The context of an event whose parties are known; ``hits`` are its sentence's."""
         predication = draft.predication
-        argued = _tokens(draft, predication)
+        argued = _argued(draft, predication)
         sums: dict[str, int] = {}
         for index, context, weight in hits:
             token = clauses.tokens[index]
             if index == predication.index or draft.trigger[0] <= token.start < draft.trigger[1]:
                 near = TRIGGER
-            elif index in argued:
+            elif any(chunk.first <= index < chunk.last for chunk in argued):
                 near = ARGUMENT
             elif abs(index - predication.index) <= REACH:
                 near = NEAR
             else:
                 continue
             sums[context] = sums.get(context, 0) + near * weight
-        told = max(sums, key=lambda context: sums[context], default=None)
-        if told is not None and sums[told] >= ENOUGH:
+        told: str | None = None
+        most = ENOUGH - 1
+        for context, total in sums.items():
+            if total > most:
+                told, most = context, total
+        if told is not None:
             return told
         return self._modes.get((draft.sense.type, draft.sense.mode))
 
 
-def _follows(words: list[tuple[str, ...]], position: int, rest: tuple[str, ...]) -> bool:
-    """Whether the words of a phrase stand from a position on."""
-    if position + len(rest) > len(words):
-        return False
-    return all(word in words[position + offset] for offset, word in enumerate(rest))
+def _follows(tokens: list[Token], index: int, position: int, rest: tuple[str, ...]) -> bool:
+    """Whether the words of a phrase stand from a word of a token on, within the reach of a phrase."""
+    told = 0
+    for token in tokens[index : index + LONGEST]:
+        for keys in _words(token)[position:]:
+            if rest[told] not in keys:
+                return False
+            told += 1
+            if told == len(rest):
+                return True
+        position = 0
+    return False
 
 
-def _tokens(draft: EventDraft, predication: Predication) -> set[int]:
-    """The indices of the tokens of an event's parties and of the predicate's other arguments."""
+def _argued(draft: EventDraft, predication: Predication) -> list[Chunk]:
+    """The phrases of an event's parties and of the predicate's other arguments."""
     chunks: list[Chunk] = [party for party in draft.actor if isinstance(party, Chunk)]
     chunks += [party for party in draft.recipient if isinstance(party, Chunk)]
     arguments: list[Argument | None] = [predication.subject, predication.object, predication.genitive]
@@ -123,7 +129,4 @@ def _tokens(draft: EventDraft, predication: Predication) -> set[int]:
     for argument in arguments:
         if argument is not None:
             chunks += argument.chunks
-    found: set[int] = set()
-    for chunk in chunks:
-        found.update(range(chunk.first, chunk.last))
-    return found
+    return chunks

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from musnad.attribution.senses import choose_cue
-from musnad.clauses.binder import AGENTS
-from musnad.clauses.parse import Clauses
-from musnad.clauses.predication import Argument, Predication
+from musnad.clauses.clause import Clauses
+from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.senses import choose_sense
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
@@ -19,7 +18,6 @@ from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
 Filler = Chunk | Token
-PARTIES: Final = AGENTS - {"document"}
 CONTROLLING: Final = frozenset({"announces", "promises", "threatens", "rejects", "admits"})
 """Stances whose speaker is the one who does the announced act: «أعلنت الوزارة فرض عقوبات»."""
 CONTROLLED: Final = frozenset({"bi", "ila", "ala", "an", "min", "li", "for"})
@@ -54,7 +52,9 @@ class RoleWords:
     ``undergoing``: the subject suffers it, «تعرض لهجوم»; ``engaging``: the subject does it, behind «في», «استمرت في القصف»;
     ``witnessing``: it happens in or before the subject, «شهدت المدينة اشتباكات»; ``obliging``: it is for the party behind «على»
     to do, «يتعين على إيران السماح بـ»; ``answering``: it answers somebody's act, «استجابة لمناشدة الوزير». ``anaphors`` are
-    adjectives that stand for a party named before: «الأخير».
+    adjectives that stand for a party named before: «الأخير». ``moving`` are acts of troops themselves: «انسحاب القوات», but
+    «سحب القوات». ``gathering`` verbs have all who meet as objects: «القمة التي جمعت الرئيسين». ``held`` are nouns of the state
+    that somebody is put in: «وضعته الشرطة قيد الإقامة الجبرية».
     """
 
     undergoing: frozenset[str]
@@ -63,20 +63,29 @@ class RoleWords:
     obliging: frozenset[str]
     answering: frozenset[str]
     anaphors: frozenset[str]
+    moving: frozenset[str]
+    gathering: frozenset[str]
+    held: frozenset[str]
 
     @classmethod
     def of(cls, book: Rulebook) -> RoleWords:
         """The words of a rulebook."""
-        names = ("undergoing", "engaging", "witnessing", "obliging", "answering", "anaphors")
+        names = ("undergoing", "engaging", "witnessing", "obliging", "answering", "anaphors", "moving",
+                 "gathering", "held")
         return cls(*(book.forms(f"events/words/{name}.tsv") for name in names))
 
 
 def nationality(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> list[Filler]:
     """The adjective of nationality that names the acting state, «غارة تركية»; both of talks, «القمة الأمريكية الروسية»."""
-    if predication.genitive is not None:
-        return []
     modifiers = chunks[predication.position].modifiers
     found: list[Filler] = [t for t in modifiers if t.lexeme.pos == "nationality" and t.start > predication.token.start]
+    genitive = predication.genitive.first if predication.genitive is not None else None
+    if genitive is not None:
+        form = predication.token.analysis.form
+        gender = "f" if form.number == "p" else form.gender
+        if genitive.kind in PARTIES or genitive.gender == gender:
+            return []
+        found = [t for t in found if isinstance(t, Token) and t.analysis.form.gender == gender]  # «مفاوضات السلام الأمريكية»
     return found[: 2 if {"maa", "bayn"} & {*sense.actor, *sense.recipient} else 1]
 
 
@@ -92,6 +101,8 @@ def controller(
         return _culprit(head)  # «حكمت المحكمة على شاب لقتل جاره»
     if head.form == "verb" and head.token.lexeme.lemma in words.obliging and not preposition:
         return parties(head.oblique.get("ala"))
+    if head.negated and head.subject is not None and not head.subject.first.definite:
+        return []  # «لم تعلن أي جهة مسؤوليتها عن الهجوم»
     if (head.form == "verb" and head.passive) or head.token.lexeme.lemma in words.witnessing:
         return []
     engaged = preposition == "fi" and head.token.lexeme.lemma in words.engaging
@@ -102,9 +113,18 @@ def controller(
         return []
     if head.form == "participle" and _merely_tells(head, preposition):
         return []  # «مشيرا إلى إصابة آخرين»
+    if head.form == "participle" and preposition:
+        if is_party(head.object):
+            return parties(head.object)  # «متهمة طهران بتزويد الحوثيين بالسلاح»
+        if any(cue.stance in ADDRESSING and preposition in cue.content for cue in head.token.lexeme.cues):
+            return parties(head.oblique.get("ila")) if preposition != "ila" else []
     if head.form != "verb":
         holder = head.oblique.get("agent") or head.genitive or head.possessor or head.subject or head.implied
         return parties(holder) or controller(head, sense, chunks, saying, words)
+    before = chunks[predication.position - 1] if predication.position else None
+    nested = before is not None and before.tag == "N" and before.index > head.position and bool(before.prep)
+    if preposition == "ala" and nested and before is not None and before.kind in ("act", "thing", "document"):
+        return []  # «توعدت طهران واشنطن بالرد على اغتيال القائد»
     cue = choose_cue(head) if head.position in saying else None
     made = bool(preposition) and preposition not in ATTENDED and is_party(head.object) and not (
         preposition == "li" and head.object is not None and head.object.first.kind == "place")  # «زار طهران للقاء نظيره»
@@ -134,7 +154,7 @@ def aiming(predication: Predication, clauses: Clauses) -> list[Filler]:
     chunks = clauses.chunks
     if predication.form != "masdar" or chunks[predication.position].prep != "li" or predication.governor is not None:
         return []
-    verb = next((v for v in reversed(clauses.verbs) if v.position < predication.position), None)
+    verb = clauses.verb_before(predication.position)
     if verb is None or verb.passive or verb.token.lexeme.cues:
         return []
     for chunk in chunks[verb.position + 1 : predication.position]:
@@ -186,7 +206,7 @@ def punishes(head: Predication, chunks: list[Chunk]) -> bool:
 
 def _culprit(head: Predication) -> list[Filler]:
     """Who is punished or accused."""
-    places = (head.oblique.get("ala"), head.oblique.get("didd"), head.object, head.genitive, head.possessor)
+    places = (head.oblique.get("ala"), head.object, head.oblique.get("didd"), head.genitive, head.possessor)
     return next((parties(place) for place in places if is_party(place)), [])
 
 

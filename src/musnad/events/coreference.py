@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.control import Filler, is_city
 from musnad.events.draft import Dating, EventDraft
@@ -148,7 +148,7 @@ def _at(clauses: Clauses, first: Predication, second: Predication) -> bool:
         return True
     relative = {verb.position for verb in clauses.verbs if verb.relative}
     between = [chunk for chunk in clauses.chunks[first.position + 1 : second.position] if chunk.index not in relative]
-    if (prep != AIMING and prep not in OCCASIONS) or (first.form != "verb" and prep != AIMING):
+    if first.form != "verb" and prep != AIMING:
         return False
     return 0 < len(between) <= 8 and not any(chunk.tag in "c.rj:V" for chunk in between)
 

@@ -52,7 +52,6 @@ class CountedFinder:
         endings = {row["id"]: fold(row["form"]) for row in book.table(f"{FOLDER}/endings.tsv")}
         self._nouns: dict[str, Noun] = {}
         self._forms: Memo[str, Noun | None] = Memo(self._noun, 50_000)
-        self._counting: Memo[str, bool] = Memo(self._counts, 50_000)
         for row in book.table(f"{FOLDER}/nouns.tsv"):
             cells = (fold(row["singular"]), fold(row["feminine"]), fold(row["plural"]))
             for form, number in _forms(cells, endings):
@@ -111,11 +110,10 @@ class CountedFinder:
     def _telling(self, token: Token) -> bool:
         if token.last - token.first > 1:
             return token.tag not in "tP" and any(self._numerals.opening(word) for word in fold(token.lexeme.lemma).split())
-        return self._counting.get(token.word.key)
-
-    def _counts(self, key: str) -> bool:
-        """Whether a word may count something by itself: it opens a number or is a counted noun."""
-        return self._numerals.opening(key) or self.noun(key) is not None
+        word = token.word
+        if word.counting is None:
+            word.counting = self._numerals.opening(word.key) or self.noun(word.key) is not None
+        return word.counting
 
     def _amount(self, pieces: list[Piece], position: int) -> Amount | None:
         if position and pieces[position - 1].key == self._article:

@@ -13,7 +13,7 @@ from typing import Final
 from musnad.attribution.content import Extent
 from musnad.attribution.draft import StatementDraft, innermost
 from musnad.clauses.binder import agrees
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.events.control import Filler, is_party, parties
 from musnad.events.draft import EventDraft
@@ -26,8 +26,8 @@ from musnad.tokens.token import Token
 BELONGS: Final = frozenset({"verb", "participle"})
 REQUEST: Final = "REQUEST"
 """PLOVER's type of the act of directing."""
-_CLAUSE, _OTHER, _OBJECT, _SUBJECT = "clause", "other", "obj", "subj"
-"""Slots: a clause with «أن», a second object, the object, the subject."""
+_CLAUSE, _OTHER, _OBJECT = "clause", "other", "obj"
+"""Slots: a clause with «أن», a second object, the object."""
 _REACH: Final = 7
 """Chunks from a verb within which its clause opens: who is directed may stand between."""
 ISSUER, ASSIGNEE = "issuer", "assignee"
@@ -108,7 +108,7 @@ class DirectiveReader:
             place = self._task(clauses, predication, row)
             if place is None:
                 continue
-            issuer, assignee = self._parties(clauses, predication, row, place)
+            issuer, assignee = self._parties(predication, row, place)
             if act is not None:
                 issuer = issuer or list(act.actor)
                 start = clauses.chunks[place.position].start
@@ -182,9 +182,7 @@ class DirectiveReader:
         fixed = lexeme.kind == "act" and " " in lexeme.lemma  # «وقف إطلاق النار»
         return fixed or lexeme.lemma in self._tasks or bool(lexeme.data.get("masdar"))
 
-    def _parties(
-        self, clauses: Clauses, predication: Predication, row: Row, place: _Place
-    ) -> tuple[list[Filler], list[Filler]]:
+    def _parties(self, predication: Predication, row: Row, place: _Place) -> tuple[list[Filler], list[Filler]]:
         """Who directs and who is directed."""
         agent = parties(predication.oblique.get("agent"))
         if predication.form in BELONGS:

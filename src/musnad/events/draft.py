@@ -16,11 +16,15 @@ from musnad.tokens.token import Token
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """Where a change holds: the names of places; or a noun that takes one up («المدينة»); or else a state that it belongs to."""
+    """Where a change holds: the names of places; or a noun that takes one up («المدينة»); or else a state that it belongs to.
+
+    ``again`` where the measure told before: «في المقاطعتين», «ويلغى معها حظر التجوال».
+    """
 
     places: tuple[Token, ...] = ()
     taken_up: Token | None = None
     states: tuple[Token, ...] = ()
+    again: bool = False
 
 
 NOWHERE: Final = Extent()

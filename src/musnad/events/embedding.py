@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.senses import choose_sense
 from musnad.events.status_words import StatusWords
@@ -167,8 +167,7 @@ def fails(words: StatusWords, chunks: list[Chunk], position: int) -> bool:
 
 def sister(clauses: Clauses, predication: Predication) -> Predication | None:
     """The verb of the same tense that a verb joined to it goes on from: «سيزور بغداد ويلتقي نظيره»."""
-    earlier = [verb for verb in clauses.verbs if verb.position < predication.position]
-    verb = earlier[-1] if earlier else None
+    verb = clauses.verb_before(predication.position)
     if verb is None or verb.relative:
         return None
     tense = verb.token.analysis.form.tense

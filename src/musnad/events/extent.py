@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.events.draft import EventDraft, Extent
-from musnad.events.setting import is_place
+from musnad.events.setting import is_place, unnamed_place
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
@@ -29,6 +29,8 @@ _SLOTS: Final[dict[str, tuple[str, ...]]] = {
 """Where the place of each kind of change stands: the slots of its predicate, the most telling first."""
 _STATES_OWN: Final = frozenset({"detention", "ban", "curfew", "state_of_emergency", "closure"})
 """Kinds of what a state does at home."""
+REGIME: Final = frozenset({"state_of_emergency", "curfew", "ban"})
+"""Kinds that come and go together."""
 _LOCATING: Final = frozenset({"fi", "inside", "near"})
 _BROKEN: Final = "Vc:"
 _BACK: Final = 7
@@ -41,6 +43,7 @@ def extent(clauses: Clauses, draft: EventDraft) -> Extent:
     kind = change.partition(":")[0]
     predication = draft.predication
     taken_up = None
+    placed = False
     held = kind == "control" and ("gen" in draft.sense.actor or draft.sense.prep != "" or draft.measure is not None)
     for slot in _SLOTS.get(change) or _SLOTS.get(kind) or _SLOTS[""]:
         for chunk in _phrases(clauses, predication, slot, draft.measure, held=held):
@@ -50,7 +53,10 @@ def extent(clauses: Clauses, draft: EventDraft) -> Extent:
                 return Extent(states=tuple(states))
             if found:
                 return Extent((*found, *_coordinated(clauses, chunk)))
-            if taken_up is None and chunk.kind == "place" and chunk.definite and chunk.number == "s" and chunk.name is None:
+            if kind in REGIME and _several(clauses, chunk):
+                return Extent(again=True)
+            placed = placed or chunk.kind == "place"
+            if taken_up is None and unnamed_place(chunk):
                 taken_up = chunk.head
     if taken_up is not None:
         return Extent(taken_up=taken_up)
@@ -61,7 +67,25 @@ def extent(clauses: Clauses, draft: EventDraft) -> Extent:
     states = _states(clauses, [party for party in draft.actor if isinstance(party, Chunk)])
     states += [party for party in draft.actor if isinstance(party, Token)]
     around = [] if kind == "office" else _around(clauses, predication)
-    return Extent(tuple(around), None, tuple(states) if kind in _STATES_OWN else ())
+    again = kind in REGIME and not placed and not around and not _located(clauses, predication)
+    return Extent(tuple(around), None, tuple(states) if kind in _STATES_OWN else (), again)
+
+
+def _several(clauses: Clauses, chunk: Chunk) -> bool:
+    """Whether a phrase takes up places that were named together: «المقاطعتين», «هذه المناطق», not «المناطق الأخرى»."""
+    if chunk.kind != "place" or not chunk.definite or chunk.name is not None or chunk.modifiers:
+        return False
+    words = [token.lexeme.pos for token in clauses.tokens[chunk.first : min(chunk.last + 1, len(clauses.tokens))]]
+    if chunk.number == "d":
+        return words[0] == "noun"
+    return chunk.number == "p" and words[0] in ("noun", "dem") and (words[0] == "dem" or "num" in words)
+
+
+def _located(clauses: Clauses, predication: Predication) -> bool:
+    """Whether a phrase of the clause says where, be it by no name: «في بقية المناطق»."""
+    others = {index for verb in clauses.verbs if verb is not predication for index in _reach(verb)}
+    return any(chunk.tag == "N" and chunk.prep in _LOCATING and chunk.kind != "time" and chunk.index not in others
+               and not _barriers(clauses, predication.position, chunk.index) for chunk in clauses.chunks)
 
 
 def _phrases(clauses: Clauses, predication: Predication, slot: str, measure: Token | None, *, held: bool) -> list[Chunk]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.draft import EventDraft
 from musnad.mentions.chunk import Chunk
@@ -12,6 +12,10 @@ from musnad.rulebook.tables import Rulebook
 
 _REACH: Final = 12
 """Tokens from a word of sport to a word that tells an event elsewhere."""
+_OFTEN: Final = 4
+"""Words of sport in an article that is about sport."""
+_SELDOM: Final = 60
+"""Words of such an article to each of them, at most."""
 _WITHIN: Final = 6
 """Tokens from the name of a kind of work to what it is about: «فيلم عن قصة محقق يبحث في مقتل ثري»."""
 _BEHIND: Final = 3
@@ -31,15 +35,28 @@ class Figures:
         self._sport = book.forms("events/words/sport.tsv")
         self._played = book.forms("events/words/played.tsv")
         self._works = book.forms("events/words/works.tsv")
+        self._titles = book.forms("events/words/titles.tsv")
 
-    def figurative(self, clauses: Clauses, predication: Predication, type_: str) -> bool:
-        """Whether a predicate of an event type tells none: nature, an animal or a building does it, or it is sport."""
+    def sporting(self, document: list[Clauses]) -> bool:
+        """Whether an article is about sport throughout, so that who «meets» or «receives» whom does so on the field."""
+        told = words = 0
+        for clauses in document:
+            words += len(clauses.tokens)
+            told += sum(token.lexeme.lemma in self._sport for token in clauses.tokens)
+        return told >= _OFTEN and told * _SELDOM >= words
+
+    def figurative(self, clauses: Clauses, predication: Predication, type_: str, *, sporting: bool) -> bool:
+        """Whether a predicate of an event type tells none: nature, an animal or a building does it, or it is sport.
+
+        ``sporting``: its article is about sport throughout.
+        """
         governor = predication.governor
         return (
             self._does(predication, clauses, type_)
             or (governor is not None and predication.form != "verb" and self._does(governor, clauses, type_))
             or self._goes_on(predication, clauses, type_)
-            or (predication.token.lexeme.lemma in self._played and self._in_sport(clauses, predication.index))
+            or (predication.token.lexeme.lemma in self._played and (sporting or self._in_sport(clauses, predication.index)))
+            or self._named(clauses, predication)
         )
 
     def invented(self, clauses: Clauses, draft: EventDraft) -> bool:
@@ -77,8 +94,13 @@ class Figures:
         joined = predication.form == "verb" and bool(clauses.chunks[predication.position].conj)
         if not joined or predication.passive or predication.subject is not None or predication.implied is not None:
             return False
-        before = [verb for verb in clauses.verbs if verb.position < predication.position]
-        return bool(before) and before[-1].subject is not None and self._does(before[-1], clauses, type_)
+        verb = clauses.verb_before(predication.position)
+        return verb is not None and verb.subject is not None and self._does(verb, clauses, type_)
+
+    def _named(self, clauses: Clauses, predication: Predication) -> bool:
+        """Whether a predicate opens a quoted name: «عملية أطلق عليها اسم "قطع رأس الأفعى"»."""
+        tokens, index = clauses.tokens, clauses.chunks[predication.position].first
+        return index > 1 and tokens[index - 1].tag == '"' and tokens[index - 2].lexeme.lemma in self._titles
 
     def _in_sport(self, clauses: Clauses, index: int) -> bool:
         tokens = clauses.tokens[max(0, index - _REACH):index + _REACH + 1]

@@ -9,12 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
 from musnad.events.extent import extent, own_dates
 from musnad.events.measures import MeasureReader
+from musnad.events.status_words import prepositions
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
@@ -31,8 +32,7 @@ class Force:
 
     def __init__(self, book: Rulebook) -> None:
         self._measures = MeasureReader(book)
-        self._since = frozenset(
-            row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == "since")
+        self._since = prepositions(book, "since")
         self._holding = book.forms("events/words/holding.tsv")
         self._polling = book.forms("events/words/polling.tsv")
 
@@ -150,7 +150,7 @@ def _fills_post(draft: EventDraft) -> bool:
     """Whether somebody takes or leaves a post: no bus that carries, no force that completes its tasks, no elections at large."""
     predication = draft.predication
     if predication.form != "verb":
-        return predication.token.analysis.form.number != "p"
+        return predication.token.analysis.form.number != "p" and bool(draft.actor or draft.recipient)
     subject = predication.subject
     if subject is not None and subject.first.kind in ("thing", "act", "document") and draft.sense.actor == ("subj",) and (
         predication.relative or not draft.recipient

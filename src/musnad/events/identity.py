@@ -18,9 +18,12 @@ def named(party: Filler) -> set[str]:
 
 
 def counted(party: Filler) -> set[str]:
-    """The number of a party that is counted: «8 أشخاص»."""
-    if isinstance(party, Token) or party.count is None:
+    """The number of a party that is counted: «8 أشخاص», «جنديين»."""
+    if isinstance(party, Token):
         return set()
+    if party.count is None:
+        dual = party.head.analysis.form.number == "d" and party.kind == "person" and party.name is None
+        return {"2"} if dual else set()
     return {party.count}
 
 

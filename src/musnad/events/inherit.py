@@ -40,6 +40,8 @@ def _taken_up(event: EventDraft, casualties: frozenset[str]) -> bool:
 def _only(told: list[EventDraft], event: EventDraft) -> list[Filler]:
     """The attacker of the attacks told before, where there is but one."""
     near = [attack for attack in told if attack.status == "actual" and event.sentence - attack.sentence <= _REACH]
+    if any(len(attack.actor) > 1 and not attack.recipient for attack in near):
+        return []  # both sides of a fight
     if not near or any(not _keys(near[0].actor) & _keys(attack.actor) for attack in near[1:]):
         return []
     return near[0].actor

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from musnad.attribution.senses import ARTICLE, holds, lemmas
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.kernel.fold import fold
 from musnad.mentions.chunk import Chunk
@@ -78,8 +78,12 @@ class MeasureReader:
         behind = _words(clauses.tokens[chunk.first : chunk.last], chunk.head.start)
         if chunk.head.analysis.suffix and chunk.index + 1 < len(clauses.chunks):
             following = clauses.chunks[chunk.index + 1]
-            if following.tag == "N" and not following.prep and not following.conj:
+            if following.bare:
                 behind |= _words(clauses.tokens[following.first : following.last], chunk.head.start)  # «مهمتها العسكرية»
+        elif chunk.last - chunk.first == 1 and not chunk.definite and chunk.index + 1 < len(clauses.chunks):
+            following = clauses.chunks[chunk.index + 1]
+            if following.prep == "li" and not following.conj:
+                behind |= _words(clauses.tokens[following.first : following.last], chunk.head.start)  # «حظرا للتجول»
         return next((row for row in rows if row["second"] in behind), next((row for row in rows if not row["second"]), None))
 
     def standing(self, predication: Predication, clauses: Clauses) -> Measured | None:

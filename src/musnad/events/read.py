@@ -6,24 +6,28 @@ from dataclasses import replace
 from typing import Final
 
 from musnad.attribution.draft import StatementDraft, innermost
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.confidence import EventConfidence
 from musnad.events.content import aimed_at, complete
 from musnad.events.contexts import ContextReader, Hit
-from musnad.events.control import RoleWords, topic
+from musnad.events.control import RoleWords
 from musnad.events.coreference import Telling, corefer
 from musnad.events.draft import EventDraft
+from musnad.events.embedding import CONVICTED, denies
 from musnad.events.extent import own_dates
 from musnad.events.figures import Figures
 from musnad.events.force import Force
 from musnad.events.inherit import inherit
+from musnad.events.ours import by_us, first_person, of_us
 from musnad.events.quantities import QuantityReader
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
 from musnad.events.sequel import follow
 from musnad.events.setting import Setting
+from musnad.events.silent import adverbial, at_risk, by_states, inanimate, names_body
 from musnad.events.status import StatusReader
+from musnad.events.status_words import prepositions
 from musnad.events.verdicts import Verdicts
 from musnad.kernel.fold import fold
 from musnad.mentions.chunk import Chunk
@@ -35,8 +39,6 @@ _UNTOLD: Final = "events/predicates/none#"
 """The rules of rows that say that there is no event."""
 _BESIDE: Final = 2
 """Tokens from a verb to the noun of its collocation, over a particle: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
-_BODIES: Final = frozenset({"organisation", "group", "government"})
-"""Kinds of phrases whose second noun says what a body is for."""
 _PARTIES: Final = frozenset({"person", "group", "organisation", "government", "place"})
 """Kinds of objects that are no part of a trigger: «طرد المهاجرين»."""
 ENDED: Final = frozenset({("SANCTION", "AID"), ("RETREAT", "SANCTION"), ("RETREAT", "COERCE")})
@@ -46,8 +48,12 @@ NAMED_BETTER: Final = frozenset({
     ("REQUEST", ""), ("CONSULT", ""), ("PROTEST", ""),
 })
 """Types of a collocation and of the noun in it that says by its own second word what the act is: «شن هجوما لاذعا»."""
+ACT: Final = "act"
+"""The object of a row for any act: «منع المحتجين من الوصول»."""
 SPEAKER: Final = "speaker"
 """The slot of whoever says what a predicate tells."""
+ATTAINED: Final = frozenset({"act", "quality", "thing", "quantity"})
+"""Kinds of what is attained, which nobody looks into."""
 LIFELESS: Final = frozenset({"act", "quality", "time"})
 """Kinds of subjects that do not speak."""
 THREATENING: Final = frozenset({"act", "quality", "time", "thing"})
@@ -71,8 +77,14 @@ class EventReader:
         self._figures = Figures(book)
         self._verdicts = Verdicts(book)
         self._protesters = book.forms("events/words/protesters.tsv")
+        self._objecting = book.forms("events/words/objecting.tsv")
+        self._charged = book.forms("events/words/charged.tsv")
+        self._accords = book.forms("events/words/accords.tsv")
+        self._objectless = book.forms("events/words/objectless.tsv")
+        self._light = book.forms("events/words/light.tsv")
         self._storming = book.forms("events/words/storming.tsv")
         self._roads = book.forms("events/words/roads.tsv")
+        self._executions = book.forms("events/words/executions.tsv")
         self._cancelling = book.forms("events/words/cancelling.tsv")
         self._bodies = book.forms("events/words/bodies.tsv")
         self._naming = book.forms("events/words/naming.tsv")
@@ -85,19 +97,17 @@ class EventReader:
         self._beginning = book.forms("events/words/beginning.tsv")
         self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
         self._yielding = book.forms("events/words/yielding.tsv")
-        self._since, self._from, self._until = (
-            frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == name)
-            for name in ("since", "from", "until")
-        )
+        self._since, self._from, self._until = (prepositions(book, name) for name in ("since", "from", "until"))
 
     def events(self, document: list[Clauses], statements: list[StatementDraft]) -> list[EventDraft]:
         """Drafts in text order; ``type`` is empty for a mere change of office."""
         found: list[EventDraft] = []
         by_sentence: dict[int, list[StatementDraft]] = {}
+        sporting = self._figures.sporting(document)
         for statement in statements:
             by_sentence.setdefault(statement.sentence, []).append(statement)
         for number, clauses in enumerate(document):
-            made = self._sentence(clauses, number, by_sentence.get(number, []))
+            made = self._sentence(clauses, number, by_sentence.get(number, []), sporting)
             found.extend(made)
         follow(found)
         events = corefer(document, found, self._telling)
@@ -117,7 +127,8 @@ class EventReader:
             if told:
                 draft.time = max(told, key=lambda pair: pair[0])[1]
 
-    def _sentence(self, clauses: Clauses, number: int, statements: list[StatementDraft]) -> list[EventDraft]:
+    def _sentence(self, clauses: Clauses, number: int, statements: list[StatementDraft],
+                  sporting: bool) -> list[EventDraft]:
         made: list[EventDraft] = []
         inner: dict[int, EventDraft] = {}
         aims: list[EventDraft] = []
@@ -125,7 +136,7 @@ class EventReader:
             s.predication.position for s in statements if s.predication is not None and s.predication.form == "verb"
         )
         hits: list[Hit] | None = None
-        setting = Setting(clauses, self._since, self._from, self._roles.witnessing)
+        setting: Setting | None = None
         for predication in clauses.predications:
             if not predication.token.analysis.lexeme.events and not self._force.operates(predication):
                 continue
@@ -135,11 +146,13 @@ class EventReader:
             if draft is None:
                 continue
             sense = draft.sense
-            if predication.token.tag == "z" and _adverbial(clauses, predication):
+            if predication.token.tag == "z" and adverbial(clauses, predication):
                 continue
-            if sense.type not in ("", "PROTEST") and _names_body(clauses, predication, self._naming):
+            if sense.type not in ("", "PROTEST") and names_body(clauses, predication, self._naming):
                 continue
-            if sense.type and self._figures.figurative(clauses, predication, sense.type):
+            if self._specifies(clauses, predication, sense.type) or at_risk(clauses, predication, sense.type):
+                continue
+            if sense.type and self._figures.figurative(clauses, predication, sense.type, sporting=sporting):
                 continue
             outer = inner.get(predication.index)
             if outer is not None and outer.sense.type == sense.type:
@@ -162,20 +175,28 @@ class EventReader:
             draft.statement = innermost(statements, predication.token.start)
             draft.actor, draft.recipient, draft.controlled = fill(
                 predication, sense, clauses, saying, self._roles)
-            ours = predication.form == "verb" and "subj" in sense.actor and _first_person(predication, draft.statement)
-            if (ours or _by_us(clauses, predication, draft) or _of_us(clauses, draft)) and draft.statement is not None:
+            ours = predication.form == "verb" and "subj" in sense.actor and first_person(predication, draft.statement)
+            if (ours or by_us(clauses, predication, draft) or of_us(clauses, draft)) and draft.statement is not None:
                 speaker = draft.statement.chain[-1].chunks
                 draft.actor = [*speaker, *(party for party in draft.actor if party not in speaker)]  # «قال الوزير: أدعو …»
+            if sense.type == "ACCUSE" and predication.form != "verb" and any(
+                earlier.predication is predication.governor and earlier.sense.mode == CONVICTED for earlier in made
+            ):
+                continue  # «أدانته المحكمة بعدة اتهامات»
             if sense.mode == "restrict" and sense.object in self._roads and self._by_protesters(draft):
                 sense = draft.sense = replace(sense, type="PROTEST", mode="obstruct", change="")  # «أغلق محتجون الطريق»
             elif sense.type == "ASSAULT" and predication.token.lexeme.lemma in self._storming and self._by_protesters(draft):
                 sense = draft.sense = replace(sense, type="PROTEST", mode="riot")
+            elif sense.type == "PROTEST" and predication.token.lexeme.lemma in self._objecting and by_states(draft):
+                sense = draft.sense = replace(sense, type="ACCUSE", mode="disapprove")  # «احتجت بغداد لدى أنقرة على القصف»
             sense = draft.sense = self._verdicts.sense(draft)
             if jailed is not None:
-                draft.recipient = draft.recipient or list(jailed[1].recipient)
+                draft.recipient = list(jailed[1].recipient) or draft.recipient
             parties = (*draft.actor, *draft.recipient)
             lifeless = THREATENING if sense.type == "THREATEN" else LIFELESS
-            if sense.type in SPOKEN and predication.form == "verb" and _inanimate(predication, self._bodies, lifeless):
+            if sense.object == ACT and sense.type == "COERCE" and not (draft.actor or predication.passive):
+                continue  # «وهو ما يمنعها من الاعتراف»
+            if sense.type in SPOKEN and predication.form == "verb" and inanimate(predication, self._bodies, lifeless):
                 continue  # «الغموض يهدد العلاقات»
             if sense.type == "REQUEST" and clauses.chunks[predication.position].prep == "li" and any(
                 earlier.sense.type == "PROTEST" for earlier in made
@@ -194,11 +215,13 @@ class EventReader:
                 draft.sense, draft.status = replace(sense, type="REJECT", mode="yield"), "actual"  # «لن يتنازل عن حقه»
             if sense.change.endswith("in_force") and predication.index > clauses.chunks[predication.position].first:
                 draft.status = "actual"  # «إلغاء حالة الطوارئ»: what is to be lifted stands
+            if setting is None:
+                setting = Setting(clauses, self._since, self._from, self._roles.witnessing)
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
             draft.since |= draft.dated and self._begun(draft)
-            draft.closely = draft.dated and draft.time in own_dates(clauses, predication, self._until)
-            draft.closely = draft.closely and predication.token.lexeme.lemma not in self._ending
+            draft.closely = draft.dated and predication.token.lexeme.lemma not in self._ending and (
+                draft.time in own_dates(clauses, predication, self._until))
             draft.places, draft.placed = setting.places(predication, sense.type, sense.mode)
             draft.taken_up = None if draft.placed else setting.taken_up(predication, sense.type)
             draft.quantities = self._quantities.quantities(clauses, draft)
@@ -239,6 +262,19 @@ class EventReader:
             return any(analysis.lexeme.lemma in self._accidents for analysis in token.word.analyses)
         return token.lexeme.lemma in self._accidents or token.analysis.form.light in self._accidents
 
+    def _specifies(self, clauses: Clauses, predication: Predication, type_: str) -> bool:
+        """Whether a noun only says what a body or an accord is for, or names what is attained: «اللجنة المعنية بالتحقيق»."""
+        chunk, index = clauses.chunks[predication.position], predication.index
+        told = predication.genitive or predication.object
+        attained = told is not None and told.first.kind in ATTAINED
+        if type_ == "ACCUSE" and attained and predication.token.lexeme.lemma in self._objectless:
+            return True  # «تحقيق العدالة في القضية»
+        if predication.form == "verb" or not index:
+            return False
+        before = clauses.tokens[index - 1].lexeme.lemma
+        return (predication.token.prep == "bi" and before in self._charged) or (
+            type_ == "COOPERATE" and not chunk.conj and index > chunk.first and before in self._accords)
+
     def _by_protesters(self, draft: EventDraft) -> bool:
         """Whether all who act are called protesters."""
         return bool(draft.actor) and all(
@@ -247,16 +283,15 @@ class EventReader:
     def _says_once(self, outer: EventDraft, type_: str) -> bool:
         """Whether an act of a type is no other than the one that governs it: «ألغى زيارته», «سمح بدخول المساعدات»."""
         if outer.sense.type == "SANCTION":
-            return type_ == "CONSULT"  # «استدعت سفيرها للتشاور»
+            return type_ == "CONSULT" or (  # «استدعت سفيرها للتشاور», «قضت بإعدام ستة متهمين»
+                type_ == "ASSAULT" and outer.sense.mode == CONVICTED and outer.sense.object in self._executions)
         if outer.sense.type == "REJECT":
             return type_ == "CONSULT" and outer.predication.token.lexeme.lemma in self._cancelling
         return type_ == "AID" and outer.sense.mode in ("access", "assist")  # «طلب مساعدة عاجلة»
 
     def _yields(self, predication: Predication) -> bool:
         """Whether a word says that somebody gives in, and nobody denies it as a fact: not «نفى تقديم استقالته»."""
-        verb = predication.governor
-        denied = verb is not None and any(cue.stance == "denies" for cue in verb.token.lexeme.cues)
-        return predication.token.lexeme.lemma in self._yielding and not denied
+        return predication.token.lexeme.lemma in self._yielding and not denies(predication.governor)
 
     def _asserted(self, clauses: Clauses, predication: Predication) -> bool:
         """Whether an adjective says that an act stands: «رفع العقوبات المفروضة»."""
@@ -273,14 +308,26 @@ class EventReader:
         sense = choose_sense(own, clauses.chunks, self._counting) if own is not None else None
         return sense is not None and sense.type == type_
 
+    def _stretches(self, clauses: Clauses, predication: Predication, sense: Predicate, index: int) -> bool:
+        """Whether the noun of a collocation, at an index farther off, is part of the trigger or the trigger itself."""
+        told = self._tells(clauses, index, sense.type)
+        if sense.prep and index - predication.index == _BESIDE and clauses.tokens[index - 1].tag == "p":
+            return told or not any(own.index == index and choose_sense(own, clauses.chunks, self._counting)
+                                   for own in clauses.predications)  # «التوصل إلى اتفاق»
+        light = predication.form == "verb" and predication.token.lexeme.lemma in self._light
+        return (told or light) and (predication.form == "verb" or not sense.prep)
+
     def _collocate(self, clauses: Clauses, draft: EventDraft, inner: dict[int, EventDraft]) -> None:
         """Stretch the trigger over the object of a collocation («فرض عقوبات»), whose own event is the same one."""
         predication, sense = draft.predication, draft.sense
         if not sense.worded:
+            following = clauses.tokens[predication.index + 1:predication.index + 2]
+            if sense.prep and following and following[0].tag == "p" and following[0].last - following[0].first > 1:
+                draft.trigger = (draft.trigger[0], following[0].end)  # «وقف إلى جانب»
             return
         for chunk in governed(predication, sense.prep, clauses.chunks, self._counting):
             head = chunk.head
-            if sense.object not in (head.lexeme.lemma, head.analysis.form.light):
+            if not chunk.headed(sense.object):
                 continue
             index = next(i for i in range(chunk.first, chunk.last) if clauses.tokens[i] is head)
             inner[index] = draft
@@ -289,7 +336,7 @@ class EventReader:
             if abs(beside) == 1 or (beside == _BESIDE and chunk.index == predication.position):
                 if chunk.kind not in _PARTIES:
                     draft.trigger = (min(draft.trigger[0], head.start), max(draft.trigger[1], head.end))
-            elif (predication.form == "verb" or not sense.prep) and self._tells(clauses, index, sense.type):
+            elif self._stretches(clauses, predication, sense, index):
                 whole = sense.prep and beside == _BESIDE
                 draft.trigger = (draft.trigger[0] if whole else head.start, head.end)
 
@@ -310,62 +357,3 @@ def _says_itself(predication: Predication, sense: Predicate) -> bool:
     if not sense.worded:
         return False
     return any(own.type and not own.object for own in predication.token.lexeme.events)
-
-
-def _names_body(clauses: Clauses, predication: Predication, naming: frozenset[str]) -> bool:
-    """Whether a noun only tells what a body or a place is for: «حركة تحرير أزواد», «لجنة دعم الأسرى», «قاعة الاجتماعات»."""
-    chunk = clauses.chunks[predication.position]
-    if predication.form not in ("masdar", "noun") or predication.index == chunk.first:
-        return False
-    head = clauses.tokens[predication.index - 1]
-    if head.tag not in "nN":
-        return False
-    body = head is chunk.head and chunk.kind in _BODIES and not head.lexeme.data.get("masdar")
-    return body or head.lexeme.lemma in naming
-
-
-def _inanimate(predication: Predication, bodies: frozenset[str], kinds: frozenset[str]) -> bool:
-    """Whether the subject of a verb is a thing or an act, so that the verb is a figure of speech."""
-    subject = predication.subject
-    if subject is None or predication.passive or subject.first.kind not in kinds:
-        return False
-    return subject.first.head.lexeme.lemma not in bodies
-
-
-def _adverbial(clauses: Clauses, predication: Predication) -> bool:
-    """Whether an accusative noun only says why or how: «استقال احتجاجا على القرار»."""
-    if clauses.chunks[predication.position].prep or predication.governor is not None:
-        return False
-    return bool(predication.oblique) and not any(
-        argument is not None and any(c.index == predication.position for c in argument.chunks)
-        for verb in clauses.verbs for argument in (verb.subject, verb.object)
-    )
-
-
-def _first_person(predication: Predication, statement: StatementDraft | None) -> bool:
-    """Whether a verb is the speaker's own, by its form or, inside a quotation, by want of a subject: «قال: قابلت الوزير»."""
-    analysis = predication.token.analysis
-    if analysis.form.person == 1:
-        return True
-    if statement is None or predication.subject is not None or predication.implied is not None or predication.passive:
-        return False
-    return any(a.form.person == 1 and a.lexeme is analysis.lexeme and a.form.tense == analysis.form.tense
-               for a in predication.token.word.analyses)
-
-
-def _by_us(clauses: Clauses, predication: Predication, draft: EventDraft) -> bool:
-    """Whether the act that a noun names is one of the speaker: «تقدمنا بشكوى», «نرفض وقف القتال»."""
-    verb = predication.governor
-    if draft.actor or verb is None or verb.form != "verb" or verb.subject is not None or verb.token.analysis.form.person != 1:
-        return False
-    if predication.form not in ("masdar", "noun") or predication.index != clauses.chunks[predication.position].first:
-        return False
-    return not predication.oblique.get("agent") and predication.possessor is None
-
-
-def _of_us(clauses: Clauses, draft: EventDraft) -> bool:
-    """Whether a nominal sentence says an act of the speaker: «نحن على اتصال بالسلطات»."""
-    if draft.actor or draft.predication.form not in ("masdar", "noun"):
-        return False
-    stated = topic(draft.predication, clauses.chunks)
-    return stated is not None and stated.head.analysis.form.person == 1

@@ -10,21 +10,24 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.senses import denotes
-from musnad.clauses.parse import Clauses
-from musnad.clauses.predication import Argument, Predication
-from musnad.clauses.window import coordinated
-from musnad.events.control import PARTIES, Filler, RoleWords, aiming, controller, is_city, nationality, parties, topic
-from musnad.events.senses import choose_sense
+from musnad.clauses.clause import Clauses
+from musnad.clauses.predication import PARTIES, Argument, Predication
+from musnad.events.around import attending, gathered, issuer, put_in, suffering
+from musnad.events.control import Filler, RoleWords, aiming, controller, is_city, nationality, parties, topic
+from musnad.events.owners import Slots, owners, owns
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
-Slots = dict[str, list[Filler]]
 HARMFUL: Final = frozenset({"ASSAULT", "COERCE", "AID", "SANCTION", "RETREAT"})
 JUDGING: Final = frozenset({"SUPPORT", "ACCUSE", "REJECT", "PROTEST"})
 """Types that judge an act or thing, whose owner is then the recipient (DECISIONS, Events: roles)."""
 HELPING: Final = frozenset({"SUPPORT", "AID"})
 """Types of acts with which somebody else does something: «بدعم من الطيران»."""
+SENDING: Final = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})
+"""Types of acts of those whose the troops or envoys are."""
+WORKED: Final = HARMFUL | SENDING | {"COOPERATE"}
+"""Types of acts done with the noun of a collocation, which then does not act itself: «استخدام القوة», «تسليم المطلوب»."""
 SPEAKING: Final = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE"})
 """Types of acts done by speaking, whose noun names the speaker behind «من»."""
 ARMED: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
@@ -33,14 +36,10 @@ ADDRESSED: Final = ("ala", "ila", "li", "didd")
 """Prepositions of a verb that name to whom the act that is its object is done."""
 AFFECTING: Final = frozenset({"ACCUSE", "ASSAULT", "THREATEN"})
 """Types of acts that may themselves be said to do something to somebody."""
+SIDED: Final = ("didd", "bayn")
+"""Prepositions that name the parties of an act by themselves."""
 RAISED: Final = "hawla"
 """Preposition that names about whom something is raised."""
-OWNING: Final = ("li", "bayn")
-"""Prepositions behind a noun that name whose it is: «مواقع للجيش», «الاتفاق بين مصر والسودان»."""
-CLAUSE: Final = 5
-"""Chunks within which a clause that describes a noun has its verb."""
-HELD: Final = "ala"
-"""Preposition of what somebody holds: «يسيطر عليها»."""
 IMPOSED: Final = ("ala", "didd")
 """Prepositions behind a passive participle that name on whom something is laid."""
 
@@ -60,6 +59,8 @@ def fill(
         slots["subj"] = slots["obj"]  # «أصيب شرطيان في هجوم»
     slots["self"] = [chunks[predication.position]]
     for preposition, argument in predication.oblique.items():
+        if predication.form == "verb" and preposition in SIDED and _of_noun(predication, argument, chunks):
+            continue  # «تتعاون مع تركيا في حربها ضد المتشددين»
         if preposition == "li" and not verbal and argument.first.kind == "place" and _near_for(predication, chunks) is None:
             continue  # «عملية في الساحل الغربي لليمن»
         slots.setdefault(preposition, list(argument.chunks))
@@ -67,14 +68,21 @@ def fill(
         slots.setdefault(preposition, list(argument.chunks))
     agent = predication.oblique.get("agent")
     suffers = predication.form == "verb" and not predication.passive and "subj" in sense.recipient
-    if agent is not None and not suffers:
+    acts = predication.form == "verb" and not predication.passive and predication.subject is not None
+    if agent is not None and not suffers and not acts:  # «دان الوزير تصريحات صدرت من قبل مسؤولين»
         slots["subj"] = list(agent.chunks)
     if sense.object and predication.owner is not None and not any(
         isinstance(f, Chunk) and f.kind in PARTIES for f in slots.get("obj", ())
     ):
         slots["obj"] = slots["gen"] = list(predication.owner.chunks)  # «إطلاق سراحه»
     head = predication.governor
-    sufferer = None if verbal else _suffering(predication, clauses, words)
+    if sense.type == "CONSULT" and not verbal and (all_ := gathered(predication, clauses, words)):
+        return all_, [], False
+    if not sense.actor and not verbal:
+        holder, held = put_in(predication, clauses, words)
+        if held:
+            return holder, held, False
+    sufferer = None if verbal else suffering(predication, clauses, words)
     if sufferer is not None:
         done = {"subj": slots.get("gen", []) if predication.genitive is not None else slots.get("min", [])}
         return _named(done, ("subj",), sense, recipient=False), _undergone(sufferer, sense, clauses, words), False
@@ -84,19 +92,23 @@ def fill(
         holders = told if told != slots.get("controlled") else []
         done["subj"] = done["subj"] or holders or slots.get("min", [])  # «تلقى دعم السعودية», «تهديدات من المتمردين»
         return _named(done, ("subj",), sense, recipient=False), _undergone(head, sense, clauses, words), False
+    if sense.type == "CONSULT" and not verbal and not slots.get("subj") and (there := attending(predication, clauses)):
+        slots["subj"] = there
     for slot in (*sense.actor, *sense.recipient):
         if slot in slots:
             slots[slot] = _taken_up(slots[slot], clauses, words)
     actor = _named(slots, sense.actor, sense, recipient=False)
     if not actor and "subj" in sense.actor and (aim := aiming(predication, clauses)):
         actor = slots["controlled"] = aim
+    if not actor and sense.type in SPEAKING and "subj" in sense.actor:
+        actor = issuer(predication, clauses)
     if not actor and suffers:
         actor = parties(agent)  # «تعرض الوزير لانتقادات من جانب النقابات»
     if not actor and sense.type in ARMED:
         means: Slots = {slot: [f for f in slots.get(slot, ()) if isinstance(f, Chunk) and f.kind != "place"]
                  for slot in ("subj", "bi", "fi")}
-        actor = _owners(clauses, predication, means, ("subj",) if slots.get("subj") else ("bi", "fi"))[:1]
-    against = predication.oblique.get("didd")
+        actor = owners(clauses, predication, means, ("subj",) if slots.get("subj") else ("bi", "fi"))
+    against = predication.oblique.get("didd") if "didd" in slots else None
     wanted = sense.recipient if against is None or "didd" in sense.recipient else (*sense.recipient, "didd")
     recalled = [slot for slot in wanted if slot in predication.recalled and slot not in predication.oblique]
     first = tuple(slot for slot in wanted if slot not in recalled)
@@ -106,10 +118,11 @@ def fill(
     if not recipient and not verbal and head is not None and head.object is not None:
         recipient = [party for party in _addressed(predication, sense, head) if party not in actor]
     if not recipient and (sense.type in JUDGING or sense.type in HARMFUL):
-        undergoing = sense.recipient if sense.recipient and sense.recipient != ("none",) else (sense.prep or "obj",)
+        undergoing = sense.recipient or (sense.prep or "obj",)
         if "gen" in undergoing and predication.form == "verb":
             undergoing = (*undergoing, sense.prep or "obj")  # «رفضت العرض الذي قدمه الرئيس»
-        recipient = [party for party in _owners(clauses, predication, slots, undergoing) if party not in actor]
+        recipient = [party for party in owners(
+            clauses, predication, slots, undergoing, harmed=sense.type in HARMFUL) if party not in actor]
     if not recipient and sense.type in HELPING and chunks[predication.position].prep == "bi" and head is not None and actor:
         backed = head.subject or head.implied if head.form == "verb" else head.genitive or head.possessor
         recipient = [party for party in parties(backed) if party not in actor]  # «سيطر الجيش على المدينة بدعم من الطيران»
@@ -118,25 +131,25 @@ def fill(
     return actor, recipient, bool(actor) and actor == slots.get("controlled")
 
 
-def _suffering(noun: Predication, clauses: Clauses, words: RoleWords) -> Predication | None:
-    """The verb of a clause that says who suffers the act of a noun: «الهجوم الذي تعرضت له المدينة»."""
-    for verb in clauses.verbs:
-        if noun.position < verb.position <= noun.position + CLAUSE and verb.token.lexeme.lemma in words.undergoing:
-            for argument in (verb.object, *verb.oblique.values()):
-                if argument is not None and argument.first.index == noun.position:
-                    return verb
-    return None
+def _of_noun(verb: Predication, argument: Argument, chunks: list[Chunk]) -> bool:
+    """Whether a phrase among those of a verb with a subject goes with the act or document that stands right before it."""
+    before = chunks[argument.first.index - 1]
+    if (verb.subject is None and verb.implied is None) or before.tag != "N" or not before.prep or before.index <= verb.position:
+        return False
+    return before.kind in ("act", "document")
 
 
 def _directly(head: Predication, noun: Predication, chunks: list[Chunk]) -> bool:
     """Whether nothing but the subject, a time or a place stands between what undergoes an act and the act."""
-    if head.passive or noun.position < head.position:
+    if head.passive or noun.position < head.position or chunks[noun.position].prep == RAISED:
         return False
     subject = {chunk.index for chunk in head.subject.chunks} if head.subject is not None else set()
     between = chunks[head.position + 1 : noun.position]
     if between and chunks[noun.position].prep == "min" and head.object is not None and head.object.first is between[-1]:
         between = between[:-1]  # «واجه سلسلة من الاتهامات»
-    return all(chunk.tag != "N" or chunk.kind in ("place", "time") or chunk.index in subject for chunk in between)
+    joined = chunks[noun.position].conj == "wa"  # «يتعرضون للضرب والقتل»
+    return all(chunk.tag != "N" or chunk.kind in ("place", "time") or chunk.index in subject or (joined and chunk.kind == "act")
+               for chunk in between)
 
 
 def _undergone(head: Predication, sense: Predicate, clauses: Clauses, words: RoleWords) -> list[Filler]:
@@ -147,7 +160,7 @@ def _undergone(head: Predication, sense: Predicate, clauses: Clauses, words: Rol
     if head.form != "verb" and head.owner is not None and subject.first.kind in ("organisation", "place", "thing"):
         return list(head.owner.chunks)  # «تعرض مكتبه لمداهمة»
     slots: Slots = {"obj": _taken_up([*subject.chunks], clauses, words)}
-    return _named(slots, ("obj",), sense, recipient=True) or _owners(clauses, head, slots, ("obj",)) or (
+    return _named(slots, ("obj",), sense, recipient=True) or owners(clauses, head, slots, ("obj",)) or (
         list(head.owner.chunks) if head.owner is not None else [])
 
 
@@ -158,7 +171,7 @@ def _addressed(predication: Predication, sense: Predicate, verb: Predication) ->
     """
     subject = verb.subject
     if verb.form == "verb" and subject is not None and subject.first.index == predication.position and sense.type in AFFECTING:
-        return [party for party in parties(verb.object) if isinstance(party, Chunk) and _owns(party)]
+        return [party for party in parties(verb.object) if isinstance(party, Chunk) and owns(party)]
     if verb.form != "verb" or verb.object is None or verb.object.first.index != predication.position:
         return []
     if verb.passive and RAISED in verb.recalled:
@@ -174,7 +187,7 @@ def _taken_up(fillers: list[Filler], clauses: Clauses, words: RoleWords) -> list
     found: list[Filler] = []
     for filler in fillers:
         if isinstance(filler, Chunk) and filler.head.lexeme.lemma in words.anaphors and filler.last - filler.first == 1:
-            before = (c for c in reversed(clauses.chunks[: filler.index]) if c.tag == "N" and _owns(c))
+            before = (c for c in reversed(clauses.chunks[: filler.index]) if c.tag == "N" and owns(c))
             filler = next((c for c in before if c.gender in ("", filler.gender)), filler)
         found.append(filler)
     return found
@@ -209,12 +222,18 @@ def _nominal(
     genitive = predication.genitive
     own: list[Filler] = []
     collocated = genitive is not None and bool(sense.object) and denotes(genitive.first, sense.object)
-    venue = genitive is not None and sense.type == "CONSULT" and len(genitive.chunks) == 1 and is_city(genitive.first)
+    venue = genitive is not None and len(genitive.chunks) == 1 and (
+        (sense.type == "CONSULT" and is_city(genitive.first))
+        or (sense.type == "PROTEST" and genitive.first.kind == "place" and genitive.first.name is not None))
     thing = genitive is not None and (genitive.first.kind not in PARTIES or genitive.first.kind == "place")
-    if genitive is not None and not venue and not (collocated and ("gen" in sense.actor or thing)):
+    sent = collocated and sense.type in WORKED and sense.worded and "subj" in sense.actor and (
+        predication.token.lexeme.lemma not in words.moving and not {"obj", "gen"} & {*sense.recipient})
+    if genitive is not None and not venue and not (collocated and ("gen" in sense.actor or thing or sent)):
         own = list(genitive.chunks)
     agent = predication.oblique.get("agent")
     holder = own or (list(predication.possessor.chunks) if predication.possessor is not None else [])
+    if not holder and sent and sense.type in SENDING and predication.owner is not None:
+        holder = list(predication.owner.chunks)  # «سحب قواتها»
     if not holder and agent is not None and "obj" not in sense.actor + sense.recipient:
         holder = list(agent.chunks)  # «زيارة قام بها الوزير»
     belongs = chunks[predication.position].genitive
@@ -226,6 +245,10 @@ def _nominal(
         slots["gen"] = list(holder)
     frame = {*sense.actor, *sense.recipient}
     near = _near_for(predication, chunks)
+    if genitive is not None and not own and sense.type != "CONSULT" and near is not None:
+        if sense.type in HARMFUL:
+            slots["obj"] = parties(near)  # «تفخيخ سيارة للشرطة»
+        near = None
     if not holder and "li" in sense.recipient and near is not None and any(
         slot != "li" and slot in predication.oblique for slot in sense.recipient
     ):
@@ -240,12 +263,19 @@ def _nominal(
     if recipient is not None and near is None and recipient.first.kind == "place":
         recipient = None  # «عملية في الساحل الغربي لليمن»
     aimed = [slot for slot in sense.recipient if slot not in ("subj", "obj", "gen")]
-    if "obj" not in frame or (sense.object and not sense.prep and not collocated):
+    given = predication.token.analysis.suffix and "obj" in sense.recipient and sense.worded
+    if given and sense.object and not sense.prep and not collocated:
+        slots["obj"] = list(holder)  # «تحميلها المسؤولية»
+    elif "obj" not in frame or (sense.object and not sense.prep and not collocated):
         slots["subj"] = list(holder)
+        if affected is not None and "obj" in frame and not sense.worded and denotes(affected.first, sense.object):
+            slots["obj"] = list(affected.chunks)  # «إعدام السلطات ناشطا»
     elif affected is not None and holder:
         slots["subj"], slots["obj"] = list(holder), list(affected.chunks)
-    elif holder and recipient is not None and "li" not in frame and recipient.first.kind in PARTIES:
-        slots["subj"], slots["obj"] = list(holder), list(recipient.chunks)
+    elif holder and recipient is not None and "li" not in frame and (
+        recipient.first.kind in PARTIES or _undergoes(predication, recipient, genitive)
+    ):
+        slots["subj"], slots["obj"] = list(holder), list(recipient.chunks)  # «مصادرة إسرائيل لأملاك السكان»
     elif holder and predication.token.analysis.suffix and "li" in predication.recalled and "li" not in frame:
         slots["subj"], slots["obj"] = list(holder), list(predication.recalled["li"].chunks)  # «تهديدها له»
     elif holder and _answered(predication, chunks, words):
@@ -256,10 +286,14 @@ def _nominal(
         slots["obj"] = list(holder)
     elif recipient is not None and "li" not in frame:
         slots["obj"] = list(recipient.chunks)
-    if not slots.get("subj"):
-        own_adjective = nationality(predication, sense, chunks) or _from(predication, sense, chunks)
+    lifeless = "gen" in sense.actor and predication.possessor is None and "bayn" not in predication.oblique and not any(
+        isinstance(f, Chunk) and f.kind in PARTIES for f in holder)  # «مفاوضات السلام الأمريكية الروسية»
+    own_adjective = nationality(predication, sense, chunks) or _from(predication, sense)
+    kind = genitive is not None and not genitive.first.definite  # «زيارة عمل»
+    if not slots.get("subj") or (lifeless and (own_adjective or kind)):
         stated = topic(predication, chunks) if predication.governor is None else None
-        subject = own_adjective or ([stated] if stated is not None and stated.tag == "N" else controller(
+        apart = "bayn" in predication.oblique and "bayn" in sense.actor  # «التعاون بين مصر والسودان»
+        subject = own_adjective or ([] if apart else [stated] if stated is not None and stated.tag == "N" else controller(
             predication, sense, chunks, saying, words))
         if subject:
             slots["subj"] = subject
@@ -267,7 +301,16 @@ def _nominal(
                 slots["controlled"] = subject
             if not holder:
                 slots.setdefault("gen", list(subject))
+            elif lifeless:
+                slots["gen"] = list(subject)
     return slots
+
+
+def _undergoes(predication: Predication, behind: Argument, genitive: Argument | None) -> bool:
+    """Whether «لـ» right behind the genitive of a masdar names the thing to which it is done."""
+    thing = behind.first
+    return genitive is not None and genitive.first.kind in PARTIES and thing.kind in ("thing", "place") and (
+        (thing.definite or thing.genitive is not None) and thing.index == predication.position + 1)
 
 
 def _answered(predication: Predication, chunks: list[Chunk], words: RoleWords) -> bool:
@@ -278,72 +321,21 @@ def _answered(predication: Predication, chunks: list[Chunk], words: RoleWords) -
     )
 
 
-def _from(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> list[Filler]:
+def _from(predication: Predication, sense: Predicate) -> list[Filler]:
     """Whom «من» right behind a noun of speech names as its speaker: «تعهد من الرئيس», «دعوة كريمة من الملك»."""
     source = predication.oblique.get("min")
-    if source is None or sense.type not in SPEAKING or predication.genitive is not None or predication.possessor is not None:
+    told = sense.type in SPEAKING or sense.type == "ASSAULT"
+    if source is None or not told or predication.genitive is not None or predication.possessor is not None:
         return []
     if sense.prep == "min" or "min" in sense.actor or "min" in sense.recipient:
         return []
+    if sense.type == "ASSAULT" and (predication.form != "noun" or (source.first.kind == "place" and not _is_state(source.first))):
+        return []  # «هجوم من كوريا الشمالية»
     return parties(source) if source.first.index == predication.position + 1 else []
 
 
-def _owners(clauses: Clauses, predication: Predication, slots: Slots, wanted: tuple[str, ...]) -> list[Filler]:
-    """Whose the act or thing is that is praised, blamed or refused: «أشاد بجهود الحكومة», «رفض اقتراح موسكو»."""
-    for slot in wanted:
-        for filler in slots.get(slot, ()):
-            if isinstance(filler, Token) or filler.kind == "quantity" or _owns(filler):
-                continue
-            tail = filler.genitive
-            if tail is not None and _owns(tail):
-                return [] if _victim(clauses, filler) else [tail]
-            if filler.head.analysis.suffix and filler.kind in ("act", "thing", "document") and predication.form != "noun":
-                owner = predication.owners.get(slot) or (predication.owner if slot == "obj" else None)
-                if owner is not None:
-                    return list(owner.chunks)
-            maker = _by_clause(clauses, filler)
-            if maker:
-                return maker
-            following = clauses.chunks[filler.index + 1] if filler.index + 1 < len(clauses.chunks) else None
-            where = following is not None and filler.kind == "place" and following.kind == "place"  # «الساحل الغربي لليمن»
-            if following is not None and not where and following.tag == "N" and following.prep in OWNING and _owns(following):
-                return [following, *_joined(clauses.chunks, following.index)] if following.prep == "bayn" else [following]
-            adjective = next((t for t in filler.modifiers if t.lexeme.pos == "nationality"), None)
-            if adjective is not None:
-                return [adjective]
-    return []
-
-
-def _by_clause(clauses: Clauses, chunk: Chunk) -> list[Filler]:
-    """Whose a thing is by a clause: who made it or holds it: «العرض الذي قدمه الرئيس», «بلدة يسيطر عليها المتمردون»."""
-    for verb in clauses.verbs:
-        if not chunk.index < verb.position <= chunk.index + CLAUSE or verb.passive or verb.subject is None:
-            continue
-        made = verb.object is not None and verb.object.first is chunk and chunk.kind in ("act", "thing", "document")
-        held = HELD in verb.oblique and verb.oblique[HELD].first is chunk and chunk.kind == "place"
-        if (made or held) and _owns(verb.subject.first):
-            return parties(verb.subject)
-    return []
-
-
-def _joined(chunks: list[Chunk], position: int) -> list[Filler]:
-    """The parties joined by و to the one at a position."""
-    return [chunk for chunk in coordinated(chunks, position)[1:] if _owns(chunk)]
-
-
-def _victim(clauses: Clauses, chunk: Chunk) -> bool:
-    """Whether the genitive of an act suffers it: «التحقيق في اغتيال الوزير» accuses no minister."""
-    act = next((p for p in clauses.predications if p.position == chunk.index and p.token is chunk.head), None)
-    if act is None or chunk.kind != "act":
-        return False
-    sense = choose_sense(act, clauses.chunks)
-    senses = [sense] if sense is not None else act.token.analysis.lexeme.events
-    return any(s.type == "ASSAULT" and "gen" not in s.actor for s in senses)
-
-
-def _owns(chunk: Chunk) -> bool:
-    """Whether a phrase can be the owner of an act or a thing: a party, of places only a name."""
-    return chunk.kind in PARTIES and (chunk.kind != "place" or chunk.name is not None)
+def _is_state(chunk: Chunk) -> bool:
+    return chunk.name is not None and chunk.name.kind == "country"
 
 
 def _near_for(predication: Predication, chunks: list[Chunk]) -> Argument | None:
@@ -372,7 +364,9 @@ def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> boo
     if slot == "self":
         return not chunk.head.analysis.article or chunk.last - chunk.first > 1
     if chunk.kind == "place":
-        if slot in ("fi", "bi"):
+        if recipient and slot == "min" and sense.mode == "withdraw":
+            return False  # «سحب قواته من العراق»
+        if slot in ("fi", "bi") and not (recipient and slot == "bi" and _is_state(chunk)):
             return False
         if chunk.name is None:
             return bool(chunk.head.analysis.suffix)
@@ -382,5 +376,5 @@ def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> boo
     if chunk.kind == "quantity":
         if not recipient and sense.type == "PROTEST":
             return True  # «تظاهر المئات»
-        return recipient and sense.type in HARMFUL and (chunk.number == "p" or sense.type == "ASSAULT")
+        return recipient and sense.type in HARMFUL and (chunk.number == "p" or chunk.definite or sense.type == "ASSAULT")
     return chunk.kind in PARTIES

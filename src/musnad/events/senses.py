@@ -95,7 +95,7 @@ def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> int
     if wanted == _KNOWN:
         return 2 if predication.token.analysis.article and predication.genitive is None else 0
     if wanted == _LEADER:
-        return 2 if _leader(predication) else 0
+        return 2 if _leader(predication) and (not prep or prep in predication.oblique) else 0
     return 2 + bool(prep) if holds(predication, prep, wanted) or (not prep and _possessed(predication, wanted)) else 0
 
 
@@ -103,6 +103,7 @@ def governed(predication: Predication, prep: str, chunks: list[Chunk], counting:
     """The phrases that may be a row's object: behind its preposition, or else what the predicate governs; counts seen through."""
     heads = [chunk for place in places(predication, prep) for chunk in place.chunks]
     heads += [chunks[chunk.index + 1] for chunk in heads if _counts(chunk, chunks, counting)]
+    heads += [chunk.of for chunk in heads if chunk.of is not None and chunk.head.lexeme.lemma in counting]
     if not prep and predication.form == "masdar" and _counts(chunks[predication.position], chunks, counting):
         heads.append(chunks[predication.position + 1])  # «ترحيل المزيد من المهاجرين»
     return heads

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.placenames import PLACES
@@ -154,7 +154,7 @@ class Setting:
             ):
                 continue  # «ندد بالهجوم على الميناء»
             chunk = argument.first
-            if chunk.kind == "place" and chunk.definite and chunk.number == "s" and chunk.name is None:
+            if unnamed_place(chunk):
                 return None if self._of_another(predication.position, chunk.index) else chunk
         return None
 
@@ -200,6 +200,11 @@ class Setting:
     def _barriers(self, one: int, other: int) -> int:
         low, high = sorted((one, other))
         return sum(chunk.tag in "Vcj:" for chunk in self._clauses.chunks[low + 1 : high])
+
+
+def unnamed_place(chunk: Chunk) -> bool:
+    """Whether a phrase takes up a place told before: «المدينة»."""
+    return chunk.kind == "place" and chunk.definite and chunk.number == "s" and chunk.name is None
 
 
 def is_place(token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.draft import StatementDraft
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.control import punishes
 from musnad.events.embedding import (
@@ -170,8 +170,7 @@ class StatusReader:
             return "actual"
         if present and predication.relative and before is not None and before.tag == "N":
             made = next((p for p in clauses.predications if p.position == before.index and p.form == "masdar"), None)
-            made = made or next((verb for verb in clauses.verbs if verb.position < before.index and any(
-                before in place.chunks for place in (verb.object, *verb.oblique.values()) if place is not None)), None)
+            made = made or next((verb for verb in clauses.taking(before) if verb.position < before.index), None)
             return self._around(clauses, made, depth) or "actual"  # «يعتزمون إصدار فتوى تطالب»
         if chunk.conj == "wa" and predication.subject is None:
             masdar = joined(clauses, predication) if past else None
@@ -267,8 +266,7 @@ class StatusReader:
             return "negated" if chunk.prep == "without" else "hypothetical"
         before = chunks[position - 1] if position else None
         if verb is None and before is not None and chunk.prep and before.head.lexeme.lemma in words.carrying_out:
-            verb = next((other for other in clauses.verbs if any(
-                before in place.chunks for place in (other.object, *other.oblique.values()) if place is not None)), None)
+            verb = next(clauses.taking(before), None)
         if before is not None and chunk.prep in ("min", "ala", "li") and before.kind == "time":
             lemma = before.head.lexeme.lemma
             if lemma in (words.recalling if chunk.prep == "li" else words.eras):

@@ -29,7 +29,11 @@ class StatusWords:
         self.excepting = frozenset(map(fold, forms("excepting")))
         self.eras, self.before = forms("eras"), forms("before")
         self.future, self.maybe, self.perhaps = forms("future-particles"), forms("possible-particles"), forms("perhaps")
-        self.without = frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv")
-                                 if row["id"].partition("-")[0] == "without")
+        self.without = prepositions(book, "without")
         self.auxiliary = book.forms("clauses/words/habitual.tsv")
         self.telling = self.possible | self.planned | self.refusing | self.preceding | self.without | self.making_possible
+
+
+def prepositions(book: Rulebook, name: str) -> frozenset[str]:
+    """The Arabic forms of a preposition: those of ``since`` are «منذ» and «مذ»."""
+    return frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == name)

@@ -7,6 +7,7 @@ from typing import Final
 
 from musnad.clauses.predication import Predication
 from musnad.events.draft import EventDraft
+from musnad.events.embedding import CONVICTED
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
@@ -28,13 +29,18 @@ class Verdicts:
     def sense(self, draft: EventDraft) -> Predicate:
         """The sense of a draft: a conviction where a court condemns, or where somebody is condemned by nobody named."""
         predication, sense = draft.predication, draft.sense
+        subject = predication.subject if predication.form == "verb" and not predication.passive else None
+        if sense.mode == CONVICTED and predication.token.lexeme.lemma in self._condemning and subject is not None and (
+            subject.first.kind == "government" or (subject.first.kind == "place" and subject.first.definite)
+        ):
+            return replace(sense, type="ACCUSE", mode="disapprove")  # «أدانت البحرين … بمشاركة»
         if sense.type != "ACCUSE" or predication.form != "verb" or predication.token.lexeme.lemma not in self._condemning:
             return sense
         by_court = bool(draft.actor) and all(
             isinstance(party, Chunk) and party.head.lexeme.lemma in self._courts for party in draft.actor)
         condemned = predication.passive and not draft.actor and bool(draft.recipient) and all(
             isinstance(party, Chunk) and party.kind in _PERSONS for party in draft.recipient)
-        return replace(sense, type="SANCTION", mode="convict") if by_court or condemned else sense
+        return replace(sense, type="SANCTION", mode=CONVICTED) if by_court or condemned else sense
 
     def imprisonment(self, predication: Predication, made: list[EventDraft]) -> tuple[Predicate, EventDraft] | None:
         """The sense of the prison that somebody is sentenced to, and the verdict that says so, among the drafts before it."""
@@ -44,6 +50,6 @@ class Verdicts:
         for verdict in made:
             behind = verdict.predication.oblique.get("bi")
             sentenced = behind is not None and any(chunk.index == predication.position for chunk in behind.chunks)
-            if sentenced and verdict.sense.mode == "convict":
+            if sentenced and verdict.sense.mode == CONVICTED:
                 return prison, verdict
         return None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
-from musnad.export.jsonld import CONTEXT, nodes
-from musnad.query.pages import Record, evidence, kind_of
+from musnad.export.jsonld import CONTEXT, address, nodes
+from musnad.query.pages import Record, kind_of
 from musnad.records import Event, Reading, Statement
+from musnad.store.differences import evidence
 
 MEDIA = {"text": "text/plain; charset=utf-8", "bibtex": "application/x-bibtex; charset=utf-8", "jsonld": "application/ld+json"}
 _ESCAPED = str.maketrans({"\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "&": r"\&", "%": r"\%", "#": r"\#", "_": r"\_",
@@ -54,6 +55,5 @@ def _field(name: str, value: str) -> str:
 
 
 def _jsonld(reading: Reading, record: Record, link: str) -> str:
-    graph = list(nodes(reading))
-    own = next(node for node in graph if str(node["id"]).endswith(f":{record.id}") or str(node["id"]).endswith(f".{record.id}"))
+    own = next(node for node in nodes(reading) if node["id"] == address(reading, record.id))
     return json.dumps({"@context": CONTEXT, **own, "dcterms:bibliographicCitation": link}, ensure_ascii=False, indent=1) + "\n"

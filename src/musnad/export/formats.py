@@ -9,9 +9,8 @@ from musnad.export import ftm, gdelt, geojson, ical, jsonld
 from musnad.export.tables import write_csv, write_parquet
 from musnad.export.views import VIEWS
 from musnad.query.clusters import clusters
-from musnad.query.measures import measures
 from musnad.query.places import area as area_named
-from musnad.query.reports import reports
+from musnad.query.settled import find
 from musnad.records import Reading
 from musnad.schema import to_json
 from musnad.store.store import Store
@@ -19,13 +18,14 @@ from musnad.store.store import Store
 Same = Mapping[str, str]
 """Record → the one that stands for all that are the same."""
 _GROUPED: dict[str, Callable[[Iterable[Reading], Same], Iterator[str]]] = {
-    "geojson": geojson.lines, "ftm": ftm.lines, "jsonld": jsonld.lines,
+    "geojson": geojson.lines, "ftm": ftm.lines,
 }
-_SINGLE: dict[str, Callable[[Iterable[Reading]], Iterator[str]]] = {**VIEWS, "jsonl": lambda readings: map(to_json, readings)}
+_SINGLE: dict[str, Callable[[Iterable[Reading]], Iterator[str]]] = {
+    **VIEWS, "jsonl": lambda readings: map(to_json, readings), "jsonld": jsonld.lines,
+}
 _FOLDERS: dict[str, Callable[[Iterable[Reading], Same, Path], list[Path]]] = {
     "csv": write_csv, "parquet": write_parquet, "gdelt": gdelt.write,
 }
-STREAMS = ("jsonl", "geojson", "ftm", "jsonld", "ical", "plover", "polecat", "cameo")
 FOLDERS = tuple(_FOLDERS)
 END = {"ical": "\r\n"}
 """What ends a line, where that is not a line feed."""
@@ -33,7 +33,10 @@ END = {"ical": "\r\n"}
 
 def lines(store: Store, form: str, *, first: str | None = None, last: str | None = None,
           area: str | None = None) -> Iterator[str]:
-    """The lines of a file in one of STREAMS, of the articles from the day ``first`` to ``last``; ``area`` is for ``ical``."""
+    """The lines of a file in a format that is none of FOLDERS, of the articles from the day ``first`` to ``last``.
+
+    ``area`` is for ``ical``.
+    """
     if form == "ical":
         return _calendar(store, area, first, last)
     readings = store.readings(first=first, last=last)
@@ -52,7 +55,7 @@ def _same(store: Store) -> Same:
 
 def _calendar(store: Store, area: str | None, first: str | None, last: str | None) -> Iterator[str]:
     with store.connection() as connection:
-        found = measures(reports(connection, area=area_named(area).path if area else None))
+        found = find(connection, area=area_named(area).path if area else None)
     for measure in found:
         measure.transitions = [t for t in measure.transitions if not t.starts
                                or ((not first or t.day >= first) and (not last or t.day <= last))]

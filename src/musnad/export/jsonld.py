@@ -40,7 +40,7 @@ CONTEXT = {
 }
 
 
-def lines(readings: Iterable[Reading], same: object = None) -> Iterator[str]:
+def lines(readings: Iterable[Reading]) -> Iterator[str]:
     """One JSON-LD document with a node a line."""
     yield f'{{"@context": {json.dumps(CONTEXT)}, "@graph": ['
     before = ""
@@ -56,7 +56,7 @@ def nodes(reading: Reading) -> Iterator[dict[str, Any]]:
     document = reading.document
     source = document.url if document.url and document.url.startswith(("http://", "https://")) else _BASE + quote(document.id)
     activity = f"{_BASE}{quote(document.id)}:reading:{reading.rules}"
-    yield _without_none({"id": source, "type": "Entity", "title": document.headline, "issued": document.published,
+    yield without_none({"id": source, "type": "Entity", "title": document.headline, "issued": document.published,
                          "publisher": document.outlet})
     yield {"id": activity, "type": "Activity", "used": source, "label": f"Musnad, rules {reading.rules}"}
     for entity in reading.entities:
@@ -68,20 +68,20 @@ def nodes(reading: Reading) -> Iterator[dict[str, Any]]:
         if text:
             selectors.append({"type": "TextQuoteSelector", "exact": text[slice(*span)],
                               "prefix": text[max(0, span[0] - _AROUND) : span[0]], "suffix": text[span[1] : span[1] + _AROUND]})
-        return _without_none({
-            "id": _record(reading, id), "type": ["Annotation", "Entity"], "wasDerivedFrom": source, "wasGeneratedBy": activity,
+        return without_none({
+            "id": address(reading, id), "type": ["Annotation", "Entity"], "wasDerivedFrom": source, "wasGeneratedBy": activity,
             "target": {"type": "SpecificResource", "source": source, "selector": selectors}, **facts})
 
     for s in reading.statements:
         agents = [_agent(reading, link.entity) for link in s.chain if link.entity]
         yield annotation(s.id, s.content, record="statement", stance=s.stance, mode=s.mode, confidence=s.confidence, rule=s.rule,
                          wasAttributedTo=agents[-1] if agents else None, carriers=agents[:-1] or None,
-                         saidIn=_record(reading, s.within) if s.within else None)
+                         saidIn=address(reading, s.within) if s.within else None)
     for v in reading.events:
         yield annotation(v.id, v.trigger, record="event", eventType=v.type, mode=v.mode, status=v.status,
                          time=v.time.value if v.time else None, actor=_agents(reading, v.actor),
                          recipient=_agents(reading, v.recipient), confidence=v.confidence, rule=v.rule,
-                         saidIn=_record(reading, v.statement) if v.statement else None, **_place(reading, v))
+                         saidIn=address(reading, v.statement) if v.statement else None, **_place(reading, v))
     for c in reading.changes:
         area = c.areas[0] if c.areas else None
         yield annotation(c.id, c.evidence, record="change", kind=c.kind, effect=c.effect, status=c.status, time=c.at,
@@ -94,7 +94,8 @@ def _place(reading: Reading, event: Event) -> dict[str, str | None]:
     return {"country": place.country, "admin1": place.admin1} if place else {}
 
 
-def _record(reading: Reading, id: str) -> str:
+def address(reading: Reading, id: str) -> str:
+    """The address of a record's node."""
     return f"{_BASE}{quote(reading.document.id)}.{quote(id)}"
 
 
@@ -107,5 +108,6 @@ def _agents(reading: Reading, parties: Iterable[Party]) -> list[str] | None:
     return [_agent(reading, party.entity) for party in parties if party.entity] or None
 
 
-def _without_none(node: dict[str, Any]) -> dict[str, Any]:
+def without_none(node: dict[str, Any]) -> dict[str, Any]:
+    """The fields that are known."""
     return {key: value for key, value in node.items() if value is not None}

@@ -9,6 +9,7 @@ from typing import Any
 from musnad import __version__
 from musnad.export.coded import Actor, Coded, coded
 from musnad.export.codes import Codes
+from musnad.export.jsonld import without_none
 from musnad.records import Place, Reading
 
 AUXILIARY = {"historical": "historical", "future": "future", "hypothetical": "hypothetical", "negated": "negation"}
@@ -70,9 +71,8 @@ def _entity(actor: Actor, codes: Codes) -> dict[str, str]:
 
 
 def _location(place: Place, codes: Codes) -> dict[str, Any]:
-    fields: dict[str, Any] = {
+    return without_none({
         "extracted_place": place.name, "geonameid": place.geonames, "lat": place.lat, "lon": place.lon,
         "province": place.admin1, "country": codes.alpha3(place.country), "country_code": place.country,
         "resolution": place.kind,
-    }
-    return {key: value for key, value in fields.items() if value is not None}
+    })

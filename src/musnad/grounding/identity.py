@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.grounding.desk import Desk, Who
 from musnad.grounding.names import Names
 from musnad.grounding.registry import name_key
@@ -95,7 +95,7 @@ class Identities:
         if not tokens:
             return
         title, beside = self._beside(clauses, chunk)
-        read = self._desk.titles.title(beside) if beside else None
+        read = self._desk.titles.of(beside).title if beside else None
         who = self._names.full(tokens, words, title, read)
         if who is None or self._owned(chunk, title, read, who):
             return
@@ -104,19 +104,19 @@ class Identities:
             who.country = who.country or next((t.lexeme.data["country"] for t in title if "country" in t.lexeme.data), None)
         self._who[(chunk.start, chunk.end)] = who
         if beside:
-            self._entitle(beside, read, who)
+            self._entitle(beside, who)
         chunks, position = clauses.chunks, chunk.index
         if position + 2 < len(chunks) and chunks[position] is chunk and chunks[position + 1].tag == ",":
             aside = chunks[position + 2]
             closed = position + 3 == len(chunks) or chunks[position + 3].tag in ",."
             if aside.tag == "N" and aside.titled and aside.names is None and aside.definite and not aside.prep and closed:
                 spoken = self._spoken(clauses.tokens[aside.first], (aside.start, aside.end))
-                self._entitle(spoken, self._desk.titles.title(spoken), who)
+                self._entitle(spoken, who)
 
     def _name(self, clauses: Clauses, chunk: Chunk) -> tuple[list[Token], list[str]]:
         assert chunk.names is not None
         tokens = [token for token in clauses.tokens[chunk.names[0] : chunk.names[1]] if token.tag != '"']
-        return tokens, [word for token in tokens for word in self._folded(token.start, token.end).split()]
+        return tokens, [word for token in tokens for word in fold_words(self._text[token.start : token.end])]
 
     def _beside(self, clauses: Clauses, chunk: Chunk) -> tuple[list[Token], str]:
         """The title in a phrase with a name, before the name or else behind it: its tokens and its words."""
@@ -141,7 +141,7 @@ class Identities:
             return False
         if head.analysis.form.number in ("p", "d"):
             return True
-        words = self._folded(head.start, title[-1].end).split()
+        words = fold_words(self._text[head.start : title[-1].end])
         if head.tag not in "nN" or head.lexeme.kind in _STYLES or self._desk.titles.bare(words[0]) != words[0]:
             return False
         behind = title[title.index(head) + 1 :]
@@ -151,18 +151,19 @@ class Identities:
         if read is not None and read.office in held:
             return False
         for word in words[1:]:
-            his = self._desk.titles.title(word)
+            his = self._desk.titles.of(word).title
             if his is not None and his.office in held:
                 return True
         return head.lexeme.kind == "relative" and any(token.lexeme.pos == "role" for token in behind)
 
-    def _entitle(self, spoken: str, read: Title | None, who: Who) -> None:
+    def _entitle(self, spoken: str, who: Who) -> None:
+        said = self._desk.titles.of(spoken)
+        read, key = said.title, said.key
         if read is not None:
             held = {tenure.of for tenure in self._desk.offices.held(who.key) if tenure.office == read.office}
             of = read.of or (held.pop() if len(held) == 1 else "")
-            for key in (read.office, f"{read.office}:{of}"):
-                _note(self._offices, key, who)
-        key = self._desk.titles.key(spoken)
+            for office in (read.office, f"{read.office}:{of}"):
+                _note(self._offices, office, who)
         if key:
             words = key.split()
             for length in range(min(2, len(words)), len(words) + 1):
@@ -183,15 +184,16 @@ class Identities:
             title, spoken = self._beside(clauses, chunk)
             owned = False
             if who is None and tokens:
-                read = self._desk.titles.title(spoken) if spoken else None
-                if spoken and self._desk.titles.key(spoken).partition(" ")[0] in self._desk.first_named:
+                said = self._desk.titles.of(spoken) if spoken else None
+                read = said.title if said is not None else None
+                if said is not None and said.key.partition(" ")[0] in self._desk.first_named:
                     who = self._names.begun(words, read)
                 who = who or self._names.short(tokens, words, title, read.office if read else "")
                 owned = who is not None and self._owned(chunk, title, read, who)
                 if owned:
                     who = self._alone(chunk)
                 elif who is not None and spoken:
-                    self._entitle(spoken, read, who)
+                    self._entitle(spoken, who)
             if who is None:
                 who = Who("=" + " ".join(words), "person")
             if not owned:
@@ -201,7 +203,7 @@ class Identities:
         elif chunk.head.tag in "uUgL" or (chunk.head.name is not None and chunk.head.name.kind in ("person", "surname")):
             tokens = clauses.tokens[chunk.first : chunk.last]
             if all(token.tag in "uUgLP" for token in tokens):
-                words = self._folded(chunk.start, chunk.end).split()
+                words = fold_words(self._text[chunk.start : chunk.end])
                 who = self._names.full(tokens, words, [], None) or self._names.short(tokens, words, [], "")
         elif chunk.kind == "place" or chunk.head.tag == "P":
             who = self._named(clauses, chunk)
@@ -218,14 +220,13 @@ class Identities:
 
     def _speak(self, spoken: str, who: Who) -> None:
         """Note that the bearer of a title has appeared, for a later bare noun («الوزير»)."""
-        key = self._desk.titles.key(spoken)
-        if not key:
+        said = self._desk.titles.of(spoken)
+        if not said.key:
             return
-        head = key.partition(" ")[0]
+        head = said.key.partition(" ")[0]
         heads = self._heads.setdefault(head, [])
-        read = self._desk.titles.title(spoken)
         if all(other.key != who.key for other, _ in heads):
-            heads.append((who, read.office if read else ""))
+            heads.append((who, said.title.office if said.title else ""))
         self._latest[head] = who
 
     def _title(self, clauses: Clauses, chunk: Chunk) -> Who | None:
@@ -237,11 +238,11 @@ class Identities:
         titles = self._desk.titles
         if len(words) > 1 and fold(words[-1]) in self._desk.same:
             return self._latest.get(titles.bare(fold(words[0])))
-        key = titles.key(spoken)
+        said = titles.of(spoken)
+        key, read = said.key, said.title
         if " " not in key:
             found = self._bare(key) if chunk.definite else None
             return found or Who("=" + self._folded(chunk.start, chunk.end), "person", sector=self._desk.sector(key))
-        read = titles.title(spoken)
         who = self._holder(key, read)
         if who is None:
             codes = [t.lexeme.data["country"] for t in clauses.tokens[chunk.first : chunk.last] if "country" in t.lexeme.data]
@@ -267,7 +268,7 @@ class Identities:
     def _bare(self, noun: str) -> Who | None:
         """The one bearer before of a title that begins so: «الوزير»; for a noun that is itself an office, of that office."""
         heads = self._heads.get(noun, [])
-        read = self._desk.titles.title(noun)
+        read = self._desk.titles.of(noun).title
         if read is not None:
             heads = [(who, office) for who, office in heads if office == read.office]
         return heads[0][0] if len(heads) == 1 else None
@@ -334,7 +335,7 @@ class Identities:
                 self._latest[titles.bare(words[0])] = who
                 return who
             return None
-        body = titles.body(folded)
+        body = titles.body(words)
         if body is not None:
             who = self._desk.body(body)
             if who.role == "people":

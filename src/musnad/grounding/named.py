@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.events.setting import is_place
 from musnad.grounding.choice import Signs, is_geminate, ranked
 from musnad.grounding.places import PlaceReader

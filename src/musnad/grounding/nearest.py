@@ -45,7 +45,8 @@ def nearest_year(anchor: date, day: Day, rel: str, tense: str) -> int:
         near = min(coming)
         if (near[0] - anchor).days < SOON and (anchor - max(past)[1]).days > LONG_AGO:
             return near[2]
-    return max(past)[2]
+    soon = min(coming)
+    return soon[2] if (soon[0] - anchor).days <= 1 else max(past)[2]  # a dateline of tomorrow's paper
 
 
 def _options(anchor: date, day: Day) -> list[tuple[date, date, int]]:

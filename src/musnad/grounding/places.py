@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.events.setting import is_place
 from musnad.grounding.choice import Chooser, Context
 from musnad.grounding.reasons import Weighed

@@ -134,7 +134,8 @@ class Readings:
         day = self.anchor + int(parts["deictic"]) * _DAY
         if "weekday" in parts:
             wanted = int(parts["weekday"])
-            day = next((day + shift * _DAY for shift in (0, -1, 1) if (day + shift * _DAY).isoweekday() == wanted), day)
+            near = (day + shift * _DAY for shift in (0, -1, 1, *range(-2, -7, -1)))
+            day = next((other for other in near if other.isoweekday() == wanted), day)
         return str(day)
 
     def _weekday(self, moment: Moment) -> str | None:

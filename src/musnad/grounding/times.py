@@ -10,7 +10,7 @@ from bisect import bisect_right
 from datetime import date, timedelta
 from typing import Final
 
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.grounding.readings import Moment, Readings
 from musnad.grounding.tense import Tenses
 from musnad.grounding.zones import stated

@@ -11,6 +11,7 @@ from typing import Final
 
 from musnad.grounding.registry import Registry
 from musnad.kernel.fold import fold, fold_words
+from musnad.kernel.memo import Memo
 from musnad.rulebook.tables import Rulebook
 
 _FEMININE: Final = "\u0647"
@@ -25,11 +26,22 @@ class Title:
     of: str
 
 
+class Spoken:
+    """A title as an article words it: how it is compared within the article (``key``), the office that all its words name."""
+
+    __slots__ = ("key", "title")
+
+    def __init__(self, key: str, title: Title | None) -> None:
+        self.key = key
+        self.title = title
+
+
 class Titles:
     """Reads titles, and bodies of a state («الشرطة الكينية»), by their words without article."""
 
     def __init__(self, book: Rulebook, registry: Registry) -> None:
         self._registry = registry
+        self._spoken: Memo[str, Spoken] = Memo(self._understand, 20_000)
         clitics = {row["id"]: row["form"] for row in book.table("tokens/words/clitics.tsv")}
         self._article, self._li = fold(clitics["al"]), fold(clitics["li"])
         self._links = frozenset(map(fold, book.forms("grounding/words/office-links.tsv")))
@@ -63,10 +75,15 @@ class Titles:
     def _words(self, text: str) -> str:
         return " ".join([self.bare(word) for word in fold_words(text)])
 
-    def title(self, text: str) -> Title | None:
-        """The office that a title's words name, all of them."""
-        spoken = fold_words(text)
-        spoken = [word for word in spoken if self.bare(word) not in self._idle]
+    def of(self, text: str) -> Spoken:
+        """What a title's words say; the press repeats them."""
+        return self._spoken.get(text)
+
+    def _understand(self, text: str) -> Spoken:
+        spoken = [word for word in fold_words(text) if self.bare(word) not in self._idle]
+        return Spoken(" ".join([self.bare(word) for word in spoken]), self._title(spoken))
+
+    def _title(self, spoken: list[str]) -> Title | None:
         while len(spoken) > 1 and spoken[-1] in self._honorifics:
             spoken.pop()  # «أمير قطر الشيخ تميم»
         words = [self.bare(word) for word in spoken]
@@ -106,11 +123,10 @@ class Titles:
             spoken, words = [first, *spoken[1:]], [self.bare(first), *words[1:]]
         if not words:
             return None
-        return self._states.get(" ".join(words)) or self._registry.named(" ".join(spoken), "org/") or self.body(" ".join(spoken))
+        return self._states.get(" ".join(words)) or self._registry.named(" ".join(spoken), "org/") or self.body(spoken)
 
-    def body(self, text: str) -> str | None:
-        """The body of a state that words name, as an id: «الشرطة الكينية» is ``org/police-ke``."""
-        spoken = fold_words(text)
+    def body(self, spoken: list[str]) -> str | None:
+        """The body of a state that folded words name, as an id: «الشرطة الكينية» is ``org/police-ke``."""
         words = [self.bare(word) for word in spoken]
         for length in range(len(words) - 1, 0, -1):
             body = self._bodies.get(" ".join(words[:length]))
@@ -123,7 +139,3 @@ class Titles:
             if state is not None:
                 return f"org/{body}-{state.lower()}"
         return None
-
-    def key(self, text: str) -> str:
-        """A title as it is compared within an article: folded, without articles and idle words."""
-        return " ".join([word for word in self._words(text).split() if word not in self._idle])

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.kernel.fold import fold
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from musnad.clauses.parse import Clauses
+from musnad.clauses.clause import Clauses
 from musnad.events.draft import EventDraft
 from musnad.grounding.nearest import clock
 from musnad.grounding.places import Grounded

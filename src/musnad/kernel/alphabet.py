@@ -6,7 +6,6 @@ character class of all symbols whose set holds the class). Symbols are handed ou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 _FIRST: Final = 0xF0000  # Supplementary Private Use Area-A: 65,534 code points
@@ -18,6 +17,8 @@ class Alphabet:
     def __init__(self) -> None:
         self._symbols: dict[frozenset[str], str] = {}
         self._holders: dict[str, str] = {}
+        self.sets: list[frozenset[str]] = []
+        """The sets of classes, in the order of their symbols."""
 
     @property
     def version(self) -> int:
@@ -30,6 +31,7 @@ class Alphabet:
         if found is None:
             found = chr(_FIRST + len(self._symbols))
             self._symbols[classes] = found
+            self.sets.append(classes)
             for name in classes:
                 self._holders[name] = self._holders.get(name, "") + found
         return found
@@ -38,5 +40,7 @@ class Alphabet:
         """All symbols whose set holds the class ``name``, as one string."""
         return self._holders.get(name, "")
 
-    def __iter__(self) -> Iterator[frozenset[str]]:
-        return iter(self._symbols)
+    @property
+    def ahead(self) -> str:
+        """The symbol that will be handed out next: all that are lower are known."""
+        return chr(_FIRST + len(self._symbols))

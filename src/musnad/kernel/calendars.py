@@ -82,7 +82,8 @@ def add_months(year: int, month: int, count: int) -> tuple[int, int]:
 def bounds(value: str) -> tuple[str, str] | None:
     """First moment and end (exclusive) of an EDTF value: ``2018-05`` is ``2018-05-01`` to ``2018-06-01``."""
     first, _, last = value.partition("/")
-    start, end = _one(first), _one(last or first)
+    start = _one(first)
+    end = _one(last) if last else start
     return (start[0], end[1]) if start and end else None
 
 

@@ -8,15 +8,25 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collecting_later() -> Iterator[None]:
-    """No collection inside: each would walk the whole lexicon for nothing. As it was before, on or off, afterwards."""
+def paused() -> Iterator[None]:
+    """No collection inside, where much is made for a moment: it would walk through all that is kept, several times."""
     on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if on:
-            if not gc.get_freeze_count():
+            gc.enable()
+
+
+@contextmanager
+def collecting_later() -> Iterator[None]:
+    """No collection inside: each would walk the whole lexicon for nothing. As it was before, on or off, afterwards."""
+    on = gc.isenabled()
+    with paused():
+        try:
+            yield
+        finally:
+            if on and not gc.get_freeze_count():
                 gc.freeze()  # all that was made is old at once, without a walk
                 gc.unfreeze()
-            gc.enable()

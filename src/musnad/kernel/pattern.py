@@ -8,13 +8,14 @@ The first step is the *anchor*: choose a selective class for it, since the patte
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
 from musnad.kernel.alphabet import Alphabet
 
-_NOTHING: Final = "(?!)"
+NOTHING: Final = "(?!)"
+"""A regular expression that nothing matches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,35 @@ class Step:
         repeat = spec[-1] if len(spec) > 1 and spec[-1] in "?*+" else ""
         names = spec[: len(spec) - len(repeat)].split("|")
         return Step(tuple(name.strip() for name in names), repeat, slot)
+
+
+class Needs:
+    """The sets of classes that steps cannot do without, a bit each: whether a pattern may match at all is then one comparison."""
+
+    __slots__ = ("_bits", "_numbers")
+
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._bits: dict[str, int] = {}
+        """For each class, the bits of the sets that hold it."""
+
+    def of(self, steps: Iterable[Step]) -> list[int]:
+        """The bit of each step of a pattern that it cannot do without, in order."""
+        found: list[int] = []
+        for step in steps:
+            if step.repeat not in ("?", "*"):
+                bit = 1 << self._numbers.setdefault(step.classes, len(self._numbers))
+                for name in step.classes:
+                    self._bits[name] = self._bits.get(name, 0) | bit
+                found.append(bit)
+        return found
+
+    def held(self, classes: Iterable[str]) -> int:
+        """The bits that some classes fill; ask when all patterns are known."""
+        bits = 0
+        for name in classes:
+            bits |= self._bits.get(name, 0)
+        return bits
 
 
 class Match:
@@ -54,7 +84,6 @@ class Pattern:
     _regex: re.Pattern[str] | None = field(default=None, repr=False)
     _version: int = field(default=-1, repr=False)
     _holders: tuple[str, ...] = field(default=(), repr=False)
-    _rarest: frozenset[str] = field(default=frozenset(), repr=False)
 
     @property
     def classes(self) -> frozenset[str]:
@@ -67,28 +96,23 @@ class Pattern:
             holders = tuple("".join(self.alphabet.holders(name) for name in step.classes) for step in self.steps)
             if self._regex is None or holders != self._holders:
                 self._regex = re.compile("".join(map(_expression, self.steps, holders)))
-                needed = [held for step, held in zip(self.steps, holders, strict=True) if step.repeat not in ("?", "*")]
-                self._rarest = min(map(frozenset, needed), key=len)
             self._version, self._holders = self.alphabet.version, holders
         return self._regex
 
-    def may_match(self, present: frozenset[str]) -> bool:
-        """Whether the step that fewest symbols fill could be filled from the symbols ``present``: a quick look."""
-        self.regex()
-        return not self._rarest.isdisjoint(present)
-
-    def matches(self, symbols: str) -> Iterator[Match]:
+    def matches(self, symbols: str) -> list[Match]:
         """Non-overlapping matches, leftmost first, each as long as its repeats allow."""
+        matches: list[Match] = []
         for found in self.regex().finditer(symbols):
             slots = {name: found.span(name) for name, text in found.groupdict().items() if text}
-            yield Match(found.start(), found.end(), slots)
+            matches.append(Match(found.start(), found.end(), slots))
+        return matches
 
 
 def _expression(step: Step, holders: str) -> str:
-    body = f"[{holders}]" if holders else _NOTHING
+    body = f"[{holders}]" if holders else NOTHING
     if step.slot:
         inner = body + step.repeat.replace("?", "")
         return f"(?P<{step.slot}>{inner})" + ("?" if step.repeat in "?" and step.repeat else "")
     if step.repeat and not holders:
-        return "" if step.repeat in "?*" else _NOTHING
+        return "" if step.repeat in "?*" else NOTHING
     return body + step.repeat

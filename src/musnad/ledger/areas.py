@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from musnad.events.draft import Extent
+from musnad.events.draft import EventDraft, Extent
+from musnad.events.extent import REGIME
 from musnad.grounding.places import Grounded
 from musnad.records import Area, Place
 from musnad.tokens.token import Token
 
 LOCAL: Final = frozenset({"detention", "closure", "curfew"})
 """Kinds that hold in one town rather than in a whole country."""
+_PHRASE: Final = 40
+"""How many characters behind a word of lifting the measure stands that it lifts."""
 _REACH: Final = 600
 """How many characters back a noun («المدينة») takes up a place."""
 
@@ -21,6 +24,37 @@ class Where(NamedTuple):
 
     area: Area | None
     whole: bool
+
+
+class Regimes:
+    """Where the restrictions of an article hold: one that names no place holds where the last one before it does."""
+
+    def __init__(self, drafts: Iterable[EventDraft], places: Grounded) -> None:
+        self._told: list[tuple[int, bool, list[Where]]] = []
+        for draft in drafts:
+            kind, _, effect = draft.sense.change.partition(":")
+            if kind in REGIME and (areas := areas_of(draft.extent, places)):
+                self._told.append((draft.trigger[0], effect == "ends", areas))
+        self._told.sort(key=lambda told: told[0])
+        lifted = [(start, areas) for start, ended, areas in self._told if ended]  # «رفع حالة الطوارئ» tells that it stood, too
+        self._told = [told for told in self._told if told[1] or not any(
+            areas == told[2] and 0 <= told[0] - start <= _PHRASE for start, areas in lifted)]
+
+    def before(self, draft: EventDraft) -> list[Where]:
+        """The areas that a draft takes up, [] where it takes up none: lifted where the last was lifted, in force where it is."""
+        last = self._last(draft) if draft.extent.again else None
+        return last[2] if last is not None and not self.elsewhere(draft) else []
+
+    def elsewhere(self, draft: EventDraft) -> bool:
+        """Whether a draft holds other than where the last was lifted: «ويستمر حظر التجوال في بقية المناطق»."""
+        last = self._last(draft)
+        return last is not None and last[1] != draft.sense.change.endswith(":ends")
+
+    def _last(self, draft: EventDraft) -> tuple[int, bool, list[Where]] | None:
+        if draft.sense.change.partition(":")[0] not in REGIME:
+            return None
+        at = draft.trigger[0]
+        return next((told for told in reversed(self._told) if at - _REACH < told[0] < at), None)
 
 
 def areas_of(extent: Extent, places: Grounded) -> list[Where]:

@@ -11,7 +11,7 @@ from musnad.events.directives import DirectiveDraft
 from musnad.events.draft import EventDraft
 from musnad.grounding.parties import Parties
 from musnad.grounding.places import Grounded
-from musnad.ledger.areas import LOCAL, Where, areas_of, country, taken_up, where
+from musnad.ledger.areas import LOCAL, Regimes, Where, areas_of, country, taken_up, where
 from musnad.ledger.changes import Told, by_area, distinct
 from musnad.ledger.confidence import ChangeConfidence
 from musnad.ledger.frame import Frame, Whereabouts
@@ -44,6 +44,7 @@ def build(
     published = date.fromisoformat(document.published[:10]) if document.published else None
     frame = Frame.of(events, times_at, places.at, document.text, published, desks)
     told_at = Whereabouts()
+    regimes = Regimes((mention for draft in events for mention in (draft, *draft.further)), places)
     made: list[Event] = []
     told: list[Told] = []
     for draft in events:
@@ -67,7 +68,7 @@ def build(
             made.append(event)
         for mention in (draft, *draft.further):
             if mention.sense.change:
-                told.extend(_changes(mention, event, frame, times_at, places, parties))
+                told.extend(_changes(mention, event, frame, times_at, places, parties, regimes))
     ordered = tuple(_directive(n, draft, ids, times_at, frame, parties) for n, draft in enumerate(directives, start=1))
     numbered = tuple(replace(confidence.scored(change), id=f"c{number}") for number, change in enumerate(distinct(told), start=1))
     return Reading(document, tuple(parties.mentions.values()), tuple(parties.entities), tuple(times), tuple(places.places),
@@ -80,7 +81,7 @@ def _land(chunk: Chunk) -> str:
 
 
 def _changes(
-    mention: EventDraft, event: Event, frame: Frame, times: dict[int, Time], places: Grounded, parties: Parties
+    mention: EventDraft, event: Event, frame: Frame, times: dict[int, Time], places: Grounded, parties: Parties, regimes: Regimes
 ) -> list[Told]:
     """The changes that a mention of an event makes.
 
@@ -102,7 +103,10 @@ def _changes(
     told = Change("", kind, cast(Effect, effect), subject, (), dated.value if dated is not None else None,
                   frame.status(mention.status, time), mention.trigger, event.id if event.type else None, 0.0,
                   mention.sense.rule)
-    return by_area(told, areas_of(mention.extent, places), _home(change, home, frame, places))
+    areas = areas_of(mention.extent, places) or regimes.before(mention)
+    if not areas and home and regimes.elsewhere(mention):
+        return by_area(told, [], [country(home, places)])
+    return by_area(told, areas, _home(change, home, frame, places))
 
 
 def _home(change: str, code: str | None, frame: Frame, places: Grounded) -> list[Where]:

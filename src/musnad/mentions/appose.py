@@ -16,6 +16,8 @@ SERVING: Final = frozenset({"office", "rank", "source", "religious"})
 """Kinds of titles to which the institution or place that they serve belongs."""
 ACROSS: Final = 12
 """Chunks behind an office within which the other party of a meeting is looked for."""
+OVER: Final = "ala"
+"""Preposition of the body that somebody is set over."""
 BELONGING: Final = frozenset({"li", "ila", "at", "fi", "bi", "min", "inside"})
 
 
@@ -38,13 +40,18 @@ def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str]) 
         source = chunk.head.lexeme.pos == "collective" and chunk.kind == "person"
         if chunk.tag != "N" or not (chunk.titled or chunk.names or source):
             continue
+        behind = chunks[position : position + 3]
+        if len(behind) == 3 and _kin(tokens, chunk) and behind[0].tag == "," and is_name(behind[1]) and behind[2].tag in ",.)":
+            _join(chunk, chunks[position + 1])  # «محامي الرئيس دونالد ترامب، مايكل كوهين، إن»
+            position += 2
+            continue
         if (chunk.titled or source) and chunk.names is None:
             if any(a.lexeme.lemma in delegates for a in chunk.head.word.analyses):
                 position = _sent(chunk, chunks, position, made[-2] if len(made) > 1 else None)
             if chunk.head.lexeme.kind in SERVING or chunk.head.lexeme.pos == "collective":
                 position = _belonging(tokens, chunk, chunks, position)
             position = _name_after(chunk, chunks, position)
-        if chunk.names is not None and (not chunk.titled or _tells(made) or _office_follows(chunk, chunks, position)):
+        if chunk.names is not None and (not chunk.titled or _tells(made) or _office_follows(chunks, position)):
             position = _title_after(chunk, chunks, position, made[-2] if len(made) > 1 else None)
     return made
 
@@ -59,8 +66,11 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
         # «الرئيس العام لرعاية الشباب», not «دعا الزعيم الكوري لزيارة واشنطن»
         purpose = chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite and not visit
         serves = title.definite and long and purpose
-        if chunk.tag != "N" or chunk.conj or chunk.prep not in BELONGING or not (chunk.kind in INSTITUTIONS or serves):
+        over = chunk.prep == OVER and title.definite and position + 1 < len(chunks) and _calls(chunks[position + 1])
+        if chunk.tag != "N" or chunk.conj or not (chunk.prep in BELONGING or over) or not (chunk.kind in INSTITUTIONS or serves):
             break
+        if chunk.kind == "place" and chunk.prep == "inside":
+            break  # «اغتال مسلحون ضابطا في المخابرات وسط عدن»
         if chunk.kind == "place" and chunk.prep == "li" and tokens[chunk.first].tag == '"':
             break  # «قال مصدر مسؤول لـ"الرياض"»: a newspaper
         if chunk.kind == "place" and (chunk.prep in ("ila", "min") or not long) and title.definite:
@@ -108,6 +118,9 @@ def _name_after(title: Chunk, chunks: list[Chunk], position: int) -> int:
     if run < len(chunks) and title.definite and (is_name(chunks[run]) or _another_title(chunks[run])):
         _join(title, chunks[run])  # «رئيس اللجنة أمين المنطقة المهندس عجب القحطاني»
         return run + 1
+    if run > position and title.definite and run + 1 < len(chunks) and chunks[run].tag == "," and is_name(chunks[run + 1]):
+        _join(title, chunks[run + 1])  # «رئيس المجلس الشيخ، طاهر القادري»
+        return run + 2
     if position < len(chunks) and is_name(chunks[position]):
         _join(title, chunks[position])
         return position + 1
@@ -116,6 +129,20 @@ def _name_after(title: Chunk, chunks: list[Chunk], position: int) -> int:
         _join(title, chunks[position + 1])
         return position + 2
     return position
+
+
+def _kin(tokens: list[Token], chunk: Chunk) -> bool:
+    """Whether a phrase tells somebody by a person of title and name to whom he belongs: «محامي الرئيس دونالد ترامب»."""
+    if chunk.kind != "person" or chunk.names is None or chunk.head.tag != "n" or chunk.number != "s" or chunk.prep == "according":
+        return False
+    owner = chunk.first + 1
+    return tokens[chunk.first] is chunk.head and owner < chunk.names[0] and tokens[owner].tag == "N" and (
+        tokens[owner].lexeme.pos == "role")
+
+
+def _calls(chunk: Chunk) -> bool:
+    """Whether a phrase holds somebody's name: «المشرف على المركز الدكتور سالم القحطاني»."""
+    return chunk.names is not None and not (chunk.prep or chunk.conj)
 
 
 def _ends_in_title(tokens: list[Token], chunk: Chunk) -> bool:
@@ -130,20 +157,20 @@ def _ends_in_title(tokens: list[Token], chunk: Chunk) -> bool:
 
 
 def _another_title(chunk: Chunk) -> bool:
-    return chunk.tag == "N" and chunk.titled and chunk.definite and not chunk.prep and not chunk.conj
+    return chunk.bare and chunk.titled and chunk.definite
 
 
 def _title_after(name: Chunk, chunks: list[Chunk], position: int, before: Chunk | None) -> int:
     """Take in a title that follows a name without a comma: «إبراهيم غندور وزير الخارجية», not «التقى بوتين وزير الخارجية»."""
     if position < len(chunks):
         chunk = chunks[position]
-        if before is not None and before.tag == "V" and _acts_on_people(before) and not _office_follows(name, chunks, position):
+        if before is not None and before.tag == "V" and _acts_on_people(before) and not _office_follows(chunks, position):
             return position
         behind = position + 1
         while behind < len(chunks) and behind <= position + 3 and chunks[behind].tag == "N" and chunks[behind].prep in BELONGING:
             behind += 1
         owned = behind < len(chunks) and is_name(chunks[behind])  # «التقى أوباما الرئيس الروسي فلاديمير بوتين»
-        if chunk.tag == "N" and chunk.titled and chunk.names is None and not chunk.prep and not chunk.conj and (
+        if chunk.bare and chunk.titled and chunk.names is None and (
                 chunk.definite and chunk.number == "s" and not owned):
             name.last, name.end, name.office = chunk.last, chunk.end, chunk.head
             return position + 1
@@ -152,10 +179,7 @@ def _title_after(name: Chunk, chunks: list[Chunk], position: int, before: Chunk 
 
 def _acts_on_people(verb: Chunk) -> bool:
     """Whether a verb's object is another person, as in meetings and accusations; killers are seldom called by name."""
-    for sense in verb.head.lexeme.events:
-        if sense.type != "ASSAULT" and ("obj" in sense.recipient or "obj" in sense.actor):
-            return True
-    return False
+    return any(sense.type != "ASSAULT" and sense.affecting for sense in verb.head.lexeme.events)
 
 
 def _tells(made: list[Chunk]) -> bool:
@@ -163,7 +187,7 @@ def _tells(made: list[Chunk]) -> bool:
     return len(made) > 1 and made[-2].tag == "V" and bool(made[-2].head.lexeme.cues) and not made[-1].prep
 
 
-def _office_follows(person: Chunk, chunks: list[Chunk], position: int) -> bool:
+def _office_follows(chunks: list[Chunk], position: int) -> bool:
     """Whether the office of a titled person stands behind the name, with another party behind it.
 
     «استقبل الأمير نايف بن عبد العزيز وزير الداخلية السعودي السفير الفرنسي»; «التقى الرئيس مبارك وزير الخارجية» has two people.
@@ -171,14 +195,14 @@ def _office_follows(person: Chunk, chunks: list[Chunk], position: int) -> bool:
     for behind in chunks[position + 1 : position + ACROSS]:
         if behind.tag in "Vcrj.:":
             return False
-        if behind.tag == "N" and behind.kind == "person" and not behind.prep and not behind.conj:
+        if behind.bare and behind.kind == "person":
             return not (behind is chunks[position + 1] and is_name(behind))
     return False
 
 
 def is_name(chunk: Chunk) -> bool:
     """Whether a phrase is a person's bare name."""
-    return chunk.tag == "N" and not chunk.prep and not chunk.conj and not chunk.titled and (
+    return chunk.bare and not chunk.titled and (
         chunk.kind == "person" and chunk.names is not None and chunk.names[0] == chunk.first
     )
 

@@ -143,7 +143,8 @@ class Assembler:
 
     def _is_name(self, word: Word, found: Found, made: list[Token]) -> bool:
         """Whether a single-token name is meant as one, where the token may also be an everyday word."""
-        ordinary = [a for a in word.analyses if a.lexeme.pos not in ("unknown", "given") and (a.cost < DOUBTFUL or a.suffix)]
+        unsaid = ("unknown", "given", "latin")
+        ordinary = [a for a in word.analyses if a.lexeme.pos not in unsaid and (a.cost < DOUBTFUL or a.suffix)]
         before = made[-1] if made else None
         opened = before is not None and before.tag == "n"
         kinds = {lexeme.kind for lexeme in found.lexemes}
@@ -174,6 +175,13 @@ class Assembler:
             return True
         return bool(certain) and all(a.tag in "nNaA" for a in ordinary) and any(lx.kind in ("city", "admin1") for lx in certain)
 
+    def _given(self, word: Word, made: list[Token], after: Word | None) -> Analysis | None:
+        """The reading of a word as a given name where «بن» asks for one, behind it or, after a name, before: «فيصل بن فيصل»."""
+        behind = len(made) > 1 and made[-1].last - made[-1].first == 1 and not made[-1].conj and _names_a_person(made[-2])
+        if (behind and made[-1].word.key in self._name_openers) or (after is not None and after.key in self._name_links):
+            return next((a for a in word.analyses if a.tag == "g"), None)
+        return None
+
     def _plain(self, raw: Raw, words: list[Word], position: int, made: list[Token], limit: int) -> Token:
         word = words[position]
         before: tuple[str, Analysis | None] = ("\n", None)
@@ -181,13 +189,11 @@ class Assembler:
             last = made[-2] if made[-1].tag == '"' and len(made) > 1 and made[-2].tag == "p" else made[-1]
             before = (last.tag, last.analysis)
         after = words[position + 1] if position + 1 < limit else None
-        given = _given(word, made, self._name_openers) if len(word.tags) > 1 else None
-        if given is not None:
-            analysis = given
-        elif len(word.tags) == 1:
-            analysis = word.analyses[0]
+        if word.sure:
+            analysis = word.first
         else:
-            analysis = self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))
+            given = self._given(word, made, after)
+            analysis = given or self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))
         start = raw.starts[position]
         tag = analysis.tag
         if tag not in "nNaAU":
@@ -207,6 +213,9 @@ class Assembler:
         if tag == "N" and made and (_describes(analysis, made[-1]) or _feminine_too(analysis, made[-1])):
             tag = "A"  # «ظهوره الإعلامي», «قواتنا المسلحة»
             analysis = next((a for a in word.analyses if a.tag == "A" and a.clitics() == analysis.clitics()), analysis)
+        elif tag == "n" and made and made[-1].tag == "z" and _of_things(analysis, made[-1]):
+            analysis = next((a for a in word.analyses if a.tag == "a" and a.clitics() == analysis.clitics()), analysis)
+            tag = analysis.tag  # «أهدافا مدنية»
         if tag in "na" and made and made[-1].tag == "g" and _surname(analysis, made, after):
             tag, analysis = "u", Analysis("u", analysis.form)  # «سعاد ذهبي», «لطفي زيتون»
         if tag in "na":
@@ -251,15 +260,6 @@ def _surname(analysis: Analysis, made: list[Token], after: Word | None) -> bool:
     return plain and form.number == "s" and form.light == lexeme.lemma and alone
 
 
-def _given(word: Word, made: list[Token], openers: frozenset[str]) -> Analysis | None:
-    """The reading of a word as a given name where «بن» behind a name asks for one: «نواف بن فيصل»."""
-    if len(made) < 2 or made[-1].last - made[-1].first > 1 or made[-1].conj or not _names_a_person(made[-2]):
-        return None
-    if made[-1].word.key not in openers:
-        return None
-    return next((a for a in word.analyses if a.tag == "g"), None)
-
-
 def _names_a_person(token: Token) -> bool:
     """Whether a token is a person's name or the last part of one."""
     return token.tag == "g" or (token.name is not None and token.name.kind in ("person", "surname"))
@@ -276,6 +276,13 @@ def _feminine_too(analysis: Analysis, before: Token) -> bool:
     if analysis.conj:
         return before.tag == "A" and last.gender == "f" and last.number == "s"
     return before.tag == "m" and before.lexeme.kind in THINGS
+
+
+def _of_things(analysis: Analysis, before: Token) -> bool:
+    """Whether the feminine of a word for people rather tells of what kind the indefinite things before it are."""
+    form = analysis.form
+    return before.lexeme.kind in THINGS and before.analysis.form.number == "p" and analysis.lexeme.kind == "person" and (
+        form.gender == "f" and form.number == "s" and not (analysis.conj or analysis.prep or analysis.suffix))
 
 
 def _describes(analysis: Analysis, before: Token) -> bool:

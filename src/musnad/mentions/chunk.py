@@ -13,13 +13,14 @@ class Chunk:
     preposition without a noun phrase, and marks of punctuation. For a noun phrase ``head`` is its head token, ``prep`` the
     preposition that governs it ('' for none), ``kind`` what it denotes (person, group, organisation, government, place,
     document, act, quantity, time, thing, unknown), ``name`` a known name in it.
-    ``genitive`` is what stands in the genitive behind the head, as a phrase of its own («جهود الحكومة»), ``count`` the number
+    ``genitive`` is what stands in the genitive behind the head, as a phrase of its own («جهود الحكومة»), ``of`` what it takes
+    in behind «من» («مجموعة من الجنود»), ``count`` the number
     that counts the phrase, as written («8 أشخاص»), ``index`` its position among the chunks of its sentence. ``surname`` is
     the last word of a person's name, folded, ``office`` the head of a title that stands behind the name.
     """
 
     __slots__ = ("conj", "count", "definite", "end", "first", "gender", "genitive", "head", "index", "kind", "last",
-                 "modifiers", "name", "names", "negated", "number", "office", "particles", "prep", "prep_start",
+                 "modifiers", "name", "names", "negated", "number", "of", "office", "particles", "prep", "prep_start",
                  "start", "surname", "tag", "titled")
 
     def __init__(self, tag: str, first: int, last: int, start: int, end: int, head: Token, conj: str = "", prep: str = "",
@@ -43,8 +44,18 @@ class Chunk:
         self.titled = False
         self.names: tuple[int, int] | None = None
         self.genitive: Chunk | None = None
+        self.of: Chunk | None = None
         self.count: str | None = None
         self.surname = ""
         self.office: Token | None = None
         self.index = 0
         self.modifiers: list[Token] = []
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a noun phrase with neither a preposition nor a conjunction before it."""
+        return self.tag == "N" and not self.prep and not self.conj
+
+    def headed(self, word: str) -> bool:
+        """Whether its head is a word, by its lemma or by how it is written: «عملية» of «العملية العسكرية»."""
+        return word in (self.head.lexeme.lemma, self.head.analysis.form.light)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from musnad.mentions.adjoin import any_one, asks_of, definite, describes_too, meets, numbers
 from musnad.mentions.appose import appose
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.coordinate import coordinate
-from musnad.mentions.kinds import Kinds
+from musnad.mentions.kinds import PEOPLE, Kinds
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
@@ -21,6 +22,10 @@ _CHAIN: Final = r"(?:(?<![nu])a(?=\^?[nuNUPgme#\"]))*[nu]*"
 _NAME: Final = r"(?P<name>(?:g+U?|uU?|PU?|L|\"[guPL]{1,3}\")*)"
 _MARKS: Final = frozenset("pcjrDtow,.:()-|\n'/_")
 """Tags of tokens that are always chunks of their own."""
+_NOUNS: Final = frozenset("nNuUgPLmAaez")
+"""Tags of tokens that are a noun phrase where nothing follows that may belong to it."""
+_CLOSING: Final = _MARKS | frozenset("~^vx")
+"""What no noun phrase that ends in one of them goes on with."""
 _CHUNK: Final = re.compile(
     r"(?P<verb>(?:x(?=[xv~])~?)*v)"
     rf"|(?P<counted>d?{_COUNT}z[az]*)"
@@ -47,6 +52,7 @@ class Chunker:
         self._bodies = frozenset(
             row["singular"] for row in book.table("tokens/nouns.tsv") if row["kind"] in ("organisation", "group")
         )
+        self._outlets = book.forms("mentions/words/outlet-nouns.tsv")
         self._parts = book.forms("mentions/words/part-bodies.tsv")
         self._also_people = book.forms("mentions/words/also-people.tsv")
         self._acting = book.forms("mentions/words/acting-nouns.tsv")
@@ -59,7 +65,7 @@ class Chunker:
 
         ``surnames`` are those of the people named so far in the article; those named here are added.
         """
-        joined = self._join(tokens, self._cut(tokens))
+        joined = self._join(tokens, self._cut(tokens, surnames))
         for chunk in joined:
             if chunk.kind == "unknown" and chunk.last - chunk.first == 1 and chunk.head.word.key in surnames:
                 chunk.kind, chunk.surname = "person", chunk.head.word.key  # «جيمس فيتون … وقال فيتون»
@@ -68,7 +74,7 @@ class Chunker:
                 surnames.add(chunk.surname)
         return joined
 
-    def _cut(self, tokens: list[Token]) -> list[Chunk]:
+    def _cut(self, tokens: list[Token], surnames: set[str]) -> list[Chunk]:
         """The base phrases of a sentence by the tags of its tokens; only what may open a phrase of several asks the pattern."""
         string, owner = _tag_string(tokens)
         made: list[Chunk] = []
@@ -88,6 +94,14 @@ class Chunker:
             if tag == "v":
                 made.append(_verb_group(tokens, first, first + 1))
                 continue
+            if tag in _NOUNS and (position == len(string) or string[position] in _CLOSING):
+                made.extend(self._noun_phrase(tokens, first, first + 1, 0))
+                continue
+            if tag == "#" and first and tokens[first - 1].tag in "NA" and definite(tokens[first]):
+                while position < len(string) and string[position] == "A":
+                    position += 1  # «رفعت الدول الأربع الكبرى الحصار»
+                made.extend(self._noun_phrase(tokens, first, owner[position - 1] + 1, 0))
+                continue
             match = _CHUNK.match(string, start)
             if match is None or match.end() == start:  # a phrase may be empty where the one before ends in a noun
                 match = next(longer for longer in _CHUNK.finditer(string, start) if longer.end() > start)
@@ -99,6 +113,9 @@ class Chunker:
                 made.append(_plain(tokens, first))
             else:
                 named = last - owner[match.start("name")] if match["name"] else 0
+                if last - first > 1 and tokens[first].tag == "u" and meets(tokens, first, surnames):
+                    made.extend(self._noun_phrase(tokens, first, first + 1, 0))  # «دعا فيتون الحكومة إلى»
+                    first += 1
                 made.extend(self._noun_phrase(tokens, first, last, named))
         return made
 
@@ -108,6 +125,7 @@ class Chunker:
             if tag == "n" and tokens[cut].lexeme.lemma in self._directions and _adverbial(tokens[cut - 1]):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
             broken = tag in "nNAm" and _breaks(tokens[cut - 1], tokens[cut], self._unowned)
+            broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
             if broken or (tag == "A" and _strays(tokens, first, cut)):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
         head = self._kinds.head(tokens, first, last)
@@ -127,6 +145,8 @@ class Chunker:
         """Whether a body's name is that of another than the definite body before it: «طالبت الخارجية السورية مجلس الأمن»."""
         if name.name is None or before.tag not in "NAP" or phrase.kind not in ("organisation", "group", "government"):
             return False
+        if phrase.head is before and before.tag == "N" and before.lexeme.kind == "organisation":
+            return name.name.kind in ("organisation", "country")  # «دعا المركز الأمم المتحدة إلى», «حثت المؤسسة النظام السوري»
         opening, _, more = name.name.lemma.partition(" ")
         return bool(more) and opening in self._bodies and opening != phrase.head.lexeme.lemma
 
@@ -143,8 +163,16 @@ class Chunker:
             if bare and (chunk.last - chunk.first > 1 or chunk.head.lexeme.kind == "other") and self._points(chunk.head):
                 chunk.prep = "fi"  # adverbial: «في إقليم قندوز شمال البلاد»
                 chunk.prep_start = chunk.start
-            if chunk.tag == "N" and chunk.head.tag == "A" and before is not None and _describes_too(tokens, before, chunk):
-                chunk.kind = "quality"  # «الأفعال العدائية والتحريضية»
+            if chunk.tag == "N" and before is not None and before.tag == "N" and describes_too(tokens, before, chunk):
+                if before.kind == "person" or any(token.tag not in "aA" for token in tokens[chunk.first : chunk.last]):
+                    chunk.kind = "quality"
+                else:
+                    before.last, before.end = chunk.last, chunk.end  # «الأفعال العدائية والتحريضية»
+                    before.modifiers += tokens[chunk.first : chunk.last]
+                    continue
+            if bare and before is not None and before.tag == "N" and numbers(tokens, before, chunk):
+                before.last, before.end = chunk.last, chunk.end  # «الدول الست الكبرى»
+                continue
             if chunk.tag == "N" and chunk.definite and before is not None and before.tag == "V" and not chunk.prep and (
                     before.gender != "f" and chunk.head.lexeme.lemma in self._acting):
                 chunk.kind = "group"  # «قصف الاحتلال المخيم»
@@ -166,8 +194,11 @@ class Chunker:
                         chunk.prep_start = chunk.start
                     else:
                         joined.insert(-1, governor)
-                if before is not None and before.tag == "N" and self._continues(tokens, before, chunk):
+                if before is not None and before.tag == "N" and self._continues(
+                    tokens, before, chunk, joined[-2] if len(joined) > 1 else None
+                ):
                     before.last, before.end = chunk.last, chunk.end
+                    before.of = chunk if chunk.prep == "min" else before.of
                     continue
             elif chunk.tag == "o":
                 chunk.prep = self._prepositions.get(chunk.head.lexeme.lemma, "")
@@ -179,25 +210,38 @@ class Chunker:
             joined.append(chunk)
         return coordinate(tokens, appose(tokens, joined, self._delegates))
 
-    def _continues(self, tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
+    def _continues(self, tokens: list[Token], before: Chunk, chunk: Chunk, governor: Chunk | None) -> bool:
         """Whether a noun phrase goes on in the next one: «المتحدث باسم الجيش», «عدد من الجنود», «الأمين العام للأمم المتحدة»."""
         if chunk.conj or not chunk.prep:
             return False
-        if chunk.prep == "li" and (tokens[chunk.first].tag == '"' or chunk.kind == "outlet"):
-            return False  # «قال مصدر مسؤول لـ"الوطن"», «في تصريح خاص لقناة الجزيرة»
-        if chunk.prep == "min" and before.last - before.first <= 2 and before.head.tag in "nNm#q" and (
-            before.kind == "quantity" or before.head.tag in "#q"
-        ):
+        if chunk.prep == "li" and (tokens[chunk.first].tag == '"' or chunk.kind == "outlet" or (
+                before.kind == "person" and chunk.head.lexeme.lemma in self._outlets)):
+            return False  # «قال مصدر مسؤول لـ"الوطن"», «في تصريح خاص لقناة الجزيرة», «قال مسؤول للصحيفة»
+        counted = before.kind == "quantity" or before.head.tag in "#q"
+        counted = counted and (before.head.tag in "nNm#q" or (before.head.tag == "z" and chunk.kind in PEOPLE))
+        if chunk.prep == "min" and before.last - before.first <= 2 and counted:
             before.kind, before.number = chunk.kind, "p"  # «عدد من أعضاء الكونغرس», «ستة من عناصر الشرطة»
             return True
-        counting = before.kind == "act" and before.last - before.first <= 3 and self._kinds.counts(tokens[before.last - 1])
-        if chunk.prep == "min" and counting:
-            return True  # «مقتل عدد من الجنود»
+        if chunk.prep == "min" and before.kind == "act":
+            last = tokens[before.last - 1]
+            numbered = last.tag in "#q" and chunk.kind in PEOPLE and before.last - before.first <= 5
+            if numbered or (before.last - before.first <= 3 and self._kinds.counts(last)):
+                return True  # «مقتل عدد من الجنود», «مقتل أكثر من عشرة من عناصر الحزب»
+            form = last.analysis.form
+            several = last is not before.head and last.tag in "ne" and form.number in "pd" and not last.analysis.suffix
+            people = last.lexeme.kind in PEOPLE or last.lexeme.pos == "role"
+            if several and people and chunk.kind in ("organisation", "group") and chunk.definite:
+                return any(sense.type == "ASSAULT" or sense.mode == "arrest" for sense in before.head.lexeme.events)
         if chunk.prep == "bi" and chunk.head.lexeme.lemma in self._by_name:
-            return before.titled
-        if chunk.prep == "min" and before.kind in ("person", "group") and before.number == "p" and not before.definite and (
-                chunk.kind in ("organisation", "group") and chunk.definite and before.last - before.first == 1):
-            return True  # «عناصر من قوات الأمن»
+            return before.titled and before.names is None
+        if chunk.prep == "min" and before.kind in ("person", "group") and not before.definite and chunk.definite and not (
+                governor is not None and asks_of(governor)):
+            people = before.kind == "group" and chunk.kind == "person" and chunk.number == "p"
+            if before.last - before.first == 1 and (people or chunk.kind in ("organisation", "group")) and not (
+                    before.head.lexeme.data.get("masdar") and before.number == "s"):  # «معارضة من الحزب» is no body
+                if people and self._kinds.counts(before.head):
+                    before.kind, before.number = "person", "p"
+                return True  # «عنصر من قوات الأمن», «مجموعة من الطلاب»
         if chunk.prep in ("fi", "bi") and chunk.kind in ("organisation", "government") and before.last - before.first > 1 and (
                 before.kind in ("organisation", "group") and before.head.lexeme.lemma.partition(" ")[0] in self._parts):
             return True  # «لجنة الشؤون الخارجية في مجلس الشيوخ»
@@ -205,6 +249,7 @@ class Chunker:
             return chunk.prep in ("li", "bi", "min", "maa", "an")
         return (
             before.titled and before.names is None and before.definite and chunk.prep == "li"
+            and chunk.head.lexeme.lemma not in self._outlets
             and chunk.kind in ("organisation", "government", "group", "place") and tokens[before.last - 1].tag in "NAU"
         )
 
@@ -259,12 +304,17 @@ def _breaks(one: Token, other: Token, unowned: frozenset[str]) -> bool:
     lexeme = one.lexeme
     if one.tag == "g" and other.tag == "A" and other.analysis.form.number == "p":
         return True  # «هنأ أحمد الفائزين»
+    if lexeme.pos == "dem" and other.tag == "n" and other.lexeme.pos == "role":
+        return True  # «أوضح ذلك مدير الشركة»
     people = one.analysis.form.state == "absolute" or lexeme.pos == "nationality"
     if one.tag in "aA" and one.analysis.form.number == "p" and people and (
             other.tag == "N" or (other.tag == "A" and other.analysis.form.number != "p")):
         return True  # «اغتال مجهولون الصحفي», «هاجم الروس المدينة»
     if one.tag == "n" and other.tag in "nNA" and lexeme.lemma in unowned and one.analysis.form.number == "s":
         return True
+    if one.tag == other.tag == "N" and lexeme.pos == "noun" and lexeme.kind == "organisation" and (
+            other.lexeme.pos == "noun" and other.lexeme.kind in ("organisation", "group", "government")):
+        return True  # «حثت المؤسسة النظام على وقف القصف»
     if other.tag == "m" and (one.tag == "a" or (one.tag == "n" and lexeme.pos in ("role", "collective") and other.lexeme.cues)):
         return True  # «عن مصدر قوله», «عن مسؤول أمني تأكيده»
     return one.tag == "n" and other.tag == "n" and other.lexeme.pos == "masdar" and one.analysis.form.number == "p" and (
@@ -302,16 +352,6 @@ def _strays(tokens: list[Token], first: int, index: int) -> bool:
         noun.analysis.form.number == "s" and noun.analysis.form.gender in ("m", "f") and noun.analysis.form.gender != form.gender
         for noun in nouns
     )
-
-
-def _describes_too(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
-    """Whether a definite adjective is one more of the phrase before it, whose last word is an adjective of the same form."""
-    if before.tag != "N" or chunk.prep or chunk.head is not tokens[chunk.first]:
-        return False
-    last, form = tokens[before.last - 1], chunk.head.analysis.form
-    if last.tag != "A" or (last is before.head and before.kind != "quality") or not (chunk.conj or chunk.first == before.last):
-        return False
-    return last.analysis.form.gender == form.gender and last.analysis.form.number == form.number
 
 
 def _tag_string(tokens: list[Token]) -> tuple[str, list[int]]:

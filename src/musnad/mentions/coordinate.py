@@ -27,6 +27,8 @@ def coordinate(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
             head.last, head.end = chunk.last, chunk.end
             continue
         chunk.index = len(made)
+        if chunk.of is not None:
+            chunk.of.index = chunk.index
         made.append(chunk)
     return made
 
@@ -34,6 +36,8 @@ def coordinate(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
 def _shares(tokens: list[Token], head: Chunk, part: Chunk) -> bool:
     form = head.head.analysis.form
     number = "d" if form.number == "p" and form.light.endswith(_YEH) and head.head.tag in "nm" else form.number
+    if _of_both(tokens, head, part):
+        return True
     if number not in "dp" or head.head.name is not None or head.names is not None or tokens[head.first].tag in '#"':
         return False
     last, first = tokens[head.last - 1], tokens[part.first]
@@ -55,3 +59,14 @@ def _shares(tokens: list[Token], head: Chunk, part: Chunk) -> bool:
     same = (last.name is not None) == (first.name is not None)
     place = last.name is not None and last.name.kind in ("country", "city", "admin1")
     return head.titled and same and (part.kind == "place") == place
+
+
+def _of_both(tokens: list[Token], head: Chunk, part: Chunk) -> bool:
+    """Whether people are those of two bodies: «مئات من رجال الجيش والشرطة»; behind «بين» these are rather the two sides."""
+    if head.prep == "bayn" or head.last - head.first < 2 or part.last - part.first > 1:
+        return False
+    people, body, other = tokens[head.last - 2], tokens[head.last - 1], tokens[part.first]
+    if people.tag != "n" or people.analysis.form.number != "p" or people.lexeme.kind != "person" or people.lexeme.pos == "role":
+        return False
+    bodies = ("organisation", "group")
+    return body.tag == other.tag == "N" and body.lexeme.kind in bodies and part.kind in bodies

@@ -12,6 +12,10 @@ from musnad.tokens.token import Token
 _NAME_KIND: Final = {"country": "place", "admin1": "place", "city": "place", "other": "place", "person": "person",
                      "surname": "person", "outlet": "outlet"}
 
+PEOPLE: Final = frozenset({"person", "group", "organisation", "government"})
+"""Kinds of phrases whose members are people."""
+_FEMININE: Final = frozenset({"agency", "channel", "magazine", "newspaper"})
+"""Kinds of outlets that a bare name is feminine for."""
 MATTERS: Final = frozenset({"thing", "time", "document", "quantity"})
 
 
@@ -41,7 +45,9 @@ class Kinds:
             skipped = token.tag in 'dq#"' or (token.tag == "a" and following in "nuNUPgmze") or (
                 token.tag in "nN" and token.lexeme.lemma in self._quantities and following in "nmzeNUua"
             )
-            if not skipped or following in "A":
+            if not skipped or following in "Ap":
+                break
+            if following == "N" and token.lexeme.kind == "group" and _works(tokens[position + 1]):
                 break
             position += 1
         return position
@@ -71,6 +77,10 @@ class Kinds:
                 chunk.gender = "" if token.name.lemma in self._masculine else "f"
             elif token.name.kind in ("city", "admin1") and any(lexeme.kind == "city" for lexeme in token.rivals):
                 chunk.gender = "f"  # «زار القاهرة»: a town does not visit
+            elif chunk.kind in ("organisation", "outlet"):
+                chunk.gender = _gender_of_body(token)
+                if not chunk.gender and token.name.data.get("subkind") in _FEMININE:
+                    chunk.gender = "f"  # «قالت رويترز»
         elif token.tag in "uUgL":
             chunk.kind = "person" if token.tag == "g" or chunk.last - head > 1 else "unknown"
             chunk.gender = token.lexeme.data.get("gender", "").replace("u", "")  # a name of either
@@ -78,7 +88,8 @@ class Kinds:
             chunk.kind, chunk.titled = "person", True  # «العالم المصري أحمد زويل»
         elif lexeme.pos == "role":
             chunk.kind, chunk.titled = "person", True
-        elif lexeme.lemma in self._outlets and (lexeme.kind != "place" or token.analysis.form.number != "p"):
+        elif lexeme.lemma in self._outlets and (lexeme.kind != "place" or token.analysis.form.number != "p") and not (
+                lexeme.kind == "place" and _of_thing(tokens, head, chunk.last)):
             chunk.kind = "outlet" if chunk.last - chunk.first > 1 else "organisation"
         elif lexeme.pos in ("noun", "collective"):
             chunk.kind = lexeme.kind
@@ -88,18 +99,28 @@ class Kinds:
             elif lexeme.lemma in self._also_things and beside is not None and token.tag == "n" and (
                     beside.lexeme.pos == "noun" and beside.lexeme.kind in MATTERS):
                 chunk.kind = "thing"  # «قوة العاصفة»
-            if lexeme.lemma in self._sides and any(t.lexeme.pos == "nationality" for t in chunk.modifiers):
-                chunk.kind = "group"  # «الجانب الروسي»
+            if lexeme.lemma in self._sides and (chunk.number == "d" or any(
+                    t.lexeme.pos == "nationality" for t in chunk.modifiers)):
+                chunk.kind = "group"  # «الجانب الروسي», «الجانبان»
         elif lexeme.pos == "masdar":
             chunk.kind = lexeme.data.get("other_kind", "act")
+            if chunk.kind == "organisation" and chunk.number == "p":
+                chunk.kind = "group"  # «قيادات من الحركة»
         elif token.tag in "aA" and lexeme.lemma in self._quantities:
             chunk.kind = "quantity"  # «الكثير من الأرواح»
         elif lexeme.pos in ("participle", "adjective", "nationality"):
             human = token.analysis.form.number in "pd" and token.analysis.form.gender == "m"
             one = token.tag == "A" and token.analysis.form.gender != "f"
             chunk.kind = "person" if one or human or chunk.count is not None else "quality"
+        elif lexeme.pos == "quant" and token.analysis.suffix == "3p" and lexeme.lemma not in self._one_of:
+            chunk.kind = "person"  # «بعضهم»
         else:
             chunk.kind = "quantity" if token.tag == "#" else "thing"  # «قتل 20 على الأقل»
+        behind = head + 1
+        if behind + 1 < chunk.last and tokens[behind].tag == "p" and (token.tag in "#q" or self.counts(token)):
+            members = self.phrase(tokens, behind + 1, chunk.last).kind
+            if members in PEOPLE:
+                chunk.kind, chunk.number = members if members == "person" else "group", "p"  # «أربعة من قوات التحالف»
         if chunk.titled or chunk.kind == "person":
             self._personal_name(chunk, tokens, head)
         if chunk.count is not None and chunk.kind == "person" and chunk.number == "s" and token.tag != "#":
@@ -127,6 +148,27 @@ class Kinds:
             if last >= start:
                 named = tokens[last].lexeme.lemma if tokens[last].name is not None else tokens[last].word.key
                 chunk.surname = fold(named.split(" ")[-1])
+
+
+def _works(token: Token) -> bool:
+    """Whether a word says what a body does rather than who is in it: «مجموعة العمل»."""
+    return token.lexeme.kind == "act" and token.analysis.form.number == "s"
+
+
+def _gender_of_body(token: Token) -> str:
+    """The gender that the first word of a body's name gives it: «حزب الله» but «حركة حماس»."""
+    if token.last - token.first < 2:
+        return ""
+    first = next((a for a in token.word.analyses if a.lexeme.pos in ("noun", "collective")), None)
+    if first is None or first.form.number == "d":
+        return ""
+    return "f" if first.form.number == "p" else first.form.gender
+
+
+def _of_thing(tokens: list[Token], head: int, last: int) -> bool:
+    """Whether a place of something is meant and no site of somebody: «موقع الحادث»."""
+    beside = tokens[head + 1] if head + 1 < last else None
+    return beside is not None and beside.name is None and beside.tag in "nN" and beside.lexeme.kind in ("act", "thing", "place")
 
 
 def _named(tokens: list[Token], position: int, last: int) -> bool:

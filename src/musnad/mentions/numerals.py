@@ -87,13 +87,15 @@ class Numerals:
         self._words: dict[str, dict[str, float]] = {}
         for row in book.table(f"{FOLDER}/numerals.tsv"):
             self._words.setdefault(fold(row["form"]), {})[row["class"]] = float(row["value"])
-        self._bounds: dict[tuple[str, ...], str] = {}
-        for row in book.table(f"{FOLDER}/bounds.tsv"):
-            self._bounds[(*fold(row["form"]).split(), row["class"])] = row["class"]
+        self._bounds = frozenset((*fold(row["form"]).split(), row["class"]) for row in book.table(f"{FOLDER}/bounds.tsv"))
+        """Phrases that bound a number: their words, and their class behind them."""
+        self._behind = frozenset(words[0] for words in self._bounds if words[-1].endswith("-after"))
+        """The first words of the phrases that bound a number before them."""
         self._rises = frozenset(fold(row["form"]) for row in book.table(f"{FOLDER}/words.tsv") if row["class"] == "rise")
         letters = {row["id"]: row["form"] for row in book.table("tokens/words/clitics.tsv")}
         self._conj = letters["wa"], letters["fa"]
         self._prep = letters["bi"], letters["li"], letters["ka"]
+        self._clitics = frozenset((*self._conj, *self._prep))
         self._article = letters["al"]
         self._meanings: Memo[str, _Meaning] = Memo(self._look, 50_000)
 
@@ -109,12 +111,15 @@ class Numerals:
         elif kind == "between" and found.value is not None:
             kind, opens = "", position
         found = _bounded(found, kind)
-        return Amount(found.value, found.low, found.high, found.first, found.last, found.scale, found.factor, opens)
+        found.opens = opens
+        return found
 
     def after(self, pieces: list[Piece], position: int, amount: Amount) -> tuple[Amount, int]:
         """An amount as the words at a piece behind it bound it («على الأقل»), and the position behind those words."""
+        if position >= len(pieces) or pieces[position].key not in self._behind:
+            return amount, position
         for length in range(_LONGEST, 0, -1):
-            words = tuple(piece.key for piece in pieces[position : position + length])
+            words = tuple([piece.key for piece in pieces[position : position + length]])
             for kind in ("least", "most", "about"):
                 if (*words, f"{kind}-after") in self._bounds:
                     return (_bounded(amount, kind) if amount.value is not None else amount), position + length
@@ -140,6 +145,8 @@ class Numerals:
     def stripped(self, key: str) -> list[str]:
         """A word without conjunction, without preposition and without both, itself first; the article stays."""
         bare = [key]
+        if key[:1] not in self._clitics:
+            return bare
         for letter in self._conj:
             if key.startswith(letter) and len(key) > 2:
                 bare.append(key[1:])

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 
 from musnad.page.errors import PageError
 from musnad.page.lists import Lists
@@ -32,7 +33,7 @@ def decode_page(data: bytes, charset: str | None, lists: Lists) -> str:
     text = _decoded(data, charset, lists)
     if "\0" in text[:4096]:
         raise PageError("is a binary file, not a page; give HTML")
-    return _unescaped(_once(text))
+    return _unescaped(once(text))
 
 
 def _decoded(data: bytes, charset: str | None, lists: Lists) -> str:
@@ -49,12 +50,16 @@ def _decoded(data: bytes, charset: str | None, lists: Lists) -> str:
         if error.end >= len(data) - 3 or _mostly_utf8(data):
             return data.decode("utf-8", "replace")
     names = [name for name in (_codec(charset), *(_codec(name) for name in _declared(data))) if name]
+    return data.decode(by_words(data, names, lists), "replace")
+
+
+def by_words(data: bytes, names: Iterable[str], lists: Lists) -> str:
+    """Of some encodings and the two Arabic ones of one byte a letter, the one that gives most frequent Arabic words."""
     best, most = "", -1
     for encoding in dict.fromkeys([*names, *_LEGACY]):
-        text = data.decode(encoding, "replace")
-        hits = len(lists.common.findall(text[:400_000]))
+        hits = len(lists.common.findall(data.decode(encoding, "replace")[:400_000]))
         if hits > most:
-            best, most = text, hits
+            best, most = encoding, hits
     return best
 
 
@@ -80,7 +85,7 @@ def _mostly_utf8(data: bytes) -> bool:
     return text.count("\ufffd") * 20 < sum(map(len, _LETTERS.findall(text)))
 
 
-def _once(text: str) -> str:
+def once(text: str) -> str:
     """Text that was encoded as UTF-8 twice, led back; any other unchanged: «Ù\x81ÙŠ» → «في»."""
     for _round in range(2):
         sample = text[:200_000]
@@ -103,17 +108,16 @@ def _once(text: str) -> str:
 def _back(run: str, encoding: str) -> str:
     raw = bytearray()
     for character in run:
+        if character == "\ufffd":  # a byte that was lost when it was encoded again: its letter stays lost
+            continue
         try:
             raw += character.encode(encoding)
         except UnicodeEncodeError:
             if ord(character) > 255:
                 return run
             raw.append(ord(character))  # the holes of Windows-1252 pass as C1 controls (WHATWG)
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        good = raw[: error.start].decode("utf-8")
-        return run if len(good) * 4 < len(run) else raw.decode("utf-8", "replace")
+    made = raw.decode("utf-8", "replace")
+    return run if made.count("\ufffd") * 4 > len(made) else made
 
 
 def _unescaped(text: str) -> str:

@@ -118,7 +118,7 @@ def _score(walked: Walked, lists: Lists, *, heed: bool) -> None:
                 common = common.parent
             if common is not None and common.prose == 1 and len(block.text) < 400 and common.own != "body":
                 lost = block.score + 5
-                block.score, block.teaser = -5, True
+                block.score, block.teaser = -5.0, True
                 holder: Frame | None = block.frame
                 while holder is not None:
                     holder.total -= lost

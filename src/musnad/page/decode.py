@@ -1,12 +1,15 @@
-"""Bytes → text: UTF-8, UTF-16 and Windows-1256 told apart; binary refused with a clear word.
+"""Bytes → text: UTF-8, UTF-16, Windows-1256 and ISO-8859-6 told apart; binary refused with a clear word.
 
-UTF-16 is told by its byte-order mark or its zero bytes, UTF-8 by being valid, and Windows-1256 (the WHATWG encoding
-that the Arabic web used) by what is left giving mostly Arabic letters.
+UTF-16 is told by its byte-order mark or its zero bytes, UTF-8 by being valid, the two single-byte encodings by the frequent
+Arabic words that they give. Text that was encoded twice is led back (`charset.py`).
 """
 
 from __future__ import annotations
 
 import codecs
+
+from musnad.page.charset import by_words, once
+from musnad.page.lists import lists
 
 
 class Undecodable(ValueError):
@@ -26,13 +29,13 @@ def decode(data: bytes) -> str:
                 return _strict(data, encoding)
         raise Undecodable("is a binary file, not text; give plain text or JSONL")
     try:
-        return data.decode("utf-8", "surrogatepass")
+        return once(data.decode("utf-8", "surrogatepass"))
     except UnicodeDecodeError:
         pass
-    text = data.decode("cp1256", "replace")
+    text = data.decode(by_words(data, (), lists()), "replace")
     if _arabic_share(text[:4096]) > 0.5 and not any(ord(c) < 32 and c not in "\t\n\r\f" for c in text[:4096]):
         return text
-    raise Undecodable("is neither UTF-8, UTF-16 nor Windows-1256 text; convert it to UTF-8")
+    raise Undecodable("is neither UTF-8, UTF-16, Windows-1256 nor ISO-8859-6 text; convert it to UTF-8")
 
 
 def _strict(data: bytes, encoding: str) -> str:

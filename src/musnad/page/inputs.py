@@ -87,6 +87,8 @@ class _Intake:
                 found.append(Raw(_STDIN, b"", id="stdin"))
             elif _ADDRESS.match(name):
                 found.append(name)
+            elif "://" in name:
+                found.append(Failure(name, "is no address that can be read; give one of http:// or https://, or a file"))
             elif path.is_dir():
                 files = [file for file in files_in(path) if file.resolve() != written]
                 found += files

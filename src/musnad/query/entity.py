@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection
 
 from musnad.query.errors import QueryError
 from musnad.query.judgements import cluster
 from musnad.query.names import entities_named
+from musnad.store.lists import with_lists
 from musnad.store.numbers import day_of
 from musnad.store.terms import Terms
 
@@ -64,11 +65,10 @@ _LOOKED = 200
 
 def _known(connection: Connection, group: Sequence[str], records: int) -> Known:
     def ask(query: str) -> list[tuple[object, ...]]:
-        found = connection.execute(text(query).bindparams(bindparam("ids", expanding=True)), {"ids": list(group)})
+        found = connection.execute(with_lists(query, "ids"), {"ids": list(group)})
         return [tuple(row) for row in found]
 
-    rows = connection.execute(text("SELECT * FROM entity WHERE id IN :ids").bindparams(bindparam("ids", expanding=True)),
-                              {"ids": list(group)}).all()
+    rows = connection.execute(with_lists("SELECT * FROM entity WHERE id IN :ids", "ids"), {"ids": list(group)}).all()
     best = max(rows, key=lambda e: (not e.id.startswith("name/"), len(e.name)))
     names = ask(_COUNT)
     says, part = ask(_SAYS), ask(_PART)

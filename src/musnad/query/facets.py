@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection
 
 from musnad.query.search import matching
+from musnad.store.lists import with_lists
 from musnad.store.numbers import day_of
 from musnad.store.terms import Terms
 
@@ -55,8 +56,8 @@ def facets(connection: Connection, terms: Terms, query: str) -> Facets:
     docs = found[:MOST]
     made = _months(docs)
     for field, counted in _COUNTS.items():
-        rows = connection.execute(text(f"{counted} ORDER BY articles DESC, value LIMIT {_SHOWN}").bindparams(
-            bindparam("docs", expanding=True)), {"docs": docs})
+        rows = connection.execute(
+            with_lists(f"{counted} ORDER BY articles DESC, value LIMIT {_SHOWN}", "docs"), {"docs": docs})
         made += [Facet(field, row.value, row.name, row.articles) for row in rows]
     return Facets(len(docs), len(found) > MOST, tuple(made))
 

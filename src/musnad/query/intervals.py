@@ -27,9 +27,9 @@ PRESUMED = 30
 """Days before a lifting for which a measure is presumed in force whose start nobody reported."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Report:
-    """A change as one article tells it."""
+    """A change as one article tells it; made by the thousand, so neither frozen nor compared by content."""
 
     kind: str
     effect: str

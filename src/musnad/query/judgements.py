@@ -6,7 +6,7 @@ import heapq
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Row, and_, or_, select
 
@@ -16,6 +16,7 @@ from musnad.store import schema as db
 from musnad.store.ids import split
 
 RULES = "rules"
+Heir = TypeVar("Heir")
 _KINDS = {"s": "statement", "v": "event", "c": "change"}
 _ALIKE = 0.05
 """Scores this near to the last one say nothing new."""
@@ -212,8 +213,8 @@ def carry_over(connection: Connection, document: str, present: Iterable[Known]) 
         sides = []
         for id, start, end in ((row.a, row.a_start, row.a_end), (row.b, row.b_start, row.b_end)):
             lost = id.startswith(document + ".") and id not in ids
-            heir = _heir(here, row.kind, (start, end)) if lost else None
-            sides.append(heir or Known(id, row.kind, None, None if start is None else (start, end)))
+            found = heir(((r, r.span) for r in here if r.kind == row.kind), (start, end)) if lost else None
+            sides.append(found or Known(id, row.kind, None, None if start is None else (start, end)))
         if [side.id for side in sides] != [row.a, row.b] and sides[0].id != sides[1].id:
             carried += judge(
                 connection,
@@ -227,14 +228,15 @@ def carry_over(connection: Connection, document: str, present: Iterable[Known]) 
     return carried
 
 
-def _heir(records: Iterable[Known], kind: str, span: Span) -> Known | None:
-    """The record of a kind that overlaps a span the most."""
-
-    def overlap(record: Known) -> int:
-        return min(record.span[1], span[1]) - max(record.span[0], span[0]) if record.span else 0
-
-    found = max((record for record in records if record.kind == kind), key=overlap, default=None)
-    return found if found is not None and overlap(found) > 0 else None
+def heir(records: Iterable[tuple[Heir, Span | None]], span: Span) -> Heir | None:
+    """The record that overlaps a span the most, of some with their own spans."""
+    best: Heir | None = None
+    most = 0
+    for record, own in records:
+        shared = min(own[1], span[1]) - max(own[0], span[0]) if own else 0
+        if shared > most:
+            best, most = record, shared
+    return best
 
 
 def _made(row: Row[Any]) -> Judgement:

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Row, bindparam, text
+from sqlalchemy import Connection, Row, text
 
 from musnad.query.errors import QueryError, check_days
 from musnad.query.names import entities_named
 from musnad.query.places import area
 from musnad.query.reports import live
 from musnad.rulebook.schemas import CHANGE_KINDS, EVENT_TYPES
+from musnad.store.lists import with_lists
 from musnad.store.numbers import A_DAY, day_of, first_number
 from musnad.store.terms import Terms
 
@@ -72,9 +73,8 @@ def keys(connection: Connection, terms: Terms, kind: str, asked: Filters, *, aft
     Raises QueryError for a filter that cannot be answered.
     """
     where, values, lists = _conditions(connection, terms, kind, asked, after)
-    query = text(f"SELECT t.doc, t.n, d.id AS document, t.id FROM {KINDS[kind]} t JOIN document d ON d.doc = t.doc "
-                 f"WHERE {' AND '.join(where)} ORDER BY t.doc DESC, t.n LIMIT :limit")
-    query = query.bindparams(*(bindparam(name, expanding=True) for name in lists))
+    query = with_lists(f"SELECT t.doc, t.n, d.id AS document, t.id FROM {KINDS[kind]} t JOIN document d ON d.doc = t.doc "
+                       f"WHERE {' AND '.join(where)} ORDER BY t.doc DESC, t.n LIMIT :limit", *lists)
     return [(row.doc, row.n, row.document, row.id) for row in connection.execute(query, values | {"limit": limit})]
 
 
@@ -84,9 +84,8 @@ _TYPE = {"statements": "stance", "events": "type", "changes": "kind"}
 def counts(connection: Connection, terms: Terms, kind: str, asked: Filters) -> list[tuple[str, int]]:
     """How many records of a kind there are by type (of statements by stance), the most first. Raises QueryError."""
     where, values, lists = _conditions(connection, terms, kind, asked, None)
-    query = text(f"SELECT t.{_TYPE[kind]} AS type, count(*) AS records FROM {KINDS[kind]} t JOIN document d ON d.doc = t.doc "
-                 f"WHERE {' AND '.join(where)} GROUP BY 1 ORDER BY 2 DESC, 1")
-    query = query.bindparams(*(bindparam(name, expanding=True) for name in lists))
+    query = with_lists(f"SELECT t.{_TYPE[kind]} AS type, count(*) AS records FROM {KINDS[kind]} t "
+                       f"JOIN document d ON d.doc = t.doc WHERE {' AND '.join(where)} GROUP BY 1 ORDER BY 2 DESC, 1", *lists)
     return [(row.type, row.records) for row in connection.execute(query, values)]
 
 

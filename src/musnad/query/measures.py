@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from musnad.query.intervals import Measure, Report, Transition, transitions
 from musnad.query.origins import name_words
-from musnad.query.places import within
+from musnad.query.places import Path, meets, within
 
 OF_SOMEBODY = frozenset({"office", "detention", "sanctions", "control", "force_presence", "relations"})
 """Kinds of which an area can have several at once, each somebody's."""
@@ -18,13 +18,23 @@ _EFFECTIVE = frozenset({"actual", "future"})
 
 def measures(reports: Iterable[Report]) -> list[Measure]:
     """The measures that some reports tell of; only those that at least one report finds news or announces."""
+    return [m for (kind, _), groups in grouped(reports).items() for m in of_groups(kind, groups) if m.transitions]
+
+
+def grouped(reports: Iterable[Report]) -> dict[tuple[str, str], list[list[Report]]]:
+    """The reports of each kind in each country, those of one measure together."""
     countries: dict[tuple[str, str], _Groups] = {}
     for report in sorted(reports, key=lambda r: (not r.subject, r.sighting.reported, r.sighting.record)):
         countries.setdefault((report.kind, report.path[0]), _Groups(report.kind in OF_SOMEBODY)).add(report)
-    made = [_measure(kind, group) for (kind, _), groups in countries.items() for group in groups.found]
-    for kind in EXCLUSIVE:
-        _supersede([m for m in made if m.kind == kind])
-    return [m for m in made if m.transitions]
+    return {key: groups.found for key, groups in countries.items()}
+
+
+def of_groups(kind: str, groups: Iterable[list[Report]]) -> list[Measure]:
+    """The measures of one kind in one country, one for each group of reports; without transitions where nothing is told."""
+    made = [_measure(kind, group) for group in groups]
+    if kind in EXCLUSIVE:
+        _supersede(made)
+    return made
 
 
 class _Groups:
@@ -60,7 +70,7 @@ class _Groups:
                 (
                     n
                     for n, group in enumerate(self.found)
-                    if any(within(report.path, r.path) or within(r.path, report.path) for r in group)
+                    if any(meets(report.path, r.path) for r in group)
                 ),
                 None,
             )
@@ -81,7 +91,7 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _measure(kind: str, group: list[Report]) -> Measure:
-    subject = max((r.subject for r in group), key=lambda names: (bool(names), sum(map(len, names))))
+    subject = max((r.subject for r in group), key=lambda names: (bool(names), sum(map(len, names))), default=())
     telling = [r for r in group if _tells(r)]
     measure = Measure(kind, subject if kind in OF_SOMEBODY else ())
     measure.denials = [r for r in group if r.status == "negated"]
@@ -99,15 +109,21 @@ def _tells(report: Report) -> bool:
 
 
 def _supersede(measures: list[Measure]) -> None:
-    """Whoever takes an area over ends what the others had there."""
-    starts = [(m, t) for m in measures for t in m.transitions if t.starts and not t.announced]
-    for owner, start in starts:
-        for other in measures:
-            if other is owner or not any(
-                within(t.path, start.path) or within(start.path, t.path)
-                for t in other.transitions
-                if t.starts and t.day < start.day
-            ):
-                continue
-            other.transitions.append(Transition(False, start.path, start.area, start.reports, day=start.day))
-            other.transitions.sort(key=lambda t: (t.day, len(t.path), t.path, t.starts))
+    """Whoever takes an area over ends what the others have there."""
+    turns = sorted(((t.day, t.starts, n, t) for n, m in enumerate(measures) for t in m.transitions if not t.announced),
+                   key=lambda turn: turn[:3])
+    holding: dict[tuple[int, Path], str] = {}
+    for day, starts, n, turn in turns:
+        if not starts:
+            for key in [key for key in holding if key[0] == n and within(key[1], turn.path)]:
+                del holding[key]
+            continue
+        for key in [key for key in holding if key[0] != n and holding[key] < day]:
+            owner, path = key
+            if meets(path, turn.path):
+                measures[owner].transitions.append(Transition(False, turn.path, turn.area, turn.reports, day=day))
+                if within(path, turn.path):
+                    del holding[key]
+        holding[n, turn.path] = day
+    for measure in measures:
+        measure.transitions.sort(key=lambda t: (t.day, len(t.path), t.path, t.starts))

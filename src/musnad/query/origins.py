@@ -27,7 +27,7 @@ class Step:
     entity: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Sighting:
     """One report of something: the record, its article, the cluster of copies that it belongs to, and its chain."""
 
@@ -41,6 +41,8 @@ class Sighting:
     confidence: float
     first_outlet: str | None = None
     """The outlet of the first article with this text."""
+    number: int = 0
+    """Of the document in the store."""
 
 
 @dataclass(frozen=True, slots=True)

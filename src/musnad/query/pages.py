@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from sqlalchemy import Connection, select
 
 from musnad.query import listing
 from musnad.query.errors import QueryError
 from musnad.query.listing import Filters, Place
-from musnad.records import Change, Event, Reading, Span, Statement
+from musnad.records import Change, Directive, Event, Reading, Statement
 from musnad.store import schema as db
+from musnad.store.differences import evidence
 from musnad.store.ids import split
 from musnad.store.load import load
 from musnad.store.terms import Terms
@@ -106,7 +107,7 @@ def entities(connection: Connection, *, kind: str | None = None, country: str | 
     if cursor is not None:
         number, _, last = cursor.partition(".")
         if not number.isdigit():
-            raise QueryError(_BAD)
+            raise QueryError(NO_CURSOR)
         after = int(number), last
     found = [Bearer(*row) for row in listing.entities(connection, kind=kind, country=country, after=after, limit=limit + 1)]
     last_one = found[limit - 1] if len(found) > limit else None
@@ -157,16 +158,9 @@ def around(text: str, start: int, end: int, most: int) -> tuple[str, str]:
             after if len(after) <= most else after[:most].rpartition(" ")[0] + " …")
 
 
-def kind_of(record: Record) -> str:
-    """``statement``, ``event`` or ``change``."""
+def kind_of(record: Record | Directive) -> str:
+    """``statement``, ``event``, ``change`` or ``directive``."""
     return type(record).__name__.lower()
-
-
-def evidence(record: Record) -> Span:
-    """The words that a record rests on."""
-    if isinstance(record, Statement):
-        return record.content
-    return record.trigger if isinstance(record, Event) else record.evidence
 
 
 def number(connection: Connection, document: str) -> int:
@@ -182,7 +176,7 @@ def _readings(connection: Connection, documents: set[str]) -> dict[str, Reading]
     return {row.id: load(connection, row) for row in rows}
 
 
-_BAD = "the cursor is none that was given out; take it from `next` of the page before"
+NO_CURSOR: Final = "the cursor is none that was given out; take it from `next` of the page before"
 
 
 def _place(cursor: str | None, parts: int) -> Place | None:
@@ -190,5 +184,5 @@ def _place(cursor: str | None, parts: int) -> Place | None:
         return None
     numbers = cursor.split(".")
     if len(numbers) != parts or not all(part.isdigit() and len(part) < 19 for part in numbers):
-        raise QueryError(_BAD)
+        raise QueryError(NO_CURSOR)
     return Place(int(numbers[0]), int(numbers[1]) if parts == 2 else -1)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, text
 
 from musnad.query.alike import same_name
 from musnad.query.judgements import RULES, Known, judge
 from musnad.query.origins import is_unnamed, name_words
+from musnad.store.lists import with_lists
 
 _MANY = 200
 """Namesakes that one name is compared with."""
@@ -15,11 +16,11 @@ _NEW = text(
     "WHERE m.doc = :doc AND m.kind = 'person' AND NOT EXISTS "
     "(SELECT 1 FROM mention o JOIN compared c ON c.doc = o.doc WHERE o.entity = m.entity AND o.doc <> :doc)"
 )
-_NAMESAKES = text(
+_NAMESAKES = with_lists(
     "SELECT DISTINCT e.id, e.name, e.country FROM entity_word w JOIN entity_word o ON o.entity = w.entity "
     "JOIN entity e ON e.id = w.entity "
-    "WHERE w.word = :last AND o.word IN :others AND e.kind = 'person' AND e.id <> :id ORDER BY e.id LIMIT :many"
-).bindparams(bindparam("others", expanding=True))
+    "WHERE w.word = :last AND o.word IN :others AND e.kind = 'person' AND e.id <> :id ORDER BY e.id LIMIT :many",
+    "others")
 
 
 def judge_persons(connection: Connection, doc: int) -> None:

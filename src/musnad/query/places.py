@@ -7,12 +7,14 @@ that begin with it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import eq
 
-from musnad.kernel.fold import fold
 from musnad.query.errors import QueryError
 from musnad.rulebook.tables import Row
+from musnad.store.ids import name_key
 from musnad.store.shipped import table
 
 Path = tuple[str, ...]
@@ -52,12 +54,17 @@ def path_of(country: str | None, admin1: str | None, name: str = "", geonames: i
 @lru_cache(maxsize=65_536)
 def spelled(name: str) -> str:
     """A name folded for look-up: «إقليم أمهرة» and «اقليم امهره» are one."""
-    return " ".join(map(fold, name.split())).casefold()
+    return name_key(name)
 
 
 def within(inner: Path, outer: Path) -> bool:
     """Whether all of ``inner`` lies in ``outer``; an unknown division lies in the country alone."""
     return inner[: len(outer)] == outer
+
+
+def meets(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one of two areas lies within the other."""
+    return all(map(eq, one, other))
 
 
 def area(named: str) -> Named:

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, text
+from sqlalchemy import Connection, Row
 
 from musnad.query.intervals import Report
-from musnad.query.origins import Sighting, Step
-from musnad.query.places import Path, path_of, within
+from musnad.query.origins import Sighting, Step, name_words
+from musnad.query.places import Path, meets, path_of
+from musnad.store.lists import with_lists
 from musnad.store.numbers import A_DAY, day_of, first_number
 
 _CHANGES = """
@@ -37,24 +38,32 @@ def live(as_of: str | None) -> tuple[str, dict[str, Any]]:
 
 
 def reports(
-    connection: Connection, *, area: Path | None = None, kinds: Sequence[str] = (), as_of: str | None = None
+    connection: Connection, *, area: Path | None = None, kinds: Sequence[str] = (), as_of: str | None = None,
+    versions: bool = False
 ) -> list[Report]:
-    """The changes reported by a day in an area, in those that contain it and in those within it."""
-    condition, values = live(as_of)
+    """The changes reported by a day in an area, in those that contain it and in those within it; ``?`` is no known country.
+
+    With ``versions`` also those of articles that newer versions replaced.
+    """
+    condition, values = live(as_of) if not versions else ("1 = 1", {})
     where = [condition]
     lists: list[str] = []
-    if area is not None:
+    unknown = area is not None and area[0] == "?"
+    if unknown:
+        where.append("a.country IS NULL")
+    elif area is not None:
         where.append("a.country = :country")
         values["country"] = area[0]
     if kinds:
         where.append("c.kind IN :kinds")
         values["kinds"] = list(kinds)
         lists.append("kinds")
-    query = text(_CHANGES.format(source=_BY_AREA if area is not None else _BY_KIND, where=" AND ".join(where)))
-    rows = connection.execute(query.bindparams(*(bindparam(name, expanding=True) for name in lists)), values).all()
+    source = _BY_KIND if area is None or unknown else _BY_AREA
+    query = with_lists(_CHANGES.format(source=source, where=" AND ".join(where)), *lists)
+    rows = connection.execute(query, values).all()
     paths = [path_of(row.country, row.admin1, row.name or "", row.geonames) for row in rows]
     if area is not None:
-        kept = [(row, path) for row, path in zip(rows, paths, strict=True) if within(path, area) or within(area, path)]
+        kept = [(row, path) for row, path in zip(rows, paths, strict=True) if meets(path, area)]
         rows, paths = [row for row, _ in kept], [path for _, path in kept]
     subjects = _subjects(connection, {(row.doc, row.id) for row in rows})
     chains = chains_of(connection, {(row.doc, row.statement) for row in rows if row.statement})
@@ -92,35 +101,39 @@ def sighting_of(row: Row[Any], chain: tuple[Step, ...]) -> Sighting:
         chain,
         row.confidence,
         row.first_outlet,
+        row.doc,
     )
 
 
 def chains_of(connection: Connection, wanted: Iterable[tuple[int, str]]) -> dict[tuple[int, str], tuple[Step, ...]]:
     """The chains of statements, by document number and statement."""
     found: dict[tuple[int, str], list[Step]] = defaultdict(list)
-    query = text("SELECT doc, statement, name, entity FROM link WHERE doc IN :docs ORDER BY doc, statement, n").bindparams(
-        bindparam("docs", expanding=True)
-    )
+    query = with_lists("SELECT doc, statement, name, entity FROM link WHERE doc IN :docs ORDER BY doc, statement, n", "docs")
     pairs = set(wanted)
-    for docs in _batches(sorted({doc for doc, _ in pairs})):
+    for docs in batches(sorted({doc for doc, _ in pairs})):
         for doc, statement, name, entity in connection.execute(query, {"docs": docs}):
             if (doc, statement) in pairs:
                 found[doc, statement].append(Step(name, entity))
     return {key: tuple(steps) for key, steps in found.items()}
 
 
+_SUBJECTS = with_lists(
+    "SELECT p.doc, p.owner, p.name, p.entity, e.name AS whole FROM party p LEFT JOIN entity e ON e.id = p.entity "
+    "WHERE p.doc IN :docs AND p.side = 'subject' ORDER BY p.doc, p.owner, p.n",
+    "docs")
+
+
 def _subjects(connection: Connection, wanted: set[tuple[int, str]]) -> dict[tuple[int, str], tuple[tuple[str, str | None], ...]]:
+    """Those whose measures they are, by the names that the articles give them, «ماسيموف» by the full one that it stands for."""
     found: dict[tuple[int, str], list[tuple[str, str | None]]] = defaultdict(list)
-    query = text(
-        "SELECT doc, owner, name, entity FROM party WHERE doc IN :docs AND side = 'subject' ORDER BY doc, owner, n"
-    ).bindparams(bindparam("docs", expanding=True))
-    for docs in _batches(sorted({doc for doc, _ in wanted})):
-        for doc, owner, name, entity in connection.execute(query, {"docs": docs}):
+    for docs in batches(sorted({doc for doc, _ in wanted})):
+        for doc, owner, name, entity, whole in connection.execute(_SUBJECTS, {"docs": docs}):
             if (doc, owner) in wanted:
-                found[doc, owner].append((name, entity))
+                found[doc, owner].append((whole if whole and name_words(name) < name_words(whole) else name, entity))
     return {key: tuple(names) for key, names in found.items()}
 
 
-def _batches(numbers: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:
+def batches(numbers: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:
+    """Numbers a few at a time, for ``IN``."""
     for start in range(0, len(numbers), size):
         yield numbers[start : start + size]

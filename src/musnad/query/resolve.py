@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, bindparam, delete, select, text
+from sqlalchemy import Connection, delete, select
 
 from musnad.query import keys
 from musnad.query.alike import SAME, Happened, Said, events, statements
@@ -21,6 +21,7 @@ from musnad.query.persons import judge_persons
 from musnad.store import blocks
 from musnad.store import schema as db
 from musnad.store.ids import split
+from musnad.store.lists import with_lists
 from musnad.store.numbers import day_of
 from musnad.store.store import Store
 
@@ -76,7 +77,7 @@ class _Records:
 def resolve_document(connection: Connection, doc: int) -> None:
     """Judge the records of one document against those of the days around it that were compared before."""
     document, root = connection.execute(select(db.document.c.id, db.document.c.root).where(db.document.c.doc == doc)).one()
-    blocks.take_out(connection, [doc])
+    blocks.take_out(connection, doc)
     own = _load(connection, [doc])
     changes = connection.execute(select(db.change.c.id, db.change.c.start, db.change.c.end).where(db.change.c.doc == doc))
     here = [record.known for record in own.all()]
@@ -174,16 +175,12 @@ _PARTIES = "SELECT doc, owner, side, name FROM party WHERE doc IN :docs AND side
 _TOLLS = "SELECT doc, event, kind, coalesce(value, low, high) AS value FROM quantity WHERE doc IN :docs"
 
 
-def _asked(query: str, *names: str) -> TextClause:
-    return text(query).bindparams(*(bindparam(name, expanding=True) for name in names))
-
-
-_ALL = tuple(_asked(query, "docs") for query in (_SAID, _HAPPENED, _PARTIES, _TOLLS))
+_ALL = tuple(with_lists(query, "docs") for query in (_SAID, _HAPPENED, _PARTIES, _TOLLS))
 _SOME = (
-    _asked(_SAID + f" AND d.replaced_by IS NULL AND s.doc * {blocks.MOST} + s.n IN :wanted", "docs", "wanted"),
-    _asked(_HAPPENED + f" AND d.replaced_by IS NULL AND e.doc * {blocks.MOST} + e.n IN :wanted", "docs", "wanted"),
-    _asked(_PARTIES + " AND owner IN :owners", "docs", "owners"),
-    _asked(_TOLLS + " AND event IN :owners", "docs", "owners"),
+    with_lists(_SAID + f" AND d.replaced_by IS NULL AND s.doc * {blocks.MOST} + s.n IN :wanted", "docs", "wanted"),
+    with_lists(_HAPPENED + f" AND d.replaced_by IS NULL AND e.doc * {blocks.MOST} + e.n IN :wanted", "docs", "wanted"),
+    with_lists(_PARTIES + " AND owner IN :owners", "docs", "owners"),
+    with_lists(_TOLLS + " AND event IN :owners", "docs", "owners"),
 )
 
 

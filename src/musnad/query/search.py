@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, text
+from sqlalchemy import Connection, Row, select, text
 
 from musnad.query.errors import QueryError
 from musnad.query.names import entities_named, other_names
@@ -18,11 +19,17 @@ from musnad.records import Span
 from musnad.rulebook.schemas import CHANGE_KINDS, EVENT_TYPES
 from musnad.store import fulltext
 from musnad.store import schema as db
+from musnad.store.lists import with_lists
 from musnad.store.numbers import A_DAY, first_number
 from musnad.store.terms import Terms
 
+_COLUMN = re.compile(r"\b((?:place\.country|event\.type|link\.entity))\b")
+_SCORED = 5_000
+"""The newest articles with the words, among which the most telling are sought."""
 _FIRST, _BATCH = 20, 64
 """Articles that are fetched at a time."""
+_FEW = 3_000
+"""Records that a field may have for its articles to be gathered; of more, those that have the words soon are enough."""
 _ENOUGH = 2_000
 """Articles looked at, where only some of those with the words have them in the right statement."""
 
@@ -43,6 +50,15 @@ class Hit:
     """Of the snippet in the article's text; None where the text was deleted."""
     records: tuple[str, ...]
     """Ids of the statements and events that a found word stands in."""
+
+    def pieces(self) -> Iterator[tuple[str, bool]]:
+        """The snippet in pieces, each with whether it was sought."""
+        last = 0
+        for start, end in self.marks:
+            yield self.snippet[last:start], False
+            yield self.snippet[start:end], True
+            last = end
+        yield self.snippet[last:], False
 
 
 @dataclass(slots=True)
@@ -67,7 +83,9 @@ def search(
     only: Sequence[int] | None = None,
     before: int | None = None,
 ) -> list[Hit]:
-    """Articles for a query (see ``words.py``), newest first, or with ``best`` the most telling first; raises QueryError.
+    """Articles for a query (see ``words.py``), newest first, or with ``best`` the most telling of the newest thousands.
+
+    Raises QueryError.
 
     ``versions`` adds versions that newer ones replaced; ``only`` limits it to documents of these numbers, ``before`` to those of
     a smaller number.
@@ -136,12 +154,15 @@ def _numbers(connection: Connection, terms: Terms, asked: Asked, *, best: bool =
     if match:
         filters.where.insert(0, index.where)
         filters.values["match"] = match
-    order = index.telling if best and match else f"{number} DESC"
     filters.values["most"] = most
-    query = text(f"SELECT {number} FROM {index.source if match else 'document AS d'} "
-                 f"WHERE {' AND '.join(filters.where) or 'true'} ORDER BY {order} LIMIT :most")
-    query = query.bindparams(*(bindparam(name, expanding=True) for name in filters.lists))
-    result = connection.execute(query, filters.values)
+    found = f"FROM {index.source if match else 'document AS d'} WHERE {' AND '.join(filters.where) or 'true'}"
+    if best and match:  # the most telling of the newest, so that a word of every article is no slower
+        filters.values["newest"] = _SCORED
+        query = (f"SELECT number FROM (SELECT {number} AS number, {index.telling} AS score {found} "
+                 f"ORDER BY {number} DESC LIMIT :newest) AS scored ORDER BY score, number DESC LIMIT :most")
+    else:
+        query = f"SELECT {number} {found} ORDER BY {number} DESC LIMIT :most"
+    result = connection.execute(with_lists(query, *filters.lists), filters.values)
     while batch := result.fetchmany(_BATCH):
         yield from (row[0] for row in batch)
 
@@ -156,11 +177,17 @@ def _days(asked: Asked) -> tuple[int | None, int | None]:
 
 
 def _filters(connection: Connection, terms: Terms, asked: Asked, *, with_words: bool) -> _Filters:
-    """The fields as conditions: of each article by itself where words narrow it down, else as sets of articles."""
+    """The fields as conditions: what few articles have as a set of articles, what many have is looked up in each."""
     made = _Filters([], {}, [])
 
     def holds(table: str, condition: str) -> None:
-        made.where.append(f"EXISTS (SELECT 1 FROM {table} WHERE {table}.doc = d.doc AND {condition})" if with_words
+        few = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {condition} LIMIT {_FEW + 1}) AS found"
+        used = [name for name in made.lists if f":{name}" in condition]
+        values = {name: value for name, value in made.values.items() if f":{name}" in condition}
+        number = connection.scalar(with_lists(few, *used), values)
+        each = with_words and number is not None and number > _FEW
+        within = _COLUMN.sub(r"coalesce(\1, '')", condition)  # else an index leads through all articles that have it
+        made.where.append(f"EXISTS (SELECT 1 FROM {table} WHERE {table}.doc = d.doc AND {within})" if each
                           else f"d.doc IN (SELECT {table}.doc FROM {table} WHERE {condition})")
 
     for n, value in enumerate(asked.fields.get("speaker", ())):
@@ -218,9 +245,8 @@ class _Holder:
     span: Span
 
 
-_SAYS = text('SELECT s.id, s.start, s."end" FROM statement s WHERE s.doc = :doc AND EXISTS (SELECT 1 FROM link k WHERE '
-             "k.doc = s.doc AND k.statement = s.id AND k.entity IN :names) ORDER BY s.n").bindparams(
-                 bindparam("names", expanding=True))
+_SAYS = text('SELECT s.id, s.start, s."end", k.entity FROM statement s JOIN link k ON k.doc = s.doc AND k.statement = s.id '
+             "WHERE s.doc = :doc ORDER BY s.n")
 _CITED = text("SELECT words FROM citation WHERE doc = :doc ORDER BY record LIMIT 1")
 _STATEMENTS = text('SELECT id, start, "end" FROM statement WHERE doc = :doc ORDER BY n')
 _EVENTS = text('SELECT id, start, "end" FROM event WHERE doc = :doc ORDER BY n')
@@ -229,9 +255,9 @@ _EVENTS = text('SELECT id, start, "end" FROM event WHERE doc = :doc ORDER BY n')
 def _records(connection: Connection, doc: int, found: list[Found], speakers: list[list[str]], *, words: bool) -> list[_Holder]:
     """The statements (with ``speakers``, only theirs) and events in which the words stand."""
     if speakers:
-        names = [name for group in speakers for name in group]
-        rows = connection.execute(_SAYS, {"doc": doc, "names": names}).all() if names else []
-        held = [_Holder(r[0], (r[1], r[2])) for r in rows]
+        names = {name for group in speakers for name in group}
+        rows = connection.execute(_SAYS, {"doc": doc}).all() if names else []
+        held = list({r[0]: _Holder(r[0], (r[1], r[2])) for r in rows if r[3] in names}.values())
         if not words:
             return held
         return [h for h in held if _all_in(found, h.span)]

@@ -8,12 +8,12 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from musnad.kernel.garbage import paused
 from musnad.query.errors import QueryError, check_days
 from musnad.query.intervals import Measure, Report, Transition, lasts
-from musnad.query.measures import measures
 from musnad.query.origins import Origin, confidence, origins
-from musnad.query.places import Path, area, label, within
-from musnad.query.reports import reports
+from musnad.query.places import Path, area, label, meets, within
+from musnad.query.settled import find
 from musnad.rulebook.schemas import CHANGE_KINDS
 
 
@@ -93,8 +93,9 @@ def situation(
     """
     check_days(at, as_of)
     path = area(where).path if where else None
-    found = measures(reports(connection, area=path, kinds=_known(kinds), as_of=as_of))
-    held = [one for measure in found for one in _held(measure, path, at)]
+    with paused():
+        found = find(connection, area=path, kinds=_known(kinds), as_of=as_of, at=at, stale=stale)
+        held = [one for measure in found for one in _held(measure, path, at)]
     if not stale:
         held = [one for one in held if one.status != "lapsed"]
     return sorted(held, key=lambda h: (h.since is not None and h.since > at, h.area, h.kind, h.since or "", h.subject or ""))
@@ -112,7 +113,7 @@ def timeline(
     """Starts, extensions and ends in an area, by day; raises QueryError."""
     check_days(first, last, as_of)
     path = area(where).path if where else None
-    found = measures(reports(connection, area=path, kinds=_known(kinds), as_of=as_of))
+    found = find(connection, area=path, kinds=_known(kinds), as_of=as_of)
     made = [moment for measure in found for moment in _moments(measure)]
     return sorted(
         (m for m in made if (not first or m.day >= first) and (not last or m.day <= last)),
@@ -190,7 +191,8 @@ def _line(measure: Measure, path: Path, start: Transition, day: str) -> Held:
     supporting = list(start.reports)
     if begun:
         stop = end.day if end is not None else "9999"
-        supporting += [r for r in measure.witnesses if within(path, r.path) and start.day <= r.day < stop and r not in supporting]
+        told = set(supporting)
+        supporting += [r for r in measure.witnesses if within(path, r.path) and start.day <= r.day < stop and r not in told]
     sources = origins(r.sighting for r in supporting)
     last = max(r.sighting.reported for r in supporting)
     lifted = tuple(
@@ -228,7 +230,7 @@ def _joined(names: tuple[str, ...]) -> str | None:
 def _status(measure: Measure, start: Transition, supporting: Sequence[Report], path: Path, day: str, last: str) -> str:
     stop = measure.following(path, start.day)
     if any(
-        (within(path, d.path) or within(d.path, path))
+        meets(path, d.path)
         and d.sighting.reported >= start.reports[0].sighting.reported
         and (stop is None or d.sighting.reported <= stop.day)
         for d in measure.denials

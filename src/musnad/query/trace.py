@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select, text
+from sqlalchemy import Connection, Row, select
 
 from musnad.query.errors import QueryError
 from musnad.query.judgements import Judgement, cluster, known
@@ -17,6 +17,7 @@ from musnad.query.rows import amount
 from musnad.records import Span
 from musnad.store import schema as db
 from musnad.store.ids import split
+from musnad.store.lists import with_lists
 from musnad.store.numbers import day_of
 
 _WORDS = 160
@@ -127,9 +128,9 @@ _EVENT = "LEFT JOIN event e ON e.doc = t.doc AND e.id = t.event "
 def _rows(connection: Connection, kind: str, members: Iterable[str]) -> list[tuple[Row[Any], tuple[Step, ...]]]:
     wanted = {split(member) for member in members}
     documents = sorted({document for document, _ in wanted})
-    query = text(
-        _ROWS[kind] + _FROM.format(kind=kind) + (_EVENT if kind == "change" else "") + "WHERE d.id IN :documents AND t.id IN :ids"
-    ).bindparams(bindparam("documents", expanding=True), bindparam("ids", expanding=True))
+    query = with_lists(
+        _ROWS[kind] + _FROM.format(kind=kind) + (_EVENT if kind == "change" else "")
+        + "WHERE d.id IN :documents AND t.id IN :ids", "documents", "ids")
     found = connection.execute(query, {"documents": documents, "ids": sorted({record for _, record in wanted})}).all()
     rows = [row for row in found if (row.document, row.id) in wanted]
     chains = chains_of(connection, {(row.doc, row.statement) for row in rows if row.statement})

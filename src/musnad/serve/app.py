@@ -16,7 +16,7 @@ from musnad.serve.guard import App, Guard
 from musnad.serve.problems import Problem, handle
 from musnad.serve.reading import desk
 from musnad.serve.respond import wants_page
-from musnad.serve.routes import documents, entities, exports, ledger, lists, pages, reading, search
+from musnad.serve.routes import documents, entities, exports, ledger, lists, pages, reading, review, search
 from musnad.serve.settings import Settings
 from musnad.serve.show import refused
 
@@ -38,7 +38,8 @@ def make_app(store: Store, settings: Settings | None = None) -> App:
     settings = settings or Settings()
     app = FastAPI(title="Musnad", version=__version__, description=_ABOUT, docs_url=None, redoc_url=None, lifespan=_warmed)
     app.state.store, app.state.settings, app.state.desk = store, settings, desk(settings)
-    for routes in (assets, pages, reading, lists, documents, entities, ledger, search, exports):
+    app.state.counts = pages.Counts()
+    for routes in (assets, pages, reading, lists, documents, entities, ledger, search, exports, review):
         app.include_router(routes.router)
     handle(app, _shown)
     _describe(app)

@@ -7,6 +7,8 @@ from fastapi import Request
 from musnad.serve.wording import CHOICES, LANGUAGES, Prefs
 
 PREFIX = "musnad_"
+A_YEAR = 31_536_000
+"""Seconds that a cookie is kept."""
 
 
 def prefs_of(request: Request) -> Prefs:

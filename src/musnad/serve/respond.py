@@ -20,15 +20,12 @@ def wants_page(request: Request) -> bool:
     return "text/html" in request.headers.get("accept", "") and not request.url.path.endswith(".json")
 
 
-def both(router: APIRouter, path: str, model: Any, *, summary: str, example: Any = None) -> Callable[[Endpoint], Endpoint]:
+def both(router: APIRouter, path: str, model: Any, *, summary: str) -> Callable[[Endpoint], Endpoint]:
     """Register an endpoint at a path, where it answers as a page or JSON, and at ``path.json``, where it answers as JSON."""
-    content: dict[str, Any] = {"text/html": {"schema": {"type": "string"}}}
-    if example is not None:
-        content["application/json"] = {"example": example}
+    content = {"text/html": {"schema": {"type": "string"}}}
 
     def register(endpoint: Endpoint) -> Endpoint:
-        router.add_api_route(f"{path.rstrip('/') or '/index'}.json", endpoint, methods=["GET"], response_model=model,
-                             include_in_schema=False)
+        router.add_api_route(f"{path}.json", endpoint, methods=["GET"], response_model=model, include_in_schema=False)
         router.add_api_route(path, endpoint, methods=["GET"], response_model=model, summary=summary,
                              responses={200: {"content": content}, 304: {"description": "What was given as If-None-Match."},
                                         **RESPONSES})

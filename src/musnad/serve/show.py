@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from musnad.serve.assets import address
 from musnad.serve.prefs import prefs_of
 from musnad.serve.respond import entity
+from musnad.serve.views.cards import title
+from musnad.serve.views.text import LAYERS
 from musnad.serve.wording import CHOICES, Wording, bdi
 
 _HTML = "text/html; charset=utf-8"
@@ -26,8 +27,8 @@ def templates() -> Environment:
     """The templates, every value in them escaped."""
     made = Environment(loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined,
                        trim_blocks=True, lstrip_blocks=True)
-    made.globals.update(asset=address, bdi=bdi, choices=CHOICES, navigation=NAVIGATION, quoted=quote)
-    made.filters["tojson_attribute"] = lambda value: json.dumps(value, ensure_ascii=False)
+    made.globals.update(asset=address, bdi=bdi, choices=CHOICES, layers=LAYERS, navigation=NAVIGATION,
+                        quoted=quote, title=title)
     return made
 
 
@@ -49,9 +50,14 @@ def page(request: Request, template: str, **context: Any) -> Response:
     return entity(request, render(request, template, **context).encode("utf-8", "replace"), _HTML, headers)
 
 
+def unkept(request: Request, template: str, code: int = 200, /, **context: Any) -> Response:
+    """A page that nobody keeps: of a form, of a problem."""
+    return Response(render(request, template, **context), code, {"Cache-Control": "no-store"}, _HTML)
+
+
 def refused(request: Request, status: int, detail: str) -> Response:
     """The page that tells a problem."""
-    return Response(render(request, "error.html", status=status, detail=detail), status, {"Cache-Control": "no-store"}, _HTML)
+    return unkept(request, "error.html", status, status=status, detail=detail)
 
 
 def _here(request: Request, changes: dict[str, str | None]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -120,9 +119,4 @@ class Wording:
 
 def bdi(text: Any, language: str = "ar") -> Markup:
     """A text of the records, apart from the direction of what is around it."""
-    return Markup('<bdi lang="{}">{}</bdi>').format(language, escape(text))
-
-
-def today() -> str:
-    """The present day, ISO 8601."""
-    return date.today().isoformat()
+    return Markup('<bdi lang="{}">{}</bdi>').format(language, escape(text)) if language else Markup("<bdi>{}</bdi>").format(text)

@@ -7,12 +7,13 @@ is asked for them stays in a few pages of the file, however much is kept.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from zlib import crc32
 
-from sqlalchemy import Connection, bindparam, delete, select, text
+from sqlalchemy import Connection, bindparam, delete, select
 
 from musnad.store import schema as db
+from musnad.store.lists import with_lists
 from musnad.store.numbers import A_DAY
 
 BUCKET = 8
@@ -37,21 +38,22 @@ def put(connection: Connection, doc: int, keys: Iterable[tuple[int, int]]) -> No
     connection.execute(db.compared.insert(), {"doc": doc, "packed": own})
 
 
-def take_out(connection: Connection, docs: Sequence[int]) -> None:
-    """Forget the keys of documents, which are then compared no more."""
-    query = select(db.compared.c.doc, db.compared.c.packed).where(db.compared.c.doc.in_(docs))
-    for doc, packed in connection.execute(query).all():
-        gone = [{"gone": key, "whose": doc} for key in array("Q", packed)]
-        if gone:
-            connection.execute(_GONE, gone)
-        connection.execute(delete(db.compared).where(db.compared.c.doc == doc))
+def take_out(connection: Connection, doc: int) -> None:
+    """Forget the keys of a document, which is then compared no more."""
+    packed = connection.scalar(select(db.compared.c.packed).where(db.compared.c.doc == doc))
+    if packed is None:
+        return
+    gone = [{"gone": key, "whose": doc} for key in array("Q", packed)]
+    if gone:
+        connection.execute(_GONE, gone)
+    connection.execute(delete(db.compared).where(db.compared.c.doc == doc))
 
 
 _GONE = delete(db.block).where(db.block.c.key == bindparam("gone"), db.block.c.doc == bindparam("whose"))
-_NEAR = text(
+_NEAR = with_lists(
     "SELECT doc, n FROM block WHERE key IN :keys AND doc BETWEEN :low AND :high "
-    "GROUP BY doc, n ORDER BY count(*) DESC, abs(doc - :doc), n LIMIT :most"
-).bindparams(bindparam("keys", expanding=True))
+    "GROUP BY doc, n ORDER BY count(*) DESC, abs(doc - :doc), n LIMIT :most",
+    "keys")
 
 
 def near(connection: Connection, doc: int, keys: Iterable[int], days: int, most: int) -> list[tuple[int, int]]:

@@ -26,7 +26,7 @@ class Index:
     source: str
     where: str
     telling: str
-    """The order that puts the most telling articles first."""
+    """A number that is the less the more telling an article is."""
 
 
 def index(connection: Connection) -> Index:
@@ -35,7 +35,7 @@ def index(connection: Connection) -> Index:
         return Index("words CROSS JOIN document AS d ON d.doc = words.rowid", "words MATCH :match", "bm25(words, 1.0, 0.3)")
     match = "CAST(:match AS tsquery)"
     return Index("words JOIN document AS d ON d.doc = words.rowid", f"words.terms @@ {match}",
-                 f"ts_rank(words.terms, {match}) DESC, words.rowid DESC")
+                 f"-ts_rank(words.terms, {match})")
 
 
 def create(connection: Connection) -> None:

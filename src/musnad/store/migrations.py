@@ -83,6 +83,16 @@ def _signatures(connection: Connection) -> None:
         table.create(connection)
 
 
+def _ledger(connection: Connection) -> None:
+    """9 → 10: where the measures of a country are kept."""
+    db.ledger.create(connection)
+
+
+def _reviews(connection: Connection) -> None:
+    """10 → 11: reviews of single records."""
+    db.review.create(connection)
+
+
 MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies, 3: _judgements, 4: _alerts, 5: _sectors,
-                                                       6: _directives, 7: _blocks, 8: _signatures}
+                                                       6: _directives, 7: _blocks, 8: _signatures, 9: _ledger, 10: _reviews}
 """From a version of the schema to the next, within one transaction."""

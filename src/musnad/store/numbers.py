@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 A_DAY = 1_000_000
 """Numbers that a day has."""
@@ -19,4 +20,9 @@ def first_number(day: str) -> int:
 
 def day_of(doc: int) -> str:
     """The day of a document's number."""
-    return date.fromordinal(doc // A_DAY).isoformat()
+    return _day(doc // A_DAY)
+
+
+@lru_cache(maxsize=16_384)
+def _day(ordinal: int) -> str:
+    return date.fromordinal(ordinal).isoformat()

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, bindparam, select, text, update
+from sqlalchemy import Connection, Engine, Row, select, update
 
 from musnad.store import blocks, fulltext
 from musnad.store import schema as db
 from musnad.store.differences import evidence, records
+from musnad.store.lists import with_lists
 from musnad.store.load import load
 from musnad.store.numbers import first_number
+from musnad.store.settled import unsettle
 
 CITED = 12
 """Words of a citation, at most."""
@@ -58,19 +60,26 @@ def delete_texts(connection: Connection, documents: Sequence[Row[Any]]) -> int:
     return deleted
 
 
+def remove_records(connection: Connection, document: Row[Any]) -> None:
+    """Take the records of a document out, and its words and keys out of their indexes."""
+    blocks.take_out(connection, document.doc)
+    unsettle(connection, document.doc)
+    for table in (*db.RECORDS, db.pending, db.fresh):
+        connection.execute(table.delete().where(table.c.doc == document.doc))
+    if document.stems is not None:
+        fulltext.remove(connection, document.doc, document.stems)
+
+
 def delete_all(connection: Connection, documents: Sequence[Row[Any]]) -> int:
     """Delete documents with all that was read in them, judgements about it, and entities that nobody else mentions."""
     for row in documents:
         names = list(connection.scalars(select(db.mention.c.entity).where(db.mention.c.doc == row.doc).distinct()))
-        blocks.take_out(connection, [row.doc])
-        for table in (*db.RECORDS, db.pending, db.fresh):
-            connection.execute(table.delete().where(table.c.doc == row.doc))
-        if row.stems is not None:
-            fulltext.remove(connection, row.doc, row.stems)
+        remove_records(connection, row)
         connection.execute(db.document.delete().where(db.document.c.doc == row.doc))
         connection.execute(update(db.document).where(db.document.c.replaced_by == row.doc).values(replaced_by=None))
         connection.execute(db.judgement.delete().where(
             db.judgement.c.a.like(f"{row.id}.%") | db.judgement.c.b.like(f"{row.id}.%")))
+        connection.execute(db.review.delete().where(db.review.c.document == row.id))
         connection.execute(db.match.delete().where(db.match.c.document == row.id))
         lonely = [name for name in names if name and connection.scalar(
             select(db.mention.c.doc).where(db.mention.c.entity == name).limit(1)) is None]
@@ -112,8 +121,7 @@ def remaining(connection: Connection, where: str, documents: Sequence[Row[Any]],
               everything: bool) -> Iterator[str]:
     """What is still there of deleted texts, a line each; nothing where all is gone."""
     numbers = [row.doc for row in documents]
-    query = text(f"SELECT count(*) FROM document WHERE doc IN :docs{'' if everything else ' AND text IS NOT NULL'}").bindparams(
-        bindparam("docs", expanding=True))
+    query = with_lists(f"SELECT count(*) FROM document WHERE doc IN :docs{'' if everything else ' AND text IS NOT NULL'}", "docs")
     left = connection.execute(query, {"docs": numbers}).scalar_one()
     if left:
         yield f"{left} documents are still there"

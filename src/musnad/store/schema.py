@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import REAL, BigInteger, Column, Double, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-VERSION = 9
+VERSION = 11
 """Of this schema; ``engine.py`` brings older stores up to it and refuses newer ones."""
 
 tables = MetaData()
@@ -119,6 +119,9 @@ change_area = _table("change_area", _doc(), _key("change"), _order(), _text("nam
                      _text("admin1"), _whole("geonames", null=True))
 Index("change_area_country", change_area.c.country, change_area.c.doc)
 
+ledger = _table("ledger", _key("country"), _text("made", null=False), _text("data", null=False))
+"""The measures of a country as ``query/settled.py`` worked them out; gone as soon as something new is reported of it."""
+
 directive = _table("directive", _doc(), _key("id"), _whole("n"), *_span(), _text("due"), _text("status", null=False),
                    _text("statement"), _text("kind", null=False), _text("rule", null=False))
 
@@ -147,6 +150,15 @@ judgement = Table(
 )
 """That two records (or entities) are the ``same`` or ``different``: rows are only ever added, the last of a pair counts, a
 person's before that of the ``rules``. The spans find the records again when a re-read has given them other ids."""
+
+review = Table(
+    "review", tables, Column("seq", Integer, primary_key=True), _text("at", null=False), _text("by", null=False),
+    _text("kind", null=False), _text("document", null=False), _text("record", null=False), _text("verdict", null=False),
+    _text("correction", null=False), _text("reason", null=False), *_span(), Index("review_document", "document"),
+    sqlite_strict=True,
+)
+"""What persons said of single records: ``accepted``, ``rejected`` or ``corrected`` (as JSON); rows are only ever added, the last
+of a record counts. The span finds the record again when a re-read has given it another id."""
 
 citation = _table("citation", _doc(), _key("record"), _text("words", null=False))
 """The first words of a record's evidence, kept where the text was deleted."""

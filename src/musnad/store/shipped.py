@@ -5,13 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 
 from musnad.rulebook.errors import Problem, RuleError
-from musnad.rulebook.tables import SHIPPED, Row, Rulebook, load_rulebook, read_table
+from musnad.rulebook.tables import SHIPPED, Row, Rulebook, load_rulebook, read_table, rules_version
 
 
 @lru_cache(maxsize=1)
 def shipped() -> Rulebook:
     """All rules that come with the package."""
     return load_rulebook(None)
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """The version of the rules that come with the package, without loading them."""
+    return rules_version(SHIPPED)
 
 
 @lru_cache(maxsize=16)

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from musnad.records import Document, Reading
-from musnad.store import blocks, fulltext
+from musnad.store import fulltext
 from musnad.store import schema as db
 from musnad.store.copies import join_copies, sign, signature_of
 from musnad.store.differences import Difference, differences
@@ -24,9 +24,10 @@ from musnad.store.ids import article_key, document_digest, document_id
 from musnad.store.likeness import COPY, resemblance
 from musnad.store.load import load
 from musnad.store.numbers import A_DAY, first_number
-from musnad.store.retention import chosen, delete_all, delete_texts, purge, remaining, samples
+from musnad.store.retention import chosen, delete_all, delete_texts, purge, remaining, remove_records, samples
 from musnad.store.rows import Row as Record
 from musnad.store.rows import rows
+from musnad.store.settled import unsettle
 from musnad.store.shipped import shipped
 from musnad.store.terms import Term, Terms
 
@@ -88,7 +89,7 @@ class Store:
             today = datetime.now(UTC)
             reported = article.published[:10] if article.published else known.reported if known else today.date().isoformat()
             if known is not None:
-                _remove_records(connection, known)
+                remove_records(connection, known)
                 doc = known.doc if known.reported == reported else _number(connection, reported)
             else:
                 doc = _number(connection, reported)
@@ -126,6 +127,7 @@ class Store:
         fulltext.add(connection, doc, stems, others)
         sign(connection, doc, [term.stem for term in terms])
         join_copies(connection, doc)
+        unsettle(connection, doc)
         connection.execute(db.pending.insert(), {"doc": doc})
         connection.execute(db.fresh.insert(), {"doc": doc})
         return set(made.entities)
@@ -244,15 +246,6 @@ def _number(connection: Connection, reported: str) -> int:
     return base if last is None else int(last) + 1
 
 
-def _remove_records(connection: Connection, document: Row[Any]) -> None:
-    """Take the records of a document out, and its words and keys out of their indexes."""
-    blocks.take_out(connection, [document.doc])
-    for table in (*db.RECORDS, db.pending, db.fresh):
-        connection.execute(table.delete().where(table.c.doc == document.doc))
-    if document.stems is not None:
-        fulltext.remove(connection, document.doc, document.stems)
-
-
 def _upsert(connection: Connection, entities: list[Record]) -> None:
     """Keep entities; one that is known gains what it lacked."""
     insert = sqlite_insert if connection.dialect.name == "sqlite" else postgres_insert
@@ -285,5 +278,6 @@ def _revise(connection: Connection, doc: int, key: str) -> bool:
             continue
         older, newer = (other, doc) if other // A_DAY <= doc // A_DAY else (doc, other)
         connection.execute(db.document.update().where(db.document.c.doc == older).values(replaced_by=newer))
+        unsettle(connection, older)
         revised = True
     return revised

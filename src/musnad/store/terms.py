@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from musnad.kernel.fold import unify
+from musnad.kernel.memo import Memo
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import Analyser
 from musnad.tokens.clitics import prefixes
@@ -35,7 +36,7 @@ class Terms:
     def __init__(self, book: Rulebook, analyser: Analyser | None = None) -> None:
         self._analyser = analyser or Analyser(book, load_lexicon(book))
         self._proclitics = sorted({p.letters for p in prefixes(book) if p.letters and not p.future and not p.restore})
-        self._memo: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._known: Memo[str, tuple[str, tuple[str, ...]]] = Memo(self._forms, _LIMIT)
 
     def terms(self, text: str) -> list[Term]:
         """The words and numbers of a text in order, punctuation left out.
@@ -58,12 +59,7 @@ class Terms:
 
     def forms(self, raw: str) -> tuple[str, tuple[str, ...]]:
         """The stem of a raw token ('' for punctuation), and its other forms."""
-        found = self._memo.get(raw)
-        if found is None:
-            if len(self._memo) >= _LIMIT:
-                self._memo.clear()
-            found = self._memo[raw] = self._forms(raw)
-        return found
+        return self._known.get(raw)
 
     def _forms(self, raw: str) -> tuple[str, tuple[str, ...]]:
         if not (raw[0].isalnum() or (len(raw) > 1 and raw.isalnum())):

@@ -15,6 +15,7 @@ from musnad.rulebook.tables import Rulebook
 from musnad.tokens.clitics import Prefix, prefixes, suffixes
 from musnad.tokens.lexeme import Analysis, Form, FormRow, Lexeme
 from musnad.tokens.lexicon import Lexicon
+from musnad.tokens.trie import Node, Trie
 
 FUNCTION_TAGS: Final = {
     "prep": "p", "comp": "c", "conj": "j", "rel": "r", "dem": "d", "pron": "o", "reflexive": "o", "neg": "x", "modal": "x",
@@ -28,6 +29,8 @@ PUNCTUATION: Final = {
     "]": ")", "-": "-", "–": "-", "—": "-", "|": "|", "/": "/", "#": "_", "_": "_", "'": "'", "‘": "'", "’": "'",
 }
 DEFINITE: Final = frozenset("NUP")
+JUSSIVE: Final = "jussive"
+"""The state of a verb's form that only a particle before it brings about: «لم يقل», but «حافلة تقل جنودا»."""
 _JOINED: Final = 4
 """How much likelier a reading with a conjunction or preposition must be than one that takes the letter as the word's own."""
 DOUBTFUL: Final = 7
@@ -39,15 +42,16 @@ _LATIN: Final = Lexeme("latin", "")
 
 
 class NameStart:
-    """A token may open a known name: its clitics, where the name starts in the token, the folded first key."""
+    """A token may open a known name: its clitics, where the name starts in the token, the folded first key and its node."""
 
-    __slots__ = ("conj", "key", "offset", "prep")
+    __slots__ = ("conj", "key", "node", "offset", "prep")
 
-    def __init__(self, conj: str, prep: str, offset: int, key: str) -> None:
+    def __init__(self, conj: str, prep: str, offset: int, key: str, node: Node) -> None:
         self.conj = conj
         self.prep = prep
         self.offset = offset
         self.key = key
+        self.node = node
 
 
 class Ahead:
@@ -69,9 +73,14 @@ class Ahead:
 
 
 class Word:
-    """A raw token analysed: its keys, its analyses (likeliest first), the names it may open, its tags in one set."""
+    """A raw token analysed: its keys, its analyses (likeliest first), the names it may open, its tags in one set.
 
-    __slots__ = ("ahead", "analyses", "key", "light", "raw", "starts", "tags")
+    ``first`` is the likeliest analysis, ``sure`` whether it holds whatever stands beside the word. Later stages keep here what
+    they know of a word as such, so that it is looked up once: ``time`` what it means in an expression of time, ``counting``
+    whether it may count.
+    """
+
+    __slots__ = ("ahead", "analyses", "counting", "first", "key", "light", "raw", "starts", "sure", "tags", "time")
 
     def __init__(self, raw: str, light: str, key: str, analyses: list[Analysis], starts: list[NameStart]) -> None:
         first = analyses[0]
@@ -80,7 +89,11 @@ class Word:
         self.key = key
         self.analyses = analyses
         self.starts = starts
+        self.first = first
         self.tags = frozenset([analysis.tag for analysis in analyses])
+        self.sure = len(self.tags) == 1 and first.form.state != JUSSIVE
+        self.time: object | None = None
+        self.counting: bool | None = None
         self.ahead = Ahead(self.tags, first.tag, first.form.gender, first.form.number, first.prep)
 
 
@@ -89,7 +102,7 @@ class Analyser:
 
     def __init__(self, book: Rulebook, lexicon: Lexicon) -> None:
         self._forms = lexicon.forms
-        self._names = lexicon.names
+        self._names = Trie(lexicon.names)
         self._prefixes = prefixes(book)
         self._suffixes: dict[str, list[tuple[str, str]]] = {}
         """Attached pronouns by their last letter."""
@@ -153,7 +166,8 @@ class Analyser:
     def _single(self, raw: str, tag: str, lexeme: Lexeme) -> Word:
         analysis = Analysis(tag, Form(raw, lexeme))
         key = unify(light(raw))
-        return Word(raw, light(raw), key, [analysis], [NameStart("", "", 0, key)] if key in self._names else [])
+        node = self._names.node(key)
+        return Word(raw, light(raw), key, [analysis], [NameStart("", "", 0, key, node)] if node is not None else [])
 
     def _known(self, raw: str, light_key: str, key: str) -> list[Analysis]:
         exact: list[tuple[str, FormRow, Prefix, str]] = []
@@ -218,8 +232,9 @@ class Analyser:
                 rest = self._al + prefix.restore + key[len(prefix.letters):]
             else:
                 rest = key[len(prefix.letters):]
-            if rest in self._names:
-                found.append(NameStart(prefix.conj, prefix.prep, raw_offset(raw, prefix.outer), rest))
+            node = self._names.node(rest)
+            if node is not None:
+                found.append(NameStart(prefix.conj, prefix.prep, raw_offset(raw, prefix.outer), rest, node))
         return found
 
 

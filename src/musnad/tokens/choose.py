@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.rulebook.tables import Rulebook
-from musnad.tokens.analyse import Ahead, Word
+from musnad.tokens.analyse import JUSSIVE, Ahead, Word
 from musnad.tokens.lexeme import Analysis, Form
 
 OPENING: Final = frozenset('.,:\n"(-|')
@@ -25,11 +25,16 @@ FUNCTION: Final = frozenset("pcjrdoxqD#")
 
 
 class Before:
-    """What the choice sees of the token before: its tag, and the tag, state, gender and number of its analysis."""
+    """What the choice sees of the token before: its tag, and the tag, state, gender and number of its analysis.
 
-    __slots__ = ("article", "gender", "noun", "number", "role", "state", "tag")
+    ``says``: it is a verb of saying.
+    """
 
-    def __init__(self, tag: str, noun: str, state: str, gender: str, number: str, article: bool, role: bool) -> None:
+    __slots__ = ("article", "gender", "noun", "number", "role", "says", "state", "tag")
+
+    def __init__(
+        self, tag: str, noun: str, state: str, gender: str, number: str, article: bool, role: bool, says: bool = False
+    ) -> None:
         self.tag = tag
         self.noun = noun
         self.state = state
@@ -37,6 +42,7 @@ class Before:
         self.number = number
         self.article = article
         self.role = role
+        self.says = says
 
 
 _NOTHING: Final = Ahead(frozenset(), "\n", "", "", "")
@@ -49,26 +55,26 @@ class Chooser:
         self._weights = {row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")}
 
     def choose(self, word: Word, before: tuple[str, Analysis | None], after: Word | None, second: bool = False) -> Analysis:
-        """The analysis of ``word`` that fits best after a token with this tag and analysis, and before ``after``.
+        """The analysis of a word of several that fits best after a token with this tag and analysis, and before ``after``.
 
         ``second``: a finite verb stands before it in the same clause.
         """
-        if len(word.tags) == 1:
-            return word.analyses[0]
         tag, analysis = before
         if analysis is None:
             behind = Before(tag, "", "", "", "", False, False)
         else:
             form = analysis.form
-            behind = Before(tag, analysis.tag, form.state, form.gender, form.number, analysis.article, form.lexeme.pos == "role")
+            behind = Before(tag, analysis.tag, form.state, form.gender, form.number, analysis.article, form.lexeme.pos == "role",
+                            tag == "v" and bool(analysis.lexeme.cues))
         ahead = after.ahead if after else _NOTHING
         weights = self._weights
-        best, top = word.analyses[0], -(10**9)
+        best, top = word.first, -(10**9)
         for analysis in word.analyses:
             score = -analysis.cost
             for feature in features(analysis, word, behind, ahead):
                 score += weights.get(feature, 0)
-            if second and analysis.tag == "v" and not analysis.conj and tag in "NUPAme":
+            if second and analysis.tag == "v" and not analysis.conj and (
+                tag in "NUPAmeug" or (tag == "t" and analysis.form.tense == "past")):
                 score += weights.get("verb-second", 0)
             if score > top:
                 best, top = analysis, score
@@ -129,6 +135,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             found.append("past-after-verb" if before == "v" else "past-after-that")
         if analysis.conj:
             found.append("verb-with-conjunction")
+            if analysis.conj == "fa" and form.tense == "present":
+                found.append("verb-present-with-fa")
         if before != "a" or not next_tags & CONSTRUCT:  # «لقاء حزبي عقد أمس», unlike «بشكل واضح ضرب أهداف»
             found.append(f"verb-after-{before}" if before not in OPENING else "verb-after-mark")
         if before == "n" and behind.state != "tanwin" and not analysis.conj:
@@ -150,6 +158,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             found.append("verb-before-number")
         if analysis.prep:
             found.append("verb-with-lam")
+        elif before != "x" and form.state == JUSSIVE:
+            found.append("verb-jussive-alone")
         if analysis.suffix in ("3m", "3f") and _describes(behind, analysis) and next_tags & _SUBJECTS and not ahead.prep:
             found.append("verb-describes")
     elif tag in "nNaA":
@@ -196,6 +206,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
         common = bool(analysis.lexeme.data.get("ambiguous"))
         if before == "g" or (behind.role and not common):
             found.append("given-after-role")
+        if behind.says and next_tags & {"U", "u", "P"}:
+            found.append("given-after-saying")
         if analysis.lexeme.data.get("ambiguous"):
             found.append("given-common-word")
     elif tag in FUNCTION:

@@ -33,7 +33,12 @@ class Predicate:
     @property
     def worded(self) -> bool:
         """Whether its object is an Arabic word, not a kind or condition, which have Latin names."""
-        return self.object != "" and ord(self.object[0]) > 127
+        return not self.object.isascii()
+
+    @property
+    def affecting(self) -> bool:
+        """Whether its object is one of its parties."""
+        return "obj" in self.actor or "obj" in self.recipient
 
 
 @dataclass(slots=True)

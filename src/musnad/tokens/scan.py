@@ -23,10 +23,9 @@ TOKEN: Final = re.compile(
 class Raw:
     """The raw tokens of a text: parallel lists of strings and spans."""
 
-    __slots__ = ("ends", "starts", "text", "words")
+    __slots__ = ("ends", "starts", "words")
 
-    def __init__(self, text: str, words: list[str], starts: list[int], ends: list[int]) -> None:
-        self.text = text
+    def __init__(self, words: list[str], starts: list[int], ends: list[int]) -> None:
         self.words = words
         self.starts = starts
         self.ends = ends
@@ -51,4 +50,4 @@ def scan(text: str) -> Raw:
             ends.append(end)
         position = end
         token = not token
-    return Raw(text, words, starts, ends)
+    return Raw(words, starts, ends)

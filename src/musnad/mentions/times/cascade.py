@@ -13,7 +13,7 @@ from typing import Final
 
 from musnad.kernel.alphabet import Alphabet
 from musnad.kernel.memo import Memo
-from musnad.kernel.pattern import Step
+from musnad.kernel.pattern import NOTHING, Needs, Step
 from musnad.mentions.times.words import CONT
 from musnad.rulebook.tables import Rule
 
@@ -41,33 +41,34 @@ class Node:
 
 
 class Variant:
-    """One pattern of a rule as a regular expression, compiled when first needed and again when its symbols have grown."""
+    """One pattern of a rule as a regular expression, compiled when first needed and again for symbols that are newer."""
 
-    __slots__ = ("_alphabet", "_holders", "_regex", "_version", "need", "steps")
+    __slots__ = ("_ahead", "_alphabet", "_holders", "_regex", "need", "steps")
 
     def __init__(self, steps: list[Step], alphabet: Alphabet) -> None:
         self.steps = steps
         self.need = 0
-        """The bits of the steps that it cannot do without (``Cascade._number_steps``)."""
+        """The bits of the steps that it cannot do without (``Needs``)."""
         self._alphabet = alphabet
-        self._version = -1
+        self._ahead = ""
+        """The first symbol that the regular expression does not know."""
         self._holders: list[str] = []
         self._regex = re.compile("")
 
-    def regex(self) -> re.Pattern[str]:
-        """The regular expression for the alphabet as it stands."""
-        if self._version != self._alphabet.version:
+    def regex(self, newest: str) -> re.Pattern[str]:
+        """A regular expression that knows all symbols up to one."""
+        if newest >= self._ahead:
             holders = ["".join(map(self._alphabet.holders, step.classes)) for step in self.steps]
             if holders != self._holders:
                 self._holders = holders
                 self._regex = re.compile("".join(map(_expression, self.steps, holders)))
-            self._version = self._alphabet.version
+            self._ahead = self._alphabet.ahead
         return self._regex
 
 
 def _expression(step: Step, holders: str) -> str:
     if not holders:
-        return ""
+        return "" if step.repeat in ("?", "*") else NOTHING
     body = f"(?:[{holders}]{CONT}*)"
     if not step.slot:
         return body + step.repeat
@@ -105,7 +106,7 @@ class TimeRule:
     def found(self, variant: Variant, symbols: str) -> list[Found]:
         """Where one pattern of the rule matches, its context left out, and which step filled which slot where."""
         made: list[Found] = []
-        for found in variant.regex().finditer(symbols):
+        for found in variant.regex(max(symbols)).finditer(symbols):
             start, end = found.span()
             groups = found.re.groupindex
             if "before" in groups and found["before"]:
@@ -154,25 +155,14 @@ class Cascade:
         self.rules = [TimeRule(rule, alphabet) for rule in rules]
         self.wanted = frozenset(name for rule in self.rules for name in rule.classes)
         self._stretches: Memo[str, list[Node]] = Memo(self._run, 50_000)
-        self._bits: dict[str, int] = {}
-        """For each class, a bit for each set of classes that a step looks for and that holds it."""
-        self._held: dict[str, int] = {}
-        """For each symbol, the bits of its classes."""
-        self._number_steps()
-
-    def _number_steps(self) -> None:
-        """Give each set of classes that a step needs a bit: whether a pattern can match at all is then one comparison."""
-        numbers: dict[tuple[str, ...], int] = {}
+        self._needs = Needs()
         for rule in self.rules:
             for variant in rule.variants:
-                bit = 0
-                for step in variant.steps:
-                    if step.repeat not in ("?", "*"):
-                        bit = 1 << numbers.setdefault(step.classes, len(numbers))
-                        variant.need |= bit
-                        for name in step.classes:
-                            self._bits[name] = self._bits.get(name, 0) | bit
-                rule.anchors |= bit
+                bits = self._needs.of(variant.steps)
+                variant.need = sum(set(bits))
+                rule.anchors |= bits[-1]
+        self._held: dict[str, int] = {}
+        """For each symbol, what its classes fill."""
 
     def nodes(self, symbols: str) -> list[Node]:
         """The units of a stretch, in order; only those whose rule makes a mention are expressions of time."""
@@ -203,20 +193,14 @@ class Cascade:
                 for position in inner:
                     del at[position]
                 at[start] = node
-                for mark in ("", *"~&@"):
-                    present |= self._bits.get(mark + rule.makes, 0)
+                present |= self._needs.held([mark + rule.makes for mark in ("", "~", "&", "@")])
                 symbols = symbols[:start] + self._made(rule, original[start]) + CONT * (end - start - 1) + symbols[end:]
         return [at[position] for position in sorted(at)]
 
     def _present(self, symbols: str) -> int:
         """The bits of all classes that the symbols of a stretch hold."""
-        if len(self._held) != self._alphabet.version:
-            self._held = {}
-            for classes in self._alphabet:
-                bits = 0
-                for name in classes:
-                    bits |= self._bits.get(name, 0)
-                self._held[self._alphabet.symbol(classes)] = bits
+        for classes in self._alphabet.sets[len(self._held) :]:
+            self._held[self._alphabet.symbol(classes)] = self._needs.held(classes)
         present = 0
         for symbol in symbols:
             present |= self._held.get(symbol, 0)

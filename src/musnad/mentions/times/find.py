@@ -7,14 +7,15 @@ rules (``cascade``), and each unit left that is a mention hands on what its slot
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, cast
 
 from musnad.kernel.alphabet import Alphabet
+from musnad.kernel.fold import light, unify
 from musnad.mentions.times.cascade import Cascade, Node
 from musnad.mentions.times.record import TimeMention
 from musnad.mentions.times.words import BLANK, CONT, OPENS, Entry, Words
 from musnad.rulebook.tables import Rulebook
-from musnad.tokens.analyse import Analyser, Word
+from musnad.tokens.analyse import Word
 from musnad.tokens.scan import Raw
 
 SIDES: Final = ("a", "b")
@@ -30,7 +31,7 @@ class TimeFinder:
 
     LIMIT = 50_000
 
-    def __init__(self, book: Rulebook, analyser: Analyser) -> None:
+    def __init__(self, book: Rulebook) -> None:
         self._alphabet = Alphabet()
         self._cascade = Cascade(list(book.constructions("mentions/times/*.yaml")), self._alphabet)
         self._words = Words(book, self._alphabet, self._cascade.wanted)
@@ -38,15 +39,15 @@ class TimeFinder:
         self._empty: set[str] = set()
 
     def find(self, raw: Raw, words: list[Word]) -> list[TimeMention]:
-        """Mentions in text order; none overlaps another.
+        """Mentions in text order, none of which overlaps another: of «وصل مساء الأربعاء» one, with ``weekday`` 3 in its parts.
 
-        >>> from musnad.rulebook.tables import load_rulebook
-        >>> finder = TimeFinder(load_rulebook(), None)
-        >>> raw = scan("وصل مساء الأربعاء")
-        >>> [m.parts["weekday"] for m in finder.find(raw, [])]
-        ['3']
+        ``words`` are those of ``raw``, and keep what they mean here: give them to one finder only.
         """
-        entries = [self._words.entry(word) for word in raw.words]
+        entries: list[Entry] = []
+        for word in words:
+            if word.time is None:
+                word.time = self._words.entry(word.raw, word.light, word.key)
+            entries.append(cast(Entry, word.time))
         symbols = "".join([found.symbol for found in entries])
         mentions: list[TimeMention] = []
         empty = self._empty
@@ -70,7 +71,10 @@ class TimeFinder:
 
     def fired(self, raw: Raw) -> set[str]:
         """Ids of all rules that join tokens somewhere in the text, those inside a longer expression too."""
-        entries = [self._words.entry(word) for word in raw.words]
+        entries = []
+        for word in raw.words:
+            light_key = light(word)
+            entries.append(self._words.entry(word, light_key, unify(light_key)))
         symbols = "".join([found.symbol for found in entries])
         nodes: list[Node] = []
         for stretch in self._stretch.finditer(symbols):

@@ -12,7 +12,6 @@ from typing import Final
 
 from musnad.kernel.alphabet import Alphabet
 from musnad.kernel.fold import light, unify
-from musnad.kernel.memo import Memo
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import raw_offset
 
@@ -129,7 +128,7 @@ def _mark(conj: str, prep: str) -> str:
 
 
 class Words:
-    """Looks raw tokens up, once each."""
+    """Looks raw tokens up."""
 
     def __init__(self, book: Rulebook, alphabet: Alphabet, wanted: frozenset[str]) -> None:
         self._alphabet, self._wanted = alphabet, wanted
@@ -138,7 +137,6 @@ class Words:
         self._phrases: dict[str, list[tuple[tuple[str, ...], dict[str, str]]]] = {}
         self._inner: set[str] = set()
         self._clitics = {row["value"]: row["form"] for row in book.table("mentions/times/clitics.tsv")}
-        self._entries: Memo[str, Entry] = Memo(self._make, 100_000)
         for row in book.table("mentions/times/*.tsv"):
             if row["class"] != "CLITIC":
                 self._add(row["form"], row["class"], row["value"])
@@ -163,34 +161,16 @@ class Words:
         else:
             self._table.setdefault(unify(light(form)), {})[name] = value
 
-    def entry(self, raw: str) -> Entry:
-        """The entry of a raw token."""
-        return self._entries.get(raw)
-
-    def symbol(self, groups: list[tuple[dict[str, str], str]], mark: str = "", also: tuple[str, ...] = ()) -> str:
-        """The symbol for groups of classes, each with or without the article, and for the classes ``also``."""
-        classes = set()
-        for values, article in groups:
-            for name, value in values.items():
-                for full in (name, f"{name}:{value}", f"{name}/{article or 'no'}", f"{name}:{value}/{article or 'no'}"):
-                    classes |= {mark + full, "~" + full}
-        classes &= self._wanted
-        classes.update(also)
-        if not classes:
-            return BLANK
-        return self._alphabet.symbol(frozenset(classes | {"+" + mark} if mark else classes))
-
-    def _make(self, raw: str) -> Entry:
+    def entry(self, raw: str, light_key: str, whole: str) -> Entry:
+        """The entry of a raw token with these keys (``kernel.fold``)."""
         mark = MARKS.get(raw)
         if mark:
             return Entry(self.symbol([({mark: ""}, "")]), {mark: ""}, key=raw)
-        light_key = light(raw)
         if not light_key or raw[0] == "\n":
             return Entry(BLANK)
         if light_key[0].isdecimal():
             values = digits(light_key)
             return Entry(self.symbol([(values, "")]), values, key=light_key)
-        whole = unify(light_key)
         if not self._may_mean(whole):
             return Entry(self.symbol([], "", (INSIDE,)) if whole in self._inner else BLANK, key=whole)
         groups: list[tuple[dict[str, str], str]] = []
@@ -214,6 +194,19 @@ class Words:
         return Entry(self.symbol(groups, _mark(conj, prep), also), merged, conj, prep, raw_offset(raw, 1) if conj else 0, whole,
                      phrases)
 
+    def symbol(self, groups: list[tuple[dict[str, str], str]], mark: str = "", also: tuple[str, ...] = ()) -> str:
+        """The symbol for groups of classes, each with or without the article, and for the classes ``also``."""
+        classes = set()
+        for values, article in groups:
+            for name, value in values.items():
+                for full in (name, f"{name}:{value}", f"{name}/{article or 'no'}", f"{name}:{value}/{article or 'no'}"):
+                    classes |= {mark + full, "~" + full}
+        classes &= self._wanted
+        classes.update(also)
+        if not classes:
+            return BLANK
+        return self._alphabet.symbol(frozenset(classes | {"+" + mark} if mark else classes))
+
     def _may_mean(self, key: str) -> bool:
         """Whether any way to cut a word leaves a word of time: most words of an article have none."""
         first = self._first
@@ -221,10 +214,10 @@ class Words:
             return True
         if key[0] not in self._cut_off:
             return False
-        alef = self._clitics["al"][0]
+        alef, lam = self._clitics["al"][0], self._clitics["al"][1]
         for cut in range(1, min(_CUT, len(key)) + 1):
             rest = key[cut:]
-            if rest in first or alef + rest in first:
+            if rest in first or (rest[:1] == lam and alef + rest in first):
                 return True
         return False
 

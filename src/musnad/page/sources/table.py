@@ -10,6 +10,8 @@ from dataclasses import astuple, dataclass
 from datetime import date
 from typing import IO, TYPE_CHECKING
 
+from musnad.page.charset import by_words, once
+from musnad.page.lists import lists
 from musnad.page.sources.raw import Failure
 
 if TYPE_CHECKING:
@@ -44,7 +46,7 @@ def csv_rows(file: IO[bytes], where: str, columns: Columns) -> Iterator[tuple[st
     csv.field_size_limit(_LONGEST_FIELD)
     text = io.TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
     try:
-        lines = (line.replace("\0", "") for line in text)
+        lines = (once(line.replace("\0", "")) for line in text)
         yield from _csv(csv.reader(lines, delimiter=max(_DELIMITERS, key=head.count)), where, columns)
     finally:
         text.detach()  # the file is its opener's to close
@@ -101,10 +103,16 @@ def _plain(value: object) -> object:
 
 
 def _missing(header: list[str], columns: Columns) -> str | None:
-    if columns.text in header:
+    """What is wrong where the column of the text is not there, or another that was named."""
+    usual = astuple(Columns())
+    lost = [column for column, name in zip(astuple(columns), usual, strict=True) if column not in header and column != name]
+    if columns.text not in header:
+        lost, remedy = [columns.text], "name the one of the text with --text-column"
+    elif lost:
+        remedy = "name those that are there"
+    else:
         return None
-    return (f"has no column {columns.text!r}, its columns are {', '.join(map(repr, header[:12])) or 'none'}; "
-            "name the one of the text with --text-column")
+    return f"has no column {', '.join(map(repr, lost))}, its columns are {', '.join(map(repr, header[:12])) or 'none'}; {remedy}"
 
 
 def _encoding(sample: bytes) -> str:
@@ -113,5 +121,5 @@ def _encoding(sample: bytes) -> str:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(sample)
     except UnicodeDecodeError:
-        return "cp1256"
+        return by_words(sample, (), lists())
     return "utf-8-sig"

@@ -4,7 +4,7 @@ import { features } from "./topology.js";
 
 maplibre.setWorkerUrl(new URL("./vendor/maplibre-gl-worker.mjs", import.meta.url).href);
 const tone = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
-const within = (feature) => feature.id ?? feature.properties.id;
+const within = (feature) => feature.properties.id;
 
 export async function draw(place) {
   const [countries, divisions] = await Promise.all(

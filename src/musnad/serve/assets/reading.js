@@ -50,7 +50,7 @@ export function reading(place) {
     box.addEventListener("change", show);
     show();
   }
-  addEventListener("hashchange", () => mark(shown()));
+  addEventListener("hashchange", () => mark(links.has(shown()) ? shown() : null));
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && location.hash) {
       const id = shown();

@@ -6,16 +6,15 @@ from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request, Response
 
-from musnad.library import Store
 from musnad.query.entity import Known
 from musnad.query.errors import QueryError
-from musnad.query.pages import Listed
 from musnad.serve.asked import Limit, Stored
 from musnad.serve.problems import RESPONSES
 from musnad.serve.reading import Desk
 from musnad.serve.respond import answer, both, data
 from musnad.serve.show import page, wording
 from musnad.serve.views.entity import offices
+from musnad.serve.views.review import who
 
 router = APIRouter(tags=["entities"])
 
@@ -42,11 +41,6 @@ def entity(request: Request, store: Stored, id: str) -> Response:
         names = [name for name, _ in known.names] or ([listed.name] if listed else [])
         held = offices(registry.offices.held(known.id, None), wording(request))
         return page(request, "entity.html", known=known, names=names, sector=listed.sector if listed else None, offices=held,
-                    says=store.listed(known.says), does=_taken_part(store, known))
+                    says=store.listed(known.says), does=store.listed(known.takes_part), by=who(request))
 
     return answer(request, known, Known, shown)
-
-
-def _taken_part(store: Store, known: Known) -> list[Listed]:
-    """The events and changes that it takes part in, each once."""
-    return [one for one in store.listed(known.takes_part) if one.kind != "statement"]

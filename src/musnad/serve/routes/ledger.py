@@ -11,7 +11,7 @@ from fastapi import APIRouter, Query, Request, Response
 from musnad.library import Store
 from musnad.query.errors import QueryError
 from musnad.query.listing import Filters
-from musnad.query.pages import Page
+from musnad.query.pages import NO_CURSOR, Page
 from musnad.query.situation import Altered, Held, Moment
 from musnad.rulebook.schemas import CHANGE_KINDS
 from musnad.serve.asked import Area, Cursor, Day, From, Kinds, Limit, Stored, To, given
@@ -88,6 +88,6 @@ def diff(request: Request, store: Stored, first: Annotated[str, Query(alias="fro
 def paged(found: list[Item], cursor: str | None, limit: int) -> Page[Item]:
     """A page of a list that is made as a whole; the cursor is the number of records before it."""
     if cursor and not (cursor.isdigit() and len(cursor) < 10):
-        raise QueryError("the cursor is none that was given out; take it from `next` of the page before")
+        raise QueryError(NO_CURSOR)
     start = int(cursor or 0)
     return Page(tuple(found[start : start + limit]), str(start + limit) if start + limit < len(found) else None)

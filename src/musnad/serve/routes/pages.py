@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hmac
+import time
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.concurrency import run_in_threadpool
@@ -12,26 +12,21 @@ from fastapi.responses import RedirectResponse
 from pydantic import ValidationError
 
 from musnad.library import Store
-from musnad.query.pages import Counted
-from musnad.query.situation import Moment
+from musnad.query.pages import Counted, Listed
 from musnad.serve.asked import Stored
 from musnad.serve.forms import form_of, path_within
 from musnad.serve.guard import COOKIE, ENTRANCE
-from musnad.serve.prefs import PREFIX
+from musnad.serve.prefs import A_YEAR, PREFIX
 from musnad.serve.reading import Desk, Given
 from musnad.serve.respond import data
 from musnad.serve.settings import Settings
-from musnad.serve.show import page, render, wording
+from musnad.serve.show import page, unkept, wording
 from musnad.serve.views.article import article_view
-from musnad.serve.views.ledger import days
 from musnad.serve.wording import CHOICES
 
 router = APIRouter(include_in_schema=False)
-_LATELY = 14
-"""Days before the last one of the store whose changes the overview shows."""
-_SHOWN = 12
-_A_YEAR = 31_536_000
-_HTML = "text/html; charset=utf-8"
+_SHOWN = 8
+_SELDOM = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,30 +35,42 @@ class Overview:
 
     stats: dict[str, int | str | None]
     latest: tuple[Counted, ...]
-    changed: tuple[Moment, ...]
+    changed: tuple[Listed, ...]
 
 
-def _overview(store: Store) -> Overview:
-    stats = store.stats()
-    last = str(stats["last day"] or "")
-    changed: tuple[Moment, ...] = ()
-    if last:
-        first = (date.fromisoformat(last) - timedelta(days=_LATELY)).isoformat()
-        changed = tuple(store.timeline(first=first, last=last)[-_SHOWN:])
-    return Overview(stats, store.documents(limit=8).items, changed)
+class Counts:
+    """What a store holds, counted anew when the last count is older than a hundred times what it took."""
+
+    def __init__(self) -> None:
+        self._stats: dict[str, int | str | None] = {}
+        self._due = 0.0
+
+    def of(self, store: Store) -> dict[str, int | str | None]:
+        """The counts, at most so old."""
+        start = time.monotonic()
+        if start >= self._due:
+            self._stats = store.stats()
+            now = time.monotonic()
+            self._due = now + _SELDOM * (now - start)
+        return self._stats
+
+
+def _overview(request: Request, store: Store) -> Overview:
+    counts: Counts = request.app.state.counts
+    return Overview(counts.of(store), store.documents(limit=8).items, store.records("changes", limit=_SHOWN).items)
 
 
 @router.get("/index.json")
 def overview(request: Request, store: Stored) -> Response:
     """The overview for programs."""
-    return data(request, _overview(store))
+    return data(request, _overview(request, store))
 
 
 @router.get("/")
 def home(request: Request, store: Stored) -> Response:
     """The overview."""
-    found = _overview(store)
-    return page(request, "home.html", stats=found.stats, latest=found.latest, days=days(found.changed))
+    found = _overview(request, store)
+    return page(request, "home.html", stats=found.stats, latest=found.latest, changed=found.changed)
 
 
 @router.get("/try")
@@ -89,10 +96,8 @@ async def try_it(request: Request) -> Response:
         detail, status = str(error.detail), error.status_code
     else:
         view = await run_in_threadpool(article_view, reading, desk.reader.book, wording(request), stored=False)
-        html = render(request, "try.html", view=view, detail=None, given=given)
-        return Response(html, 200, {"Cache-Control": "no-store"}, _HTML)
-    html = render(request, "try.html", view=None, detail=detail, given=given)
-    return Response(html, status, {"Cache-Control": "no-store"}, _HTML)
+        return unkept(request, "try.html", view=view, detail=None, given=given)
+    return unkept(request, "try.html", status, view=None, detail=detail, given=given)
 
 
 @router.post("/prefs")
@@ -102,14 +107,14 @@ async def prefs(request: Request) -> Response:
     answer = RedirectResponse(path_within(fields.get("to")), 303)
     for name, known in CHOICES.items():
         if fields.get(name) in known:
-            answer.set_cookie(PREFIX + name, fields[name], max_age=_A_YEAR, httponly=True, samesite="lax")
+            answer.set_cookie(PREFIX + name, fields[name], max_age=A_YEAR, httponly=True, samesite="lax")
     return answer
 
 
 @router.get(ENTRANCE)
 def entrance(request: Request, to: str = "/") -> Response:
     """Ask for the token."""
-    return Response(render(request, "enter.html", to=path_within(to), wrong=False), 200, {"Cache-Control": "no-store"}, _HTML)
+    return unkept(request, "enter.html", to=path_within(to), wrong=False)
 
 
 @router.post(ENTRANCE)
@@ -123,6 +128,4 @@ async def enter(request: Request) -> Response:
         if settings.token is not None:
             answer.set_cookie(COOKIE, settings.token, httponly=True, samesite="strict", secure=request.url.scheme == "https")
         return answer
-    return Response(render(request, "enter.html", to=to, wrong=True), 401, {"Cache-Control": "no-store"}, _HTML)
-
-
+    return unkept(request, "enter.html", 401, to=to, wrong=True)

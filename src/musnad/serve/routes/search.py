@@ -13,7 +13,7 @@ from musnad.serve.asked import Cursor, Limit, Stored, given
 from musnad.serve.problems import RESPONSES
 from musnad.serve.respond import answer, both, data, wants_page
 from musnad.serve.show import page
-from musnad.serve.views.search import marked, narrowed
+from musnad.serve.views.search import narrowed
 
 router = APIRouter(tags=["search"])
 Words = Annotated[str, Query( max_length=800, examples=["type:PROTEST place:TN"],
@@ -31,7 +31,7 @@ def search(request: Request, store: Stored, q: Words = "",
     more = len(found) > limit and not best
     here = Page(tuple(found[:limit]), found[limit - 1].document if more else None)
     return answer(request, here, Page[Hit], lambda: page(
-        request, "search.html", q=q, found=here, facets=store.facets(q), best=best, marked=marked, narrowed=narrowed))
+        request, "search.html", q=q, found=here, facets=store.facets(q), best=best, narrowed=narrowed))
 
 
 @router.get("/search/facets", response_model=Facets, responses=RESPONSES, summary="What the articles that answer are about")

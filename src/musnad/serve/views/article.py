@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from musnad.records import Reading
 from musnad.rulebook.tables import Rulebook
 from musnad.serve.views.cards import Card, cards
-from musnad.serve.views.text import LAYERS, Line, lines
+from musnad.serve.views.text import Line, lines
 from musnad.serve.wording import Wording
 
 
@@ -17,7 +17,6 @@ class ArticleView:
 
     lines: tuple[Line, ...]
     cards: tuple[Card, ...]
-    layers: tuple[str, ...]
 
     @property
     def titled(self) -> bool:
@@ -27,4 +26,4 @@ class ArticleView:
 
 def article_view(reading: Reading, book: Rulebook, w: Wording, *, stored: bool = True) -> ArticleView:
     """The view of a reading; ``stored`` gives its records permanent addresses."""
-    return ArticleView(tuple(lines(reading)), tuple(cards(reading, book, w, stored=stored)), LAYERS)
+    return ArticleView(tuple(lines(reading)), tuple(cards(reading, book, w, stored=stored)))

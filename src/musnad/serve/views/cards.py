@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from musnad.query.pages import Record, around, evidence, kind_of
+from musnad.query.pages import around, kind_of
 from musnad.query.rows import amount
 from musnad.records import Change, Directive, Event, Party, Quantity, Reading, Statement
 from musnad.rulebook.tables import Row, Rule, Rulebook
 from musnad.serve.wording import Wording
+from musnad.store.differences import Record, evidence, records
 
 _AROUND = 110
 """Characters of the surroundings on either side."""
@@ -70,25 +71,23 @@ class Card:
     chain: tuple[Node, ...]
     facts: tuple[Fact, ...]
     confidence: float | None
-    rule: Made | None
+    rule: Made
 
 
 def cards(reading: Reading, book: Rulebook, w: Wording, *, stored: bool) -> list[Card]:
     """The cards of all records of an article, in the order of the text within each kind."""
-    records: list[Record | Directive] = [*reading.statements, *reading.events, *reading.changes, *reading.directives]
-    return [card(reading, record, book, w, stored=stored) for record in records]
+    return [card(reading, record, book, w, stored=stored) for record in records(reading)]
 
 
-def card(reading: Reading, record: Record | Directive, book: Rulebook, w: Wording, *, stored: bool = True) -> Card:
+def card(reading: Reading, record: Record, book: Rulebook, w: Wording, *, stored: bool = True) -> Card:
     """The card of one record."""
     text = reading.document.text
-    start, end = record.task if isinstance(record, Directive) else evidence(record)
+    start, end = evidence(record)
     before, after = around(text, start, end, _AROUND)
     said = record if isinstance(record, Statement) else _statement(reading, record)
-    kind = "directive" if isinstance(record, Directive) else kind_of(record)
     full = f"{reading.document.id}.{record.id}" if stored and not isinstance(record, Directive) else None
     words = " ".join(text[start:end].split())
-    return Card(record.id, full, kind, _title(record, w), before, words, after, around(text, start, end, _NEAR),
+    return Card(record.id, full, kind_of(record), title(record, w), before, words, after, around(text, start, end, _NEAR),
                 chain(reading, said, stored=stored), tuple(_facts(reading, record, w, stored=stored)),
                 None if isinstance(record, Directive) else record.confidence, made_by(book, record.rule))
 
@@ -105,7 +104,7 @@ def chain(reading: Reading, statement: Statement | None, *, stored: bool = True)
     return tuple(nodes)
 
 
-def made_by(book: Rulebook, id: str) -> Made | None:
+def made_by(book: Rulebook, id: str) -> Made:
     """A rule in words."""
     found = book.find(id)
     if isinstance(found, Row):
@@ -121,14 +120,15 @@ def entity_href(id: str | None, stored: bool = True) -> str | None:
     return f"/entities/{quote(id)}" if id and "/" in id and stored else None
 
 
-def _statement(reading: Reading, record: Record | Directive) -> Statement | None:
+def _statement(reading: Reading, record: Record) -> Statement | None:
     name = getattr(record, "statement", None)
     if isinstance(record, Change) and record.event:
         name = next((v.statement for v in reading.events if v.id == record.event), None)
     return next((s for s in reading.statements if s.id == name), None)
 
 
-def _title(record: Record | Directive, w: Wording) -> str:
+def title(record: Record, w: Wording) -> str:
+    """What a record is, in a few words of the page."""
     if isinstance(record, Statement):
         return w.code("stance", record.stance)
     if isinstance(record, Event):
@@ -138,7 +138,7 @@ def _title(record: Record | Directive, w: Wording) -> str:
     return w("record.directive")
 
 
-def _facts(reading: Reading, record: Record | Directive, w: Wording, *, stored: bool) -> Iterable[Fact]:
+def _facts(reading: Reading, record: Record, w: Wording, *, stored: bool) -> Iterable[Fact]:
     def parties(label: str, several: Iterable[Party]) -> Iterable[Fact]:
         values = tuple(Value(party.name, True, entity_href(party.entity, stored)) for party in several)
         return [Fact(label, values)] if values else []
@@ -149,8 +149,10 @@ def _facts(reading: Reading, record: Record | Directive, w: Wording, *, stored: 
 
     if isinstance(record, Statement):
         yield from words("card.mode", w.code("said", record.mode))
-        if record.within:
-            yield Fact("card.within", (Value(record.within, href=f"#{record.within}"),))
+        outer = next((s for s in reading.statements if s.id == record.within), None)
+        if outer is not None:
+            href = f"/records/{reading.document.id}.{outer.id}" if stored else f"#{outer.id}"
+            yield Fact("card.within", (Value(outer.chain[-1].name if outer.chain else outer.id, True, href),))
     elif isinstance(record, Event):
         names = {place.id: place for place in reading.places}
         yield from words("card.status", w.code("status", record.status))

@@ -39,6 +39,8 @@ class Drawing:
 
     width: int
     height: int
+    box: tuple[int, int]
+    """Width and height of each box."""
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
 
@@ -60,7 +62,7 @@ def drawing(trace: Trace, *, mirrored: bool = False) -> Drawing:
             where[name] = (x, top + row * (HEIGHT + _DOWN))
     boxes = tuple(Box(*where[name], shape, found.labels[name]) for name, shape in found.nodes.values())
     lines = tuple(_line([where[name] for name in ways[edge]], times, mirrored) for edge, times in found.edges.items())
-    return Drawing(width, height, boxes, lines)
+    return Drawing(width, height, (WIDTH, HEIGHT), boxes, lines)
 
 
 def _way(one: str, other: str, columns: dict[str, int]) -> list[str]:

@@ -32,7 +32,6 @@ class Slider:
     """Days from ``first`` on; ``days`` after it the last, ``here`` the one that is shown."""
 
     first: str
-    last: str
     days: int
     here: int
 
@@ -65,7 +64,7 @@ def slider(at: str, first: str | None, last: str | None) -> Slider | None:
     begin = max(min(date.fromisoformat(first[:10]), date.fromisoformat(at)), end - timedelta(days=_LONGEST))
     if end <= begin:
         return None
-    return Slider(begin.isoformat(), end.isoformat(), (end - begin).days, (date.fromisoformat(at) - begin).days)
+    return Slider(begin.isoformat(), (end - begin).days, (date.fromisoformat(at) - begin).days)
 
 
 def days(moments: Sequence[Moment]) -> list[Day]:

@@ -2,21 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from musnad.query.facets import Facet
-from musnad.query.search import Hit
-
-
-def marked(hit: Hit) -> Iterator[tuple[str, bool]]:
-    """The snippet in pieces, each with whether it was sought."""
-    last = 0
-    for start, end in hit.marks:
-        if start >= last:
-            yield hit.snippet[last:start], False
-            yield hit.snippet[start:end], True
-            last = end
-    yield hit.snippet[last:], False
 
 
 def narrowed(query: str, facet: Facet) -> str:

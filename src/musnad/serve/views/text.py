@@ -43,20 +43,19 @@ def lines(reading: Reading) -> list[Line]:
     """The lines of an article that are not empty, in order."""
     text = reading.document.text
     marks = list(_marks(reading))
-    cuts = sorted({0, len(text), *(m.start for m in marks), *(m.end for m in marks)})
     headline = " ".join((reading.document.headline or "").split())
     made: list[Line] = []
     start = 0
     for raw in text.split("\n"):
         end = start + len(raw)
         if raw.strip():
-            pieces = tuple(_pieces(text, start, end, cuts, marks))
+            pieces = tuple(_pieces(text, start, end, marks))
             made.append(Line(pieces, not made and " ".join(raw.split()) == headline))
         start = end + 1
     return made
 
 
-def _pieces(text: str, start: int, end: int, cuts: list[int], marks: list[_Mark]) -> Iterator[Piece]:
+def _pieces(text: str, start: int, end: int, marks: list[_Mark]) -> Iterator[Piece]:
     here = [m for m in marks if m.start < end and m.end > start]
     inner = sorted({start, end, *(cut for m in here for cut in (m.start, m.end) if start < cut < end)})
     for first, last in pairwise(inner):

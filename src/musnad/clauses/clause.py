@@ -1,0 +1,35 @@
+"""A sentence read: its tokens, its chunks, and the predicates with their arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from musnad.clauses.predication import Argument, Predication
+from musnad.mentions.chunk import Chunk
+from musnad.tokens.token import Token
+
+
+class Clauses:
+    """A sentence with its chunks and predicates; ``heading`` marks a headline."""
+
+    __slots__ = ("chunks", "heading", "paragraph", "predications", "tokens", "topics", "verbs")
+
+    def __init__(self, tokens: list[Token], chunks: list[Chunk], predications: list[Predication], paragraph: int,
+                 heading: bool = False) -> None:
+        self.tokens = tokens
+        self.chunks = chunks
+        self.predications = predications
+        self.paragraph = paragraph
+        self.heading = heading
+        self.verbs: list[Predication] = []
+        self.topics: list[Argument] = []
+        """Subjects of auxiliaries, which a verb far behind may share: «وكان طلاب، نجوا من الهجوم، قد أعلنوا»."""
+
+    def verb_before(self, position: int) -> Predication | None:
+        """The last verb before a chunk."""
+        return next((verb for verb in reversed(self.verbs) if verb.position < position), None)
+
+    def taking(self, chunk: Chunk) -> Iterator[Predication]:
+        """The verbs that take a phrase as their object or behind a preposition."""
+        return (verb for verb in self.verbs if any(
+            chunk in place.chunks for place in (verb.object, *verb.oblique.values()) if place is not None))

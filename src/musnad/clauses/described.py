@@ -1,0 +1,72 @@
+"""What a clause that describes a noun gives to others: its subject to an event noun, its spare phrase to the verb before it."""
+
+from __future__ import annotations
+
+from musnad.clauses.agreement import fits
+from musnad.clauses.binder import AGENTS
+from musnad.clauses.clause import Clauses
+from musnad.clauses.predication import Argument, Predication
+
+
+def reach_beyond(verbs: list[Predication]) -> None:
+    """Give a verb without its object the phrase that the clause describing its subject has no use for.
+
+    «اعتقلت دورية تدعمها قوة من الشرطة ثلاثة مهربين», «اختتمت لجنة تحقق في الممارسات التي تمس الحقوق زيارة».
+    """
+    outer: Predication | None = None
+    for verb in verbs:
+        if not verb.relative:
+            outer = verb
+            continue
+        if outer is None or not verb.others or verb.others[0].first.prep or outer.complement is not None:
+            continue
+        spare, told = verb.others[0], outer.subject or outer.object
+        if told is None or told.first.index > verb.position or (outer.subject is not None and outer.object is not None):
+            continue
+        form = outer.token.analysis.form
+        if form.voice == "passive" or (told.how == "after" and form.number != "s") or not fits(form.gender, "", told):
+            continue
+        if told.first.kind in AGENTS and _wants(outer, spare):
+            outer.subject, outer.object, outer.passive = told, spare, False
+
+
+def _wants(verb: Predication, spare: Argument) -> bool:
+    """Whether some sense of a verb has such a phrase as its object: a party where it asks for nothing else, or its noun."""
+    for sense in verb.token.analysis.lexeme.events:
+        if sense.prep:
+            continue
+        if not sense.object and sense.affecting and spare.first.kind in AGENTS:
+            return True
+        if sense.object and spare.first.headed(sense.object):
+            return True
+    return False
+
+
+def act_on_noun(clauses: Clauses, verb: Predication) -> None:
+    """Give the subject of a verb that describes an event noun to the noun: «زيارة قام بها الوزير», «الغارة التي شنها التحالف»."""
+    subject = verb.subject
+    if subject is not None and subject.first.kind == "act" and "bayn" in verb.oblique:
+        for noun in clauses.predications:
+            if noun.position == subject.first.index and noun.form in ("masdar", "noun"):
+                noun.oblique.setdefault("bayn", verb.oblique["bayn"])  # «الاشتباكات التي اندلعت بين الجيش والفصائل»
+    if verb.passive or (subject is not None and subject.first.kind not in AGENTS | {"thing"}):
+        return
+    chunks = clauses.chunks
+    described = verb.object.first.index if verb.object is not None and verb.object.how == "antecedent" else None
+    if described is None and verb.position and chunks[verb.position - 1].tag == "r":
+        described = next((i for i in range(verb.position - 2, -1, -1) if chunks[i].tag == "N"), None)
+        described = described if described is not None and verb.position - described <= 4 else None
+    elif described is None and verb.position and chunks[verb.position - 1].tag == "N" and not chunks[verb.position].conj:
+        described = verb.position - 1
+    if described is None or (subject is not None and subject.first.index <= described):
+        return
+    back = bool(verb.token.analysis.suffix) or any(
+        c.tag == "o" and c.prep for c in chunks[verb.position + 1 : subject.first.index + 1 if subject else verb.position + 2])
+    if not back and not (verb.object is not None and verb.object.how == "antecedent"):
+        return
+    for noun in clauses.predications:
+        if noun.position == described and noun.form in ("masdar", "noun"):
+            if subject is not None:
+                noun.oblique.setdefault("agent", subject)
+            for preposition, argument in verb.oblique.items():
+                noun.oblique.setdefault(preposition, argument)

@@ -1,0 +1,80 @@
+"""What governs what in a sentence: nouns under their verbs, complementisers under the verb of saying they belong to."""
+
+from __future__ import annotations
+
+from musnad.clauses.binder import AGENTS
+from musnad.clauses.clause import Clauses
+from musnad.clauses.described import act_on_noun
+from musnad.clauses.predication import Predication
+
+
+def govern(clauses: Clauses) -> None:
+    """Tie each nominal predicate to the verb whose argument it is in."""
+    verbs: dict[int, Predication] = {}
+    for verb in clauses.verbs:
+        for argument in (verb.object, verb.subject):
+            if argument is not None:
+                for chunk in argument.chunks:
+                    verbs.setdefault(chunk.index, verb)
+        for argument in verb.oblique.values():
+            for chunk in argument.chunks:
+                verbs.setdefault(chunk.index, verb)
+    nouns: dict[int, Predication] = {}
+    for predication in clauses.predications:
+        if predication.form == "masdar" and clauses.chunks[predication.position].kind in ("group", "organisation"):
+            continue  # a body that is called by what it does, «المعارضة», «التحالف», governs nothing
+        if predication.form != "verb":
+            for argument in predication.oblique.values():
+                for chunk in argument.chunks:
+                    nouns[chunk.index] = predication
+            if predication.object is not None:
+                for chunk in predication.object.chunks:  # «شن الجيش حملة»
+                    nouns[chunk.index] = predication
+    for predication in clauses.predications:
+        if predication.form in ("masdar", "noun"):
+            before = nouns.get(predication.position)
+            near = before is not None and (
+                before.position == predication.position - 1 or "agent" in before.oblique
+                or _asks_for(before, clauses.chunks[predication.position].prep))
+            predication.governor = before if near else verbs.get(predication.position) or _fronted(clauses, predication)
+    for verb in clauses.verbs:
+        act_on_noun(clauses, verb)
+
+
+def hand_over(verb: Predication, before: list[Predication], *, cited: bool) -> None:
+    """Settle which of two verbs a complementiser belongs to.
+
+    It is that of the nearer that is not ``cited`` (not of «، كما قال الوزير،»): «وفيما دعت أحزاب إلى …، قالت الوزيرة إن»; or of
+    the verb of saying before a relative clause that says nothing itself: «يقول المشروع الذي قدمه النائب إن».
+    """
+    mark = verb.complement
+    main = verb.token.analysis.lexeme.cues and not verb.relative and not cited and not verb.token.analysis.suffix
+    teller = verb.subject is not None and verb.subject.how == "after" and verb.subject.first.kind in AGENTS
+    if mark is not None and main and teller:
+        for other in before:
+            if other.complement == verb.complement:
+                other.complement = None
+    outer = before[-1] if before else None
+    if outer is None or verb.complement is None or outer.complement is not None or not outer.token.analysis.lexeme.cues:
+        return
+    told = outer.subject
+    described = verb.object is not None and told is not None and verb.object.first is told.first
+    if verb.relative and described and verb.token.analysis.suffix:
+        outer.complement, verb.complement = verb.complement, None
+
+
+def _asks_for(noun: Predication, preposition: str) -> bool:
+    """Whether some sense of a noun wants a preposition: «تعرض مكتبه، أمس، لمداهمة»."""
+    return bool(preposition) and any(sense.prep == preposition for sense in noun.token.analysis.lexeme.events)
+
+
+def _fronted(clauses: Clauses, predication: Predication) -> Predication | None:
+    """The verb before which a noun in a prepositional phrase opens its sentence: «وخلال محادثات في جنيف، قرر الممثلون»."""
+    chunks = clauses.chunks
+    if not chunks[predication.position].prep or predication.index != chunks[predication.position].first:
+        return None
+    if any(chunk.tag not in "NtD," or not (chunk.prep or chunk.tag != "N") for chunk in chunks[: predication.position]):
+        return None
+    verb = next((v for v in clauses.verbs if v.position > predication.position and not v.relative), None)
+    between = chunks[predication.position + 1 : verb.position] if verb is not None else []
+    return verb if between and between[-1].tag == "," and not any(chunk.tag in "cj.:r" for chunk in between) else None

@@ -1,0 +1,93 @@
+"""The parties of an act that a noun names, as a clause around the noun tells them.
+
+«القمة التي جمعت الرئيسين», «لقاء جمعه بالسفير», «وضعت الشرطة الناشط قيد الإقامة الجبرية», «الهجوم الذي تعرضت له المدينة».
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.clauses.clause import Clauses
+from musnad.clauses.predication import Argument, Predication
+from musnad.events.control import ATTENDED, Filler, RoleWords, parties
+from musnad.events.measures import UNDER
+from musnad.events.owners import CLAUSE, owns
+
+"""Preposition of a state that somebody is put in."""
+BESIDE: Final = ("bi", "maa")
+"""Prepositions of whoever somebody is brought together with."""
+
+
+def suffering(noun: Predication, clauses: Clauses, words: RoleWords) -> Predication | None:
+    """The verb of a clause that says who suffers the act of a noun: «الهجوم الذي تعرضت له المدينة»."""
+    for verb in clauses.verbs:
+        if noun.position < verb.position <= noun.position + CLAUSE and verb.token.lexeme.lemma in words.undergoing:
+            for argument in (verb.object, *verb.oblique.values()):
+                if argument is not None and argument.first.index == noun.position:
+                    return verb
+    return None
+
+
+def gathered(noun: Predication, clauses: Clauses, words: RoleWords) -> list[Filler]:
+    """All who meet, by a verb that describes the meeting: «القمة التي جمعت الرئيسين», «اجتماع ضم وزراء»."""
+    for verb in clauses.verbs:
+        if not noun.position < verb.position <= noun.position + CLAUSE or verb.token.lexeme.lemma not in words.gathering:
+            continue
+        if not any(a is not None and a.first.index == noun.position for a in (verb.subject, verb.object)):
+            continue
+        found: list[Filler] = []
+        suffix = verb.token.analysis.suffix
+        if suffix:
+            found += parties(verb.possessor or _told_behind(verb, clauses))
+        else:
+            found += [*parties(verb.subject), *parties(verb.object)]
+        for preposition in BESIDE:
+            found += parties(verb.oblique.get(preposition))
+        return found
+    return []
+
+
+def issuer(verb: Predication, clauses: Clauses) -> list[Filler]:
+    """Whose the document is that says something: «قدم النواب مشروع قرار يدعو إلى الانسحاب»."""
+    subject = verb.subject or verb.implied
+    if verb.form != "verb" or verb.passive or subject is None or subject.first.kind != "document":
+        return []
+    document = subject.first
+    if document.genitive is not None and owns(document.genitive):
+        return [document.genitive]
+    for maker in clauses.verbs:
+        if maker.position < document.index and maker.object is not None and maker.object.first is document and not maker.passive:
+            return parties(maker.subject or maker.implied)
+    return []
+
+
+def attending(noun: Predication, clauses: Clauses) -> list[Filler]:
+    """Who says something during talks with another: «أعلن الوزير ذلك مشيرا إلى الأمن، خلال لقاء مع نظيره»."""
+    chunk = clauses.chunks[noun.position]
+    head = noun.governor
+    if chunk.prep not in ATTENDED or noun.index != chunk.first or not any(p in noun.oblique for p in BESIDE) or (
+            head is not None and head.form != "participle"):
+        return []
+    verb = next((v for v in reversed(clauses.verbs) if v.position < noun.position and v.token.lexeme.cues
+                 and v.subject is not None and not v.relative), None)
+    return parties(verb.subject) if verb is not None and verb.subject is not None and verb.subject.first.kind == "person" else []
+
+
+def _told_behind(verb: Predication, clauses: Clauses) -> Argument | None:
+    """The subject of the main verb behind a phrase that opens the sentence: «خلال لقاء جمعه بالسفير، أكد الوزير»."""
+    if any(not c.prep and c.tag == "N" for c in clauses.chunks[:1]):
+        return None
+    main = next((v for v in clauses.verbs if v.position > verb.position and not v.relative), None)
+    return main.subject if main is not None and clauses.chunks[main.position - 1].tag == "," else None
+
+
+def put_in(noun: Predication, clauses: Clauses, words: RoleWords) -> tuple[list[Filler], list[Filler]]:
+    """Who puts somebody in a state, and whom: «وضعت الشرطة الناشط قيد الإقامة الجبرية»."""
+    chunk = clauses.chunks[noun.position]
+    if chunk.prep != UNDER and (chunk.head.lexeme.lemma not in words.held or chunk.head is noun.token):
+        return [], []
+    verb = clauses.verb_before(noun.position)
+    if verb is None or noun.position - verb.position > CLAUSE or verb.complement is not None:
+        return [], []
+    patient = parties(verb.object or verb.possessor)
+    return ([] if verb.passive or not patient else parties(verb.subject or verb.implied)), patient

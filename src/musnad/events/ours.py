@@ -1,0 +1,38 @@
+"""Whose act a word tells where the speaker tells his own: «أدعو», «تقدمنا بشكوى», «نحن على اتصال بالسلطات»."""
+
+from __future__ import annotations
+
+from musnad.attribution.draft import StatementDraft
+from musnad.clauses.clause import Clauses
+from musnad.clauses.predication import Predication
+from musnad.events.control import topic
+from musnad.events.draft import EventDraft
+
+
+def first_person(predication: Predication, statement: StatementDraft | None) -> bool:
+    """Whether a verb is the speaker's own, by its form or, inside a quotation, by want of a subject: «قال: قابلت الوزير»."""
+    analysis = predication.token.analysis
+    if analysis.form.person == 1:
+        return True
+    if statement is None or predication.subject is not None or predication.implied is not None or predication.passive:
+        return False
+    return any(a.form.person == 1 and a.lexeme is analysis.lexeme and a.form.tense == analysis.form.tense
+               for a in predication.token.word.analyses)
+
+
+def by_us(clauses: Clauses, predication: Predication, draft: EventDraft) -> bool:
+    """Whether the act that a noun names is one of the speaker: «تقدمنا بشكوى», «نرفض وقف القتال»."""
+    verb = predication.governor
+    if draft.actor or verb is None or verb.form != "verb" or verb.subject is not None or verb.token.analysis.form.person != 1:
+        return False
+    if predication.form not in ("masdar", "noun") or predication.index != clauses.chunks[predication.position].first:
+        return False
+    return not predication.oblique.get("agent") and predication.possessor is None
+
+
+def of_us(clauses: Clauses, draft: EventDraft) -> bool:
+    """Whether a nominal sentence says an act of the speaker: «نحن على اتصال بالسلطات»."""
+    if draft.actor or draft.predication.form not in ("masdar", "noun"):
+        return False
+    stated = topic(draft.predication, clauses.chunks)
+    return stated is not None and stated.head.analysis.form.person == 1

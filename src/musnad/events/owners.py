@@ -1,0 +1,90 @@
+"""Whose an act or thing is: of whom its genitive, its clause, «لـ» or its adjective tells that it is theirs.
+
+«أشاد بجهود الحكومة», «رفض العرض الذي قدمه الرئيس», «قصف بلدة يسيطر عليها المتمردون», «مواقع للجيش».
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.clauses.clause import Clauses
+from musnad.clauses.predication import PARTIES, Predication
+from musnad.clauses.window import coordinated
+from musnad.events.control import Filler, parties
+from musnad.events.senses import choose_sense
+from musnad.mentions.chunk import Chunk
+from musnad.tokens.token import Token
+
+Slots = dict[str, list[Filler]]
+OWNING: Final = ("li", "bayn")
+"""Prepositions behind a noun that name whose it is: «مواقع للجيش», «الاتفاق بين مصر والسودان»."""
+CLAUSE: Final = 5
+"""Chunks within which a clause that describes a noun has its verb."""
+HELD: Final = "ala"
+"""Preposition of what somebody holds: «يسيطر عليها»."""
+
+
+def owners(
+    clauses: Clauses, predication: Predication, slots: Slots, wanted: tuple[str, ...], *, harmed: bool = False
+) -> list[Filler]:
+    """Whose the act or thing is that is praised, blamed or refused: «أشاد بجهود الحكومة», «رفض اقتراح موسكو».
+
+    ``harmed``: something is done to the thing rather than thought of it.
+    """
+    for slot in wanted:
+        for filler in slots.get(slot, ()):
+            if isinstance(filler, Token) or filler.kind == "quantity" or owns(filler):
+                continue
+            tail = filler.genitive
+            if tail is not None and owns(tail):
+                return [] if _victim(clauses, filler) else [tail]
+            if filler.head.analysis.suffix and filler.kind in ("act", "thing", "document") and predication.form != "noun":
+                owner = predication.owners.get(slot) or (predication.owner if slot == "obj" else None)
+                if owner is not None:
+                    return list(owner.chunks)
+            maker = _by_clause(clauses, filler)
+            if maker:
+                return maker
+            following = clauses.chunks[filler.index + 1] if filler.index + 1 < len(clauses.chunks) else None
+            where = following is not None and filler.kind == "place" and following.kind == "place"  # «الساحل الغربي لليمن»
+            where = where or (tail is not None and filler.kind == "act")  # «تفخيخ سيارة للشرطة»
+            if following is not None and not where and following.tag == "N" and following.prep in OWNING and owns(following):
+                return [following, *_joined(clauses.chunks, following.index)] if following.prep == "bayn" else [following]
+            adjectives: list[Filler] = [t for t in filler.modifiers if t.lexeme.pos == "nationality"]
+            if adjectives and not (harmed and filler.kind == "document"):  # not «انسحب من الاتفاق الإيراني»
+                return adjectives
+    return []
+
+
+def _by_clause(clauses: Clauses, chunk: Chunk) -> list[Filler]:
+    """Whose a thing is by a clause: who made it or holds it: «العرض الذي قدمه الرئيس», «بلدة يسيطر عليها المتمردون»."""
+    for verb in clauses.verbs:
+        if not chunk.index < verb.position <= chunk.index + CLAUSE or verb.passive or verb.subject is None:
+            continue
+        made = verb.object is not None and verb.object.first is chunk and chunk.kind in ("act", "thing", "document")
+        held = HELD in verb.oblique and verb.oblique[HELD].first is chunk and chunk.kind == "place"
+        if (made or held) and owns(verb.subject.first):
+            return parties(verb.subject)
+    return []
+
+
+def _joined(chunks: list[Chunk], position: int) -> list[Filler]:
+    """The parties joined by و to the one at a position."""
+    return [chunk for chunk in coordinated(chunks, position)[1:] if owns(chunk)]
+
+
+def _victim(clauses: Clauses, chunk: Chunk) -> bool:
+    """Whether the genitive of an act suffers it: «التحقيق في اغتيال الوزير» accuses no minister."""
+    act = next((p for p in clauses.predications if p.position == chunk.index and p.token is chunk.head), None)
+    if act is None or chunk.kind != "act":
+        return False
+    sense = choose_sense(act, clauses.chunks)
+    if sense is None and act.token.analysis.form.number == "p":
+        return False  # «ندد بجرائم الميليشيا»
+    senses = [sense] if sense is not None else act.token.analysis.lexeme.events
+    return any(s.type == "ASSAULT" and "gen" not in s.actor for s in senses)
+
+
+def owns(chunk: Chunk) -> bool:
+    """Whether a phrase can be the owner of an act or a thing: a party, of places only a name."""
+    return chunk.kind in PARTIES and (chunk.kind != "place" or chunk.name is not None)

@@ -1,0 +1,61 @@
+"""What keeps a word from telling an act, or from telling the one that it seems to: «قاعة الاجتماعات», «مصانع مهددة بالتوقف»."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.clauses.clause import Clauses
+from musnad.clauses.predication import Predication
+from musnad.events.draft import EventDraft
+from musnad.mentions.chunk import Chunk
+from musnad.tokens.choose import OPENING
+
+_BODIES: Final = frozenset({"organisation", "group", "government"})
+"""Kinds of phrases whose second noun says what a body is for."""
+_OFFICIAL: Final = frozenset({"country", "office"})
+"""Kinds of words that name a state or somebody who acts for it."""
+
+
+def names_body(clauses: Clauses, predication: Predication, naming: frozenset[str]) -> bool:
+    """Whether a noun only tells what a body or a place is for: «حركة تحرير أزواد», «لجنة دعم الأسرى», «قاعة الاجتماعات»."""
+    chunk = clauses.chunks[predication.position]
+    if predication.form not in ("masdar", "noun") or predication.index == chunk.first:
+        return False
+    head = clauses.tokens[predication.index - 1]
+    if head.tag not in "nN":
+        return False
+    body = head is chunk.head and chunk.kind in _BODIES and not head.lexeme.data.get("masdar")
+    return body or head.lexeme.lemma in naming
+
+
+def inanimate(predication: Predication, bodies: frozenset[str], kinds: frozenset[str]) -> bool:
+    """Whether the subject of a verb is a thing or an act, so that the verb is a figure of speech."""
+    subject = predication.subject
+    if subject is None or predication.passive or subject.first.kind not in kinds:
+        return False
+    return subject.first.head.lexeme.lemma not in bodies
+
+
+def at_risk(clauses: Clauses, predication: Predication, type_: str) -> bool:
+    """Whether something is said to be in danger, where nobody threatens it: «مصانع مهددة بالتوقف»; not «، مهددة بالرد»."""
+    if type_ != "THREATEN" or predication.form != "participle" or predication.object is not None:
+        return False
+    opens = not predication.index or clauses.tokens[predication.index - 1].tag in OPENING
+    return not opens and predication.token.analysis.form.state != "tanwin" and "agent" not in predication.oblique
+
+
+def by_states(draft: EventDraft) -> bool:
+    """Whether all who act are states, governments or holders of office."""
+    return bool(draft.actor) and all(
+        not isinstance(party, Chunk) or party.kind == "government" or (party.kind == "place" and party.name is not None)
+        or party.head.lexeme.kind in _OFFICIAL for party in draft.actor)
+
+
+def adverbial(clauses: Clauses, predication: Predication) -> bool:
+    """Whether an accusative noun only says why or how: «استقال احتجاجا على القرار»."""
+    if clauses.chunks[predication.position].prep or predication.governor is not None:
+        return False
+    return bool(predication.oblique) and not any(
+        argument is not None and any(c.index == predication.position for c in argument.chunks)
+        for verb in clauses.verbs for argument in (verb.subject, verb.object)
+    )

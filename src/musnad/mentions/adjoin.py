@@ -1,0 +1,54 @@
+"""What goes on with the noun phrase before it, and what does not: adjectives, numbers, another party.
+
+«الأفعال العدائية والتحريضية», «الدول الست الكبرى».
+"""
+
+from __future__ import annotations
+
+from musnad.mentions.chunk import Chunk
+from musnad.mentions.kinds import PEOPLE
+from musnad.tokens.token import Token
+
+
+def describes_too(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
+    """Whether an adjective is one more of the phrase before it, whose last word is an adjective of the same form."""
+    if chunk.head.tag not in "aA" or chunk.prep or chunk.head is not tokens[chunk.first]:
+        return False
+    last, form = tokens[before.last - 1], chunk.head.analysis.form
+    if last.tag != chunk.head.tag or (last is before.head and before.kind != "quality"):
+        return False
+    if not (chunk.conj or (chunk.first == before.last and last.tag == "A")) or (last.tag == "a" and before.kind in PEOPLE):
+        return False
+    return last.analysis.form.gender == form.gender and last.analysis.form.number == form.number
+
+
+def numbers(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
+    """Whether a definite number goes on with the definite plural before it."""
+    number, last = tokens[chunk.first], tokens[before.last - 1]
+    return number.tag == "#" and chunk.first == before.last and last.tag in "NA" and before.number == "p" and definite(number)
+
+
+def definite(number: Token) -> bool:
+    """Whether a number in words bears the article."""
+    bare = not (number.conj or number.prep)
+    return bare and number.word.raw.endswith(number.lexeme.lemma, 1)
+
+
+def meets(tokens: list[Token], index: int, surnames: set[str]) -> bool:
+    """Whether an unknown word is somebody's surname alone, and the definite noun behind it another party."""
+    other = tokens[index + 1]
+    return other.tag in "NP" and not (other.conj or other.prep) and tokens[index].word.key in surnames and (
+        index > 0 and tokens[index - 1].tag == "v")
+
+
+def asks_of(verb: Chunk) -> bool:
+    """Whether a verb has its own use for «من»: «طلب متظاهر من الشرطة»."""
+    lexeme = verb.head.lexeme
+    return verb.tag == "V" and (
+        any((sense.prep == "min" and not sense.object) or "min" in sense.recipient for sense in lexeme.events)
+        or any("min" in cue.addressee or "min" in cue.content or cue.prep == "min" for cue in lexeme.cues))
+
+
+def any_one(quantifier: Token, noun: Token) -> bool:
+    """Whether a noun is one of any, which nobody owns: «لم تعلن أي جهة مسؤوليتها»."""
+    return quantifier.tag == "q" and noun.tag == "n" and noun.analysis.form.number == "s" and noun.lexeme.kind in PEOPLE

@@ -1,0 +1,21 @@
+from musnad.kernel.memo import Memo
+
+
+def test_a_value_is_made_once_none_too():
+    asked = []
+    memo = Memo(lambda key: asked.append(key), 10)
+    assert [memo.get("a"), memo.get("a"), memo.get("b")] == [None, None, None]
+    assert asked == ["a", "b"]
+
+
+def test_all_is_forgotten_at_the_limit_and_made_again():
+    asked = []
+
+    def length(word: str) -> int:
+        asked.append(word)
+        return len(word)
+
+    memo = Memo(length, 2)
+    assert [memo.get(word) for word in ("a", "bb", "ccc", "a")] == [1, 2, 3, 1]
+    assert asked == ["a", "bb", "ccc", "a"]
+    assert len(memo.known) == 2
