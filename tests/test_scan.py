@@ -1,0 +1,16 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from musnad.tokens.scan import TOKEN, scan
+
+TEXTS = st.lists(st.sampled_from(
+    ["قال", "قُتِلَ", "الـ", "»", "«", ".", "..", "...", "،", " ", "  ", "\n", "\n\n", "\t", "\u00a0", "\u200f", "15/4", "٣٫٥", "%", "_",
+     "Reuters", "l’", "-", ":", "\u064b", "\ufb50", "😀"])).map("".join)
+
+
+@given(TEXTS)
+def test_pieces_between_blanks_are_cut_as_the_whole_text_is(text):
+    for _ in range(2):  # the pieces new, then known
+        raw = scan(text)
+        assert list(zip(raw.words, raw.starts, raw.ends, strict=True)) == [
+            (found[1], *found.span(1)) for found in TOKEN.finditer(text)]
