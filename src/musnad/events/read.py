@@ -223,7 +223,7 @@ class EventReader:
             draft.closely = draft.dated and predication.token.lexeme.lemma not in self._ending and (
                 draft.time in own_dates(clauses, predication, self._until))
             draft.places, draft.placed = setting.places(predication, sense.type, sense.mode)
-            draft.taken_up = None if draft.placed else setting.taken_up(predication)
+            draft.taken_up = None if draft.placed else setting.taken_up(predication, sense.type)
             draft.quantities = self._quantities.quantities(clauses, draft)
             hits = self._contexts.hits(clauses.tokens) if hits is None else hits
             draft.context = self._contexts.context(draft, clauses, hits)
