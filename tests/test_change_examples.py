@@ -1,4 +1,4 @@
-"""The sentences of ``rules/ledger/examples.tsv``: the changes that each tells, and nothing else; those marked open are not read yet.
+"""The sentences of ``rules/ledger/examples.tsv``: the changes that each tells, and nothing else; open ones are not read yet.
 
 ``told`` has the changes as ``kind:effect``, with ``@`` and an area where that matters, between semicolons.
 """
