@@ -123,8 +123,9 @@ def _row(rows_by_word: dict[str, list[Row]], chunk: Chunk, clauses: Clauses, *, 
     following = clauses.chunks[chunk.index + 1] if chunk.index + 1 < len(clauses.chunks) else None
     if following is not None:
         owned = chunk.head.analysis.suffix and following.bare  # «مهمتها العسكرية»
-        bare = chunk.last - chunk.first == 1 and not chunk.definite and following.prep == "li" and not following.conj  # «حظرا للتجول»
-        if owned or bare or (within and following.prep in WITHIN):
+        alone = chunk.last - chunk.first == 1 and not chunk.definite
+        laid = alone and following.prep == "li" and not following.conj  # «حظرا للتجول»
+        if owned or laid or (within and following.prep in WITHIN):
             behind |= _words(clauses.tokens[following.first : following.last], chunk.head.start)
     return next((row for row in rows if row["second"] in behind), next((row for row in rows if not row["second"]), None))
 

@@ -79,7 +79,7 @@ class Chooser:
             if second and analysis.tag == "v" and not analysis.conj and (
                 tag in "NUPAmeug" or (tag == "t" and analysis.form.tense == "past")):
                 score += weights.get("verb-second", 0)
-            if after is not None and analysis.tag == "n" and analysis.lexeme.lemma in self._compounds and self._names(analysis, after):
+            if after is not None and analysis.tag == "n" and self._names(analysis, after):
                 score += weights.get("noun-of-compound", 0)
             if score > top:
                 best, top = analysis, score
@@ -87,8 +87,8 @@ class Chooser:
 
     def _names(self, analysis: Analysis, after: Word) -> bool:
         """Whether a noun and the word behind it together name one thing: «حظر التجول»."""
-        seconds = self._compounds[analysis.lexeme.lemma]
-        return any(other.lexeme.lemma in seconds and not other.conj for other in after.analyses)
+        seconds = self._compounds.get(analysis.lexeme.lemma)
+        return seconds is not None and any(other.lexeme.lemma in seconds and not other.conj for other in after.analyses)
 
 
 def _same_gender(noun: Before, adjective: Form) -> bool:
