@@ -83,7 +83,7 @@ class Reader:
     def parse(self, document: Document) -> Parsed:
         """The sentences of a document with their chunks and predicates, its statements and events, not yet grounded."""
         raw = scan(document.text)
-        words = [self._analyser.word(word) for word in raw.words]
+        words = self._analyser.words(raw.words)
         names = {found.first: found for found in find_names(words)}
         mentions = self._times.find(raw, words)
         times = {mention.first: mention for mention in mentions}
@@ -126,7 +126,7 @@ class Reader:
     def named(self, name: str, document: Document) -> list[Named]:
         """What became of each mention of a place name in a document, and why."""
         raw = scan(document.text)
-        names = find_names([self._analyser.word(word) for word in raw.words])
+        names = find_names(self._analyser.words(raw.words))
         parsed = self.parse(document).sentences
         return mentions(self.bearers(name), names, raw, parsed, self._places, document.text, document.published)
 

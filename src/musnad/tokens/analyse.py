@@ -121,6 +121,11 @@ class Analyser:
         """The analysis of a raw token."""
         return self._words.get(raw)
 
+    def words(self, raw: list[str]) -> list[Word]:
+        """The analyses of the raw tokens of a text."""
+        known, make = self._words.known, self._words.get
+        return [known.get(word) or make(word) for word in raw]
+
     def _analyse(self, raw: str) -> Word:
         mark = PUNCTUATION.get(raw)
         if mark or raw[0] == "\n" or not (raw[0].isalnum() or len(raw) > 1):
