@@ -21,6 +21,8 @@ def govern(clauses: Clauses) -> None:
                 verbs.setdefault(chunk.index, verb)
     nouns: dict[int, Predication] = {}
     for predication in clauses.predications:
+        if predication.form == "masdar" and clauses.chunks[predication.position].kind in ("group", "organisation"):
+            continue  # a body that is called by what it does, «المعارضة», «التحالف», governs nothing
         if predication.form != "verb":
             for argument in predication.oblique.values():
                 for chunk in argument.chunks:

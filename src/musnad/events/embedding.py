@@ -191,3 +191,9 @@ def joined(clauses: Clauses, predication: Predication) -> Predication | None:
         if earlier.form == "masdar" and earlier.index == chunk.first and (chunk.prep or chunk.conj):
             return earlier
     return None
+
+
+def ahead(clauses: Clauses, opener: int) -> bool:
+    """Whether what «قبل أن» opens is yet to be: behind what goes on or is denied: «تنتظر المعارضة الرد قبل أن تعلق الإضراب»."""
+    main = next((verb for verb in reversed(clauses.verbs) if verb.position < opener), None)
+    return main is not None and (main.negated or main.token.analysis.form.tense == "present")

@@ -67,7 +67,9 @@ class Setting:
         told = head is not None and best[1].index < predication.position and bool(head.token.lexeme.cues)  # «أعلن الاثنين مقتل»
         since = self._opener(best[1]) in self._since and not any(
             chunk.tag in "cj" for chunk in self._clauses.chunks[best[1].index + 1 : predication.position])
-        return best[1].head, since, best[2] and not told  # «منذ عام 2012 عندما قتلت» is a point
+        between = self._clauses.chunks[predication.position + 1 : best[1].index]
+        described = predication.form == "verb" and any(chunk.tag == "r" for chunk in between)  # «زار الهضبة التي احتلت عام 1967»
+        return best[1].head, since, best[2] and not told and not described  # «منذ عام 2012 عندما قتلت» is a point
 
     def _opener(self, chunk: Chunk) -> str:
         """The preposition right before an expression of time."""
@@ -104,7 +106,7 @@ class Setting:
             elif chunk.index in own:
                 distance, crossed = own[chunk.index] - _SURE, 0  # «زيارة قام بها إلى سنغافورة»
             elif inside or undergone or chunk.prep in LOCATING or self._apposed(chunk):
-                crossed = self._barriers(predication.position, chunk.index)
+                crossed = self._barriers(predication.position, chunk.index) - self._described(predication, chunk.index)
                 behind = chunk.index < predication.position
                 distance = abs(chunk.index - predication.position) + 6 * crossed + 3 * behind
                 if crossed > 2 or (crossed and chunk.prep not in _AFAR):
@@ -141,12 +143,16 @@ class Setting:
         return any(chunk.tag == "N" and (chunk.prep == "according" or (chunk.kind == "act" and chunk.prep in SET_AGAINST))
                    for chunk in self._clauses.chunks[position + 1 : place])
 
-    def taken_up(self, predication: Predication) -> Chunk | None:
+    def taken_up(self, predication: Predication, type_: str) -> Chunk | None:
         """The place without a name that an act's own phrase takes up: «في المدينة», «داخل القنصلية»."""
         for preposition in HERE:
             argument = predication.oblique.get(preposition)
             if argument is None:
                 continue
+            if type_ in SPEAKING and (
+                preposition not in ("fi", "inside") or self._acts(predication.position, argument.first.index)
+            ):
+                continue  # «ندد بالهجوم على الميناء»
             chunk = argument.first
             if unnamed_place(chunk):
                 return None if self._of_another(predication.position, chunk.index) else chunk
@@ -179,6 +185,12 @@ class Setting:
         if before <= position or before < 0:
             return False
         return chunks[before].tag == "N" and chunks[before].kind == "act" and chunks[before].prep in SET_AGAINST
+
+    def _described(self, predication: Predication, place: int) -> bool:
+        """Whether a relative clause right behind a noun stands before a place: «الهجوم الذي وقع في نيس»."""
+        if predication.form == "verb" or predication.genitive is not None or place <= predication.position + 2:
+            return False
+        return [chunk.tag for chunk in self._clauses.chunks[predication.position + 1 : predication.position + 3]] == ["r", "V"]
 
     def _acts(self, one: int, other: int) -> int:
         """How many acts named by nouns behind a preposition stand between two chunks: each may own the date."""

@@ -10,6 +10,7 @@ from musnad.clauses.predication import Predication
 from musnad.events.control import punishes
 from musnad.events.embedding import (
     UNPROVEN_STANCES,
+    ahead,
     announced,
     denies,
     era_of,
@@ -38,6 +39,8 @@ GROUNDS: Final = frozenset({"because", "response", "after", "during", "since", "
 """Prepositions before what another act rests on, a fact whatever becomes of that: «رفض الإعلان بسبب تسميم العميل»."""
 _DEEP: Final = 4
 """How many predicates, each governed by the next, hand their status on."""
+PEOPLE: Final = frozenset({"person", "group"})
+"""Kinds of phrases whose genitive is an act that they did or suffered."""
 HYPOTHETICAL_STANCES: Final = frozenset({"demands", "urges", "threatens", "hopes", "suggests", "asks", "worries"})
 THREATENING: Final = frozenset({"threatens", "warns"})
 FUTURE_STANCES: Final = frozenset({"promises", "orders", "expects", "predicts"})
@@ -117,6 +120,11 @@ class StatusReader:
         lead = leading(words, chunks, predication.position)
         if not_the_first(words, chunks, predication.position):
             return "historical"
+        before = chunks[lead.index - 1] if lead.index else None
+        if before is not None and not before.head.analysis.suffix and (
+            before.head.lexeme.lemma in words.conditions or (chunk.negated and before.head.word.key in words.supposing)
+        ):
+            return "hypothetical"  # «إن لم تستجب الحكومة»; «إن» with a pronoun opens what is said
         if predication.negated or lead.negated:
             return "actual" if excepted(words, chunks, predication) else "negated"
         if analysis.future or lead.head.analysis.future or not (
@@ -130,12 +138,11 @@ class StatusReader:
             return "hypothetical"
         if predication.token.lexeme.lemma in words.failing or (present and fails(words, chunks, predication.position)):
             return "negated"
-        before = chunks[lead.index - 1] if lead.index else None
         if before is not None:
             lemma = before.head.lexeme.lemma
             suffixed = bool(before.head.analysis.suffix)
-            if not suffixed and (lemma in words.conditions or (present and lemma in words.purposes)):
-                return "hypothetical"  # «إن» with a pronoun opens what is said
+            if present and lemma in words.purposes and not suffixed:
+                return "hypothetical"
             if before.tag == "V" and not chunk.conj and lead is chunk and not before.negated:
                 if lemma in words.refusing:
                     return "negated"
@@ -148,6 +155,8 @@ class StatusReader:
                     return "future"  # «من المقرر أن يلتقي»
                 if lemma in words.possible:
                     return "hypothetical"
+            if present and lemma in words.before and ahead(clauses, before.index):
+                return "hypothetical"
             if before.tag == "c":
                 ruled = self._ruled(chunks, before, present=present and not suffixed)
                 if ruled is not None:
@@ -167,17 +176,15 @@ class StatusReader:
             masdar = joined(clauses, predication) if past else None
             if masdar is not None:
                 return self._nominal(clauses, masdar, depth - 1)
-            if not predication.token.lexeme.cues:
-                return self._around(clauses, sister(clauses, predication), depth) or "actual"
+            led = sister(clauses, predication) if not predication.token.lexeme.cues else None
+            shared = self._verb(clauses, led, depth - 1) if led is not None else "actual"
+            return shared if shared in ("hypothetical", "future", "historical") else "actual"
         return "actual"
 
     def _ruled(self, chunks: list[Chunk], opener: Chunk, *, present: bool) -> Status | None:
         """The status that what governs a complementiser gives the verb behind it, ``present`` where it is a mere prospect."""
         words = self._words
-        position = opener.index
-        if opener.head.word.key in words.supposing and position + 1 < len(chunks) and chunks[position + 1].negated:
-            return "hypothetical"  # «إن لم تستجب الحكومة»
-        governing = ruling(chunks, position, words.telling)
+        governing = ruling(chunks, opener.index, words.telling)
         if governing is None:
             return None
         lemma = governing.head.lexeme.lemma
@@ -206,6 +213,12 @@ class StatusReader:
             verb.subject is not None and any(c.index == position for c in verb.subject.chunks)
         ):
             return "negated"  # «فشلوا في اقتحام السجن», «أحبطت القوات هجوما»
+        if first and verb is not None and verb.token.lexeme.lemma in words.preventing and verb.object is not None and (
+            verb.object.first is chunk and not verb.negated
+        ):
+            return "negated"  # «منعت الشرطة وقوع هجوم»
+        if not first and chunk.kind in PEOPLE and predication.token.analysis.article:
+            return "actual"  # «قادة الاحتجاج»
         any_of = False
         carried = bool(chunk.prep) and position > 0 and chunks[position - 1].head.lexeme.lemma in words.carrying_out
         for token in reversed(clauses.tokens[chunk.first : predication.index]):
@@ -236,16 +249,17 @@ class StatusReader:
         if self._past(clauses, predication):
             return "historical"
         known = predication.token.analysis.article and (predication.form == "noun" or form.number == "p")
+        if known and not carried and self._prospect(clauses, predication):
+            return "hypothetical"
         if known and not carried:
             return self._yet_to_be(clauses, verb, chunk) or "actual"  # «الهجوم», «الاتهامات» are taken as known
         if chunk.prep in GROUNDS and (verb is None or not verb.token.analysis.future):
             return "actual"
-        joined = chunk.conj and not chunk.prep and first and predication.form != "participle"
-        if joined and verb is None:
-            masdars = (p for p in reversed(clauses.predications) if p.form == "masdar")
-            sister = next((p for p in masdars if 0 < position - p.position <= 3), None)
-            if sister is not None:
-                shared = self._nominal(clauses, sister, depth)
+        if chunk.conj and not chunk.prep and first and predication.form != "participle" and verb is None:
+            masdars = (p for p in reversed(clauses.predications) if p.form == "masdar" or " " in p.token.lexeme.lemma)
+            beside = next((p for p in masdars if 0 < position - p.position <= 3), None)
+            if beside is not None:
+                shared = self._nominal(clauses, beside, depth)
                 if shared in ("hypothetical", "future"):
                     return shared  # «لتشكيل حكومة وإنهاء القتال»
         if chunk.prep in ("without", "fearing"):
@@ -278,8 +292,21 @@ class StatusReader:
             if chunk.prep and (lemma in words.possible or last in words.possible):
                 return "hypothetical"
             if chunk.prep and (lemma in words.planned or last in words.planned):
-                return "future"
+                return (self._around(clauses, verb, depth) if verb is not None and verb.form != "verb" else None) or "future"
         return self._governed(clauses, predication, verb, depth) if verb is not None and depth else "actual"
+
+    def _prospect(self, clauses: Clauses, predication: Predication) -> bool:
+        """Whether a known noun by itself is what somebody wants or plans: «دعا إلى الحوار», «مستعد للحرب»."""
+        chunk = clauses.chunks[predication.position]
+        if chunk.prep not in ("ila", "li") or chunk.last - chunk.first > 1 or not predication.position:
+            return False
+        following = clauses.chunks[predication.position + 1 : predication.position + 2]
+        if following and following[0].tag == "r":
+            return False
+        governing = [clauses.chunks[predication.position - 1].head]
+        if predication.governor is not None and not predication.governor.negated:
+            governing.append(predication.governor.token)
+        return any(token.lexeme.lemma in self._words.possible for token in governing)
 
     def _past(self, clauses: Clauses, predication: Predication) -> bool:
         """Whether an adjective or a rough time behind a noun says that its act is past: «هجمات سابقة», «اعتقاله قبل سنوات»."""
@@ -308,7 +335,7 @@ class StatusReader:
         if verb.negated and refuses:
             return "hypothetical"  # «لا يستبعد اختطاف الصحفي»
         if verb.negated or refuses:
-            return "negated"
+            return "hypothetical" if chunk.prep == "before" else "negated"  # «رفضه التفاوض قبل وقف القتال»
         if lemma in words.presupposing:
             return "actual"  # «سيحقق في مقتل الصحفي»
         if lemma in words.weighing:
@@ -318,9 +345,9 @@ class StatusReader:
         if not occasion and lemma in words.possible:
             return "hypothetical"
         if verb.token.analysis.future or (not occasion and lemma in words.planned):
-            return "future"
+            return (self._around(clauses, verb, depth) if verb.form != "verb" else None) or "future"
         if (chunk.prep == "min" and predication.form == "noun") or (
-            chunk.prep == "fi" and predication.token.lexeme.lemma in words.wars
+            chunk.prep == "fi" and predication.token.lexeme.lemma in words.wars and lemma not in words.carrying_out
         ):
             return "actual"  # «عليها أن تستخلص الدروس من الحرب»
         if verb.form == "verb":

@@ -27,7 +27,7 @@ class Tenses:
             rows = book.table("mentions/times/others.tsv")
             return frozenset(fold(row["form"]) for row in rows if row["class"] == name)
 
-        self._coming, self._until = forms("COMING"), forms("COMINGPREP")
+        self._coming, self._until, self._from = forms("COMING"), forms("COMINGPREP"), forms("STARTINGPREP")
         self._not_past, self._not_coming = forms("NEGPAST"), forms("NEGCOMING")
 
     @staticmethod
@@ -41,6 +41,8 @@ class Tenses:
         if at is None:
             return "unknown"
         tense = self._clause(tokens, at)
+        if at and tokens[at - 1].word.key in self._from:
+            return "coming"  # «أعلنت فرض حظر التجول اعتبارا من الجمعة»
         if at and tokens[at - 1].word.key in self._until:
             return "coming" if tense != "past" else "unknown"  # «فرضت حظر التجول حتى 19 يناير»: the nearest, either way
         return tense

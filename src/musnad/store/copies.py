@@ -15,9 +15,8 @@ _ALGORITHM = "signatures"
 """The name in ``meta`` of what made the signatures."""
 
 
-def sign(connection: Connection, doc: int, stems: list[str]) -> None:
-    """Keep the signature of a document, its words given."""
-    made = signature(stems)
+def sign(connection: Connection, doc: int, made: bytes) -> None:
+    """Keep the signature of a document."""
     if made:
         connection.execute(db.signature.insert(), {"doc": doc, "runs": made})
         connection.execute(db.band.insert(), [{"hash": band, "doc": doc} for band in set(bands(made))])
@@ -59,7 +58,7 @@ def sign_all(connection: Connection) -> None:
     query = select(db.document.c.doc).where(db.document.c.stems.is_not(None)).order_by(db.document.c.doc)
     for doc in connection.scalars(query).all():
         packed = connection.execute(select(db.document.c.stems).where(db.document.c.doc == doc)).scalar_one()
-        sign(connection, doc, fulltext.unpacked(packed)[0].split())
+        sign(connection, doc, signature(fulltext.unpacked(packed)[0].split()))
         join_copies(connection, doc)
     connection.execute(db.meta.delete().where(db.meta.c.name == _ALGORITHM))
     connection.execute(db.meta.insert(), {"name": _ALGORITHM, "value": ALGORITHM})

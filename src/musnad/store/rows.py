@@ -29,15 +29,14 @@ _NEAR = 20
 
 @dataclass(slots=True)
 class Rows:
-    """Rows by the name of their table, and the entities that they speak of."""
+    """Rows by the name of their table, without the document's number, and the entities that they speak of."""
 
-    doc: int
     tables: dict[str, list[Row]] = field(default_factory=dict)
     entities: dict[str, Row] = field(default_factory=dict)
 
     def add(self, table: str, **row: Any) -> None:
         """One more row of this document."""
-        self.tables.setdefault(table, []).append({"doc": self.doc, **row})
+        self.tables.setdefault(table, []).append(row)
 
 
 def days(value: str | None) -> tuple[str | None, str | None]:
@@ -54,10 +53,10 @@ def days(value: str | None) -> tuple[str | None, str | None]:
     return found or (None, None)
 
 
-def rows(reading: Reading, doc: int, terms: list[Term]) -> Rows:
+def rows(reading: Reading, terms: list[Term]) -> Rows:
     """All rows of a reading but the document's own; ``terms`` are the words of its text."""
     starts = [term.start for term in terms]
-    made = Rows(doc)
+    made = Rows()
     ids = RecordIds()
     entities = {entity.id: entity_id(entity) for entity in reading.entities}
     for entity in reading.entities:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, Literal
@@ -20,16 +20,16 @@ from musnad.store.differences import Difference, differences
 from musnad.store.doctor import complaints
 from musnad.store.engine import open_engine, writing
 from musnad.store.errors import told
-from musnad.store.ids import article_key, document_digest, document_id
+from musnad.store.ids import document_digest, document_id
 from musnad.store.likeness import COPY, resemblance
 from musnad.store.load import load
 from musnad.store.numbers import A_DAY, first_number
+from musnad.store.prepared import Prepared, prepare, words_of
 from musnad.store.retention import chosen, delete_all, delete_texts, purge, remaining, remove_records, samples
 from musnad.store.rows import Row as Record
-from musnad.store.rows import rows
 from musnad.store.settled import unsettle
 from musnad.store.shipped import shipped
-from musnad.store.terms import Term, Terms
+from musnad.store.terms import Terms
 
 Kept = Literal["new", "same", "reread", "revised"]
 """What became of an ingested article: new; there already; read again because rules or facts changed; a new version of one."""
@@ -80,57 +80,60 @@ class Store:
 
         An article that is here already is left as it is, unless its facts or the rules are others now, or ``again`` is set.
         """
-        article = reading.document
-        terms = self.terms.terms(article.text)
+        return self.keep([prepare(reading, self.terms)], again=again)[0]
+
+    def keep(self, prepared: Iterable[Prepared], *, again: bool = False) -> list[Kept]:
+        """Keep what was prepared of some readings (``prepared.py``), all of them or nothing; returns what became of each."""
+        became: list[Kept] = []
+        entities: set[str] = set()
         with told(self.where), writing(self.engine).begin() as connection:
-            known = connection.execute(select(db.document).where(db.document.c.id == document_id(article))).first()
-            if not again and known is not None and (known.digest, known.rules) == (document_digest(article), reading.rules):
-                return "same"
-            today = datetime.now(UTC)
-            reported = article.published[:10] if article.published else known.reported if known else today.date().isoformat()
-            if known is not None:
-                remove_records(connection, known)
-                doc = known.doc if known.reported == reported else _number(connection, reported)
-            else:
-                doc = _number(connection, reported)
-            if known is not None and doc != known.doc:
-                connection.execute(db.document.delete().where(db.document.c.doc == known.doc))
-                connection.execute(db.document.update().where(db.document.c.replaced_by == known.doc).values(replaced_by=doc))
-            entities = self._write(connection, reading, doc, terms, reported, known, today)
-            revised = _revise(connection, doc, article_key(article)) if known is None else False
+            for one in prepared:
+                became.append(self._keep(connection, one, entities, again=again))
         self._entities |= entities
+        return became
+
+    def _keep(self, connection: Connection, prepared: Prepared, entities: set[str], *, again: bool) -> Kept:
+        own = prepared.document
+        known = connection.execute(select(db.document).where(db.document.c.id == own["id"])).first()
+        if not again and known is not None and (known.digest, known.rules) == (own["digest"], own["rules"]):
+            return "same"
+        today = datetime.now(UTC)
+        published: str | None = own["published"]
+        reported = published[:10] if published else known.reported if known else today.date().isoformat()
+        if known is not None:
+            remove_records(connection, known)
+            doc = known.doc if known.reported == reported else _number(connection, reported)
+        else:
+            doc = _number(connection, reported)
+        if known is not None and doc != known.doc:
+            connection.execute(db.document.delete().where(db.document.c.doc == known.doc))
+            connection.execute(db.document.update().where(db.document.c.replaced_by == known.doc).values(replaced_by=doc))
+        row = {**own, "reported": reported, "replaced_by": known.replaced_by if known is not None else None,
+               "ingested": known.ingested if known is not None else today.isoformat(timespec="seconds")}
+        if known is not None and known.doc == doc:
+            connection.execute(db.document.update().where(db.document.c.doc == doc), row)
+        else:
+            connection.execute(db.document.insert(), {"doc": doc, **row})
+        self._write(connection, prepared, doc, entities)
+        revised = _revise(connection, doc, own["key"]) if known is None else False
         return "reread" if known is not None else "revised" if revised else "new"
 
-    def _write(self, connection: Connection, reading: Reading, doc: int, terms: list[Term], reported: str, known: Row[Any] | None,
-               now: datetime) -> set[str]:
-        article = reading.document
-        stems = " ".join(term.stem for term in terms)
-        others = " ".join(sorted({other for term in terms for other in term.others}))
-        own = {"id": document_id(article), "key": article_key(article), "given": article.id, "url": article.url,
-               "outlet": article.outlet, "section": article.section, "headline": article.headline, "byline": article.byline,
-               "published": article.published, "published_from": article.published_from, "reported": reported,
-               "text": article.text, "digest": document_digest(article), "rules": reading.rules,
-               "ingested": known.ingested if known is not None else now.isoformat(timespec="seconds"),
-               "replaced_by": known.replaced_by if known is not None else None, "stems": fulltext.packed(stems, others)}
-        if known is not None and known.doc == doc:
-            connection.execute(db.document.update().where(db.document.c.doc == doc), own)
-        else:
-            connection.execute(db.document.insert(), {"doc": doc, **own})
-        made = rows(reading, doc, terms)
-        entities = [row for name, row in made.entities.items() if name not in self._entities]
-        if entities:
-            _upsert(connection, entities)
-            _spell(connection, entities, self.terms)
+    def _write(self, connection: Connection, prepared: Prepared, doc: int, entities: set[str]) -> None:
+        """Keep the records of a document, and what they are found by."""
+        fresh = [row for name, row in prepared.entities.items() if name not in self._entities and name not in entities]
+        if fresh:
+            _upsert(connection, fresh)
+            _spell(connection, fresh, prepared.spellings, self.terms)
+        entities |= set(prepared.entities)
         for table in db.RECORDS:
-            if found := made.tables.get(table.name):
-                connection.execute(table.insert(), found)
-        fulltext.add(connection, doc, stems, others)
-        sign(connection, doc, [term.stem for term in terms])
+            if found := prepared.tables.get(table.name):
+                connection.execute(table.insert(), [{"doc": doc, **row} for row in found])
+        fulltext.add(connection, doc, prepared.stems, prepared.others)
+        sign(connection, doc, prepared.signature)
         join_copies(connection, doc)
         unsettle(connection, doc)
         connection.execute(db.pending.insert(), {"doc": doc})
         connection.execute(db.fresh.insert(), {"doc": doc})
-        return set(made.entities)
 
     def reading(self, id: str) -> Reading | None:
         """What was read in a document, by its id in the store or the one that it was given; None where there is none."""
@@ -255,10 +258,10 @@ def _upsert(connection: Connection, entities: list[Record]) -> None:
     connection.execute(query.on_conflict_do_update(index_elements=[db.entity.c.id], set_=filled), entities)
 
 
-def _spell(connection: Connection, entities: list[Record], terms: Terms) -> None:
+def _spell(connection: Connection, entities: list[Record], spellings: dict[str, list[str]] | None, terms: Terms) -> None:
     """Keep the words of entities' names, to find them by."""
     found = [{"word": word, "entity": row["id"]} for row in entities
-             for word in sorted(terms.words(row["name"]) | terms.words(row["name_en"] or ""))]
+             for word in (words_of(row, terms) if spellings is None else spellings[row["id"]])]
     if found:
         insert = sqlite_insert if connection.dialect.name == "sqlite" else postgres_insert
         connection.execute(insert(db.entity_word).on_conflict_do_nothing(), found)

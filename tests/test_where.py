@@ -1,0 +1,40 @@
+"""Where an act was: the places of its own clause, none of another act, of a source, or of what is only spoken of."""
+
+from pathlib import Path
+
+import pytest
+
+from musnad.page.document import article
+from musnad.reader import reader
+
+CASES = [line.split("\t") for line in (Path(__file__).parent / "data" / "where.tsv").read_text("utf-8").splitlines()]
+
+
+def places(text, type_):
+    """The names of the places of the events of a type, an event a list."""
+    reading = reader().read(article(text, "2021-06-16"))
+    names = {place.id: place.name for place in reading.places}
+    return [sorted(names[place] for place in event.places) for event in reading.events if event.type == type_]
+
+
+@pytest.mark.parametrize(("type_", "where", "text"), CASES)
+def test_an_act_is_where_its_own_clause_says(type_, where, text):
+    assert sorted(filter(None, where.split("|"))) in places(text, type_)
+
+
+@pytest.mark.parametrize(
+    ("opening", "where"),
+    [
+        ("صنعاء (وكالات) - ", ["صنعاء"]),
+        ("رويترز- صنعاء (اليمن): ", ["صنعاء"]),
+        ("دبي (وكالات) - ", []),  # a desk that writes of the whole Gulf
+    ],
+)
+def test_what_is_said_is_said_where_the_dateline_is_unless_that_is_but_a_desk(opening, where):
+    text = opening + "ندد الوزير بالهجوم على الميناء.\nوقال محللون إن الأزمة في اليمن طويلة."
+    assert places(text, "ACCUSE") == [where]
+
+
+def test_an_act_goes_on_where_the_last_of_its_type_was_unless_its_date_is_another():
+    told = "قصفت طائرات حربية بلدة دوما صباح الاثنين. {} أطفأ السكان الحرائق. وقتل ستة مدنيين{}."
+    assert places(told.format("ثم", ""), "ASSAULT")[-1] == ["دوما"]

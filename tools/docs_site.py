@@ -1,0 +1,62 @@
+"""A hook of MkDocs (see ``mkdocs.yml``): puts what the package ships and what is measured into the pages, builds the Arabic part.
+
+The fonts and the icon are those of the application; ``<!-- bench: HEADING -->`` in a page is that section of ``bench/README.md``.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+SHIPPED = ROOT / "src/musnad/serve/assets"
+ARABIC = "ar"
+_BENCH = re.compile(r"<!-- bench: (.+?) -->")
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add what is shipped, and to the Arabic part what it shares with the English one."""
+    added = {f"assets/{path.relative_to(SHIPPED).as_posix()}": path
+             for path in [SHIPPED / "icon.svg", *sorted((SHIPPED / "fonts").iterdir())]}
+    if config.theme["language"] == ARABIC:
+        shared = [DOCS / "assets/musnad.css", *sorted((DOCS / "screenshots").glob("*-ar*.png"))]
+        added |= {path.relative_to(DOCS).as_posix(): path for path in shared}
+    for name, path in added.items():
+        files.append(File.generated(config, name, abs_src_path=str(path)))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the sections of ``bench/README.md`` where a page asks for them; raises KeyError for one that is not there."""
+    return _BENCH.sub(lambda asked: _bench()[asked[1]], markdown)
+
+
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
+    """Let the choice of language lead to the same page where the other language has it."""
+    here = config.theme["language"] == ARABIC
+    for alternate, arabic, up in zip(config.extra["alternate"], (False, True), ("../" if here else "./", "./" if here else "ar/"),
+                                     strict=True):
+        known = here == arabic or (DOCS / (ARABIC if arabic else "") / page.file.src_uri).is_file()
+        alternate["link"] = up + (page.url if known else "")
+    return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """After the English part, build the Arabic one below it."""
+    if config.theme["language"] != ARABIC:
+        build(load_config(str(ROOT / "mkdocs.ar.yml"), strict=config.strict, site_dir=f"{config.site_dir}/{ARABIC}"))
+
+
+def _bench() -> dict[str, str]:
+    """Heading → section of ``bench/README.md``, the heading with it."""
+    text = (ROOT / "bench/README.md").read_text(encoding="utf-8")
+    return {part.partition("\n")[0].removeprefix("## "): part for part in re.split(r"(?m)^(?=## )", text)}
