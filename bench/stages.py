@@ -18,7 +18,7 @@ from throughput import document
 from musnad import reader as module
 
 ENTRIES = {
-    "_analyser": "word", "_times": "find", "_assembler": "tokens", "_chunker": "chunks", "_parser": "parse",
+    "_analyser": "words", "_times": "find", "_assembler": "tokens", "_chunker": "chunks", "_parser": "parse",
     "_attributor": "statements", "_events": "events", "_resolver": "resolve", "_places": "places", "_zones": "filled",
 }
 FUNCTIONS = ("scan", "find_names", "sentences", "share", "Identities", "build")

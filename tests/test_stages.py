@@ -7,12 +7,12 @@ from pathlib import Path
 import musnad
 
 ROOT = Path(musnad.__file__).parent
-FOUNDATION = ["records", "schema", "rulebook", "kernel"]
+FOUNDATION = ["records", "schema", "kernel", "rulebook"]
 STAGES = ["page", "text", "tokens", "mentions", "clauses", "attribution", "events", "grounding", "ledger", "store",
           "query", "export"]
 ABOVE = ["reader", "library"]
 """The modules that call the stages, below what is built on them."""
-ORDER = [*FOUNDATION, *STAGES, *ABOVE, "serve"]
+ORDER = [*FOUNDATION, *STAGES, *ABOVE, "distributed", "serve"]
 
 
 def imported(path: Path) -> set[str]:

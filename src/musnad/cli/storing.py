@@ -52,16 +52,26 @@ def ingest_all(inputs: Sequence[str], where: str | None, reader: Reader, how: Ta
                 click.echo(f"musnad: {error}", err=True)
                 return 1
     try:
-        resolve(store)
-        settle(store)
-        for line in run_alerts(store):
-            click.echo(f"musnad: {line}", err=True)
+        compare(store)
     except StoreError as error:
         click.echo(f"musnad: {error}; `musnad ingest` again compares the rest", err=True)
         return 1
-    shown = (("new", "new"), ("revised", "revised"), ("reread", "read again"), ("same", "there already"), ("failed", "failed"))
-    click.echo(f"{store.where}: " + (", ".join(f"{became[k]} {words}" for k, words in shown if became[k]) or "nothing to read"))
+    click.echo(became_what(store, became))
     return 1 if became["failed"] else 0
+
+
+def compare(store: Store) -> None:
+    """Compare what is new with the rest, work out what is in force, and run the alerts."""
+    resolve(store)
+    settle(store)
+    for line in run_alerts(store):
+        click.echo(f"musnad: {line}", err=True)
+
+
+def became_what(store: Store, became: Counter[str]) -> str:
+    """How many articles became what, in words."""
+    shown = (("new", "new"), ("revised", "revised"), ("reread", "read again"), ("same", "there already"), ("failed", "failed"))
+    return f"{store.where}: " + (", ".join(f"{became[k]} {words}" for k, words in shown if became[k]) or "nothing to read")
 
 
 def reread_all(where: str | None, reader: Reader, *, everything: bool) -> int:

@@ -15,6 +15,7 @@ from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
 from musnad.events.extent import extent, own_dates
 from musnad.events.measures import MeasureReader
+from musnad.events.standing import StateReader
 from musnad.events.status_words import prepositions
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
@@ -32,6 +33,7 @@ class Force:
 
     def __init__(self, book: Rulebook) -> None:
         self._measures = MeasureReader(book)
+        self._states = StateReader(book, self._measures)
         self._since = prepositions(book, "since")
         self._holding = book.forms("events/words/holding.tsv")
         self._polling = book.forms("events/words/polling.tsv")
@@ -58,6 +60,14 @@ class Force:
         draft.heading = clauses.heading
         draft.measure = measured[0].head if measured else None
         return draft
+
+    def states(self, clauses: Clauses, sentence: int) -> list[EventDraft]:
+        """The drafts of what nominal predicates say to be in force; who is detained is a party, what is shut is not."""
+        found = self._states.drafts(clauses, sentence)
+        for draft in found:
+            if draft.predication.object is not None and draft.sense.change.startswith("detention"):
+                draft.recipient = list(draft.predication.object.chunks)
+        return found
 
     def settle(self, clauses: Clauses, drafts: list[EventDraft]) -> list[EventDraft]:
         """The drafts of a sentence, each with the change that it makes; mere changes that make none are dropped."""

@@ -228,6 +228,15 @@ class EventReader:
             hits = self._contexts.hits(clauses.tokens) if hits is None else hits
             draft.context = self._contexts.context(draft, clauses, hits)
             made.append(draft)
+        for draft in self._force.states(clauses, number):
+            draft.statement = innermost(statements, draft.trigger[0])
+            if draft.status == "actual":
+                draft.status = self._status.status(clauses, draft.predication, "", draft.statement)
+            if setting is None:
+                setting = Setting(clauses, self._since, self._from, self._roles.witnessing)
+            draft.time, draft.since, draft.dated = setting.time(draft.predication, standing=True)
+            draft.places, draft.placed = setting.places(draft.predication, "", "")
+            made.append(draft)
         complete([*made, *aims], clauses)
         aimed_at(made, aims)
         return self._force.settle(clauses, _without_promises(made))

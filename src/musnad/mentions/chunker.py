@@ -1,41 +1,27 @@
-"""Cut a sentence's tokens into base phrases: one regular expression over the string of their tags.
+"""Cut a sentence's tokens into base phrases by the string of their tags, and join what belongs together.
 
-An attached conjunction shows as ``~`` and an attached preposition as ``^`` before the tag, so that no phrase runs over
-one. «الرئيس الروسي فلاديمير بوتين» is ``NAP``: one noun phrase, its head «الرئيس».
+«الرئيس الروسي فلاديمير بوتين» is ``NAP``: one noun phrase, its head «الرئيس».
 """
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from musnad.mentions.adjoin import any_one, asks_of, definite, describes_too, meets, numbers
 from musnad.mentions.appose import appose
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.coordinate import coordinate
+from musnad.mentions.extents import extent, tag_string
 from musnad.mentions.kinds import PEOPLE, Kinds
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
-_COUNT: Final = r"(?:[q#](?:~?[q#])*)?"
-_CHAIN: Final = r"(?:(?<![nu])a(?=\^?[nuNUPgme#\"]))*[nu]*"
-_NAME: Final = r"(?P<name>(?:g+U?|uU?|PU?|L|\"[guPL]{1,3}\")*)"
 _MARKS: Final = frozenset("pcjrDtow,.:()-|\n'/_")
 """Tags of tokens that are always chunks of their own."""
 _NOUNS: Final = frozenset("nNuUgPLmAaez")
 """Tags of tokens that are a noun phrase where nothing follows that may belong to it."""
 _CLOSING: Final = _MARKS | frozenset("~^vx")
 """What no noun phrase that ends in one of them goes on with."""
-_CHUNK: Final = re.compile(
-    r"(?P<verb>(?:x(?=[xv~])~?)*v)"
-    rf"|(?P<counted>d?{_COUNT}z[az]*)"
-    rf"|(?P<noun>d?{_COUNT}{_CHAIN}(?:(?<=[nu])d?{_COUNT}{_CHAIN})?"
-    rf"(?:(?:[NUPm]|(?<=[nuq#])A|e(?=[^a])|\"[nNaAuUgPLmze]{{1,4}}\"|L+)[AU]*{_NAME}A*|g+[NU]?(?:[gPu]|\"[guPL]{{1,3}}\")*A*|ea*|(?<=[nu#dq])(?:(?<=#)[ze])?a*|[Aa][Aa]*)(?:y{_CHAIN}[NUPnu]?[AUa]*)?)"
-    r"|.",
-    re.DOTALL,
-)
-"""A verb with its particles, or a noun phrase: demonstrative, count, a chain of construct nouns that may itself hold a count
-(«مقتل ثلاثة جنود»), what ends the chain, adjectives, a name; or an indefinite accusative, counted or not («12 قتيلا»)."""
 
 
 class Chunker:
@@ -76,7 +62,7 @@ class Chunker:
 
     def _cut(self, tokens: list[Token], surnames: set[str]) -> list[Chunk]:
         """The base phrases of a sentence by the tags of its tokens; only what may open a phrase of several asks the pattern."""
-        string, owner = _tag_string(tokens)
+        string, owner = tag_string(tokens)
         made: list[Chunk] = []
         position = 0
         while position < len(string):
@@ -102,17 +88,15 @@ class Chunker:
                     position += 1  # «رفعت الدول الأربع الكبرى الحصار»
                 made.extend(self._noun_phrase(tokens, first, owner[position - 1] + 1, 0))
                 continue
-            match = _CHUNK.match(string, start)
-            if match is None or match.end() == start:  # a phrase may be empty where the one before ends in a noun
-                match = next(longer for longer in _CHUNK.finditer(string, start) if longer.end() > start)
-            position = match.end()
-            kind, last = match.lastgroup, owner[position - 1] + 1
-            if kind == "verb":
+            reach = extent(string, start)
+            position = start + reach.length
+            last = owner[position - 1] + 1
+            if reach.kind == "verb":
                 made.append(_verb_group(tokens, first, last))
-            elif kind is None:
+            elif not reach.kind:
                 made.append(_plain(tokens, first))
             else:
-                named = last - owner[match.start("name")] if match["name"] else 0
+                named = last - owner[start + reach.name] if reach.name >= 0 else 0
                 if last - first > 1 and tokens[first].tag == "u" and meets(tokens, first, surnames):
                     made.extend(self._noun_phrase(tokens, first, first + 1, 0))  # «دعا فيتون الحكومة إلى»
                     first += 1
@@ -352,22 +336,6 @@ def _strays(tokens: list[Token], first: int, index: int) -> bool:
         noun.analysis.form.number == "s" and noun.analysis.form.gender in ("m", "f") and noun.analysis.form.gender != form.gender
         for noun in nouns
     )
-
-
-def _tag_string(tokens: list[Token]) -> tuple[str, list[int]]:
-    parts: list[str] = []
-    owner: list[int] = []
-    for index, token in enumerate(tokens):
-        analysis = token.analysis
-        if analysis.conj:
-            parts.append("~")
-            owner.append(index)
-        if analysis.prep:
-            parts.append("^")
-            owner.append(index)
-        parts.append(token.tag)
-        owner.append(index)
-    return "".join(parts), owner
 
 
 def _verb_group(tokens: list[Token], first: int, last: int) -> Chunk:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from musnad.page.sources.following import Follower
     from musnad.page.sources.web import Fetcher
 
-__all__ = ["SUFFIXES", "Failure", "Taking", "documents"]
+__all__ = ["SUFFIXES", "Failure", "Taking", "documents", "documents_of"]
 
 _LONGEST_LINE = 64 << 20
 _STREAMED = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".warc", ".wacz")
@@ -68,6 +68,11 @@ def documents(inputs: Iterable[str], published: str | None = None, *, how: Takin
     ``published`` is short for ``how=Taking(published)``; ``tally`` is told how far the run is.
     """
     yield from Joiner().joined(_Intake(how or Taking(published), tally or Tally()).taken(inputs))
+
+
+def documents_of(file: io.BufferedReader, where: str, how: Taking) -> Found:
+    """The articles of one open file, which ``where`` names; pages of one article are joined within it."""
+    yield from Joiner().joined(_Intake(how, Tally()).opened(file, where))
 
 
 @dataclass(slots=True)
@@ -126,12 +131,19 @@ class _Intake:
         try:
             with path.open("rb") as file:
                 before = self.tally.done
-                for item in self._file(file, where):
+                for item in self.opened(file, where):
                     self.tally.done = before + file.tell()
                     yield item
                 self.tally.done = before + path.stat().st_size
         except FileNotFoundError:
             yield Failure(where, "no such file; check the path")
+        except OSError as error:
+            yield Failure(where, f"cannot be read ({error.strerror or error}); check its permissions")
+
+    def opened(self, file: io.BufferedReader, where: str) -> Taken:
+        """The articles of an open file, with a Failure in the place of what breaks off."""
+        try:
+            yield from self._file(file, where)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             yield Failure(where, f"is a damaged gzip file ({error}); what stood before was read")
         except OSError as error:

@@ -101,8 +101,8 @@ class Analyser:
     """Analyses raw tokens, each once: nearly all look-ups are hits after some articles."""
 
     def __init__(self, book: Rulebook, lexicon: Lexicon) -> None:
-        self._forms = lexicon.forms
-        self._names = Trie(lexicon.names)
+        self._lexicon = lexicon
+        self._names = Trie(lexicon)
         self._prefixes = prefixes(book)
         self._suffixes: dict[str, list[tuple[str, str]]] = {}
         """Attached pronouns by their last letter."""
@@ -120,6 +120,11 @@ class Analyser:
     def word(self, raw: str) -> Word:
         """The analysis of a raw token."""
         return self._words.get(raw)
+
+    def words(self, raw: list[str]) -> list[Word]:
+        """The analyses of the raw tokens of a text."""
+        known, make = self._words.known, self._words.get
+        return [known.get(word) or make(word) for word in raw]
 
     def _analyse(self, raw: str) -> Word:
         mark = PUNCTUATION.get(raw)
@@ -183,7 +188,7 @@ class Analyser:
                 if pronoun and (prefix.article or (letters == _HEH and light_key[-1] == _MARBUTA)):
                     continue
                 for stem in stems:
-                    for row in self._forms.get(stem, ()):
+                    for row in self._lexicon.forms(stem):
                         spelled, lexeme, tense, _, _, _, _, state = row
                         tag = _compatible(prefix, lexeme.pos, tense, state, pronoun)
                         if tag:

@@ -13,7 +13,7 @@ from typing import Final
 
 from musnad.kernel.alphabet import Alphabet
 from musnad.kernel.memo import Memo
-from musnad.kernel.pattern import NOTHING, Needs, Step
+from musnad.kernel.pattern import NOTHING, Needs, Step, folded
 from musnad.mentions.times.words import CONT
 from musnad.rulebook.tables import Rule
 
@@ -79,8 +79,8 @@ def _expression(step: Step, holders: str) -> str:
 class TimeRule:
     """A YAML rule: the patterns it tries, what it makes, and where it must not stand."""
 
-    __slots__ = ("_alphabet", "anchors", "classes", "constant", "makes", "mention", "not_after", "not_before", "rule", "value",
-                 "variants")
+    __slots__ = ("_alphabet", "anchors", "classes", "constant", "hint", "makes", "mention", "not_after", "not_before", "rule",
+                 "value", "variants")
 
     def __init__(self, rule: Rule, alphabet: Alphabet) -> None:
         body = rule.body
@@ -91,8 +91,9 @@ class TimeRule:
         self.constant: dict[str, str] = body.get("set", {})
         self.not_before: list[str] = [_any(name) for name in body.get("not_before", [])]
         self.not_after: list[str] = [_any(name) for name in body.get("not_after", [])]
-        self.anchors = 0
-        """For each pattern, the bit of the last step that it cannot do without: where none is there, no pattern is tried."""
+        self.anchors = self.hint = 0
+        """For each pattern, the bit of the last step that it cannot do without: where none is there, no pattern is tried.
+        ``hint`` are the same, ``folded``."""
         self._alphabet = alphabet
         self.variants = [
             Variant(steps, alphabet)
@@ -161,6 +162,7 @@ class Cascade:
                 bits = self._needs.of(variant.steps)
                 variant.need = sum(set(bits))
                 rule.anchors |= bits[-1]
+            rule.hint = folded(rule.anchors)
         self._held: dict[str, int] = {}
         """For each symbol, what its classes fill."""
 
@@ -172,8 +174,9 @@ class Cascade:
         at: dict[int, Node] = {}
         original = symbols
         present = self._present(symbols)
+        hint = folded(present)
         for rule in self.rules:
-            if not rule.anchors & present:
+            if not rule.hint & hint or not rule.anchors & present:
                 continue
             found: list[Found] = []
             for variant in rule.variants:
@@ -194,6 +197,7 @@ class Cascade:
                     del at[position]
                 at[start] = node
                 present |= self._needs.held([mark + rule.makes for mark in ("", "~", "&", "@")])
+                hint = folded(present)
                 symbols = symbols[:start] + self._made(rule, original[start]) + CONT * (end - start - 1) + symbols[end:]
         return [at[position] for position in sorted(at)]
 

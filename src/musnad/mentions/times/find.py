@@ -6,14 +6,13 @@ rules (``cascade``), and each unit left that is a mention hands on what its slot
 
 from __future__ import annotations
 
-import re
 from typing import Final, cast
 
 from musnad.kernel.alphabet import Alphabet
 from musnad.kernel.fold import light, unify
 from musnad.mentions.times.cascade import Cascade, Node
 from musnad.mentions.times.record import TimeMention
-from musnad.mentions.times.words import BLANK, CONT, OPENS, Entry, Words
+from musnad.mentions.times.words import CONT, OPENS, Entry, Words
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import Word
 from musnad.tokens.scan import Raw
@@ -35,7 +34,6 @@ class TimeFinder:
         self._alphabet = Alphabet()
         self._cascade = Cascade(list(book.constructions("mentions/times/*.yaml")), self._alphabet)
         self._words = Words(book, self._alphabet, self._cascade.wanted)
-        self._stretch = re.compile(f"[^{BLANK}]+")
         self._empty: set[str] = set()
 
     def find(self, raw: Raw, words: list[Word]) -> list[TimeMention]:
@@ -48,18 +46,16 @@ class TimeFinder:
             if word.time is None:
                 word.time = self._words.entry(word.raw, word.light, word.key)
             entries.append(cast(Entry, word.time))
-        symbols = "".join([found.symbol for found in entries])
         mentions: list[TimeMention] = []
         empty = self._empty
-        for stretch in self._stretch.finditer(symbols):
-            if stretch.group() in empty:
+        for first, symbols in _stretches(entries):
+            if symbols in empty:
                 continue
-            first, last = stretch.span()
-            found = self._within(raw, entries, first, last)
+            found = self._within(raw, entries, first, first + len(symbols))
             if found:
                 mentions.extend(found)
-            elif self._certain(stretch.group()):
-                empty.add(stretch.group())
+            elif self._certain(symbols):
+                empty.add(symbols)
         return mentions
 
     def _certain(self, symbols: str) -> bool:
@@ -75,10 +71,9 @@ class TimeFinder:
         for word in raw.words:
             light_key = light(word)
             entries.append(self._words.entry(word, light_key, unify(light_key)))
-        symbols = "".join([found.symbol for found in entries])
         nodes: list[Node] = []
-        for stretch in self._stretch.finditer(symbols):
-            nodes.extend(self._cascade.nodes(self._phrased(entries, *stretch.span())[0]))
+        for first, symbols in _stretches(entries):
+            nodes.extend(self._cascade.nodes(self._phrased(entries, first, first + len(symbols))[0]))
         found = set()
         while nodes:
             node = nodes.pop()
@@ -113,6 +108,21 @@ class TimeFinder:
         parts = _parts(node, chosen)
         return TimeMention(start, end, raw.starts[start] + head.offset, raw.ends[end - 1], node.rule.rule, node.rule.mention,
                            head.conj, head.prep, parts)
+
+
+def _stretches(entries: list[Entry]) -> list[tuple[int, str]]:
+    """The runs of tokens that mean something: where each starts, and its symbols. Most tokens mean nothing."""
+    found: list[tuple[int, str]] = []
+    symbols = ""
+    for position, entry in enumerate(entries):
+        if not entry.blank:
+            symbols += entry.symbol
+        elif symbols:
+            found.append((position - len(symbols), symbols))
+            symbols = ""
+    if symbols:
+        found.append((len(entries) - len(symbols), symbols))
+    return found
 
 
 def _parts(node: Node, chosen: dict[int, Entry]) -> dict[str, str]:

@@ -37,18 +37,24 @@ _THREE: Final = re.compile(r"(\d{1,4})([/\-.])(\d{1,2})\2(\d{1,4})")
 _CLOCK: Final = re.compile(r"(\d{1,2})([:.,\u066b])([0-5]\d)(?::[0-5]\d)?")
 
 
+_ENDING: Final = 3
+"""How many letters of its end tell of most words that they mean no time, however they are cut."""
 _CUT: Final = 4
 """The most letters that clitics take: conjunction, preposition and article."""
 
 
 class Entry:
-    """A token or fixed phrase: its symbol, the value of each of its classes, its clitics, the phrases it may open."""
+    """A token or fixed phrase: its symbol, the value of each of its classes, its clitics, the phrases it may open.
 
-    __slots__ = ("conj", "key", "offset", "phrases", "prep", "symbol", "values")
+    ``blank``: it means nothing here.
+    """
+
+    __slots__ = ("blank", "conj", "key", "offset", "phrases", "prep", "symbol", "values")
 
     def __init__(self, symbol: str, values: dict[str, str] | None = None, conj: str = "", prep: str = "", offset: int = 0,
                  key: str = "", phrases: Phrases | None = None) -> None:
         self.symbol = symbol
+        self.blank = symbol == BLANK
         self.values = values or {}
         self.conj = conj
         self.prep = prep
@@ -142,6 +148,7 @@ class Words:
                 self._add(row["form"], row["class"], row["value"])
         self._first = frozenset((*self._table, *self._phrases, *(unify(light(form)) for form in self._exact)))
         """Every word that means a time by itself or opens a phrase that does."""
+        self._endings = frozenset([word[-_ENDING:] for word in self._first])
         self._cut_off = frozenset([form[0] for form in self._clitics.values()])
         """The letters that a clitic may begin with."""
 
@@ -215,7 +222,8 @@ class Words:
         if key[0] not in self._cut_off:
             return False
         alef, lam = self._clitics["al"][0], self._clitics["al"][1]
-        for cut in range(1, min(_CUT, len(key)) + 1):
+        shortest = 1 if key[-_ENDING:] in self._endings else max(1, len(key) - _ENDING + 1)  # what is cut shorter ends otherwise
+        for cut in range(shortest, min(_CUT, len(key)) + 1):
             rest = key[cut:]
             if rest in first or (rest[:1] == lam and alef + rest in first):
                 return True
