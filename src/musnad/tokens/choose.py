@@ -230,6 +230,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
         opens = (before in STARTING and next_tags & {"N", "P", "U", "n", "c"}) or (before == "j" and "p" in next_tags)
         if opens and any(a.lexeme.cues and a.tag == "v" and a.cost < analysis.cost + _ODD for a in word.analyses):
             found.append("function-beside-cue")
+        if tag == "p" and analysis.suffix and "g" in next_tags and not ahead.prep:
+            found.append("preposition-with-pronoun-before-name")
         if tag == "p" and before == "p":
             found.append("preposition-after-preposition")
     return found
