@@ -141,6 +141,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
         found.append(f"verb-{form.tense}")
         if before in OPENING:
             found.append("verb-opens-clause")
+        if before == "v" and analysis.suffix[:1] == "2" and not analysis.conj:
+            found.append("verb-of-yours-after-verb")
         if before in "vc" and form.tense == "past" and not analysis.conj:
             found.append("past-after-verb" if before == "v" else "past-after-that")
         if analysis.conj:
