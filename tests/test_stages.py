@@ -7,7 +7,7 @@ from pathlib import Path
 import musnad
 
 ROOT = Path(musnad.__file__).parent
-FOUNDATION = ["records", "schema", "rulebook", "kernel"]
+FOUNDATION = ["records", "schema", "kernel", "rulebook"]
 STAGES = ["page", "text", "tokens", "mentions", "clauses", "attribution", "events", "grounding", "ledger", "store",
           "query", "export"]
 ABOVE = ["reader", "library"]
