@@ -64,11 +64,13 @@ def fetching_options(command: _Command) -> _Command:
 
 def reader_for(rules: Path | None) -> Reader:
     """The reader, or a usage error that lists what is wrong with the rules."""
+    from musnad.cli.progress import making
     from musnad.reader import collect_seldom, reader
     from musnad.rulebook.errors import RuleError
 
     try:
-        made = reader(rules)
+        with making("inflecting the word lists, once") as told:
+            made = reader(rules, told)
     except RuleError as error:
         raise click.UsageError(str(error)) from error
     collect_seldom()
