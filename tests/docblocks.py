@@ -1,9 +1,9 @@
 """Runs the blocks of a documentation page as a reader does who follows it from top to bottom, and compares what they print.
 
-A block of ``console`` holds commands behind ``$`` with what they print; one of ``pycon`` a session of Python; one of ``python`` is
-run and prints nothing. All blocks of a page share a folder, which holds what the pages use of the repository, and one
-Python. In what is printed, ``…`` stands for anything within a line, and a line of ``…`` alone for any lines. Blocks of ``sh`` are not
-run (they install, serve, or ask the web), but their commands and options must be there.
+A block of ``console`` holds commands behind ``$`` with what they print; one of ``pycon`` a session of Python; one of ``python``
+is run and prints nothing. All blocks of a page share one Python and a folder, which holds what the pages use of the repository.
+In what is printed, ``…`` stands for anything within a line, and a line of ``…`` alone for any lines. Blocks of ``sh`` are not run
+(they install, serve, or ask the web), but their commands and options must be there.
 
     python tests/docblocks.py PAGE…     writes what is printed now into the blocks that differ; then put the ``…`` back
 """
