@@ -1,4 +1,4 @@
-"""Kill an ingest at random points and see that nothing is lost or doubled: ``bench/kill.py ARTICLES.jsonl [--times 50] [--jobs 2]``.
+"""Kill an ingest at random points and see that nothing is lost or doubled: ``kill.py ARTICLES.jsonl [--times 50] [--jobs 2]``.
 
 Each round starts ``musnad ingest``, kills it with SIGKILL after a random time, and checks the store; at last the ingest runs to
 its end, and the store must hold what one holds that was never killed and was read by one process.
@@ -51,7 +51,7 @@ def main() -> int:
         ingest = [MUSNAD, "ingest", arguments.articles, "--published", "2022-01-01"]
         command = [*ingest, "--jobs", arguments.jobs, "--store"]
         start = time.monotonic()
-        subprocess.run([*ingest, "--jobs", "1", "--store", str(whole)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        subprocess.run([*ingest, "--jobs", "1", "--store", str(whole)], capture_output=True, check=False)
         lasts = time.monotonic() - start
         when: Counter[str] = Counter()
         kept = 0
