@@ -17,7 +17,7 @@ from musnad.tokens.token import Token
 
 _SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "control": ("ala", "obj", "gen", "min", "an", "fi"),
-    "force_presence:ends": ("min", "an", "fi"),
+    "force_presence:ends": ("min", "an", "fi", "obj", "subj"),
     "force_presence": ("fi", "ila", "ala", "inside", "towards"),
     "blockade": ("ala", "an", "gen", "obj", "fi"),
     "sanctions": ("ala", "didd", "li", "an"),

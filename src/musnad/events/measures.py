@@ -71,7 +71,7 @@ class MeasureReader:
             if operator.beside and not any(holds(predication, prep, operator.beside) for prep in ("", "fi", "ila", "bi", "an")):
                 continue
             found = []
-            for chunk in _filling(predication, operator.argument):
+            for chunk in _filling(predication, operator.argument, clauses.chunks):
                 row = self.service(chunk, clauses) if operator.groups else self.row(chunk, clauses)
                 if row is not None and (not operator.groups or row["group"] in operator.groups):
                     found.append(Measured(f"{row['change']}:{operator.effect}", operator.rule, chunk.head))
@@ -139,8 +139,11 @@ def _words(tokens: list[Token], start: int) -> set[str]:
     return found
 
 
-def _filling(predication: Predication, slot: str) -> list[Chunk]:
-    """The phrases that may be the measure: those of the slot of a verb, or in the genitive of its masdar."""
+def _filling(predication: Predication, slot: str, chunks: list[Chunk]) -> list[Chunk]:
+    """The phrases that may be the measure: those of the slot of a verb, or in the genitive of its masdar.
+
+    Before a verb also what its subject is joined to: «إن حظر التجول والقيود الأخرى ترفع».
+    """
     found: Argument | None
     if slot not in ("subj", "obj"):
         found = predication.oblique.get(slot)
@@ -150,4 +153,7 @@ def _filling(predication: Predication, slot: str) -> list[Chunk]:
         found = predication.subject or predication.object  # «انقطع الإنترنت»
     else:
         found = predication.object or predication.subject  # «فرض حظر التجول»: a measure imposes nothing
-    return found.chunks if found is not None else []
+    if found is None:
+        return []
+    before = chunks[found.first.index - 1] if found.how == "before" and found.first.conj and found.first.index else None
+    return [before, *found.chunks] if before is not None and before.tag == "N" and not before.prep else found.chunks

@@ -60,7 +60,9 @@ class StatusReader:
         if own == "actual" and supposed(clauses, predication, self._words.alleging):
             return "hypothetical"
         at = clauses.chunks[predication.position].prep in GROUNDS  # «أعلن الرئيس أثناء اجتماع»
-        if own == "actual" and predication.form == "masdar" and type_ in ANNOUNCED and not at and announced(predication):
+        if own == "actual" and predication.form == "masdar" and type_ in ANNOUNCED and not at and announced(predication) and not (
+            self._completed(clauses, predication)
+        ):
             return "future"
         told = statement is not None and statement.predication is not predication
         if own == "future" and told and statement is not None and statement.stance in THREATENING:
@@ -85,6 +87,11 @@ class StatusReader:
         if nominal_content and statement.stance in FUTURE_STANCES:
             return "future"
         return own
+
+    def _completed(self, clauses: Clauses, predication: Predication) -> bool:
+        """Whether the noun before an act says that it is done: «أعلنت الوزارة اكتمال انسحاب القوات»."""
+        first = clauses.chunks[predication.position].first
+        return any(token.lexeme.lemma in self._words.completing for token in clauses.tokens[first : predication.index])
 
     def _rests_on(self, clauses: Clauses, predication: Predication, type_: str) -> bool:
         """Whether what governs an act behind «لـ» rests on it as a fact: «تعرض لمداهمة», «تلبية لدعوة», «حكم عليه لقتل جاره»."""
