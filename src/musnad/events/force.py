@@ -37,6 +37,7 @@ class Force:
         self._states = StateReader(book, self._measures)
         self._since = prepositions(book, "since")
         self._approving = book.forms("events/words/approving.tsv")
+        self._countrywide = book.forms("events/words/countrywide.tsv")
         self._happening = book.forms("events/words/happening.tsv")
         self._holding = book.forms("events/words/holding.tsv")
         self._polling = book.forms("events/words/polling.tsv")
@@ -101,7 +102,9 @@ class Force:
                 draft.sense = replace(draft.sense, type=type_, change=f"{kind}:{_HOLDS}")
         for draft in drafts:
             if draft.sense.change:
-                draft.extent = extent(clauses, draft)
+                draft.extent = extent(clauses, draft, self._countrywide)
+                if draft.sense.change.startswith("force_presence"):
+                    draft.holders = _troops(draft)
                 draft.at = self._dates(clauses, draft)
         return [draft for draft in drafts if draft.sense.type or draft.sense.change]
 
@@ -182,6 +185,16 @@ def _fills_post(draft: EventDraft) -> bool:
     completes = tasks is not None and bool(tasks.first.head.analysis.suffix) and "gen" in draft.sense.recipient
     fit = subject is None or subject.first.kind in ("person", "government", "unknown")
     return bool(draft.actor or draft.recipient) and not (completes and not fit)
+
+
+def _troops(draft: EventDraft) -> list[Filler]:
+    """Those whose presence a change is about, with who sends or withdraws them: «أرسلت روسيا قوات»."""
+    predication = draft.predication
+    filled = (predication.object, predication.genitive, predication.subject, predication.implied)
+    troops = [chunk for place in filled if place is not None for chunk in place.chunks if chunk.kind == "group"]
+    acting = [party for party in draft.actor if not (isinstance(party, Chunk) and (party.kind == "place" and (
+        predication.object is not None and predication.object.first.kind == "group") and draft.sense.change.endswith("ends")))]
+    return [*acting, *(chunk for chunk in troops if chunk not in draft.actor)]
 
 
 def _named_person(party: Filler) -> bool:
