@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from musnad import __version__
-from musnad.cli import measure, pages, query, serving, store
+from musnad.cli import codebook, measure, pages, query, serving, store
 from musnad.cli.options import MINIMUM, PUBLISHED, RULES, taking_options
 from musnad.cli.options import reader_for as _reader
 
@@ -180,5 +180,5 @@ def rules_show(rule: str, rules: Path | None) -> None:
     sys.exit(show_rule(rule, rules))
 
 
-for _command in (*pages.COMMANDS, *store.COMMANDS, *query.COMMANDS, *serving.COMMANDS, measure.evaluate):
+for _command in (*pages.COMMANDS, *store.COMMANDS, *query.COMMANDS, *serving.COMMANDS, *codebook.COMMANDS, measure.evaluate):
     main.add_command(_command)
