@@ -27,7 +27,7 @@ _SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "": ("fi", "ala", "an", "gen", "obj", "inside", "bayn"),
 }
 """Where the place of each kind of change stands: the slots of its predicate, the most telling first."""
-_STATES_OWN: Final = frozenset({"detention", "ban", "curfew", "state_of_emergency", "closure"})
+_STATES_OWN: Final = frozenset({"alert", "detention", "ban", "curfew", "state_of_emergency", "closure"})
 """Kinds of what a state does at home."""
 REGIME: Final = frozenset({"state_of_emergency", "curfew", "ban"})
 """Kinds that come and go together."""

@@ -24,6 +24,7 @@ from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
 _HOLDS: Final = "in_force"
+_LEVEL: Final = "alert"
 _AHEAD: Final = frozenset({"future", "hypothetical", "negated"})
 _UNFIT: Final = dict.fromkeys(("detention", "office"), ("act", "document", "thing")) | {"blockade": ("act", "document")}
 """What cannot be detained, take a post or be besieged."""
@@ -57,7 +58,10 @@ class Force:
             change, rule, _ = measured[0]
             kind, _, effect = change.partition(":")
             made = Predicate(rule, "", "", ("subj",), (), "", "", change)
-            sense = replace(sense, change=f"{kind}:{sense.change.partition(':')[2] or effect}") if sense is not None else made
+            if sense is None or kind == _LEVEL:
+                sense = made  # «رفع حالة التأهب» raises it, and lifts nothing
+            else:
+                sense = replace(sense, change=f"{kind}:{sense.change.partition(':')[2] or effect}")
         if sense is None:
             return None
         draft = EventDraft(sense, (predication.token.start, predication.token.end), sentence, predication)

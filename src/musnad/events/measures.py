@@ -127,7 +127,8 @@ def _row(rows_by_word: dict[str, list[Row]], chunk: Chunk, clauses: Clauses, whe
         owned = chunk.head.analysis.suffix and following.bare  # «مهمتها العسكرية»
         alone = chunk.last - chunk.first == 1 and not chunk.definite
         laid = alone and following.prep == "li" and not following.conj  # «حظرا للتجول»
-        if owned or laid:
+        named = following.bare and clauses.tokens[following.first].tag == '"'  # «المستوى «الأحمر»»
+        if owned or laid or named:
             behind |= _words(clauses.tokens[following.first : following.last], chunk.head.start)
     for place in where:
         if place.prep in WITHIN:
