@@ -9,24 +9,18 @@ from docsite import built, pages
 import musnad as library
 from musnad.codebook.chapters import CHAPTERS, whole
 from musnad.codebook.chapters import pages as chapters
-from musnad.codebook.entries import Codebook, Sources
+from musnad.codebook.entries import Codebook, sources
 from musnad.codebook.words import Words
 from musnad.rulebook.schemas import CHANGE_KINDS, CONTEXTS, EFFECTS, EVENT_MODES, EVENT_TYPES, SECTORS, STANCES
-from musnad.rulebook.tables import load_rulebook
 
 UNREAD = {"kind.regulation"}
 """What no rule makes yet, which its definition says."""
 EXEMPLIFIED = ("said", "stance", "type", "mode", "status", "kind", "effect", "directive")
 
 
-@pytest.fixture(scope="module")
-def sources():
-    return Sources(load_rulebook())
-
-
 @pytest.fixture(scope="module", params=["en", "ar"])
-def book(request, sources):
-    return Codebook(sources, request.param)
+def book(request):
+    return Codebook(sources(), request.param)
 
 
 def entries(book):
@@ -60,7 +54,7 @@ def test_every_code_has_words_and_examples(book):
             assert entry.rows >= len(entry.cues) > 0, entry.id
 
 
-def test_what_an_example_shows_is_read(sources):
+def test_what_an_example_shows_is_read():
     records = {
         "said": lambda reading: {said.mode for said in reading.statements},
         "stance": lambda reading: {said.stance for said in reading.statements},
@@ -71,20 +65,20 @@ def test_what_an_example_shows_is_read(sources):
         "effect": lambda reading: {change.effect for change in reading.changes},
         "directive": lambda reading: {directive.kind for directive in reading.directives},
     }
-    wrong = [f"{entry.id}: {example.source}" for entry in entries(Codebook(sources)) for example in entry.examples
+    wrong = [f"{entry.id}: {example.source}" for entry in entries(Codebook(sources())) for example in entry.examples
              if entry.code not in records[entry.group](library.read(example.text, published="2021-06-16"))]
     assert not wrong
 
 
-def test_the_words_of_an_example_are_marked(sources):
-    for entry in entries(Codebook(sources)):
+def test_the_words_of_an_example_are_marked():
+    for entry in entries(Codebook(sources())):
         for example in entry.examples:
             assert example.marks, (entry.id, example.source)
             assert all(0 <= start < end <= len(example.text) for start, end in example.marks)
 
 
-def test_usual_words_come_first(sources):
-    book = Codebook(sources)
+def test_usual_words_come_first():
+    book = Codebook(sources())
     assert book.find("says")[0].cues[0] == "قال"
     assert "اعتقل" in book.find("COERCE.arrest")[0].cues[:4]
 
@@ -102,9 +96,9 @@ def test_the_pages_of_the_site_hold_it():
     assert '<bdi dir="rtl" lang="ar">حظر تجول</bdi>' in text or '<bdi lang="ar" dir="rtl">حظر تجول</bdi>' in text
 
 
-def test_one_text_leads_only_to_itself(sources):
-    text = whole(Codebook(sources))
-    for name in chapters(Codebook(sources)):
+def test_one_text_leads_only_to_itself():
+    text = whole(Codebook(sources()))
+    for name in chapters(Codebook(sources())):
         assert f'<a id="{name}"></a>' in text
     assert ".md)" not in text
 
@@ -125,13 +119,3 @@ def test_the_command(tmp_path):
     written = musnad("codebook", "-o", tmp_path / "made")
     assert written.returncode == 0
     assert sorted(path.stem for path in (tmp_path / "made").iterdir()) == sorted(["index", *CHAPTERS])
-
-
-def test_own_rules_are_in_it(tmp_path):
-    folder = tmp_path / "events/predicates"
-    folder.mkdir(parents=True)
-    header = "id\tpast\tpresent\tnoun\tplural\tprep\tobject\ttype\tmode\tactor\trecipient\tchange\texample"
-    row = "mine\tتقرفص\tيتقرفص\tتقرفص\t\t\t\tPROTEST\thunger\tsubj\tnone\t\tتقرفص العمال أمام الوزارة"
-    (folder / "protest.tsv").write_text(f"{header}\n{row}\n", encoding="utf-8")
-    shown = musnad("codebook", "PROTEST.hunger", "--rules", tmp_path, "--format", "json")
-    assert "تقرفص" in json.loads(shown.out)["entries"][0]["cues"]

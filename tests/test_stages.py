@@ -12,7 +12,7 @@ STAGES = ["page", "text", "tokens", "mentions", "clauses", "attribution", "event
           "query", "export"]
 ABOVE = ["reader", "library"]
 """The modules that call the stages, below what is built on them."""
-ORDER = [*FOUNDATION, *STAGES, *ABOVE, "distributed", "serve"]
+ORDER = [*FOUNDATION, *STAGES, *ABOVE, "parallel", "distributed", "serve"]
 
 
 def imported(path: Path) -> set[str]:

@@ -6,7 +6,6 @@ The fonts and the icon are those of the application; ``<!-- bench: HEADING -->``
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +17,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from musnad.codebook.chapters import pages
-from musnad.codebook.entries import Codebook, Sources
-from musnad.rulebook.tables import load_rulebook
+from musnad.codebook.entries import Codebook, sources
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -37,7 +35,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         added |= {path.relative_to(DOCS).as_posix(): path for path in shared}
     for name, path in added.items():
         files.append(File.generated(config, name, abs_src_path=str(path)))
-    for name, text in pages(Codebook(_sources(), config.theme["language"])).items():
+    for name, text in pages(Codebook(sources(), config.theme["language"])).items():
         files.append(File.generated(config, f"codebook/{name}.md", content=text))
     return files
 
@@ -62,11 +60,6 @@ def on_post_build(config: MkDocsConfig) -> None:
     """After the English part, build the Arabic one below it."""
     if config.theme["language"] != ARABIC:
         build(load_config(str(ROOT / "mkdocs.ar.yml"), strict=config.strict, site_dir=f"{config.site_dir}/{ARABIC}"))
-
-
-@lru_cache(maxsize=1)
-def _sources() -> Sources:
-    return Sources(load_rulebook())
 
 
 def _bench() -> dict[str, str]:

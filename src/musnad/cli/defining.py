@@ -11,10 +11,9 @@ from pathlib import Path
 import click
 
 from musnad.codebook.chapters import entries_text, pages, whole
-from musnad.codebook.entries import Codebook, Entry, Sources
+from musnad.codebook.entries import Codebook, Entry, sources
 from musnad.kernel.files import replacing
 from musnad.rulebook.errors import RuleError
-from musnad.rulebook.tables import load_rulebook
 
 _CUES = 12
 """Words of an entry that a person is shown."""
@@ -23,7 +22,7 @@ _CUES = 12
 def show_codebook(terms: tuple[str, ...], language: str, form: str, output: Path | None, rules: Path | None) -> int:
     """Print or write; exit code 1 where the rules are wrong, DIR cannot be written, or a term is not known."""
     try:
-        book = Codebook(Sources(load_rulebook(rules)), language)
+        book = Codebook(sources(rules), language)
         if output is not None:
             _write(book, output)
             return 0

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from musnad.codebook.shown import Shown
 from musnad.codebook.usual import Usual
@@ -12,7 +14,7 @@ from musnad.codebook.worked import Example, worked
 from musnad.rulebook.event_examples import STATUSES
 from musnad.rulebook.schemas import CHANGE_KINDS, CONTEXTS, EFFECTS, EVENT_MODES, EVENT_TYPES, SECTORS, STANCES
 from musnad.rulebook.statement_examples import MODES
-from musnad.rulebook.tables import Row, Rulebook
+from musnad.rulebook.tables import Row, Rulebook, load_rulebook
 
 CHAPTERS = {
     "statements": ("said", "stance"),
@@ -61,6 +63,12 @@ class Sources:
         self.usual = Usual(book)
         self.worked = worked(book)
         self.shown = Shown(book)
+
+
+@lru_cache(maxsize=1)
+def sources(rules: Path | None = None) -> Sources:
+    """Those of the shipped rules with a folder of the user's laid over; raises RuleError."""
+    return Sources(load_rulebook(rules))
 
 
 class Codebook:
