@@ -18,7 +18,7 @@ from musnad.tokens.token import Token
 _SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "control": ("ala", "obj", "gen", "min", "an", "fi"),
     "force_presence:ends": ("min", "an", "fi", "obj", "subj"),
-    "force_presence": ("fi", "ila", "ala", "inside", "towards"),
+    "force_presence": ("fi", "ila", "ala", "inside", "towards", "obj"),
     "blockade": ("ala", "an", "gen", "obj", "fi"),
     "sanctions": ("ala", "didd", "li", "an"),
     "relations": ("maa", "bayn", "bi"),

@@ -96,7 +96,10 @@ def _changes(
     time = times.get(mention.time.start) if mention.time is not None and not mention.ongoing else None
     home = places.main_country
     owners = {"sanctions": recipient, "office": subject}.get(change.partition(":")[0], ())
-    countries = {entity.id: entity.country for entity in parties.entities} if owners else {}
+    leaving = change == "force_presence:ends"
+    countries = {entity.id: entity.country for entity in parties.entities} if owners or leaving else {}
+    if leaving and home is not None and any(countries.get(party.entity or "") == home for party in subject):
+        home = None  # «غادرت الكتيبة الأردنية البلاد»: not Jordan
     home = next((code for party in owners if (code := countries.get(party.entity or ""))), home)
     kind, effect = change.split(":")
     told = Change("", kind, cast(Effect, effect), subject, (), dated.value if dated is not None else None,
