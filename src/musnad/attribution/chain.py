@@ -8,7 +8,7 @@ from typing import Final
 from musnad.attribution.constructions import Constructions, Relay, Source
 from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
-from musnad.attribution.subject import speaking_subject
+from musnad.attribution.subject import counted, some, speaking_subject
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, agentive
 from musnad.clauses.clause import Clauses
@@ -124,7 +124,7 @@ class ChainReader:
             if author is not None:
                 return [*carriers, author], 0.8
         if subject is not None and not speaks(subject):
-            return NOBODY
+            return ([*carriers, counted(self._clauses.chunks, subject)], 0.8) if some(predication, subject) else NOBODY
         if subject is not None and subject.first.kind == "place" and not agentive(subject.first) and (
             predication.token.analysis.lexeme.lemma in self._impersonal_verbs
         ):

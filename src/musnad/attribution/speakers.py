@@ -88,7 +88,7 @@ def issued(chunks: list[Chunk], voice: Voice, last: int, authored: frozenset[str
 
 def same_voice(one: Voice, other: Voice) -> bool:
     """Whether two phrases plainly name the same party: the same words, name or last name."""
-    if one.span == other.span:
+    if one.span[0] < other.span[1] and other.span[0] < one.span[1]:
         return True
     first, second = one.chunks[0], other.chunks[0]
     if first.name is not None and second.name is not None:

@@ -15,6 +15,10 @@ from musnad.tokens.lexeme import Analysis, Form
 OPENING: Final = frozenset('.,:\n"(-|')
 _OBLIQUE: Final = "\u064a" + "\u0646"
 """Ending of the sound plural in the oblique cases."""
+_SHADDA: Final = "\u0651"
+_HEH: Final = "\u0647"
+_TEH_MARBUTA: Final = "\u0629"
+_MARKS: Final = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 CONSTRUCT: Final = frozenset("NPUmun")
 """Tags of what may stand in the genitive."""
 ACTED_ON: Final = frozenset('cp":')
@@ -113,6 +117,14 @@ def _describes(noun: Before, verb: Analysis) -> bool:
     if noun.noun not in "na" or noun.article or not noun.gender or verb.conj or verb.form.person < 3 or verb.form.tense != "past":
         return False
     return verb.suffix == ("3m" if noun.gender == "m" and noun.number == "s" else "3f")
+
+
+def _misspelled(analysis: Analysis, word: Word) -> bool:
+    """Whether a function word is written otherwise: «وحدة» is no «وحده», «عبّر» no «عبر»."""
+    light = analysis.form.light
+    if _SHADDA in word.raw and analysis.tag == "p" and not analysis.suffix and not analysis.prep:
+        return True
+    return light.endswith(_HEH) and not analysis.suffix and word.raw.rstrip(_MARKS).endswith(_TEH_MARBUTA)
 
 
 def acts_as_verb(analysis: Analysis) -> bool:
@@ -232,4 +244,10 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             found.append("function-beside-cue")
         if tag == "p" and before == "p":
             found.append("preposition-after-preposition")
+        if tag in "Dp" and _misspelled(analysis, word):
+            found.append("function-misspelled")
+        if tag == "p" and (before == "x" or (before in "NPUg" and ahead.tag == "p")) and any(
+            rival.tag == "v" and rival.lexeme.cues for rival in word.analyses
+        ):
+            found.append("function-for-verb")  # «فقد عبر الوزير عن», «وكان الوزير عبر عن»
     return found
