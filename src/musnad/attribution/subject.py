@@ -12,7 +12,6 @@ from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import coordinated
 from musnad.mentions.chunk import Chunk
 
-
 _SHARE: Final = ("fi", "bi")
 """Prepositions of a share: «45 في المئة», «45 بالمئة»."""
 

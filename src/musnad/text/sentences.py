@@ -1,7 +1,8 @@
 """Sentence borders over raw tokens: at full stops and line ends, never inside quotation marks that close.
 
 A quotation opens with «, “ or " (or the reversed » of some papers) and holds its full stops when it closes within the
-same paragraph; one in « » or “ ” also the line ends within it. Abbreviations of one letter («د.») and decimals do not end a sentence.
+same paragraph; one in « » or “ ” also the line ends within it. Abbreviations of one letter («د.») and decimals do not end a
+sentence.
 """
 
 from __future__ import annotations
@@ -94,7 +95,8 @@ def _ends(breaks: list[int], words: list[str]) -> list[int]:
     while index < len(breaks):
         over = index
         closer = _left_open(words, start, breaks[index])
-        while closer and over + 1 < min(len(breaks), index + _LINES) and not _closes(words, breaks[over], breaks[over + 1], closer):
+        reach = min(len(breaks), index + _LINES) if closer else 0
+        while over + 1 < reach and not _closes(words, breaks[over], breaks[over + 1], closer):
             over += 1
         end = breaks[over + 1] if over + 1 < len(breaks) else len(words)
         if closer and _closes(words, breaks[over], end, closer):

@@ -79,7 +79,8 @@ class Chooser:
         for analysis in word.analyses:
             score = -analysis.cost
             for feature in features(analysis, word, behind, ahead):
-                score += weights.get(feature, 0)
+                if not second or feature != "function-beside-cue":  # «أكد الوزير - عقب لقائه بنظيره - أن»
+                    score += weights.get(feature, 0)
             if second and analysis.tag == "v" and not analysis.conj and (
                 tag in "NUPAmeug" or (tag == "t" and analysis.form.tense == "past")):
                 score += weights.get("verb-second", 0)
@@ -182,7 +183,9 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             found.append("verb-with-lam")
         elif before != "x" and form.state == JUSSIVE:
             found.append("verb-jussive-alone")
-        if analysis.suffix in ("3m", "3f") and _describes(behind, analysis) and next_tags & _SUBJECTS and not ahead.prep:
+        if analysis.suffix in ("3m", "3f") and _describes(behind, analysis) and (
+            ahead.tag in '"o' if ahead.tag in '"op' else next_tags & _SUBJECTS and not ahead.prep
+        ):
             found.append("verb-describes")
     elif tag in "nNaA":
         found.append("nominal")
