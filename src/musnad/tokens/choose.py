@@ -251,7 +251,7 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             found.append("preposition-with-pronoun-before-name")
         if tag == "p" and before == "p":
             found.append("preposition-after-preposition")
-        if tag in "Dp" and _misspelled(analysis, word):
+        if (tag == "p" or (tag == "D" and ahead.definite)) and _misspelled(analysis, word):
             found.append("function-misspelled")
         if tag == "p" and (before == "x" or (before in "NPUg" and ahead.tag == "p")) and any(
             rival.tag == "v" and rival.lexeme.cues for rival in word.analyses
