@@ -29,7 +29,7 @@ from musnad.grounding.zones import Zones
 from musnad.kernel.garbage import collecting_later
 from musnad.ledger.build import build
 from musnad.ledger.confidence import ChangeConfidence
-from musnad.mentions.assemble import Assembler
+from musnad.mentions.assemble import Assembler, tells_apart
 from musnad.mentions.chunker import Chunker
 from musnad.mentions.times.find import TimeFinder
 from musnad.mentions.times.record import TimeMention
@@ -90,8 +90,9 @@ class Reader:
         heading = (document.headline or "").strip()
         parsed: list[Clauses] = []
         surnames: set[str] = set()
+        apart = tells_apart(words)
         for sentence in sentences(raw.words):
-            tokens = self._assembler.tokens(raw, words, sentence, names, times)
+            tokens = self._assembler.tokens(raw, words, sentence, names, times, apart)
             if tokens:
                 title = tokens[-1].tag != "." and not parsed
                 title |= bool(heading) and document.text[tokens[0].raw_start : tokens[-1].end] in heading

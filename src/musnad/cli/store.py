@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from musnad.cli.options import RULES, STORE, fetching_options, reader_for, taking_options
+from musnad.cli.options import JOBS, RULES, STORE, TIMEOUT, fetching_options, reader_for, taking_options
 
 if TYPE_CHECKING:
     from musnad.page.inputs import Taking
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 @click.option("--address", metavar="ADDRESS", help="Of the Ray cluster, as ray://head:10001.  [default: RAY_ADDRESS, else a "
                                                    "cluster of this computer]")
 @click.option("-o", "--output", metavar="OUT", help="The folder of the data set, also s3://… or gs://…")
+@JOBS
+@TIMEOUT
 @taking_options
 def ingest(inputs: tuple[str, ...], store: str | None, runner: Literal["native", "ray"] | None, address: str | None,
-           output: str | None, rules: Path | None, how: Taking) -> None:
+           output: str | None, jobs: int | None, seconds: float, rules: Path | None, how: Taking) -> None:
     """Read articles and keep what they report in the store; what is there already is passed over.
 
     Killed and started again, it goes on where it stopped. With --runner the inputs are files of this computer or of other stores
@@ -41,6 +43,8 @@ def ingest(inputs: tuple[str, ...], store: str | None, runner: Literal["native",
     if runner is None and (output or address):
         raise click.UsageError("-o and --address are for --runner native or ray")
     if runner is not None:
+        if jobs is not None:
+            raise click.UsageError("--jobs is for reading without --runner, which takes all processors that it finds")
         if output is None or store is not None:
             raise click.UsageError("--runner writes a data set: name its folder with -o, and no --store; `musnad import` follows")
         if address is not None and runner != "ray":
@@ -49,8 +53,10 @@ def ingest(inputs: tuple[str, ...], store: str | None, runner: Literal["native",
 
         sys.exit(write_dataset(inputs, output, runner, address, reader_for(rules), how))
     from musnad.cli.storing import ingest_all
+    from musnad.parallel.jobs import jobs_for
 
-    sys.exit(ingest_all(inputs, store, reader_for(rules), how))
+    reader = reader_for(rules)
+    sys.exit(ingest_all(inputs, store, reader, how, jobs=jobs or jobs_for(inputs), seconds=seconds))
 
 
 @click.command("import")

@@ -12,6 +12,9 @@ from musnad.distributed.engine import EngineError, daft
 from musnad.distributed.worker import Worker
 from musnad.page.inputs import Taking
 
+_CPUS = 0.5
+"""Of a processor that Ray sets aside for a worker: when half of the nodes die, their workers still find room on the others. Where
+they do not, Daft waits for ever."""
 ATTEMPTS = 3
 """Runs that may fail one after another without a file more being read: a node that dies costs one."""
 
@@ -42,7 +45,7 @@ def read_all(dataset: Dataset, units: Sequence[Unit], how: Taking, workers: int)
 
 def _shared_out(dataset: Dataset, units: Sequence[Unit], how: Taking, workers: int) -> Iterator[Done]:
     engine = daft()
-    shared: Any = engine.cls(Worker, use_process=True, max_concurrency=workers, cpus=1)(dataset.where, how)
+    shared: Any = engine.cls(Worker, use_process=True, max_concurrency=workers, cpus=_CPUS)(dataset.where, how)
     frame = engine.from_pydict({"number": [unit.number for unit in units], "path": [unit.path for unit in units]})
     read = frame.into_batches(1).select(shared.read(frame["number"], frame["path"]).alias("done"))
     for row in read.iter_rows():

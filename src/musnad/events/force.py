@@ -11,6 +11,7 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
+from musnad.events.appointees import OFFICE, appointed, nobody_yet
 from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
 from musnad.events.extent import extent, own_dates
@@ -35,6 +36,8 @@ class Force:
         self._measures = MeasureReader(book)
         self._states = StateReader(book, self._measures)
         self._since = prepositions(book, "since")
+        self._approving = book.forms("events/words/approving.tsv")
+        self._happening = book.forms("events/words/happening.tsv")
         self._holding = book.forms("events/words/holding.tsv")
         self._polling = book.forms("events/words/polling.tsv")
 
@@ -80,6 +83,15 @@ class Force:
             kind, _, effect = draft.sense.change.partition(":")
             if not kind:
                 continue
+            if kind == OFFICE:
+                if "obj" in draft.sense.recipient or "gen" in draft.sense.recipient:
+                    draft.recipient = appointed(draft, clauses)
+                verb = draft.predication.governor
+                if draft.status == "future" and verb is not None and verb.token.lexeme.lemma in self._approving:
+                    draft.status = "actual"  # «وافق البرلمان على تعيين»
+                if (effect == "starts" and nobody_yet(draft, self._happening)) or (effect == _HOLDS and not draft.since):
+                    draft.sense = replace(draft.sense, change="")  # an office that is merely held
+                    continue
             polling = kind == "closure" and self._ends_polling(clauses, draft)
             if draft.status == "negated" or polling or not _plausible(kind, draft):
                 draft.sense = replace(draft.sense, change="")

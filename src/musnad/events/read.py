@@ -71,7 +71,7 @@ class EventReader:
         self._status = StatusReader(book)
         self._roles = RoleWords.of(book)
         self._telling = Telling(book.forms("events/words/wars.tsv"), book.forms("events/words/deaths.tsv"))
-        self._counting = book.forms("mentions/words/quantity-nouns.tsv")
+        self._counting = book.forms("mentions/words/quantity-nouns.tsv") | book.forms("events/words/performing.tsv")
         self._quantities = QuantityReader(book)
         self._force = Force(book)
         self._figures = Figures(book)

@@ -19,6 +19,8 @@ from musnad.rulebook.tables import Row, Rulebook
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
+_TAKEN: Final = "office:starts"
+_COPULAS: Final = "ledger/copulas"
 _DETAINED: Final = "detention"
 _BACK: Final = 8
 """How many chunks back the subject of a state is looked for."""
@@ -47,6 +49,11 @@ class StateReader:
             if chunk.tag not in "Nw" or chunk.prep or not chunk.index:
                 continue
             token = clauses.tokens[chunk.first]
+            if token.lexeme.pos == "role" and chunk.kind == "person" and not token.prep:
+                taken = self._taken(clauses, chunk, token, sentence)
+                if taken is not None:
+                    found.append(taken)
+                continue
             rows = self._states.get(token.lexeme.lemma)
             if rows is not None and not token.analysis.article and not _negated(clauses, chunk):
                 draft = self._draft(clauses, chunk, token, rows, sentence)
@@ -88,6 +95,34 @@ class StateReader:
         draft.measure = token
         if self._was(clauses, chunk):
             draft.status = "historical"
+        return draft
+
+    def _taken(self, clauses: Clauses, title: Chunk, token: Token, sentence: int) -> EventDraft | None:
+        """The draft of a post that somebody named takes: «أصبح محمد سالم رئيسا», «سالم الذي أصبح المتحدث باسم الحكومة»."""
+        subject: Chunk | None = None
+        verb: Chunk | None = None
+        for chunk in reversed(clauses.chunks[max(0, title.index - _BACK) : title.index]):
+            if chunk.tag == "V" and verb is None:
+                link = self._copulas.get(chunk.head.lexeme.lemma)
+                if link is None or link["effect"] != "starts" or link["of"] != "subj" or chunk.negated:
+                    return None
+                verb = chunk
+            elif chunk.tag == "N" and chunk.kind == "person" and not chunk.prep:
+                subject = chunk
+                if verb is not None:
+                    break
+            elif chunk.tag not in "tor" or (chunk.tag == "r" and verb is None):
+                break
+            if verb is not None and subject is not None:
+                break
+        if subject is None or verb is None or (subject.names is None and subject.name is None):
+            return None
+        predication = Predication(verb.head, verb.last - 1, verb.index, "verb")
+        predication.subject = Argument([subject], "before")
+        sense = Predicate(f"{_COPULAS}#{self._copulas[verb.head.lexeme.lemma]['id']}", "", "", (), ("subj",), "", "", _TAKEN)
+        draft = EventDraft(sense, (verb.head.start, token.end), sentence, predication)
+        draft.heading = clauses.heading
+        draft.recipient = [subject]
         return draft
 
     def _subject(self, clauses: Clauses, state: Chunk) -> Argument | None:

@@ -141,6 +141,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
         found.append(f"verb-{form.tense}")
         if before in OPENING:
             found.append("verb-opens-clause")
+        if before == "v" and analysis.suffix[:1] == "2" and not analysis.conj:
+            found.append("verb-of-yours-after-verb")
         if before in "vc" and form.tense == "past" and not analysis.conj:
             found.append("past-after-verb" if before == "v" else "past-after-that")
         if analysis.conj:
@@ -230,6 +232,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
         opens = (before in STARTING and next_tags & {"N", "P", "U", "n", "c"}) or (before == "j" and "p" in next_tags)
         if opens and any(a.lexeme.cues and a.tag == "v" and a.cost < analysis.cost + _ODD for a in word.analyses):
             found.append("function-beside-cue")
+        if tag == "p" and analysis.suffix and "g" in next_tags and not ahead.prep:
+            found.append("preposition-with-pronoun-before-name")
         if tag == "p" and before == "p":
             found.append("preposition-after-preposition")
     return found
