@@ -28,7 +28,7 @@ from musnad.store.settled import told_pairs, unsettle_all
 from musnad.store.shipped import version
 from musnad.store.store import Store
 
-_FORM = "3"
+_FORM = "4"
 """Of what is kept; another one is made anew, as is what other rules made."""
 _MADE = "settled"
 """The name in ``meta`` of what worked the measures out."""
