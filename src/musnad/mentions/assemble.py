@@ -76,6 +76,9 @@ class Assembler:
         last = sentence.last
         while position < last:
             spelled = words[position].raw
+            if spelled[0] == "\n":  # within a quotation
+                position += 1
+                continue
             if spelled in JOINTS or (spelled == self._and and position + 1 < last):
                 joined |= spelled == self._and
                 position += 1

@@ -1,7 +1,8 @@
 """Sentence borders over raw tokens: at full stops and line ends, never inside quotation marks that close.
 
 A quotation opens with «, “ or " (or the reversed » of some papers) and holds its full stops when it closes within the
-same paragraph. Abbreviations of one letter («د.») and decimals do not end a sentence.
+same paragraph; one in « » or “ ” also the line ends within it. Abbreviations of one letter («د.») and decimals do not end a
+sentence.
 """
 
 from __future__ import annotations
@@ -10,8 +11,14 @@ from typing import Final
 
 OPENERS: Final = {"«": "»", "“": "”", "„": "”", "‹": "›", "»": "«", "”": "“"}
 STRAIGHT: Final = '"'
+PAIRED: Final = "''"
+"""Two apostrophes, which the Maghreb's papers type for a quotation mark."""
+_LINES: Final = 6
+"""How many lines a quotation that is open at a line's end may still run on."""
+_TURNED: Final = {"«": "»", "“": "”"}
+_CLOSERS: Final = frozenset(_TURNED.values())
 STOPS: Final = frozenset(".!؟?…")
-MARKS: Final = STOPS | {STRAIGHT, *OPENERS, *OPENERS.values()}
+MARKS: Final = STOPS | {STRAIGHT, PAIRED, *OPENERS, *OPENERS.values()}
 
 
 class Sentence:
@@ -41,7 +48,7 @@ def quotes(words: list[str], marks: list[int]) -> list[Quote]:
     index = 0
     while index < len(marks):
         word = words[marks[index]]
-        closer = STRAIGHT if word == STRAIGHT else OPENERS.get(word)
+        closer = word if word in (STRAIGHT, PAIRED) else OPENERS.get(word)
         if closer is not None:
             end = _closing(words, marks, index, closer)
             if end is not None:
@@ -72,13 +79,57 @@ def sentences(words: list[str]) -> list[Sentence]:
     """
     found: list[Sentence] = []
     start = paragraph = 0
-    breaks = [i for i, word in enumerate(words) if word[0] == "\n"]
+    breaks = _ends([i for i, word in enumerate(words) if word[0] == "\n"], words)
     for end in [*breaks, len(words)]:
         if end > start:
             _within(words, start, end, paragraph, found)
             paragraph += 1
         start = end + 1
     return found
+
+
+def _ends(breaks: list[int], words: list[str]) -> list[int]:
+    """The line ends at which a paragraph ends: those that no quotation is open at."""
+    found: list[int] = []
+    start = index = 0
+    while index < len(breaks):
+        over = index
+        closer = _left_open(words, start, breaks[index])
+        reach = min(len(breaks), index + _LINES) if closer else 0
+        while over + 1 < reach and not _closes(words, breaks[over], breaks[over + 1], closer):
+            over += 1
+        end = breaks[over + 1] if over + 1 < len(breaks) else len(words)
+        if closer and _closes(words, breaks[over], end, closer):
+            index = over + 1
+            if index == len(breaks):
+                break
+            continue
+        found.append(breaks[index])
+        start = breaks[index] + 1
+        index += 1
+    return found
+
+
+def _left_open(words: list[str], first: int, last: int) -> str:
+    """The mark that would close the quotation that is open at the end of a line, or '' where none is."""
+    for position in range(last - 1, first - 1, -1):
+        word = words[position]
+        if word in _CLOSERS:
+            return ""
+        if word in _TURNED:
+            return _TURNED[word]
+    return ""
+
+
+def _closes(words: list[str], first: int, last: int, closer: str) -> bool:
+    """Whether the first mark of a line is the closing one."""
+    for position in range(first + 1, last):
+        word = words[position]
+        if word == closer:
+            return True
+        if word in _TURNED:
+            return False
+    return False
 
 
 def _within(words: list[str], first: int, last: int, paragraph: int, found: list[Sentence]) -> None:
