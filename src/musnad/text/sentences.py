@@ -11,6 +11,8 @@ from typing import Final
 OPENERS: Final = {"«": "»", "“": "”", "„": "”", "‹": "›", "»": "«", "”": "“"}
 STRAIGHT: Final = '"'
 STOPS: Final = frozenset(".!؟?…")
+_LETTERS: Final = "0"
+"""Line ends, dots and other marks of ASCII sort before all that is written in digits and letters."""
 MARKS: Final = STOPS | {STRAIGHT, *OPENERS, *OPENERS.values()}
 
 
@@ -72,18 +74,23 @@ def sentences(words: list[str]) -> list[Sentence]:
     """
     found: list[Sentence] = []
     start = paragraph = 0
-    breaks = [i for i, word in enumerate(words) if word[0] == "\n"]
-    for end in [*breaks, len(words)]:
-        if end > start:
-            _within(words, start, end, paragraph, found)
+    marks: list[int] = []
+    edges = [i for i, word in enumerate(words) if word < _LETTERS or word in MARKS]  # few of all words: line ends among them
+    for position in [*edges, len(words)]:
+        if position < len(words) and words[position][0] != "\n":
+            if words[position] in MARKS or words[position].startswith(".."):
+                marks.append(position)
+            continue
+        if position > start:
+            _within(words, start, position, paragraph, marks, found)
             paragraph += 1
-        start = end + 1
+        start = position + 1
+        marks = []
     return found
 
 
-def _within(words: list[str], first: int, last: int, paragraph: int, found: list[Sentence]) -> None:
+def _within(words: list[str], first: int, last: int, paragraph: int, marks: list[int], found: list[Sentence]) -> None:
     """Add the sentences of one paragraph: only at its marks may one end."""
-    marks = [position for position in range(first, last) if words[position] in MARKS or words[position].startswith("..")]
     pairs = quotes(words, marks)
     pair = 0
     start = first
