@@ -21,6 +21,12 @@ TOKEN: Final = re.compile(
 """One token: a word, a number, a run of line ends, an ellipsis, or one mark of punctuation."""
 
 
+_FIRST: Final = "\u0620"
+_LAST: Final = "\u064a"
+_TATWEEL: Final = "\u0640"
+"""The first and the last of the letters of Arabic, and the one between them that is no letter."""
+
+
 class Raw:
     """The raw tokens of a text: parallel lists of strings and spans."""
 
@@ -41,6 +47,10 @@ class Piece:
         self.words: list[str] = []
         self.offsets: list[int] = []
         self.width = len(piece) + 1
+        if piece.isalpha() and min(piece) >= _FIRST and max(piece) <= _LAST and _TATWEEL not in piece:
+            self.words.append(piece)  # most are words and nothing else
+            self.offsets.append(0)
+            return
         position = 0
         token = False
         for part in TOKEN.split(piece):  # what is between tokens and the tokens, by turns: far cheaper than match objects
