@@ -4,6 +4,7 @@
     python3 dev.py demo            install what is needed and read a shipped example
     python3 dev.py check           the whole check: ruff, mypy --strict, rules lint, tests
     python3 dev.py fast            compile the stages to C into .venv-fast, which reads twice as fast (minutes; needs a compiler)
+    python3 dev.py cluster         the tests on a Ray cluster of this computer, in .venv-cluster (350 MB more)
     python3 dev.py run COMMAND…    run a command in the project's environment, e.g. run musnad read FILE
 """
 
@@ -18,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 ENVIRONMENT = ROOT / ".venv"
 COMPILED = ROOT / ".venv-fast"
+CLUSTER = ROOT / ".venv-cluster"
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 BIN = ENVIRONMENT / SCRIPTS
 CHECKS = (
@@ -69,13 +71,21 @@ def compile_stages() -> int:
     return int(plain != compiled)
 
 
+def check_cluster() -> int:
+    """Install daft and ray into .venv-cluster and run the tests that need them."""
+    environment = {**os.environ, "UV_PROJECT_ENVIRONMENT": str(CLUSTER)}
+    subprocess.check_call([str(BIN / "python"), "-m", "uv", "sync", "--quiet", "--no-dev", "--group", "cluster"], cwd=ROOT,
+                          env=environment)
+    return subprocess.call([str(CLUSTER / SCRIPTS / "pytest"), "tests/test_cluster.py", "tests/test_dataset.py"], cwd=ROOT)
+
+
 def main() -> int:
     """The command line."""
     if sys.version_info < (3, 11):  # noqa: UP036 - run by whatever Python the user has
         print("Musnad needs Python 3.11 or newer", file=sys.stderr)
         return 2
     command, *rest = sys.argv[1:] or ["help"]
-    if command not in ("demo", "check", "fast", "run"):
+    if command not in ("demo", "check", "fast", "cluster", "run"):
         print(__doc__)
         return 0 if command in ("help", "--help", "-h") else 2
     set_up()
@@ -83,6 +93,8 @@ def main() -> int:
         return run("musnad", "read", "examples/emergency-lifted.txt", "--published", "2022-02-15")
     if command == "fast":
         return compile_stages()
+    if command == "cluster":
+        return check_cluster()
     if command == "run":
         return run(*rest) if rest else 2
     results = [(check, run(*check)) for check in CHECKS]

@@ -20,11 +20,11 @@ from musnad.evaluate.compare import Comparison, Count
 from musnad.evaluate.figures import rates
 from musnad.evaluate.gold import Gold, annotated
 from musnad.events import confidence as of_events
-from musnad.kernel.logit import BIAS
 from musnad.ledger import confidence as of_changes
 from musnad.page.inputs import Failure
 from musnad.reader import reader
 from musnad.records import Reading
+from musnad.rulebook.logit import BIAS
 from musnad.rulebook.tables import load_rulebook
 
 THRESHOLDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95)

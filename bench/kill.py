@@ -1,7 +1,7 @@
-"""Kill an ingest at random points and see that nothing is lost or doubled: ``bench/kill.py ARTICLES.jsonl [--times 50]``.
+"""Kill an ingest at random points and see that nothing is lost or doubled: ``kill.py ARTICLES.jsonl [--times 50] [--jobs 2]``.
 
 Each round starts ``musnad ingest``, kills it with SIGKILL after a random time, and checks the store; at last the ingest runs to
-its end, and the store must hold what one holds that was never killed.
+its end, and the store must hold what one holds that was never killed and was read by one process.
 """
 
 import argparse
@@ -43,13 +43,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles")
     parser.add_argument("--times", type=int, default=50)
+    parser.add_argument("--jobs", default="1")
     arguments = parser.parse_args()
     chance = random.Random(6)
     with tempfile.TemporaryDirectory() as folder:
         whole, path = Path(folder) / "whole.db", Path(folder) / "m.db"
-        command = [MUSNAD, "ingest", arguments.articles, "--published", "2022-01-01", "--store"]
+        ingest = [MUSNAD, "ingest", arguments.articles, "--published", "2022-01-01"]
+        command = [*ingest, "--jobs", arguments.jobs, "--store"]
         start = time.monotonic()
-        subprocess.run([*command, str(whole)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+        subprocess.run([*ingest, "--jobs", "1", "--store", str(whole)], capture_output=True, check=False)
         lasts = time.monotonic() - start
         when: Counter[str] = Counter()
         kept = 0

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from musnad.clauses.binder import Binder, Frame, gapped, object_features, pair_features, subject_features
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window
 from musnad.kernel.fold import DAMMA
 from musnad.mentions.chunk import Chunk
-from musnad.rulebook.tables import Row, Rulebook
+from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
 TABLE = "clauses/weights.tsv"
@@ -87,9 +87,7 @@ def assignments(predication: Predication, window: Window) -> Iterable[tuple[Argu
 
 def weighted(book: Rulebook, weights: Weights) -> Rulebook:
     """The rulebook with other weights for the binder."""
-    rows = [Row(row.rule, row.file, row.line, {**row.cells, "weight": str(weights.get(row["id"], 0))})
-            for row in book.table(TABLE)]
-    return replace(book, rows={**book.rows, TABLE: rows})
+    return book.but(TABLE, [row.but(weight=str(weights.get(row["id"], 0))) for row in book.table(TABLE)])
 
 
 def hand_set(book: Rulebook) -> Weights:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from command import musnad
 
-from musnad.kernel.logit import Logit
 from musnad.ledger.confidence import at_least
 from musnad.page.document import article
 from musnad.reader import reader
+from musnad.rulebook.logit import Logit
 from musnad.rulebook.tables import load_rulebook
 
 EXAMPLES = Path(__file__).parents[1] / "examples"

@@ -1,5 +1,6 @@
 """Killed, locked out, out of room, damaged, old: nothing lost, nothing doubled, a clear line each."""
 
+import gzip
 import random
 import signal
 import sqlite3
@@ -136,24 +137,36 @@ def test_a_damaged_file_gets_one_line_from_every_command(store):
         assert "damaged" in result.err + result.out, arguments
 
 
+def brought_down(raw):
+    """Take out of a store all that its first schema did not have, and put back what it had."""
+    with closing(sqlite3.connect(":memory:")) as first:
+        first.deserialize(gzip.decompress((Path(__file__).parent / "data/schema-1.db.gz").read_bytes()))
+        before = {name: (kind, sql) for kind, name, sql in first.execute(
+            "SELECT type, name, sql FROM sqlite_master WHERE sql > ''")}
+        columns = {table: {row[1] for row in first.execute(f"PRAGMA table_info({table})")}
+                   for table, (kind, _) in before.items() if kind == "table"}
+    for kind, name in raw.execute("SELECT type, name FROM sqlite_master WHERE sql > ''").fetchall():
+        if name not in before and not name.startswith("words_"):
+            raw.execute(f"DROP {kind} IF EXISTS {name}")
+    for table, known in columns.items():
+        for row in raw.execute(f"PRAGMA table_info({table})").fetchall():
+            if row[1] not in known:
+                raw.execute(f'ALTER TABLE {table} DROP COLUMN "{row[1]}"')
+    there = {row[0] for row in raw.execute("SELECT name FROM sqlite_master")}
+    for name, (_, sql) in before.items():
+        if name not in there:
+            raw.execute(sql)
+    raw.execute("UPDATE meta SET value = '1' WHERE name = 'schema'")
+    raw.execute("DELETE FROM meta WHERE name <> 'schema'")
+    raw.commit()
+
+
 def test_an_older_store_is_brought_up_to_date(store):
     before, held = store.stats(), store.situation("2021-03-04", area="TN").to_dicts()
     found = content(store.where)
     store.close()
     with closing(sqlite3.connect(store.where)) as raw:
-        for table in ("entity_word", "judgement", "pending", "citation", "alert", "match", "fresh", "signature", "band", "block",
-                      "compared", "ledger", "review"):
-            raw.execute(f"DROP TABLE {table}")
-        raw.execute("DROP INDEX document_root")
-        raw.execute("ALTER TABLE document DROP COLUMN root")
-        raw.execute('ALTER TABLE change DROP COLUMN "until"')
-        raw.execute("ALTER TABLE entity DROP COLUMN sector")
-        raw.execute("DROP INDEX event_near")
-        raw.execute("CREATE INDEX event_type ON event (type, country, first)")
-        raw.executescript("CREATE TABLE shingle (hash, doc); ALTER TABLE event DROP COLUMN words")
-        raw.execute("UPDATE meta SET value = '1' WHERE name = 'schema'")
-        raw.execute("DELETE FROM meta WHERE name = 'signatures'")
-        raw.commit()
+        brought_down(raw)
     again = Store(store.where, terms=store.terms)
     assert again.doctor() == []
     assert again.resolve() == 4

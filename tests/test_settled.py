@@ -2,13 +2,14 @@
 
 
 import pytest
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from stores import ledger
 
 import musnad
 from musnad.page.document import article
 from musnad.query.settled import settle
 from musnad.store import schema as db
+from musnad.store.settled import unsettle_all
 
 QUESTIONS = [(at, as_of, area) for at in ("2022-01-05", "2022-01-08", "2022-01-14", "2022-01-31")
              for as_of in (None, "2022-01-06", "2022-01-13") for area in (None, "KZ", "KZ-75", "KZ-27", "TN")]
@@ -19,24 +20,34 @@ def store(tmp_path_factory):
     return ledger(tmp_path_factory.mktemp("settled") / "m.db")
 
 
-def kept(store):
+def settled_pairs(store):
+    """The countries and kinds of measures that are worked out and of which nothing was reported since."""
     with store.connection() as connection:
-        return connection.scalar(select(func.count()).select_from(db.ledger))
+        kept, new = ({(row.country, row.kind) for row in connection.execute(select(table))}
+                     for table in (db.measure, db.unsettled))
+    return kept - new
 
 
 def answers(store):
     found = {question: [(h.kind, h.area, h.subject, h.since, h.until, h.status, h.lifted, h.origins, h.confidence, h.records)
                         for h in store.situation(question[0], as_of=question[1], area=question[2])] for question in QUESTIONS}
-    found["timeline"] = store.timeline(area="KZ").to_dicts()
+    found |= {("timeline", *how): store.timeline(area=how[0], as_of=how[1]).to_dicts()
+              for how in (("KZ", None), ("KZ-75", None), ("KZ", "2022-01-06"), (None, "2022-01-06"))}
+    found["counts"] = store.timeline_counts(area="KZ")
     found["diff"] = store.diff("2022-01-04", "2022-01-12", area="KZ").to_dicts()
     return found
 
 
 def test_it_answers_as_the_reports_do(store):
-    assert kept(store) > 0
+    assert len(settled_pairs(store)) > 2
     settled = answers(store)
     with store.connection(writes=True) as connection:
-        connection.execute(delete(db.ledger))
+        unsettle_all(connection)
+        connection.execute(delete(db.unsettled).where(db.unsettled.c.kind == "curfew"))  # of which nothing is kept now
+    assert answers(store) != settled
+    with store.connection(writes=True) as connection:
+        unsettle_all(connection)
+    assert settled_pairs(store) == set()
     unsettled = answers(store)
     for question, expected in unsettled.items():
         assert settled[question] == expected, question
@@ -63,14 +74,14 @@ def test_what_is_newly_reported_counts_at_once(tmp_path):
     store = musnad.Store(tmp_path / "m.db")
     store.add_all([article("فرضت تونس حظر التجول في صفاقس اليوم.", "2020-05-01", id="1", outlet="أ"),
                    article("فرضت مصر حالة الطوارئ في البلاد اليوم.", "2020-05-01", id="2", outlet="أ")])
-    assert kept(store) == 2
+    assert settled_pairs(store) == {("TN", "curfew"), ("EG", "state_of_emergency")}
 
     def curfews(at="2020-05-06", **how):
         return [(h.area, h.origins) for h in store.situation(at, kinds=["curfew"], **how)]
 
     assert [area for area, _ in curfews()] == ["TN-61"]
     store.add("فرضت السلطات التونسية حظر التجول في صفاقس اليوم.", "2020-05-01", id="3", outlet="ب")
-    assert kept(store) == 1
+    assert settled_pairs(store) == {("EG", "state_of_emergency")}
     assert [origins for _, origins in curfews()] == [2]
     store.settle()
     assert [origins for _, origins in curfews()] == [2]
@@ -82,3 +93,32 @@ def test_what_is_newly_reported_counts_at_once(tmp_path):
     store.forget(document="4", everything=True)
     assert [origins for _, origins in curfews()] == [2]
     assert store.doctor() == []
+
+
+@pytest.mark.parametrize("how", [{"at": "2022-01-08"}, {"at": "2022-01-08", "area": "KZ-75"}, {"at": "2022-01-31", "stale": True},
+                                 {"at": "2022-01-14", "as_of": "2022-01-08"}, {"at": "2022-01-08", "least": 2}])
+@pytest.mark.parametrize("new", [False, True])
+def test_a_part_of_the_situation_is_a_part_of_all_of_it(store, how, new):
+    with store.connection(writes=True) as connection:
+        if new:  # some of it is worked out from reports then
+            connection.execute(db.unsettled.insert(), {"country": "KZ", "kind": "state_of_emergency"})
+    every = store.situation(**how)
+    parts = [store.situation(**how, start=start, limit=2) for start in range(0, len(every) + 2, 2)]
+    assert [held for part in parts for held in part] == every
+    assert {part.total for part in parts} == {every.total} == {len(every)}
+    with store.connection(writes=True) as connection:
+        connection.execute(delete(db.unsettled))
+    assert len(every) > 2
+
+
+@pytest.mark.parametrize("how", [{}, {"area": "KZ-75"}, {"kinds": ["curfew"]}, {"first": "2022-01-05", "last": "2022-01-12"},
+                                 {"as_of": "2022-01-08"}])
+def test_a_part_of_the_timeline_is_a_part_of_all_of_it(store, how):
+    every = store.timeline(**how)
+    parts = [store.timeline(**how, start=start, limit=3) for start in range(0, len(every) + 3, 3)]
+    assert [moment for part in parts for moment in part] == every
+    assert {part.total for part in parts} == {len(every)}
+    assert store.timeline(**how, newest=True) == list(every)[::-1]
+    if "kinds" not in how:
+        assert sum(number for _, number in store.timeline_counts(**how)) == len(every)
+    assert len(every) > 3

@@ -7,12 +7,12 @@ from pathlib import Path
 import musnad
 
 ROOT = Path(musnad.__file__).parent
-FOUNDATION = ["records", "schema", "rulebook", "kernel"]
+FOUNDATION = ["records", "schema", "kernel", "rulebook"]
 STAGES = ["page", "text", "tokens", "mentions", "clauses", "attribution", "events", "grounding", "ledger", "store",
           "query", "export"]
 ABOVE = ["reader", "library"]
 """The modules that call the stages, below what is built on them."""
-ORDER = [*FOUNDATION, *STAGES, *ABOVE, "serve"]
+ORDER = [*FOUNDATION, *STAGES, *ABOVE, "parallel", "distributed", "serve"]
 
 
 def imported(path: Path) -> set[str]:
@@ -41,7 +41,7 @@ def test_no_stage_imports_a_later_one():
 
 def test_every_package_is_a_stage_or_known():
     packages = {path.name for path in ROOT.iterdir() if path.is_dir() and path.name != "__pycache__"}
-    assert packages == {*ORDER, "cli", "evaluate", "export", "rules"} - {"records", "schema", *ABOVE}
+    assert packages == {*ORDER, "cli", "codebook", "evaluate", "export", "rules"} - {"records", "schema", *ABOVE}
 
 
 def test_no_file_is_too_long():

@@ -1,4 +1,4 @@
-"""A hook of MkDocs (see ``mkdocs.yml``): puts what the package ships and what is measured into the pages, builds the Arabic part.
+"""A hook of MkDocs (see ``mkdocs.yml``): adds the codebook, what the package ships and what is measured; builds the Arabic part.
 
 The fonts and the icon are those of the application; ``<!-- bench: HEADING -->`` in a page is that section of ``bench/README.md``.
 """
@@ -16,6 +16,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from musnad.codebook.chapters import pages
+from musnad.codebook.entries import Codebook, sources
+
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 SHIPPED = ROOT / "src/musnad/serve/assets"
@@ -32,6 +35,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         added |= {path.relative_to(DOCS).as_posix(): path for path in shared}
     for name, path in added.items():
         files.append(File.generated(config, name, abs_src_path=str(path)))
+    for name, text in pages(Codebook(sources(), config.theme["language"])).items():
+        files.append(File.generated(config, f"codebook/{name}.md", content=text))
     return files
 
 
@@ -43,10 +48,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:
     """Let the choice of language lead to the same page where the other language has it."""
     here = config.theme["language"] == ARABIC
-    for alternate, arabic, up in zip(config.extra["alternate"], (False, True), ("../" if here else "./", "./" if here else "ar/"),
-                                     strict=True):
-        known = here == arabic or (DOCS / (ARABIC if arabic else "") / page.file.src_uri).is_file()
-        alternate["link"] = up + (page.url if known else "")
+    links = ("../" if here else "./", "./" if here else "ar/")
+    for alternate, arabic, link in zip(config.extra["alternate"], (False, True), links, strict=True):
+        other = DOCS / (ARABIC if arabic else "") / page.file.src_uri
+        known = here == arabic or other.is_file() or page.file.src_uri.startswith("codebook/")
+        alternate["link"] = link + (page.url if known else "")
     return context
 
 

@@ -21,6 +21,7 @@ from musnad.query import settled as _settled
 from musnad.query import situation as _situation
 from musnad.query import trace as _trace
 from musnad.query.intervals import Measure
+from musnad.query.lines import Held, Moment
 from musnad.query.listing import Filters
 from musnad.query.places import area
 from musnad.query.results import Results
@@ -120,14 +121,19 @@ class Store(Kernel):
         area: str | None = None,
         kinds: Sequence[str] = (),
         stale: bool = False,
-    ) -> Results[_situation.Held]:
-        """What is in force on a day (default: today) by what had been reported by ``as_of`` (default: all that is known)."""
+        least: int = 1,
+        start: int = 0,
+        limit: int | None = None,
+    ) -> Results[Held]:
+        """What is in force on a day (default: today) by what had been reported by ``as_of`` (default: all that is known).
+
+        ``least`` wants so many independent origins. ``limit`` lines are given from the one with the number ``start`` on (default:
+        all); ``total`` of the results says how many there are.
+        """
+        day = at or date.today().isoformat()
         with self.connection() as connection:
-            return Results(
-                _situation.situation(
-                    connection, at or date.today().isoformat(), as_of=as_of, where=area, kinds=kinds, stale=stale
-                )
-            )
+            return _situation.situation(connection, day, as_of=as_of, where=area, kinds=kinds, stale=stale, least=least,
+                                        start=start, limit=limit)
 
     def timeline(
         self,
@@ -137,10 +143,20 @@ class Store(Kernel):
         first: str | None = None,
         last: str | None = None,
         as_of: str | None = None,
-    ) -> Results[_situation.Moment]:
-        """Starts, extensions and ends of measures, by day."""
+        newest: bool = False,
+        start: int = 0,
+        limit: int | None = None,
+    ) -> Results[Moment]:
+        """Starts, extensions and ends of measures by day, or with ``newest`` the last ones first; a part as in ``situation``."""
         with self.connection() as connection:
-            return Results(_situation.timeline(connection, as_of=as_of, where=area, kinds=kinds, first=first, last=last))
+            return _situation.timeline(connection, as_of=as_of, where=area, kinds=kinds, first=first, last=last, newest=newest,
+                                       start=start, limit=limit)
+
+    def timeline_counts(self, *, area: str | None = None, first: str | None = None, last: str | None = None,
+                        as_of: str | None = None) -> list[tuple[str, int]]:
+        """How many moments the timeline has of each kind of measure, the most first."""
+        with self.connection() as connection:
+            return _situation.timeline_counts(connection, as_of=as_of, where=area, first=first, last=last)
 
     def diff(self, before: str, after: str, *, area: str | None = None, kinds: Sequence[str] = ()) -> Results[_situation.Altered]:
         """How what is in force changed between two days, each seen with the knowledge of its own day."""
@@ -150,7 +166,7 @@ class Store(Kernel):
     def measures(self, *, area: str | None = None, kinds: Sequence[str] = (), as_of: str | None = None) -> Results[Measure]:
         """Measures with all their transitions and reports: what ``situation`` and ``timeline`` are made of."""
         with self.connection() as connection:
-            return Results(_settled.find(connection, area=_path(area), kinds=kinds, as_of=as_of))
+            return Results(_settled.find(connection, _settled.Asked(_path(area), tuple(kinds), as_of)))
 
     def documents(self, asked: Filters | None = None, *, cursor: str | None = None,
                   limit: int = 50) -> _pages.Page[_pages.Counted]:

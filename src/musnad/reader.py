@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -30,7 +29,7 @@ from musnad.grounding.zones import Zones
 from musnad.kernel.garbage import collecting_later
 from musnad.ledger.build import build
 from musnad.ledger.confidence import ChangeConfidence
-from musnad.mentions.assemble import Assembler
+from musnad.mentions.assemble import Assembler, tells_apart
 from musnad.mentions.chunker import Chunker
 from musnad.mentions.times.find import TimeFinder
 from musnad.mentions.times.record import TimeMention
@@ -39,7 +38,7 @@ from musnad.records import Document, Reading
 from musnad.rulebook.tables import Rulebook, load_rulebook
 from musnad.text.sentences import sentences
 from musnad.tokens.analyse import Analyser
-from musnad.tokens.lexicon import load_lexicon
+from musnad.tokens.lexicon import Told, load_lexicon
 from musnad.tokens.names import find_names
 from musnad.tokens.scan import scan
 
@@ -58,9 +57,9 @@ class Parsed:
 class Reader:
     """Reads articles with one rulebook; make one and keep it, since it warms up."""
 
-    def __init__(self, book: Rulebook) -> None:
+    def __init__(self, book: Rulebook, told: Told | None = None) -> None:
         self.book = book
-        self._lexicon = load_lexicon(book)
+        self._lexicon = load_lexicon(book, told)
         self._analyser = Analyser(book, self._lexicon)
         self._times = TimeFinder(book)
         self._assembler = Assembler(book)
@@ -91,8 +90,9 @@ class Reader:
         heading = (document.headline or "").strip()
         parsed: list[Clauses] = []
         surnames: set[str] = set()
+        apart = tells_apart(words)
         for sentence in sentences(raw.words):
-            tokens = self._assembler.tokens(raw, words, sentence, names, times)
+            tokens = self._assembler.tokens(raw, words, sentence, names, times, apart)
             if tokens:
                 title = tokens[-1].tag != "." and not parsed
                 title |= bool(heading) and document.text[tokens[0].raw_start : tokens[-1].end] in heading
@@ -133,18 +133,24 @@ class Reader:
 
 
 _MAKING: Final = Lock()
+_MADE: Final[dict[Path | None, Reader]] = {}
+_MOST: Final = 4
 
 
-def reader(rules: Path | None = None) -> Reader:
-    """The reader for a folder of the user's rules laid over the shipped ones (kept once made, also where threads ask at once)."""
+def reader(rules: Path | None = None, told: Told | None = None) -> Reader:
+    """The reader for a folder of the user's rules laid over the shipped ones (kept once made, also where threads ask at once).
+
+    ``told`` hears how far the lexicon is, from 0 to 1, where it must be compiled first: once for each version of the rules.
+    """
     with _MAKING:
-        return _made(rules)
-
-
-@lru_cache(maxsize=4)
-def _made(rules: Path | None) -> Reader:
-    with collecting_later():
-        return Reader(load_rulebook(rules))
+        found = _MADE.get(rules)
+        if found is None:
+            with collecting_later():
+                found = Reader(load_rulebook(rules), told)
+            if len(_MADE) == _MOST:
+                del _MADE[next(iter(_MADE))]
+            _MADE[rules] = found
+        return found
 
 
 def collect_seldom() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.draft import StatementDraft
-from musnad.kernel.logit import Logit
+from musnad.rulebook.logit import Logit
 from musnad.rulebook.tables import Rulebook
 
 _SHORT: Final = 40

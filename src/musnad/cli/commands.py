@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from musnad import __version__
-from musnad.cli import measure, pages, query, serving, store
-from musnad.cli.options import MINIMUM, PUBLISHED, RULES, taking_options
+from musnad.cli import codebook, measure, pages, query, serving, store
+from musnad.cli.options import JOBS, MINIMUM, PUBLISHED, RULES, TIMEOUT, taking_options
 from musnad.cli.options import reader_for as _reader
 
 if TYPE_CHECKING:
@@ -35,8 +35,11 @@ def main() -> None:
               show_default=True, help="text for a person; json and jsonl for programs; the events as PLOVER's JSON, or as CSV in "
                                       "POLECAT's columns or with CAMEO codes.")
 @MINIMUM
+@JOBS
+@TIMEOUT
 @taking_options
-def read(inputs: tuple[str, ...], form: str, minimum: float, rules: Path | None, how: Taking) -> None:
+def read(inputs: tuple[str, ...], form: str, minimum: float, jobs: int | None, seconds: float, rules: Path | None,
+         how: Taking) -> None:
     """Read articles from files, folders, addresses, archives (zip, WARC, WACZ), tables (CSV, Parquet), feeds, .jsonl or -.
 
     \b
@@ -44,11 +47,13 @@ def read(inputs: tuple[str, ...], form: str, minimum: float, rules: Path | None,
       musnad read examples/ceasefire.txt --published 2020-10-10
       musnad read examples --format jsonl > records.jsonl
       musnad read examples --min-confidence 0.8
+      musnad read crawl.warc.gz --jobs 4 --format jsonl --failures failed.jsonl > records.jsonl
       musnad read https://example.com/article
     """
     from musnad.cli.reading import read_all
 
-    sys.exit(read_all(inputs, form, _reader(rules), how, minimum))
+    _reader(rules)
+    sys.exit(read_all(inputs, form, how, minimum, jobs=jobs or 1, seconds=seconds))
 
 
 @main.command()
@@ -180,5 +185,5 @@ def rules_show(rule: str, rules: Path | None) -> None:
     sys.exit(show_rule(rule, rules))
 
 
-for _command in (*pages.COMMANDS, *store.COMMANDS, *query.COMMANDS, *serving.COMMANDS, measure.evaluate):
+for _command in (*pages.COMMANDS, *store.COMMANDS, *query.COMMANDS, *serving.COMMANDS, *codebook.COMMANDS, measure.evaluate):
     main.add_command(_command)

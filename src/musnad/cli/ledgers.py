@@ -10,8 +10,9 @@ from collections.abc import Sequence
 import click
 
 from musnad.cli.asking import answer
+from musnad.query.lines import Held, Moment
 from musnad.query.origins import Origin, summary
-from musnad.query.situation import Altered, Held, Moment, diff, situation, timeline
+from musnad.query.situation import Altered, diff, situation, timeline
 from musnad.store.store import Store
 
 _SHOWN = 4
@@ -25,7 +26,7 @@ def run_situation(
 
     def ask(store: Store) -> list[Held]:
         with store.connection() as connection:
-            return situation(connection, at, as_of=as_of, where=area, kinds=kinds, stale=stale)
+            return list(situation(connection, at, as_of=as_of, where=area, kinds=kinds, stale=stale))
 
     title = (
         f"in force on {at}" + (f", as reported by {as_of}" if as_of else "") + (f", in {area}" if area and area.isascii() else "")
@@ -40,7 +41,7 @@ def run_timeline(
 
     def ask(store: Store) -> list[Moment]:
         with store.connection() as connection:
-            return timeline(connection, as_of=as_of, where=area, kinds=kinds, first=first, last=last)
+            return list(timeline(connection, as_of=as_of, where=area, kinds=kinds, first=first, last=last))
 
     return answer(where, ask, form, _moment, "no measure is known to have begun or ended")
 

@@ -26,6 +26,12 @@ PRIVATE = click.option("--allow-private", "private", is_flag=True,
                        help="Also fetch from addresses of private networks (intranet, this computer).")
 FAILURES = click.option("--failures", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
                         help="Write what could not be read there, a JSON line each with its reason.")
+JOBS = click.option("--jobs", type=click.IntRange(1), metavar="N",
+                    help="Processes that read; what they give is the same.  [default: 1; for `ingest` of many inputs, one a "
+                         "processor]")
+TIMEOUT = click.option("--timeout", "seconds", type=click.FloatRange(0, min_open=True), default=60.0, show_default=True,
+                       metavar="SECONDS", help="With several processes, an article that takes longer is set aside; a second more "
+                                               "for each 10,000 characters.")
 FORMAT = click.option("--format", "form", type=click.Choice(["text", "json", "jsonl", "csv"]), default="text", show_default=True,
                       help="text for a person; json, jsonl and csv for programs.")
 
@@ -64,11 +70,13 @@ def fetching_options(command: _Command) -> _Command:
 
 def reader_for(rules: Path | None) -> Reader:
     """The reader, or a usage error that lists what is wrong with the rules."""
+    from musnad.cli.progress import making
     from musnad.reader import collect_seldom, reader
     from musnad.rulebook.errors import RuleError
 
     try:
-        made = reader(rules)
+        with making("inflecting the word lists, once") as told:
+            made = reader(rules, told)
     except RuleError as error:
         raise click.UsageError(str(error)) from error
     collect_seldom()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TextIO, TypeVar
 
@@ -27,6 +27,30 @@ def progress(items: Iterable[_T], tally: Tally, *, shown: bool = True, out: Text
     finally:
         out.write("\r\x1b[K")
         out.flush()
+
+
+@contextmanager
+def making(what: str, out: TextIO | None = None) -> Iterator[Callable[[float], None] | None]:
+    """A bar for what is made once: gives what hears how far it is, None where nobody looks on; taken off at the end."""
+    out = out or sys.stderr
+    if not out.isatty():
+        yield None
+        return
+    drawn = 0.0
+
+    def told(share: float) -> None:
+        nonlocal drawn
+        if time.monotonic() - drawn >= _EVERY:
+            drawn = time.monotonic()
+            out.write(f"\r\x1b[K[{'#' * int(share * _WIDTH):{_WIDTH}}] {share:.0%}  {what}")
+            out.flush()
+
+    try:
+        yield told
+    finally:
+        if drawn:
+            out.write("\r\x1b[K")
+            out.flush()
 
 
 def _drawn(items: Iterable[_T], tally: Tally, out: TextIO) -> Iterator[_T]:

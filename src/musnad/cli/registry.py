@@ -36,7 +36,7 @@ def _holders(name: str, day: str | None, desk: Desk) -> list[Known]:
     """Who held the office that a title names, on a day."""
     title = desk.titles.of(name).title
     holder = desk.offices.holder(title.office, title.of, day) if title is not None and title.of and day else None
-    return [desk.registry.entities[holder]] if holder else []
+    return [desk.registry[holder]] if holder else []
 
 
 def _offices(known: Known, day: str | None, desk: Desk) -> list[Tenure]:

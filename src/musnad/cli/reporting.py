@@ -10,8 +10,9 @@ import click
 from musnad.cli.asking import asked
 from musnad.kernel.files import replacing
 from musnad.page.inputs import Failure, documents
+from musnad.query.lines import Held, Moment
 from musnad.query.places import area as area_named
-from musnad.query.situation import Held, Moment, situation, timeline
+from musnad.query.situation import situation, timeline
 from musnad.reader import Reader
 from musnad.store.store import Store
 
@@ -51,7 +52,7 @@ def report_situation(day: str, output: Path, as_of: str | None, area: str | None
             held = situation(connection, day, as_of=as_of, where=area)
             first = (date.fromisoformat(day) - timedelta(days=_BEFORE)).isoformat()
             moments = timeline(connection, as_of=as_of, where=area, first=first, last=day)
-        return held, moments, area_named(area).name if area else None
+        return list(held), list(moments), area_named(area).name if area else None
 
     return _write(output, situation_report(day, *asked(store, ask), Prefs(language)))
 

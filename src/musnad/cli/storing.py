@@ -6,20 +6,25 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 
 import click
 
 from musnad.cli.failed import Failed
 from musnad.cli.progress import progress
-from musnad.page.inputs import Failure, Taking, documents
+from musnad.page.inputs import Failure, Taking
 from musnad.page.sources.tally import Tally
+from musnad.parallel.keeping import Keeping, keep_all
+from musnad.parallel.pool import SLICE, PoolError
+from musnad.parallel.run import Readers
+from musnad.parallel.work import Work
 from musnad.query.alerts import run_alerts
 from musnad.query.resolve import resolve
 from musnad.query.settled import settle
 from musnad.reader import Reader
 from musnad.store.differences import Difference, evidence
 from musnad.store.errors import StoreError
-from musnad.store.store import Store
+from musnad.store.store import Store, default_store
 from musnad.store.terms import Terms
 
 _SHORT = 90
@@ -34,34 +39,48 @@ def opened(where: str | None, *, create: bool = False, reader: Reader | None = N
         sys.exit(1)
 
 
-def ingest_all(inputs: Sequence[str], where: str | None, reader: Reader, how: Taking) -> int:
-    """Read and keep; returns the exit code: 0, or 1 where an input failed, each a line on stderr and in ``how.failures``."""
-    store = opened(where, create=True, reader=reader)
+def ingest_all(inputs: Sequence[str], where: str | None, reader: Reader, how: Taking, *, jobs: int = 1,
+               seconds: float = 60.0) -> int:
+    """Read by so many processes and keep.
+
+    Returns the exit code: 0, or 1 where an input failed, each a line on stderr and in ``how.failures``.
+    """
     became: Counter[str] = Counter()
     tally = Tally()
-    items = documents(inputs, how=how, tally=tally)
-    with Failed(how.failures) as failed, progress(items, tally) as steps:
-        for item in steps:
-            if isinstance(item, Failure):
-                became["failed"] += 1
-                failed.add(item)
-                continue
-            try:
-                became["same" if store.holds(item, reader.book.version) else store.ingest(reader.read(item))] += 1
-            except StoreError as error:
-                click.echo(f"musnad: {error}", err=True)
-                return 1
+    make = partial(Work, Keeping(where or default_store()), how.published, how.rules)
     try:
-        resolve(store)
-        settle(store)
-        for line in run_alerts(store):
-            click.echo(f"musnad: {line}", err=True)
+        with Readers(make, jobs, seconds=seconds) as readers, Failed(how.failures) as failed:
+            store = opened(where, create=True, reader=reader)
+            kept = keep_all(readers.read(inputs, how, tally), store, reader, together=SLICE if jobs > 1 else 1)
+            with progress(kept, tally) as steps:
+                for one in steps:
+                    became["failed" if isinstance(one, Failure) else one] += 1
+                    if isinstance(one, Failure):
+                        failed.add(one)
+    except (StoreError, PoolError) as error:
+        click.echo(f"musnad: {error}", err=True)
+        return 1
+    try:
+        compare(store)
     except StoreError as error:
         click.echo(f"musnad: {error}; `musnad ingest` again compares the rest", err=True)
         return 1
-    shown = (("new", "new"), ("revised", "revised"), ("reread", "read again"), ("same", "there already"), ("failed", "failed"))
-    click.echo(f"{store.where}: " + (", ".join(f"{became[k]} {words}" for k, words in shown if became[k]) or "nothing to read"))
+    click.echo(became_what(store, became))
     return 1 if became["failed"] else 0
+
+
+def compare(store: Store) -> None:
+    """Compare what is new with the rest, work out what is in force, and run the alerts."""
+    resolve(store)
+    settle(store)
+    for line in run_alerts(store):
+        click.echo(f"musnad: {line}", err=True)
+
+
+def became_what(store: Store, became: Counter[str]) -> str:
+    """How many articles became what, in words."""
+    shown = (("new", "new"), ("revised", "revised"), ("reread", "read again"), ("same", "there already"), ("failed", "failed"))
+    return f"{store.where}: " + (", ".join(f"{became[k]} {words}" for k, words in shown if became[k]) or "nothing to read")
 
 
 def reread_all(where: str | None, reader: Reader, *, everything: bool) -> int:

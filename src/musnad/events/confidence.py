@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.events.draft import EventDraft
-from musnad.kernel.logit import Logit
+from musnad.rulebook.logit import Logit
 from musnad.rulebook.tables import Rulebook
 
 _LEAD: Final = 3

@@ -123,6 +123,6 @@ class EventDraft:
         """Told in the present, or begun and not ended, so that a date does not make it long past: «تطالب … منذ 1967»."""
         if self.since and self.dated and self.predication.form in ("noun", "masdar"):
             return True
-        if self.sense.change.endswith("in_force") and self.predication.form == "verb":
+        if self.sense.change.endswith("in_force") and self.predication.form in ("verb", "participle"):
             return True  # «الهضبة التي احتلتها إسرائيل عام 1967»
         return self.predication.form == "verb" and self.predication.token.analysis.form.tense == "present"

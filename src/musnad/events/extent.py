@@ -23,7 +23,7 @@ _SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "sanctions": ("ala", "didd", "li", "an"),
     "relations": ("maa", "bayn", "bi"),
     "office": ("gen", "obj", "subj", "li", "ala", "fi"),
-    "closure": ("gen", "obj", "fi"),
+    "closure": ("gen", "obj", "fi", "via", "an", "subj", "min", "ila"),
     "": ("fi", "ala", "an", "gen", "obj", "inside", "bayn"),
 }
 """Where the place of each kind of change stands: the slots of its predicate, the most telling first."""

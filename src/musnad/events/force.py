@@ -11,10 +11,12 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
+from musnad.events.appointees import OFFICE, appointed, nobody_yet
 from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
 from musnad.events.extent import extent, own_dates
 from musnad.events.measures import MeasureReader
+from musnad.events.standing import StateReader
 from musnad.events.status_words import prepositions
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
@@ -32,7 +34,10 @@ class Force:
 
     def __init__(self, book: Rulebook) -> None:
         self._measures = MeasureReader(book)
+        self._states = StateReader(book, self._measures)
         self._since = prepositions(book, "since")
+        self._approving = book.forms("events/words/approving.tsv")
+        self._happening = book.forms("events/words/happening.tsv")
         self._holding = book.forms("events/words/holding.tsv")
         self._polling = book.forms("events/words/polling.tsv")
 
@@ -59,6 +64,14 @@ class Force:
         draft.measure = measured[0].head if measured else None
         return draft
 
+    def states(self, clauses: Clauses, sentence: int) -> list[EventDraft]:
+        """The drafts of what nominal predicates say to be in force; who is detained is a party, what is shut is not."""
+        found = self._states.drafts(clauses, sentence)
+        for draft in found:
+            if draft.predication.object is not None and draft.sense.change.startswith("detention"):
+                draft.recipient = list(draft.predication.object.chunks)
+        return found
+
     def settle(self, clauses: Clauses, drafts: list[EventDraft]) -> list[EventDraft]:
         """The drafts of a sentence, each with the change that it makes; mere changes that make none are dropped."""
         for draft in drafts:
@@ -70,6 +83,15 @@ class Force:
             kind, _, effect = draft.sense.change.partition(":")
             if not kind:
                 continue
+            if kind == OFFICE:
+                if "obj" in draft.sense.recipient or "gen" in draft.sense.recipient:
+                    draft.recipient = appointed(draft, clauses)
+                verb = draft.predication.governor
+                if draft.status == "future" and verb is not None and verb.token.lexeme.lemma in self._approving:
+                    draft.status = "actual"  # «وافق البرلمان على تعيين»
+                if (effect == "starts" and nobody_yet(draft, self._happening)) or (effect == _HOLDS and not draft.since):
+                    draft.sense = replace(draft.sense, change="")  # an office that is merely held
+                    continue
             polling = kind == "closure" and self._ends_polling(clauses, draft)
             if draft.status == "negated" or polling or not _plausible(kind, draft):
                 draft.sense = replace(draft.sense, change="")

@@ -2,6 +2,8 @@
 
 ``rules/ledger/measures.tsv`` names what can be in force by one noun or a noun and its second; ``rules/ledger/operators.tsv`` the
 verbs and nouns that put it into force, lift or prolong it, or tell that it holds, and the slot in which the measure stands.
+``services.tsv`` names what runs when nothing is in force, ``workings.tsv`` what stops it and starts it again: «توقفت الرحلات في
+المطار» closes an airport, «استؤنفت» ends that.
 """
 
 from __future__ import annotations
@@ -16,17 +18,23 @@ from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Row, Rulebook
 from musnad.tokens.token import Token
 
+WITHIN: Final = frozenset({"fi", "bi", "ila"})
+"""Prepositions between a service and where it runs: «العمل في المعبر», «الحركة بالميناء»."""
 UNDER: Final = "under"
 """The preposition of a measure that is in force: «تحت الحصار», «تحت سيطرة الجيش»."""
 
 
 class Operator(NamedTuple):
-    """A verb or its masdar that acts on a measure: where the measure stands, the word that must be there, the effect."""
+    """A verb or its masdar that acts on a measure: where the measure stands, the word that must be there, the effect.
+
+    ``groups``: those of the services that it can act on; empty for measures.
+    """
 
     rule: str
     argument: str
     beside: str
     effect: str
+    groups: frozenset[str]
 
 
 class Measured(NamedTuple):
@@ -42,14 +50,15 @@ class MeasureReader:
 
     def __init__(self, book: Rulebook) -> None:
         self._operators: dict[tuple[str, bool], list[Operator]] = {}
-        for row in book.table("ledger/operators.tsv"):
-            operator = Operator(row.rule, row["argument"], row["with"], row["effect"])
-            for word, verbal in ((row["past"], True), (row["noun"], False)):
-                if word:
-                    self._operators.setdefault((word, verbal), []).append(operator)
-        self._measures: dict[str, list[Row]] = {}
-        for row in book.table("ledger/measures.tsv"):
-            self._measures.setdefault(row["word"], []).append(row)
+        for name in ("operators", "workings"):
+            for row in book.table(f"ledger/{name}.tsv"):
+                groups = frozenset(row["groups"].split(",")) if name == "workings" else frozenset()
+                operator = Operator(row.rule, row["argument"], row["with"], row["effect"], groups)
+                for word, verbal in ((row["past"], True), (row["noun"], False)):
+                    if word:
+                        self._operators.setdefault((word, verbal), []).append(operator)
+        self._measures = _by_word(book, "measures")
+        self._services = _by_word(book, "services")
         self._subject = frozenset(map(fold, book.forms("events/words/subject-to.tsv")))
 
     def operates(self, predication: Predication) -> bool:
@@ -59,12 +68,12 @@ class MeasureReader:
     def changes(self, predication: Predication, clauses: Clauses) -> list[Measured]:
         """The measures that a predicate acts on, with what becomes of them."""
         for operator in self._operators.get((predication.token.lexeme.lemma, predication.form == "verb"), ()):
-            if operator.beside and not any(holds(predication, prep, operator.beside) for prep in ("", "fi", "ila", "bi")):
+            if operator.beside and not any(holds(predication, prep, operator.beside) for prep in ("", "fi", "ila", "bi", "an")):
                 continue
             found = []
             for chunk in _filling(predication, operator.argument):
-                row = self.row(chunk, clauses)
-                if row is not None:
+                row = self.service(chunk, clauses) if operator.groups else self.row(chunk, clauses)
+                if row is not None and (not operator.groups or row["group"] in operator.groups):
                     found.append(Measured(f"{row['change']}:{operator.effect}", operator.rule, chunk.head))
             if found:
                 return found
@@ -72,19 +81,11 @@ class MeasureReader:
 
     def row(self, chunk: Chunk, clauses: Clauses) -> Row | None:
         """The row of the measure that heads a phrase: the one whose second word stands there, or else a plain one."""
-        rows = [row for word in dict.fromkeys(lemmas(chunk)) for row in self._measures.get(word, ())]
-        if not rows:
-            return None
-        behind = _words(clauses.tokens[chunk.first : chunk.last], chunk.head.start)
-        if chunk.head.analysis.suffix and chunk.index + 1 < len(clauses.chunks):
-            following = clauses.chunks[chunk.index + 1]
-            if following.bare:
-                behind |= _words(clauses.tokens[following.first : following.last], chunk.head.start)  # «مهمتها العسكرية»
-        elif chunk.last - chunk.first == 1 and not chunk.definite and chunk.index + 1 < len(clauses.chunks):
-            following = clauses.chunks[chunk.index + 1]
-            if following.prep == "li" and not following.conj:
-                behind |= _words(clauses.tokens[following.first : following.last], chunk.head.start)  # «حظرا للتجول»
-        return next((row for row in rows if row["second"] in behind), next((row for row in rows if not row["second"]), None))
+        return _row(self._measures, chunk, clauses)
+
+    def service(self, chunk: Chunk, clauses: Clauses) -> Row | None:
+        """The row of the service that heads a phrase: «حركة القطارات», «العمل في المعبر»."""
+        return _row(self._services, chunk, clauses, within=True)
 
     def standing(self, predication: Predication, clauses: Clauses) -> Measured | None:
         """The measure that a phrase says to be in force: «تحت سيطرة», «خاضعة لسيطرة»."""
@@ -105,6 +106,30 @@ class MeasureReader:
             fold(token.analysis.form.light) in self._subject for token in clauses.tokens[before.first : before.last][-2:])
 
 
+def _by_word(book: Rulebook, name: str) -> dict[str, list[Row]]:
+    """The rows of a list by their first word."""
+    found: dict[str, list[Row]] = {}
+    for row in book.table(f"ledger/{name}.tsv"):
+        found.setdefault(row["word"], []).append(row)
+    return found
+
+
+def _row(rows_by_word: dict[str, list[Row]], chunk: Chunk, clauses: Clauses, *, within: bool = False) -> Row | None:
+    """The row of a list that a phrase names; ``within``: its second word may stand behind «في»."""
+    rows = [row for word in dict.fromkeys(lemmas(chunk)) for row in rows_by_word.get(word, ())]
+    if not rows:
+        return None
+    behind = _words(clauses.tokens[chunk.first : chunk.last], chunk.head.start)
+    following = clauses.chunks[chunk.index + 1] if chunk.index + 1 < len(clauses.chunks) else None
+    if following is not None:
+        owned = chunk.head.analysis.suffix and following.bare  # «مهمتها العسكرية»
+        alone = chunk.last - chunk.first == 1 and not chunk.definite
+        laid = alone and following.prep == "li" and not following.conj  # «حظرا للتجول»
+        if owned or laid or (within and following.prep in WITHIN):
+            behind |= _words(clauses.tokens[following.first : following.last], chunk.head.start)
+    return next((row for row in rows if row["second"] in behind), next((row for row in rows if not row["second"]), None))
+
+
 def _words(tokens: list[Token], start: int) -> set[str]:
     """The words behind a place in the text: their lemmas, spellings, and the words of a fixed name, without the article."""
     found: set[str] = set()
@@ -122,7 +147,7 @@ def _filling(predication: Predication, slot: str) -> list[Chunk]:
     elif predication.form != "verb":
         found = predication.genitive or (predication.object if predication.form == "participle" else None)
     elif slot == "subj":
-        found = predication.subject
+        found = predication.subject or predication.object  # «انقطع الإنترنت»
     else:
-        found = predication.object or (predication.subject if predication.passive else None)
+        found = predication.object or predication.subject  # «فرض حظر التجول»: a measure imposes nothing
     return found.chunks if found is not None else []

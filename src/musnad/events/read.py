@@ -71,7 +71,7 @@ class EventReader:
         self._status = StatusReader(book)
         self._roles = RoleWords.of(book)
         self._telling = Telling(book.forms("events/words/wars.tsv"), book.forms("events/words/deaths.tsv"))
-        self._counting = book.forms("mentions/words/quantity-nouns.tsv")
+        self._counting = book.forms("mentions/words/quantity-nouns.tsv") | book.forms("events/words/performing.tsv")
         self._quantities = QuantityReader(book)
         self._force = Force(book)
         self._figures = Figures(book)
@@ -227,6 +227,15 @@ class EventReader:
             draft.quantities = self._quantities.quantities(clauses, draft)
             hits = self._contexts.hits(clauses.tokens) if hits is None else hits
             draft.context = self._contexts.context(draft, clauses, hits)
+            made.append(draft)
+        for draft in self._force.states(clauses, number):
+            draft.statement = innermost(statements, draft.trigger[0])
+            if draft.status == "actual":
+                draft.status = self._status.status(clauses, draft.predication, "", draft.statement)
+            if setting is None:
+                setting = Setting(clauses, self._since, self._from, self._roles.witnessing)
+            draft.time, draft.since, draft.dated = setting.time(draft.predication, standing=True)
+            draft.places, draft.placed = setting.places(draft.predication, "", "")
             made.append(draft)
         complete([*made, *aims], clauses)
         aimed_at(made, aims)

@@ -19,8 +19,8 @@ _LEADER: Final = "leader"
 """The object of a row for somebody named or titled: «وصل الرئيس», not «وصل اللاجئون»."""
 _OFFICES: Final = frozenset({"office", "rank"})
 """Kinds of titles that make their bearer a leader."""
-_OF: Final = "min"
-"""The preposition between a noun that counts and what it counts."""
+_SEEN_THROUGH: Final = frozenset({"min", "bi"})
+"""The prepositions between a noun that counts and what it counts, and one of doing and what is done: «القيام بمهام الرئيس»."""
 _NONE: Final = "-"
 """No preposition at all, nor the want of one."""
 _REFLEXIVE: Final = "reflexive"
@@ -103,6 +103,7 @@ def governed(predication: Predication, prep: str, chunks: list[Chunk], counting:
     """The phrases that may be a row's object: behind its preposition, or else what the predicate governs; counts seen through."""
     heads = [chunk for place in places(predication, prep) for chunk in place.chunks]
     heads += [chunks[chunk.index + 1] for chunk in heads if _counts(chunk, chunks, counting)]
+    heads += [chunk.genitive for chunk in heads if chunk.genitive is not None and chunk.head.lexeme.lemma in counting]
     heads += [chunk.of for chunk in heads if chunk.of is not None and chunk.head.lexeme.lemma in counting]
     if not prep and predication.form == "masdar" and _counts(chunks[predication.position], chunks, counting):
         heads.append(chunks[predication.position + 1])  # «ترحيل المزيد من المهاجرين»
@@ -112,7 +113,7 @@ def governed(predication: Predication, prep: str, chunks: list[Chunk], counting:
 def _counts(chunk: Chunk, chunks: list[Chunk], counting: frozenset[str]) -> bool:
     """Whether a phrase ends in a noun that only counts what the next one names: «عدد من المهاجرين»."""
     following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
-    if following is None or following.tag != "N" or following.prep != _OF:
+    if following is None or following.tag != "N" or following.prep not in _SEEN_THROUGH:
         return False
     return chunk.head.lexeme.lemma in counting or any(token.lexeme.lemma in counting for token in chunk.modifiers)
 

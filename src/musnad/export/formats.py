@@ -10,7 +10,7 @@ from musnad.export.tables import write_csv, write_parquet
 from musnad.export.views import VIEWS
 from musnad.query.clusters import clusters
 from musnad.query.places import area as area_named
-from musnad.query.settled import find
+from musnad.query.settled import Asked, find
 from musnad.records import Reading
 from musnad.schema import to_json
 from musnad.store.store import Store
@@ -55,7 +55,7 @@ def _same(store: Store) -> Same:
 
 def _calendar(store: Store, area: str | None, first: str | None, last: str | None) -> Iterator[str]:
     with store.connection() as connection:
-        found = find(connection, area=area_named(area).path if area else None)
+        found = find(connection, Asked(area_named(area).path if area else None))
     for measure in found:
         measure.transitions = [t for t in measure.transitions if not t.starts
                                or ((not first or t.day >= first) and (not last or t.day <= last))]

@@ -76,8 +76,8 @@ class Desk:
 
     def body(self, id: str) -> Who:
         """A body of a state, from its id («org/police-ke»), also where the registry does not list it."""
-        if id in self.registry.entities:
-            return self.known(self.registry.entities[id])
+        if id in self.registry:
+            return self.known(self.registry[id])
         body, _, code = id.removeprefix("org/").rpartition("-")
         if body == PEOPLE:
             return self.people(code.upper())
@@ -90,7 +90,7 @@ class Desk:
         for before in ([noun] if noun else []) + ["", *self._outlets]:
             id = self.registry.named(name_key(f"{before} {name}"), "outlet/")
             if id is not None:
-                return self.registry.entities[id]
+                return self.registry[id]
         return None
 
     def sector(self, title: str) -> str | None:

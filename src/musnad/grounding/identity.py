@@ -262,7 +262,7 @@ class Identities:
         if read is None or not read.of or not self._day:
             return None
         holder = self._desk.offices.holder(read.office, read.of, self._day)
-        known = self._desk.registry.entities.get(holder) if holder else None
+        known = self._desk.registry.get(holder) if holder else None
         return self._desk.known(known) if known else None
 
     def _bare(self, noun: str) -> Who | None:
@@ -354,7 +354,7 @@ class Identities:
     def _appear_known(self, clauses: Clauses, chunk: Chunk, who: Who) -> None:
         """Note a body of the registry, which may be called by the noun of any of its names: «الصحيفة», «الحركة»."""
         self._appear(name_key(self._spoken(clauses.tokens[chunk.first], (chunk.start, chunk.end))), who)
-        for key in self._desk.registry.entities[who.key].keys:
+        for key in self._desk.registry[who.key].keys:
             self._appear(key, who, only_head=True)
 
     def _appear(self, folded: str, who: Who, *, only_head: bool = False) -> None:

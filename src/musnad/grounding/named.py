@@ -43,7 +43,7 @@ class Named:
 def bearers(lexicon: Lexicon, name: str) -> list[Weighed]:
     """The places of a name as weighed without any context, the likeliest first; empty where none is known."""
     first, *rest = map(fold, name.split())
-    found = [lexeme for keys, lexeme in lexicon.names.get(first, ()) if keys == tuple(rest) and lexeme.kind in PLACES]
+    found = [lexeme for keys, lexeme in lexicon.names(first) if keys == tuple(rest) and lexeme.kind in PLACES]
     unique = {lexeme.rule: lexeme for lexeme in found}
     return ranked(unique.values(), Signs(city="gemination" if is_geminate(name) else None))
 

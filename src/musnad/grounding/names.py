@@ -62,7 +62,7 @@ class Names:
     def _holder(self, spoken: list[str], office: Title) -> Known | None:
         """Who held the office of the title when the article appeared, where the name is his in some other spelling."""
         holder = self._desk.offices.holder(office.office, office.of, self._day) if office.of and self._day else None
-        known = self._desk.registry.entities.get(holder) if holder else None
+        known = self._desk.registry.get(holder) if holder else None
         if known is None:
             return None
         written = "".join(spoken)
@@ -107,11 +107,11 @@ class Names:
             holders = [id for id in self._desk.registry.by_last(spoken[-1])
                        if any(held.office == office for held in self._desk.offices.held(id, self._day))]
             if len(holders) == 1:
-                return self._desk.known(self._desk.registry.entities[holders[0]])
+                return self._desk.known(self._desk.registry[holders[0]])
         if listed is not None and (self._outranks(listed, keys) if keys else self._prominent(listed, spoken[-1])):
             return self._desk.known(listed)
         if len(keys) == 1:
-            known = self._desk.registry.entities.get(keys[0])
+            known = self._desk.registry.get(keys[0])
             return self._desk.known(known) if known else Who(keys[0], "person")
         return None
 
@@ -120,10 +120,10 @@ class Names:
         keys = self._beginnings.get(" ".join(spoken), [])
         if not keys and office is not None and self._day:
             keys = [id for id in self._desk.registry.by_first(spoken[0]) if self._reigns(id, office) and any(
-                fold_words(name)[: len(spoken)] == spoken for name in self._desk.registry.entities[id].names)]
+                fold_words(name)[: len(spoken)] == spoken for name in self._desk.registry[id].names)]
         if len(keys) != 1:
             return None
-        known = self._desk.registry.entities.get(keys[0])
+        known = self._desk.registry.get(keys[0])
         return self._desk.known(known) if known else Who(keys[0], "person")
 
     def _reigns(self, person: str, office: Title) -> bool:
@@ -148,7 +148,7 @@ class Names:
         held = offices.held(known.id)
         rivals = [id for id in self._desk.registry.by_last(surname) if id != known.id and offices.held(id)]
         if known.country in self._countries:
-            rivals = [id for id in rivals if self._desk.registry.entities[id].country in self._countries]
+            rivals = [id for id in rivals if self._desk.registry[id].country in self._countries]
         if self._day and held and not offices.near(known.id, self._day, _BEFORE, _AFTER) and (rivals or known.country in ARAB):
             return False
         if rivals:

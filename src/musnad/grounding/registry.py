@@ -8,14 +8,26 @@ further names and spellings give its id there.
 
 from __future__ import annotations
 
+import marshal
 from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
 from typing import Final
 
+from musnad.kernel import cached
+from musnad.kernel.cached import Shelf, shelve
 from musnad.kernel.fold import fold, fold_words
 from musnad.records import MentionKind
 from musnad.rulebook.errors import Problem, RuleError
 from musnad.rulebook.references import MANY
 from musnad.rulebook.tables import Row, Rulebook
+
+
+@lru_cache(maxsize=1)
+def _code() -> str:
+    here = Path(__file__)
+    return cached.code_of(here, here.parents[1] / "kernel")
+
 
 _LISTS: Final[tuple[tuple[str, str, MentionKind], ...]] = (
     ("people", "person/", "person"), ("organisations", "org/", "organisation"), ("outlets", "outlet/", "outlet"),
@@ -39,19 +51,17 @@ class Known:
     """The same folded (``name_key``)."""
 
 
-class Registry:
-    """All known entities, looked up by id, by the row of a name, and by name."""
+class _Gathered:
+    """All that the word lists tell of the known, as plain values: made once and kept (`kernel/cached.py`)."""
 
     def __init__(self, book: Rulebook) -> None:
         self.entities: dict[str, Known] = {}
         self.by_rule: dict[str, str] = {}
-        self.common: set[str] = set()
-        """Rows of names that many bear."""
-        self._by_name: dict[str, list[str]] = {}
-        self._by_first: dict[str, list[str]] = {}
-        self._compact: dict[str, str] = {}
-        self._short: dict[str, str] = {}
-        self._by_last: dict[str, list[str]] = {}
+        self.by_name: dict[str, list[str]] = {}
+        self.by_first: dict[str, list[str]] = {}
+        self.compact: dict[str, str] = {}
+        self.short: dict[str, str] = {}
+        self.by_last: dict[str, list[str]] = {}
         self._sectors = {(row["list"], row["value"]): row["sector"] for row in book.table("grounding/sectors.tsv")}
         self._bodies = {row["body"]: row["sector"] for row in book.table("grounding/bodies.tsv")}
         for listed, prefix, kind in _LISTS:
@@ -60,7 +70,14 @@ class Registry:
                 if not row["entity"]:
                     self._head(row, listed, prefix, kind)
             for row in rows:
-                self._name(row, prefix)
+                self._name(row, prefix, listed)
+
+    def packed(self) -> bytes:
+        """For ``Registry``."""
+        at, entities = shelve([(known.id, known.kind, known.name, known.name_en, known.country, known.role, known.sector,
+                                known.names, known.keys) for known in self.entities.values()])
+        tables = (list(self.entities), self.by_rule, self.by_name, self.by_first, self.by_last, self.compact, self.short)
+        return cached.pack({"tables": marshal.dumps(tables), "entities.at": at, "entities": entities})
 
     def _head(self, row: Row, listed: str, prefix: str, kind: MentionKind) -> None:
         id = prefix + row["id"]
@@ -78,19 +95,18 @@ class Registry:
         key = name_key(name)
         known.names.append(name)
         known.keys.append(key)
-        bearers = self._by_name.setdefault(key, [])
+        bearers = self.by_name.setdefault(key, [])
         if known.id not in bearers:
             bearers.append(known.id)
         if known.kind == "person":
             words = name.split()
-            for index, word in ((self._by_last, words[-1]), (self._by_first, words[0])):
+            for index, word in ((self.by_last, words[-1]), (self.by_first, words[0])):
                 found = index.setdefault(fold(word), [])
                 if known.id not in found:
                     found.append(known.id)
 
-    def _name(self, row: Row, prefix: str) -> None:
+    def _name(self, row: Row, prefix: str, listed: str) -> None:
         if row["entity"] == MANY:
-            self.common.add(row.rule)
             return
         id = prefix + (row["entity"] or row["id"])
         known = self.entities.get(id)
@@ -100,37 +116,72 @@ class Registry:
         self.by_rule[row.rule] = id
         if known.kind == "person":
             compact = name_key(row["name"]).replace(" ", "")
-            self._compact[compact] = id if self._compact.get(compact, id) == id else ""
+            self.compact[compact] = id if self.compact.get(compact, id) == id else ""
             if row["short"]:
-                self._short.setdefault(name_key(row["short"]).replace(" ", ""), id)
-        for name in (row["name"], row.cells.get("short", "")):
+                self.short.setdefault(name_key(row["short"]).replace(" ", ""), id)
+        for name in (row["name"], row["short"] if listed == "people" else ""):
             self._call(known, name)
+
+class Registry:
+    """All known entities, looked up by id, by the row of a name, and by name; each is made when it is asked for."""
+
+    def __init__(self, book: Rulebook) -> None:
+        name = f"registry-{_code()}-{book.version}.packed"
+        parts = cached.kept(name)
+        if parts is None:
+            packed = _Gathered(book).packed()
+            cached.keep(name, packed)
+            parts = cached.parts(memoryview(packed))
+            assert parts is not None
+        ids, by_rule, by_name, by_first, by_last, compact, short = marshal.loads(parts["tables"])
+        self._by_rule: dict[str, str] = by_rule
+        self._by_name: dict[str, list[str]] = by_name
+        self._by_first: dict[str, list[str]] = by_first
+        self._by_last: dict[str, list[str]] = by_last
+        self._compact: dict[str, str] = compact
+        self._short: dict[str, str] = short
+        self._numbers: dict[str, int] = dict(zip(ids, range(len(ids)), strict=True))
+        self._shelf = Shelf(parts["entities.at"], parts["entities"])
+        self._made: dict[str, Known] = {}
+
+    def __contains__(self, id: str) -> bool:
+        return id in self._numbers
+
+    def __getitem__(self, id: str) -> Known:
+        found = self._made.get(id)
+        if found is None:
+            found = self._made.setdefault(id, Known(*self._shelf.take(self._numbers[id])))
+        return found
+
+    def get(self, id: str) -> Known | None:
+        """The entity with an id."""
+        return self[id] if id in self._numbers else None
 
     def of(self, rule: str) -> Known | None:
         """The entity that a row names."""
-        id = self.by_rule.get(rule)
-        return self.entities[id] if id is not None else None
+        id = self._by_rule.get(rule)
+        return self[id] if id is not None else None
 
     def find(self, name: str) -> list[Known]:
         """The entities that have a name, an English name or an id; an Arabic name in any spelling that folds alike."""
-        if name in self.entities:
-            return [self.entities[name]]
+        if name in self:
+            return [self[name]]
         found = self._by_name.get(name_key(name))
         if found is None:
             wanted = name.casefold()
-            found = [id for id, known in self.entities.items() if (known.name_en or "").casefold() == wanted
+            found = [id for id in self._numbers if (self[id].name_en or "").casefold() == wanted
                      or id.partition("/")[2] == wanted]
-        return [self.entities[id] for id in found]
+        return [self[id] for id in found]
 
     def spelled(self, words: list[str]) -> Known | None:
         """The one person whose name has these folded words, wherever they are cut: «عبد الله» and «عبدالله»."""
         id = self._compact.get("".join(words))
-        return self.entities[id] if id else None
+        return self[id] if id else None
 
     def surname(self, words: list[str]) -> Known | None:
         """The person who goes by a surname of these folded words, wherever they are cut: «نصر الله» and «نصرالله»."""
         id = self._short.get("".join(words))
-        return self.entities[id] if id else None
+        return self[id] if id else None
 
     def by_last(self, word: str) -> list[str]:
         """The people whose name ends in a folded word."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from musnad.kernel.logit import Logit
 from musnad.records import Change, Reading
+from musnad.rulebook.logit import Logit
 from musnad.rulebook.tables import Rulebook
 
 

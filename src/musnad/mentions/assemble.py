@@ -31,12 +31,18 @@ THINGS: Final = BODIES | {"thing", "act", "document", "place", "time"}
 """Kinds of nouns that are no people."""
 _NOMINALS: Final = OBJECTS | {"n"}
 _YEH: Final = "\u064a"
+_MAQSURA: Final = "\u0649"
 _CLAUSE: Final = frozenset(".,:crj\n")
 _TIME_ANALYSIS: Final = {
     (era, conj, prep): Analysis("t", Form("", Lexeme("time", "", era)), conj, prep)
     for era in ("", BYGONE, RECENT) for conj in ("", "wa", "fa") for prep in ("", "bi", "li", "ka")
 }
 """The reading of an expression of time; its kind is its era, where it has no date but tells one."""
+
+
+def tells_apart(words: list[Word]) -> bool:
+    """Whether a text tells final yaa from alef maqsura: it writes «على» or «إلى» as they are spelled."""
+    return any(word.raw[-1:] == _MAQSURA and word.first.tag == "p" for word in words)
 
 
 class Assembler:
@@ -58,9 +64,13 @@ class Assembler:
         }
 
     def tokens(
-        self, raw: Raw, words: list[Word], sentence: Sentence, names: dict[int, Found], times: dict[int, TimeMention]
+        self, raw: Raw, words: list[Word], sentence: Sentence, names: dict[int, Found], times: dict[int, TimeMention],
+        apart: bool = False
     ) -> list[Token]:
-        """Tokens of one sentence; ``names`` and ``times`` are looked up by the raw position where they start."""
+        """Tokens of one sentence; ``names`` and ``times`` are looked up by the raw position where they start.
+
+        ``apart``: the text tells final yaa from alef maqsura (``tells_apart``).
+        """
         made: list[Token] = []
         position = sentence.first
         joined = False
@@ -76,7 +86,7 @@ class Assembler:
             if token is None and position in names:
                 token = self._name(raw, words, names, position, made, sentence)
             if token is None:
-                token = self._plain(raw, words, position, made, last)
+                token = self._plain(raw, words, position, made, last, apart)
             if joined:
                 joined = False
                 if not token.conj:
@@ -177,14 +187,21 @@ class Assembler:
             return True
         return bool(certain) and all(a.tag in "nNaA" for a in ordinary) and any(lx.kind in ("city", "admin1") for lx in certain)
 
-    def _given(self, word: Word, made: list[Token], after: Word | None) -> Analysis | None:
-        """The reading of a word as a given name where «بن» asks for one, behind it or, after a name, before: «فيصل بن فيصل»."""
+    def _given(self, word: Word, made: list[Token], after: Word | None, apart: bool) -> Analysis | None:
+        """The reading of a word as a given name where «بن» asks for one, behind it or, after a name, before: «فيصل بن فيصل».
+
+        «علي» is a name where the text writes «على» otherwise, unless a common noun follows.
+        """
+        if apart and word.first.tag == "p" and word.raw[-1] == _YEH and word.first.form.light[-1:] == _MAQSURA and (
+            after is None or after.ahead.tag != "N"
+        ):
+            return next((a for a in word.analyses if a.tag == "g"), None)
         behind = len(made) > 1 and made[-1].last - made[-1].first == 1 and not made[-1].conj and _names_a_person(made[-2])
         if (behind and made[-1].word.key in self._name_openers) or (after is not None and after.key in self._name_links):
             return next((a for a in word.analyses if a.tag == "g"), None)
         return None
 
-    def _plain(self, raw: Raw, words: list[Word], position: int, made: list[Token], limit: int) -> Token:
+    def _plain(self, raw: Raw, words: list[Word], position: int, made: list[Token], limit: int, apart: bool) -> Token:
         word = words[position]
         start = raw.starts[position]
         if word.settled:
@@ -198,7 +215,7 @@ class Assembler:
         if word.sure:
             analysis = word.first
         else:
-            given = self._given(word, made, after)
+            given = self._given(word, made, after, apart)
             analysis = given or self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))
         tag = analysis.tag
         if tag not in NOMINALS:

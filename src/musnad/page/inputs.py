@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from musnad.page.sources.following import Follower
     from musnad.page.sources.web import Fetcher
 
-__all__ = ["SUFFIXES", "Failure", "Taking", "documents"]
+__all__ = ["SUFFIXES", "Failure", "Taking", "documents", "documents_of"]
 
 _LONGEST_LINE = 64 << 20
 _STREAMED = (".jsonl", ".ndjson", ".csv", ".tsv", ".parquet", ".warc", ".wacz")
@@ -39,7 +39,9 @@ _NESTED = 4
 _STDIN = "standard input"
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 Found = Iterator[Document | Failure]
-Taken = Iterator[Document | Failure | Part]
+Unread = Document | Failure | Raw
+"""An article as it was given, or the page in which it must be found."""
+Taken = Iterator[Document | Failure | Part | Raw]
 """Before the pages of one article are joined."""
 
 
@@ -67,13 +69,30 @@ def documents(inputs: Iterable[str], published: str | None = None, *, how: Takin
     The pages of one article are joined into one, which stands where the last of them stood (`joining.py`).
     ``published`` is short for ``how=Taking(published)``; ``tally`` is told how far the run is.
     """
-    yield from Joiner().joined(_Intake(how or Taking(published), tally or Tally()).taken(inputs))
+    return _joined(_Intake(how or Taking(published), tally or Tally()).taken(inputs))
+
+
+def unread(inputs: Iterable[str], *, how: Taking, tally: Tally) -> Iterator[Unread]:
+    """The same before any page is read: another process can do that (``parts_of``), which takes most of the time."""
+    return (item for item in _Intake(how, tally, whole=True).taken(inputs) if not isinstance(item, Part))
+
+
+def documents_of(file: io.BufferedReader, where: str, how: Taking) -> Found:
+    """The articles of one open file, which ``where`` names; pages of one article are joined within it."""
+    return _joined(_Intake(how, Tally()).opened(file, where))
+
+
+def _joined(items: Taken) -> Found:
+    joined: Iterator[Document | Failure] = Joiner().joined(item for item in items if not isinstance(item, Raw))
+    return joined
 
 
 @dataclass(slots=True)
 class _Intake:
     how: Taking
     tally: Tally
+    whole: bool = False
+    """Pages are handed on as they are."""
     _follower: Follower | None = field(default=None, init=False)
     _named: set[str] = field(default_factory=set, init=False)
     """Files given by their own name: only such a list of addresses is followed, not one that a folder holds."""
@@ -126,12 +145,19 @@ class _Intake:
         try:
             with path.open("rb") as file:
                 before = self.tally.done
-                for item in self._file(file, where):
+                for item in self.opened(file, where):
                     self.tally.done = before + file.tell()
                     yield item
                 self.tally.done = before + path.stat().st_size
         except FileNotFoundError:
             yield Failure(where, "no such file; check the path")
+        except OSError as error:
+            yield Failure(where, f"cannot be read ({error.strerror or error}); check its permissions")
+
+    def opened(self, file: io.BufferedReader, where: str) -> Taken:
+        """The articles of an open file, with a Failure in the place of what breaks off."""
+        try:
+            yield from self._file(file, where)
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
             yield Failure(where, f"is a damaged gzip file ({error}); what stood before was read")
         except OSError as error:
@@ -186,6 +212,12 @@ class _Intake:
         elif kind in LISTS:
             yield from self._entries(raw, kind)
         else:
+            yield from self._page(raw)
+
+    def _page(self, raw: Raw) -> Taken:
+        if self.whole:
+            yield raw
+        else:
             yield from parts_of(raw, self.how.published, self.how.rules)
 
     def _archive(self, file: IO[bytes], where: str, form: str) -> Taken:
@@ -198,7 +230,7 @@ class _Intake:
             if isinstance(item, Failure):
                 yield item
             elif kind_of(item) in ("html", "text"):
-                yield from parts_of(item, self.how.published, self.how.rules)
+                yield from self._page(item)
             else:
                 yield from self._raw(item)
 

@@ -6,17 +6,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from musnad.page.sources.raw import Failure
 from musnad.records import Document
 
 if TYPE_CHECKING:  # what reads HTML is loaded where there is some
     from musnad.page.html import Page
     from musnad.page.paging import Paging
 
+_Other = TypeVar("_Other")
 HELD = 1_000
 """Pages that wait for the others of their articles; when there are more, the longest waiting article goes on without."""
 _REPEATED = 40
@@ -89,7 +89,7 @@ class Joiner:
     _held: dict[str, dict[int, Part]] = field(default_factory=dict)
     _count: int = 0
 
-    def joined(self, items: Iterator[Document | Failure | Part]) -> Iterator[Document | Failure]:
+    def joined(self, items: Iterable[_Other | Part]) -> Iterator[_Other | Document]:
         """The same items, the pages of each article joined when its last one has come; what lacks pages comes at the end."""
         for item in items:
             if isinstance(item, Part):

@@ -16,7 +16,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from musnad.query.origins import Sighting
-from musnad.query.places import Path, within
+from musnad.query.places import Path, meets, within
 from musnad.store.shipped import table
 
 TOLERANCE = 7
@@ -113,6 +113,10 @@ class Measure:
     def paths(self) -> list[Path]:
         """The areas that its reports name."""
         return sorted({t.path for t in self.transitions})
+
+    def touches(self, area: Path) -> bool:
+        """Whether any of its areas lies in an area, or contains it."""
+        return any(meets(t.path, area) for t in self.transitions)
 
     def governing(self, path: Path, day: str) -> Transition | None:
         """The transition that decides the state of an area on a day; None where none does."""

@@ -16,11 +16,12 @@ class Results(Sequence[T_co], Generic[T_co]):
     """What a question found, in order; a sequence of frozen records.
 
     ``to_arrow``, ``to_pandas`` and ``to_polars`` raise ImportError where the package is missing. Fields that hold records or
-    lists become JSON strings in tables.
+    lists become JSON strings in tables. ``total`` is how many there are where only some were asked for.
     """
 
-    def __init__(self, records: Iterable[T_co]) -> None:
+    def __init__(self, records: Iterable[T_co], total: int | None = None) -> None:
         self._records = tuple(records)
+        self.total = len(self._records) if total is None else total
 
     @overload
     def __getitem__(self, index: int) -> T_co: ...
@@ -33,6 +34,12 @@ class Results(Sequence[T_co], Generic[T_co]):
 
     def __len__(self) -> int:
         return len(self._records)
+
+    def __eq__(self, other: object) -> bool:
+        return tuple(other) == self._records if isinstance(other, Sequence) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._records)
 
     def __repr__(self) -> str:
         return f"Results({list(self._records)!r})"

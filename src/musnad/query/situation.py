@@ -2,65 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection
 
 from musnad.kernel.garbage import paused
 from musnad.query.errors import QueryError, check_days
-from musnad.query.intervals import Measure, Report, Transition, lasts
-from musnad.query.origins import Origin, confidence, origins
-from musnad.query.places import Path, area, label, meets, within
-from musnad.query.settled import find
+from musnad.query.lines import LAPSED, Held, Moment, is_later, lines, moment_rank, moments, rank
+from musnad.query.places import area, label, meets
+from musnad.query.ready import Key, Ready
+from musnad.query.results import Results
+from musnad.query.settled import Asked, anew, of_numbers
 from musnad.rulebook.schemas import CHANGE_KINDS
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A measure in force (or announced) in an area."""
-
-    kind: str
-    area: str
-    name: str
-    """Of the area, as written."""
-    subject: str | None
-    since: str | None
-    """Its first day; None where nobody reported it."""
-    until: str | None
-    """The day of its end, where one is known or announced."""
-    status: str
-    """``in effect``, ``announced``, ``ordered``, ``disputed``, or ``lapsed``: not heard of for too long."""
-    lifted: tuple[str, ...]
-    """Areas within it where it is no longer in force, or was lifted while it goes on here."""
-    holds_by: str
-    """The area by whose measure it holds here: its own, or one that contains it."""
-    origins: int
-    confidence: float
-    last_reported: str
-    dates: tuple[str, ...]
-    """All first days that are reported, the likeliest first: more than one is a conflict."""
-    sources: tuple[Origin, ...]
-    records: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A measure's start or end, as a line of time."""
-
-    day: str
-    what: str
-    """``starts``, ``ends``, or the same ``announced``; ``extends``."""
-    kind: str
-    area: str
-    name: str
-    subject: str | None
-    reported: str
-    origins: int
-    confidence: float
-    dates: tuple[str, ...]
-    records: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +41,33 @@ def situation(
     where: str | None = None,
     kinds: Sequence[str] = (),
     stale: bool = False,
-) -> list[Held]:
+    least: int = 1,
+    start: int = 0,
+    limit: int | None = None,
+) -> Results[Held]:
     """What is in force on the day ``at`` by what had been reported by ``as_of`` (None: until now); raises QueryError.
 
     With ``where`` what holds there, in parts of it, and by measures of what it is part of. What is yet to begin comes
-    last. ``stale`` adds what has not been heard of for longer than such a measure lasts (``rules/query/persistence.tsv``).
+    last. ``stale`` adds what has not been heard of for longer than such a measure lasts (``rules/query/persistence.tsv``);
+    ``least`` wants so many independent origins. ``limit`` lines are given, from the one with the number ``start`` on, and how
+    many there are.
     """
     check_days(at, as_of)
-    path = area(where).path if where else None
+    asked = _asked(where, kinds, as_of)
+    most = None if limit is None else start + limit
     with paused():
-        found = find(connection, area=path, kinds=_known(kinds), as_of=as_of, at=at, stale=stale)
-        held = [one for measure in found for one in _held(measure, path, at)]
-    if not stale:
-        held = [one for one in held if one.status != "lapsed"]
-    return sorted(held, key=lambda h: (h.since is not None and h.since > at, h.area, h.kind, h.since or "", h.subject or ""))
+        ready = Ready(connection, asked)
+        found, total = ready.held(at, stale=stale, least=least, most=most)
+        others = [(n, held) for n, measure in anew(connection, asked) for held in lines(measure, asked.area, at)]
+        if asked.area is not None and len(asked.area) > 1:
+            inherited, more = ready.inherited(at, label(asked.area), stale=stale, least=least, most=most)
+            found, total = found + inherited, total + more
+            measures = of_numbers(connection, asked.area[0], ready.doubtful(at))
+            others += [(n, held) for n, measure in measures for held in lines(measure, asked.area, at)
+                       if held.area == label(asked.area) != held.holds_by]
+    kept = [(n, held) for n, held in others if held.origins >= least and (stale or held.status != LAPSED)]
+    found += [((int(is_later(held, at)), held.area, rank(held), n, part), held) for part, (n, held) in enumerate(kept)]
+    return _part(found, total + len(kept), start, limit)
 
 
 def timeline(
@@ -109,16 +78,47 @@ def timeline(
     kinds: Sequence[str] = (),
     first: str | None = None,
     last: str | None = None,
-) -> list[Moment]:
-    """Starts, extensions and ends in an area, by day; raises QueryError."""
+    newest: bool = False,
+    start: int = 0,
+    limit: int | None = None,
+) -> Results[Moment]:
+    """Starts, extensions and ends in an area, in its parts and in what it is part of, by day; raises QueryError.
+
+    ``newest`` gives the last ones first. ``limit`` moments are given, from the one with the number ``start`` on, and how many
+    there are.
+    """
     check_days(first, last, as_of)
-    path = area(where).path if where else None
-    found = find(connection, area=path, kinds=_known(kinds), as_of=as_of)
-    made = [moment for measure in found for moment in _moments(measure)]
-    return sorted(
-        (m for m in made if (not first or m.day >= first) and (not last or m.day <= last)),
-        key=lambda m: (m.day, m.area, m.kind, m.what),
-    )
+    asked = _asked(where, kinds, as_of)
+    with paused():
+        found, total = Ready(connection, asked).moments(first, last, newest=newest, most=None if limit is None else start + limit)
+        others = _moments(connection, asked, first, last)
+    found += [((moment_rank(moment), "", moment.kind, n, part), moment) for part, (n, moment) in enumerate(others)]
+    return _part(found, total + len(others), start, limit, reverse=newest)
+
+
+def timeline_counts(
+    connection: Connection, *, as_of: str | None = None, where: str | None = None, first: str | None = None,
+    last: str | None = None
+) -> list[tuple[str, int]]:
+    """How many moments there are of each kind of measure, the most first; raises QueryError."""
+    check_days(first, last, as_of)
+    asked = _asked(where, (), as_of)
+    with paused():
+        counted = Counter(Ready(connection, asked).counts(first, last))
+        counted.update(moment.kind for _, moment in _moments(connection, asked, first, last))
+    return sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _moments(connection: Connection, asked: Asked, first: str | None, last: str | None) -> list[tuple[int, Moment]]:
+    """The moments of a question that are not ready."""
+    return [(n, moment) for n, measure in anew(connection, asked) for path, moment in moments(measure)
+            if (asked.area is None or meets(path, asked.area)) and (not first or moment.day >= first)
+            and (not last or moment.day <= last)]
+
+
+def _part(found: list[tuple[Key, Any]], total: int, start: int, limit: int | None, *, reverse: bool = False) -> Results[Any]:
+    found.sort(key=lambda one: one[0], reverse=reverse)
+    return Results([line for _, line in found[start : None if limit is None else start + limit]], total)
 
 
 def diff(
@@ -162,125 +162,8 @@ def _altered(one: Held | None, other: Held | None, day: str) -> tuple[str, str]:
     return ("~" if told else ""), "; ".join(told)
 
 
-def _held(measure: Measure, where: Path | None, day: str) -> Iterable[Held]:
-    paths = measure.paths()
-    if where is not None:
-        within_it = [p for p in paths if within(p, where)]
-        paths = within_it if where in within_it else [where, *within_it]
-    for path in paths:
-        start = measure.in_force(path, day)
-        if start is None:
-            start = next(
-                (t for t in measure.transitions if t.starts and t.path == path and t.day > day and _told_by(t, day)), None
-            )
-            if start is None:
-                continue
-        elif start.path != path and (start.path in paths or where != path):
-            continue  # it holds here by the measure of a wider area, which has a line of its own
-        yield _line(measure, path, start, day)
-
-
-def _told_by(start: Transition, day: str) -> bool:
-    """Whether a start that is yet to come was announced by then."""
-    return any(r.status == "future" and r.sighting.reported <= day for r in start.reports)
-
-
-def _line(measure: Measure, path: Path, start: Transition, day: str) -> Held:
-    begun = start.starts
-    end = measure.following(path, max(day, start.day) if begun else day)
-    supporting = list(start.reports)
-    if begun:
-        stop = end.day if end is not None else "9999"
-        told = set(supporting)
-        supporting += [r for r in measure.witnesses if within(path, r.path) and start.day <= r.day < stop and r not in told]
-    sources = origins(r.sighting for r in supporting)
-    last = max(r.sighting.reported for r in supporting)
-    lifted = tuple(
-        label(t.path)
-        for t in measure.transitions
-        if not t.starts
-        and t.path != path
-        and within(t.path, path)
-        and start.day <= t.day <= day
-        and measure.in_force(t.path, day) is None
-    )
-    return Held(
-        measure.kind,
-        label(path),
-        next((t.area for t in measure.transitions if t.path == path), start.area),
-        _joined(measure.subject),
-        start.day if begun else None,
-        end.day if end is not None else None,
-        _status(measure, start, supporting, path, day, last),
-        tuple(dict.fromkeys(lifted)),
-        label(start.path),
-        len(sources),
-        confidence(sources),
-        last,
-        tuple(d for d, _ in start.days()) if begun and start.limit is None else (),
-        tuple(sources),
-        tuple(r.sighting.record for r in supporting),
-    )
-
-
-def _joined(names: tuple[str, ...]) -> str | None:
-    return " + ".join(names) or None
-
-
-def _status(measure: Measure, start: Transition, supporting: Sequence[Report], path: Path, day: str, last: str) -> str:
-    stop = measure.following(path, start.day)
-    if any(
-        meets(path, d.path)
-        and d.sighting.reported >= start.reports[0].sighting.reported
-        and (stop is None or d.sighting.reported <= stop.day)
-        for d in measure.denials
-    ):
-        return "disputed"
-    if (date.fromisoformat(day) - date.fromisoformat(max(last, start.day if start.starts else last))).days > lasts(measure.kind):
-        return "lapsed"
-    if any(r.status != "future" for r in supporting):
-        return "in effect"
-    return "ordered" if any(r.ordered for r in supporting) else "announced"
-
-
-def _moments(measure: Measure) -> Iterable[Moment]:
-    for t in measure.transitions:
-        sources = origins(r.sighting for r in t.reports)
-        what = (
-            ("starts" if t.starts else "ends") + (" (announced)" if t.announced else "") + (" (by then)" if t.witnessed else "")
-        )
-        yield Moment(
-            t.day,
-            what,
-            measure.kind,
-            label(t.path),
-            t.area,
-            _joined(measure.subject),
-            min(r.sighting.reported for r in t.reports),
-            len(sources),
-            confidence(sources),
-            tuple(d for d, _ in t.days()) if t.limit is None and not t.lapsed else (t.day,),
-            tuple(r.sighting.record for r in t.reports),
-        )
-    for r in measure.witnesses:
-        if r.effect == "extends":
-            yield Moment(
-                r.sighting.reported if r.until else r.day,
-                "extends" + (f" until {r.until}" if r.until else ""),
-                measure.kind,
-                label(r.path),
-                r.area,
-                _joined(measure.subject),
-                r.sighting.reported,
-                1,
-                confidence(origins([r.sighting])),
-                (),
-                (r.sighting.record,),
-            )
-
-
-def _known(kinds: Sequence[str]) -> Sequence[str]:
+def _asked(where: str | None, kinds: Sequence[str], as_of: str | None) -> Asked:
     for kind in kinds:
         if kind not in CHANGE_KINDS:
             raise QueryError(f"no kind of measure is called {kind!r}; there are: {' '.join(CHANGE_KINDS)}")
-    return kinds
+    return Asked(area(where).path if where else None, tuple(kinds), as_of)

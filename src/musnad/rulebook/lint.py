@@ -11,13 +11,15 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from musnad.rulebook.constructions import read_rules
 from musnad.rulebook.directive_examples import read_directive_examples
 from musnad.rulebook.errors import Problem
 from musnad.rulebook.event_examples import read_event_examples
 from musnad.rulebook.examples import FOLDER, example_files, read_party_examples
 from musnad.rulebook.references import reference_problems
+from musnad.rulebook.rows import Row, read_table
 from musnad.rulebook.statement_examples import read_statement_examples
-from musnad.rulebook.tables import SHIPPED, Row, load_rulebook, read_rules, read_table, rule_files
+from musnad.rulebook.tables import SHIPPED, load_rulebook, rule_files
 
 _EXAMPLES: dict[str, Callable[[str, str, list[Problem]], Sequence[object]]] = {
     "attribution": read_statement_examples,
@@ -43,7 +45,7 @@ def lint_folder(folder: Path) -> list[Problem]:
     """Every problem in the word lists and rules of a folder, the loader's included."""
     problems: list[Problem] = []
     tables: dict[str, list[Row]] = {}
-    for path in [*rule_files(folder), *example_files(folder)]:
+    for path in [*(folder / name for name in rule_files(folder)), *example_files(folder)]:
         name, file = path.relative_to(folder).as_posix(), str(path)
         try:
             text = path.read_bytes().decode("utf-8")

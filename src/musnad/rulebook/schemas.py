@@ -40,6 +40,8 @@ CHANGE_KINDS = (
     "state_of_emergency curfew force_presence blockade closure ceasefire sanctions detention office control relations "
     "ban regulation"
 ).split()
+SERVICES = ("entry", "net", "site", "study", "traffic", "work")
+"""Groups of what stops when it is closed: who or what goes in and out, networks, sites, schools, traffic, the work of a site."""
 EFFECTS = ("starts", "ends", "extends", "in_force")
 STANCES = (
     "says confirms denies warns promises demands accuses praises claims estimates announces predicts asks jokes "
@@ -139,6 +141,7 @@ SCHEMAS = (
                                 "gender": _one_of(["m", "f"]), "kind": _free}, ("singular",)),
     Schema("tokens/adjectives.tsv", {"id": IDENTIFIER, "masculine": _arabic, "feminine": _arabic, "plural": _arabic},
            ("masculine",)),
+    Schema("tokens/compounds.tsv", {"id": IDENTIFIER, "first": _arabic, "second": _arabic}, ("first", "second")),
     Schema("tokens/verbs.tsv", _VERB, ("past", "present")),
     Schema("tokens/function_words.tsv", {"id": IDENTIFIER, "form": _arabic, "class": _free,
                                          "agrees": _matching(r"([123](s|m|f|p|pf|d))?", "a pronoun's person and number")},
@@ -199,6 +202,17 @@ SCHEMAS = (
     Schema("ledger/operators.tsv", {"id": IDENTIFIER, "past": _arabic, "present": _arabic, "noun": _arabic,
                                     "argument": _one_of(["subj", "obj", *PREPOSITIONS]), "with": _arabic,
                                     "effect": _one_of(EFFECTS)}, ("argument", "effect")),
+    Schema("ledger/services.tsv", {"id": IDENTIFIER, "word": _arabic, "second": _arabic, "group": _one_of(SERVICES),
+                                   "change": _one_of(CHANGE_KINDS)}, ("word", "change")),
+    Schema("ledger/examples.tsv", {"id": IDENTIFIER, "text": _free, "told": _free, "open": _free}, ("text",)),
+    Schema("ledger/states.tsv", {"id": IDENTIFIER, "word": _arabic, "second": _arabic, "of": _free,
+                                 "change": _one_of(CHANGE_KINDS), "example": _free}, ("word", "of", "change", "example")),
+    Schema("ledger/copulas.tsv", {"id": IDENTIFIER, "past": _arabic, "present": _arabic, "of": _one_of(["subj", "obj"]),
+                                  "effect": _one_of(EFFECTS)}, ("past", "of", "effect")),
+    Schema("ledger/workings.tsv", {"id": IDENTIFIER, "past": _arabic, "present": _arabic, "noun": _arabic,
+                                   "argument": _one_of(["subj", "obj", *PREPOSITIONS]), "with": _arabic,
+                                   "groups": _list_of(SERVICES), "effect": _one_of(EFFECTS), "example": _free},
+           ("argument", "effect", "groups", "example")),
     Schema("grounding/countries.tsv", {**_ID_NAME, "country": CODE}, ("country", "name")),
     Schema("grounding/admin1.tsv", {**_ID_NAME, "country": CODE, "admin1": CODE}, ("admin1", "name")),
     Schema("grounding/cities.tsv", {**_ID_NAME, "country": CODE, "admin1": CODE, "geonames": _DIGITS, "lat": _DEGREES,

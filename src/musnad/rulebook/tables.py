@@ -1,66 +1,74 @@
-"""Load the word lists: TSV files below ``rules/``, with a user's own laid over them."""
+"""The rulebook: all word lists and rules below ``rules/``, with a user's own laid over them.
+
+What a folder holds is checked once, and what its YAML says is kept (`kernel/cached.py`); from then on a word list is cut into
+rows when a stage asks for it.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import marshal
+import os
+from collections.abc import Iterator
 from fnmatch import fnmatch
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-import yaml
-
+from musnad.kernel import cached
+from musnad.rulebook.constructions import Rule, read_rules
 from musnad.rulebook.errors import Problem, RuleError
-from musnad.rulebook.examples import FOLDER, compose
-from musnad.rulebook.schemas import SCHEMAS, Schema
+from musnad.rulebook.rows import Row, read_rows, read_table
+
+__all__ = ["SHIPPED", "Row", "Rule", "Rulebook", "load_rulebook", "load_table", "rule_files", "rules_version"]
 
 SHIPPED = Path(__file__).parent.parent / "rules"
 """The rules that come with the package."""
+EXAMPLES = "examples"
+"""Name of the folders whose files are no rules (``examples.py``)."""
+_Written = list[tuple[str, str, int, dict[str, Any]]]
+"""Rules of a folder as they are kept: name of the file, id, line, body."""
 
 
-class Row:
-    """One row of a word list: its rule id (``path#id``), where it stands, and its cells by column."""
-
-    __slots__ = ("cells", "file", "line", "rule")
-
-    def __init__(self, rule: str, file: str, line: int, cells: dict[str, str]) -> None:
-        self.rule = rule
-        self.file = file
-        self.line = line
-        self.cells = cells
-
-    def __getitem__(self, column: str) -> str:
-        return self.cells[column]
+@lru_cache(maxsize=1)
+def _code() -> str:
+    return cached.code_of(Path(__file__).parent)
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """One YAML rule: a construction, with its pattern, what it builds, and its examples."""
-
-    rule: str
-    file: str
-    line: int
-    body: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
 class Rulebook:
     """All rows and rules, shipped and the user's, and the version of both."""
 
-    rows: dict[str, list[Row]]
-    rules: dict[str, list[Rule]]
-    version: str
-    folders: tuple[Path, ...]
+    def __init__(self, texts: dict[str, list[tuple[str, bytes]]], rules: dict[str, list[Rule]], version: str,
+                 folders: tuple[Path, ...]) -> None:
+        self.rules = rules
+        self.version = version
+        self.folders = folders
+        self._texts = texts
+        """Name of a word list → its file and content, the shipped one first."""
+        self._rows: dict[str, list[Row]] = {}
+
+    @property
+    def rows(self) -> dict[str, list[Row]]:
+        """All rows by word list."""
+        return {name: self._list(name) for name in self._texts}
+
+    def _list(self, name: str) -> list[Row]:
+        found = self._rows.get(name)
+        if found is None:
+            merged: dict[str, Row] = {}
+            for file, content in self._texts[name]:
+                merged |= {row["id"]: row for row in read_rows(content.decode("utf-8"), name, file)}
+            found = self._rows.setdefault(name, list(merged.values()))
+        return found
 
     def table(self, glob: str) -> Iterator[Row]:
         """Rows of all files that ``glob`` names, in file order: ``table("events/predicates/*.tsv")``."""
-        if glob in self.rows:
-            yield from self.rows[glob]
+        if glob in self._texts:
+            yield from self._list(glob)
             return
-        for path in sorted(self.rows):
+        for path in sorted(self._texts):
             if fnmatch(path, glob):
-                yield from self.rows[path]
+                yield from self._list(path)
 
     def forms(self, glob: str, classes: tuple[str, ...] = ()) -> frozenset[str]:
         """The Arabic forms of a word list, or those of some of its classes: ``forms("events/words/wars.tsv")``."""
@@ -75,15 +83,16 @@ class Rulebook:
     def find(self, rule: str) -> Row | Rule | None:
         """The row or rule with an id, e.g. ``attribution/cues/verbs#qala``."""
         path = rule.split("#")[0]
-        for row in self.rows.get(path + ".tsv", []):
+        for row in self._list(path + ".tsv") if path + ".tsv" in self._texts else []:
             if row.rule == rule:
                 return row
         return next((r for r in self.rules.get(path + ".yaml", []) if r.rule == rule), None)
 
-
-def schema_for(path: str) -> Schema | None:
-    """The schema of a word list by its path below ``rules/``."""
-    return next((schema for schema in SCHEMAS if fnmatch(path, schema.glob)), None)
+    def but(self, name: str, rows: list[Row]) -> Rulebook:
+        """The rulebook with other rows of a word list, for what tries them out."""
+        made = Rulebook(self._texts, self.rules, self.version, self.folders)
+        made._rows = {**self._rows, name: rows}
+        return made
 
 
 def load_rulebook(user: Path | None = None) -> Rulebook:
@@ -93,26 +102,50 @@ def load_rulebook(user: Path | None = None) -> Rulebook:
     Raises RuleError with every problem found.
     """
     folders = (SHIPPED,) if user is None else (SHIPPED, user)
-    rows: dict[str, list[Row]] = {}
-    rules: dict[str, list[Rule]] = {}
+    texts: dict[str, list[tuple[str, bytes]]] = {}
+    rules: dict[str, dict[str, Rule]] = {}
     problems: list[Problem] = []
-    versions = []
+    versions: list[str] = []
     for folder in folders:
-        files = list(_contents(folder))
+        files = _contents(folder)
         versions.append(_version(files))
-        for path, name, data in files:
-            try:
-                text = data.decode("utf-8")
-            except UnicodeDecodeError as error:
-                problems.append(Problem(str(path), 1, f"not UTF-8 at byte {error.start}", "save the file as UTF-8"))
-                continue
-            if path.suffix == ".tsv":
-                rows[name] = _overlay(rows.get(name, []), read_table(text, name, str(path), problems))
-            else:
-                rules[name] = _overlay(rules.get(name, []), read_rules(text, name, str(path), problems))
+        for name, id, line, body in _checked(folder, files, versions[-1], problems):
+            rules.setdefault(name, {})[id] = Rule(id, str(folder / name), line, body)
+        for name, content in files:
+            if name.endswith(".tsv"):
+                texts.setdefault(name, []).append((str(folder / name), content))
     if problems:
         raise RuleError(problems)
-    return Rulebook(rows, rules, "+".join(versions), folders)
+    return Rulebook(texts, {name: list(found.values()) for name, found in rules.items()}, "+".join(versions), folders)
+
+
+def _checked(folder: Path, files: list[tuple[str, bytes]], version: str, problems: list[Problem]) -> _Written:
+    """The rules of a folder that is well formed; what is wrong is added to ``problems``."""
+    kept = f"rules-{_code()}-{version}.packed"
+    parts = cached.kept(kept)
+    if parts is not None:
+        known: _Written = marshal.loads(parts["rules"])
+        return known
+    found: _Written = []
+    wrong: list[Problem] = []
+    for name, content in files:
+        file = str(folder / name)
+        try:
+            text = content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            wrong.append(Problem(file, 1, f"not UTF-8 at byte {error.start}", "save the file as UTF-8"))
+            continue
+        if name.endswith(".tsv"):
+            read_table(text, name, file, wrong)
+        else:
+            found += [(name, rule.rule, rule.line, rule.body) for rule in read_rules(text, name, file, wrong)]
+    problems += wrong
+    if not wrong:
+        try:
+            cached.keep(kept, cached.pack({"rules": marshal.dumps(found)}))
+        except ValueError:  # a body that is no plain value, such as a date
+            return found
+    return found
 
 
 def rules_version(folder: Path) -> str:
@@ -120,16 +153,19 @@ def rules_version(folder: Path) -> str:
     return _version(_contents(folder))
 
 
-def _contents(folder: Path) -> Iterator[tuple[Path, str, bytes]]:
-    """The files of rules in a folder: path, name below it, content."""
-    for path in rule_files(folder):
-        yield path, path.relative_to(folder).as_posix(), path.read_bytes()
+def _contents(folder: Path) -> list[tuple[str, bytes]]:
+    """The files of rules in a folder: name below it, content."""
+    found = []
+    for name in rule_files(folder):
+        with open(os.path.join(folder, name), "rb") as file:
+            found.append((name, file.read()))
+    return found
 
 
-def _version(files: Iterable[tuple[Path, str, bytes]]) -> str:
+def _version(files: list[tuple[str, bytes]]) -> str:
     """Twelve hexadecimal digits made of all names and contents."""
     digest = hashlib.sha256()
-    for _, name, data in files:
+    for name, data in files:
         digest.update(name.encode() + b"\0" + data)
     return digest.hexdigest()[:12]
 
@@ -139,86 +175,25 @@ def load_table(name: str, user: Path | None = None) -> list[Row]:
 
     Raises RuleError.
     """
-    rows: list[Row] = []
+    rows: dict[str, Row] = {}
     problems: list[Problem] = []
     for folder in (SHIPPED,) if user is None else (SHIPPED, user):
         path = folder / name
         if path.is_file():
-            rows = _overlay(rows, read_table(path.read_text(encoding="utf-8", errors="replace"), name, str(path), problems))
+            text = path.read_text(encoding="utf-8", errors="replace")
+            rows |= {row["id"]: row for row in read_table(text, name, str(path), problems)}
     if problems:
         raise RuleError(problems)
-    return rows
+    return list(rows.values())
 
 
-def rule_files(folder: Path) -> list[Path]:
-    """The word lists and rule files below a folder, sorted; examples are none (``examples.py``)."""
+def rule_files(folder: Path) -> list[str]:
+    """Names of the word lists and rule files below a folder, sorted; examples are none (``examples.py``)."""
     if not folder.is_dir():
         raise RuleError([Problem(str(folder), 0, "no such folder of rules", "name a folder that holds .tsv or .yaml files")])
-    return sorted(p for p in folder.rglob("*") if p.suffix in (".tsv", ".yaml") and p.parent.name != FOLDER)
-
-
-_Item = TypeVar("_Item", Row, Rule)
-
-
-def _overlay(shipped: list[_Item], own: Iterable[_Item]) -> list[_Item]:
-    merged = {item.rule: item for item in shipped}
-    merged |= {item.rule: item for item in own}
-    return list(merged.values())
-
-
-def read_table(text: str, name: str, file: str, problems: list[Problem]) -> list[Row]:
-    """Rows of one word list; what is wrong is added to ``problems``."""
-    schema = schema_for(name)
-    if schema is None:
-        problems.append(Problem(file, 1, "no stage reads a word list of this path", "see CONTRIBUTING.md for the paths"))
-        return []
-    lines = text.split("\n")
-    header = lines[0].split("\t")
-    if header != list(schema.columns):
-        problems.append(Problem(file, 1, f"header is {header}", f"make it {list(schema.columns)}, tab separated"))
-        return []
-    found: list[Row] = []
-    wrong: list[Problem] = []
-    stem = name.removesuffix(".tsv")
-    for number, line in enumerate(lines[1:], start=2):
-        cells = line.split("\t")
-        if not line:
-            if number != len(lines):
-                wrong.append(Problem(file, number, "empty line", "delete it"))
-        elif len(cells) != len(header):
-            wrong.append(Problem(file, number, f"{len(cells)} cells for {len(header)} columns", "one tab between cells"))
-        else:
-            row = dict(zip(header, cells, strict=True))
-            found.append(Row(f"{stem}#{row['id']}", file, number, row))
-    for column, check in schema.columns.items():
-        for cell in {row.cells[column] for row in found}:  # most columns hold few different cells
-            what = check(cell) or ("it is empty" if column in schema.required and not cell else None)
-            if what:
-                wrong += [Problem(file, row.line, f"column {column}: {what}", "correct the cell")
-                          for row in found if row.cells[column] == cell]
-    problems.extend(sorted(wrong, key=lambda problem: problem.line))
-    return found
-
-
-def read_rules(text: str, name: str, file: str, problems: list[Problem]) -> list[Rule]:
-    """Rules of one YAML file; a rule without an example and a counter-example is a problem."""
-    composed = compose(text, file, problems)
-    if composed is None or composed[0] is None:
-        return []  # no YAML, or an empty file
-    node, loaded = composed
-    if not isinstance(loaded, list) or not isinstance(node, yaml.SequenceNode):
-        problems.append(Problem(file, 1, "not a list of rules", "start each rule with `- id: …`"))
-        return []
     found = []
-    stem = name.removesuffix(".yaml")
-    for body, item in zip(loaded, node.value, strict=True):
-        line = item.start_mark.line + 1
-        if not isinstance(body, dict) or not isinstance(body.get("id"), str):
-            problems.append(Problem(file, line, "a rule without an id", "start each rule with `- id: …`"))
-            continue
-        for part, mend in (("pattern", "give the steps"), ("examples", "add an example"),
-                           ("counter_examples", "add a text on which it must not fire")):
-            if not isinstance(body.get(part), list) or not body[part]:
-                problems.append(Problem(file, line, f"rule {body['id']} has no {part}", mend))
-        found.append(Rule(f"{stem}#{body['id']}", file, line, body))
-    return found
+    for where, _, names in os.walk(folder):
+        if os.path.basename(where) != EXAMPLES:
+            below = [] if where == str(folder) else os.path.relpath(where, folder).split(os.sep)
+            found += [[*below, name] for name in names if name.endswith((".tsv", ".yaml"))]
+    return ["/".join(parts) for parts in sorted(found)]

@@ -6,7 +6,7 @@ import base64
 import re
 
 from musnad import __version__
-from musnad.query.situation import Held, Moment
+from musnad.query.lines import Held, Moment
 from musnad.records import Reading
 from musnad.rulebook.tables import Rulebook
 from musnad.serve.assets import FOLDER

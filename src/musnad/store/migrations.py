@@ -84,8 +84,7 @@ def _signatures(connection: Connection) -> None:
 
 
 def _ledger(connection: Connection) -> None:
-    """9 → 10: where the measures of a country are kept."""
-    db.ledger.create(connection)
+    """9 → 10: where the measures of a country are kept (until 11 → 12)."""
 
 
 def _reviews(connection: Connection) -> None:
@@ -93,6 +92,14 @@ def _reviews(connection: Connection) -> None:
     db.review.create(connection)
 
 
+def _lines(connection: Connection) -> None:
+    """11 → 12: measures in lines that are ready to be shown; the next ingest works them out."""
+    connection.exec_driver_sql("DROP TABLE IF EXISTS ledger")
+    for table in (db.unsettled, db.measure, db.held, db.moment):
+        table.create(connection)
+
+
 MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies, 3: _judgements, 4: _alerts, 5: _sectors,
-                                                       6: _directives, 7: _blocks, 8: _signatures, 9: _ledger, 10: _reviews}
+                                                       6: _directives, 7: _blocks, 8: _signatures, 9: _ledger, 10: _reviews,
+                                                       11: _lines}
 """From a version of the schema to the next, within one transaction."""

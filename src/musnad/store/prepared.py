@@ -27,9 +27,15 @@ class Prepared:
     spellings: dict[str, list[str]] | None = None
     """The words of each entity's names, where they were looked up already."""
 
+    @classmethod
+    def of(cls, document: Row, tables: dict[str, list[Row]], entities: dict[str, Row], signature: bytes,
+           spellings: dict[str, list[str]]) -> Prepared:
+        """From rows that were kept elsewhere."""
+        return cls(document, tables, entities, signature, *fulltext.unpacked(document["stems"]), spellings)
 
-def prepare(reading: Reading, terms: Terms) -> Prepared:
-    """All that can be worked out of a reading without the store."""
+
+def prepare(reading: Reading, terms: Terms, *, spelled: bool = False) -> Prepared:
+    """All that can be worked out of a reading without the store; with ``spelled`` also the words of its entities' names."""
     article = reading.document
     cut = terms.terms(article.text)
     stems = " ".join(term.stem for term in cut)
@@ -39,7 +45,8 @@ def prepare(reading: Reading, terms: Terms) -> Prepared:
                 "outlet": article.outlet, "section": article.section, "headline": article.headline, "byline": article.byline,
                 "published": article.published, "published_from": article.published_from, "text": article.text,
                 "digest": document_digest(article), "rules": reading.rules, "stems": fulltext.packed(stems, others)}
-    return Prepared(document, made.tables, made.entities, signature([term.stem for term in cut]), stems, others)
+    spellings = {name: words_of(row, terms) for name, row in made.entities.items()} if spelled else None
+    return Prepared(document, made.tables, made.entities, signature([term.stem for term in cut]), stems, others, spellings)
 
 
 def words_of(entity: Row, terms: Terms) -> list[str]:

@@ -14,7 +14,7 @@ from musnad.store.differences import evidence, records
 from musnad.store.lists import with_lists
 from musnad.store.load import load
 from musnad.store.numbers import first_number
-from musnad.store.settled import unsettle
+from musnad.store.settled import forget_unsettled, unsettle
 
 CITED = 12
 """Words of a citation, at most."""
@@ -86,6 +86,7 @@ def delete_all(connection: Connection, documents: Sequence[Row[Any]]) -> int:
         for name in lonely:
             connection.execute(db.entity.delete().where(db.entity.c.id == name))
             connection.execute(db.entity_word.delete().where(db.entity_word.c.entity == name))
+    forget_unsettled(connection)
     return len(documents)
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import REAL, BigInteger, Column, Double, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-VERSION = 11
+VERSION = 12
 """Of this schema; ``engine.py`` brings older stores up to it and refuses newer ones."""
 
 tables = MetaData()
@@ -119,8 +119,30 @@ change_area = _table("change_area", _doc(), _key("change"), _order(), _text("nam
                      _text("admin1"), _whole("geonames", null=True))
 Index("change_area_country", change_area.c.country, change_area.c.doc)
 
-ledger = _table("ledger", _key("country"), _text("made", null=False), _text("data", null=False))
-"""The measures of a country as ``query/settled.py`` worked them out; gone as soon as something new is reported of it."""
+unsettled = _table("unsettled", _key("country"), _key("kind"))
+"""Kinds of measures in countries of which something was reported since ``query/settled.py`` worked out what is in force."""
+
+measure = _table("measure", _key("country"), _key("kind"), _order(), Column("first", _BIG, nullable=False),
+                 Column("complete", _BIG, nullable=False), _text("turns", null=False), _text("reports", null=False))
+"""A measure as it was worked out, as JSON: ``turns`` what is said of it and its transitions, ``reports`` what these are made of.
+
+It was first told of by the document ``first``, and all that is known of it by those before ``complete``."""
+
+held = _table("held", _key("country"), _key("kind"), _order(), _order("part"), _text("first", null=False),
+              _text("stop", null=False), _text("gone", null=False), _text("path", null=False), _whole("later"),
+              _text("area", null=False), _text("rank", null=False), _whole("origins"), _whole("whole"),
+              Column("complete", _BIG, nullable=False), _text("line", null=False))
+"""What is told of a measure ``n`` in an area on the days from ``first`` to the one before ``stop``: ``line`` (as JSON, by
+``query/lines.py``), with all that it is found and sorted by. From ``gone`` on it was not heard of for too long. ``whole``: it is
+told so of each part of the area too."""
+Index("held_gone", *(held.c[name] for name in ("gone", "first", "country", "kind", "later", "area", "rank", "n", "part",
+                                               "origins", "complete")))
+
+moment = _table("moment", _key("country"), _key("kind"), _order(), _order("part"), _text("rank", null=False),
+                _text("path", null=False), Column("complete", _BIG, nullable=False), _text("line", null=False))
+"""A start, extension or end of a measure ``n``; ``rank``, by which it is sorted, begins with its day."""
+Index("moment_rank", *(moment.c[name] for name in ("rank", "country", "kind", "n", "part", "complete")))
+Index("moment_country", *(moment.c[name] for name in ("country", "rank", "kind", "n", "part", "path", "complete")))
 
 directive = _table("directive", _doc(), _key("id"), _whole("n"), *_span(), _text("due"), _text("status", null=False),
                    _text("statement"), _text("kind", null=False), _text("rule", null=False))

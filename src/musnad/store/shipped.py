@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from musnad.rulebook.errors import Problem, RuleError
-from musnad.rulebook.tables import SHIPPED, Row, Rulebook, load_rulebook, read_table, rules_version
+from musnad.rulebook.rows import Row, read_table
+from musnad.rulebook.tables import SHIPPED, Rulebook, load_rulebook, rules_version
 
 
 @lru_cache(maxsize=1)

@@ -106,8 +106,8 @@ class Analyser:
     """Analyses raw tokens, each once: nearly all look-ups are hits after some articles."""
 
     def __init__(self, book: Rulebook, lexicon: Lexicon) -> None:
-        self._forms = lexicon.forms
-        self._names = Trie(lexicon.names)
+        self._lexicon = lexicon
+        self._names = Trie(lexicon)
         self._prefixes = prefixes(book)
         self._suffixes: dict[str, list[tuple[str, str]]] = {}
         """Attached pronouns by their last letter."""
@@ -193,7 +193,7 @@ class Analyser:
                 if pronoun and (prefix.article or (letters == _HEH and light_key[-1] == _MARBUTA)):
                     continue
                 for stem in stems:
-                    for row in self._forms.get(stem, ()):
+                    for row in self._lexicon.forms(stem):
                         spelled, lexeme, tense, _, _, _, _, state = row
                         tag = _compatible(prefix, lexeme.pos, tense, state, pronoun)
                         if tag:

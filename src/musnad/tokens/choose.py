@@ -53,6 +53,9 @@ class Chooser:
 
     def __init__(self, book: Rulebook) -> None:
         self._weights = {row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")}
+        self._compounds: dict[str, frozenset[str]] = {}
+        for row in book.table("tokens/compounds.tsv"):
+            self._compounds[row["first"]] = self._compounds.get(row["first"], frozenset()) | {row["second"]}
 
     def choose(self, word: Word, before: tuple[str, Analysis | None], after: Word | None, second: bool = False) -> Analysis:
         """The analysis of a word of several that fits best after a token with this tag and analysis, and before ``after``.
@@ -76,9 +79,16 @@ class Chooser:
             if second and analysis.tag == "v" and not analysis.conj and (
                 tag in "NUPAmeug" or (tag == "t" and analysis.form.tense == "past")):
                 score += weights.get("verb-second", 0)
+            if after is not None and analysis.tag == "n" and self._names(analysis, after):
+                score += weights.get("noun-of-compound", 0)
             if score > top:
                 best, top = analysis, score
         return best
+
+    def _names(self, analysis: Analysis, after: Word) -> bool:
+        """Whether a noun and the word behind it together name one thing: «حظر التجول»."""
+        seconds = self._compounds.get(analysis.lexeme.lemma)
+        return seconds is not None and any(other.lexeme.lemma in seconds and not other.conj for other in after.analyses)
 
 
 def _same_gender(noun: Before, adjective: Form) -> bool:
@@ -131,6 +141,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
         found.append(f"verb-{form.tense}")
         if before in OPENING:
             found.append("verb-opens-clause")
+        if before == "v" and analysis.suffix[:1] == "2" and not analysis.conj:
+            found.append("verb-of-yours-after-verb")
         if before in "vc" and form.tense == "past" and not analysis.conj:
             found.append("past-after-verb" if before == "v" else "past-after-that")
         if analysis.conj:
@@ -220,6 +232,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
         opens = (before in STARTING and next_tags & {"N", "P", "U", "n", "c"}) or (before == "j" and "p" in next_tags)
         if opens and any(a.lexeme.cues and a.tag == "v" and a.cost < analysis.cost + _ODD for a in word.analyses):
             found.append("function-beside-cue")
+        if tag == "p" and analysis.suffix and "g" in next_tags and not ahead.prep:
+            found.append("preposition-with-pronoun-before-name")
         if tag == "p" and before == "p":
             found.append("preposition-after-preposition")
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from musnad.kernel.fold import light
 from musnad.rulebook.tables import Row, Rulebook
 from musnad.tokens.inflect.nominals import decline
@@ -30,8 +32,9 @@ HUMAN = frozenset({"person", "office", "rank", "religious", "honorific", "occupa
 class Compiler:
     """Collects lexemes and forms from a rulebook; ``forms`` and ``names`` are the result."""
 
-    def __init__(self, book: Rulebook) -> None:
+    def __init__(self, book: Rulebook, told: Callable[[float], None] | None = None) -> None:
         self.book = book
+        self._told = told
         self.forms: list[FormRow] = []
         self.names: list[tuple[str, Lexeme]] = []
         self._verbs: dict[tuple[str, str], Lexeme] = {}
@@ -51,13 +54,20 @@ class Compiler:
                 self._noun(row["singular"], row["plural"], row.cells.get("gender", ""), pos, row["kind"], row.rule)
         self._merge_plurals()
         self._everyday = {row["masculine"] for row in self.book.table("tokens/adjectives.tsv")}
-        for lexeme in self._verbs.values():
+        words = len(self._verbs) + len(self._nouns)
+        for number, lexeme in enumerate(self._verbs.values()):
             self._inflect_verb(lexeme)
-        for word, lexeme in self._nouns.items():
+            self._tell(number / words)
+        for number, (word, lexeme) in enumerate(self._nouns.items(), start=len(self._verbs)):
             self._inflect_noun(word, lexeme)
+            self._tell(number / words)
         self._adjectives()
         self._function_words()
         self._proper_names()
+
+    def _tell(self, share: float) -> None:
+        if self._told is not None:
+            self._told(share)
 
     def _verb(self, row: Row) -> Lexeme:
         parts = (row["past"], row["present"])

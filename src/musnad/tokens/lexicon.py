@@ -1,89 +1,154 @@
-"""The compiled lexicon: every inflected form of every row, by folded key, and a trie of multi-word names.
+"""The compiled lexicon: every inflected form of every row, by folded key, and multi-word names by their first.
 
-Inflection happens here, once; the result is cached by the hash of the rules (``load_lexicon``).
+Inflection happens here, once; the result is kept by the hash of the rules (``load_lexicon``), packed so that a form is made of
+its bytes when an article first holds it: few of 200,000 forms are ever met.
 """
 
 from __future__ import annotations
 
-import hashlib
-import os
-import pickle
-import sys
-import tempfile
-from dataclasses import dataclass, field
+import marshal
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
+from musnad.kernel import cached
+from musnad.kernel.cached import Shelf, shelve
 from musnad.kernel.fold import light, unify
-from musnad.kernel.garbage import collecting_later
 from musnad.rulebook.tables import Rulebook
-from musnad.tokens.compile import Compiler
-from musnad.tokens.lexeme import FormRow, Lexeme
+from musnad.tokens.lexeme import Cue, FormRow, Lexeme, Predicate
+
+Told = Callable[[float], None]
+"""Is told how far a long work is, from 0 to 1."""
+Name = tuple[tuple[str, ...], Lexeme]
+"""The keys behind the first one, and the lexeme."""
 
 
 @lru_cache(maxsize=1)
 def _code() -> str:
-    """A hash of the code that compiles the lexicon, so that a cache made by other code is not read."""
-    digest = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()[:8]
+    here = Path(__file__).parent
+    return cached.code_of(here, here.parent / "kernel")
 
 
-@dataclass(slots=True)
 class Lexicon:
-    """Forms by full key, and names by their first key: ``names[key]`` lists (remaining keys, lexeme), longest first."""
+    """Forms by full key, and names by their first key."""
 
-    version: str
-    forms: dict[str, tuple[FormRow, ...]] = field(default_factory=dict)
-    names: dict[str, list[tuple[tuple[str, ...], Lexeme]]] = field(default_factory=dict)
+    def __init__(self, parts: dict[str, memoryview]) -> None:
+        self._forms = _index(parts["forms.keys"])
+        self._names = _index(parts["names.keys"])
+        self._form_shelf = Shelf(parts["forms.at"], parts["forms"])
+        self._name_shelf = Shelf(parts["names.at"], parts["names"])
+        self._lexeme_shelf = Shelf(parts["lexemes.at"], parts["lexemes"])
+        self._sense_shelf = Shelf(parts["senses.at"], parts["senses"])
+        self._features: list[tuple[str, str, int, str, str, str]] = marshal.loads(parts["features"])
+        self._rows: dict[str, tuple[FormRow, ...]] = {}
+        self._lexemes: dict[int, Lexeme] = {}
+        self._cues: dict[int, Cue] = {}
+        self._predicates: dict[int, Predicate] = {}
+
+    def forms(self, key: str) -> tuple[FormRow, ...]:
+        """The forms that have a full key."""
+        number = self._forms.get(key)
+        if number is None:
+            return ()
+        found = self._rows.get(key)
+        if found is None:
+            packed: list[tuple[str, int, int]] = self._form_shelf.take(number)
+            made = []
+            for spelled, lexeme, features in packed:
+                tense, voice, person, gender, count, state = self._features[features]
+                made.append((spelled, self._lexeme(lexeme), tense, voice, person, gender, count, state))
+            found = self._rows.setdefault(key, tuple(made))
+        return found
+
+    def names(self, first: str) -> list[Name]:
+        """The names whose first word has a full key, longest first."""
+        number = self._names.get(first)
+        if number is None:
+            return []
+        packed: list[tuple[tuple[str, ...], int]] = self._name_shelf.take(number)
+        return [(rest, self._lexeme(lexeme)) for rest, lexeme in packed]
+
+    def _lexeme(self, number: int) -> Lexeme:
+        """A lexeme, always the same one, also where threads ask at once: stages compare senses by identity."""
+        found = self._lexemes.get(number)
+        if found is None:
+            pos, lemma, kind, rule, data, cues, events = self._lexeme_shelf.take(number)
+            made = Lexeme(pos, lemma, kind, rule, data, [self._cue(one) for one in cues],
+                          [self._predicate(one) for one in events])
+            found = self._lexemes.setdefault(number, made)
+        return found
+
+    def _cue(self, number: int) -> Cue:
+        found = self._cues.get(number)
+        return found if found is not None else self._cues.setdefault(number, Cue(*self._sense_shelf.take(number)))
+
+    def _predicate(self, number: int) -> Predicate:
+        found = self._predicates.get(number)
+        return found if found is not None else self._predicates.setdefault(number, Predicate(*self._sense_shelf.take(number)))
 
 
-def compile_lexicon(book: Rulebook) -> Lexicon:
-    """Inflect every row of the rulebook; takes seconds, so prefer ``load_lexicon``."""
-    compiler = Compiler(book)
+def _index(keys: memoryview) -> dict[str, int]:
+    listed = str(keys, "utf-8").split("\n")
+    return dict(zip(listed, range(len(listed)), strict=True))
+
+
+def compile_lexicon(book: Rulebook, told: Told | None = None) -> bytes:
+    """Inflect every row of the rulebook, packed for ``Lexicon``; takes seconds, so prefer ``load_lexicon``."""
+    from musnad.tokens.compile import Compiler
+
+    compiler = Compiler(book, told)
     compiler.run()
     forms: dict[str, list[FormRow]] = {}
     for form in compiler.forms:
         bucket = forms.setdefault(unify(form[0]), [])
         if form not in bucket:
             bucket.append(form)
-    names: dict[str, list[tuple[tuple[str, ...], Lexeme]]] = {}
+    names: dict[str, list[Name]] = {}
     for spelling, lexeme in compiler.names:
         first, *rest = (unify(light(part)) for part in spelling.split())
         names.setdefault(first, []).append((tuple(rest), lexeme))
     for bucket_of_names in names.values():
         bucket_of_names.sort(key=lambda item: -len(item[0]))
-    return Lexicon(book.version, {key: tuple(bucket) for key, bucket in forms.items()}, names)
+    return _packed(forms, names)
 
 
-def load_lexicon(book: Rulebook) -> Lexicon:
-    """The lexicon of a rulebook, from the cache or compiled and then cached."""
-    path = _cache_folder() / f"lexicon-{_code()}-{sys.version_info[0]}{sys.version_info[1]}-{book.version}.pickle"
-    try:
-        with path.open("rb") as file, collecting_later():
-            cached = pickle.load(file)  # our own file in the user's own cache folder
-        if isinstance(cached, Lexicon) and cached.version == book.version:
-            return cached
-    except (OSError, pickle.UnpicklingError, EOFError, AttributeError, ImportError, IndexError, TypeError):
-        pass
-    lexicon = compile_lexicon(book)
-    _write_cache(path, lexicon)
-    return lexicon
+def _packed(forms: dict[str, list[FormRow]], names: dict[str, list[Name]]) -> bytes:
+    lexemes: dict[int, tuple[int, Lexeme]] = {}
+    senses: dict[int, tuple[int, Cue | Predicate]] = {}
+    features: dict[tuple[str, str, int, str, str, str], int] = {}
+
+    def lexeme_number(lexeme: Lexeme) -> int:
+        return lexemes.setdefault(id(lexeme), (len(lexemes), lexeme))[0]
+
+    def sense_number(sense: Cue | Predicate) -> int:
+        return senses.setdefault(id(sense), (len(senses), sense))[0]
+
+    rows = [[(form[0], lexeme_number(form[1]), features.setdefault(form[2:], len(features))) for form in bucket]
+            for bucket in forms.values()]
+    called = [[(rest, lexeme_number(lexeme)) for rest, lexeme in bucket] for bucket in names.values()]
+    words = [(lexeme.pos, lexeme.lemma, lexeme.kind, lexeme.rule, lexeme.data, [sense_number(cue) for cue in lexeme.cues],
+              [sense_number(event) for event in lexeme.events]) for _, lexeme in lexemes.values()]
+    parts = {"forms.keys": "\n".join(forms).encode(), "names.keys": "\n".join(names).encode(),
+             "features": marshal.dumps(list(features))}
+    for part, things in (("forms", rows), ("names", called), ("lexemes", words),
+                         ("senses", [_fields(sense) for _, sense in senses.values()])):
+        parts[f"{part}.at"], parts[part] = shelve(things)
+    return cached.pack(parts)
 
 
-def _cache_folder() -> Path:
-    from platformdirs import user_cache_path
+def _fields(sense: Cue | Predicate) -> tuple[object, ...]:
+    if isinstance(sense, Cue):
+        return sense.rule, sense.stance, sense.content, sense.addressee, sense.prep, sense.object
+    return (sense.rule, sense.type, sense.mode, sense.actor, sense.recipient, sense.prep, sense.object, sense.change)
 
-    return Path(os.environ.get("MUSNAD_CACHE") or user_cache_path("musnad"))
 
-
-def _write_cache(path: Path, lexicon: Lexicon) -> None:
-    """Write atomically; a cache that cannot be written costs time, not correctness."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            pickle.dump(lexicon, file, protocol=pickle.HIGHEST_PROTOCOL)
-        Path(file.name).replace(path)
-    except OSError:
-        return
+def load_lexicon(book: Rulebook, told: Told | None = None) -> Lexicon:
+    """The lexicon of a rulebook, from the cache or compiled and then kept there; ``told`` hears how far that is."""
+    name = f"lexicon-{_code()}-{book.version}.packed"
+    parts = cached.kept(name)
+    if parts is None:
+        packed = compile_lexicon(book, told)
+        cached.keep(name, packed)
+        parts = cached.kept(name) or cached.parts(memoryview(packed))
+        assert parts is not None
+    return Lexicon(parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from musnad.tokens.lexeme import Lexeme
+from musnad.tokens.lexicon import Lexicon
 
 Names = list[tuple[tuple[str, ...], Lexeme]]
 """Names by the keys behind the words that they share."""
@@ -25,13 +26,15 @@ class Node:
 class Trie:
     """All names by their first key; what stands behind one is made when it is first met."""
 
-    def __init__(self, names: dict[str, Names]) -> None:
-        self._names = names
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._nodes: dict[str, Node] = {}
 
     def node(self, key: str) -> Node | None:
         """The node of a first key, None where no name begins so."""
         found = self._nodes.get(key)
-        if found is None and key in self._names:
-            found = self._nodes[key] = Node(self._names[key])
+        if found is None:
+            names = self._lexicon.names(key)
+            if names:
+                found = self._nodes[key] = Node(names)
         return found

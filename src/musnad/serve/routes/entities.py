@@ -37,7 +37,7 @@ def entity(request: Request, store: Stored, id: str) -> Response:
     def shown() -> Response:
         desk: Desk = request.app.state.desk
         registry = desk.reader.desk
-        listed = registry.registry.entities.get(known.id)
+        listed = registry.registry.get(known.id)
         names = [name for name, _ in known.names] or ([listed.name] if listed else [])
         held = offices(registry.offices.held(known.id, None), wording(request))
         return page(request, "entity.html", known=known, names=names, sector=listed.sector if listed else None, offices=held,

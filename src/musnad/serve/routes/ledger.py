@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Literal, TypeVar
 
@@ -10,9 +10,11 @@ from fastapi import APIRouter, Query, Request, Response
 
 from musnad.library import Store
 from musnad.query.errors import QueryError
+from musnad.query.lines import Held, Moment
 from musnad.query.listing import Filters
 from musnad.query.pages import NO_CURSOR, Page
-from musnad.query.situation import Altered, Held, Moment
+from musnad.query.results import Results
+from musnad.query.situation import Altered
 from musnad.rulebook.schemas import CHANGE_KINDS
 from musnad.serve.asked import Area, Cursor, Day, From, Kinds, Limit, Stored, To, given
 from musnad.serve.problems import RESPONSES
@@ -22,45 +24,54 @@ from musnad.serve.views import ledger as views
 
 router = APIRouter(tags=["ledger"])
 Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted(Page[Item]):
+    """A page of a list, and how many lines the list has."""
+
+    total: int
+
+
 Least = Annotated[int, Query(alias="origins", ge=1, le=1000, description="Only what at least so many independent origins say.")]
 
 
-@both(router, "/situation", Page[Held], summary="What is in force on a day")
+@both(router, "/situation", Counted[Held], summary="What is in force on a day")
 def situation(request: Request, store: Stored, at: Day = None, as_of: Annotated[Day, Query(alias="as-of")] = None,
               area: Area = None, kind: Kinds = [], least: Least = 1, stale: bool = False,  # noqa: B006 - FastAPI copies it
-              cursor: Cursor = None, limit: Limit = 200) -> Response:
+              cursor: Cursor = None, limit: Limit = 100) -> Response:
     """Since when, until when, who says so, and how many independent origins there are."""
     day = given(at) or (_last(store) if wants_page(request) else None) or date.today().isoformat()
-    found = store.situation(day, as_of=given(as_of), area=given(area), kinds=tuple(filter(None, kind)), stale=stale)
-    kept = [held for held in found if held.origins >= least]
-    here = paged(kept, cursor, limit)
+    start = before(cursor)
+    here = paged(store.situation(day, as_of=given(as_of), area=given(area), kinds=tuple(filter(None, kind)), stale=stale,
+                                 least=least, start=start, limit=limit), start)
 
     def shown() -> Response:
         rows, slider = views.rows(here.items, wording(request)), views.slider(day, *store.span())
-        return page(request, "situation.html", at=day, rows=rows, total=len(kept), next=here.next,
+        return page(request, "situation.html", at=day, rows=rows, total=here.total, next=here.next,
                     kinds=CHANGE_KINDS, slider=slider)
 
-    return answer(request, here, Page[Held], shown)
+    return answer(request, here, Counted[Held], shown)
 
 
-@both(router, "/timeline", Page[Moment], summary="Starts, extensions and ends of measures, by day")
+@both(router, "/timeline", Counted[Moment], summary="Starts, extensions and ends of measures, by day")
 def timeline(request: Request, store: Stored, first: From = None, last: To = None,
              as_of: Annotated[Day, Query(alias="as-of")] = None, area: Area = None, kind: Kinds = [],  # noqa: B006
              show: Annotated[Literal["changes", "events"], Query(description="For pages: what to show.")] = "changes",
-             cursor: Cursor = None, limit: Limit = 200) -> Response:
+             cursor: Cursor = None, limit: Limit = 100) -> Response:
     """In the order of the days on which they take effect."""
     chosen = tuple(filter(None, kind))
     if show == "events" and wants_page(request):
         return _events(request, store, Filters(given(first), given(last), area=given(area), types=chosen), cursor)
-    found = store.timeline(area=given(area), first=given(first), last=given(last), as_of=given(as_of), kinds=chosen)
-    here = paged(list(found) if not wants_page(request) else list(found)[::-1], cursor, limit)
+    newest, start = wants_page(request), before(cursor)
+    within = {"area": given(area), "first": given(first), "last": given(last), "as_of": given(as_of)}
+    here = paged(store.timeline(**within, kinds=chosen, newest=newest, start=start, limit=limit), start)
 
     def shown() -> Response:
-        every = store.timeline(area=given(area), first=given(first), last=given(last), as_of=given(as_of)) if chosen else found
         return page(request, "timeline.html", show="changes", days=views.days(here.items), events=(), chosen=chosen,
-                    counted=views.counted(every), next=here.next)
+                    counted=store.timeline_counts(**within), next=here.next)
 
-    return answer(request, here, Page[Moment], shown)
+    return answer(request, here, Counted[Moment], shown)
 
 
 def _events(request: Request, store: Store, asked: Filters, cursor: str | None) -> Response:
@@ -85,9 +96,14 @@ def diff(request: Request, store: Stored, first: Annotated[str, Query(alias="fro
     return data(request, tuple(found), tuple[Altered, ...])
 
 
-def paged(found: list[Item], cursor: str | None, limit: int) -> Page[Item]:
-    """A page of a list that is made as a whole; the cursor is the number of records before it."""
+def before(cursor: str | None) -> int:
+    """The number of lines before a page, which is its cursor."""
     if cursor and not (cursor.isdigit() and len(cursor) < 10):
         raise QueryError(NO_CURSOR)
-    start = int(cursor or 0)
-    return Page(tuple(found[start : start + limit]), str(start + limit) if start + limit < len(found) else None)
+    return int(cursor or 0)
+
+
+def paged(found: Results[Item], start: int) -> Counted[Item]:
+    """A page of a long answer."""
+    behind = start + len(found)
+    return Counted(tuple(found), str(behind) if behind < found.total else None, found.total)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from musnad.query.lines import Held, Moment
 from musnad.query.places import coordinates
-from musnad.query.situation import Held, Moment
 from musnad.serve.wording import Wording
 
 _LONGEST = 366
@@ -73,8 +72,3 @@ def days(moments: Sequence[Moment]) -> list[Day]:
     for moment in moments:
         grouped.setdefault(moment.day, []).append(moment)
     return [Day(day, tuple(grouped[day])) for day in sorted(grouped, reverse=True)]
-
-
-def counted(moments: Sequence[Moment]) -> list[tuple[str, int]]:
-    """Kinds of measures with how many moments each has, the most first."""
-    return Counter(moment.kind for moment in moments).most_common()

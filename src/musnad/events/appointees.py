@@ -1,0 +1,86 @@
+"""Who takes or leaves a post: not the post itself («وزيرا للداخلية»), and somebody in particular.
+
+«عين الملك محمد سالم وزيرا» and «تعيين محمد سالم وزيرا» tell of Salim; «يسعى إلى تشكيل حكومة» and «من المقرر انتخاب رئيس جديد»
+of nobody yet.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.clauses.clause import Clauses
+from musnad.events.control import Filler
+from musnad.events.draft import EventDraft
+from musnad.mentions.chunk import Chunk
+
+OFFICE: Final = "office"
+_ANNOUNCING: Final = frozenset({"announces", "confirms", "says", "reports"})
+_PERSONS: Final = frozenset({"person", "unknown"})
+_RULING: Final = frozenset({"person", "government", "organisation", "group", "unknown"})
+"""Kinds of those who take a post or are chosen."""
+
+
+def appointed(draft: EventDraft, clauses: Clauses) -> list[Filler]:
+    """The recipients of an appointment with the one who is appointed in the place of what he is appointed to be."""
+    predication = draft.predication
+    if not draft.recipient and predication.form == "verb" and predication.subject is not None and (
+        predication.object is None and not predication.token.analysis.suffix and predication.subject.first.names is not None
+    ):
+        return list(predication.subject.chunks)  # «أعفى الرئيس محمد سالم من منصبه»: no comma parts the two
+    recipients = [_holder(filler, clauses) for filler in draft.recipient]
+    titles = [filler for filler in recipients if isinstance(filler, Chunk) and _post(filler)]
+    persons = [filler for filler in recipients if filler not in titles]
+    if persons or not titles:
+        return persons or recipients
+    title = titles[0]
+    if predication.form != "verb" and predication.genitive is not None and predication.genitive.first.kind in _PERSONS and (
+        not _post(predication.genitive.first)
+    ):
+        return list(predication.genitive.chunks)
+    owner = predication.possessor
+    if predication.form != "verb" and owner is not None:
+        return list(owner.chunks)
+    for chunk in reversed(clauses.chunks[predication.position + 1 : title.index]):
+        if chunk.tag == "N" and chunk.kind in _PERSONS and not chunk.prep and not _post(chunk):
+            return [chunk]
+    resumed = predication.owner or (predication.possessor if predication.token.analysis.suffix else None)
+    return list(resumed.chunks) if resumed is not None else recipients
+
+
+def _holder(filler: Filler, clauses: Clauses) -> Filler:
+    """A person whose name stands behind the office of the one whose deputy he is: «النائب الأول لرئيس الوزراء محمد سالم»."""
+    if not isinstance(filler, Chunk) or filler.head.lexeme.pos != "role" or _named(filler):
+        return filler
+    following = clauses.chunks[filler.index + 1] if filler.index + 1 < len(clauses.chunks) else None
+    named = following is not None and following.prep == "li" and following.kind == "person" and following.names is not None
+    return following if named and following is not None else filler
+
+
+def _post(chunk: Chunk) -> bool:
+    """Whether a phrase names a post rather than somebody: an indefinite title."""
+    return chunk.head.lexeme.pos == "role" and not _named(chunk) and chunk.head.analysis.form.state == "tanwin"
+
+
+def _named(chunk: Chunk) -> bool:
+    return chunk.names is not None or chunk.name is not None
+
+
+def nobody_yet(draft: EventDraft, happening: frozenset[str]) -> bool:
+    """Whether a noun tells of a post that nobody in particular takes, and nothing says that it came to it."""
+    predication = draft.predication
+    if predication.form == "verb":
+        return draft.status == "hypothetical" and not any(_somebody(filler) for filler in draft.recipient or draft.actor)
+    if any(_somebody(filler) for filler in draft.recipient or draft.actor):
+        return False
+    verb = predication.governor
+    if draft.status == "hypothetical" or verb is None:
+        return True
+    told = verb.token.lexeme.lemma in happening or any(cue.stance in _ANNOUNCING for cue in verb.token.lexeme.cues)
+    return not told
+
+
+def _somebody(filler: Filler) -> bool:
+    """Whether a filler is named or is a person by his title: «الوالي», not «رئيس جديد», «الحكومة»."""
+    if not isinstance(filler, Chunk) or filler.kind not in _RULING:
+        return False
+    return _named(filler) or (filler.kind == "person" and filler.definite) or filler.kind == "unknown"

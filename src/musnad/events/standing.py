@@ -1,0 +1,177 @@
+"""What is said to be in force by a predicate that is no verb: «المطار مغلق», «بقي الصحفي محتجزا», «المشتبه به رهن الاحتجاز».
+
+``rules/ledger/states.tsv`` has the words that tell such a state and of what; ``copulas.tsv`` the verbs that link the two, and
+what becomes of the state: «أصبح المعبر مغلقا» begins it, «يبقى مغلقا» finds it so.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.clauses.agreement import fits
+from musnad.clauses.clause import Clauses
+from musnad.clauses.predication import Argument, Predication
+from musnad.clauses.window import coordinated
+from musnad.events.draft import EventDraft
+from musnad.events.measures import MeasureReader
+from musnad.mentions.chunk import Chunk
+from musnad.rulebook.tables import Row, Rulebook
+from musnad.tokens.lexeme import Predicate
+from musnad.tokens.token import Token
+
+_TAKEN: Final = "office:starts"
+_COPULAS: Final = "ledger/copulas"
+_DETAINED: Final = "detention"
+_BACK: Final = 8
+"""How many chunks back the subject of a state is looked for."""
+_PASSED: Final = frozenset("NtoDpdx")
+"""Tags of what may stand between a subject and its state."""
+_OPENERS: Final = frozenset('c,.:"j|-')
+"""Tags of what stands before a clause."""
+
+
+class StateReader:
+    """Finds the states that nominal predicates tell."""
+
+    def __init__(self, book: Rulebook, measures: MeasureReader) -> None:
+        self._measures = measures
+        self._states: dict[str, list[Row]] = {}
+        for row in book.table("ledger/states.tsv"):
+            self._states.setdefault(row["word"], []).append(row)
+        self._copulas = {row["past"]: row for row in book.table("ledger/copulas.tsv")}
+        self._going_on = book.forms("events/words/still.tsv")
+        self._been = book.forms("clauses/words/habitual.tsv")
+
+    def drafts(self, clauses: Clauses, sentence: int) -> list[EventDraft]:
+        """A draft for each state of a sentence."""
+        found: list[EventDraft] = []
+        for chunk in clauses.chunks:
+            if chunk.tag not in "Nw" or chunk.prep or not chunk.index:
+                continue
+            token = clauses.tokens[chunk.first]
+            if token.lexeme.pos == "role" and chunk.kind == "person" and not token.prep:
+                taken = self._taken(clauses, chunk, token, sentence)
+                if taken is not None:
+                    found.append(taken)
+                continue
+            rows = self._states.get(token.lexeme.lemma)
+            if rows is not None and not token.analysis.article and not _negated(clauses, chunk):
+                draft = self._draft(clauses, chunk, token, rows, sentence)
+                if draft is not None:
+                    found.append(draft)
+        return found
+
+    def _draft(self, clauses: Clauses, chunk: Chunk, token: Token, rows: list[Row], sentence: int) -> EventDraft | None:
+        verb = clauses.verb_before(chunk.index)
+        link = self._copulas.get(verb.token.lexeme.lemma) if verb is not None and chunk.index - verb.position <= _BACK else None
+        if verb is not None and link is not None and link["of"] == "obj":
+            subject = verb.object if verb.object is not None and verb.object.first is not chunk else verb.possessor
+            if verb.passive or subject is None:
+                subject = verb.subject or subject
+        else:
+            subject = self._subject(clauses, chunk)
+        if subject is None:
+            return None
+        form = token.analysis.form
+        if token.lexeme.pos in ("participle", "adjective") and not fits(form.gender, form.number, subject):
+            return None
+        behind = {word for other in clauses.tokens[chunk.first + 1 : chunk.last] for word in (
+            other.lexeme.lemma, other.analysis.form.light)}
+        row = next((r for r in rows if (not r["second"] or r["second"] in behind) and self._said_of(clauses, subject, r)), None)
+        if row is None:
+            return None
+        effect = link["effect"] if link is not None else "in_force"
+        if row["change"] == _DETAINED and link is None and not self._still(clauses, chunk):
+            effect = "starts"  # «المشتبه به رهن الاحتجاز» is how an arrest is told
+        predication = Predication(token, chunk.first, chunk.index, "participle", negated=verb is not None and link is not None
+                                  and verb.negated)
+        if predication.negated:
+            return None
+        predication.passive, predication.object = True, subject
+        sense = Predicate(row.rule, "", "", (), ("obj",), "", "", f"{row['change']}:{effect}")
+        draft = EventDraft(sense, (token.start, clauses.tokens[chunk.last - 1].end if row["second"] else token.end), sentence,
+                           predication)
+        draft.heading = clauses.heading
+        draft.measure = token
+        if self._was(clauses, chunk):
+            draft.status = "historical"
+        return draft
+
+    def _taken(self, clauses: Clauses, title: Chunk, token: Token, sentence: int) -> EventDraft | None:
+        """The draft of a post that somebody named takes: «أصبح محمد سالم رئيسا», «سالم الذي أصبح المتحدث باسم الحكومة»."""
+        subject: Chunk | None = None
+        verb: Chunk | None = None
+        for chunk in reversed(clauses.chunks[max(0, title.index - _BACK) : title.index]):
+            if chunk.tag == "V" and verb is None:
+                link = self._copulas.get(chunk.head.lexeme.lemma)
+                if link is None or link["effect"] != "starts" or link["of"] != "subj" or chunk.negated:
+                    return None
+                verb = chunk
+            elif chunk.tag == "N" and chunk.kind == "person" and not chunk.prep:
+                subject = chunk
+                if verb is not None:
+                    break
+            elif chunk.tag not in "tor" or (chunk.tag == "r" and verb is None):
+                break
+            if verb is not None and subject is not None:
+                break
+        if subject is None or verb is None or (subject.names is None and subject.name is None):
+            return None
+        predication = Predication(verb.head, verb.last - 1, verb.index, "verb")
+        predication.subject = Argument([subject], "before")
+        sense = Predicate(f"{_COPULAS}#{self._copulas[verb.head.lexeme.lemma]['id']}", "", "", (), ("subj",), "", "", _TAKEN)
+        draft = EventDraft(sense, (verb.head.start, token.end), sentence, predication)
+        draft.heading = clauses.heading
+        draft.recipient = [subject]
+        return draft
+
+    def _subject(self, clauses: Clauses, state: Chunk) -> Argument | None:
+        """What a state is said of: the phrase before it that opens its clause or stands behind a verb that links them."""
+        chunks = clauses.chunks
+        for index in range(state.index - 1, max(-1, state.index - 1 - _BACK), -1):
+            chunk = chunks[index]
+            if chunk.tag == "V":
+                if chunk.head.lexeme.lemma not in self._copulas and chunk.head.lexeme.lemma not in self._been:
+                    return None
+                continue
+            if chunk.tag not in _PASSED:
+                return None
+            if chunk.tag != "N" or chunk.prep or (chunk.conj and index and chunks[index - 1].tag not in _OPENERS):
+                continue
+            before = chunks[index - 1] if index else None
+            linked = before is None or before.tag in _OPENERS or bool(chunk.conj) or before.tag == "x" or (
+                before.tag == "V" and (before.head.lexeme.lemma in self._copulas or before.head.lexeme.lemma in self._been))
+            return Argument(coordinated(chunks, index), "before") if linked and chunk is not state else None
+        return None
+
+    def _said_of(self, clauses: Clauses, subject: Argument, row: Row) -> bool:
+        """Whether a state can be a subject's."""
+        wanted = row["of"].split(",")
+        if subject.first.kind in wanted:
+            return True
+        service = self._measures.service(subject.first, clauses)
+        return service is not None and service["group"] in wanted
+
+    def _still(self, clauses: Clauses, state: Chunk) -> bool:
+        """Whether a particle says that the state goes on: «لا يزال الصحفي معتقلا»."""
+        for chunk in reversed(clauses.chunks[: state.index]):
+            if not self._going_on.isdisjoint(chunk.particles) or chunk.head.lexeme.lemma in self._going_on:
+                return True
+            if chunk.tag in _OPENERS:
+                return False
+        return False
+
+    def _was(self, clauses: Clauses, state: Chunk) -> bool:
+        """Whether the state is told as past: «كان المطار مغلقا»."""
+        for chunk in reversed(clauses.chunks[: state.index]):
+            if chunk.tag in _OPENERS:
+                return False
+            if chunk.tag == "V" and chunk.head.lexeme.lemma in self._been:
+                return chunk.head.analysis.form.tense == "past"
+        return False
+
+
+def _negated(clauses: Clauses, chunk: Chunk) -> bool:
+    """Whether a particle before a state denies it: «غير مغلق»."""
+    before = clauses.chunks[chunk.index - 1]
+    return chunk.negated or before.negated or (before.tag == "x" and before.head.lexeme.pos == "neg")

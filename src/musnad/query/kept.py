@@ -1,0 +1,126 @@
+"""Measures as the store keeps them: worked out from all their reports, and with these, to be worked out as known on any day."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Connection, delete, select
+
+from musnad.query.intervals import Measure, Report, Transition
+from musnad.query.lines import is_later, moment_rank, moments, packed, rank, stretches
+from musnad.query.measures import EXCLUSIVE, grouped, of_groups
+from musnad.query.origins import Sighting, Step
+from musnad.query.places import Path
+from musnad.query.reports import batches, reports
+from musnad.store import schema as db
+from musnad.store.numbers import day_of
+
+NO_END: Final = 1 << 62
+"""Behind the numbers of all documents."""
+_Json = list[Any]
+
+
+def written(path: Path) -> str:
+    """A path as it is kept."""
+    return "\x1f".join(path)
+
+
+def keep(connection: Connection, country: str, kinds: Sequence[str]) -> None:
+    """Work out the measures of some kinds in a country, and keep them in place of what was kept."""
+    for table in (db.measure, db.held, db.moment):
+        connection.execute(delete(table).where(table.c.country == country, table.c.kind.in_(kinds)))
+    everything = reports(connection, area=(country,), kinds=kinds, versions=True)
+    replaced: dict[int, int] = {}
+    for docs in batches(sorted({r.sighting.number for r in everything})):
+        newer = select(db.document.c.doc, db.document.c.replaced_by).where(
+            db.document.c.doc.in_(docs), db.document.c.replaced_by.is_not(None))
+        replaced.update((row[0], row[1]) for row in connection.execute(newer))
+    rows: dict[str, list[dict[str, Any]]] = {"measure": [], "held": [], "moment": []}
+    for (kind, _), groups in grouped(everything).items():
+        live = [[r for r in group if r.sighting.number not in replaced] for group in groups]
+        complete = [_complete(group, replaced) for group in groups]
+        if kind in EXCLUSIVE:
+            complete = [max(complete)] * len(groups)
+        for n, (group, measure) in enumerate(zip(groups, of_groups(kind, live), strict=True)):
+            own = {"country": country, "kind": kind, "n": n, "complete": complete[n]}
+            _rows(rows, own, group, measure, replaced)
+    for table in (db.measure, db.held, db.moment):
+        if rows[table.name]:
+            connection.execute(table.insert(), rows[table.name])
+
+
+def _complete(group: Sequence[Report], replaced: dict[int, int]) -> int:
+    """The number before which all is known of a measure: none where anything of it was read otherwise later."""
+    numbers = [r.sighting.number for r in group]
+    return NO_END if any(n in replaced for n in numbers) else max(numbers) + 1
+
+
+def _rows(rows: dict[str, list[dict[str, Any]]], own: dict[str, Any], group: Sequence[Report], measure: Measure,
+          replaced: dict[int, int]) -> None:
+    told = list({id(r): r for r in (*group, *(r for t in measure.transitions for r in t.reports))}.values())
+    place = {id(r): n for n, r in enumerate(told)}
+    turns = [[int(t.starts), t.path, t.area, t.day, int(t.witnessed), t.limit, int(t.lapsed),
+              [place[id(r)] for r in t.reports]] for t in measure.transitions]
+    found, denied = ([place[id(r)] for r in some] for some in (measure.witnesses, measure.denials))
+    head = [measure.subject, len(group), turns, found, denied]
+    rows["measure"].append({**own, "first": min(r.sighting.number for r in group), "turns": _json(head),
+                            "reports": _json([_row(r, replaced.get(r.sighting.number)) for r in told])})
+    for part, one in enumerate(stretches(measure)):
+        held = one.line.held
+        rows["held"].append({**own, "part": part, "first": one.first, "stop": one.stop, "gone": min(one.line.gone, one.stop),
+                             "path": written(one.path), "later": int(is_later(held, one.first)), "area": held.area,
+                             "rank": rank(held), "origins": held.origins, "whole": int(one.whole), "line": packed(held)})
+    for part, (path, moment) in enumerate(moments(measure)):
+        rows["moment"].append({**own, "part": part, "rank": moment_rank(moment), "path": written(path), "line": packed(moment)})
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _row(r: Report, replaced: int | None) -> _Json:
+    s = r.sighting
+    return [s.number, s.record, replaced, r.effect, r.path, r.area, r.subject, r.first, r.last, r.until, r.status, int(r.ordered),
+            s.confidence, s.outlet, s.text, s.first_outlet, [(step.name, step.entity) for step in s.chain]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A measure as it was kept."""
+
+    kind: str
+    head: _Json
+    rows: list[_Json]
+
+    def measure(self) -> Measure:
+        """As it was worked out."""
+        subject, _, turns, witnesses, denials = self.head
+        told = [_report(self.kind, row) for row in self.rows]
+        measure = Measure(self.kind, tuple(subject), witnesses=[told[n] for n in witnesses], denials=[told[n] for n in denials])
+        for starts, path, area, day, witnessed, limit, lapsed, places in turns:
+            supporting = [told[n] for n in places]
+            measure.transitions.append(
+                Transition(bool(starts), tuple(path), area, supporting, bool(witnessed), limit, bool(lapsed), day))
+        return measure
+
+    def known(self, after: int) -> list[Report]:
+        """Its reports by documents before a number, but for those that had been replaced."""
+        return [_report(self.kind, row) for row in self.rows[: self.head[1]]
+                if row[0] < after and (row[2] is None or row[2] >= after)]
+
+
+def loaded(row: Any) -> Kept:
+    """A row of ``measure``."""
+    return Kept(row.kind, json.loads(row.turns), json.loads(row.reports))
+
+
+def _report(kind: str, row: _Json) -> Report:
+    (number, record, _, effect, path, area, subject, first, last, until, status, ordered, confidence, outlet, root, first_outlet,
+     chain) = row
+    steps = tuple([Step(*step) for step in chain]) if chain else ()
+    sighting = Sighting(record, record.partition(".")[0], day_of(number), outlet, root, steps, confidence, first_outlet,
+                        number)
+    return Report(kind, effect, tuple(path), area, tuple(subject), (), first, last, until, status, bool(ordered), sighting)
