@@ -78,6 +78,9 @@ class Assembler:
         before: Word | None = None  # the last word of the token before
         while position < last:
             spelled = words[position].raw
+            if spelled[0] == "\n":  # within a quotation
+                position += 1
+                continue
             if len(spelled) == 1 and (spelled in JOINTS or (spelled == self._and and position + 1 < last)):
                 joined |= spelled == self._and
                 position += 1

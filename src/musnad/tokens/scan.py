@@ -16,9 +16,9 @@ TOKEN: Final = re.compile(
     rf"[{_ARABIC}]+(?:[{_MARKS}]+[{_ARABIC}]+)*[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640]*"  # a word in Arabic script
     r"|[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/\u066b\u066c\-][0-9\u0660-\u0669\u06f0-\u06f9]+)*%?"  # a number, date, clock
     r"|[^\W\d_\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+(?:['’\-][^\W\d_\u0600-\u06ff]+)*"  # another script
-    r"|\n+|\.{2,}|[^\s\w]|_))"
+    r"|\n+|\.{2,}|'{2}|[^\s\w]|_))"
 )
-"""One token: a word, a number, a run of line ends, an ellipsis, or one mark of punctuation."""
+"""One token: a word, a number, a run of line ends, an ellipsis, two apostrophes, or one mark of punctuation."""
 
 
 _FIRST: Final = "\u0620"
