@@ -121,7 +121,8 @@ class StateReader:
             if before is None or before.tag != "N" or chunk.prep or chunk.conj:
                 return None
             troops = before
-        words = {word.removeprefix(ARTICLE) for t in clauses.tokens[troops.first : troops.last] for word in t.lexeme.lemma.split()}
+        named = clauses.tokens[troops.first : troops.last]
+        words = {word.removeprefix(ARTICLE) for other in named for word in other.lexeme.lemma.split()}
         if words.isdisjoint(self._troops):
             return None
         predication = Predication(token, chunk.last - 1, chunk.index, "participle")
