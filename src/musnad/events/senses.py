@@ -58,10 +58,10 @@ def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozen
                     words[prep] = _heads(predication, prep, chunks, counting)
                 heads = words[prep]
             if sense.members:
-                said = min(sense.members & heads, default="")
+                said = min(sense.members & heads, default="") or _moves(predication, sense)
                 rank = (14 if prep else 10) if said else 0
             else:
-                rank = (16 if prep else 12) if wanted in heads else 0
+                rank = (16 if prep else 12) if wanted in heads or _moves(predication, sense) else 0
         else:
             rank = 4 * _fit(predication, sense, chunks)
         if rank and not sense.type:
@@ -136,6 +136,15 @@ def _stands_for(chunk: Chunk, gender: str, number: str) -> bool:
     if chunk.number == "p" and not (people and chunk.gender == "f"):
         return gender == "f" and chunk.kind != "person"
     return not chunk.gender or chunk.gender == gender
+
+
+def _moves(predication: Predication, sense: Predicate) -> str:
+    """The troops that a row names, where they leave or reach a place: «غادرت القوات القاعدة»; '' where none do."""
+    subject, place = predication.subject, predication.object
+    if sense.prep or predication.form != "verb" or subject is None or place is None or {*sense.recipient} - {"none"}:
+        return ""
+    moving = place.first.kind == "place" and subject.first.kind == "group" and not predication.passive
+    return next((word for word in lemmas(subject.first) if sense.takes(word)), "") if moving else ""
 
 
 def _heads(predication: Predication, prep: str, chunks: list[Chunk], counting: frozenset[str]) -> set[str]:

@@ -26,6 +26,7 @@ class Cue:
 class Predicate:
     """A sense that codes an event (or only a change): PLOVER type and mode, roles, what must follow, its row.
 
+    ``worded``: its object is an Arabic word, not a kind or condition, which have Latin names.
     ``members`` are the words of the class that ``object`` names, if it names one: any of them may be the object.
     """
 
@@ -38,6 +39,10 @@ class Predicate:
     object: str
     change: str
     members: frozenset[str] = frozenset()
+    worded: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.worded = not self.object.isascii()
 
     def about(self, word: str) -> Predicate:
         """The sense with one word of its class as its object."""
@@ -50,11 +55,6 @@ class Predicate:
     def takes(self, *words: str) -> bool:
         """Whether one of these words is its object or of the class that its object names."""
         return self.object in words or not self.members.isdisjoint(words)
-
-    @property
-    def worded(self) -> bool:
-        """Whether its object is an Arabic word, not a kind or condition, which have Latin names."""
-        return not self.object.isascii()
 
     @property
     def affecting(self) -> bool:
