@@ -1,16 +1,24 @@
 """Reading with Daft, in processes and on a Ray cluster of two nodes of which one dies: the data set is that of one process."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
-from command import ROOT
+from command import ROOT, musnad
+from sqlalchemy import select
 from stores import LEDGER, WIRE
+
+from musnad.query.clusters import clusters
+from musnad.store import schema as db
+from musnad.store.store import Store
 
 pytest.importorskip("daft", reason="the extra musnad[cluster] is not installed")
 
+JUDGED = ("kind", "a", "b", "verdict", "score", "reason", "a_start", "a_end", "b_start", "b_end")
 ENVIRONMENT = {**os.environ, "RAY_USAGE_STATS_ENABLED": "0", "DAFT_ANALYTICS_ENABLED": "0", "DO_NOT_TRACK": "1"}
 
 
@@ -18,9 +26,9 @@ ENVIRONMENT = {**os.environ, "RAY_USAGE_STATS_ENABLED": "0", "DAFT_ANALYTICS_ENA
 def inputs(tmp_path_factory):
     """Small files, so that there are some for each worker."""
     folder = tmp_path_factory.mktemp("inputs")
-    lines = [*WIRE.read_text(encoding="utf-8").splitlines(), *LEDGER.read_text(encoding="utf-8").splitlines()[:12]]
-    for number in range(0, len(lines), 4):
-        (folder / f"{number:03}.jsonl").write_text("\n".join(lines[number : number + 4]), encoding="utf-8")
+    lines = [*WIRE.read_text(encoding="utf-8").splitlines(), *LEDGER.read_text(encoding="utf-8").splitlines()[:32]]
+    for number in range(0, len(lines), 6):
+        (folder / f"{number:03}.jsonl").write_text("\n".join(lines[number : number + 6]), encoding="utf-8")
     return folder
 
 
@@ -51,18 +59,62 @@ def contents(out):
     return {str(path.relative_to(out)): path.read_bytes() for path in sorted(Path(out).rglob("*")) if path.is_file()}
 
 
-def test_processes_of_this_computer_write_what_one_writes(inputs, alone, tmp_path):
+def command(*arguments):
+    """What a command of Musnad prints."""
+    return run("from musnad.cli import main", f"main({[*map(str, arguments)]!r})")
+
+
+@pytest.fixture(scope="module")
+def native(inputs, tmp_path_factory):
+    """The data set as the processes of this computer write it."""
+    out = tmp_path_factory.mktemp("native") / "out"
+    assert "articles of" in command("ingest", inputs, "--runner", "native", "-o", out)
+    return out
+
+
+def test_processes_of_this_computer_write_what_one_writes(native, alone):
+    assert contents(native) == alone
+
+
+@pytest.fixture(scope="module")
+def store(inputs, tmp_path_factory):
+    """The store that takes the same inputs in, in one process."""
+    path = tmp_path_factory.mktemp("store") / "m.db"
+    assert musnad("ingest", inputs, "--store", path).returncode == 0
+    return path
+
+
+def judged(out):
+    """What the data set says of statements and events: judgements, and which are clusters."""
+    rows = pq.read_table(out / "judgement/all.parquet").to_pylist()
+    clusters = pq.read_table(out / "cluster/all.parquet").to_pylist()
+    return (sorted(repr([row[name] for name in JUDGED]) for row in rows),
+            sorted((row["kind"], row["record"], row["cluster"]) for row in clusters))
+
+
+def judged_by_store(path):
+    """The same of a store."""
+    with Store(path).connection() as connection:
+        query = select(*[db.judgement.c[name] for name in JUDGED]).where(db.judgement.c.kind.in_(("statement", "event")))
+        rows = sorted(repr(list(row)) for row in connection.execute(query))
+        return rows, sorted((kind, *pair) for kind in ("event", "statement") for pair in clusters(connection, kind).items())
+
+
+def test_what_is_the_same_is_found_as_a_store_finds_it(native, store, tmp_path):
     out = tmp_path / "out"
-    told = run("from musnad.cli import main", f"main(['ingest', {str(inputs)!r}, '--runner', 'native', '-o', {str(out)!r}])")
-    assert "articles of" in told
-    assert contents(out) == alone
+    shutil.copytree(native, out)
+    assert "judgements" in command("compare", out)
+    found = judged(out)
+    assert len(found[0]) > 20
+    assert found == judged_by_store(store)
 
 
 ON_RAY = """
 import sys
 from ray.cluster_utils import Cluster
+from musnad.distributed.compare import compare
 from musnad.distributed.dataset import Dataset
-from musnad.distributed.engine import start
+from musnad.distributed.engine import leave, start
 from musnad.distributed.run import described, read_all
 from musnad.distributed.units import files
 from musnad.page.inputs import Taking
@@ -80,13 +132,18 @@ for number, done in enumerate(read_all(dataset, units, Taking(), workers)):
     if number == 1:
         cluster.remove_node(other, allow_graceful=False)
         print("killed", flush=True)
+print("compared", compare(dataset).judgements, flush=True)
+leave(0)
 """
 
 
-def test_a_ray_cluster_writes_the_same_though_a_node_dies(inputs, alone, tmp_path):
+def test_a_ray_cluster_writes_and_finds_the_same_though_a_node_dies(inputs, alone, store, tmp_path):
     pytest.importorskip("ray")
     told = run(ON_RAY, arguments=[str(inputs), str(tmp_path / "out")]).splitlines()
     told = [line for line in told if line.startswith(("read ", "killed"))]  # Ray prints what it thinks of the dead node
     assert 0 < told.index("killed") < len(told) - 1
     assert len(told) - 1 == len(list(inputs.iterdir()))
+    assert judged(tmp_path / "out") == judged_by_store(store)
+    for name in ("judgement", "cluster"):
+        shutil.rmtree(tmp_path / "out" / name)
     assert contents(tmp_path / "out") == alone

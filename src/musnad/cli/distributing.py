@@ -1,4 +1,4 @@
-"""`musnad ingest --runner`, `musnad import`: what they do and print."""
+"""`musnad ingest --runner`, `compare`, `import`: what they do and print."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from musnad.cli.failed import Failed
 from musnad.cli.progress import progress
 from musnad.cli.storing import became_what, compare, opened
 from musnad.distributed.bring import bring
+from musnad.distributed.compare import compare as compared
 from musnad.distributed.dataset import Dataset, DatasetError, Done, Unit
 from musnad.distributed.engine import EngineError, Runner, start
 from musnad.distributed.run import absolute, described, read_all
@@ -55,6 +56,19 @@ def _counted(steps: Iterator[Done], units: Sequence[Unit], tally: Tally) -> Iter
     for done in steps:
         tally.done += sizes[done.number]
         yield done
+
+
+def compare_dataset(folder: str, runner: Runner, address: str | None) -> int:
+    """Compare the articles of a data set and write what was found into it."""
+    try:
+        start(runner, address)
+        found = compared(Dataset(folder))
+    except (DatasetError, EngineError, OSError) as error:
+        click.echo(f"musnad: {error}", err=True)
+        return 1
+    click.echo(f"{folder}: {found.articles} articles compared, {found.judgements} judgements, {found.clusters} statements and "
+               "events that several report")
+    return 0
 
 
 def import_datasets(folders: Sequence[str], where: str | None) -> int:

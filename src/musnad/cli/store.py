@@ -1,4 +1,4 @@
-"""The commands of the store: ingest, import, watch, reread, stats, doctor."""
+"""The commands of the store: ingest, compare, import, watch, reread, stats, doctor."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from musnad.cli.options import JOBS, RULES, STORE, TIMEOUT, fetching_options, re
 if TYPE_CHECKING:
     from musnad.page.inputs import Taking
 
+ADDRESS = click.option("--address", metavar="ADDRESS",
+                       help="Of the Ray cluster, as ray://head:10001.  [default: RAY_ADDRESS, else one of this computer]")
+
 
 @click.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
@@ -20,8 +23,7 @@ if TYPE_CHECKING:
 @click.option("--runner", type=click.Choice(["native", "ray"]),
               help="Read with Daft, a file a worker, into a Parquet data set (-o): native in this computer's processes, ray on a "
                    "Ray cluster.")
-@click.option("--address", metavar="ADDRESS", help="Of the Ray cluster, as ray://head:10001.  [default: RAY_ADDRESS, else a "
-                                                   "cluster of this computer]")
+@ADDRESS
 @click.option("-o", "--output", metavar="OUT", help="The folder of the data set, also s3://… or gs://…")
 @JOBS
 @TIMEOUT
@@ -50,13 +52,36 @@ def ingest(inputs: tuple[str, ...], store: str | None, runner: Literal["native",
         if address is not None and runner != "ray":
             raise click.UsageError("--address is that of a Ray cluster, for --runner ray")
         from musnad.cli.distributing import write_dataset
+        from musnad.distributed.engine import leave
 
-        sys.exit(write_dataset(inputs, output, runner, address, reader_for(rules), how))
+        leave(write_dataset(inputs, output, runner, address, reader_for(rules), how))
     from musnad.cli.storing import ingest_all
     from musnad.parallel.jobs import jobs_for
 
     reader = reader_for(rules)
     sys.exit(ingest_all(inputs, store, reader, how, jobs=jobs or jobs_for(inputs), seconds=seconds))
+
+
+@click.command()
+@click.argument("folder", metavar="OUT")
+@click.option("--runner", type=click.Choice(["native", "ray"]), default="native", show_default=True,
+              help="native: in this computer's processes; ray: on a Ray cluster.")
+@ADDRESS
+def compare(folder: str, runner: Literal["native", "ray"], address: str | None) -> None:
+    """Compare the articles of a data set that `musnad ingest --runner` wrote: which statements and events are the same.
+
+    Adds the tables judgement and cluster to it: what a store finds that has taken the same inputs in.
+
+    \b
+    Example:
+      musnad compare read/ --runner ray --address ray://head:10001
+    """
+    if address is not None and runner != "ray":
+        raise click.UsageError("--address is that of a Ray cluster, for --runner ray")
+    from musnad.cli.distributing import compare_dataset
+    from musnad.distributed.engine import leave
+
+    leave(compare_dataset(folder, runner, address))
 
 
 @click.command("import")
@@ -150,4 +175,4 @@ def doctor(store: str | None) -> None:
     sys.exit(check_store(store))
 
 
-COMMANDS = (ingest, import_, watch, reread, stats, doctor)
+COMMANDS = (ingest, compare, import_, watch, reread, stats, doctor)

@@ -5,9 +5,10 @@
     OUT/_done/000003.json                          input 3 has been read to its end
 
 The columns are those of ``store/schema.py``, but that ``document`` (its id) stands in place of its number in a store, ``doc``.
-A table of ``document`` has ``unit`` and ``item`` besides: which input an article stood in, and where in it; in their order
-``musnad import`` keeps them, so that the store is the same as if one process had read all inputs. A file's name is made of
-the number of the input and of the part of it, so that an input that is read again after a crash writes the same files again.
+Every table has ``file`` and ``item`` besides: which input the article stood in, and where in it. They tell two readings of one
+article apart, and in their order ``musnad import`` keeps them, so that the store is the same as if one process had read all
+inputs. A file's name is made of the number of the input and of the part of it, so that an input that is read again after a crash
+writes the same files again.
 """
 
 from __future__ import annotations
@@ -74,11 +75,11 @@ class Done:
 def schema_of(name: str) -> pa.Schema:
     """The columns of a table of the data set."""
     columns = [(c.name, _arrow(c.type)) for c in db.tables.tables[name].columns if c.name not in _LEFT_OUT]
-    if name == "document":
-        return pa.schema([*columns, ("unit", pa.int32()), ("item", pa.int32())])
+    if name != "document":
+        columns.insert(0, ("document", pa.string()))
     if name == "entity":
         columns.append(("words", pa.list_(pa.string())))
-    return pa.schema([("document", pa.string()), *columns])
+    return pa.schema([*columns, ("file", pa.int32()), ("item", pa.int32())])
 
 
 def _arrow(kind: object) -> pa.DataType:
@@ -97,6 +98,11 @@ class Dataset:
             self._files, self.root = pafs.FileSystem.from_uri(where if "://" in where else str(Path(where).resolve()))
         except (pa.ArrowException, OSError, ValueError) as error:
             raise DatasetError(f"{where} cannot be opened ({str(error).splitlines()[0][:120]})") from error
+
+    @property
+    def address(self) -> str:
+        """Where Daft finds it."""
+        return self.where if "://" in self.where else self.root
 
     # what was to be read, and what was
 
@@ -144,13 +150,14 @@ class Dataset:
             id, published = one.document["id"], one.document["published"]
             month = published[:7] if published else UNDATED
             reported = published[:10] if published else None
-            rows.setdefault(("document", month), []).append({**one.document, "reported": reported, "unit": unit, "item": item})
-            rows.setdefault(("signature", month), []).append({"document": id, "runs": one.signature})
+            common = {"document": id, "file": unit, "item": item}
+            rows.setdefault(("document", month), []).append({**one.document, "reported": reported, "file": unit, "item": item})
+            rows.setdefault(("signature", month), []).append({**common, "runs": one.signature})
             spelled = one.spellings or {}
             rows.setdefault(("entity", month), []).extend(
-                {"document": id, **row, "words": spelled.get(name, [])} for name, row in one.entities.items())
+                {**common, **row, "words": spelled.get(name, [])} for name, row in one.entities.items())
             for name in _RECORDS:
-                rows.setdefault((name, month), []).extend({"document": id, **row} for row in one.tables.get(name, ()))
+                rows.setdefault((name, month), []).extend({**common, **row} for row in one.tables.get(name, ()))
         for (name, month), found in rows.items():
             if found:
                 table = pa.Table.from_pylist(found, schema_of(name))
@@ -168,28 +175,34 @@ class Dataset:
 
     def read(self, part: tuple[int, int]) -> list[Prepared]:
         """The articles of a part of an input, in order."""
-        tables = {name: self.rows(name, part) for name in TABLES}
-        grouped: dict[str, dict[str, list[Row]]] = {}
-        for name in TABLES[1:]:
-            for row in tables[name]:
-                grouped.setdefault(row.pop("document"), {}).setdefault(name, []).append(row)
         made = []
-        for row in sorted(tables["document"], key=lambda r: r["item"]):
-            for column in ("unit", "item", "reported"):
+        for row, own in self.documents(part, TABLES[1:]):
+            for column in ("file", "item", "reported"):
                 del row[column]
-            own = grouped.get(row["id"], {})
             signature = next((s["runs"] for s in own.pop("signature", [])), b"")
             spellings = {entity["id"]: entity.pop("words") for entity in own.get("entity", [])}
             entities = {entity["id"]: entity for entity in own.pop("entity", [])}
             made.append(Prepared.of(row, own, entities, signature, spellings))
         return made
 
-    def rows(self, table: str, part: tuple[int, int]) -> list[Row]:
-        """The rows of a table in a part of an input, of all months."""
+    def documents(self, part: tuple[int, int], tables: Sequence[str],
+                  columns: Sequence[str] | None = None) -> list[tuple[Row, dict[str, list[Row]]]]:
+        """The articles of a part in order: the row of each (with all columns or these), and its rows of some tables."""
+        grouped: dict[int, dict[str, list[Row]]] = {}
+        for name in tables:
+            for row in self.rows(name, part):
+                del row["document"], row["file"]
+                grouped.setdefault(row.pop("item"), {}).setdefault(name, []).append(row)
+        found = sorted(self.rows("document", part, columns), key=lambda row: row["item"])
+        return [(row, grouped.get(row["item"], {})) for row in found]
+
+    def rows(self, table: str, part: tuple[int, int], columns: Sequence[str] | None = None) -> list[Row]:
+        """The rows of a table in a part of an input, of all months, with all columns or these."""
         found: list[Row] = []
+        wanted = None if columns is None else list(columns)
         for path in self._of_part(table).get(part, ()):
             with self._files.open_input_file(path) as file:
-                found += pq.read_table(file, schema=schema_of(table)).to_pylist()
+                found += pq.read_table(file, columns=wanted, schema=schema_of(table)).to_pylist()
         return found
 
     def _of_part(self, table: str) -> dict[tuple[int, int], list[str]]:
@@ -199,6 +212,12 @@ class Dataset:
                 index.setdefault(_numbers(path), []).append(path)
             self._index[table] = index
         return self._index[table]
+
+    def replace(self, name: str, table: pa.Table) -> None:
+        """Write a table that is of no input, in place of the one before: ``judgement``, ``cluster``."""
+        sink = pa.BufferOutputStream()
+        pq.write_table(table, sink, compression="zstd")
+        self._write(f"{name}/all.parquet", sink.getvalue())
 
     # files
 

@@ -36,7 +36,6 @@ class Worker:
         """
         failures: list[Failure] = []
         made: list[tuple[int, Prepared]] = []
-        digests: dict[str, str] = {}
         kept = part = item = 0
         try:
             with _opened(path) as file:
@@ -46,14 +45,10 @@ class Worker:
                     if isinstance(prepared, Failure):
                         failures.append(prepared)
                         continue
-                    id, digest = prepared.document["id"], prepared.document["digest"]
-                    if digests.get(id) == digest:  # the same article twice in one part
-                        continue
-                    if len(made) == PART or id in digests:
+                    if len(made) == PART:
                         self._dataset.write(number, part, made)
-                        part, made, digests = part + 1, [], {}
+                        part, made = part + 1, []
                     made.append((item, prepared))
-                    digests[id] = digest
                     kept += 1
         except OSError as error:
             failures.append(Failure(path, f"cannot be read ({error.strerror or str(error).splitlines()[0][:160]})"))

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import Connection, select
 
 from musnad.query.judgements import RULES
 from musnad.store import schema as db
 
+Verdict = tuple[str, str, str, str, float]
+"""Two records, by whom they were judged, the verdict and its score."""
+
 
 def clusters(connection: Connection, kind: str = "event") -> dict[str, str]:
     """Record → the one that stands for its cluster (the first by id), for each record that is the same as another."""
     table = db.judgement
-    standing: dict[tuple[str, str], tuple[bool, str, float]] = {}
     query = (
         select(table.c.a, table.c.b, table.c.by, table.c.verdict, table.c.score).where(table.c.kind == kind).order_by(table.c.seq)
     )
-    for a, b, by, verdict, score in connection.execute(query):
+    return joined((row.a, row.b, row.by, row.verdict, row.score) for row in connection.execute(query))
+
+
+def joined(verdicts: Iterable[Verdict]) -> dict[str, str]:
+    """The clusters of records of one kind, their judgements given in the order in which they were made."""
+    standing: dict[tuple[str, str], tuple[bool, str, float]] = {}
+    for a, b, by, verdict, score in verdicts:
         person = by != RULES
         if person or not standing.get((a, b), (False,))[0]:
             standing[a, b] = (person, verdict, score)

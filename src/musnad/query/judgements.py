@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -129,16 +129,20 @@ def _about(document: str) -> ColumnElement[bool]:
 def judge_all(connection: Connection, found: Iterable[Judged], before: Verdicts) -> int:
     """Add what the rules find of the records of a document, ``before`` being what they found last; returns how much is news."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    rows = []
-    for one in found:
-        verdict, score = before.get(one.one.id, {}).get(one.other.id, ("different", one.score))
-        if verdict == one.verdict and abs(score - one.score) < _ALIKE:
-            continue
-        first, second = (one.one, one.other) if one.one.id < one.other.id else (one.other, one.one)
-        rows.append(_row(first, second, one.verdict, RULES, one.score, one.reason, now))
+    rows = [_row(one.one, one.other, one.verdict, RULES, one.score, one.reason, now) for one in news(found, before)]
     if rows:
         connection.execute(db.judgement.insert(), rows)
     return len(rows)
+
+
+def news(found: Iterable[Judged], before: Verdicts) -> list[Judged]:
+    """What the rules had not found before of the same two records, the one with the smaller id first."""
+    fresh = []
+    for one in found:
+        verdict, score = before.get(one.one.id, {}).get(one.other.id, ("different", one.score))
+        if verdict != one.verdict or abs(score - one.score) >= _ALIKE:
+            fresh.append(one if one.one.id < one.other.id else replace(one, one=one.other, other=one.one))
+    return fresh
 
 
 def _row(first: Known, second: Known, verdict: str, by: str, score: float, reason: str, now: str) -> dict[str, Any]:

@@ -6,7 +6,6 @@ the nearest copies of its text: so the work for an article does not grow with wh
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -21,19 +20,20 @@ from musnad.query.persons import judge_persons
 from musnad.store import blocks
 from musnad.store import schema as db
 from musnad.store.ids import split
+from musnad.store.likeness import hashes
 from musnad.store.lists import with_lists
 from musnad.store.numbers import day_of
 from musnad.store.store import Store
 
 DAYS = 3
 """Days before and after an article among whose reports the same is sought."""
-_MOST = 24
+MOST = 24
 """Records that one is compared with, those with most keys in common."""
-_COPIES = 5
+COPIES = 5
 """Copies of a text before and after an article, the nearest ones, with which all that it tells is compared."""
 _BATCH = 32
 """Articles that are compared in one transaction."""
-_COMPARED = ("actual", "historical", "negated", "future")
+COMPARED = ("actual", "historical", "negated", "future")
 
 
 def resolve(store: Store, *, limit: int | None = None) -> int:
@@ -53,8 +53,8 @@ def resolve(store: Store, *, limit: int | None = None) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Record:
-    """A statement or event as it is judged and as it is compared."""
+class Record:
+    """A statement or event as it is judged and as it is compared; ``n`` is its place among those of its document."""
 
     known: Known
     doc: int
@@ -66,10 +66,10 @@ class _Record:
 class _Records:
     """Statements and events of some documents."""
 
-    statements: list[_Record] = field(default_factory=list)
-    events: list[_Record] = field(default_factory=list)
+    statements: list[Record] = field(default_factory=list)
+    events: list[Record] = field(default_factory=list)
 
-    def all(self) -> list[_Record]:
+    def all(self) -> list[Record]:
         """Both."""
         return [*self.statements, *self.events]
 
@@ -86,29 +86,29 @@ def resolve_document(connection: Connection, doc: int) -> None:
     before = judged_by_rules(connection, document)
     whole = _copies(connection, doc, root) | _documents(connection, document, before)
     made: list[tuple[int, int]] = []
-    near: dict[tuple[int, int, bool], list[_Record]] = defaultdict(list)
+    near: dict[tuple[int, int, bool], list[Record]] = defaultdict(list)
     for record in own.all():
         known = record.compared
         found = keys.of_statement(known) if isinstance(known, Said) else keys.of_event(known)
         if not found or record.n >= blocks.MOST:
             continue
         made += [(key, record.n) for key in found]
-        for place in blocks.near(connection, doc, found, DAYS, _MOST):
+        for place in blocks.near(connection, doc, found, DAYS, MOST):
             near[*place, isinstance(known, Said)].append(record)
     pairs = _near_pairs(connection, near)
     if whole:
         others = _load(connection, sorted(whole))
         pairs += [(a, b) for a in own.statements for b in others.statements]
-        kinds: dict[str, list[_Record]] = defaultdict(list)
+        kinds: dict[str, list[Record]] = defaultdict(list)
         for other in others.events:
             kinds[other.compared.type if isinstance(other.compared, Happened) else ""].append(other)
         pairs += [(a, b) for a in own.events if isinstance(a.compared, Happened) for b in kinds[a.compared.type]]
-    judge_all(connection, _judged(pairs, before), before)
+    judge_all(connection, judged(pairs, before), before)
     judge_persons(connection, doc)
     blocks.put(connection, doc, made)
 
 
-def _near_pairs(connection: Connection, near: dict[tuple[int, int, bool], list[_Record]]) -> list[tuple[_Record, _Record]]:
+def _near_pairs(connection: Connection, near: dict[tuple[int, int, bool], list[Record]]) -> list[tuple[Record, Record]]:
     if not near:
         return []
     others = _load(connection, sorted({doc for doc, _, _ in near}), [(doc, n) for doc, n, _ in near])
@@ -116,7 +116,7 @@ def _near_pairs(connection: Connection, near: dict[tuple[int, int, bool], list[_
             for own in near.get((other.doc, other.n, isinstance(other.compared, Said)), ())]
 
 
-def _judged(pairs: Iterable[tuple[_Record, _Record]], before: Verdicts) -> list[Judged]:
+def judged(pairs: Iterable[tuple[Record, Record]], before: Verdicts) -> list[Judged]:
     """Each record the same as at most one of each other article, that which is most like it; different where judged otherwise."""
     scored: dict[tuple[str, str], tuple[float, str, Known, Known]] = {}
     for own, other in pairs:
@@ -148,7 +148,7 @@ def _copies(connection: Connection, doc: int, root: int | None) -> set[int]:
     table = db.document
     if root is None:
         return set()
-    same = select(table.c.doc).where(table.c.root == root).limit(_COPIES)
+    same = select(table.c.doc).where(table.c.root == root).limit(COPIES)
     earlier = connection.scalars(same.where(table.c.doc < doc).order_by(table.c.doc.desc())).all()
     later = connection.scalars(same.where(table.c.doc > doc).order_by(table.c.doc)).all()
     return {*earlier, *later}
@@ -192,9 +192,9 @@ def _load(connection: Connection, docs: Sequence[int], only: Iterable[tuple[int,
         values["wanted"] = [doc * blocks.MOST + n for doc, n in only]
     made = _Records()
     for row in connection.execute(said, values):
-        compared = Said(_hashes(row.words), row.name, row.entity, row.root or row.doc)
-        made.statements.append(_Record(_known("statement", row), row.doc, row.n, compared))
-    rows = [row for row in connection.execute(happened, values).all() if row.status in _COMPARED]
+        compared = Said(hashes(row.words), row.name, row.entity, row.root or row.doc)
+        made.statements.append(Record(_known("statement", row), row.doc, row.n, compared))
+    rows = [row for row in connection.execute(happened, values).all() if row.status in COMPARED]
     if not rows:
         return made
     values = {"docs": sorted({row.doc for row in rows}), "owners": sorted({row.id for row in rows})}
@@ -210,14 +210,10 @@ def _load(connection: Connection, docs: Sequence[int], only: Iterable[tuple[int,
             row.type, row.mode, row.status, row.country, row.admin1, row.first, row.last,
             day_of(row.doc) if row.published else None, tuple(whose.get((row.doc, row.id, "actor"), ())),
             tuple(whose.get((row.doc, row.id, "recipient"), ())), tuple(counted.get((row.doc, row.id), ())),
-            _hashes(row.words), row.root or row.doc,
+            hashes(row.words), row.root or row.doc,
         )
-        made.events.append(_Record(_known("event", row), row.doc, row.n, event))
+        made.events.append(Record(_known("event", row), row.doc, row.n, event))
     return made
-
-
-def _hashes(words: bytes) -> frozenset[int]:
-    return frozenset(array("I", words))
 
 
 def _known(kind: str, row: Any) -> Known:

@@ -32,6 +32,11 @@ def word_set(terms: Sequence[Term]) -> bytes:
     return array("I", sorted({crc32(term.stem.encode()) for term in terms})).tobytes()
 
 
+def hashes(words: bytes) -> frozenset[int]:
+    """What ``word_set`` made of a passage, as a set."""
+    return frozenset(array("I", words))
+
+
 def shared(one: bytes, other: bytes) -> float:
     """The share of the shorter passage's words that the longer one has, of those of ``word_set``; 0 to 1."""
     first, second = set(array("I", one)), set(array("I", other))
