@@ -46,6 +46,8 @@ class Report:
     status: str
     ordered: bool
     sighting: Sighting
+    object: str = ""
+    """What is shut or banned, where that tells measures apart: ``internet``, ``gatherings`` (``rules/ledger/objects.tsv``)."""
 
     @property
     def day(self) -> str:
@@ -129,6 +131,8 @@ class Measure:
                 break
             if transition.witnessed and own and len(transition.path) < len(path):
                 continue  # «the emergency in the country» says nothing of the region where it was lifted
+            if best is not None and best.starts and transition.starts and len(transition.path) < len(best.path):
+                continue  # what is in force here does not begin anew where it spreads to the whole
             if best is None or transition.day > best.day or len(transition.path) >= len(best.path):
                 best = transition
         return best
