@@ -83,7 +83,7 @@ def test_a_word_of_a_speaker_is_found_under_each_of_its_forms_and_of_others_not(
                 records = dict(found(store, f"{word} speaker:{speaker}"))[name].records
                 assert f"{reading.document.id}.{statement.id}" in records, (word, speaker)
                 said += 1
-    assert said > 20
+    assert said > 15
     assert found(store, "القاهرة speaker:لافروف") == []  # in the article, but not in his words
     assert [name for name, _ in found(store, "ليبيا speaker:لافروف")] == ["summit"]
 
