@@ -160,6 +160,9 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             return None  # «النداء الذي أطلقته "التنسيقية"»: a name
         if chunk.tag in ':"' and cue.content & {"quote", "clause"} and (chunk.tag == ":" or _quotes(clauses, mark)):
             return Opening(mark, True)
+    bare = _bare(chunks, predication, cue) if mark is None else None
+    if bare is not None:
+        return Opening(bare, True)
     if predication.form == "participle" and (accused or predication.subject is not None):
         return None  # it describes a noun: «رجال دين داعين إلى السلام»
     if cue.stance == "condemns" and (fact := _fact(chunks, predication, cue, words)) is not None:
@@ -175,8 +178,11 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         return None
     if cue.stance == "reports" and "an" in predication.oblique:
         relayed = predication.object
-        if relayed is not None and relayed.how == "after" and _relayed(chunks, relayed.first):
-            return Opening(relayed.first.index, False)
+        if relayed is not None and relayed.how == "after" and (
+            _relayed(chunks, relayed.first) or (relayed.first.kind == "act" and _spelled_out(clauses, relayed.first, cue,
+                                                                                            words.asserting))
+        ):
+            return Opening(relayed.first.index, False)  # «ونقل الموقع عن مصادر طبية مقتل مدني»
     if cue.content & {"obj", "clause"} and predication.object is not None and predication.object.how == "after":
         for other in predication.others:
             behind = other.first.index > predication.object.first.index and not other.first.prep
@@ -206,6 +212,25 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             if found is not None and bound and _spelled_out(clauses, found.first, cue, words.asserting):
                 return Opening(found.first.index, False)
     return None
+
+
+def _bare(chunks: list[Chunk], predication: Predication, cue: Cue) -> int | None:
+    """The chunk behind which a clause is quoted without a mark: «وأضاف لن نتراجع», «قائلا إذا استمر القتال فسوف», else None."""
+    if predication.form not in ("verb", "participle") or not cue.content.issuperset(("quote", "clause")):
+        return None
+    if cue.stance != "says" or predication.object is not None:
+        return None
+    position = predication.position
+    if predication.form == "verb" and predication.subject is not None and predication.subject.how == "after":
+        position = predication.subject.chunks[-1].index
+    following = chunks[position + 1] if position + 1 < len(chunks) else None
+    if following is None or following.conj or predication.passive or predication.negated:
+        return None
+    form = following.head.analysis.form
+    told = following.tag == "V" and (form.person in (1, 2) or (following.negated and form.tense == "present"))
+    if predication.form == "participle":
+        told = told or following.tag in "Vj"
+    return position if told and (form.person in (1, 2) or not following.head.analysis.lexeme.cues) else None
 
 
 def _fact(chunks: list[Chunk], predication: Predication, cue: Cue, words: Words) -> Chunk | None:
@@ -279,6 +304,8 @@ def _governed(predication: Predication) -> bool:
 def _spelled_out(clauses: Clauses, chunk: Chunk, cue: Cue, asserting: frozenset[str]) -> bool:
     """Whether a noun phrase says something: a masdar (or a noun of being) with a complement of its own."""
     lexeme, chunks = chunk.head.lexeme, clauses.chunks
+    if clauses.tokens[chunk.first].tag == '"' and cue.stance in CALLING and _completed(chunks, chunk):
+        return True
     if not _completed(chunks, chunk) and any(t.lexeme.pos == "dem" for t in clauses.tokens[chunk.first : chunk.last]):
         return False  # «نفى صحة هذه الأنباء» repeats nothing
     if not lexeme.data.get("masdar") and (lexeme.lemma not in asserting or cue.stance == "explains") and chunk.kind != "act":

@@ -91,8 +91,19 @@ def goes_on(chunks: list[Chunk], position: int, after: list[Argument], *, quotin
     if chunk.tag in 'c:"':
         return quoting
     if chunk.tag == "N" and not chunk.conj:
-        return bool(chunk.prep) or (chunk.kind == "act" and len(after) == 1)
+        return bool(chunk.prep) or (chunk.kind == "act" and len(after) == 1) or (
+            quoting and len(after) == 1 and _addressed(chunks, position))
     return chunk.tag == "t" or (quoting and chunk.tag == "D")
+
+
+def _addressed(chunks: list[Chunk], position: int) -> bool:
+    """Whether a party behind a comma is whom a verb of saying addresses: «حث الرئيس، دونالد ترامب، الصين على خفض الرسوم»."""
+    before, chunk = chunks[position - 1], chunks[position + 1]
+    following = chunks[position + 2] if position + 2 < len(chunks) else None
+    if chunk.kind not in PARTIES or not chunk.definite or following is None or following.tag != "N" or following.conj:
+        return False
+    closes = before.tag in "tD" or (before.kind == "person" and before.names is not None and chunk.kind != "person")
+    return closes and following.prep in SAID_BY
 
 
 def with_genitive(chunks: list[Chunk], position: int, behind: int) -> bool:

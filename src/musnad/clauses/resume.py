@@ -31,7 +31,7 @@ def resume(chunks: list[Chunk], position: int, leading: bool) -> int | None:
             return index  # «الزعيم الذي يقود أكبر أحزاب المعارضة إن»
         if tag == ":" and behind == "N" and not said and not acted:
             return index  # «قال العميد، مدير القسم: "»
-        if tag == ":" and behind in 'N")' and index + 1 < len(chunks) and chunks[index + 1].tag in '"c':
+        if tag == ":" and behind in 'NtDo")' and index + 1 < len(chunks) and chunks[index + 1].tag in '"c':
             return index  # «أضاف الوزير، في تصريح أدلى به في العاصمة: "», «قال الوزير، في حفل حضره السفراء: إن»
         if tag == "c" and behind == "p" and not said and leading:
             return index  # «أشار الوزير، الذي يزور البلاد إلى أن»

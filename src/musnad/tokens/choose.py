@@ -181,6 +181,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             found.append("verb-before-preposition")
         if "#" in next_tags:
             found.append("verb-before-number")
+        if analysis.suffix == "3d":
+            found.append("verb-of-both")
         if analysis.prep:
             found.append("verb-with-lam")
         elif before != "x" and form.state == JUSSIVE:
