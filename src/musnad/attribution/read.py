@@ -314,7 +314,7 @@ class Attributor:
             if ahead is None:
                 return None
             content, mode = ahead
-            if _interrupts(chunks, source, free, following):
+            if _interrupts(clauses, source, free, following):
                 rest = extent.after(following - 1)
                 content = (content[0], rest[0][1]) if rest is not None else content
         if content[1] - content[0] < _SHORTEST:
@@ -343,11 +343,22 @@ def _main(clauses: Clauses, predication: Predication) -> bool:
         subject is not None and subject.how == "after")
 
 
-def _interrupts(chunks: list[Chunk], source: Source, free: int, following: int) -> bool:
-    """Whether a phrase of attribution stands amid its clause: «إن روسيا، كما قال الخبير، قوة نووية»."""
-    if following >= len(chunks) or following <= source.last or chunks[following].conj or chunks[following].tag not in "NVD":
+def _interrupts(clauses: Clauses, source: Source, free: int, following: int) -> bool:
+    """Whether a phrase of attribution stands amid its clause: «إن روسيا، كما قال الخبير، قوة نووية», «بلغ العدد، وفق الوزارة، مئة»."""
+    chunks = clauses.chunks
+    if following >= len(chunks) or chunks[following].conj or chunks[following].tag not in "NVD":
         return False
-    return chunks[following - 1].tag in ",-" and not any(chunk.tag == "V" for chunk in chunks[free : source.first])
+    opened, closed = source.first > 0 and chunks[source.first - 1].tag in ",-", chunks[following - 1].tag in ",-"
+    if opened and closed and not any(chunk.tag == "V" for chunk in chunks[free : source.first]):
+        return True
+    if opened != closed or chunks[following].tag != "N" or (not opened and chunks[following].prep):
+        return False
+    for verb in clauses.verbs:
+        if free <= verb.position < source.first:
+            places = [verb.subject, verb.object, *verb.others, *(verb.oblique.values() if opened else ())]
+            if any(place is not None and place.first.index == following for place in places):
+                return True
+    return False
 
 
 def _carried(
