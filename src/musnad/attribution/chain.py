@@ -7,6 +7,7 @@ from typing import Final
 from musnad.attribution.carriers import Carriers
 from musnad.attribution.constructions import Constructions, Relay, Source
 from musnad.attribution.draft import StatementDraft, Voice
+from musnad.attribution.senses import judgement
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
 from musnad.attribution.subject import counted, some, speaking_subject
 from musnad.attribution.words import Voices
@@ -82,6 +83,10 @@ class ChainReader:
             predication.token.analysis.lexeme.lemma in self._continuing and subject.first.head.lexeme.cues
         ):
             subject = None  # «وتابع قوله إن»
+        judging = subject is not None and predication.complement is None and any(
+            cue.stance == "believes" for cue in predication.token.analysis.lexeme.cues)
+        if judging and subject is not None and judgement(predication) is subject.first:
+            subject = None  # «واعتبر الأمر تعديا»
         if predication.passive and subject is None:
             return self._impersonal(predication)
         carriers = self._carriers.of(predication)

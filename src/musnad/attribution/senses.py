@@ -126,7 +126,7 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
     mark = predication.complement
     expressed = cue.object and predication.token.lexeme.lemma in words.expressing and cue.stance not in VERDICTS
     accused = cue.stance == "accuses" and predication.object is None and not _accuses(chunks, predication.position)
-    if mark is not None and cue.object and cue.stance in FEELING and chunks[mark].tag == "c":
+    if mark is not None and cue.object and cue.stance in FEELING and chunks[mark].tag in 'c"':
         felt = predication.oblique.get(cue.prep) if cue.prep else predication.object
         if felt is not None and felt.first.index < mark and felt.first.head.analysis.suffix and denotes(felt.first, cue.object):
             return Opening(felt.first.index, False)  # «أعرب عن أمله في أن»
@@ -189,10 +189,12 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             act = other.first.kind == "act" or other.first.head.lexeme.lemma in words.asserting
             if behind and "obj" in cue.addressee and act and _completed(chunks, other.first):
                 return Opening(other.first.index, False)  # «ناشد المجتمع الدولي التدخل لوقف»
-            if behind and cue.stance == "believes" and not other.first.definite and not cue.object and other.first.kind not in (
-                "time", "quantity"
-            ):
+            if behind and cue.stance == "believes" and not cue.object and _says_what(other.first):
                 return Opening(predication.object.first.index, False)  # «اعتبر القرار خطأ تاريخيا»
+    if cue.stance == "believes" and "obj" in cue.content and not cue.object and predication.form == "verb":
+        judged = judgement(predication)
+        if judged is not None:
+            return Opening(judged.index, False)
     for slot in ("obj", "bi", "ila", "min", "an", "ala", "li", "fi"):
         if slot in cue.content:
             found = argument(predication, slot)
@@ -211,6 +213,29 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
                 return Opening(found.first.index, False)  # «عبر عن خوفه من»
             if found is not None and bound and _spelled_out(clauses, found.first, cue, words.asserting):
                 return Opening(found.first.index, False)
+    return None
+
+
+def _says_what(chunk: Chunk) -> bool:
+    """Whether a phrase tells what something is held to be: «خطأ تاريخيا», «جزءا لا يتجزأ»; never a number or a time."""
+    return not chunk.definite and not chunk.prep and chunk.kind != "time" and (
+        chunk.kind != "quantity" or (chunk.count is None and chunk.head.tag != "#"))
+
+
+def judgement(predication: Predication) -> Chunk | None:
+    """Where a judgement starts whose speaker is left out or whose object is a pronoun, None where there is none.
+
+    «واعتبر الأمر تعديا على صلاحياته», «وتعتبرها بكين مقاطعة منشقة».
+    """
+    subject, told = predication.subject, predication.object
+    if predication.token.analysis.suffix and not predication.relative and subject is not None and subject.how == "after":
+        behind = [place.first for place in (told, *predication.others) if place is not None]
+        what = next((chunk for chunk in behind if chunk.index > subject.first.index), None)
+        return what if what is not None and _says_what(what) else None
+    if subject is not None and subject.how == "after" and told is not None and told.how == "after" and (
+        subject.first.kind in ("thing", "act", "document") and subject.first.definite and not subject.first.prep
+    ):
+        return subject.first if told.first.index > subject.first.index and _says_what(told.first) else None
     return None
 
 
@@ -335,6 +360,7 @@ def _completed(chunks: list[Chunk], chunk: Chunk) -> bool:
     if following.tag == '"' and position + 1 < len(chunks) and chunks[position + 1].tag in "N#q":
         return True  # «معلنا مقتل "52 مسلحا"»
     if following.tag == "N":
-        return bool(following.prep) or (bool(chunk.head.analysis.suffix) and (following.definite or following.kind == "act"))
+        owned = bool(chunk.head.analysis.suffix) or (chunk.genitive is not None and bool(chunk.head.lexeme.data.get("masdar")))
+        return bool(following.prep) or (owned and (following.definite or following.kind == "act"))
     return (following.tag in "or" and bool(following.prep)) or following.tag in "cp" or bool(
         following.negated and following.tag == "V")
