@@ -26,6 +26,10 @@ class Voices:
     """Verbs whose present without a speaker is a passive: «ويعتقد أن»."""
     sites: frozenset[str]
     """Nouns for a site of one's own: «موقع الوزارة»."""
+    speeches: frozenset[str]
+    """What an outlet airs without relaying it: «خطاب بثه التلفزيون»."""
+    learning: frozenset[str]
+    """Verbs of learning, which report where an outlet learns: «علمت الصحيفة أن»."""
     platforms: frozenset[str]
     """Where one publishes for oneself, which carries nobody's words (DECISIONS): «على موقع تويتر»."""
 
