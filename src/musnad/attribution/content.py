@@ -160,7 +160,7 @@ def _remarks(chunks: list[Chunk], position: int) -> bool:
     if chunk.tag != "N" or chunk.conj != "wa" or chunk.prep or chunk.head.lexeme.pos != "dem" or position + 1 >= len(chunks):
         return False
     following = chunks[position + 1]
-    return following.tag in "jt" or (following.tag == "N" and bool(following.prep) and not following.conj)
+    return following.tag in "jt" or (following.tag == "N" and following.prep in _WHEN and not following.conj)
 
 
 def whole_quotation(chunks: list[Chunk]) -> Span | None:

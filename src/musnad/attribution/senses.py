@@ -134,7 +134,7 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         mark = _past_name(clauses, mark)
         if mark is not None and chunks[mark].tag == '"' and not _leads_to(clauses, predication, cue, mark, words):
             mark = None
-    if mark is not None and mark > predication.position + 1 and chunks[mark].tag == "c" and (
+    if mark is not None and mark > predication.position + 1 and chunks[mark].tag == "c" and chunks[mark - 1].tag == "N" and (
         chunks[mark - 1].prep == "min" and bool(chunks[mark - 1].head.analysis.suffix)
     ):
         mark = None  # «إعلان الاستقلال من شأنه أن»

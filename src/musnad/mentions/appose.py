@@ -92,7 +92,7 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
 def _field(tokens: list[Token], title: Chunk, chunks: list[Chunk], position: int) -> int:
     """Take in the rest of what an office is over: «وزير النقل والأشغال العمومية», «وزير الشؤون البلدية والقروية»."""
     office = title.tag == "N" and title.titled and title.names is None and title.definite and title.head.lexeme.kind == "office"
-    if not office or not (title.last - title.first > 1 or " " in title.head.lexeme.lemma):
+    if not office or title.number != "s" or not (title.last - title.first > 1 or " " in title.head.lexeme.lemma):
         return position
     while position < len(chunks):
         part = chunks[position]
