@@ -222,7 +222,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
         if before in OPENING:
             found.append("noun-opens-clause")
         if tag in "aA" and before in ("n", "N", "a", "A", "U", "u") and not analysis.conj and not analysis.prep:
-            like = analysis.article == (behind.article or (before == "N" and analysis.lexeme.pos != "participle")) or before in "uU"
+            definite = behind.article or (before == "N" and analysis.lexeme.pos != "participle")  # «رئيس اللجنة الوطنية»
+            like = analysis.article == definite or before in "uU"
             if like and not analysis.suffix:
                 found.append("adjective-after-noun")
                 if before not in "uU":
