@@ -10,8 +10,8 @@ from musnad.clauses.binder import Binder, gapped, object_worth, pair_worth, subj
 from musnad.clauses.government import Government
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window
-from musnad.kernel import weights
 from musnad.kernel.fold import DAMMA
+from musnad.kernel.weights import Weights as Weighed
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
@@ -31,7 +31,7 @@ class Choice:
     gain: float = 0.0
 
 
-class Names(weights.Weights):
+class Names(Weighed):
     """Weights that remember which features were asked for."""
 
     def __init__(self) -> None:
