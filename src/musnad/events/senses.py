@@ -21,8 +21,7 @@ _OFFICES: Final = frozenset({"office", "rank"})
 """Kinds of titles that make their bearer a leader."""
 _SEEN_THROUGH: Final = frozenset({"min", "bi"})
 """The prepositions between a noun that counts and what it counts, and one of doing and what is done: «القيام بمهام الرئيس»."""
-_NONE: Final = "-"
-"""No preposition at all, nor the want of one."""
+_NO_SENSES: Final[list[tuple[int, Predicate]]] = []
 _REFLEXIVE: Final = "reflexive"
 """The class of function words that stand for the subject again (نفسه, أنفسهم)."""
 
@@ -41,42 +40,37 @@ def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozen
     counted = bool(counting)
     if counted in memo:
         return memo[counted]
-    words: dict[str, set[str]] = {}
-    best, last = 0, _NONE
-    heads: set[str] = set()
+    frames = predication.token.analysis.lexeme.frames
+    found: list[tuple[int, int, Predicate]] = []
+    for prep, objects in frames.worded.items():
+        if prep and prep not in predication.oblique:
+            continue
+        for word in _heads(predication, prep, chunks, counting):
+            for place, sense in objects.get(word, _NO_SENSES):
+                found.append((place, 8 if prep else 6, sense))
+    for place, sense in frames.others:
+        rank = 2 * _fit(predication, sense, chunks)
+        if rank:
+            found.append((place, rank, sense))
+    if len(found) > 1:
+        found.sort(key=_place)
+    best = 0
     fitting: Predicate | None = None
-    for sense in senses:
-        wanted, prep = sense.object, sense.prep
-        if sense.worded:
-            if prep != last:  # the rows of a verb stand by preposition
-                last = prep
-                if prep not in words:
-                    words[prep] = _heads(predication, prep, chunks, counting)
-                heads = words[prep]
-            rank = (8 if prep else 6) if wanted in heads or (not prep and _moves(predication, sense)) else 0
-        else:
-            rank = 2 * _fit(predication, sense, chunks)
-        if rank and not sense.type:
+    for _, rank, sense in found:
+        if not sense.type:
             rank += 1  # of two that fit alike, that which denies
-        if rank and (rank > best or (rank == best and fitting is not None and _nearer(predication, sense, fitting))):
+        if rank > best or (rank == best and fitting is not None and _nearer(predication, sense, fitting)):
             best, fitting = rank, sense
     memo[counted] = fitting
     return fitting
 
 
-def _moves(predication: Predication, sense: Predicate) -> bool:
-    """Whether the troops that a row names leave or reach a place: «غادرت القوات القاعدة»."""
-    subject, place = predication.subject, predication.object
-    if predication.form != "verb" or subject is None or place is None or {*sense.recipient} - {"none"}:
-        return False
-    moving = place.first.kind == "place" and subject.first.kind == "group" and not predication.passive
-    return moving and sense.object in lemmas(subject.first)
+def _place(found: tuple[int, int, Predicate]) -> int:
+    return found[0]
 
 
 def _heads(predication: Predication, prep: str, chunks: list[Chunk], counting: frozenset[str]) -> set[str]:
     """The words that may be a row's object, behind its preposition or without one: objects, genitives, adjectives of a noun."""
-    if prep and prep not in predication.oblique:
-        return set()
     found = {word for chunk in governed(predication, prep, chunks, counting) for word in lemmas(chunk)}
     return found | _modifying(predication, chunks) if not prep and predication.form in ("noun", "masdar") else found
 

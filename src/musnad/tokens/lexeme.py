@@ -43,6 +43,24 @@ class Predicate:
         return "obj" in self.actor or "obj" in self.recipient
 
 
+class Frames:
+    """The event senses of a word, each with its place in their order, by what they ask for.
+
+    ``worded``: by the preposition, then by the word that must stand behind it (or without one); ``others`` ask for no word.
+    """
+
+    __slots__ = ("others", "worded")
+
+    def __init__(self, senses: list[Predicate]) -> None:
+        self.worded: dict[str, dict[str, list[tuple[int, Predicate]]]] = {}
+        self.others: list[tuple[int, Predicate]] = []
+        for place, sense in enumerate(senses):
+            if sense.worded:
+                self.worded.setdefault(sense.prep, {}).setdefault(sense.object, []).append((place, sense))
+            else:
+                self.others.append((place, sense))
+
+
 @dataclass(slots=True)
 class Lexeme:
     """A word of the lexicon.
@@ -59,6 +77,14 @@ class Lexeme:
     data: dict[str, str] = field(default_factory=dict)
     cues: list[Cue] = field(default_factory=list)
     events: list[Predicate] = field(default_factory=list)
+    _frames: Frames | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def frames(self) -> Frames:
+        """Its event senses by what they ask for."""
+        if self._frames is None:
+            self._frames = Frames(self.events)
+        return self._frames
 
 
 FormRow = tuple[str, Lexeme, str, str, int, str, str, str]
