@@ -78,10 +78,9 @@ def _by_pronoun(predication: Predication, senses: list[Predicate], chunks: list[
     """The sense whose object is what a pronoun stands for, the nearest before: «نشر قواته في الشمال وسحبها من الجنوب»."""
     best: tuple[int, Predicate] | None = None
     told: dict[str, list[Chunk]] = {}
-    attached = predication.token.analysis.suffix or any(
-        [chunk.tag == "o" for chunk in chunks[predication.position + 1 : predication.position + 3]])
-    if not attached:
-        return None
+    beside = [chunk.tag for chunk in chunks[predication.position + 1 : predication.position + 3]]
+    if not predication.token.analysis.suffix and "o" not in beside:
+        return None  # most have no pronoun at all
     for sense in senses:
         prep, wanted = sense.prep, sense.object
         if not wanted or wanted in _CONDITIONS:
