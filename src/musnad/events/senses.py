@@ -45,6 +45,7 @@ def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozen
     counted = bool(counting)
     if counted in memo:
         return memo[counted]
+    moving = _moving(predication)
     words: dict[str, set[str]] = {}
     best, last = 0, _NONE
     heads: set[str] = set()
@@ -58,10 +59,10 @@ def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozen
                     words[prep] = _heads(predication, prep, chunks, counting)
                 heads = words[prep]
             if sense.members:
-                said = min(sense.members & heads, default="") or _moves(predication, sense)
+                said = min(sense.members & heads, default="") or _moves(sense, moving)
                 rank = (14 if prep else 10) if said else 0
             else:
-                rank = (16 if prep else 12) if wanted in heads or _moves(predication, sense) else 0
+                rank = (16 if prep else 12) if wanted in heads or _moves(sense, moving) else 0
         else:
             rank = 4 * _fit(predication, sense, chunks)
         if rank and not sense.type:
@@ -141,13 +142,19 @@ def _stands_for(chunk: Chunk, gender: str, number: str) -> bool:
     return not chunk.gender or chunk.gender == gender
 
 
-def _moves(predication: Predication, sense: Predicate) -> str:
-    """The troops that a row names, where they leave or reach a place: «غادرت القوات القاعدة»; '' where none do."""
+def _moving(predication: Predication) -> tuple[str, ...]:
+    """The words for the troops that leave or reach a place: «غادرت القوات القاعدة»; none where a verb tells no such thing."""
     subject, place = predication.subject, predication.object
-    if sense.prep or predication.form != "verb" or subject is None or place is None or {*sense.recipient} - {"none"}:
+    if predication.form != "verb" or subject is None or place is None or predication.passive:
+        return ()
+    return lemmas(subject.first) if place.first.kind == "place" and subject.first.kind == "group" else ()
+
+
+def _moves(sense: Predicate, moving: tuple[str, ...]) -> str:
+    """Those of the troops that move that a row names; '' where it names none."""
+    if not moving or sense.prep or {*sense.recipient} - {"none"}:
         return ""
-    moving = place.first.kind == "place" and subject.first.kind == "group" and not predication.passive
-    return next((word for word in lemmas(subject.first) if sense.takes(word)), "") if moving else ""
+    return next((word for word in moving if sense.takes(word)), "")
 
 
 def _heads(predication: Predication, prep: str, chunks: list[Chunk], counting: frozenset[str]) -> set[str]:
