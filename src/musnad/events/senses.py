@@ -25,6 +25,7 @@ _SEEN_THROUGH: Final = frozenset({"min", "bi"})
 _NONE: Final = "-"
 """No preposition at all, nor the want of one."""
 _CONDITIONS: Final = frozenset({_SELF, _KNOWN, _DESCRIBING, _LEADER})
+_NONE_SUCH: Final[list[int]] = []
 _REACH: Final = 10
 """Chunks before a predicate among which its pronoun finds what it stands for."""
 _REFLEXIVE: Final = "reflexive"
@@ -50,7 +51,7 @@ def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozen
     best, last = 0, _NONE
     heads: set[str] = set()
     fitting: Predicate | None = None
-    for sense in senses:
+    for sense in senses if moving else _answered(predication, chunks, counting, words):
         wanted, prep, said = sense.object, sense.prep, ""
         if sense.members or sense.worded:
             if prep != last:  # the rows of a verb stand by preposition
@@ -73,6 +74,23 @@ def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozen
         fitting = _by_pronoun(predication, senses, chunks)
     memo[counted] = fitting
     return fitting
+
+
+def _answered(
+    predication: Predication, chunks: list[Chunk], counting: frozenset[str], words: dict[str, set[str]]
+) -> list[Predicate]:
+    """The senses whose word stands where they ask for it, and those that ask for none, in their order.
+
+    ``words`` keeps what may stand behind each preposition. Most verbs have many senses with words, of which hardly any is there.
+    """
+    lexeme = predication.token.analysis.lexeme
+    places = list(lexeme.frames.others)
+    for prep, senses in lexeme.frames.worded.items():
+        if not prep or prep in predication.oblique:
+            words[prep] = _heads(predication, prep, chunks, counting)
+            for word in words[prep]:
+                places += senses.get(word, _NONE_SUCH)
+    return [lexeme.events[place] for place in sorted({*places})]
 
 
 def _by_pronoun(predication: Predication, senses: list[Predicate], chunks: list[Chunk]) -> Predicate | None:
