@@ -64,7 +64,7 @@ class Recorder(Binder):
             names = Names()
             subject_worth(names, predication, chunk, window, subject, passive, frame)
             object_worth(names, predication, chunk, window, patient, passive, frame)
-            if patient is not None and patient.how == "after" and (subject is None or subject.how == "after"):
+            if patient is not None and patient.how == "after":
                 pair_worth(names, chunk, window, subject, patient, passive, frame, shared)
             if gapped(predication, window) and window.antecedent not in (subject, patient):
                 names.asked.append("antecedent-unused")
