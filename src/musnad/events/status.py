@@ -12,6 +12,7 @@ from musnad.events.embedding import (
     UNPROVEN_STANCES,
     ahead,
     announced,
+    asked,
     denies,
     era_of,
     excepted,
@@ -133,6 +134,8 @@ class StatusReader:
             before.head.lexeme.lemma in words.conditions or (chunk.negated and before.head.word.key in words.supposing)
         ):
             return "hypothetical"  # «إن لم تستجب الحكومة»; «إن» with a pronoun opens what is said
+        if asked(words, chunks, lead.index):
+            return "hypothetical"
         if predication.negated or lead.negated:
             return "actual" if excepted(words, chunks, predication) else "negated"
         if analysis.future or lead.head.analysis.future or not (
@@ -180,11 +183,11 @@ class StatusReader:
             made = next((p for p in clauses.predications if p.position == before.index and p.form == "masdar"), None)
             made = made or next((verb for verb in clauses.taking(before) if verb.position < before.index), None)
             return self._around(clauses, made, depth) or "actual"  # «يعتزمون إصدار فتوى تطالب»
-        if chunk.conj == "wa" and predication.subject is None:
+        if chunk.conj in ("wa", "fa") and predication.subject is None:
             masdar = joined(clauses, predication) if past else None
             if masdar is not None:
                 return self._nominal(clauses, masdar, depth - 1)
-            led = sister(clauses, predication) if not predication.token.lexeme.cues else None
+            led = sister(clauses, predication) if predication.complement is None else None
             shared = self._verb(clauses, led, depth - 1) if led is not None else "actual"
             return shared if shared in ("hypothetical", "future", "historical") else "actual"
         return "actual"

@@ -27,6 +27,7 @@ class StatusWords:
         self.bygone, self.repeating, self.more = forms("bygone"), forms("repeating"), forms("more")
         self.conditions, self.purposes, self.states = forms("conditions"), forms("purposes"), forms("states")
         self.supposing = frozenset(map(fold, forms("if")))
+        self.whether = forms("whether")
         self.excepting = frozenset(map(fold, forms("excepting")))
         self.eras, self.before = forms("eras"), forms("before")
         self.future, self.maybe, self.perhaps = forms("future-particles"), forms("possible-particles"), forms("perhaps")
