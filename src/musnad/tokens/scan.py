@@ -20,7 +20,7 @@ TOKEN: Final = re.compile(
 """One token: a word, a number, a run of line ends, an ellipsis, two apostrophes, or one mark of punctuation."""
 
 
-_LETTERS: Final = re.compile("[\u0620-\u063f\u0641-\u064a]+")
+_LETTERS: Final = re.compile(r"[\u0620-\u063f\u0641-\u064a]+")
 """A word of Arabic letters alone."""
 
 
