@@ -16,6 +16,8 @@ from musnad.tokens.lexeme import Analysis, Form
 OPENING: Final = frozenset('.,:\n"(-|')
 _OBLIQUE: Final = "\u064a" + "\u0646"
 """Ending of the sound plural in the oblique cases."""
+_YEH: Final = "\u064a"
+_MAKSURA: Final = "\u0649"
 _SHADDA: Final = "\u0651"
 _HEH: Final = "\u0647"
 _TEH_MARBUTA: Final = "\u0629"
@@ -191,8 +193,14 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             worth += weights["verb-before-preposition"]
         if "#" in next_tags:
             worth += weights["verb-before-number"]
+        if analysis.suffix == "3d":
+            worth += weights["verb-of-both"]
         if analysis.prep:
             worth += weights["verb-with-lam"]
+        elif form.light.endswith(_YEH) and word.raw.rstrip(_MARKS).endswith(_MAKSURA) and any(
+            rival.tag == "v" and rival.form.light.endswith(_MAKSURA) for rival in word.analyses
+        ):
+            worth += weights["verb-misspelled"]  # «وتدعى المدينة» is no form of «ادعى»
         elif before != "x" and form.state == JUSSIVE:
             worth += weights["verb-jussive-alone"]
         if analysis.suffix in ("3m", "3f") and _describes(behind, analysis) and (
@@ -224,7 +232,8 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
         if before in OPENING:
             worth += weights["noun-opens-clause"]
         if tag in "aA" and before in ("n", "N", "a", "A", "U", "u") and not analysis.conj and not analysis.prep:
-            like = analysis.article == behind.article or before in "uU"
+            definite = behind.article or (before == "N" and analysis.lexeme.pos != "participle")  # «رئيس اللجنة الوطنية»
+            like = analysis.article == definite or before in "uU"
             if like and not analysis.suffix:
                 worth += weights["adjective-after-noun"]
                 if before not in "uU":
