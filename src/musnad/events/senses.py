@@ -25,6 +25,8 @@ _SEEN_THROUGH: Final = frozenset({"min", "bi"})
 _NONE: Final = "-"
 """No preposition at all, nor the want of one."""
 _CONDITIONS: Final = frozenset({_SELF, _KNOWN, _DESCRIBING, _LEADER})
+_DESCRIBED: Final = "bi"
+"""The preposition that joins a description, as a noun or as a clause: «وصفه بالفاشل», «وصفه بأنه فاشل»."""
 _BESIDE: Final = 3
 """Chunks behind a predicate among which an adverb tells how it is done."""
 _NONE_SUCH: Final[list[int]] = []
@@ -88,7 +90,7 @@ def _answered(
     lexeme = predication.token.analysis.lexeme
     places = list(lexeme.frames.others)
     for prep, senses in lexeme.frames.worded.items():
-        if not prep or prep in predication.oblique:
+        if not prep or prep in predication.oblique or (prep == _DESCRIBED and predication.complement is not None):
             words[prep] = _heads(predication, prep, chunks, counting)
             for word in words[prep]:
                 places += senses.get(word, _NONE_SUCH)
@@ -185,7 +187,7 @@ def _heads(predication: Predication, prep: str, chunks: list[Chunk], counting: f
     Objects, genitives, adjectives of a noun, adverbs of what is done, and what somebody is described as: «وصفه بأنه إرهابي».
     """
     if prep and prep not in predication.oblique:
-        return _described(predication, chunks) if prep == "bi" and predication.complement is not None else set()
+        return _described(predication, chunks) if prep == _DESCRIBED and predication.complement is not None else set()
     found = {word for chunk in governed(predication, prep, chunks, counting) for word in lemmas(chunk)}
     if prep:
         return found
