@@ -123,16 +123,17 @@ def _packed(forms: dict[str, list[FormRow]], names: dict[str, list[Name]]) -> by
     def sense_number(sense: Cue | Predicate) -> int:
         return senses.setdefault(id(sense), (len(senses), sense))[0]
 
-    rows = [[(form[0], lexeme_number(form[1]), features.setdefault(form[2:], len(features))) for form in bucket]
-            for bucket in forms.values()]
-    called = [[(rest, lexeme_number(lexeme)) for rest, lexeme in bucket] for bucket in names.values()]
-    words = [(lexeme.pos, lexeme.lemma, lexeme.kind, lexeme.rule, lexeme.data, [sense_number(cue) for cue in lexeme.cues],
-              [sense_number(event) for event in lexeme.events]) for _, lexeme in lexemes.values()]
-    parts = {"forms.keys": "\n".join(forms).encode(), "names.keys": "\n".join(names).encode(),
-             "features": marshal.dumps(list(features))}
-    for part, things in (("forms", rows), ("names", called), ("lexemes", words),
-                         ("senses", [_fields(sense) for _, sense in senses.values()])):
-        parts[f"{part}.at"], parts[part] = shelve(things)
+    parts = {"forms.keys": "\n".join(forms).encode(), "names.keys": "\n".join(names).encode()}
+    parts["forms.at"], parts["forms"] = shelve(
+        [(form[0], lexeme_number(form[1]), features.setdefault(form[2:], len(features))) for form in bucket]
+        for bucket in forms.values())
+    parts["names.at"], parts["names"] = shelve(
+        [(rest, lexeme_number(lexeme)) for rest, lexeme in bucket] for bucket in names.values())
+    parts["lexemes.at"], parts["lexemes"] = shelve(
+        (lexeme.pos, lexeme.lemma, lexeme.kind, lexeme.rule, lexeme.data, [sense_number(cue) for cue in lexeme.cues],
+         [sense_number(event) for event in lexeme.events]) for _, lexeme in lexemes.values())
+    parts["senses.at"], parts["senses"] = shelve(_fields(sense) for _, sense in senses.values())
+    parts["features"] = marshal.dumps(list(features))
     return cached.pack(parts)
 
 
