@@ -21,7 +21,7 @@ class StatusWords:
         self.failing, self.calling_off, self.preventing = forms("failing"), forms("calling-off"), forms("preventing")
         self.preceding, self.occasions, self.recalling = forms("preceding"), forms("occasions"), forms("recalling")
         self.presupposing, self.presupposed = forms("presupposing"), forms("presupposed")
-        self.alleging = forms("alleging")
+        self.alleging, self.alternatives = forms("alleging"), forms("alternatives")
         self.standing, self.deaths, self.wars = forms("standing"), forms("deaths"), forms("wars")
         self.bygone, self.repeating, self.more = forms("bygone"), forms("repeating"), forms("more")
         self.conditions, self.purposes, self.states = forms("conditions"), forms("purposes"), forms("states")
@@ -29,6 +29,7 @@ class StatusWords:
         self.excepting = frozenset(map(fold, forms("excepting")))
         self.eras, self.before = forms("eras"), forms("before")
         self.future, self.maybe, self.perhaps = forms("future-particles"), forms("possible-particles"), forms("perhaps")
+        self.completing, self.alternatives = forms("completing"), forms("alternatives")
         self.without = prepositions(book, "without")
         self.auxiliary = book.forms("clauses/words/habitual.tsv")
         self.telling = self.possible | self.planned | self.refusing | self.preceding | self.without | self.making_possible

@@ -7,6 +7,7 @@ sentence.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 OPENERS: Final = {"«": "»", "“": "”", "„": "”", "‹": "›", "»": "«", "”": "“"}
@@ -18,6 +19,8 @@ _LINES: Final = 6
 _TURNED: Final = {"«": "»", "“": "”"}
 _CLOSERS: Final = frozenset(_TURNED.values())
 STOPS: Final = frozenset(".!؟?…")
+_LETTERS: Final = "0"
+"""Line ends, dots and other marks of ASCII sort before all that is written in digits and letters."""
 MARKS: Final = STOPS | {STRAIGHT, PAIRED, *OPENERS, *OPENERS.values()}
 
 
@@ -79,27 +82,36 @@ def sentences(words: list[str]) -> list[Sentence]:
     """
     found: list[Sentence] = []
     start = paragraph = 0
-    breaks = _ends([i for i, word in enumerate(words) if word[0] == "\n"], words)
-    for end in [*breaks, len(words)]:
+    edges = [i for i, word in enumerate(words) if word < _LETTERS or word in MARKS]  # few of all words: line ends among them
+    marks = [i for i in edges if words[i] in MARKS or words[i].startswith("..")]
+    for end in [*_ends([i for i in edges if words[i][0] == "\n"], words, marks), len(words)]:
         if end > start:
-            _within(words, start, end, paragraph, found)
+            _within(words, start, end, paragraph, _between(marks, start, end), found)
             paragraph += 1
         start = end + 1
     return found
 
 
-def _ends(breaks: list[int], words: list[str]) -> list[int]:
+def _between(positions: list[int], first: int, last: int) -> list[int]:
+    """Those of ascending positions that lie from ``first`` to ``last`` (exclusive)."""
+    return positions[bisect_left(positions, first) : bisect_left(positions, last)]
+
+
+def _ends(breaks: list[int], words: list[str], marks: list[int]) -> list[int]:
     """The line ends at which a paragraph ends: those that no quotation is open at."""
+    turned = [i for i in marks if words[i] in _TURNED or words[i] in _CLOSERS]
+    if not turned:
+        return breaks
     found: list[int] = []
     start = index = 0
     while index < len(breaks):
         over = index
-        closer = _left_open(words, start, breaks[index])
+        closer = _left_open(words, _between(turned, start, breaks[index]))
         reach = min(len(breaks), index + _LINES) if closer else 0
-        while over + 1 < reach and not _closes(words, breaks[over], breaks[over + 1], closer):
+        while over + 1 < reach and not _closes(words, _between(turned, breaks[over] + 1, breaks[over + 1]), closer):
             over += 1
         end = breaks[over + 1] if over + 1 < len(breaks) else len(words)
-        if closer and _closes(words, breaks[over], end, closer):
+        if closer and _closes(words, _between(turned, breaks[over] + 1, end), closer):
             index = over + 1
             if index == len(breaks):
                 break
@@ -110,20 +122,14 @@ def _ends(breaks: list[int], words: list[str]) -> list[int]:
     return found
 
 
-def _left_open(words: list[str], first: int, last: int) -> str:
-    """The mark that would close the quotation that is open at the end of a line, or '' where none is."""
-    for position in range(last - 1, first - 1, -1):
-        word = words[position]
-        if word in _CLOSERS:
-            return ""
-        if word in _TURNED:
-            return _TURNED[word]
-    return ""
+def _left_open(words: list[str], turned: list[int]) -> str:
+    """The mark that would close the quotation that is open behind some marks, or '' where none is."""
+    return _TURNED.get(words[turned[-1]], "") if turned else ""
 
 
-def _closes(words: list[str], first: int, last: int, closer: str) -> bool:
+def _closes(words: list[str], turned: list[int], closer: str) -> bool:
     """Whether the first mark of a line is the closing one."""
-    for position in range(first + 1, last):
+    for position in turned:
         word = words[position]
         if word == closer:
             return True
@@ -132,9 +138,8 @@ def _closes(words: list[str], first: int, last: int, closer: str) -> bool:
     return False
 
 
-def _within(words: list[str], first: int, last: int, paragraph: int, found: list[Sentence]) -> None:
+def _within(words: list[str], first: int, last: int, paragraph: int, marks: list[int], found: list[Sentence]) -> None:
     """Add the sentences of one paragraph: only at its marks may one end."""
-    marks = [position for position in range(first, last) if words[position] in MARKS or words[position].startswith("..")]
     pairs = quotes(words, marks)
     pair = 0
     start = first
