@@ -14,6 +14,7 @@ from pathlib import Path
 from musnad.kernel import cached
 from musnad.kernel.cached import Shelf, shelve
 from musnad.kernel.fold import light, unify
+from musnad.kernel.memo import Memo
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Cue, FormRow, Lexeme, Predicate
 
@@ -41,7 +42,7 @@ class Lexicon:
         self._sense_shelf = Shelf(parts["senses.at"], parts["senses"])
         self._features: list[tuple[str, str, int, str, str, str]] = marshal.loads(parts["features"])
         self._classes: dict[str, frozenset[str]] = marshal.loads(parts["classes"])
-        self._rows: dict[str, tuple[FormRow, ...]] = {}
+        self._rows: Memo[int, tuple[FormRow, ...]] = Memo(self._made, 8_192)
         self._lexemes: dict[int, Lexeme] = {}
         self._cues: dict[int, Cue] = {}
         self._predicates: dict[int, Predicate] = {}
@@ -51,15 +52,15 @@ class Lexicon:
         number = self._forms.get(key)
         if number is None:
             return ()
-        found = self._rows.get(key)
-        if found is None:
-            packed: list[tuple[str, int, int]] = self._form_shelf.take(number)
-            made = []
-            for spelled, lexeme, features in packed:
-                tense, voice, person, gender, count, state = self._features[features]
-                made.append((spelled, self._lexeme(lexeme), tense, voice, person, gender, count, state))
-            found = self._rows.setdefault(key, tuple(made))
-        return found
+        return self._rows.get(number)
+
+    def _made(self, number: int) -> tuple[FormRow, ...]:
+        packed: list[tuple[str, int, int]] = self._form_shelf.take(number)
+        made = []
+        for spelled, lexeme, features in packed:
+            tense, voice, person, gender, count, state = self._features[features]
+            made.append((spelled, self._lexeme(lexeme), tense, voice, person, gender, count, state))
+        return tuple(made)
 
     def names(self, first: str) -> list[Name]:
         """The names whose first word has a full key, longest first."""
