@@ -251,6 +251,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
         found.append(f"function-{tag}")
         if tag == "D" and behind.state == "tanwin":
             found.append("adverb-after-accusative")
+        if tag == "y" and ahead.definite:
+            found.append("having-before-definite")
         if tag == "q" and "#" in next_tags:
             found.append("quantifier-before-number")
         opens = (before in STARTING and next_tags & {"N", "P", "U", "n", "c"}) or (before == "j" and "p" in next_tags)
