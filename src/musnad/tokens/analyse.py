@@ -187,11 +187,12 @@ class Analyser:
             if not key.startswith(prefix.letters):
                 continue
             cut = len(prefix.letters)
-            rest, rest_light = prefix.restore + key[cut:], prefix.restore + light_key[cut:]
+            rest = prefix.restore + key[cut:]
             if len(rest) < 2 and prefix.letters:
                 continue
-            for letters, pronoun, stems in self._stems(rest):
-                if pronoun and (prefix.article or (letters == _HEH and light_key[-1] == _MARBUTA)):
+            rest_light = prefix.restore + light_key[cut:]
+            for letters, pronoun, stems in self._stems(rest, prefix.article):
+                if pronoun and letters == _HEH and light_key[-1] == _MARBUTA:
                     continue
                 for stem in stems:
                     for row in self._lexicon.forms(stem):
@@ -217,9 +218,11 @@ class Analyser:
                                   raw_offset(raw, prefix.outer), cost))
         return found
 
-    def _stems(self, rest: str) -> list[tuple[str, str, tuple[str, ...]]]:
-        """The stem alone, then the stem without each attached pronoun, in the spellings it has on its own."""
+    def _stems(self, rest: str, article: bool) -> list[tuple[str, str, tuple[str, ...]]]:
+        """The stem alone, then without an article before it the stem without each pronoun, in the spellings it has on its own."""
         cuts: list[tuple[str, str, tuple[str, ...]]] = [("", "", (rest,))]
+        if article:
+            return cuts
         for letters, pronoun in self._suffixes.get(rest[-1], ()):
             if len(rest) - len(letters) >= 2 and rest.endswith(letters):
                 cuts.append((letters, pronoun, _alone(rest[: -len(letters)])))
