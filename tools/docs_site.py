@@ -38,7 +38,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         added |= {path.relative_to(DOCS).as_posix(): path for path in shared}
     for name, path in added.items():
         files.append(File.generated(config, name, abs_src_path=str(path)))
-    for name, text in pages(Codebook(sources(), config.theme["language"])).items():
+    for name, text in pages(Codebook(sources(None), config.theme["language"])).items():
         files.append(File.generated(config, f"codebook/{name}.md", content=text))
     return files
 
@@ -62,6 +62,12 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
         known = here == arabic or other.is_file() or page.file.src_uri.startswith("codebook/")
         alternate["link"] = link + (page.url if known else "")
     return context
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Give the theme's dialog of search the name that it lacks."""
+    dialog = 'data-md-component="search" role="dialog"'
+    return output.replace(dialog, f'{dialog} aria-label="{config.extra["search"]}"')
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -7,6 +7,7 @@ from typing import Final
 from musnad.attribution.carriers import Carriers
 from musnad.attribution.constructions import Constructions, Relay, Source
 from musnad.attribution.draft import StatementDraft, Voice
+from musnad.attribution.senses import judgement
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
 from musnad.attribution.subject import counted, some, speaking_subject
 from musnad.attribution.words import Voices
@@ -17,6 +18,8 @@ from musnad.clauses.predication import Argument, Predication
 
 _BEHIND: Final = 5
 """How many chunks behind a phrase of attribution the outlet that its speaker spoke to is looked for."""
+_OPENING: Final = 2
+"""Chunks at the start of a sentence within which it names whose words it is about."""
 SOURCES: Final = AGENTS | {"document", "thing"}
 
 Chain = tuple[list[Voice], float]
@@ -36,6 +39,7 @@ class ChainReader:
         self._reporters = words.reporters
         self._authored = words.authored
         self._prior = words.prior
+        self._learning = words.learning
         self._impersonal_verbs = words.impersonal
 
     def sourced(self, source: Source) -> tuple[list[Voice], int]:
@@ -82,6 +86,10 @@ class ChainReader:
             predication.token.analysis.lexeme.lemma in self._continuing and subject.first.head.lexeme.cues
         ):
             subject = None  # «وتابع قوله إن»
+        judging = subject is not None and predication.complement is None and any(
+            cue.stance == "believes" for cue in predication.token.analysis.lexeme.cues)
+        if judging and subject is not None and judgement(predication) is subject.first:
+            subject = None  # «واعتبر الأمر تعديا»
         if predication.passive and subject is None:
             return self._impersonal(predication)
         carriers = self._carriers.of(predication)
@@ -99,6 +107,10 @@ class ChainReader:
                 return [*carriers, author], 0.8
         if subject is not None and not speaks(subject):
             return ([*carriers, counted(self._clauses.chunks, subject)], 0.8) if some(predication, subject) else NOBODY
+        if subject is not None and predication.token.analysis.lexeme.lemma in self._learning and not (
+            subject.first.kind in ("outlet", "organisation") or "min" in predication.oblique
+        ):
+            return NOBODY  # «ويعلم الرئيس أن»
         if subject is not None and subject.first.kind == "place" and not agentive(subject.first) and (
             predication.token.analysis.lexeme.lemma in self._impersonal_verbs
         ):
@@ -113,7 +125,9 @@ class ChainReader:
             voices = self._voices(subject)
             spans = [voice.span for voice in voices]
             carriers = carriers or self._still_carried(voices, drafts, predication)
-            return [*[carrier for carrier in carriers if carrier.span not in spans], *voices], 0.9
+            apart = [carrier for carrier in carriers if not any(
+                carrier.span[0] < end and start < carrier.span[1] for start, end in spans)]
+            return [*apart, *voices], 0.9
         written = predication.oblique.get("fi")
         if written is not None and written.first.kind == "document" and not own_side(written.first) and any(
             cue.prep == "fi" and cue.stance == "reports" for cue in predication.token.analysis.lexeme.cues
@@ -226,6 +240,9 @@ class ChainReader:
         many = form.number == "p" and here and not fits(form.gender, "p", Argument(here[-1].chain[-1].chunks, "inherited"))
         if here and not many:
             return list(here[-1].chain), 0.7
+        owner = self._owner(predication)
+        if owner is not None and fits(form.gender, form.number, Argument(owner.chunks, "inherited")):
+            return [*carriers, owner], 0.6
         before = self._stack.antecedent(form.gender, form.number)
         implied = predication.implied
         elsewhere = implied is not None and implied.first.kind == "place" and implied.first.start < self._clauses.chunks[0].start
@@ -238,6 +255,17 @@ class ChainReader:
         if not before:
             return NOBODY
         return ([*carriers, before[-1]] if carriers else before), 0.6
+
+    def _owner(self, predication: Predication) -> Voice | None:
+        """Whose words the sentence is about: «جاءت تصريحات الوزير خلال مؤتمر صحفي، حيث أكد أن»."""
+        for told in self._clauses.predications:
+            if told.position > _OPENING or told.position >= predication.position:
+                break
+            if told.form in ("masdar", "noun") and told.genitive is not None and told.token.analysis.lexeme.cues and (
+                told.genitive.first.kind in AGENTS and speaks(told.genitive)
+            ):
+                return Voice(told.genitive.chunks)
+        return None
 
     def _participial(self, predication: Predication, drafts: list[StatementDraft], parent: StatementDraft | None) -> Chain:
         previous = [d for d in drafts if d.trigger < predication.token.start and d.within is parent]

@@ -233,7 +233,7 @@ def _nominal(
         (sense.type == "CONSULT" and is_city(genitive.first))
         or (sense.type == "PROTEST" and genitive.first.kind == "place" and genitive.first.name is not None))
     thing = genitive is not None and (genitive.first.kind not in PARTIES or genitive.first.kind == "place")
-    sent = collocated and sense.type in WORKED and sense.worded and "subj" in sense.actor and (
+    sent = collocated and sense.worded and "subj" in sense.actor and (
         predication.token.lexeme.lemma not in words.moving and not {"obj", "gen"} & {*sense.recipient})
     if genitive is not None and not venue and not (collocated and ("gen" in sense.actor or thing or sent)):
         own = list(genitive.chunks)
