@@ -334,7 +334,7 @@ def _answered(predication: Predication, chunks: list[Chunk], words: RoleWords) -
 def _from(predication: Predication, sense: Predicate) -> list[Filler]:
     """Whom «من» right behind a noun of speech names as its speaker: «تعهد من الرئيس», «دعوة كريمة من الملك»."""
     source = predication.oblique.get("min")
-    told = sense.type in SPEAKING or sense.type == "ASSAULT"
+    told = sense.type in SPEAKING or sense.type in HELPING or sense.type == "ASSAULT"
     if source is None or not told or predication.genitive is not None or predication.possessor is not None:
         return []
     if sense.prep == "min" or "min" in sense.actor or "min" in sense.recipient:
