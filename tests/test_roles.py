@@ -228,6 +228,12 @@ def test_status(text, kind, status):
     assert event.status == status
 
 
+def test_what_had_been_done_is_not_dated_by_what_is_said_of_it():
+    text = "قالت دمشق الخميس إنها ردت إلى باريس الوسام الذي كان الرئيس الفرنسي السابق جاك شيراك قلده للوزير."
+    event = next(event for event in read(text, "2018-04-20").events if event.type == "SUPPORT")
+    assert event.status == "historical"
+
+
 def test_a_ceasefire_tells_no_shooting():
     types = [event.type for event in read("دعا مجلس الأمن أطراف النزاع إلى وقف فوري لإطلاق النار.").events]
     assert types == ["REQUEST", "RETREAT"]
