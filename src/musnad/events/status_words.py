@@ -35,11 +35,7 @@ class StatusWords:
         self.excepting = frozenset(map(fold, forms("excepting")))
         self.eras, self.before = forms("eras"), forms("before")
         self.future, self.maybe, self.perhaps = forms("future-particles"), forms("possible-particles"), forms("perhaps")
-<<<<<<< HEAD
-        self.accords, self.operations = forms("accords"), forms("operations")
-=======
-        self.accords, self.options = forms("accords"), forms("options")
->>>>>>> main
+        self.accords, self.operations, self.options = forms("accords"), forms("operations"), forms("options")
         self.completing, self.alternatives = forms("completing"), forms("alternatives")
         self.without = prepositions(book, "without")
         self.auxiliary = book.forms("clauses/words/habitual.tsv")
