@@ -19,3 +19,16 @@ def test_all_is_forgotten_at_the_limit_and_made_again():
     assert [memo.get(word) for word in ("a", "bb", "ccc", "a")] == [1, 2, 3, 1]
     assert asked == ["a", "bb", "ccc", "a"]
     assert len(memo.known) == 2
+
+
+
+def test_what_another_thread_makes_meanwhile_is_the_value():
+    class Raced(dict):
+        def get(self, key):
+            found = super().get(key)
+            self.setdefault(key, "made meanwhile")
+            return found
+
+    memo = Memo(str, 2)
+    memo.known = Raced()
+    assert memo.get("a") == "made meanwhile"

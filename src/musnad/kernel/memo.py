@@ -30,8 +30,11 @@ class Memo(Generic[Key, Value]):
     def get(self, key: Key) -> Value:
         """The value of a key, made if it is not known."""
         found = self.known.get(key)
-        if found is None and key not in self.known:
-            if len(self.known) >= self._limit:
-                self.known.clear()
-            found = self.known[key] = self._make(key)
-        return found  # type: ignore[return-value]  # None only where it is a value; a cast would be a call each time
+        if found is None:
+            try:
+                found = self.known[key]  # None is a value too, and another thread may have made it meanwhile
+            except KeyError:
+                if len(self.known) >= self._limit:
+                    self.known.clear()
+                found = self.known[key] = self._make(key)
+        return found
