@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.senses import denotes, holds, lemmas, places
-from musnad.clauses.agreement import marked
+from musnad.clauses.agreement import marked, pronoun_of
 from musnad.clauses.predication import Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
@@ -25,6 +25,11 @@ _SEEN_THROUGH: Final = frozenset({"min", "bi"})
 _NONE: Final = "-"
 """No preposition at all, nor the want of one."""
 _CONDITIONS: Final = frozenset({_SELF, _KNOWN, _DESCRIBING, _LEADER})
+_DESCRIBED: Final = "bi"
+"""The preposition that joins a description, as a noun or as a clause: «وصفه بالفاشل», «وصفه بأنه فاشل»."""
+_BESIDE: Final = 3
+"""Chunks behind a predicate among which an adverb tells how it is done."""
+_NONE_SUCH: Final[list[int]] = []
 _REACH: Final = 10
 """Chunks before a predicate among which its pronoun finds what it stands for."""
 _REFLEXIVE: Final = "reflexive"
@@ -45,11 +50,12 @@ def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozen
     counted = bool(counting)
     if counted in memo:
         return memo[counted]
+    moving = _moving(predication)
     words: dict[str, set[str]] = {}
     best, last = 0, _NONE
     heads: set[str] = set()
     fitting: Predicate | None = None
-    for sense in senses:
+    for sense in senses if moving else _answered(predication, chunks, counting, words):
         wanted, prep, said = sense.object, sense.prep, ""
         if sense.members or sense.worded:
             if prep != last:  # the rows of a verb stand by preposition
@@ -58,10 +64,10 @@ def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozen
                     words[prep] = _heads(predication, prep, chunks, counting)
                 heads = words[prep]
             if sense.members:
-                said = min(sense.members & heads, default="") or _moves(predication, sense)
+                said = min(sense.members & heads, default="") or _moves(sense, moving)
                 rank = (14 if prep else 10) if said else 0
             else:
-                rank = (16 if prep else 12) if wanted in heads or _moves(predication, sense) else 0
+                rank = (16 if prep else 12) if wanted in heads or _moves(sense, moving) else 0
         else:
             rank = 4 * _fit(predication, sense, chunks)
         if rank and not sense.type:
@@ -74,10 +80,30 @@ def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozen
     return fitting
 
 
+def _answered(
+    predication: Predication, chunks: list[Chunk], counting: frozenset[str], words: dict[str, set[str]]
+) -> list[Predicate]:
+    """The senses whose word stands where they ask for it, and those that ask for none, in their order.
+
+    ``words`` keeps what may stand behind each preposition. Most verbs have many senses with words, of which hardly any is there.
+    """
+    lexeme = predication.token.analysis.lexeme
+    places = list(lexeme.frames.others)
+    for prep, senses in lexeme.frames.worded.items():
+        if not prep or prep in predication.oblique or (prep == _DESCRIBED and predication.complement is not None):
+            words[prep] = _heads(predication, prep, chunks, counting)
+            for word in words[prep]:
+                places += senses.get(word, _NONE_SUCH)
+    return [lexeme.events[place] for place in sorted({*places})]
+
+
 def _by_pronoun(predication: Predication, senses: list[Predicate], chunks: list[Chunk]) -> Predicate | None:
     """The sense whose object is what a pronoun stands for, the nearest before: «نشر قواته في الشمال وسحبها من الجنوب»."""
     best: tuple[int, Predicate] | None = None
     told: dict[str, list[Chunk]] = {}
+    beside = [chunk.tag for chunk in chunks[predication.position + 1 : predication.position + 3]]
+    if not predication.token.analysis.suffix and "o" not in beside:
+        return None  # most have no pronoun at all
     for sense in senses:
         prep, wanted = sense.prep, sense.object
         if not wanted or wanted in _CONDITIONS:
@@ -112,7 +138,7 @@ def referents(predication: Predication, prep: str, chunks: list[Chunk]) -> list[
     if predication.form == "noun" and not prep:
         return []  # «معاركها» is fought by what the pronoun stands for
     if prep:
-        mark = next((c.head.analysis.suffix for c in chunks[position + 1 : position + 3] if c.tag == "o" and c.prep == prep), "")
+        mark = next((pronoun_of(c) for c in chunks[position + 1 : position + 3] if c.tag == "o" and c.prep == prep), "")
     else:
         mark = "" if predication.object is not None or predication.genitive is not None else predication.token.analysis.suffix
     if not mark.startswith("3"):
@@ -138,21 +164,58 @@ def _stands_for(chunk: Chunk, gender: str, number: str) -> bool:
     return not chunk.gender or chunk.gender == gender
 
 
-def _moves(predication: Predication, sense: Predicate) -> str:
-    """The troops that a row names, where they leave or reach a place: «غادرت القوات القاعدة»; '' where none do."""
+def _moving(predication: Predication) -> tuple[str, ...]:
+    """The words for the troops that leave or reach a place: «غادرت القوات القاعدة»; none where a verb tells no such thing."""
     subject, place = predication.subject, predication.object
-    if sense.prep or predication.form != "verb" or subject is None or place is None or {*sense.recipient} - {"none"}:
+    if predication.form != "verb" or subject is None or place is None or predication.passive:
+        return ()
+    who = subject.first
+    many = who.kind == "group" or (who.kind == "person" and who.number == "p")
+    return lemmas(who) if place.first.kind == "place" and many else ()
+
+
+def _moves(sense: Predicate, moving: tuple[str, ...]) -> str:
+    """Those of the troops that move that a row names; '' where it names none."""
+    if not moving or sense.prep or {*sense.recipient} - {"none"}:
         return ""
-    moving = place.first.kind == "place" and subject.first.kind == "group" and not predication.passive
-    return next((word for word in lemmas(subject.first) if sense.takes(word)), "") if moving else ""
+    return next((word for word in moving if sense.takes(word)), "")
 
 
 def _heads(predication: Predication, prep: str, chunks: list[Chunk], counting: frozenset[str]) -> set[str]:
-    """The words that may be a row's object, behind its preposition or without one: objects, genitives, adjectives of a noun."""
+    """The words that may be a row's object, behind its preposition or without one.
+
+    Objects, genitives, adjectives of a noun, adverbs of what is done, and what somebody is described as: «وصفه بأنه إرهابي».
+    """
     if prep and prep not in predication.oblique:
-        return set()
+        return _described(predication, chunks) if prep == _DESCRIBED and predication.complement is not None else set()
     found = {word for chunk in governed(predication, prep, chunks, counting) for word in lemmas(chunk)}
-    return found | _modifying(predication, chunks) if not prep and predication.form in ("noun", "masdar") else found
+    if prep:
+        return found
+    if predication.form in ("verb", "masdar"):
+        found |= _manner(predication, chunks)
+    return found | _modifying(predication, chunks) if predication.form in ("noun", "masdar") else found
+
+
+def _manner(predication: Predication, chunks: list[Chunk]) -> set[str]:
+    """The adverbs behind a verb or masdar, past what stands in its slots: «تدخلت روسيا عسكريا», «الرد عسكريا على الهجوم»."""
+    found: set[str] = set()
+    for chunk in chunks[predication.position + 1 : predication.position + 1 + _BESIDE]:
+        if chunk.tag == "D":
+            found.add(chunk.head.lexeme.lemma)
+        elif chunk.tag not in "Nto":
+            break
+    return found
+
+
+def _described(predication: Predication, chunks: list[Chunk]) -> set[str]:
+    """What the clause of a description says of what is described, «بأنه إرهابي», also denied: «بأنها غير مقبولة»."""
+    mark = predication.complement
+    if mark is None or not chunks[mark].head.analysis.suffix or mark + 1 >= len(chunks):
+        return set()
+    said = chunks[mark + 1]
+    if said.tag == "x" and mark + 2 < len(chunks):
+        return {f"{said.head.lexeme.lemma} {word}" for word in lemmas(chunks[mark + 2])}
+    return set(lemmas(said)) if said.tag == "N" and not said.prep else set()
 
 
 def _nearer(predication: Predication, sense: Predicate, other: Predicate) -> bool:
