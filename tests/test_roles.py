@@ -187,6 +187,7 @@ ROLES = [
     ("بحث الوزير مع السفير الأزمة الليبية.", "CONSULT", ["الوزير", "السفير"], []),
 ]
 STATUS = [
+    ("ولا تزال أمام النواب مهلة لقبول الاتفاق أو رفضه.", "REJECT", "hypothetical"),
     ("ومن المقرر أن يلتقي الرئيس نظيره الفرنسي.", "CONSULT", "future"),
     ("أعلن طلاب عن تنظيم مسيرة في واشنطن.", "PROTEST", "future"),
     ("وأكد مشددا على رفضه التفاوض معهم.", "CONSULT", "negated"),
@@ -233,6 +234,12 @@ def test_roles(text, kind, actor, recipient):
 def test_status(text, kind, status):
     event = next(event for event in read(text, "2021-06-16").events if event.type == kind)
     assert event.status == status
+
+
+def test_what_had_been_done_is_not_dated_by_what_is_said_of_it():
+    text = "قالت دمشق الخميس إنها ردت إلى باريس الوسام الذي كان الرئيس الفرنسي السابق جاك شيراك قلده للوزير."
+    event = next(event for event in read(text, "2018-04-20").events if event.type == "SUPPORT")
+    assert event.status == "historical"
 
 
 def test_a_ceasefire_tells_no_shooting():

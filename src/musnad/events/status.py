@@ -184,10 +184,10 @@ class StatusReader:
             made = next((p for p in clauses.predications if p.position == before.index and p.form == "masdar"), None)
             made = made or next((verb for verb in clauses.taking(before) if verb.position < before.index), None)
             return self._around(clauses, made, depth) or "actual"  # «يعتزمون إصدار فتوى تطالب»
+        linked = bool(chunk.conj) or (before is not None and before.tag == "j" and before.head.lexeme.lemma in words.alternatives)
+        if past and linked and predication.subject is None and (masdar := joined(clauses, predication)) is not None:
+            return self._nominal(clauses, masdar, depth - 1)  # «لقبول الاتفاق أو رفضه»
         if chunk.conj in ("wa", "fa") and predication.subject is None:
-            masdar = joined(clauses, predication) if past else None
-            if masdar is not None:
-                return self._nominal(clauses, masdar, depth - 1)
             led = sister(clauses, predication) if predication.complement is None else None
             shared = self._verb(clauses, led, depth - 1) if led is not None else "actual"
             return shared if shared in ("hypothetical", "future", "historical") else "actual"
