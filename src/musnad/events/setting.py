@@ -133,7 +133,7 @@ class Setting:
 
     @staticmethod
     def _here(type_: str) -> tuple[str, ...]:
-        """The prepositions of an act of a type that say where it was: «انسحب من البلدة إلى الحدود», «زيارة لبغداد», «غزو للكويت»."""
+        """The prepositions of an act of a type that say where it was: «انسحب من البلدة إلى الحدود», «غزو للكويت»."""
         if type_ == "RETREAT":
             return (*HERE[:3], "min", "an", *HERE[3:])
         return (*HERE, "li") if type_ in ("CONSULT", "ASSAULT") else HERE
