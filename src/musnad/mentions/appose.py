@@ -80,7 +80,7 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
             break  # «اغتال مسلحون ضابطا في المخابرات وسط عدن»
         if chunk.prep == "li" and chunk.head.lexeme.lemma in outlets:
             break
-        if chunk.kind == "place" and chunk.prep == "li" and tokens[chunk.first].tag == '"':
+        if chunk.prep == "li" and tokens[chunk.first].tag == '"':
             break  # «قال مصدر مسؤول لـ"الرياض"»: a newspaper
         if chunk.kind == "place" and (chunk.prep in ("ila", "min") or not long) and title.definite:
             break
@@ -146,6 +146,9 @@ def _name_after(title: Chunk, chunks: list[Chunk], position: int) -> int:
     if run < len(chunks) and title.definite and (is_name(chunks[run]) or _another_title(chunks[run])):
         _join(title, chunks[run])  # «رئيس اللجنة أمين المنطقة المهندس عجب القحطاني»
         return run + 1
+    if run > position and title.head.lexeme.kind == "honorific" and title.definite and title.last - title.first == 1:
+        title.last, title.end = chunks[run - 1].last, chunks[run - 1].end  # «السيد الوزير»
+        return run
     if run > position and title.definite and run + 1 < len(chunks) and chunks[run].tag == "," and is_name(chunks[run + 1]):
         _join(title, chunks[run + 1])  # «رئيس المجلس الشيخ، طاهر القادري»
         return run + 2

@@ -38,6 +38,8 @@ _JOINED: Final = 4
 """How much likelier a reading with a conjunction or preposition must be than one that takes the letter as the word's own."""
 DOUBTFUL: Final = 7
 """Cost from which the only reading of a word is so odd that it may as well be an unknown name: «جريك»."""
+_REMEMBERED: Final = 32_000
+"""Words that are kept with their analyses; with all that hangs on them they take 3 kB each."""
 _UNKNOWN: Final = Lexeme("unknown", "")
 _MARK: Final = Lexeme("mark", "")
 _NUMBER: Final = Lexeme("num", "", "digits")
@@ -120,7 +122,7 @@ class Analyser:
         self._definite = [p for p in sorted(self._prefixes, key=lambda p: -len(p.letters))
                           if p.article and not p.restore and p.prep != "ka"]  # «كالندر» is no «ك + الندر»
         self._al = next(p.letters for p in self._prefixes if p.article and not p.conj and not p.prep)
-        self._words: Memo[str, Word] = Memo(self._analyse, 200_000)
+        self._words: Memo[str, Word] = Memo(self._analyse, _REMEMBERED)
         self._weights = {row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")}
 
     def word(self, raw: str) -> Word:

@@ -261,6 +261,8 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
         worth += weights[_FUNCTION[tag]]
         if tag == "D" and behind.state == "tanwin":
             worth += weights["adverb-after-accusative"]
+        if tag == "y" and ahead.definite:
+            worth += weights["having-before-definite"]
         if tag == "q" and "#" in next_tags:
             worth += weights["quantifier-before-number"]
         opens = (before in STARTING and next_tags & {"N", "P", "U", "n", "c"}) or (before == "j" and "p" in next_tags)
