@@ -23,3 +23,15 @@ def test_what_is_not_asked_for_is_forgotten_at_the_limit_and_made_again():
         memo.get("often")
     assert asked.count("often") == 1
     assert len(memo.known) <= 2
+
+
+def test_what_another_thread_makes_meanwhile_is_the_value():
+    class Raced(dict):
+        def get(self, key):
+            found = super().get(key)
+            self.setdefault(key, "made meanwhile")
+            return found
+
+    memo = Memo(str, 2)
+    memo.known = Raced()
+    assert memo.get("a") == "made meanwhile"

@@ -32,10 +32,14 @@ class Memo(Generic[Key, Value]):
     def get(self, key: Key) -> Value:
         """The value of a key, made if it is not known."""
         found = self.known.get(key)
-        if found is None and key not in self.known:
-            found = self._older[key] if key in self._older else self._make(key)
-            if len(self.known) >= self._half:
-                self._older = self.known
-                self.known = {}
-            self.known[key] = found
-        return found  # type: ignore[return-value]  # None only where it is a value; a cast would be a call each time
+        if found is None:
+            known, older = self.known, self._older  # another thread may put others in their place
+            try:
+                found = known[key]  # None is a value too, and another thread may have made it meanwhile
+            except KeyError:
+                found = older[key] if key in older else self._make(key)
+                if len(known) >= self._half:
+                    self._older = known
+                    self.known = {}
+                self.known[key] = found
+        return found
