@@ -13,12 +13,15 @@ from sqlalchemy import select
 from stores import LEDGER, WIRE
 
 from musnad.query.clusters import clusters
+from musnad.query.trace import trace
 from musnad.store import schema as db
 from musnad.store.store import Store
 
 pytest.importorskip("daft", reason="the extra musnad[cluster] is not installed")
 
 JUDGED = ("kind", "a", "b", "verdict", "score", "reason", "a_start", "a_end", "b_start", "b_end")
+SOURCE = ("kind", "cluster", "n", "origins", "believed", "name", "what", "via", "outlets", "first", "reports", "confidence")
+LEDGER_TABLES = ("measure", "held", "moment")
 ENVIRONMENT = {**os.environ, "RAY_USAGE_STATS_ENABLED": "0", "DAFT_ANALYTICS_ENABLED": "0", "DO_NOT_TRACK": "1"}
 
 
@@ -84,29 +87,47 @@ def store(inputs, tmp_path_factory):
     return path
 
 
-def judged(out):
-    """What the data set says of statements and events: judgements, and which are clusters."""
-    rows = pq.read_table(out / "judgement/all.parquet").to_pylist()
-    clusters = pq.read_table(out / "cluster/all.parquet").to_pylist()
-    return (sorted(repr([row[name] for name in JUDGED]) for row in rows),
-            sorted((row["kind"], row["record"], row["cluster"]) for row in clusters))
+def told(out, name):
+    """The rows of a table that `musnad compare` wrote."""
+    return pq.read_table(out / name).to_pylist()
 
 
-def judged_by_store(path):
+def found(out):
+    """What a data set says across articles: judgements, clusters, origins, the ledger; sorted."""
+    clusters = [(row["kind"], row["record"], row["cluster"]) for row in told(out, "cluster")]
+    return {
+        "judgement": sorted(repr([row[name] for name in JUDGED]) for row in told(out, "judgement")),
+        "cluster": sorted(clusters),
+        "origin": sorted(repr([row[name] for name in SOURCE]) for row in told(out, "origin")),
+        **{name: sorted(repr(list(row.values())) for row in told(out, name)) for name in LEDGER_TABLES},
+    }
+
+
+def found_by_store(path):
     """The same of a store."""
     with Store(path).connection() as connection:
         query = select(*[db.judgement.c[name] for name in JUDGED]).where(db.judgement.c.kind.in_(("statement", "event")))
-        rows = sorted(repr(list(row)) for row in connection.execute(query))
-        return rows, sorted((kind, *pair) for kind in ("event", "statement") for pair in clusters(connection, kind).items())
+        same = [(kind, *pair) for kind in ("event", "statement") for pair in clusters(connection, kind).items()]
+        traced = [(kind, trace(connection, first)) for kind, first in sorted({(kind, first) for kind, _, first in same})]
+        return {
+            "judgement": sorted(repr(list(row)) for row in connection.execute(query)),
+            "cluster": sorted(same),
+            "origin": sorted(repr([kind, one.id, n, len(one.origins), one.confidence, o.name, o.kind, list(o.via),
+                                   list(o.outlets), o.first, list(o.reports), o.confidence])
+                             for kind, one in traced for n, o in enumerate(one.origins)),
+            **{name: sorted(repr(list(row)) for row in connection.execute(select(db.tables.tables[name])))
+               for name in LEDGER_TABLES},
+        }
 
 
 def test_what_is_the_same_is_found_as_a_store_finds_it(native, store, tmp_path):
     out = tmp_path / "out"
     shutil.copytree(native, out)
     assert "judgements" in command("compare", out)
-    found = judged(out)
-    assert len(found[0]) > 20
-    assert found == judged_by_store(store)
+    here, there = found(out), found_by_store(store)
+    assert min(map(len, here.values())) > 10
+    for name, rows in here.items():
+        assert rows == there[name], name
 
 
 ON_RAY = """
@@ -139,11 +160,11 @@ leave(0)
 
 def test_a_ray_cluster_writes_and_finds_the_same_though_a_node_dies(inputs, alone, store, tmp_path):
     pytest.importorskip("ray")
-    told = run(ON_RAY, arguments=[str(inputs), str(tmp_path / "out")]).splitlines()
-    told = [line for line in told if line.startswith(("read ", "killed"))]  # Ray prints what it thinks of the dead node
-    assert 0 < told.index("killed") < len(told) - 1
-    assert len(told) - 1 == len(list(inputs.iterdir()))
-    assert judged(tmp_path / "out") == judged_by_store(store)
-    for name in ("judgement", "cluster"):
+    printed = run(ON_RAY, arguments=[str(inputs), str(tmp_path / "out")]).splitlines()
+    said = [line for line in printed if line.startswith(("read ", "killed"))]  # Ray prints what it thinks of the dead node
+    assert 0 < said.index("killed") < len(said) - 1
+    assert len(said) - 1 == len(list(inputs.iterdir()))
+    assert found(tmp_path / "out") == found_by_store(store)
+    for name in ("judgement", "cluster", "origin", *LEDGER_TABLES):
         shutil.rmtree(tmp_path / "out" / name)
     assert contents(tmp_path / "out") == alone
