@@ -22,6 +22,8 @@ from musnad.page.document import article
 from musnad.query.alike import same_name
 from musnad.query.errors import QueryError
 
+KEPT_AS = {"security_alert": "alert"}
+"""Kinds of the gold that Musnad calls otherwise."""
 ROOT = Path(__file__).parents[1]
 
 
@@ -53,7 +55,7 @@ def main() -> None:
 def judge(store: musnad.Store, day: str, cell: dict) -> tuple[bool, bool]:
     """Whether a cell is right in state, and in its first day too."""
     try:
-        held = store.situation(day, as_of=day, area=cell["area"], kinds=[cell["kind"]])
+        held = store.situation(day, as_of=day, area=cell["area"], kinds=[KEPT_AS.get(cell["kind"], cell["kind"])])
     except QueryError:  # a kind that is not kept
         held = []
     area, person = cell["area"], cell.get("holder") or (cell.get("object") if cell["kind"] == "detention" else None)

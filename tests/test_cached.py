@@ -1,6 +1,7 @@
 """What is made once of the rules: kept whole, made again where it is damaged, and little of it loaded for one article."""
 
 import io
+import os
 import shutil
 import subprocess
 import sys
@@ -72,10 +73,12 @@ def test_a_users_row_is_laid_over_the_kept_rules(cache, tmp_path):
 
 
 def test_only_some_files_of_a_sort_stay(cache):
-    for n in range(30):
+    for n in range(60):
         cached.keep(f"lexicon-{n}.packed", cached.pack({"a": bytes([n])}))
-    assert len(list(cache.iterdir())) < 20
-    assert bytes(cached.kept("lexicon-29.packed")["a"]) == b"\x1d"
+        assert bytes(cached.kept("lexicon-0.packed")["a"]) == b"\0"  # it is in use
+        os.utime(cache / f"lexicon-{n}.packed", (n, n))
+    assert len(list(cache.iterdir())) < 40
+    assert bytes(cached.kept("lexicon-59.packed")["a"]) == bytes([59])
 
 
 def test_how_far_the_lexicon_is_is_told_and_drawn(made):
@@ -98,10 +101,11 @@ def test_how_far_the_lexicon_is_is_told_and_drawn(made):
 
 def test_one_article_is_read_without_what_it_does_not_need(cache, tmp_path):
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
-    asked = ("import sys; from musnad.cli import main\ntry: main(['read', sys.argv[1]])\nexcept SystemExit: pass\n"
+    asked = ("import sys; from musnad.cli import main\ntry: main(['read', *sys.argv[1:]])\nexcept SystemExit: pass\n"
              "print([n for n in 'yaml pydantic sqlalchemy httpx trafilatura lxml'.split() if n in sys.modules])")
-    command = [sys.executable, "-c", asked, str(tmp_path / "a.txt")]
-    assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.rstrip().endswith("[]")
+    for form in ("text", "json", "jsonl"):
+        command = [sys.executable, "-c", asked, str(tmp_path / "a.txt"), "--format", form]
+        assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.rstrip().endswith("[]")
 
 
 def test_forms_are_always_of_the_same_lexeme(cache):

@@ -3,12 +3,16 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from command import ROOT, musnad
 
-from musnad.schema import adapter, schema
+from musnad.page.document import article
+from musnad.reader import reader
+from musnad.records import Quantity
+from musnad.schema import adapter, by_hand, schema, to_json
 
 EXAMPLE = ROOT / "examples" / "emergency-lifted.txt"
 ARTICLE = "أكد الوزير أن الاتفاق قريب.\nوأضاف أن القوات انسحبت من المدينة أمس."
@@ -16,6 +20,17 @@ ARTICLE = "أكد الوزير أن الاتفاق قريب.\nوأضاف أن ا
 
 def lines(result):
     return [json.loads(line) for line in result.stdout.decode("utf-8").splitlines()]
+
+
+def test_a_reading_is_written_alike_by_hand_and_by_pydantic():
+    for path in sorted((ROOT / "examples").glob("*.txt")):
+        found = reader(None).read(article(path.read_text(encoding="utf-8") + "\n\n\x07\u2028 \\ \" </p> 1e16", "2021-03-04"))
+        assert by_hand(found) == adapter().dump_json(found).decode()
+        assert by_hand(found, indent=2) == adapter().dump_json(found, indent=2).decode()
+    vast = replace(found, events=(replace(found.events[0], quantities=(Quantity("money", 1e17, None, None, "USD", (0, 1)),)),))
+    assert to_json(vast) == adapter().dump_json(vast).decode()
+    with pytest.raises(OverflowError):
+        by_hand(vast)
 
 
 def test_the_installed_command_runs():

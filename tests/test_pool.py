@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from musnad.parallel.pool import Lost, Pool, PoolError
+from musnad.parallel.lost import Lost, PoolError
+from musnad.parallel.pool import Pool
 
 
 def work(item):

@@ -1,6 +1,7 @@
 """The API over a real store: what each address answers, pages of lists, ETags, problems, and who is refused."""
 
 import json
+import time
 import zipfile
 from io import BytesIO
 
@@ -11,7 +12,9 @@ from loopback import serving
 from stores import wire
 
 import musnad
+from musnad.library import Store
 from musnad.schema import schema
+from musnad.serve import app
 from musnad.serve.app import make_app
 from musnad.serve.settings import Settings
 
@@ -253,3 +256,21 @@ def test_a_page_that_is_fetched_is_read(store):
         refused = client.post("/read", json={"url": f"{site.address}/nothing"})
         assert refused.status_code == 422
         assert "404" in refused.json()["detail"]
+
+
+def test_the_server_works_out_what_no_ingest_does(tmp_path, monkeypatch):
+    monkeypatch.setattr(app, "_SECONDS", 0.05)
+    kept = Store(tmp_path / "m.db")
+    kept.add("فرضت تونس حالة الطوارئ في البلاد اليوم الثلاثاء.", "2019-03-12")
+    with TestClient(make_app(kept), base_url="http://127.0.0.1") as client:
+        assert until(lambda: kept.situation("2019-03-13", kept=True))
+        kept.add("رفعت تونس حالة الطوارئ اليوم.", "2019-03-14")
+        assert until(lambda: client.get("/situation.json?at=2019-03-15").json()["total"] == 0)
+
+
+def until(true, seconds=20):
+    """Whether something becomes true soon."""
+    end = time.monotonic() + seconds
+    while not (found := true()) and time.monotonic() < end:
+        time.sleep(0.05)
+    return found

@@ -122,3 +122,15 @@ def test_a_part_of_the_timeline_is_a_part_of_all_of_it(store, how):
     if "kinds" not in how:
         assert sum(number for _, number in store.timeline_counts(**how)) == len(every)
     assert len(every) > 3
+
+
+def test_who_asks_beside_an_ingest_is_told_what_was_worked_out_last(tmp_path):
+    store = musnad.Store(tmp_path / "m.db")
+    store.add_all([article("فرضت تونس حظر التجول في صفاقس اليوم.", "2020-05-01", id="1", outlet="أ")])
+    assert store.unsettled() == 0
+    store.add("فرضت السلطات التونسية حظر التجول في صفاقس اليوم.", "2020-05-01", id="2", outlet="ب")
+    assert store.unsettled() == 2  # curfews in Tunisia, and the article is to be compared
+    assert [[held.origins for held in store.situation("2020-05-02", kept=kept)] for kept in (True, False)] == [[1], [2]]
+    assert [len(store.timeline(kept=kept)[0].records) for kept in (True, False)] == [1, 2]
+    store.settle()
+    assert [held.origins for held in store.situation("2020-05-02", kept=True)] == [2]

@@ -82,3 +82,21 @@ def test_statements(text, told):
     reading = reader().read(article(text, "2021-06-16"))
     found = [(" < ".join(link.name for link in s.chain), text[slice(*s.content)]) for s in reading.statements]
     assert found == told
+
+
+def test_a_quotation_runs_over_the_end_of_a_line():
+    text = "وقال المبعوث إن «الوضع صعب\nوالناس يحتاجون إلى المساعدة». وأضاف أن القافلة ستصل.\nوغادر الوفد."
+    first, second = reader().read(article(text)).statements
+    assert text[slice(*first.content)] == "الوضع صعب\nوالناس يحتاجون إلى المساعدة"
+    assert text[slice(*second.content)] == "القافلة ستصل"
+
+
+def test_a_quotation_that_never_closes_ends_with_its_line():
+    statements = reader().read(article("وقال «الوضع صعب\nوغادر الوفد المدينة.\nوقال الوزير إن «الحل قريب».")).statements
+    assert [link.name for statement in statements for link in statement.chain] == ["الوزير"]
+
+
+def test_a_line_with_a_speaker_and_a_colon_speaks_and_a_byline_does_not():
+    text = "غادر الوفد المدينة.\nوزير المالية: لن نرفع الضرائب هذا العام\nتحرير: محمد علي\nوعاد الوفد."
+    (statement,) = reader().read(article(text)).statements
+    assert (statement.chain[-1].name, text[slice(*statement.content)]) == ("وزير المالية", "لن نرفع الضرائب هذا العام")

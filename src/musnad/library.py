@@ -97,6 +97,11 @@ class Store(Kernel):
         """Work out what is in force in the countries of which something new was reported, to answer sooner; returns how many."""
         return _settled.settle(self)
 
+    def unsettled(self) -> int:
+        """How many kinds of measures in countries wait for ``settle``, and articles for ``resolve``: 0 where all is done."""
+        with self.connection() as connection:
+            return _settled.waiting(connection)
+
     def search(self, query: str, *, limit: int = 20, best: bool = False, versions: bool = False,
                after: str | None = None) -> Results[_search.Hit]:
         """Articles by words, phrases and fields (``'حكومة "حالة الطوارئ" speaker:لافروف from:2022-01-01'``), newest first.
@@ -124,16 +129,18 @@ class Store(Kernel):
         least: int = 1,
         start: int = 0,
         limit: int | None = None,
+        kept: bool = False,
     ) -> Results[Held]:
         """What is in force on a day (default: today) by what had been reported by ``as_of`` (default: all that is known).
 
         ``least`` wants so many independent origins. ``limit`` lines are given from the one with the number ``start`` on (default:
-        all); ``total`` of the results says how many there are.
+        all); ``total`` of the results says how many there are. ``kept`` leaves out what was reported since ``settle``, so that a
+        question beside an ingest is quick.
         """
         day = at or date.today().isoformat()
         with self.connection() as connection:
             return _situation.situation(connection, day, as_of=as_of, where=area, kinds=kinds, stale=stale, least=least,
-                                        start=start, limit=limit)
+                                        start=start, limit=limit, kept=kept)
 
     def timeline(
         self,
@@ -146,22 +153,24 @@ class Store(Kernel):
         newest: bool = False,
         start: int = 0,
         limit: int | None = None,
+        kept: bool = False,
     ) -> Results[Moment]:
         """Starts, extensions and ends of measures by day, or with ``newest`` the last ones first; a part as in ``situation``."""
         with self.connection() as connection:
             return _situation.timeline(connection, as_of=as_of, where=area, kinds=kinds, first=first, last=last, newest=newest,
-                                       start=start, limit=limit)
+                                       start=start, limit=limit, kept=kept)
 
     def timeline_counts(self, *, area: str | None = None, first: str | None = None, last: str | None = None,
-                        as_of: str | None = None) -> list[tuple[str, int]]:
+                        as_of: str | None = None, kept: bool = False) -> list[tuple[str, int]]:
         """How many moments the timeline has of each kind of measure, the most first."""
         with self.connection() as connection:
-            return _situation.timeline_counts(connection, as_of=as_of, where=area, first=first, last=last)
+            return _situation.timeline_counts(connection, as_of=as_of, where=area, first=first, last=last, kept=kept)
 
-    def diff(self, before: str, after: str, *, area: str | None = None, kinds: Sequence[str] = ()) -> Results[_situation.Altered]:
+    def diff(self, before: str, after: str, *, area: str | None = None, kinds: Sequence[str] = (),
+             kept: bool = False) -> Results[_situation.Altered]:
         """How what is in force changed between two days, each seen with the knowledge of its own day."""
         with self.connection() as connection:
-            return Results(_situation.diff(connection, before, after, where=area, kinds=kinds))
+            return Results(_situation.diff(connection, before, after, where=area, kinds=kinds, kept=kept))
 
     def measures(self, *, area: str | None = None, kinds: Sequence[str] = (), as_of: str | None = None) -> Results[Measure]:
         """Measures with all their transitions and reports: what ``situation`` and ``timeline`` are made of."""

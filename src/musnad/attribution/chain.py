@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
+from musnad.attribution.carriers import Carriers
 from musnad.attribution.constructions import Constructions, Relay, Source
 from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
-from musnad.attribution.subject import speaking_subject
+from musnad.attribution.subject import counted, some, speaking_subject
+from musnad.attribution.words import Voices
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, agentive
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
-from musnad.mentions.chunk import Chunk
 
-CARRYING: Final = frozenset({"li", "ila", "maa", "ala", "fi", "via", "at", "min", "bi"})
-"""Prepositions by which a speaker reaches an outlet: «قال لوكالة», «في مقابلة مع قناة»."""
-
-_TALK: Final = 6
-"""How many chunks behind «في مقابلة» at the start of a sentence the outlet is looked for."""
 _BEHIND: Final = 5
 """How many chunks behind a phrase of attribution the outlet that its speaker spoke to is looked for."""
 SOURCES: Final = AGENTS | {"document", "thing"}
@@ -29,27 +24,6 @@ Chain = tuple[list[Voice], float]
 NOBODY: Final[Chain] = ([], 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class Voices:
-    """Word lists about who speaks: verbs that go on with the last speaker, titles of those who report, an outlet's works."""
-
-    continuing: frozenset[str]
-    reporters: frozenset[str]
-    authored: frozenset[str]
-    prior: frozenset[str]
-    """Verbs that tell that somebody has said something before: «سبق للوزير أن»."""
-    outlets: frozenset[str]
-    """Nouns for an outlet without its name: «صحيفة محلية»."""
-    receiving: frozenset[str]
-    """Verbs that tell which outlet got a document: «بيان تلقت الوكالة نسخة منه»."""
-    impersonal: frozenset[str]
-    """Verbs whose present without a speaker is a passive: «ويعتقد أن»."""
-    sites: frozenset[str]
-    """Nouns for a site of one's own: «موقع الوزارة»."""
-    platforms: frozenset[str]
-    """Where one publishes for oneself, which carries nobody's words (DECISIONS): «على موقع تويتر»."""
-
-
 class ChainReader:
     """Reads the chains of one sentence's cues."""
 
@@ -57,16 +31,12 @@ class ChainReader:
         self._clauses = clauses
         self._found = found
         self._stack = stack
+        self._carriers = Carriers(clauses, found, words)
         self._continuing = words.continuing
         self._reporters = words.reporters
         self._authored = words.authored
         self._prior = words.prior
-        self._outlets = words.outlets
-        self._receiving = words.receiving
         self._impersonal_verbs = words.impersonal
-        self._platforms = words.platforms
-        self._sites = words.sites
-        self._cited = {chunk.index for cited in found.citing for chunk in cited.voice.chunks}
 
     def sourced(self, source: Source) -> tuple[list[Voice], int]:
         """The voices of a phrase of attribution, and where the text goes on behind it.
@@ -81,7 +51,7 @@ class ChainReader:
         for chunk in chunks[following : following + _BEHIND]:
             if chunk.tag in ",.c:\"":
                 break
-            if chunk.tag == "N" and self._relays(chunk) and not own_side(chunk):
+            if chunk.tag == "N" and self._carriers.relays(chunk) and not own_side(chunk):
                 return [Voice([chunk]), *voices], chunk.index + 1
         return voices, following
 
@@ -108,9 +78,13 @@ class ChainReader:
         if relay is not None:
             return self._along(relay, predication.object), 0.9
         subject: Argument | None = speaking_subject(self._clauses, predication)
+        if subject is not None and subject.how == "after" and subject.first.head.analysis.suffix and (
+            predication.token.analysis.lexeme.lemma in self._continuing and subject.first.head.lexeme.cues
+        ):
+            subject = None  # «وتابع قوله إن»
         if predication.passive and subject is None:
             return self._impersonal(predication)
-        carriers = self._carriers(predication)
+        carriers = self._carriers.of(predication)
         if subject is not None and speaks(subject):
             source = self._relayed(predication)
             if source is not None and subject.first.kind == "document":
@@ -124,7 +98,7 @@ class ChainReader:
             if author is not None:
                 return [*carriers, author], 0.8
         if subject is not None and not speaks(subject):
-            return NOBODY
+            return ([*carriers, counted(self._clauses.chunks, subject)], 0.8) if some(predication, subject) else NOBODY
         if subject is not None and subject.first.kind == "place" and not agentive(subject.first) and (
             predication.token.analysis.lexeme.lemma in self._impersonal_verbs
         ):
@@ -216,8 +190,10 @@ class ChainReader:
             chain = [relay.source]
         else:
             source = relay.source.chunks
-            chain = [relay.carrier, *issued(self._clauses.chunks, relay.source, source[-1].index + 1, self._authored)[0],
-                     *relay.further]
+            between = self._clauses.chunks[relay.carrier.chunks[-1].index + 1 : source[0].index]
+            printed = [Voice([c]) for c in between if c.tag == "N" and not relay.carrier.outlet and self._carriers.relays(c)][:1]
+            sources = issued(self._clauses.chunks, relay.source, source[-1].index + 1, self._authored)[0]
+            chain = [*printed, relay.carrier, *sources, *relay.further]
         genitive = relayed.first.genitive if relayed is not None and relayed.first.kind == "document" else None
         if genitive is not None and speaks(Argument([genitive], "")):
             chain.append(Voice([genitive]))  # «نقلت الوكالة عن صحف تصريح الوزير بأن»
@@ -282,7 +258,7 @@ class ChainReader:
             return self._stack.antecedent(form.gender, form.number), 0.6  # «وتابع قائلا»
         if not speaks(main):
             return NOBODY
-        return [*self._carriers(predication), Voice(main.chunks)], 0.7
+        return [*self._carriers.of(predication), Voice(main.chunks)], 0.7
 
     def _nominal(self, predication: Predication) -> Chain:
         """The chain of a masdar or noun of saying: its genitive, its pronoun, or the subject of the verb that governs it."""
@@ -294,7 +270,7 @@ class ChainReader:
                 return [Voice(relaying.subject.chunks), source], 0.8  # «إن الصحيفة نقلت عن الحاكم قوله إن»
         if predication.genitive is not None and speaks(predication.genitive) and not own_side(predication.genitive.first):
             speaker = Voice(predication.genitive.chunks)
-            relayed = [relay.carrier, relay.source, *relay.further] if relay else self._carriers(predication)
+            relayed = [relay.carrier, relay.source, *relay.further] if relay else self._carriers.of(predication)
             return [*relayed, speaker], 0.8
         if relay is not None:
             return [relay.carrier, relay.source, *relay.further], 0.8
@@ -304,70 +280,13 @@ class ChainReader:
             holder = verb.subject or verb.implied
         if holder is None or not speaks(holder):
             return NOBODY
-        return [*self._carriers(predication), Voice(holder.chunks)], 0.6
+        return [*self._carriers.of(predication), Voice(holder.chunks)], 0.6
 
     def _voices(self, subject: Argument) -> list[Voice]:
         """The voice of a subject; for a document the one who issued it, where the text says so."""
         if subject.first.head.lexeme.lemma in self._reporters:
             return [Voice(subject.chunks)]
         return issued(self._clauses.chunks, Voice(subject.chunks), subject.chunks[-1].index + 1, self._authored)[0]
-
-    def _carriers(self, predication: Predication) -> list[Voice]:
-        """Outlets that the speaker spoke to, and the outlet that the sentence opens with («وحسب روسيا اليوم أكدت …»)."""
-        found = [source.voice for source in self._found.sources
-                 if source.first <= 1 and source.first < predication.position and source.voice.outlet]
-        chunks = self._clauses.chunks
-        limit = predication.complement if predication.complement is not None else predication.position + 7
-        span = chunks[predication.position + 1 : min(limit, len(chunks))]
-        talk = next((c.index for c in chunks[: min(3, predication.position)]
-                     if c.prep == "fi" and c.kind in ("document", "act")), None)
-        if predication.form == "verb" and talk is not None:
-            before = chunks[talk + 1 : min(talk + 1 + _TALK, predication.position)]
-            span = [*before, *span]  # «في حديث لصحيفة محلية قال», «جاء ذلك في مقابلة له مع الصحيفة، حيث قال»
-        for chunk in span:
-            if chunk.tag == "N" and chunk.index not in self._cited and self._relays(chunk) and not own_side(chunk) and (
-                not _of_post(chunks, predication.position, chunk)
-            ):
-                found.append(Voice([chunk]))
-        return found[:2]
-
-    def _relays(self, chunk: Chunk) -> bool:
-        """Whether a phrase is an outlet spoken to («لقناة محلية», «لمراسل الوكالة») or one that published the words."""
-        inner = chunk.last - chunk.first
-        if any(token.lexeme.lemma in self._platforms for token in self._clauses.tokens[chunk.first : chunk.last]):
-            return False
-        lemma = chunk.head.lexeme.lemma
-        quoted = self._clauses.tokens[chunk.last - 1].tag == '"'
-        if quoted and chunk.prep == "li" and inner > 2 and self._clauses.tokens[chunk.first].tag == '"':
-            return True  # «قال الوزير لـ"الوطن"»
-        if chunk.kind == "person":
-            named = inner > 1 or bool(chunk.head.analysis.suffix)
-            return chunk.prep == "li" and named and chunk.number == "s" and lemma in self._reporters
-        if chunk.prep in ("li", "maa") and lemma in self._outlets and chunk.number == "s":
-            return True  # «قال لصحيفة محلية», «في مقابلة مع صحيفة محلية»
-        if chunk.kind != "outlet" or not (chunk.definite or quoted):
-            return False
-        if chunk.name is None and lemma in self._sites and chunk.prep in ("bi", "fi", "ala"):
-            return False  # «نشرت بموقع الوزارة», which carries nobody's words but hers
-        before = self._clauses.chunks[chunk.index - 1] if chunk.index else None
-        published = before is not None and before.tag == "V" and not chunk.prep and bool(before.head.analysis.suffix) and any(
-            cue.stance == "reports" for cue in before.head.analysis.lexeme.cues)
-        return published or chunk.prep in CARRYING or self._received(chunk)
-
-    def _received(self, outlet: Chunk) -> bool:
-        """Whether an outlet got the document before it: «بيان تلقت الوكالة نسخة منه», «بيان اطلعت عليه الوكالة»."""
-        chunks = self._clauses.chunks
-        before = [chunk for chunk in chunks[max(0, outlet.index - 2) : outlet.index] if chunk.tag != "o"]
-        return bool(before) and not outlet.prep and before[-1].tag == "V" and before[-1].head.lexeme.lemma in self._receiving
-
-
-def _of_post(chunks: list[Chunk], verb: int, outlet: Chunk) -> bool:
-    """Whether an outlet is where somebody works, in an apposition: «قال سميث، المحلل السياسي في شبكة محلية، إن»."""
-    post = chunks[outlet.index - 1]
-    if outlet.prep not in ("fi", "ala", "bi", "at") or post.kind != "person" or not post.titled:
-        return False
-    return any(chunk.tag == "," for chunk in chunks[verb + 1 : outlet.index])
-
 
 def _relaying(predication: Predication) -> bool:
     """Whether a verb passes on what somebody else said: «نقل», unlike «أفاد عن»."""

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.attribution.chain import ChainReader, Voices
+from musnad.attribution.chain import ChainReader
 from musnad.attribution.confidence import StatementConfidence
 from musnad.attribution.constructions import ConstructionFinder, Constructions, Source
 from musnad.attribution.content import Extent, quotation_before, whole_quotation
 from musnad.attribution.draft import StatementDraft, Voice, innermost
+from musnad.attribution.lines import alone, quotes_somebody
+from musnad.attribution.publishing import publishes
 from musnad.attribution.senses import Words, choose_cue, lemmas, opening
 from musnad.attribution.speakers import Stack, issued, own_side, same_voice
 from musnad.attribution.subject import speaking_subject
+from musnad.attribution.words import Voices
 from musnad.clauses.agreement import fits
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
@@ -47,7 +50,8 @@ class Attributor:
         self._voices = Voices(
             book.forms("attribution/words/continuing.tsv"), book.forms("attribution/words/reporters.tsv"),
             book.forms("attribution/words/authored.tsv"), book.forms("attribution/words/prior.tsv"), self._outlets,
-            book.forms("attribution/words/receiving.tsv"), book.forms("attribution/words/impersonal.tsv"),
+            book.forms("attribution/words/receiving.tsv"), book.forms("attribution/words/conducting.tsv"),
+            book.forms("attribution/words/impersonal.tsv"),
             book.forms("attribution/words/sites.tsv"), book.forms("attribution/words/platforms.tsv"))
         self._words = Words(
             book.forms("attribution/words/complementisers.tsv"), book.forms("attribution/words/asserting.tsv"),
@@ -59,7 +63,7 @@ class Attributor:
         stack = Stack()
         found: list[StatementDraft] = []
         for number, clauses in enumerate(document):
-            made = self._sentence(clauses, number, stack)
+            made = self._sentence(clauses, number, stack, alone(document, number))
             if not made and found and found[-1].sentence == number - 1 and found[-1].within is None:
                 made = self._continued(clauses, number, found[-1])
             found.extend(made)
@@ -74,14 +78,16 @@ class Attributor:
             return []
         return [StatementDraft(content, "direct", list(before.chain), before.rule, number, content[0], clear=0.6)]
 
-    def _sentence(self, clauses: Clauses, number: int, stack: Stack) -> list[StatementDraft]:
+    def _sentence(self, clauses: Clauses, number: int, stack: Stack, alone: bool) -> list[StatementDraft]:
         found = self._finder.find(clauses)
         found.sources = [s for s in found.sources if s.voice.chunks[0].head.lexeme.lemma not in self._laws]  # «وفق القانون»
         cues = self._cues(clauses, found)
         extent = Extent(clauses, self._resuming, self._turning, self._stops(clauses, found, cues))
         chains = ChainReader(clauses, found, stack, self._voices)
         drafts: list[StatementDraft] = []
-        if clauses.heading and found.heading is not None and self._speaks_in_heading(found.heading.voice):
+        if found.heading is not None and self._speaks_in_heading(found.heading.voice) and (
+            clauses.heading or (alone and quotes_somebody(clauses, found.heading))
+        ):
             content = extent.after(found.heading.colon)
             if content is not None:
                 voice = found.heading.voice
@@ -161,7 +167,7 @@ class Attributor:
                 source.first <= predication.position < source.last for source in found.sources
             ):
                 continue
-            if not _publishes(clauses, predication, self._publishing):
+            if not publishes(clauses, predication, self._publishing):
                 cue = choose_cue(predication)
                 if cue is not None:
                     cues.append((predication, cue))
@@ -365,25 +371,6 @@ def _of_itself(clauses: Clauses, predication: Predication) -> bool:
     if mark is None or mark != predication.position + 1 or not clauses.chunks[mark].head.analysis.suffix:
         return False
     return subject.how != "after" and not subject.first.definite and clauses.chunks[predication.position - 1].tag == "N"
-
-
-def _publishes(clauses: Clauses, predication: Predication, publishing: frozenset[str]) -> bool:
-    """Whether a verb only tells who published a document, and is no cue of its own: «بيان نشرته الوكالة»."""
-    if predication.form != "verb" or not predication.position:
-        return False
-    following = clauses.chunks[predication.position + 1] if predication.position + 1 < len(clauses.chunks) else None
-    handed = following is not None and following.tag == "o" and following.prep == "bi"  # «تصريح أدلى به»
-    subject = predication.subject
-    posted = predication.relative and subject is not None and subject.how != "after" and subject.first.kind == "document" and (
-        predication.token.lexeme.lemma in publishing and "fi" not in predication.pronominal
-    )  # «في تصريحات نشرت بموقع الوزارة»
-    if not predication.token.analysis.suffix and not handed and not posted:
-        return False
-    described = clauses.chunks[predication.position - 1]
-    if described.tag != "N" or clauses.chunks[predication.position].conj:
-        return False
-    reports = any(cue.stance == "reports" for cue in predication.token.analysis.lexeme.cues)
-    return described.kind == "document" or (described.kind == "act" and reports)  # «اجتماع بثه التلفزيون»
 
 
 def _chunk_at(clauses: Clauses, end: int) -> int:

@@ -281,8 +281,8 @@ def _spelled_out(clauses: Clauses, chunk: Chunk, cue: Cue, asserting: frozenset[
     lexeme, chunks = chunk.head.lexeme, clauses.chunks
     if not _completed(chunks, chunk) and any(t.lexeme.pos == "dem" for t in clauses.tokens[chunk.first : chunk.last]):
         return False  # «نفى صحة هذه الأنباء» repeats nothing
-    if not lexeme.data.get("masdar") and lexeme.lemma not in asserting and chunk.kind != "act":
-        return False
+    if not lexeme.data.get("masdar") and (lexeme.lemma not in asserting or cue.stance == "explains") and chunk.kind != "act":
+        return False  # «شرح خطورة الوضع» tells what about
     if chunk.kind == "document" and not chunk.head.analysis.suffix and chunk.genitive is None and not chunk.definite:
         return False  # «طلب تقريرا مفصلا»
     if chunk.head.analysis.article and cue.stance not in ASSERTING:

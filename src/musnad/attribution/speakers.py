@@ -68,7 +68,8 @@ def issued(chunks: list[Chunk], voice: Voice, last: int, authored: frozenset[str
         document.kind == "document" or (document.head.lexeme.cues and document.kind not in AGENTS)
     ):
         return [Voice([tail])], last  # «تقرير لجنة التحقيق»
-    if document.kind != "document" or last >= len(chunks):
+    told = document.kind == "act" and document.number == "p" and bool(document.head.lexeme.cues)  # «تقديرات أولية للحكومة»
+    if (document.kind != "document" and not told) or last >= len(chunks):
         return [voice], last
     following = chunks[last]
     if following.tag == "N" and following.prep in ISSUING and not following.conj and speaks(Argument([following], "")) and (
@@ -88,7 +89,7 @@ def issued(chunks: list[Chunk], voice: Voice, last: int, authored: frozenset[str
 
 def same_voice(one: Voice, other: Voice) -> bool:
     """Whether two phrases plainly name the same party: the same words, name or last name."""
-    if one.span == other.span:
+    if one.span[0] < other.span[1] and other.span[0] < one.span[1]:
         return True
     first, second = one.chunks[0], other.chunks[0]
     if first.name is not None and second.name is not None:

@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from musnad.attribution.draft import Voice
 from musnad.attribution.speakers import speaks
 from musnad.clauses.binder import AGENTS
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import coordinated
 from musnad.mentions.chunk import Chunk
+
+_SHARE: Final = ("fi", "bi")
+"""Prepositions of a share: «45 في المئة», «45 بالمئة»."""
+
+
+def some(predication: Predication, subject: Argument) -> bool:
+    """Whether a quantifier or a number is whom a verb quotes: «ويرى البعض أن», «وقال 45 بالمئة إنهم»."""
+    chunk = subject.first
+    if subject.how != "after" or predication.complement is None or predication.form != "verb" or chunk.prep:
+        return False
+    people = chunk.head.lexeme.pos == "quant" and (chunk.definite or chunk.last - chunk.first > 1)
+    return people or (chunk.kind == "quantity" and chunk.index == predication.position + 1)
+
+
+def counted(chunks: list[Chunk], subject: Argument) -> Voice:
+    """The voice of a number with its share: «45 في المئة»."""
+    following = chunks[subject.chunks[-1].index + 1]
+    share = following.tag == "N" and following.prep in _SHARE and not following.conj and subject.first.kind == "quantity"
+    return Voice([*subject.chunks, following] if share else subject.chunks)
 
 
 def speaking_subject(clauses: Clauses, predication: Predication) -> Argument | None:
@@ -23,6 +45,9 @@ def speaking_subject(clauses: Clauses, predication: Predication) -> Argument | N
         if topic is not None and any(chunk.tag == "," for chunk in between) and not any(chunk.tag in ".V" for chunk in between):
             return topic  # «وكان الوزير، زعيم حزب "الأمة" الحاكم، قد أعلن أن»
     if predication.complement is not None:
+        many = predication.others[0] if bound is None and taken is None and predication.others else None
+        if many is not None and some(predication, many):
+            return many  # «وقال كثيرون إن»
         beside = _beside(chunks, predication)
         if beside is not None:
             return beside

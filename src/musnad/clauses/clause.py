@@ -12,7 +12,7 @@ from musnad.tokens.token import Token
 class Clauses:
     """A sentence with its chunks and predicates; ``heading`` marks a headline."""
 
-    __slots__ = ("chunks", "heading", "paragraph", "predications", "tokens", "topics", "verbs")
+    __slots__ = ("_lemmas", "_named", "_national", "chunks", "heading", "paragraph", "predications", "tokens", "topics", "verbs")
 
     def __init__(self, tokens: list[Token], chunks: list[Chunk], predications: list[Predication], paragraph: int,
                  heading: bool = False) -> None:
@@ -21,9 +21,33 @@ class Clauses:
         self.predications = predications
         self.paragraph = paragraph
         self.heading = heading
+        self._lemmas: set[str] | None = None
+        self._named: list[int] | None = None
+        self._national: list[Token] | None = None
         self.verbs: list[Predication] = []
         self.topics: list[Argument] = []
         """Subjects of auxiliaries, which a verb far behind may share: «وكان طلاب، نجوا من الهجوم، قد أعلنوا»."""
+
+    @property
+    def lemmas(self) -> set[str]:
+        """The lemmas of its words, to tell by one look whether it holds any of a list; ask once its verbs are chosen."""
+        if self._lemmas is None:
+            self._lemmas = {token.lexeme.lemma for token in self.tokens}
+        return self._lemmas
+
+    @property
+    def named(self) -> list[int]:
+        """Where its known names stand among its tokens."""
+        if self._named is None:
+            self._named = [index for index, token in enumerate(self.tokens) if token.name is not None]
+        return self._named
+
+    @property
+    def national(self) -> list[Token]:
+        """Its tokens that tell a country: names of states and cities, adjectives of nationality."""
+        if self._national is None:
+            self._national = [token for token in self.tokens if "country" in token.lexeme.data]
+        return self._national
 
     def verb_before(self, position: int) -> Predication | None:
         """The last verb before a chunk."""

@@ -14,18 +14,14 @@ PARTIES: Final = frozenset({"person", "group", "organisation", "government", "pl
 
 
 class Argument:
-    """A phrase in a slot, with the phrases coordinated to it; ``how`` names the evidence that put it there."""
+    """A phrase in a slot (``first``), with the phrases coordinated to it; ``how`` names the evidence that put it there."""
 
-    __slots__ = ("chunks", "how")
+    __slots__ = ("chunks", "first", "how")
 
     def __init__(self, chunks: list[Chunk], how: str) -> None:
         self.chunks = chunks
+        self.first = chunks[0]
         self.how = how
-
-    @property
-    def first(self) -> Chunk:
-        """The phrase itself, without what is coordinated to it."""
-        return self.chunks[0]
 
 
 class Predication:

@@ -39,5 +39,9 @@ def resume(chunks: list[Chunk], position: int, leading: bool) -> int | None:
             return index  # «قال الوزير في تصريحات نشرت بموقع الوزارة "وضعنا …»
         acted = acted or tag in "Vwr"
         lexeme = chunks[index].head.analysis.lexeme
-        said = said or (tag in "VNw" and bool(lexeme.cues) and (tag != "N" or lexeme.pos != "participle"))
+        if tag == "V":
+            for cue in lexeme.cues:
+                said = said or not cue.object  # «في حوار خص به الصحيفة» says nothing
+        else:
+            said = said or (tag in "Nw" and bool(lexeme.cues) and (tag != "N" or lexeme.pos != "participle"))
     return None

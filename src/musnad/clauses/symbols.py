@@ -52,6 +52,8 @@ class ChunkSymbols:
         self._words = frozenset(name[1:].partition("@")[0] for name in self._classes if name[0] == "=")
         """The words that some construction names: a chunk with any other word has the symbol of its kind."""
         self._symbols: Memo[Shape, Symbol] = Memo(self._symbol, 100_000)
+        self._plain: dict[tuple[str, str, str, str], Symbol] = {}
+        """The symbols of chunks whose word matters to no construction, most by far, by tag, kind, preposition and conjunction."""
         self._start = self._of({"START"})
         self._end = self._of({"END"})
 
@@ -63,7 +65,7 @@ class ChunkSymbols:
         letters = [self._start.letter]
         held = self._start.held | self._end.held
         for chunk in chunks:
-            symbol = self._symbols.get(self._shape(chunk))
+            symbol = self._of_chunk(chunk)
             letters.append(symbol.letter)
             held |= symbol.held
         letters.append(self._end.letter)
@@ -75,12 +77,18 @@ class ChunkSymbols:
                     found.append((construction, match))
         return found
 
-    def _shape(self, chunk: Chunk) -> Shape:
+    def _of_chunk(self, chunk: Chunk) -> Symbol:
         lexeme, analysis = chunk.head.lexeme, chunk.head.analysis
         lemma, form = lexeme.lemma, analysis.form.light
-        stances = tuple([cue.stance for cue in lexeme.cues]) if lexeme.cues else ()
-        return (chunk.tag, chunk.kind, chunk.prep, chunk.conj, bool(analysis.suffix), stances,
-                lemma if lemma in self._words else "", form if form in self._words else "")
+        if lexeme.cues or analysis.suffix or lemma in self._words or form in self._words:
+            return self._symbols.get((
+                chunk.tag, chunk.kind, chunk.prep, chunk.conj, bool(analysis.suffix), tuple([cue.stance for cue in lexeme.cues]),
+                lemma if lemma in self._words else "", form if form in self._words else ""))
+        key = chunk.tag, chunk.kind, chunk.prep, chunk.conj
+        found = self._plain.get(key)
+        if found is None:
+            found = self._plain[key] = self._symbol((*key, False, (), "", ""))
+        return found
 
     def _symbol(self, shape: Shape) -> Symbol:
         return self._of(_classes(shape))

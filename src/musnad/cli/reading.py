@@ -15,7 +15,7 @@ from musnad.cli.progress import progress
 from musnad.ledger.confidence import at_least
 from musnad.page.inputs import Failure, Taking
 from musnad.page.sources.tally import Tally
-from musnad.parallel.pool import PoolError
+from musnad.parallel.lost import PoolError
 from musnad.parallel.run import Readers
 from musnad.parallel.work import Work
 from musnad.reader import Reader

@@ -15,7 +15,7 @@ from musnad.cli.progress import progress
 from musnad.page.inputs import Failure, Taking
 from musnad.page.sources.tally import Tally
 from musnad.parallel.keeping import Keeping, keep_all
-from musnad.parallel.pool import SLICE, PoolError
+from musnad.parallel.lost import SLICE, PoolError
 from musnad.parallel.run import Readers
 from musnad.parallel.work import Work
 from musnad.query.alerts import run_alerts

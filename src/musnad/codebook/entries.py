@@ -130,7 +130,8 @@ class Codebook:
         add(book.table("attribution/cues/*.tsv"), lambda row: f"stance.{row['stance']}", usual)
         add(self._predicates, lambda row: f"type.{row['type']}" if row["type"] else "", usual)
         add(self._predicates, lambda row: f"mode.{row['type']}.{row['mode']}" if row["mode"] else "", usual)
-        add(book.table("ledger/measures.tsv"), lambda row: f"kind.{row['change']}",
+        held = [*book.table("ledger/measures.tsv"), *book.table("ledger/services.tsv"), *book.table("ledger/states.tsv")]
+        add(held, lambda row: f"kind.{row['change']}",
             lambda row: (-min(map(self._usual.word, filter(None, (row["word"], row["second"]))), default=0),))
         add(self._predicates, lambda row: f"kind.{row['change'].partition(':')[0]}" if row["change"] else "", usual)
         add(book.table("ledger/operators.tsv"), lambda row: f"effect.{row['effect']}",

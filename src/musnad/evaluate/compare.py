@@ -14,7 +14,7 @@ from musnad.records import Area, Change, Event, Link, Party, Reading, Span, Stat
 PARTS = ("speaker", "chain", "type", "roles", "times", "places", "changes", "status", "when", "where", "merged")
 SHARES = frozenset({"status", "when", "where", "merged"})
 """Parts that are a share of the events whose type is right, not a precision and recall of their own."""
-UNANNOTATED = frozenset({"regulation"})
+UNANNOTATED = frozenset({"alert", "regulation"})
 """Kinds of changes that the gold leaves out."""
 _CONTENT, _TRIGGER, _AGAIN, _NAME = 0.5, 0.3, 0.5, 0.25
 """The least overlap of contents, of triggers, of a trigger told twice, and of a party with a mention."""

@@ -60,21 +60,23 @@ class ContextReader:
     def hits(self, tokens: list[Token]) -> list[Hit]:
         """The words of a sentence that tell contexts, the longest at each place for each context."""
         found: list[Hit] = []
+        entries = self._entries
         for index, token in enumerate(tokens):
             lemma = token.lexeme.lemma
             if " " in lemma:
-                for position, keys in enumerate(_words(token)):
-                    self._at(tokens, index, position, keys, found)
-            elif _bare(lemma) in self._entries or token.analysis.form.light in self._entries:
-                self._at(tokens, index, 0, _words(token)[0], found)
+                words = _words(token)
+                for position in range(len(words)):
+                    self._at(tokens, index, words[position:], found)
+            elif lemma.removeprefix(ARTICLE) in entries or token.analysis.form.light in entries:
+                self._at(tokens, index, _words(token), found)
         return found
 
-    def _at(self, tokens: list[Token], index: int, position: int, keys: tuple[str, ...], found: list[Hit]) -> None:
-        """Add the contexts told by a word of a token, and what follows it, as hits of the token."""
+    def _at(self, tokens: list[Token], index: int, words: list[tuple[str, ...]], found: list[Hit]) -> None:
+        """Add the contexts told by a word of a token and what follows it, as hits of the token; ``words``: those from it on."""
         best: dict[str, int] = {}
-        for key in keys:
+        for key in words[0]:
             for rest, context, weight in self._entries.get(key, _NONE):
-                if not rest or _follows(tokens, index, position + 1, rest):
+                if not rest or _follows(tokens, index, words, rest):
                     best[context] = max(weight, best.get(context, 0))
         for context, weight in best.items():
             found.append((index, context, weight))
@@ -105,18 +107,22 @@ class ContextReader:
         return self._modes.get((draft.sense.type, draft.sense.mode))
 
 
-def _follows(tokens: list[Token], index: int, position: int, rest: tuple[str, ...]) -> bool:
-    """Whether the words of a phrase stand from a word of a token on, within the reach of a phrase."""
-    told = 0
-    for token in tokens[index : index + LONGEST]:
-        for keys in _words(token)[position:]:
-            if rest[told] not in keys:
+def _follows(tokens: list[Token], index: int, words: list[tuple[str, ...]], rest: tuple[str, ...]) -> bool:
+    """Whether the rest of a phrase stands behind the first of a token's words, within the reach of a phrase."""
+    told, position = 0, 1
+    end = min(index + LONGEST, len(tokens))
+    while True:
+        while position < len(words):
+            if rest[told] not in words[position]:
                 return False
             told += 1
             if told == len(rest):
                 return True
-        position = 0
-    return False
+            position += 1
+        index += 1
+        if index >= end:
+            return False
+        words, position = _words(tokens[index]), 0
 
 
 def _argued(draft: EventDraft, predication: Predication) -> list[Chunk]:

@@ -24,6 +24,10 @@ class Noun(NamedTuple):
     number: str
 
 
+_ENDING: Final = 3
+"""How many letters of its end tell of most words that they count nothing, however they are cut."""
+_CUT: Final = 4
+"""The most letters that clitics and article take."""
 ANYBODY: Final = Noun("person", "", None, "p")
 """A noun for people that no list names, or «آخرين»."""
 
@@ -71,6 +75,8 @@ class CountedFinder:
         ones = [(fold(r["form"]), r["value"]) for r in book.table(f"{FOLDER}/numerals.tsv") if r["class"] == "ones"]
         self._one, self._two = (frozenset(form for form, value in ones if value == wanted) for wanted in "12")
         self._prepositions = {fold(r["form"]): r["id"].split("-")[0] for r in book.table("mentions/words/prepositions.tsv")}
+        self._counting = self._numerals.words | frozenset(self._nouns)
+        self._endings = frozenset([word[-_ENDING:] for word in self._counting])
 
     def noun(self, key: str) -> Noun | None:
         """The counted noun that a word is a form of, with or without the article."""
@@ -112,8 +118,20 @@ class CountedFinder:
             return token.tag not in "tP" and any(self._numerals.opening(word) for word in fold(token.lexeme.lemma).split())
         word = token.word
         if word.counting is None:
-            word.counting = self._numerals.opening(word.key) or self.noun(word.key) is not None
+            word.counting = self._may_count(word.key)
         return word.counting
+
+    def _may_count(self, key: str) -> bool:
+        """Whether a word may open a number or is a noun that is counted, with or without clitics and article."""
+        if key[:1].isdecimal():
+            return True
+        if len(key) > _ENDING + _CUT and key[-_ENDING:] not in self._endings:
+            return False
+        counting, article = self._counting, self._article
+        for word in self._numerals.stripped(key):
+            if word in counting or (word.startswith(article) and word[len(article) :] in counting):
+                return True
+        return False
 
     def _amount(self, pieces: list[Piece], position: int) -> Amount | None:
         if position and pieces[position - 1].key == self._article:

@@ -18,13 +18,14 @@ from musnad.tokens.token import Token
 class Extent:
     """Where a change holds: the names of places; or a noun that takes one up («المدينة»); or else a state that it belongs to.
 
-    ``again`` where the measure told before: «في المقاطعتين», «ويلغى معها حظر التجوال».
+    ``again`` where the measure told before: «في المقاطعتين», «ويلغى معها حظر التجوال»; ``whole`` in the country: «في البلاد».
     """
 
     places: tuple[Token, ...] = ()
     taken_up: Token | None = None
     states: tuple[Token, ...] = ()
     again: bool = False
+    whole: bool = False
 
 
 NOWHERE: Final = Extent()
@@ -45,7 +46,8 @@ class EventDraft:
     """A predicate read as an event: its sense, the words that trigger it, the phrases in its roles, its status."""
 
     __slots__ = ("actor", "also", "at", "closely", "confidence", "context", "controlled", "dated", "dates", "extent", "further",
-                 "heading", "inner", "measure", "placed", "places", "predication", "quantities", "recipient", "same_as", "sense",
+                 "heading", "holders", "inner", "measure", "placed", "places", "predication", "quantities", "recipient",
+                 "same_as", "sense",
                  "sentence", "since", "statement", "status", "taken_up", "time", "trigger")
 
     def __init__(self, sense: Predicate, trigger: Span, sentence: int, predication: Predication) -> None:
@@ -87,6 +89,8 @@ class EventDraft:
         """Where the change holds."""
         self.measure: Token | None = None
         """The head of the measure that the predicate puts into force, lifts or prolongs."""
+        self.holders: list[Chunk | Token] = []
+        """Whose the change is where that is neither the actor nor who suffers: the troops that somebody sends."""
         self.dates: list[Dating] = []
         """The expressions of time of all mentions, in text order."""
         self.further: list[EventDraft] = []

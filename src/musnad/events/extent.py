@@ -17,17 +17,17 @@ from musnad.tokens.token import Token
 
 _SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "control": ("ala", "obj", "gen", "min", "an", "fi"),
-    "force_presence:ends": ("min", "an", "fi"),
-    "force_presence": ("fi", "ila", "ala", "inside", "towards"),
+    "force_presence:ends": ("min", "an", "fi", "obj", "subj"),
+    "force_presence": ("fi", "ila", "ala", "inside", "towards", "obj"),
     "blockade": ("ala", "an", "gen", "obj", "fi"),
     "sanctions": ("ala", "didd", "li", "an"),
     "relations": ("maa", "bayn", "bi"),
     "office": ("gen", "obj", "subj", "li", "ala", "fi"),
-    "closure": ("gen", "obj", "fi", "via", "an", "subj", "min", "ila"),
+    "closure": ("gen", "obj", "fi", "bi", "via", "an", "subj", "min", "ila"),
     "": ("fi", "ala", "an", "gen", "obj", "inside", "bayn"),
 }
 """Where the place of each kind of change stands: the slots of its predicate, the most telling first."""
-_STATES_OWN: Final = frozenset({"detention", "ban", "curfew", "state_of_emergency", "closure"})
+_STATES_OWN: Final = frozenset({"alert", "detention", "ban", "curfew", "state_of_emergency", "closure"})
 """Kinds of what a state does at home."""
 REGIME: Final = frozenset({"state_of_emergency", "curfew", "ban"})
 """Kinds that come and go together."""
@@ -37,8 +37,8 @@ _BACK: Final = 7
 """How many chunks back a held place is looked for."""
 
 
-def extent(clauses: Clauses, draft: EventDraft) -> Extent:
-    """Where the change of a draft holds, as its clause tells."""
+def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> Extent:
+    """Where the change of a draft holds, as its clause tells; ``countrywide`` are nouns for the whole country: «البلاد»."""
     change = draft.sense.change
     kind = change.partition(":")[0]
     predication = draft.predication
@@ -51,8 +51,13 @@ def extent(clauses: Clauses, draft: EventDraft) -> Extent:
             states = _states(clauses, [chunk]) if kind == "office" and not found else []
             if states:
                 return Extent(states=tuple(states))
+            if slot in ("subj", "obj") and kind == "force_presence" and chunk.kind != "place":
+                continue  # «ستغادر وحدات أرمينيا»
+            found = found or _listed(clauses, chunk)
             if found:
                 return Extent((*found, *_coordinated(clauses, chunk)))
+            if _whole(clauses, chunk, countrywide):
+                return Extent(whole=True)
             if kind in REGIME and _several(clauses, chunk):
                 return Extent(again=True)
             placed = placed or chunk.kind == "place"
@@ -69,6 +74,22 @@ def extent(clauses: Clauses, draft: EventDraft) -> Extent:
     around = [] if kind == "office" else _around(clauses, predication)
     again = kind in REGIME and not placed and not around and not _located(clauses, predication)
     return Extent(tuple(around), None, tuple(states) if kind in _STATES_OWN else (), again)
+
+
+def _whole(clauses: Clauses, chunk: Chunk, countrywide: frozenset[str]) -> bool:
+    """Whether a phrase means the whole country without naming it: «البلاد», «في عموم أنحاء البلاد»."""
+    return any(token.lexeme.lemma in countrywide and token.analysis.article and token.name is None
+               for token in clauses.tokens[chunk.first : chunk.last])
+
+
+def _listed(clauses: Clauses, chunk: Chunk) -> list[Token]:
+    """The places that are listed behind a word for them: «ثلاث محافظات هي عدن وأبين ولحج»."""
+    if chunk.kind != "place" or chunk.number == "s" or chunk.index + 2 >= len(clauses.chunks):
+        return []
+    mark, first = clauses.chunks[chunk.index + 1 : chunk.index + 3]
+    if mark.tag not in "o:" or mark.prep or first.tag != "N" or first.kind != "place":
+        return []
+    return [*(token for token in clauses.tokens[first.first : first.last] if is_place(token)), *_coordinated(clauses, first)]
 
 
 def _several(clauses: Clauses, chunk: Chunk) -> bool:
@@ -127,7 +148,13 @@ def _coordinated(clauses: Clauses, chunk: Chunk) -> list[Token]:
     """The places of the phrases that are joined to a phrase by و."""
     found: list[Token] = []
     for following in clauses.chunks[chunk.index + 1 :]:
-        if following.tag != "N" or following.conj != "wa" or following.prep or following.kind != "place":
+        if following.tag == "N" and following.conj == "wa" and not following.prep and following.kind == "unknown":
+            continue  # «معبر قرداي بمقاطعة جامبيل وكيغين بمقاطعة ألماتي»
+        before = clauses.chunks[following.index - 1]
+        lies = following.prep == "bi" and not following.conj and before.kind == "unknown" and before.conj == "wa"
+        if following.tag != "N" or (following.conj != "wa" and not lies) or (following.prep and not lies) or (
+            following.kind != "place"
+        ):
             break
         found += [token for token in clauses.tokens[following.first : following.last] if is_place(token)]
     return found
@@ -143,7 +170,8 @@ def _around(clauses: Clauses, predication: Predication) -> list[Token]:
     """The places of the nearest phrase that says where, with at most one clause between."""
     best: tuple[int, Chunk] | None = None
     for chunk in clauses.chunks:
-        if chunk.tag != "N" or chunk.prep not in _LOCATING or not _named(clauses, chunk, predication):
+        locating = chunk.prep in _LOCATING or (chunk.prep == "bi" and chunk.kind == "place")
+        if chunk.tag != "N" or not locating or not _named(clauses, chunk, predication):
             continue
         crossed = _barriers(clauses, predication.position, chunk.index)
         distance = abs(chunk.index - predication.position) + 6 * crossed + 3 * (chunk.index < predication.position)

@@ -42,7 +42,8 @@ class Figures:
         told = words = 0
         for clauses in document:
             words += len(clauses.tokens)
-            told += sum(token.lexeme.lemma in self._sport for token in clauses.tokens)
+            if not self._sport.isdisjoint(clauses.lemmas):
+                told += sum([token.lexeme.lemma in self._sport for token in clauses.tokens])
         return told >= _OFTEN and told * _SELDOM >= words
 
     def figurative(self, clauses: Clauses, predication: Predication, type_: str, *, sporting: bool) -> bool:

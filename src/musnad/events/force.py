@@ -24,6 +24,7 @@ from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
 _HOLDS: Final = "in_force"
+_LEVEL: Final = "alert"
 _AHEAD: Final = frozenset({"future", "hypothetical", "negated"})
 _UNFIT: Final = dict.fromkeys(("detention", "office"), ("act", "document", "thing")) | {"blockade": ("act", "document")}
 """What cannot be detained, take a post or be besieged."""
@@ -37,6 +38,7 @@ class Force:
         self._states = StateReader(book, self._measures)
         self._since = prepositions(book, "since")
         self._approving = book.forms("events/words/approving.tsv")
+        self._countrywide = book.forms("events/words/countrywide.tsv")
         self._happening = book.forms("events/words/happening.tsv")
         self._holding = book.forms("events/words/holding.tsv")
         self._polling = book.forms("events/words/polling.tsv")
@@ -56,7 +58,10 @@ class Force:
             change, rule, _ = measured[0]
             kind, _, effect = change.partition(":")
             made = Predicate(rule, "", "", ("subj",), (), "", "", change)
-            sense = replace(sense, change=f"{kind}:{sense.change.partition(':')[2] or effect}") if sense is not None else made
+            if sense is None or kind == _LEVEL:
+                sense = made  # «رفع حالة التأهب» raises it, and lifts nothing
+            else:
+                sense = replace(sense, change=f"{kind}:{sense.change.partition(':')[2] or effect}")
         if sense is None:
             return None
         draft = EventDraft(sense, (predication.token.start, predication.token.end), sentence, predication)
@@ -101,7 +106,9 @@ class Force:
                 draft.sense = replace(draft.sense, type=type_, change=f"{kind}:{_HOLDS}")
         for draft in drafts:
             if draft.sense.change:
-                draft.extent = extent(clauses, draft)
+                draft.extent = extent(clauses, draft, self._countrywide)
+                if draft.sense.change.startswith("force_presence"):
+                    draft.holders = _troops(draft)
                 draft.at = self._dates(clauses, draft)
         return [draft for draft in drafts if draft.sense.type or draft.sense.change]
 
@@ -182,6 +189,16 @@ def _fills_post(draft: EventDraft) -> bool:
     completes = tasks is not None and bool(tasks.first.head.analysis.suffix) and "gen" in draft.sense.recipient
     fit = subject is None or subject.first.kind in ("person", "government", "unknown")
     return bool(draft.actor or draft.recipient) and not (completes and not fit)
+
+
+def _troops(draft: EventDraft) -> list[Filler]:
+    """Those whose presence a change is about, with who sends or withdraws them: «أرسلت روسيا قوات»."""
+    predication = draft.predication
+    filled = (predication.object, predication.genitive, predication.subject, predication.implied)
+    troops = [chunk for place in filled if place is not None for chunk in place.chunks if chunk.kind == "group"]
+    acting = [party for party in draft.actor if not (isinstance(party, Chunk) and (party.kind == "place" and (
+        predication.object is not None and predication.object.first.kind == "group") and draft.sense.change.endswith("ends")))]
+    return [*acting, *(chunk for chunk in troops if chunk not in draft.actor)]
 
 
 def _named_person(party: Filler) -> bool:

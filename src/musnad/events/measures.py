@@ -8,6 +8,7 @@ verbs and nouns that put it into force, lift or prolong it, or tell that it hold
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from musnad.attribution.senses import ARTICLE, holds, lemmas
@@ -71,8 +72,8 @@ class MeasureReader:
             if operator.beside and not any(holds(predication, prep, operator.beside) for prep in ("", "fi", "ila", "bi", "an")):
                 continue
             found = []
-            for chunk in _filling(predication, operator.argument):
-                row = self.service(chunk, clauses) if operator.groups else self.row(chunk, clauses)
+            for chunk in _filling(predication, operator.argument, clauses.chunks):
+                row = self.service(chunk, clauses, predication) if operator.groups else self.row(chunk, clauses)
                 if row is not None and (not operator.groups or row["group"] in operator.groups):
                     found.append(Measured(f"{row['change']}:{operator.effect}", operator.rule, chunk.head))
             if found:
@@ -83,9 +84,10 @@ class MeasureReader:
         """The row of the measure that heads a phrase: the one whose second word stands there, or else a plain one."""
         return _row(self._measures, chunk, clauses)
 
-    def service(self, chunk: Chunk, clauses: Clauses) -> Row | None:
-        """The row of the service that heads a phrase: «حركة القطارات», «العمل في المعبر»."""
-        return _row(self._services, chunk, clauses, within=True)
+    def service(self, chunk: Chunk, clauses: Clauses, verb: Predication | None = None) -> Row | None:
+        """The row of the service that heads a phrase: «حركة القطارات», «العمل في المعبر», «العمل عاد في المعبر»."""
+        where = [verb.oblique[prep].first for prep in WITHIN if prep in verb.oblique] if verb is not None else []
+        return _row(self._services, chunk, clauses, [*clauses.chunks[chunk.index + 1 : chunk.index + 2], *where])
 
     def standing(self, predication: Predication, clauses: Clauses) -> Measured | None:
         """The measure that a phrase says to be in force: «تحت سيطرة», «خاضعة لسيطرة»."""
@@ -114,8 +116,8 @@ def _by_word(book: Rulebook, name: str) -> dict[str, list[Row]]:
     return found
 
 
-def _row(rows_by_word: dict[str, list[Row]], chunk: Chunk, clauses: Clauses, *, within: bool = False) -> Row | None:
-    """The row of a list that a phrase names; ``within``: its second word may stand behind «في»."""
+def _row(rows_by_word: dict[str, list[Row]], chunk: Chunk, clauses: Clauses, where: Sequence[Chunk] = ()) -> Row | None:
+    """The row of a list that a phrase names; its second word may stand in one of the phrases ``where``, behind «في»."""
     rows = [row for word in dict.fromkeys(lemmas(chunk)) for row in rows_by_word.get(word, ())]
     if not rows:
         return None
@@ -125,8 +127,12 @@ def _row(rows_by_word: dict[str, list[Row]], chunk: Chunk, clauses: Clauses, *, 
         owned = chunk.head.analysis.suffix and following.bare  # «مهمتها العسكرية»
         alone = chunk.last - chunk.first == 1 and not chunk.definite
         laid = alone and following.prep == "li" and not following.conj  # «حظرا للتجول»
-        if owned or laid or (within and following.prep in WITHIN):
+        named = following.bare and clauses.tokens[following.first].tag == '"'  # «المستوى «الأحمر»»
+        if owned or laid or named:
             behind |= _words(clauses.tokens[following.first : following.last], chunk.head.start)
+    for place in where:
+        if place.prep in WITHIN:
+            behind |= _words(clauses.tokens[place.first : place.last], 0)
     return next((row for row in rows if row["second"] in behind), next((row for row in rows if not row["second"]), None))
 
 
@@ -139,8 +145,11 @@ def _words(tokens: list[Token], start: int) -> set[str]:
     return found
 
 
-def _filling(predication: Predication, slot: str) -> list[Chunk]:
-    """The phrases that may be the measure: those of the slot of a verb, or in the genitive of its masdar."""
+def _filling(predication: Predication, slot: str, chunks: list[Chunk]) -> list[Chunk]:
+    """The phrases that may be the measure: those of the slot of a verb, or in the genitive of its masdar.
+
+    Before a verb also what its subject is joined to: «إن حظر التجول والقيود الأخرى ترفع».
+    """
     found: Argument | None
     if slot not in ("subj", "obj"):
         found = predication.oblique.get(slot)
@@ -150,4 +159,7 @@ def _filling(predication: Predication, slot: str) -> list[Chunk]:
         found = predication.subject or predication.object  # «انقطع الإنترنت»
     else:
         found = predication.object or predication.subject  # «فرض حظر التجول»: a measure imposes nothing
-    return found.chunks if found is not None else []
+    if found is None:
+        return []
+    before = chunks[found.first.index - 1] if found.how == "before" and found.first.conj and found.first.index else None
+    return [before, *found.chunks] if before is not None and before.tag == "N" and not before.prep else found.chunks

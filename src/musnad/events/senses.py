@@ -53,7 +53,7 @@ def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozen
                 if prep not in words:
                     words[prep] = _heads(predication, prep, chunks, counting)
                 heads = words[prep]
-            rank = (8 if prep else 6) if wanted in heads else 0
+            rank = (8 if prep else 6) if wanted in heads or (not prep and _moves(predication, sense)) else 0
         else:
             rank = 2 * _fit(predication, sense, chunks)
         if rank and not sense.type:
@@ -62,6 +62,15 @@ def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozen
             best, fitting = rank, sense
     memo[counted] = fitting
     return fitting
+
+
+def _moves(predication: Predication, sense: Predicate) -> bool:
+    """Whether the troops that a row names leave or reach a place: «غادرت القوات القاعدة»."""
+    subject, place = predication.subject, predication.object
+    if predication.form != "verb" or subject is None or place is None or {*sense.recipient} - {"none"}:
+        return False
+    moving = place.first.kind == "place" and subject.first.kind == "group" and not predication.passive
+    return moving and sense.object in lemmas(subject.first)
 
 
 def _heads(predication: Predication, prep: str, chunks: list[Chunk], counting: frozenset[str]) -> set[str]:

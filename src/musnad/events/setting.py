@@ -39,7 +39,8 @@ class Setting:
         self._clauses = clauses
         self._times = [chunk for chunk in clauses.chunks if chunk.tag == "t"]
         self._places = [(chunk, token) for chunk in clauses.chunks if chunk.tag == "N"
-                        for token in clauses.tokens[chunk.first : chunk.last] if is_place(token)]
+                        for token in clauses.tokens[chunk.first : chunk.last] if token.name is not None and is_place(token)
+                        ] if clauses.named else []
 
     def time(self, predication: Predication, *, standing: bool) -> tuple[Token | None, bool, bool]:
         """The expression of time of a predicate's clause, or else of its sentence; whether it is since then, and its own.

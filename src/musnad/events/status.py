@@ -37,6 +37,8 @@ CALLED_OFF: Final = frozenset({"CONSULT", "PROTEST", "COOPERATE", "MOBILIZE", "A
 """Types of acts that do not take place where somebody calls them off; what is in force ends: «ألغى الحظر»."""
 GROUNDS: Final = frozenset({"because", "response", "after", "during", "since", "inside"})
 """Prepositions before what another act rests on, a fact whatever becomes of that: «رفض الإعلان بسبب تسميم العميل»."""
+_ALTERNATIVE: Final = 2
+"""How many chunks before the second of two alternatives the first stands."""
 _DEEP: Final = 4
 """How many predicates, each governed by the next, hand their status on."""
 PEOPLE: Final = frozenset({"person", "group"})
@@ -60,7 +62,9 @@ class StatusReader:
         if own == "actual" and supposed(clauses, predication, self._words.alleging):
             return "hypothetical"
         at = clauses.chunks[predication.position].prep in GROUNDS  # «أعلن الرئيس أثناء اجتماع»
-        if own == "actual" and predication.form == "masdar" and type_ in ANNOUNCED and not at and announced(predication):
+        if own == "actual" and predication.form == "masdar" and type_ in ANNOUNCED and not at and announced(predication) and not (
+            self._completed(clauses, predication)
+        ):
             return "future"
         told = statement is not None and statement.predication is not predication
         if own == "future" and told and statement is not None and statement.stance in THREATENING:
@@ -85,6 +89,11 @@ class StatusReader:
         if nominal_content and statement.stance in FUTURE_STANCES:
             return "future"
         return own
+
+    def _completed(self, clauses: Clauses, predication: Predication) -> bool:
+        """Whether the noun before an act says that it is done: «أعلنت الوزارة اكتمال انسحاب القوات»."""
+        first = clauses.chunks[predication.position].first
+        return any(token.lexeme.lemma in self._words.completing for token in clauses.tokens[first : predication.index])
 
     def _rests_on(self, clauses: Clauses, predication: Predication, type_: str) -> bool:
         """Whether what governs an act behind «لـ» rests on it as a fact: «تعرض لمداهمة», «تلبية لدعوة», «حكم عليه لقتل جاره»."""
@@ -209,6 +218,8 @@ class StatusReader:
         chunk = chunks[position]
         verb = predication.governor
         first = predication.index == chunk.first
+        if verb is None and first and self._or_else_negated(clauses, position):
+            return "negated"
         if first and verb is not None and verb.token.lexeme.lemma in words.failing and not (
             verb.subject is not None and any(c.index == position for c in verb.subject.chunks)
         ):
@@ -307,6 +318,14 @@ class StatusReader:
         if predication.governor is not None and not predication.governor.negated:
             governing.append(predication.governor.token)
         return any(token.lexeme.lemma in self._words.possible for token in governing)
+
+    def _or_else_negated(self, clauses: Clauses, position: int) -> bool:
+        """Whether what a negated verb takes stands before a phrase and «أو»: «لم تعلن حالة الطوارئ أو حظر التجول»."""
+        if position < _ALTERNATIVE:
+            return False
+        before, other = clauses.chunks[position - 1], clauses.chunks[position - _ALTERNATIVE]
+        return before.tag == "j" and before.head.lexeme.lemma in self._words.alternatives and any(
+            verb.negated for verb in clauses.taking(other))
 
     def _past(self, clauses: Clauses, predication: Predication) -> bool:
         """Whether an adjective or a rough time behind a noun says that its act is past: «هجمات سابقة», «اعتقاله قبل سنوات»."""

@@ -29,6 +29,7 @@ class StatusWords:
         self.excepting = frozenset(map(fold, forms("excepting")))
         self.eras, self.before = forms("eras"), forms("before")
         self.future, self.maybe, self.perhaps = forms("future-particles"), forms("possible-particles"), forms("perhaps")
+        self.completing, self.alternatives = forms("completing"), forms("alternatives")
         self.without = prepositions(book, "without")
         self.auxiliary = book.forms("clauses/words/habitual.tsv")
         self.telling = self.possible | self.planned | self.refusing | self.preceding | self.without | self.making_possible

@@ -37,9 +37,9 @@ class Context:
         self.weights: Counter[str] = Counter()
 
     def add(self, tokens: list[Token], named: Iterable[Token]) -> None:
-        """Count a sentence in: its tokens, and those of them that name places."""
+        """Count a sentence in: its tokens that tell a country, and those that name places."""
         for token in tokens:
-            if token.lexeme.pos == "nationality" and token.lexeme.data.get("country"):
+            if token.lexeme.pos == "nationality" and token.lexeme.data["country"]:
                 self.weights[token.lexeme.data["country"]] += 1
         for token in named:
             countries = {lexeme.data.get("country") for lexeme in token.rivals if lexeme.kind in PLACES}

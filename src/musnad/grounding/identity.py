@@ -40,8 +40,8 @@ class Identities:
     def __init__(self, desk: Desk, text: str, sentences: list[Clauses], day: str) -> None:
         self._desk = desk
         self._text = text
-        countries = frozenset([token.lexeme.data["country"] for clauses in sentences for token in clauses.tokens
-                               if token.tag in "aAPnN" and "country" in token.lexeme.data])
+        countries = frozenset([token.lexeme.data["country"] for clauses in sentences for token in clauses.national
+                               if token.tag in "aAPnN"])
         self._names = Names(desk, countries, day)
         self._day = day
         self._sentences = sentences

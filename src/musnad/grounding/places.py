@@ -81,9 +81,11 @@ class PlaceReader:
         self._realms: dict[str, list[str]] = {}
         for row in book.table("grounding/realms.tsv"):
             self._realms.setdefault(row["form"], []).append(row["country"])
+        self._realm_nouns = frozenset(self._realms)
         self._successors = {row["country"]: (row["since"], row["former"]) for row in book.table("grounding/successors.tsv")}
         self._chooser = Chooser(book)
         self._groups = _groups(book)
+        self._group_names = frozenset(self._groups)
         self._unlisted = Unlisted(book)
 
     def places(self, document: list[Clauses], text: str, published: str | None = None) -> Grounded:
@@ -110,7 +112,7 @@ class PlaceReader:
         for clauses in document:
             named = self._named(clauses)
             spots += named
-            context.add(clauses.tokens, [clauses.tokens[spot.index] for spot in named])
+            context.add(clauses.national, [clauses.tokens[spot.index] for spot in named])
         return spots, context
 
     def _with_unlisted(self, document: list[Clauses], spots: list[Spot], context: Context) -> list[Spot]:
@@ -128,8 +130,8 @@ class PlaceReader:
     def _named(self, clauses: Clauses) -> list[Spot]:
         tokens = clauses.tokens
         made = []
-        for index, token in enumerate(tokens):
-            if is_place(token) and not self._inside_name(tokens, index):
+        for index in clauses.named:
+            if is_place(tokens[index]) and not self._inside_name(tokens, index):
                 made.append(Spot(tokens, index, *self._extent(tokens, index)))
         return made
 
@@ -189,10 +191,12 @@ class PlaceReader:
         """«المملكة», «السلطنة» alone: the realm spoken of last, or else the one that the article speaks of most."""
         made = []
         spoken = [(spot.tokens[spot.index].start, spot.country) for spot in spots if spot.country]
-        spoken += [(token.start, token.lexeme.data["country"]) for clauses in document for token in clauses.tokens
-                   if token.lexeme.pos == "nationality" and token.lexeme.data.get("country")]
+        spoken += [(token.start, token.lexeme.data["country"]) for clauses in document for token in clauses.national
+                   if token.lexeme.pos == "nationality" and token.lexeme.data["country"]]
         spoken.sort()
         for clauses in document:
+            if self._realm_nouns.isdisjoint(clauses.lemmas):
+                continue
             tokens = clauses.tokens
             for index, token in enumerate(tokens):
                 if token.tag != "N" or not token.analysis.article or token.analysis.form.number != "s":
@@ -216,7 +220,9 @@ class PlaceReader:
     def _regions(self, clauses: Clauses) -> list[Spot]:
         """«الشمال السوري», «الجنوب الليبي»."""
         tokens = clauses.tokens
-        made = []
+        made: list[Spot] = []
+        if self._directions.isdisjoint(clauses.lemmas):
+            return made
         for index in range(len(tokens) - 1):
             token, following = tokens[index], tokens[index + 1]
             if not (token.analysis.article and token.lexeme.lemma in self._directions and token.tag in "NA"):
@@ -231,6 +237,8 @@ class PlaceReader:
         """The places in fixed names of groups: «دول الخليج»."""
         made = []
         for clauses in document:
+            if self._group_names.isdisjoint(clauses.lemmas):
+                continue
             for token in clauses.tokens:
                 row = self._groups.get(token.lexeme.lemma) if token.lexeme.pos == "collective" else None
                 if row is not None:

@@ -34,10 +34,18 @@ class Unlisted:
         self._general = book.forms("mentions/words/place-nouns.tsv")
         self._villages = book.forms("grounding/words/village-nouns.tsv")
         self._lists = book.forms("grounding/words/plural-nouns.tsv")
+        self._nouns = self._lists | self._quarters | self._villages
+        """The nouns without which nothing here is named."""
 
     def spans(self, document: list[Clauses], taken: set[int]) -> list[Span]:
         """The unlisted places of a document; ``taken`` holds the ids of tokens that name listed ones."""
-        return [span for clauses in document for span in self._spans(clauses.tokens, taken)]
+        spans: list[Span] = []
+        for clauses in document:
+            if not self._nouns.isdisjoint(clauses.lemmas):
+                spans += self._spans(clauses.tokens, taken)
+            if len(clauses.named) > 1:
+                spans += [(clauses.tokens, first, last, False) for first, last in _flanked(clauses.tokens, taken)]
+        return spans
 
     def _spans(self, tokens: list[Token], taken: set[int]) -> list[Span]:
         spans: list[Span] = []
@@ -63,7 +71,7 @@ class Unlisted:
                 index = last
             else:
                 index += 1
-        return spans + [(tokens, first, last, False) for first, last in _flanked(tokens, taken)]
+        return spans
 
     def _named(self, lemma: str, following: Token, taken: set[int]) -> bool:
         """Whether the token after a noun of settlement is its name: «حي الخالدية», «قرية كفرشوبا»."""

@@ -5,6 +5,7 @@ A file is mapped, not read: only the parts that are used are brought to memory, 
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import marshal
 import mmap
@@ -17,8 +18,8 @@ from musnad.kernel.files import replacing
 
 _LENGTH = 8
 """Bytes at the start of a file that tell how long the table of parts is."""
-_STAY = 12
-"""Files of one sort that stay when another is written: of each version of the rules, theirs and the user's, one."""
+_STAY = 24
+"""Files of one sort that stay when another is written, those used last: one for each version of the rules and of the code."""
 
 
 def code_of(*paths: Path) -> str:
@@ -44,6 +45,8 @@ def kept(name: str) -> dict[str, memoryview] | None:
     """The parts of a file, None where there is no such file or it is not whole."""
     try:
         with (folder() / name).open("rb") as file:
+            with contextlib.suppress(OSError):
+                os.utime(file.fileno())
             return parts(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
     except (OSError, ValueError, EOFError, TypeError):
         return None
@@ -76,14 +79,14 @@ def keep(name: str, packed: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         with replacing(path) as file:
             file.write(packed)
-        alike = sorted(path.parent.glob(f"{name.partition('-')[0]}-*{path.suffix}"), key=_written)
+        alike = sorted(path.parent.glob(f"{name.partition('-')[0]}-*{path.suffix}"), key=_used)
         for old in alike[:-_STAY]:
             old.unlink(missing_ok=True)
     except OSError:
         return
 
 
-def _written(path: Path) -> float:
+def _used(path: Path) -> float:
     return path.stat().st_mtime
 
 

@@ -64,19 +64,6 @@ class Needs:
         return bits
 
 
-_WORD: Final = 60
-"""Bits of an integer that needs no arithmetic of many digits, also where the code is compiled."""
-
-
-def folded(bits: int) -> int:
-    """Bits laid over each other in one machine word: what has no bit in common so has none at all, and most have none."""
-    word = 0
-    while bits:
-        word |= bits & ((1 << _WORD) - 1)
-        bits >>= _WORD
-    return word
-
-
 class Match:
     """Where a pattern matched: symbol positions of the whole and of each slot that took part."""
 

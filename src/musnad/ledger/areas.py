@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from musnad.events.draft import EventDraft, Extent
@@ -26,35 +26,53 @@ class Where(NamedTuple):
     whole: bool
 
 
-class Regimes:
-    """Where the restrictions of an article hold: one that names no place holds where the last one before it does."""
+class Regime(NamedTuple):
+    """A restriction as a mention tells it: where its word stands, whether it ends, its areas and its mention."""
 
-    def __init__(self, drafts: Iterable[EventDraft], places: Grounded) -> None:
-        self._told: list[tuple[int, bool, list[Where]]] = []
+    start: int
+    ended: bool
+    areas: list[Where]
+    draft: EventDraft
+
+
+class Regimes:
+    """Where and when the restrictions of an article hold: one that names no place holds where the last one before it does."""
+
+    def __init__(self, drafts: Sequence[EventDraft], places: Grounded) -> None:
+        told: list[Regime] = []
         for draft in drafts:
             kind, _, effect = draft.sense.change.partition(":")
             if kind in REGIME and (areas := areas_of(draft.extent, places)):
-                self._told.append((draft.trigger[0], effect == "ends", areas))
-        self._told.sort(key=lambda told: told[0])
-        lifted = [(start, areas) for start, ended, areas in self._told if ended]  # «رفع حالة الطوارئ» tells that it stood, too
-        self._told = [told for told in self._told if told[1] or not any(
-            areas == told[2] and 0 <= told[0] - start <= _PHRASE for start, areas in lifted)]
+                told.append(Regime(draft.trigger[0], effect == "ends", areas, draft))
+        told.sort(key=lambda one: one.start)
+        lifted = [one for one in told if one.ended]  # «رفع حالة الطوارئ» tells that it stood, too
+        self._told = [one for one in told if one.ended or not any(
+            end.areas == one.areas and 0 <= one.start - end.start <= _PHRASE for end in lifted)]
+        for draft in sorted(drafts, key=lambda draft: draft.trigger[0]):
+            if areas := self.before(draft):
+                self._told.append(Regime(draft.trigger[0], draft.sense.change.endswith(":ends"), areas, draft))
+                self._told.sort(key=lambda one: one.start)
 
     def before(self, draft: EventDraft) -> list[Where]:
         """The areas that a draft takes up, [] where it takes up none: lifted where the last was lifted, in force where it is."""
         last = self._last(draft) if draft.extent.again else None
-        return last[2] if last is not None and not self.elsewhere(draft) else []
+        return last.areas if last is not None and not self.elsewhere(draft) else []
+
+    def with_(self, draft: EventDraft, areas: list[Where]) -> EventDraft | None:
+        """The last restriction of the same areas and effect, with which a draft begins or ends that gives no date."""
+        last = self._last(draft)
+        return last.draft if last is not None and areas and last.areas == areas and not self.elsewhere(draft) else None
 
     def elsewhere(self, draft: EventDraft) -> bool:
         """Whether a draft holds other than where the last was lifted: «ويستمر حظر التجوال في بقية المناطق»."""
         last = self._last(draft)
-        return last is not None and last[1] != draft.sense.change.endswith(":ends")
+        return last is not None and last.ended != draft.sense.change.endswith(":ends")
 
-    def _last(self, draft: EventDraft) -> tuple[int, bool, list[Where]] | None:
+    def _last(self, draft: EventDraft) -> Regime | None:
         if draft.sense.change.partition(":")[0] not in REGIME:
             return None
         at = draft.trigger[0]
-        return next((told for told in reversed(self._told) if at - _REACH < told[0] < at), None)
+        return next((one for one in reversed(self._told) if at - _REACH < one.start < at), None)
 
 
 def areas_of(extent: Extent, places: Grounded) -> list[Where]:

@@ -44,7 +44,7 @@ def build(
     published = date.fromisoformat(document.published[:10]) if document.published else None
     frame = Frame.of(events, times_at, places.at, document.text, published, desks)
     told_at = Whereabouts()
-    regimes = Regimes((mention for draft in events for mention in (draft, *draft.further)), places)
+    regimes = Regimes([mention for draft in events for mention in (draft, *draft.further)], places)
     made: list[Event] = []
     told: list[Told] = []
     for draft in events:
@@ -88,25 +88,41 @@ def _changes(
     One that names no place holds in the country of those hit by sanctions, of a known holder of an office, or of the article.
     """
     change = mention.sense.change
-    dates = (time for token in mention.at if (time := times.get(token.start)) is not None)
-    dated = next((time for time in dates if time.value and time.kind == "date"), None)
+    dated = _date(mention, times, frame)
     actor, recipient = (tuple(map(parties.party, side)) for side in (mention.actor, mention.recipient))
     named = change.startswith("office") and mention.sense.type != "CONCEDE" and set(mention.sense.recipient) - {"none"}
     suffered = change.startswith("detention") or named
-    subject = recipient if suffered else actor or recipient
+    subject = tuple(map(parties.party, mention.holders)) or (recipient if suffered else actor or recipient)
     time = times.get(mention.time.start) if mention.time is not None and not mention.ongoing else None
     home = places.main_country
     owners = {"sanctions": recipient, "office": subject}.get(change.partition(":")[0], ())
-    countries = {entity.id: entity.country for entity in parties.entities} if owners else {}
+    leaving = change == "force_presence:ends"
+    countries = {entity.id: entity.country for entity in parties.entities} if owners or leaving else {}
+    if leaving and home is not None and any(countries.get(party.entity or "") == home for party in subject):
+        home = None  # «غادرت الكتيبة الأردنية البلاد»: not Jordan
     home = next((code for party in owners if (code := countries.get(party.entity or ""))), home)
     kind, effect = change.split(":")
     told = Change("", kind, cast(Effect, effect), subject, (), dated.value if dated is not None else None,
                   frame.status(mention.status, time), mention.trigger, event.id if event.type else None, 0.0,
                   mention.sense.rule)
+    if mention.extent.whole and home:
+        return by_area(told, [country(home, places)], [])
     areas = areas_of(mention.extent, places) or regimes.before(mention)
+    fellow = regimes.with_(mention, areas) if dated is None else None
+    if fellow is not None and (with_ := _date(fellow, times, frame)) is not None:
+        told = replace(told, at=with_.value, status=frame.status(fellow.status, with_))  # «ويلغى معها حظر التجوال»
     if not areas and home and regimes.elsewhere(mention):
         return by_area(told, [], [country(home, places)])
     return by_area(told, areas, _home(change, home, frame, places))
+
+
+def _date(mention: EventDraft, times: dict[int, Time], frame: Frame) -> Time | None:
+    """The date of a change; the hours of a curfew are none: «حظر التجول من الساعة العاشرة مساء»."""
+    dates = (time for token in mention.at if (time := times.get(token.start)) is not None)
+    found = next((time for time in dates if time.value and time.kind == "date"), None)
+    hours = mention.sense.change.startswith("curfew") and frame.published is not None and found is not None and (
+        (found.value or "").startswith(f"{frame.published.isoformat()}T"))
+    return None if hours else found
 
 
 def _home(change: str, code: str | None, frame: Frame, places: Grounded) -> list[Where]:

@@ -10,7 +10,7 @@ from musnad.mentions.times.eras import BYGONE, RECENT, Eras
 from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
 from musnad.text.sentences import Sentence
-from musnad.tokens.analyse import DOUBTFUL, FUNCTION_TAGS, Word
+from musnad.tokens.analyse import DOUBTFUL, FUNCTION_TAGS, NOMINALS, Word
 from musnad.tokens.choose import OPENING, Chooser, acts_as_verb
 from musnad.tokens.lexeme import Analysis, Form, Lexeme
 from musnad.tokens.names import Found
@@ -56,6 +56,7 @@ class Assembler:
         spelled = {row["id"]: row["form"] for row in book.table("tokens/words/clitics.tsv")}
         self._name_openers = frozenset(fold(row["form"]) for row in book.table("mentions/words/name-openers.tsv"))
         self._name_links = frozenset(fold(row["form"]) for row in book.table("mentions/words/name-links.tsv"))
+        self._name_parts = self._name_openers | self._name_links
         self._article, self._and = spelled["al"], spelled["wa"]
         self._openers = {
             kind: book.forms(f"mentions/words/{kind}-nouns.tsv")
@@ -74,9 +75,13 @@ class Assembler:
         position = sentence.first
         joined = False
         last = sentence.last
+        before: Word | None = None  # the last word of the token before
         while position < last:
             spelled = words[position].raw
-            if spelled in JOINTS or (spelled == self._and and position + 1 < last):
+            if spelled[0] == "\n":  # within a quotation
+                position += 1
+                continue
+            if len(spelled) == 1 and (spelled in JOINTS or (spelled == self._and and position + 1 < last)):
                 joined |= spelled == self._and
                 position += 1
                 continue
@@ -85,23 +90,23 @@ class Assembler:
                 token = self._name(raw, words, names, position, made, sentence)
             if token is None:
                 token = self._plain(raw, words, position, made, last, apart)
-            if joined and not token.conj:
-                token.reread(token.analysis.but(conj="wa"))
-            joined = False
-            if not self._opens_name(made, token, words):
+            if joined:
+                joined = False
+                if not token.conj:
+                    token.reread(token.analysis.but(conj="wa"))
+            if before is None or before.key not in self._name_parts or not self._opens_name(made, token, before.key):
                 made.append(token)
             position = token.last
+            before = words[position - 1]
         return made
 
-    def _opens_name(self, made: list[Token], token: Token, words: list[Word]) -> bool:
-        """Join a token to «عبد» or «بن» before it, which is no name alone; whether it was joined."""
-        if not made:
-            return False
+    def _opens_name(self, made: list[Token], token: Token, last: str) -> bool:
+        """Join a token to «عبد» or «بن» before it, which is no name alone; whether it was joined.
+
+        ``last`` is the key of the word before it: «بن» alone, or «عبد» of «بن عبد».
+        """
         before = made[-1]
-        last = words[before.last - 1].key  # «بن» alone, or «عبد» of «بن عبد»
         opens = last in self._name_openers
-        if not opens and last not in self._name_links:
-            return False
         if len(made) > 1 and last in self._name_links and _names_a_person(made[-2]) and (
                 not (token.conj or token.prep or before.conj or before.prep)
                 and (token.tag in "uU" or any(a.tag == "g" for a in token.word.analyses))):
@@ -201,6 +206,10 @@ class Assembler:
 
     def _plain(self, raw: Raw, words: list[Word], position: int, made: list[Token], limit: int, apart: bool) -> Token:
         word = words[position]
+        start = raw.starts[position]
+        if word.settled:
+            analysis = word.first
+            return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, analysis.tag, analysis)
         before: tuple[str, Analysis | None] = ("\n", None)
         if made:
             last = made[-2] if made[-1].tag == '"' and len(made) > 1 and made[-2].tag == "p" else made[-1]
@@ -211,9 +220,8 @@ class Assembler:
         else:
             given = self._given(word, made, after, apart)
             analysis = given or self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))
-        start = raw.starts[position]
         tag = analysis.tag
-        if tag not in "nNaAU":
+        if tag not in NOMINALS:
             return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)
         if tag == "U" and made and made[-1].tag == "g" and (analysis.conj, analysis.prep) in CUT:
             analysis = Analysis("u", analysis.form)  # «ماكسيم بالابانوف», «خافيير فالديز»

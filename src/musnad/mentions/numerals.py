@@ -99,6 +99,11 @@ class Numerals:
         self._article = letters["al"]
         self._meanings: Memo[str, _Meaning] = Memo(self._look, 50_000)
 
+    @property
+    def words(self) -> frozenset[str]:
+        """The words for numbers, without clitics or article."""
+        return frozenset(self._words)
+
     def read(self, pieces: list[Piece], position: int) -> Amount | None:
         """The amount that starts at a piece, with the words before and after it that bound it."""
         found = self._number(pieces, position)

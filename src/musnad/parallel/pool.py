@@ -14,13 +14,12 @@ from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
-from musnad.parallel.worker import Broken, Worker
+from musnad.parallel.lost import SLICE, Broken, Lost, PoolError
+from musnad.parallel.worker import Worker
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-SLICE = 16
-"""Items of a slice, at most."""
 CHARACTERS = 24_000
 """Size of a slice from which no item is added."""
 AHEAD = 16
@@ -29,18 +28,6 @@ STARTS = 3
 """Workers in a row that may end before they are ready."""
 _PER_CHARACTER = 1e-4
 """Seconds more that an item may take by its size: fifteen times what uncompiled code needs."""
-
-
-class PoolError(Exception):
-    """Workers cannot be started at all; one line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Lost(Generic[Item]):
-    """An item that nothing came of, and why."""
-
-    item: Item
-    why: str
 
 
 @dataclass(slots=True)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
-from typing import Generic
+from typing import TYPE_CHECKING, Generic
 
 from musnad.page.inputs import Taking, Unread, unread
 from musnad.page.joining import Joiner
 from musnad.page.sources.raw import Failure, Raw
 from musnad.page.sources.tally import Tally
-from musnad.parallel.pool import Lost, Pool
+from musnad.parallel.lost import Lost, broken
 from musnad.parallel.work import Answer, Came, Made, Work
-from musnad.parallel.worker import broken
 from musnad.records import Document
+
+if TYPE_CHECKING:
+    from musnad.parallel.pool import Pool
 
 
 class Readers(Generic[Made]):
@@ -22,7 +24,11 @@ class Readers(Generic[Made]):
     def __init__(self, make: Callable[[], Work[Made]], jobs: int, *, seconds: float = 60.0) -> None:
         self._make = make
         self._own: Work[Made] | None = None
-        self._pool = Pool(make, jobs, size=_size, seconds=seconds) if jobs > 1 else None
+        self._pool: Pool[Unread, list[Came[Made]]] | None = None
+        if jobs > 1:
+            from musnad.parallel.pool import Pool
+
+            self._pool = Pool(make, jobs, size=_size, seconds=seconds)
 
     def __enter__(self) -> Readers[Made]:
         return self

@@ -13,21 +13,15 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import Any
 
+from musnad.parallel.lost import broken
+
 _DIES_WITH_PARENT = 1
 """``PR_SET_PDEATHSIG`` of prctl(2)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """What a worker answers where an item raised an exception."""
-
-    why: str
 
 
 class Worker:
@@ -109,11 +103,6 @@ def _run(connection: Connection, inherited: Sequence[Connection], make: Callable
                 except Exception as error:  # one item must not end the run of a million
                     answer = broken(error)
                 connection.send(answer)
-
-
-def broken(error: Exception) -> Broken:
-    """What is answered where the reader raises."""
-    return Broken(f"breaks the reader ({type(error).__name__}: {' '.join(str(error).split())[:80]}); please report it")
 
 
 def _end_with(parent: int) -> None:

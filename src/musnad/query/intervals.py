@@ -155,13 +155,28 @@ def transitions(reports: Iterable[Report]) -> list[Transition]:
     by_path: dict[Path, list[Report]] = {}
     for report in reports:
         by_path.setdefault(report.path, []).append(report)
-    made = [t for path, group in by_path.items() for t in _of_one_area(path, group)]
+    made = _without_witnesses([t for path, group in by_path.items() for t in _of_one_area(path, group)])
     regional = [t for t in made if t.starts and len(t.path) > 1]
     for t in made:
         if t.starts and len(t.path) == 1 and all(r.first is None for r in t.reports):
             # a report of the country that follows reports of its regions sums them up
             t.witnessed |= any(within(r.path, t.path) and r.day <= t.day for r in regional)
     return sorted(made, key=lambda t: (t.day, len(t.path), t.path, t.starts))
+
+
+def _without_witnesses(made: list[Transition]) -> list[Transition]:
+    """Transitions without the first starts of parts that are known only from reports that what holds in the whole holds there.
+
+    «يبقى حظر التجول ساريا في العاصمة» tells no new start where a curfew of the country began before.
+    """
+    kept: list[Transition] = []
+    for t in made:
+        if t.witnessed and len(t.path) > 1 and not any(o.path == t.path and o.day < t.day for o in made):
+            around = [o for o in made if o.path != t.path and within(t.path, o.path) and o.day <= t.day]
+            if around and max(around, key=lambda o: o.day).starts:
+                continue
+        kept.append(t)
+    return kept
 
 
 def _of_one_area(path: Path, reports: Sequence[Report]) -> list[Transition]:

@@ -94,7 +94,7 @@ def rank(held: Held) -> str:
 
 def moment_rank(moment: Moment) -> str:
     """By what moments are sorted: their days first."""
-    return "\x1f".join((moment.day, moment.area, moment.kind, moment.what))
+    return "\x1f".join((moment.day, moment.area, moment.kind, moment.what, moment.subject or "", *moment.records[:1]))
 
 
 def is_later(held: Held, day: str) -> bool:

@@ -12,6 +12,8 @@ OF_SOMEBODY = frozenset({"office", "detention", "sanctions", "control", "force_p
 """Kinds of which an area can have several at once, each somebody's."""
 EXCLUSIVE = frozenset({"control"})
 """Kinds of which an area has one at a time: whoever takes it over ends the other's."""
+GRADUAL = frozenset({"force_presence", "closure", "detention", "control"})
+"""Kinds of what does not end on the day on which somebody says that it will, where no day is given."""
 _EFFECTIVE = frozenset({"actual", "future"})
 """Statuses that put something in force; what is historical counts where it is dated, what is hypothetical never."""
 
@@ -104,6 +106,8 @@ def _measure(kind: str, group: list[Report]) -> Measure:
 def _tells(report: Report) -> bool:
     """Whether a report puts something in force, ends it, or finds it so: not where it only expects that it goes on."""
     if report.status == "future":
+        if report.effect == "ends" and report.kind in GRADUAL:
+            return report.first is not None
         return report.effect in ("starts", "ends", "extends") or report.first is not None
     return report.status == "actual" or (report.status == "historical" and report.first is not None)
 

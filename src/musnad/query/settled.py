@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 
 from musnad.kernel.garbage import paused
 from musnad.query.intervals import Measure
@@ -28,7 +28,7 @@ from musnad.store.settled import told_pairs, unsettle_all
 from musnad.store.shipped import version
 from musnad.store.store import Store
 
-_FORM = "3"
+_FORM = "4"
 """Of what is kept; another one is made anew, as is what other rules made."""
 _MADE = "settled"
 """The name in ``meta`` of what worked the measures out."""
@@ -43,6 +43,8 @@ class Asked:
     area: Path | None = None
     kinds: tuple[str, ...] = ()
     as_of: str | None = None
+    kept: bool = False
+    """What was worked out last is enough, without what was reported since."""
 
     @property
     def after(self) -> int:
@@ -77,8 +79,13 @@ def settle(store: Store) -> int:
 
 def unsettled(connection: Connection, asked: Asked) -> set[tuple[str, str]]:
     """The countries and kinds that a question is of, of which something was reported since they were worked out."""
-    pairs = _pairs(connection) if is_current(connection) else told_pairs(connection)
-    return {pair for pair in pairs if asked.concerns(*pair)}
+    pairs = _pairs(connection)
+    return {pair for pair in pairs if asked.concerns(*pair)} if not asked.kept or not is_current(connection) else set()
+
+
+def waiting(connection: Connection) -> int:
+    """How many countries and kinds of measures are to be worked out, and articles to be compared; 0 where nothing is."""
+    return len(_pairs(connection)) + (connection.scalar(select(func.count()).select_from(db.pending)) or 0)
 
 
 def find(connection: Connection, asked: Asked) -> list[Measure]:
@@ -149,6 +156,9 @@ def _of(asked: Asked) -> Any:
 
 
 def _pairs(connection: Connection) -> set[tuple[str, str]]:
+    """The countries and kinds that are to be worked out."""
+    if not is_current(connection):
+        return told_pairs(connection)
     return {(row.country, row.kind) for row in connection.execute(select(db.unsettled))}
 
 

@@ -44,16 +44,17 @@ def situation(
     least: int = 1,
     start: int = 0,
     limit: int | None = None,
+    kept: bool = False,
 ) -> Results[Held]:
     """What is in force on the day ``at`` by what had been reported by ``as_of`` (None: until now); raises QueryError.
 
     With ``where`` what holds there, in parts of it, and by measures of what it is part of. What is yet to begin comes
     last. ``stale`` adds what has not been heard of for longer than such a measure lasts (``rules/query/persistence.tsv``);
     ``least`` wants so many independent origins. ``limit`` lines are given, from the one with the number ``start`` on, and how
-    many there are.
+    many there are. ``kept`` leaves out what was reported since :func:`settle`.
     """
     check_days(at, as_of)
-    asked = _asked(where, kinds, as_of)
+    asked = _asked(where, kinds, as_of, kept=kept)
     most = None if limit is None else start + limit
     with paused():
         ready = Ready(connection, asked)
@@ -65,9 +66,9 @@ def situation(
             measures = of_numbers(connection, asked.area[0], ready.doubtful(at))
             others += [(n, held) for n, measure in measures for held in lines(measure, asked.area, at)
                        if held.area == label(asked.area) != held.holds_by]
-    kept = [(n, held) for n, held in others if held.origins >= least and (stale or held.status != LAPSED)]
-    found += [((int(is_later(held, at)), held.area, rank(held), n, part), held) for part, (n, held) in enumerate(kept)]
-    return _part(found, total + len(kept), start, limit)
+    others = [(n, held) for n, held in others if held.origins >= least and (stale or held.status != LAPSED)]
+    found += [((int(is_later(held, at)), held.area, rank(held), n, part), held) for part, (n, held) in enumerate(others)]
+    return _part(found, total + len(others), start, limit)
 
 
 def timeline(
@@ -81,14 +82,15 @@ def timeline(
     newest: bool = False,
     start: int = 0,
     limit: int | None = None,
+    kept: bool = False,
 ) -> Results[Moment]:
     """Starts, extensions and ends in an area, in its parts and in what it is part of, by day; raises QueryError.
 
     ``newest`` gives the last ones first. ``limit`` moments are given, from the one with the number ``start`` on, and how many
-    there are.
+    there are; ``kept`` as in :func:`situation`.
     """
     check_days(first, last, as_of)
-    asked = _asked(where, kinds, as_of)
+    asked = _asked(where, kinds, as_of, kept=kept)
     with paused():
         found, total = Ready(connection, asked).moments(first, last, newest=newest, most=None if limit is None else start + limit)
         others = _moments(connection, asked, first, last)
@@ -98,11 +100,11 @@ def timeline(
 
 def timeline_counts(
     connection: Connection, *, as_of: str | None = None, where: str | None = None, first: str | None = None,
-    last: str | None = None
+    last: str | None = None, kept: bool = False
 ) -> list[tuple[str, int]]:
     """How many moments there are of each kind of measure, the most first; raises QueryError."""
     check_days(first, last, as_of)
-    asked = _asked(where, (), as_of)
+    asked = _asked(where, (), as_of, kept=kept)
     with paused():
         counted = Counter(Ready(connection, asked).counts(first, last))
         counted.update(moment.kind for _, moment in _moments(connection, asked, first, last))
@@ -122,11 +124,12 @@ def _part(found: list[tuple[Key, Any]], total: int, start: int, limit: int | Non
 
 
 def diff(
-    connection: Connection, before: str, after: str, *, where: str | None = None, kinds: Sequence[str] = ()
+    connection: Connection, before: str, after: str, *, where: str | None = None, kinds: Sequence[str] = (), kept: bool = False
 ) -> list[Altered]:
     """What changed between two days, each seen with the knowledge of its own day; raises QueryError."""
     old, new = (
-        {(h.kind, h.area, h.name, h.subject): h for h in situation(connection, day, as_of=day, where=where, kinds=kinds)}
+        {(h.kind, h.area, h.name, h.subject): h
+         for h in situation(connection, day, as_of=day, where=where, kinds=kinds, kept=kept)}
         for day in (before, after)
     )
     made = []
@@ -162,8 +165,8 @@ def _altered(one: Held | None, other: Held | None, day: str) -> tuple[str, str]:
     return ("~" if told else ""), "; ".join(told)
 
 
-def _asked(where: str | None, kinds: Sequence[str], as_of: str | None) -> Asked:
+def _asked(where: str | None, kinds: Sequence[str], as_of: str | None, *, kept: bool) -> Asked:
     for kind in kinds:
         if kind not in CHANGE_KINDS:
             raise QueryError(f"no kind of measure is called {kind!r}; there are: {' '.join(CHANGE_KINDS)}")
-    return Asked(area(where).path if where else None, tuple(kinds), as_of)
+    return Asked(area(where).path if where else None, tuple(kinds), as_of, kept)

@@ -38,10 +38,11 @@ EVENT_MODES = {
 """The modes of each event type, as PLOVER names them; a resignation is a concession."""
 CHANGE_KINDS = (
     "state_of_emergency curfew force_presence blockade closure ceasefire sanctions detention office control relations "
-    "ban regulation"
+    "ban alert regulation"
 ).split()
-SERVICES = ("entry", "net", "site", "study", "traffic", "work")
-"""Groups of what stops when it is closed: who or what goes in and out, networks, sites, schools, traffic, the work of a site."""
+SERVICES = ("alert", "entry", "net", "site", "study", "traffic", "work")
+"""Groups of what verbs act on otherwise than on measures: levels of alert, which are raised; what stops when something is
+closed: who or what goes in and out, networks, sites, schools, traffic, the work of a site."""
 EFFECTS = ("starts", "ends", "extends", "in_force")
 STANCES = (
     "says confirms denies warns promises demands accuses praises claims estimates announces predicts asks jokes "
@@ -203,7 +204,7 @@ SCHEMAS = (
                                     "argument": _one_of(["subj", "obj", *PREPOSITIONS]), "with": _arabic,
                                     "effect": _one_of(EFFECTS)}, ("argument", "effect")),
     Schema("ledger/services.tsv", {"id": IDENTIFIER, "word": _arabic, "second": _arabic, "group": _one_of(SERVICES),
-                                   "change": _one_of(CHANGE_KINDS)}, ("word", "change")),
+                                   "change": _one_of(CHANGE_KINDS), "example": _free}, ("word", "change")),
     Schema("ledger/examples.tsv", {"id": IDENTIFIER, "text": _free, "told": _free, "open": _free}, ("text",)),
     Schema("ledger/states.tsv", {"id": IDENTIFIER, "word": _arabic, "second": _arabic, "of": _free,
                                  "change": _one_of(CHANGE_KINDS), "example": _free}, ("word", "of", "change", "example")),

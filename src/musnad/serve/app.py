@@ -19,7 +19,10 @@ from musnad.serve.respond import wants_page
 from musnad.serve.routes import documents, entities, exports, ledger, lists, pages, reading, review, search
 from musnad.serve.settings import Settings
 from musnad.serve.show import refused
+from musnad.store.errors import StoreError
 
+_SECONDS = 3.0
+"""Between two looks at whether there is anything to work out: an ingest keeps an article in less."""
 _ABOUT = """What Arabic news reports: who says what through which chain, what happened, and what is in force where.
 
 Every page answers a browser with HTML and a program with JSON; `.json` behind a path asks for JSON always. Lists come a page at a
@@ -28,9 +31,27 @@ time: `next` is the `cursor` of the page behind. Answers carry a strong `ETag`. 
 
 @asynccontextmanager
 async def _warmed(app: FastAPI) -> AsyncIterator[None]:
-    """Make the reader ready while the first page is looked at."""
-    threading.Thread(target=lambda: app.state.desk.reader, daemon=True).start()
+    """Make the reader ready while the first page is looked at, and work out what is in force while the server runs."""
+    ended = threading.Event()
+    for target, values in ((lambda: app.state.desk.reader, ()), (_settling, (app.state.store, ended))):
+        threading.Thread(target=target, args=values, daemon=True).start()
     yield
+    ended.set()
+
+
+def _settling(store: Store, ended: threading.Event) -> None:
+    """Work out the measures of which something new was reported, when no ingest is at work that will do so at its end."""
+    before = 0
+    while True:
+        try:
+            waiting = store.unsettled()
+            if waiting == before and waiting:
+                store.settle()
+            before = waiting
+        except StoreError:  # another writer is at work, or the store cannot be written: then it answers as it is
+            before = 0
+        if ended.wait(_SECONDS):
+            return
 
 
 def make_app(store: Store, settings: Settings | None = None) -> App:

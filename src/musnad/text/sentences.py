@@ -1,17 +1,27 @@
 """Sentence borders over raw tokens: at full stops and line ends, never inside quotation marks that close.
 
 A quotation opens with «, “ or " (or the reversed » of some papers) and holds its full stops when it closes within the
-same paragraph. Abbreviations of one letter («د.») and decimals do not end a sentence.
+same paragraph; one in « » or “ ” also the line ends within it. Abbreviations of one letter («د.») and decimals do not end a
+sentence.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Final
 
 OPENERS: Final = {"«": "»", "“": "”", "„": "”", "‹": "›", "»": "«", "”": "“"}
 STRAIGHT: Final = '"'
+PAIRED: Final = "''"
+"""Two apostrophes, which the Maghreb's papers type for a quotation mark."""
+_LINES: Final = 6
+"""How many lines a quotation that is open at a line's end may still run on."""
+_TURNED: Final = {"«": "»", "“": "”"}
+_CLOSERS: Final = frozenset(_TURNED.values())
 STOPS: Final = frozenset(".!؟?…")
-MARKS: Final = STOPS | {STRAIGHT, *OPENERS, *OPENERS.values()}
+_LETTERS: Final = "0"
+"""Line ends, dots and other marks of ASCII sort before all that is written in digits and letters."""
+MARKS: Final = STOPS | {STRAIGHT, PAIRED, *OPENERS, *OPENERS.values()}
 
 
 class Sentence:
@@ -41,7 +51,7 @@ def quotes(words: list[str], marks: list[int]) -> list[Quote]:
     index = 0
     while index < len(marks):
         word = words[marks[index]]
-        closer = STRAIGHT if word == STRAIGHT else OPENERS.get(word)
+        closer = word if word in (STRAIGHT, PAIRED) else OPENERS.get(word)
         if closer is not None:
             end = _closing(words, marks, index, closer)
             if end is not None:
@@ -72,18 +82,64 @@ def sentences(words: list[str]) -> list[Sentence]:
     """
     found: list[Sentence] = []
     start = paragraph = 0
-    breaks = [i for i, word in enumerate(words) if word[0] == "\n"]
-    for end in [*breaks, len(words)]:
+    edges = [i for i, word in enumerate(words) if word < _LETTERS or word in MARKS]  # few of all words: line ends among them
+    marks = [i for i in edges if words[i] in MARKS or words[i].startswith("..")]
+    for end in [*_ends([i for i in edges if words[i][0] == "\n"], words, marks), len(words)]:
         if end > start:
-            _within(words, start, end, paragraph, found)
+            _within(words, start, end, paragraph, _between(marks, start, end), found)
             paragraph += 1
         start = end + 1
     return found
 
 
-def _within(words: list[str], first: int, last: int, paragraph: int, found: list[Sentence]) -> None:
+def _between(positions: list[int], first: int, last: int) -> list[int]:
+    """Those of ascending positions that lie from ``first`` to ``last`` (exclusive)."""
+    return positions[bisect_left(positions, first) : bisect_left(positions, last)]
+
+
+def _ends(breaks: list[int], words: list[str], marks: list[int]) -> list[int]:
+    """The line ends at which a paragraph ends: those that no quotation is open at."""
+    turned = [i for i in marks if words[i] in _TURNED or words[i] in _CLOSERS]
+    if not turned:
+        return breaks
+    found: list[int] = []
+    start = index = 0
+    while index < len(breaks):
+        over = index
+        closer = _left_open(words, _between(turned, start, breaks[index]))
+        reach = min(len(breaks), index + _LINES) if closer else 0
+        while over + 1 < reach and not _closes(words, _between(turned, breaks[over] + 1, breaks[over + 1]), closer):
+            over += 1
+        end = breaks[over + 1] if over + 1 < len(breaks) else len(words)
+        if closer and _closes(words, _between(turned, breaks[over] + 1, end), closer):
+            index = over + 1
+            if index == len(breaks):
+                break
+            continue
+        found.append(breaks[index])
+        start = breaks[index] + 1
+        index += 1
+    return found
+
+
+def _left_open(words: list[str], turned: list[int]) -> str:
+    """The mark that would close the quotation that is open behind some marks, or '' where none is."""
+    return _TURNED.get(words[turned[-1]], "") if turned else ""
+
+
+def _closes(words: list[str], turned: list[int], closer: str) -> bool:
+    """Whether the first mark of a line is the closing one."""
+    for position in turned:
+        word = words[position]
+        if word == closer:
+            return True
+        if word in _TURNED:
+            return False
+    return False
+
+
+def _within(words: list[str], first: int, last: int, paragraph: int, marks: list[int], found: list[Sentence]) -> None:
     """Add the sentences of one paragraph: only at its marks may one end."""
-    marks = [position for position in range(first, last) if words[position] in MARKS or words[position].startswith("..")]
     pairs = quotes(words, marks)
     pair = 0
     start = first

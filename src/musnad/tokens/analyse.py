@@ -27,8 +27,11 @@ PUNCTUATION: Final = {
     ",": ",", "،": ",", ";": ",", "؛": ",", ":": ":", ".": ".", "!": ".", "؟": ".", "?": ".", "…": ".",
     "«": '"', "»": '"', "“": '"', "”": '"', '"': '"', "„": '"', "‹": '"', "›": '"', "(": "(", ")": ")", "[": "(",
     "]": ")", "-": "-", "–": "-", "—": "-", "|": "|", "/": "/", "#": "_", "_": "_", "'": "'", "‘": "'", "’": "'",
+    "''": '"',
 }
 DEFINITE: Final = frozenset("NUP")
+NOMINALS: Final = frozenset("nNaAU")
+"""Tags that what stands beside a word may refine."""
 JUSSIVE: Final = "jussive"
 """The state of a verb's form that only a particle before it brings about: «لم يقل», but «حافلة تقل جنودا»."""
 _JOINED: Final = 4
@@ -75,12 +78,14 @@ class Ahead:
 class Word:
     """A raw token analysed: its keys, its analyses (likeliest first), the names it may open, its tags in one set.
 
-    ``first`` is the likeliest analysis, ``sure`` whether it holds whatever stands beside the word. Later stages keep here what
+    ``first`` is the likeliest analysis, ``sure`` whether it holds whatever stands beside the word, ``settled`` whether its tag
+    does too, which that of a nominal does not. Later stages keep here what
     they know of a word as such, so that it is looked up once: ``time`` what it means in an expression of time, ``counting``
     whether it may count.
     """
 
-    __slots__ = ("ahead", "analyses", "counting", "first", "key", "light", "raw", "starts", "sure", "tags", "time")
+    __slots__ = ("ahead", "analyses", "counting", "first", "key", "light", "raw", "settled", "starts", "sure", "tags",
+                 "time")
 
     def __init__(self, raw: str, light: str, key: str, analyses: list[Analysis], starts: list[NameStart]) -> None:
         first = analyses[0]
@@ -92,6 +97,7 @@ class Word:
         self.first = first
         self.tags = frozenset([analysis.tag for analysis in analyses])
         self.sure = len(self.tags) == 1 and first.form.state != JUSSIVE
+        self.settled = self.sure and first.tag not in NOMINALS
         self.time: object | None = None
         self.counting: bool | None = None
         self.ahead = Ahead(self.tags, first.tag, first.form.gender, first.form.number, first.prep)

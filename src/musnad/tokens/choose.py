@@ -15,6 +15,10 @@ from musnad.tokens.lexeme import Analysis, Form
 OPENING: Final = frozenset('.,:\n"(-|')
 _OBLIQUE: Final = "\u064a" + "\u0646"
 """Ending of the sound plural in the oblique cases."""
+_SHADDA: Final = "\u0651"
+_HEH: Final = "\u0647"
+_TEH_MARBUTA: Final = "\u0629"
+_MARKS: Final = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 CONSTRUCT: Final = frozenset("NPUmun")
 """Tags of what may stand in the genitive."""
 ACTED_ON: Final = frozenset('cp":')
@@ -75,7 +79,8 @@ class Chooser:
         for analysis in word.analyses:
             score = -analysis.cost
             for feature in features(analysis, word, behind, ahead):
-                score += weights.get(feature, 0)
+                if not second or feature != "function-beside-cue":  # «أكد الوزير - عقب لقائه بنظيره - أن»
+                    score += weights.get(feature, 0)
             if second and analysis.tag == "v" and not analysis.conj and (
                 tag in "NUPAmeug" or (tag == "t" and analysis.form.tense == "past")):
                 score += weights.get("verb-second", 0)
@@ -113,6 +118,14 @@ def _describes(noun: Before, verb: Analysis) -> bool:
     if noun.noun not in "na" or noun.article or not noun.gender or verb.conj or verb.form.person < 3 or verb.form.tense != "past":
         return False
     return verb.suffix == ("3m" if noun.gender == "m" and noun.number == "s" else "3f")
+
+
+def _misspelled(analysis: Analysis, word: Word) -> bool:
+    """Whether a function word is written otherwise: «وحدة» is no «وحده», «عبّر» no «عبر»."""
+    light = analysis.form.light
+    if _SHADDA in word.raw and analysis.tag == "p" and not analysis.suffix and not analysis.prep:
+        return True
+    return light.endswith(_HEH) and not analysis.suffix and word.raw.rstrip(_MARKS).endswith(_TEH_MARBUTA)
 
 
 def acts_as_verb(analysis: Analysis) -> bool:
@@ -172,7 +185,9 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             found.append("verb-with-lam")
         elif before != "x" and form.state == JUSSIVE:
             found.append("verb-jussive-alone")
-        if analysis.suffix in ("3m", "3f") and _describes(behind, analysis) and next_tags & _SUBJECTS and not ahead.prep:
+        if analysis.suffix in ("3m", "3f") and _describes(behind, analysis) and (
+            ahead.tag in '"o' if ahead.tag in '"op' else next_tags & _SUBJECTS and not ahead.prep
+        ):
             found.append("verb-describes")
     elif tag in "nNaA":
         found.append("nominal")
@@ -236,4 +251,10 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             found.append("preposition-with-pronoun-before-name")
         if tag == "p" and before == "p":
             found.append("preposition-after-preposition")
+        if (tag == "p" or (tag == "D" and ahead.definite)) and _misspelled(analysis, word):
+            found.append("function-misspelled")
+        if tag == "p" and (before == "x" or (before in "NPUg" and ahead.tag == "p")) and any(
+            rival.tag == "v" and rival.lexeme.cues for rival in word.analyses
+        ):
+            found.append("function-for-verb")  # «فقد عبر الوزير عن», «وكان الوزير عبر عن»
     return found

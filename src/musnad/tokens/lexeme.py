@@ -19,7 +19,10 @@ class Cue:
 
 @dataclass(slots=True, eq=False)
 class Predicate:
-    """A sense that codes an event (or only a change): PLOVER type and mode, roles, what must follow, its row."""
+    """A sense that codes an event (or only a change): PLOVER type and mode, roles, what must follow, its row.
+
+    ``worded``: its object is an Arabic word, not a kind or condition, which have Latin names.
+    """
 
     rule: str
     type: str
@@ -29,11 +32,10 @@ class Predicate:
     prep: str
     object: str
     change: str
+    worded: bool = field(init=False)
 
-    @property
-    def worded(self) -> bool:
-        """Whether its object is an Arabic word, not a kind or condition, which have Latin names."""
-        return not self.object.isascii()
+    def __post_init__(self) -> None:
+        self.worded = not self.object.isascii()
 
     @property
     def affecting(self) -> bool:

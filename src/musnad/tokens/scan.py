@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import Final
 
 _MARKS: Final = (
@@ -15,9 +16,15 @@ TOKEN: Final = re.compile(
     rf"[{_ARABIC}]+(?:[{_MARKS}]+[{_ARABIC}]+)*[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640]*"  # a word in Arabic script
     r"|[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,:/\u066b\u066c\-][0-9\u0660-\u0669\u06f0-\u06f9]+)*%?"  # a number, date, clock
     r"|[^\W\d_\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+(?:['’\-][^\W\d_\u0600-\u06ff]+)*"  # another script
-    r"|\n+|\.{2,}|[^\s\w]|_))"
+    r"|\n+|\.{2,}|'{2}|[^\s\w]|_))"
 )
-"""One token: a word, a number, a run of line ends, an ellipsis, or one mark of punctuation."""
+"""One token: a word, a number, a run of line ends, an ellipsis, two apostrophes, or one mark of punctuation."""
+
+
+_FIRST: Final = "\u0620"
+_LAST: Final = "\u064a"
+_TATWEEL: Final = "\u0640"
+"""The first and the last of the letters of Arabic, and the one between them that is no letter."""
 
 
 class Raw:
@@ -31,8 +38,28 @@ class Raw:
         self.ends = ends
 
 
-Piece = list[tuple[int, str]]
-"""The tokens of a piece of text without blanks, each with where it starts in the piece."""
+class Piece:
+    """The tokens of a piece of text without blanks, where each starts in it, and how far on the next piece starts."""
+
+    __slots__ = ("offsets", "width", "words")
+
+    def __init__(self, piece: str) -> None:
+        self.words: list[str] = []
+        self.offsets: list[int] = []
+        self.width = len(piece) + 1
+        if piece.isalpha() and min(piece) >= _FIRST and max(piece) <= _LAST and _TATWEEL not in piece:
+            self.words.append(piece)  # most are words and nothing else
+            self.offsets.append(0)
+            return
+        position = 0
+        token = False
+        for part in TOKEN.split(piece):  # what is between tokens and the tokens, by turns: far cheaper than match objects
+            if token:
+                self.words.append(part)
+                self.offsets.append(position)
+            position += len(part)
+            token = not token
+
 
 _PIECES: Final[dict[str, Piece]] = {}
 """The pieces met so far: those between blanks recur as words do, and the pattern costs far more than a look-up."""
@@ -49,33 +76,19 @@ def scan(text: str) -> Raw:
     >>> scan("قال «نعم».").words
     ['قال', '«', 'نعم', '»', '.']
     """
-    words: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    begin = 0
-    for piece in text.split(" "):
-        tokens = _PIECES.get(piece)
-        if tokens is None:
-            tokens = _cut(piece)
-            if len(piece) < _LONG and "\n" not in piece:
-                if len(_PIECES) >= _KEPT:
-                    _PIECES.clear()
-                _PIECES[piece] = tokens
-        for offset, word in tokens:
-            start = begin + offset
-            words.append(word)
-            starts.append(start)
-            ends.append(start + len(word))
-        begin += len(piece) + 1
-    return Raw(words, starts, ends)
+    known = _PIECES
+    pieces = [known.get(piece) or _cut(piece) for piece in text.split(" ")]
+    words = [word for piece in pieces for word in piece.words]
+    begins = accumulate([piece.width for piece in pieces], initial=0)
+    starts = [begin + offset for begin, piece in zip(begins, pieces, strict=False) for offset in piece.offsets]
+    return Raw(words, starts, [start + len(word) for start, word in zip(starts, words, strict=True)])
 
 
 def _cut(piece: str) -> Piece:
-    """The tokens of a piece by the pattern: it splits into what is between tokens and the tokens, by turns."""
-    tokens: Piece = []
-    position = 0
-    for number, part in enumerate(TOKEN.split(piece)):
-        if number % 2:
-            tokens.append((position, part))
-        position += len(part)
-    return tokens
+    """A piece that was not met before, kept unless it will hardly be met again."""
+    made = Piece(piece)
+    if len(piece) < _LONG and "\n" not in piece:
+        if len(_PIECES) >= _KEPT:
+            _PIECES.clear()
+        _PIECES[piece] = made
+    return made

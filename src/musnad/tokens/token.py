@@ -32,11 +32,11 @@ class Token:
         self.rivals = rivals
         self.conj = analysis.conj
         self.prep = analysis.prep
-        self.lexeme: Lexeme = name or analysis.form.lexeme
+        self.lexeme: Lexeme = name or analysis.lexeme
 
     def reread(self, analysis: Analysis) -> None:
         """Choose another analysis: never set ``analysis`` alone."""
         self.analysis = analysis
         self.conj = analysis.conj
         self.prep = analysis.prep
-        self.lexeme = self.name or analysis.form.lexeme
+        self.lexeme = self.name or analysis.lexeme

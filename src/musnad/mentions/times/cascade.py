@@ -13,7 +13,7 @@ from typing import Final
 
 from musnad.kernel.alphabet import Alphabet
 from musnad.kernel.memo import Memo
-from musnad.kernel.pattern import NOTHING, Needs, Step, folded
+from musnad.kernel.pattern import NOTHING, Needs, Step
 from musnad.mentions.times.words import CONT
 from musnad.rulebook.tables import Rule
 
@@ -79,8 +79,8 @@ def _expression(step: Step, holders: str) -> str:
 class TimeRule:
     """A YAML rule: the patterns it tries, what it makes, and where it must not stand."""
 
-    __slots__ = ("_alphabet", "anchors", "classes", "constant", "hint", "makes", "mention", "not_after", "not_before", "rule",
-                 "value", "variants")
+    __slots__ = ("_alphabet", "anchors", "bit", "classes", "constant", "gives", "makes", "mention", "not_after", "not_before",
+                 "rule", "value", "variants", "wakes")
 
     def __init__(self, rule: Rule, alphabet: Alphabet) -> None:
         body = rule.body
@@ -91,9 +91,10 @@ class TimeRule:
         self.constant: dict[str, str] = body.get("set", {})
         self.not_before: list[str] = [_any(name) for name in body.get("not_before", [])]
         self.not_after: list[str] = [_any(name) for name in body.get("not_after", [])]
-        self.anchors = self.hint = 0
-        """For each pattern, the bit of the last step that it cannot do without: where none is there, no pattern is tried.
-        ``hint`` are the same, ``folded``."""
+        self.anchors = 0
+        """For each pattern, the bit of the last step that it cannot do without: where none is there, no pattern is tried."""
+        self.bit = self.gives = self.wakes = 0
+        """Its own bit among the rules; what its unit fills (``Needs``), and the bits of the rules that this may be enough for."""
         self._alphabet = alphabet
         self.variants = [
             Variant(steps, alphabet)
@@ -162,9 +163,12 @@ class Cascade:
                 bits = self._needs.of(variant.steps)
                 variant.need = sum(set(bits))
                 rule.anchors |= bits[-1]
-            rule.hint = folded(rule.anchors)
-        self._held: dict[str, int] = {}
-        """For each symbol, what its classes fill."""
+        for number, rule in enumerate(self.rules):
+            rule.bit = 1 << number
+            rule.gives = self._needs.held([mark + rule.makes for mark in ("", "~", "&", "@")])
+            rule.wakes = self._awake(rule.gives)
+        self._held: dict[str, tuple[int, int]] = {}
+        """For each symbol, what its classes fill, and the bits of the rules that are tried where it stands."""
 
     def nodes(self, symbols: str) -> list[Node]:
         """The units of a stretch, in order; only those whose rule makes a mention are expressions of time."""
@@ -173,10 +177,9 @@ class Cascade:
     def _run(self, symbols: str) -> list[Node]:
         at: dict[int, Node] = {}
         original = symbols
-        present = self._present(symbols)
-        hint = folded(present)
+        present, awake = self._present(symbols)
         for rule in self.rules:
-            if not rule.hint & hint or not rule.anchors & present:
+            if not rule.bit & awake:
                 continue
             found: list[Found] = []
             for variant in rule.variants:
@@ -196,19 +199,27 @@ class Cascade:
                 for position in inner:
                     del at[position]
                 at[start] = node
-                present |= self._needs.held([mark + rule.makes for mark in ("", "~", "&", "@")])
-                hint = folded(present)
+                present |= rule.gives
+                awake |= rule.wakes
                 symbols = symbols[:start] + self._made(rule, original[start]) + CONT * (end - start - 1) + symbols[end:]
         return [at[position] for position in sorted(at)]
 
-    def _present(self, symbols: str) -> int:
-        """The bits of all classes that the symbols of a stretch hold."""
+    def _awake(self, bits: int) -> int:
+        """The bits of the rules of which some pattern's anchor is among what is filled."""
+        return sum([1 << number for number, rule in enumerate(self.rules) if rule.anchors & bits])
+
+    def _present(self, symbols: str) -> tuple[int, int]:
+        """The bits of all classes that the symbols of a stretch hold, and those of the rules that may match in it."""
         for classes in self._alphabet.sets[len(self._held) :]:
-            self._held[self._alphabet.symbol(classes)] = self._needs.held(classes)
-        present = 0
+            bits = self._needs.held(classes)
+            self._held[self._alphabet.symbol(classes)] = bits, self._awake(bits)
+        present = awake = 0
         for symbol in symbols:
-            present |= self._held.get(symbol, 0)
-        return present
+            if symbol in self._held:
+                bits, rules = self._held[symbol]
+                present |= bits
+                awake |= rules
+        return present, awake
 
     def _class(self, step: Step, symbol: str) -> str:
         """Which class of a step a symbol holds, without its marks."""

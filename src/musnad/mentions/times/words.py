@@ -149,6 +149,7 @@ class Words:
         self._first = frozenset((*self._table, *self._phrases, *(unify(light(form)) for form in self._exact)))
         """Every word that means a time by itself or opens a phrase that does."""
         self._endings = frozenset([word[-_ENDING:] for word in self._first])
+        self._article = self._clitics["al"]
         self._cut_off = frozenset([form[0] for form in self._clitics.values()])
         """The letters that a clitic may begin with."""
 
@@ -221,7 +222,9 @@ class Words:
             return True
         if key[0] not in self._cut_off:
             return False
-        alef, lam = self._clitics["al"][0], self._clitics["al"][1]
+        if key[0] == self._article[0]:
+            return key[:2] == self._article and key[2:] in first
+        alef, lam = self._article[0], self._article[1]
         shortest = 1 if key[-_ENDING:] in self._endings else max(1, len(key) - _ENDING + 1)  # what is cut shorter ends otherwise
         for cut in range(shortest, min(_CUT, len(key)) + 1):
             rest = key[cut:]

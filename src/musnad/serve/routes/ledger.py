@@ -44,7 +44,7 @@ def situation(request: Request, store: Stored, at: Day = None, as_of: Annotated[
     day = given(at) or (_last(store) if wants_page(request) else None) or date.today().isoformat()
     start = before(cursor)
     here = paged(store.situation(day, as_of=given(as_of), area=given(area), kinds=tuple(filter(None, kind)), stale=stale,
-                                 least=least, start=start, limit=limit), start)
+                                 least=least, start=start, limit=limit, kept=True), start)
 
     def shown() -> Response:
         rows, slider = views.rows(here.items, wording(request)), views.slider(day, *store.span())
@@ -64,12 +64,13 @@ def timeline(request: Request, store: Stored, first: From = None, last: To = Non
     if show == "events" and wants_page(request):
         return _events(request, store, Filters(given(first), given(last), area=given(area), types=chosen), cursor)
     newest, start = wants_page(request), before(cursor)
-    within = {"area": given(area), "first": given(first), "last": given(last), "as_of": given(as_of)}
-    here = paged(store.timeline(**within, kinds=chosen, newest=newest, start=start, limit=limit), start)
+    here = paged(store.timeline(area=given(area), first=given(first), last=given(last), as_of=given(as_of), kinds=chosen,
+                                newest=newest, start=start, limit=limit, kept=True), start)
 
     def shown() -> Response:
+        counted = store.timeline_counts(area=given(area), first=given(first), last=given(last), as_of=given(as_of), kept=True)
         return page(request, "timeline.html", show="changes", days=views.days(here.items), events=(), chosen=chosen,
-                    counted=store.timeline_counts(**within), next=here.next)
+                    counted=counted, next=here.next)
 
     return answer(request, here, Counted[Moment], shown)
 
@@ -92,7 +93,8 @@ def diff(request: Request, store: Stored, first: Annotated[str, Query(alias="fro
          last: To = None, area: Area = None,
          kind: Kinds = []) -> Response:  # noqa: B006
     """Each day seen with the knowledge of its own."""
-    found = store.diff(first, given(last) or date.today().isoformat(), area=given(area), kinds=tuple(filter(None, kind)))
+    found = store.diff(first, given(last) or date.today().isoformat(), area=given(area), kinds=tuple(filter(None, kind)),
+                       kept=True)
     return data(request, tuple(found), tuple[Altered, ...])
 
 
