@@ -4,6 +4,7 @@
     copies   signatures, joined by band within days of each other                   → the text that each is a copy of
     pairs    records, joined by key (speaker and word; type, country and word) and week    → the nearest few of each
     judged   the pairs of each two articles together                                 → judgements
+    persons  names, joined by their last word (``persons.py``)                       → judgements
     joined   what is judged the same                                                → clusters
     sources  the chains of all reports of each cluster (``sources.py``)              → origins
     ledger   reports of changes, by country and kind (``ledger.py``)                 → measures
@@ -26,6 +27,7 @@ from musnad.distributed.engine import daft
 from musnad.distributed.frames import Frame, numbers_of, parts_of, table
 from musnad.distributed.ledger import ledger
 from musnad.distributed.numbers import COLUMNS, Article, Place, numbered, versions
+from musnad.distributed.persons import persons
 from musnad.distributed.sources import sources
 from musnad.distributed.steps import Comparables, Copies, Judge
 from musnad.query.alike import SAME
@@ -54,7 +56,8 @@ def compare(dataset: Dataset, today: str | None = None) -> Compared:
     """Compare all articles of a data set, and write what was found into it."""
     articles = arrange(dataset, today or datetime.now(UTC).date().isoformat())
     numbers = numbers_of(articles)
-    judgements(dataset, numbers, articles).write_parquet(f"{dataset.address}/judgement", write_mode="overwrite")
+    judged = judgements(dataset, numbers, articles).concat(persons(dataset, numbers))
+    judged.write_parquet(f"{dataset.address}/judgement", write_mode="overwrite")
     found = daft().read_parquet(f"{dataset.address}/judgement/*.parquet")
     pairs = found.select("kind", "a", "b", "turn", "verdict", "score").sort(["kind", "a", "b", "turn"]).to_pydict()
     rows = list(zip(*(pairs[name] for name in ("kind", "a", "b", "verdict", "score")), strict=True))

@@ -10,8 +10,9 @@ import pyarrow as pa
 
 from musnad.distributed.dataset import Dataset, columns_of
 from musnad.distributed.engine import daft
-from musnad.distributed.frames import numbers_of, parts_of, table
+from musnad.distributed.frames import numbers_of, parts_of
 from musnad.distributed.numbers import Article
+from musnad.distributed.persons import first_rows
 from musnad.query.intervals import Report
 from musnad.query.kept import worked_out
 from musnad.query.origins import Sighting, Step, name_words
@@ -154,7 +155,8 @@ def ledger(dataset: Dataset, articles: Sequence[Article]) -> int:
     told = told.join(numbers_of(articles), on=["file", "item"]).collect()
     named = told.select("doc", "change", col("subjects").alias("subject")).explode("subject").where(col("subject").not_null())
     named = named.select("doc", "change", col("subject").get("entity").alias("entity")).where(col("entity") != "").distinct()
-    wholes = named.join(_first_names(dataset), on="entity").select(
+    names_of = first_rows(dataset, "name").select(col("id").alias("entity"), col("name").alias("whole"))
+    wholes = named.join(names_of, on="entity").select(
         "doc", "change", struct(col("entity"), col("whole")).alias("wholes"))
     wholes = wholes.groupby("doc", "change").agg(col("wholes").list_agg())
     names = ("doc", "root", "replaced_by", "outlet", "first_outlet", "change", "area", "subjects", "wholes", "data")
@@ -170,12 +172,3 @@ def ledger(dataset: Dataset, articles: Sequence[Article]) -> int:
         found.sort(key=lambda row: (row["country"], row["kind"], row["n"], row.get("part", 0)))
         dataset.replace(name, pa.Table.from_pylist(found, columns_of(name)))
     return len(rows["measure"])
-
-
-def _first_names(dataset: Dataset) -> Any:
-    """The names of entities as a store has them: of the first article that speaks of one."""
-    col = daft().col
-    names = table(dataset, "entity", "id", "name").select(
-        col("id").alias("entity"), col("name").alias("whole"), (col("file") * (1 << 31) + col("item")).alias("order"))
-    first = names.groupby("entity").agg(col("order").min().alias("first"))
-    return names.join(first, on="entity").where(col("order") == col("first")).select("entity", "whole").distinct()
