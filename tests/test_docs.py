@@ -1,6 +1,10 @@
 """The documentation builds without a warning, loads nothing from elsewhere, and leads nowhere that is not."""
 
+import contextlib
+import functools
 import re
+import threading
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from browser import CHROMIUM, FLAGS
@@ -58,18 +62,38 @@ def test_the_python_names_are_documented():
         assert name in anchors, name
 
 
+@contextlib.contextmanager
+def served():
+    """The address of the built site."""
+    handler = functools.partial(SimpleHTTPRequestHandler, directory=str(built()))
+    handler.func.log_message = lambda *arguments: None
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
 @pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium, or name one in CHROMIUM")
-def test_a_browser_asks_nothing_of_others(tmp_path):
+def test_a_browser_asks_nothing_of_others_and_finds_words():
     playwright = pytest.importorskip("playwright.sync_api")
-    site, asked = built(), []
-    with playwright.sync_playwright() as started:
+    asked, wrong = [], []
+    with served() as address, playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        page = browser.new_page()
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.on("request", lambda request: asked.append(request.url))
-        for name in ("index.html", "ar/index.html", "api/records/index.html"):
-            page.goto((site / name).as_uri())
-            page.wait_for_load_state("networkidle")
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        for path, word, found in (("/", "curfew", "codebook"), ("/ar/", "الطوارئ", "ar/codebook")):
+            page.goto(address + path)
+            page.locator(".md-search__input").fill(word)
+            page.keyboard.press("Shift")  # the page listens to keys, which filling in presses none of
+            page.locator(f".md-search-result__link[href*='{found}/']").first.wait_for(state="attached", timeout=30_000)
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 844})
+            for path in ("/", "/codebook/contexts/", "/codebook/events/", "/ar/tutorial/", "/accuracy/", "/api/"):
+                page.goto(address + path)
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
         assert page.evaluate("document.fonts.check('16px \"Plex Arabic\"')")
         browser.close()
+    assert not wrong
     assert asked
-    assert not [url for url in asked if not url.startswith(("file:", "data:", "blob:"))]
+    assert not [url for url in asked if not url.startswith((address, "data:", "blob:"))]

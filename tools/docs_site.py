@@ -23,6 +23,9 @@ ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 SHIPPED = ROOT / "src/musnad/serve/assets"
 ARABIC = "ar"
+_CODE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
+_ARABIC = re.compile("[«\\[]?[\u0621-\u064a](?:[\u0600-\u06ff«»\\[\\]().:\\-\\d ]*[\u0621-\u064a])?[»\\].؟]*")
+"""Arabic words with what stands between them; a bracket or mark at an end belongs to them, a quotation mark of code does not."""
 _BENCH = re.compile(r"<!-- bench: (.+?) -->")
 
 
@@ -43,6 +46,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the sections of ``bench/README.md`` where a page asks for them; raises KeyError for one that is not there."""
     return _BENCH.sub(lambda asked: _bench()[asked[1]], markdown)
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Isolate Arabic words in blocks of code, so that what stands beside them keeps its place."""
+    return _CODE.sub(lambda block: _ARABIC.sub(r'<bdi lang="ar" dir="rtl">\g<0></bdi>', block[0]), html)
 
 
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation) -> dict[str, Any]:

@@ -12,10 +12,10 @@ from musnad.codebook.worked import Example
 
 _PROSE = Path(__file__).parent / "prose"
 _CUES = 24
-"""Words of an entry that are shown; fewer in a table."""
+"""Words of an entry that are shown; fewer in a list."""
 _FEW = 10
-_TABLES = ("context", "sector")
-"""Groups that are shown as a table, without examples."""
+_TERMS = ("context", "sector")
+"""Groups that are shown as a list, without examples."""
 _CODED = {"status": "status", "mode": "mode", "effect": "effect", "measure": "kind"}
 """What is read of an example that is a code, and the group of its names."""
 
@@ -48,7 +48,7 @@ def _chapter(book: Codebook, name: str) -> str:
         entries = book.groups[group]
         if len(groups) > 1:
             lines += ["", f"## {book.words[f'group.{group}']}"]
-        lines += ["", *(_table(book, entries) if group in _TABLES else _sections(book, entries, 2 + (len(groups) > 1)))]
+        lines += ["", *(_terms(book, entries) if group in _TERMS else _sections(book, entries, 2 + (len(groups) > 1)))]
     return "\n".join(lines) + "\n"
 
 
@@ -73,7 +73,7 @@ def _sections(book: Codebook, entries: list[Entry] | tuple[Entry, ...], level: i
 def _name(entry: Entry) -> str:
     """The name behind the code, where it says more."""
     code = entry.code.rpartition(".")[2]
-    return "" if entry.name.casefold() == code.casefold().replace("_", " ") else f" {escape(entry.name)}"
+    return "" if entry.name.casefold() == code.casefold().replace("_", " ") else f" · {escape(entry.name)}"
 
 
 def _told(book: Codebook, entry: Entry) -> Iterator[str]:
@@ -119,10 +119,11 @@ def _marked(example: Example) -> str:
     return "".join([*made, escape(example.text[at:])])
 
 
-def _table(book: Codebook, entries: list[Entry]) -> Iterator[str]:
-    yield "| " + " | ".join(book.words[f"label.{column}"] for column in ("code", "meaning", "words")) + " |"
-    yield "| --- | --- | --- |"
+def _terms(book: Codebook, entries: list[Entry]) -> Iterator[str]:
+    """Codes of which little is to be said, a line each."""
+    yield '<div class="mu-terms">'
     for entry in entries:
         more = f" <i>+{len(entry.cues) - _FEW:,}</i>" if len(entry.cues) > _FEW else ""
-        words = f'<div class="mu-chips">{_chips(entry.cues[:_FEW])}{more}</div>' if entry.cues else ""
-        yield f"| <span id=\"{entry.id}\"></span>`{entry.code}`{_name(entry)} | {entry.definition} | {words} |"
+        yield f'<div id="{entry.id}"><p><code>{entry.code}</code>{_name(entry)}</p><p>{escape(entry.definition)}</p>'
+        yield f'<div class="mu-chips">{_chips(entry.cues[:_FEW])}{more}</div></div>'
+    yield "</div>"

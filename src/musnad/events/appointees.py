@@ -27,6 +27,11 @@ def appointed(draft: EventDraft, clauses: Clauses) -> list[Filler]:
         predication.object is None and not predication.token.analysis.suffix and predication.subject.first.names is not None
     ):
         return list(predication.subject.chunks)  # «أعفى الرئيس محمد سالم من منصبه»: no comma parts the two
+    chosen = predication.object or predication.subject
+    if not draft.recipient and predication.form == "verb" and chosen is not None and chosen.first.kind == "act":
+        elected = next((p for p in clauses.predications if p.position == chosen.first.index and p.form != "verb"), None)
+        whom = (elected.genitive or elected.possessor) if elected is not None else None
+        return list(whom.chunks) if whom is not None else []  # «أعيد انتخاب الرئيس», «أعيد انتخابه»
     recipients = [_holder(filler, clauses) for filler in draft.recipient]
     titles = [filler for filler in recipients if isinstance(filler, Chunk) and _post(filler)]
     persons = [filler for filler in recipients if filler not in titles]
@@ -69,14 +74,19 @@ def nobody_yet(draft: EventDraft, happening: frozenset[str]) -> bool:
     """Whether a noun tells of a post that nobody in particular takes, and nothing says that it came to it."""
     predication = draft.predication
     if predication.form == "verb":
-        return draft.status == "hypothetical" and not any(_somebody(filler) for filler in draft.recipient or draft.actor)
-    if any(_somebody(filler) for filler in draft.recipient or draft.actor):
+        return draft.status == "hypothetical" and unnamed(draft)
+    if not unnamed(draft):
         return False
     verb = predication.governor
     if draft.status == "hypothetical" or verb is None:
         return True
     told = verb.token.lexeme.lemma in happening or any(cue.stance in _ANNOUNCING for cue in verb.token.lexeme.cues)
     return not told
+
+
+def unnamed(draft: EventDraft) -> bool:
+    """Whether a change of office tells of nobody in particular."""
+    return not any(_somebody(filler) for filler in draft.recipient or draft.actor)
 
 
 def _somebody(filler: Filler) -> bool:

@@ -16,9 +16,9 @@ from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
 _SLOTS: Final[dict[str, tuple[str, ...]]] = {
-    "control": ("ala", "obj", "gen", "min", "an", "fi"),
+    "control": ("ala", "gen", "obj", "min", "an", "fi"),
     "force_presence:ends": ("min", "an", "fi", "obj", "subj"),
-    "force_presence": ("fi", "ila", "ala", "inside", "towards", "obj"),
+    "force_presence": ("fi", "ila", "ala", "inside", "towards", "obj", "li"),
     "blockade": ("ala", "an", "gen", "obj", "fi"),
     "sanctions": ("ala", "didd", "li", "an"),
     "relations": ("maa", "bayn", "bi"),
@@ -33,6 +33,8 @@ REGIME: Final = frozenset({"state_of_emergency", "curfew", "ban"})
 """Kinds that come and go together."""
 _LOCATING: Final = frozenset({"fi", "inside", "near"})
 _BROKEN: Final = "Vc:"
+_PRESUPPOSING: Final = frozenset({"since", "after", "before", "because"})
+"""Prepositions of an act that the clause takes as done or known, and does not date."""
 _BACK: Final = 7
 """How many chunks back a held place is looked for."""
 
@@ -208,6 +210,11 @@ def own_dates(clauses: Clauses, predication: Predication, barred: frozenset[str]
 def _dates(clauses: Clauses, predication: Predication, index: int, barred: frozenset[str]) -> bool:
     chunks = clauses.chunks
     governor = predication.governor
+    issued = governor.governor if governor is not None and governor.form == "noun" else None
+    document = issued is not None and governor is not None and issued.object is not None and (
+        issued.object.first.index == governor.position and issued.object.first.kind == "document")
+    if document:
+        governor = issued  # «أصدرت الحكومة يوم السبت قرارا بتمديد»
     before = chunks[index - 1] if index else None
     if before is not None and before.tag == "p" and before.head.lexeme.lemma in barred:
         return False
@@ -219,7 +226,9 @@ def _dates(clauses: Clauses, predication: Predication, index: int, barred: froze
     if index < predication.position and predication.form == "verb" and chunks[predication.position].conj:
         return False  # «وصل الجمعة وسيطر»
     if index < predication.position and predication.form != "verb":
-        if governor is None or governor.form != "verb" or governor.token.analysis.lexeme.cues:
+        if chunks[predication.position].prep in _PRESUPPOSING:
+            return False  # «تجرى الانتخابات السبت لأول مرة منذ سقوط النظام»
+        if governor is None or governor.form != "verb" or (governor.token.analysis.lexeme.cues and not document):
             return False
         opener = chunks[governor.position - 1] if governor.position else None
         if opener is not None and opener.tag == "r":

@@ -11,7 +11,7 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.appointees import OFFICE, appointed, nobody_yet
+from musnad.events.appointees import OFFICE, appointed, nobody_yet, unnamed
 from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
 from musnad.events.extent import extent, own_dates
@@ -26,7 +26,7 @@ from musnad.tokens.token import Token
 _HOLDS: Final = "in_force"
 _LEVEL: Final = "alert"
 _AHEAD: Final = frozenset({"future", "hypothetical", "negated"})
-_UNFIT: Final = dict.fromkeys(("detention", "office"), ("act", "document", "thing")) | {"blockade": ("act", "document")}
+_UNFIT: Final = dict.fromkeys(("detention", "office"), ("act", "document", "thing")) | {"blockade": ("act", "document", "person")}
 """What cannot be detained, take a post or be besieged."""
 
 
@@ -39,6 +39,8 @@ class Force:
         self._since = prepositions(book, "since")
         self._approving = book.forms("events/words/approving.tsv")
         self._countrywide = book.forms("events/words/countrywide.tsv")
+        self._winning = book.forms("events/words/winning.tsv")
+        self._rights = book.forms("events/words/rights.tsv")
         self._happening = book.forms("events/words/happening.tsv")
         self._holding = book.forms("events/words/holding.tsv")
         self._polling = book.forms("events/words/polling.tsv")
@@ -94,9 +96,17 @@ class Force:
                 verb = draft.predication.governor
                 if draft.status == "future" and verb is not None and verb.token.lexeme.lemma in self._approving:
                     draft.status = "actual"  # «وافق البرلمان على تعيين»
-                if (effect == "starts" and nobody_yet(draft, self._happening)) or (effect == _HOLDS and not draft.since):
+                idle = nobody_yet(draft, self._happening) if effect == "starts" else (
+                    effect == "ends" and draft.status == "hypothetical" and unnamed(draft))
+                won = draft.predication.token.lexeme.lemma in self._winning and unnamed(draft)
+                again = any(other.predication is draft.predication.governor and other.sense.change == "office:extends"
+                            for other in drafts)  # «أعيد انتخاب الرئيس»
+                if idle or won or again or (effect == _HOLDS and not draft.since):
                     draft.sense = replace(draft.sense, change="")  # an office that is merely held
                     continue
+            if kind == "detention" and self._may(clauses, draft):
+                draft.sense = replace(draft.sense, change="")
+                continue
             polling = kind == "closure" and self._ends_polling(clauses, draft)
             if draft.status == "negated" or polling or not _plausible(kind, draft):
                 draft.sense = replace(draft.sense, change="")
@@ -111,6 +121,13 @@ class Force:
                     draft.holders = _troops(draft)
                 draft.at = self._dates(clauses, draft)
         return [draft for draft in drafts if draft.sense.type or draft.sense.change]
+
+    def _may(self, clauses: Clauses, draft: EventDraft) -> bool:
+        """Whether an arrest is what somebody has the right to make: «حق اعتقال الأفراد»."""
+        predication = draft.predication
+        first = clauses.chunks[predication.position].first
+        return predication.form != "verb" and any(
+            token.lexeme.lemma in self._rights for token in clauses.tokens[first : predication.index])
 
     def _ends_polling(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether what is closed closes by itself at the end of a vote: «إغلاق مراكز الاقتراع»."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.attribution.senses import ARTICLE
 from musnad.clauses.agreement import fits
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
@@ -20,6 +21,7 @@ from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
 _TAKEN: Final = "office:starts"
+_STATIONED: Final = "events/words/stationed"
 _COPULAS: Final = "ledger/copulas"
 _DETAINED: Final = "detention"
 _BACK: Final = 8
@@ -39,6 +41,8 @@ class StateReader:
         for row in book.table("ledger/states.tsv"):
             self._states.setdefault(row["word"], []).append(row)
         self._copulas = {row["past"]: row for row in book.table("ledger/copulas.tsv")}
+        self._stationing = book.forms("events/words/stationed.tsv")
+        self._troops = book.forms("events/words/troops.tsv")
         self._going_on = book.forms("events/words/still.tsv")
         self._been = book.forms("clauses/words/habitual.tsv")
 
@@ -46,7 +50,13 @@ class StateReader:
         """A draft for each state of a sentence."""
         found: list[EventDraft] = []
         for chunk in clauses.chunks:
-            if chunk.tag not in "Nw" or chunk.prep or not chunk.index:
+            if chunk.tag not in "Nw":
+                continue
+            stationed = self._stationed(clauses, chunk, sentence)
+            if stationed is not None:
+                found.append(stationed)
+                continue
+            if chunk.prep or not chunk.index:
                 continue
             token = clauses.tokens[chunk.first]
             if token.lexeme.pos == "role" and chunk.kind == "person" and not token.prep:
@@ -95,6 +105,34 @@ class StateReader:
         draft.measure = token
         if self._was(clauses, chunk):
             draft.status = "historical"
+        return draft
+
+    def _stationed(self, clauses: Clauses, chunk: Chunk, sentence: int) -> EventDraft | None:
+        """The draft of troops that are said to be somewhere: «القوات الدولية العاملة في البلاد»."""
+        token = clauses.tokens[chunk.last - 1]
+        where = clauses.chunks[chunk.index + 1] if chunk.index + 1 < len(clauses.chunks) else None
+        if where is None or where.prep != "fi" or where.kind != "place" or (
+            token.analysis.form.light.removeprefix(ARTICLE) not in self._stationing
+        ):
+            return None
+        troops = chunk
+        if chunk.last - chunk.first == 1:
+            before = clauses.chunks[chunk.index - 1] if chunk.index else None
+            if before is None or before.tag != "N" or chunk.prep or chunk.conj:
+                return None
+            troops = before
+        named = clauses.tokens[troops.first : troops.last]
+        words = {word.removeprefix(ARTICLE) for other in named for word in other.lexeme.lemma.split()}
+        if words.isdisjoint(self._troops):
+            return None
+        predication = Predication(token, chunk.last - 1, chunk.index, "participle")
+        predication.subject = Argument([troops], "described")
+        predication.oblique = {"fi": Argument([where], "oblique")}
+        sense = Predicate(f"{_STATIONED}", "", "", ("subj",), (), "", "", "force_presence:in_force")
+        draft = EventDraft(sense, (token.start, token.end), sentence, predication)
+        draft.heading = clauses.heading
+        draft.actor = [troops] if troops.kind != "time" else []  # «مستقبل القوات الدولية الموجودة في البلاد»
+        draft.measure = token
         return draft
 
     def _taken(self, clauses: Clauses, title: Chunk, token: Token, sentence: int) -> EventDraft | None:

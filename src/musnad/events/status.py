@@ -37,6 +37,7 @@ CALLED_OFF: Final = frozenset({"CONSULT", "PROTEST", "COOPERATE", "MOBILIZE", "A
 """Types of acts that do not take place where somebody calls them off; what is in force ends: «ألغى الحظر»."""
 GROUNDS: Final = frozenset({"because", "response", "after", "during", "since", "inside"})
 """Prepositions before what another act rests on, a fact whatever becomes of that: «رفض الإعلان بسبب تسميم العميل»."""
+_SINCE: Final = "since"
 _ALTERNATIVE: Final = 2
 """How many chunks before the second of two alternatives the first stands."""
 _DEEP: Final = 4
@@ -264,7 +265,7 @@ class StatusReader:
             return "hypothetical"
         if known and not carried:
             return self._yet_to_be(clauses, verb, chunk) or "actual"  # «الهجوم», «الاتهامات» are taken as known
-        if chunk.prep in GROUNDS and (verb is None or not verb.token.analysis.future):
+        if chunk.prep in GROUNDS and (chunk.prep == _SINCE or verb is None or not verb.token.analysis.future):
             return "actual"
         if chunk.conj and not chunk.prep and first and predication.form != "participle" and verb is None:
             masdars = (p for p in reversed(clauses.predications) if p.form == "masdar" or " " in p.token.lexeme.lemma)
