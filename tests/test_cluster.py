@@ -132,6 +132,7 @@ def test_what_is_the_same_is_found_as_a_store_finds_it(native, store, tmp_path):
 
 ON_RAY = '''
 import sys
+import ray
 from ray.cluster_utils import Cluster
 from musnad.distributed.compare import compare
 from musnad.distributed.dataset import Dataset
@@ -164,6 +165,7 @@ for number, done in enumerate(read_all(dataset, units, Taking(), workers)):
         cluster.remove_node(other, allow_graceful=False)
         print("killed", flush=True)
 print("compared", compare(dataset).judgements, flush=True)
+ray.shutdown()
 cluster.shutdown()
 leave(0)
 '''
