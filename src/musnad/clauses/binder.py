@@ -57,7 +57,7 @@ class Binder:
                 continue
             of_subject = [self._worth(subject_features(predication, chunk, window, subject, passive, frame))
                           for passive in (voices if subject is None else (False,))]
-            paired = subject.how == "after" if subject is not None else bool(chunk.conj)
+            paired = subject.how == "after" if subject is not None else window.joined
             for patient, of_object in of_objects:
                 if patient is not None and (patient is subject or (patient is before and subject is not None)):
                     continue
@@ -95,7 +95,7 @@ def pair_features(
     found: list[str] = []
     if subject is None:
         told = not frame.saying or frame.addressing or (bool(window.pronominal) and not agentive(patient.first))
-        if verb.conj and not passive and shared and told and frame.transitive:
+        if window.joined and not passive and shared and told and frame.transitive:
             found.append("subject-shared")
     elif subject.how == "after":
         behind = window.after.index(patient) > window.after.index(subject)
@@ -114,7 +114,7 @@ def subject_features(
         found.append("subject-none")
         if not passive and not verb.conj and not window.antecedent and form.person == 3 and form.number == "s" and window.opens:
             found.append("subject-none-opening")
-        if verb.conj and not passive:
+        if window.joined and not passive:
             found.append("subject-none-after-conjunction")
         if form.number != "s" or form.person < 3:
             found.append("subject-none-inflected")
@@ -246,7 +246,7 @@ def _collocated(predication: Predication, chunk: Chunk) -> bool:
     """Whether a phrase is the noun of a collocation of the verb: «سلمته مذكرة»."""
     lemma = chunk.head.lexeme.lemma
     senses = predication.token.analysis.lexeme.events
-    return chunk.kind in ("act", "document", "thing") and any(sense.object == lemma and not sense.prep for sense in senses)
+    return chunk.kind in ("act", "document", "thing") and any(sense.takes(lemma) and not sense.prep for sense in senses)
 
 
 def agentive(chunk: Chunk) -> bool:
@@ -261,7 +261,7 @@ def agrees(gender: str, number: str, argument: Argument, *, after: bool) -> bool
     chunk = argument.first
     if number == "p" and not after and chunk.kind in COLLECTIVE:
         return True  # «الشرطة أطلقوا النار»
-    if chunk.gender and gender in "mf" and gender and chunk.gender != gender and not (
+    if chunk.gender and gender in "mf" and gender and chunk.gender != gender and chunk.kind != "quantity" and not (
         chunk.kind in ("person", "group", "unknown") and chunk.number == "p"
     ):
         return False
@@ -270,4 +270,6 @@ def agrees(gender: str, number: str, argument: Argument, *, after: bool) -> bool
     if number == "d" or chunk.number == "d":
         return number == chunk.number
     human_plural = chunk.number == "p" and chunk.kind == "person"
+    if human_plural and number == "s" and gender == "f" and not case(chunk):
+        return True  # «عناصر من الحرس قامت»: a broken plural
     return (number == "p") == human_plural

@@ -37,7 +37,7 @@ def _wants(verb: Predication, spare: Argument) -> bool:
             continue
         if not sense.object and sense.affecting and spare.first.kind in AGENTS:
             return True
-        if sense.object and spare.first.headed(sense.object):
+        if sense.object and spare.first.is_object(sense):
             return True
     return False
 

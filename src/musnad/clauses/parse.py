@@ -31,7 +31,7 @@ def _filled(predication: Predication, lexeme: Lexeme) -> int:
     for sense in senses:
         place = predication.oblique.get(sense.prep) if sense.prep else predication.object
         if (sense.prep or sense.object) and place is not None and (
-            not sense.object or place.first.headed(sense.object)
+            not sense.object or place.first.is_object(sense)
         ):
             return _FRAME_WORTH
     return 0
@@ -48,6 +48,7 @@ class Parser:
         self._belonging = book.forms("clauses/words/belonging.tsv")
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
         self._citing = book.forms("clauses/words/citing.tsv")
+        self._resuming = book.forms("clauses/words/resuming.tsv")
         self._had = book.forms("clauses/words/had.tsv")
 
     def parse(self, tokens: list[Token], chunks: list[Chunk], paragraph: int, *, heading: bool) -> Clauses:
@@ -129,9 +130,13 @@ class Parser:
         chunk = chunks[position]
         predication = Predication(chunk.head, chunk.last - 1, position, "verb", negated=chunk.negated)
         form = chunk.head.analysis.form
-        subjects = (verb.subject for verb in before[-3:] if verb.subject is not None) if chunk.conj else ()
+        government = self._governments.of(lexeme)
+        follows = government.strict and form.voice == "active" and position > 0 and chunks[position - 1].tag == "j" and (
+            chunks[position - 1].head.lexeme.lemma in self._resuming)
+        window.joined = bool(chunk.conj) or follows  # «وصل الوزير إلى بغداد حيث التقى رئيس الوزراء»
+        subjects = (verb.subject for verb in before[-3:] if verb.subject is not None) if window.joined else ()
         shared = any(s.first.kind in AGENTS and fits(form.gender, form.number, s) for s in subjects)
-        self._binder.bind(predication, chunk, window, self._governments.of(lexeme), shared)
+        self._binder.bind(predication, chunk, window, government, shared)
         predication.oblique, predication.pronominal = window.oblique, window.pronominal
         if window.resumed_by:
             resumed = window.antecedent or _described(chunks, position)

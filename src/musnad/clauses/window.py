@@ -29,14 +29,15 @@ class Window:
 
     ``behind_comma``: a comma stands right before the verb, which goes on after another verb: «تقدم السودان بشكوى، يتهم فيها
     مصر». ``pronoun``: a pronoun right before the verb is its subject: «إنها ستدعو».
+    ``joined``: a conjunction joins the verb to what was told before it: «و», «حيث».
     ``inner``: the second phrase before the verb stands in a clause with a verb of its own that describes the first.
     ``opens``: the verb opens its sentence or clause.
     ``resumed``: a pronoun in the clause stands for the noun phrase before it: «بيانا قالت فيه».
     ``resumed_by``: the preposition of that pronoun: «المدينة التي يسيطر عليها».
     """
 
-    __slots__ = ("after", "antecedent", "asyndetic", "before", "behind_comma", "complement", "inner", "oblique", "opens",
-                 "pronominal", "pronoun", "resumed", "resumed_by")
+    __slots__ = ("after", "antecedent", "asyndetic", "before", "behind_comma", "complement", "inner", "joined", "oblique",
+                 "opens", "pronominal", "pronoun", "resumed", "resumed_by")
 
     def __init__(self) -> None:
         self.after: list[Argument] = []
@@ -50,6 +51,7 @@ class Window:
         self.pronoun = False
         self.opens = False
         self.inner = False
+        self.joined = False
         self.resumed = False
         self.resumed_by = ""
 
@@ -165,7 +167,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
                     continue
                 break
             if chunk.prep:
-                window.oblique.setdefault(chunk.prep, Argument(group, "oblique"))
+                if chunk.prep not in window.oblique or _presiding(window.oblique[chunk.prep].first):
+                    window.oblique[chunk.prep] = Argument(group, "oblique")
             elif not attributive and not _of_masdar(chunks[following - 1]):
                 window.after.append(Argument(group, "after"))
             following = group[-1].index + 1
@@ -216,6 +219,13 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         following += 1
     if quoting and window.complement is None:
         window.complement = resume(chunks, following, leads(chunks[position]))
+
+
+def _presiding(chunk: Chunk) -> bool:
+    """Whether a phrase only tells who presided or led: «قضت المحكمة برئاسة القاضي برفض الطعن»."""
+    head = chunk.head.lexeme
+    return chunk.kind == "act" and head.pos == "noun" and not head.events and chunk.genitive is not None and (
+        chunk.genitive.kind == "person")
 
 
 def _predicated(chunks: list[Chunk], position: int) -> bool:
@@ -353,11 +363,11 @@ def _topic_of(chunks: list[Chunk], position: int) -> int | None:
 def _described(chunks: list[Chunk], position: int, verb: Chunk, relative: Chunk | None = None) -> list[Chunk]:
     """What a clause behind a noun phrase describes: the phrase, or its genitive where that alone agrees with verb or pronoun.
 
-    «دعم متمردين يقاتلون», «مقتل الجندي الذي كان يحرس», «موقف المواطنين الذين رفضوا».
+    «دعم متمردين يقاتلون», «مقتل الجندي الذي كان يحرس», «موقف المواطنين الذين رفضوا», «انفجار عبوة استهدفت».
     """
     chunk = chunks[position]
     tail = chunk.genitive
-    if tail is not None and chunk.kind not in PARTIES and tail.kind in PARTIES and (
+    if tail is not None and chunk.kind not in PARTIES and (tail.kind in PARTIES or tail.kind == "thing") and (
         (chunk.gender != tail.gender and _alone(tail, chunk, verb))
         or (relative is not None and relative.head.analysis.form.person and _alone(tail, chunk, relative))
     ):

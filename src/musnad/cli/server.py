@@ -26,7 +26,7 @@ def run_server(where: str | None, host: str, port: int, token: str | None, priva
         return 1
     from musnad.library import Store
 
-    settings = Settings(host=host, port=port, token=token, rules=rules, private=private)
+    settings = Settings(host=host, port=port, token=token, rules=rules, private=private, alone=True)
     if not settings.loopback and not token:
         raise click.UsageError(f"--host {host} can be reached from outside: set a token in MUSNAD_TOKEN or with --token")
     if token is not None and (len(token) < _SHORTEST or not token.isascii() or any(c.isspace() for c in token)):

@@ -46,12 +46,16 @@ class Usual:
             senses += lexeme.cues
             senses += lexeme.events
         self._senses.update({sense.rule for sense in senses
-                             if not sense.object or sense.object.isascii() or sense.object in lemmas})
+                             if not sense.object or sense.takes(*lemmas) or (sense.object.isascii() and not _classed(sense))})
 
     def _of(self, raw: str) -> list[Lexeme]:
         if raw not in self._lexemes:
             self._lexemes[raw] = [analysis.lexeme for analysis in self._analyser.word(raw).analyses]
         return self._lexemes[raw]
+
+
+def _classed(sense: Cue | Predicate) -> bool:
+    return isinstance(sense, Predicate) and bool(sense.members)
 
 
 def sentences(book: Rulebook) -> Iterator[str]:

@@ -31,9 +31,9 @@ from musnad.store import schema as db
 from musnad.store.prepared import Prepared
 from musnad.store.rows import Row
 
-_LEFT_OUT = frozenset({"doc", "replaced_by", "root", "ingested"})
+_LEFT_OUT = frozenset({"doc", "replaced_by", "root", "ingested", "documents"})
 """Columns that only a store knows."""
-_RECORDS = tuple(table.name for table in db.RECORDS if table.name not in ("signature", "band", "citation", "compared"))
+_RECORDS = tuple(table.name for table in db.RECORDS if table.name not in ("signature", "band", "citation", "compared", "about"))
 TABLES = ("document", "entity", "signature", *_RECORDS)
 UNDATED = "__HIVE_DEFAULT_PARTITION__"
 """The partition of articles whose day of publication is not known: Hive's name for null."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.clauses.clause import Clauses
-from musnad.clauses.predication import Argument, Predication
+from musnad.clauses.predication import PARTIES, Argument, Predication
+from musnad.clauses.window import coordinated
 from musnad.events.control import ATTENDED, Filler, RoleWords, parties
 from musnad.events.measures import UNDER
 from musnad.events.owners import CLAUSE, owns
@@ -48,11 +49,18 @@ def gathered(noun: Predication, clauses: Clauses, words: RoleWords) -> list[Fill
 
 
 def issuer(verb: Predication, clauses: Clauses) -> list[Filler]:
-    """Whose the document is that says something: «قدم النواب مشروع قرار يدعو إلى الانسحاب»."""
-    subject = verb.subject or verb.implied
-    if verb.form != "verb" or verb.passive or subject is None or subject.first.kind != "document":
+    """Whose the document or slogan is that says something: «قدم النواب مشروع قرار يدعو إلى الانسحاب», «رفعوا شعارات منددة»."""
+    if verb.form == "participle":
+        document = clauses.chunks[verb.position]
+        if document.head is verb.token:
+            return []
+    else:
+        subject = verb.subject or verb.implied
+        if verb.form != "verb" or verb.passive or subject is None:
+            return []
+        document = subject.first
+    if document.kind not in ("document", "thing"):
         return []
-    document = subject.first
     if document.genitive is not None and owns(document.genitive):
         return [document.genitive]
     for maker in clauses.verbs:
@@ -71,6 +79,21 @@ def attending(noun: Predication, clauses: Clauses) -> list[Filler]:
     verb = next((v for v in reversed(clauses.verbs) if v.position < noun.position and v.token.lexeme.cues
                  and v.subject is not None and not v.relative), None)
     return parties(verb.subject) if verb is not None and verb.subject is not None and verb.subject.first.kind == "person" else []
+
+
+def attendants(noun: Predication, clauses: Clauses, words: RoleWords) -> list[Filler]:
+    """Who chairs, attends or joins what an act names: «عقد اجتماع برئاسة الوزير وبمشاركة السفير», «مظاهرات بمشاركة الآلاف»."""
+    found: list[Filler] = []
+    chunks = clauses.chunks
+    for chunk in chunks[noun.position + 1 : noun.position + CLAUSE + 3]:
+        if chunk.tag in "Vc.:r":
+            break
+        who = chunk.genitive
+        if chunk.tag != "N" or chunk.prep != "bi" or chunk.head.lexeme.lemma not in words.attending or who is None:
+            continue
+        if who.kind in PARTIES or who.kind == "quantity":
+            found += [who, *(c for c in coordinated(chunks, chunk.index, who)[1:] if c.kind == who.kind)]
+    return found
 
 
 def _told_behind(verb: Predication, clauses: Clauses) -> Argument | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from musnad.attribution.senses import choose_cue
+from musnad.clauses.agreement import fits, marked
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.senses import choose_sense
@@ -54,7 +55,9 @@ class RoleWords:
     to do, «يتعين على إيران السماح بـ»; ``answering``: it answers somebody's act, «استجابة لمناشدة الوزير». ``anaphors`` are
     adjectives that stand for a party named before: «الأخير». ``moving`` are acts of troops themselves: «انسحاب القوات», but
     «سحب القوات». ``gathering`` verbs have all who meet as objects: «القمة التي جمعت الرئيسين». ``held`` are nouns of the state
-    that somebody is put in: «وضعته الشرطة قيد الإقامة الجبرية».
+    that somebody is put in: «وضعته الشرطة قيد الإقامة الجبرية». ``willing`` are nouns of trying, wanting, taking part, whose
+    holder does what they are about: «سعي الجيش للسيطرة على», «حرص الملك على تقديم». ``claiming`` verbs own to an act:
+    «تبنى التنظيم الهجوم». ``attending`` are nouns of chairing and attending: «برئاسة الوزير», «بمشاركة الآلاف».
     """
 
     undergoing: frozenset[str]
@@ -66,12 +69,15 @@ class RoleWords:
     moving: frozenset[str]
     gathering: frozenset[str]
     held: frozenset[str]
+    claiming: frozenset[str]
+    attending: frozenset[str]
+    willing: frozenset[str]
 
     @classmethod
     def of(cls, book: Rulebook) -> RoleWords:
         """The words of a rulebook."""
         names = ("undergoing", "engaging", "witnessing", "obliging", "answering", "anaphors", "moving",
-                 "gathering", "held")
+                 "gathering", "held", "claiming", "attending", "willing")
         return cls(*(book.forms(f"events/words/{name}.tsv") for name in names))
 
 
@@ -99,6 +105,8 @@ def controller(
     preposition = _preposition(head, predication, chunks)
     if sense.type == "ASSAULT" and preposition in GROUNDING and punishes(head, chunks):
         return _culprit(head)  # «حكمت المحكمة على شاب لقتل جاره»
+    if head.token.lexeme.lemma in words.claiming and sense.type in HARMING:
+        return parties((head.subject or head.implied) if head.form == "verb" else (head.genitive or head.possessor))
     if head.form == "verb" and head.token.lexeme.lemma in words.obliging and not preposition:
         return parties(head.oblique.get("ala"))
     if head.negated and head.subject is not None and not head.subject.first.definite:
@@ -161,6 +169,35 @@ def aiming(predication: Predication, clauses: Clauses) -> list[Filler]:
         if chunk.tag in "c.r:Vj" or (chunk.tag == "N" and chunk.prep == "li" and chunk.kind in PARTIES - {"place"}):
             return []  # «وجهت الدعوة للأطراف للاجتماع»
     return parties(verb.subject or verb.implied)
+
+
+def willing(predication: Predication, clauses: Clauses, words: RoleWords) -> list[Filler]:
+    """Who tries or wants to do an act, by the noun on which it hangs: «في إطار سعي الجيش للسيطرة على المدينة»."""
+    chunks = clauses.chunks
+    chunk = chunks[predication.position]
+    if not chunk.prep or predication.index != chunk.first or predication.form == "verb":
+        return []
+    before = predication.position - 1
+    while before > 0 and chunks[before].tag in "tD":
+        before -= 1
+    noun = chunks[before] if before >= 0 else chunk
+    if noun.tag != "N" or noun.head.lexeme.lemma not in words.willing:
+        return []
+    if noun.genitive is not None:
+        return [noun.genitive] if noun.genitive.kind in PARTIES else []
+    verb = clauses.verb_before(before)
+    if verb is None or verb.passive or (verb.complement is not None and verb.complement < before):
+        return []
+    if verb.negated and verb.subject is not None and not verb.subject.first.definite:
+        return []  # «لم تعلن أي جهة مسؤوليتها»
+    subject, suffix = verb.subject or verb.implied, noun.head.analysis.suffix
+    if suffix and subject is not None and not fits(*marked(suffix), subject):
+        near = (c for c in reversed(chunks[verb.position + 1 : before]) if c.tag == "N" and c.kind in PARTIES - {"place"})
+        return next(([c] for c in near if fits(*marked(suffix), Argument([c], "pronoun"))), [])
+    if not suffix and noun.definite:  # «اتهم الوزير طهران بالوقوف وراء الهجوم»
+        accused = any(cue.stance == "accuses" for cue in verb.token.lexeme.cues)
+        return parties(verb.object) if accused and noun.head.analysis.article else []
+    return parties(subject)
 
 
 def topic(predication: Predication, chunks: list[Chunk]) -> Chunk | None:

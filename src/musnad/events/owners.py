@@ -50,10 +50,28 @@ def owners(
             where = where or (tail is not None and filler.kind == "act")  # «تفخيخ سيارة للشرطة»
             if following is not None and not where and following.tag == "N" and following.prep in OWNING and owns(following):
                 return [following, *_joined(clauses.chunks, following.index)] if following.prep == "bayn" else [following]
+            issued = following is not None and following.tag == "N" and owns(following) and _issued(filler, following)
+            if issued and following is not None and not (harmed and following.prep == "agent"):
+                return [following, *_joined(clauses.chunks, following.index)]
             adjectives: list[Filler] = [t for t in filler.modifiers if t.lexeme.pos == "nationality"]
             if adjectives and not (harmed and filler.kind == "document"):  # not «انسحب من الاتفاق الإيراني»
                 return adjectives
     return []
+
+
+def _issued(thing: Chunk, behind: Chunk) -> bool:
+    """Whether the phrase behind a thing says who made it, or with whom it was agreed.
+
+    «البيان الصادر عن الوزراء», «الطعن المقدم من النيابة», «التصريحات العدائية من قبل المسؤولين», «الاتفاق النووي مع إيران».
+    """
+    if behind.prep == "agent":
+        return True
+    if behind.prep == "maa":
+        return thing.kind in ("act", "document")
+    last = thing.modifiers[-1] if thing.modifiers else None
+    if last is None or last.end != thing.end or behind.prep not in ("an", "min") or thing.kind not in ("act", "document"):
+        return False
+    return any(analysis.lexeme.kind in ("active", "passive") for analysis in last.word.analyses)
 
 
 def _by_clause(clauses: Clauses, chunk: Chunk) -> list[Filler]:

@@ -12,8 +12,8 @@ from typing import Final
 from musnad.attribution.senses import denotes
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.events.around import attending, gathered, issuer, put_in, suffering
-from musnad.events.control import Filler, RoleWords, aiming, controller, is_city, nationality, parties, topic
+from musnad.events.around import attendants, attending, gathered, issuer, put_in, suffering
+from musnad.events.control import Filler, RoleWords, aiming, controller, is_city, nationality, parties, topic, willing
 from musnad.events.owners import Slots, owners, owns
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
@@ -28,6 +28,8 @@ SENDING: Final = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})
 """Types of acts of those whose the troops or envoys are."""
 WORKED: Final = HARMFUL | SENDING | {"COOPERATE"}
 """Types of acts done with the noun of a collocation, which then does not act itself: «استخدام القوة», «تسليم المطلوب»."""
+SHARED: Final = frozenset({"PROTEST", "COOPERATE"})
+"""Types of acts that those who take part in them do: «مظاهرات بمشاركة الآلاف»."""
 SPEAKING: Final = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE"})
 """Types of acts done by speaking, whose noun names the speaker behind «من»."""
 ARMED: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
@@ -54,7 +56,7 @@ def fill(
     """
     chunks = clauses.chunks
     verbal = predication.form in ("verb", "participle")
-    slots = _verbal(predication) if verbal else _nominal(predication, sense, chunks, saying, words)
+    slots = _verbal(predication) if verbal else _nominal(predication, sense, clauses, saying, words)
     if predication.passive and "subj" in sense.recipient and "obj" in slots:
         slots["subj"] = slots["obj"]  # «أصيب شرطيان في هجوم»
     slots["self"] = [chunks[predication.position]]
@@ -108,6 +110,10 @@ def fill(
         means: Slots = {slot: [f for f in slots.get(slot, ()) if isinstance(f, Chunk) and f.kind != "place"]
                  for slot in ("subj", "bi", "fi")}
         actor = owners(clauses, predication, means, ("subj",) if slots.get("subj") else ("bi", "fi"))
+    if sense.type == "CONSULT" and sense.mode != "visit":
+        actor = [*actor, *(party for party in attendants(predication, clauses, words) if party not in actor)]
+    elif not actor and sense.type in SHARED:
+        actor = attendants(predication, clauses, words)
     against = predication.oblique.get("didd") if "didd" in slots else None
     wanted = sense.recipient if against is None or "didd" in sense.recipient else (*sense.recipient, "didd")
     recalled = [slot for slot in wanted if slot in predication.recalled and slot not in predication.oblique]
@@ -215,9 +221,10 @@ def _verbal(predication: Predication) -> Slots:
 
 
 def _nominal(
-    predication: Predication, sense: Predicate, chunks: list[Chunk], saying: frozenset[int], words: RoleWords
+    predication: Predication, sense: Predicate, clauses: Clauses, saying: frozenset[int], words: RoleWords
 ) -> Slots:
     """The slots of a masdar or event noun."""
+    chunks = clauses.chunks
     slots: Slots = {}
     genitive = predication.genitive
     own: list[Filler] = []
@@ -293,8 +300,8 @@ def _nominal(
     if not slots.get("subj") or (lifeless and (own_adjective or kind)):
         stated = topic(predication, chunks) if predication.governor is None else None
         apart = "bayn" in predication.oblique and "bayn" in sense.actor  # «التعاون بين مصر والسودان»
-        subject = own_adjective or ([] if apart else [stated] if stated is not None and stated.tag == "N" else controller(
-            predication, sense, chunks, saying, words))
+        subject = own_adjective or ([] if apart else [stated] if stated is not None and stated.tag == "N" else (
+            willing(predication, clauses, words) or controller(predication, sense, chunks, saying, words)))
         if subject:
             slots["subj"] = subject
             if not own_adjective:

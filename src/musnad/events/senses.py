@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.senses import denotes, holds, lemmas, places
+from musnad.clauses.agreement import marked
 from musnad.clauses.predication import Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
@@ -23,6 +24,9 @@ _SEEN_THROUGH: Final = frozenset({"min", "bi"})
 """The prepositions between a noun that counts and what it counts, and one of doing and what is done: «القيام بمهام الرئيس»."""
 _NONE: Final = "-"
 """No preposition at all, nor the want of one."""
+_CONDITIONS: Final = frozenset({_SELF, _KNOWN, _DESCRIBING, _LEADER})
+_REACH: Final = 10
+"""Chunks before a predicate among which its pronoun finds what it stands for."""
 _REFLEXIVE: Final = "reflexive"
 """The class of function words that stand for the subject again (نفسه, أنفسهم)."""
 
@@ -46,31 +50,101 @@ def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozen
     heads: set[str] = set()
     fitting: Predicate | None = None
     for sense in senses:
-        wanted, prep = sense.object, sense.prep
-        if sense.worded:
+        wanted, prep, said = sense.object, sense.prep, ""
+        if sense.members or sense.worded:
             if prep != last:  # the rows of a verb stand by preposition
                 last = prep
                 if prep not in words:
                     words[prep] = _heads(predication, prep, chunks, counting)
                 heads = words[prep]
-            rank = (8 if prep else 6) if wanted in heads or (not prep and _moves(predication, sense)) else 0
+            if sense.members:
+                said = min(sense.members & heads, default="") or _moves(predication, sense)
+                rank = (14 if prep else 10) if said else 0
+            else:
+                rank = (16 if prep else 12) if wanted in heads or _moves(predication, sense) else 0
         else:
-            rank = 2 * _fit(predication, sense, chunks)
+            rank = 4 * _fit(predication, sense, chunks)
         if rank and not sense.type:
             rank += 1  # of two that fit alike, that which denies
         if rank and (rank > best or (rank == best and fitting is not None and _nearer(predication, sense, fitting))):
-            best, fitting = rank, sense
+            best, fitting = rank, sense.about(said) if said else sense
+    if fitting is None:
+        fitting = _by_pronoun(predication, senses, chunks)
     memo[counted] = fitting
     return fitting
 
 
-def _moves(predication: Predication, sense: Predicate) -> bool:
-    """Whether the troops that a row names leave or reach a place: «غادرت القوات القاعدة»."""
+def _by_pronoun(predication: Predication, senses: list[Predicate], chunks: list[Chunk]) -> Predicate | None:
+    """The sense whose object is what a pronoun stands for, the nearest before: «نشر قواته في الشمال وسحبها من الجنوب»."""
+    best: tuple[int, Predicate] | None = None
+    told: dict[str, list[Chunk]] = {}
+    for sense in senses:
+        prep, wanted = sense.prep, sense.object
+        if not wanted or wanted in _CONDITIONS:
+            continue
+        if prep not in told:
+            told[prep] = referents(predication, prep, chunks)
+        for distance, chunk in enumerate(told[prep]):
+            if best is not None and distance >= best[0]:
+                break
+            words = lemmas(chunk)
+            said = next((word for word in words if word in sense.members), "")
+            if _tells(chunk, sense.type):
+                continue  # «هجوم شنه مسلحون» is told once
+            if said or (wanted in words if sense.worded else not sense.members and denotes(chunk, wanted)):
+                best = distance, sense.about(said) if said else sense
+                break
+    return best[1] if best is not None else None
+
+
+def _tells(chunk: Chunk, type_: str) -> bool:
+    """Whether a phrase tells an act of a type by itself."""
+    return any(sense.type == type_ for part in (chunk, chunk.genitive) if part is not None for sense in part.head.lexeme.events)
+
+
+def referents(predication: Predication, prep: str, chunks: list[Chunk]) -> list[Chunk]:
+    """What the pronoun that is a predicate's object may stand for by gender and number, the nearest before first.
+
+    Of a verb or masdar the pronoun attached to it, «لاستعادتها», or behind its preposition, «السيطرة عليها»; things as well
+    as parties. Nothing where it has such an object in words.
+    """
+    position = predication.position
+    if predication.form == "noun" and not prep:
+        return []  # «معاركها» is fought by what the pronoun stands for
+    if prep:
+        mark = next((c.head.analysis.suffix for c in chunks[position + 1 : position + 3] if c.tag == "o" and c.prep == prep), "")
+    else:
+        mark = "" if predication.object is not None or predication.genitive is not None else predication.token.analysis.suffix
+    if not mark.startswith("3"):
+        return []
+    gender, number = marked(mark)
+    subject = predication.subject or predication.implied if predication.form == "verb" else None
+    found: list[Chunk] = []
+    for chunk in reversed(chunks[max(0, position - _REACH) : position]):
+        if chunk.tag == "N" and (subject is None or chunk is not subject.first):
+            found += [part for part in (chunk.genitive, chunk) if part is not None and _stands_for(part, gender, number)]
+    return found
+
+
+def _stands_for(chunk: Chunk, gender: str, number: str) -> bool:
+    """Whether a pronoun of this gender and number may stand for a phrase: the feminine singular for several things too."""
+    if number == "d" or chunk.number == "d":
+        return number == chunk.number
+    people = chunk.kind in ("person", "group")
+    if number == "p":
+        return people
+    if chunk.number == "p" and not (people and chunk.gender == "f"):
+        return gender == "f" and chunk.kind != "person"
+    return not chunk.gender or chunk.gender == gender
+
+
+def _moves(predication: Predication, sense: Predicate) -> str:
+    """The troops that a row names, where they leave or reach a place: «غادرت القوات القاعدة»; '' where none do."""
     subject, place = predication.subject, predication.object
-    if predication.form != "verb" or subject is None or place is None or {*sense.recipient} - {"none"}:
-        return False
+    if sense.prep or predication.form != "verb" or subject is None or place is None or {*sense.recipient} - {"none"}:
+        return ""
     moving = place.first.kind == "place" and subject.first.kind == "group" and not predication.passive
-    return moving and sense.object in lemmas(subject.first)
+    return next((word for word in lemmas(subject.first) if sense.takes(word)), "") if moving else ""
 
 
 def _heads(predication: Predication, prep: str, chunks: list[Chunk], counting: frozenset[str]) -> set[str]:

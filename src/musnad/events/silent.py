@@ -25,7 +25,9 @@ def names_body(clauses: Clauses, predication: Predication, naming: frozenset[str
     if head.tag not in "nN":
         return False
     body = head is chunk.head and chunk.kind in _BODIES and not head.lexeme.data.get("masdar")
-    return body or head.lexeme.lemma in naming
+    tail = chunk.genitive
+    called = tail is not None and tail.head is predication.token and tail.kind in _BODIES  # «محاولات المعارضة للسيطرة»
+    return body or called or head.lexeme.lemma in naming
 
 
 def inanimate(predication: Predication, bodies: frozenset[str], kinds: frozenset[str]) -> bool:

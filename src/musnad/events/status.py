@@ -267,9 +267,11 @@ class StatusReader:
             return self._yet_to_be(clauses, verb, chunk) or "actual"  # «الهجوم», «الاتهامات» are taken as known
         if chunk.prep in GROUNDS and (chunk.prep == _SINCE or verb is None or not verb.token.analysis.future):
             return "actual"
-        if chunk.conj and not chunk.prep and first and predication.form != "participle" and verb is None:
+        either = position > 0 and chunks[position - 1].tag == "j" and chunks[position - 1].head.lexeme.lemma in words.alternatives
+        if (either or (chunk.conj and verb is None)) and not chunk.prep and first and predication.form != "participle":
             masdars = (p for p in reversed(clauses.predications) if p.form == "masdar" or " " in p.token.lexeme.lemma)
-            beside = next((p for p in masdars if 0 < position - p.position <= 3), None)
+            beside = next((p for p in masdars if 0 < position - p.position <= 3 + either
+                           and (not either or p.index == chunks[p.position].first)), None)
             if beside is not None:
                 shared = self._nominal(clauses, beside, depth)
                 if shared in ("hypothetical", "future"):

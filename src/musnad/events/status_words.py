@@ -21,7 +21,7 @@ class StatusWords:
         self.failing, self.calling_off, self.preventing = forms("failing"), forms("calling-off"), forms("preventing")
         self.preceding, self.occasions, self.recalling = forms("preceding"), forms("occasions"), forms("recalling")
         self.presupposing, self.presupposed = forms("presupposing"), forms("presupposed")
-        self.alleging = forms("alleging")
+        self.alleging, self.alternatives = forms("alleging"), forms("alternatives")
         self.standing, self.deaths, self.wars = forms("standing"), forms("deaths"), forms("wars")
         self.bygone, self.repeating, self.more = forms("bygone"), forms("repeating"), forms("more")
         self.conditions, self.purposes, self.states = forms("conditions"), forms("purposes"), forms("states")

@@ -337,9 +337,15 @@ def _refined(tag: str, analysis: Analysis, word: Word, before: str, after: Word 
         says = bool(analysis.lexeme.cues) and placed and after is not None and _says(word, after, before)
         if before in OPENING or says or _meanwhile(analysis, word, before, after):
             return "w"
-    if form.state == "absolute" and form.number == "p" and (tag == "n" or (after is not None and "n" in after.tags)):
+    if form.state == "absolute" and form.number == "p" and (
+            tag == "n" or (before != "e" and after is not None and _heads(after))):  # «دبلوماسيين إيرانيين» are one
         return "e"
     return tag
+
+
+def _heads(word: Word) -> bool:
+    """Whether a word may be a noun with nothing attached before it: «كيانات», not the second of «إيرانيين وكيانات»."""
+    return "n" in word.tags and any(a.tag == "n" and not a.conj and not a.prep for a in word.analyses)
 
 
 def _meanwhile(analysis: Analysis, word: Word, before: str, after: Word | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from musnad.tokens.lexeme import Lexeme
+from musnad.tokens.lexeme import Cue, Lexeme, Predicate
 from musnad.tokens.token import Token
 
 
@@ -59,3 +59,7 @@ class Chunk:
     def headed(self, word: str) -> bool:
         """Whether its head is a word, by its lemma or by how it is written: «عملية» of «العملية العسكرية»."""
         return word in (self.head.lexeme.lemma, self.head.analysis.form.light)
+
+    def is_object(self, sense: Cue | Predicate) -> bool:
+        """Whether its head is a word that a sense asks for as its object."""
+        return sense.takes(self.head.lexeme.lemma, self.head.analysis.form.light)

@@ -93,6 +93,8 @@ class Kinds:
             chunk.kind = "outlet" if chunk.last - chunk.first > 1 else "organisation"
         elif lexeme.pos in ("noun", "collective"):
             chunk.kind = lexeme.kind
+            if lexeme.pos == "collective" and not chunk.gender:
+                chunk.gender = _gender_of_body(token, plural="")
             beside = tokens[head + 1] if head + 1 < chunk.last else None
             if lexeme.lemma in self._presiding and token.prep == "bi" and beside is not None:
                 chunk.kind = "act"  # «برئاسة المستشار»
@@ -155,14 +157,15 @@ def _works(token: Token) -> bool:
     return token.lexeme.kind == "act" and token.analysis.form.number == "s"
 
 
-def _gender_of_body(token: Token) -> str:
-    """The gender that the first word of a body's name gives it: «حزب الله» but «حركة حماس»."""
+def _gender_of_body(token: Token, plural: str = "f") -> str:
+    """The gender that the first word of a body's name gives it: «حزب الله» but «حركة حماس»; that of a ``plural`` one is given."""
     if token.last - token.first < 2:
         return ""
-    first = next((a for a in token.word.analyses if a.lexeme.pos in ("noun", "collective")), None)
-    if first is None or first.form.number == "d":
+    nouns = [a for a in token.word.analyses if a.lexeme.pos in ("noun", "collective")]
+    first = nouns[0] if nouns else None
+    if first is None or first.form.number == "d" or (not plural and any(a.form.number != "s" for a in nouns)):
         return ""
-    return "f" if first.form.number == "p" else first.form.gender
+    return plural if first.form.number == "p" else first.form.gender
 
 
 def _of_thing(tokens: list[Token], head: int, last: int) -> bool:

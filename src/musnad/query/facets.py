@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from musnad.query.search import matching
-from musnad.store.lists import with_lists
+from musnad.store import schema as db
 from musnad.store.numbers import day_of
+from musnad.store.tally import OUTLET, PLACE, SPEAKER, TYPE, split
 from musnad.store.terms import Terms
 
 MOST = 2_000
@@ -37,29 +38,27 @@ class Facets:
     facets: tuple[Facet, ...]
 
 
-_COUNTS = {
-    "outlet": "SELECT d.outlet AS value, d.outlet AS name, count(*) AS articles FROM document d WHERE d.doc IN :docs "
-              "AND d.outlet IS NOT NULL GROUP BY 1, 2",
-    "place": "SELECT p.country AS value, p.country AS name, count(DISTINCT p.doc) AS articles FROM place p WHERE p.doc IN :docs "
-             "AND p.country IS NOT NULL GROUP BY 1, 2",
-    "speaker": "SELECT k.entity AS value, e.name AS name, count(DISTINCT k.doc) AS articles FROM link k JOIN entity e "
-               "ON e.id = k.entity WHERE k.doc IN :docs AND k.speaker = 1 AND k.entity NOT LIKE 'name/%' GROUP BY 1, 2",
-    "type": "SELECT v.type AS value, v.type AS name, count(DISTINCT v.doc) AS articles FROM event v WHERE v.doc IN :docs "
-            "GROUP BY 1, 2 UNION ALL SELECT c.kind, c.kind, count(DISTINCT c.doc) FROM change c WHERE c.doc IN :docs "
-            "GROUP BY 1, 2",
-}
+_FIELDS = (("outlet", OUTLET), ("place", PLACE), ("speaker", SPEAKER), ("type", TYPE))
 
 
 def facets(connection: Connection, terms: Terms, query: str) -> Facets:
     """The facets of a query; raises QueryError."""
     found = matching(connection, terms, query, limit=MOST + 1)
     docs = found[:MOST]
-    made = _months(docs)
-    for field, counted in _COUNTS.items():
-        rows = connection.execute(
-            with_lists(f"{counted} ORDER BY articles DESC, value LIMIT {_SHOWN}", "docs"), {"docs": docs})
-        made += [Facet(field, row.value, row.name, row.articles) for row in rows]
+    counted: Counter[str] = Counter()
+    for _, kept in docs:
+        counted.update(split(kept))
+    made = _months([doc for doc, _ in docs])
+    for field, letter in _FIELDS:
+        values = sorted((-number, name[1:]) for name, number in counted.items() if name[0] == letter)[:_SHOWN]
+        names = _names(connection, [value for _, value in values]) if letter == SPEAKER else {}
+        made += [Facet(field, value, names.get(value, value), -number) for number, value in values]
     return Facets(len(docs), len(found) > MOST, tuple(made))
+
+
+def _names(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
+    table = db.entity.c
+    return {row.id: row.name for row in connection.execute(select(table.id, table.name).where(table.id.in_(ids)))}
 
 
 def _months(docs: Sequence[int]) -> list[Facet]:

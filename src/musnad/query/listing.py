@@ -57,7 +57,7 @@ def documents(connection: Connection, asked: Filters, *, after: Place | None = N
     where, values = _common(asked, after)
     if asked.area:
         path = area(asked.area).path
-        where.append("EXISTS (SELECT 1 FROM place p WHERE p.doc = d.doc AND p.country = :country"
+        where.append("d.doc IN (SELECT p.doc FROM place p WHERE p.country = :country"
                      + (" AND p.admin1 = :admin1)" if len(path) > 1 else ")"))
         values |= {"country": path[0], "admin1": path[1] if len(path) > 1 else None}
     counts = ", ".join(f"(SELECT count(*) FROM {table} t WHERE t.doc = d.doc) AS {name}" for name, table in KINDS.items())
@@ -83,10 +83,32 @@ _TYPE = {"statements": "stance", "events": "type", "changes": "kind"}
 
 def counts(connection: Connection, terms: Terms, kind: str, asked: Filters) -> list[tuple[str, int]]:
     """How many records of a kind there are by type (of statements by stance), the most first. Raises QueryError."""
+    if kind == "events" and asked == Filters(asked.first, asked.last, area=asked.area, types=asked.types, status="actual"):
+        return _counted(connection, asked)
     where, values, lists = _conditions(connection, terms, kind, asked, None)
     query = with_lists(f"SELECT t.{_TYPE[kind]} AS type, count(*) AS records FROM {KINDS[kind]} t "
                        f"JOIN document d ON d.doc = t.doc WHERE {' AND '.join(where)} GROUP BY 1 ORDER BY 2 DESC, 1", *lists)
     return [(row.type, row.records) for row in connection.execute(query, values)]
+
+
+def _counted(connection: Connection, asked: Filters) -> list[tuple[str, int]]:
+    """The same for events that happened, which are counted as articles come and go."""
+    check_days(asked.first, asked.last)
+    values: dict[str, Any] = {"types": _types("events", asked.types or sorted(EVENT_TYPES))}
+    where = ["type IN :types"]
+    for name, sign, day in (("first", ">=", asked.first), ("last", "<=", asked.last)):
+        if day:
+            where.append(f"day {sign} :{name}")
+            values[name] = first_number(day) // A_DAY
+    if asked.area:
+        path = area(asked.area).path
+        for name, code in zip(("country", "admin1"), path, strict=False):
+            if code != "?":
+                where.append(f"{name} = :{name}")
+                values[name] = code
+    query = with_lists(f"SELECT type, sum(number) AS records FROM tally WHERE {' AND '.join(where)} GROUP BY type "
+                       "HAVING sum(number) > 0 ORDER BY 2 DESC, 1", "types")
+    return [(row.type, int(row.records)) for row in connection.execute(query, values)]
 
 
 def span(connection: Connection) -> tuple[str | None, str | None]:
@@ -130,7 +152,7 @@ def _conditions(connection: Connection, terms: Terms, kind: str, asked: Filters,
             "statements": "EXISTS (SELECT 1 FROM place p WHERE p.doc = t.doc AND p.start >= t.start AND p.start < t.\"end\" "
                           f"AND p.{inner.format('p.')})",
             "events": f"t.{inner.format('t.')}",
-            "changes": f"EXISTS (SELECT 1 FROM change_area a WHERE a.doc = t.doc AND a.change = t.id AND a.{inner.format('a.')})",
+            "changes": f"(t.doc, t.id) IN (SELECT a.doc, a.change FROM change_area a WHERE a.{inner.format('a.')})",
         }[kind])
     return where, values, lists
 
@@ -141,19 +163,16 @@ def entities(connection: Connection, *, kind: str | None = None, country: str | 
 
     ``after`` is the number of articles and the id of the last one of the page before.
     """
-    where, values = ["e.id NOT LIKE 'name/%'"], {"limit": limit, "kind": kind, "country": country}
+    where, values = ["e.id NOT LIKE 'name/%'", "e.documents > 0"], {"limit": limit, "kind": kind, "country": country}
     if kind:
         where.append("e.kind = :kind")
     if country:
         where.append("e.country = :country")
-    having = ""
     if after is not None:
-        count = "count(DISTINCT m.doc)"
-        having = f"HAVING {count} < :articles OR ({count} = :articles AND e.id > :last)"
+        where.append("(e.documents < :articles OR (e.documents = :articles AND e.id > :last))")
         values |= {"articles": after[0], "last": after[1]}
-    query = text("SELECT e.id, e.kind, e.name, e.name_en, e.country, count(DISTINCT m.doc) AS articles FROM entity e "
-                 f"JOIN mention m ON m.entity = e.id WHERE {' AND '.join(where)} GROUP BY e.id {having} "
-                 "ORDER BY articles DESC, e.id LIMIT :limit")
+    query = text("SELECT e.id, e.kind, e.name, e.name_en, e.country, e.documents AS articles FROM entity e "
+                 f"WHERE {' AND '.join(where)} ORDER BY e.documents DESC, e.id LIMIT :limit")
     return [(r.id, r.kind, r.name, r.name_en, r.country, r.articles) for r in connection.execute(query, values)]
 
 

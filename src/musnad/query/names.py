@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, func, select
 
 from musnad.query.places import spelled
 from musnad.store import schema as db
 from musnad.store.terms import Terms
 
+_AT_ONCE = 1_000
+"""Entities that are asked for at a time."""
 _MANY = 40
 """Other names of one entity that a search takes in."""
 
@@ -27,6 +31,15 @@ def entities_named(connection: Connection, terms: Terms, name: str) -> list[str]
         other = table.alias()
         query = query.where(select(other.c.word).where(other.c.entity == table.c.entity, other.c.word.in_(more)).exists())
     return sorted(set(connection.scalars(query)), key=lambda one: (one.startswith("name/"), one))
+
+
+def most_told(connection: Connection, ids: Sequence[str], most: int) -> list[tuple[str, int]]:
+    """Of some entities those of most articles, known ones before those that only bear a name, with their numbers of articles."""
+    found: list[tuple[str, int]] = []
+    for start in range(0, len(ids), _AT_ONCE):
+        query = select(db.entity.c.id, db.entity.c.documents).where(db.entity.c.id.in_(ids[start : start + _AT_ONCE]))
+        found += [(row.id, row.documents) for row in connection.execute(query)]
+    return sorted(found, key=lambda one: (one[0].startswith("name/"), -one[1], one[0]))[:most]
 
 
 def other_names(connection: Connection, terms: Terms, name: str) -> list[tuple[str, ...]]:

@@ -104,9 +104,11 @@ def search(
     return hits
 
 
-def matching(connection: Connection, terms: Terms, query: str, *, limit: int) -> list[int]:
-    """Numbers of the newest documents for a query, whoever says the words; raises QueryError."""
-    return list(islice(_numbers(connection, terms, _asked(connection, terms, query), most=limit), limit))
+def matching(connection: Connection, terms: Terms, query: str, *, limit: int) -> list[tuple[int, str]]:
+    """Numbers and facets of the newest documents for a query, whoever says the words; raises QueryError."""
+    found, values, lists = _question(connection, terms, _asked(connection, terms, query), "a.facets",
+                                     "JOIN about a ON a.doc = d.doc", most=limit)
+    return [(row[0], row[1]) for row in connection.execute(with_lists(found, *lists), values)]
 
 
 def _asked(connection: Connection, terms: Terms, query: str) -> Asked:
@@ -130,9 +132,18 @@ def _rows(connection: Connection, numbers: Iterator[int]) -> Iterator[Row[Any]]:
         size = _BATCH
 
 
-def _numbers(connection: Connection, terms: Terms, asked: Asked, *, best: bool = False, versions: bool = False,
-             only: Sequence[int] | None = None, before: int | None = None, most: int = _ENOUGH) -> Iterator[int]:
+def _numbers(connection: Connection, terms: Terms, asked: Asked, **how: Any) -> Iterator[int]:
     """The numbers of the documents that answer, in order; in SQLite they are found only as they are asked for."""
+    query, values, lists = _question(connection, terms, asked, **how)
+    result = connection.execute(with_lists(query, *lists), values)
+    while batch := result.fetchmany(_BATCH):
+        yield from (row[0] for row in batch)
+
+
+def _question(connection: Connection, terms: Terms, asked: Asked, column: str = "1", join: str = "", *, best: bool = False,
+              versions: bool = False, only: Sequence[int] | None = None, before: int | None = None,
+              most: int = _ENOUGH) -> tuple[str, dict[str, Any], list[str]]:
+    """The SQL for the numbers of the documents that answer, with a column of each; its values, and which of these are lists."""
     index = fulltext.index(connection)
     match = asked.match(connection.dialect.name)
     filters = _filters(connection, terms, asked, with_words=bool(match))
@@ -155,16 +166,12 @@ def _numbers(connection: Connection, terms: Terms, asked: Asked, *, best: bool =
         filters.where.insert(0, index.where)
         filters.values["match"] = match
     filters.values["most"] = most
-    found = f"FROM {index.source if match else 'document AS d'} WHERE {' AND '.join(filters.where) or 'true'}"
+    found = f"FROM {index.source if match else 'document AS d'} {join} WHERE {' AND '.join(filters.where) or 'true'}"
     if best and match:  # the most telling of the newest, so that a word of every article is no slower
         filters.values["newest"] = _SCORED
-        query = (f"SELECT number FROM (SELECT {number} AS number, {index.telling} AS score {found} "
-                 f"ORDER BY {number} DESC LIMIT :newest) AS scored ORDER BY score, number DESC LIMIT :most")
-    else:
-        query = f"SELECT {number} {found} ORDER BY {number} DESC LIMIT :most"
-    result = connection.execute(with_lists(query, *filters.lists), filters.values)
-    while batch := result.fetchmany(_BATCH):
-        yield from (row[0] for row in batch)
+        return (f"SELECT number FROM (SELECT {number} AS number, {index.telling} AS score {found} ORDER BY {number} DESC "
+                "LIMIT :newest) AS scored ORDER BY score, number DESC LIMIT :most", filters.values, filters.lists)
+    return f"SELECT {number}, {column} {found} ORDER BY {number} DESC LIMIT :most", filters.values, filters.lists
 
 
 def _days(asked: Asked) -> tuple[int | None, int | None]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-PREPOSITIONS = ("bi", "li", "ka", "fi", "ala", "ila", "an", "min", "maa", "didd", "bayn", "hawla", "towards")
+PREPOSITIONS = ("bi", "li", "ka", "fi", "ala", "ila", "an", "min", "maa", "didd", "bayn", "hawla", "towards",
+                "at")
 """Latin names of the prepositions that frames may ask for."""
 
 EVENT_TYPES = (
@@ -247,6 +248,7 @@ SCHEMAS = (
     Schema("page/labels.tsv", {"id": IDENTIFIER, "form": _free, "kind": _one_of(
         "published updated by source of corresponding issue hour page pages out-of".split())}, ("form",)),
     Schema("page/months.tsv", {"id": IDENTIFIER, "form": _free, "value": _matching(r"1?\d", "a month")}, ("form", "value")),
+    Schema("events/classes/*.tsv", {"id": IDENTIFIER, "form": _arabic}, ("form",)),
     Schema("*/words/*.tsv", {"id": IDENTIFIER, "form": _arabic}, ("form",)),
     Schema("*/confidence.tsv", {"id": FEATURE, "weight": _matching(r"-?\d+", "an integer"), "meaning": _free},
            ("weight", "meaning")),

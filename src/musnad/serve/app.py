@@ -11,10 +11,11 @@ from fastapi.openapi.utils import get_openapi
 
 from musnad import __version__
 from musnad.library import Store
+from musnad.reader import collect_seldom
 from musnad.serve import assets
 from musnad.serve.guard import App, Guard
 from musnad.serve.problems import Problem, handle
-from musnad.serve.reading import desk
+from musnad.serve.reading import Desk, desk
 from musnad.serve.respond import wants_page
 from musnad.serve.routes import documents, entities, exports, ledger, lists, pages, reading, review, search
 from musnad.serve.settings import Settings
@@ -33,10 +34,17 @@ time: `next` is the `cursor` of the page behind. Answers carry a strong `ETag`. 
 async def _warmed(app: FastAPI) -> AsyncIterator[None]:
     """Make the reader ready while the first page is looked at, and work out what is in force while the server runs."""
     ended = threading.Event()
-    for target, values in ((lambda: app.state.desk.reader, ()), (_settling, (app.state.store, ended))):
+    for target, values in ((_reading, (app.state.desk,)), (_settling, (app.state.store, ended))):
         threading.Thread(target=target, args=values, daemon=True).start()
     yield
     ended.set()
+
+
+def _reading(desk: Desk) -> None:
+    """Make the reader at its first use."""
+    _ = desk.reader
+    if desk.settings.alone:
+        collect_seldom()  # it would walk through the word lists while somebody waits
 
 
 def _settling(store: Store, ended: threading.Event) -> None:

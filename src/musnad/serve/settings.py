@@ -26,6 +26,9 @@ class Settings:
     reading: float = 30.0
     """Seconds for fetching and reading."""
 
+    alone: bool = False
+    """The process is the server's own, so that its garbage collector may pass over what stays."""
+
     @property
     def loopback(self) -> bool:
         """Whether only this computer can reach the server."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, text
 
 from musnad.records import Document
 from musnad.store import fulltext
@@ -13,6 +13,7 @@ from musnad.store.differences import evidence, records
 from musnad.store.engine import integrity
 from musnad.store.ids import document_digest
 from musnad.store.load import load
+from musnad.store.tally import EVENTS
 
 _SHOWN = 20
 
@@ -33,6 +34,7 @@ def complaints(connection: Connection) -> Iterator[str]:
         keyed.c.doc.not_in(select(db.compared.c.doc)))).scalar_one()
     if lost:
         yield f"block: {lost} documents have keys that were never compared; `musnad reread --all` compares them again"
+    yield from _miscounted(connection)
     fulltext.damage(connection)
     numbers = connection.scalars(select(db.document.c.doc).order_by(db.document.c.doc)).all()
     worded = set(connection.scalars(select(db.document.c.doc).where(db.document.c.stems.is_not(None))))
@@ -48,3 +50,15 @@ def complaints(connection: Connection) -> Iterator[str]:
         elif row.text is not None:
             wrong = [r.id for r in records(load(connection, row)) if not 0 <= evidence(r)[0] <= evidence(r)[1] <= len(row.text)]
             yield from (f"{row.id}.{name}: its span is outside of the text" for name in wrong[:_SHOWN])
+
+
+def _miscounted(connection: Connection) -> Iterator[str]:
+    wrong = connection.scalar(text("SELECT count(*) FROM entity WHERE documents <> "
+                                   "(SELECT count(DISTINCT doc) FROM mention m WHERE m.entity = entity.id)"))
+    if wrong:
+        yield f"entity: the articles of {wrong} are miscounted"
+    there = {tuple(row) for row in connection.execute(text(EVENTS))}
+    counts = text("SELECT type, day, country, admin1, number FROM tally WHERE number <> 0")
+    kept = {tuple(row) for row in connection.execute(counts)}
+    if there != kept:
+        yield f"tally: {len(there ^ kept)} counts of events are wrong"

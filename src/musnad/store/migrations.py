@@ -11,6 +11,7 @@ from musnad.store import schema as db
 from musnad.store.likeness import word_set
 from musnad.store.rows import AROUND
 from musnad.store.shipped import shipped
+from musnad.store.tally import count_all
 from musnad.store.terms import Terms
 
 
@@ -99,7 +100,20 @@ def _lines(connection: Connection) -> None:
         table.create(connection)
 
 
+def _counts(connection: Connection) -> None:
+    """12 → 13: what is counted as articles come and go; indexes of names and speakers."""
+    connection.exec_driver_sql("ALTER TABLE entity ADD COLUMN documents INTEGER NOT NULL DEFAULT 0")
+    for index in ("mention_entity", "link_entity"):
+        connection.exec_driver_sql(f"DROP INDEX IF EXISTS {index}")
+    for table in (db.tally, db.about):
+        table.create(connection)
+    for table in (db.mention, db.link, db.entity):
+        for made in table.indexes:
+            made.create(connection, checkfirst=True)
+    count_all(connection)
+
+
 MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies, 3: _judgements, 4: _alerts, 5: _sectors,
                                                        6: _directives, 7: _blocks, 8: _signatures, 9: _ledger, 10: _reviews,
-                                                       11: _lines}
+                                                       11: _lines, 12: _counts}
 """From a version of the schema to the next, within one transaction."""

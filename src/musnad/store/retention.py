@@ -15,6 +15,7 @@ from musnad.store.lists import with_lists
 from musnad.store.load import load
 from musnad.store.numbers import first_number
 from musnad.store.settled import forget_unsettled, unsettle
+from musnad.store.tally import count_events, count_out
 
 CITED = 12
 """Words of a citation, at most."""
@@ -64,6 +65,7 @@ def remove_records(connection: Connection, document: Row[Any]) -> None:
     """Take the records of a document out, and its words and keys out of their indexes."""
     blocks.take_out(connection, document.doc)
     unsettle(connection, document.doc)
+    count_out(connection, document.doc)
     for table in (*db.RECORDS, db.pending, db.fresh):
         connection.execute(table.delete().where(table.c.doc == document.doc))
     if document.stems is not None:
@@ -76,7 +78,10 @@ def delete_all(connection: Connection, documents: Sequence[Row[Any]]) -> int:
         names = list(connection.scalars(select(db.mention.c.entity).where(db.mention.c.doc == row.doc).distinct()))
         remove_records(connection, row)
         connection.execute(db.document.delete().where(db.document.c.doc == row.doc))
+        older = connection.scalars(select(db.document.c.doc).where(db.document.c.replaced_by == row.doc)).all()
         connection.execute(update(db.document).where(db.document.c.replaced_by == row.doc).values(replaced_by=None))
+        for doc in older:
+            count_events(connection, doc)
         connection.execute(db.judgement.delete().where(
             db.judgement.c.a.like(f"{row.id}.%") | db.judgement.c.b.like(f"{row.id}.%")))
         connection.execute(db.review.delete().where(db.review.c.document == row.id))

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import REAL, BigInteger, Column, Double, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-VERSION = 12
+VERSION = 13
 """Of this schema; ``engine.py`` brings older stores up to it and refuses newer ones."""
 
 tables = MetaData()
@@ -66,15 +66,19 @@ them out again; ``root`` the first document of those that are copies of one text
 come last: SQLite walks through a long cell to reach what stands behind it."""
 
 entity = _table("entity", _key("id"), _text("kind", null=False), _text("name", null=False), _text("name_en"), _text("wikidata"),
-                _text("country"), _text("role"), _text("sector"), _text("folded", null=False))
+                _text("country"), _text("role"), _text("sector"), _text("folded", null=False),
+                Column("documents", Integer, nullable=False, server_default="0"))
+"""``documents`` is the number of those that mention it."""
 Index("entity_folded", entity.c.folded)
+_KNOWN = entity.c.id.not_like("name/%")
+Index("entity_documents", entity.c.documents, entity.c.id, sqlite_where=_KNOWN, postgresql_where=_KNOWN)
 
 entity_word = _table("entity_word", _key("word"), _key("entity"))
 """The words of every name of an entity, Arabic ones without clitics, English ones in small letters."""
 
 mention = _table("mention", _doc(), _key("id"), _whole("n"), *_span(), _text("kind", null=False), _text("name", null=False),
                  _text("entity"))
-Index("mention_entity", mention.c.entity, mention.c.doc)
+Index("mention_name", mention.c.entity, mention.c.name, mention.c.doc)
 
 time = _table("time", _doc(), _key("id"), _whole("n"), *_span(), _text("kind", null=False), _text("value"), _text("first"),
               _text("last"), _whole("inferred"), _text("zone"), _text("zone_from"))
@@ -91,7 +95,7 @@ statement = _table("statement", _doc(), _key("id"), _whole("n"), *_span(), _text
 link = _table("link", _doc(), _key("statement"), _order(), _text("name", null=False), *_span(), _text("entity"), _text("cue"),
               _whole("speaker"))
 """A link of a chain; ``speaker`` is 1 for the innermost."""
-Index("link_entity", link.c.entity, link.c.doc)
+Index("link_speaker", link.c.entity, link.c.speaker, link.c.doc)
 
 event = _table("event", _doc(), _key("id"), _whole("n"), _text("type", null=False), _text("mode"), _text("context"), *_span(),
                _text("time_value"), *_span("time_start", "time_end", null=True), _text("first"), _text("last"),
@@ -144,6 +148,10 @@ moment = _table("moment", _key("country"), _key("kind"), _order(), _order("part"
 Index("moment_rank", *(moment.c[name] for name in ("rank", "country", "kind", "n", "part", "complete")))
 Index("moment_country", *(moment.c[name] for name in ("country", "rank", "kind", "n", "part", "path", "complete")))
 
+tally = _table("tally", _key("type"), _order("day"), _key("country"), _key("admin1"), _whole("number"))
+"""How many events that happened are told of each type in each area ('' where none is known), by the ordinal of the day of the
+articles; without those of replaced versions (``tally.py``)."""
+
 directive = _table("directive", _doc(), _key("id"), _whole("n"), *_span(), _text("due"), _text("status", null=False),
                    _text("statement"), _text("kind", null=False), _text("rule", null=False))
 
@@ -194,6 +202,9 @@ match = _table("match", _key("alert"), _key("document"), _text("at", null=False)
 fresh = _table("fresh", _doc())
 """Documents that the alerts have not seen."""
 
+about = _table("about", _doc(), _text("facets", null=False))
+"""What a document is counted under where the answers to a search are (``tally.py``)."""
+
 RECORDS = (mention, time, place, statement, link, event, event_mention, event_place, quantity, party, change, change_area,
-           directive, signature, band, citation, compared)
+           directive, signature, band, citation, compared, about)
 """Every table of rows that belong to one document, but for ``block``, of which ``blocks.py`` takes care."""

@@ -29,6 +29,7 @@ from musnad.store.retention import chosen, delete_all, delete_texts, purge, rema
 from musnad.store.rows import Row as Record
 from musnad.store.settled import unsettle
 from musnad.store.shipped import shipped
+from musnad.store.tally import count_events, count_in, facets
 from musnad.store.terms import Terms
 
 Kept = Literal["new", "same", "reread", "revised"]
@@ -128,6 +129,8 @@ class Store:
         for table in db.RECORDS:
             if found := prepared.tables.get(table.name):
                 connection.execute(table.insert(), [{"doc": doc, **row} for row in found])
+        connection.execute(db.about.insert(), {"doc": doc, "facets": facets(prepared.document["outlet"], prepared.tables)})
+        count_in(connection, doc)
         fulltext.add(connection, doc, prepared.stems, prepared.others)
         sign(connection, doc, prepared.signature)
         join_copies(connection, doc)
@@ -280,6 +283,7 @@ def _revise(connection: Connection, doc: int, key: str) -> bool:
         if resemblance(signature_of(connection, doc), signature_of(connection, other)) < COPY:
             continue
         older, newer = (other, doc) if other // A_DAY <= doc // A_DAY else (doc, other)
+        count_events(connection, older, out=True)
         connection.execute(db.document.update().where(db.document.c.doc == older).values(replaced_by=newer))
         unsettle(connection, older)
         revised = True

@@ -26,6 +26,8 @@ NAME_FILES = (
 )
 UNSPOKEN = frozenset({"id", "name", "kind", "entity", "name_en", "role"})
 """Columns of a name's row that the stages up to events do not ask for."""
+CLASSES = "events/classes/"
+"""Folder of the classes of words that a predicate's object may be one of, a file each."""
 HUMAN = frozenset({"person", "office", "rank", "religious", "honorific", "occupation", "relative"})
 
 
@@ -37,6 +39,7 @@ class Compiler:
         self._told = told
         self.forms: list[FormRow] = []
         self.names: list[tuple[str, Lexeme]] = []
+        self.classes: dict[str, frozenset[str]] = {}
         self._verbs: dict[tuple[str, str], Lexeme] = {}
         self._nouns: dict[str, Lexeme] = {}
         self._plurals: dict[str, set[str]] = {}
@@ -46,9 +49,11 @@ class Compiler:
         """Compile every word list of the book."""
         for row in self.book.table("tokens/verbs.tsv"):
             self._verb(row)
+        self.classes = {path.rpartition("/")[2].removesuffix(".tsv"): self.book.forms(path)
+                   for path in self.book.rows if path.startswith(CLASSES)}
         for glob in ("attribution/cues/*.tsv", "events/predicates/*.tsv", "ledger/offices.tsv"):
             for row in self.book.table(glob):
-                self._sense(row, _cue(row) if glob.startswith("attribution") else _predicate(row))
+                self._sense(row, _cue(row) if glob.startswith("attribution") else _predicate(row, self.classes))
         for glob, pos in NOMINAL_FILES:
             for row in self.book.table(glob):
                 self._noun(row["singular"], row["plural"], row.cells.get("gender", ""), pos, row["kind"], row.rule)
@@ -230,7 +235,7 @@ def _cue(row: Row) -> Cue:
                row["object"])
 
 
-def _predicate(row: Row) -> Predicate:
+def _predicate(row: Row, classes: dict[str, frozenset[str]]) -> Predicate:
     return Predicate(row.rule, row["type"], row["mode"], _arguments(row["actor"]), _arguments(row["recipient"]), row["prep"],
-                     row["object"], row["change"])
+                     row["object"], row["change"], classes.get(row["object"], frozenset()))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 
 @dataclass(slots=True, eq=False)
@@ -16,12 +17,17 @@ class Cue:
     prep: str
     object: str
 
+    def takes(self, *words: str) -> bool:
+        """Whether one of these words is its object."""
+        return self.object in words
+
 
 @dataclass(slots=True, eq=False)
 class Predicate:
     """A sense that codes an event (or only a change): PLOVER type and mode, roles, what must follow, its row.
 
     ``worded``: its object is an Arabic word, not a kind or condition, which have Latin names.
+    ``members`` are the words of the class that ``object`` names, if it names one: any of them may be the object.
     """
 
     rule: str
@@ -32,10 +38,23 @@ class Predicate:
     prep: str
     object: str
     change: str
+    members: frozenset[str] = frozenset()
     worded: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self.worded = not self.object.isascii()
+
+    def about(self, word: str) -> Predicate:
+        """The sense with one word of its class as its object."""
+        known = _ABOUT.get((id(self), word))
+        if known is None or known[0] is not self:
+            made = Predicate(self.rule, self.type, self.mode, self.actor, self.recipient, self.prep, word, self.change)
+            known = _ABOUT[id(self), word] = (self, made)
+        return known[1]
+
+    def takes(self, *words: str) -> bool:
+        """Whether one of these words is its object or of the class that its object names."""
+        return self.object in words or not self.members.isdisjoint(words)
 
     @property
     def affecting(self) -> bool:
@@ -60,6 +79,9 @@ class Lexeme:
     cues: list[Cue] = field(default_factory=list)
     events: list[Predicate] = field(default_factory=list)
 
+
+_ABOUT: Final[dict[tuple[int, str], tuple[Predicate, Predicate]]] = {}
+"""Senses with a class as their object, and what they are about one of its words; the first keeps its identity alive."""
 
 FormRow = tuple[str, Lexeme, str, str, int, str, str, str]
 """A form as the compiled lexicon keeps it: the fields of ``Form`` in order. Plain tuples load fast."""

@@ -40,6 +40,7 @@ class Lexicon:
         self._lexeme_shelf = Shelf(parts["lexemes.at"], parts["lexemes"])
         self._sense_shelf = Shelf(parts["senses.at"], parts["senses"])
         self._features: list[tuple[str, str, int, str, str, str]] = marshal.loads(parts["features"])
+        self._classes: dict[str, frozenset[str]] = marshal.loads(parts["classes"])
         self._rows: dict[str, tuple[FormRow, ...]] = {}
         self._lexemes: dict[int, Lexeme] = {}
         self._cues: dict[int, Cue] = {}
@@ -84,7 +85,12 @@ class Lexicon:
 
     def _predicate(self, number: int) -> Predicate:
         found = self._predicates.get(number)
-        return found if found is not None else self._predicates.setdefault(number, Predicate(*self._sense_shelf.take(number)))
+        if found is not None:
+            return found
+        fields = self._sense_shelf.take(number)
+        made = Predicate(*fields)
+        made.members = self._classes.get(made.object, made.members)
+        return self._predicates.setdefault(number, made)
 
 
 def _index(keys: memoryview) -> dict[str, int]:
@@ -109,10 +115,10 @@ def compile_lexicon(book: Rulebook, told: Told | None = None) -> bytes:
         names.setdefault(first, []).append((tuple(rest), lexeme))
     for bucket_of_names in names.values():
         bucket_of_names.sort(key=lambda item: -len(item[0]))
-    return _packed(forms, names)
+    return _packed(forms, names, compiler.classes)
 
 
-def _packed(forms: dict[str, list[FormRow]], names: dict[str, list[Name]]) -> bytes:
+def _packed(forms: dict[str, list[FormRow]], names: dict[str, list[Name]], classes: dict[str, frozenset[str]]) -> bytes:
     lexemes: dict[int, tuple[int, Lexeme]] = {}
     senses: dict[int, tuple[int, Cue | Predicate]] = {}
     features: dict[tuple[str, str, int, str, str, str], int] = {}
@@ -129,7 +135,7 @@ def _packed(forms: dict[str, list[FormRow]], names: dict[str, list[Name]]) -> by
     words = [(lexeme.pos, lexeme.lemma, lexeme.kind, lexeme.rule, lexeme.data, [sense_number(cue) for cue in lexeme.cues],
               [sense_number(event) for event in lexeme.events]) for _, lexeme in lexemes.values()]
     parts = {"forms.keys": "\n".join(forms).encode(), "names.keys": "\n".join(names).encode(),
-             "features": marshal.dumps(list(features))}
+             "features": marshal.dumps(list(features)), "classes": marshal.dumps(classes)}
     for part, things in (("forms", rows), ("names", called), ("lexemes", words),
                          ("senses", [_fields(sense) for _, sense in senses.values()])):
         parts[f"{part}.at"], parts[part] = shelve(things)
