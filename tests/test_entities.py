@@ -132,7 +132,7 @@ def test_sectors_of_plover():
 
 def test_the_registry_is_large_and_its_ids_are_unlike():
     registry = reader().desk.registry
-    kinds = [id.partition("/")[0] for id in registry.entities]
+    kinds = [id.partition("/")[0] for id in registry.ids()]
     assert kinds.count("person") >= 1500
     assert kinds.count("org") >= 1200
     assert kinds.count("outlet") >= 300

@@ -153,6 +153,10 @@ class Registry:
             found = self._made.setdefault(id, Known(*self._shelf.take(self._numbers[id])))
         return found
 
+    def ids(self) -> list[str]:
+        """The ids of all."""
+        return list(self._numbers)
+
     def get(self, id: str) -> Known | None:
         """The entity with an id."""
         return self[id] if id in self._numbers else None

@@ -23,14 +23,13 @@ def of_statement(said: Said) -> set[int]:
 
 
 def of_event(event: Happened) -> set[int]:
-    """The keys of an event; none where its country is not known."""
-    if not event.country:
-        return set()
-    kind = (event.type, event.country)
-    keys = {hashed(*kind, str(word)) for word in sorted(event.words)[:_WORDS]}
+    """The keys of an event; its parties alone where its country is not known."""
+    kind = (event.type, event.country or "")
+    keys = {hashed(*kind, str(word)) for word in sorted(event.words)[:_WORDS]} if event.country else set()
     for side, names in (("actor", event.actors), ("recipient", event.recipients)):
         keys |= {hashed(*kind, side, words[-1]) for name in names if (words := spelled(name).split())}
-    keys |= {hashed(*kind, toll, f"{value:g}") for toll, value in event.tolls}
-    if event.admin1 and event.first:
-        keys.add(hashed(*kind, event.admin1, event.first[:10]))
+    if event.country:
+        keys |= {hashed(*kind, toll, f"{value:g}") for toll, value in event.tolls}
+        if event.admin1 and event.first:
+            keys.add(hashed(*kind, event.admin1, event.first[:10]))
     return keys
