@@ -1,16 +1,22 @@
 """Reading with Daft, in processes and on a Ray cluster of two nodes of which one dies: the data set is that of one process."""
 
+import gzip
+import io
+import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from command import ROOT, musnad
 from sqlalchemy import select
 from stores import LEDGER, WIRE
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from musnad.query.clusters import clusters
 from musnad.query.trace import trace
@@ -48,12 +54,12 @@ def alone(inputs, tmp_path_factory):
     return contents(out)
 
 
-def run(*lines, arguments=()):
+def run(*lines, arguments=(), code=0):
     """A program in a process of its own: Daft can be told but once what it runs on."""
     environment = {**ENVIRONMENT, "PYTHONPATH": str(ROOT / "src")}
     result = subprocess.run([sys.executable, "-c", "\n".join(lines), *arguments], capture_output=True, text=True,
                             env=environment, timeout=300)
-    assert result.returncode == 0, result.stderr[-3000:]
+    assert result.returncode == code, result.stderr[-3000:]
     return result.stdout
 
 
@@ -62,9 +68,9 @@ def contents(out):
     return {str(path.relative_to(out)): path.read_bytes() for path in sorted(Path(out).rglob("*")) if path.is_file()}
 
 
-def command(*arguments):
+def command(*arguments, code=0):
     """What a command of Musnad prints."""
-    return run("from musnad.cli import main", f"main({[*map(str, arguments)]!r})")
+    return run("from musnad.cli import main", f"main({[*map(str, arguments)]!r})", code=code)
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +83,32 @@ def native(inputs, tmp_path_factory):
 
 def test_processes_of_this_computer_write_what_one_writes(native, alone):
     assert contents(native) == alone
+
+
+def test_what_daft_opens_is_read_as_files_are(tmp_path):
+    """By an address, as of any store: JSONL, Parquet and gzipped WARC, found by a pattern."""
+    folder = tmp_path / "inputs"
+    folder.mkdir()
+    told = [json.loads(line) for line in WIRE.read_text(encoding="utf-8").splitlines()]
+    (folder / "a.jsonl.gz").write_bytes(gzip.compress("\n".join(map(json.dumps, told[:4])).encode()))
+    pq.write_table(pa.Table.from_pylist(told[4:8]), folder / "b.parquet")
+    with (folder / "c.warc.gz").open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        for one in told[8:12]:
+            page = f"<html><head><title>{one['id']}</title></head><body><article><p>{one['text']}</p></article></body></html>"
+            headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.1")
+            writer.write_record(writer.create_warc_record(
+                f"https://example.com/{one['id']}", "response", payload=io.BytesIO(page.encode()), http_headers=headers))
+    here = command("ingest", folder, "--runner", "native", "-o", tmp_path / "here")
+    there = command("ingest", f"file://{folder}/*", "--runner", "native", "-o", f"file://{tmp_path / 'there'}")
+    assert "12 articles of 3 files" in here
+    assert "12 articles of 3 files" in there
+    rows = [{name: data for name, data in contents(tmp_path / out).items() if name.endswith("parquet")}
+            for out in ("here", "there")]
+    assert rows[0] == rows[1]
+    assert len({name.rpartition("/")[2] for name in rows[0]}) == 3
+    missing = command("ingest", f"file://{folder}/*.wacz", "--runner", "native", "-o", tmp_path / "none", code=1)
+    assert "0 articles of 0 files, 1 failed" in missing
 
 
 @pytest.fixture(scope="module")
