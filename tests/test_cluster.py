@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -160,6 +161,17 @@ def test_what_is_the_same_is_found_as_a_store_finds_it(native, store, tmp_path):
     assert min(map(len, here.values())) > 10
     for name, rows in here.items():
         assert rows == there[name], name
+
+
+def test_duckdb_answers_what_the_documentation_asks(native, tmp_path):
+    duckdb = pytest.importorskip("duckdb")
+    shutil.copytree(native, tmp_path / "read")
+    command("compare", tmp_path / "read")
+    page = (ROOT / "docs/cluster.md").read_text(encoding="utf-8")
+    asked = re.findall(r"(?:^    (?:SELECT|FROM|JOIN|WHERE) .*\n)+", page, re.MULTILINE)
+    assert len(asked) == 2
+    for query in asked:
+        assert len(duckdb.sql(query.replace("read/", f"{tmp_path}/read/")).fetchall()) > 5
 
 
 ON_RAY = '''
