@@ -22,8 +22,8 @@ from musnad.page.document import article
 from musnad.query.alike import same_name
 from musnad.query.errors import QueryError
 
-KEPT_AS = {"security_alert": "alert"}
-"""Kinds of the gold that Musnad calls otherwise."""
+KEPT_AS = {"security_alert": ("alert", ""), "internet_shutdown": ("closure", "internet")}
+"""Kinds of the gold that Musnad calls otherwise, with what is shut: an internet that is shut is a closure, as in the guide."""
 ROOT = Path(__file__).parents[1]
 
 
@@ -54,14 +54,17 @@ def main() -> None:
 
 def judge(store: musnad.Store, day: str, cell: dict) -> tuple[bool, bool]:
     """Whether a cell is right in state, and in its first day too."""
+    kind, shut = KEPT_AS.get(cell["kind"], (cell["kind"], ""))
     try:
-        held = store.situation(day, as_of=day, area=cell["area"], kinds=[KEPT_AS.get(cell["kind"], cell["kind"])])
+        held = store.situation(day, as_of=day, area=cell["area"], kinds=[kind])
     except QueryError:  # a kind that is not kept
         held = []
     area, person = cell["area"], cell.get("holder") or (cell.get("object") if cell["kind"] == "detention" else None)
     inner = cell.get("object") is not None and "-" in area
     here = [one for one in held if one.status != "announced" and (one.area == area or (inner and one.area.startswith(area + "/")))
             and (person is None or any(same_name(person, name) for name in (one.subject or "").split(" + ")))]
+    if kind == "closure":
+        here = [one for one in here if (one.subject == "internet") == (shut == "internet")]
     state = bool(here) == cell["in_force"]
     return state, state and (not cell["in_force"] or any(one.since == cell["since"] for one in here))
 

@@ -6,7 +6,8 @@ import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from musnad.clauses.binder import Binder, Frame, gapped, object_features, pair_features, subject_features
+from musnad.clauses.binder import Binder, gapped, object_features, pair_features, subject_features
+from musnad.clauses.government import Government
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window
 from musnad.kernel.fold import DAMMA
@@ -34,23 +35,23 @@ class Recorder(Binder):
 
     def __init__(self, book: Rulebook) -> None:
         super().__init__(book)
-        self.seen: dict[int, tuple[Predication, Chunk, Window, Frame]] = {}
+        self.seen: dict[int, tuple[Predication, Chunk, Window, Government, bool]] = {}
         self.bound: dict[int, tuple[Argument | None, Argument | None, bool]] = {}
 
-    def bind(self, predication: Predication, chunk: Chunk, window: Window, frame: Frame) -> None:
-        super().bind(predication, chunk, window, frame)
-        self.seen[id(predication)] = (predication, chunk, window, frame)
+    def bind(self, predication: Predication, chunk: Chunk, window: Window, frame: Government, shared: bool) -> None:
+        super().bind(predication, chunk, window, frame, shared)
+        self.seen[id(predication)] = (predication, chunk, window, frame, shared)
         self.bound[id(predication)] = (predication.subject, predication.object, predication.passive)
 
     def choices(self, predication: Predication) -> list[Choice]:
         """Every choice that ``bind`` had for a verb, in its order."""
-        predication, chunk, window, frame = self.seen[id(predication)]
+        predication, chunk, window, frame, shared = self.seen[id(predication)]
         made = []
         for subject, patient, passive in assignments(predication, window):
             names = list(subject_features(predication, chunk, window, subject, passive, frame))
             names += object_features(predication, chunk, window, patient, passive, frame)
             if patient is not None and patient.how == "after":
-                names += pair_features(chunk, window, subject, patient, passive, frame)
+                names += pair_features(chunk, window, subject, patient, passive, frame, shared)
             if gapped(predication, window) and window.antecedent not in (subject, patient):
                 names.append("antecedent-unused")
             made.append(Choice(subject, patient, passive, names))
@@ -60,7 +61,7 @@ class Recorder(Binder):
 class FirstBare:
     """The simple binding: the first bare noun phrase behind the verb is its subject, else the one before; the next its object."""
 
-    def bind(self, predication: Predication, chunk: Chunk, window: Window, frame: Frame) -> None:
+    def bind(self, predication: Predication, chunk: Chunk, window: Window, frame: Government, shared: bool) -> None:
         after = list(window.after)
         passive = predication.token.analysis.form.voice == "passive"
         before = [*window.before[:1], *([window.antecedent] if window.antecedent else [])]

@@ -20,7 +20,7 @@ EXEMPLIFIED = ("said", "stance", "type", "mode", "status", "kind", "effect", "di
 
 @pytest.fixture(scope="module", params=["en", "ar"])
 def book(request):
-    return Codebook(sources(), request.param)
+    return Codebook(sources(None), request.param)
 
 
 def entries(book):
@@ -65,20 +65,20 @@ def test_what_an_example_shows_is_read():
         "effect": lambda reading: {change.effect for change in reading.changes},
         "directive": lambda reading: {directive.kind for directive in reading.directives},
     }
-    wrong = [f"{entry.id}: {example.source}" for entry in entries(Codebook(sources())) for example in entry.examples
+    wrong = [f"{entry.id}: {example.source}" for entry in entries(Codebook(sources(None))) for example in entry.examples
              if entry.code not in records[entry.group](library.read(example.text, published="2021-06-16"))]
     assert not wrong
 
 
 def test_the_words_of_an_example_are_marked():
-    for entry in entries(Codebook(sources())):
+    for entry in entries(Codebook(sources(None))):
         for example in entry.examples:
             assert example.marks, (entry.id, example.source)
             assert all(0 <= start < end <= len(example.text) for start, end in example.marks)
 
 
 def test_usual_words_come_first():
-    book = Codebook(sources())
+    book = Codebook(sources(None))
     assert book.find("says")[0].cues[0] == "قال"
     assert "اعتقل" in book.find("COERCE.arrest")[0].cues[:4]
 
@@ -97,8 +97,8 @@ def test_the_pages_of_the_site_hold_it():
 
 
 def test_one_text_leads_only_to_itself():
-    text = whole(Codebook(sources()))
-    for name in chapters(Codebook(sources())):
+    text = whole(Codebook(sources(None)))
+    for name in chapters(Codebook(sources(None))):
         assert f'<a id="{name}"></a>' in text
     assert ".md)" not in text
 

@@ -38,7 +38,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         added |= {path.relative_to(DOCS).as_posix(): path for path in shared}
     for name, path in added.items():
         files.append(File.generated(config, name, abs_src_path=str(path)))
-    for name, text in pages(Codebook(sources(), config.theme["language"])).items():
+    for name, text in pages(Codebook(sources(None), config.theme["language"])).items():
         files.append(File.generated(config, f"codebook/{name}.md", content=text))
     return files
 

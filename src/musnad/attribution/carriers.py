@@ -30,6 +30,7 @@ class Carriers:
         self._receiving = words.receiving
         self._conducting = words.conducting
         self._platforms = words.platforms
+        self._speeches = words.speeches
         self._sites = words.sites
         self._cited = {chunk.index for cited in found.citing for chunk in cited.voice.chunks}
 
@@ -74,8 +75,13 @@ class Carriers:
             return False  # «نشرت بموقع الوزارة», which carries nobody's words but hers
         before = self._clauses.chunks[chunk.index - 1] if chunk.index else None
         published = before is not None and before.tag == "V" and not chunk.prep and bool(before.head.analysis.suffix) and any(
-            cue.stance == "reports" for cue in before.head.analysis.lexeme.cues)
+            cue.stance == "reports" for cue in before.head.analysis.lexeme.cues) and not self._aired(chunk)
         return published or chunk.prep in CARRYING or self._received(chunk) or self._conducted(chunk)
+
+    def _aired(self, outlet: Chunk) -> bool:
+        """Whether an outlet only aired a speech: «في خطاب بثه التلفزيون»."""
+        speech = self._clauses.chunks[outlet.index - 2] if outlet.index > 1 else None
+        return speech is not None and speech.tag == "N" and speech.head.lexeme.lemma in self._speeches
 
     def _conducted(self, outlet: Chunk) -> bool:
         """Whether an outlet held the talk before it: «في حوار أجرته الصحيفة», «مقابلة خص بها القناة»."""

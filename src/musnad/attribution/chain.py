@@ -7,6 +7,7 @@ from typing import Final
 from musnad.attribution.carriers import Carriers
 from musnad.attribution.constructions import Constructions, Relay, Source
 from musnad.attribution.draft import StatementDraft, Voice
+from musnad.attribution.senses import judgement
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
 from musnad.attribution.subject import counted, some, speaking_subject
 from musnad.attribution.words import Voices
@@ -36,6 +37,7 @@ class ChainReader:
         self._reporters = words.reporters
         self._authored = words.authored
         self._prior = words.prior
+        self._learning = words.learning
         self._impersonal_verbs = words.impersonal
 
     def sourced(self, source: Source) -> tuple[list[Voice], int]:
@@ -82,6 +84,10 @@ class ChainReader:
             predication.token.analysis.lexeme.lemma in self._continuing and subject.first.head.lexeme.cues
         ):
             subject = None  # «وتابع قوله إن»
+        judging = subject is not None and predication.complement is None and any(
+            cue.stance == "believes" for cue in predication.token.analysis.lexeme.cues)
+        if judging and subject is not None and judgement(predication) is subject.first:
+            subject = None  # «واعتبر الأمر تعديا»
         if predication.passive and subject is None:
             return self._impersonal(predication)
         carriers = self._carriers.of(predication)
@@ -99,6 +105,10 @@ class ChainReader:
                 return [*carriers, author], 0.8
         if subject is not None and not speaks(subject):
             return ([*carriers, counted(self._clauses.chunks, subject)], 0.8) if some(predication, subject) else NOBODY
+        if subject is not None and predication.token.analysis.lexeme.lemma in self._learning and not (
+            subject.first.kind in ("outlet", "organisation") or "min" in predication.oblique
+        ):
+            return NOBODY  # «ويعلم الرئيس أن»
         if subject is not None and subject.first.kind == "place" and not agentive(subject.first) and (
             predication.token.analysis.lexeme.lemma in self._impersonal_verbs
         ):
@@ -113,7 +123,9 @@ class ChainReader:
             voices = self._voices(subject)
             spans = [voice.span for voice in voices]
             carriers = carriers or self._still_carried(voices, drafts, predication)
-            return [*[carrier for carrier in carriers if carrier.span not in spans], *voices], 0.9
+            apart = [carrier for carrier in carriers if not any(
+                carrier.span[0] < end and start < carrier.span[1] for start, end in spans)]
+            return [*apart, *voices], 0.9
         written = predication.oblique.get("fi")
         if written is not None and written.first.kind == "document" and not own_side(written.first) and any(
             cue.prep == "fi" and cue.stance == "reports" for cue in predication.token.analysis.lexeme.cues

@@ -6,20 +6,31 @@ The reporter resumes at another cue («، مضيفا أن», «وأضاف»), at
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.attribution.senses import BACKGROUND
+from musnad.attribution.words import Borders
 from musnad.clauses.clause import Clauses
 from musnad.mentions.chunk import Chunk
 from musnad.records import Mode, Span
+
+_NEAR: Final = 4
+"""Chunks behind «فيما» within which the verb of its clause stands."""
+_TELLING: Final = frozenset({"clause", "quote"})
+_WHEN: Final = frozenset({"fi", "after", "during", "according", "before", "at"})
+"""Prepositions of when and where something was said: «، وذلك خلال لقائه», unlike «، وذلك بفضل الجيش»."""
 
 
 class Extent:
     """Finds the content in one sentence; ``stops`` are chunks at which the reporter resumes."""
 
-    def __init__(self, clauses: Clauses, resuming: frozenset[str], turning: frozenset[str], stops: set[int]) -> None:
+    def __init__(self, clauses: Clauses, borders: Borders, stops: set[int]) -> None:
         self._clauses = clauses
         self._chunks = clauses.chunks
-        self._resuming = resuming
-        self._turning = turning
+        self._resuming = borders.resuming
+        self._turning = borders.turning
+        self._contrasting = borders.contrasting
+        self._withheld = borders.withheld
         self._stops = stops
 
     def after(self, opener: int) -> tuple[Span, Mode] | None:
@@ -96,19 +107,31 @@ class Extent:
             remark = _remarks(chunks, position) or (  # «اتهمت إيران الحكومة بتسييس المنظمة، وأنحت باللائمة على»
                 phrase and chunk.tag == "V" and bool(chunk.conj) and chunks[position - 1].tag == ","
                 and bool(chunk.head.lexeme.cues or chunk.head.lexeme.events))
-            if aside or remark or position in self._stops or self._resumes(position) or _turns(chunk, phrase):
+            if aside or remark or position in self._stops or self._resumes(position, phrase=phrase) or _turns(chunk, phrase):
                 last = position - 1
                 break
         while last > first and chunks[last].tag in ".,-:|":
             last -= 1
         return last
 
-    def _resumes(self, position: int) -> bool:
-        chunk = self._chunks[position]
-        before = self._chunks[position - 1]
-        if before.tag not in ',"':
+    def _resumes(self, position: int, *, phrase: bool = False) -> bool:
+        """Whether the reporter goes on from here: «، علما أن», «، وذلك بعد», «، فيما أعلنت», «، دون أن يقدم تفاصيل»."""
+        chunks = self._chunks
+        chunk = chunks[position]
+        if chunks[position - 1].tag not in ',"' or chunk.tag not in "jDpN":
             return False
-        return chunk.tag in "jDpN" and (chunk.head.lexeme.lemma in self._resuming or (chunk.tag == "N" and chunk.prep == "after"))
+        lemma = chunk.head.lexeme.lemma
+        following = chunks[position + 1] if position + 1 < len(chunks) else None
+        if chunk.tag == "p" and following is not None and following.tag == "c" and position + 2 < len(chunks):
+            return chunks[position + 2].head.lexeme.lemma in self._withheld or lemma in self._resuming
+        if chunk.tag == "j" and lemma in self._contrasting:
+            verb = next((c for c in chunks[position + 1 : position + _NEAR] if c.tag == "V"), None)
+            return phrase or (verb is not None and any(cue.content & _TELLING for cue in verb.head.analysis.lexeme.cues))
+        if chunk.tag == "N" and chunk.prep == "after":
+            return phrase  # «، بعد سيطرة الجيش على المدينة» is rather part of a clause
+        if chunk.tag == "N" and chunk.head.lexeme.pos == "dem" and following is not None and following.tag == "N":
+            return lemma in self._resuming and (not following.prep or following.prep in _WHEN)
+        return lemma in self._resuming
 
     def _trimmed(self, first: int, last: int) -> tuple[Span, Mode]:
         """The span of chunks, without quotation marks where they enclose it all (then it is direct)."""
@@ -137,7 +160,7 @@ def _remarks(chunks: list[Chunk], position: int) -> bool:
     if chunk.tag != "N" or chunk.conj != "wa" or chunk.prep or chunk.head.lexeme.pos != "dem" or position + 1 >= len(chunks):
         return False
     following = chunks[position + 1]
-    return following.tag in "jt" or (following.tag == "N" and bool(following.prep) and not following.conj)
+    return following.tag in "jt" or (following.tag == "N" and following.prep in _WHEN and not following.conj)
 
 
 def whole_quotation(chunks: list[Chunk]) -> Span | None:

@@ -14,11 +14,10 @@ from musnad.attribution.publishing import publishes
 from musnad.attribution.senses import Words, choose_cue, lemmas, opening
 from musnad.attribution.speakers import Stack, issued, own_side, same_voice
 from musnad.attribution.subject import speaking_subject
-from musnad.attribution.words import Voices
+from musnad.attribution.words import Borders, Voices
 from musnad.clauses.agreement import fits
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
-from musnad.mentions.chunk import Chunk
 from musnad.records import Mode, Span
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Cue
@@ -43,16 +42,17 @@ class Attributor:
         self._laws = book.forms("attribution/words/laws.tsv")
         self._courts = book.forms("events/words/courts.tsv")
         self._finder = ConstructionFinder(book)
-        self._resuming = book.forms("attribution/words/resuming.tsv")
         self._outlets = book.forms("mentions/words/outlet-nouns.tsv")
         self._modal = book.forms("attribution/words/modal.tsv")
-        self._turning = book.forms("attribution/words/turning.tsv")
+        self._borders = Borders(book)
+        self._linking = book.forms("attribution/words/linking.tsv")
         self._voices = Voices(
             book.forms("attribution/words/continuing.tsv"), book.forms("attribution/words/reporters.tsv"),
             book.forms("attribution/words/authored.tsv"), book.forms("attribution/words/prior.tsv"), self._outlets,
             book.forms("attribution/words/receiving.tsv"), book.forms("attribution/words/conducting.tsv"),
             book.forms("attribution/words/impersonal.tsv"),
-            book.forms("attribution/words/sites.tsv"), book.forms("attribution/words/platforms.tsv"))
+            book.forms("attribution/words/sites.tsv"), book.forms("attribution/words/speeches.tsv"),
+            book.forms("attribution/words/learning.tsv"), book.forms("attribution/words/platforms.tsv"))
         self._words = Words(
             book.forms("attribution/words/complementisers.tsv"), book.forms("attribution/words/asserting.tsv"),
             book.forms("attribution/words/describing.tsv"), book.forms("attribution/words/expressing.tsv"),
@@ -82,7 +82,7 @@ class Attributor:
         found = self._finder.find(clauses)
         found.sources = [s for s in found.sources if s.voice.chunks[0].head.lexeme.lemma not in self._laws]  # «وفق القانون»
         cues = self._cues(clauses, found)
-        extent = Extent(clauses, self._resuming, self._turning, self._stops(clauses, found, cues))
+        extent = Extent(clauses, self._borders, self._stops(clauses, found, cues))
         chains = ChainReader(clauses, found, stack, self._voices)
         drafts: list[StatementDraft] = []
         if found.heading is not None and self._speaks_in_heading(found.heading.voice) and (
@@ -198,12 +198,16 @@ class Attributor:
             other = self._other_speaker(clauses, predication)
             if other is not None:
                 stops.add(other)
-            if _goes_on_inside(clauses, predication):
-                continue
+            if _goes_on_inside(clauses, predication) or (
+                predication.form == "verb" and 0 < predication.token.analysis.form.person < 3
+            ):
+                continue  # «، ونتمنى أن» is still his who speaks
             joined = before.tag in ',".)' and (bool(chunks[position].conj) or _main(clauses, predication))
             if predication.form == "participle" or (predication.form == "verb" and joined):
                 stops.add(position)
-            elif predication.form == "verb" and before.tag == "j" and not predication.relative:
+            elif predication.form == "verb" and before.tag == "j" and not predication.relative and (
+                before.head.lexeme.lemma not in self._linking
+            ):
                 stops.add(position - 1)
             elif predication.form == "verb" and predication.subject is None and chunks[position].conj:
                 stops.add(position)
@@ -216,7 +220,7 @@ class Attributor:
         if predication.form != "verb" or subject is None or subject.how != "before" or not subject.first.index:
             return None
         first = subject.first.index
-        turned = chunks[first - 1].tag == "j" and chunks[first - 1].head.lexeme.lemma in self._turning
+        turned = chunks[first - 1].tag == "j" and chunks[first - 1].head.lexeme.lemma in self._borders.turning
         opened = chunks[first - (2 if turned else 1)] if first > 1 else None
         if opened is None or opened.tag not in ',"' or not (turned or subject.first.conj):
             return None
@@ -314,7 +318,7 @@ class Attributor:
             if ahead is None:
                 return None
             content, mode = ahead
-            if _interrupts(chunks, source, free, following):
+            if _interrupts(clauses, source, free, following):
                 rest = extent.after(following - 1)
                 content = (content[0], rest[0][1]) if rest is not None else content
         if content[1] - content[0] < _SHORTEST:
@@ -343,11 +347,22 @@ def _main(clauses: Clauses, predication: Predication) -> bool:
         subject is not None and subject.how == "after")
 
 
-def _interrupts(chunks: list[Chunk], source: Source, free: int, following: int) -> bool:
-    """Whether a phrase of attribution stands amid its clause: «إن روسيا، كما قال الخبير، قوة نووية»."""
-    if following >= len(chunks) or following <= source.last or chunks[following].conj or chunks[following].tag not in "NVD":
+def _interrupts(clauses: Clauses, source: Source, free: int, following: int) -> bool:
+    """Whether a phrase of attribution stands amid its clause: «بلغ العدد، وفق الوزارة، مئة»."""
+    chunks = clauses.chunks
+    if following >= len(chunks) or chunks[following].conj or chunks[following].tag not in "NVD":
         return False
-    return chunks[following - 1].tag in ",-" and not any(chunk.tag == "V" for chunk in chunks[free : source.first])
+    opened, closed = source.first > 0 and chunks[source.first - 1].tag in ",-", chunks[following - 1].tag in ",-"
+    if opened and closed and not any(chunk.tag == "V" for chunk in chunks[free : source.first]):
+        return True
+    if opened != closed or chunks[following].tag != "N" or (not opened and chunks[following].prep):
+        return False
+    for verb in clauses.verbs:
+        if free <= verb.position < source.first:
+            places = [verb.subject, verb.object, *verb.others, *(verb.oblique.values() if opened else ())]
+            if any(place is not None and place.first.index == following for place in places):
+                return True
+    return False
 
 
 def _carried(

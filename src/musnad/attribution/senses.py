@@ -126,7 +126,7 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
     mark = predication.complement
     expressed = cue.object and predication.token.lexeme.lemma in words.expressing and cue.stance not in VERDICTS
     accused = cue.stance == "accuses" and predication.object is None and not _accuses(chunks, predication.position)
-    if mark is not None and cue.object and cue.stance in FEELING and chunks[mark].tag == "c":
+    if mark is not None and cue.object and cue.stance in FEELING and chunks[mark].tag in 'c"':
         felt = predication.oblique.get(cue.prep) if cue.prep else predication.object
         if felt is not None and felt.first.index < mark and felt.first.head.analysis.suffix and denotes(felt.first, cue.object):
             return Opening(felt.first.index, False)  # «أعرب عن أمله في أن»
@@ -134,7 +134,7 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         mark = _past_name(clauses, mark)
         if mark is not None and chunks[mark].tag == '"' and not _leads_to(clauses, predication, cue, mark, words):
             mark = None
-    if mark is not None and predication.form in ("masdar", "noun") and chunks[mark].tag == "c" and (
+    if mark is not None and mark > predication.position + 1 and chunks[mark].tag == "c" and chunks[mark - 1].tag == "N" and (
         chunks[mark - 1].prep == "min" and bool(chunks[mark - 1].head.analysis.suffix)
     ):
         mark = None  # «إعلان الاستقلال من شأنه أن»
@@ -160,6 +160,9 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             return None  # «النداء الذي أطلقته "التنسيقية"»: a name
         if chunk.tag in ':"' and cue.content & {"quote", "clause"} and (chunk.tag == ":" or _quotes(clauses, mark)):
             return Opening(mark, True)
+    bare = _bare(chunks, predication, cue) if mark is None else None
+    if bare is not None:
+        return Opening(bare, True)
     if predication.form == "participle" and (accused or predication.subject is not None):
         return None  # it describes a noun: «رجال دين داعين إلى السلام»
     if cue.stance == "condemns" and (fact := _fact(chunks, predication, cue, words)) is not None:
@@ -175,18 +178,23 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         return None
     if cue.stance == "reports" and "an" in predication.oblique:
         relayed = predication.object
-        if relayed is not None and relayed.how == "after" and _relayed(chunks, relayed.first):
-            return Opening(relayed.first.index, False)
+        if relayed is not None and relayed.how == "after" and (
+            _relayed(chunks, relayed.first) or (relayed.first.kind == "act" and _spelled_out(clauses, relayed.first, cue,
+                                                                                            words.asserting))
+        ):
+            return Opening(relayed.first.index, False)  # «ونقل الموقع عن مصادر طبية مقتل مدني»
     if cue.content & {"obj", "clause"} and predication.object is not None and predication.object.how == "after":
         for other in predication.others:
             behind = other.first.index > predication.object.first.index and not other.first.prep
             act = other.first.kind == "act" or other.first.head.lexeme.lemma in words.asserting
             if behind and "obj" in cue.addressee and act and _completed(chunks, other.first):
                 return Opening(other.first.index, False)  # «ناشد المجتمع الدولي التدخل لوقف»
-            if behind and cue.stance == "believes" and not other.first.definite and not cue.object and other.first.kind not in (
-                "time", "quantity"
-            ):
+            if behind and cue.stance == "believes" and not cue.object and _says_what(other.first):
                 return Opening(predication.object.first.index, False)  # «اعتبر القرار خطأ تاريخيا»
+    if cue.stance == "believes" and "obj" in cue.content and not cue.object and predication.form == "verb":
+        judged = judgement(predication)
+        if judged is not None:
+            return Opening(judged.index, False)
     for slot in ("obj", "bi", "ila", "min", "an", "ala", "li", "fi"):
         if slot in cue.content:
             found = argument(predication, slot)
@@ -206,6 +214,48 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             if found is not None and bound and _spelled_out(clauses, found.first, cue, words.asserting):
                 return Opening(found.first.index, False)
     return None
+
+
+def _says_what(chunk: Chunk) -> bool:
+    """Whether a phrase tells what something is held to be: «خطأ تاريخيا», «جزءا لا يتجزأ»; never a number or a time."""
+    return not chunk.definite and not chunk.prep and chunk.kind != "time" and (
+        chunk.kind != "quantity" or (chunk.count is None and chunk.head.tag != "#"))
+
+
+def judgement(predication: Predication) -> Chunk | None:
+    """Where a judgement starts whose speaker is left out or whose object is a pronoun, None where there is none.
+
+    «واعتبر الأمر تعديا على صلاحياته», «وتعتبرها بكين مقاطعة منشقة».
+    """
+    subject, told = predication.subject, predication.object
+    if predication.token.analysis.suffix and not predication.relative and subject is not None and subject.how == "after":
+        behind = [place.first for place in (told, *predication.others) if place is not None]
+        what = next((chunk for chunk in behind if chunk.index > subject.first.index), None)
+        return what if what is not None and _says_what(what) else None
+    if subject is not None and subject.how == "after" and told is not None and told.how == "after" and (
+        subject.first.kind in ("thing", "act", "document") and subject.first.definite and not subject.first.prep
+    ):
+        return subject.first if told.first.index > subject.first.index and _says_what(told.first) else None
+    return None
+
+
+def _bare(chunks: list[Chunk], predication: Predication, cue: Cue) -> int | None:
+    """The chunk behind which a clause is quoted without a mark: «وأضاف لن نتراجع», «قائلا إذا استمر القتال فسوف», else None."""
+    if predication.form not in ("verb", "participle") or not cue.content.issuperset(("quote", "clause")):
+        return None
+    if cue.stance != "says" or predication.object is not None:
+        return None
+    position = predication.position
+    if predication.form == "verb" and predication.subject is not None and predication.subject.how == "after":
+        position = predication.subject.chunks[-1].index
+    following = chunks[position + 1] if position + 1 < len(chunks) else None
+    if following is None or following.conj or predication.passive or predication.negated:
+        return None
+    form = following.head.analysis.form
+    told = following.tag == "V" and (form.person in (1, 2) or (following.negated and form.tense == "present"))
+    if predication.form == "participle":
+        told = told or following.tag in "Vj"
+    return position if told and (form.person in (1, 2) or not following.head.analysis.lexeme.cues) else None
 
 
 def _fact(chunks: list[Chunk], predication: Predication, cue: Cue, words: Words) -> Chunk | None:
@@ -279,6 +329,8 @@ def _governed(predication: Predication) -> bool:
 def _spelled_out(clauses: Clauses, chunk: Chunk, cue: Cue, asserting: frozenset[str]) -> bool:
     """Whether a noun phrase says something: a masdar (or a noun of being) with a complement of its own."""
     lexeme, chunks = chunk.head.lexeme, clauses.chunks
+    if clauses.tokens[chunk.first].tag == '"' and cue.stance in CALLING and _completed(chunks, chunk):
+        return True
     if not _completed(chunks, chunk) and any(t.lexeme.pos == "dem" for t in clauses.tokens[chunk.first : chunk.last]):
         return False  # «نفى صحة هذه الأنباء» repeats nothing
     if not lexeme.data.get("masdar") and (lexeme.lemma not in asserting or cue.stance == "explains") and chunk.kind != "act":
@@ -308,6 +360,7 @@ def _completed(chunks: list[Chunk], chunk: Chunk) -> bool:
     if following.tag == '"' and position + 1 < len(chunks) and chunks[position + 1].tag in "N#q":
         return True  # «معلنا مقتل "52 مسلحا"»
     if following.tag == "N":
-        return bool(following.prep) or (bool(chunk.head.analysis.suffix) and (following.definite or following.kind == "act"))
+        owned = bool(chunk.head.analysis.suffix) or (chunk.genitive is not None and bool(chunk.head.lexeme.data.get("masdar")))
+        return bool(following.prep) or (owned and (following.definite or following.kind == "act"))
     return (following.tag in "or" and bool(following.prep)) or following.tag in "cp" or bool(
         following.negated and following.tag == "V")

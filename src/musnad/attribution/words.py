@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from musnad.rulebook.tables import Rulebook
+
 
 @dataclass(frozen=True, slots=True)
 class Voices:
@@ -24,5 +26,25 @@ class Voices:
     """Verbs whose present without a speaker is a passive: «ويعتقد أن»."""
     sites: frozenset[str]
     """Nouns for a site of one's own: «موقع الوزارة»."""
+    speeches: frozenset[str]
+    """What an outlet airs without relaying it: «خطاب بثه التلفزيون»."""
+    learning: frozenset[str]
+    """Verbs of learning, which report where an outlet learns: «علمت الصحيفة أن»."""
     platforms: frozenset[str]
     """Where one publishes for oneself, which carries nobody's words (DECISIONS): «على موقع تويتر»."""
+
+
+class Borders:
+    """Word lists about where the reporter's own words resume behind what is said.
+
+    ``resuming``: «علما أن»; ``turning``: «لكن»; ``contrasting``: «فيما», before another statement; ``withheld``: what somebody
+    does not tell, «دون أن يقدم تفاصيل».
+    """
+
+    __slots__ = ("contrasting", "resuming", "turning", "withheld")
+
+    def __init__(self, book: Rulebook) -> None:
+        self.resuming = book.forms("attribution/words/resuming.tsv")
+        self.turning = book.forms("attribution/words/turning.tsv")
+        self.contrasting = book.forms("attribution/words/contrasting.tsv")
+        self.withheld = book.forms("attribution/words/withheld.tsv")

@@ -91,17 +91,18 @@ def goes_on(chunks: list[Chunk], position: int, after: list[Argument], *, quotin
     if chunk.tag in 'c:"':
         return quoting
     if chunk.tag == "N" and not chunk.conj:
-        return bool(chunk.prep) or (len(after) == 1 and (chunk.kind == "act" or _addressed(chunks, position)))
+        return bool(chunk.prep) or (len(after) == 1 and (chunk.kind == "act" or _addressed(chunks, position, quoting=quoting)))
     return chunk.tag == "t" or (quoting and chunk.tag == "D")
 
 
-def _addressed(chunks: list[Chunk], position: int) -> bool:
-    """Whether a name between commas ends at a comma, and the object follows: «حث الرئيس، إيمانويل ماكرون، الجزائر على الحوار»."""
+def _addressed(chunks: list[Chunk], position: int, *, quoting: bool) -> bool:
+    """Whether the comma closes a name or a time, and the object follows: «حث الرئيس، إيمانويل ماكرون، الجزائر على الحوار»."""
     named, party = chunks[position - 1], chunks[position + 1]
     behind = chunks[position + 2] if position + 2 < len(chunks) else None
-    return (named.tag == "N" and named.names is not None and named.titled and not named.prep
-            and party.kind in PARTIES and party.definite and behind is not None and behind.tag == "N" and bool(behind.prep)
-            and not behind.conj)
+    closes = named.tag == "N" and named.names is not None and named.titled and not named.prep
+    return (closes or (quoting and named.tag in "tD")) and (
+        party.kind in PARTIES and party.definite and behind is not None and behind.tag == "N" and bool(behind.prep)
+        and not behind.conj)
 
 
 def with_genitive(chunks: list[Chunk], position: int, behind: int) -> bool:

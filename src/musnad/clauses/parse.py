@@ -169,7 +169,7 @@ class Parser:
                 predication.genitive = Argument(group, "genitive")
             predication.oblique = collect_oblique(chunks, position)
             predication.pronominal = collect_pronouns(chunks, position)
-            predication.complement = self._complement(chunks, position)
+            predication.complement = self._complement(chunks, position, {slot for cue in lexeme.cues for slot in cue.content})
             beside = chunks[position + 1] if position + 1 < len(chunks) else None
             acting = tail is not None and index == chunk.first and (agentive(tail) or (tail.kind == "thing" and tail.definite))
             owned = token.analysis.suffix or acting  # «قصف الجيش المدينة», «قصف الطائرات التركية مواقع»
@@ -269,13 +269,15 @@ class Parser:
         return tail
 
     @staticmethod
-    def _complement(chunks: list[Chunk], position: int) -> int | None:
+    def _complement(chunks: list[Chunk], position: int, slots: set[str]) -> int | None:
         for following in range(position + 1, min(len(chunks), position + 6)):
             chunk = chunks[following]
             if chunk.tag in "c:":
                 return following if chunk.conj != "fa" else None
-            if chunk.tag == "p" and chunks[following - 1].tag == ",":
-                return None  # «، بالإضافة إلى أن»
+            if chunk.tag == "p" and chunks[following - 1].tag == "," and not (
+                "min" in slots and following > position + 2 and " " not in chunk.head.lexeme.lemma
+            ):
+                return None  # «، بالإضافة إلى أن», unlike «تحذيرات الرئيس، جو بايدن، من أن»
             if chunk.tag not in "NtDo,p\"" or chunk.conj:
                 return None
         return None

@@ -17,11 +17,13 @@ def leads(chunk: Chunk) -> bool:
 
 def resume(chunks: list[Chunk], position: int, leading: bool) -> int | None:
     """The complementiser, colon or quotation mark behind a comma where a verb of saying resumes after what broke its clause."""
-    said = acted = False
+    said = acted = quoted = False
     for index in range(position, min(len(chunks), position + RESUME)):
         tag = chunks[index].tag
-        if tag == "." or (tag == "c" and chunks[index].conj == "fa"):
+        if tag == "." or (tag in "cN" and chunks[index].conj == "fa"):
             return None
+        if quoted and tag == "c":
+            continue  # «وأضاف قائلا: "سنعمل معهم، ليعلموا أننا"»
         if tag == "V" and chunks[index].head.analysis.lexeme.cues and chunks[index].conj:
             return None
         behind = chunks[index - 1].tag
@@ -31,13 +33,13 @@ def resume(chunks: list[Chunk], position: int, leading: bool) -> int | None:
             return index  # «الزعيم الذي يقود أكبر أحزاب المعارضة إن»
         if tag == ":" and behind == "N" and not said and not acted:
             return index  # «قال العميد، مدير القسم: "»
-        if tag == ":" and behind in 'N")' and index + 1 < len(chunks) and chunks[index + 1].tag in '"c':
+        if tag == ":" and behind in 'NtDo")' and index + 1 < len(chunks) and chunks[index + 1].tag in '"c':
             return index  # «أضاف الوزير، في تصريح أدلى به في العاصمة: "», «قال الوزير، في حفل حضره السفراء: إن»
         if tag == "c" and behind == "p" and not said and leading:
             return index  # «أشار الوزير، الذي يزور البلاد إلى أن»
         if tag == '"' and behind == "N" and acted and any(chunk.tag == "V" for chunk in chunks[index + 1 : index + 4]):
             return index  # «قال الوزير في تصريحات نشرت بموقع الوزارة "وضعنا …»
-        acted = acted or tag in "Vwr"
+        acted, quoted = acted or tag in "Vwr", quoted != (tag == '"')
         lexeme = chunks[index].head.analysis.lexeme
         if tag == "V":
             for cue in lexeme.cues:

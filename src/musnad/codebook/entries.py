@@ -66,7 +66,7 @@ class Sources:
 
 
 @lru_cache(maxsize=1)
-def sources(rules: Path | None = None) -> Sources:
+def sources(rules: Path | None) -> Sources:
     """Those of the shipped rules with a folder of the user's laid over; raises RuleError."""
     return Sources(load_rulebook(rules))
 

@@ -167,8 +167,18 @@ def aiming(predication: Predication, clauses: Clauses) -> list[Filler]:
         return []
     for chunk in chunks[verb.position + 1 : predication.position]:
         if chunk.tag in "c.r:Vj" or (chunk.tag == "N" and chunk.prep == "li" and chunk.kind in PARTIES - {"place"}):
-            return []  # «وجهت الدعوة للأطراف للاجتماع»
+            return []  # «فتحت الباب للأطراف للاجتماع»
     return parties(verb.subject or verb.implied)
+
+
+def _called(chunks: list[Chunk], position: int) -> Chunk | None:
+    """Who is called or pressed to do the act behind «لـ»: «وجهت الدعوة للأطراف للاجتماع», «ضغط على القبائل للانسحاب»."""
+    party = chunks[position - 1] if position > 1 else None
+    if party is None or party.tag != "N" or party.prep not in ("li", "ala", "ila") or party.kind not in PARTIES - {"place"}:
+        return None
+    call = chunks[position - 2]
+    tells = call.tag == "N" and any(sense.type == "REQUEST" for sense in call.head.lexeme.events)
+    return party if tells else None
 
 
 def willing(predication: Predication, clauses: Clauses, words: RoleWords) -> list[Filler]:
@@ -177,6 +187,9 @@ def willing(predication: Predication, clauses: Clauses, words: RoleWords) -> lis
     chunk = chunks[predication.position]
     if not chunk.prep or predication.index != chunk.first or predication.form == "verb":
         return []
+    called = _called(chunks, predication.position) if chunk.prep == "li" else None
+    if called is not None:
+        return [called]
     before = predication.position - 1
     while before > 0 and chunks[before].tag in "tD":
         before -= 1

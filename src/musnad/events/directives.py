@@ -12,6 +12,7 @@ from typing import Final
 
 from musnad.attribution.content import Extent
 from musnad.attribution.draft import StatementDraft, innermost
+from musnad.attribution.words import Borders
 from musnad.clauses.binder import agrees
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
@@ -67,8 +68,7 @@ class DirectiveReader:
         self._receiving = book.forms("events/directives/words/receiving.tsv")
         self._deadlines = book.forms("events/directives/words/deadlines.tsv")
         self._starting = book.forms("events/directives/words/starting.tsv")
-        self._resuming = book.forms("attribution/words/resuming.tsv")
-        self._turning = book.forms("attribution/words/turning.tsv")
+        self._borders = Borders(book)
 
     def directives(
         self, document: list[Clauses], statements: list[StatementDraft], events: list[EventDraft]
@@ -255,7 +255,7 @@ class DirectiveReader:
         ):
             return own.content
         stops = resumed | {position for s in statements if (position := _cue_at(clauses, s)) > place.position}
-        extent = Extent(clauses, self._resuming, self._turning, stops)
+        extent = Extent(clauses, self._borders, stops)
         found = extent.after(place.position) if place.clause else extent.phrase(place.position)
         return found[0] if found is not None else None
 

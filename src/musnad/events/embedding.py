@@ -109,6 +109,16 @@ def leading(words: StatusWords, chunks: list[Chunk], position: int) -> Chunk:
     return chunks[position]
 
 
+def asked(words: StatusWords, chunks: list[Chunk], position: int) -> bool:
+    """Whether it is in question that a verb's subject did or will do it: «الشكوك حول ما إذا كانت واشنطن ستساند تايوان»."""
+    for chunk in reversed(chunks[max(0, position - NEAR) : position]):
+        if chunk.tag == "j":
+            return chunk.head.lexeme.lemma in words.whether
+        if chunk.tag not in "NtDV" or (chunk.tag == "V" and chunk.head.lexeme.lemma not in words.auxiliary):
+            return False
+    return False
+
+
 def excepted(words: StatusWords, chunks: list[Chunk], predication: Predication) -> bool:
     """Whether an exception makes what is negated a fact: «لم يقتل سوى جندي», «لم ينسحب الجيش إلا بعد المفاوضات»."""
     if "except" in predication.oblique:

@@ -55,6 +55,8 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
                 return Extent(states=tuple(states))
             if slot in ("subj", "obj") and kind == "force_presence" and chunk.kind != "place":
                 continue  # «ستغادر وحدات أرمينيا»
+            if slot == "subj" and kind == "closure" and all(token.lexeme.kind == "country" for token in found):
+                continue  # «أوقفت كازاخستان العبور في معابرها»: who shuts it
             found = found or _listed(clauses, chunk)
             if found:
                 return Extent((*found, *_coordinated(clauses, chunk)))
@@ -150,10 +152,10 @@ def _coordinated(clauses: Clauses, chunk: Chunk) -> list[Token]:
     """The places of the phrases that are joined to a phrase by و."""
     found: list[Token] = []
     for following in clauses.chunks[chunk.index + 1 :]:
-        if following.tag == "N" and following.conj == "wa" and not following.prep and following.kind == "unknown":
+        beyond = clauses.chunks[following.index + 1 : following.index + 2]
+        if following.bare and following.kind == "unknown" and beyond and beyond[0].prep == "bi" and beyond[0].kind == "place":
             continue  # «معبر قرداي بمقاطعة جامبيل وكيغين بمقاطعة ألماتي»
-        before = clauses.chunks[following.index - 1]
-        lies = following.prep == "bi" and not following.conj and before.kind == "unknown" and before.conj == "wa"
+        lies = following.prep == "bi" and not following.conj and clauses.chunks[following.index - 1].kind == "unknown"
         if following.tag != "N" or (following.conj != "wa" and not lies) or (following.prep and not lies) or (
             following.kind != "place"
         ):

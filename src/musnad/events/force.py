@@ -41,6 +41,7 @@ class Force:
         self._countrywide = book.forms("events/words/countrywide.tsv")
         self._winning = book.forms("events/words/winning.tsv")
         self._rights = book.forms("events/words/rights.tsv")
+        self._entering = book.forms("events/words/entering.tsv")
         self._happening = book.forms("events/words/happening.tsv")
         self._holding = book.forms("events/words/holding.tsv")
         self._polling = book.forms("events/words/polling.tsv")
@@ -107,6 +108,9 @@ class Force:
             if kind == "detention" and self._may(clauses, draft):
                 draft.sense = replace(draft.sense, change="")
                 continue
+            if kind == "ban" and self._closes(draft):
+                kind = "closure"
+                draft.sense = replace(draft.sense, change=f"{kind}:{effect}")
             polling = kind == "closure" and self._ends_polling(clauses, draft)
             if draft.status == "negated" or polling or not _plausible(kind, draft):
                 draft.sense = replace(draft.sense, change="")
@@ -121,6 +125,14 @@ class Force:
                     draft.holders = _troops(draft)
                 draft.at = self._dates(clauses, draft)
         return [draft for draft in drafts if draft.sense.type or draft.sense.change]
+
+    def _closes(self, draft: EventDraft) -> bool:
+        """Whether nobody may go into or out of a place, which is thereby closed: «منع دخول المدينة والخروج منها»."""
+        predication = draft.predication
+        barred = predication.object or predication.genitive or (predication.subject if predication.passive else None)
+        place = barred.first.genitive if barred is not None and barred.first.head.lexeme.lemma in self._entering else None
+        return place is not None and place.kind == "place" and place.definite and (
+            place.name is None or place.name.kind != "country")
 
     def _may(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether an arrest is what somebody has the right to make: «حق اعتقال الأفراد»."""

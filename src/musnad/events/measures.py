@@ -39,7 +39,7 @@ class Operator(NamedTuple):
 
 
 class Measured(NamedTuple):
-    """A measure found beside an operator: the change, the operator's row, and the head of the measure's phrase."""
+    """A measure found beside an operator: the change, the measure's row, and the head of the measure's phrase."""
 
     change: str
     rule: str
@@ -75,7 +75,7 @@ class MeasureReader:
             for chunk in _filling(predication, operator.argument, clauses.chunks):
                 row = self.service(chunk, clauses, predication) if operator.groups else self.row(chunk, clauses)
                 if row is not None and (not operator.groups or row["group"] in operator.groups):
-                    found.append(Measured(f"{row['change']}:{operator.effect}", operator.rule, chunk.head))
+                    found.append(Measured(f"{row['change']}:{operator.effect}", row.rule, chunk.head))
             if found:
                 return found
         return []
@@ -87,7 +87,14 @@ class MeasureReader:
     def service(self, chunk: Chunk, clauses: Clauses, verb: Predication | None = None) -> Row | None:
         """The row of the service that heads a phrase: «حركة القطارات», «العمل في المعبر», «العمل عاد في المعبر»."""
         where = [verb.oblique[prep].first for prep in WITHIN if prep in verb.oblique] if verb is not None else []
-        return _row(self._services, chunk, clauses, [*clauses.chunks[chunk.index + 1 : chunk.index + 2], *where])
+        owner = verb.subject.first if verb is not None and verb.subject is not None and chunk.head.analysis.suffix else None
+        return _row(self._services, chunk, clauses, [*clauses.chunks[chunk.index + 1 : chunk.index + 2], *where], owner)
+
+    def of_object(self, change: str, chunk: Chunk) -> Row | None:
+        """The row of the measure of a kind whose second word heads a phrase: «حظر التجمعات» for «التجمعات محظورة»."""
+        words = lemmas(chunk)
+        return next((row for rows in self._measures.values() for row in rows
+                     if row["change"] == change and row["second"] and row["second"] in words), None)
 
     def standing(self, predication: Predication, clauses: Clauses) -> Measured | None:
         """The measure that a phrase says to be in force: «تحت سيطرة», «خاضعة لسيطرة»."""
@@ -116,8 +123,12 @@ def _by_word(book: Rulebook, name: str) -> dict[str, list[Row]]:
     return found
 
 
-def _row(rows_by_word: dict[str, list[Row]], chunk: Chunk, clauses: Clauses, where: Sequence[Chunk] = ()) -> Row | None:
-    """The row of a list that a phrase names; its second word may stand in one of the phrases ``where``, behind «في»."""
+def _row(rows_by_word: dict[str, list[Row]], chunk: Chunk, clauses: Clauses, where: Sequence[Chunk] = (),
+         owner: Chunk | None = None) -> Row | None:
+    """The row of a list that a phrase names; its second word may stand in one of the phrases ``where``, behind «في».
+
+    ``owner``: whom its pronoun stands for: «استأنف المطار عمله».
+    """
     rows = [row for word in dict.fromkeys(lemmas(chunk)) for row in rows_by_word.get(word, ())]
     if not rows:
         return None
@@ -130,8 +141,8 @@ def _row(rows_by_word: dict[str, list[Row]], chunk: Chunk, clauses: Clauses, whe
         named = following.bare and clauses.tokens[following.first].tag == '"'  # «المستوى «الأحمر»»
         if owned or laid or named:
             behind |= _words(clauses.tokens[following.first : following.last], chunk.head.start)
-    for place in where:
-        if place.prep in WITHIN:
+    for place in (*where, *((owner,) if owner is not None else ())):
+        if place.prep in WITHIN or place is owner:
             behind |= _words(clauses.tokens[place.first : place.last], 0)
     return next((row for row in rows if row["second"] in behind), next((row for row in rows if not row["second"]), None))
 

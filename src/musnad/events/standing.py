@@ -90,6 +90,7 @@ class StateReader:
         row = next((r for r in rows if (not r["second"] or r["second"] in behind) and self._said_of(clauses, subject, r)), None)
         if row is None:
             return None
+        known = self._measures.service(subject.first, clauses) or self._measures.of_object(row["change"], subject.first)
         effect = link["effect"] if link is not None else "in_force"
         if row["change"] == _DETAINED and link is None and not self._still(clauses, chunk):
             effect = "starts"  # «المشتبه به رهن الاحتجاز» is how an arrest is told
@@ -98,7 +99,8 @@ class StateReader:
         if predication.negated:
             return None
         predication.passive, predication.object = True, subject
-        sense = Predicate(row.rule, "", "", (), ("obj",), "", "", f"{row['change']}:{effect}")
+        rule = known.rule if known is not None else row.rule
+        sense = Predicate(rule, "", "", (), ("obj",), "", "", f"{row['change']}:{effect}")
         draft = EventDraft(sense, (token.start, clauses.tokens[chunk.last - 1].end if row["second"] else token.end), sentence,
                            predication)
         draft.heading = clauses.heading

@@ -12,6 +12,7 @@ from musnad.events.embedding import (
     UNPROVEN_STANCES,
     ahead,
     announced,
+    asked,
     denies,
     era_of,
     excepted,
@@ -38,8 +39,6 @@ CALLED_OFF: Final = frozenset({"CONSULT", "PROTEST", "COOPERATE", "MOBILIZE", "A
 GROUNDS: Final = frozenset({"because", "response", "after", "during", "since", "inside"})
 """Prepositions before what another act rests on, a fact whatever becomes of that: «رفض الإعلان بسبب تسميم العميل»."""
 _SINCE: Final = "since"
-_ALTERNATIVE: Final = 2
-"""How many chunks before the second of two alternatives the first stands."""
 _DEEP: Final = 4
 """How many predicates, each governed by the next, hand their status on."""
 PEOPLE: Final = frozenset({"person", "group"})
@@ -135,6 +134,8 @@ class StatusReader:
             before.head.lexeme.lemma in words.conditions or (chunk.negated and before.head.word.key in words.supposing)
         ):
             return "hypothetical"  # «إن لم تستجب الحكومة»; «إن» with a pronoun opens what is said
+        if asked(words, chunks, lead.index):
+            return "hypothetical"
         if predication.negated or lead.negated:
             return "actual" if excepted(words, chunks, predication) else "negated"
         if analysis.future or lead.head.analysis.future or not (
@@ -182,11 +183,11 @@ class StatusReader:
             made = next((p for p in clauses.predications if p.position == before.index and p.form == "masdar"), None)
             made = made or next((verb for verb in clauses.taking(before) if verb.position < before.index), None)
             return self._around(clauses, made, depth) or "actual"  # «يعتزمون إصدار فتوى تطالب»
-        if chunk.conj == "wa" and predication.subject is None:
+        if chunk.conj in ("wa", "fa") and predication.subject is None:
             masdar = joined(clauses, predication) if past else None
             if masdar is not None:
                 return self._nominal(clauses, masdar, depth - 1)
-            led = sister(clauses, predication) if not predication.token.lexeme.cues else None
+            led = sister(clauses, predication) if predication.complement is None else None
             shared = self._verb(clauses, led, depth - 1) if led is not None else "actual"
             return shared if shared in ("hypothetical", "future", "historical") else "actual"
         return "actual"
@@ -219,7 +220,7 @@ class StatusReader:
         chunk = chunks[position]
         verb = predication.governor
         first = predication.index == chunk.first
-        if verb is None and first and self._or_else_negated(clauses, position):
+        if verb is None and first and position and self._or_else_negated(clauses, position):
             return "negated"
         if first and verb is not None and verb.token.lexeme.lemma in words.failing and not (
             verb.subject is not None and any(c.index == position for c in verb.subject.chunks)
@@ -286,7 +287,7 @@ class StatusReader:
             if lemma in (words.recalling if chunk.prep == "li" else words.eras):
                 return "historical"  # «بعد عامين من اعتقال شقيقه», «الذكرى العاشرة لاغتيال الزعيم»
         verbal = predication.form == "masdar" or " " in predication.token.lexeme.lemma  # «وقف إطلاق النار»
-        if chunk.prep in ("li", "bi") and first and verbal and verb is not None and verb.token.lexeme.lemma in words.agreed:
+        if chunk.prep in ("li", "bi") and first and verbal and verb is not None and words.agrees(verb):
             return self._around(clauses, verb, depth) or "future"  # «أبرم الطرفان اتفاقا لوقف إطلاق النار»
         if chunk.prep == "li" and verb is not None and verb.token.lexeme.lemma in words.presupposing:
             return "actual"  # «إدانات لاستهداف المطار»
@@ -324,9 +325,7 @@ class StatusReader:
 
     def _or_else_negated(self, clauses: Clauses, position: int) -> bool:
         """Whether what a negated verb takes stands before a phrase and «أو»: «لم تعلن حالة الطوارئ أو حظر التجول»."""
-        if position < _ALTERNATIVE:
-            return False
-        before, other = clauses.chunks[position - 1], clauses.chunks[position - _ALTERNATIVE]
+        before, other = clauses.chunks[position - 1], clauses.chunks[max(0, position - 2)]
         return before.tag == "j" and before.head.lexeme.lemma in self._words.alternatives and any(
             verb.negated for verb in clauses.taking(other))
 
@@ -363,6 +362,11 @@ class StatusReader:
         if lemma in words.weighing:
             weighed = verb.object is not None and verb.object.first is chunk and predication.index == chunk.first
             return "hypothetical" if weighed and predication.token.lexeme.lemma not in words.deaths else "actual"
+        subject = verb.subject
+        if subject is not None and subject.how == "before" and subject.first is chunk and {"ila", "li"} & {*verb.oblique} and (
+            lemma in words.possible and verb.form == "verb"
+        ):
+            return self._verb(clauses, verb, depth - 1)  # «رد الوسام يهدف إلى»: what aims is itself a fact
         occasion = chunk.prep in ("fi", "within") and verb.form == "verb" and lemma not in words.wishing
         if not occasion and lemma in words.possible:
             return "hypothetical"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.clauses.predication import Predication
 from musnad.kernel.fold import fold
 from musnad.rulebook.tables import Rulebook
 
@@ -26,13 +27,21 @@ class StatusWords:
         self.bygone, self.repeating, self.more = forms("bygone"), forms("repeating"), forms("more")
         self.conditions, self.purposes, self.states = forms("conditions"), forms("purposes"), forms("states")
         self.supposing = frozenset(map(fold, forms("if")))
+        self.whether = forms("whether")
         self.excepting = frozenset(map(fold, forms("excepting")))
         self.eras, self.before = forms("eras"), forms("before")
         self.future, self.maybe, self.perhaps = forms("future-particles"), forms("possible-particles"), forms("perhaps")
+        self.accords = forms("accords")
         self.completing, self.alternatives = forms("completing"), forms("alternatives")
         self.without = prepositions(book, "without")
         self.auxiliary = book.forms("clauses/words/habitual.tsv")
         self.telling = self.possible | self.planned | self.refusing | self.preceding | self.without | self.making_possible
+
+    def agrees(self, verb: Predication) -> bool:
+        """Whether a verb tells of an accord, itself or with its object: «اتفقا», «أجرى اتفاقا»."""
+        accord = verb.object
+        return verb.token.lexeme.lemma in self.agreed or (
+            verb.form == "verb" and not verb.negated and accord is not None and accord.first.head.lexeme.lemma in self.accords)
 
 
 def prepositions(book: Rulebook, name: str) -> frozenset[str]:

@@ -30,10 +30,11 @@ def build(
     confidence: ChangeConfidence,
     directives: list[DirectiveDraft],
     desks: frozenset[str],
+    objects: dict[tuple[str, str], str],
 ) -> Reading:
     """The reading of a document; ``version`` names the rules that made it, ``confidence`` scores the changes.
 
-    ``desks``: towns from which agencies write of a whole region.
+    ``desks``: towns from which agencies write of a whole region; ``objects``: what is shut or banned, by kind and row.
     """
     ids = {id(draft): f"s{number}" for number, draft in enumerate(statements, start=1)}
     made_statements = tuple(_statement(draft, ids, parties) for draft in statements)
@@ -68,7 +69,7 @@ def build(
             made.append(event)
         for mention in (draft, *draft.further):
             if mention.sense.change:
-                told.extend(_changes(mention, event, frame, times_at, places, parties, regimes))
+                told.extend(_changes(mention, event, frame, times_at, places, parties, regimes, objects))
     ordered = tuple(_directive(n, draft, ids, times_at, frame, parties) for n, draft in enumerate(directives, start=1))
     numbered = tuple(replace(confidence.scored(change), id=f"c{number}") for number, change in enumerate(distinct(told), start=1))
     return Reading(document, tuple(parties.mentions.values()), tuple(parties.entities), tuple(times), tuple(places.places),
@@ -81,7 +82,8 @@ def _land(chunk: Chunk) -> str:
 
 
 def _changes(
-    mention: EventDraft, event: Event, frame: Frame, times: dict[int, Time], places: Grounded, parties: Parties, regimes: Regimes
+    mention: EventDraft, event: Event, frame: Frame, times: dict[int, Time], places: Grounded, parties: Parties, regimes: Regimes,
+    objects: dict[tuple[str, str], str]
 ) -> list[Told]:
     """The changes that a mention of an event makes.
 
@@ -105,15 +107,16 @@ def _changes(
     told = Change("", kind, cast(Effect, effect), subject, (), dated.value if dated is not None else None,
                   frame.status(mention.status, time), mention.trigger, event.id if event.type else None, 0.0,
                   mention.sense.rule)
+    about = objects.get((kind, mention.sense.rule.rpartition("#")[2]), "")
     if mention.extent.whole and home:
-        return by_area(told, [country(home, places)], [])
+        return by_area(told, [country(home, places)], [], about)
     areas = areas_of(mention.extent, places) or regimes.before(mention)
     fellow = regimes.with_(mention, areas) if dated is None else None
     if fellow is not None and (with_ := _date(fellow, times, frame)) is not None:
         told = replace(told, at=with_.value, status=frame.status(fellow.status, with_))  # «ويلغى معها حظر التجوال»
     if not areas and home and regimes.elsewhere(mention):
-        return by_area(told, [], [country(home, places)])
-    return by_area(told, areas, _home(change, home, frame, places))
+        return by_area(told, [], [country(home, places)], about)
+    return by_area(told, areas, _home(change, home, frame, places), about)
 
 
 def _date(mention: EventDraft, times: dict[int, Time], frame: Frame) -> Time | None:

@@ -16,18 +16,21 @@ PERSONAL: Final = frozenset({"office", "detention"})
 class Told:
     """A change as one mention tells it.
 
-    ``known`` where its own clause names the area, not the article as a whole; ``whole`` where the area is a whole country.
+    ``known`` where its own clause names the area, not the article as a whole; ``whole`` where the area is a whole country;
+    ``object`` is what is shut or banned, where that makes it another change (``rules/ledger/objects.tsv``).
     """
 
     change: Change
     known: bool
     whole: bool
+    object: str = ""
 
 
-def by_area(change: Change, areas: list[Where], home: list[Where]) -> list[Told]:
+def by_area(change: Change, areas: list[Where], home: list[Where], about: str = "") -> list[Told]:
     """A change that a mention tells, once for each of its areas; ``home`` is where it holds when the mention names none."""
     each = areas or home or [Where(None, False)]
-    return [Told(replace(change, areas=(where.area,) if where.area else ()), bool(areas), where.whole) for where in each]
+    return [Told(replace(change, areas=(where.area,) if where.area else ()), bool(areas), where.whole, about)
+            for where in each]
 
 
 _RECALL: Final = 50
@@ -56,7 +59,7 @@ def _joined(one: Told, other: Told) -> Told:
     placed = other if other.known and not one.known else one
     change = replace(one.change, at=one.change.at or other.change.at, areas=placed.change.areas,
                      subject=one.change.subject or other.change.subject)
-    return Told(change, placed.known, placed.whole)
+    return Told(change, placed.known, placed.whole, placed.object)
 
 
 def _merged(kept: list[Told]) -> list[Told]:
@@ -66,13 +69,16 @@ def _merged(kept: list[Told]) -> list[Told]:
 
 def _narrowed(kept: list[Told]) -> list[Change]:
     """Changes without those of a whole country that others tell region by region: a headline sums up its article."""
-    regional = {(t.change.kind, t.change.effect, a.country) for t in kept for a in t.change.areas if a.admin1 and not t.whole}
+    regional = {(t.change.kind, t.change.effect, t.object, a.country)
+                for t in kept for a in t.change.areas if a.admin1 and not t.whole}
     return [t.change for t in kept if t.change.kind in PERSONAL or not t.whole or not any(
-        (t.change.kind, t.change.effect, a.country) in regional for a in t.change.areas)]
+        (t.change.kind, t.change.effect, t.object, a.country) in regional for a in t.change.areas)]
 
 
 def _same(one: Told, other: Told) -> bool:
     first, second = one.change, other.change
+    if one.object != other.object:
+        return False
     if (first.kind, first.effect) != (second.kind, second.effect) or (first.at and second.at and first.at != second.at):
         return False
     if first.kind in PERSONAL and first.subject and second.subject and not _persons(first) & _persons(second):

@@ -31,7 +31,8 @@ def numbers(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
 def definite(number: Token) -> bool:
     """Whether a number in words bears the article."""
     bare = not (number.conj or number.prep)
-    return bare and number.word.raw.endswith(number.lexeme.lemma, 1)
+    lemma = number.lexeme.lemma
+    return bare and bool(lemma) and number.word.raw.endswith(lemma, 1)  # digits bear none: «دمر الجيش 20 آلية»
 
 
 def meets(tokens: list[Token], index: int, surnames: set[str]) -> bool:

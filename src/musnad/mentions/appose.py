@@ -16,15 +16,19 @@ SERVING: Final = frozenset({"office", "rank", "source", "religious"})
 """Kinds of titles to which the institution or place that they serve belongs."""
 ACROSS: Final = 12
 """Chunks behind an office within which the other party of a meeting is looked for."""
+_FIELDS: Final = frozenset({"thing", "act", "quality"})
+"""Kinds of what an office may be over besides: never somebody."""
+_NAMES: Final = frozenset({"person", "surname", "country", "city", "admin1", "other", "outlet"})
 OVER: Final = "ala"
 """Preposition of the body that somebody is set over."""
 BELONGING: Final = frozenset({"li", "ila", "at", "fi", "bi", "min", "inside"})
 
 
-def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str]) -> list[Chunk]:
+def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str], outlets: frozenset[str]) -> list[Chunk]:
     """Chunks with the parts of each title and name joined.
 
-    ``delegates`` are the titles of those who stand for a body or are sent somewhere.
+    ``delegates`` are the titles of those who stand for a body or are sent somewhere, ``outlets`` nouns for an outlet, which
+    is rather spoken to: «قال مسؤول للصحيفة».
     """
     made: list[Chunk] = []
     position = 0
@@ -37,6 +41,7 @@ def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str]) 
             chunk.last, chunk.end = chunks[position].last, chunks[position].end  # «برئاسة المستشار السيد الطحان»
             position += 1
             continue
+        position = _field(tokens, chunk, chunks, position)
         source = chunk.head.lexeme.pos == "collective" and chunk.kind == "person"
         if chunk.tag != "N" or not (chunk.titled or chunk.names or source):
             continue
@@ -49,14 +54,14 @@ def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str]) 
             if any(a.lexeme.lemma in delegates for a in chunk.head.word.analyses):
                 position = _sent(chunk, chunks, position, made[-2] if len(made) > 1 else None)
             if chunk.head.lexeme.kind in SERVING or chunk.head.lexeme.pos == "collective":
-                position = _belonging(tokens, chunk, chunks, position)
+                position = _belonging(tokens, chunk, chunks, position, outlets)
             position = _name_after(chunk, chunks, position)
         if chunk.names is not None and (not chunk.titled or _tells(made) or _office_follows(chunks, position)):
             position = _title_after(chunk, chunks, position, made[-2] if len(made) > 1 else None)
     return made
 
 
-def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position: int) -> int:
+def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position: int, outlets: frozenset[str]) -> int:
     """Take in the phrases that belong to a title: the institution it serves, the place it serves in."""
     start = position
     while position < len(chunks):
@@ -71,6 +76,8 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
             break
         if chunk.kind == "place" and chunk.prep == "inside":
             break  # «اغتال مسلحون ضابطا في المخابرات وسط عدن»
+        if chunk.prep == "li" and chunk.head.lexeme.lemma in outlets:
+            break
         if chunk.kind == "place" and chunk.prep == "li" and tokens[chunk.first].tag == '"':
             break  # «قال مصدر مسؤول لـ"الرياض"»: a newspaper
         if chunk.kind == "place" and (chunk.prep in ("ila", "min") or not long) and title.definite:
@@ -78,6 +85,25 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
         if chunk.prep in ("bi", "min", "ila") and (title.definite or tokens[title.first].tag == "d") and not long:
             break
         title.last, title.end = chunk.last, chunk.end
+        position += 1
+    return position
+
+
+def _field(tokens: list[Token], title: Chunk, chunks: list[Chunk], position: int) -> int:
+    """Take in the rest of what an office is over: «وزير النقل والأشغال العمومية», «وزير الشؤون البلدية والقروية»."""
+    office = title.tag == "N" and title.titled and title.names is None and title.definite and title.head.lexeme.kind == "office"
+    if not office or title.number != "s" or not (title.last - title.first > 1 or " " in title.head.lexeme.lemma):
+        return position
+    while position < len(chunks):
+        part = chunks[position]
+        last = tokens[title.last - 1]
+        named = last.name is None or last.name.kind not in _NAMES
+        if part.tag != "N" or part.conj != "wa" or part.prep or part.titled or part.names is not None or not named:
+            break
+        adjective = part.last - part.first == 1 and any(a.tag == "A" for a in part.head.word.analyses)
+        if not (part.kind in _FIELDS or adjective) or not all(token.tag in "NAU" for token in tokens[part.first : part.last]):
+            break
+        title.last, title.end = part.last, part.end
         position += 1
     return position
 

@@ -133,8 +133,9 @@ class Assembler:
         if found is None or found.last > sentence.last:
             return None
         word = words[found.first]
-        if found.start.prep == "ka" and all(lexeme.kind in ("person", "surname") for lexeme in found.lexemes):
-            return None  # «كاسبر»
+        if found.start.prep == "ka" and all(lexeme.kind in ("person", "surname") or lexeme.pos in FUNCTION_TAGS
+                                            for lexeme in found.lexemes):
+            return None  # «كاسبر», «كما لم»
         start = raw.starts[found.first] + found.start.offset
         end = raw.ends[found.last - 1]
         first = found.lexemes[0]

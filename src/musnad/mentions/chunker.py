@@ -192,7 +192,7 @@ class Chunker:
             if chunk.tag == "N" and not chunk.prep_start:
                 chunk.prep_start = chunk.head.raw_start if chunk.first == chunk.last else tokens[chunk.first].raw_start
             joined.append(chunk)
-        return coordinate(tokens, appose(tokens, joined, self._delegates))
+        return coordinate(tokens, appose(tokens, joined, self._delegates, self._outlets))
 
     def _continues(self, tokens: list[Token], before: Chunk, chunk: Chunk, governor: Chunk | None) -> bool:
         """Whether a noun phrase goes on in the next one: «المتحدث باسم الجيش», «عدد من الجنود», «الأمين العام للأمم المتحدة»."""

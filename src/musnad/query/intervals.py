@@ -46,6 +46,8 @@ class Report:
     status: str
     ordered: bool
     sighting: Sighting
+    object: str = ""
+    """What is shut or banned, where that tells measures apart: ``internet``, ``gatherings`` (``rules/ledger/objects.tsv``)."""
 
     @property
     def day(self) -> str:
@@ -129,6 +131,8 @@ class Measure:
                 break
             if transition.witnessed and own and len(transition.path) < len(path):
                 continue  # «the emergency in the country» says nothing of the region where it was lifted
+            if best is not None and best.starts and transition.starts and len(transition.path) < len(best.path):
+                continue  # what is in force here does not begin anew where it spreads to the whole
             if best is None or transition.day > best.day or len(transition.path) >= len(best.path):
                 best = transition
         return best
@@ -155,7 +159,8 @@ def transitions(reports: Iterable[Report]) -> list[Transition]:
     by_path: dict[Path, list[Report]] = {}
     for report in reports:
         by_path.setdefault(report.path, []).append(report)
-    made = _without_witnesses([t for path, group in by_path.items() for t in _of_one_area(path, group)])
+    made = [t for path, group in by_path.items() for t in _of_one_area(path, group)]
+    _begin_with_the_whole(made)
     regional = [t for t in made if t.starts and len(t.path) > 1]
     for t in made:
         if t.starts and len(t.path) == 1 and all(r.first is None for r in t.reports):
@@ -164,19 +169,17 @@ def transitions(reports: Iterable[Report]) -> list[Transition]:
     return sorted(made, key=lambda t: (t.day, len(t.path), t.path, t.starts))
 
 
-def _without_witnesses(made: list[Transition]) -> list[Transition]:
-    """Transitions without the first starts of parts that are known only from reports that what holds in the whole holds there.
+def _begin_with_the_whole(made: list[Transition]) -> None:
+    """Let parts of which only reports are known that it holds there begin with the whole that they lie in.
 
     «يبقى حظر التجول ساريا في العاصمة» tells no new start where a curfew of the country began before.
     """
-    kept: list[Transition] = []
     for t in made:
         if t.witnessed and len(t.path) > 1 and not any(o.path == t.path and o.day < t.day for o in made):
             around = [o for o in made if o.path != t.path and within(t.path, o.path) and o.day <= t.day]
-            if around and max(around, key=lambda o: o.day).starts:
-                continue
-        kept.append(t)
-    return kept
+            last = max(around, key=lambda o: o.day, default=None)
+            if last is not None and last.starts:
+                t.day = last.day
 
 
 def _of_one_area(path: Path, reports: Sequence[Report]) -> list[Transition]:

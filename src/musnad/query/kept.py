@@ -92,7 +92,7 @@ def _json(value: object) -> str:
 def _row(r: Report, replaced: int | None) -> _Json:
     s = r.sighting
     return [s.number, s.record, replaced, r.effect, r.path, r.area, r.subject, r.first, r.last, r.until, r.status, int(r.ordered),
-            s.confidence, s.outlet, s.text, s.first_outlet, [(step.name, step.entity) for step in s.chain]]
+            s.confidence, s.outlet, s.text, s.first_outlet, [(step.name, step.entity) for step in s.chain], r.object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +127,9 @@ def loaded(row: Any) -> Kept:
 
 def _report(kind: str, row: _Json) -> Report:
     (number, record, _, effect, path, area, subject, first, last, until, status, ordered, confidence, outlet, root, first_outlet,
-     chain) = row
+     chain, *about) = row  # rows of older versions end here
     steps = tuple([Step(*step) for step in chain]) if chain else ()
     sighting = Sighting(record, record.partition(".")[0], day_of(number), outlet, root, steps, confidence, first_outlet,
                         number)
-    return Report(kind, effect, tuple(path), area, tuple(subject), (), first, last, until, status, bool(ordered), sighting)
+    return Report(kind, effect, tuple(path), area, tuple(subject), (), first, last, until, status, bool(ordered), sighting,
+                  about[0] if about else "")

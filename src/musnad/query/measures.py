@@ -48,6 +48,7 @@ class _Groups:
         self._names: list[set[frozenset[str]]] = []
         self._by_entity: dict[str, int] = {}
         self._by_word: dict[str, set[int]] = {}
+        self._by_object: dict[str, int] = {}
 
     def add(self, report: Report) -> None:
         """Put a report to those of the same measure."""
@@ -57,6 +58,7 @@ class _Groups:
             self.found.append([])
             self._names.append(set())
         self.found[place].append(report)
+        self._by_object.setdefault(report.object, place)
         for entity in report.entities:
             self._by_entity.setdefault(entity, place)
         for words in map(name_words, report.subject):
@@ -66,7 +68,7 @@ class _Groups:
 
     def _place(self, report: Report) -> int | None:
         if not self.apart:
-            return 0 if self.found else None
+            return self._by_object.get(report.object)
         if not report.subject:
             return next(
                 (
@@ -95,7 +97,8 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
 def _measure(kind: str, group: list[Report]) -> Measure:
     subject = max((r.subject for r in group), key=lambda names: (bool(names), sum(map(len, names))), default=())
     telling = [r for r in group if _tells(r)]
-    measure = Measure(kind, subject if kind in OF_SOMEBODY else ())
+    about = (group[0].object,) if group[0].object else ()
+    measure = Measure(kind, subject if kind in OF_SOMEBODY else about)
     measure.denials = [r for r in group if r.status == "negated"]
     if any(r.status in _EFFECTIVE for r in telling):
         measure.transitions = transitions(telling)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Row
@@ -13,10 +14,12 @@ from musnad.query.origins import Sighting, Step, name_words
 from musnad.query.places import Path, meets, path_of
 from musnad.store.lists import with_lists
 from musnad.store.numbers import A_DAY, day_of, first_number
+from musnad.store.shipped import table
 
 _CHANGES = """
-SELECT c.doc, c.id, c.kind, c.effect, c.first, c.last, c.until, c.status, c.confidence, a.name, a.country, a.admin1, a.geonames,
-       e.statement, d.id AS document, d.outlet, d.root, r.outlet AS first_outlet, s.stance,
+SELECT c.doc, c.id, c.kind, c.effect, c.first, c.last, c.until, c.status, c.confidence, c.rule,
+       a.name, a.country, a.admin1, a.geonames, e.statement, d.id AS document, d.outlet, d.root,
+       r.outlet AS first_outlet, s.stance,
        EXISTS (SELECT 1 FROM directive i WHERE i.doc = c.doc AND i.start < c."end" AND c.start < i."end") AS directed
 FROM {source}
 JOIN document d ON d.doc = c.doc
@@ -27,6 +30,12 @@ WHERE {where}
 """
 _BY_AREA = "change_area a JOIN change c ON c.doc = a.doc AND c.id = a.change"
 _BY_KIND = "change c LEFT JOIN change_area a ON a.doc = c.doc AND a.change = c.id"
+
+
+@lru_cache(maxsize=1)
+def _objects() -> dict[tuple[str, str], str]:
+    """What is shut or banned, by the kind of a change and the row that tells it: the internet, schools, gatherings."""
+    return {(row["kind"], row["row"]): row["object"] for row in table("ledger/objects.tsv")}
 
 
 def live(as_of: str | None) -> tuple[str, dict[str, Any]]:
@@ -85,6 +94,7 @@ def reports(
                 "negated" if row.stance == "denies" else row.status,
                 bool(row.directed) or row.stance == "orders",
                 sighting,
+                _objects().get((row.kind, row.rule.rpartition("#")[2]), ""),
             )
         )
     return made

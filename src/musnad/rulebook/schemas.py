@@ -207,6 +207,8 @@ SCHEMAS = (
     Schema("ledger/services.tsv", {"id": IDENTIFIER, "word": _arabic, "second": _arabic, "group": _one_of(SERVICES),
                                    "change": _one_of(CHANGE_KINDS), "example": _free}, ("word", "change")),
     Schema("ledger/examples.tsv", {"id": IDENTIFIER, "text": _free, "told": _free, "open": _free}, ("text",)),
+    Schema("ledger/objects.tsv", {"id": IDENTIFIER, "row": IDENTIFIER, "kind": _one_of(CHANGE_KINDS), "object": IDENTIFIER},
+           ("row", "kind", "object")),
     Schema("ledger/states.tsv", {"id": IDENTIFIER, "word": _arabic, "second": _arabic, "of": _free,
                                  "change": _one_of(CHANGE_KINDS), "example": _free}, ("word", "of", "change", "example")),
     Schema("ledger/copulas.tsv", {"id": IDENTIFIER, "past": _arabic, "present": _arabic, "of": _one_of(["subj", "obj"]),

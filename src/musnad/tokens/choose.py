@@ -15,6 +15,8 @@ from musnad.tokens.lexeme import Analysis, Form
 OPENING: Final = frozenset('.,:\n"(-|')
 _OBLIQUE: Final = "\u064a" + "\u0646"
 """Ending of the sound plural in the oblique cases."""
+_YEH: Final = "\u064a"
+_MAKSURA: Final = "\u0649"
 _SHADDA: Final = "\u0651"
 _HEH: Final = "\u0647"
 _TEH_MARBUTA: Final = "\u0629"
@@ -181,8 +183,14 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
             found.append("verb-before-preposition")
         if "#" in next_tags:
             found.append("verb-before-number")
+        if analysis.suffix == "3d":
+            found.append("verb-of-both")
         if analysis.prep:
             found.append("verb-with-lam")
+        elif form.light.endswith(_YEH) and word.raw.rstrip(_MARKS).endswith(_MAKSURA) and any(
+            rival.tag == "v" and rival.form.light.endswith(_MAKSURA) for rival in word.analyses
+        ):
+            found.append("verb-misspelled")  # «وتدعى المدينة» is no form of «ادعى»
         elif before != "x" and form.state == JUSSIVE:
             found.append("verb-jussive-alone")
         if analysis.suffix in ("3m", "3f") and _describes(behind, analysis) and (
@@ -214,7 +222,8 @@ def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> li
         if before in OPENING:
             found.append("noun-opens-clause")
         if tag in "aA" and before in ("n", "N", "a", "A", "U", "u") and not analysis.conj and not analysis.prep:
-            like = analysis.article == behind.article or before in "uU"
+            definite = behind.article or (before == "N" and analysis.lexeme.pos != "participle")  # «رئيس اللجنة الوطنية»
+            like = analysis.article == definite or before in "uU"
             if like and not analysis.suffix:
                 found.append("adjective-after-noun")
                 if before not in "uU":
