@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Sequence
-from typing import Any, TypedDict
+from typing import Any, NamedTuple, TypedDict
 
 import pyarrow as pa
 
@@ -15,8 +15,9 @@ from musnad.distributed.numbers import Article
 from musnad.distributed.persons import first_rows
 from musnad.query.intervals import Report
 from musnad.query.kept import worked_out
-from musnad.query.origins import Sighting, Step, name_words
+from musnad.query.origins import Sighting, Step
 from musnad.query.places import path_of
+from musnad.query.reports import full_name, report_of
 from musnad.store.numbers import day_of
 from musnad.store.rows import Row
 
@@ -104,45 +105,54 @@ def _told(file: int, document: Row, rows: dict[str, list[Row]]) -> list[Told]:
     found: list[Told] = []
     for change in rows["change"]:
         statement = events.get(change["event"])
-        stance = stances.get(statement)
         chain = tuple(Step(link["name"], link["entity"]) for link in chains.get(statement or "", ()))
         directed = any(i["start"] < change["end"] and change["start"] < i["end"] for i in rows.get("directive", ()))
-        status = "negated" if stance == "denies" else change["status"]
         for area in areas.get(change["id"]) or [{"n": 0, "name": None, "country": None, "admin1": None, "geonames": None}]:
             path = path_of(area["country"], area["admin1"], area["name"] or "", area["geonames"])
             country = area["country"] or "?"
             if path[0] != country:
                 continue
-            data = (change["effect"], path, area["name"] or "", change["first"], change["last"], change["until"], status,
-                    directed or stance == "orders", change["confidence"], chain, document["id"])
+            told = _Change(**{name: change[name] for name in ("kind", "effect", "first", "last", "until", "status", "rule")},
+                           name=area["name"], stance=stances.get(statement), directed=directed)
+            data = pickle.dumps((told, path, change["confidence"], chain, document["id"]))
             found.append({"file": file, "item": document["item"], "change": change["id"], "area": area["n"], "country": country,
-                          "kind": change["kind"], "subjects": subjects.get(change["id"], []), "data": pickle.dumps(data)})
+                          "kind": change["kind"], "subjects": subjects.get(change["id"], []), "data": data})
     return found
+
+
+class _Change(NamedTuple):
+    """What ``reports.py`` asks of a row."""
+
+    kind: str
+    effect: str
+    name: str | None
+    first: str | None
+    last: str | None
+    until: str | None
+    status: str
+    rule: str
+    stance: str | None
+    directed: bool
 
 
 class Measures:
     """Works out what is kept of the measures of a kind in a country."""
 
-    def of(self, country: str, kind: str, reported: list[Reported]) -> list[Kept]:
-        """The rows of ``measure``, ``held`` and ``moment``."""
+    def of(self, country: str, reported: list[Reported]) -> list[Kept]:
+        """The rows of ``measure``, ``held`` and ``moment`` that tell of reports of one kind."""
         rows = sorted(reported, key=lambda row: (row["doc"], row["change"], row["area"]))
         replaced = {row["doc"]: row["replaced_by"] for row in rows if row["replaced_by"]}
-        made = worked_out(country, [_report(kind, row) for row in rows], replaced)
+        made = worked_out(country, map(_report, rows), replaced)
         return [{"table": name, "row": pickle.dumps(row)} for name, found in made.items() for row in found]
 
 
-def _report(kind: str, row: Reported) -> Report:
-    effect, path, area, first, last, until, status, ordered, confidence, chain, document = pickle.loads(row["data"])
+def _report(row: Reported) -> Report:
+    told, path, sure, chain, document = pickle.loads(row["data"])
     wholes = {whole["entity"]: whole["whole"] for whole in row["wholes"] or ()}
-    names = []
-    for subject in row["subjects"] or ():
-        whole = wholes.get(subject["entity"])
-        names.append(whole if whole and name_words(subject["name"]) < name_words(whole) else subject["name"])
+    names = [(full_name(one["name"], wholes.get(one["entity"])), one["entity"] or None) for one in row["subjects"] or ()]
     sighting = Sighting(f"{document}.{row['change']}", document, day_of(row["doc"]), row["outlet"] or None, row["root"], chain,
-                        confidence, row["first_outlet"] or None, row["doc"])
-    entities = tuple(subject["entity"] for subject in row["subjects"] or () if subject["entity"])
-    days = (first and first[:10], last and last[:10], until)
-    return Report(kind, effect, path, area, tuple(names), entities, *days, status, ordered, sighting)
+                        sure, row["first_outlet"] or None, row["doc"])
+    return report_of(told, path, names, sighting)
 
 
 def ledger(dataset: Dataset, articles: Sequence[Article]) -> int:
@@ -163,7 +173,7 @@ def ledger(dataset: Dataset, articles: Sequence[Article]) -> int:
     told = told.join(wholes, on=["doc", "change"], how="left").select(
         "country", "kind", struct(*map(col, names)).alias("reported"))
     kept = told.groupby("country", "kind").agg(col("reported").list_agg()).select(
-        measures.of(col("country"), col("kind"), col("reported")).alias("kept")).explode("kept")
+        measures.of(col("country"), col("reported")).alias("kept")).explode("kept")
     kept = kept.where(col("kept").not_null()).select(col("kept").unnest()).to_pydict()
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _TABLES}
     for name, row in zip(kept["table"], kept["row"], strict=True):
