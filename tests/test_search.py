@@ -69,6 +69,25 @@ def test_the_words_are_marked_where_they_stand(store):
         assert "ليبيا" in store.reading(hit.document).document.text[start:end]
 
 
+def test_a_word_of_a_speaker_is_found_under_each_of_its_forms_and_of_others_not(store):
+    texts = {name: store.reading(name) for name in ARTICLES}
+    said = 0
+    for name, reading in texts.items():
+        for statement in reading.statements:
+            start, end = statement.content
+            speaker = statement.chain[-1].name.split()[-1]
+            inside = store.terms.terms(reading.document.text[start:end])
+            for word in {form for term in inside for form in (term.stem, *term.others) if len(form) > 3}:
+                if store.terms.forms(word)[0] != word:
+                    continue  # asked for, it is cut once more
+                records = dict(found(store, f"{word} speaker:{speaker}"))[name].records
+                assert f"{reading.document.id}.{statement.id}" in records, (word, speaker)
+                said += 1
+    assert said > 15
+    assert found(store, "القاهرة speaker:لافروف") == []  # in the article, but not in his words
+    assert [name for name, _ in found(store, "ليبيا speaker:لافروف")] == ["summit"]
+
+
 def test_an_english_name_finds_what_its_arabic_names_find(store):
     read = reader(None)
     made = read.read(article("التقى لافروف نظيره في موسكو.", "2020-04-01", id="named"))

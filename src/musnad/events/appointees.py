@@ -89,6 +89,18 @@ def unnamed(draft: EventDraft) -> bool:
     return not any(_somebody(filler) for filler in draft.recipient or draft.actor)
 
 
+def by_person(draft: EventDraft) -> bool:
+    """Whether a person takes a post, not a party or a bloc: «فاز بايدن بالرئاسة»."""
+    return any(isinstance(filler, Chunk) and filler.kind in _PERSONS and _somebody(filler)
+               for filler in draft.recipient or draft.actor)
+
+
+def nameless(draft: EventDraft) -> bool:
+    """Whether no phrase of a change of office holds a name: «النظام», not «نظام القذافي»."""
+    fillers = [filler for filler in draft.recipient or draft.actor if isinstance(filler, Chunk)]
+    return all(filler.last - filler.first == 1 and not _named(filler) for filler in fillers)
+
+
 def _somebody(filler: Filler) -> bool:
     """Whether a filler is named or is a person by his title: «الوالي», not «رئيس جديد», «الحكومة»."""
     if not isinstance(filler, Chunk) or filler.kind not in _RULING:

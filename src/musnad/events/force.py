@@ -11,7 +11,7 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.appointees import OFFICE, appointed, nobody_yet, unnamed
+from musnad.events.appointees import OFFICE, appointed, by_person, nameless, nobody_yet, unnamed
 from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
 from musnad.events.extent import extent, own_dates
@@ -26,7 +26,11 @@ from musnad.tokens.token import Token
 _HOLDS: Final = "in_force"
 _LEVEL: Final = "alert"
 _AHEAD: Final = frozenset({"future", "hypothetical", "negated"})
-_UNFIT: Final = dict.fromkeys(("detention", "office"), ("act", "document", "thing")) | {"blockade": ("act", "document", "person")}
+_UNFIT: Final = {
+    "blockade": ("act", "document", "person", "quality", "thing"),
+    "detention": ("act", "document", "thing"),
+    "office": ("act", "document", "thing"),
+}
 """What cannot be detained, take a post or be besieged."""
 
 
@@ -39,6 +43,7 @@ class Force:
         self._since = prepositions(book, "since")
         self._approving = book.forms("events/words/approving.tsv")
         self._countrywide = book.forms("events/words/countrywide.tsv")
+        self._regimes = book.forms("events/words/regimes.tsv")
         self._winning = book.forms("events/words/winning.tsv")
         self._rights = book.forms("events/words/rights.tsv")
         self._entering = book.forms("events/words/entering.tsv")
@@ -99,7 +104,8 @@ class Force:
                     draft.status = "actual"  # «وافق البرلمان على تعيين»
                 idle = nobody_yet(draft, self._happening) if effect == "starts" else (
                     effect == "ends" and draft.status == "hypothetical" and unnamed(draft))
-                won = draft.predication.token.lexeme.lemma in self._winning and unnamed(draft)
+                won = draft.predication.token.lexeme.lemma in self._winning and not by_person(draft)
+                idle |= effect == "ends" and draft.sense.object in self._regimes and nameless(draft)  # «إسقاط النظام»
                 again = any(other.predication is draft.predication.governor and other.sense.change == "office:extends"
                             for other in drafts)  # «أعيد انتخاب الرئيس»
                 if idle or won or again or (effect == _HOLDS and not draft.since):
@@ -197,6 +203,10 @@ def _plausible(kind: str, draft: EventDraft) -> bool:
         return not any(_named_person(party) for party in draft.actor)
     if kind == "blockade":
         return not any(_named_person(party) for party in draft.recipient) and not (patient and _named_person(patient.first))
+    if kind == "detention" and draft.recipient and all(
+        isinstance(party, Chunk) and party.kind == "place" for party in draft.recipient
+    ):
+        return False  # «فرضت قبضتها على المنطقة»
     if kind == "detention":
         return not (verbal and "an" in predication.oblique and "an" not in draft.sense.recipient)  # «توقف عن»
     if kind == "office":

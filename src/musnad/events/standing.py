@@ -92,6 +92,10 @@ class StateReader:
             return None
         known = self._measures.service(subject.first, clauses) or self._measures.of_object(row["change"], subject.first)
         effect = link["effect"] if link is not None else "in_force"
+        if link is not None and verb is not None and link["of"] == "obj" and verb.token.analysis.form.tense == "present" and (
+            not verb.token.analysis.future
+        ):
+            effect = "in_force"  # «الذي تضعه أنقرة قيد الإقامة الجبرية»
         if row["change"] == _DETAINED and link is None and not self._still(clauses, chunk):
             effect = "starts"  # «المشتبه به رهن الاحتجاز» is how an arrest is told
         predication = Predication(token, chunk.first, chunk.index, "participle", negated=verb is not None and link is not None

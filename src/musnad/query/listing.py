@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, text
 
 from musnad.query.errors import QueryError, check_days
-from musnad.query.names import entities_named
+from musnad.query.names import bearing, entities_named, is_id
 from musnad.query.places import area
 from musnad.query.reports import live
 from musnad.rulebook.schemas import CHANGE_KINDS, EVENT_TYPES
@@ -120,7 +120,7 @@ def span(connection: Connection) -> tuple[str | None, str | None]:
 def _conditions(connection: Connection, terms: Terms, kind: str, asked: Filters,
                 after: Place | None) -> tuple[list[str], dict[str, Any], list[str]]:
     """Conditions on the record ``t`` and its document ``d``, their values, and which of these are lists."""
-    where, values = _common(asked, after)
+    where, values = _common(asked, after, "t")
     lists: list[str] = []
 
     def among(name: str, found: Sequence[str]) -> str:
@@ -138,7 +138,11 @@ def _conditions(connection: Connection, terms: Terms, kind: str, asked: Filters,
         where.append("t.confidence >= :minimum")
         values["minimum"] = asked.minimum
     if asked.entity:
-        ids = among("entities", entities_named(connection, terms, asked.entity) or [""])
+        query, words = bearing(terms, asked.entity)
+        ids = f"IN ({query})" if words and not is_id(asked.entity) else among(
+            "entities", entities_named(connection, terms, asked.entity) or [""])
+        for name in words if "(" in ids else ():
+            among(name, words[name])
         bearer = "link x WHERE x.statement = t.id AND x.speaker = 1" if kind == "statements" else "party x WHERE x.owner = t.id"
         where.append(f"EXISTS (SELECT 1 FROM {bearer} AND x.doc = t.doc AND x.entity {ids})")
     if asked.area:
@@ -176,16 +180,16 @@ def entities(connection: Connection, *, kind: str | None = None, country: str | 
     return [(r.id, r.kind, r.name, r.name_en, r.country, r.articles) for r in connection.execute(query, values)]
 
 
-def _common(asked: Filters, after: Place | None) -> tuple[list[str], dict[str, Any]]:
-    """Conditions on the document that all lists share."""
+def _common(asked: Filters, after: Place | None, of: str = "d") -> tuple[list[str], dict[str, Any]]:
+    """Conditions on the document that all lists share; ``of`` is the table that has its number."""
     check_days(asked.first, asked.last)
     now, values = live(None)
     where = [now]
     if asked.first:
-        where.append("d.doc >= :first")
+        where.append(f"{of}.doc >= :first")
         values["first"] = first_number(asked.first)
     if asked.last:
-        where.append("d.doc < :last")
+        where.append(f"{of}.doc < :last")
         values["last"] = first_number(asked.last) + A_DAY
     if asked.outlet:
         where.append("d.outlet = :outlet")

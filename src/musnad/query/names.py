@@ -8,6 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from musnad.query.places import spelled
 from musnad.store import schema as db
+from musnad.store.lists import with_lists
 from musnad.store.terms import Terms
 
 _AT_ONCE = 1_000
@@ -18,19 +19,29 @@ _MANY = 40
 
 def entities_named(connection: Connection, terms: Terms, name: str) -> list[str]:
     """Ids of the entities that have all words of a name (or bear the id itself), the known ones first."""
-    if "/" in name or (name[:1] == "Q" and name[1:].isdigit()):
-        found = connection.scalars(select(db.entity.c.id).where((db.entity.c.id == name) | (db.entity.c.wikidata == name))).all()
-        if found:
-            return list(found)
-    words = [{term.stem, *term.others} for term in terms.terms(name)]
-    if not words:
+    if is_id(name):
+        same = connection.scalars(select(db.entity.c.id).where((db.entity.c.id == name) | (db.entity.c.wikidata == name))).all()
+        if same:
+            return list(same)
+    condition, values = bearing(terms, name)
+    if not values:
         return []
-    table = db.entity_word
-    query = select(table.c.entity).where(table.c.word.in_(words[0]))
-    for more in words[1:]:
-        other = table.alias()
-        query = query.where(select(other.c.word).where(other.c.entity == table.c.entity, other.c.word.in_(more)).exists())
-    return sorted(set(connection.scalars(query)), key=lambda one: (one.startswith("name/"), one))
+    found = connection.scalars(with_lists(condition, *values), values)
+    return sorted(set(found), key=lambda one: (one.startswith("name/"), one))
+
+
+def bearing(terms: Terms, name: str, prefix: str = "name") -> tuple[str, dict[str, list[str]]]:
+    """The query for the entities that have all words of a name, and its values, all lists; no values where it has no word."""
+    words = [sorted({term.stem, *term.others}) for term in terms.terms(name)]
+    values = {f"{prefix}_{n}": forms for n, forms in enumerate(words)}
+    first, *more = [f"word IN :{key}" for key in values] or ["false"]
+    return f"SELECT w.entity FROM entity_word w WHERE w.{first}" + "".join(
+        f" AND EXISTS (SELECT 1 FROM entity_word o WHERE o.entity = w.entity AND o.{other})" for other in more), values
+
+
+def is_id(name: str) -> bool:
+    """Whether a name is an id of an entity, ours or of Wikidata."""
+    return "/" in name or (name[:1] == "Q" and name[1:].isdigit())
 
 
 def most_told(connection: Connection, ids: Sequence[str], most: int) -> list[tuple[str, int]]:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, select, text
 
 from musnad.query.errors import QueryError
-from musnad.query.names import entities_named, other_names
+from musnad.query.names import bearing, entities_named, is_id, other_names
 from musnad.query.places import area
 from musnad.query.snippets import Found, Snippet, occurrences, snippet
 from musnad.query.words import Asked, Wanted, parse
@@ -19,6 +19,7 @@ from musnad.records import Span
 from musnad.rulebook.schemas import CHANGE_KINDS, EVENT_TYPES
 from musnad.store import fulltext
 from musnad.store import schema as db
+from musnad.store.likeness import hashed, hashes
 from musnad.store.lists import with_lists
 from musnad.store.numbers import A_DAY, first_number
 from musnad.store.terms import Terms
@@ -95,6 +96,8 @@ def search(
                 for field in ("speaker", "source") for value in asked.fields.get(field, ())]
     hits: list[Hit] = []
     numbers = _numbers(connection, terms, asked, best=best, versions=versions, only=only, before=before)
+    if speakers and asked.wanted and "source" not in asked.fields:
+        numbers = _said(connection, asked, {name for names, _ in speakers for name in names}, numbers)
     for row in _rows(connection, numbers):
         if len(hits) >= limit:
             break
@@ -102,6 +105,26 @@ def search(
         if hit is not None:
             hits.append(hit)
     return hits
+
+
+_WORDS = with_lists("SELECT s.doc, s.words, s.others, k.entity FROM statement s JOIN link k ON k.doc = s.doc "
+                    "AND k.statement = s.id WHERE s.doc IN :docs", "docs")
+
+
+def _said(connection: Connection, asked: Asked, names: set[str], numbers: Iterator[int]) -> Iterator[int]:
+    """Of the documents that answer those in which the words may be said by one of some speakers, by their hashes."""
+    wanted = [[(hashed(phrase[0]), len(phrase) > 1) for phrase in one.phrases]
+              for one in asked.wanted if not one.absent and not one.prefix]
+
+    def may_say(words: bytes, others: bytes) -> bool:
+        stems = hashes(words)
+        found = stems | hashes(others)
+        return all(any(first in (stems if whole else found) for first, whole in one) for one in wanted)
+
+    while batch := list(islice(numbers, _BATCH)):
+        rows = connection.execute(_WORDS, {"docs": batch})
+        said = {row.doc for row in rows if row.entity in names and may_say(row.words, row.others)}
+        yield from (number for number in batch if number in said)
 
 
 def matching(connection: Connection, terms: Terms, query: str, *, limit: int) -> list[tuple[int, str]]:
@@ -197,13 +220,22 @@ def _filters(connection: Connection, terms: Terms, asked: Asked, *, with_words: 
         made.where.append(f"EXISTS (SELECT 1 FROM {table} WHERE {table}.doc = d.doc AND {within})" if each
                           else f"d.doc IN (SELECT {table}.doc FROM {table} WHERE {condition})")
 
+    def named(value: str, name: str) -> str:
+        """The entities of a name as a list or a query."""
+        query, values = bearing(terms, value, name)
+        if values and not is_id(value):
+            for key, forms in values.items():
+                made.set(key, forms)
+            return f"({query})"
+        made.set(name, entities_named(connection, terms, value) or [""])
+        return f":{name}"
+
     for n, value in enumerate(asked.fields.get("speaker", ())):
-        made.set(f"speaker{n}", entities_named(connection, terms, value) or [""])
-        holds("link", f"link.speaker = 1 AND link.entity IN :speaker{n}")
+        holds("link", f"link.speaker = 1 AND link.entity IN {named(value, f'speaker{n}')}")
     for n, value in enumerate(asked.fields.get("source", ())):
-        made.set(f"source{n}", entities_named(connection, terms, value) or [""])
         made.values[f"outlet_of{n}"] = value
-        made.where.append(f"(d.outlet = :outlet_of{n} OR d.doc IN (SELECT link.doc FROM link WHERE link.entity IN :source{n}))")
+        made.where.append(f"(d.outlet = :outlet_of{n} OR d.doc IN "
+                          f"(SELECT link.doc FROM link WHERE link.entity IN {named(value, f'source{n}')}))")
     for n, value in enumerate(asked.fields.get("outlet", ())):
         made.values[f"outlet{n}"] = value
         made.where.append(f"d.outlet = :outlet{n}")

@@ -29,12 +29,22 @@ ALGORITHM = f"rensa R-MinHash {RMinHash.ALGORITHM_VERSION}, {_PERMUTATIONS} by {
 
 def word_set(terms: Sequence[Term]) -> bytes:
     """The different words of a passage, four bytes each."""
-    return array("I", sorted({crc32(term.stem.encode()) for term in terms})).tobytes()
+    return array("I", sorted({hashed(term.stem) for term in terms})).tobytes()
 
 
 def hashes(words: bytes) -> frozenset[int]:
     """What ``word_set`` made of a passage, as a set."""
     return frozenset(array("I", words))
+
+
+def other_set(terms: Sequence[Term]) -> bytes:
+    """The further forms under which the words of a passage are found, four bytes each."""
+    return array("I", sorted({hashed(other) for term in terms for other in term.others})).tobytes()
+
+
+def hashed(word: str) -> int:
+    """A word as ``word_set`` and ``other_set`` have it."""
+    return crc32(word.encode())
 
 
 def shared(one: bytes, other: bytes) -> float:

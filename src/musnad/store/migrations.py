@@ -8,7 +8,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection, select
 
 from musnad.store import schema as db
-from musnad.store.likeness import word_set
+from musnad.store.likeness import other_set, word_set
 from musnad.store.rows import AROUND
 from musnad.store.shipped import shipped
 from musnad.store.tally import count_all
@@ -113,7 +113,22 @@ def _counts(connection: Connection) -> None:
     count_all(connection)
 
 
+def _others(connection: Connection) -> None:
+    """13 → 14: the further forms of the words of statements; events of a type by day."""
+    for index in db.event.indexes:
+        index.create(connection, checkfirst=True)
+    connection.exec_driver_sql("ALTER TABLE statement ADD COLUMN others BLOB NOT NULL DEFAULT x''")
+    terms = Terms(shipped())
+    for doc, words in connection.execute(select(db.document.c.doc, db.document.c.text)).all():
+        found = terms.terms(words or "")
+        starts = [term.start for term in found]
+        table = db.statement.c
+        for id, start, end in connection.execute(select(table.id, table.start, table.end).where(table.doc == doc)).all():
+            others = other_set(found[bisect_left(starts, start) : bisect_left(starts, end)])
+            connection.execute(db.statement.update().where(table.doc == doc, table.id == id).values(others=others))
+
+
 MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies, 3: _judgements, 4: _alerts, 5: _sectors,
                                                        6: _directives, 7: _blocks, 8: _signatures, 9: _ledger, 10: _reviews,
-                                                       11: _lines, 12: _counts}
+                                                       11: _lines, 12: _counts, 13: _others}
 """From a version of the schema to the next, within one transaction."""

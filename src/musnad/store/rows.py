@@ -13,7 +13,7 @@ from musnad.kernel.calendars import bounds
 from musnad.kernel.fold import fold
 from musnad.records import Change, Event, Party, Reading
 from musnad.store.ids import RecordIds, entity_id, name_key
-from musnad.store.likeness import word_set
+from musnad.store.likeness import other_set, word_set
 from musnad.store.shipped import forms
 from musnad.store.terms import Term
 
@@ -65,8 +65,11 @@ def rows(reading: Reading, terms: list[Term]) -> Rows:
                                 "wikidata": entity.wikidata, "country": entity.country, "role": entity.role,
                                 "sector": entity.sector, "folded": name_key(entity.name)}
 
+    def within(first: int, last: int) -> list[Term]:
+        return terms[bisect_left(starts, first) : bisect_left(starts, last)]
+
     def words(first: int, last: int) -> bytes:
-        return word_set(terms[bisect_left(starts, first) : bisect_left(starts, last)])
+        return word_set(within(first, last))
 
     def whom(local: str | None) -> str | None:
         return entities.get(local) if local else None
@@ -91,7 +94,7 @@ def rows(reading: Reading, terms: list[Term]) -> Rows:
         own = statements[statement.id]
         made.add("statement", id=own, n=n, **_span(statement.content), mode=statement.mode, stance=statement.stance,
                  within=statements.get(statement.within or ""), confidence=statement.confidence, rule=statement.rule,
-                 words=words(*statement.content))
+                 words=words(*statement.content), others=other_set(within(*statement.content)))
         for depth, link in enumerate(statement.chain):
             made.add("link", statement=own, n=depth, name=link.name, **_span(link.span), entity=whom(link.entity), cue=link.cue,
                      speaker=int(depth == len(statement.chain) - 1))

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import REAL, BigInteger, Column, Double, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-VERSION = 13
+VERSION = 14
 """Of this schema; ``engine.py`` brings older stores up to it and refuses newer ones."""
 
 tables = MetaData()
@@ -89,8 +89,8 @@ Index("place_area", place.c.country, place.c.admin1, place.c.doc)
 
 statement = _table("statement", _doc(), _key("id"), _whole("n"), *_span(), _text("mode", null=False), _text("stance", null=False),
                    _text("within"), Column("confidence", _REAL, nullable=False), _text("rule", null=False),
-                   Column("words", LargeBinary, nullable=False))
-"""``words``: hashes of the words of the content (``likeness.py``)."""
+                   Column("words", LargeBinary, nullable=False), Column("others", LargeBinary, nullable=False))
+"""``words``: hashes of the words of the content, ``others``: of further forms under which they are found (``likeness.py``)."""
 
 link = _table("link", _doc(), _key("statement"), _order(), _text("name", null=False), *_span(), _text("entity"), _text("cue"),
               _whole("speaker"))
@@ -103,6 +103,7 @@ event = _table("event", _doc(), _key("id"), _whole("n"), _text("type", null=Fals
                _text("rule", null=False), _text("country"), _text("admin1"), Column("words", LargeBinary, nullable=False))
 """``country`` and ``admin1`` are those of its first place that has any; ``words`` are hashes of the words around it."""
 Index("event_near", event.c.type, event.c.country, event.c.doc)
+Index("event_typed", event.c.type, event.c.doc)
 
 event_mention = _table("event_mention", _doc(), _key("event"), _order(), *_span())
 event_place = _table("event_place", _doc(), _key("event"), _order(), _text("place", null=False))
