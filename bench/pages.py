@@ -1,13 +1,11 @@
-"""Text, headline, date and outlet of HTML pages beside trafilatura, resiliparse and readability-lxml; and the speed of each.
+"""Text, headline, date and outlet of HTML pages beside trafilatura, resiliparse and readability-lxml (speed: ``speed.py``).
 
-    python bench/pages.py [DIR] [--misses] [--speed]
+    python bench/pages.py [DIR] [--misses]
 
 DIR (default `tests/pages`) holds NAME.html with NAME.json: ``text`` and, where the page tells them, ``headline``,
 ``published``, ``outlet``. Text F1 is the overlap of words (folded, without punctuation) as multisets, the mean over pages.
 All extractors are given the page's characters as Musnad decodes them in the first table, and its bytes in the second.
-`--speed` times extraction, and the whole reader from HTML to records, one core, processor time: of the pages as they are,
-and grown to some 130 kB, as real ones are, by menus, cards, styles and scripts around the article. Needs
-`uv sync --group bench`; readability-lxml, whose chardet is LGPL, is measured where it is installed by hand.
+Needs `uv sync --group bench`; readability-lxml, whose chardet is LGPL, is measured where it is installed by hand.
 """
 
 from __future__ import annotations
@@ -15,19 +13,18 @@ from __future__ import annotations
 import json
 import re
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
-from statistics import mean, median
+from statistics import mean
 from typing import Any
 
 from musnad.kernel.fold import fold
 from musnad.page.charset import decode_page
 from musnad.page.errors import PageError
 from musnad.page.html import page_of
-from musnad.page.lists import key, lists
+from musnad.page.lists import lists
 
 Found = dict[str, str | None]
 
@@ -148,35 +145,6 @@ def grown(data: bytes) -> bytes:
     return re.sub(r"charset=[\"']?[\w-]+", "charset=utf-8", text, flags=re.IGNORECASE).encode()
 
 
-def speed(pages: dict[str, tuple[bytes, Found]], rounds: int = 5) -> None:
-    from musnad.reader import reader
-
-    read = reader().read
-    texts = {name: decode_page(data, None, lists()) for name, (data, _) in pages.items()}
-    readable = [name for name, (data, _) in pages.items() if guarded(ours, data)]
-
-    def seconds(run: Callable[[], object]) -> float:
-        run()
-        taken = []
-        for _ in range(rounds):
-            key.cache_clear()  # the lines of these very pages would be known
-            start = time.process_time()
-            run()
-            taken.append(time.process_time() - start)
-        return median(taken)
-
-    size = sum(len(pages[name][0]) for name in readable)
-    mean_size = size / len(readable) / 1000
-    print(f"\n{len(readable)} pages, mean {mean_size:.1f} kB, one core, processor time, median of {rounds} rounds\n")
-    print("| | pages/s |\n|---|---|")
-    took = seconds(lambda: [read(page_of(pages[name][0]).document) for name in readable])
-    print(f"| musnad, HTML to records | {len(readable) / took:.0f} |")
-    for name, tool in TOOLS.items():
-        took = seconds(lambda tool=tool, name=name: [  # type: ignore[misc]
-            guarded(tool, pages[n][0] if name == "musnad" else texts[n]) for n in readable])
-        print(f"| {name}, extraction | {len(readable) / took:.0f} |")
-
-
 def main() -> None:
     arguments = [a for a in sys.argv[1:] if not a.startswith("-")]
     folder = Path(arguments[0]) if arguments else Path(__file__).parents[1] / "tests" / "pages"
@@ -184,9 +152,6 @@ def main() -> None:
              for file in sorted(folder.glob("*.html"))}
     for decoded in (True, False):
         table(pages, decoded, "--misses" in sys.argv)
-    if "--speed" in sys.argv:
-        speed(pages)
-        speed({name: (grown(data), gold) for name, (data, gold) in pages.items()}, rounds=3)
 
 
 if __name__ == "__main__":

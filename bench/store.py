@@ -52,13 +52,21 @@ def timed(ask: Callable[[], object]) -> float:
     return (time.process_time() - start) * 1000
 
 
-def measure(name: str, times: list[float]) -> None:
+Asked = dict[str, tuple[float, float]]
+"""Milliseconds that half and 95 % of the answers to a question take at most."""
+
+
+def measure(asked: Asked, name: str, times: list[float]) -> None:
     cut = quantiles(times, n=20, method="inclusive")
+    asked[name] = (cut[9], cut[18])
     print(f"  {name:34} p50 {cut[9]:8.1f} ms   p95 {cut[18]:8.1f} ms   max {max(times):8.1f} ms", flush=True)
 
 
-def fill(store: Store, readings: list[Reading], count: int) -> None:
-    """Keep and compare so many reports, and tell how fast, by tenths where there are many."""
+def fill(store: Store, readings: list[Reading], count: int) -> tuple[float, float, float]:
+    """Keep and compare so many reports, and tell how fast, by tenths where there are many.
+
+    Returns how many are kept and compared in a second, and bytes of each.
+    """
     kept = compared = 0.0
     begun, step = time.monotonic(), max(PART, count // 10)
     parts = [0.0, 0.0]
@@ -74,10 +82,12 @@ def fill(store: Store, readings: list[Reading], count: int) -> None:
     print(f"{count} documents: kept {count / kept:.0f}/s, compared {count / compared:.0f}/s, both "
           f"{count / (kept + compared):.0f}/s; {size / 1e6:.1f} MB, {size / count / 1024:.1f} KiB each; "
           f"{time.monotonic() - begun:.0f} s by the clock", flush=True)
+    return count / kept, count / compared, size / count
 
 
-def ask(store: Store) -> None:
+def ask(store: Store) -> Asked:
     """Put each question many times and tell how long it takes."""
+    asked: Asked = {}
     chance = random.Random(2)
     days = [(FIRST + timedelta(days=chance.randrange(DAYS))).isoformat() for _ in range(ASKED)]
 
@@ -87,23 +97,26 @@ def ask(store: Store) -> None:
     def word() -> str:
         return chance.choice(WORDS)
 
-    measure("situation in an area", [timed(lambda d=d: store.situation(d, area=area())) for d in days])
-    measure("situation in an area, as of a day", [timed(lambda d=d: store.situation(d, as_of=d, area=area())) for d in days])
-    measure("situation of one kind in an area",
+    measure(asked, "situation in an area", [timed(lambda d=d: store.situation(d, area=area())) for d in days])
+    measure(asked, "situation in an area, as of a day",
+            [timed(lambda d=d: store.situation(d, as_of=d, area=area())) for d in days])
+    measure(asked, "situation of one kind in an area",
             [timed(lambda d=d: store.situation(d, area=area(), kinds=["detention"])) for d in days])
-    measure("situation of one kind, everywhere", [timed(lambda d=d: store.situation(d, kinds=["curfew"])) for d in days])
-    measure("situation of all, everywhere", [timed(lambda d=d: store.situation(d)) for d in days[:5]])
-    measure("timeline of a month in an area",
+    measure(asked, "situation of one kind, everywhere", [timed(lambda d=d: store.situation(d, kinds=["curfew"])) for d in days])
+    measure(asked, "situation of all, everywhere", [timed(lambda d=d: store.situation(d)) for d in days[:5]])
+    measure(asked, "timeline of a month in an area",
             [timed(lambda d=d: store.timeline(area=area(), first=d[:8] + "01", last=d[:8] + "28")) for d in days])
-    measure("search, newest first", [timed(lambda: store.search(word())) for _ in days])
-    measure("search, most telling first", [timed(lambda: store.search(word(), best=True)) for _ in days])
-    measure("search with a place and a day", [timed(lambda d=d: store.search(f"{word()} place:{area()} from:{d}")) for d in days])
-    measure("search by speaker", [timed(lambda: store.search(f"speaker:لافروف {word()}")) for _ in days[:50]])
+    measure(asked, "search, newest first", [timed(lambda: store.search(word())) for _ in days])
+    measure(asked, "search, most telling first", [timed(lambda: store.search(word(), best=True)) for _ in days])
+    measure(asked, "search with a place and a day",
+            [timed(lambda d=d: store.search(f"{word()} place:{area()} from:{d}")) for d in days])
+    measure(asked, "search by speaker", [timed(lambda: store.search(f"speaker:لافروف {word()}")) for _ in days[:50]])
     names = [hit.document for hit in store.search("الحكومة", limit=ASKED)]
     records = [f"{name}.{found.events[0].id}" for name in names if (found := store.reading(name)) and found.events]
-    measure("trace of an event", [timed(lambda r=r: store.trace(r)) for r in records])
-    measure("entity by name", [timed(lambda: store.entities(chance.choice(NAMES))) for _ in days[:50]])
-    measure("reading of a document", [timed(lambda n=n: store.reading(n)) for n in names])
+    measure(asked, "trace of an event", [timed(lambda r=r: store.trace(r)) for r in records])
+    measure(asked, "entity by name", [timed(lambda: store.entities(chance.choice(NAMES))) for _ in days[:50]])
+    measure(asked, "reading of a document", [timed(lambda n=n: store.reading(n)) for n in names])
+    return asked
 
 
 def main() -> None:

@@ -6,11 +6,12 @@ import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from musnad.clauses.binder import Binder, gapped, object_features, pair_features, subject_features
+from musnad.clauses.binder import Binder, gapped, object_worth, pair_worth, subject_worth
 from musnad.clauses.government import Government
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window
 from musnad.kernel.fold import DAMMA
+from musnad.kernel.weights import Weights as Weighed
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
@@ -28,6 +29,18 @@ class Choice:
     passive: bool
     features: list[str]
     gain: float = 0.0
+
+
+class Names(Weighed):
+    """Weights that remember which features were asked for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def __missing__(self, name: str) -> int:
+        self.asked.append(name)
+        return 0
 
 
 class Recorder(Binder):
@@ -48,13 +61,14 @@ class Recorder(Binder):
         predication, chunk, window, frame, shared = self.seen[id(predication)]
         made = []
         for subject, patient, passive in assignments(predication, window):
-            names = list(subject_features(predication, chunk, window, subject, passive, frame))
-            names += object_features(predication, chunk, window, patient, passive, frame)
+            names = Names()
+            subject_worth(names, predication, chunk, window, subject, passive, frame)
+            object_worth(names, predication, chunk, window, patient, passive, frame)
             if patient is not None and patient.how == "after":
-                names += pair_features(chunk, window, subject, patient, passive, frame, shared)
+                pair_worth(names, chunk, window, subject, patient, passive, frame, shared)
             if gapped(predication, window) and window.antecedent not in (subject, patient):
-                names.append("antecedent-unused")
-            made.append(Choice(subject, patient, passive, names))
+                names.asked.append("antecedent-unused")
+            made.append(Choice(subject, patient, passive, names.asked))
         return made
 
 

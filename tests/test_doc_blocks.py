@@ -1,6 +1,9 @@
 """What the pages of the documentation show is what one gets."""
 
+import re
+
 import pytest
+from command import musnad
 from docblocks import ROOT, Session, agrees, blocks, page_files, report, unknown
 
 PAGES = page_files()
@@ -34,6 +37,21 @@ def test_both_tutorials_run_the_same():
     english, arabic = ([(block.language, block.text) for block in blocks(ROOT / "docs" / name)]
                        for name in ("tutorial.md", "ar/tutorial.md"))
     assert english == arabic
+
+
+def test_the_rows_to_add_are_right(tmp_path):
+    """The tables of the page on words of one's own, written as word lists, pass the check."""
+    page = (ROOT / "docs/how-to/extend.md").read_text(encoding="utf-8")
+    tables = re.findall(r"^`my-rules/(\S+?\.tsv)`.*\n\n((?:\|.*\n)+)", page, re.MULTILINE)
+    assert len(tables) == 4
+    for name, table in tables:
+        lines = [line for line in table.splitlines() if not line.startswith("| ---")]
+        rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
+    checked = musnad("rules", "check", tmp_path)
+    assert checked.returncode == 0, checked.out
 
 
 def test_what_counts_as_the_same():

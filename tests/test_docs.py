@@ -75,7 +75,7 @@ def served():
 
 @pytest.mark.skipif(CHROMIUM is None, reason="no chromium: apt-get install chromium, or name one in CHROMIUM")
 def test_a_browser_asks_nothing_of_others_and_finds_words():
-    playwright = pytest.importorskip("playwright.sync_api")
+    playwright, axe = pytest.importorskip("playwright.sync_api"), pytest.importorskip("axe_playwright_python.sync_playwright")
     asked, wrong = [], []
     with served() as address, playwright.sync_playwright() as started:
         browser = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
@@ -92,6 +92,11 @@ def test_a_browser_asks_nothing_of_others_and_finds_words():
             for path in ("/", "/codebook/contexts/", "/codebook/events/", "/ar/tutorial/", "/accuracy/", "/api/"):
                 page.goto(address + path)
                 assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
+        for path in ("/", "/codebook/changes/", "/ar/tutorial/"):
+            page.goto(address + path)
+            found = [violation["id"] for violation in axe.Axe().run(page).response["violations"]
+                     if violation["impact"] in ("serious", "critical")]
+            assert not found, (path, found)
         assert page.evaluate("document.fonts.check('16px \"Plex Arabic\"')")
         browser.close()
     assert not wrong

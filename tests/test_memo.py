@@ -8,14 +8,18 @@ def test_a_value_is_made_once_none_too():
     assert asked == ["a", "b"]
 
 
-def test_all_is_forgotten_at_the_limit_and_made_again():
+def test_what_is_not_asked_for_is_forgotten_at_the_limit_and_made_again():
     asked = []
 
     def length(word: str) -> int:
         asked.append(word)
         return len(word)
 
-    memo = Memo(length, 2)
-    assert [memo.get(word) for word in ("a", "bb", "ccc", "a")] == [1, 2, 3, 1]
-    assert asked == ["a", "bb", "ccc", "a"]
-    assert len(memo.known) == 2
+    memo = Memo(length, 4)
+    assert [memo.get(word) for word in ("a", "bb", "ccc", "a", "dddd", "a", "bb")] == [1, 2, 3, 1, 4, 1, 2]
+    assert asked == ["a", "bb", "ccc", "dddd", "bb"]
+    for n in range(100):
+        memo.get("x" * n)
+        memo.get("often")
+    assert asked.count("often") == 1
+    assert len(memo.known) <= 2

@@ -100,3 +100,27 @@ def test_a_line_with_a_speaker_and_a_colon_speaks_and_a_byline_does_not():
     text = "غادر الوفد المدينة.\nوزير المالية: لن نرفع الضرائب هذا العام\nتحرير: محمد علي\nوعاد الوفد."
     (statement,) = reader().read(article(text)).statements
     assert (statement.chain[-1].name, text[slice(*statement.content)]) == ("وزير المالية", "لن نرفع الضرائب هذا العام")
+
+
+INTERVIEW = """قال وزير المياه سالم الحمداني إن السدود ممتلئة.
+● ما هي خطتكم لهذا العام؟
+●● بدأنا بناء ثلاثة سدود. وسنكمل العمل قريبا.
+● ومتى تصل المياه إلى القرى؟
+●● خلال شهرين.
+● هل من كلمة أخيرة؟
+●● نشكر السكان على صبرهم.
+غادر الوزير بعد ذلك إلى العاصمة."""
+
+
+def test_who_is_asked_says_what_stands_between_the_questions():
+    statements = reader().read(article(INTERVIEW)).statements
+    assert [(s.chain[-1].name, INTERVIEW[slice(*s.content)], s.mode) for s in statements[1:]] == [
+        ("وزير المياه سالم الحمداني", "بدأنا بناء ثلاثة سدود. وسنكمل العمل قريبا", "direct"),
+        ("وزير المياه سالم الحمداني", "خلال شهرين", "direct"),
+        ("وزير المياه سالم الحمداني", "نشكر السكان على صبرهم", "direct"),
+    ]
+
+
+def test_questions_alone_make_no_interview():
+    text = INTERVIEW.replace("● ", "")
+    assert len(reader().read(article(text)).statements) == 1

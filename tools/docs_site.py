@@ -64,6 +64,12 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     return context
 
 
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Give the theme's dialog of search the name that it lacks."""
+    dialog = 'data-md-component="search" role="dialog"'
+    return output.replace(dialog, f'{dialog} aria-label="{config.extra["search"]}"')
+
+
 def on_post_build(config: MkDocsConfig) -> None:
     """After the English part, build the Arabic one below it."""
     if config.theme["language"] != ARABIC:

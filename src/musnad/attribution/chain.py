@@ -18,6 +18,8 @@ from musnad.clauses.predication import Argument, Predication
 
 _BEHIND: Final = 5
 """How many chunks behind a phrase of attribution the outlet that its speaker spoke to is looked for."""
+_OPENING: Final = 2
+"""Chunks at the start of a sentence within which it names whose words it is about."""
 SOURCES: Final = AGENTS | {"document", "thing"}
 
 Chain = tuple[list[Voice], float]
@@ -238,6 +240,9 @@ class ChainReader:
         many = form.number == "p" and here and not fits(form.gender, "p", Argument(here[-1].chain[-1].chunks, "inherited"))
         if here and not many:
             return list(here[-1].chain), 0.7
+        owner = self._owner(predication)
+        if owner is not None and fits(form.gender, form.number, Argument(owner.chunks, "inherited")):
+            return [*carriers, owner], 0.6
         before = self._stack.antecedent(form.gender, form.number)
         implied = predication.implied
         elsewhere = implied is not None and implied.first.kind == "place" and implied.first.start < self._clauses.chunks[0].start
@@ -250,6 +255,17 @@ class ChainReader:
         if not before:
             return NOBODY
         return ([*carriers, before[-1]] if carriers else before), 0.6
+
+    def _owner(self, predication: Predication) -> Voice | None:
+        """Whose words the sentence is about: «جاءت تصريحات الوزير خلال مؤتمر صحفي، حيث أكد أن»."""
+        for told in self._clauses.predications:
+            if told.position > _OPENING or told.position >= predication.position:
+                break
+            if told.form in ("masdar", "noun") and told.genitive is not None and told.token.analysis.lexeme.cues and (
+                told.genitive.first.kind in AGENTS and speaks(told.genitive)
+            ):
+                return Voice(told.genitive.chunks)
+        return None
 
     def _participial(self, predication: Predication, drafts: list[StatementDraft], parent: StatementDraft | None) -> Chain:
         previous = [d for d in drafts if d.trigger < predication.token.start and d.within is parent]

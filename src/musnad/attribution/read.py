@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.attribution.amid import interrupts
 from musnad.attribution.chain import ChainReader
 from musnad.attribution.confidence import StatementConfidence
 from musnad.attribution.constructions import ConstructionFinder, Constructions, Source
 from musnad.attribution.content import Extent, quotation_before, whole_quotation
 from musnad.attribution.draft import StatementDraft, Voice, innermost
+from musnad.attribution.interviews import answers
 from musnad.attribution.lines import alone, quotes_somebody
 from musnad.attribution.publishing import publishes
 from musnad.attribution.senses import Words, choose_cue, lemmas, opening
@@ -62,7 +64,16 @@ class Attributor:
         """All statements of a document, in text order."""
         stack = Stack()
         found: list[StatementDraft] = []
+        told, asked = answers(document)
+        replies = {answer.first: answer for answer in told}
+        replying = {number for answer in told for number in range(answer.first, answer.last)}
         for number, clauses in enumerate(document):
+            if number in replies and stack.chains and found:
+                content = replies[number].content
+                found.append(StatementDraft(content, "direct", list(stack.chains[-1]), found[-1].rule, number, content[0],
+                                            clear=0.6))
+            if number in asked or (number in replying and stack.chains):
+                continue
             made = self._sentence(clauses, number, stack, alone(document, number))
             if not made and found and found[-1].sentence == number - 1 and found[-1].within is None:
                 made = self._continued(clauses, number, found[-1])
@@ -318,7 +329,7 @@ class Attributor:
             if ahead is None:
                 return None
             content, mode = ahead
-            if _interrupts(clauses, source, free, following):
+            if interrupts(clauses, source, free, following):
                 rest = extent.after(following - 1)
                 content = (content[0], rest[0][1]) if rest is not None else content
         if content[1] - content[0] < _SHORTEST:
@@ -345,24 +356,6 @@ def _main(clauses: Clauses, predication: Predication) -> bool:
     fronted = next((chunk for chunk in chunks if chunk.tag not in '"-,D'), None)
     return fronted is not None and fronted.tag == "j" and fronted.index < predication.position and (
         subject is not None and subject.how == "after")
-
-
-def _interrupts(clauses: Clauses, source: Source, free: int, following: int) -> bool:
-    """Whether a phrase of attribution stands amid its clause: «بلغ العدد، وفق الوزارة، مئة»."""
-    chunks = clauses.chunks
-    if following >= len(chunks) or chunks[following].conj or chunks[following].tag not in "NVD":
-        return False
-    opened, closed = source.first > 0 and chunks[source.first - 1].tag in ",-", chunks[following - 1].tag in ",-"
-    if opened and closed and not any(chunk.tag == "V" for chunk in chunks[free : source.first]):
-        return True
-    if opened != closed or chunks[following].tag != "N" or (not opened and chunks[following].prep):
-        return False
-    for verb in clauses.verbs:
-        if free <= verb.position < source.first:
-            places = [verb.subject, verb.object, *verb.others, *(verb.oblique.values() if opened else ())]
-            if any(place is not None and place.first.index == following for place in places):
-                return True
-    return False
 
 
 def _carried(

@@ -279,7 +279,11 @@ def _past_name(clauses: Clauses, mark: int) -> int | None:
     closing = next((i for i in range(mark + 1, min(len(chunks), mark + 6)) if chunks[i].tag == '"'), None)
     if closing is None or any(chunk.tag == "V" for chunk in chunks[mark + 1 : closing]):
         return mark
-    behind = closing + 1 + (closing + 1 < len(chunks) and chunks[closing + 1].tag == ",")
+    behind = closing + 1
+    if behind < len(chunks) and (chunks[behind].tag == "," or (
+        chunks[behind].bare and chunks[behind].last - chunks[behind].first == 1)
+    ):
+        behind += 1  # «أفاد موقع "إيلاف" الإخباري بأن»
     return behind if behind < len(chunks) and chunks[behind].tag == "c" and not chunks[behind].conj else mark
 
 

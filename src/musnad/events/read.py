@@ -338,7 +338,9 @@ class EventReader:
             head = chunk.head
             if not chunk.headed(sense.object):
                 continue
-            index = next(i for i in range(chunk.first, chunk.last) if clauses.tokens[i] is head)
+            index = next((i for i in range(chunk.first, chunk.last) if clauses.tokens[i] is head), -1)
+            if index < 0:
+                continue  # a head that stands outside the phrase
             inner[index] = draft
             draft.inner = chunk.index
             beside = index - predication.index

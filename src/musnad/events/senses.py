@@ -25,6 +25,7 @@ _SEEN_THROUGH: Final = frozenset({"min", "bi"})
 _NONE: Final = "-"
 """No preposition at all, nor the want of one."""
 _CONDITIONS: Final = frozenset({_SELF, _KNOWN, _DESCRIBING, _LEADER})
+_NONE_SUCH: Final[list[int]] = []
 _REACH: Final = 10
 """Chunks before a predicate among which its pronoun finds what it stands for."""
 _REFLEXIVE: Final = "reflexive"
@@ -45,11 +46,12 @@ def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozen
     counted = bool(counting)
     if counted in memo:
         return memo[counted]
+    moving = _moving(predication)
     words: dict[str, set[str]] = {}
     best, last = 0, _NONE
     heads: set[str] = set()
     fitting: Predicate | None = None
-    for sense in senses:
+    for sense in senses if moving else _answered(predication, chunks, counting, words):
         wanted, prep, said = sense.object, sense.prep, ""
         if sense.members or sense.worded:
             if prep != last:  # the rows of a verb stand by preposition
@@ -58,10 +60,10 @@ def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozen
                     words[prep] = _heads(predication, prep, chunks, counting)
                 heads = words[prep]
             if sense.members:
-                said = min(sense.members & heads, default="") or _moves(predication, sense)
+                said = min(sense.members & heads, default="") or _moves(sense, moving)
                 rank = (14 if prep else 10) if said else 0
             else:
-                rank = (16 if prep else 12) if wanted in heads or _moves(predication, sense) else 0
+                rank = (16 if prep else 12) if wanted in heads or _moves(sense, moving) else 0
         else:
             rank = 4 * _fit(predication, sense, chunks)
         if rank and not sense.type:
@@ -74,10 +76,30 @@ def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozen
     return fitting
 
 
+def _answered(
+    predication: Predication, chunks: list[Chunk], counting: frozenset[str], words: dict[str, set[str]]
+) -> list[Predicate]:
+    """The senses whose word stands where they ask for it, and those that ask for none, in their order.
+
+    ``words`` keeps what may stand behind each preposition. Most verbs have many senses with words, of which hardly any is there.
+    """
+    lexeme = predication.token.analysis.lexeme
+    places = list(lexeme.frames.others)
+    for prep, senses in lexeme.frames.worded.items():
+        if not prep or prep in predication.oblique:
+            words[prep] = _heads(predication, prep, chunks, counting)
+            for word in words[prep]:
+                places += senses.get(word, _NONE_SUCH)
+    return [lexeme.events[place] for place in sorted({*places})]
+
+
 def _by_pronoun(predication: Predication, senses: list[Predicate], chunks: list[Chunk]) -> Predicate | None:
     """The sense whose object is what a pronoun stands for, the nearest before: «نشر قواته في الشمال وسحبها من الجنوب»."""
     best: tuple[int, Predicate] | None = None
     told: dict[str, list[Chunk]] = {}
+    beside = [chunk.tag for chunk in chunks[predication.position + 1 : predication.position + 3]]
+    if not predication.token.analysis.suffix and "o" not in beside:
+        return None  # most have no pronoun at all
     for sense in senses:
         prep, wanted = sense.prep, sense.object
         if not wanted or wanted in _CONDITIONS:
@@ -138,13 +160,19 @@ def _stands_for(chunk: Chunk, gender: str, number: str) -> bool:
     return not chunk.gender or chunk.gender == gender
 
 
-def _moves(predication: Predication, sense: Predicate) -> str:
-    """The troops that a row names, where they leave or reach a place: «غادرت القوات القاعدة»; '' where none do."""
+def _moving(predication: Predication) -> tuple[str, ...]:
+    """The words for the troops that leave or reach a place: «غادرت القوات القاعدة»; none where a verb tells no such thing."""
     subject, place = predication.subject, predication.object
-    if sense.prep or predication.form != "verb" or subject is None or place is None or {*sense.recipient} - {"none"}:
+    if predication.form != "verb" or subject is None or place is None or predication.passive:
+        return ()
+    return lemmas(subject.first) if place.first.kind == "place" and subject.first.kind == "group" else ()
+
+
+def _moves(sense: Predicate, moving: tuple[str, ...]) -> str:
+    """Those of the troops that move that a row names; '' where it names none."""
+    if not moving or sense.prep or {*sense.recipient} - {"none"}:
         return ""
-    moving = place.first.kind == "place" and subject.first.kind == "group" and not predication.passive
-    return next((word for word in lemmas(subject.first) if sense.takes(word)), "") if moving else ""
+    return next((word for word in moving if sense.takes(word)), "")
 
 
 def _heads(predication: Predication, prep: str, chunks: list[Chunk], counting: frozenset[str]) -> set[str]:

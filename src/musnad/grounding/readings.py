@@ -365,6 +365,10 @@ class Readings:
         if start and end and end.split("/")[-1] < start[:10] and borrowed:
             last["year"] = str(int(first["year"]) + 1)
             end = self.value(Moment(last, moment.tense, moment.earlier, moment.spoken))
+        if start and end and "year" not in first and "year" not in last and "month" in last:
+            for year in (int(start[:4]), int(start[:4]) + 1):  # «من 1 يناير حتى 15 يونيو»: the end comes after the start
+                if end is not None and end.split("/")[-1] < start[:10]:
+                    end = self.value(Moment(last | {"year": str(year)}, moment.tense, moment.earlier, moment.spoken))
         if not start or not end:
             return None
         start, end = start.split("/")[0], end.split("/")[-1]

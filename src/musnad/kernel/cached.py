@@ -11,6 +11,7 @@ import marshal
 import mmap
 import os
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +47,7 @@ def kept(name: str) -> dict[str, memoryview] | None:
     try:
         with (folder() / name).open("rb") as file:
             with contextlib.suppress(OSError):
-                os.utime(file.fileno())
+                os.utime(file.name)
             return parts(memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)))
     except (OSError, ValueError, EOFError, TypeError):
         return None
@@ -104,12 +105,12 @@ class Shelf:
         return marshal.loads(self._content[self._at[number] : self._at[number + 1]])
 
 
-def shelve(things: list[Any]) -> tuple[bytes, bytes]:
+def shelve(things: Iterable[Any]) -> tuple[bytes, bytes]:
     """Where each thing starts, and all of them, for ``Shelf``."""
     from array import array
 
-    packed = [marshal.dumps(thing) for thing in things]
-    at = array("I", [0])
-    for one in packed:
-        at.append(at[-1] + len(one))
-    return at.tobytes(), b"".join(packed)
+    at, packed = array("I", [0]), bytearray()
+    for thing in things:
+        packed += marshal.dumps(thing)
+        at.append(len(packed))
+    return at.tobytes(), bytes(packed)

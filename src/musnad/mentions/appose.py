@@ -36,6 +36,8 @@ def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str], 
         chunk = chunks[position]
         made.append(chunk)
         position += 1
+        if chunk.tag != "N":
+            continue
         if position < len(chunks) and _ends_in_title(tokens, chunk) and (
                 is_name(chunks[position]) or (_another_title(chunks[position]) and chunks[position].names is not None)):
             chunk.last, chunk.end = chunks[position].last, chunks[position].end  # «برئاسة المستشار السيد الطحان»
@@ -43,7 +45,7 @@ def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str], 
             continue
         position = _field(tokens, chunk, chunks, position)
         source = chunk.head.lexeme.pos == "collective" and chunk.kind == "person"
-        if chunk.tag != "N" or not (chunk.titled or chunk.names or source):
+        if not (chunk.titled or chunk.names or source):
             continue
         behind = chunks[position : position + 3]
         if len(behind) == 3 and _kin(tokens, chunk) and behind[0].tag == "," and is_name(behind[1]) and behind[2].tag in ",.)":
@@ -78,7 +80,7 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
             break  # «اغتال مسلحون ضابطا في المخابرات وسط عدن»
         if chunk.prep == "li" and chunk.head.lexeme.lemma in outlets:
             break
-        if chunk.kind == "place" and chunk.prep == "li" and tokens[chunk.first].tag == '"':
+        if chunk.prep == "li" and tokens[chunk.first].tag == '"':
             break  # «قال مصدر مسؤول لـ"الرياض"»: a newspaper
         if chunk.kind == "place" and (chunk.prep in ("ila", "min") or not long) and title.definite:
             break
@@ -144,6 +146,9 @@ def _name_after(title: Chunk, chunks: list[Chunk], position: int) -> int:
     if run < len(chunks) and title.definite and (is_name(chunks[run]) or _another_title(chunks[run])):
         _join(title, chunks[run])  # «رئيس اللجنة أمين المنطقة المهندس عجب القحطاني»
         return run + 1
+    if run > position and title.head.lexeme.kind == "honorific" and title.definite and title.last - title.first == 1:
+        title.last, title.end = chunks[run - 1].last, chunks[run - 1].end  # «السيد الوزير»
+        return run
     if run > position and title.definite and run + 1 < len(chunks) and chunks[run].tag == "," and is_name(chunks[run + 1]):
         _join(title, chunks[run + 1])  # «رئيس المجلس الشيخ، طاهر القادري»
         return run + 2
@@ -173,7 +178,7 @@ def _calls(chunk: Chunk) -> bool:
 
 def _ends_in_title(tokens: list[Token], chunk: Chunk) -> bool:
     """Whether the last word of a phrase that denotes an act or thing is a title: «مقتل القائد»."""
-    if chunk.tag != "N" or chunk.titled or chunk.names is not None or chunk.kind in ("person", "place"):
+    if chunk.titled or chunk.names is not None or chunk.kind in ("person", "place"):
         return False
     end = chunk.last - 1
     while end > chunk.first and tokens[end].tag == "A":

@@ -142,12 +142,20 @@ class Chunker:
         """Join prepositions to noun phrases, and the parts of long titles and names."""
         joined: list[Chunk] = []
         for chunk in made:
+            if chunk.tag != "N":
+                if chunk.tag == "o":
+                    chunk.prep = self._prepositions.get(chunk.head.lexeme.lemma, "")
+                elif chunk.tag == "p" and chunk.head.analysis.suffix:
+                    chunk.tag = "o"
+                    chunk.prep = self._prepositions.get(chunk.head.lexeme.lemma, "other")
+                joined.append(chunk)
+                continue
             before = joined[-1] if joined else None
-            bare = chunk.tag == "N" and not chunk.prep and before is not None and before.tag != "p"
+            bare = not chunk.prep and before is not None and before.tag != "p"
             if bare and (chunk.last - chunk.first > 1 or chunk.head.lexeme.kind == "other") and self._points(chunk.head):
                 chunk.prep = "fi"  # adverbial: «في إقليم قندوز شمال البلاد»
                 chunk.prep_start = chunk.start
-            if chunk.tag == "N" and before is not None and before.tag == "N" and describes_too(tokens, before, chunk):
+            if before is not None and before.tag == "N" and describes_too(tokens, before, chunk):
                 if before.kind == "person" or any(token.tag not in "aA" for token in tokens[chunk.first : chunk.last]):
                     chunk.kind = "quality"
                 else:
@@ -157,10 +165,10 @@ class Chunker:
             if bare and before is not None and before.tag == "N" and numbers(tokens, before, chunk):
                 before.last, before.end = chunk.last, chunk.end  # «الدول الست الكبرى»
                 continue
-            if chunk.tag == "N" and chunk.definite and before is not None and before.tag == "V" and not chunk.prep and (
+            if chunk.definite and before is not None and before.tag == "V" and not chunk.prep and (
                     before.gender != "f" and chunk.head.lexeme.lemma in self._acting):
                 chunk.kind = "group"  # «قصف الاحتلال المخيم»
-            if chunk.tag == "N" and before is not None:
+            if before is not None:
                 if before.tag == "p" and not chunk.conj and not before.head.analysis.suffix:
                     joined.pop()
                     chunk.conj = before.conj
@@ -184,12 +192,7 @@ class Chunker:
                     before.last, before.end = chunk.last, chunk.end
                     before.of = chunk if chunk.prep == "min" else before.of
                     continue
-            elif chunk.tag == "o":
-                chunk.prep = self._prepositions.get(chunk.head.lexeme.lemma, "")
-            elif chunk.tag == "p" and chunk.head.analysis.suffix:
-                chunk.tag = "o"
-                chunk.prep = self._prepositions.get(chunk.head.lexeme.lemma, "other")
-            if chunk.tag == "N" and not chunk.prep_start:
+            if not chunk.prep_start:
                 chunk.prep_start = chunk.head.raw_start if chunk.first == chunk.last else tokens[chunk.first].raw_start
             joined.append(chunk)
         return coordinate(tokens, appose(tokens, joined, self._delegates, self._outlets))

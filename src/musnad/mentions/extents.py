@@ -75,11 +75,10 @@ def tag_string(tokens: list[Token]) -> tuple[str, list[int]]:
     parts: list[str] = []
     owner: list[int] = []
     for index, token in enumerate(tokens):
-        analysis = token.analysis
-        if analysis.conj:
+        if token.conj:
             parts.append("~")
             owner.append(index)
-        if analysis.prep:
+        if token.prep:
             parts.append("^")
             owner.append(index)
         parts.append(token.tag)

@@ -38,6 +38,8 @@ _JOINED: Final = 4
 """How much likelier a reading with a conjunction or preposition must be than one that takes the letter as the word's own."""
 DOUBTFUL: Final = 7
 """Cost from which the only reading of a word is so odd that it may as well be an unknown name: «جريك»."""
+_REMEMBERED: Final = 32_000
+"""Words that are kept with their analyses; with all that hangs on them they take 3 kB each."""
 _UNKNOWN: Final = Lexeme("unknown", "")
 _MARK: Final = Lexeme("mark", "")
 _NUMBER: Final = Lexeme("num", "", "digits")
@@ -120,7 +122,7 @@ class Analyser:
         self._definite = [p for p in sorted(self._prefixes, key=lambda p: -len(p.letters))
                           if p.article and not p.restore and p.prep != "ka"]  # «كالندر» is no «ك + الندر»
         self._al = next(p.letters for p in self._prefixes if p.article and not p.conj and not p.prep)
-        self._words: Memo[str, Word] = Memo(self._analyse, 200_000)
+        self._words: Memo[str, Word] = Memo(self._analyse, _REMEMBERED)
         self._weights = {row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")}
 
     def word(self, raw: str) -> Word:
@@ -187,11 +189,12 @@ class Analyser:
             if not key.startswith(prefix.letters):
                 continue
             cut = len(prefix.letters)
-            rest, rest_light = prefix.restore + key[cut:], prefix.restore + light_key[cut:]
+            rest = prefix.restore + key[cut:]
             if len(rest) < 2 and prefix.letters:
                 continue
-            for letters, pronoun, stems in self._stems(rest):
-                if pronoun and (prefix.article or (letters == _HEH and light_key[-1] == _MARBUTA)):
+            rest_light = prefix.restore + light_key[cut:]
+            for letters, pronoun, stems in self._stems(rest, prefix.article):
+                if pronoun and letters == _HEH and light_key[-1] == _MARBUTA:
                     continue
                 for stem in stems:
                     for row in self._lexicon.forms(stem):
@@ -217,9 +220,11 @@ class Analyser:
                                   raw_offset(raw, prefix.outer), cost))
         return found
 
-    def _stems(self, rest: str) -> list[tuple[str, str, tuple[str, ...]]]:
-        """The stem alone, then the stem without each attached pronoun, in the spellings it has on its own."""
+    def _stems(self, rest: str, article: bool) -> list[tuple[str, str, tuple[str, ...]]]:
+        """The stem alone, then without an article before it the stem without each pronoun, in the spellings it has on its own."""
         cuts: list[tuple[str, str, tuple[str, ...]]] = [("", "", (rest,))]
+        if article:
+            return cuts
         for letters, pronoun in self._suffixes.get(rest[-1], ()):
             if len(rest) - len(letters) >= 2 and rest.endswith(letters):
                 cuts.append((letters, pronoun, _alone(rest[: -len(letters)])))

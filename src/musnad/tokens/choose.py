@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.kernel.weights import Weights
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import JUSSIVE, Ahead, Word
 from musnad.tokens.lexeme import Analysis, Form
@@ -51,6 +52,11 @@ class Before:
         self.says = says
 
 
+_VERB: Final = {tense: f"verb-{tense}" for tense in ("past", "present", "imperative", "")}
+_VERB_AFTER: Final = dict.fromkeys(OPENING, "verb-after-mark")
+"""The features by what stands before, which are many: each name is made once."""
+_NOUN_AFTER: Final = {tag: f"noun-after-{tag}" for tag in ("n", "q", "#", "d")}
+_FUNCTION: Final = {tag: f"function-{tag}" for tag in FUNCTION}
 _NOTHING: Final = Ahead(frozenset(), "\n", "", "", "")
 
 
@@ -58,7 +64,7 @@ class Chooser:
     """Scores analyses with the weights of a rulebook."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._weights = {row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")}
+        self._weights = Weights({row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")})
         self._compounds: dict[str, frozenset[str]] = {}
         for row in book.table("tokens/compounds.tsv"):
             self._compounds[row["first"]] = self._compounds.get(row["first"], frozenset()) | {row["second"]}
@@ -79,15 +85,12 @@ class Chooser:
         weights = self._weights
         best, top = word.first, -(10**9)
         for analysis in word.analyses:
-            score = -analysis.cost
-            for feature in features(analysis, word, behind, ahead):
-                if not second or feature != "function-beside-cue":  # «أكد الوزير - عقب لقائه بنظيره - أن»
-                    score += weights.get(feature, 0)
+            score = worth_of(weights, analysis, word, behind, ahead, second) - analysis.cost
             if second and analysis.tag == "v" and not analysis.conj and (
                 tag in "NUPAmeug" or (tag == "t" and analysis.form.tense == "past")):
-                score += weights.get("verb-second", 0)
+                score += weights["verb-second"]
             if after is not None and analysis.tag == "n" and self._names(analysis, after):
-                score += weights.get("noun-of-compound", 0)
+                score += weights["noun-of-compound"]
             if score > top:
                 best, top = analysis, score
         return best
@@ -122,6 +125,13 @@ def _describes(noun: Before, verb: Analysis) -> bool:
     return verb.suffix == ("3m" if noun.gender == "m" and noun.number == "s" else "3f")
 
 
+def _verb_after(before: str) -> str:
+    found = _VERB_AFTER.get(before)
+    if found is None:
+        found = _VERB_AFTER[before] = f"verb-after-{before}"
+    return found
+
+
 def _misspelled(analysis: Analysis, word: Word) -> bool:
     """Whether a function word is written otherwise: «وحدة» is no «وحده», «عبّر» no «عبر»."""
     light = analysis.form.light
@@ -141,129 +151,131 @@ def acts_as_verb(analysis: Analysis) -> bool:
     )
 
 
-def features(analysis: Analysis, word: Word, behind: Before, ahead: Ahead) -> list[str]:
-    """Names of the features that hold of an analysis in its context."""
-    found: list[str] = []
+def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, ahead: Ahead, second: bool) -> int:
+    """What the features of an analysis in its context are worth; ``second``: a verb stands before it in its clause."""
+    worth = 0
     tag = analysis.tag
     before, next_tags = behind.tag, ahead.tags
     led = before == "n" and analysis.form.state != "tanwin"  # «رئيس منظمة "العون"»
     if acts_as_verb(analysis) and not led and (before in OPENING or (analysis.lexeme.cues and next_tags & ACTED_ON)):
-        found.append("participle-opens")
+        worth += weights["participle-opens"]
         if before == "," and analysis.lexeme.cues and ahead.definite:
-            found.append("participle-opens-upon")  # «، داعية المواطنين إلى»
+            worth += weights["participle-opens-upon"]  # «، داعية المواطنين إلى»
     if tag == "v":
         form = analysis.form
-        found.append(f"verb-{form.tense}")
+        worth += weights[_VERB[form.tense]]
         if before in OPENING:
-            found.append("verb-opens-clause")
+            worth += weights["verb-opens-clause"]
         if before == "v" and analysis.suffix[:1] == "2" and not analysis.conj:
-            found.append("verb-of-yours-after-verb")
+            worth += weights["verb-of-yours-after-verb"]
         if before in "vc" and form.tense == "past" and not analysis.conj:
-            found.append("past-after-verb" if before == "v" else "past-after-that")
+            worth += weights["past-after-verb" if before == "v" else "past-after-that"]
         if analysis.conj:
-            found.append("verb-with-conjunction")
+            worth += weights["verb-with-conjunction"]
             if analysis.conj == "fa" and form.tense == "present":
-                found.append("verb-present-with-fa")
+                worth += weights["verb-present-with-fa"]
         if before != "a" or not next_tags & CONSTRUCT:  # «لقاء حزبي عقد أمس», unlike «بشكل واضح ضرب أهداف»
-            found.append(f"verb-after-{before}" if before not in OPENING else "verb-after-mark")
+            worth += weights[_verb_after(before)]
         if before == "n" and behind.state != "tanwin" and not analysis.conj:
-            found.append("verb-after-construct")
+            worth += weights["verb-after-construct"]
         if ahead.definite:
-            found.append("verb-before-definite")
+            worth += weights["verb-before-definite"]
         if before in OPENING and ahead.tag in "Nn" and form.person == 3 and form.gender in ("m", "f") and (
             ahead.gender not in ("", "c", form.gender) and ahead.number in "sd" and not ahead.prep
         ):
-            found.append("verb-disagrees-next")
+            worth += weights["verb-disagrees-next"]
         if analysis.suffix and before in "nNAa" and not analysis.conj:
             for cue in analysis.lexeme.cues:
                 if cue.stance == "reports":
-                    found.append("verb-publishes")
+                    worth += weights["verb-publishes"]
                     break
         if next_tags & {"p", "c", "d"}:
-            found.append("verb-before-preposition")
+            worth += weights["verb-before-preposition"]
         if "#" in next_tags:
-            found.append("verb-before-number")
+            worth += weights["verb-before-number"]
         if analysis.suffix == "3d":
-            found.append("verb-of-both")
+            worth += weights["verb-of-both"]
         if analysis.prep:
-            found.append("verb-with-lam")
+            worth += weights["verb-with-lam"]
         elif form.light.endswith(_YEH) and word.raw.rstrip(_MARKS).endswith(_MAKSURA) and any(
             rival.tag == "v" and rival.form.light.endswith(_MAKSURA) for rival in word.analyses
         ):
-            found.append("verb-misspelled")  # «وتدعى المدينة» is no form of «ادعى»
+            worth += weights["verb-misspelled"]  # «وتدعى المدينة» is no form of «ادعى»
         elif before != "x" and form.state == JUSSIVE:
-            found.append("verb-jussive-alone")
+            worth += weights["verb-jussive-alone"]
         if analysis.suffix in ("3m", "3f") and _describes(behind, analysis) and (
             ahead.tag in '"o' if ahead.tag in '"op' else next_tags & _SUBJECTS and not ahead.prep
         ):
-            found.append("verb-describes")
+            worth += weights["verb-describes"]
     elif tag in "nNaA":
-        found.append("nominal")
+        worth += weights["nominal"]
         if before == "p":
-            found.append("noun-after-preposition")
+            worth += weights["noun-after-preposition"]
         if before in ("n", "q", "#", "d") and not analysis.conj:
-            found.append(f"noun-after-{before}")
+            worth += weights[_NOUN_AFTER[before]]
         if analysis.prep:
-            found.append("noun-with-preposition")
+            worth += weights["noun-with-preposition"]
         if analysis.article:
-            found.append("noun-definite")
+            worth += weights["noun-definite"]
         if analysis.form.state == "tanwin":
-            found.append("noun-tanwin")
+            worth += weights["noun-tanwin"]
             if ahead.only_definite:
-                found.append("tanwin-before-definite")
+                worth += weights["tanwin-before-definite"]
         if tag == "n" and ahead.definite:
-            found.append("noun-before-definite")
+            worth += weights["noun-before-definite"]
         if tag == "n" and analysis.prep == "li" and ahead.tag in CONSTRUCT and not ahead.prep and any(
             rival.article and rival.lexeme is analysis.lexeme for rival in word.analyses
         ):
-            found.append("noun-lacks-article")
+            worth += weights["noun-lacks-article"]
         if tag == "n" and analysis.lexeme.kind == "place" and next_tags & {"P", "u", "U"}:
-            found.append("place-noun-before-place")
+            worth += weights["place-noun-before-place"]
         if before in OPENING:
-            found.append("noun-opens-clause")
+            worth += weights["noun-opens-clause"]
         if tag in "aA" and before in ("n", "N", "a", "A", "U", "u") and not analysis.conj and not analysis.prep:
             definite = behind.article or (before == "N" and analysis.lexeme.pos != "participle")  # «رئيس اللجنة الوطنية»
             like = analysis.article == definite or before in "uU"
             if like and not analysis.suffix:
-                found.append("adjective-after-noun")
+                worth += weights["adjective-after-noun"]
                 if before not in "uU":
-                    found.append("adjective-agrees")
+                    worth += weights["adjective-agrees"]
             if not _same_gender(behind, analysis.form):
-                found.append("adjective-disagrees")
+                worth += weights["adjective-disagrees"]
         if tag == "a" and analysis.lexeme.kind == "active" and any(a.tag == "v" and a.cost < analysis.cost and a.lexeme.cues
                                                                    for a in word.analyses):
-            found.append("adjective-beside-cue")
+            worth += weights["adjective-beside-cue"]
         if tag in "aA" and before not in ("n", "N", "a", "A", "U", "u"):
-            found.append("adjective-alone")
+            worth += weights["adjective-alone"]
     elif tag == "g":
-        found.append("given")
+        worth += weights["given"]
         if next_tags & {"g", "u", "U", "P"}:
-            found.append("given-before-name")
+            worth += weights["given-before-name"]
         common = bool(analysis.lexeme.data.get("ambiguous"))
         if before == "g" or (behind.role and not common):
-            found.append("given-after-role")
+            worth += weights["given-after-role"]
         if behind.says and next_tags & {"U", "u", "P"}:
-            found.append("given-after-saying")
+            worth += weights["given-after-saying"]
         if analysis.lexeme.data.get("ambiguous"):
-            found.append("given-common-word")
+            worth += weights["given-common-word"]
     elif tag in FUNCTION:
-        found.append("function")
-        found.append(f"function-{tag}")
+        worth += weights["function"]
+        worth += weights[_FUNCTION[tag]]
         if tag == "D" and behind.state == "tanwin":
-            found.append("adverb-after-accusative")
+            worth += weights["adverb-after-accusative"]
+        if tag == "y" and ahead.definite:
+            worth += weights["having-before-definite"]
         if tag == "q" and "#" in next_tags:
-            found.append("quantifier-before-number")
+            worth += weights["quantifier-before-number"]
         opens = (before in STARTING and next_tags & {"N", "P", "U", "n", "c"}) or (before == "j" and "p" in next_tags)
-        if opens and any(a.lexeme.cues and a.tag == "v" and a.cost < analysis.cost + _ODD for a in word.analyses):
-            found.append("function-beside-cue")
+        if opens and not second and any(a.lexeme.cues and a.tag == "v" and a.cost < analysis.cost + _ODD for a in word.analyses):
+            worth += weights["function-beside-cue"]
         if tag == "p" and analysis.suffix and "g" in next_tags and not ahead.prep:
-            found.append("preposition-with-pronoun-before-name")
+            worth += weights["preposition-with-pronoun-before-name"]
         if tag == "p" and before == "p":
-            found.append("preposition-after-preposition")
+            worth += weights["preposition-after-preposition"]
         if (tag == "p" or (tag == "D" and ahead.definite)) and _misspelled(analysis, word):
-            found.append("function-misspelled")
+            worth += weights["function-misspelled"]
         if tag == "p" and (before == "x" or (before in "NPUg" and ahead.tag == "p")) and any(
             rival.tag == "v" and rival.lexeme.cues for rival in word.analyses
         ):
-            found.append("function-for-verb")  # «فقد عبر الوزير عن», «وكان الوزير عبر عن»
-    return found
+            worth += weights["function-for-verb"]  # «فقد عبر الوزير عن», «وكان الوزير عبر عن»
+    return worth

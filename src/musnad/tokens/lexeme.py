@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -62,6 +63,25 @@ class Predicate:
         return "obj" in self.actor or "obj" in self.recipient
 
 
+class Frames:
+    """The event senses of a word, by their places in its list, by what they ask for.
+
+    ``worded``: by the preposition, then by each word that may stand behind it (or without one); ``others`` ask for no word.
+    """
+
+    __slots__ = ("others", "worded")
+
+    def __init__(self, senses: list[Predicate]) -> None:
+        self.worded: dict[str, dict[str, list[int]]] = {}
+        self.others: list[int] = []
+        for place, sense in enumerate(senses):
+            words: Iterable[str] = sense.members or ((sense.object,) if sense.worded else ())
+            for word in words:
+                self.worded.setdefault(sense.prep, {}).setdefault(word, []).append(place)
+            if not (sense.members or sense.worded):
+                self.others.append(place)
+
+
 @dataclass(slots=True)
 class Lexeme:
     """A word of the lexicon.
@@ -78,6 +98,14 @@ class Lexeme:
     data: dict[str, str] = field(default_factory=dict)
     cues: list[Cue] = field(default_factory=list)
     events: list[Predicate] = field(default_factory=list)
+    _frames: Frames | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def frames(self) -> Frames:
+        """Its event senses by what they ask for."""
+        if self._frames is None:
+            self._frames = Frames(self.events)
+        return self._frames
 
 
 _ABOUT: Final[dict[tuple[int, str], tuple[Predicate, Predicate]]] = {}

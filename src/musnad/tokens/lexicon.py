@@ -14,6 +14,7 @@ from pathlib import Path
 from musnad.kernel import cached
 from musnad.kernel.cached import Shelf, shelve
 from musnad.kernel.fold import light, unify
+from musnad.kernel.memo import Memo
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Cue, FormRow, Lexeme, Predicate
 
@@ -41,7 +42,7 @@ class Lexicon:
         self._sense_shelf = Shelf(parts["senses.at"], parts["senses"])
         self._features: list[tuple[str, str, int, str, str, str]] = marshal.loads(parts["features"])
         self._classes: dict[str, frozenset[str]] = marshal.loads(parts["classes"])
-        self._rows: dict[str, tuple[FormRow, ...]] = {}
+        self._rows: Memo[int, tuple[FormRow, ...]] = Memo(self._made, 8_192)
         self._lexemes: dict[int, Lexeme] = {}
         self._cues: dict[int, Cue] = {}
         self._predicates: dict[int, Predicate] = {}
@@ -51,15 +52,15 @@ class Lexicon:
         number = self._forms.get(key)
         if number is None:
             return ()
-        found = self._rows.get(key)
-        if found is None:
-            packed: list[tuple[str, int, int]] = self._form_shelf.take(number)
-            made = []
-            for spelled, lexeme, features in packed:
-                tense, voice, person, gender, count, state = self._features[features]
-                made.append((spelled, self._lexeme(lexeme), tense, voice, person, gender, count, state))
-            found = self._rows.setdefault(key, tuple(made))
-        return found
+        return self._rows.get(number)
+
+    def _made(self, number: int) -> tuple[FormRow, ...]:
+        packed: list[tuple[str, int, int]] = self._form_shelf.take(number)
+        made = []
+        for spelled, lexeme, features in packed:
+            tense, voice, person, gender, count, state = self._features[features]
+            made.append((spelled, self._lexeme(lexeme), tense, voice, person, gender, count, state))
+        return tuple(made)
 
     def names(self, first: str) -> list[Name]:
         """The names whose first word has a full key, longest first."""
@@ -129,16 +130,17 @@ def _packed(forms: dict[str, list[FormRow]], names: dict[str, list[Name]], class
     def sense_number(sense: Cue | Predicate) -> int:
         return senses.setdefault(id(sense), (len(senses), sense))[0]
 
-    rows = [[(form[0], lexeme_number(form[1]), features.setdefault(form[2:], len(features))) for form in bucket]
-            for bucket in forms.values()]
-    called = [[(rest, lexeme_number(lexeme)) for rest, lexeme in bucket] for bucket in names.values()]
-    words = [(lexeme.pos, lexeme.lemma, lexeme.kind, lexeme.rule, lexeme.data, [sense_number(cue) for cue in lexeme.cues],
-              [sense_number(event) for event in lexeme.events]) for _, lexeme in lexemes.values()]
-    parts = {"forms.keys": "\n".join(forms).encode(), "names.keys": "\n".join(names).encode(),
-             "features": marshal.dumps(list(features)), "classes": marshal.dumps(classes)}
-    for part, things in (("forms", rows), ("names", called), ("lexemes", words),
-                         ("senses", [_fields(sense) for _, sense in senses.values()])):
-        parts[f"{part}.at"], parts[part] = shelve(things)
+    parts = {"forms.keys": "\n".join(forms).encode(), "names.keys": "\n".join(names).encode()}
+    parts["forms.at"], parts["forms"] = shelve(
+        [(form[0], lexeme_number(form[1]), features.setdefault(form[2:], len(features))) for form in bucket]
+        for bucket in forms.values())
+    parts["names.at"], parts["names"] = shelve(
+        [(rest, lexeme_number(lexeme)) for rest, lexeme in bucket] for bucket in names.values())
+    parts["lexemes.at"], parts["lexemes"] = shelve(
+        (lexeme.pos, lexeme.lemma, lexeme.kind, lexeme.rule, lexeme.data, [sense_number(cue) for cue in lexeme.cues],
+         [sense_number(event) for event in lexeme.events]) for _, lexeme in lexemes.values())
+    parts["senses.at"], parts["senses"] = shelve(_fields(sense) for _, sense in senses.values())
+    parts["features"], parts["classes"] = marshal.dumps(list(features)), marshal.dumps(classes)
     return cached.pack(parts)
 
 

@@ -23,11 +23,11 @@ def find_names(words: list[Word]) -> list[Found]:
     """Known names in order, none overlapping; at each token the longest wins, then the one with the fewest clitics."""
     found: list[Found] = []
     free = 0
-    for position, word in enumerate(words):
-        if not word.starts or position < free:
+    for position in [position for position, word in enumerate(words) if word.starts]:
+        if position < free:
             continue
         best: Found | None = None
-        for start in word.starts:
+        for start in words[position].starts:
             last, bearers = _longest(words, position + 1, start.node)
             if bearers and (best is None or last > best.last):
                 best = Found(position, last, start, bearers)

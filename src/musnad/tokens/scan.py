@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 from typing import Final
 
 _MARKS: Final = (
@@ -21,10 +20,8 @@ TOKEN: Final = re.compile(
 """One token: a word, a number, a run of line ends, an ellipsis, two apostrophes, or one mark of punctuation."""
 
 
-_FIRST: Final = "\u0620"
-_LAST: Final = "\u064a"
-_TATWEEL: Final = "\u0640"
-"""The first and the last of the letters of Arabic, and the one between them that is no letter."""
+_LETTERS: Final = re.compile(r"[\u0620-\u063f\u0641-\u064a]+")
+"""A word of Arabic letters alone."""
 
 
 class Raw:
@@ -39,25 +36,26 @@ class Raw:
 
 
 class Piece:
-    """The tokens of a piece of text without blanks, where each starts in it, and how far on the next piece starts."""
+    """The tokens of a piece of text without blanks, where each starts and ends in it, and how far on the next piece starts."""
 
-    __slots__ = ("offsets", "width", "words")
+    __slots__ = ("spans", "width", "words")
 
     def __init__(self, piece: str) -> None:
         self.words: list[str] = []
-        self.offsets: list[int] = []
+        self.spans: list[tuple[int, int]] = []
         self.width = len(piece) + 1
-        if piece.isalpha() and min(piece) >= _FIRST and max(piece) <= _LAST and _TATWEEL not in piece:
-            self.words.append(piece)  # most are words and nothing else
-            self.offsets.append(0)
+        if _LETTERS.fullmatch(piece):  # most are
+            self.words.append(piece)
+            self.spans.append((0, len(piece)))
             return
         position = 0
         token = False
         for part in TOKEN.split(piece):  # what is between tokens and the tokens, by turns: far cheaper than match objects
+            end = position + len(part)
             if token:
                 self.words.append(part)
-                self.offsets.append(position)
-            position += len(part)
+                self.spans.append((position, end))
+            position = end
             token = not token
 
 
@@ -78,10 +76,15 @@ def scan(text: str) -> Raw:
     """
     known = _PIECES
     pieces = [known.get(piece) or _cut(piece) for piece in text.split(" ")]
-    words = [word for piece in pieces for word in piece.words]
-    begins = accumulate([piece.width for piece in pieces], initial=0)
-    starts = [begin + offset for begin, piece in zip(begins, pieces, strict=False) for offset in piece.offsets]
-    return Raw(words, starts, [start + len(word) for start, word in zip(starts, words, strict=True)])
+    starts: list[int] = []
+    ends: list[int] = []
+    begin = 0
+    for one in pieces:
+        for start, end in one.spans:
+            starts.append(begin + start)
+            ends.append(begin + end)
+        begin += one.width
+    return Raw([word for one in pieces for word in one.words], starts, ends)
 
 
 def _cut(piece: str) -> Piece:

@@ -41,11 +41,7 @@ class TimeFinder:
 
         ``words`` are those of ``raw``, and keep what they mean here: give them to one finder only.
         """
-        entries: list[Entry] = []
-        for word in words:
-            if word.time is None:
-                word.time = self._words.entry(word.raw, word.light, word.key)
-            entries.append(cast(Entry, word.time))
+        entries = cast(list[Entry], [word.time or self._entry(word) for word in words])
         mentions: list[TimeMention] = []
         empty = self._empty
         for first, symbols in _stretches(entries):
@@ -57,6 +53,11 @@ class TimeFinder:
             elif self._certain(symbols):
                 empty.add(symbols)
         return mentions
+
+    def _entry(self, word: Word) -> Entry:
+        """What a word means that was not met before: it keeps it."""
+        word.time = found = self._words.entry(word.raw, word.light, word.key)
+        return found
 
     def _certain(self, symbols: str) -> bool:
         """Whether a stretch without mentions has none whatever its words are: no phrase can start in it."""

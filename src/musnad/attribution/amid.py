@@ -1,0 +1,24 @@
+"""Phrases of attribution that stand amid their clause."""
+
+from __future__ import annotations
+
+from musnad.attribution.constructions import Source
+from musnad.clauses.clause import Clauses
+
+
+def interrupts(clauses: Clauses, source: Source, free: int, following: int) -> bool:
+    """Whether a phrase of attribution stands amid its clause: «بلغ العدد، وفق الوزارة، مئة»."""
+    chunks = clauses.chunks
+    if following >= len(chunks) or chunks[following].conj or chunks[following].tag not in "NVD":
+        return False
+    opened, closed = source.first > 0 and chunks[source.first - 1].tag in ",-", chunks[following - 1].tag in ",-"
+    if opened and closed and not any(chunk.tag == "V" for chunk in chunks[free : source.first]):
+        return True
+    if opened != closed or chunks[following].tag != "N" or (not opened and chunks[following].prep):
+        return False
+    for verb in clauses.verbs:
+        if free <= verb.position < source.first:
+            places = [verb.subject, verb.object, *verb.others, *(verb.oblique.values() if opened else ())]
+            if any(place is not None and place.first.index == following for place in places):
+                return True
+    return False
