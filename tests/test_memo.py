@@ -23,3 +23,20 @@ def test_what_is_not_asked_for_is_forgotten_at_the_limit_and_made_again():
         memo.get("often")
     assert asked.count("often") == 1
     assert len(memo.known) <= 2
+
+
+def test_what_another_thread_put_there_meanwhile_is_found():
+    memo = Memo(str.upper, 10)
+
+    class Late(str):
+        """A word that another thread makes known between two looks."""
+
+        looks = 0
+
+        def __hash__(self):
+            self.looks += 1
+            if self.looks == 2:
+                memo.known[str(self)] = "THERE"
+            return hash(str(self))
+
+    assert memo.get(Late("word")) == "THERE"

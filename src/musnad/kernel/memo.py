@@ -32,10 +32,16 @@ class Memo(Generic[Key, Value]):
     def get(self, key: Key) -> Value:
         """The value of a key, made if it is not known."""
         found = self.known.get(key)
-        if found is None and key not in self.known:
-            found = self._older[key] if key in self._older else self._make(key)
-            if len(self.known) >= self._half:
-                self._older = self.known
-                self.known = {}
-            self.known[key] = found
-        return found  # type: ignore[return-value]  # None only where it is a value; a cast would be a call each time
+        return found if found is not None else self._sought(key)
+
+    def _sought(self, key: Key) -> Value:
+        """The same where it is not there or None; another thread may have put it there a moment ago."""
+        known, older = self.known, self._older
+        if key in known:
+            return known[key]
+        found = older[key] if key in older else self._make(key)
+        if len(self.known) >= self._half:
+            self._older = self.known
+            self.known = {}
+        self.known[key] = found
+        return found
