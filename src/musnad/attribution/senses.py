@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from musnad.clauses.clause import Clauses
-from musnad.clauses.predication import Argument, Predication
+from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Cue
 
@@ -26,9 +26,12 @@ CALLING: Final = frozenset({"urges", "demands", "asks", "suggests", "warns", "th
 """Stances whose content must be a masdar with a complement of its own, not with an adjective alone (DECISIONS)."""
 ASSERTING: Final = frozenset({"confirms", "denies", "announces"})
 """Stances whose content may be a definite masdar: «أكد السيطرة التامة على المدينة»."""
+_DONE_TO: Final = "li"
+"""Preposition of the object of a masdar that has its subject in the genitive."""
 KINDS_NAMED: Final = {
     "person": frozenset({"person", "group", "unknown"}),
     "party": frozenset({"person", "group", "organisation", "government", "outlet", "place", "unknown"}),
+    "somebody": frozenset({"person", "group", "organisation", "government", "outlet", "place", "unknown"}),
     "place": frozenset({"place"}),
     "money": frozenset({"quantity", "money"}),
 }
@@ -99,6 +102,10 @@ def places(predication: Predication, prep: str) -> list[Argument]:
     else:
         free = predication.passive or predication.object is None or predication.form != "verb"
         found = [predication.object, predication.genitive, predication.subject if free else None, *predication.others]
+        if predication.form == "masdar" and predication.object is None and predication.genitive is not None and (
+                predication.genitive.first.kind in PARTIES):
+            thing = predication.oblique.get(_DONE_TO)
+            found.append(thing if thing is not None and thing.first.name is None else None)  # «إحراق مستوطنين لمنزل»
     return [place for place in found if place is not None]
 
 

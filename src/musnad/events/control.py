@@ -194,6 +194,8 @@ def willing(predication: Predication, clauses: Clauses, words: RoleWords) -> lis
     while before > 0 and chunks[before].tag in "tD":
         before -= 1
     noun = chunks[before] if before >= 0 else chunk
+    if noun.kind == "quantity" and chunk.prep == "min" and before:
+        noun, before = chunks[before - 1], before - 1  # «مسؤوليته عن الكثير من الهجمات»
     if noun.tag != "N" or noun.head.lexeme.lemma not in words.willing:
         return []
     if noun.genitive is not None:

@@ -50,6 +50,8 @@ NAMED_BETTER: Final = frozenset({
 """Types of a collocation and of the noun in it that says by its own second word what the act is: «شن هجوما لاذعا»."""
 ACT: Final = "act"
 """The object of a row for any act: «منع المحتجين من الوصول»."""
+SOMEBODY: Final = "somebody"
+"""The object of a row for a masdar of what somebody does to or for another, which tells nothing where nobody does it."""
 SPEAKER: Final = "speaker"
 """The slot of whoever says what a predicate tells."""
 ATTAINED: Final = frozenset({"act", "quality", "thing", "quantity"})
@@ -196,6 +198,8 @@ class EventReader:
             lifeless = THREATENING if sense.type == "THREATEN" else LIFELESS
             if sense.object == ACT and sense.type == "COERCE" and not (draft.actor or predication.passive):
                 continue  # «وهو ما يمنعها من الاعتراف»
+            if sense.object == SOMEBODY and predication.form == "masdar" and not draft.actor:
+                continue  # «أهمية دعم الشباب»: nobody does it
             if sense.type in SPOKEN and predication.form == "verb" and inanimate(predication, self._bodies, lifeless):
                 continue  # «الغموض يهدد العلاقات»
             if sense.type == "REQUEST" and clauses.chunks[predication.position].prep == "li" and any(

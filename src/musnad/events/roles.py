@@ -233,7 +233,7 @@ def _nominal(
         (sense.type == "CONSULT" and is_city(genitive.first))
         or (sense.type == "PROTEST" and genitive.first.kind == "place" and genitive.first.name is not None))
     thing = genitive is not None and (genitive.first.kind not in PARTIES or genitive.first.kind == "place")
-    sent = collocated and sense.type in WORKED and sense.worded and "subj" in sense.actor and (
+    sent = collocated and sense.worded and "subj" in sense.actor and (
         predication.token.lexeme.lemma not in words.moving and not {"obj", "gen"} & {*sense.recipient})
     if genitive is not None and not venue and not (collocated and ("gen" in sense.actor or thing or sent)):
         own = list(genitive.chunks)
@@ -331,7 +331,7 @@ def _answered(predication: Predication, chunks: list[Chunk], words: RoleWords) -
 def _from(predication: Predication, sense: Predicate) -> list[Filler]:
     """Whom «من» right behind a noun of speech names as its speaker: «تعهد من الرئيس», «دعوة كريمة من الملك»."""
     source = predication.oblique.get("min")
-    told = sense.type in SPEAKING or sense.type == "ASSAULT"
+    told = sense.type in SPEAKING or sense.type in HELPING or sense.type == "ASSAULT"
     if source is None or not told or predication.genitive is not None or predication.possessor is not None:
         return []
     if sense.prep == "min" or "min" in sense.actor or "min" in sense.recipient:

@@ -25,6 +25,10 @@ _SEEN_THROUGH: Final = frozenset({"min", "bi"})
 _NONE: Final = "-"
 """No preposition at all, nor the want of one."""
 _CONDITIONS: Final = frozenset({_SELF, _KNOWN, _DESCRIBING, _LEADER})
+_DESCRIBED: Final = "bi"
+"""The preposition that joins a description, as a noun or as a clause: «وصفه بالفاشل», «وصفه بأنه فاشل»."""
+_BESIDE: Final = 3
+"""Chunks behind a predicate among which an adverb tells how it is done."""
 _NONE_SUCH: Final[list[int]] = []
 _REACH: Final = 10
 """Chunks before a predicate among which its pronoun finds what it stands for."""
@@ -86,7 +90,7 @@ def _answered(
     lexeme = predication.token.analysis.lexeme
     places = list(lexeme.frames.others)
     for prep, senses in lexeme.frames.worded.items():
-        if not prep or prep in predication.oblique:
+        if not prep or prep in predication.oblique or (prep == _DESCRIBED and predication.complement is not None):
             words[prep] = _heads(predication, prep, chunks, counting)
             for word in words[prep]:
                 places += senses.get(word, _NONE_SUCH)
@@ -165,7 +169,9 @@ def _moving(predication: Predication) -> tuple[str, ...]:
     subject, place = predication.subject, predication.object
     if predication.form != "verb" or subject is None or place is None or predication.passive:
         return ()
-    return lemmas(subject.first) if place.first.kind == "place" and subject.first.kind == "group" else ()
+    who = subject.first
+    many = who.kind == "group" or (who.kind == "person" and who.number == "p")
+    return lemmas(who) if place.first.kind == "place" and many else ()
 
 
 def _moves(sense: Predicate, moving: tuple[str, ...]) -> str:
@@ -176,11 +182,40 @@ def _moves(sense: Predicate, moving: tuple[str, ...]) -> str:
 
 
 def _heads(predication: Predication, prep: str, chunks: list[Chunk], counting: frozenset[str]) -> set[str]:
-    """The words that may be a row's object, behind its preposition or without one: objects, genitives, adjectives of a noun."""
+    """The words that may be a row's object, behind its preposition or without one.
+
+    Objects, genitives, adjectives of a noun, adverbs of what is done, and what somebody is described as: «وصفه بأنه إرهابي».
+    """
     if prep and prep not in predication.oblique:
-        return set()
+        return _described(predication, chunks) if prep == _DESCRIBED and predication.complement is not None else set()
     found = {word for chunk in governed(predication, prep, chunks, counting) for word in lemmas(chunk)}
-    return found | _modifying(predication, chunks) if not prep and predication.form in ("noun", "masdar") else found
+    if prep:
+        return found
+    if predication.form in ("verb", "masdar"):
+        found |= _manner(predication, chunks)
+    return found | _modifying(predication, chunks) if predication.form in ("noun", "masdar") else found
+
+
+def _manner(predication: Predication, chunks: list[Chunk]) -> set[str]:
+    """The adverbs behind a verb or masdar, past what stands in its slots: «تدخلت روسيا عسكريا», «الرد عسكريا على الهجوم»."""
+    found: set[str] = set()
+    for chunk in chunks[predication.position + 1 : predication.position + 1 + _BESIDE]:
+        if chunk.tag == "D":
+            found.add(chunk.head.lexeme.lemma)
+        elif chunk.tag not in "Nto":
+            break
+    return found
+
+
+def _described(predication: Predication, chunks: list[Chunk]) -> set[str]:
+    """What the clause of a description says of what is described, «بأنه إرهابي», also denied: «بأنها غير مقبولة»."""
+    mark = predication.complement
+    if mark is None or not chunks[mark].head.analysis.suffix or mark + 1 >= len(chunks):
+        return set()
+    said = chunks[mark + 1]
+    if said.tag == "x" and mark + 2 < len(chunks):
+        return {f"{said.head.lexeme.lemma} {word}" for word in lemmas(chunks[mark + 2])}
+    return set(lemmas(said)) if said.tag == "N" and not said.prep else set()
 
 
 def _nearer(predication: Predication, sense: Predicate, other: Predicate) -> bool:
