@@ -1,6 +1,6 @@
 """Every goal of speed as a row, with what others do in the same run: printed, and saved as a table.
 
-    python -m bench ARTICLES.jsonl [-o bench/table.md]
+    python -m bench ARTICLES.jsonl [-o bench/table.md] [--only speeds commands kept grows parts]
 
 ``ARTICLES.jsonl`` are real articles; where more are wanted they are multiplied by word substitution (``grown.py`` for texts,
 ``stories.py`` for readings). Needs ``uv sync --group bench``; camel-tools as ``speed.py`` says. Run it by the Python whose Musnad
@@ -96,11 +96,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles")
     parser.add_argument("-o", "--output", type=Path, default=Path(__file__).parent / "table.md")
+    measures = {measure.__name__: measure for measure in (commands, speeds, kept, grows, *(() if COMPILED else (parts,)))}
+    parser.add_argument("--only", nargs="+", choices=measures, default=list(measures))
     arguments = parser.parse_args()
     lines = [f"{'Compiled' if COMPILED else 'Plain'} Python {platform.python_version()}, {platform.machine()}. Commands: "
              "`python bench/COMMAND ARTICLES.jsonl`.", "", "| goal | figure | ratio | command |", "|---|---|---|---|"]
-    for measure in (commands, speeds, kept, grows, *(() if COMPILED else (parts,))):
-        for row in measure(arguments.articles):
+    for name in arguments.only:
+        for row in measures[name](arguments.articles):
             lines.append(f"| {' | '.join(row)} |")
             print(lines[-1], flush=True)
         arguments.output.write_text("\n".join(lines) + "\n", encoding="utf-8")

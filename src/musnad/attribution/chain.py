@@ -7,7 +7,7 @@ from typing import Final
 from musnad.attribution.carriers import Carriers
 from musnad.attribution.constructions import Constructions, Relay, Source
 from musnad.attribution.draft import StatementDraft, Voice
-from musnad.attribution.senses import judgement
+from musnad.attribution.senses import judgement, lemmas
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
 from musnad.attribution.subject import counted, some, speaking_subject
 from musnad.attribution.words import Voices
@@ -18,6 +18,7 @@ from musnad.clauses.predication import Argument, Predication
 
 _BEHIND: Final = 5
 """How many chunks behind a phrase of attribution the outlet that its speaker spoke to is looked for."""
+_CALLING: Final = frozenset({"urges", "demands", "asks"})
 _OPENING: Final = 2
 """Chunks at the start of a sentence within which it names whose words it is about."""
 SOURCES: Final = AGENTS | {"document", "thing"}
@@ -40,6 +41,7 @@ class ChainReader:
         self._authored = words.authored
         self._prior = words.prior
         self._learning = words.learning
+        self._addressed = words.addressed
         self._impersonal_verbs = words.impersonal
 
     def sourced(self, source: Source) -> tuple[list[Voice], int]:
@@ -86,6 +88,8 @@ class ChainReader:
             predication.token.analysis.lexeme.lemma in self._continuing and subject.first.head.lexeme.cues
         ):
             subject = None  # «وتابع قوله إن»
+        if subject is not None and self._is_addressed(predication, subject):
+            subject = None  # «وقالت المنظمة إن …. وطالبت السلطات بالإفراج عنهم»
         judging = subject is not None and predication.complement is None and any(
             cue.stance == "believes" for cue in predication.token.analysis.lexeme.cues)
         if judging and subject is not None and judgement(predication) is subject.first:
@@ -255,6 +259,23 @@ class ChainReader:
         if not before:
             return NOBODY
         return ([*carriers, before[-1]] if carriers else before), 0.6
+
+    def _is_addressed(self, predication: Predication, subject: Argument) -> bool:
+        """Whether the only party behind a verb of calling is rather whom the last speaker calls on."""
+        form = predication.token.analysis.form
+        goes_on = bool(self._clauses.chunks[predication.position].conj) or (
+            predication.position > 0 and self._clauses.chunks[predication.position - 1].tag == "j")
+        if not goes_on or subject.how != "after" or form.person != 3 or len(subject.chunks) > 1:
+            return False
+        beside = self._clauses.chunks[subject.first.index + 1] if subject.first.index + 1 < len(self._clauses.chunks) else None
+        if beside is None or not (beside.prep or beside.tag in "p,t"):
+            return False
+        if self._addressed.isdisjoint(lemmas(subject.first)) or not subject.first.definite or not any(
+            cue.stance in _CALLING and "obj" in cue.addressee for cue in predication.token.analysis.lexeme.cues
+        ):
+            return False
+        speaker = self._stack.antecedent(form.gender, form.number)
+        return bool(speaker) and not same_voice(speaker[-1], Voice(subject.chunks))
 
     def _owner(self, predication: Predication) -> Voice | None:
         """Whose words the sentence is about: «جاءت تصريحات الوزير خلال مؤتمر صحفي، حيث أكد أن»."""

@@ -54,6 +54,7 @@ class Attributor:
             book.forms("attribution/words/receiving.tsv"), book.forms("attribution/words/conducting.tsv"),
             book.forms("attribution/words/impersonal.tsv"),
             book.forms("attribution/words/sites.tsv"), book.forms("attribution/words/speeches.tsv"),
+            book.forms("attribution/words/addressed.tsv"),
             book.forms("attribution/words/learning.tsv"), book.forms("attribution/words/platforms.tsv"))
         self._words = Words(
             book.forms("attribution/words/complementisers.tsv"), book.forms("attribution/words/asserting.tsv"),

@@ -28,6 +28,8 @@ class Voices:
     """Nouns for a site of one's own: «موقع الوزارة»."""
     speeches: frozenset[str]
     """What an outlet airs without relaying it: «خطاب بثه التلفزيون»."""
+    addressed: frozenset[str]
+    """Who is rather called on than calls: «السلطات», «المجتمع الدولي»."""
     learning: frozenset[str]
     """Verbs of learning, which report where an outlet learns: «علمت الصحيفة أن»."""
     platforms: frozenset[str]

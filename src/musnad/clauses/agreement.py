@@ -38,6 +38,15 @@ def marked(suffix: str) -> tuple[str, str]:
     return gender, suffix[1:2] if suffix[1:2] in ("p", "d") else "s"
 
 
+def pronoun_of(chunk: Chunk) -> str:
+    """The mark of the pronoun that a preposition carries, of «عليه» as of «له», which is a word of its own; '' for none."""
+    analysis = chunk.head.analysis
+    form = analysis.form
+    if analysis.suffix or form.person != 3:
+        return analysis.suffix
+    return f"3{form.number}" if form.number in ("p", "d") else f"3{form.gender}"
+
+
 _WAW: Final = "\u0648"
 _YEH: Final = "\u064a"
 _ALEF: Final = "\u0627"

@@ -98,11 +98,36 @@ def goes_on(chunks: list[Chunk], position: int, after: list[Argument], *, quotin
 def _addressed(chunks: list[Chunk], position: int, *, quoting: bool) -> bool:
     """Whether the comma closes a name or a time, and the object follows: «حث الرئيس، إيمانويل ماكرون، الجزائر على الحوار»."""
     named, party = chunks[position - 1], chunks[position + 1]
-    behind = chunks[position + 2] if position + 2 < len(chunks) else None
-    closes = named.tag == "N" and named.names is not None and named.titled and not named.prep
-    return (closes or (quoting and named.tag in "tD")) and (
-        party.kind in PARTIES and party.definite and behind is not None and behind.tag == "N" and bool(behind.prep)
-        and not behind.conj)
+    if party.kind not in PARTIES or not party.definite:
+        return False
+    if dated(named):
+        return quoting and _led_on(chunks, position + 2)
+    return named.tag == "N" and named.names is not None and named.titled and not named.prep and _led_on(chunks, position + 2)
+
+
+def dated(chunk: Chunk) -> bool:
+    """Whether a phrase only tells when or how."""
+    return chunk.tag in "tD" or (chunk.tag == "N" and chunk.kind == "time" and not chunk.prep)
+
+
+def addressed_between(chunks: list[Chunk], position: int, *, quoting: bool) -> bool:
+    """Whether commas set off the object behind a time, no aside: «اتهمت سيول أمس، كلا من طوكيو وبكين، بالتجسس»."""
+    if position + 2 >= len(chunks) or not dated(chunks[position - 1]) or chunks[position].tag != ",":
+        return False
+    party = chunks[position + 1]
+    return party.tag == "N" and not party.prep and not party.conj and _addressed(chunks, position, quoting=quoting)
+
+
+def _led_on(chunks: list[Chunk], following: int) -> bool:
+    """Whether a phrase with a preposition follows, be it behind what is joined by و and a comma."""
+    while following < len(chunks) and chunks[following].tag == "N" and chunks[following].conj == "wa":
+        if chunks[following].prep:
+            return False
+        following += 1
+    if following < len(chunks) and chunks[following].tag == ",":
+        following += 1
+    behind = chunks[following] if following < len(chunks) else None
+    return behind is not None and behind.tag == "N" and bool(behind.prep) and not behind.conj
 
 
 def with_genitive(chunks: list[Chunk], position: int, behind: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from musnad.clauses.agreement import fits, marked
+from musnad.clauses.agreement import fits, marked, pronoun_of
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.mentions.appose import is_name
@@ -64,7 +64,7 @@ def share(document: list[Clauses]) -> None:
             for preposition, pronoun in predication.pronominal.items():
                 around = clauses.chunks[: pronoun.index]
                 found = antecedent(
-                    pronoun.head.analysis.suffix, around, _inner(clauses, predication), here, topics, _own(predication))
+                    pronoun_of(pronoun), around, _inner(clauses, predication), here, topics, _own(predication))
                 if found is not None:
                     predication.recalled[preposition] = found
             _owner(clauses, predication, here, topics)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.clauses.agreement import fits
-from musnad.clauses.asides import aside, clausal_aside, goes_on, name_in_quotes, remark, with_genitive
+from musnad.clauses.asides import addressed_between, aside, clausal_aside, goes_on, name_in_quotes, remark, with_genitive
 from musnad.clauses.predication import PARTIES, Argument
 from musnad.clauses.resume import leads, resume
 from musnad.mentions.chunk import Chunk
@@ -185,8 +185,9 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             following += 1
             continue
         if tag in ",-(":
-            end = aside(chunks, following)
-            if end is None and quoting:
+            addressed = len(window.after) == 1 and addressed_between(chunks, following, quoting=quoting)
+            end = None if addressed else aside(chunks, following)
+            if end is None and quoting and not addressed:
                 end = clausal_aside(chunks, following, window.after, window.oblique)
             if end is None and not goes_on(chunks, following, window.after, quoting=quoting):
                 break

@@ -207,3 +207,11 @@ def ahead(clauses: Clauses, opener: int) -> bool:
     """Whether what «قبل أن» opens is yet to be: behind what goes on or is denied: «تنتظر المعارضة الرد قبل أن تعلق الإضراب»."""
     main = next((verb for verb in reversed(clauses.verbs) if verb.position < opener), None)
     return main is not None and (main.negated or main.token.analysis.form.tense == "present")
+
+
+def no_option(chunks: list[Chunk], position: int, words: StatusWords) -> bool:
+    """Whether an act is said to be none that one chooses: «الحرب ليست خيارا», «التدخل العسكري غير وارد»."""
+    if position + 2 >= len(chunks) or chunks[position].prep or chunks[position + 1].tag != "x":
+        return False
+    said = chunks[position + 2]
+    return said.tag == "N" and not said.prep and said.head.lexeme.lemma in words.options

@@ -184,6 +184,9 @@ def _addressed(predication: Predication, sense: Predicate, verb: Predication) ->
         return parties(verb.recalled[RAISED])  # «البنك الذي أثيرت حوله مزاعم»
     within = {slot for slot in ("li",) if slot in verb.oblique and verb.oblique[slot].first.kind == "place"}
     slots: Slots = {slot: list(verb.oblique[slot].chunks) for slot in ADDRESSED if slot in verb.oblique and slot not in within}
+    for slot in ("li", "ila"):
+        if slot in verb.recalled:
+            slots.setdefault(slot, list(verb.recalled[slot].chunks))  # «وجه له انتقادات»
     wanted = ADDRESSED if set(ADDRESSED) & {*sense.recipient} else ()
     return _named(slots, wanted, sense, recipient=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.senses import denotes, holds, lemmas, places
-from musnad.clauses.agreement import marked
+from musnad.clauses.agreement import marked, pronoun_of
 from musnad.clauses.predication import Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
@@ -138,7 +138,7 @@ def referents(predication: Predication, prep: str, chunks: list[Chunk]) -> list[
     if predication.form == "noun" and not prep:
         return []  # «معاركها» is fought by what the pronoun stands for
     if prep:
-        mark = next((c.head.analysis.suffix for c in chunks[position + 1 : position + 3] if c.tag == "o" and c.prep == prep), "")
+        mark = next((pronoun_of(c) for c in chunks[position + 1 : position + 3] if c.tag == "o" and c.prep == prep), "")
     else:
         mark = "" if predication.object is not None or predication.genitive is not None else predication.token.analysis.suffix
     if not mark.startswith("3"):

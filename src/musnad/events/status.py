@@ -19,6 +19,7 @@ from musnad.events.embedding import (
     fails,
     joined,
     leading,
+    no_option,
     not_the_first,
     punished,
     ruling,
@@ -183,10 +184,10 @@ class StatusReader:
             made = next((p for p in clauses.predications if p.position == before.index and p.form == "masdar"), None)
             made = made or next((verb for verb in clauses.taking(before) if verb.position < before.index), None)
             return self._around(clauses, made, depth) or "actual"  # «يعتزمون إصدار فتوى تطالب»
+        linked = bool(chunk.conj) or (before is not None and before.tag == "j" and before.head.lexeme.lemma in words.alternatives)
+        if past and linked and predication.subject is None and (masdar := joined(clauses, predication)) is not None:
+            return self._nominal(clauses, masdar, depth - 1)  # «لقبول الاتفاق أو رفضه»
         if chunk.conj in ("wa", "fa") and predication.subject is None:
-            masdar = joined(clauses, predication) if past else None
-            if masdar is not None:
-                return self._nominal(clauses, masdar, depth - 1)
             led = sister(clauses, predication) if predication.complement is None else None
             shared = self._verb(clauses, led, depth - 1) if led is not None else "actual"
             return shared if shared in ("hypothetical", "future", "historical") else "actual"
@@ -220,11 +221,10 @@ class StatusReader:
         chunk = chunks[position]
         verb = predication.governor
         first = predication.index == chunk.first
-        if verb is None and first and position and self._or_else_negated(clauses, position):
+        if first and (no_option(chunks, position, words) or (verb is None and self._or_else_negated(clauses, position))):
             return "negated"
-        if first and verb is not None and verb.token.lexeme.lemma in words.failing and not (
-            verb.subject is not None and any(c.index == position for c in verb.subject.chunks)
-        ):
+        acts = verb is not None and verb.subject is not None and any(c.index == position for c in verb.subject.chunks)
+        if first and verb is not None and verb.token.lexeme.lemma in words.failing and not acts:
             return "negated"  # «فشلوا في اقتحام السجن», «أحبطت القوات هجوما»
         if first and verb is not None and verb.token.lexeme.lemma in words.preventing and verb.object is not None and (
             verb.object.first is chunk and not verb.negated
@@ -326,8 +326,8 @@ class StatusReader:
     def _or_else_negated(self, clauses: Clauses, position: int) -> bool:
         """Whether what a negated verb takes stands before a phrase and «أو»: «لم تعلن حالة الطوارئ أو حظر التجول»."""
         before, other = clauses.chunks[position - 1], clauses.chunks[max(0, position - 2)]
-        return before.tag == "j" and before.head.lexeme.lemma in self._words.alternatives and any(
-            verb.negated for verb in clauses.taking(other))
+        alternative = position > 0 and before.tag == "j" and before.head.lexeme.lemma in self._words.alternatives
+        return alternative and any(verb.negated for verb in clauses.taking(other))
 
     def _past(self, clauses: Clauses, predication: Predication) -> bool:
         """Whether an adjective or a rough time behind a noun says that its act is past: «هجمات سابقة», «اعتقاله قبل سنوات»."""

@@ -31,7 +31,7 @@ class StatusWords:
         self.excepting = frozenset(map(fold, forms("excepting")))
         self.eras, self.before = forms("eras"), forms("before")
         self.future, self.maybe, self.perhaps = forms("future-particles"), forms("possible-particles"), forms("perhaps")
-        self.accords = forms("accords")
+        self.accords, self.options = forms("accords"), forms("options")
         self.completing, self.alternatives = forms("completing"), forms("alternatives")
         self.without = prepositions(book, "without")
         self.auxiliary = book.forms("clauses/words/habitual.tsv")

@@ -66,7 +66,8 @@ class Frame:
 
     def dated(self, draft: EventDraft, time: Time | None) -> Status:
         """The status of an event with its date taken into account: one that is told as to be is yet to come."""
-        own = draft.closely or draft.status != "historical" or draft.predication.form == "verb"  # not «تحل اليوم ذكرى اغتياله»
+        told = draft.predication.form == "verb" and (draft.dated or not draft.predication.pluperfect)
+        own = draft.closely or draft.status != "historical" or told  # not «تحل اليوم ذكرى اغتياله», «رد أمس الوسام الذي كان منحه»
         status = self.status(draft.status, time if own and not draft.ongoing else None)
         if status == "historical" and draft.status == "actual" and not draft.dated and draft.predication.form == "verb":
             return "actual"

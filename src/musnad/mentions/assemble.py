@@ -334,7 +334,7 @@ def _refined(tag: str, analysis: Analysis, word: Word, before: str, after: Word 
             return "m"
     elif acts_as_verb(analysis):
         placed = before in "vNUPgo" or (
-            before in "DAmnt" and after is not None and (form.state == "tanwin" or bool(after.tags & SAID)))
+            before in "DAamnt" and after is not None and (form.state == "tanwin" or bool(after.tags & SAID)))
         says = bool(analysis.lexeme.cues) and placed and after is not None and _says(word, after, before)
         if before in OPENING or says or _meanwhile(analysis, word, before, after):
             return "w"
