@@ -180,7 +180,7 @@ def crowd(where: str, port: int, seconds: int, articles: str, asked: dict[str, l
         print(subprocess.run(["wrk", "-t", "2", "-c", str(WRK_CONNECTIONS), "-d", f"{seconds}s", "--timeout", "30s", "--latency",
                               "-s", str(script), f"http://127.0.0.1:{port}"], capture_output=True, text=True, check=True).stdout)
         print("the ingest was", "over before wrk" if ingest.poll() is not None else "at work to the end of wrk")
-        print(" ", ingest.communicate()[0].strip().splitlines()[-1])
+        print("  " + "\n  ".join(ingest.communicate()[0].strip().splitlines()[-5:]))
     store = Store(where)
     given = [json.loads(line) for line in Path(articles).read_text(encoding="utf-8").splitlines()]
     from musnad.page.inputs import documents

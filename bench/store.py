@@ -27,6 +27,8 @@ from musnad.store.terms import Terms
 
 ASKED = 100
 """Times that each question is asked."""
+PAGE = 100
+"""Lines of an answer that are asked for at once."""
 PART = 1000
 """Documents that are kept before they are compared, as in an ingest of some hundred files."""
 AREAS = ("SY", "YE", "EG", "IQ", "LB", "TN", "LY", "SD", "RU", "US", "EG-C", "IQ-BG", "SY-HL")
@@ -97,15 +99,23 @@ def ask(store: Store) -> Asked:
     def word() -> str:
         return chance.choice(WORDS)
 
-    measure(asked, "situation in an area", [timed(lambda d=d: store.situation(d, area=area())) for d in days])
-    measure(asked, "situation in an area, as of a day",
-            [timed(lambda d=d: store.situation(d, as_of=d, area=area())) for d in days])
-    measure(asked, "situation of one kind in an area",
-            [timed(lambda d=d: store.situation(d, area=area(), kinds=["detention"])) for d in days])
-    measure(asked, "situation of one kind, everywhere", [timed(lambda d=d: store.situation(d, kinds=["curfew"])) for d in days])
-    measure(asked, "situation of all, everywhere", [timed(lambda d=d: store.situation(d)) for d in days[:5]])
+    def situation(name: str, times: int = ASKED, **how: object) -> None:
+        def asking(day: str) -> dict[str, object]:
+            return {key: area() if value == "AREA" else day if value == "DAY" else value for key, value in how.items()}
+
+        measure(asked, f"situation {name}", [timed(lambda d=d: store.situation(d, **asking(d))) for d in days[:times]])
+
+    situation("in an area", area="AREA", limit=PAGE)
+    situation("in an area, every line", area="AREA")
+    situation("in an area, as of a day", area="AREA", as_of="DAY", limit=PAGE)
+    situation("of one kind in an area", area="AREA", kinds=["detention"], limit=PAGE)
+    situation("of one kind, everywhere", kinds=["curfew"], limit=PAGE)
+    situation("of all, everywhere", limit=PAGE)
+    situation("of all, everywhere, every line", 10)
+    situation("of all, everywhere, as of a day", 20, as_of="DAY", limit=PAGE)
     measure(asked, "timeline of a month in an area",
-            [timed(lambda d=d: store.timeline(area=area(), first=d[:8] + "01", last=d[:8] + "28")) for d in days])
+            [timed(lambda d=d: store.timeline(area=area(), first=d[:8] + "01", last=d[:8] + "28", limit=PAGE)) for d in days])
+    measure(asked, "timeline, newest first", [timed(lambda: store.timeline(newest=True, limit=PAGE)) for _ in days[:20]])
     measure(asked, "search, newest first", [timed(lambda: store.search(word())) for _ in days])
     measure(asked, "search, most telling first", [timed(lambda: store.search(word(), best=True)) for _ in days])
     measure(asked, "search with a place and a day",

@@ -9,6 +9,7 @@ from musnad.attribution.chain import ChainReader
 from musnad.attribution.confidence import StatementConfidence
 from musnad.attribution.constructions import ConstructionFinder, Constructions, Source
 from musnad.attribution.content import Extent, quotation_before, whole_quotation
+from musnad.attribution.continuation import extends
 from musnad.attribution.draft import StatementDraft, Voice, innermost
 from musnad.attribution.interviews import answers
 from musnad.attribution.lines import alone, quotes_somebody
@@ -77,14 +78,17 @@ class Attributor:
                 continue
             made = self._sentence(clauses, number, stack, alone(document, number))
             if not made and found and found[-1].sentence == number - 1 and found[-1].within is None:
-                made = self._continued(clauses, number, found[-1])
+                made = self._continued(document[number - 1], clauses, number, found[-1])
             found.extend(made)
         self._confidence.score(found)
         return found
 
     @staticmethod
-    def _continued(clauses: Clauses, number: int, before: StatementDraft) -> list[StatementDraft]:
-        """The statement of a sentence that is all quotation, right behind one of the same speaker."""
+    def _continued(earlier: Clauses, clauses: Clauses, number: int, before: StatementDraft) -> list[StatementDraft]:
+        """The statement of a sentence that is all quotation, right behind one of the same speaker, or goes on with that one."""
+        end = extends(clauses) if before.mode == "indirect" and earlier.tokens[-1].end - before.content[1] <= _SHORTEST else None
+        if end is not None:
+            before.content = (before.content[0], end)
         content = whole_quotation(clauses.chunks)
         if content is None:
             return []

@@ -118,7 +118,8 @@ class Force:
                 kind = "closure"
                 draft.sense = replace(draft.sense, change=f"{kind}:{effect}")
             polling = kind == "closure" and self._ends_polling(clauses, draft)
-            if draft.status == "negated" or polling or not _plausible(kind, draft):
+            denied = draft.statement is not None and draft.statement.stance == "denies" and effect != _HOLDS
+            if (draft.status == "negated" and not denied) or polling or not _plausible(kind, draft):
                 draft.sense = replace(draft.sense, change="")
             elif effect == "starts" and self._tells_state(clauses, draft):
                 present = draft.predication.token.analysis.form.tense == "present"
@@ -253,5 +254,7 @@ def _yield(operator: EventDraft, measure: EventDraft) -> None:
         operator.status in _AHEAD or operator.predication.form != "verb"
     ):
         measure.measure = operator.measure
+        if measure.status in _AHEAD and operator.status == "future":
+            measure.status = "actual"  # «سترفع الحكومة حالة الطوارئ»: until then it stands
     elif measure.sense.change:
         measure.sense = replace(measure.sense, change="")

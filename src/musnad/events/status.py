@@ -293,7 +293,7 @@ class StatusReader:
             return "actual"  # «إدانات لاستهداف المطار»
         if chunk.prep == "for" or (chunk.prep == "li" and first and verbal):
             meant = verb is not None and not verb.negated and verb.token.lexeme.lemma in words.planned
-            return "future" if meant else "hypothetical"  # «تخطط الحكومة لقطع المساعدات»
+            return "future" if meant or words.fights_for(clauses, predication) else "hypothetical"  # «تخطط لقطع المساعدات»
         if before is not None and before.tag == "j" and before.head.lexeme.lemma in words.conditions:
             complete = predication.genitive is not None or predication.token.analysis.article or predication.token.analysis.suffix
             if complete or before.head.lexeme.lemma not in words.states:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.kernel.fold import fold
 from musnad.rulebook.tables import Rulebook
+
+_TAKEN = "seize"
+"""The mode of taking a place."""
 
 
 class StatusWords:
@@ -31,11 +35,19 @@ class StatusWords:
         self.excepting = frozenset(map(fold, forms("excepting")))
         self.eras, self.before = forms("eras"), forms("before")
         self.future, self.maybe, self.perhaps = forms("future-particles"), forms("possible-particles"), forms("perhaps")
-        self.accords, self.options = forms("accords"), forms("options")
+        self.accords, self.operations, self.options = forms("accords"), forms("operations"), forms("options")
         self.completing, self.alternatives = forms("completing"), forms("alternatives")
         self.without = prepositions(book, "without")
         self.auxiliary = book.forms("clauses/words/habitual.tsv")
         self.telling = self.possible | self.planned | self.refusing | self.preceding | self.without | self.making_possible
+
+    def fights_for(self, clauses: Clauses, aim: Predication) -> bool:
+        """Whether a place to be taken is what an operation is for: «شن الجيش عملية عسكرية في الساحل للسيطرة على المدينة»."""
+        verb = clauses.verb_before(aim.position)
+        if verb is None or verb.negated or not any(sense.mode == _TAKEN for sense in aim.token.lexeme.events):
+            return False
+        waged = (verb.object, verb.subject)
+        return any(place is not None and place.first.head.lexeme.lemma in self.operations for place in waged)
 
     def agrees(self, verb: Predication) -> bool:
         """Whether a verb tells of an accord, itself or with its object: «اتفقا», «أجرى اتفاقا»."""

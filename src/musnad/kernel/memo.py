@@ -32,16 +32,14 @@ class Memo(Generic[Key, Value]):
     def get(self, key: Key) -> Value:
         """The value of a key, made if it is not known."""
         found = self.known.get(key)
-        return found if found is not None else self._sought(key)
-
-    def _sought(self, key: Key) -> Value:
-        """The same where it is not there or None; another thread may have put it there a moment ago."""
-        known, older = self.known, self._older
-        if key in known:
-            return known[key]
-        found = older[key] if key in older else self._make(key)
-        if len(self.known) >= self._half:
-            self._older = self.known
-            self.known = {}
-        self.known[key] = found
+        if found is None:
+            known, older = self.known, self._older  # another thread may put others in their place
+            try:
+                found = known[key]  # None is a value too, and another thread may have made it meanwhile
+            except KeyError:
+                found = older[key] if key in older else self._make(key)
+                if len(known) >= self._half:
+                    self._older = known
+                    self.known = {}
+                self.known[key] = found
         return found

@@ -143,8 +143,8 @@ def _conditions(connection: Connection, terms: Terms, kind: str, asked: Filters,
             "entities", entities_named(connection, terms, asked.entity) or [""])
         for name in words if "(" in ids else ():
             among(name, words[name])
-        bearer = "link x WHERE x.statement = t.id AND x.speaker = 1" if kind == "statements" else "party x WHERE x.owner = t.id"
-        where.append(f"EXISTS (SELECT 1 FROM {bearer} AND x.doc = t.doc AND x.entity {ids})")
+        borne = "x.statement FROM link x WHERE x.speaker = 1" if kind == "statements" else "x.owner FROM party x WHERE true"
+        where.append(f"(t.doc, t.id) IN (SELECT x.doc, {borne} AND x.entity {ids})")
     if asked.area:
         path = area(asked.area).path
         values["country"] = path[0]

@@ -29,7 +29,7 @@ _SCORED = 5_000
 """The newest articles with the words, among which the most telling are sought."""
 _FIRST, _BATCH = 20, 64
 """Articles that are fetched at a time."""
-_FEW = 3_000
+_FEW = 30_000
 """Records that a field may have for its articles to be gathered; of more, those that have the words soon are enough."""
 _ENOUGH = 2_000
 """Articles looked at, where only some of those with the words have them in the right statement."""
@@ -209,16 +209,16 @@ def _days(asked: Asked) -> tuple[int | None, int | None]:
 def _filters(connection: Connection, terms: Terms, asked: Asked, *, with_words: bool) -> _Filters:
     """The fields as conditions: what few articles have as a set of articles, what many have is looked up in each."""
     made = _Filters([], {}, [])
+    number = "(words.rowid + 0)" if with_words else "d.doc"  # a sum, so that the index of words leads
 
     def holds(table: str, condition: str) -> None:
         few = f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {condition} LIMIT {_FEW + 1}) AS found"
         used = [name for name in made.lists if f":{name}" in condition]
         values = {name: value for name, value in made.values.items() if f":{name}" in condition}
-        number = connection.scalar(with_lists(few, *used), values)
-        each = with_words and number is not None and number > _FEW
+        each = with_words and (connection.scalar(with_lists(few, *used), values) or 0) > _FEW
         within = _COLUMN.sub(r"coalesce(\1, '')", condition)  # else an index leads through all articles that have it
         made.where.append(f"EXISTS (SELECT 1 FROM {table} WHERE {table}.doc = d.doc AND {within})" if each
-                          else f"d.doc IN (SELECT {table}.doc FROM {table} WHERE {condition})")
+                          else f"{number} IN (SELECT {table}.doc FROM {table} WHERE {condition})")
 
     def named(value: str, name: str) -> str:
         """The entities of a name as a list or a query."""

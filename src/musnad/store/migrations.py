@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from musnad.store import schema as db
 from musnad.store.likeness import other_set, word_set
@@ -118,14 +118,16 @@ def _others(connection: Connection) -> None:
     for index in db.event.indexes:
         index.create(connection, checkfirst=True)
     connection.exec_driver_sql("ALTER TABLE statement ADD COLUMN others BLOB NOT NULL DEFAULT x''")
-    terms = Terms(shipped())
-    for doc, words in connection.execute(select(db.document.c.doc, db.document.c.text)).all():
-        found = terms.terms(words or "")
+    terms, table = Terms(shipped()), db.statement.c
+    update = db.statement.update().where(table.doc == bindparam("of"), table.id == bindparam("named")).values(
+        others=bindparam("found"))
+    for doc in connection.scalars(select(db.document.c.doc).where(db.document.c.text.is_not(None))).all():
+        found = terms.terms(connection.scalar(select(db.document.c.text).where(db.document.c.doc == doc)) or "")
         starts = [term.start for term in found]
-        table = db.statement.c
-        for id, start, end in connection.execute(select(table.id, table.start, table.end).where(table.doc == doc)).all():
-            others = other_set(found[bisect_left(starts, start) : bisect_left(starts, end)])
-            connection.execute(db.statement.update().where(table.doc == doc, table.id == id).values(others=others))
+        rows = [{"of": doc, "named": id, "found": other_set(found[bisect_left(starts, start) : bisect_left(starts, end)])}
+                for id, start, end in connection.execute(select(table.id, table.start, table.end).where(table.doc == doc))]
+        if rows:
+            connection.execute(update, rows)
 
 
 MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies, 3: _judgements, 4: _alerts, 5: _sectors,

@@ -14,6 +14,8 @@ OPENERS: Final = {"«": "»", "“": "”", "„": "”", "‹": "›", "»": "�
 STRAIGHT: Final = '"'
 PAIRED: Final = "''"
 """Two apostrophes, which the Maghreb's papers type for a quotation mark."""
+_BRACKET: Final = 8
+"""Words on either side of a full stop within which a pair of brackets holds it: «(سي. أي. إيه.)»."""
 _LINES: Final = 6
 """How many lines a quotation that is open at a line's end may still run on."""
 _TURNED: Final = {"«": "»", "“": "”"}
@@ -169,4 +171,18 @@ def _add(words: list[str], first: int, last: int, paragraph: int, found: list[Se
 
 
 def _abbreviation(words: list[str], position: int, first: int) -> bool:
-    return position > first and words[position] == "." and len(words[position - 1]) == 1 and words[position - 1].isalpha()
+    """Whether a full stop ends no sentence: behind one letter, in an address («site.org»), in a short pair of brackets."""
+    if position <= first or words[position] != ".":
+        return False
+    before, behind = words[position - 1], words[position + 1] if position + 1 < len(words) else ""
+    if len(before) == 1 and before.isalpha():
+        return True
+    if before.isascii() and before.isalpha() and behind.isascii() and behind.isalpha() and behind.islower():
+        return True
+    return _nearest(words[max(first, position - _BRACKET) : position][::-1]) == "(" and (
+        _nearest(words[position + 1 : position + _BRACKET]) == ")")
+
+
+def _nearest(words: list[str]) -> str:
+    """The first bracket among some words, or ''."""
+    return next((word for word in words if word in ("(", ")")), "")
