@@ -198,7 +198,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             window.resumed_by = window.resumed_by or chunk.prep
             if not _participial(chunks[following - 1]):
                 window.pronominal.setdefault(chunk.prep, chunk)
-            among = chunk.prep == "bayn" and chunks[following - 1].tag in "N,"
+            among = chunk.prep == "bayn" and chunks[following - 1].tag in "N,p"
             if among and following + 1 < limit and chunks[following + 1].bare:
                 following = coordinated(chunks, following + 1)[-1].index + 1  # «قتلوا في الهجوم بينهم أطفال ونساء»
                 continue

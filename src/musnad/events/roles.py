@@ -125,7 +125,7 @@ def fill(
         recipient = [party for party in _addressed(predication, sense, head) if party not in actor]
     if not recipient and (sense.type in JUDGING or sense.type in HARMFUL):
         undergoing = sense.recipient or (sense.prep or "obj",)
-        if "gen" in undergoing and predication.form == "verb":
+        if "gen" in undergoing and (predication.form == "verb" or slots.get("obj")):
             undergoing = (*undergoing, sense.prep or "obj")  # «رفضت العرض الذي قدمه الرئيس»
         recipient = [party for party in owners(
             clauses, predication, slots, undergoing, harmed=sense.type in HARMFUL) if party not in actor]
@@ -280,6 +280,8 @@ def _nominal(
         slots["subj"] = list(holder)
         if affected is not None and "obj" in frame and not sense.worded and denotes(affected.first, sense.object):
             slots["obj"] = list(affected.chunks)  # «إعدام السلطات ناشطا»
+        elif recipient is not None and sense.worded and _undergoes(predication, recipient, genitive):
+            slots["obj"] = list(recipient.chunks)  # «مصادرة إسرائيل لأملاك السكان»
     elif affected is not None and holder:
         slots["subj"], slots["obj"] = list(holder), list(affected.chunks)
     elif holder and recipient is not None and "li" not in frame and (

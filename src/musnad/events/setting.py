@@ -90,6 +90,8 @@ class Setting:
         spoken = type_ in SPEAKING and mode != INQUIRY
         own = {} if spoken else {argument.first.index: rank for rank, preposition in enumerate(self._here(type_))
                                  if (argument := predication.oblique.get(preposition)) is not None}
+        aim = predication.oblique.get("ala")
+        aimed = aim is not None and aim.first.kind == "place" and aim.first.name is not None  # «هجوم الصين على تايوان»
         best: tuple[int, Chunk, bool] | None = None
         for chunk, token in self._places:
             if self._of_another(predication.position, chunk.index):
@@ -100,9 +102,9 @@ class Setting:
             inside = chunk.index == predication.position and token.start > predication.token.start
             undergone = any(argument is not None and any(c.index == chunk.index for c in argument.chunks)
                             for argument in (predication.object, predication.genitive))
-            if type_ in BODILY and inside and clauses.tokens[predication.index + 1] is token:
+            if type_ in BODILY and inside and not aimed and clauses.tokens[predication.index + 1] is token:
                 distance, crossed = -_SURE - 2, 0  # «تحرير عدن»
-            elif type_ in BODILY and chunk.kind == "place" and undergone and not inside:
+            elif type_ in BODILY and chunk.kind == "place" and undergone and not inside and not aimed:
                 distance, crossed = -_SURE - 1, 0  # «زار الوزير القادم من طهران بغداد»
             elif chunk.index in own:
                 distance, crossed = own[chunk.index] - _SURE, 0  # «زيارة قام بها إلى سنغافورة»
@@ -131,10 +133,10 @@ class Setting:
 
     @staticmethod
     def _here(type_: str) -> tuple[str, ...]:
-        """The prepositions of an act of a type that say where it was: «انسحب من البلدة إلى الحدود», «زيارة لبغداد»."""
+        """The prepositions of an act of a type that say where it was: «انسحب من البلدة إلى الحدود», «غزو للكويت»."""
         if type_ == "RETREAT":
             return (*HERE[:3], "min", "an", *HERE[3:])
-        return (*HERE, "li") if type_ == "CONSULT" else HERE
+        return (*HERE, "li") if type_ in ("CONSULT", "ASSAULT") else HERE
 
     def _of_another(self, position: int, place: int) -> bool:
         """Whether a place belongs to an act that another is set against, or to a source.

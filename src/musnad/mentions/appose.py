@@ -84,6 +84,8 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
             break  # «قال مصدر مسؤول لـ"الرياض"»: a newspaper
         if chunk.kind == "place" and (chunk.prep in ("ila", "min") or not long) and title.definite:
             break
+        if chunk.kind == "place" and chunk.prep in ("fi", "bi") and title.number == "p" and title.genitive is not None:
+            break  # «جمعت قادة الدول الثلاث في العاصمة»
         if chunk.prep in ("bi", "min", "ila") and (title.definite or tokens[title.first].tag == "d") and not long:
             break
         title.last, title.end = chunk.last, chunk.end
@@ -124,7 +126,7 @@ def _sent(title: Chunk, chunks: list[Chunk], position: int, before: Chunk | None
         return position
     named = end < len(chunks) and is_name(chunks[end]) and title.definite
     place, prep = chunks[position].kind == "place", chunks[position].prep
-    told = before is None or before.tag != "V" or bool(before.head.lexeme.cues)
+    told = before is None or before.tag != "V" or (bool(before.head.lexeme.cues) and not _goes(before))
     if not named:
         long = title.last - title.first > 1 or " " in title.head.lexeme.lemma
         stands = prep == "an" and not place and not title.definite
@@ -133,6 +135,12 @@ def _sent(title: Chunk, chunks: list[Chunk], position: int, before: Chunk | None
         end = position + 1
     title.last, title.end = chunks[end - 1].last, chunks[end - 1].end
     return end
+
+
+def _goes(verb: Chunk) -> bool:
+    """Whether a verb tells of a journey or of sending, whose goal stands behind «إلى»: «توجه», «أرسل مندوبين إلى بغداد»."""
+    return any(sense.mode == "visit" or sense.prep == "ila" or "ila" in sense.actor or "ila" in sense.recipient
+               for sense in verb.head.lexeme.events)
 
 
 def _name_after(title: Chunk, chunks: list[Chunk], position: int) -> int:
