@@ -53,7 +53,7 @@ class Desk:
         self.openers = frozenset(map(fold, book.forms("mentions/words/name-openers.tsv")))
         self.first_named = frozenset(map(fold, book.forms("grounding/words/first-name-titles.tsv")))
         self.given = frozenset(fold(row["name"]) for row in book.table("mentions/given_names.tsv"))
-        self._outlets = [row["form"] for row in book.table("mentions/words/outlet-nouns.tsv")]
+        self._outlets = [name_key(row["form"]) for row in book.table("mentions/words/outlet-nouns.tsv")]
         self._bodies = {row["body"]: row for row in book.table("grounding/bodies.tsv")}
         self._states = {row["country"]: row for row in book.table("grounding/states.tsv")}
         self._sectors = {self.titles.bare(fold(row["value"])): row["sector"] for row in book.table("grounding/sectors.tsv")
@@ -87,8 +87,9 @@ class Desk:
 
     def outlet(self, noun: str, name: str) -> Known | None:
         """The one outlet that has a name, by itself or behind the noun of outlets that stands before it, else any («صحيفة»)."""
-        for before in ([noun] if noun else []) + ["", *self._outlets]:
-            id = self.registry.named(name_key(f"{before} {name}"), "outlet/")
+        key = name_key(name)
+        for before in ([name_key(noun)] if noun else []) + ["", *self._outlets]:
+            id = self.registry.named(f"{before} {key}".strip(), "outlet/")
             if id is not None:
                 return self.registry[id]
         return None

@@ -34,7 +34,7 @@ time: `next` is the `cursor` of the page behind. Answers carry a strong `ETag`. 
 async def _warmed(app: FastAPI) -> AsyncIterator[None]:
     """Make the reader ready while the first page is looked at, and work out what is in force while the server runs."""
     ended = threading.Event()
-    for target, values in ((_reading, (app.state.desk,)), (_settling, (app.state.store, ended))):
+    for target, values in ((_reading, (app.state.desk,)), (_settling, (app.state.store, app.state.counts, ended))):
         threading.Thread(target=target, args=values, daemon=True).start()
     yield
     ended.set()
@@ -47,11 +47,12 @@ def _reading(desk: Desk) -> None:
         collect_seldom()  # it would walk through the word lists while somebody waits
 
 
-def _settling(store: Store, ended: threading.Event) -> None:
+def _settling(store: Store, counts: pages.Counts, ended: threading.Event) -> None:
     """Work out the measures of which something new was reported, when no ingest is at work that will do so at its end."""
     before = 0
     while True:
         try:
+            counts.of(store)  # so that no visitor waits for it
             waiting = store.unsettled()
             if waiting == before and waiting:
                 store.settle()
