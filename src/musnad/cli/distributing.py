@@ -67,7 +67,7 @@ def compare_dataset(folder: str, runner: Runner, address: str | None) -> int:
         click.echo(f"musnad: {error}", err=True)
         return 1
     click.echo(f"{folder}: {found.articles} articles compared, {found.judgements} judgements, {found.clusters} statements and "
-               "events that several report")
+               f"events that several report, {found.measures} measures")
     return 0
 
 

@@ -74,12 +74,17 @@ class Done:
 @lru_cache(maxsize=32)
 def schema_of(name: str) -> pa.Schema:
     """The columns of a table of the data set."""
-    columns = [(c.name, _arrow(c.type)) for c in db.tables.tables[name].columns if c.name not in _LEFT_OUT]
+    columns = [(field.name, field.type) for field in columns_of(name) if field.name not in _LEFT_OUT]
     if name != "document":
         columns.insert(0, ("document", pa.string()))
     if name == "entity":
         columns.append(("words", pa.list_(pa.string())))
     return pa.schema([*columns, ("file", pa.int32()), ("item", pa.int32())])
+
+
+def columns_of(name: str) -> pa.Schema:
+    """The columns of a table of the store."""
+    return pa.schema([(column.name, _arrow(column.type)) for column in db.tables.tables[name].columns])
 
 
 def _arrow(kind: object) -> pa.DataType:

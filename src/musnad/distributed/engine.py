@@ -8,6 +8,8 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any, Literal, NoReturn
 
+from musnad.parallel.jobs import cores
+
 Runner = Literal["native", "ray"]
 _QUIET = {"DAFT_ANALYTICS_ENABLED": "0", "RAY_USAGE_STATS_ENABLED": "0", "DAFT_PROGRESS_BAR": "0", "RAY_DEDUP_LOGS": "1"}
 """Nothing is sent to the makers of Daft and Ray; bars of theirs would draw over ours."""
@@ -33,7 +35,7 @@ def start(runner: Runner, address: str | None = None) -> int:
     engine = daft()
     if runner == "native":
         engine.set_runner_native()
-        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        return cores()
     try:
         ray = import_module("ray")
         if not ray.is_initialized():

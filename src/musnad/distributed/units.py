@@ -15,8 +15,8 @@ _PATTERN = re.compile(r"[*?\[]")
 
 
 def is_remote(path: str) -> bool:
-    """Whether a path is the address of a store (``s3://…``), not of a file of this computer."""
-    return _REMOTE.match(path) is not None and not path.startswith("file://")
+    """Whether a path is an address that Daft opens (``s3://…``, ``file://…``), not the plain path of a file of this computer."""
+    return _REMOTE.match(path) is not None
 
 
 def files(inputs: Iterable[str]) -> Iterator[tuple[str, int] | Failure]:
@@ -27,7 +27,7 @@ def files(inputs: Iterable[str]) -> Iterator[tuple[str, int] | Failure]:
         elif is_remote(name):
             yield from _remote(name)
         else:
-            yield from _local(Path(name.removeprefix("file://")), name)
+            yield from _local(Path(name), name)
 
 
 def _local(path: Path, name: str) -> Iterator[tuple[str, int] | Failure]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -38,6 +38,16 @@ def keep(connection: Connection, country: str, kinds: Sequence[str]) -> None:
         newer = select(db.document.c.doc, db.document.c.replaced_by).where(
             db.document.c.doc.in_(docs), db.document.c.replaced_by.is_not(None))
         replaced.update((row[0], row[1]) for row in connection.execute(newer))
+    for name, rows in worked_out(country, everything, replaced).items():
+        if rows:
+            connection.execute(db.tables.tables[name].insert(), rows)
+
+
+def worked_out(country: str, everything: Iterable[Report], replaced: Mapping[int, int]) -> dict[str, list[dict[str, Any]]]:
+    """The rows of ``measure``, ``held`` and ``moment`` that tell of all reports of a country, those of replaced articles too.
+
+    ``replaced`` says by which newer version an article was replaced.
+    """
     rows: dict[str, list[dict[str, Any]]] = {"measure": [], "held": [], "moment": []}
     for (kind, _), groups in grouped(everything).items():
         live = [[r for r in group if r.sighting.number not in replaced] for group in groups]
@@ -47,19 +57,17 @@ def keep(connection: Connection, country: str, kinds: Sequence[str]) -> None:
         for n, (group, measure) in enumerate(zip(groups, of_groups(kind, live), strict=True)):
             own = {"country": country, "kind": kind, "n": n, "complete": complete[n]}
             _rows(rows, own, group, measure, replaced)
-    for table in (db.measure, db.held, db.moment):
-        if rows[table.name]:
-            connection.execute(table.insert(), rows[table.name])
+    return rows
 
 
-def _complete(group: Sequence[Report], replaced: dict[int, int]) -> int:
+def _complete(group: Sequence[Report], replaced: Mapping[int, int]) -> int:
     """The number before which all is known of a measure: none where anything of it was read otherwise later."""
     numbers = [r.sighting.number for r in group]
     return NO_END if any(n in replaced for n in numbers) else max(numbers) + 1
 
 
 def _rows(rows: dict[str, list[dict[str, Any]]], own: dict[str, Any], group: Sequence[Report], measure: Measure,
-          replaced: dict[int, int]) -> None:
+          replaced: Mapping[int, int]) -> None:
     told = list({id(r): r for r in (*group, *(r for t in measure.transitions for r in t.reports))}.values())
     place = {id(r): n for n, r in enumerate(told)}
     turns = [[int(t.starts), t.path, t.area, t.day, int(t.witnessed), t.limit, int(t.lapsed),

@@ -9,7 +9,7 @@ from musnad.query.judgements import RULES, Known, judge
 from musnad.query.origins import is_unnamed, name_words
 from musnad.store.lists import with_lists
 
-_MANY = 200
+MANY = 200
 """Namesakes that one name is compared with."""
 _NEW = text(
     "SELECT DISTINCT e.id, e.name, e.country FROM mention m JOIN entity e ON e.id = m.entity "
@@ -26,16 +26,32 @@ _NAMESAKES = with_lists(
 def judge_persons(connection: Connection, doc: int) -> None:
     """Judge the persons that a document is the first to name the same as those whose names say more or less."""
     for own in connection.execute(_NEW, {"doc": doc}).all():
-        words = name_words(own.name)
-        last = own.name.split()[-1]
-        if len(words) < 2 or is_unnamed(own.name):
+        words = asked(own.name)
+        if words is None:
             continue
-        word = next(iter(name_words(last)), last)
-        values = {"last": word, "others": sorted(words - {word}), "id": own.id, "many": _MANY}
+        values = {"last": words[0], "others": sorted(words[1]), "id": own.id, "many": MANY}
         for other in connection.execute(_NAMESAKES, values).all():
-            if other.name.split()[-1] != last or (own.country and other.country and own.country != other.country):
-                continue
-            if same_name(own.name, other.name):
-                both = len(words & name_words(other.name))
-                judge(connection, Known(own.id, "entity"), Known(other.id, "entity"), "same", by=RULES,
-                      score=min(0.95, 0.5 + 0.15 * both), reason=f"{both} words of the name in common, the last among them")
+            judged = same_person(own.name, own.country, other.name, other.country)
+            if judged is not None:
+                judge(connection, Known(own.id, "entity"), Known(other.id, "entity"), "same", by=RULES, score=judged[0],
+                      reason=judged[1])
+
+
+def asked(name: str) -> tuple[str, frozenset[str]] | None:
+    """The last word of a person's name and the others, by which namesakes are sought; None where it says too little."""
+    words = name_words(name)
+    if len(words) < 2 or is_unnamed(name):
+        return None
+    last = name.split()[-1]
+    word = next(iter(name_words(last)), last)
+    return word, words - {word}
+
+
+def same_person(one: str, country: str | None, other: str, other_country: str | None) -> tuple[float, str] | None:
+    """Score and reason that two persons are one whose names say more or less; None where they are not."""
+    if other.split()[-1] != one.split()[-1] or (country and other_country and country != other_country):
+        return None
+    if not same_name(one, other):
+        return None
+    both = len(name_words(one) & name_words(other))
+    return min(0.95, 0.5 + 0.15 * both), f"{both} words of the name in common, the last among them"

@@ -80,24 +80,36 @@ def reports(
     for row, path in zip(rows, paths, strict=True):
         names = subjects.get((row.doc, row.id), ())
         sighting = sighting_of(row, chains.get((row.doc, row.statement), ()))
-        made.append(
-            Report(
-                row.kind,
-                row.effect,
-                path,
-                row.name or "",
-                tuple(name for name, _ in names),
-                tuple(entity for _, entity in names if entity),
-                row.first and row.first[:10],
-                row.last and row.last[:10],
-                row.until,
-                "negated" if row.stance == "denies" else row.status,
-                bool(row.directed) or row.stance == "orders",
-                sighting,
-                _objects().get((row.kind, row.rule.rpartition("#")[2]), ""),
-            )
-        )
+        made.append(report_of(row, path, names, sighting))
     return made
+
+
+def report_of(row: Any, path: Path, names: Sequence[tuple[str, str | None]], sighting: Sighting) -> Report:
+    """The report that a row makes in one area; ``names`` are those whose measure it is, with their entities.
+
+    The row tells ``kind``, ``effect``, ``name`` (of the area), ``first``, ``last``, ``until``, ``status``, ``rule``, the
+    ``stance`` of the statement that carries it, and whether it is ``directed``.
+    """
+    return Report(
+        row.kind,
+        row.effect,
+        path,
+        row.name or "",
+        tuple(name for name, _ in names),
+        tuple(entity for _, entity in names if entity),
+        row.first and row.first[:10],
+        row.last and row.last[:10],
+        row.until,
+        "negated" if row.stance == "denies" else row.status,
+        bool(row.directed) or row.stance == "orders",
+        sighting,
+        _objects().get((row.kind, row.rule.rpartition("#")[2]), ""),
+    )
+
+
+def full_name(name: str, whole: str | None) -> str:
+    """How somebody is called of whom an article says less than is known: «ماسيموف» by the full name that it stands for."""
+    return whole if whole and name_words(name) < name_words(whole) else name
 
 
 def sighting_of(row: Row[Any], chain: tuple[Step, ...]) -> Sighting:
@@ -139,7 +151,7 @@ def _subjects(connection: Connection, wanted: set[tuple[int, str]]) -> dict[tupl
     for docs in batches(sorted({doc for doc, _ in wanted})):
         for doc, owner, name, entity, whole in connection.execute(_SUBJECTS, {"docs": docs}):
             if (doc, owner) in wanted:
-                found[doc, owner].append((whole if whole and name_words(name) < name_words(whole) else name, entity))
+                found[doc, owner].append((full_name(name, whole), entity))
     return {key: tuple(names) for key, names in found.items()}
 
 
