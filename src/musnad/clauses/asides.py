@@ -111,7 +111,7 @@ def dated(chunk: Chunk) -> bool:
 
 
 def addressed_between(chunks: list[Chunk], position: int, *, quoting: bool) -> bool:
-    """Whether commas set off the object behind a time, no aside: «اتهمت سيول أمس، كلا من طوكيو وبكين، بالتجسس»."""
+    """Whether commas set off the object behind a time, no aside: «اتهمت أنقرة أمس، كلا من أثينا ونيقوسيا، بالتصعيد»."""
     if position + 2 >= len(chunks) or not dated(chunks[position - 1]) or chunks[position].tag != ",":
         return False
     party = chunks[position + 1]
