@@ -234,7 +234,8 @@ def antecedent(
     for distance, chunk in enumerate(reversed(candidates)):
         if chunk.tag != "N" or chunk.kind not in PARTIES or chunk.start in barred:
             continue
-        if chunk.index and not chunk.definite and not chunk.prep and chunks[chunk.index - 1].tag == "o" and (
+        bare = 0 < chunk.index <= len(chunks) and not chunk.definite and not chunk.prep
+        if bare and chunks[chunk.index - 1].tag == "o" and (
                 not chunks[chunk.index - 1].prep and chunks[chunk.index - 1].head.analysis.form.person == 3):
             continue  # «وهي دولة محورية»
         candidate = Argument([chunk], "pronoun")
