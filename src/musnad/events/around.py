@@ -13,6 +13,7 @@ from musnad.clauses.window import coordinated
 from musnad.events.control import ATTENDED, Filler, RoleWords, parties
 from musnad.events.measures import UNDER
 from musnad.events.owners import CLAUSE, owns
+from musnad.mentions.chunk import Chunk
 
 """Preposition of a state that somebody is put in."""
 BESIDE: Final = ("bi", "maa")
@@ -79,6 +80,41 @@ def attending(noun: Predication, clauses: Clauses) -> list[Filler]:
     verb = next((v for v in reversed(clauses.verbs) if v.position < noun.position and v.token.lexeme.cues
                  and v.subject is not None and not v.relative), None)
     return parties(verb.subject) if verb is not None and verb.subject is not None and verb.subject.first.kind == "person" else []
+
+
+def sides(casualty: Predication, victims: list[Filler], clauses: Clauses, words: RoleWords) -> list[Filler] | None:
+    """Both sides of a fight in which somebody died who was no bystander: «قتل عناصر من الميليشيا في مواجهات مع الجيش».
+
+    The side of the dead is told where the phrase names it. None where there is no such fight.
+    """
+    fight = casualty.oblique.get("fi")
+    fallen = [victim for victim in victims if isinstance(victim, Chunk)]
+    if fight is None or fight.first.head.lexeme.lemma not in words.fights or not fallen:
+        return None
+    if any(chunk.head.lexeme.lemma in words.civilians or chunk.kind == "quantity" for chunk in fallen):
+        return None
+    noun = next((p for p in clauses.predications if p.token is fight.first.head), None)
+    found: list[Filler] = []
+    for chunk in fallen:
+        if chunk.of is not None and owns(chunk.of):
+            found.append(chunk.of)
+    if noun is not None:
+        for preposition in ("bayn", "maa"):
+            found += [party for party in parties(noun.oblique.get(preposition)) if party not in found]
+    return found
+
+
+def blamed(noun: Predication, clauses: Clauses, words: RoleWords) -> tuple[list[Filler], list[Filler]]:
+    """Who is accused of the act that a noun names, and to whom it was done: «هجوم اتهمت قوات النظام بشنه على المدنيين»."""
+    for verb in clauses.verbs:
+        done = verb.oblique.get("bi")
+        if not noun.position < verb.position <= noun.position + CLAUSE or done is None or verb.object is None:
+            continue
+        if done.first.head.lexeme.lemma not in words.doing or not done.first.head.analysis.suffix:
+            continue
+        if any(cue.stance == "accuses" for cue in verb.token.lexeme.cues):
+            return parties(verb.object), parties(verb.oblique.get("ala")) or parties(verb.oblique.get("didd"))
+    return [], []
 
 
 def attendants(noun: Predication, clauses: Clauses, words: RoleWords) -> list[Filler]:

@@ -40,6 +40,8 @@ OPINIONS: Final = frozenset({"ACCUSE", "SUPPORT"})
 """Types of acts that judge what somebody else did."""
 STATED: Final = frozenset({"ala", "fi"})
 """Prepositions of an act that is the predicate of a nominal sentence: «على اتصال بـ», «في حرب مع»."""
+BEFORE: Final = "at"
+"""Preposition of those before whom something lies: «أمام المشرعين»."""
 OPENING: Final = frozenset('c":.-|')
 """Tags of what stands before a clause."""
 GROUNDING: Final = frozenset({"li", "bi", "an"})
@@ -58,6 +60,9 @@ class RoleWords:
     that somebody is put in: «وضعته الشرطة قيد الإقامة الجبرية». ``willing`` are nouns of trying, wanting, taking part, whose
     holder does what they are about: «سعي الجيش للسيطرة على», «حرص الملك على تقديم». ``claiming`` verbs own to an act:
     «تبنى التنظيم الهجوم». ``attending`` are nouns of chairing and attending: «برئاسة الوزير», «بمشاركة الآلاف».
+    ``fights`` are those of two sides, «قتل مسلحون في اشتباكات مع الجيش», of which ``civilians`` are none. ``chances`` are time or
+    room to do something, «أمام المشرعين مهلة لقبول الاتفاق». ``doing`` are masdars of doing an act named before: «هجوم اتهمت
+    قوات النظام بشنه».
     """
 
     undergoing: frozenset[str]
@@ -71,14 +76,19 @@ class RoleWords:
     held: frozenset[str]
     claiming: frozenset[str]
     attending: frozenset[str]
+    fights: frozenset[str]
+    chances: frozenset[str]
+    doing: frozenset[str]
+    civilians: frozenset[str]
     willing: frozenset[str]
 
     @classmethod
     def of(cls, book: Rulebook) -> RoleWords:
         """The words of a rulebook."""
         names = ("undergoing", "engaging", "witnessing", "obliging", "answering", "anaphors", "moving",
-                 "gathering", "held", "claiming", "attending", "willing")
-        return cls(*(book.forms(f"events/words/{name}.tsv") for name in names))
+                 "gathering", "held", "claiming", "attending", "fights", "chances", "doing", "willing")
+        words = {name: book.forms(f"events/words/{name}.tsv") for name in names}
+        return cls(**words, civilians=book.forms("events/classes/civilians.tsv"))
 
 
 def nationality(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> list[Filler]:
@@ -181,13 +191,25 @@ def _called(chunks: list[Chunk], position: int) -> Chunk | None:
     return party if tells else None
 
 
+def _may(chunks: list[Chunk], position: int, words: RoleWords) -> Chunk | None:
+    """Before whom there is time or a chance to do an act: «أمام المشرعين مهلة حتى أيلول لقبول الاتفاق»."""
+    noun = position - 1
+    while noun > 0 and (chunks[noun].tag in "tpDj" or chunks[noun].kind == "time") and (
+            chunks[noun].head.lexeme.lemma not in words.chances):
+        noun -= 1
+    if noun < 1 or chunks[noun].head.lexeme.lemma not in words.chances:
+        return None
+    party = chunks[noun - 1]
+    return party if party.tag == "N" and party.prep == BEFORE and party.kind in PARTIES - {"place"} else None
+
+
 def willing(predication: Predication, clauses: Clauses, words: RoleWords) -> list[Filler]:
     """Who tries or wants to do an act, by the noun on which it hangs: «في إطار سعي الجيش للسيطرة على المدينة»."""
     chunks = clauses.chunks
     chunk = chunks[predication.position]
     if not chunk.prep or predication.index != chunk.first or predication.form == "verb":
         return []
-    called = _called(chunks, predication.position) if chunk.prep == "li" else None
+    called = (_called(chunks, predication.position) or _may(chunks, predication.position, words)) if chunk.prep == "li" else None
     if called is not None:
         return [called]
     before = predication.position - 1

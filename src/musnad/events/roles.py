@@ -12,7 +12,7 @@ from typing import Final
 from musnad.attribution.senses import denotes
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.events.around import attendants, attending, gathered, issuer, put_in, suffering
+from musnad.events.around import attendants, attending, blamed, gathered, issuer, put_in, sides, suffering
 from musnad.events.control import Filler, RoleWords, aiming, controller, is_city, nationality, parties, topic, willing
 from musnad.events.owners import Slots, owners, owns
 from musnad.mentions.chunk import Chunk
@@ -134,6 +134,12 @@ def fill(
         recipient = [party for party in parties(backed) if party not in actor]  # «سيطر الجيش على المدينة بدعم من الطيران»
     if not recipient and _done_to(predication, chunks):
         recipient = [party for party in _named(slots, IMPOSED, sense, recipient=False) if party not in actor]
+    if sense.type in ARMED and not verbal and not actor:
+        actor, struck = blamed(predication, clauses, words)
+        recipient = recipient or struck
+    both = sides(predication, recipient, clauses, words) if sense.type == "ASSAULT" and recipient and not acts else None
+    if both is not None:
+        actor, recipient = [*both, *(party for party in actor if party not in both)], []
     return actor, recipient, bool(actor) and actor == slots.get("controlled")
 
 
