@@ -277,6 +277,8 @@ class StatusReader:
                 shared = self._nominal(clauses, beside, depth)
                 if shared in ("hypothetical", "future"):
                     return shared  # «لتشكيل حكومة وإنهاء القتال»
+        if chunk.prep == "exchange" and first:
+            return (self._around(clauses, verb, depth) if verb is not None else None) or "future"  # «مقابل رفع العقوبات»
         if chunk.prep in ("without", "fearing"):
             return "negated" if chunk.prep == "without" else "hypothetical"
         before = chunks[position - 1] if position else None
