@@ -175,6 +175,13 @@ def fails(words: StatusWords, chunks: list[Chunk], position: int) -> bool:
     return False
 
 
+def or_else_negated(words: StatusWords, clauses: Clauses, position: int) -> bool:
+    """Whether what a negated verb takes stands before a phrase and «أو»: «لم تعلن حالة الطوارئ أو حظر التجول»."""
+    before, other = clauses.chunks[position - 1], clauses.chunks[max(0, position - 2)]
+    alternative = position > 0 and before.tag == "j" and before.head.lexeme.lemma in words.alternatives
+    return alternative and any(verb.negated for verb in clauses.taking(other))
+
+
 def sister(clauses: Clauses, predication: Predication) -> Predication | None:
     """The verb of the same tense that a verb joined to it goes on from: «سيزور بغداد ويلتقي نظيره»."""
     verb = clauses.verb_before(predication.position)

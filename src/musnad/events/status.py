@@ -21,6 +21,7 @@ from musnad.events.embedding import (
     leading,
     no_option,
     not_the_first,
+    or_else_negated,
     punished,
     ruling,
     sister,
@@ -221,7 +222,7 @@ class StatusReader:
         chunk = chunks[position]
         verb = predication.governor
         first = predication.index == chunk.first
-        if first and (no_option(chunks, position, words) or (verb is None and self._or_else_negated(clauses, position))):
+        if first and (no_option(chunks, position, words) or (verb is None and or_else_negated(words, clauses, position))):
             return "negated"
         acts = verb is not None and verb.subject is not None and any(c.index == position for c in verb.subject.chunks)
         if first and verb is not None and verb.token.lexeme.lemma in words.failing and not acts:
@@ -278,7 +279,8 @@ class StatusReader:
                 if shared in ("hypothetical", "future"):
                     return shared  # «لتشكيل حكومة وإنهاء القتال»
         if chunk.prep == "exchange" and first:
-            return (self._around(clauses, verb, depth) if verb is not None else None) or "future"  # «مقابل رفع العقوبات»
+            told = self._governed(clauses, predication, verb, depth) if verb is not None and depth else "future"
+            return told if told == "hypothetical" else "future"  # «مقابل رفع العقوبات»
         if chunk.prep in ("without", "fearing"):
             return "negated" if chunk.prep == "without" else "hypothetical"
         before = chunks[position - 1] if position else None
@@ -324,12 +326,6 @@ class StatusReader:
         if predication.governor is not None and not predication.governor.negated:
             governing.append(predication.governor.token)
         return any(token.lexeme.lemma in self._words.possible for token in governing)
-
-    def _or_else_negated(self, clauses: Clauses, position: int) -> bool:
-        """Whether what a negated verb takes stands before a phrase and «أو»: «لم تعلن حالة الطوارئ أو حظر التجول»."""
-        before, other = clauses.chunks[position - 1], clauses.chunks[max(0, position - 2)]
-        alternative = position > 0 and before.tag == "j" and before.head.lexeme.lemma in self._words.alternatives
-        return alternative and any(verb.negated for verb in clauses.taking(other))
 
     def _past(self, clauses: Clauses, predication: Predication) -> bool:
         """Whether an adjective or a rough time behind a noun says that its act is past: «هجمات سابقة», «اعتقاله قبل سنوات»."""
