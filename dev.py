@@ -8,6 +8,7 @@
     python3 dev.py run COMMAND…    run a command in the project's environment, e.g. run musnad read FILE
 """
 
+import json
 import os
 import shutil
 import subprocess
@@ -65,12 +66,18 @@ def compile_stages() -> int:
         subprocess.check_call([*uv, "venv", "--quiet", "--clear", "--python", str(BIN / "python"), str(COMPILED)])
         wheel = next(Path(folder).glob("*.whl"))
         subprocess.check_call([*uv, "pip", "install", "--quiet", "--python", str(COMPILED), str(wheel)])
-    plain, compiled = (
-        subprocess.check_output([str(folder / SCRIPTS / "musnad"), "read", "examples", "--format", "jsonl"], cwd=ROOT)
-        for folder in (ENVIRONMENT, COMPILED)
-    )
-    print("ok     .venv-fast reads the examples as .venv does" if plain == compiled else "FAILED .venv-fast reads otherwise")
-    return int(plain != compiled)
+    with tempfile.TemporaryDirectory() as folder:
+        articles = Path(folder, "articles.jsonl")  # whose records go between processes, as those of files and pages do not
+        articles.write_text("".join(json.dumps({"id": path.name, "text": path.read_text(encoding="utf-8")}) + "\n"
+                                    for path in sorted((ROOT / "examples").glob("*.txt"))), encoding="utf-8")
+        plain, compiled, shared = (
+            subprocess.check_output([str(environment / SCRIPTS / "musnad"), "read", "examples", str(articles),
+                                     "--format", "jsonl", "--jobs", jobs], cwd=ROOT)
+            for environment, jobs in ((ENVIRONMENT, "1"), (COMPILED, "1"), (COMPILED, "2"))
+        )
+    alike = plain == compiled == shared
+    print("ok     .venv-fast reads the examples as .venv does" if alike else "FAILED .venv-fast reads otherwise")
+    return int(not alike)
 
 
 def check_cluster() -> int:

@@ -21,6 +21,7 @@ from stories import DAYS, FIRST, Stories
 
 from musnad.library import Store
 from musnad.page.inputs import Failure, documents
+from musnad.parallel.pickled import dumps
 from musnad.reader import collect_seldom, reader
 from musnad.records import Reading
 from musnad.store.terms import Terms
@@ -43,7 +44,7 @@ def read_all(path: str) -> list[Reading]:
     kept = Path(tempfile.gettempdir()) / f"musnad-bench-{rules}-{Path(path).stat().st_size}.pickle"
     if not kept.exists():
         found = [reader(None).read(item) for item in documents([path], FIRST.isoformat()) if not isinstance(item, Failure)]
-        kept.write_bytes(pickle.dumps(found))
+        kept.write_bytes(dumps(found))
     readings: list[Reading] = pickle.loads(kept.read_bytes())
     return readings
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pickle
 import signal
 import subprocess
 from functools import partial
@@ -15,6 +16,8 @@ from musnad.page.inputs import Taking
 from musnad.page.sources.raw import Failure
 from musnad.page.sources.tally import Tally
 from musnad.parallel import jobs
+from musnad.parallel.lost import Lost
+from musnad.parallel.pickled import dumps
 from musnad.parallel.run import Readers
 from musnad.parallel.work import Work
 from musnad.reader import reader
@@ -50,6 +53,13 @@ def test_the_command_prints_the_same_with_several_processes(inputs):
         assert one == two
         assert one.returncode == 1
         assert one.err.count("\n") == 3
+
+
+def test_records_come_back_as_they_were_sent():
+    """Compiled records too: `dev.py fast` sends some between its processes."""
+    document = Document("a", SENTENCE.format("نابل", 9), published="2021-03-04")
+    for value in (document, reader(None).read(document), [Lost(document, "killed"), Failure("a.txt", "empty")], None):
+        assert pickle.loads(dumps(value)) == value
 
 
 def test_ingest_keeps_the_same_with_several_processes(inputs, tmp_path):

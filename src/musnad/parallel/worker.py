@@ -19,6 +19,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from musnad.parallel.lost import broken
+from musnad.parallel.pickled import dumps
 
 _DIES_WITH_PARENT = 1
 """``PR_SET_PDEATHSIG`` of prctl(2)."""
@@ -48,7 +49,7 @@ class Worker:
         if self._sender is None:  # none before the first items: processes are forked while there is one thread
             self._sender = threading.Thread(target=self._send, daemon=True, name="musnad sender")
             self._sender.start()
-        self._outbox.put(pickle.dumps(items, pickle.HIGHEST_PROTOCOL))
+        self._outbox.put(dumps(items))
 
     def _send(self) -> None:
         with contextlib.suppress(OSError):  # a worker that has ended is found out where it should answer
@@ -58,7 +59,7 @@ class Worker:
     def receive(self) -> Any:
         """The next answer. Raises EOFError where the worker has ended."""
         try:
-            return self.connection.recv()
+            return pickle.loads(self.connection.recv_bytes())
         except (OSError, pickle.UnpicklingError) as error:  # killed in the middle of an answer
             raise EOFError from error
 
@@ -93,16 +94,16 @@ def _run(connection: Connection, inherited: Sequence[Connection], make: Callable
         try:
             work = make()
         except Exception as error:
-            connection.send(broken(error))
+            connection.send_bytes(dumps(broken(error)))
             return
-        connection.send(None)
+        connection.send_bytes(dumps(None))
         while True:
             for item in pickle.loads(connection.recv_bytes()):
                 try:
                     answer = work(item)
                 except Exception as error:  # one item must not end the run of a million
                     answer = broken(error)
-                connection.send(answer)
+                connection.send_bytes(dumps(answer))
 
 
 def _end_with(parent: int) -> None:
