@@ -16,6 +16,7 @@ from sqlalchemy import event
 
 from musnad.library import Store
 from musnad.reader import reader
+from musnad.records import Document
 from musnad.store import engine
 from musnad.store.errors import StoreError
 from musnad.store.terms import Terms
@@ -62,6 +63,12 @@ def counted(path):
             return raw.execute("SELECT count(*) FROM document").fetchone()[0]
     except sqlite3.Error:
         return 0
+
+
+def test_who_suffers_may_stand_in_the_sentence_before():
+    """At a place that the sentence of the event is too short to have."""
+    text = "وعاد السكان إلى منازلهم أن وجد العنصر باغلاس.\nوقال وأصيب"
+    assert reader(None).read(Document("a", text)).document.text == text
 
 
 def test_killed_in_the_middle_of_an_ingest(tmp_path, folder):

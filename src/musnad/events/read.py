@@ -342,7 +342,8 @@ class EventReader:
             head = chunk.head
             if not chunk.headed(sense.object):
                 continue
-            index = next((i for i in range(chunk.first, chunk.last) if clauses.tokens[i] is head), -1)
+            here = range(chunk.first, min(chunk.last, len(clauses.tokens)))  # none of a phrase of the sentence before
+            index = next((i for i in here if clauses.tokens[i] is head), -1)
             if index < 0:
                 continue  # a head that stands outside the phrase
             inner[index] = draft
