@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.clauses.clause import Clauses
+from musnad.kernel.letters import WAW
 
 _LEAST: Final = 4
 """Chunks of a sentence below which it is no clause of its own."""
-_WAW: Final = "\u0648"
 
 
 def extends(clauses: Clauses) -> int | None:
     """Where a sentence ends that is but one more clause of what was said, joined by «وأن»; None for any other."""
     chunks = clauses.chunks
-    joined = chunks[0].tag == "c" and (chunks[0].conj == "wa" or chunks[0].head.lexeme.lemma.startswith(_WAW))
+    joined = chunks[0].tag == "c" and (chunks[0].conj == "wa" or chunks[0].head.lexeme.lemma.startswith(WAW))
     if len(chunks) < _LEAST or not joined or (chunks[1].tag == "V" and not chunks[0].head.analysis.suffix):
         return None  # «وإن كان الوضع صعبا»
     last = len(chunks) - 1

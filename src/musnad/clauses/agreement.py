@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from musnad.clauses.predication import Argument
+from musnad.kernel.letters import ALEF, NOON, WAW, YEH
 from musnad.mentions.chunk import Chunk
 
 COLLECTIVE: Final = frozenset({"group", "organisation", "government", "outlet", "place"})
@@ -47,10 +48,6 @@ def pronoun_of(chunk: Chunk) -> str:
     return f"3{form.number}" if form.number in ("p", "d") else f"3{form.gender}"
 
 
-_WAW: Final = "\u0648"
-_YEH: Final = "\u064a"
-_ALEF: Final = "\u0627"
-_NOON: Final = "\u0646"
 
 
 def case(chunk: Chunk) -> Literal["nominative", "oblique", ""]:
@@ -63,7 +60,7 @@ def case(chunk: Chunk) -> Literal["nominative", "oblique", ""]:
     human = form.number == "p" and form.gender == "m"
     if chunk.head.tag not in "eNnAma" or not (human or form.number == "d"):
         return ""
-    stem = form.light.removesuffix(_NOON) if form.state == "absolute" else form.light if form.state == "construct" else ""
-    if stem.endswith(_YEH):
+    stem = form.light.removesuffix(NOON) if form.state == "absolute" else form.light if form.state == "construct" else ""
+    if stem.endswith(YEH):
         return "oblique"
-    return "nominative" if stem.endswith((_WAW, _ALEF)) and stem else ""
+    return "nominative" if stem.endswith((WAW, ALEF)) and stem else ""

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from musnad.grounding.reasons import Reason, Weighed, Why
+from musnad.kernel.letters import SHADDA
 from musnad.mentions.placenames import PLACES, lemmas
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 
 _KNOWN: Final = {"country": 8.0, "other": 5.5, "city": 0.0, "admin1": 3.0}
-_SHADDA: Final = "\u0651"
 """Written on «عمّان», the city, and not on «عمان», the sultanate."""
 _BESIDE: Final = 30.0
 _NEAR: Final = 15.0
@@ -155,7 +155,7 @@ class Chooser:
 
 def is_geminate(spelled: str) -> bool:
     """Whether a name is written with a shadda."""
-    return _SHADDA in spelled
+    return SHADDA in spelled
 
 
 def ranked(candidates: Iterable[Lexeme], signs: Signs) -> list[Weighed]:

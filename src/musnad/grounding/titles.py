@@ -7,14 +7,13 @@ none that can be told. A title with anything else in it («السابق», «ا�
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from musnad.grounding.registry import Registry
 from musnad.kernel.fold import fold, fold_words
+from musnad.kernel.letters import HEH
 from musnad.kernel.memo import Memo
 from musnad.rulebook.tables import Rulebook
 
-_FEMININE: Final = "\u0647"
 """The ending of the feminine, folded."""
 
 
@@ -59,9 +58,9 @@ class Titles:
             if row["country"]:
                 words = self._words(row["masculine"])
                 self._nationalities[words] = row["country"]
-                self._nationalities[" ".join([word + _FEMININE for word in words.split()])] = row["country"]
+                self._nationalities[" ".join([word + HEH for word in words.split()])] = row["country"]
                 first, _, rest = words.partition(" ")
-                self._nationalities[(first + " " + rest + _FEMININE).strip()] = row["country"]
+                self._nationalities[(first + " " + rest + HEH).strip()] = row["country"]
         self._bodies = {self._words(row["name"]): row["body"] for row in book.table("grounding/bodies.tsv")}
 
     def bare(self, word: str) -> str:

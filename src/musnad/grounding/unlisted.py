@@ -10,6 +10,7 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.kernel.fold import fold
+from musnad.kernel.letters import WAW
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
@@ -17,7 +18,6 @@ Span = tuple[list[Token], int, int, bool]
 """Tokens ``first`` to ``last`` (exclusive) of a sentence, and whether they stand in a list of quarters."""
 
 
-_AND: Final = "\u0648"
 """An unknown word that opens with it may be an item of its own: «الخالدية وجورة الشياح»."""
 _CLOSE: Final = 200
 """Within how many characters a place lends its division to an unlisted one beside it."""
@@ -103,12 +103,12 @@ def _items(tokens: list[Token], position: int, common: bool) -> list[tuple[int, 
             items and common and tokens[first].tag == "n" and first + 1 < len(tokens) and tokens[first + 1].tag == "P")
         if tokens[first].prep or not named or (tokens[first].conj and tokens[first].conj != "wa"):
             break
-        if items and not tokens[first].conj and tokens[first - 1].tag != "," and tokens[first].word.key[0] != _AND:
+        if items and not tokens[first].conj and tokens[first - 1].tag != "," and tokens[first].word.key[0] != WAW:
             break
         position += 1
         while position < len(tokens) and position - first < 4 and tokens[position].tag in "UuPNAgn" and not (
             tokens[position].conj or tokens[position].prep
-            or (tokens[position].tag == "u" and tokens[position].word.key[0] == _AND)
+            or (tokens[position].tag == "u" and tokens[position].word.key[0] == WAW)
         ):
             position += 1
         items.append((first, position))

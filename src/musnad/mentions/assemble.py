@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.kernel.fold import fold
+from musnad.kernel.letters import MAQSURA, YEH
 from musnad.mentions.placenames import PLACES, PlaceNames
 from musnad.mentions.times.eras import BYGONE, RECENT, Eras
 from musnad.mentions.times.record import TimeMention
@@ -30,8 +31,6 @@ BODIES: Final = frozenset({"organisation", "group"})
 THINGS: Final = BODIES | {"thing", "act", "document", "place", "time"}
 """Kinds of nouns that are no people."""
 _NOMINALS: Final = OBJECTS | {"n"}
-_YEH: Final = "\u064a"
-_MAQSURA: Final = "\u0649"
 _CLAUSE: Final = frozenset(".,:crj\n")
 _TIME_ANALYSIS: Final = {
     (era, conj, prep): Analysis("t", Form("", Lexeme("time", "", era)), conj, prep)
@@ -42,7 +41,7 @@ _TIME_ANALYSIS: Final = {
 
 def tells_apart(words: list[Word]) -> bool:
     """Whether a text tells final yaa from alef maqsura: it writes «على» or «إلى» as they are spelled."""
-    return any(word.raw[-1:] == _MAQSURA and word.first.tag == "p" for word in words)
+    return any(word.raw[-1:] == MAQSURA and word.first.tag == "p" for word in words)
 
 
 class Assembler:
@@ -196,7 +195,7 @@ class Assembler:
 
         «علي» is a name where the text writes «على» otherwise, unless a common noun follows.
         """
-        if apart and word.first.tag == "p" and word.raw[-1] == _YEH and word.first.form.light[-1:] == _MAQSURA and (
+        if apart and word.first.tag == "p" and word.raw[-1] == YEH and word.first.form.light[-1:] == MAQSURA and (
             after is None or after.ahead.tag != "N"
         ):
             return next((a for a in word.analyses if a.tag == "g"), None)
@@ -281,7 +280,7 @@ def _surname(analysis: Analysis, made: list[Token], after: Word | None) -> bool:
         return False
     alone = after is not None and not after.tags & _NOMINALS
     if analysis.tag == "a":
-        return form.light.endswith(_YEH) and (form.light == lexeme.lemma or alone)
+        return form.light.endswith(YEH) and (form.light == lexeme.lemma or alone)
     plain = lexeme.pos == "noun" and lexeme.kind == "thing" and not (lexeme.cues or lexeme.events or lexeme.data.get("masdar"))
     return plain and form.number == "s" and form.light == lexeme.lemma and alone
 

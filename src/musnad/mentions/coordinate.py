@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.kernel.letters import YEH
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
-_YEH: Final = "\u064a"
 """Last letter of the dual in construct and of the sound plural: «وزيري»."""
 _SERVED: Final = frozenset({"place", "organisation", "group", "government", "outlet"})
 
@@ -35,7 +35,7 @@ def coordinate(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
 
 def _shares(tokens: list[Token], head: Chunk, part: Chunk) -> bool:
     form = head.head.analysis.form
-    number = "d" if form.number == "p" and form.light.endswith(_YEH) and head.head.tag in "nm" else form.number
+    number = "d" if form.number == "p" and form.light.endswith(YEH) and head.head.tag in "nm" else form.number
     if _of_both(tokens, head, part):
         return True
     if number not in "dp" or head.head.name is not None or head.names is not None or tokens[head.first].tag in '#"':

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.kernel.fold import HARAKAT, TATWEEL, light, unify
+from musnad.kernel.letters import ALEF, HAMZA, HEH, MARBUTA, TEH, WAW, WAW_HAMZA, YEH, YEH_HAMZA
 from musnad.kernel.memo import Memo
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.clitics import Prefix, prefixes, suffixes
@@ -194,7 +195,7 @@ class Analyser:
                 continue
             rest_light = prefix.restore + light_key[cut:]
             for letters, pronoun, stems in self._stems(rest, prefix.article):
-                if pronoun and letters == _HEH and light_key[-1] == _MARBUTA:
+                if pronoun and letters == HEH and light_key[-1] == MARBUTA:
                     continue
                 for stem in stems:
                     for row in self._lexicon.forms(stem):
@@ -282,7 +283,7 @@ def own_features(tag: str, form: Form, suffix: str) -> list[str]:
         elif pos == "role" and form.gender != "f":
             found.append("role")
     if number == "d":
-        if form.state == "absolute" and form.light[-2:-1] == _YEH:
+        if form.state == "absolute" and form.light[-2:-1] == YEH:
             found.append("dual-oblique")
         elif form.state == "construct":
             found.append("dual-construct")
@@ -325,27 +326,20 @@ def _same_letters(form: str, light_key: str, suffix: int) -> bool:
     return light_key[: len(light_key) - suffix][: len(form) - 1] == form[:-1] if suffix else light_key == form
 
 
-_MARBUTA: Final = "\u0629"
-_TEH: Final = "\u062a"
-_HEH: Final = "\u0647"
-_ALEF: Final = "\u0627"
-_YEH: Final = "\u064a"
-_WAW: Final = "\u0648"
-_HAMZA: Final = "\u0621"
-_SEATS: Final = ("\u0626", "\u0624")
+_SEATS: Final = (YEH_HAMZA, WAW_HAMZA)
 
 
 def _alone(stem: str) -> tuple[str, ...]:
     """Folded spellings that a stem before a pronoun may have alone: مدينت → مدينه, قتلو → قتلوا, رؤسائ → رؤساء."""
     last = stem[-1]
-    if last == _TEH:
-        return (stem, stem[:-1] + _HEH)
-    if last == _ALEF:
-        return (stem, stem[:-1] + _YEH)
-    if last == _WAW:
-        return (stem, stem + _ALEF)
+    if last == TEH:
+        return (stem, stem[:-1] + HEH)
+    if last == ALEF:
+        return (stem, stem[:-1] + YEH)
+    if last == WAW:
+        return (stem, stem + ALEF)
     if last in _SEATS:
-        return (stem, stem[:-1] + _HAMZA)
+        return (stem, stem[:-1] + HAMZA)
     return (stem,)
 
 

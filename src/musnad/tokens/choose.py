@@ -8,19 +8,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.kernel.letters import HEH, MAQSURA, MARBUTA, NOON, SHADDA, YEH
 from musnad.kernel.weights import Weights
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import JUSSIVE, Ahead, Word
 from musnad.tokens.lexeme import Analysis, Form
 
 OPENING: Final = frozenset('.,:\n"(-|')
-_OBLIQUE: Final = "\u064a" + "\u0646"
+_OBLIQUE: Final = YEH + NOON
 """Ending of the sound plural in the oblique cases."""
-_YEH: Final = "\u064a"
-_MAKSURA: Final = "\u0649"
-_SHADDA: Final = "\u0651"
-_HEH: Final = "\u0647"
-_TEH_MARBUTA: Final = "\u0629"
 _MARKS: Final = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
 CONSTRUCT: Final = frozenset("NPUmun")
 """Tags of what may stand in the genitive."""
@@ -135,9 +131,9 @@ def _verb_after(before: str) -> str:
 def _misspelled(analysis: Analysis, word: Word) -> bool:
     """Whether a function word is written otherwise: «وحدة» is no «وحده», «عبّر» no «عبر»."""
     light = analysis.form.light
-    if _SHADDA in word.raw and analysis.tag == "p" and not analysis.suffix and not analysis.prep:
+    if SHADDA in word.raw and analysis.tag == "p" and not analysis.suffix and not analysis.prep:
         return True
-    return light.endswith(_HEH) and not analysis.suffix and word.raw.rstrip(_MARKS).endswith(_TEH_MARBUTA)
+    return light.endswith(HEH) and not analysis.suffix and word.raw.rstrip(_MARKS).endswith(MARBUTA)
 
 
 def acts_as_verb(analysis: Analysis) -> bool:
@@ -197,8 +193,8 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             worth += weights["verb-of-both"]
         if analysis.prep:
             worth += weights["verb-with-lam"]
-        elif form.light.endswith(_YEH) and word.raw.rstrip(_MARKS).endswith(_MAKSURA) and any(
-            rival.tag == "v" and rival.form.light.endswith(_MAKSURA) for rival in word.analyses
+        elif form.light.endswith(YEH) and word.raw.rstrip(_MARKS).endswith(MAQSURA) and any(
+            rival.tag == "v" and rival.form.light.endswith(MAQSURA) for rival in word.analyses
         ):
             worth += weights["verb-misspelled"]  # «وتدعى المدينة» is no form of «ادعى»
         elif before != "x" and form.state == JUSSIVE:

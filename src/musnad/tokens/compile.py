@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from musnad.kernel.fold import light
+from musnad.kernel.letters import MAQSURA, TEH, YEH
 from musnad.rulebook.tables import Row, Rulebook
 from musnad.tokens.inflect.nominals import decline
 from musnad.tokens.inflect.participles import participles
@@ -205,13 +206,10 @@ class Compiler:
                 self.names.append((row["form"], Lexeme("collective", row["form"], row["kind"], row.rule, {}, cues, events)))
 
 
-_TEH, _MAQSURA, _YEH = "\u062a", "\u0649", "\u064a"
-
-
 def _full_masdar(past: str, masdar: str) -> str:
     """The masdar of a defective verb of measure V or VI with its final yaa, which the indefinite drops: تخلٍّ → تخلي."""
-    bare = past.startswith(_TEH) and past.endswith(_MAQSURA) and not masdar.endswith(_YEH)
-    return masdar + _YEH if bare else masdar
+    bare = past.startswith(TEH) and past.endswith(MAQSURA) and not masdar.endswith(YEH)
+    return masdar + YEH if bare else masdar
 
 
 def _invariable(form: str, lexeme: Lexeme) -> FormRow:

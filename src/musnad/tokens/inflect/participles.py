@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from musnad.kernel.fold import light
-from musnad.tokens.inflect.letters import ALEF, HAMZA, KASRATAN, MARBUTA, MEEM, TEH, YEH, YEH_HAMZA
+from musnad.kernel.letters import ALEF, HAMZA, KASRATAN, MARBUTA, MEEM, TEH, YEH, YEH_HAMZA
 from musnad.tokens.inflect.spell import spell
 from musnad.tokens.inflect.stems import DEFECTIVE, DOUBLED, HOLLOW, Part, Stems, passive_stems, second_stems, stems
 

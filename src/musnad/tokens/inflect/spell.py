@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 
-from musnad.tokens.inflect.letters import (
+from musnad.kernel.letters import (
     ALEF,
     ALEF_BELOW,
     ALEF_HAMZA,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from musnad.tokens.inflect.letters import (
+from musnad.kernel.letters import (
     AIN,
     ALEF,
     ALEF_BELOW,

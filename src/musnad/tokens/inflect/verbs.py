@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from musnad.kernel.fold import light
-from musnad.tokens.inflect.letters import (
+from musnad.kernel.letters import (
     ALEF,
     ALEF_HAMZA,
     HAMZA,
