@@ -25,13 +25,7 @@ class Carriers:
     def __init__(self, clauses: Clauses, found: Constructions, words: Voices) -> None:
         self._clauses = clauses
         self._found = found
-        self._outlets = words.outlets
-        self._reporters = words.reporters
-        self._receiving = words.receiving
-        self._conducting = words.conducting
-        self._platforms = words.platforms
-        self._speeches = words.speeches
-        self._sites = words.sites
+        self._words = words
         self._cited = {chunk.index for cited in found.citing for chunk in cited.voice.chunks}
 
     def of(self, predication: Predication) -> list[Voice]:
@@ -56,7 +50,7 @@ class Carriers:
     def relays(self, chunk: Chunk) -> bool:
         """Whether a phrase is an outlet spoken to («لقناة محلية», «لمراسل الوكالة») or one that published the words."""
         inner = chunk.last - chunk.first
-        if any(token.lexeme.lemma in self._platforms for token in self._clauses.tokens[chunk.first : chunk.last]):
+        if any(token.lexeme.lemma in self._words.platforms for token in self._clauses.tokens[chunk.first : chunk.last]):
             return False
         lemma = chunk.head.lexeme.lemma
         quoted = self._clauses.tokens[chunk.last - 1].tag == '"'
@@ -64,14 +58,14 @@ class Carriers:
             return True  # «قال الوزير لـ"الوطن"»
         if chunk.kind == "person":
             named = inner > 1 or bool(chunk.head.analysis.suffix)
-            return chunk.prep == "li" and named and chunk.number == "s" and lemma in self._reporters
-        if chunk.prep in ("li", "maa") and lemma in self._outlets and chunk.number == "s":
+            return chunk.prep == "li" and named and chunk.number == "s" and lemma in self._words.reporters
+        if chunk.prep in ("li", "maa") and lemma in self._words.outlets and chunk.number == "s":
             return True  # «قال لصحيفة محلية», «في مقابلة مع صحيفة محلية»
         if quoted and self._conducted(chunk):
             return True
         if chunk.kind != "outlet" or not (chunk.definite or quoted):
             return False
-        if chunk.name is None and lemma in self._sites and chunk.prep in ("bi", "fi", "ala"):
+        if chunk.name is None and lemma in self._words.sites and chunk.prep in ("bi", "fi", "ala"):
             return False  # «نشرت بموقع الوزارة», which carries nobody's words but hers
         before = self._clauses.chunks[chunk.index - 1] if chunk.index else None
         published = before is not None and before.tag == "V" and not chunk.prep and bool(before.head.analysis.suffix) and any(
@@ -81,7 +75,7 @@ class Carriers:
     def _aired(self, outlet: Chunk) -> bool:
         """Whether an outlet only aired a speech: «في خطاب بثه التلفزيون»."""
         speech = self._clauses.chunks[outlet.index - 2] if outlet.index > 1 else None
-        return speech is not None and speech.tag == "N" and speech.head.lexeme.lemma in self._speeches
+        return speech is not None and speech.tag == "N" and speech.head.lexeme.lemma in self._words.speeches
 
     def _conducted(self, outlet: Chunk) -> bool:
         """Whether an outlet held the talk before it: «في حوار أجرته الصحيفة», «مقابلة خص بها القناة»."""
@@ -89,13 +83,14 @@ class Carriers:
         pronoun = outlet.index > 0 and chunks[outlet.index - 1].tag == "o"
         verb = chunks[outlet.index - 1 - pronoun] if outlet.index > pronoun else None
         return verb is not None and verb.tag == "V" and not outlet.prep and not verb.conj and (
-            verb.head.lexeme.lemma in self._conducting and (pronoun or bool(verb.head.analysis.suffix)))
+            verb.head.lexeme.lemma in self._words.conducting and (pronoun or bool(verb.head.analysis.suffix)))
 
     def _received(self, outlet: Chunk) -> bool:
         """Whether an outlet got the document before it: «بيان تلقت الوكالة نسخة منه», «بيان اطلعت عليه الوكالة»."""
         chunks = self._clauses.chunks
         before = [chunk for chunk in chunks[max(0, outlet.index - 2) : outlet.index] if chunk.tag != "o"]
-        return bool(before) and not outlet.prep and before[-1].tag == "V" and before[-1].head.lexeme.lemma in self._receiving
+        return bool(before) and not outlet.prep and before[-1].tag == "V" and (
+            before[-1].head.lexeme.lemma in self._words.receiving)
 
 
 def _of_post(chunks: list[Chunk], verb: int, outlet: Chunk) -> bool:

@@ -36,13 +36,7 @@ class ChainReader:
         self._found = found
         self._stack = stack
         self._carriers = Carriers(clauses, found, words)
-        self._continuing = words.continuing
-        self._reporters = words.reporters
-        self._authored = words.authored
-        self._prior = words.prior
-        self._learning = words.learning
-        self._addressed = words.addressed
-        self._impersonal_verbs = words.impersonal
+        self._words = words
 
     def sourced(self, source: Source) -> tuple[list[Voice], int]:
         """The voices of a phrase of attribution, and where the text goes on behind it.
@@ -53,7 +47,7 @@ class ChainReader:
         relay = next((r for position, r in self._found.relays.items() if source.first <= position < source.last), None)
         if relay is not None:
             return self._along(relay, None), relay.source.chunks[-1].index + 1
-        voices, following = issued(chunks, source.voice, source.last, self._authored)
+        voices, following = issued(chunks, source.voice, source.last, self._words.authored)
         for chunk in chunks[following : following + _BEHIND]:
             if chunk.tag in ",.c:\"":
                 break
@@ -85,7 +79,7 @@ class ChainReader:
             return self._along(relay, predication.object), 0.9
         subject: Argument | None = speaking_subject(self._clauses, predication)
         if subject is not None and subject.how == "after" and subject.first.head.analysis.suffix and (
-            predication.token.analysis.lexeme.lemma in self._continuing and subject.first.head.lexeme.cues
+            predication.token.analysis.lexeme.lemma in self._words.continuing and subject.first.head.lexeme.cues
         ):
             subject = None  # «وتابع قوله إن»
         if subject is not None and self._is_addressed(predication, subject):
@@ -111,12 +105,12 @@ class ChainReader:
                 return [*carriers, author], 0.8
         if subject is not None and not speaks(subject):
             return ([*carriers, counted(self._clauses.chunks, subject)], 0.8) if some(predication, subject) else NOBODY
-        if subject is not None and predication.token.analysis.lexeme.lemma in self._learning and not (
+        if subject is not None and predication.token.analysis.lexeme.lemma in self._words.learning and not (
             subject.first.kind in ("outlet", "organisation") or "min" in predication.oblique
         ):
             return NOBODY  # «ويعلم الرئيس أن»
         if subject is not None and subject.first.kind == "place" and not agentive(subject.first) and (
-            predication.token.analysis.lexeme.lemma in self._impersonal_verbs
+            predication.token.analysis.lexeme.lemma in self._words.impersonal
         ):
             return NOBODY  # «وتعتبر البحيرة أكبر محمية»
         if subject is not None and predication.object is not None and predication.object.first.kind == "document":
@@ -138,8 +132,8 @@ class ChainReader:
         ):
             return self._voices(written), 0.8  # «جاء في البيان أن»
         before = self._clauses.chunks[max(0, predication.position - 3) : predication.position]
-        if subject is None and len(before) == 3 and before[0].head.lexeme.lemma in self._prior and before[1].prep == "li" and (
-            before[2].tag == "c" and speaks(Argument([before[1]], ""))
+        if subject is None and len(before) == 3 and before[0].head.lexeme.lemma in self._words.prior and (
+            before[1].prep == "li" and before[2].tag == "c" and speaks(Argument([before[1]], ""))
         ):
             return [*carriers, Voice([before[1]])], 0.8  # «سبق للوزير أن أعلن أن»
         form = predication.token.analysis.form
@@ -149,7 +143,7 @@ class ChainReader:
             return ([*carriers, Voice(within.chunks)], 0.7) if within is not None and inner else NOBODY
         if form.person < 3:
             return NOBODY
-        if form.tense == "present" and predication.token.analysis.lexeme.lemma in self._impersonal_verbs:
+        if form.tense == "present" and predication.token.analysis.lexeme.lemma in self._words.impersonal:
             return NOBODY  # «ويعتقد أن», «وتعتبر المبادرة الأولى»
         inherited = self._inherited(predication, drafts, carriers)
         cited = predication.oblique.get("an")
@@ -210,7 +204,7 @@ class ChainReader:
             source = relay.source.chunks
             between = self._clauses.chunks[relay.carrier.chunks[-1].index + 1 : source[0].index]
             printed = [Voice([c]) for c in between if c.tag == "N" and not relay.carrier.outlet and self._carriers.relays(c)][:1]
-            sources = issued(self._clauses.chunks, relay.source, source[-1].index + 1, self._authored)[0]
+            sources = issued(self._clauses.chunks, relay.source, source[-1].index + 1, self._words.authored)[0]
             chain = [*printed, relay.carrier, *sources, *relay.further]
         genitive = relayed.first.genitive if relayed is not None and relayed.first.kind == "document" else None
         if genitive is not None and speaks(Argument([genitive], "")):
@@ -252,7 +246,7 @@ class ChainReader:
         elsewhere = implied is not None and implied.first.kind == "place" and implied.first.start < self._clauses.chunks[0].start
         if implied is not None and (implied.first.start > predication.token.start or (before and elsewhere)):
             implied = None  # it stands in what is said, or is where somebody else spoke
-        if implied is not None and speaks(implied) and predication.token.analysis.lexeme.lemma not in self._continuing:
+        if implied is not None and speaks(implied) and predication.token.analysis.lexeme.lemma not in self._words.continuing:
             newer = not before or implied.first.start > before[-1].chunks[0].start
             if newer and agentive(implied.first) and not self._stack.told(implied.first.start):
                 before = [Voice(implied.chunks)]
@@ -270,7 +264,7 @@ class ChainReader:
         beside = self._clauses.chunks[subject.first.index + 1] if subject.first.index + 1 < len(self._clauses.chunks) else None
         if beside is None or not (beside.prep or beside.tag in "p,t"):
             return False
-        if self._addressed.isdisjoint(lemmas(subject.first)) or not subject.first.definite or not any(
+        if self._words.addressed.isdisjoint(lemmas(subject.first)) or not subject.first.definite or not any(
             cue.stance in _CALLING and "obj" in cue.addressee for cue in predication.token.analysis.lexeme.cues
         ):
             return False
@@ -300,7 +294,7 @@ class ChainReader:
         if main is None:
             verb = self._clauses.verb_before(predication.position)
             if verb is None or verb.subject is not None or parent is not None or (
-                verb.token.analysis.lexeme.lemma not in self._continuing
+                verb.token.analysis.lexeme.lemma not in self._words.continuing
             ):
                 return NOBODY
             form = verb.token.analysis.form
@@ -333,9 +327,9 @@ class ChainReader:
 
     def _voices(self, subject: Argument) -> list[Voice]:
         """The voice of a subject; for a document the one who issued it, where the text says so."""
-        if subject.first.head.lexeme.lemma in self._reporters:
+        if subject.first.head.lexeme.lemma in self._words.reporters:
             return [Voice(subject.chunks)]
-        return issued(self._clauses.chunks, Voice(subject.chunks), subject.chunks[-1].index + 1, self._authored)[0]
+        return issued(self._clauses.chunks, Voice(subject.chunks), subject.chunks[-1].index + 1, self._words.authored)[0]
 
 def _relaying(predication: Predication) -> bool:
     """Whether a verb passes on what somebody else said: «نقل», unlike «أفاد عن»."""

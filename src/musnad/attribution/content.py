@@ -27,10 +27,7 @@ class Extent:
     def __init__(self, clauses: Clauses, borders: Borders, stops: set[int]) -> None:
         self._clauses = clauses
         self._chunks = clauses.chunks
-        self._resuming = borders.resuming
-        self._turning = borders.turning
-        self._contrasting = borders.contrasting
-        self._withheld = borders.withheld
+        self._borders = borders
         self._stops = stops
 
     def after(self, opener: int) -> tuple[Span, Mode] | None:
@@ -102,7 +99,7 @@ class Extent:
                 continue
             told = told or chunk.tag == "V"
             aside = chunk.tag == "r" and chunks[position - 1].tag == "," and told  # «، الذي تولى منصبه العام الماضي»
-            if phrase and chunk.tag == "j" and chunk.head.lexeme.lemma in self._turning:
+            if phrase and chunk.tag == "j" and chunk.head.lexeme.lemma in self._borders.turning:
                 aside = True  # «نفى نشر قوات، لكنه»
             remark = _remarks(chunks, position) or (  # «اتهمت إيران الحكومة بتسييس المنظمة، وأنحت باللائمة على»
                 phrase and chunk.tag == "V" and bool(chunk.conj) and chunks[position - 1].tag == ","
@@ -123,15 +120,15 @@ class Extent:
         lemma = chunk.head.lexeme.lemma
         following = chunks[position + 1] if position + 1 < len(chunks) else None
         if chunk.tag == "p" and following is not None and following.tag == "c" and position + 2 < len(chunks):
-            return chunks[position + 2].head.lexeme.lemma in self._withheld or lemma in self._resuming
-        if chunk.tag == "j" and lemma in self._contrasting:
+            return chunks[position + 2].head.lexeme.lemma in self._borders.withheld or lemma in self._borders.resuming
+        if chunk.tag == "j" and lemma in self._borders.contrasting:
             verb = next((c for c in chunks[position + 1 : position + _NEAR] if c.tag == "V"), None)
             return phrase or (verb is not None and any(cue.content & _TELLING for cue in verb.head.analysis.lexeme.cues))
         if chunk.tag == "N" and chunk.prep == "after":
             return phrase  # «، بعد سيطرة الجيش على المدينة» is rather part of a clause
         if chunk.tag == "N" and chunk.head.lexeme.pos == "dem" and following is not None and following.tag == "N":
-            return lemma in self._resuming and (not following.prep or following.prep in _WHEN)
-        return lemma in self._resuming
+            return lemma in self._borders.resuming and (not following.prep or following.prep in _WHEN)
+        return lemma in self._borders.resuming
 
     def _trimmed(self, first: int, last: int) -> tuple[Span, Mode]:
         """The span of chunks, without quotation marks where they enclose it all (then it is direct)."""
