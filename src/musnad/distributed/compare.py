@@ -34,12 +34,9 @@ from musnad.query.alike import SAME
 from musnad.query.clusters import joined
 from musnad.query.judgements import RULES
 from musnad.query.resolve import COPIES, DAYS
-from musnad.store import blocks
 from musnad.store.copies import WITHIN
 from musnad.store.likeness import COPY, resemblance
 from musnad.store.numbers import A_DAY
-
-_WEEK = blocks.BUCKET * A_DAY
 
 
 @dataclass(slots=True)

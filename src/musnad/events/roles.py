@@ -26,8 +26,6 @@ HELPING: Final = frozenset({"SUPPORT", "AID"})
 """Types of acts with which somebody else does something: «بدعم من الطيران»."""
 SENDING: Final = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})
 """Types of acts of those whose the troops or envoys are."""
-WORKED: Final = HARMFUL | SENDING | {"COOPERATE"}
-"""Types of acts done with the noun of a collocation, which then does not act itself: «استخدام القوة», «تسليم المطلوب»."""
 SHARED: Final = frozenset({"PROTEST", "COOPERATE"})
 """Types of acts that those who take part in them do: «مظاهرات بمشاركة الآلاف»."""
 SPEAKING: Final = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE"})
