@@ -49,8 +49,7 @@ def ingest(inputs: tuple[str, ...], store: str | None, runner: Literal["native",
             raise click.UsageError("--jobs is for reading without --runner, which takes all processors that it finds")
         if output is None or store is not None:
             raise click.UsageError("--runner writes a data set: name its folder with -o, and no --store; `musnad import` follows")
-        if address is not None and runner != "ray":
-            raise click.UsageError("--address is that of a Ray cluster, for --runner ray")
+        _fits(address, runner)
         from musnad.cli.distributing import write_dataset
         from musnad.distributed.engine import leave
 
@@ -60,6 +59,12 @@ def ingest(inputs: tuple[str, ...], store: str | None, runner: Literal["native",
 
     reader = reader_for(rules)
     sys.exit(ingest_all(inputs, store, reader, how, jobs=jobs or jobs_for(inputs), seconds=seconds))
+
+
+def _fits(address: str | None, runner: str) -> None:
+    """Raise UsageError where an address is given to a runner that has none."""
+    if address is not None and runner != "ray":
+        raise click.UsageError("--address is that of a Ray cluster, for --runner ray")
 
 
 @click.command()
@@ -76,8 +81,7 @@ def compare(folder: str, runner: Literal["native", "ray"], address: str | None) 
     Example:
       musnad compare read/ --runner ray --address ray://head:10001
     """
-    if address is not None and runner != "ray":
-        raise click.UsageError("--address is that of a Ray cluster, for --runner ray")
+    _fits(address, runner)
     from musnad.cli.distributing import compare_dataset
     from musnad.distributed.engine import leave
 

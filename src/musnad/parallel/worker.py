@@ -90,20 +90,24 @@ def _run(connection: Connection, inherited: Sequence[Connection], make: Callable
         other.close()  # else a worker would never learn that its parent has died
     _end_with(parent)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+
+    def answer(value: Any) -> None:
+        connection.send_bytes(dumps(value))
+
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError):
         try:
             work = make()
         except Exception as error:
-            connection.send_bytes(dumps(broken(error)))
+            answer(broken(error))
             return
-        connection.send_bytes(dumps(None))
+        answer(None)
         while True:
             for item in pickle.loads(connection.recv_bytes()):
                 try:
-                    answer = work(item)
+                    made = work(item)
                 except Exception as error:  # one item must not end the run of a million
-                    answer = broken(error)
-                connection.send_bytes(dumps(answer))
+                    made = broken(error)
+                answer(made)
 
 
 def _end_with(parent: int) -> None:
