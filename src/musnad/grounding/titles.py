@@ -14,8 +14,6 @@ from musnad.kernel.letters import HEH
 from musnad.kernel.memo import Memo
 from musnad.rulebook.tables import Rulebook
 
-"""The ending of the feminine, folded."""
-
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -58,7 +56,7 @@ class Titles:
             if row["country"]:
                 words = self._words(row["masculine"])
                 self._nationalities[words] = row["country"]
-                self._nationalities[" ".join([word + HEH for word in words.split()])] = row["country"]
+                self._nationalities[" ".join([word + HEH for word in words.split()])] = row["country"]  # the feminine, folded
                 first, _, rest = words.partition(" ")
                 self._nationalities[(first + " " + rest + HEH).strip()] = row["country"]
         self._bodies = {self._words(row["name"]): row["body"] for row in book.table("grounding/bodies.tsv")}

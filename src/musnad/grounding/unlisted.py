@@ -16,9 +16,6 @@ from musnad.tokens.token import Token
 
 Span = tuple[list[Token], int, int, bool]
 """Tokens ``first`` to ``last`` (exclusive) of a sentence, and whether they stand in a list of quarters."""
-
-
-"""An unknown word that opens with it may be an item of its own: «الخالدية وجورة الشياح»."""
 _CLOSE: Final = 200
 """Within how many characters a place lends its division to an unlisted one beside it."""
 
@@ -108,7 +105,7 @@ def _items(tokens: list[Token], position: int, common: bool) -> list[tuple[int, 
         position += 1
         while position < len(tokens) and position - first < 4 and tokens[position].tag in "UuPNAgn" and not (
             tokens[position].conj or tokens[position].prep
-            or (tokens[position].tag == "u" and tokens[position].word.key[0] == WAW)
+            or (tokens[position].tag == "u" and tokens[position].word.key[0] == WAW)  # «الخالدية وجورة الشياح»
         ):
             position += 1
         items.append((first, position))

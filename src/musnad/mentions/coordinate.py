@@ -12,7 +12,6 @@ from musnad.kernel.letters import YEH
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
-"""Last letter of the dual in construct and of the sound plural: «وزيري»."""
 _SERVED: Final = frozenset({"place", "organisation", "group", "government", "outlet"})
 
 
@@ -35,7 +34,7 @@ def coordinate(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
 
 def _shares(tokens: list[Token], head: Chunk, part: Chunk) -> bool:
     form = head.head.analysis.form
-    number = "d" if form.number == "p" and form.light.endswith(YEH) and head.head.tag in "nm" else form.number
+    number = "d" if form.number == "p" and form.light.endswith(YEH) and head.head.tag in "nm" else form.number  # «وزيري»
     if _of_both(tokens, head, part):
         return True
     if number not in "dp" or head.head.name is not None or head.names is not None or tokens[head.first].tag in '#"':
