@@ -12,18 +12,17 @@ from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.clauses.window import coordinated
 from musnad.events.control import ATTENDED, Filler, RoleWords, parties
 from musnad.events.measures import UNDER
-from musnad.events.owners import CLAUSE, owns
+from musnad.events.owners import CLAUSE, describing, owns
 from musnad.mentions.chunk import Chunk
 
-"""Preposition of a state that somebody is put in."""
 BESIDE: Final = ("bi", "maa")
 """Prepositions of whoever somebody is brought together with."""
 
 
 def suffering(noun: Predication, clauses: Clauses, words: RoleWords) -> Predication | None:
     """The verb of a clause that says who suffers the act of a noun: «الهجوم الذي تعرضت له المدينة»."""
-    for verb in clauses.verbs:
-        if noun.position < verb.position <= noun.position + CLAUSE and verb.token.lexeme.lemma in words.undergoing:
+    for verb in describing(clauses, noun.position):
+        if verb.token.lexeme.lemma in words.undergoing:
             for argument in (verb.object, *verb.oblique.values()):
                 if argument is not None and argument.first.index == noun.position:
                     return verb
@@ -32,8 +31,8 @@ def suffering(noun: Predication, clauses: Clauses, words: RoleWords) -> Predicat
 
 def gathered(noun: Predication, clauses: Clauses, words: RoleWords) -> list[Filler]:
     """All who meet, by a verb that describes the meeting: «القمة التي جمعت الرئيسين», «اجتماع ضم وزراء»."""
-    for verb in clauses.verbs:
-        if not noun.position < verb.position <= noun.position + CLAUSE or verb.token.lexeme.lemma not in words.gathering:
+    for verb in describing(clauses, noun.position):
+        if verb.token.lexeme.lemma not in words.gathering:
             continue
         if not any(a is not None and a.first.index == noun.position for a in (verb.subject, verb.object)):
             continue
@@ -106,9 +105,9 @@ def sides(casualty: Predication, victims: list[Filler], clauses: Clauses, words:
 
 def blamed(noun: Predication, clauses: Clauses, words: RoleWords) -> tuple[list[Filler], list[Filler]]:
     """Who is accused of the act that a noun names, and to whom it was done: «هجوم اتهمت قوات النظام بشنه على المدنيين»."""
-    for verb in clauses.verbs:
+    for verb in describing(clauses, noun.position):
         done = verb.oblique.get("bi")
-        if not noun.position < verb.position <= noun.position + CLAUSE or done is None or verb.object is None:
+        if done is None or verb.object is None:
             continue
         if done.first.head.lexeme.lemma not in words.doing or not done.first.head.analysis.suffix:
             continue

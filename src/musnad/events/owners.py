@@ -76,8 +76,8 @@ def _issued(thing: Chunk, behind: Chunk) -> bool:
 
 def _by_clause(clauses: Clauses, chunk: Chunk) -> list[Filler]:
     """Whose a thing is by a clause: who made it or holds it: «العرض الذي قدمه الرئيس», «بلدة يسيطر عليها المتمردون»."""
-    for verb in clauses.verbs:
-        if not chunk.index < verb.position <= chunk.index + CLAUSE or verb.passive or verb.subject is None:
+    for verb in describing(clauses, chunk.index):
+        if verb.passive or verb.subject is None:
             continue
         made = verb.object is not None and verb.object.first is chunk and chunk.kind in ("act", "thing", "document")
         held = HELD in verb.oblique and verb.oblique[HELD].first is chunk and chunk.kind == "place"
@@ -101,6 +101,11 @@ def _victim(clauses: Clauses, chunk: Chunk) -> bool:
         return False  # «ندد بجرائم الميليشيا»
     senses = [sense] if sense is not None else act.token.analysis.lexeme.events
     return any(s.type == "ASSAULT" and "gen" not in s.actor for s in senses)
+
+
+def describing(clauses: Clauses, position: int) -> list[Predication]:
+    """The verbs so near behind a noun that their clause may describe it: «البلدة التي يسيطر عليها المتمردون»."""
+    return [verb for verb in clauses.verbs if position < verb.position <= position + CLAUSE]
 
 
 def owns(chunk: Chunk) -> bool:
