@@ -23,6 +23,7 @@ from musnad.query.rows import plain
 from musnad.query.search import search
 from musnad.query.words import parse
 from musnad.store import schema as db
+from musnad.store.lists import batches
 from musnad.store.store import Store
 
 LIMIT = 1_000
@@ -89,8 +90,7 @@ def run_alerts(store: Store) -> list[str]:
 def _match(connection: Connection, store: Store, row: Any, new: Sequence[int]) -> None:
     known = set(connection.scalars(select(db.match.c.document).where(db.match.c.alert == row.name)))
     now = datetime.now(UTC).isoformat(timespec="seconds")
-    found = [hit for start in range(0, len(new), LIMIT)
-             for hit in search(connection, store.terms, row.query, limit=LIMIT, only=new[start : start + LIMIT])]
+    found = [hit for some in batches(new, LIMIT) for hit in search(connection, store.terms, row.query, limit=LIMIT, only=some)]
     made = [{"alert": row.name, "document": hit.document, "at": now, "delivered": 0,
              "hit": json.dumps(plain(hit), ensure_ascii=False)} for hit in found if hit.document not in known]
     if made:

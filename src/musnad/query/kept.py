@@ -14,8 +14,9 @@ from musnad.query.lines import is_later, moment_rank, moments, packed, rank, str
 from musnad.query.measures import EXCLUSIVE, grouped, of_groups
 from musnad.query.origins import Sighting, Step
 from musnad.query.places import Path
-from musnad.query.reports import batches, reports
+from musnad.query.reports import reports
 from musnad.store import schema as db
+from musnad.store.lists import batches
 from musnad.store.numbers import day_of
 
 NO_END: Final = 1 << 62

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, func, select
 
 from musnad.query.places import spelled
 from musnad.store import schema as db
-from musnad.store.lists import with_lists
+from musnad.store.lists import batches, with_lists
 from musnad.store.terms import Terms
 
 _AT_ONCE = 1_000
@@ -47,8 +47,8 @@ def is_id(name: str) -> bool:
 def most_told(connection: Connection, ids: Sequence[str], most: int) -> list[tuple[str, int]]:
     """Of some entities those of most articles, known ones before those that only bear a name, with their numbers of articles."""
     found: list[tuple[str, int]] = []
-    for start in range(0, len(ids), _AT_ONCE):
-        query = select(db.entity.c.id, db.entity.c.documents).where(db.entity.c.id.in_(ids[start : start + _AT_ONCE]))
+    for some in batches(ids, _AT_ONCE):
+        query = select(db.entity.c.id, db.entity.c.documents).where(db.entity.c.id.in_(some))
         found += [(row.id, row.documents) for row in connection.execute(query)]
     return sorted(found, key=lambda one: (one[0].startswith("name/"), -one[1], one[0]))[:most]
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row
 from musnad.query.intervals import Report
 from musnad.query.origins import Sighting, Step, name_words
 from musnad.query.places import Path, meets, path_of
-from musnad.store.lists import with_lists
+from musnad.store.lists import batches, with_lists
 from musnad.store.numbers import A_DAY, day_of, first_number
 from musnad.store.shipped import table
 
@@ -153,9 +153,3 @@ def _subjects(connection: Connection, wanted: set[tuple[int, str]]) -> dict[tupl
             if (doc, owner) in wanted:
                 found[doc, owner].append((full_name(name, whole), entity))
     return {key: tuple(names) for key, names in found.items()}
-
-
-def batches(numbers: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:
-    """Numbers a few at a time, for ``IN``."""
-    for start in range(0, len(numbers), size):
-        yield numbers[start : start + size]

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from musnad.store import schema as db
+from musnad.store.lists import batches
 from musnad.store.numbers import A_DAY
 
 _BEARERS = text("UPDATE entity SET documents = documents + :sign WHERE id IN (SELECT entity FROM mention WHERE doc = :doc)")
@@ -67,11 +68,8 @@ def count_all(connection: Connection) -> None:
         "UPDATE entity SET documents = (SELECT count(DISTINCT doc) FROM mention m WHERE m.entity = entity.id)"))
     connection.execute(text(f"INSERT INTO tally (type, day, country, admin1, number) {EVENTS}"))
     numbers = connection.execute(text("SELECT doc FROM document ORDER BY doc")).scalars().all()
-    for batch in (numbers[start : start + _BATCH] for start in range(0, len(numbers), _BATCH)):
+    for batch in batches(numbers):
         connection.execute(db.about.insert(), list(_about(connection, batch[0], batch[-1])))
-
-
-_BATCH = 500
 
 
 def _about(connection: Connection, first: int, last: int) -> Iterable[dict[str, Any]]:
