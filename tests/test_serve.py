@@ -148,7 +148,8 @@ def test_the_page_names_where_a_measure_was_lifted_in_the_readers_language(clien
     asked = {"at": "2022-01-14", "in": "KZ", "kind": "state_of_emergency"}
     arabic = client.get("/situation", params=asked, headers={"accept": "text/html", "accept-language": "ar"}).text
     english = client.get("/situation", params=asked, headers={"accept": "text/html", "accept-language": "en"}).text
-    assert "بافلودار" in arabic and "KZ-55" not in arabic
+    assert "بافلودار" in arabic
+    assert "KZ-55" not in arabic
     assert "KZ-55" in english
 
 
