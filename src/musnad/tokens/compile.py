@@ -208,7 +208,7 @@ class Compiler:
         wanted = {row["form"].split()[0].removeprefix(ARTICLE) for row in rows}
         heads: dict[str, str] = {}
         for form, lexeme, *_ in self.forms:
-            if form in wanted and lexeme.pos in ("noun", "role", "participle") and (lexeme.pos != "participle" or form not in heads):
+            if form in wanted and (lexeme.pos in ("noun", "role") or (lexeme.pos == "participle" and form not in heads)):
                 heads[form] = lexeme.lemma
         for row in rows:
             word = row["form"].split()[0]
