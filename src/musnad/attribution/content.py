@@ -85,22 +85,28 @@ class Extent:
         """Position of the last chunk of content that starts at ``first``."""
         chunks = self._chunks
         last = len(chunks) - 1
-        inside = False
+        inside = clause = False
         told = phrase
         for position in range(first, len(chunks)):
             chunk = chunks[position]
             if chunk.tag == '"':
                 inside = not inside
                 following = chunks[position + 1] if position + 1 < len(chunks) else None
-                if not inside and position > first and following is not None and following.tag == ",":
+                if not inside and position > first and following is not None and following.tag == "," and (
+                    not _quotes_on(chunks, position + 2)
+                ):
                     return position
                 continue
             if inside or position == first:
                 continue
-            told = told or chunk.tag == "V"
-            aside = chunk.tag == "r" and chunks[position - 1].tag == "," and told  # «، الذي تولى منصبه العام الماضي»
+            aside = chunk.tag == "r" and not chunk.conj and chunks[position - 1].tag == "," and (
+                told or chunk.tag == "V")  # «، الذي تولى منصبه العام الماضي»
             if phrase and chunk.tag == "j" and chunk.head.lexeme.lemma in self._borders.turning:
                 aside = True  # «نفى نشر قوات، لكنه»
+            if phrase and not clause and (_breaks(chunks, position) or self._leads(chunk)):
+                aside = True  # «أعلن رفضه للقرار ما أثار غضبا»
+            told = told or chunk.tag == "V"
+            clause = clause or chunk.tag in "Vcr"
             remark = _remarks(chunks, position) or (  # «اتهمت إيران الحكومة بتسييس المنظمة، وأنحت باللائمة على»
                 phrase and chunk.tag == "V" and bool(chunk.conj) and chunks[position - 1].tag == ","
                 and bool(chunk.head.lexeme.cues or chunk.head.lexeme.events))
@@ -119,6 +125,8 @@ class Extent:
             return False
         lemma = chunk.head.lexeme.lemma
         following = chunks[position + 1] if position + 1 < len(chunks) else None
+        if chunk.tag == "N" and chunk.head.analysis.article and (following is None or following.tag != "r"):
+            return False  # «، من أجل الحد من نشاطهم», unlike «، الأمر الذي أثار»
         if chunk.tag == "p" and following is not None and following.tag == "c" and position + 2 < len(chunks):
             return chunks[position + 2].head.lexeme.lemma in self._borders.withheld or lemma in self._borders.resuming
         if chunk.tag == "j" and lemma in self._borders.contrasting:
@@ -129,6 +137,10 @@ class Extent:
         if chunk.tag == "N" and chunk.head.lexeme.pos == "dem" and following is not None and following.tag == "N":
             return lemma in self._borders.resuming and (not following.prep or following.prep in _WHEN)
         return lemma in self._borders.resuming
+
+    def _leads(self, chunk: Chunk) -> bool:
+        """Whether a verb tells what the saying led to: «ما أثار عاصفة», unlike «ما يسمى», «لإفشال ما وصفه»."""
+        return chunk.head.lexeme.lemma in self._borders.leading and not self._borders.which.isdisjoint(chunk.particles)
 
     def _trimmed(self, first: int, last: int) -> tuple[Span, Mode]:
         """The span of chunks, without quotation marks where they enclose it all (then it is direct)."""
@@ -158,6 +170,29 @@ def _remarks(chunks: list[Chunk], position: int) -> bool:
         return False
     following = chunks[position + 1]
     return following.tag in "jt" or (following.tag == "N" and following.prep in _WHEN and not following.conj)
+
+
+def _quotes_on(chunks: list[Chunk], position: int) -> bool:
+    """Whether another quotation goes on with one behind its comma: «"…"، كما "جرى الاتفاق"», «"…"، و"نرفض"»."""
+    if position < len(chunks) and chunks[position].tag == "j":
+        position += 1
+    elif position < len(chunks) and not chunks[position].conj:
+        return False
+    return position < len(chunks) and chunks[position].tag == '"'
+
+
+def _breaks(chunks: list[Chunk], position: int) -> bool:
+    """Whether a verb or an adverb of manner can have no place in a noun phrase that holds no clause.
+
+    «أعلن رفضه للقرار واستنجد بالنواب», «طالب بإيضاحات رافضا الدخول في سجال».
+    """
+    chunk = chunks[position]
+    if chunk.tag == "V":
+        return bool(chunk.conj) and chunks[position - 1].tag not in ',"' and (chunk.negated or all(
+            analysis.lexeme.pos in ("verb", "participle", "adjective")
+            for analysis in chunk.head.word.analyses))  # unlike «وقتل»
+    manner = chunk.tag == "w" and not chunk.conj and chunk.head.analysis.form.state == "tanwin"
+    return manner and chunks[position - 1].tag != "V" and bool(chunk.head.lexeme.cues or chunk.head.lexeme.events)
 
 
 def whole_quotation(chunks: list[Chunk]) -> Span | None:

@@ -60,7 +60,7 @@ class Attributor:
         self._words = Words(
             book.forms("attribution/words/complementisers.tsv"), book.forms("attribution/words/asserting.tsv"),
             book.forms("attribution/words/describing.tsv"), book.forms("attribution/words/expressing.tsv"),
-            book.forms("attribution/words/invitations.tsv"), by_that)
+            book.forms("attribution/words/invitations.tsv"), book.forms("attribution/words/judging.tsv"), by_that)
 
     def statements(self, document: list[Clauses]) -> list[StatementDraft]:
         """All statements of a document, in text order."""
