@@ -65,8 +65,11 @@ def origins(sightings: Iterable[Sighting]) -> list[Origin]:
     Speakers whose names say the same in more or fewer words («وزارة الداخلية», «وزارة الداخلية التونسية») are one.
     """
     groups: list[tuple[set[str], frozenset[str], str, list[Sighting]]] = []
-    for sighting in sorted(sightings, key=lambda s: (s.reported, s.record)):
-        kind, key, words = _key(sighting)
+    ordered = sorted(sightings, key=lambda s: (s.reported, s.record))
+    named = {sighting.text: sighting for sighting in reversed(ordered) if sighting.chain}
+    for sighting in ordered:
+        # a copy that leaves out who said it has it from whom its text names elsewhere
+        kind, key, words = _key(sighting if sighting.chain else named.get(sighting.text, sighting))
         group = next((g for g in groups if key in g[0] or (kind == g[2] == "speaker" and _alike(words, g[1]))), None)
         if group is None:
             groups.append(({key}, words, kind, [sighting]))
@@ -132,9 +135,9 @@ def _origin(kind: str, found: list[Sighting]) -> Origin:
     if kind == "outlet":
         name = first.first_outlet or first.outlet or first.document
     else:
-        name = max((s.chain[-1].name for s in found), key=len)
+        name = max((s.chain[-1].name for s in found if s.chain), key=len)
     carriers = [frozenset(step.name for step in s.chain[:-1]) for s in found if len(s.chain) > 1]
-    via = frozenset.intersection(*carriers) if carriers and len(carriers) == len(found) else frozenset()
+    via = frozenset.intersection(*carriers) if carriers and len(carriers) == sum(bool(s.chain) for s in found) else frozenset()
     outlets = tuple(sorted({s.outlet for s in found if s.outlet}))
     return Origin(
         name, kind, tuple(sorted(via)), outlets, first.reported, tuple(s.record for s in found), max(s.confidence for s in found)

@@ -139,7 +139,7 @@ def judged(pairs: Iterable[tuple[Record, Record]], before: Verdicts) -> list[Jud
         same = score >= SAME and not ends & taken
         if same:
             taken |= ends
-        made.append(Judged(mine, theirs, "same" if same else "different", score, reason))
+        made.append(Judged(mine, theirs, "same" if same else "different", min(1.0, score), reason))
     return made
 
 
