@@ -22,6 +22,7 @@ _DESCRIBED: Final = frozenset({"act", "group", "person", "organisation", "docume
 AMONG: Final = frozenset({"bayn", "fi", "min"})
 """Prepositions of a pronoun behind which some of many are named: «بينهم قائدان»."""
 _INTRODUCING: Final = frozenset('"DtN-,()')
+_BEFORE_TOPIC: Final = frozenset("jcD.:-")
 
 
 class Window:
@@ -257,7 +258,7 @@ def _attributive(chunks: list[Chunk], position: int) -> bool:
 def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
     verb = chunks[position]
     previous = position - 1
-    if verb.conj:
+    if verb.conj and not (verb.conj == "fa" and _commented(chunks, position)):
         return
     if previous >= 0 and chunks[previous].tag == "r":
         antecedent = modified(chunks, previous)
@@ -288,6 +289,7 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
                     previous -= 1
                 continue
             if not chunk.prep:
+                previous = _bearer(chunks, previous)
                 topic = _topic_of(chunks, previous)
                 if topic is not None:
                     window.before.append(Argument(_leftward(chunks, topic), "before"))
@@ -311,6 +313,29 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
         previous -= 1
         if position - previous > reach:
             return
+
+
+def _bearer(chunks: list[Chunk], position: int) -> int:
+    """The named person whose title between commas a phrase is: «ليلى حداد، مديرة المستشفى، أكدت أن»; else the phrase itself."""
+    title, before = chunks[position], position - 2
+    if before < 0 or chunks[position - 1].tag != "," or title.kind != "person" or title.surname or title.conj:
+        return position
+    while before > 0 and chunks[before].tag == "N" and chunks[before].prep:
+        before -= 1
+    named = chunks[before]
+    opens = before == 0 or bool(named.conj) or chunks[before - 1].tag in _BEFORE_TOPIC
+    return before if named.tag == "N" and named.kind == "person" and named.surname and not named.prep and opens and (
+        fits(title.gender, title.number, Argument([named], "before"))) else position
+
+
+def _commented(chunks: list[Chunk], position: int) -> bool:
+    """Whether a verb joined by «ف» is what is told of a topic before it: «أما الوزير فأكد أن»."""
+    for chunk in reversed(chunks[:position]):
+        if chunk.tag == "." or (chunk.tag == "V" and chunk.conj == "fa"):
+            return False
+        if chunk.tag == "j" and chunk.head.lexeme.pos == "topic":
+            return True
+    return False
 
 
 def _incumbent(chunks: list[Chunk], position: int) -> Chunk | None:
