@@ -13,6 +13,7 @@ from musnad.clauses.agreement import fits
 from musnad.clauses.asides import addressed_between, aside, clausal_aside, goes_on, name_in_quotes, remark, with_genitive
 from musnad.clauses.predication import PARTIES, Argument
 from musnad.clauses.resume import leads, resume
+from musnad.clauses.topic import bearer, incumbent, is_comment
 from musnad.mentions.chunk import Chunk
 
 REACH: Final = 14
@@ -22,7 +23,6 @@ _DESCRIBED: Final = frozenset({"act", "group", "person", "organisation", "docume
 AMONG: Final = frozenset({"bayn", "fi", "min"})
 """Prepositions of a pronoun behind which some of many are named: «بينهم قائدان»."""
 _INTRODUCING: Final = frozenset('"DtN-,()')
-_BEFORE_TOPIC: Final = frozenset("jcD.:-")
 
 
 class Window:
@@ -258,14 +258,14 @@ def _attributive(chunks: list[Chunk], position: int) -> bool:
 def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
     verb = chunks[position]
     previous = position - 1
-    if verb.conj and not (verb.conj == "fa" and _commented(chunks, position)):
+    if verb.conj and not (verb.conj == "fa" and is_comment(chunks, position)):
         return
     if previous >= 0 and chunks[previous].tag == "r":
         antecedent = modified(chunks, previous)
         if antecedent is not None:
             window.antecedent = Argument(_described(chunks, antecedent, verb, chunks[previous]), "antecedent")
         return
-    duty = _incumbent(chunks, position)
+    duty = incumbent(chunks, position)
     if duty is not None:
         window.before.append(Argument([duty], "before"))
         return
@@ -289,7 +289,7 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
                     previous -= 1
                 continue
             if not chunk.prep:
-                previous = _bearer(chunks, previous)
+                previous = bearer(chunks, previous)
                 topic = _topic_of(chunks, previous)
                 if topic is not None:
                     window.before.append(Argument(_leftward(chunks, topic), "before"))
@@ -313,45 +313,6 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
         previous -= 1
         if position - previous > reach:
             return
-
-
-def _bearer(chunks: list[Chunk], position: int) -> int:
-    """The named person whose title between commas a phrase is: «ليلى حداد، مديرة المستشفى، أكدت أن»; else the phrase itself."""
-    title, before = chunks[position], position - 2
-    if before < 0 or chunks[position - 1].tag != "," or title.kind != "person" or title.surname or title.conj:
-        return position
-    while before > 0 and chunks[before].tag == "N" and chunks[before].prep:
-        before -= 1
-    named = chunks[before]
-    opens = before == 0 or bool(named.conj) or chunks[before - 1].tag in _BEFORE_TOPIC
-    return before if named.tag == "N" and named.kind == "person" and named.surname and not named.prep and opens and (
-        fits(title.gender, title.number, Argument([named], "before"))) else position
-
-
-def _commented(chunks: list[Chunk], position: int) -> bool:
-    """Whether a verb joined by «ف» is what is told of a topic before it: «أما الوزير فأكد أن»."""
-    for chunk in reversed(chunks[:position]):
-        if chunk.tag == "." or (chunk.tag == "V" and chunk.conj == "fa"):
-            return False
-        if chunk.tag == "j" and chunk.head.lexeme.pos == "topic":
-            return True
-    return False
-
-
-def _incumbent(chunks: list[Chunk], position: int) -> Chunk | None:
-    """Who is to do, may do or has done what an impersonal verb says: «سبق لعرفات أن زار هانوي», «يجب على الحكومة أن تستقيل»."""
-    if position < 3 or chunks[position - 1].tag != "c" or chunks[position - 1].head.analysis.suffix:
-        return None
-    party = position - 2
-    while party > 0 and chunks[party].tag in "tp":
-        party -= 1
-    who, verb = chunks[party], chunks[party - 1] if party else None
-    if who.tag == "V" and verb is not None and verb.tag == "N" and not verb.prep and verb.kind in PARTIES and verb.definite:
-        told = who.head.analysis.lexeme
-        return verb if not (who.conj or told.cues or told.events) else None  # «الحكومة سبق أن رفضت»
-    if verb is None or verb.tag not in "Vx" or verb.head.analysis.lexeme.cues or who.tag != "N" or who.prep not in ("li", "ala"):
-        return None
-    return who if who.kind in PARTIES else None
 
 
 def modified(chunks: list[Chunk], position: int) -> int | None:
