@@ -97,7 +97,7 @@ class Desk:
         return None
 
     def beginnings(self, name: str) -> tuple[str, ...]:
-        """What the name of a body (folded) begins with, words without article, up to the whole; nothing where no noun opens it."""
+        """What the name of a body (folded) begins with, without articles, up to the whole; nothing where no noun opens it."""
         return self._beginnings.get(name)
 
     def _begin(self, name: str) -> tuple[str, ...]:

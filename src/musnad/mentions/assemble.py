@@ -41,10 +41,7 @@ _TIME_ANALYSIS: Final = {
 
 def tells_apart(words: list[Word]) -> bool:
     """Whether a text tells final yaa from alef maqsura: it writes «على» or «إلى» as they are spelled."""
-    for word in words:
-        if word.first.tag == "p" and word.raw[-1:] == MAQSURA:
-            return True
-    return False
+    return any(word.first.tag == "p" and word.raw[-1:] == MAQSURA for word in words)
 
 
 class Assembler:

@@ -201,9 +201,9 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             worth += weights["verb-of-both"]
         if analysis.prep:
             worth += weights["verb-with-lam"]
-        elif form.light.endswith(YEH) and word.raw.rstrip(_MARKS).endswith(MAQSURA) and any([
+        elif form.light.endswith(YEH) and word.raw.rstrip(_MARKS).endswith(MAQSURA) and any(
             rival.tag == "v" and rival.form.light.endswith(MAQSURA) for rival in word.analyses
-        ]):
+        ):
             worth += weights["verb-misspelled"]  # «وتدعى المدينة» is no form of «ادعى»
         elif before != "x" and form.state == JUSSIVE:
             worth += weights["verb-jussive-alone"]
