@@ -80,6 +80,15 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
     return Extent(tuple(around), None, tuple(states) if kind in _STATES_OWN else (), again)
 
 
+def beside(clauses: Clauses, predication: Predication) -> tuple[Token, ...]:
+    """The places and adjectives of nationality of a sentence, the nearest to a predicate first."""
+    found = [(abs(chunk.index - predication.position), token) for chunk in clauses.chunks if chunk.tag == "N"
+             for token in clauses.tokens[chunk.first : min(chunk.last, len(clauses.tokens))]
+             if token.lexeme.data.get("country") or is_place(token)]
+    found.sort(key=lambda pair: pair[0])
+    return tuple(token for _, token in found)
+
+
 def _whole(clauses: Clauses, chunk: Chunk, countrywide: frozenset[str]) -> bool:
     """Whether a phrase means the whole country without naming it: «البلاد», «في عموم أنحاء البلاد»."""
     return any(token.lexeme.lemma in countrywide and token.analysis.article and token.name is None

@@ -11,10 +11,10 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.appointees import OFFICE, appointed, by_person, nameless, nobody_yet, unnamed
+from musnad.events.appointees import OFFICE, ahead, appointed, by_person, nameless, nobody_yet, unnamed
 from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
-from musnad.events.extent import extent, own_dates
+from musnad.events.extent import beside, extent, own_dates
 from musnad.events.measures import MeasureReader
 from musnad.events.standing import StateReader
 from musnad.events.status_words import prepositions
@@ -99,6 +99,7 @@ class Force:
             if kind == OFFICE:
                 if "obj" in draft.sense.recipient or "gen" in draft.sense.recipient:
                     draft.recipient = appointed(draft, clauses)
+                draft.recipient = draft.recipient or ahead(draft, clauses)
                 verb = draft.predication.governor
                 if draft.status == "future" and verb is not None and verb.token.lexeme.lemma in self._approving:
                     draft.status = "actual"  # «وافق البرلمان على تعيين»
@@ -127,7 +128,8 @@ class Force:
                 draft.sense = replace(draft.sense, type=type_, change=f"{kind}:{_HOLDS}")
         for draft in drafts:
             if draft.sense.change:
-                draft.extent = extent(clauses, draft, self._countrywide)
+                told = extent(clauses, draft, self._countrywide)
+                draft.extent = told if told.places else replace(told, beside=beside(clauses, draft.predication))
                 if draft.sense.change.startswith("force_presence"):
                     draft.holders = _troops(draft)
                 draft.at = self._dates(clauses, draft)

@@ -19,6 +19,8 @@ ACROSS: Final = 12
 _FIELDS: Final = frozenset({"thing", "act", "quality"})
 """Kinds of what an office may be over besides: never somebody."""
 _NAMES: Final = frozenset({"person", "surname", "country", "city", "admin1", "other", "outlet"})
+_RANKS: Final = frozenset({"rank", "honorific", "profession"})
+"""Kinds of titles that stand right before a name, behind the office and a comma."""
 OVER: Final = "ala"
 """Preposition of the body that somebody is set over."""
 BELONGING: Final = frozenset({"li", "ila", "at", "fi", "bi", "min", "inside"})
@@ -168,7 +170,19 @@ def _name_after(title: Chunk, chunks: list[Chunk], position: int) -> int:
             and (position + 2 == len(chunks) or chunks[position + 2].tag not in "N" or chunks[position + 2].prep)):
         _join(title, chunks[position + 1])
         return position + 2
+    if title.definite and title.number == "s" and _ranked(chunks[position : position + 4]):
+        _join(title, chunks[position + 1])
+        return position + 2
     return position
+
+
+def _ranked(chunks: list[Chunk]) -> bool:
+    """Whether a rank and a name stand between commas, with no more of a list behind: «المتحدث، العميد خالد سرحان، إن»."""
+    if len(chunks) < 3 or chunks[0].tag != "," or chunks[2].tag not in ",.)":
+        return False
+    named, behind = chunks[1], chunks[3] if len(chunks) > 3 else None
+    return _another_title(named) and named.names is not None and named.head.lexeme.kind in _RANKS and not (
+        behind is not None and behind.tag == "N" and (behind.conj or behind.titled))
 
 
 def _kin(tokens: list[Token], chunk: Chunk) -> bool:

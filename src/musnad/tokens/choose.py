@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.kernel.letters import HEH, MAQSURA, MARBUTA, NOON, SHADDA, YEH
+from musnad.kernel.letters import ALEF_BELOW, ALEF_HAMZA, HEH, MAQSURA, MARBUTA, NOON, SHADDA, YEH
 from musnad.kernel.weights import Weights
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import JUSSIVE, Ahead, Word
@@ -19,6 +19,7 @@ OPENING: Final = frozenset('.,:\n"(-|')
 _OBLIQUE: Final = YEH + NOON
 """Ending of the sound plural in the oblique cases."""
 _MARKS: Final = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652"
+_SEATS: Final = {ALEF_HAMZA, ALEF_BELOW}
 CONSTRUCT: Final = frozenset("NPUmun")
 """Tags of what may stand in the genitive."""
 ACTED_ON: Final = frozenset('cp":')
@@ -135,8 +136,10 @@ def _verb_after(before: str) -> str:
 
 
 def _misspelled(analysis: Analysis, word: Word) -> bool:
-    """Whether a function word is written otherwise: «وحدة» is no «وحده», «عبّر» no «عبر»."""
+    """Whether a function word is written otherwise: «وحدة» is no «وحده», «عبّر» no «عبر», «أما» no «إما»."""
     light = analysis.form.light
+    if {light[0], word.raw[analysis.offset]} == _SEATS:
+        return True
     if SHADDA in word.raw and analysis.tag == "p" and not analysis.suffix and not analysis.prep:
         return True
     return light.endswith(HEH) and not analysis.suffix and word.raw.rstrip(_MARKS).endswith(MARBUTA)
@@ -219,6 +222,8 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             worth += weights[_NOUN_AFTER[before]]
         if analysis.prep:
             worth += weights["noun-with-preposition"]
+        elif analysis.conj == "fa" and not analysis.article:
+            worth += weights["noun-with-fa"]
         if analysis.article:
             worth += weights["noun-definite"]
         if analysis.form.state == "tanwin":
@@ -276,7 +281,7 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             worth += weights["preposition-with-pronoun-before-name"]
         if tag == "p" and before == "p":
             worth += weights["preposition-after-preposition"]
-        if (tag == "p" or (tag == "D" and ahead.definite)) and _misspelled(analysis, word):
+        if (tag in "pj" or (tag == "D" and ahead.definite)) and _misspelled(analysis, word):
             worth += weights["function-misspelled"]
         if tag == "p" and (before == "x" or (before in "NPUg" and ahead.tag == "p")) and any(
             rival.tag == "v" and rival.lexeme.cues for rival in word.analyses
