@@ -53,7 +53,8 @@ class StateReader:
         for chunk in clauses.chunks:
             if chunk.tag not in "Nw":
                 continue
-            described = self._described(clauses, chunk, sentence)
+            where = clauses.chunks[chunk.index + 1] if chunk.index + 1 < len(clauses.chunks) else None
+            described = self._described(clauses, chunk, where, sentence) if where is not None and where.prep == "fi" else None
             if described is not None:
                 found.append(described)
                 continue
@@ -114,14 +115,13 @@ class StateReader:
             draft.status = "historical"
         return draft
 
-    def _described(self, clauses: Clauses, chunk: Chunk, sentence: int) -> EventDraft | None:
+    def _described(self, clauses: Clauses, chunk: Chunk, where: Chunk, sentence: int) -> EventDraft | None:
         """The draft of those who are said to be somewhere: «القوات العاملة في البلاد», «الرهائن المحتجزين في الجزيرة».
 
         Or of a place that is described by who holds it: «مناطق سيطرة المعارضة في إدلب».
         """
         token = clauses.tokens[chunk.last - 1]
-        where = clauses.chunks[chunk.index + 1] if chunk.index + 1 < len(clauses.chunks) else None
-        if where is None or where.prep != "fi" or where.kind != "place":
+        if where.kind != "place":
             return None
         sway = clauses.tokens[chunk.first + 1] if chunk.last - chunk.first > 2 else None
         if sway is not None and chunk.kind == "place" and chunk.name is None:
