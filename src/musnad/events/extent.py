@@ -54,8 +54,9 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
     predication = draft.predication
     taken_up = None
     placed = False
-    fallen = "subj" in draft.sense.recipient
-    held = kind == "control" and not fallen and ("gen" in draft.sense.actor or draft.sense.prep != "" or draft.measure is not None)
+    sense = draft.sense
+    told = "gen" in sense.actor or sense.prep != "" or draft.measure is not None
+    held = kind == "control" and told and "subj" not in sense.recipient
     for slot in _SLOTS.get(change) or _SLOTS.get(kind) or _SLOTS[""]:
         for chunk in _phrases(clauses, predication, slot, draft.measure, held=held):
             found = _named(clauses, chunk, predication)

@@ -138,8 +138,9 @@ class StateReader:
                 return None
             those = before
         if detained:
-            known = those.kind in ("person", "group") and those.definite
-            return self._standing(clauses, token, chunk, where, sentence, detained, f"{_DETAINED}:in_force", [those]) if known else None
+            if those.kind not in ("person", "group") or not those.definite:
+                return None
+            return self._standing(clauses, token, chunk, where, sentence, detained, f"{_DETAINED}:in_force", [those])
         named = clauses.tokens[those.first : those.last]
         words = {word.removeprefix(ARTICLE) for other in named for word in other.lexeme.lemma.split()}
         if words.isdisjoint(self._troops):
@@ -152,7 +153,8 @@ class StateReader:
         index = next((i for i in range(chunk.first, chunk.last) if clauses.tokens[i] is token), chunk.first)
         predication = Predication(token, index, chunk.index, "participle")
         predication.oblique = {"fi": Argument([where], "oblique")}
-        draft = EventDraft(Predicate(rule, "", "", ("subj",), (), "", "", change), (token.start, token.end), sentence, predication)
+        sense = Predicate(rule, "", "", ("subj",), (), "", "", change)
+        draft = EventDraft(sense, (token.start, token.end), sentence, predication)
         if those and change.startswith(_DETAINED):
             predication.object = Argument(those, "described")
         elif those:

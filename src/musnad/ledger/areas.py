@@ -105,7 +105,7 @@ def country(code: str, places: Grounded) -> Where:
 
 
 def meant(at: int, places: Grounded) -> str | None:
-    """The country that «البلاد» means at a place in the text: the article's where it was just told of, else the last one named."""
+    """The country that «البلاد» means at a place in the text: the article's if it was just told of, else the last named."""
     before = [place for place in places.places if at - _REACH < place.span[0] < at and place.country]
     if any(place.country == places.main_country for place in before):
         return places.main_country
