@@ -145,6 +145,15 @@ def test_the_ledger_answers_as_the_store_does(client, store):
     assert {"+"} <= {one["sign"] for one in client.get("/diff", params={"from": "2022-01-04", "to": "2022-01-06"}).json()}
 
 
+def test_the_page_names_where_a_measure_was_lifted_in_the_readers_language(client):
+    asked = {"at": "2022-01-14", "in": "KZ", "kind": "state_of_emergency"}
+    arabic = client.get("/situation", params=asked, headers={"accept": "text/html", "accept-language": "ar"}).text
+    english = client.get("/situation", params=asked, headers={"accept": "text/html", "accept-language": "en"}).text
+    assert "بافلودار" in arabic
+    assert "KZ-55" not in arabic
+    assert "KZ-55" in english
+
+
 def test_search_goes_on_behind_its_last_hit_and_counts_facets(client):
     first = client.get("/search", params={"q": "قوات", "limit": 2}).json()
     rest = client.get("/search", params={"q": "قوات", "cursor": first["next"]}).json()
