@@ -45,7 +45,8 @@ class Binder:
         if window.antecedent:
             subjects.append(window.antecedent)
         gap = gapped(predication, window)
-        voices = (True,) if marked_passive else (False, True) if form.voice == "either" else (False,)
+        either = form.voice == "either" and not predication.token.analysis.suffix  # «عمال خطفتهم» has its object
+        voices = (True,) if marked_passive else (False, True) if either else (False,)
         best: tuple[int, Argument | None, Argument | None, bool] = (-(10**9), None, None, marked_passive)
         candidates: list[Argument | None] = [None, *window.after[:3]]
         if window.antecedent:
