@@ -91,14 +91,21 @@ def choose_cue(predication: Predication) -> Cue | None:
 
 def holds(predication: Predication, prep: str, word: str) -> bool:
     """Whether the required object stands where the frame wants it."""
-    return any(denotes(chunk, word) for place in places(predication, prep) for chunk in place.chunks)
+    for place in places(predication, prep):
+        for chunk in place.chunks:
+            if denotes(chunk, word):
+                return True
+    return False
 
 
 def places(predication: Predication, prep: str) -> list[Argument]:
     """The phrases that may be a frame's required object: behind its preposition, or else what the predicate governs."""
     if prep:
-        described = predication.subject if prep in predication.pronominal and predication.relative else None
-        found = [predication.oblique.get(prep), described]  # «بيانا جاء فيه»
+        behind = predication.oblique.get(prep)
+        described = predication.subject if predication.relative and prep in predication.pronominal else None
+        if described is None:
+            return [behind] if behind is not None else []
+        return [behind, described] if behind is not None else [described]  # «بيانا جاء فيه»
     else:
         free = predication.passive or predication.object is None or predication.form != "verb"
         found = [predication.object, predication.genitive, predication.subject if free else None, *predication.others]

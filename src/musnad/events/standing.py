@@ -52,7 +52,8 @@ class StateReader:
         for chunk in clauses.chunks:
             if chunk.tag not in "Nw":
                 continue
-            stationed = self._stationed(clauses, chunk, sentence)
+            where = clauses.chunks[chunk.index + 1] if chunk.index + 1 < len(clauses.chunks) else None
+            stationed = self._stationed(clauses, chunk, where, sentence) if where is not None and where.prep == "fi" else None
             if stationed is not None:
                 found.append(stationed)
                 continue
@@ -113,11 +114,10 @@ class StateReader:
             draft.status = "historical"
         return draft
 
-    def _stationed(self, clauses: Clauses, chunk: Chunk, sentence: int) -> EventDraft | None:
+    def _stationed(self, clauses: Clauses, chunk: Chunk, where: Chunk, sentence: int) -> EventDraft | None:
         """The draft of troops that are said to be somewhere: «القوات الدولية العاملة في البلاد»."""
         token = clauses.tokens[chunk.last - 1]
-        where = clauses.chunks[chunk.index + 1] if chunk.index + 1 < len(clauses.chunks) else None
-        if where is None or where.prep != "fi" or where.kind != "place" or (
+        if where.kind != "place" or (
             token.analysis.form.light.removeprefix(ARTICLE) not in self._stationing
         ):
             return None
