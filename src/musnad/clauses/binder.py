@@ -168,6 +168,8 @@ def subject_worth(
             suffix = predication.token.analysis.suffix
             if window.resumed or (suffix and fits(*marked(suffix), subject)):
                 worth += weights["subject-resumed"]  # «دورية تؤازرها قوة»
+                if suffix and first.kind in PARTIES and not window.resumed:
+                    worth += weights["subject-asyndetic-resumed"]
             if not agrees(form.gender, form.number, subject, after=False):
                 worth += weights["subject-asyndetic-disagrees"]
         agreeing = agrees(form.gender, form.number, subject, after=how == "after")

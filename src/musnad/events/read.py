@@ -37,6 +37,8 @@ from musnad.tokens.token import Token
 
 _UNTOLD: Final = "events/predicates/none#"
 """The rules of rows that say that there is no event."""
+_COUNTING: Final = ("mentions/words/quantity-nouns", "events/words/performing", "events/words/parts")
+"""Lists of nouns that only count or carry out what follows: «عدد من المهاجرين», «جزء من القوات»."""
 _BESIDE: Final = 2
 """Tokens from a verb to the noun of its collocation, over a particle: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
 _PARTIES: Final = frozenset({"person", "group", "organisation", "government", "place"})
@@ -73,7 +75,7 @@ class EventReader:
         self._status = StatusReader(book)
         self._roles = RoleWords.of(book)
         self._telling = Telling(book.forms("events/words/wars.tsv"), book.forms("events/words/deaths.tsv"))
-        self._counting = book.forms("mentions/words/quantity-nouns.tsv") | book.forms("events/words/performing.tsv")
+        self._counting = frozenset[str]().union(*(book.forms(f"{name}.tsv") for name in _COUNTING))
         self._quantities = QuantityReader(book)
         self._force = Force(book)
         self._figures = Figures(book)
