@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from command import musnad
 
+from musnad import Store as API
 from musnad.page.document import article
 from musnad.query.alike import Happened, events, excluded
 from musnad.query.errors import QueryError
@@ -87,6 +88,42 @@ LIFTED = Happened("RETREAT", None, "actual", "SN", "SN-DK", "2023-06-09", "2023-
 )
 def test_what_time_and_status_rule_out(other, apart):
     assert excluded(LIFTED, replace(LIFTED, **{"text": 2, **other})) is apart
+
+
+EMERGENCY = ("state_of_emergency", "starts")
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "same"),
+    [
+        (("TN", "TN-33"), ("TN", "TN-33"), True),
+        (("TN", "TN-33"), ("TN", "TN-31"), False),
+        (("TN", "TN-33"), ("TN",), False),  # declared in Gafsa, in force in the country
+        (("TN", "TN-33"), ("TN", "TN-33", "geonames:2468353"), True),
+        (("TN", "?", "الحوض"), ("TN", "TN-33"), True),  # where it lies is not known
+    ],
+)
+def test_what_is_put_in_force_elsewhere_is_another_event(here, there, same):
+    told = replace(LIFTED, type="COERCE", country="TN", admin1=None, words=frozenset(range(20)))
+    told = replace(told, turns=frozenset({(*EMERGENCY, here)}))
+    other = replace(told, text=2, turns=frozenset({(*EMERGENCY, there)}))
+    assert (events(told, other)[0] >= 0.6) is same
+
+
+def test_a_change_is_traced_through_the_ledger(tmp_path):
+    """The reports of one closing, of which no event is told, with the chain of the statement in which the words stand."""
+    texts = ["أعلنت وزارة النقل الليبية أن مطار معيتيقة أغلق يوم الأحد بسبب الاشتباكات.",
+             "أغلق مطار معيتيقة يوم الأحد بعد سقوط قذائف، بحسب وزارة النقل الليبية.",
+             "أغلق مطار معيتيقة الأحد وألغيت ثلاث رحلات، وفق ما قال شاهد عيان لمراسلنا.",
+             "أغلق مطار بنينا في بنغازي يوم الأحد، وفق وزارة النقل الليبية."]
+    store = API(tmp_path / "m.db")
+    store.add_all(article(text, "2022-08-28", id=f"a{n}", outlet=f"o{n}") for n, text in enumerate(texts))
+    readings = {r.document.outlet: r for r in store.readings()}
+    first = readings["o0"]
+    (change,) = (c for c in first.changes if c.kind == "closure")
+    found = store.trace(f"{first.document.id}.{change.id}")
+    assert sorted(r.outlet for r in found.reports) == ["o0", "o1", "o2"]
+    assert [(o.kind, len(o.reports)) for o in found.origins] == [("speaker", 2), ("unnamed", 1)]
 
 
 def test_of_two_that_are_alike_beyond_doubt_one_is_more_alike():

@@ -10,6 +10,13 @@ from musnad.clauses.predication import Predication
 
 def govern(clauses: Clauses) -> None:
     """Tie each nominal predicate to the verb whose argument it is in."""
+    if len(clauses.verbs) < len(clauses.predications):
+        _govern_nouns(clauses)
+    for verb in clauses.verbs:
+        act_on_noun(clauses, verb)
+
+
+def _govern_nouns(clauses: Clauses) -> None:
     verbs: dict[int, Predication] = {}
     for verb in clauses.verbs:
         for argument in (verb.object, verb.subject):
@@ -37,8 +44,6 @@ def govern(clauses: Clauses) -> None:
                 before.position == predication.position - 1 or "agent" in before.oblique
                 or _asks_for(before, clauses.chunks[predication.position].prep))
             predication.governor = before if near else verbs.get(predication.position) or _fronted(clauses, predication)
-    for verb in clauses.verbs:
-        act_on_noun(clauses, verb)
 
 
 def hand_over(verb: Predication, before: list[Predication], *, cited: bool) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from musnad.query.origins import name_words
+from musnad.query.places import Path, meets
 
 _WORDS = 0.4
 """What the words around two events weigh at most."""
@@ -24,6 +25,7 @@ _GROWN, _OTHER = 1.6, 4.0
 """Ratio of two tolls of one event, and of two events."""
 _MOODS = ({"actual", "historical", "negated"}, {"future"}, {"hypothetical"})
 """Statuses that reports of one event may give it."""
+_PERSONAL = frozenset({"office", "detention"})
 _DATE = len("2022-01-05")
 _MIDNIGHT = "T00:00:00"
 
@@ -36,6 +38,10 @@ class Said:
     speaker: str
     entity: str | None
     text: int
+
+
+Turn = tuple[str, str, Path]
+"""A change of what is in force that an event makes: its kind, its effect, its area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,8 @@ class Happened:
     words: frozenset[int]
     """Hashes of the words around it."""
     text: int
+    turns: frozenset[Turn] = frozenset()
+    """What it puts in force or ends, and where."""
 
 
 def statements(one: Said, other: Said) -> tuple[float, str]:
@@ -79,7 +87,12 @@ def events(one: Happened, other: Happened) -> tuple[float, str]:
     """
     if one.type != other.type or excluded(one, other):
         return 0.0, "another type, place, time or status"
+    shared = _shared(one.turns, other.turns)
+    if shared is not None and not shared:
+        return 0.0, "the same measure in other areas"
     parts = [(0.2, one.type)]
+    if shared:
+        parts.append((0.2, f"{shared} of a measure"))
     if one.text == other.text:
         parts.append((0.3, "copies of one text"))
     if one.mode and other.mode:
@@ -101,6 +114,33 @@ def events(one: Happened, other: Happened) -> tuple[float, str]:
     if "negated" in (one.status, other.status) and one.status != other.status:
         parts.append((0.0, "one denies it"))
     return round(max(0.0, sum(weight for weight, _ in parts)), 2), ", ".join(reason for _, reason in parts)
+
+
+def _shared(one: frozenset[Turn], other: frozenset[Turn]) -> str | None:
+    """The change that two events make alike: '' where they make changes of one kind in other areas alone, None where of none.
+
+    A measure of a whole country is not that of a part of it; where the part is not known, nothing is said.
+    """
+    alike: list[str] = []
+    near = apart = False
+    for kind, effect, here in one:
+        for other_kind, other_effect, there in other:
+            if kind != other_kind or (effect == "ends") != (other_effect == "ends") or here[0] != there[0]:
+                continue
+            if here == there or (len(here) > 1 < len(there) and meets(here, there)):
+                near = True
+                if effect == other_effect:
+                    alike.append(f"{kind} {effect}")
+            elif "?" in here or "?" in there:
+                near = True
+            else:
+                apart = True
+    return min(alike) if alike else "" if apart and not near else None
+
+
+def turn_of(kind: str, effect: str, path: Path) -> Turn | None:
+    """A change as events are compared by it; None where it is a person's, who tells it apart better than the area."""
+    return None if kind in _PERSONAL else (kind, effect, path)
 
 
 def same_name(one: str, other: str) -> bool:

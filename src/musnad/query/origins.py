@@ -108,6 +108,16 @@ def name_words(name: str) -> frozenset[str]:
     return frozenset(map(_bare, spelled(name).split()))
 
 
+def full_name(name: str, whole: str | None) -> str:
+    """How somebody is called of whom an article says less than is known: «ماسيموف» by the full name that it stands for."""
+    return whole if whole and name_words(name) < name_words(whole) else name
+
+
+def called(name: str, whole: str | None) -> tuple[str, ...]:
+    """What somebody is called: as an article writes it, and the full name that is known («الرئيس بايدن», «جو بايدن»)."""
+    return (name, whole) if whole and name_words(name) != name_words(whole) else (name,)
+
+
 def _bare(word: str) -> str:
     """A word without the first of the proclitics that it may begin with, where enough letters are left."""
     return next(
