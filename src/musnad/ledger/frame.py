@@ -75,7 +75,7 @@ class Frame:
         That is before the first day that it names, which is mostly its own; without one, a date that news would not give:
         «اعتقل في مارس 2006».
         """
-        if time.kind != "date" or not time.end or (self.first is None and time.start == time.end):
+        if time.kind != "date" or not time.end or (self.first is None and _day(time) is not None):
             return False
         return self.first is None or date.fromisoformat(time.end[:10]) <= self.first - RECENT
 
@@ -95,10 +95,15 @@ class Frame:
 
 def _first_day(times: dict[int, Time]) -> date | None:
     """The first expression of time in a text that names a day."""
-    for _, time in sorted(times.items()):
-        if time.kind == "date" and time.start and time.end and time.start[:10] == time.end[:10]:
-            return date.fromisoformat(time.start[:10])
-    return None
+    return next((day for _, time in sorted(times.items()) if (day := _day(time)) is not None), None)
+
+
+def _day(time: Time) -> date | None:
+    """The day that an expression of time names, or None."""
+    if time.kind != "date" or not time.start or not time.end:
+        return None
+    start = date.fromisoformat(time.start[:10])
+    return start if date.fromisoformat(time.end[:10]) - start <= timedelta(days=1) else None
 
 
 def _dateline(places: dict[int, Place], text: str, desks: frozenset[str]) -> tuple[Place, ...]:
