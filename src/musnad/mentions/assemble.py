@@ -9,7 +9,7 @@ from musnad.kernel.letters import MAQSURA, YEH
 from musnad.mentions.negated import negate_adjectives
 from musnad.mentions.participles import refined
 from musnad.mentions.placenames import PLACES, PlaceNames
-from musnad.mentions.times.eras import BYGONE, RECENT, Eras
+from musnad.mentions.times.eras import BYGONE, COMING, RECENT, Eras
 from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
 from musnad.text.sentences import Sentence
@@ -31,7 +31,7 @@ _NOMINALS: Final = frozenset("NUPn")
 _CLAUSE: Final = frozenset(".,:crj\n")
 _TIME_ANALYSIS: Final = {
     (era, conj, prep): Analysis("t", Form("", Lexeme("time", "", era)), conj, prep)
-    for era in ("", BYGONE, RECENT) for conj in ("", "wa", "fa") for prep in ("", "bi", "li", "ka")
+    for era in ("", BYGONE, RECENT, COMING) for conj in ("", "wa", "fa") for prep in ("", "bi", "li", "ka")
 }
 """The reading of an expression of time; its kind is its era, where it has no date but tells one."""
 
