@@ -188,14 +188,14 @@ def predicates(parsed: Parsed, span: Span, kind: str) -> list[tuple[Clauses, Pre
 def with_senses(predication: Predication, senses: list[Predicate]) -> Predication:
     """A copy of a predication whose word has only these senses."""
     token = predication.token
-    lexeme = replace(token.analysis.lexeme, events=senses)
+    lexeme = replace(token.analysis.lexeme, events=senses, _frames=None)
     other = type(token).__new__(type(token))
     for name in (n for c in type(token).__mro__ for n in getattr(c, "__slots__", ())):
         if hasattr(token, name):
             setattr(other, name, getattr(token, name))
     other.analysis = token.analysis.but(form=token.analysis.form.of(lexeme))
     made = copy(predication)
-    made.token = other
+    made.token, made.senses = other, None
     return made
 
 

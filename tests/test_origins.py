@@ -7,12 +7,14 @@ from dataclasses import replace
 import pytest
 from command import musnad
 
+from musnad import Store as API
 from musnad.page.document import article
+from musnad.query.alike import Happened, events, excluded
 from musnad.query.errors import QueryError
 from musnad.query.graphs import dot, mermaid
-from musnad.query.judgements import cluster, history, judge, known
+from musnad.query.judgements import Known, cluster, history, judge, known
 from musnad.query.origins import Sighting, Step, confidence, origins, summary
-from musnad.query.resolve import resolve
+from musnad.query.resolve import Record, judged, resolve
 from musnad.query.trace import trace
 from musnad.reader import reader
 from musnad.store.store import Store
@@ -55,6 +57,9 @@ def sighting(name, outlet, *chain, text=0, day="2019-03-11"):
         ([sighting("a", "x"), sighting("b", "x")], 1, "1 outlet, 1 origin"),
         ([sighting("a", "x"), replace(sighting("b", "y"), first_outlet="x")], 1, "2 outlets, 1 origin"),
         ([sighting("a", "x"), sighting("b", "y", "شهود عيان"), sighting("c", "z", "الشرطة")], 3, "3 outlets, 3 origins"),
+        # a copy that leaves out who said it
+        ([sighting("a", "x", "الشرطة", text=7), sighting("b", "y", text=7)], 1, "2 outlets, 1 origin"),
+        ([sighting("a", "x", text=7, day="2019-03-10"), sighting("b", "y", "الشرطة", text=7)], 1, "2 outlets, 1 origin"),
     ],
 )
 def test_origins_are_counted_not_outlets(sightings, count, words):
@@ -63,6 +68,75 @@ def test_origins_are_counted_not_outlets(sightings, count, words):
     assert summary(found) == words
     assert sum(len(origin.reports) for origin in found) == len(sightings)
     assert confidence(found) == pytest.approx(1 - (1 - 0.72) ** count, abs=0.006)
+
+
+LIFTED = Happened("RETREAT", None, "actual", "SN", "SN-DK", "2023-06-09", "2023-06-10", "2023-06-08", (), (), (), frozenset(), 1)
+
+
+@pytest.mark.parametrize(
+    ("other", "apart"),
+    [
+        ({"status": "future"}, False),  # «قرر رفع», «أصدر مرسوما برفع», of one day
+        ({"status": "future", "reported": "2023-06-07"}, True),
+        ({"status": "future", "reported": "2023-06-07", "text": 1}, False),
+        ({"status": "future", "first": None, "last": None}, True),
+        ({"status": "hypothetical"}, True),
+        ({"first": "2023-06-08T23:00:00", "last": "2023-06-08T23:01:00"}, False),  # the night before
+        ({"first": "2023-06-07T23:00:00", "last": "2023-06-07T23:01:00"}, True),
+        ({"first": "2023-06-10T00:00:00", "last": "2023-06-10T00:01:00"}, False),
+    ],
+)
+def test_what_time_and_status_rule_out(other, apart):
+    assert excluded(LIFTED, replace(LIFTED, **{"text": 2, **other})) is apart
+
+
+EMERGENCY = ("state_of_emergency", "starts")
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "same"),
+    [
+        (("TN", "TN-33"), ("TN", "TN-33"), True),
+        (("TN", "TN-33"), ("TN", "TN-31"), False),
+        (("TN", "TN-33"), ("TN",), False),  # declared in Gafsa, in force in the country
+        (("TN", "TN-33"), ("TN", "TN-33", "geonames:2468353"), True),
+        (("TN", "?", "الحوض"), ("TN", "TN-33"), True),  # where it lies is not known
+    ],
+)
+def test_what_is_put_in_force_elsewhere_is_another_event(here, there, same):
+    told = replace(LIFTED, type="COERCE", country="TN", admin1=None, words=frozenset(range(20)))
+    told = replace(told, turns=frozenset({(*EMERGENCY, here)}))
+    other = replace(told, text=2, turns=frozenset({(*EMERGENCY, there)}))
+    assert (events(told, other)[0] >= 0.6) is same
+
+
+def test_a_change_is_traced_through_the_ledger(tmp_path):
+    """The reports of one closing, of which no event is told, with the chain of the statement in which the words stand."""
+    texts = ["أعلنت وزارة النقل الليبية أن مطار معيتيقة أغلق يوم الأحد بسبب الاشتباكات.",
+             "أغلق مطار معيتيقة يوم الأحد بعد سقوط قذائف، بحسب وزارة النقل الليبية.",
+             "أغلق مطار معيتيقة الأحد وألغيت ثلاث رحلات، وفق ما قال شاهد عيان لمراسلنا.",
+             "أغلق مطار بنينا في بنغازي يوم الأحد، وفق وزارة النقل الليبية."]
+    store = API(tmp_path / "m.db")
+    store.add_all(article(text, "2022-08-28", id=f"a{n}", outlet=f"o{n}") for n, text in enumerate(texts))
+    readings = {r.document.outlet: r for r in store.readings()}
+    first = readings["o0"]
+    (change,) = (c for c in first.changes if c.kind == "closure")
+    found = store.trace(f"{first.document.id}.{change.id}")
+    assert sorted(r.outlet for r in found.reports) == ["o0", "o1", "o2"]
+    assert [(o.kind, len(o.reports)) for o in found.origins] == [("speaker", 2), ("unnamed", 1)]
+
+
+def test_of_two_that_are_alike_beyond_doubt_one_is_more_alike():
+    """An article's attacks of today and of yesterday: the copy's is that around which its words stand."""
+    told = replace(LIFTED, actors=("القوات الحكومية",), words=frozenset(range(20)))
+    copy, earlier = told, replace(told, words=frozenset(range(12, 32)))
+    assert events(told, copy)[0] > events(told, earlier)[0] >= 1
+    pairs = [(as_record("b.v1", 2, told), as_record(id, 1, one)) for id, one in (("a.v1", earlier), ("a.v2", copy))]
+    assert next((one.other.id, one.verdict, one.score) for one in judged(pairs, {})) == ("a.v2", "same", 1)
+
+
+def as_record(id, doc, compared):
+    return Record(Known(id, "event", doc, (0, 5)), doc, 0, compared)
 
 
 def test_the_carrier_that_all_came_through_is_told():

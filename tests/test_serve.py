@@ -13,6 +13,7 @@ from stores import wire
 
 import musnad
 from musnad.library import Store
+from musnad.query.pages import listed_record
 from musnad.schema import schema
 from musnad.serve import app
 from musnad.serve.app import make_app
@@ -142,6 +143,15 @@ def test_the_ledger_answers_as_the_store_does(client, store):
     days = [moment["day"] for moment in items(client, "/timeline", kind="state_of_emergency")]
     assert days == sorted(days)
     assert {"+"} <= {one["sign"] for one in client.get("/diff", params={"from": "2022-01-04", "to": "2022-01-06"}).json()}
+
+
+def test_the_page_names_where_a_measure_was_lifted_in_the_readers_language(client):
+    asked = {"at": "2022-01-14", "in": "KZ", "kind": "state_of_emergency"}
+    arabic = client.get("/situation", params=asked, headers={"accept": "text/html", "accept-language": "ar"}).text
+    english = client.get("/situation", params=asked, headers={"accept": "text/html", "accept-language": "en"}).text
+    assert "بافلودار" in arabic
+    assert "KZ-55" not in arabic
+    assert "KZ-55" in english
 
 
 def test_search_goes_on_behind_its_last_hit_and_counts_facets(client):
@@ -274,3 +284,17 @@ def until(true, seconds=20):
     while not (found := true()) and time.monotonic() < end:
         time.sleep(0.05)
     return found
+
+
+def test_records_of_a_list_are_those_of_their_articles(store):
+    listed, whole = {}, {}
+    for kind in ("statements", "events", "changes"):
+        page = store.records(kind, limit=1000)
+        listed |= {one.id: one for one in page.items}
+        assert page.next is None
+    for reading in store.readings():
+        whole |= {f"{reading.document.id}.{record.id}": listed_record(reading, record)
+                  for record in (*reading.statements, *reading.events, *reading.changes)}
+    assert len(whole) > 10
+    assert listed == whole
+    assert store.listed([*whole, "d0.s1", f"{next(iter(whole))}x"]) == list(whole.values())

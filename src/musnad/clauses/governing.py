@@ -13,6 +13,14 @@ def govern(clauses: Clauses, witnessing: frozenset[str]) -> None:
 
     ``witnessing`` verbs have the place or time of an act as their subject, not who does it: «الحملة التي تشهدها المنطقة».
     """
+    if len(clauses.verbs) < len(clauses.predications):
+        _govern_nouns(clauses)
+    for verb in clauses.verbs:
+        if verb.token.lexeme.lemma not in witnessing:
+            act_on_noun(clauses, verb)
+
+
+def _govern_nouns(clauses: Clauses) -> None:
     verbs: dict[int, Predication] = {}
     for verb in clauses.verbs:
         for argument in (verb.object, verb.subject):
@@ -42,9 +50,6 @@ def govern(clauses: Clauses, witnessing: frozenset[str]) -> None:
             if near and before is not None and _by(clauses.chunks[predication.position].prep, before):
                 near = predication.position not in verbs  # «ردت اليابان على الإطلاق بتحريك أنظمة»
             predication.governor = before if near else verbs.get(predication.position) or _fronted(clauses, predication)
-    for verb in clauses.verbs:
-        if verb.token.lexeme.lemma not in witnessing:
-            act_on_noun(clauses, verb)
 
 
 def hand_over(verb: Predication, before: list[Predication], *, cited: bool) -> None:

@@ -37,7 +37,8 @@ def resume(chunks: list[Chunk], position: int, leading: bool) -> int | None:
             return index  # «أضاف الوزير، في تصريح أدلى به في العاصمة: "», «قال الوزير، في حفل حضره السفراء: إن»
         if tag == "c" and behind == "p" and not said and leading:
             return index  # «أشار الوزير، الذي يزور البلاد إلى أن»
-        if tag == '"' and behind == "N" and acted and any(chunk.tag == "V" for chunk in chunks[index + 1 : index + 4]):
+        opens = tag == '"' and not quoted and behind == "N" and acted
+        if opens and any(chunk.tag == "V" for chunk in chunks[index + 1 : index + 4]):
             return index  # «قال الوزير في تصريحات نشرت بموقع الوزارة "وضعنا …»
         acted, quoted = acted or tag in "Vwr", quoted != (tag == '"')
         lexeme = chunks[index].head.analysis.lexeme

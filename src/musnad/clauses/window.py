@@ -13,6 +13,7 @@ from musnad.clauses.agreement import fits
 from musnad.clauses.asides import addressed_between, aside, clausal_aside, goes_on, name_in_quotes, remark, with_genitive
 from musnad.clauses.predication import PARTIES, Argument
 from musnad.clauses.resume import leads, resume
+from musnad.clauses.topic import bearer, incumbent, is_comment
 from musnad.mentions.chunk import Chunk
 
 REACH: Final = 14
@@ -63,6 +64,8 @@ def coordinated(chunks: list[Chunk], position: int, like: Chunk | None = None) -
     behind commas: «الرئيس، ورئيس الوزراء، ومدير الشرطة».
     """
     found = [chunks[position]]
+    if position + 1 == len(chunks) or (chunks[position + 1].conj != "wa" and chunks[position + 1].tag != ","):
+        return found  # as most
     last = like if like is not None else chunks[position]
     while position + 1 < len(chunks):
         step = 1 if chunks[position + 1].tag != "," else 2
@@ -257,14 +260,14 @@ def _attributive(chunks: list[Chunk], position: int) -> bool:
 def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
     verb = chunks[position]
     previous = position - 1
-    if verb.conj:
+    if verb.conj and not (verb.conj == "fa" and is_comment(chunks, position)):
         return
     if previous >= 0 and chunks[previous].tag == "r":
         antecedent = modified(chunks, previous)
         if antecedent is not None:
             window.antecedent = Argument(_described(chunks, antecedent, verb, chunks[previous]), "antecedent")
         return
-    duty = _incumbent(chunks, position)
+    duty = incumbent(chunks, position)
     if duty is not None:
         window.before.append(Argument([duty], "before"))
         return
@@ -288,6 +291,7 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
                     previous -= 1
                 continue
             if not chunk.prep:
+                previous = bearer(chunks, previous)
                 topic = _topic_of(chunks, previous)
                 if topic is not None:
                     window.before.append(Argument(_leftward(chunks, topic), "before"))
@@ -311,22 +315,6 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
         previous -= 1
         if position - previous > reach:
             return
-
-
-def _incumbent(chunks: list[Chunk], position: int) -> Chunk | None:
-    """Who is to do, may do or has done what an impersonal verb says: «سبق لعرفات أن زار هانوي», «يجب على الحكومة أن تستقيل»."""
-    if position < 3 or chunks[position - 1].tag != "c" or chunks[position - 1].head.analysis.suffix:
-        return None
-    party = position - 2
-    while party > 0 and chunks[party].tag in "tp":
-        party -= 1
-    who, verb = chunks[party], chunks[party - 1] if party else None
-    if who.tag == "V" and verb is not None and verb.tag == "N" and not verb.prep and verb.kind in PARTIES and verb.definite:
-        told = who.head.analysis.lexeme
-        return verb if not (who.conj or told.cues or told.events) else None  # «الحكومة سبق أن رفضت»
-    if verb is None or verb.tag not in "Vx" or verb.head.analysis.lexeme.cues or who.tag != "N" or who.prep not in ("li", "ala"):
-        return None
-    return who if who.kind in PARTIES else None
 
 
 def modified(chunks: list[Chunk], position: int) -> int | None:

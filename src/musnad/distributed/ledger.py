@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple, TypedDict
 
 import pyarrow as pa
@@ -15,9 +15,9 @@ from musnad.distributed.numbers import Article
 from musnad.distributed.persons import first_rows
 from musnad.query.intervals import Report
 from musnad.query.kept import worked_out
-from musnad.query.origins import Sighting, Step
+from musnad.query.origins import Sighting, Step, full_name
 from musnad.query.places import path_of
-from musnad.query.reports import full_name, report_of
+from musnad.query.reports import report_of
 from musnad.store.numbers import day_of
 from musnad.store.rows import Row
 
@@ -104,7 +104,7 @@ def _told(file: int, document: Row, rows: dict[str, list[Row]]) -> list[Told]:
             subjects.setdefault(party["owner"], []).append({"name": party["name"], "entity": party["entity"] or ""})
     found: list[Told] = []
     for change in rows["change"]:
-        statement = events.get(change["event"])
+        statement = _carrier(change, rows.get("statement", ())) or events.get(change["event"])
         chain = tuple(Step(link["name"], link["entity"]) for link in chains.get(statement or "", ()))
         directed = any(i["start"] < change["end"] and change["start"] < i["end"] for i in rows.get("directive", ()))
         for area in areas.get(change["id"]) or [{"n": 0, "name": None, "country": None, "admin1": None, "geonames": None}]:
@@ -118,6 +118,13 @@ def _told(file: int, document: Row, rows: dict[str, list[Row]]) -> list[Told]:
             found.append({"file": file, "item": document["item"], "change": change["id"], "area": area["n"], "country": country,
                           "kind": change["kind"], "subjects": subjects.get(change["id"], []), "data": data})
     return found
+
+
+def _carrier(change: Row, statements: Iterable[Row]) -> str | None:
+    """The innermost statement in whose content the words of a change stand, as ``query/reports.py`` finds it."""
+    around = [(one["end"] - one["start"], one["id"]) for one in statements
+              if one["start"] <= change["start"] and change["end"] <= one["end"]]
+    return min(around)[1] if around else None
 
 
 class _Change(NamedTuple):

@@ -11,8 +11,10 @@ from typing import TypedDict
 
 from musnad.distributed.dataset import Dataset
 from musnad.query import keys
-from musnad.query.alike import Happened, Said, events, statements
+from musnad.query.alike import Happened, Said, Turn, events, statements, turn_of
 from musnad.query.judgements import Judged, Known, Verdicts, news
+from musnad.query.origins import called
+from musnad.query.places import path_of
 from musnad.query.resolve import COMPARED, MOST, Record, judged
 from musnad.store import blocks
 from musnad.store.likeness import COPY, bands, hashes, resemblance
@@ -77,7 +79,7 @@ class Comparables:
 
     def of(self, file: int, part: int) -> list[Comparable]:
         """Statements and events with their keys."""
-        tables = ("statement", "link", "event", "party", "quantity")
+        tables = ("statement", "link", "event", "party", "quantity", "change", "change_area", "entity")
         found: list[Comparable] = []
         for document, rows in self._dataset.documents((file, part), tables, ("id", "published", "item")):
             for record, said in _compared(document, rows):
@@ -99,6 +101,15 @@ def _compared(document: Row, rows: dict[str, list[Row]]) -> list[tuple[Row, Said
     whose: dict[tuple[str, str], list[Row]] = {}
     for party in rows.get("party", ()):
         whose.setdefault((party["owner"], party["side"]), []).append(party)
+    wholes = {entity["id"]: entity["name"] for entity in rows.get("entity", ())}
+    turned: dict[str, set[Turn]] = {}
+    makers = {change["id"]: change for change in rows.get("change", ()) if change["event"]}
+    for area in rows.get("change_area", ()):
+        if area["change"] in makers:
+            change = makers[area["change"]]
+            path = path_of(area["country"], area["admin1"], area["name"] or "", area["geonames"])
+            if (turn := turn_of(change["kind"], change["effect"], path)) is not None:
+                turned.setdefault(change["event"], set()).add(turn)
     counted: dict[str, list[tuple[str, float]]] = {}
     for q in rows.get("quantity", ()):
         value = next((q[name] for name in ("value", "low", "high") if q[name] is not None), None)
@@ -107,11 +118,13 @@ def _compared(document: Row, rows: dict[str, list[Row]]) -> list[tuple[Row, Said
     reported = document["published"][:10] if document["published"] else None
     for e in rows.get("event", ()):
         if e["status"] in COMPARED:
-            actors, recipients = (tuple(p["name"] for p in whose.get((e["id"], side), ())) for side in ("actor", "recipient"))
+            actors, recipients = (
+                tuple(name for p in whose.get((e["id"], side), ()) for name in called(p["name"], wholes.get(p["entity"])))
+                for side in ("actor", "recipient"))
             place_and_time = (e["country"], e["admin1"], e["first"], e["last"], reported)
             tolls = tuple(counted.get(e["id"], ()))
             found.append((e, Happened(e["type"], e["mode"], e["status"], *place_and_time, actors, recipients, tolls,
-                                      hashes(e["words"]), 0)))
+                                      hashes(e["words"]), 0, frozenset(turned.get(e["id"], ())))))
     return found
 
 

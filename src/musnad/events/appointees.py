@@ -18,6 +18,8 @@ _ANNOUNCING: Final = frozenset({"announces", "confirms", "says", "reports"})
 _PERSONS: Final = frozenset({"person", "unknown"})
 _RULING: Final = frozenset({"person", "government", "organisation", "group", "unknown"})
 """Kinds of those who take a post or are chosen."""
+_PRESUPPOSING: Final = frozenset({"since", "after", "before"})
+"""Prepositions of what is known to have come to it."""
 
 
 def appointed(draft: EventDraft, clauses: Clauses) -> list[Filler]:
@@ -68,6 +70,18 @@ def _post(chunk: Chunk) -> bool:
 
 def _named(chunk: Chunk) -> bool:
     return chunk.names is not None or chunk.name is not None
+
+
+def ahead(draft: EventDraft, clauses: Clauses) -> list[Filler]:
+    """Whom a pronoun means that stands before his name: «بعد توليه الرئاسة، زار بينيت الحدود»."""
+    predication = draft.predication
+    if draft.actor or draft.recipient or predication.form == "verb" or not predication.token.analysis.suffix.startswith("3"):
+        return []
+    if clauses.chunks[predication.position].prep not in _PRESUPPOSING:
+        return []
+    main = next((verb for verb in clauses.verbs if verb.position > predication.position and not verb.relative), None)
+    subject = main.subject if main is not None else None
+    return list(subject.chunks) if subject is not None and subject.first.kind in _PERSONS else []
 
 
 def nobody_yet(draft: EventDraft, happening: frozenset[str]) -> bool:

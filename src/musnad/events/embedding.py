@@ -61,6 +61,17 @@ def ruling(chunks: list[Chunk], position: int, telling: frozenset[str]) -> Chunk
     return None
 
 
+def wanted(words: StatusWords, chunks: list[Chunk], opener: Chunk) -> bool:
+    """Whether «أن» opens a clause that is no fact, as right before a verb in the present it does: «الحل أن تنسحب القوات».
+
+    Not what somebody has managed or had to do: «استطاع الجيش أن يستعيد المدينة».
+    """
+    if opener.head.lexeme.lemma not in words.that or opener.head.analysis.suffix or chunks[opener.index + 1].tag != "V":
+        return False
+    verb = next((chunk for chunk in reversed(chunks[max(0, opener.index - NEAR) : opener.index]) if chunk.tag in "V.:"), None)
+    return verb is None or verb.head.lexeme.lemma not in words.managing or verb.negated
+
+
 def _unconfirmed(chunks: list[Chunk], position: int) -> bool:
     """Whether a complementiser opens what somebody does not say: «لم تؤكد الوكالة أن الملك وافق»."""
     for chunk in reversed(chunks[max(0, position - 4) : position]):

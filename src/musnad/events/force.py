@@ -11,11 +11,11 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.appointees import OFFICE, appointed, by_person, nameless, nobody_yet, unnamed
+from musnad.events.appointees import OFFICE, ahead, appointed, by_person, nameless, nobody_yet, unnamed
 from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
-from musnad.events.extent import extent, own_dates
-from musnad.events.measures import MeasureReader
+from musnad.events.extent import beside, extent, own_dates
+from musnad.events.measures import UNDER, MeasureReader
 from musnad.events.standing import StateReader
 from musnad.events.status_words import prepositions
 from musnad.mentions.chunk import Chunk
@@ -99,6 +99,7 @@ class Force:
             if kind == OFFICE:
                 if "obj" in draft.sense.recipient or "gen" in draft.sense.recipient:
                     draft.recipient = appointed(draft, clauses)
+                draft.recipient = draft.recipient or ahead(draft, clauses)
                 verb = draft.predication.governor
                 if draft.status == "future" and verb is not None and verb.token.lexeme.lemma in self._approving:
                     draft.status = "actual"  # «وافق البرلمان على تعيين»
@@ -119,7 +120,7 @@ class Force:
                 draft.sense = replace(draft.sense, change=f"{kind}:{effect}")
             polling = kind == "closure" and self._ends_polling(clauses, draft)
             denied = draft.statement is not None and draft.statement.stance == "denies" and effect != _HOLDS
-            if (draft.status == "negated" and not denied) or polling or not _plausible(kind, draft):
+            if (draft.status == "negated" and not denied) or polling or not _plausible(kind, draft, clauses):
                 draft.sense = replace(draft.sense, change="")
             elif effect == "starts" and self._tells_state(clauses, draft):
                 present = draft.predication.token.analysis.form.tense == "present"
@@ -127,7 +128,8 @@ class Force:
                 draft.sense = replace(draft.sense, type=type_, change=f"{kind}:{_HOLDS}")
         for draft in drafts:
             if draft.sense.change:
-                draft.extent = extent(clauses, draft, self._countrywide)
+                told = extent(clauses, draft, self._countrywide)
+                draft.extent = told if told.places else replace(told, beside=beside(clauses, draft.predication))
                 if draft.sense.change.startswith("force_presence"):
                     draft.holders = _troops(draft)
                 draft.at = self._dates(clauses, draft)
@@ -187,14 +189,15 @@ class Force:
         return before is None or before.tag != "c" or bool(before.head.analysis.suffix)
 
 
-def _plausible(kind: str, draft: EventDraft) -> bool:
+def _plausible(kind: str, draft: EventDraft, clauses: Clauses) -> bool:
     """Whether a predicate tells a change of its kind rather than something alike of other parties, or takes up what was told."""
     predication = draft.predication
     if draft.measure is not None:
         return kind != "force_presence" or not any(_named_person(party) for party in draft.actor)
     verbal = predication.form == "verb"
     if predication.form == "masdar" and predication.token.analysis.article and not (
-        predication.genitive or predication.oblique or draft.heading
+        predication.genitive or predication.oblique or draft.heading or _upon(clauses, predication)
+        or clauses.chunks[predication.position].prep == UNDER
     ):
         return False  # «الإفراج», «الحظر»: known already, or meant in general
     patient = predication.object if verbal else predication.genitive
@@ -213,6 +216,12 @@ def _plausible(kind: str, draft: EventDraft) -> bool:
     if kind == "office":
         return _fills_post(draft)
     return True
+
+
+def _upon(clauses: Clauses, predication: Predication) -> bool:
+    """Whether a preposition with a pronoun completes a noun: «السيطرة عليها», «القبض عليه»."""
+    behind = clauses.chunks[predication.position + 1 : predication.position + 2]
+    return bool(behind) and behind[0].tag == "o" and bool(behind[0].prep)
 
 
 def _fills_post(draft: EventDraft) -> bool:

@@ -27,7 +27,9 @@ from musnad.events.embedding import (
     sister,
     stands,
     supposed,
+    wanted,
 )
+from musnad.events.prospect import called_off, completed, debated, described, end, long_ago, over_parties, partner, prospect
 from musnad.events.status_words import StatusWords
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.times.eras import BYGONE
@@ -65,7 +67,7 @@ class StatusReader:
             return "hypothetical"
         at = clauses.chunks[predication.position].prep in GROUNDS  # «أعلن الرئيس أثناء اجتماع»
         if own == "actual" and predication.form == "masdar" and type_ in ANNOUNCED and not at and announced(predication) and not (
-            self._completed(clauses, predication)
+            completed(self._words, clauses, predication)
         ):
             return "future"
         told = statement is not None and statement.predication is not predication
@@ -75,7 +77,7 @@ class StatusReader:
             return "actual"  # «ستتخذ إجراءات انتقامية»: to say so is the threat
         if own == "actual" and type_ == "ASSAULT" and punished(clauses, predication):
             return "historical"
-        if own == "actual" and type_ in CALLED_OFF and self._called_off(clauses, predication):
+        if own == "actual" and type_ in CALLED_OFF and called_off(self._words, clauses, predication):
             return "negated"
         if own != "actual" or statement is None or statement.predication is predication:
             return own
@@ -92,11 +94,6 @@ class StatusReader:
             return "future"
         return own
 
-    def _completed(self, clauses: Clauses, predication: Predication) -> bool:
-        """Whether the noun before an act says that it is done: «أعلنت الوزارة اكتمال انسحاب القوات»."""
-        first = clauses.chunks[predication.position].first
-        return any(token.lexeme.lemma in self._words.completing for token in clauses.tokens[first : predication.index])
-
     def _rests_on(self, clauses: Clauses, predication: Predication, type_: str) -> bool:
         """Whether what governs an act behind «لـ» rests on it as a fact: «تعرض لمداهمة», «تلبية لدعوة», «حكم عليه لقتل جاره»."""
         head = predication.governor
@@ -105,15 +102,6 @@ class StatusReader:
         undergone = head.token.lexeme.lemma in self._words.resting and not head.negated
         beside = clauses.chunks[predication.position - 1].kind != "act"  # «اتهمته بالتخطيط لاغتيال السفير»
         return undergone or (type_ == "ASSAULT" and beside and punishes(head, clauses.chunks))
-
-    def _called_off(self, clauses: Clauses, predication: Predication) -> bool:
-        """Whether an act is what somebody calls off: «ألغت المعارضة مظاهرة», «إلغاء الاجتماع»."""
-        words = self._words
-        verb = predication.governor
-        if predication.index > clauses.chunks[predication.position].first:
-            return clauses.tokens[predication.index - 1].lexeme.lemma in words.calling_off
-        return (verb is not None and verb.token.lexeme.lemma in words.calling_off and verb.object is not None
-                and verb.object.first.index == predication.position and not verb.negated)
 
     def _around(self, clauses: Clauses, head: Predication | None, depth: int = _DEEP) -> Status | None:
         """The status that what governs an act gives it, where that is itself no fact: «يتوقع تعرض الوزير لانتقادات»."""
@@ -199,7 +187,10 @@ class StatusReader:
         words = self._words
         governing = ruling(chunks, opener.index, words.telling)
         if governing is None:
-            return None
+            if not present or not wanted(words, chunks, opener):
+                return None
+            teller = chunks[opener.index - 1].head.lexeme.cues if opener.index else ()
+            return "negated" if any(cue.stance == "denies" for cue in teller) else "hypothetical"  # «نافيا أن يكون تم»
         lemma = governing.head.lexeme.lemma
         if lemma in words.without:
             return "negated"  # «عاد دون أن يلتقي الرئيس»
@@ -233,6 +224,9 @@ class StatusReader:
             return "negated"  # «منعت الشرطة وقوع هجوم»
         if not first and chunk.kind in PEOPLE and predication.token.analysis.article:
             return "actual"  # «قادة الاحتجاج»
+        clause = described(words, clauses, predication) if depth else None
+        if clause is not None and (told := self._verb(clauses, clause, depth - 1)) in ("hypothetical", "future"):
+            return told  # «عقوبات قد تفرضها», «القمة التي ستعقد»
         any_of = False
         carried = bool(chunk.prep) and position > 0 and chunks[position - 1].head.lexeme.lemma in words.carrying_out
         for token in reversed(clauses.tokens[chunk.first : predication.index]):
@@ -255,35 +249,36 @@ class StatusReader:
         alone = predication.index > chunk.first or predication.genitive is None
         if alone and any(token.lexeme.lemma in words.standing for token in chunk.modifiers):
             return "actual"  # «إلغاء الإقامة الجبرية المفروضة عليه»: what is to be lifted stands
-        described = [token for token in chunk.modifiers if token.start > predication.token.start]
-        if any(t.lexeme.lemma in words.possible or t.analysis.form.light in words.possible for t in described):
+        behind_it = [token for token in chunk.modifiers if token.start > predication.token.start]
+        if any(t.lexeme.lemma in words.possible or t.analysis.form.light in words.possible for t in behind_it):
             return "hypothetical"
-        if any(t.lexeme.lemma in words.planned or t.analysis.form.light in words.planned for t in described):
+        if any(t.lexeme.lemma in words.planned or t.analysis.form.light in words.planned for t in behind_it):
             return "future"
-        if self._past(clauses, predication):
+        if long_ago(words, clauses, predication):
             return "historical"
         known = predication.token.analysis.article and (predication.form == "noun" or form.number == "p")
-        if known and not carried and self._prospect(clauses, predication):
+        if known and not carried and prospect(words, clauses, predication):
             return "hypothetical"
         if known and not carried:
             return self._yet_to_be(clauses, verb, chunk) or "actual"  # «الهجوم», «الاتهامات» are taken as known
         if chunk.prep in GROUNDS and (chunk.prep == _SINCE or verb is None or not verb.token.analysis.future):
             return "actual"
-        either = position > 0 and chunks[position - 1].tag == "j" and chunks[position - 1].head.lexeme.lemma in words.alternatives
-        if (either or (chunk.conj and verb is None)) and not chunk.prep and first and predication.form != "participle":
-            masdars = (p for p in reversed(clauses.predications) if p.form == "masdar" or " " in p.token.lexeme.lemma)
-            beside = next((p for p in masdars if 0 < position - p.position <= 3 + either
-                           and (not either or p.index == chunks[p.position].first)), None)
-            if beside is not None:
-                shared = self._nominal(clauses, beside, depth)
-                if shared in ("hypothetical", "future"):
-                    return shared  # «لتشكيل حكومة وإنهاء القتال»
+        sharing = partner(words, clauses, predication) if predication.form != "participle" else None
+        known_too = sharing is None or self._rests_on(clauses, sharing, "")  # «تعرض للقصف والحصار»
+        shared = self._nominal(clauses, sharing, depth) if sharing is not None and not known_too else "actual"
+        if shared in ("hypothetical", "future") or (shared == "negated" and verb is None):
+            return shared  # «لتشكيل حكومة وإنهاء القتال»
+        aim = end(clauses, predication) if depth else None
+        if aim is not None and (around := self._around(clauses, aim, depth)) is not None:
+            return around
+        if debated(words, clauses, predication):
+            return "hypothetical"
         if chunk.prep == "exchange" and first:
             told = self._governed(clauses, predication, verb, depth) if verb is not None and depth else "future"
             return told if told == "hypothetical" else "future"  # «مقابل رفع العقوبات»
         if chunk.prep in ("without", "fearing"):
             return "negated" if chunk.prep == "without" else "hypothetical"
-        before = chunks[position - 1] if position else None
+        before = over_parties(chunks, position) if chunk.prep else chunks[position - 1] if position else None
         if verb is None and before is not None and chunk.prep and before.head.lexeme.lemma in words.carrying_out:
             verb = next(clauses.taking(before), None)
         if before is not None and chunk.prep in ("min", "ala", "li") and before.kind == "time":
@@ -313,30 +308,6 @@ class StatusReader:
             if chunk.prep and (lemma in words.planned or last in words.planned):
                 return (self._around(clauses, verb, depth) if verb is not None and verb.form != "verb" else None) or "future"
         return self._governed(clauses, predication, verb, depth) if verb is not None and depth else "actual"
-
-    def _prospect(self, clauses: Clauses, predication: Predication) -> bool:
-        """Whether a known noun by itself is what somebody wants or plans: «دعا إلى الحوار», «مستعد للحرب»."""
-        chunk = clauses.chunks[predication.position]
-        if chunk.prep not in ("ila", "li") or chunk.last - chunk.first > 1 or not predication.position:
-            return False
-        following = clauses.chunks[predication.position + 1 : predication.position + 2]
-        if following and following[0].tag == "r":
-            return False
-        governing = [clauses.chunks[predication.position - 1].head]
-        if predication.governor is not None and not predication.governor.negated:
-            governing.append(predication.governor.token)
-        return any(token.lexeme.lemma in self._words.possible for token in governing)
-
-    def _past(self, clauses: Clauses, predication: Predication) -> bool:
-        """Whether an adjective or a rough time behind a noun says that its act is past: «هجمات سابقة», «اعتقاله قبل سنوات»."""
-        chunk = clauses.chunks[predication.position]
-        for token in clauses.tokens[predication.index + 1 : chunk.last]:
-            if token.tag not in "aA":
-                break
-            if token.lexeme.lemma in self._words.bygone:
-                return True
-        following = clauses.chunks[predication.position + 1 : predication.position + 2]
-        return bool(following) and following[0].tag == "t" and following[0].head.lexeme.kind == BYGONE
 
     def _governed(self, clauses: Clauses, predication: Predication, verb: Predication, depth: int) -> Status:
         """The status of an act named by a noun as what governs it gives it."""

@@ -35,9 +35,11 @@ class StatusWords:
         self.excepting = frozenset(map(fold, forms("excepting")))
         self.eras, self.before = forms("eras"), forms("before")
         self.future, self.maybe, self.perhaps = forms("future-particles"), forms("possible-particles"), forms("perhaps")
+        self.bringing, self.debating, self.managing = forms("bringing-about"), forms("debating"), forms("managing")
         self.accords, self.operations, self.options = forms("accords"), forms("operations"), forms("options")
         self.completing, self.alternatives = forms("completing"), forms("alternatives")
         self.without = prepositions(book, "without")
+        self.that = forms("that")
         self.auxiliary = book.forms("clauses/words/habitual.tsv")
         self.telling = self.possible | self.planned | self.refusing | self.preceding | self.without | self.making_possible
 

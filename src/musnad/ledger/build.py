@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import cast
+from typing import Final, cast
 
 from musnad.attribution.draft import StatementDraft
 from musnad.events.directives import DirectiveDraft
 from musnad.events.draft import EventDraft
 from musnad.grounding.parties import Parties
 from musnad.grounding.places import Grounded
-from musnad.ledger.areas import LOCAL, Regimes, Where, areas_of, country, taken_up, where
+from musnad.ledger.areas import LOCAL, Regimes, Where, areas_of, country, meant, taken_up, where
 from musnad.ledger.changes import Told, by_area, distinct
 from musnad.ledger.confidence import ChangeConfidence
 from musnad.ledger.frame import Frame, Whereabouts
 from musnad.mentions.chunk import Chunk
 from musnad.records import Change, Directive, Document, Effect, Event, EventTime, Reading, Statement, Time
+
+OFFICE: Final = "office"
+_NEARBY: Final = frozenset({OFFICE, "detention"})
+"""Kinds of changes that hold in the country that their sentence names rather than in that of the article."""
 
 
 def build(
@@ -96,10 +100,10 @@ def _changes(
     suffered = change.startswith("detention") or named
     subject = tuple(map(parties.party, mention.holders)) or (recipient if suffered else actor or recipient)
     time = times.get(mention.time.start) if mention.time is not None and not mention.ongoing else None
-    home = places.main_country
-    owners = {"sanctions": recipient, "office": subject}.get(change.partition(":")[0], ())
+    owners = {"sanctions": recipient, "office": (*subject, *actor)}.get(change.partition(":")[0], ())
     leaving = change == "force_presence:ends"
     countries = {entity.id: entity.country for entity in parties.entities} if owners or leaving else {}
+    home = _near(mention, places) or places.main_country
     if leaving and home is not None and any(countries.get(party.entity or "") == home for party in subject):
         home = None  # «غادرت الكتيبة الأردنية البلاد»: not Jordan
     home = next((code for party in owners if (code := countries.get(party.entity or ""))), home)
@@ -109,7 +113,7 @@ def _changes(
                   mention.sense.rule)
     about = objects.get((kind, mention.sense.rule.rpartition("#")[2]), "")
     if mention.extent.whole and home:
-        return by_area(told, [country(home, places)], [], about)
+        return by_area(told, [country(meant(mention.trigger[0], places) or home, places)], [], about)
     areas = areas_of(mention.extent, places) or regimes.before(mention)
     fellow = regimes.with_(mention, areas) if dated is None else None
     if fellow is not None and (with_ := _date(fellow, times, frame)) is not None:
@@ -117,6 +121,24 @@ def _changes(
     if not areas and home and regimes.elsewhere(mention):
         return by_area(told, [], [country(home, places)], about)
     return by_area(told, areas, _home(change, home, frame, places), about)
+
+
+def _near(mention: EventDraft, places: Grounded) -> str | None:
+    """The country that the sentence of a change names nearest to it.
+
+    Whose office somebody takes an adjective of nationality may tell, too: «استقالة الرئيس الألماني». Where the sentence names the
+    country of the article, that.
+    """
+    kind = mention.sense.change.partition(":")[0]
+    if kind not in _NEARBY:
+        return None
+    told: list[str] = []
+    for token in mention.extent.beside:
+        place = places.at.get(token.start)
+        code = place.country if place is not None else token.lexeme.data.get("country") if kind == OFFICE else None
+        if code:
+            told.append(code)
+    return places.main_country if places.main_country in told else told[0] if told else None
 
 
 def _date(mention: EventDraft, times: dict[int, Time], frame: Frame) -> Time | None:

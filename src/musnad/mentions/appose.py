@@ -19,6 +19,8 @@ ACROSS: Final = 12
 _FIELDS: Final = frozenset({"thing", "act", "quality"})
 """Kinds of what an office may be over besides: never somebody."""
 _NAMES: Final = frozenset({"person", "surname", "country", "city", "admin1", "other", "outlet"})
+_RANKS: Final = frozenset({"rank", "honorific", "profession"})
+"""Kinds of titles that stand right before a name, behind the office and a comma."""
 OVER: Final = "ala"
 """Preposition of the body that somebody is set over."""
 BELONGING: Final = frozenset({"li", "ila", "at", "fi", "bi", "min", "inside"})
@@ -38,12 +40,13 @@ def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str], 
         position += 1
         if chunk.tag != "N":
             continue
-        if position < len(chunks) and _ends_in_title(tokens, chunk) and (
+        if chunk.last - chunk.first > 1 and position < len(chunks) and _ends_in_title(tokens, chunk) and (
                 is_name(chunks[position]) or (_another_title(chunks[position]) and chunks[position].names is not None)):
             chunk.last, chunk.end = chunks[position].last, chunks[position].end  # «برئاسة المستشار السيد الطحان»
             position += 1
             continue
-        position = _field(tokens, chunk, chunks, position)
+        if chunk.titled:
+            position = _field(tokens, chunk, chunks, position)
         source = chunk.head.lexeme.pos == "collective" and chunk.kind == "person"
         if not (chunk.titled or chunk.names or source):
             continue
@@ -94,8 +97,8 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
 
 
 def _field(tokens: list[Token], title: Chunk, chunks: list[Chunk], position: int) -> int:
-    """Take in the rest of what an office is over: «وزير النقل والأشغال العمومية», «وزير الشؤون البلدية والقروية»."""
-    office = title.tag == "N" and title.titled and title.names is None and title.definite and title.head.lexeme.kind == "office"
+    """Take in the rest of what the office of a title is over: «وزير النقل والأشغال العمومية», «وزير الشؤون البلدية والقروية»."""
+    office = title.tag == "N" and title.names is None and title.definite and title.head.lexeme.kind == "office"
     if not office or title.number != "s" or not (title.last - title.first > 1 or " " in title.head.lexeme.lemma):
         return position
     while position < len(chunks):
@@ -167,7 +170,19 @@ def _name_after(title: Chunk, chunks: list[Chunk], position: int) -> int:
             and (position + 2 == len(chunks) or chunks[position + 2].tag not in "N" or chunks[position + 2].prep)):
         _join(title, chunks[position + 1])
         return position + 2
+    if title.definite and title.number == "s" and _ranked(chunks[position : position + 4]):
+        _join(title, chunks[position + 1])
+        return position + 2
     return position
+
+
+def _ranked(chunks: list[Chunk]) -> bool:
+    """Whether a rank and a name stand between commas, with no more of a list behind: «المتحدث، العميد خالد سرحان، إن»."""
+    if len(chunks) < 3 or chunks[0].tag != "," or chunks[2].tag not in ",.)":
+        return False
+    named, behind = chunks[1], chunks[3] if len(chunks) > 3 else None
+    return _another_title(named) and named.names is not None and named.head.lexeme.kind in _RANKS and not (
+        behind is not None and behind.tag == "N" and (behind.conj or behind.titled))
 
 
 def _kin(tokens: list[Token], chunk: Chunk) -> bool:

@@ -106,16 +106,20 @@ def once(text: str) -> str:
 
 
 def _back(run: str, encoding: str) -> str:
-    raw = bytearray()
-    for character in run:
-        if character == "\ufffd":  # a byte that was lost when it was encoded again: its letter stays lost
-            continue
-        try:
-            raw += character.encode(encoding)
-        except UnicodeEncodeError:
-            if ord(character) > 255:
-                return run
-            raw.append(ord(character))  # the holes of Windows-1252 pass as C1 controls (WHATWG)
+    try:
+        raw = run.encode(encoding)
+    except UnicodeEncodeError:
+        singly = bytearray()
+        for character in run:
+            if character == "\ufffd":  # a byte that was lost when it was encoded again: its letter stays lost
+                continue
+            try:
+                singly += character.encode(encoding)
+            except UnicodeEncodeError:
+                if ord(character) > 255:
+                    return run
+                singly.append(ord(character))  # the holes of Windows-1252 pass as C1 controls (WHATWG)
+        raw = bytes(singly)
     made = raw.decode("utf-8", "replace")
     return run if made.count("\ufffd") * 4 > len(made) else made
 

@@ -46,9 +46,7 @@ def choose(walked: Walked, lists: Lists) -> Region | None:
     _entitle(walked, lists)
     _score(walked, lists, heed=True)
     best = _best(walked.frames)
-    plain = sum(len(b.text) for b in blocks
-                if len(b.text) >= PROSE and b.link * 2 < len(b.text) and arabic(b.text) * 3 > len(b.text))
-    if best is None or best.total < _RESCUE * ENOUGH or best.total < 0.15 * plain:
+    if best is None or best.total < _RESCUE * ENOUGH or _little(best.total, blocks):
         _score(walked, lists, heed=False)  # the article itself bears a class name of furniture
         heedless = _best(walked.frames)
         if heedless is not None and (best is None or heedless.total > 3 * best.total):
@@ -68,6 +66,14 @@ def choose(walked: Walked, lists: Lists) -> Region | None:
     if core is not best:
         inside = _lead(blocks, best, inside) + inside
     return Region(core, inside, core.total, first)
+
+
+def _little(prose: float, blocks: list[Block]) -> bool:
+    """Whether an amount of prose is little of what a page shows in long lines that are no links."""
+    long = [b.text for b in blocks if len(b.text) >= PROSE and b.link * 2 < len(b.text)]
+    if prose >= 0.15 * sum(map(len, long)):
+        return False  # whatever their letters
+    return prose < 0.15 * sum(len(text) for text in long if arabic(text) * 3 > len(text))
 
 
 def _entitle(walked: Walked, lists: Lists) -> None:
@@ -103,12 +109,12 @@ def _score(walked: Walked, lists: Lists, *, heed: bool) -> None:
     teaser: Block | None = None
     for block in walked.blocks:
         block.score = _worth(block, lists, heed=heed)
-        frame: Frame | None = block.frame
-        prose = block.score > 0
-        while frame is not None:
-            frame.total += block.score
-            frame.prose += prose
-            frame = frame.parent
+        block.frame.total += block.score
+        block.frame.prose += block.score > 0
+    for frame in reversed(walked.frames):
+        if frame.parent is not None:  # which stands before it
+            frame.parent.total += frame.total
+            frame.parent.prose += frame.prose
     for block in walked.blocks:
         if block.link * 1.3 > len(block.text) and (block.frame.tag in HEADINGS or block.frame.tag in ("li", "div", "td", "a")):
             teaser = block

@@ -57,7 +57,7 @@ def heading(walked: Walked, known: list[Fact], first: int, lists: Lists) -> tupl
     """The headline and the blocks that are it: the heading on the page that says what the machine-readable ones say."""
     best, most, at = None, 0.0, -1
     known = [fact for fact in known if len(WORDS.findall(fact.value)) >= _SHORTEST] or known
-    wanted = [set(WORDS.findall(key(fact.value))) for fact in known]
+    wanted = [words for words in {frozenset(WORDS.findall(key(fact.value))) for fact in known} if words]
     for n, block in enumerate(walked.blocks):
         tag = block.frame.tag
         title = tag in HEADINGS or "title" in block.frame.classes or "headline" in block.frame.classes
@@ -69,8 +69,12 @@ def heading(walked: Walked, known: list[Fact], first: int, lists: Lists) -> tupl
         words = set(WORDS.findall(key(text)))
         if len(words) < _SHORTEST or (n > first + 2 and tag != "h1"):
             continue
-        likeness = max((len(words & other) / max(len(words | other), 1) for other in wanted if other), default=0.0)
-        cut = max((len(words & other) / len(other) for other in wanted if len(other) > 4), default=0.0)
+        likeness = cut = 0.0
+        for other in wanted:
+            common = len(words & other)
+            likeness = max(likeness, common / (len(words) + len(other) - common))
+            if len(other) > 4:
+                cut = max(cut, common / len(other))
         score = max(likeness, cut * 0.9 if len(words) < 40 else 0.0) + (0.15 if tag == "h1" else 0.05 if title else 0.0)
         score -= 0.1 if block.frame.mark is not None else 0.0
         if score > most and likeness + cut > 0.9:

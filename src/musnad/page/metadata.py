@@ -84,9 +84,9 @@ class Seen:
         yield from range(self.last + 1, min(self.last + 7, len(blocks)))
 
 
-def _first(candidates: Iterator[tuple[str, str]], read: Callable[[str], str | None] = lambda value: value or None) -> Fact | None:
+def _first(candidates: Iterator[tuple[str, str]], read: Callable[[str], str | None] = str) -> Fact | None:
     for value, source in candidates:
-        made = read(value)
+        made = read(value) if value else None
         if made:
             return Fact(made, source)
     return None

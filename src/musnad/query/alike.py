@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from musnad.query.origins import name_words
+from musnad.query.places import Path, meets
 
 _WORDS = 0.4
 """What the words around two events weigh at most."""
@@ -22,6 +23,11 @@ _CHANCE = 0.15
 """Share of words that any two passages have in common."""
 _GROWN, _OTHER = 1.6, 4.0
 """Ratio of two tolls of one event, and of two events."""
+_MOODS = ({"actual", "historical", "negated"}, {"future"}, {"hypothetical"})
+"""Statuses that reports of one event may give it."""
+_PERSONAL = frozenset({"office", "detention"})
+_DATE = len("2022-01-05")
+_MIDNIGHT = "T00:00:00"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,10 @@ class Said:
     speaker: str
     entity: str | None
     text: int
+
+
+Turn = tuple[str, str, Path]
+"""A change of what is in force that an event makes: its kind, its effect, its area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,8 @@ class Happened:
     words: frozenset[int]
     """Hashes of the words around it."""
     text: int
+    turns: frozenset[Turn] = frozenset()
+    """What it puts in force or ends, and where."""
 
 
 def statements(one: Said, other: Said) -> tuple[float, str]:
@@ -69,10 +81,18 @@ def statements(one: Said, other: Said) -> tuple[float, str]:
 
 
 def events(one: Happened, other: Happened) -> tuple[float, str]:
-    """Score and reasons that two events are one; 0 where type, place, time or status exclude it."""
+    """Score and reasons that two events are one; 0 where type, place, time or status exclude it.
+
+    A score above 1 is as good as 1, and tells which of several is the most alike.
+    """
     if one.type != other.type or excluded(one, other):
         return 0.0, "another type, place, time or status"
+    shared = _shared(one.turns, other.turns)
+    if shared is not None and not shared:
+        return 0.0, "the same measure in other areas"
     parts = [(0.2, one.type)]
+    if shared:
+        parts.append((0.2, f"{shared} of a measure"))
     if one.text == other.text:
         parts.append((0.3, "copies of one text"))
     if one.mode and other.mode:
@@ -93,7 +113,34 @@ def events(one: Happened, other: Happened) -> tuple[float, str]:
         parts.append((_WORDS * max(0.0, (share - _CHANCE) / (1 - _CHANCE)), f"{share:.0%} of the words around it"))
     if "negated" in (one.status, other.status) and one.status != other.status:
         parts.append((0.0, "one denies it"))
-    return round(min(1.0, max(0.0, sum(weight for weight, _ in parts))), 2), ", ".join(reason for _, reason in parts)
+    return round(max(0.0, sum(weight for weight, _ in parts)), 2), ", ".join(reason for _, reason in parts)
+
+
+def _shared(one: frozenset[Turn], other: frozenset[Turn]) -> str | None:
+    """The change that two events make alike: '' where they make changes of one kind in other areas alone, None where of none.
+
+    A measure of a whole country is not that of a part of it; where the part is not known, nothing is said.
+    """
+    alike: list[str] = []
+    near = apart = False
+    for kind, effect, here in one:
+        for other_kind, other_effect, there in other:
+            if kind != other_kind or (effect == "ends") != (other_effect == "ends") or here[0] != there[0]:
+                continue
+            if here == there or (len(here) > 1 < len(there) and meets(here, there)):
+                near = True
+                if effect == other_effect:
+                    alike.append(f"{kind} {effect}")
+            elif "?" in here or "?" in there:
+                near = True
+            else:
+                apart = True
+    return min(alike) if alike else "" if apart and not near else None
+
+
+def turn_of(kind: str, effect: str, path: Path) -> Turn | None:
+    """A change as events are compared by it; None where it is a person's, who tells it apart better than the area."""
+    return None if kind in _PERSONAL else (kind, effect, path)
 
 
 def same_name(one: str, other: str) -> bool:
@@ -104,8 +151,7 @@ def same_name(one: str, other: str) -> bool:
 
 def excluded(one: Happened, other: Happened) -> bool:
     """Whether place, time or status rule out that two events of one type are one."""
-    real = ({"actual", "historical", "negated"}, {"future"}, {"hypothetical"})
-    if not any({one.status, other.status} <= group for group in real):
+    if not _in_one_mood(one, other):
         return True
     if one.country and other.country and one.country != other.country:
         return True
@@ -118,11 +164,32 @@ def excluded(one: Happened, other: Happened) -> bool:
     return _days(one.reported, other.reported) > _REPORTED
 
 
+def _in_one_mood(one: Happened, other: Happened) -> bool:
+    """Whether two events are told as having happened, as coming, or as possible alike.
+
+    What is decreed today for one day is told as coming by one article and as done by another («قرر رفع», «أصدر مرسوما برفع»).
+    """
+    both = {one.status, other.status}
+    if any(both <= group for group in _MOODS):
+        return True
+    if "hypothetical" in both or "negated" in both:
+        return False
+    of_one_day = one.first is not None and other.first is not None and one.reported == other.reported is not None
+    return one.text == other.text or of_one_day
+
+
 def _gap(one: Happened, other: Happened) -> int:
     """Days between two stretches of time; 0 where they overlap."""
     earlier, later = sorted((one, other), key=lambda e: e.first or "")
-    end = earlier.last or earlier.first or ""
-    return max(0, (_day(later.first or "") - _day(end)).days + (1 if earlier.last else 0))
+    return max(0, (_day(later.first or "") - _last_day(earlier)).days)
+
+
+def _last_day(event: Happened) -> date:
+    """The last day of an event whose end is a day or a moment behind it: ``2022-01-06``, ``2022-01-05T23:01:00``."""
+    end = event.last
+    if not end:
+        return _day(event.first or "")
+    return _day(end) if len(end) > _DATE and not end.endswith(_MIDNIGHT) else _day(end) - timedelta(days=1)
 
 
 def _tolls(one: Sequence[tuple[str, float]], other: Sequence[tuple[str, float]]) -> list[tuple[float, str]]:

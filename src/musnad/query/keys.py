@@ -1,7 +1,7 @@
 """The keys under which a statement or an event is found again by one that may be the same (``store/blocks.py``).
 
 Two records that ``alike.py`` judges the same share at least one, but for chance: for statements the speaker with some word, for
-events type and country with some word around it, a party, a toll, or division and day.
+events type and country with some word around it, a party, a toll, or division and day, or what they put in force or end where.
 """
 
 from __future__ import annotations
@@ -32,4 +32,4 @@ def of_event(event: Happened) -> set[int]:
         keys |= {hashed(*kind, toll, f"{value:g}") for toll, value in event.tolls}
         if event.admin1 and event.first:
             keys.add(hashed(*kind, event.admin1, event.first[:10]))
-    return keys
+    return keys | {hashed(event.type, change, effect, *path[:2]) for change, effect, path in event.turns}

@@ -65,8 +65,11 @@ def origins(sightings: Iterable[Sighting]) -> list[Origin]:
     Speakers whose names say the same in more or fewer words («وزارة الداخلية», «وزارة الداخلية التونسية») are one.
     """
     groups: list[tuple[set[str], frozenset[str], str, list[Sighting]]] = []
-    for sighting in sorted(sightings, key=lambda s: (s.reported, s.record)):
-        kind, key, words = _key(sighting)
+    ordered = sorted(sightings, key=lambda s: (s.reported, s.record))
+    named = {sighting.text: sighting for sighting in reversed(ordered) if sighting.chain}
+    for sighting in ordered:
+        # a copy that leaves out who said it has it from whom its text names elsewhere
+        kind, key, words = _key(sighting if sighting.chain else named.get(sighting.text, sighting))
         group = next((g for g in groups if key in g[0] or (kind == g[2] == "speaker" and _alike(words, g[1]))), None)
         if group is None:
             groups.append(({key}, words, kind, [sighting]))
@@ -105,6 +108,16 @@ def name_words(name: str) -> frozenset[str]:
     return frozenset(map(_bare, spelled(name).split()))
 
 
+def full_name(name: str, whole: str | None) -> str:
+    """How somebody is called of whom an article says less than is known: «ماسيموف» by the full name that it stands for."""
+    return whole if whole and name_words(name) < name_words(whole) else name
+
+
+def called(name: str, whole: str | None) -> tuple[str, ...]:
+    """What somebody is called: as an article writes it, and the full name that is known («الرئيس بايدن», «جو بايدن»)."""
+    return (name, whole) if whole and name_words(name) != name_words(whole) else (name,)
+
+
 def _bare(word: str) -> str:
     """A word without the first of the proclitics that it may begin with, where enough letters are left."""
     return next(
@@ -132,9 +145,9 @@ def _origin(kind: str, found: list[Sighting]) -> Origin:
     if kind == "outlet":
         name = first.first_outlet or first.outlet or first.document
     else:
-        name = max((s.chain[-1].name for s in found), key=len)
+        name = max((s.chain[-1].name for s in found if s.chain), key=len)
     carriers = [frozenset(step.name for step in s.chain[:-1]) for s in found if len(s.chain) > 1]
-    via = frozenset.intersection(*carriers) if carriers and len(carriers) == len(found) else frozenset()
+    via = frozenset.intersection(*carriers) if carriers and len(carriers) == sum(bool(s.chain) for s in found) else frozenset()
     outlets = tuple(sorted({s.outlet for s in found if s.outlet}))
     return Origin(
         name, kind, tuple(sorted(via)), outlets, first.reported, tuple(s.record for s in found), max(s.confidence for s in found)

@@ -88,6 +88,16 @@ def area(named: str) -> Named:
     return min(found, key=lambda one: (len(one.path) > 2, len(one.path), -one.population))
 
 
+def named(code: str) -> str:
+    """The Arabic name of a country or first-level division by its ISO code; any other code as it is.
+
+    >>> named("KZ-55")
+    'بافلودار'
+    """
+    countries, divisions, _ = _gazetteer()
+    return countries.get(code) or divisions.get(code) or code
+
+
 def label(path: Path) -> str:
     """A path in Latin letters: its narrowest ISO code, with a mark where it is narrower still."""
     codes = [part for part in path[:2] if part != "?"]

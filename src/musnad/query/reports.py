@@ -10,23 +10,25 @@ from typing import Any
 from sqlalchemy import Connection, Row
 
 from musnad.query.intervals import Report
-from musnad.query.origins import Sighting, Step, name_words
+from musnad.query.origins import Sighting, Step, full_name
 from musnad.query.places import Path, meets, path_of
 from musnad.store.lists import batches, with_lists
 from musnad.store.numbers import A_DAY, day_of, first_number
 from musnad.store.shipped import table
 
-_CHANGES = """
+CARRIER = """coalesce((SELECT i.id FROM statement i WHERE i.doc = {0}.doc AND i.start <= {0}.start AND {0}."end" <= i."end"
+ ORDER BY i."end" - i.start, i.id LIMIT 1), (SELECT e.statement FROM event e WHERE e.doc = {0}.doc AND e.id = {0}.event))"""
+"""The statement that carries a change: the innermost one in whose content its words stand, else that of its event."""
+_CHANGES = f"""
 SELECT c.doc, c.id, c.kind, c.effect, c.first, c.last, c.until, c.status, c.confidence, c.rule,
-       a.name, a.country, a.admin1, a.geonames, e.statement, d.id AS document, d.outlet, d.root,
+       a.name, a.country, a.admin1, a.geonames, s.id AS statement, d.id AS document, d.outlet, d.root,
        r.outlet AS first_outlet, s.stance,
        EXISTS (SELECT 1 FROM directive i WHERE i.doc = c.doc AND i.start < c."end" AND c.start < i."end") AS directed
-FROM {source}
+FROM {{source}}
 JOIN document d ON d.doc = c.doc
 LEFT JOIN document r ON r.doc = d.root
-LEFT JOIN event e ON e.doc = c.doc AND e.id = c.event
-LEFT JOIN statement s ON s.doc = c.doc AND s.id = e.statement
-WHERE {where}
+LEFT JOIN statement s ON s.doc = c.doc AND s.id = {CARRIER.format('c')}
+WHERE {{where}}
 """
 _BY_AREA = "change_area a JOIN change c ON c.doc = a.doc AND c.id = a.change"
 _BY_KIND = "change c LEFT JOIN change_area a ON a.doc = c.doc AND a.change = c.id"
@@ -105,11 +107,6 @@ def report_of(row: Any, path: Path, names: Sequence[tuple[str, str | None]], sig
         sighting,
         _objects().get((row.kind, row.rule.rpartition("#")[2]), ""),
     )
-
-
-def full_name(name: str, whole: str | None) -> str:
-    """How somebody is called of whom an article says less than is known: «ماسيموف» by the full name that it stands for."""
-    return whole if whole and name_words(name) < name_words(whole) else name
 
 
 def sighting_of(row: Row[Any], chain: tuple[Step, ...]) -> Sighting:

@@ -14,9 +14,11 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from musnad.query import keys
-from musnad.query.alike import SAME, Happened, Said, events, statements
+from musnad.query.alike import SAME, Happened, Said, Turn, events, statements, turn_of
 from musnad.query.judgements import Judged, Known, Verdicts, carry_over, judge_all, judged_by_rules
+from musnad.query.origins import called
 from musnad.query.persons import judge_persons
+from musnad.query.places import path_of
 from musnad.store import blocks
 from musnad.store import schema as db
 from musnad.store.ids import split
@@ -139,7 +141,7 @@ def judged(pairs: Iterable[tuple[Record, Record]], before: Verdicts) -> list[Jud
         same = score >= SAME and not ends & taken
         if same:
             taken |= ends
-        made.append(Judged(mine, theirs, "same" if same else "different", score, reason))
+        made.append(Judged(mine, theirs, "same" if same else "different", min(1.0, score), reason))
     return made
 
 
@@ -171,22 +173,28 @@ SELECT e.doc, e.n, e.id, e.start, e."end", e.type, e.mode, e.status, e.country, 
        d.id AS document, d.root, d.published
 FROM event e JOIN document d ON d.doc = e.doc
 WHERE e.doc IN :docs"""
-_PARTIES = "SELECT doc, owner, side, name FROM party WHERE doc IN :docs AND side IN ('actor', 'recipient')"
+_PARTIES = """
+SELECT p.doc, p.owner, p.side, p.name, e.name AS whole FROM party p LEFT JOIN entity e ON e.id = p.entity
+WHERE p.doc IN :docs AND p.side IN ('actor', 'recipient')"""
+_TURNS = """
+SELECT c.doc, c.event, c.kind, c.effect, a.name, a.country, a.admin1, a.geonames
+FROM change c JOIN change_area a ON a.doc = c.doc AND a.change = c.id WHERE c.doc IN :docs AND c.event IS NOT NULL"""
 _TOLLS = "SELECT doc, event, kind, coalesce(value, low, high) AS value FROM quantity WHERE doc IN :docs"
 
 
-_ALL = tuple(with_lists(query, "docs") for query in (_SAID, _HAPPENED, _PARTIES, _TOLLS))
+_ALL = tuple(with_lists(query, "docs") for query in (_SAID, _HAPPENED, _PARTIES, _TOLLS, _TURNS))
 _SOME = (
     with_lists(_SAID + f" AND d.replaced_by IS NULL AND s.doc * {blocks.MOST} + s.n IN :wanted", "docs", "wanted"),
     with_lists(_HAPPENED + f" AND d.replaced_by IS NULL AND e.doc * {blocks.MOST} + e.n IN :wanted", "docs", "wanted"),
-    with_lists(_PARTIES + " AND owner IN :owners", "docs", "owners"),
+    with_lists(_PARTIES + " AND p.owner IN :owners", "docs", "owners"),
     with_lists(_TOLLS + " AND event IN :owners", "docs", "owners"),
+    with_lists(_TURNS + " AND c.event IN :owners", "docs", "owners"),
 )
 
 
 def _load(connection: Connection, docs: Sequence[int], only: Iterable[tuple[int, int]] | None = None) -> _Records:
     """The statements and events of some documents; with ``only`` those of these numbers that no newer version replaced."""
-    said, happened, parties, tolls = _ALL if only is None else _SOME
+    said, happened, parties, tolls, turns = _ALL if only is None else _SOME
     values: dict[str, Any] = {"docs": docs}
     if only is not None:
         values["wanted"] = [doc * blocks.MOST + n for doc, n in only]
@@ -199,18 +207,23 @@ def _load(connection: Connection, docs: Sequence[int], only: Iterable[tuple[int,
         return made
     values = {"docs": sorted({row.doc for row in rows}), "owners": sorted({row.id for row in rows})}
     whose: dict[tuple[int, str, str], list[str]] = defaultdict(list)
-    for doc, owner, side, name in connection.execute(parties, values):
-        whose[doc, owner, side].append(name)
+    for doc, owner, side, name, whole in connection.execute(parties, values):
+        whose[doc, owner, side].extend(called(name, whole))
     counted: dict[tuple[int, str], list[tuple[str, float]]] = defaultdict(list)
     for doc, event, kind, value in connection.execute(tolls, values):
         if value is not None:
             counted[doc, event].append((kind, value))
+    turned: dict[tuple[int, str], set[Turn]] = defaultdict(set)
+    for change in connection.execute(turns, values):
+        turn = turn_of(change.kind, change.effect, path_of(change.country, change.admin1, change.name or "", change.geonames))
+        if turn is not None:
+            turned[change.doc, change.event].add(turn)
     for row in rows:
         event = Happened(
             row.type, row.mode, row.status, row.country, row.admin1, row.first, row.last,
             day_of(row.doc) if row.published else None, tuple(whose.get((row.doc, row.id, "actor"), ())),
             tuple(whose.get((row.doc, row.id, "recipient"), ())), tuple(counted.get((row.doc, row.id), ())),
-            hashes(row.words), row.root or row.doc,
+            hashes(row.words), row.root or row.doc, frozenset(turned.get((row.doc, row.id), ())),
         )
         made.events.append(Record(_known("event", row), row.doc, row.n, event))
     return made

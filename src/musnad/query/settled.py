@@ -136,6 +136,21 @@ def _kept(connection: Connection, asked: Asked) -> Iterable[tuple[int, Measure]]
                 yield row.n, measure
 
 
+def told_with(connection: Connection, kind: str, country: str, record: str) -> list[str]:
+    """The changes that tell of the same start, end or extension as one, by their ids; it alone where nothing is told of it."""
+    if (country, kind) in _pairs(connection):
+        measures = find(connection, Asked((country,), (kind,)))
+    else:
+        table = db.measure.c
+        query = select(db.measure).where(table.country == country, table.kind == kind, table.reports.contains(record))
+        measures = [loaded(row).measure() for row in connection.execute(query)]
+    for transition in (t for measure in measures for t in measure.transitions):
+        own = next((r for r in transition.reports if r.sighting.record == record), None)
+        if own is not None:
+            return sorted({r.sighting.record for r in transition.reports if r.effect == own.effect})
+    return [record]
+
+
 def of_numbers(connection: Connection, country: str, wanted: Iterable[tuple[str, int]]) -> list[tuple[int, Measure]]:
     """Kept measures of a country by their kinds and numbers."""
     pairs = set(wanted)

@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, select
 
 from musnad.query.errors import QueryError
-from musnad.query.judgements import Judgement, cluster, known
+from musnad.query.judgements import RULES, Judgement, cluster, known, standing
 from musnad.query.origins import Origin, Step, confidence, origins
-from musnad.query.reports import chains_of, sighting_of
+from musnad.query.reports import CARRIER, chains_of, sighting_of
 from musnad.query.rows import amount
+from musnad.query.settled import told_with
 from musnad.records import Span
 from musnad.store import schema as db
 from musnad.store.ids import split
@@ -80,6 +81,8 @@ def trace(connection: Connection, id: str) -> Trace:
             f"{id} is an entity; trace takes the id of a statement, event or change (`musnad entity` shows its records)"
         )
     members = cluster(connection, id)
+    if start.kind == "change":
+        members = {**dict.fromkeys(_fellows(connection, id)), **members}
     rows = _rows(connection, start.kind, members)
     sightings = [sighting_of(row, chain) for row, chain in rows]
     found = origins(sightings)
@@ -89,6 +92,18 @@ def trace(connection: Connection, id: str) -> Trace:
     tolls = _tolls(connection, start.kind, rows)
     told = tuple(sorted((_report(row, chain, members, tolls) for row, chain in rows), key=lambda r: (r.reported, r.record)))
     return Trace(id, start.kind, confidence(found), tuple(found), meets, tuple(conflicts(told)), told)
+
+
+def _fellows(connection: Connection, id: str) -> list[str]:
+    """The changes that the ledger takes for reports of the same start or end as one, but those that a person judged different."""
+    document, record = split(id)
+    table, area = db.change, db.change_area
+    told = select(table.c.kind, area.c.country).select_from(
+        table.join(db.document, db.document.c.doc == table.c.doc)
+        .outerjoin(area, (area.c.doc == table.c.doc) & (area.c.change == table.c.id)))
+    row = connection.execute(told.where(db.document.c.id == document, table.c.id == record)).first()
+    apart = {other for other, one in standing(connection, id).items() if one.verdict == "different" and one.by != RULES}
+    return [one for one in told_with(connection, row.kind, row.country or "?", id) if one not in apart] if row else []
 
 
 def conflicts(reports: Sequence[Report]) -> Iterable[Conflict]:
@@ -115,22 +130,21 @@ def conflicts(reports: Sequence[Report]) -> Iterable[Conflict]:
 _ROWS = {
     "statement": 'SELECT t.doc, t.id, t.start, t."end", t.id AS statement, t.stance AS status, NULL AS time, t.confidence',
     "event": 'SELECT t.doc, t.id, t.start, t."end", t.statement, t.status, t.first AS time, t.confidence',
-    "change": 'SELECT t.doc, t.id, t.start, t."end", e.statement, t.status, t.first AS time, t.confidence',
+    "change": f"""SELECT t.doc, t.id, t.start, t."end", {CARRIER.format("t")} AS statement, t.status, t.first AS time,
+ t.confidence""",
 }
 _FROM = """, d.id AS document, d.outlet, d.headline, d.root, r.outlet AS first_outlet, r.id AS first_document,
  coalesce(substr(d.text, t.start + 1, t."end" - t.start), c.words) AS words
 FROM {kind} t JOIN document d ON d.doc = t.doc LEFT JOIN document r ON r.doc = d.root
 LEFT JOIN citation c ON c.doc = t.doc AND c.record = t.id
 """
-_EVENT = "LEFT JOIN event e ON e.doc = t.doc AND e.id = t.event "
 
 
 def _rows(connection: Connection, kind: str, members: Iterable[str]) -> list[tuple[Row[Any], tuple[Step, ...]]]:
     wanted = {split(member) for member in members}
     documents = sorted({document for document, _ in wanted})
     query = with_lists(
-        _ROWS[kind] + _FROM.format(kind=kind) + (_EVENT if kind == "change" else "")
-        + "WHERE d.id IN :documents AND t.id IN :ids", "documents", "ids")
+        _ROWS[kind] + _FROM.format(kind=kind) + "WHERE d.id IN :documents AND t.id IN :ids", "documents", "ids")
     found = connection.execute(query, {"documents": documents, "ids": sorted({record for _, record in wanted})}).all()
     rows = [row for row in found if (row.document, row.id) in wanted]
     chains = chains_of(connection, {(row.doc, row.statement) for row in rows if row.statement})

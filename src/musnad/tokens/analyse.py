@@ -20,7 +20,8 @@ from musnad.tokens.trie import Node, Trie
 
 FUNCTION_TAGS: Final = {
     "prep": "p", "comp": "c", "conj": "j", "rel": "r", "dem": "d", "pron": "o", "reflexive": "o", "neg": "x", "modal": "x",
-    "interrog": "x", "quant": "q", "num": "#", "adv": "D", "disc": "D", "particle": "x", "having": "y",
+    "interrog": "x", "quant": "q", "num": "#", "adv": "D", "disc": "D", "particle": "x", "topic": "j",
+    "having": "y",
 }
 NOMINAL_TAGS: Final = {"noun": "n", "masdar": "n", "role": "n", "adjective": "a", "nationality": "a", "participle": "a",
                        "given": "g", "collective": "n"}

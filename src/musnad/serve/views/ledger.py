@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from musnad.query.lines import Held, Moment
-from musnad.query.places import coordinates
+from musnad.query.places import coordinates, named
 from musnad.serve.wording import Wording
 
 _LONGEST = 366
@@ -24,6 +24,8 @@ class Row:
     country: str
     lon: float | None
     lat: float | None
+    lifted: tuple[str, ...]
+    """Where within it the measure is no longer in force: by name in Arabic, by ISO code in English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ def rows(held: Sequence[Held], w: Wording) -> list[Row]:
         where = coordinates(int(town.partition(":")[2])) if town.startswith("geonames:") else None
         lon, lat = where if where else (None, None)
         country = w.code("country", code[:2])
-        made.append(Row(one, country if one.name == code else one.name, code, country, lon, lat))
+        made.append(Row(one, country if one.name == code else one.name, code, country, lon, lat,
+                        tuple(map(named, one.lifted)) if w.language == "ar" else one.lifted))
     return made
 
 

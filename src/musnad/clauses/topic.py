@@ -1,0 +1,50 @@
+"""Whom a verb tells of that stands before it: a topic with its comment, a name with its title, who has to do something."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.clauses.agreement import fits
+from musnad.clauses.predication import PARTIES, Argument
+from musnad.mentions.chunk import Chunk
+
+_BEFORE_TOPIC: Final = frozenset("jcD.:-")
+
+
+def bearer(chunks: list[Chunk], position: int) -> int:
+    """The named person whose title between commas a phrase is: «ليلى حداد، مديرة المستشفى، أكدت أن»; else the phrase itself."""
+    title, before = chunks[position], position - 2
+    if before < 0 or chunks[position - 1].tag != "," or title.kind != "person" or title.surname or title.conj:
+        return position
+    while before > 0 and chunks[before].tag == "N" and chunks[before].prep:
+        before -= 1
+    named = chunks[before]
+    opens = before == 0 or bool(named.conj) or chunks[before - 1].tag in _BEFORE_TOPIC
+    return before if named.tag == "N" and named.kind == "person" and named.surname and not named.prep and opens and (
+        fits(title.gender, title.number, Argument([named], "before"))) else position
+
+
+def is_comment(chunks: list[Chunk], position: int) -> bool:
+    """Whether a verb joined by «ف» is what is told of a topic before it: «أما الوزير فأكد أن»."""
+    for chunk in reversed(chunks[:position]):
+        if chunk.tag == "." or (chunk.tag == "V" and chunk.conj == "fa"):
+            return False
+        if chunk.tag == "j" and chunk.head.lexeme.pos == "topic":
+            return True
+    return False
+
+
+def incumbent(chunks: list[Chunk], position: int) -> Chunk | None:
+    """Who is to do, may do or has done what an impersonal verb says: «سبق لعرفات أن زار هانوي», «يجب على الحكومة أن تستقيل»."""
+    if position < 3 or chunks[position - 1].tag != "c" or chunks[position - 1].head.analysis.suffix:
+        return None
+    party = position - 2
+    while party > 0 and chunks[party].tag in "tp":
+        party -= 1
+    who, verb = chunks[party], chunks[party - 1] if party else None
+    if who.tag == "V" and verb is not None and verb.tag == "N" and not verb.prep and verb.kind in PARTIES and verb.definite:
+        told = who.head.analysis.lexeme
+        return verb if not (who.conj or told.cues or told.events) else None  # «الحكومة سبق أن رفضت»
+    if verb is None or verb.tag not in "Vx" or verb.head.analysis.lexeme.cues or who.tag != "N" or who.prep not in ("li", "ala"):
+        return None
+    return who if who.kind in PARTIES else None

@@ -1,0 +1,164 @@
+"""What makes the act that a noun names a mere prospect: the clause behind it, what it is joined to, what it is a means to.
+
+«عقوبات قد تفرضها واشنطن», «دعا إلى احترام الهدنة ورفع الحصار», «أمله في زيادة الضغط عبر فرض عقوبات», «الخلاف حول إرسال قوات».
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.clauses.clause import Clauses
+from musnad.clauses.predication import PARTIES, Predication
+from musnad.events.status_words import StatusWords
+from musnad.mentions.chunk import Chunk
+from musnad.mentions.times.eras import BYGONE
+
+CLAUSE: Final = 4
+"""Chunks within which a clause that describes a noun has its verb."""
+_JOINED: Final = 10
+"""Chunks back to what an act is joined to."""
+_ASIDE: Final = frozenset({"after", "because", "before", "during", "response", "since", "didd"})
+"""Prepositions of acts that stand beside what is wanted or planned: «وقف القتال بعد مقتل مدنيين ورفع الحصار»."""
+
+
+def described(words: StatusWords, clauses: Clauses, predication: Predication) -> Predication | None:
+    """The verb of a clause behind a noun that says that its act is brought about: «عقوبات قد تفرضها», «القمة التي ستعقد»."""
+    chunks = clauses.chunks
+    known = chunks[predication.position].definite
+    opened = False
+    for chunk in chunks[predication.position + 1 : predication.position + 1 + CLAUSE]:
+        if chunk.tag == "V":
+            if chunk.conj or (known and not opened) or chunk.head.lexeme.lemma not in words.bringing:
+                return None
+            return next((verb for verb in clauses.verbs if verb.position == chunk.index), None)
+        opened = opened or chunk.tag == "r"
+        if chunk.conj or chunk.tag not in "rtpDN" or (chunk.tag == "N" and (not chunk.prep or opened)):
+            return None
+    return None
+
+
+def partner(words: StatusWords, clauses: Clauses, predication: Predication) -> Predication | None:
+    """The act to which another is joined by «و» or «أو»: «دعا إلى احترام السيادة وسحب القوات».
+
+    The nearest that is like it with or without an article, else the farthest behind the verb, which both belong to.
+    """
+    chunks = clauses.chunks
+    position = predication.position
+    chunk = chunks[position]
+    either = position > 0 and chunks[position - 1].tag == "j" and chunks[position - 1].head.lexeme.lemma in words.alternatives
+    if chunk.prep or predication.index != chunk.first or not (either or chunk.conj == "wa") or not _masdar(clauses, chunk):
+        return None
+    found: Chunk | None = None
+    for other in reversed(chunks[max(0, position - _JOINED) : position - either]):
+        if other.tag in '.:c' or (other.tag == "V" and not _relative(clauses, other)):
+            break
+        if other.tag != "N" or other.prep in _ASIDE or not _masdar(clauses, other):
+            continue
+        if clauses.tokens[other.first].analysis.article == predication.token.analysis.article:
+            found = other
+            break
+        found = other
+    return phrase(clauses, found) if found is not None else None
+
+
+def end(clauses: Clauses, predication: Predication) -> Predication | None:
+    """What an act is the means to: «زيادة الضغط من خلال فرض عقوبات», «تجفيف موارده، وذلك عبر حظر التعامل معه»."""
+    chunks = clauses.chunks
+    chunk = chunks[predication.position]
+    before = chunks[chunk.index - 1] if chunk.index else None
+    thus = chunk.prep == "bi" and before is not None and before.tag == "o" and before.conj == "wa"  # «، وذلك بفرض عقوبات»
+    if (chunk.prep != "via" and not thus) or predication.index != chunk.first:
+        return None
+    for other in reversed(chunks[max(0, chunk.index - _JOINED) : chunk.index]):
+        if other.tag in ".:c":
+            return None
+        if other.tag == "V" and not _relative(clauses, other):
+            return next((verb for verb in clauses.verbs if verb.position == other.index), None)
+        if other.tag == "N" and other.prep not in _ASIDE and _masdar(clauses, other):
+            return phrase(clauses, other)
+    return None
+
+
+def debated(words: StatusWords, clauses: Clauses, predication: Predication) -> bool:
+    """Whether an act is what people talk, argue or guess about: «محادثات بشأن وقف إطلاق النار», «الجدل حول التدخل»."""
+    chunk = clauses.chunks[predication.position]
+    verbal = predication.form == "masdar" or " " in predication.token.lexeme.lemma
+    if chunk.prep != "hawla" or predication.index != chunk.first or not verbal or predication.token.lexeme.lemma in words.deaths:
+        return False
+    for other in reversed(clauses.chunks[max(0, chunk.index - CLAUSE) : chunk.index]):
+        if other.tag in "NV" and any(token.lexeme.lemma in words.debating for token in clauses.tokens[other.first : other.last]):
+            return True
+        if other.tag in "V.:crj":
+            return False
+    return False
+
+
+def over_parties(chunks: list[Chunk], position: int) -> Chunk | None:
+    """The phrase before one at a position, over whoever has it: «رغبة لدى الرئيس في التنحي»."""
+    for other in reversed(chunks[max(0, position - 3) : position]):
+        if other.tag != "N":
+            return None
+        if other.prep not in ("at", "li", "min", "bayn") or other.kind not in PARTIES:
+            return other
+    return None
+
+
+def prospect(words: StatusWords, clauses: Clauses, predication: Predication) -> bool:
+    """Whether a known noun by itself is what somebody wants or plans: «دعا إلى الحوار», «مستعد للحرب»."""
+    chunk = clauses.chunks[predication.position]
+    if chunk.prep not in ("ila", "li") or chunk.last - chunk.first > 1 or not predication.position:
+        return False
+    following = clauses.chunks[predication.position + 1 : predication.position + 2]
+    if following and following[0].tag == "r":
+        return False
+    governing = [clauses.chunks[predication.position - 1].head]
+    if predication.governor is not None and not predication.governor.negated:
+        governing.append(predication.governor.token)
+    return any(token.lexeme.lemma in words.possible for token in governing)
+
+
+def long_ago(words: StatusWords, clauses: Clauses, predication: Predication) -> bool:
+    """Whether an adjective or a rough time behind a noun says that its act is past: «هجمات سابقة», «اعتقاله قبل سنوات»."""
+    chunk = clauses.chunks[predication.position]
+    for token in clauses.tokens[predication.index + 1 : chunk.last]:
+        if token.tag not in "aA":
+            break
+        if token.lexeme.lemma in words.bygone:
+            return True
+    following = clauses.chunks[predication.position + 1 : predication.position + 2]
+    return bool(following) and following[0].tag == "t" and following[0].head.lexeme.kind == BYGONE
+
+
+def completed(words: StatusWords, clauses: Clauses, predication: Predication) -> bool:
+    """Whether the noun before an act says that it is done: «أعلنت الوزارة اكتمال انسحاب القوات»."""
+    first = clauses.chunks[predication.position].first
+    return any(token.lexeme.lemma in words.completing for token in clauses.tokens[first : predication.index])
+
+
+def called_off(words: StatusWords, clauses: Clauses, predication: Predication) -> bool:
+    """Whether an act is what somebody calls off: «ألغت المعارضة مظاهرة», «إلغاء الاجتماع»."""
+    verb = predication.governor
+    if predication.index > clauses.chunks[predication.position].first:
+        return clauses.tokens[predication.index - 1].lexeme.lemma in words.calling_off
+    return (verb is not None and verb.token.lexeme.lemma in words.calling_off and verb.object is not None
+            and verb.object.first.index == predication.position and not verb.negated)
+
+
+def phrase(clauses: Clauses, chunk: Chunk) -> Predication:
+    """The predicate that opens a noun phrase; of a word that tells no event one made for it, with what governs it."""
+    found = next((own for own in clauses.predications if own.index == chunk.first), None)
+    if found is not None:
+        return found
+    made = Predication(clauses.tokens[chunk.first], chunk.first, chunk.index, "masdar", negated=chunk.negated)
+    made.governor = next((verb for verb in clauses.taking(chunk) if verb.position < chunk.index), None)
+    return made
+
+
+def _masdar(clauses: Clauses, chunk: Chunk) -> bool:
+    token = clauses.tokens[chunk.first]
+    return chunk.tag == "N" and (bool(token.analysis.lexeme.data.get("masdar")) or (
+        chunk.kind == "act" and " " in token.lexeme.lemma))
+
+
+def _relative(clauses: Clauses, chunk: Chunk) -> bool:
+    return any(verb.position == chunk.index and verb.relative for verb in clauses.verbs)
