@@ -155,7 +155,7 @@ def controller(
         asked = _asked(head, preposition, predication)
         if asked is not None:
             return asked
-        suffers = preposition in ("", *DOING) and _suffers(head, chunks)  # «طلب تسليم المتهم لمحاكمته»
+        suffers = (not preposition or preposition in DOING) and _suffers(head, chunks)  # «طلب تسليم المتهم لمحاكمته»
         owner = None if suffers else head.genitive or head.possessor
         holder = head.oblique.get("agent") or owner or head.subject or head.implied
         return parties(holder) or controller(head, sense, clauses, saying, words)
