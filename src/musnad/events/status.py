@@ -189,7 +189,9 @@ class StatusReader(VerbStatus):
             chunks[sharing.position].prep == "li" and says(predication, SPOKEN)
             and chunks[sharing.position - 1].head.lexeme.lemma not in words.possible)  # «تجمعوا لتكريم القتلى والدعوة إلى السلام»
         shared = self._nominal(clauses, sharing, depth) if sharing is not None and not known_too else "actual"
-        if shared in ("hypothetical", "future") or (shared == "negated" and verb is None and not aside(clauses, predication)):
+        if shared in ("hypothetical", "future") or (
+            shared == "negated" and sharing is not None and verb in (None, sharing.governor) and not aside(clauses, predication)
+        ):
             return shared  # «لتشكيل حكومة وإنهاء القتال»
         aim = end(clauses, predication) if depth else None
         if aim is not None and (around := self._around(clauses, aim, depth)) is not None:
