@@ -90,8 +90,10 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
             break  # «قال مصدر مسؤول لـ"الرياض"»: a newspaper
         if chunk.kind == "place" and (chunk.prep in ("ila", "min") or not long) and title.definite:
             break
-        if chunk.kind == "place" and chunk.prep in ("fi", "bi") and title.number == "p" and title.head.lexeme.kind != "source":
-            break  # «جمعت قادة الدول الثلاث في العاصمة»
+        several = title.number == "p" and title.head.lexeme.kind != "source"
+        country = chunk.name is not None and chunk.name.kind == "country" and title.genitive is None
+        if chunk.kind == "place" and chunk.prep in ("fi", "bi") and several and not country:
+            break  # «جمعت قادة الدول الثلاث في العاصمة», not «مديرو المخابرات في السودان»
         if chunk.prep in ("bi", "min", "ila") and (title.definite or tokens[title.first].tag == "d") and not long:
             break
         title.last, title.end = chunk.last, chunk.end
