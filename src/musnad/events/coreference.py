@@ -45,6 +45,8 @@ _FAR: Final = 16
 """Sentences after which the same noun no longer does."""
 _KEPT: Final = 200
 """How many events of a document are kept in play."""
+_ONE_TOLL: Final = 7
+"""Chunks between two verbs of one toll at most."""
 _RECALL: Final = 12
 """How many of the last mentions of an event are compared with a new one."""
 
@@ -53,11 +55,13 @@ _RECALL: Final = 12
 class Telling:
     """Words by which an act is told again.
 
-    ``wars`` name fighting as a whole, which no single attack takes up; ``deaths`` are words for one death.
+    ``wars`` name fighting as a whole, which no single attack takes up; ``deaths`` are words for one death; ``tolls`` are verbs of
+    being killed and hurt.
     """
 
     wars: frozenset[str]
     deaths: frozenset[str]
+    tolls: frozenset[str]
 
 
 def corefer(document: list[Clauses], drafts: list[EventDraft], words: Telling) -> list[EventDraft]:
@@ -73,7 +77,7 @@ def corefer(document: list[Clauses], drafts: list[EventDraft], words: Telling) -
             groups.append(group)
             active.append(group)
         group.append(draft)
-    return [_pool(group) for group in groups]
+    return [_pool(group, words) for group in groups]
 
 
 def _group(
@@ -87,7 +91,7 @@ def _group(
         kindred and group[0].sense.type in SHUTTING and _word(group[0]) == _word(draft))]
     for group in same:
         beside = [mention for mention in group[-_RECALL:] if mention.sentence == draft.sentence]
-        if any(mention.trigger == draft.trigger or _linked(document[draft.sentence], mention, draft) for mention in beside):
+        if any(mention.trigger == draft.trigger or _linked(document[draft.sentence], mention, draft, words) for mention in beside):
             return group
     for group in same:
         if _takes_up(document[draft.sentence], group, draft, words):
@@ -95,7 +99,7 @@ def _group(
     return None
 
 
-def _linked(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
+def _linked(clauses: Clauses, one: EventDraft, other: EventDraft, words: Telling) -> bool:
     """Whether grammar makes two predicates of one sentence one event."""
     first, second = one.predication, other.predication
     if first.position == second.position or _argument_of(first, second) or _argument_of(second, first):
@@ -112,10 +116,31 @@ def _linked(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
         if noun.governor is not None and noun.governor is not partner and _argument_of(noun.governor, partner):
             return True  # «أسفر الهجوم عن مقتل»
     early, late = sorted((first, second), key=lambda p: p.position)
+    if _one_toll(clauses, early, late, words):
+        return True
     chunk = clauses.chunks[late.position]
     if chunk.tag == "N" and chunk.conj == "wa" and not chunk.prep and late.position - early.position <= 3:
         return clauses.chunks[early.position].tag == "N"
     return _by_preposition(clauses, early, late)
+
+
+def _one_toll(clauses: Clauses, early: Predication, late: Predication, words: Telling) -> bool:
+    """Whether two verbs joined by «و» tell who died and who was hurt: «قتل خمسة من عناصر الشرطة وأصيب اثنان»."""
+    if clauses.chunks[late.position].conj != "wa" or not 0 < late.position - early.position <= _ONE_TOLL:
+        return False
+    where, there = early.oblique.get("fi"), late.oblique.get("fi")
+    if where is not None and there is not None and where.first.kind == there.first.kind == "place":
+        return False  # «قتل جندي في كابول وأصيب آخر في قندهار»
+    if any(c.tag in "V.cjr" for c in clauses.chunks[early.position + 1 : late.position]):
+        return False
+    return all(p.form == "verb" and p.token.lexeme.lemma in words.tolls and (p.passive or p.object is None) and not p.negated
+               for p in (early, late))
+
+
+def _tolls(one: EventDraft, other: EventDraft, words: Telling) -> bool:
+    """Whether two mentions in one sentence tell of the dead and of the hurt."""
+    return one.sentence == other.sentence and one.predication is not other.predication and all(
+        mention.predication.form == "verb" and mention.predication.token.lexeme.lemma in words.tolls for mention in (one, other))
 
 
 def _hangs_on(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
@@ -350,7 +375,7 @@ def _exact(draft: EventDraft) -> int:
     return 1 + draft.placed + 2 * (not state)
 
 
-def _pool(group: list[EventDraft]) -> EventDraft:
+def _pool(group: list[EventDraft], words: Telling) -> EventDraft:
     """The first mention with what the others add."""
     head = group[0]
     if head.time is not None:
@@ -362,8 +387,10 @@ def _pool(group: list[EventDraft]) -> EventDraft:
             head.status = mention.status  # «الزيارة التي سيقوم بها»
         if (head.sense.actor or mention.sense.actor) and not mention.controlled:
             head.actor = head.actor or others_than(mention.actor, head.recipient)
-        bare = all(isinstance(party, Chunk) and party.head.tag == "#" for party in head.recipient)  # «مقتل 8» … «8 أشخاص»
-        head.recipient = (bare and others_than(mention.recipient, head.actor)) or head.recipient
+        if _tolls(head, mention, words):
+            head.recipient += [party for party in others_than(mention.recipient, head.actor) if party not in head.recipient]
+        bare = all(isinstance(party, Chunk) and party.head.tag == "#" and party.of is None for party in head.recipient)
+        head.recipient = (bare and others_than(mention.recipient, head.actor)) or head.recipient  # «مقتل 8» … «8 أشخاص»
         if head.sense.mode == VISIT and mention.sense.type == "CONSULT" and mention.sense.mode != VISIT:
             met = [party for party in others_than(mention.actor, head.actor) if others_than([party], head.recipient)]
             hosts = [party for party in head.recipient if isinstance(party, Token) or party.kind != "place"]
