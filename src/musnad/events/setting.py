@@ -44,9 +44,10 @@ class Setting:
     """The times and places of one sentence, by the chunk in which they stand."""
 
     def __init__(
-        self, clauses: Clauses, since: frozenset[str], starting: frozenset[str], witnessing: frozenset[str]
+        self, clauses: Clauses, since: frozenset[str], starting: frozenset[str], witnessing: frozenset[str],
+        utmost: frozenset[str],
     ) -> None:
-        self._since, self._from, self._witnessing = since, starting, witnessing
+        self._since, self._from, self._witnessing, self._utmost = since, starting, witnessing, utmost
         self._clauses = clauses
         self._times = [chunk for chunk in clauses.chunks if chunk.tag == "t"]
         self._places = [(chunk, token) for chunk in clauses.chunks if chunk.tag == "N"
@@ -59,6 +60,9 @@ class Setting:
         The nearest with the fewest verbs and complementisers between; one behind the predicate is preferred, and one that says
         from when an act takes effect. «منذ» dates a state (``standing``): «إلغاء حالة الطوارئ السارية منذ الخامس من الشهر».
         """
+        begun = self._since_an_act(predication)
+        if begun is not None:
+            return begun.head, True, True
         best: tuple[int, Chunk, bool] | None = None
         for chunk in self._times:
             if self._dates_another(predication.position, chunk.index):
@@ -82,6 +86,22 @@ class Setting:
         between = self._clauses.chunks[predication.position + 1 : best[1].index]
         described = predication.form == "verb" and any(chunk.tag == "r" for chunk in between)  # «زار الهضبة التي احتلت عام 1967»
         return best[1].head, since, best[2] and not told and not described  # «منذ عام 2012 عندما قتلت» is a point
+
+    def _since_an_act(self, predication: Predication) -> Chunk | None:
+        """The date of the act since which what a predicate tells goes on: «قتل المئات منذ اندلاع الحرب في مارس 2011».
+
+        Not «أول زيارة منذ انتخابه في أيار», which went on since nothing.
+        """
+        act = predication.oblique.get("since")
+        if act is None or act.first.kind != "act" or act.first.index < predication.position:
+            return None
+        chunks = self._clauses.chunks
+        known = self._clauses.tokens[chunks[predication.position].first : act.first.first]
+        if any(token.lexeme.lemma in self._utmost for token in known):
+            return None
+        date = next((chunk for chunk in self._times if chunk.index > act.first.index), None)
+        return date if date is not None and self._barriers(act.first.index, date.index) <= 1 and not any(
+            chunk.tag in ",rc" for chunk in chunks[act.first.index + 1 : date.index]) else None
 
     def _opener(self, chunk: Chunk) -> str:
         """The preposition right before an expression of time."""
