@@ -13,8 +13,9 @@ from typing import Final
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.control import Filler, is_city
-from musnad.events.draft import Dating, EventDraft
-from musnad.events.identity import counted, keys, named, others_than, surnames
+from musnad.events.draft import EventDraft
+from musnad.events.identity import counted, keys, named, surnames
+from musnad.events.pooling import pool
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
@@ -33,8 +34,6 @@ SHUTTING: Final = frozenset({"SANCTION", "COERCE"})
 """Types that one noun may tell: «حظر نفطي» is a sanction, and so is «الحظر» behind it."""
 UNREAL: Final = frozenset({"hypothetical", "negated", "future"})
 """Statuses of acts that are not told as done."""
-VISIT: Final = "visit"
-"""The mode of a visit, whose host is its recipient."""
 OCCASIONS: Final = ("fi", "during", "at")
 """Prepositions of the talks in which somebody meets somebody."""
 AIMING: Final = "li"
@@ -77,7 +76,7 @@ def corefer(document: list[Clauses], drafts: list[EventDraft], words: Telling) -
             groups.append(group)
             active.append(group)
         group.append(draft)
-    return [_pool(group, words) for group in groups]
+    return [pool(group, words.tolls) for group in groups]
 
 
 def _group(
@@ -91,7 +90,8 @@ def _group(
         kindred and group[0].sense.type in SHUTTING and _word(group[0]) == _word(draft))]
     for group in same:
         beside = [mention for mention in group[-_RECALL:] if mention.sentence == draft.sentence]
-        if any(mention.trigger == draft.trigger or _linked(document[draft.sentence], mention, draft, words) for mention in beside):
+        clauses = document[draft.sentence]
+        if any(mention.trigger == draft.trigger or _linked(clauses, mention, draft, words) for mention in beside):
             return group
     for group in same:
         if _takes_up(document[draft.sentence], group, draft, words):
@@ -135,12 +135,6 @@ def _one_toll(clauses: Clauses, early: Predication, late: Predication, words: Te
         return False
     return all(p.form == "verb" and p.token.lexeme.lemma in words.tolls and (p.passive or p.object is None) and not p.negated
                for p in (early, late))
-
-
-def _tolls(one: EventDraft, other: EventDraft, words: Telling) -> bool:
-    """Whether two mentions in one sentence tell of the dead and of the hurt."""
-    return one.sentence == other.sentence and one.predication is not other.predication and all(
-        mention.predication.form == "verb" and mention.predication.token.lexeme.lemma in words.tolls for mention in (one, other))
 
 
 def _hangs_on(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
@@ -365,47 +359,3 @@ def _about(draft: EventDraft, *, anew: bool) -> set[str]:
 def _unheard(party: Filler) -> bool:
     return isinstance(party, Chunk) and party.kind == "person" and party.number == "s" and party.count is None and not (
         party.definite or party.name is not None or party.names is not None)
-
-
-def _exact(draft: EventDraft) -> int:
-    """How well a mention says where its event was: a town before a country, its own clause before another."""
-    if not draft.places:
-        return 0
-    state = all(place.name is not None and place.name.kind == "country" for place in draft.places)
-    return 1 + draft.placed + 2 * (not state)
-
-
-def _pool(group: list[EventDraft], words: Telling) -> EventDraft:
-    """The first mention with what the others add."""
-    head = group[0]
-    if head.time is not None:
-        head.dates.append(Dating(head.time, head.since, head.dated))
-    first, last = head.trigger  # the noun of «شن غارة» is no other mention
-    head.also = [span for span in dict.fromkeys(m.trigger for m in group[1:]) if not first <= span[0] < span[1] <= last]
-    for mention in group[1:]:
-        if mention.trigger == head.trigger and mention.predication.form == "verb":
-            head.status = mention.status  # «الزيارة التي سيقوم بها»
-        if (head.sense.actor or mention.sense.actor) and not mention.controlled:
-            head.actor = head.actor or others_than(mention.actor, head.recipient)
-        if _tolls(head, mention, words):
-            head.recipient += [party for party in others_than(mention.recipient, head.actor) if party not in head.recipient]
-        bare = all(isinstance(party, Chunk) and party.head.tag == "#" and party.of is None for party in head.recipient)
-        head.recipient = (bare and others_than(mention.recipient, head.actor)) or head.recipient  # «مقتل 8» … «8 أشخاص»
-        if head.sense.mode == VISIT and mention.sense.type == "CONSULT" and mention.sense.mode != VISIT:
-            met = [party for party in others_than(mention.actor, head.actor) if others_than([party], head.recipient)]
-            hosts = [party for party in head.recipient if isinstance(party, Token) or party.kind != "place"]
-            head.recipient = [*hosts, *met] if met else head.recipient  # «زار طهران للقاء نظيره»
-        if _exact(mention) > _exact(head):
-            head.places, head.placed, head.taken_up = mention.places, mention.placed, mention.taken_up
-        head.context = head.context or mention.context
-        head.quantities += [quantity for quantity in mention.quantities if quantity not in head.quantities]
-        if mention.time is not None:
-            head.dates.append(Dating(mention.time, mention.since, mention.dated))
-        change = mention.sense.change
-        if change and mention.same_as is None and all(change != told.sense.change for told in (head, *head.further)):
-            head.further.append(mention)
-        elif change and change == head.sense.change:
-            head.at = head.at or mention.at
-            head.extent = head.extent if head.extent.places else mention.extent
-        head.statement = head.statement if head.statement is None or mention.statement is not None else None
-    return head
