@@ -347,8 +347,12 @@ def _strays(tokens: list[Token], first: int, index: int) -> bool:
 
 def _verb_group(tokens: list[Token], first: int, last: int) -> Chunk:
     head = tokens[last - 1]
-    particles = tuple(token.lexeme.lemma for token in tokens[first : last - 1])
-    negated = any(token.lexeme.pos == "neg" for token in tokens[first : last - 1]) and not _resumes(tokens, first, head)
+    particles: tuple[str, ...] = ()
+    negated = False
+    if last - first > 1:
+        before = [token.lexeme for token in tokens[first : last - 1]]
+        particles = tuple([lexeme.lemma for lexeme in before])
+        negated = "neg" in [lexeme.pos for lexeme in before] and not _resumes(tokens, first, head)
     chunk = Chunk("V", first, last, tokens[first].start, head.end, head, tokens[first].conj, negated=negated,
                   particles=particles)
     chunk.gender, chunk.number = head.analysis.form.gender, head.analysis.form.number
