@@ -44,7 +44,8 @@ def _words(token: Token) -> list[tuple[str, ...]]:
     if " " in lemma:
         return [(_bare(word),) for word in lemma.split(" ")]
     light = token.analysis.form.light
-    return [(_bare(lemma), light) if light else (_bare(lemma),)]
+    bare = lemma.removeprefix(ARTICLE)
+    return [(bare, light) if light else (bare,)]
 
 
 class ContextReader:

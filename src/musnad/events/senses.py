@@ -103,11 +103,11 @@ def _answered(
 
 def _by_pronoun(predication: Predication, senses: list[Predicate], chunks: list[Chunk]) -> Predicate | None:
     """The sense whose object is what a pronoun stands for, the nearest before: «نشر قواته في الشمال وسحبها من الجنوب»."""
+    if not predication.token.analysis.suffix and "o" not in [
+            chunk.tag for chunk in chunks[predication.position + 1 : predication.position + 3]]:
+        return None  # most have no pronoun at all
     best: tuple[int, Predicate] | None = None
     told: dict[str, list[Chunk]] = {}
-    beside = [chunk.tag for chunk in chunks[predication.position + 1 : predication.position + 3]]
-    if not predication.token.analysis.suffix and "o" not in beside:
-        return None  # most have no pronoun at all
     for sense in senses:
         prep, wanted = sense.prep, sense.object
         if not wanted or wanted in _CONDITIONS:
@@ -256,10 +256,9 @@ def governed(predication: Predication, prep: str, chunks: list[Chunk], counting:
     heads: list[Chunk] = []
     for place in places(predication, prep):
         heads += place.chunks
-    heads += [chunks[chunk.index + 1] for chunk in heads if _counts(chunk, chunks, counting)]
-    several = [chunk for chunk in heads if chunk.head.lexeme.lemma in counting]
-    if several:
-        heads += [chunk.genitive for chunk in several if chunk.genitive is not None]
+    if heads:
+        heads += [chunks[chunk.index + 1] for chunk in heads if _counts(chunk, chunks, counting)]
+        heads += [chunk.genitive for chunk in heads if chunk.genitive is not None and chunk.head.lexeme.lemma in counting]
         heads += [chunk.of for chunk in heads if chunk.of is not None and chunk.head.lexeme.lemma in counting]
     if not prep and predication.form == "masdar" and _counts(chunks[predication.position], chunks, counting):
         heads.append(chunks[predication.position + 1])  # «ترحيل المزيد من المهاجرين»

@@ -75,7 +75,8 @@ class Chunker:
             tag = string[start]
             position = start + 1
             if tag in _MARKS:
-                made.append(_plain(tokens, first))
+                token = tokens[first]
+                made.append(Chunk(token.tag, first, first + 1, token.start, token.end, token, token.conj, token.prep))
                 continue
             if tag == "v":
                 made.append(_verb_group(tokens, first, first + 1))
@@ -94,7 +95,8 @@ class Chunker:
             if reach.kind == "verb":
                 made.append(_verb_group(tokens, first, last))
             elif not reach.kind:
-                made.append(_plain(tokens, first))
+                token = tokens[first]
+                made.append(Chunk(token.tag, first, first + 1, token.start, token.end, token, token.conj, token.prep))
             else:
                 named = last - owner[start + reach.name] if reach.name >= 0 else 0
                 if last - first > 1 and tokens[first].tag == "u" and meets(tokens, first, surnames):
@@ -367,8 +369,3 @@ def _resumes(tokens: list[Token], first: int, verb: Token) -> bool:
     before = tokens[first - 1]
     follows = before.tag in "nNaAmzePgeuU#," and before.lexeme.pos != "neg"
     return follows and any(analysis.tag == "r" for analysis in word.word.analyses)
-
-
-def _plain(tokens: list[Token], index: int) -> Chunk:
-    token = tokens[index]
-    return Chunk(token.tag, index, index + 1, token.start, token.end, token, token.conj, token.prep)
