@@ -47,7 +47,8 @@ class Dating:
 class EventDraft:
     """A predicate read as an event: its sense, the words that trigger it, the phrases in its roles, its status."""
 
-    __slots__ = ("actor", "also", "at", "closely", "confidence", "context", "controlled", "dated", "dates", "extent", "further",
+    __slots__ = ("actor", "also", "at", "begun", "closely", "confidence", "context", "controlled", "dated", "dates", "extent",
+                 "further",
                  "heading", "holders", "inner", "measure", "placed", "places", "predication", "quantities", "recipient",
                  "same_as", "sense",
                  "sentence", "since", "statement", "status", "taken_up", "time", "trigger")
@@ -91,6 +92,8 @@ class EventDraft:
         """Where the change holds."""
         self.measure: Token | None = None
         """The head of the measure that the predicate puts into force, lifts or prolongs."""
+        self.begun = False
+        """The troops only begin to leave: what ends is still there."""
         self.holders: list[Chunk | Token] = []
         """Whose the change is where that is neither the actor nor who suffers: the troops that somebody sends."""
         self.dates: list[Dating] = []

@@ -49,6 +49,7 @@ class Force:
         self._entering = book.forms("events/words/entering.tsv")
         self._happening = book.forms("events/words/happening.tsv")
         self._holding = book.forms("events/words/holding.tsv")
+        self._onset = book.forms("events/words/onset.tsv")
         self._polling = book.forms("events/words/polling.tsv")
 
     def operates(self, predication: Predication) -> bool:
@@ -132,8 +133,22 @@ class Force:
                 draft.extent = told if told.places else replace(told, beside=beside(clauses, draft.predication))
                 if draft.sense.change.startswith("force_presence"):
                     draft.holders = _troops(draft)
+                    draft.begun = draft.sense.change.endswith("ends") and self._begins(clauses, draft.predication)
                 draft.at = self._dates(clauses, draft)
         return [draft for draft in drafts if draft.sense.type or draft.sense.change]
+
+    def _begins(self, clauses: Clauses, predication: Predication) -> bool:
+        """Whether what governs an act, or a noun before it, says that it begins: «بدأت الانسحاب», «بدء عملية سحب القوات»."""
+        chunk = clauses.chunks[predication.position]
+        first = chunk.first
+        if chunk.prep == "min" and chunk.index:
+            first = clauses.chunks[chunk.index - 1].first  # «بدء المرحلة الأولى من سحب القوات»
+        if any(token.lexeme.lemma in self._onset for token in clauses.tokens[first : predication.index]):
+            return True
+        head = predication.governor
+        while head is not None and head.form != "verb":
+            head = head.governor
+        return head is not None and head.token.lexeme.lemma in self._onset and not head.negated
 
     def _closes(self, draft: EventDraft) -> bool:
         """Whether nobody may go into or out of a place, which is thereby closed: «منع دخول المدينة والخروج منها»."""

@@ -108,8 +108,12 @@ def _changes(
         home = None  # «غادرت الكتيبة الأردنية البلاد»: not Jordan
     home = next((code for party in owners if (code := countries.get(party.entity or ""))), home)
     kind, effect = change.split(":")
+    status = frame.status(mention.status, time)
+    if mention.begun and status == "actual":
+        status = "future"  # who begins to leave is still there
+        dated = dated if dated is None or frame.published is None or _is_by(dated, frame.published) else None
     told = Change("", kind, cast(Effect, effect), subject, (), dated.value if dated is not None else None,
-                  frame.status(mention.status, time), mention.trigger, event.id if event.type else None, 0.0,
+                  status, mention.trigger, event.id if event.type else None, 0.0,
                   mention.sense.rule)
     about = objects.get((kind, mention.sense.rule.rpartition("#")[2]), "")
     if mention.extent.whole and home:
@@ -139,6 +143,10 @@ def _near(mention: EventDraft, places: Grounded) -> str | None:
         if code:
             told.append(code)
     return places.main_country if places.main_country in told else told[0] if told else None
+
+
+def _is_by(time: Time, day: date) -> bool:
+    return time.start is None or time.start[:10] <= day.isoformat()
 
 
 def _date(mention: EventDraft, times: dict[int, Time], frame: Frame) -> Time | None:
