@@ -22,8 +22,8 @@ from musnad.page.document import article
 from musnad.query.alike import same_name
 from musnad.query.errors import QueryError
 
-KEPT_AS = {"security_alert": ("alert", ""), "internet_shutdown": ("closure", "internet")}
-"""Kinds of the gold that Musnad calls otherwise, with what is shut: an internet that is shut is a closure, as in the guide."""
+KEPT_AS = {"security_alert": ("alert", ""), "internet_shutdown": ("closure", "internet"), "price_cap": ("regulation", "prices")}
+"""Kinds of the gold that Musnad calls otherwise, with what is shut or ruled: the internet, prices."""
 ROOT = Path(__file__).parents[1]
 
 
@@ -63,8 +63,8 @@ def judge(store: musnad.Store, day: str, cell: dict) -> tuple[bool, bool]:
     inner = cell.get("object") is not None and "-" in area
     here = [one for one in held if one.status != "announced" and (one.area == area or (inner and one.area.startswith(area + "/")))
             and (person is None or any(same_name(person, name) for name in (one.subject or "").split(" + ")))]
-    if kind == "closure":
-        here = [one for one in here if (one.subject == "internet") == (shut == "internet")]
+    if kind in ("closure", "regulation"):
+        here = [one for one in here if one.subject == shut or (not shut and one.subject != "internet")]
     state = bool(here) == cell["in_force"]
     return state, state and (not cell["in_force"] or any(one.since == cell["since"] for one in here))
 

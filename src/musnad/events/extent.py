@@ -27,7 +27,7 @@ _SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "": ("fi", "ala", "an", "gen", "obj", "inside", "bayn"),
 }
 """Where the place of each kind of change stands: the slots of its predicate, the most telling first."""
-_STATES_OWN: Final = frozenset({"alert", "detention", "ban", "curfew", "state_of_emergency", "closure"})
+_STATES_OWN: Final = frozenset({"alert", "detention", "ban", "curfew", "regulation", "state_of_emergency", "closure"})
 """Kinds of what a state does at home."""
 REGIME: Final = frozenset({"state_of_emergency", "curfew", "ban"})
 """Kinds that come and go together."""
@@ -76,6 +76,8 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
     states = _states(clauses, [party for party in draft.actor if isinstance(party, Chunk)])
     states += [party for party in draft.actor if isinstance(party, Token)]
     around = [] if kind == "office" else _around(clauses, predication)
+    if kind == "alert" and not around and not states and (there := _unnamed(clauses, predication)) is not None:
+        return Extent(taken_up=there)
     again = kind in REGIME and not placed and not around and not _located(clauses, predication)
     return Extent(tuple(around), None, tuple(states) if kind in _STATES_OWN else (), again)
 
@@ -191,6 +193,16 @@ def _around(clauses: Clauses, predication: Predication) -> list[Token]:
         if crossed <= 1 and (best is None or distance < best[0]):
             best = (distance, chunk)
     return [*_named(clauses, best[1], predication), *_coordinated(clauses, best[1])] if best is not None else []
+
+
+def _unnamed(clauses: Clauses, predication: Predication) -> Token | None:
+    """The place without a name that the next phrase behind a predicate takes up: «المستوى «الأحمر» للخطر في المقاطعة»."""
+    for chunk in clauses.chunks[predication.position + 1 :]:
+        if chunk.tag in _BROKEN:
+            return None
+        if chunk.tag == "N" and chunk.prep in _LOCATING and unnamed_place(chunk):
+            return chunk.head
+    return None
 
 
 def _before(clauses: Clauses, predication: Predication) -> list[Token]:

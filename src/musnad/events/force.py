@@ -131,6 +131,8 @@ class Force:
             if draft.sense.change:
                 told = extent(clauses, draft, self._countrywide)
                 draft.extent = told if told.places else replace(told, beside=beside(clauses, draft.predication))
+                if draft.sense.change == "office:ends":
+                    draft.successor = _successor(draft)
                 if draft.sense.change.startswith("force_presence"):
                     draft.holders = _troops(draft)
                     draft.begun = draft.sense.change.endswith("ends") and self._begins(clauses, draft.predication)
@@ -246,6 +248,16 @@ def _fills_post(draft: EventDraft) -> bool:
     completes = tasks is not None and bool(tasks.first.head.analysis.suffix) and "gen" in draft.sense.recipient
     fit = subject is None or subject.first.kind in ("person", "government", "unknown")
     return bool(draft.actor or draft.recipient) and not (completes and not fit)
+
+
+def _successor(draft: EventDraft) -> Chunk | None:
+    """Who is given the office that somebody leaves: «سلم السلطة إلى نائبه أحمد سعيد», not «قدم استقالته إلى الملك»."""
+    predication = draft.predication
+    if draft.sense.mode == "resign" or predication.form != "verb":
+        return None
+    given = predication.oblique.get("li") or predication.oblique.get("ila")
+    to = given.first if given is not None else None
+    return to if to is not None and to.kind == "person" and to.name is not None and to not in draft.recipient else None
 
 
 def _troops(draft: EventDraft) -> list[Filler]:

@@ -118,6 +118,10 @@ def _changes(
     about = objects.get((kind, mention.sense.rule.rpartition("#")[2]), "")
     if mention.extent.whole and home:
         return by_area(told, [country(home, places)], [], about)
+    if mention.successor is not None:
+        taking = replace(told, effect="starts", subject=(parties.party(mention.successor),), event=None)
+        here = areas_of(mention.extent, places)
+        return [one for each in (told, taking) for one in by_area(each, here, _home(change, home, frame, places), about)]
     areas = areas_of(mention.extent, places) or regimes.before(mention)
     fellow = regimes.with_(mention, areas) if dated is None else None
     if fellow is not None and (with_ := _date(fellow, times, frame)) is not None:
