@@ -13,6 +13,7 @@ from stores import wire
 
 import musnad
 from musnad.library import Store
+from musnad.query.pages import listed_record
 from musnad.schema import schema
 from musnad.serve import app
 from musnad.serve.app import make_app
@@ -283,3 +284,17 @@ def until(true, seconds=20):
     while not (found := true()) and time.monotonic() < end:
         time.sleep(0.05)
     return found
+
+
+def test_records_of_a_list_are_those_of_their_articles(store):
+    listed, whole = {}, {}
+    for kind in ("statements", "events", "changes"):
+        page = store.records(kind, limit=1000)
+        listed |= {one.id: one for one in page.items}
+        assert page.next is None
+    for reading in store.readings():
+        whole |= {f"{reading.document.id}.{record.id}": listed_record(reading, record)
+                  for record in (*reading.statements, *reading.events, *reading.changes)}
+    assert len(whole) > 10
+    assert listed == whole
+    assert store.listed([*whole, "d0.s1", f"{next(iter(whole))}x"]) == list(whole.values())

@@ -134,3 +134,12 @@ def test_who_asks_beside_an_ingest_is_told_what_was_worked_out_last(tmp_path):
     assert [len(store.timeline(kept=kept)[0].records) for kept in (True, False)] == [1, 2]
     store.settle()
     assert [held.origins for held in store.situation("2020-05-02", kept=True)] == [2]
+
+
+def test_a_measure_that_only_a_replaced_version_told_of_is_told_of_no_more(tmp_path):
+    store = musnad.Store(tmp_path / "m.db")
+    rest = " وافتتح وزير الثقافة معرضا كبيرا للكتاب في قاعة البلدية وسط حضور واسع من الكتاب والناشرين والقراء من مدن عديدة."
+    for day, begin in (("2020-05-01", "فرضت تونس حظر التجول في صفاقس اليوم."), ("2020-05-03", "كان الطقس مشمسا في صفاقس اليوم.")):
+        store.add_all([article(begin + rest, day, url="https://example.org/1", outlet="أ")])
+    assert [held.kind for held in store.situation("2020-05-04")] == []
+    assert [held.kind for held in store.situation("2020-05-04", as_of="2020-05-02")] == ["curfew"]

@@ -7,7 +7,8 @@ from typing import Final
 from musnad.attribution.carriers import Carriers
 from musnad.attribution.constructions import Constructions, Relay, Source
 from musnad.attribution.draft import StatementDraft, Voice
-from musnad.attribution.senses import judgement, lemmas
+from musnad.attribution.judging import judgement, told_of
+from musnad.attribution.senses import lemmas
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
 from musnad.attribution.subject import counted, some, speaking_subject
 from musnad.attribution.words import Voices
@@ -86,7 +87,7 @@ class ChainReader:
             subject = None  # «وقالت المنظمة إن …. وطالبت السلطات بالإفراج عنهم»
         judging = subject is not None and predication.complement is None and any(
             cue.stance == "believes" for cue in predication.token.analysis.lexeme.cues)
-        if judging and subject is not None and judgement(predication) is subject.first:
+        if judging and subject is not None and (judgement(predication) is subject.first or told_of(predication)):
             subject = None  # «واعتبر الأمر تعديا»
         if predication.passive and subject is None:
             return self._impersonal(predication)
@@ -131,6 +132,11 @@ class ChainReader:
             cue.prep == "fi" and cue.stance == "reports" for cue in predication.token.analysis.lexeme.cues
         ):
             return self._voices(written), 0.8  # «جاء في البيان أن»
+        described = self._clauses.chunks[predication.position - 1] if predication.relative and predication.position else None
+        if subject is None and described is not None and described.kind == "document":
+            author = self._author(predication, Argument([described], ""))
+            if author is not None:
+                return [*carriers, author], 0.7  # «أصدر الاتحاد بيانا اعتبر فيه القرار سابقة خطيرة»
         before = self._clauses.chunks[max(0, predication.position - 3) : predication.position]
         if subject is None and len(before) == 3 and before[0].head.lexeme.lemma in self._words.prior and (
             before[1].prep == "li" and before[2].tag == "c" and speaks(Argument([before[1]], ""))

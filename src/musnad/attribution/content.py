@@ -16,19 +16,26 @@ from musnad.records import Mode, Span
 
 _NEAR: Final = 4
 """Chunks behind «فيما» within which the verb of its clause stands."""
+_DURING: Final = "during"
 _TELLING: Final = frozenset({"clause", "quote"})
 _WHEN: Final = frozenset({"fi", "after", "during", "according", "before", "at"})
 """Prepositions of when and where something was said: «، وذلك خلال لقائه», unlike «، وذلك بفضل الجيش»."""
 
 
 class Extent:
-    """Finds the content in one sentence; ``stops`` are chunks at which the reporter resumes."""
+    """Finds the content in one sentence.
 
-    def __init__(self, clauses: Clauses, borders: Borders, stops: set[int]) -> None:
+    ``stops`` are chunks at which the reporter resumes, ``turns`` those that also
+    end a quotation whose closing mark was left out: «، مضيفا: "».
+    """
+
+    def __init__(self, clauses: Clauses, borders: Borders, stops: set[int],
+                 turns: frozenset[int] = frozenset()) -> None:
         self._clauses = clauses
         self._chunks = clauses.chunks
         self._borders = borders
         self._stops = stops
+        self._turns = turns
 
     def after(self, opener: int) -> tuple[Span, Mode] | None:
         """Content behind the complementiser, colon or quotation mark at a chunk position, and whether it is a quotation."""
@@ -40,9 +47,14 @@ class Extent:
             return None
         if chunks[first].tag == '"':
             closing = self._closing(first)
+            unclosed = next((i for i in sorted(self._turns) if first < i < (closing or len(chunks))), None)
+            if unclosed is not None:
+                return self._trimmed(first, self._before(unclosed, first))  # «: "الدعم ليس مستغربا، مضيفا: "سنواصل العمل"»
             if closing is None:
                 return self._trimmed(first, len(chunks) - 1)
             rest = self._end(closing)
+            if rest > closing + 1 and _explained(chunks, first, closing, rest):
+                rest = closing
             if closing > first + 1 and (rest <= closing + 1 or chunks[opener].tag in '":'):
                 return self._trimmed(first, closing)
         last = self._end(first)
@@ -85,29 +97,42 @@ class Extent:
         """Position of the last chunk of content that starts at ``first``."""
         chunks = self._chunks
         last = len(chunks) - 1
-        inside = False
+        inside = clause = False
         told = phrase
         for position in range(first, len(chunks)):
             chunk = chunks[position]
             if chunk.tag == '"':
                 inside = not inside
                 following = chunks[position + 1] if position + 1 < len(chunks) else None
-                if not inside and position > first and following is not None and following.tag == ",":
+                if not inside and position > first and following is not None and following.tag == "," and (
+                    not _quotes_on(chunks, position + 2)
+                ):
                     return position
                 continue
+            if position in self._turns:
+                return self._before(position, first)
             if inside or position == first:
                 continue
-            told = told or chunk.tag == "V"
-            aside = chunk.tag == "r" and chunks[position - 1].tag == "," and told  # «، الذي تولى منصبه العام الماضي»
+            aside = chunk.tag == "r" and not chunk.conj and chunks[position - 1].tag == "," and (
+                told or chunk.tag == "V")  # «، الذي تولى منصبه العام الماضي»
             if phrase and chunk.tag == "j" and chunk.head.lexeme.lemma in self._borders.turning:
                 aside = True  # «نفى نشر قوات، لكنه»
-            remark = _remarks(chunks, position) or (  # «اتهمت إيران الحكومة بتسييس المنظمة، وأنحت باللائمة على»
+            if phrase and not clause and (_breaks(chunks, position) or self._leads(chunk)):
+                aside = True  # «أعلن رفضه للقرار ما أثار غضبا»
+            told = told or chunk.tag == "V"
+            clause = clause or chunk.tag in "Vcr"
+            remark = _remarked(chunks, position) or (  # «اتهمت إيران الحكومة بتسييس المنظمة، وأنحت باللائمة على»
                 phrase and chunk.tag == "V" and bool(chunk.conj) and chunks[position - 1].tag == ","
                 and bool(chunk.head.lexeme.cues or chunk.head.lexeme.events))
-            if aside or remark or position in self._stops or self._resumes(position, phrase=phrase) or _turns(chunk, phrase):
-                last = position - 1
-                break
-        while last > first and chunks[last].tag in ".,-:|":
+            resumed = position in self._stops or self._resumes(position, phrase=phrase) or self._remarks(chunk, phrase)
+            if aside or remark or resumed:
+                return self._before(position, first)
+        return self._before(last + 1, first)
+
+    def _before(self, position: int, first: int) -> int:
+        """The last chunk before a position that is no mark of punctuation."""
+        last = position - 1
+        while last > first and self._chunks[last].tag in ".,-:|":
             last -= 1
         return last
 
@@ -115,10 +140,15 @@ class Extent:
         """Whether the reporter goes on from here: «، علما أن», «، وذلك بعد», «، فيما أعلنت», «، دون أن يقدم تفاصيل»."""
         chunks = self._chunks
         chunk = chunks[position]
+        behind = chunks[position + 1] if position + 1 < len(chunks) else None
+        if phrase and chunk.tag == "p" and behind is not None and behind.tag == "c":
+            return chunk.head.lexeme.lemma in self._borders.resuming  # «عبر عن ضيقه قبل أن»
         if chunks[position - 1].tag not in ',"' or chunk.tag not in "jDpN":
             return False
         lemma = chunk.head.lexeme.lemma
         following = chunks[position + 1] if position + 1 < len(chunks) else None
+        if chunk.tag == "N" and chunk.head.analysis.article and (following is None or following.tag != "r"):
+            return False  # «، من أجل الحد من نشاطهم», unlike «، الأمر الذي أثار»
         if chunk.tag == "p" and following is not None and following.tag == "c" and position + 2 < len(chunks):
             return chunks[position + 2].head.lexeme.lemma in self._borders.withheld or lemma in self._borders.resuming
         if chunk.tag == "j" and lemma in self._borders.contrasting:
@@ -129,6 +159,24 @@ class Extent:
         if chunk.tag == "N" and chunk.head.lexeme.pos == "dem" and following is not None and following.tag == "N":
             return lemma in self._borders.resuming and (not following.prep or following.prep in _WHEN)
         return lemma in self._borders.resuming
+
+    def _leads(self, chunk: Chunk) -> bool:
+        """Whether a verb tells what the saying led to: «ما أثار عاصفة», unlike «ما يسمى», «لإفشال ما وصفه»."""
+        return chunk.head.lexeme.lemma in self._borders.leading and not self._borders.which.isdisjoint(chunk.particles)
+
+    def _remarks(self, chunk: Chunk, phrase: bool) -> bool:
+        """Whether a phrase is the reporter's: «مع تأكيده أن», or background behind content that is a noun phrase.
+
+        «أعلن إصابة جنديين خلال مؤتمر صحفي» tells when it was said, «أعلن إصابة جنديين خلال اشتباكات» what.
+        """
+        if chunk.tag != "N":
+            return False
+        lexeme = chunk.head.lexeme
+        if chunk.prep == "maa" and chunk.head.analysis.suffix and lexeme.cues and lexeme.data.get("masdar"):
+            return True
+        if not phrase or chunk.prep not in BACKGROUND:
+            return False
+        return chunk.prep != _DURING or chunk.kind == "document" or lexeme.lemma in self._borders.talks
 
     def _trimmed(self, first: int, last: int) -> tuple[Span, Mode]:
         """The span of chunks, without quotation marks where they enclose it all (then it is direct)."""
@@ -151,13 +199,36 @@ class Extent:
         return token.raw_start if token.prep and not token.conj and (quoted or index == 0) else token.start
 
 
-def _remarks(chunks: list[Chunk], position: int) -> bool:
+def _remarked(chunks: list[Chunk], position: int) -> bool:
     """Whether the reporter says what the words meant or when they fell: «وذلك في إشارة إلى», «وذلك خلال لقائه»."""
     chunk = chunks[position]
     if chunk.tag != "N" or chunk.conj != "wa" or chunk.prep or chunk.head.lexeme.pos != "dem" or position + 1 >= len(chunks):
         return False
     following = chunks[position + 1]
     return following.tag in "jt" or (following.tag == "N" and following.prep in _WHEN and not following.conj)
+
+
+def _quotes_on(chunks: list[Chunk], position: int) -> bool:
+    """Whether another quotation goes on with one behind its comma: «"…"، كما "جرى الاتفاق"», «"…"، و"نرفض"»."""
+    if position < len(chunks) and chunks[position].tag == "j":
+        position += 1
+    elif position < len(chunks) and not chunks[position].conj:
+        return False
+    return position < len(chunks) and chunks[position].tag == '"'
+
+
+def _breaks(chunks: list[Chunk], position: int) -> bool:
+    """Whether a verb or an adverb of manner can have no place in a noun phrase that holds no clause.
+
+    «أعلن رفضه للقرار واستنجد بالنواب», «طالب بإيضاحات رافضا الدخول في سجال».
+    """
+    chunk = chunks[position]
+    if chunk.tag == "V":
+        return bool(chunk.conj) and chunks[position - 1].tag not in ',"' and (chunk.negated or all(
+            analysis.lexeme.pos in ("verb", "participle", "adjective")
+            for analysis in chunk.head.word.analyses))  # unlike «وقتل»
+    manner = chunk.tag == "w" and not chunk.conj and chunk.head.analysis.form.state == "tanwin"
+    return manner and chunks[position - 1].tag != "V" and bool(chunk.head.lexeme.cues or chunk.head.lexeme.events)
 
 
 def whole_quotation(chunks: list[Chunk]) -> Span | None:
@@ -170,14 +241,12 @@ def whole_quotation(chunks: list[Chunk]) -> Span | None:
     return chunks[1].start, chunks[last - 1].end
 
 
-def _turns(chunk: Chunk, phrase: bool) -> bool:
-    """Whether a phrase is the reporter's: «مع تأكيده أن», or background behind content that is a noun phrase."""
-    if chunk.tag != "N":
-        return False
-    lexeme = chunk.head.lexeme
-    if chunk.prep == "maa" and chunk.head.analysis.suffix and lexeme.cues and lexeme.data.get("masdar"):
-        return True
-    return phrase and chunk.prep in BACKGROUND
+def _explained(chunks: list[Chunk], opening: int, closing: int, last: int) -> bool:
+    """Whether a reporter explains the last word of a quoted clause behind it: «"يريدون المدينة" الواقعة في الشمال التي»."""
+    told = any(chunk.tag == "V" for chunk in chunks[opening:closing])
+    behind = chunks[closing + 1 : last + 1]
+    return told and behind[0].tag == "N" and not behind[0].conj and any(chunk.tag == "r" for chunk in behind) and not any(
+        chunk.tag == '"' for chunk in behind)
 
 
 def quotation_before(chunks: list[Chunk], position: int) -> Span | None:

@@ -60,7 +60,7 @@ class Attributor:
         self._words = Words(
             book.forms("attribution/words/complementisers.tsv"), book.forms("attribution/words/asserting.tsv"),
             book.forms("attribution/words/describing.tsv"), book.forms("attribution/words/expressing.tsv"),
-            book.forms("attribution/words/invitations.tsv"), by_that)
+            book.forms("attribution/words/invitations.tsv"), book.forms("attribution/words/judging.tsv"), by_that)
 
     def statements(self, document: list[Clauses]) -> list[StatementDraft]:
         """All statements of a document, in text order."""
@@ -98,7 +98,9 @@ class Attributor:
         found = self._finder.find(clauses)
         found.sources = [s for s in found.sources if s.voice.chunks[0].head.lexeme.lemma not in self._laws]  # «وفق القانون»
         cues = self._cues(clauses, found)
-        extent = Extent(clauses, self._borders, self._stops(clauses, found, cues))
+        turns = frozenset(predication.position for predication, _cue in cues if predication.form == "participle" and (
+            predication.complement is not None and clauses.chunks[predication.complement].tag == ":"))
+        extent = Extent(clauses, self._borders, self._stops(clauses, found, cues), turns)
         chains = ChainReader(clauses, found, stack, self._voices)
         drafts: list[StatementDraft] = []
         if found.heading is not None and self._speaks_in_heading(found.heading.voice) and (
@@ -225,7 +227,9 @@ class Attributor:
                 before.head.lexeme.lemma not in self._linking
             ):
                 stops.add(position - 1)
-            elif predication.form == "verb" and predication.subject is None and chunks[position].conj:
+            elif predication.form == "verb" and chunks[position].conj and (
+                predication.subject is None or _again(predication, cues)
+            ):
                 stops.add(position)
         return stops
 
@@ -353,6 +357,14 @@ def _goes_on_inside(clauses: Clauses, predication: Predication) -> bool:
     if outer is None or speaker is None or who.first.index <= (outer.complement or 0):
         return False
     return who.first.start >= clauses.chunks[0].start and not fits(form.gender, form.number, speaker)
+
+
+def _again(predication: Predication, cues: list[tuple[Predication, Cue]]) -> bool:
+    """Whether a verb of saying has the subject of one before it: «قال الوزير إن …، وأضاف الوزير أن»."""
+    subject = predication.subject
+    return subject is not None and subject.how == "after" and subject.first.definite and any(
+        other.position < predication.position and other.subject is not None
+        and other.subject.first.head.lexeme is subject.first.head.lexeme for other, _cue in cues)
 
 
 def _main(clauses: Clauses, predication: Predication) -> bool:

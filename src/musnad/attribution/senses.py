@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from musnad.attribution.judging import judged, quoted_judgement, says_what
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.mentions.chunk import Chunk
@@ -26,6 +27,8 @@ CALLING: Final = frozenset({"urges", "demands", "asks", "suggests", "warns", "th
 """Stances whose content must be a masdar with a complement of its own, not with an adjective alone (DECISIONS)."""
 ASSERTING: Final = frozenset({"confirms", "denies", "announces"})
 """Stances whose content may be a definite masdar: «أكد السيطرة التامة على المدينة»."""
+STATING: Final = frozenset({"says", "stresses", "suggests", "reports", "confirms"})
+"""Stances of verbs behind whose preposition a clause may stand without its أن."""
 _DONE_TO: Final = "li"
 """Preposition of the object of a masdar that has its subject in the genitive."""
 KINDS_NAMED: Final = {
@@ -49,6 +52,8 @@ class Words:
     """Verbs whose noun of feeling, will or stand is itself what is told: «أعلن استعداده للتفاوض», «أعرب عن رفضه للقرار»."""
     invitations: frozenset[str]
     """What one is invited to: such a call is a request, and no statement (DECISIONS)."""
+    judging: frozenset[str]
+    """Words that open what something is held to be: «اعتبر الشرط غير مقبول», «بمثابة تراجع»."""
     by_that: str
     """The complementiser of a description: «وصف القرار بأنه خطأ», whose content runs from what is described."""
 
@@ -91,14 +96,21 @@ def choose_cue(predication: Predication) -> Cue | None:
 
 def holds(predication: Predication, prep: str, word: str) -> bool:
     """Whether the required object stands where the frame wants it."""
-    return any(denotes(chunk, word) for place in places(predication, prep) for chunk in place.chunks)
+    for place in places(predication, prep):
+        for chunk in place.chunks:
+            if denotes(chunk, word):
+                return True
+    return False
 
 
 def places(predication: Predication, prep: str) -> list[Argument]:
     """The phrases that may be a frame's required object: behind its preposition, or else what the predicate governs."""
     if prep:
-        described = predication.subject if prep in predication.pronominal and predication.relative else None
-        found = [predication.oblique.get(prep), described]  # «بيانا جاء فيه»
+        behind = predication.oblique.get(prep)
+        described = predication.subject if predication.relative and prep in predication.pronominal else None
+        if described is None:
+            return [behind] if behind is not None else []
+        return [behind, described] if behind is not None else [described]  # «بيانا جاء فيه»
     else:
         free = predication.passive or predication.object is None or predication.form != "verb"
         found = [predication.object, predication.genitive, predication.subject if free else None, *predication.others]
@@ -119,10 +131,12 @@ def denotes(chunk: Chunk, word: str) -> bool:
 
 
 def lemmas(chunk: Chunk) -> tuple[str, ...]:
-    """The lemma and the bare spelling of a phrase's head."""
-    lemma = chunk.head.lexeme.lemma
+    """The lemma and the bare spelling of a phrase's head, and of a name of several words what its first is a form of."""
+    lexeme = chunk.head.lexeme
+    lemma = lexeme.lemma
     first = lemma.partition(" ")[0]
-    return (lemma, chunk.head.analysis.form.light, first, first.removeprefix(ARTICLE))
+    bare = first.removeprefix(ARTICLE)
+    return (lemma, chunk.head.analysis.form.light, first, bare, lexeme.data.get("head", bare))
 
 
 def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) -> Opening | None:
@@ -138,6 +152,9 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         if felt is not None and felt.first.index < mark and felt.first.head.analysis.suffix and denotes(felt.first, cue.object):
             return Opening(felt.first.index, False)  # «أعرب عن أمله في أن»
     if mark is not None and chunks[mark].tag == '"':
+        thing = quoted_judgement(predication, cue, mark)
+        if thing is not None:
+            return Opening(thing.index, False)
         mark = _past_name(clauses, mark)
         if mark is not None and chunks[mark].tag == '"' and not _leads_to(clauses, predication, cue, mark, words):
             mark = None
@@ -196,12 +213,11 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             act = other.first.kind == "act" or other.first.head.lexeme.lemma in words.asserting
             if behind and "obj" in cue.addressee and act and _completed(chunks, other.first):
                 return Opening(other.first.index, False)  # «ناشد المجتمع الدولي التدخل لوقف»
-            if behind and cue.stance == "believes" and not cue.object and _says_what(other.first):
+            if behind and cue.stance == "believes" and not cue.object and says_what(other.first):
                 return Opening(predication.object.first.index, False)  # «اعتبر القرار خطأ تاريخيا»
-    if cue.stance == "believes" and "obj" in cue.content and not cue.object and predication.form == "verb":
-        judged = judgement(predication)
-        if judged is not None:
-            return Opening(judged.index, False)
+    thing = judged(chunks, predication, cue, words.judging)
+    if thing is not None:
+        return Opening(thing.index, False)
     for slot in ("obj", "bi", "ila", "min", "an", "ala", "li", "fi"):
         if slot in cue.content:
             found = argument(predication, slot)
@@ -218,32 +234,22 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
                 found.first.head.analysis.suffix and _completed(chunks, found.first)
             ):
                 return Opening(found.first.index, False)  # «عبر عن خوفه من»
-            if found is not None and bound and _spelled_out(clauses, found.first, cue, words.asserting):
+            if found is not None and bound and (
+                _spelled_out(clauses, found.first, cue, words.asserting) or _told_by_verb(chunks, found, cue)
+            ):
                 return Opening(found.first.index, False)
     return None
 
 
-def _says_what(chunk: Chunk) -> bool:
-    """Whether a phrase tells what something is held to be: «خطأ تاريخيا», «جزءا لا يتجزأ»; never a number or a time."""
-    return not chunk.definite and not chunk.prep and chunk.kind != "time" and (
-        chunk.kind != "quantity" or (chunk.count is None and chunk.head.tag != "#"))
-
-
-def judgement(predication: Predication) -> Chunk | None:
-    """Where a judgement starts whose speaker is left out or whose object is a pronoun, None where there is none.
-
-    «واعتبر الأمر تعديا على صلاحياته», «وتعتبرها بكين مقاطعة منشقة».
-    """
-    subject, told = predication.subject, predication.object
-    if predication.token.analysis.suffix and not predication.relative and subject is not None and subject.how == "after":
-        behind = [place.first for place in (told, *predication.others) if place is not None]
-        what = next((chunk for chunk in behind if chunk.index > subject.first.index), None)
-        return what if what is not None and _says_what(what) else None
-    if subject is not None and subject.how == "after" and told is not None and told.how == "after" and (
-        subject.first.kind in ("thing", "act", "document") and subject.first.definite and not subject.first.prep
-    ):
-        return subject.first if told.first.index > subject.first.index and _says_what(told.first) else None
-    return None
+def _told_by_verb(chunks: list[Chunk], told: Argument, cue: Cue) -> bool:
+    """Whether a noun is told of by the verb behind it: «حذر من قوى تتربص بالبلاد», «لافتا إلى المدينة ستصمد» for أن المدينة."""
+    chunk = told.chunks[-1]
+    following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
+    if following is None or following.tag != "V" or following.conj or told.first.kind in ("time", "document"):
+        return False
+    if told.first.definite:
+        return cue.stance in STATING and following.head.analysis.future
+    return cue.stance in ("warns", "suggests")
 
 
 def _bare(chunks: list[Chunk], predication: Predication, cue: Cue) -> int | None:
@@ -253,16 +259,20 @@ def _bare(chunks: list[Chunk], predication: Predication, cue: Cue) -> int | None
     if cue.stance != "says" or predication.object is not None:
         return None
     position = predication.position
-    if predication.form == "verb" and predication.subject is not None and predication.subject.how == "after":
+    beside = chunks[position + 1] if position + 1 < len(chunks) else None
+    if predication.form == "verb" and predication.subject is not None and predication.subject.how == "after" and (
+        beside is None or beside.tag != "V"
+    ):
         position = predication.subject.chunks[-1].index
     following = chunks[position + 1] if position + 1 < len(chunks) else None
     if following is None or following.conj or predication.passive or predication.negated:
         return None
     form = following.head.analysis.form
-    told = following.tag == "V" and (form.person in (1, 2) or (following.negated and form.tense == "present"))
+    will = form.tense == "present" and (following.head.analysis.future or bool(following.particles))
+    told = following.tag == "V" and (form.person in (1, 2) or will or (following.negated and form.tense == "present"))
     if predication.form == "participle":
         told = told or following.tag in "Vj"
-    return position if told and (form.person in (1, 2) or not following.head.analysis.lexeme.cues) else None
+    return position if told and (form.person in (1, 2) or will or not following.head.analysis.lexeme.cues) else None
 
 
 def _fact(chunks: list[Chunk], predication: Predication, cue: Cue, words: Words) -> Chunk | None:
@@ -349,14 +359,19 @@ def _spelled_out(clauses: Clauses, chunk: Chunk, cue: Cue, asserting: frozenset[
     if chunk.kind == "document" and not chunk.head.analysis.suffix and chunk.genitive is None and not chunk.definite:
         return False  # «طلب تقريرا مفصلا»
     if chunk.head.analysis.article and cue.stance not in ASSERTING:
-        return chunk.last - chunk.first < 3 and _completed(chunks, chunk)
+        following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
+        described = cue.stance == "stresses" and following is not None and following.tag == "r" and not following.conj
+        return chunk.last - chunk.first < 3 and (described or _completed(chunks, chunk))  # «شدد على الإجماع الذي يحظى به»
     if cue.stance in CALLING and chunk.genitive is None and not chunk.head.analysis.suffix:
-        return _completed(chunks, chunk)  # «طلبوا مساعدات طارئة», «دعا إلى انتخابات مبكرة»
+        return _completed(chunks, chunk, BACKGROUND)  # «طلبوا مساعدات طارئة», «دعا إلى انتخابات مبكرة»
     return chunk.last - chunk.first > 1 or _completed(chunks, chunk)
 
 
-def _completed(chunks: list[Chunk], chunk: Chunk) -> bool:
-    """Whether a noun has a complement behind it, past times and adverbs: «مقتله أمس في غارة», «رفضه التفاوض»."""
+def _completed(chunks: list[Chunk], chunk: Chunk, besides: frozenset[str] = frozenset()) -> bool:
+    """Whether a noun has a complement behind it, past times and adverbs: «مقتله أمس في غارة», «رفضه التفاوض».
+
+    ``besides`` are prepositions that open none: «طالب بتحقيق مستقل بعد مقتل المدنيين».
+    """
     position = chunk.index + 1
     while position < len(chunks) and (
         chunks[position].tag in "tD" or (chunks[position].conj == "wa" and chunks[position].kind == chunk.kind
@@ -372,6 +387,8 @@ def _completed(chunks: list[Chunk], chunk: Chunk) -> bool:
         return True  # «معلنا مقتل "52 مسلحا"»
     if following.tag == "N":
         owned = bool(chunk.head.analysis.suffix) or (chunk.genitive is not None and bool(chunk.head.lexeme.data.get("masdar")))
-        return bool(following.prep) or (owned and (following.definite or following.kind == "act"))
+        if following.prep and following.prep not in besides:
+            return True
+        return owned and (following.definite or following.kind == "act")
     return (following.tag in "or" and bool(following.prep)) or following.tag in "cp" or bool(
         following.negated and following.tag == "V")

@@ -19,9 +19,11 @@ _SHARE: Final = ("fi", "bi")
 def some(predication: Predication, subject: Argument) -> bool:
     """Whether a quantifier or a number is whom a verb quotes: «ويرى البعض أن», «وقال 45 بالمئة إنهم»."""
     chunk = subject.first
-    if subject.how != "after" or predication.complement is None or predication.form != "verb" or chunk.prep:
+    if subject.how != "after" or predication.form != "verb" or chunk.prep:
         return False
     people = chunk.head.lexeme.pos == "quant" and (chunk.definite or chunk.last - chunk.first > 1)
+    if predication.complement is None:
+        return people and chunk.index == predication.position + 1 and chunk.definite  # «ويلمح البعض إلى»
     return people or (chunk.kind == "quantity" and chunk.index == predication.position + 1)
 
 

@@ -40,13 +40,17 @@ class Borders:
     """Word lists about where the reporter's own words resume behind what is said.
 
     ``resuming``: «علما أن»; ``turning``: «لكن»; ``contrasting``: «فيما», before another statement; ``withheld``: what somebody
-    does not tell, «دون أن يقدم تفاصيل».
+    does not tell, «دون أن يقدم تفاصيل»; ``talks``: where words fall, «خلال اجتماع»; ``which`` and ``leading``: what the
+    saying led to, «رفض القرار ما أثار غضبا».
     """
 
-    __slots__ = ("contrasting", "resuming", "turning", "withheld")
+    __slots__ = ("contrasting", "leading", "resuming", "talks", "turning", "which", "withheld")
 
     def __init__(self, book: Rulebook) -> None:
         self.resuming = book.forms("attribution/words/resuming.tsv")
         self.turning = book.forms("attribution/words/turning.tsv")
         self.contrasting = book.forms("attribution/words/contrasting.tsv")
+        self.leading = book.forms("attribution/words/leading.tsv")
+        self.talks = book.forms("attribution/words/invitations.tsv")
+        self.which = book.forms("attribution/words/which.tsv")
         self.withheld = book.forms("attribution/words/withheld.tsv")

@@ -52,13 +52,16 @@ def pronoun_of(chunk: Chunk) -> str:
 
 def case(chunk: Chunk) -> Literal["nominative", "oblique", ""]:
     """The case that a phrase's head shows: the sound plural and the dual tell it, «مسؤولون», «مسؤولين», «وزيرا الخارجية»."""
-    form = chunk.head.analysis.form
-    if chunk.start != chunk.head.start:
+    head = chunk.head
+    form = head.analysis.form
+    if form.number == "s" and head.tag != "z":
+        return ""
+    if chunk.start != head.start:
         return ""  # the case of «أحد المصدرين» is that of «أحد»
-    if chunk.head.tag == "z":
+    if head.tag == "z":
         return "oblique"
     human = form.number == "p" and form.gender == "m"
-    if chunk.head.tag not in "eNnAma" or not (human or form.number == "d"):
+    if head.tag not in "eNnAma" or not (human or form.number == "d"):
         return ""
     stem = form.light.removesuffix(NOON) if form.state == "absolute" else form.light if form.state == "construct" else ""
     if stem.endswith(YEH):

@@ -53,27 +53,39 @@ class Binder:
         before = window.before[0] if window.before and form.voice != "active" else None
         if before is not None:
             candidates.append(before)
-        of_objects = [
-            (patient, [object_worth(weights, predication, chunk, window, patient, passive, frame) for passive in voices])
-            for patient in candidates
-        ]
+        of_objects: list[tuple[Argument | None, list[int]]] = []
+        for patient in candidates:
+            worths: list[int] = []
+            for passive in voices:
+                worths.append(object_worth(weights, predication, chunk, window, patient, passive, frame))
+            of_objects.append((patient, worths))
         for subject in subjects:
-            if subject is not None and marked_passive:
+            of_subject: list[int] = []
+            if subject is None:
+                paired = window.joined
+                for passive in voices:
+                    of_subject.append(subject_worth(weights, predication, chunk, window, None, passive, frame))
+            elif marked_passive:
                 continue
-            of_subject = [subject_worth(weights, predication, chunk, window, subject, passive, frame)
-                          for passive in (voices if subject is None else (False,))]
-            paired = subject.how == "after" if subject is not None else window.joined
-            for patient, of_object in of_objects:
-                if patient is not None and (patient is subject or (patient is before and subject is not None)):
-                    continue
+            else:
+                paired = subject.how == "after"
+                of_subject.append(subject_worth(weights, predication, chunk, window, subject, False, frame))
+            unused = gap and subject is not window.antecedent
+            for patient, worths in of_objects:
+                fronted = beside = False
+                if patient is not None:
+                    fronted = patient is before
+                    if patient is subject or (fronted and subject is not None):
+                        continue
+                    beside = paired and patient.how == "after"
                 for choice, one in enumerate(of_subject):
                     passive = voices[choice]
-                    if not passive and patient is before and before is not None:
+                    if fronted and not passive:
                         continue
-                    score = one + of_object[choice]
-                    if paired and patient is not None and patient.how == "after":
+                    score = one + worths[choice]
+                    if beside and patient is not None:
                         score += pair_worth(weights, chunk, window, subject, patient, passive, frame, shared)
-                    if gap and subject is not window.antecedent and patient is not window.antecedent:
+                    if unused and patient is not window.antecedent:
                         score += weights["antecedent-unused"]  # «الذي دفع الجيش إلى الانسحاب»: it has a part in its clause
                     if score > best[0]:
                         best = (score, subject, patient, passive)

@@ -16,23 +16,29 @@ from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import Kinds
 from musnad.rulebook.tables import Rulebook
-from musnad.tokens.lexeme import Cue, Lexeme, Predicate
+from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 
 _RIVALS: Final = 4
 _NEAR: Final = 6
 _FRAME_WORTH: Final = 4
 _FROM: Final = "min"
+_OWNED: Final = frozenset({"act", "thing", "document", "place"})
+"""Kinds of phrases that may belong to somebody."""
 
 
 def _filled(predication: Predication, lexeme: Lexeme) -> int:
     """What it is worth that a sense of a verb finds the preposition or object that it asks for."""
-    senses: list[Cue | Predicate] = [*lexeme.events, *lexeme.cues]
-    for sense in senses:
-        place = predication.oblique.get(sense.prep) if sense.prep else predication.object
-        if (sense.prep or sense.object) and place is not None and (
-            not sense.object or place.first.is_object(sense)
-        ):
+    frames = lexeme.frames
+    if not frames.prepositions.isdisjoint(predication.oblique):
+        return _FRAME_WORTH
+    for prep, words in frames.worded.items():
+        place = predication.oblique.get(prep) if prep else predication.object
+        if place is not None and (place.first.head.lexeme.lemma in words or place.first.head.analysis.form.light in words):
+            return _FRAME_WORTH
+    for cue in lexeme.cues:
+        place = predication.oblique.get(cue.prep) if cue.prep else predication.object
+        if (cue.prep or cue.object) and place is not None and (not cue.object or place.first.is_object(cue)):
             return _FRAME_WORTH
     return 0
 
@@ -49,6 +55,7 @@ class Parser:
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
         self._citing = book.forms("clauses/words/citing.tsv")
         self._resuming = book.forms("clauses/words/resuming.tsv")
+        self._witnessing = book.forms("clauses/words/witnessing.tsv")
         self._had = book.forms("clauses/words/had.tsv")
 
     def parse(self, tokens: list[Token], chunks: list[Chunk], paragraph: int, *, heading: bool) -> Clauses:
@@ -84,15 +91,16 @@ class Parser:
             elif chunk.tag == "w":
                 clauses.predications.append(self._participle(chunks, position))
             elif chunk.tag == "N":
-                if chunk.kind in ("act", "thing", "document", "place"):
-                    head = next((i for i in range(chunk.first, chunk.last) if tokens[i] is chunk.head), chunk.first)
-                    chunk.genitive = (self._owner(tokens, chunks, position) if owned else None) or (
-                        self._tail(tokens, chunk, head) if chunk.last - head > 1 else None)
-                clauses.predications.extend(self._nominals(tokens, chunks, position))
+                if chunk.kind in _OWNED:
+                    chunk.genitive = self._owner(tokens, chunks, position) if owned else None
+                    if chunk.genitive is None and chunk.last - chunk.first > 1:
+                        head = next((i for i in range(chunk.first, chunk.last) if tokens[i] is chunk.head), chunk.first)
+                        chunk.genitive = self._tail(tokens, chunk, head)
+                self._nominals(tokens, chunks, position, clauses.predications)
             elif chunk.tag in ".c":
                 pluperfect = been = False
         reach_beyond(clauses.verbs)
-        govern(clauses)
+        govern(clauses, self._witnessing)
         return clauses
 
     def _verb(self, chunks: list[Chunk], position: int, before: list[Predication]) -> Predication:
@@ -146,14 +154,13 @@ class Parser:
         predication.relative = window.antecedent is not None or window.asyndetic
         return predication
 
-    def _nominals(self, tokens: list[Token], chunks: list[Chunk], position: int) -> list[Predication]:
-        """Predications of the masdars, event nouns and participles inside a noun phrase."""
+    def _nominals(self, tokens: list[Token], chunks: list[Chunk], position: int, found: list[Predication]) -> None:
+        """Add the predications of the masdars, event nouns and participles inside a noun phrase."""
         chunk = chunks[position]
-        found = []
         for index in range(chunk.first, chunk.last):
             token = tokens[index]
-            lexeme = token.analysis.form.lexeme
-            if token.name is not None or not (lexeme.cues or lexeme.events):
+            lexeme = token.analysis.lexeme
+            if not (lexeme.events or lexeme.cues) or token.name is not None:
                 continue
             if lexeme.pos in ("participle", "adjective"):
                 described = self._describing(chunks, position, token, index) or self._backed(tokens, chunk, position, index)
@@ -179,7 +186,6 @@ class Parser:
                     beside.kind != "unknown" or beside.head.analysis.article or beside.last - beside.first > 1):
                 predication.object = Argument(coordinated(chunks, position + 1), "after")
             found.append(predication)
-        return found
 
     def _participle(self, chunks: list[Chunk], position: int) -> Predication:
         """A participle that acts as a verb: «مضيفا أن», «منددا بـ»."""
@@ -245,7 +251,11 @@ class Parser:
             return None
         if (tokens[first].tag in "dq" and token.tag != "n"):
             return None
-        return self._phrase(tokens, chunk, first)
+        tail = self._phrase(tokens, chunk, first)
+        if tail.kind in _OWNED and chunk.last - first > 1:
+            head = next((i for i in range(first, chunk.last) if tokens[i] is tail.head), first)
+            tail.genitive = self._tail(tokens, chunk, head)  # «تفتيش منزل السفير»
+        return tail
 
     def _owner(self, tokens: list[Token], chunks: list[Chunk], position: int) -> Chunk | None:
         """To whom a thing belongs by its adjective: «مواقع تابعة لتنظيم الدولة», «مستودعا … تابعا للمتمردين»."""

@@ -52,7 +52,8 @@ def share(document: list[Clauses]) -> None:
                 accused = _accused(clauses, predication) if behind is not None and behind.tag == "c" else None
                 if accused is not None:
                     predication.implied = accused
-                elif behind is None or behind.tag != "r" or predication.relative:  # «من خرجوا» names nobody told before
+                elif predication.subject is None and (
+                        behind is None or behind.tag != "r" or predication.relative):  # «من خرجوا» names nobody told before
                     _verb(predication, [*(here or inside[-1:]), *within[-1:]], [] if lifeless else subjects)
                 follows = predication.relative
                 last = last if predication.relative else predication
@@ -145,19 +146,19 @@ def _possessor(
 def _owner(clauses: Clauses, predication: Predication, here: list[Argument], topics: list[Argument]) -> None:
     """Whom the pronoun attached to an object or a prepositional phrase stands for: «إطلاق سراحه», «أشاد بجهودها»."""
     owned = predication.object or predication.genitive
-    around = clauses.chunks[: predication.position]
     if owned is not None and owned.first.head.analysis.suffix:
         head = predication.governor
         other = head is not None and head.form == "verb" and any(
             sense.mode == "release" for sense in predication.token.analysis.lexeme.events)
         barred = _own(head) if other and head is not None else frozenset()  # «طالب بإطلاق سراحه»: another's release
-        predication.owner = antecedent(owned.first.head.analysis.suffix, around, [], here, topics, barred)
+        predication.owner = antecedent(
+            owned.first.head.analysis.suffix, clauses.chunks[: predication.position], [], here, topics, barred)
     if not predication.token.analysis.lexeme.events:
         return
     for preposition, argument in predication.oblique.items():
         mark = argument.first.head.analysis.suffix
         if mark and argument.first.kind not in PARTIES:
-            found = antecedent(mark, around, [], here, topics)
+            found = antecedent(mark, clauses.chunks[: predication.position], [], here, topics)
             if found is not None:
                 predication.owners[preposition] = found
 
@@ -185,9 +186,10 @@ def _passive(predication: Predication, last: Predication | None) -> None:
 
 
 def _verb(predication: Predication, here: list[Argument], before: list[Argument]) -> None:
+    """Find whom a verb without a subject is told of."""
     form = predication.token.analysis.form
     suffers = predication.passive and predication.object is None and not predication.token.analysis.lexeme.cues
-    if predication.subject is not None or (predication.passive and not suffers) or form.person < 3:
+    if (predication.passive and not suffers) or form.person < 3:
         return
     for candidate in (*reversed(here), *reversed(before[-2:])):
         if fits(form.gender, form.number, candidate):

@@ -64,8 +64,14 @@ class ChunkSymbols:
         """
         letters = [self._start.letter]
         held = self._start.held | self._end.held
+        words, plain = self._words, self._plain
         for chunk in chunks:
-            symbol = self._of_chunk(chunk)
+            lexeme, analysis = chunk.head.lexeme, chunk.head.analysis
+            if lexeme.cues or analysis.suffix or lexeme.lemma in words or analysis.form.light in words:
+                symbol = self._telling(chunk)
+            else:
+                key = chunk.tag, chunk.kind, chunk.prep, chunk.conj
+                symbol = plain.get(key) or self._kind(key)
             letters.append(symbol.letter)
             held |= symbol.held
         letters.append(self._end.letter)
@@ -77,17 +83,17 @@ class ChunkSymbols:
                     found.append((construction, match))
         return found
 
-    def _of_chunk(self, chunk: Chunk) -> Symbol:
+    def _telling(self, chunk: Chunk) -> Symbol:
+        """The symbol of a chunk whose word matters to some construction."""
         lexeme, analysis = chunk.head.lexeme, chunk.head.analysis
         lemma, form = lexeme.lemma, analysis.form.light
-        if lexeme.cues or analysis.suffix or lemma in self._words or form in self._words:
-            return self._symbols.get((
-                chunk.tag, chunk.kind, chunk.prep, chunk.conj, bool(analysis.suffix), tuple([cue.stance for cue in lexeme.cues]),
-                lemma if lemma in self._words else "", form if form in self._words else ""))
-        key = chunk.tag, chunk.kind, chunk.prep, chunk.conj
-        found = self._plain.get(key)
-        if found is None:
-            found = self._plain[key] = self._symbol((*key, False, (), "", ""))
+        return self._symbols.get((
+            chunk.tag, chunk.kind, chunk.prep, chunk.conj, bool(analysis.suffix), tuple([cue.stance for cue in lexeme.cues]),
+            lemma if lemma in self._words else "", form if form in self._words else ""))
+
+    def _kind(self, key: tuple[str, str, str, str]) -> Symbol:
+        """The symbol, not met before, of chunks whose word matters to none."""
+        found = self._plain[key] = self._symbol((*key, False, (), "", ""))
         return found
 
     def _symbol(self, shape: Shape) -> Symbol:

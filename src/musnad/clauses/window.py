@@ -64,6 +64,8 @@ def coordinated(chunks: list[Chunk], position: int, like: Chunk | None = None) -
     behind commas: «الرئيس، ورئيس الوزراء، ومدير الشرطة».
     """
     found = [chunks[position]]
+    if position + 1 == len(chunks) or (chunks[position + 1].conj != "wa" and chunks[position + 1].tag != ","):
+        return found  # as most
     last = like if like is not None else chunks[position]
     while position + 1 < len(chunks):
         step = 1 if chunks[position + 1].tag != "," else 2

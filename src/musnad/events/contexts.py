@@ -76,8 +76,8 @@ class ContextReader:
         best: dict[str, int] = {}
         for key in words[0]:
             for rest, context, weight in self._entries.get(key, _NONE):
-                if not rest or _follows(tokens, index, words, rest):
-                    best[context] = max(weight, best.get(context, 0))
+                if weight > best.get(context, 0) and (not rest or _follows(tokens, index, words, rest)):
+                    best[context] = weight
         for context, weight in best.items():
             found.append((index, context, weight))
 

@@ -11,6 +11,8 @@ from typing import Final
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.events.draft import EventDraft, Extent
+from musnad.events.measures import UNDER
+from musnad.events.senses import referents
 from musnad.events.setting import is_place, unnamed_place
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
@@ -27,6 +29,12 @@ _SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "": ("fi", "ala", "an", "gen", "obj", "inside", "bayn"),
 }
 """Where the place of each kind of change stands: the slots of its predicate, the most telling first."""
+_HELD: Final = frozenset({"", "fi", "ila", "towards", "inside", "near", "bi"})
+"""Prepositions of a place for which a pronoun of a change stands, none as the object of a verb: not «150 كلم من صنعاء»."""
+_LAID_ON: Final[dict[str, tuple[str, ...]]] = {
+    "control": ("ala", ""), "blockade": ("ala", "an", ""), "force_presence": ("min", "fi", "ila"), "closure": ("",),
+}
+"""Where a pronoun stands for the place of a kind of change: behind these prepositions, or attached to its predicate."""
 _STATES_OWN: Final = frozenset({"alert", "detention", "ban", "curfew", "regulation", "state_of_emergency", "closure"})
 """Kinds of what a state does at home."""
 REGIME: Final = frozenset({"state_of_emergency", "curfew", "ban"})
@@ -46,7 +54,9 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
     predication = draft.predication
     taken_up = None
     placed = False
-    held = kind == "control" and ("gen" in draft.sense.actor or draft.sense.prep != "" or draft.measure is not None)
+    sense = draft.sense
+    told = "gen" in sense.actor or sense.prep != "" or draft.measure is not None
+    held = kind == "control" and told and "subj" not in sense.recipient
     for slot in _SLOTS.get(change) or _SLOTS.get(kind) or _SLOTS[""]:
         for chunk in _phrases(clauses, predication, slot, draft.measure, held=held):
             found = _named(clauses, chunk, predication)
@@ -67,9 +77,13 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
             placed = placed or chunk.kind == "place"
             if taken_up is None and unnamed_place(chunk):
                 taken_up = chunk.head
+    meant = _meant(clauses, draft, held=held) if taken_up is None else None
+    if meant is not None:
+        return Extent(tuple(_named(clauses, meant, predication))[:1])
     if taken_up is not None:
         return Extent(taken_up=taken_up)
-    if change == "control:in_force" and predication.form != "verb":
+    under = kind == "control" and clauses.chunks[predication.position].prep == UNDER
+    if under or (change == "control:in_force" and predication.form != "verb"):
         before = _before(clauses, predication)
         if before:
             return Extent(tuple(before))
@@ -89,6 +103,25 @@ def beside(clauses: Clauses, predication: Predication) -> tuple[Token, ...]:
              if token.lexeme.data.get("country") or is_place(token)]
     found.sort(key=lambda pair: pair[0])
     return tuple(token for _, token in found)
+
+
+def _meant(clauses: Clauses, draft: EventDraft, *, held: bool) -> Chunk | None:
+    """The named place that a pronoun of a predicate stands for: «عملية في تلعفر لاستعادتها», «نحو الحديدة للسيطرة عليها».
+
+    ``held``: the pronoun of the noun itself is the holder, «سيطرته».
+    """
+    kind = draft.sense.change.partition(":")[0]
+    if kind not in _LAID_ON:
+        return None
+    predication = draft.predication
+    for prep in _LAID_ON[kind]:
+        if prep or not held:
+            found = next((chunk for chunk in referents(predication, prep, clauses.chunks)
+                          if chunk.kind == "place" and chunk.prep in _HELD and chunk not in draft.actor
+                          and chunk.name is not None and _named(clauses, chunk, predication)), None)
+            if found is not None:
+                return found
+    return None
 
 
 def _whole(clauses: Clauses, chunk: Chunk, countrywide: frozenset[str]) -> bool:

@@ -15,7 +15,7 @@ from musnad.events.appointees import OFFICE, ahead, appointed, by_person, namele
 from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
 from musnad.events.extent import beside, extent, own_dates
-from musnad.events.measures import MeasureReader
+from musnad.events.measures import UNDER, MeasureReader
 from musnad.events.standing import StateReader
 from musnad.events.status_words import prepositions
 from musnad.mentions.chunk import Chunk
@@ -121,7 +121,7 @@ class Force:
                 draft.sense = replace(draft.sense, change=f"{kind}:{effect}")
             polling = kind == "closure" and self._ends_polling(clauses, draft)
             denied = draft.statement is not None and draft.statement.stance == "denies" and effect != _HOLDS
-            if (draft.status == "negated" and not denied) or polling or not _plausible(kind, draft):
+            if (draft.status == "negated" and not denied) or polling or not _plausible(kind, draft, clauses):
                 draft.sense = replace(draft.sense, change="")
             elif effect == "starts" and self._tells_state(clauses, draft):
                 present = draft.predication.token.analysis.form.tense == "present"
@@ -206,14 +206,15 @@ class Force:
         return before is None or before.tag != "c" or bool(before.head.analysis.suffix)
 
 
-def _plausible(kind: str, draft: EventDraft) -> bool:
+def _plausible(kind: str, draft: EventDraft, clauses: Clauses) -> bool:
     """Whether a predicate tells a change of its kind rather than something alike of other parties, or takes up what was told."""
     predication = draft.predication
     if draft.measure is not None:
         return kind != "force_presence" or not any(_named_person(party) for party in draft.actor)
     verbal = predication.form == "verb"
     if predication.form == "masdar" and predication.token.analysis.article and not (
-        predication.genitive or predication.oblique or draft.heading
+        predication.genitive or predication.oblique or draft.heading or _upon(clauses, predication)
+        or clauses.chunks[predication.position].prep == UNDER
     ):
         return False  # «الإفراج», «الحظر»: known already, or meant in general
     patient = predication.object if verbal else predication.genitive
@@ -232,6 +233,12 @@ def _plausible(kind: str, draft: EventDraft) -> bool:
     if kind == "office":
         return _fills_post(draft)
     return True
+
+
+def _upon(clauses: Clauses, predication: Predication) -> bool:
+    """Whether a preposition with a pronoun completes a noun: «السيطرة عليها», «القبض عليه»."""
+    behind = clauses.chunks[predication.position + 1 : predication.position + 2]
+    return bool(behind) and behind[0].tag == "o" and bool(behind[0].prep)
 
 
 def _fills_post(draft: EventDraft) -> bool:

@@ -23,6 +23,9 @@ WITHIN: Final = frozenset({"fi", "bi", "ila"})
 """Prepositions between a service and where it runs: «العمل في المعبر», «الحركة بالميناء»."""
 UNDER: Final = "under"
 """The preposition of a measure that is in force: «تحت الحصار», «تحت سيطرة الجيش»."""
+_NEAR: Final = 3
+"""How many chunks behind what says that something came under a measure this stands."""
+_CONTROL: Final = "control"
 
 
 class Operator(NamedTuple):
@@ -60,6 +63,7 @@ class MeasureReader:
                         self._operators.setdefault((word, verbal), []).append(operator)
         self._measures = _by_word(book, "measures")
         self._services = _by_word(book, "services")
+        self._falling = book.forms("ledger/words/falling.tsv")
         self._subject = frozenset(map(fold, book.forms("events/words/subject-to.tsv")))
 
     def operates(self, predication: Predication) -> bool:
@@ -96,6 +100,10 @@ class MeasureReader:
         return next((row for rows in self._measures.values() for row in rows
                      if row["change"] == change and row["second"] and row["second"] in words), None)
 
+    def plain(self, word: str, change: str) -> Row | None:
+        """The row of a measure of a kind that one word names."""
+        return next((row for row in self._measures.get(word, ()) if row["change"] == change and not row["second"]), None)
+
     def standing(self, predication: Predication, clauses: Clauses) -> Measured | None:
         """The measure that a phrase says to be in force: «تحت سيطرة», «خاضعة لسيطرة»."""
         if predication.form == "verb" or predication.token.lexeme.lemma not in self._measures:
@@ -104,7 +112,25 @@ class MeasureReader:
         if chunk.head is not predication.token or not (chunk.prep == UNDER or self._subjected(clauses, chunk)):
             return None
         row = self.row(chunk, clauses)
-        return Measured(f"{row['change']}:in_force", row.rule, chunk.head) if row is not None else None
+        if row is None:
+            return None
+        if chunk.prep == UNDER and chunk.definite and len(chunk.modifiers) == 0 and chunk.genitive is None and (
+                predication.token.analysis.article and row["change"] == _CONTROL):
+            return None  # «الأمور تحت السيطرة»
+        effect = "starts" if chunk.prep == UNDER and self._fallen(clauses, chunk) else "in_force"
+        return Measured(f"{row['change']}:{effect}", row.rule, chunk.head)
+
+    def _fallen(self, clauses: Clauses, chunk: Chunk) -> bool:
+        """Whether a verb in the past or its noun says that something came under a measure: «وقعت المدينة تحت السيطرة الروسية»."""
+        for before in reversed(clauses.chunks[max(0, chunk.index - _NEAR) : chunk.index]):
+            lemma, form = before.head.lexeme.lemma, before.head.analysis.form
+            if before.tag == "V":
+                return lemma in self._falling and form.tense == "past" and not before.negated
+            if before.tag == "N" and lemma in self._falling:
+                return True
+            if before.tag not in "NDto":
+                return False
+        return False
 
     def _subjected(self, clauses: Clauses, chunk: Chunk) -> bool:
         """Whether what stands before a phrase is said to be subject to it."""

@@ -24,6 +24,7 @@ _TAKEN: Final = "office:starts"
 _STATIONED: Final = "events/words/stationed"
 _COPULAS: Final = "ledger/copulas"
 _DETAINED: Final = "detention"
+_CONTROL: Final = "control"
 _BACK: Final = 8
 """How many chunks back the subject of a state is looked for."""
 _PASSED: Final = frozenset("NtoDpdx")
@@ -52,9 +53,10 @@ class StateReader:
         for chunk in clauses.chunks:
             if chunk.tag not in "Nw":
                 continue
-            stationed = self._stationed(clauses, chunk, sentence)
-            if stationed is not None:
-                found.append(stationed)
+            where = clauses.chunks[chunk.index + 1] if chunk.index + 1 < len(clauses.chunks) else None
+            described = self._described(clauses, chunk, where, sentence) if where is not None and where.prep == "fi" else None
+            if described is not None:
+                found.append(described)
                 continue
             if chunk.prep or not chunk.index:
                 continue
@@ -113,33 +115,61 @@ class StateReader:
             draft.status = "historical"
         return draft
 
-    def _stationed(self, clauses: Clauses, chunk: Chunk, sentence: int) -> EventDraft | None:
-        """The draft of troops that are said to be somewhere: «القوات الدولية العاملة في البلاد»."""
+    def _described(self, clauses: Clauses, chunk: Chunk, where: Chunk, sentence: int) -> EventDraft | None:
+        """The draft of those who are said to be somewhere: «القوات العاملة في البلاد», «الرهائن المحتجزين في الجزيرة».
+
+        Or of a place that is described by who holds it: «مناطق سيطرة المعارضة في إدلب».
+        """
         token = clauses.tokens[chunk.last - 1]
-        where = clauses.chunks[chunk.index + 1] if chunk.index + 1 < len(clauses.chunks) else None
-        if where is None or where.prep != "fi" or where.kind != "place" or (
-            token.analysis.form.light.removeprefix(ARTICLE) not in self._stationing
-        ):
+        if where.kind != "place":
             return None
-        troops = chunk
+        sway = clauses.tokens[chunk.first + 1] if chunk.last - chunk.first > 2 else None
+        if sway is not None and chunk.kind == "place" and chunk.name is None:
+            row = self._measures.plain(sway.lexeme.lemma, _CONTROL)
+            if row is not None:
+                return self._standing(clauses, sway, chunk, where, sentence, row.rule, f"{_CONTROL}:in_force", [])
+        detained = self._detained(token)
+        if not detained and token.analysis.form.light.removeprefix(ARTICLE) not in self._stationing:
+            return None
+        those = chunk
         if chunk.last - chunk.first == 1:
             before = clauses.chunks[chunk.index - 1] if chunk.index else None
             if before is None or before.tag != "N" or chunk.prep or chunk.conj:
                 return None
-            troops = before
-        named = clauses.tokens[troops.first : troops.last]
+            those = before
+        if detained:
+            if those.kind not in ("person", "group") or not those.definite:
+                return None
+            return self._standing(clauses, token, chunk, where, sentence, detained, f"{_DETAINED}:in_force", [those])
+        named = clauses.tokens[those.first : those.last]
         words = {word.removeprefix(ARTICLE) for other in named for word in other.lexeme.lemma.split()}
         if words.isdisjoint(self._troops):
             return None
-        predication = Predication(token, chunk.last - 1, chunk.index, "participle")
-        predication.subject = Argument([troops], "described")
+        return self._standing(clauses, token, chunk, where, sentence, _STATIONED, "force_presence:in_force", [those])
+
+    def _standing(self, clauses: Clauses, token: Token, chunk: Chunk, where: Chunk, sentence: int, rule: str, change: str,
+                  those: list[Chunk]) -> EventDraft:
+        """The draft of a state that a word of a phrase tells of the place behind it."""
+        index = next((i for i in range(chunk.first, chunk.last) if clauses.tokens[i] is token), chunk.first)
+        predication = Predication(token, index, chunk.index, "participle")
         predication.oblique = {"fi": Argument([where], "oblique")}
-        sense = Predicate(f"{_STATIONED}", "", "", ("subj",), (), "", "", "force_presence:in_force")
+        sense = Predicate(rule, "", "", ("subj",), (), "", "", change)
         draft = EventDraft(sense, (token.start, token.end), sentence, predication)
+        if those and change.startswith(_DETAINED):
+            predication.object = Argument(those, "described")
+        elif those:
+            predication.subject = Argument(those, "described")
+            draft.actor = [those[0]] if those[0].kind != "time" else []  # «مستقبل القوات الدولية الموجودة في البلاد»
         draft.heading = clauses.heading
-        draft.actor = [troops] if troops.kind != "time" else []  # «مستقبل القوات الدولية الموجودة في البلاد»
         draft.measure = token
         return draft
+
+    def _detained(self, token: Token) -> str:
+        """The rule by which a participle with the article says that somebody is held, or ''."""
+        if token.lexeme.pos != "participle" or not token.analysis.article:
+            return ""
+        rows = self._states.get(token.lexeme.lemma, [])
+        return next((row.rule for row in rows if row["change"] == _DETAINED), "")
 
     def _taken(self, clauses: Clauses, title: Chunk, token: Token, sentence: int) -> EventDraft | None:
         """The draft of a post that somebody named takes: «أصبح محمد سالم رئيسا», «سالم الذي أصبح المتحدث باسم الحكومة»."""

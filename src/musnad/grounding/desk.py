@@ -8,6 +8,7 @@ from musnad.grounding.offices import Offices
 from musnad.grounding.registry import Known, Registry, name_key
 from musnad.grounding.titles import Titles
 from musnad.kernel.fold import fold
+from musnad.kernel.memo import Memo
 from musnad.records import MentionKind
 from musnad.rulebook.tables import Rulebook
 
@@ -58,6 +59,7 @@ class Desk:
         self._states = {row["country"]: row for row in book.table("grounding/states.tsv")}
         self._sectors = {self.titles.bare(fold(row["value"])): row["sector"] for row in book.table("grounding/sectors.tsv")
                          if row["list"] == "roles"}
+        self._beginnings: Memo[str, tuple[str, ...]] = Memo(self._begin, 20_000)
 
     def known(self, known: Known) -> Who:
         """An entity of the registry."""
@@ -93,6 +95,16 @@ class Desk:
             if id is not None:
                 return self.registry[id]
         return None
+
+    def beginnings(self, name: str) -> tuple[str, ...]:
+        """What the name of a body (folded) begins with, without articles, up to the whole; nothing where no noun opens it."""
+        return self._beginnings.get(name)
+
+    def _begin(self, name: str) -> tuple[str, ...]:
+        words = [self.titles.bare(word) for word in name.split()]
+        if not words or words[0] not in self.nouns:
+            return ()
+        return tuple([" ".join(words[: length + 1]) for length in range(len(words))])
 
     def sector(self, title: str) -> str | None:
         """PLOVER's sector of the bearer of a title (bare folded words): that of its longest beginning which has one."""

@@ -359,12 +359,12 @@ class Identities:
 
     def _appear(self, folded: str, who: Who, *, only_head: bool = False) -> None:
         """Note a body by all beginnings of its name, by which it may be called from here on."""
-        words = [self._desk.titles.bare(word) for word in folded.split()]
-        if not words or words[0] not in self._desk.nouns:
+        beginnings = self._desk.beginnings(folded)
+        if not beginnings:
             return
-        self._latest[words[0]] = who
-        for length in range(1, 2 if only_head and len(words) > 1 else len(words)):
-            _note(self._bodies, " ".join(words[:length]), who)
+        self._latest[beginnings[0]] = who
+        for begun in beginnings[: min(1, len(beginnings) - 1) if only_head else -1]:
+            _note(self._bodies, begun, who)
 
     def _alone(self, chunk: Chunk) -> Who:
         """A phrase that is told apart by nothing but its words."""

@@ -104,6 +104,14 @@ def country(code: str, places: Grounded) -> Where:
     return Where(Area(called.name if called is not None else code, code, None), True)
 
 
+def meant(at: int, places: Grounded) -> str | None:
+    """The country that «البلاد» means at a place in the text: the article's if it was just told of, else the last named."""
+    before = [place for place in places.places if at - _REACH < place.span[0] < at and place.country]
+    if any(place.country == places.main_country for place in before):
+        return places.main_country
+    return next((place.country for place in reversed(before) if place.kind == "country"), None)
+
+
 def taken_up(noun: Token, places: Grounded, country: str = "") -> Place | None:
     """The place that a definite noun stands for: the last one named before it that is called so, or else the last town.
 

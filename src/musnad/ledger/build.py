@@ -11,7 +11,7 @@ from musnad.events.directives import DirectiveDraft
 from musnad.events.draft import EventDraft
 from musnad.grounding.parties import Parties
 from musnad.grounding.places import Grounded
-from musnad.ledger.areas import LOCAL, Regimes, Where, areas_of, country, taken_up, where
+from musnad.ledger.areas import LOCAL, Regimes, Where, areas_of, country, meant, taken_up, where
 from musnad.ledger.changes import Told, by_area, distinct
 from musnad.ledger.confidence import ChangeConfidence
 from musnad.ledger.frame import Frame, Whereabouts
@@ -117,7 +117,7 @@ def _changes(
                   mention.sense.rule)
     about = objects.get((kind, mention.sense.rule.rpartition("#")[2]), "")
     if mention.extent.whole and home:
-        return by_area(told, [country(home, places)], [], about)
+        return by_area(told, [country(meant(mention.trigger[0], places) or home, places)], [], about)
     if mention.successor is not None:
         taking = replace(told, effect="starts", subject=(parties.party(mention.successor),), event=None)
         here = areas_of(mention.extent, places)

@@ -40,12 +40,13 @@ def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str], 
         position += 1
         if chunk.tag != "N":
             continue
-        if position < len(chunks) and _ends_in_title(tokens, chunk) and (
+        if chunk.last - chunk.first > 1 and position < len(chunks) and _ends_in_title(tokens, chunk) and (
                 is_name(chunks[position]) or (_another_title(chunks[position]) and chunks[position].names is not None)):
             chunk.last, chunk.end = chunks[position].last, chunks[position].end  # «برئاسة المستشار السيد الطحان»
             position += 1
             continue
-        position = _field(tokens, chunk, chunks, position)
+        if chunk.titled:
+            position = _field(tokens, chunk, chunks, position)
         source = chunk.head.lexeme.pos == "collective" and chunk.kind == "person"
         if not (chunk.titled or chunk.names or source):
             continue
@@ -96,8 +97,8 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
 
 
 def _field(tokens: list[Token], title: Chunk, chunks: list[Chunk], position: int) -> int:
-    """Take in the rest of what an office is over: «وزير النقل والأشغال العمومية», «وزير الشؤون البلدية والقروية»."""
-    office = title.tag == "N" and title.titled and title.names is None and title.definite and title.head.lexeme.kind == "office"
+    """Take in the rest of what the office of a title is over: «وزير النقل والأشغال العمومية», «وزير الشؤون البلدية والقروية»."""
+    office = title.tag == "N" and title.names is None and title.definite and title.head.lexeme.kind == "office"
     if not office or title.number != "s" or not (title.last - title.first > 1 or " " in title.head.lexeme.lemma):
         return position
     while position < len(chunks):

@@ -7,11 +7,11 @@ from typing import Final
 from musnad.kernel.fold import fold
 from musnad.kernel.letters import MAQSURA, YEH
 from musnad.mentions.placenames import PLACES, PlaceNames
-from musnad.mentions.times.eras import BYGONE, RECENT, Eras
+from musnad.mentions.times.eras import BYGONE, COMING, RECENT, Eras
 from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
 from musnad.text.sentences import Sentence
-from musnad.tokens.analyse import DOUBTFUL, FUNCTION_TAGS, NOMINALS, Word
+from musnad.tokens.analyse import DOUBTFUL, FUNCTION_TAGS, Word
 from musnad.tokens.choose import OPENING, Chooser, acts_as_verb
 from musnad.tokens.lexeme import Analysis, Form, Lexeme
 from musnad.tokens.names import Found
@@ -34,14 +34,14 @@ _NOMINALS: Final = OBJECTS | {"n"}
 _CLAUSE: Final = frozenset(".,:crj\n")
 _TIME_ANALYSIS: Final = {
     (era, conj, prep): Analysis("t", Form("", Lexeme("time", "", era)), conj, prep)
-    for era in ("", BYGONE, RECENT) for conj in ("", "wa", "fa") for prep in ("", "bi", "li", "ka")
+    for era in ("", BYGONE, RECENT, COMING) for conj in ("", "wa", "fa") for prep in ("", "bi", "li", "ka")
 }
 """The reading of an expression of time; its kind is its era, where it has no date but tells one."""
 
 
 def tells_apart(words: list[Word]) -> bool:
     """Whether a text tells final yaa from alef maqsura: it writes «على» or «إلى» as they are spelled."""
-    return any(word.raw[-1:] == MAQSURA and word.first.tag == "p" for word in words)
+    return any(word.first.tag == "p" and word.raw[-1:] == MAQSURA for word in words)
 
 
 class Assembler:
@@ -74,9 +74,11 @@ class Assembler:
         position = sentence.first
         joined = False
         last = sentence.last
-        before: Word | None = None  # the last word of the token before
+        parts = self._name_parts
+        before = ""  # the key of the last word of the token before
         while position < last:
-            spelled = words[position].raw
+            word = words[position]
+            spelled = word.raw
             if spelled[0] == "\n":  # within a quotation
                 position += 1
                 continue
@@ -88,16 +90,24 @@ class Assembler:
             if token is None and position in names:
                 token = self._name(raw, words, names, position, made, sentence)
             if token is None:
-                token = self._plain(raw, words, position, made, last, apart)
+                token = self._settled(raw, word, position) if word.settled else self._plain(
+                    raw, words, position, made, last, apart)
             if joined:
                 joined = False
                 if not token.conj:
                     token.reread(token.analysis.but(conj="wa"))
-            if before is None or before.key not in self._name_parts or not self._opens_name(made, token, before.key):
+            if before not in parts or not self._opens_name(made, token, before):
                 made.append(token)
             position = token.last
-            before = words[position - 1]
+            before = words[position - 1].key
         return made
+
+    @staticmethod
+    def _settled(raw: Raw, word: Word, position: int) -> Token:
+        """The token of a word that has but one reading whatever stands beside it."""
+        analysis = word.first
+        start = raw.starts[position]
+        return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, analysis.tag, analysis)
 
     def _opens_name(self, made: list[Token], token: Token, last: str) -> bool:
         """Join a token to «عبد» or «بن» before it, which is no name alone; whether it was joined.
@@ -207,44 +217,22 @@ class Assembler:
     def _plain(self, raw: Raw, words: list[Word], position: int, made: list[Token], limit: int, apart: bool) -> Token:
         word = words[position]
         start = raw.starts[position]
-        if word.settled:
-            analysis = word.first
-            return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, analysis.tag, analysis)
-        before: tuple[str, Analysis | None] = ("\n", None)
-        if made:
-            last = made[-2] if made[-1].tag == '"' and len(made) > 1 and made[-2].tag == "p" else made[-1]
-            before = (last.tag, last.analysis)
+        beside = made[-1] if made else None
+        last = made[-2] if beside is not None and beside.tag == '"' and len(made) > 1 and made[-2].tag == "p" else beside
         after = words[position + 1] if position + 1 < limit else None
         if word.sure:
             analysis = word.first
         else:
             given = self._given(word, made, after, apart)
-            analysis = given or self._chooser.choose(word, before, after, "v" in word.tags and self._verb_before(made))
+            analysis = given or self._chooser.choose(word, last, after, "v" in word.tags and self._verb_before(made))
         tag = analysis.tag
-        if tag not in NOMINALS:
-            return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)
-        if tag == "U" and made and made[-1].tag == "g" and (analysis.conj, analysis.prep) in CUT:
-            analysis = Analysis("u", analysis.form)  # «ماكسيم بالابانوف», «خافيير فالديز»
-            tag = "u"
-        if tag == "A" and made and "N" in word.tags and analysis.lexeme.pos != "nationality" and _names_a_person(made[-1]):
-            noun = next(a for a in word.analyses if a.tag == "N")
-            analysis, tag = noun, "N"  # «عارض باراك أوباما المشروع»
-        if tag == "a" and made and _ministry(analysis, made[-1]):
-            analysis = next((a for a in word.analyses if a.tag == "n"), analysis)  # «وزراء خارجية مصر»
-            tag = analysis.tag
-        dual = tag == "n" and analysis.form.state == "tanwin" and analysis.lexeme.pos == "role"
-        if dual and after is not None and after.ahead.tag == "n" and not after.ahead.prep:
-            analysis = next((a for a in word.analyses if a.form.number == "d" and a.lexeme is analysis.lexeme), analysis)
-        if tag == "N" and made and (_describes(analysis, made[-1]) or _feminine_too(analysis, made[-1])):
-            tag = "A"  # «ظهوره الإعلامي», «قواتنا المسلحة»
-            analysis = next((a for a in word.analyses if a.tag == "A" and a.clitics() == analysis.clitics()), analysis)
-        elif tag == "n" and made and made[-1].tag == "z" and _of_things(analysis, made[-1]):
-            analysis = next((a for a in word.analyses if a.tag == "a" and a.clitics() == analysis.clitics()), analysis)
-            tag = analysis.tag  # «أهدافا مدنية»
-        if tag in "na" and made and made[-1].tag == "g" and _surname(analysis, made, after):
-            tag, analysis = "u", Analysis("u", analysis.form)  # «سعاد ذهبي», «لطفي زيتون»
-        if tag in "na":
-            tag = _refined(tag, analysis, word, before[0], after)
+        if tag in "NAU":
+            if beside is not None:
+                analysis, tag = _definite(analysis, word, beside)
+        elif tag in "na":
+            analysis, tag = _indefinite(analysis, word, made, after)
+            if tag in "na":
+                tag = _refined(tag, analysis, word, last.tag if last is not None else "\n", after)
         return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)
 
     def _verb_before(self, made: list[Token]) -> bool:
@@ -255,6 +243,41 @@ class Assembler:
             if token.tag in _CLAUSE or token.conj:
                 return False
         return False
+
+
+def _definite(analysis: Analysis, word: Word, beside: Token) -> tuple[Analysis, str]:
+    """The reading and the tag of a noun, adjective or unknown word with the article behind a token."""
+    tag = analysis.tag
+    if tag == "U":
+        if beside.tag == "g" and (analysis.conj, analysis.prep) in CUT:
+            return Analysis("u", analysis.form), "u"  # «ماكسيم بالابانوف», «خافيير فالديز»
+        return analysis, tag
+    if tag == "A":
+        if "N" not in word.tags or analysis.lexeme.pos == "nationality" or not _names_a_person(beside):
+            return analysis, tag
+        analysis = next(a for a in word.analyses if a.tag == "N")  # «عارض باراك أوباما المشروع»
+    if _describes(analysis, beside) or _feminine_too(analysis, beside):  # «ظهوره الإعلامي», «قواتنا المسلحة»
+        return next((a for a in word.analyses if a.tag == "A" and a.clitics() == analysis.clitics()), analysis), "A"
+    return analysis, "N"
+
+
+def _indefinite(analysis: Analysis, word: Word, made: list[Token], after: Word | None) -> tuple[Analysis, str]:
+    """The reading and the tag of a noun or adjective without the article behind some tokens."""
+    tag = analysis.tag
+    beside = made[-1] if made else None
+    if beside is not None and tag == "a" and _ministry(analysis, beside):
+        analysis = next((a for a in word.analyses if a.tag == "n"), analysis)  # «وزراء خارجية مصر»
+        tag = analysis.tag
+    if tag == "n":
+        dual = analysis.form.state == "tanwin" and analysis.lexeme.pos == "role"
+        if dual and after is not None and after.ahead.tag == "n" and not after.ahead.prep:
+            analysis = next((a for a in word.analyses if a.form.number == "d" and a.lexeme is analysis.lexeme), analysis)
+        if beside is not None and beside.tag == "z" and _of_things(analysis, beside):  # «أهدافا مدنية»
+            analysis = next((a for a in word.analyses if a.tag == "a" and a.clitics() == analysis.clitics()), analysis)
+            tag = analysis.tag
+    if beside is not None and beside.tag == "g" and _surname(analysis, made, after):
+        return Analysis("u", analysis.form), "u"  # «سعاد ذهبي», «لطفي زيتون»
+    return analysis, tag
 
 
 def _ministry(analysis: Analysis, before: Token) -> bool:

@@ -81,7 +81,7 @@ class Chunker:
                 made.append(_verb_group(tokens, first, first + 1))
                 continue
             if tag in _NOUNS and (position == len(string) or string[position] in _CLOSING):
-                made.extend(self._noun_phrase(tokens, first, first + 1, 0))
+                made.append(self._described(tokens, first, first + 1, first))
                 continue
             if tag == "#" and first and tokens[first - 1].tag in "NA" and definite(tokens[first]):
                 while position < len(string) and string[position] == "A":
@@ -113,9 +113,7 @@ class Chunker:
             if broken or (tag == "A" and _strays(tokens, first, cut)):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
         head = self._kinds.head(tokens, first, last)
-        chunk = Chunk("N", first, last, tokens[first].start, tokens[last - 1].end, tokens[head], tokens[first].conj,
-                      tokens[first].prep)
-        self._kinds.describe(chunk, tokens, head)
+        chunk = self._described(tokens, first, last, head)
         if name_length and chunk.kind != "unknown":
             for cut in range(max(last - name_length, head + 1), last):
                 if self._another(chunk, tokens[cut - 1], tokens[cut]) or not _apposed(chunk, tokens, cut, self._also_people):
@@ -124,6 +122,12 @@ class Chunker:
             if _another_person(tokens, cut, last, self._openers):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, 0)]
         return [chunk]
+
+    def _described(self, tokens: list[Token], first: int, last: int, head: int) -> Chunk:
+        opening = tokens[first]
+        chunk = Chunk("N", first, last, opening.start, tokens[last - 1].end, tokens[head], opening.conj, opening.prep)
+        self._kinds.describe(chunk, tokens, head)
+        return chunk
 
     def _another(self, phrase: Chunk, before: Token, name: Token) -> bool:
         """Whether a body's name is that of another than the definite body before it: «طالبت الخارجية السورية مجلس الأمن»."""

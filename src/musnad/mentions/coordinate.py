@@ -19,12 +19,11 @@ def coordinate(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
     """Chunks with the parts that a dual or plural head shares joined to it; indices are renewed."""
     made: list[Chunk] = []
     for chunk in chunks:
-        head = made[-1] if made else None
-        if head is not None and chunk.conj == "wa" and chunk.tag == "N" and head.tag == "N" and not chunk.prep and _shares(
-            tokens, head, chunk
-        ):
-            head.last, head.end = chunk.last, chunk.end
-            continue
+        if chunk.conj == "wa" and chunk.tag == "N" and not chunk.prep and made:
+            head = made[-1]
+            if head.tag == "N" and _shares(tokens, head, chunk):
+                head.last, head.end = chunk.last, chunk.end
+                continue
         chunk.index = len(made)
         if chunk.of is not None:
             chunk.of.index = chunk.index

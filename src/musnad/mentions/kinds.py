@@ -65,10 +65,11 @@ class Kinds:
             tag = inside.tag
             if tag in "NUPg" or inside.analysis.suffix:
                 chunk.definite = True
-            if tag == "#" and index <= head and chunk.count is None:
+            if index > head:
+                if tag in "aAU":
+                    chunk.modifiers.append(inside)
+            elif tag == "#" and chunk.count is None:
                 chunk.count = inside.word.light
-            elif tag in "aAU" and index > head:
-                chunk.modifiers.append(inside)
             if inside.name is not None and chunk.name is None:
                 chunk.name = inside.name
         if token.tag == "P" and token.name is not None:
@@ -133,7 +134,7 @@ class Kinds:
     def phrase(self, tokens: list[Token], first: int, last: int) -> Chunk:
         """Tokens ``first`` to ``last`` (exclusive) as a noun phrase of their own."""
         made = Chunk("N", first, last, tokens[first].start, tokens[last - 1].end, tokens[first])
-        head = self.head(tokens, first, last)
+        head = self.head(tokens, first, last) if last - first > 1 else first
         made.head = tokens[head]
         self.describe(made, tokens, head)
         return made

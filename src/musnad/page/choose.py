@@ -40,15 +40,20 @@ def arabic(text: str) -> int:
     return sum(map(len, _ARABIC.findall(text)))
 
 
+def _mostly_arabic(text: str) -> bool:
+    """Whether a third of the characters of a text or more are Arabic letters: of prose a half of it tells."""
+    half = len(text) // 2
+    letters = arabic(text[:half])
+    return letters * 3 >= len(text) or (letters + arabic(text[half:])) * 3 >= len(text)
+
+
 def choose(walked: Walked, lists: Lists) -> Region | None:
     """The article's region, or None where no block is prose."""
     blocks = walked.blocks
     _entitle(walked, lists)
     _score(walked, lists, heed=True)
     best = _best(walked.frames)
-    plain = sum(len(b.text) for b in blocks
-                if len(b.text) >= PROSE and b.link * 2 < len(b.text) and arabic(b.text) * 3 > len(b.text))
-    if best is None or best.total < _RESCUE * ENOUGH or best.total < 0.15 * plain:
+    if best is None or best.total < _RESCUE * ENOUGH or _little(best.total, blocks):
         _score(walked, lists, heed=False)  # the article itself bears a class name of furniture
         heedless = _best(walked.frames)
         if heedless is not None and (best is None or heedless.total > 3 * best.total):
@@ -68,6 +73,14 @@ def choose(walked: Walked, lists: Lists) -> Region | None:
     if core is not best:
         inside = _lead(blocks, best, inside) + inside
     return Region(core, inside, core.total, first)
+
+
+def _little(prose: float, blocks: list[Block]) -> bool:
+    """Whether an amount of prose is little of what a page shows in long lines that are no links."""
+    long = [b.text for b in blocks if len(b.text) >= PROSE and b.link * 2 < len(b.text)]
+    if prose >= 0.15 * sum(map(len, long)):
+        return False  # whatever their letters
+    return prose < 0.15 * sum(len(text) for text in long if arabic(text) * 3 > len(text))
 
 
 def _entitle(walked: Walked, lists: Lists) -> None:
@@ -103,12 +116,12 @@ def _score(walked: Walked, lists: Lists, *, heed: bool) -> None:
     teaser: Block | None = None
     for block in walked.blocks:
         block.score = _worth(block, lists, heed=heed)
-        frame: Frame | None = block.frame
-        prose = block.score > 0
-        while frame is not None:
-            frame.total += block.score
-            frame.prose += prose
-            frame = frame.parent
+        block.frame.total += block.score
+        block.frame.prose += block.score > 0
+    for frame in reversed(walked.frames):
+        if frame.parent is not None:  # which stands before it
+            frame.parent.total += frame.total
+            frame.parent.prose += frame.prose
     for block in walked.blocks:
         if block.link * 1.3 > len(block.text) and (block.frame.tag in HEADINGS or block.frame.tag in ("li", "div", "td", "a")):
             teaser = block
@@ -134,7 +147,7 @@ def _worth(block: Block, lists: Lists, *, heed: bool) -> float:
         return -2.0
     if block.link * 2 > size:
         return -10.0 - min(block.link, 60) * 0.5
-    if arabic(text) * 3 < size:
+    if not _mostly_arabic(text):
         return -2.0
     if size < PROSE and text[-1] not in _STOPS:
         return 0.0 if block.frame.tag in HEADINGS else -2.0

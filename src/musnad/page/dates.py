@@ -24,6 +24,7 @@ _DMY = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(\d{4})(?!\d)
 _CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?(?!\d)")
 _OFFSET = re.compile(r"\(?(?:GMT|UTC)?\s*([+-]\d{1,2}:?(?:\d\d)?)\)?|\(?(GMT|UTC)\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"\d{4}")
 _FEW = 3
 """Words that may stand beside a date on a line that is but a date, those of days, hours and labels apart."""
 _GAP = r"[\s,\u060c.\-\u2013\u0640/|]*"
@@ -66,6 +67,8 @@ class Dates:
         if _DIGIT.search(line) is None:
             return []
         text = self._plain(line)
+        if _YEAR.search(text) is None:
+            return []
         found: list[Found] = []
 
         def add(match: re.Match[str], calendar: str, year: int, month: int, day: int) -> None:

@@ -29,7 +29,11 @@ def canonical(text: str) -> str:
 
 def whole(text: str) -> str:
     """A text without lone surrogates, each replaced by U+FFFD."""
-    return _SURROGATES.sub("\ufffd", text)
+    try:
+        text.encode()  # far cheaper than to look for them
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\ufffd", text)
+    return text
 
 
 def publication(value: str | None) -> str | None:

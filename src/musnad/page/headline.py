@@ -12,6 +12,7 @@ from musnad.page.structured import Structured, named, plain
 
 CUTS = re.compile(r"\s+[|\u2013\u2014\u2022\u00b7»«:-]{1,2}\s+|\s*[|\u00bb]\s*")
 """What stands between a headline and a site's name."""
+_SIGNS = frozenset("|\u2013\u2014\u2022\u00b7»«:-")
 WORDS = re.compile(r"\w+")
 _SHORTEST = 3
 """Words of a headline: what has fewer is a site's name."""
@@ -34,11 +35,17 @@ def headlines(structured: Structured) -> list[Fact]:
     raw += [(structured.title, "title")]
     publishers = [named(node.get("publisher")) for node in structured.articles]
     site = {key(name) for name in (structured.meta.get("og:site_name", ""), *publishers)}
-    return [Fact(without_site(value, site if source != "title" else None), source) for value, source in raw if value]
+    told: dict[str, str] = {}  # most say the same
+    for value, source in raw:
+        if source != "title" and value and value not in told:
+            told[value] = without_site(value, site)
+    return [Fact(told[value] if source != "title" else without_site(value, None), source) for value, source in raw if value]
 
 
 def without_site(title: str, sites: set[str] | None) -> str:
     """A title without the outlet's name at its end (or start): «وقف النار في غزة | الجزيرة نت» → «وقف النار في غزة»."""
+    if _SIGNS.isdisjoint(title):
+        return title
     parts = CUTS.split(title)
     if len(parts) < 2:
         return title
@@ -57,20 +64,24 @@ def heading(walked: Walked, known: list[Fact], first: int, lists: Lists) -> tupl
     """The headline and the blocks that are it: the heading on the page that says what the machine-readable ones say."""
     best, most, at = None, 0.0, -1
     known = [fact for fact in known if len(WORDS.findall(fact.value)) >= _SHORTEST] or known
-    wanted = [set(WORDS.findall(key(fact.value))) for fact in known]
+    wanted = [words for words in {frozenset(WORDS.findall(key(fact.value))) for fact in known} if words]
     for n, block in enumerate(walked.blocks):
         tag = block.frame.tag
         title = tag in HEADINGS or "title" in block.frame.classes or "headline" in block.frame.classes
         if not title and not (n <= first + 2 and len(block.text) < 300):
             continue
-        if n and tag in HEADINGS and walked.blocks[n - 1].frame is block.frame:
+        if (n > first + 2 and tag != "h1") or (n and tag in HEADINGS and walked.blocks[n - 1].frame is block.frame):
             continue
         text = " ".join(walked.blocks[k].text for k in _parts(walked, n))
         words = set(WORDS.findall(key(text)))
-        if len(words) < _SHORTEST or (n > first + 2 and tag != "h1"):
+        if len(words) < _SHORTEST:
             continue
-        likeness = max((len(words & other) / max(len(words | other), 1) for other in wanted if other), default=0.0)
-        cut = max((len(words & other) / len(other) for other in wanted if len(other) > 4), default=0.0)
+        likeness = cut = 0.0
+        for other in wanted:
+            common = len(words & other)
+            likeness = max(likeness, common / (len(words) + len(other) - common))
+            if len(other) > 4:
+                cut = max(cut, common / len(other))
         score = max(likeness, cut * 0.9 if len(words) < 40 else 0.0) + (0.15 if tag == "h1" else 0.05 if title else 0.0)
         score -= 0.1 if block.frame.mark is not None else 0.0
         if score > most and likeness + cut > 0.9:

@@ -86,7 +86,7 @@ def page_of(data: bytes, *, url: str | None = None, charset: str | None = None, 
         raise PageError("holds no page; give HTML")
     structured = collect(tree)
     titles = headlines(structured)
-    walked = walk(tree.body, known)
+    walked = walk(tree.body, known, source)
     _first_article(walked, titles)
     pages = paging(walked, structured, url, known)
     region = choose(walked, known)
@@ -111,9 +111,10 @@ def page_of(data: bytes, *, url: str | None = None, charset: str | None = None, 
         raise PageError(_NO_ARTICLE)
     headline, heads = heading(walked, titles, region.first, known)
     body = clean(walked, region, headline.value if headline else None, heads, known, reader)
-    if sum(arabic(walked.blocks[n].text) for n in body.paragraphs) < LEAST:
-        raise PageError(_NO_ARTICLE)
     blocks = walked.blocks
+    if all(arabic(blocks[n].text[: 4 * LEAST]) < LEAST for n in body.paragraphs) and sum(
+            arabic(blocks[n].text) for n in body.paragraphs) < LEAST:
+        raise PageError(_NO_ARTICLE)
     first = next((n for n in body.paragraphs if blocks[n].score > 0 and len(blocks[n].text) >= PROSE), body.paragraphs[0])
     made = facts(Seen(structured, walked, heads, first, body.paragraphs[-1], url, pages), headline, known, reader)
     outlet = made.outlet.value if made.outlet else None

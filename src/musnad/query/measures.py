@@ -106,7 +106,7 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
 def _measure(kind: str, group: list[Report]) -> Measure:
     subject = max((r.subject for r in group), key=lambda names: (bool(names), sum(map(len, names))), default=())
     telling = [r for r in group if _tells(r)]
-    about = (group[0].object,) if group[0].object else ()
+    about = (group[0].object,) if group and group[0].object else ()
     measure = Measure(kind, subject if kind in OF_SOMEBODY else about)
     measure.denials = [r for r in group if r.status == "negated"]
     if any(r.status in _EFFECTIVE for r in telling):

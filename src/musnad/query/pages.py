@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from musnad.query import listing
 from musnad.query.errors import QueryError
 from musnad.query.listing import Filters, Place
-from musnad.records import Change, Directive, Event, Reading, Statement
+from musnad.records import Change, Directive, Document, Event, Reading, Statement
 from musnad.store import schema as db
 from musnad.store.differences import evidence
 from musnad.store.ids import split
-from musnad.store.load import load
+from musnad.store.lists import batches
+from musnad.store.load import Key, load_records
 from musnad.store.terms import Terms
 
 Record = Statement | Event | Change
@@ -116,16 +117,25 @@ def entities(connection: Connection, *, kind: str | None = None, country: str | 
 
 def listed(connection: Connection, ids: Iterable[str]) -> list[Listed]:
     """The records with these full ids, in their order; what there is no more is passed over."""
-    wanted = list(dict.fromkeys(ids))
-    readings = _readings(connection, {split(id)[0] for id in wanted})
-    made = []
-    for id in wanted:
-        document, name = split(id)
-        reading = readings.get(document)
-        record = find(reading, name) if reading is not None else None
-        if reading is not None and record is not None:
-            made.append(listed_record(reading, record))
-    return made
+    wanted = [split(id) for id in dict.fromkeys(ids)]
+    articles = _articles(connection, {document for document, _ in wanted})
+    keys = [(articles[document].doc, name) for document, name in wanted if document in articles]
+    records = load_records(connection, keys)
+    names = _place_names(connection, records)
+    return [_listed(articles[document], record, names.get((articles[document].doc, name), ())) for document, name in wanted
+            if document in articles and (record := records.get((articles[document].doc, name))) is not None]
+
+
+def _place_names(connection: Connection, records: Mapping[Key, Record]) -> dict[Key, tuple[str, ...]]:
+    """The names of the places of events."""
+    events = {key: record for key, record in records.items() if isinstance(record, Event) and record.places}
+    places = db.place.c
+    names: dict[Key, str] = {}
+    for docs in batches(sorted({doc for doc, _ in events})):
+        query = select(places.doc, places.id, places.name).where(places.doc.in_(docs))
+        names.update({(row.doc, row.id): row.name for row in connection.execute(query)})
+    return {(doc, id): tuple([names[doc, place] for place in event.places if (doc, place) in names])
+            for (doc, id), event in events.items()}
 
 
 def find(reading: Reading, id: str) -> Record | None:
@@ -136,18 +146,20 @@ def find(reading: Reading, id: str) -> Record | None:
 
 def listed_record(reading: Reading, record: Record) -> Listed:
     """A record of a reading as lists show it."""
-    d = reading.document
     names = {place.id: place.name for place in reading.places}
-    where: tuple[str, ...] = ()
-    if isinstance(record, Event):
-        where = tuple(names[id] for id in record.places if id in names)
-    elif isinstance(record, Change):
-        where = tuple(area.name for area in record.areas)
-    article = Article(d.id, d.url, d.outlet, d.section, d.headline, d.byline, d.published)
+    places = tuple([names[id] for id in record.places if id in names]) if isinstance(record, Event) else ()
+    return _listed(reading.document, record, places)
+
+
+def _listed(article: Document | Row[Any], record: Record, places: tuple[str, ...]) -> Listed:
+    """A record with what is known of its article: a row of ``document``, or what was read of it."""
+    text = article.text or ""
     start, end = evidence(record)
-    words = " ".join(d.text[start:end].split())
-    before, after = around(d.text, start, end, _AROUND)
-    return Listed(f"{d.id}.{record.id}", kind_of(record), article, before, words, after, where, record)
+    before, after = around(text, start, end, _AROUND)
+    where = tuple([area.name for area in record.areas]) if isinstance(record, Change) else places
+    known = Article(article.id, article.url, article.outlet, article.section, article.headline, article.byline, article.published)
+    return Listed(f"{known.id}.{record.id}", kind_of(record), known, before, " ".join(text[start:end].split()), after, where,
+                  record)
 
 
 def around(text: str, start: int, end: int, most: int) -> tuple[str, str]:
@@ -171,9 +183,14 @@ def number(connection: Connection, document: str) -> int:
     return int(found)
 
 
-def _readings(connection: Connection, documents: set[str]) -> dict[str, Reading]:
-    rows = connection.execute(select(db.document).where(db.document.c.id.in_(sorted(documents)))).all() if documents else []
-    return {row.id: load(connection, row) for row in rows}
+def _articles(connection: Connection, documents: set[str]) -> dict[str, Row[Any]]:
+    """The rows of some documents, by their ids."""
+    d = db.document.c
+    query = select(d.doc, d.id, d.url, d.outlet, d.section, d.headline, d.byline, d.published, d.text)
+    found: dict[str, Row[Any]] = {}
+    for some in batches(sorted(documents)):
+        found.update({row.id: row for row in connection.execute(query.where(d.id.in_(some)))})
+    return found
 
 
 NO_CURSOR: Final = "the cursor is none that was given out; take it from `next` of the page before"

@@ -13,6 +13,7 @@ from musnad.kernel.weights import Weights
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import JUSSIVE, Ahead, Word
 from musnad.tokens.lexeme import Analysis, Form
+from musnad.tokens.token import Token
 
 OPENING: Final = frozenset('.,:\n"(-|')
 _OBLIQUE: Final = YEH + NOON
@@ -23,6 +24,10 @@ CONSTRUCT: Final = frozenset("NPUmun")
 """Tags of what may stand in the genitive."""
 ACTED_ON: Final = frozenset('cp":')
 STARTING: Final = frozenset('.\n"D-|')
+_LINKING: Final = frozenset("pcd")
+_NAMES: Final = frozenset("PuU")
+_GIVEN: Final = frozenset("gPuU")
+_OPENED: Final = frozenset("NPUnc")
 _ODD: Final = 10
 """How much dearer a verb of saying is than a word of the closed class where it is too odd to open a sentence: «ووفقا»."""
 FUNCTION: Final = frozenset("pcjrdoxqD#")
@@ -55,6 +60,7 @@ _VERB_AFTER: Final = dict.fromkeys(OPENING, "verb-after-mark")
 _NOUN_AFTER: Final = {tag: f"noun-after-{tag}" for tag in ("n", "q", "#", "d")}
 _FUNCTION: Final = {tag: f"function-{tag}" for tag in FUNCTION}
 _NOTHING: Final = Ahead(frozenset(), "\n", "", "", "")
+_NOBODY: Final = Before("\n", "", "", "", "", False, False)
 
 
 class Chooser:
@@ -66,18 +72,18 @@ class Chooser:
         for row in book.table("tokens/compounds.tsv"):
             self._compounds[row["first"]] = self._compounds.get(row["first"], frozenset()) | {row["second"]}
 
-    def choose(self, word: Word, before: tuple[str, Analysis | None], after: Word | None, second: bool = False) -> Analysis:
-        """The analysis of a word of several that fits best after a token with this tag and analysis, and before ``after``.
+    def choose(self, word: Word, before: Token | None, after: Word | None, second: bool = False) -> Analysis:
+        """The analysis of a word of several that fits best between the token before it, if any, and the word behind it.
 
         ``second``: a finite verb stands before it in the same clause.
         """
-        tag, analysis = before
-        if analysis is None:
-            behind = Before(tag, "", "", "", "", False, False)
+        if before is None:
+            tag, behind = "\n", _NOBODY
         else:
+            tag, analysis = before.tag, before.analysis
             form = analysis.form
-            behind = Before(tag, analysis.tag, form.state, form.gender, form.number, analysis.article, form.lexeme.pos == "role",
-                            tag == "v" and bool(analysis.lexeme.cues))
+            behind = Before(tag, analysis.tag, form.state, form.gender, form.number, analysis.article,
+                            analysis.lexeme.pos == "role", tag == "v" and bool(analysis.lexeme.cues))
         ahead = after.ahead if after else _NOTHING
         weights = self._weights
         best, top = word.first, -(10**9)
@@ -141,9 +147,10 @@ def _misspelled(analysis: Analysis, word: Word) -> bool:
 
 def acts_as_verb(analysis: Analysis) -> bool:
     """Whether an analysis may be a participle that tells what the subject does meanwhile: «مضيفا», «داعية»."""
-    form, lexeme = analysis.form, analysis.lexeme
-    bare = not analysis.article and not analysis.prep and not analysis.suffix
-    return bare and analysis.tag == "a" and lexeme.pos == "participle" and (
+    if analysis.tag != "a" or analysis.lexeme.pos != "participle" or analysis.article or analysis.prep or analysis.suffix:
+        return False
+    form = analysis.form
+    return (
         form.state == "tanwin"
         or (form.gender == "f" and form.number == "s")
         or (form.gender == "m" and form.number == "p" and form.state == "absolute" and form.light.endswith(_OBLIQUE))
@@ -155,15 +162,16 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
     worth = 0
     tag = analysis.tag
     before, next_tags = behind.tag, ahead.tags
-    led = before == "n" and analysis.form.state != "tanwin"  # «رئيس منظمة "العون"»
-    if acts_as_verb(analysis) and not led and (before in OPENING or (analysis.lexeme.cues and next_tags & ACTED_ON)):
+    opening = before in OPENING
+    if tag == "a" and acts_as_verb(analysis) and (opening or (analysis.lexeme.cues and next_tags & ACTED_ON)) and (
+            before != "n" or analysis.form.state == "tanwin"):  # not «رئيس منظمة "العون"»
         worth += weights["participle-opens"]
         if before == "," and analysis.lexeme.cues and ahead.definite:
             worth += weights["participle-opens-upon"]  # «، داعية المواطنين إلى»
     if tag == "v":
         form = analysis.form
         worth += weights[_VERB[form.tense]]
-        if before in OPENING:
+        if opening:
             worth += weights["verb-opens-clause"]
         if before == "v" and analysis.suffix[:1] == "2" and not analysis.conj:
             worth += weights["verb-of-yours-after-verb"]
@@ -179,7 +187,7 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             worth += weights["verb-after-construct"]
         if ahead.definite:
             worth += weights["verb-before-definite"]
-        if before in OPENING and ahead.tag in "Nn" and form.person == 3 and form.gender in ("m", "f") and (
+        if opening and ahead.tag in "Nn" and form.person == 3 and form.gender in ("m", "f") and (
             ahead.gender not in ("", "c", form.gender) and ahead.number in "sd" and not ahead.prep
         ):
             worth += weights["verb-disagrees-next"]
@@ -188,7 +196,7 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
                 if cue.stance == "reports":
                     worth += weights["verb-publishes"]
                     break
-        if next_tags & {"p", "c", "d"}:
+        if next_tags & _LINKING:
             worth += weights["verb-before-preposition"]
         if "#" in next_tags:
             worth += weights["verb-before-number"]
@@ -228,9 +236,9 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             rival.article and rival.lexeme is analysis.lexeme for rival in word.analyses
         ):
             worth += weights["noun-lacks-article"]
-        if tag == "n" and analysis.lexeme.kind == "place" and next_tags & {"P", "u", "U"}:
+        if tag == "n" and analysis.lexeme.kind == "place" and next_tags & _NAMES:
             worth += weights["place-noun-before-place"]
-        if before in OPENING:
+        if opening:
             worth += weights["noun-opens-clause"]
         if tag in "aA" and before in ("n", "N", "a", "A", "U", "u") and not analysis.conj and not analysis.prep:
             definite = behind.article or (before == "N" and analysis.lexeme.pos != "participle")  # «رئيس اللجنة الوطنية»
@@ -248,12 +256,12 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             worth += weights["adjective-alone"]
     elif tag == "g":
         worth += weights["given"]
-        if next_tags & {"g", "u", "U", "P"}:
+        if next_tags & _GIVEN:
             worth += weights["given-before-name"]
         common = bool(analysis.lexeme.data.get("ambiguous"))
         if before == "g" or (behind.role and not common):
             worth += weights["given-after-role"]
-        if behind.says and next_tags & {"U", "u", "P"}:
+        if behind.says and next_tags & _NAMES:
             worth += weights["given-after-saying"]
         if analysis.lexeme.data.get("ambiguous"):
             worth += weights["given-common-word"]
@@ -266,7 +274,7 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             worth += weights["having-before-definite"]
         if tag == "q" and "#" in next_tags:
             worth += weights["quantifier-before-number"]
-        opens = (before in STARTING and next_tags & {"N", "P", "U", "n", "c"}) or (before == "j" and "p" in next_tags)
+        opens = (before in STARTING and next_tags & _OPENED) or (before == "j" and "p" in next_tags)
         if opens and not second and any(a.lexeme.cues and a.tag == "v" and a.cost < analysis.cost + _ODD for a in word.analyses):
             worth += weights["function-beside-cue"]
         if tag == "p" and analysis.suffix and "g" in next_tags and not ahead.prep:

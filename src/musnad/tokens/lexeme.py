@@ -66,10 +66,11 @@ class Predicate:
 class Frames:
     """The event senses of a word, by their places in its list, by what they ask for.
 
-    ``worded``: by the preposition, then by each word that may stand behind it (or without one); ``others`` ask for no word.
+    ``worded``: by the preposition, then by each word that may stand behind it (or without one); ``others`` ask for no word,
+    and some of these for one of the ``prepositions`` with anything behind it.
     """
 
-    __slots__ = ("others", "worded")
+    __slots__ = ("others", "prepositions", "worded")
 
     def __init__(self, senses: list[Predicate]) -> None:
         self.worded: dict[str, dict[str, list[int]]] = {}
@@ -80,6 +81,7 @@ class Frames:
                 self.worded.setdefault(sense.prep, {}).setdefault(word, []).append(place)
             if not (sense.members or sense.worded):
                 self.others.append(place)
+        self.prepositions = frozenset([sense.prep for sense in senses if sense.prep and not sense.object])
 
 
 @dataclass(slots=True)

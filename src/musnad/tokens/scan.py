@@ -36,15 +36,19 @@ class Raw:
 
 
 class Piece:
-    """The tokens of a piece of text without blanks, where each starts and ends in it, and how far on the next piece starts."""
+    """The tokens of a piece of text without blanks, where each starts and ends in it, and how far on the next piece starts.
 
-    __slots__ = ("spans", "width", "words")
+    ``single``: it is one word.
+    """
+
+    __slots__ = ("single", "spans", "width", "words")
 
     def __init__(self, piece: str) -> None:
         self.words: list[str] = []
         self.spans: list[tuple[int, int]] = []
         self.width = len(piece) + 1
-        if _LETTERS.fullmatch(piece):  # most are
+        self.single = _LETTERS.fullmatch(piece) is not None
+        if self.single:  # as most
             self.words.append(piece)
             self.spans.append((0, len(piece)))
             return
@@ -75,16 +79,24 @@ def scan(text: str) -> Raw:
     ['قال', '«', 'نعم', '»', '.']
     """
     known = _PIECES
-    pieces = [known.get(piece) or _cut(piece) for piece in text.split(" ")]
+    words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     begin = 0
-    for one in pieces:
-        for start, end in one.spans:
-            starts.append(begin + start)
-            ends.append(begin + end)
-        begin += one.width
-    return Raw([word for one in pieces for word in one.words], starts, ends)
+    for piece in text.split(" "):
+        one = known.get(piece) or _cut(piece)
+        following = begin + one.width
+        if one.single:
+            words.append(piece)
+            starts.append(begin)
+            ends.append(following - 1)
+        else:
+            words += one.words
+            for start, end in one.spans:
+                starts.append(begin + start)
+                ends.append(begin + end)
+        begin = following
+    return Raw(words, starts, ends)
 
 
 def _cut(piece: str) -> Piece:
