@@ -59,6 +59,9 @@ def fill(
         slots.setdefault(preposition, list(argument.chunks))
     for preposition, argument in predication.recalled.items():
         slots.setdefault(preposition, list(argument.chunks))
+    ordered = predication.oblique.get(sense.prep) if verbal and "gen" in sense.recipient else None
+    if ordered is not None and ordered.first.genitive is not None:
+        slots["gen"] = [ordered.first.genitive]  # «قضت المحكمة بإعدام ستة متهمين»
     agent = predication.oblique.get("agent")
     suffers = predication.form == "verb" and not predication.passive and "subj" in sense.recipient
     acts = predication.form == "verb" and not predication.passive and predication.subject is not None
