@@ -16,7 +16,10 @@ from musnad.ledger.changes import Told, by_area, distinct
 from musnad.ledger.confidence import ChangeConfidence
 from musnad.ledger.frame import Frame, Whereabouts
 from musnad.mentions.chunk import Chunk
-from musnad.records import Change, Directive, Document, Effect, Event, EventTime, Reading, Statement, Time
+from musnad.records import Change, Directive, Document, Effect, Event, EventTime, Reading, Span, Statement, Time
+
+_EVIDENCE: Final = 80
+"""Characters of the longest words that tell one change."""
 
 OFFICE: Final = "office"
 _NEARBY: Final = frozenset({OFFICE, "detention"})
@@ -113,8 +116,7 @@ def _changes(
         status = "future"  # who begins to leave is still there
         dated = dated if dated is None or frame.published is None or _is_by(dated, frame.published) else None
     told = Change("", kind, cast(Effect, effect), subject, (), dated.value if dated is not None else None,
-                  status, mention.trigger, event.id if event.type else None, 0.0,
-                  mention.sense.rule)
+                  status, _evidence(mention), event.id if event.type else None, 0.0, mention.sense.rule)
     about = objects.get((kind, mention.sense.rule.rpartition("#")[2]), "")
     if mention.extent.whole and home:
         return by_area(told, [country(meant(mention.trigger[0], places) or home, places)], [], about)
@@ -147,6 +149,16 @@ def _near(mention: EventDraft, places: Grounded) -> str | None:
         if code:
             told.append(code)
     return places.main_country if places.main_country in told else told[0] if told else None
+
+
+def _evidence(mention: EventDraft) -> Span:
+    """The words that tell a change: of what is no event, from the verb to the measure («ألغت السلطات المستوى الأحمر»)."""
+    start, end = mention.trigger
+    measure = mention.measure
+    if mention.sense.type or measure is None:
+        return mention.trigger
+    span = (min(start, measure.start), max(end, measure.end))
+    return span if span[1] - span[0] <= _EVIDENCE else mention.trigger
 
 
 def _is_by(time: Time, day: date) -> bool:
