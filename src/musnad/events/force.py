@@ -271,7 +271,8 @@ def _troops(draft: EventDraft) -> list[Filler]:
     """Those whose presence a change is about, with who sends or withdraws them: «أرسلت روسيا قوات»."""
     predication = draft.predication
     filled = (predication.object, predication.genitive, predication.subject, predication.implied)
-    troops = [chunk for place in filled if place is not None for chunk in place.chunks if chunk.kind == "group"]
+    troops = [chunk for place in filled if place is not None for chunk in place.chunks
+              if chunk.kind == "group" or (chunk.kind == "place" and place.first.kind == "group")]  # «وحدات أرمينيا وطاجيكستان»
     acting = [party for party in draft.actor if not (isinstance(party, Chunk) and (party.kind == "place" and (
         predication.object is not None and predication.object.first.kind == "group") and draft.sense.change.endswith("ends")))]
     return [*acting, *(chunk for chunk in troops if chunk not in draft.actor)]
