@@ -78,6 +78,10 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
             placed = placed or chunk.kind == "place"
             if taken_up is None and unnamed_place(chunk):
                 taken_up = chunk.head
+    if change == "force_presence:ends" and predication.object is not None and not placed and (
+        left := _left(clauses, predication.object.first)
+    ):
+        return Extent(tuple(left))
     meant = _meant(clauses, draft, held=held) if taken_up is None else None
     if meant is not None:
         return Extent(tuple(_named(clauses, meant, predication))[:1])
@@ -130,6 +134,12 @@ def _troops(phrases: list[Chunk], draft: EventDraft, slot: str) -> bool:
     """Whether phrases name those who come or go, not where: «غادرت وحدات أرمينيا وطاجيكستان العاصمة», «سحبت باريس جنودها»."""
     sent = slot == "subj" and "min" in draft.sense.recipient
     return not phrases or phrases[0].kind != "place" or sent
+
+
+def _left(clauses: Clauses, troops: Chunk) -> list[Token]:
+    """The place that troops are taken from, read as theirs: «سحبت باريس 400 جندي من مالي»."""
+    tokens = clauses.tokens
+    return [tokens[at] for at in range(troops.first + 1, troops.last) if tokens[at - 1].tag == "p" and is_place(tokens[at])]
 
 
 def _whole(clauses: Clauses, chunk: Chunk, countrywide: frozenset[str]) -> bool:
