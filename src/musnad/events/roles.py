@@ -72,6 +72,9 @@ def fill(
         slots.setdefault(preposition, list(argument.chunks))
     for preposition, argument in predication.recalled.items():
         slots.setdefault(preposition, list(argument.chunks))
+    ordered = predication.oblique.get(sense.prep) if verbal and "gen" in sense.recipient else None
+    if ordered is not None and ordered.first.genitive is not None:
+        slots["gen"] = [ordered.first.genitive]  # «قضت المحكمة بإعدام ستة متهمين»
     agent = predication.oblique.get("agent")
     suffers = predication.form == "verb" and not predication.passive and "subj" in sense.recipient
     acts = predication.form == "verb" and not predication.passive and predication.subject is not None
@@ -113,7 +116,8 @@ def fill(
     if not actor and sense.type in ARMED:
         means: Slots = {slot: [f for f in slots.get(slot, ()) if isinstance(f, Chunk) and f.kind != "place"]
                  for slot in ("subj", "bi", "fi")}
-        actor = owners(clauses, predication, means, ("subj",) if slots.get("subj") else ("bi", "fi"), words)
+        armed = slots.get("subj") and "subj" not in sense.recipient  # not «سقط قتلى في قصف للجيش»
+        actor = owners(clauses, predication, means, ("subj",) if armed else ("bi", "fi"), words)
     if sense.type == "CONSULT" and sense.mode != "visit":
         actor = [*actor, *(party for party in attendants(predication, clauses, words) if party not in actor)]
     elif not actor and sense.type in SHARED:
