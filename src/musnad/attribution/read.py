@@ -12,7 +12,7 @@ from musnad.attribution.content import Extent, quotation_before, whole_quotation
 from musnad.attribution.continuation import extends
 from musnad.attribution.draft import StatementDraft, Voice, innermost
 from musnad.attribution.interviews import answers
-from musnad.attribution.lines import alone, quotes_somebody
+from musnad.attribution.lines import alone, opens, quotes_somebody, quotes_whole
 from musnad.attribution.publishing import publishes
 from musnad.attribution.senses import Words, choose_cue, lemmas, opening
 from musnad.attribution.speakers import Stack, issued, own_side, same_voice
@@ -76,7 +76,7 @@ class Attributor:
                                             clear=0.6))
             if number in asked or (number in replying and stack.chains):
                 continue
-            made = self._sentence(clauses, number, stack, alone(document, number))
+            made = self._sentence(clauses, number, stack, alone(document, number), opens(document, number))
             if not made and found and found[-1].sentence == number - 1 and found[-1].within is None:
                 made = self._continued(document[number - 1], clauses, number, found[-1])
             found.extend(made)
@@ -94,7 +94,7 @@ class Attributor:
             return []
         return [StatementDraft(content, "direct", list(before.chain), before.rule, number, content[0], clear=0.6)]
 
-    def _sentence(self, clauses: Clauses, number: int, stack: Stack, alone: bool) -> list[StatementDraft]:
+    def _sentence(self, clauses: Clauses, number: int, stack: Stack, alone: bool, opens: bool) -> list[StatementDraft]:
         found = self._finder.find(clauses)
         found.sources = [s for s in found.sources if s.voice.chunks[0].head.lexeme.lemma not in self._laws]  # «وفق القانون»
         cues = self._cues(clauses, found)
@@ -103,14 +103,16 @@ class Attributor:
         extent = Extent(clauses, self._borders, self._stops(clauses, found, cues), turns)
         chains = ChainReader(clauses, found, stack, self._voices)
         drafts: list[StatementDraft] = []
-        if found.heading is not None and self._speaks_in_heading(found.heading.voice) and (
-            clauses.heading or (alone and quotes_somebody(clauses, found.heading))
+        heading = found.heading
+        if heading is not None and self._speaks_in_heading(heading.voice) and (
+            (clauses.heading and (not heading.told or quotes_somebody(clauses, heading)))
+            or (alone and not heading.told and quotes_somebody(clauses, heading)) or (opens and quotes_whole(clauses, heading))
         ):
-            content = extent.after(found.heading.colon)
+            content = extent.after(heading.colon)
             if content is not None:
-                voice = found.heading.voice
-                chain = [voice] if found.heading.outlet is None else [found.heading.outlet, voice]
-                drafts.append(StatementDraft(*content, chain, found.heading.rule, number, voice.span[0]))
+                voice = heading.voice
+                chain = [voice] if heading.outlet is None else [heading.outlet, voice]
+                drafts.append(StatementDraft(*content, chain, heading.rule, number, voice.span[0]))
         for predication, cue in cues:
             draft = self._statement(clauses, extent, chains, predication, cue, number, drafts)
             if draft is not None:
