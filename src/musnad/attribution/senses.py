@@ -131,10 +131,12 @@ def denotes(chunk: Chunk, word: str) -> bool:
 
 
 def lemmas(chunk: Chunk) -> tuple[str, ...]:
-    """The lemma and the bare spelling of a phrase's head."""
-    lemma = chunk.head.lexeme.lemma
+    """The lemma and the bare spelling of a phrase's head, and of a name of several words what its first is a form of."""
+    lexeme = chunk.head.lexeme
+    lemma = lexeme.lemma
     first = lemma.partition(" ")[0]
-    return (lemma, chunk.head.analysis.form.light, first, first.removeprefix(ARTICLE))
+    bare = first.removeprefix(ARTICLE)
+    return (lemma, chunk.head.analysis.form.light, first, bare, lexeme.data.get("head", bare))
 
 
 def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) -> Opening | None:

@@ -64,6 +64,10 @@ SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "AGREE"})
 """Types of acts that no thing or act does in the literal sense."""
 
 
+_RIOTING: Final = {"destroy": "vandalize", "primitive": "riot", "restrict": "obstruct"}
+"""What the violence and the pressure of protesters is as protest, by mode."""
+
+
 class EventReader:
     """Finds the events of a document."""
 
@@ -73,7 +77,8 @@ class EventReader:
         self._status = StatusReader(book)
         self._roles = RoleWords.of(book)
         self._telling = Telling(book.forms("events/words/wars.tsv"), book.forms("events/words/deaths.tsv"))
-        self._counting = book.forms("mentions/words/quantity-nouns.tsv") | book.forms("events/words/performing.tsv")
+        self._counting = (book.forms("mentions/words/quantity-nouns.tsv") | book.forms("events/words/performing.tsv")
+                          | book.forms("events/words/portions.tsv"))
         self._quantities = QuantityReader(book)
         self._force = Force(book)
         self._figures = Figures(book)
@@ -99,6 +104,7 @@ class EventReader:
         self._beginning = book.forms("events/words/beginning.tsv")
         self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
         self._yielding = book.forms("events/words/yielding.tsv")
+        self._accepting = book.forms("events/words/accepting.tsv")
         self._since, self._from, self._until = (prepositions(book, name) for name in ("since", "from", "until"))
 
     def events(self, document: list[Clauses], statements: list[StatementDraft]) -> list[EventDraft]:
@@ -187,8 +193,8 @@ class EventReader:
                 continue  # «أدانته المحكمة بعدة اتهامات»
             if sense.mode == "restrict" and sense.object in self._roads and self._by_protesters(draft):
                 sense = draft.sense = replace(sense, type="PROTEST", mode="obstruct", change="")  # «أغلق محتجون الطريق»
-            elif sense.type == "ASSAULT" and predication.token.lexeme.lemma in self._storming and self._by_protesters(draft):
-                sense = draft.sense = replace(sense, type="PROTEST", mode="riot")
+            elif self._riotous(sense, predication) and self._by_protesters(draft):
+                sense = draft.sense = replace(sense, type="PROTEST", mode=_RIOTING.get(sense.mode, "riot"), change="")
             elif sense.type == "PROTEST" and predication.token.lexeme.lemma in self._objecting and by_states(draft):
                 sense = draft.sense = replace(sense, type="ACCUSE", mode="disapprove")  # «احتجت بغداد لدى أنقرة على القصف»
             sense = draft.sense = self._verdicts.sense(draft)
@@ -215,7 +221,7 @@ class EventReader:
             if SPEAKER in sense.actor:  # «السيادة أمر غير قابل للتفاوض»: to say so is the refusal
                 draft.status = "actual"
                 draft.actor = draft.actor or (list(draft.statement.chain[-1].chunks) if draft.statement is not None else [])
-            if sense.type == "CONCEDE" and draft.status == "negated" and self._yields(predication):
+            if draft.status == "negated" and self._yields(predication, sense.type):
                 draft.sense, draft.status = replace(sense, type="REJECT", mode="yield"), "actual"  # «لن يتنازل عن حقه»
             if sense.change.endswith("in_force") and predication.index > clauses.chunks[predication.position].first:
                 draft.status = "actual"  # «إلغاء حالة الطوارئ»: what is to be lifted stands
@@ -288,6 +294,11 @@ class EventReader:
         return (predication.token.prep == "bi" and before in self._charged) or (
             type_ == "COOPERATE" and not chunk.conj and index > chunk.first and before in self._accords)
 
+    def _riotous(self, sense: Predicate, predication: Predication) -> bool:
+        """Whether an act is protest where protesters do it: «اقتحم المحتجون», «حطموا الواجهات», «حاصروا المقر»."""
+        storming = sense.type == "ASSAULT" and predication.token.lexeme.lemma in self._storming
+        return storming or (sense.type in ("ASSAULT", "COERCE") and sense.mode in _RIOTING)
+
     def _by_protesters(self, draft: EventDraft) -> bool:
         """Whether all who act are called protesters."""
         return bool(draft.actor) and all(
@@ -302,9 +313,10 @@ class EventReader:
             return type_ == "CONSULT" and outer.predication.token.lexeme.lemma in self._cancelling
         return type_ == "AID" and outer.sense.mode in ("access", "assist")  # «طلب مساعدة عاجلة»
 
-    def _yields(self, predication: Predication) -> bool:
-        """Whether a word says that somebody gives in, and nobody denies it as a fact: not «نفى تقديم استقالته»."""
-        return predication.token.lexeme.lemma in self._yielding and not denies(predication.governor)
+    def _yields(self, predication: Predication, type_: str) -> bool:
+        """Whether a word says that somebody gives in or accepts, and nobody denies it as a fact: not «نفى تقديم استقالته»."""
+        words = self._yielding if type_ == "CONCEDE" else self._accepting if type_ == "AGREE" else frozenset()
+        return predication.token.lexeme.lemma in words and not denies(predication.governor)
 
     def _asserted(self, clauses: Clauses, predication: Predication) -> bool:
         """Whether an adjective says that an act stands: «رفع العقوبات المفروضة»."""

@@ -170,7 +170,7 @@ def _moving(predication: Predication) -> tuple[str, ...]:
     if predication.form != "verb" or subject is None or place is None or predication.passive:
         return ()
     who = subject.first
-    many = who.kind == "group" or (who.kind == "person" and who.number == "p")
+    many = who.kind in ("group", "thing") or (who.kind == "person" and who.number == "p")
     return lemmas(who) if place.first.kind == "place" and many else ()
 
 
