@@ -17,6 +17,8 @@ CLAUSE: Final = 4
 """Chunks within which a clause that describes a noun has its verb."""
 _JOINED: Final = 10
 """Chunks back to what an act is joined to."""
+PLACING: Final = frozenset({"fi", "bi", "ila", "near", "inside"})
+"""Prepositions of the phrases that may stand between an act and its time."""
 _ASIDE: Final = frozenset({"after", "because", "before", "during", "response", "since", "didd"})
 """Prepositions of acts that stand beside what is wanted or planned: «وقف القتال بعد مقتل مدنيين ورفع الحصار»."""
 
@@ -59,6 +61,12 @@ def partner(words: StatusWords, clauses: Clauses, predication: Predication) -> P
             break
         found = other
     return phrase(clauses, found) if found is not None else None
+
+
+def aside(clauses: Clauses, predication: Predication) -> bool:
+    """Whether an act stands behind another that says when or why, and may be joined to that: «بعد تهديدات وإطلاق صواريخ»."""
+    before = clauses.chunks[max(0, predication.position - CLAUSE) : predication.position]
+    return any(chunk.kind == "act" and chunk.prep in _ASIDE for chunk in before)
 
 
 def end(clauses: Clauses, predication: Predication) -> Predication | None:
@@ -117,16 +125,22 @@ def prospect(words: StatusWords, clauses: Clauses, predication: Predication) -> 
     return any(token.lexeme.lemma in words.possible for token in governing)
 
 
-def long_ago(words: StatusWords, clauses: Clauses, predication: Predication) -> bool:
-    """Whether an adjective or a rough time behind a noun says that its act is past: «هجمات سابقة», «اعتقاله قبل سنوات»."""
+def era_behind(words: StatusWords, clauses: Clauses, predication: Predication) -> str:
+    """The era that an adjective or a rough time behind a noun gives its act, or '': «هجمات سابقة», «انتشارها في البلد قريبا»."""
     chunk = clauses.chunks[predication.position]
+    modified = True
     for token in clauses.tokens[predication.index + 1 : chunk.last]:
-        if token.tag not in "aA":
-            break
-        if token.lexeme.lemma in words.bygone:
-            return True
-    following = clauses.chunks[predication.position + 1 : predication.position + 2]
-    return bool(following) and following[0].tag == "t" and following[0].head.lexeme.kind == BYGONE
+        modified = modified and token.tag in "aA"
+        if modified and token.lexeme.lemma in words.bygone:
+            return BYGONE
+        if token.lexeme.lemma in words.past_wars and predication.token.lexeme.lemma in words.wars:
+            return BYGONE  # «الحرب العالمية الثانية»
+    for following in clauses.chunks[chunk.index + 1 : chunk.index + 1 + CLAUSE]:
+        if following.tag == "t":
+            return following.head.lexeme.kind
+        if following.conj or (following.tag != "p" and (following.tag != "N" or following.prep not in PLACING)):
+            return ""
+    return ""
 
 
 def completed(words: StatusWords, clauses: Clauses, predication: Predication) -> bool:
@@ -142,6 +156,22 @@ def called_off(words: StatusWords, clauses: Clauses, predication: Predication) -
         return clauses.tokens[predication.index - 1].lexeme.lemma in words.calling_off
     return (verb is not None and verb.token.lexeme.lemma in words.calling_off and verb.object is not None
             and verb.object.first.index == predication.position and not verb.negated)
+
+
+def says(predication: Predication, types: frozenset[str]) -> bool:
+    """Whether a word may tell an act of some types."""
+    return any(sense.type in types for sense in predication.token.analysis.lexeme.events)
+
+
+def said(predication: Predication, types: frozenset[str]) -> bool:
+    """Whether a plural names what others said, acts of some types: «اتهامات», «دعوات»."""
+    return predication.form != "verb" and predication.token.analysis.form.number == "p" and says(predication, types)
+
+
+def planned(clauses: Clauses, predication: Predication, types: frozenset[str]) -> bool:
+    """Whether an act without a time of its own is of types that people plan for: «بعد مشاورات», not «بعد هدنة في يونيو»."""
+    behind = clauses.chunks[predication.position + 1 : predication.position + 1 + CLAUSE]
+    return says(predication, types) and not any(chunk.tag == "t" for chunk in behind)
 
 
 def phrase(clauses: Clauses, chunk: Chunk) -> Predication:

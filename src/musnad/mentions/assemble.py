@@ -7,7 +7,7 @@ from typing import Final
 from musnad.kernel.fold import fold
 from musnad.kernel.letters import MAQSURA, YEH
 from musnad.mentions.placenames import PLACES, PlaceNames
-from musnad.mentions.times.eras import BYGONE, RECENT, Eras
+from musnad.mentions.times.eras import BYGONE, COMING, RECENT, Eras
 from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
 from musnad.text.sentences import Sentence
@@ -34,7 +34,7 @@ _NOMINALS: Final = OBJECTS | {"n"}
 _CLAUSE: Final = frozenset(".,:crj\n")
 _TIME_ANALYSIS: Final = {
     (era, conj, prep): Analysis("t", Form("", Lexeme("time", "", era)), conj, prep)
-    for era in ("", BYGONE, RECENT) for conj in ("", "wa", "fa") for prep in ("", "bi", "li", "ka")
+    for era in ("", BYGONE, RECENT, COMING) for conj in ("", "wa", "fa") for prep in ("", "bi", "li", "ka")
 }
 """The reading of an expression of time; its kind is its era, where it has no date but tells one."""
 
