@@ -45,7 +45,8 @@ class Binder:
         if window.antecedent:
             subjects.append(window.antecedent)
         gap = gapped(predication, window)
-        voices = (True,) if marked_passive else (False, True) if form.voice == "either" else (False,)
+        either = form.voice == "either" and not predication.token.analysis.suffix  # «عمال خطفتهم» has its object
+        voices = (True,) if marked_passive else (False, True) if either else (False,)
         best: tuple[int, Argument | None, Argument | None, bool] = (-(10**9), None, None, marked_passive)
         candidates: list[Argument | None] = [None, *window.after[:3]]
         if window.antecedent:
@@ -167,6 +168,8 @@ def subject_worth(
             suffix = predication.token.analysis.suffix
             if window.resumed or (suffix and fits(*marked(suffix), subject)):
                 worth += weights["subject-resumed"]  # «دورية تؤازرها قوة»
+                if suffix and first.kind in PARTIES and not window.resumed:
+                    worth += weights["subject-asyndetic-resumed"]
             if not agrees(form.gender, form.number, subject, after=False):
                 worth += weights["subject-asyndetic-disagrees"]
         agreeing = agrees(form.gender, form.number, subject, after=how == "after")

@@ -23,6 +23,8 @@ _RIVALS: Final = 4
 _NEAR: Final = 6
 _FRAME_WORTH: Final = 4
 _FROM: Final = "min"
+_OWNED: Final = frozenset({"act", "thing", "document", "place"})
+"""Kinds of phrases that may belong to somebody."""
 
 
 def _filled(predication: Predication, lexeme: Lexeme) -> int:
@@ -53,6 +55,7 @@ class Parser:
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
         self._citing = book.forms("clauses/words/citing.tsv")
         self._resuming = book.forms("clauses/words/resuming.tsv")
+        self._witnessing = book.forms("clauses/words/witnessing.tsv")
         self._had = book.forms("clauses/words/had.tsv")
 
     def parse(self, tokens: list[Token], chunks: list[Chunk], paragraph: int, *, heading: bool) -> Clauses:
@@ -88,7 +91,7 @@ class Parser:
             elif chunk.tag == "w":
                 clauses.predications.append(self._participle(chunks, position))
             elif chunk.tag == "N":
-                if chunk.kind in ("act", "thing", "document", "place"):
+                if chunk.kind in _OWNED:
                     chunk.genitive = self._owner(tokens, chunks, position) if owned else None
                     if chunk.genitive is None and chunk.last - chunk.first > 1:
                         head = next((i for i in range(chunk.first, chunk.last) if tokens[i] is chunk.head), chunk.first)
@@ -97,7 +100,7 @@ class Parser:
             elif chunk.tag in ".c":
                 pluperfect = been = False
         reach_beyond(clauses.verbs)
-        govern(clauses)
+        govern(clauses, self._witnessing)
         return clauses
 
     def _verb(self, chunks: list[Chunk], position: int, before: list[Predication]) -> Predication:
@@ -248,7 +251,11 @@ class Parser:
             return None
         if (tokens[first].tag in "dq" and token.tag != "n"):
             return None
-        return self._phrase(tokens, chunk, first)
+        tail = self._phrase(tokens, chunk, first)
+        if tail.kind in _OWNED and chunk.last - first > 1:
+            head = next((i for i in range(first, chunk.last) if tokens[i] is tail.head), first)
+            tail.genitive = self._tail(tokens, chunk, head)  # «تفتيش منزل السفير»
+        return tail
 
     def _owner(self, tokens: list[Token], chunks: list[Chunk], position: int) -> Chunk | None:
         """To whom a thing belongs by its adjective: «مواقع تابعة لتنظيم الدولة», «مستودعا … تابعا للمتمردين»."""

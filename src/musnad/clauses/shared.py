@@ -139,8 +139,21 @@ def _possessor(
         if sister is not None and sister.first.kind in PARTIES and fits(*marked(suffix), sister):
             return sister  # «زيارة الوزير ولقاؤه بالرئيس»
     own = _own(predication)
+    if predication.form == "verb" and position and (told := _told_of(chunks[position - 1], chunks[position])) is not None:
+        return Argument([told], "pronoun")
     around = [chunk for chunk in chunks[:position] if chunk.start not in own]
     return antecedent(suffix, around, _inner(clauses, predication), here, topics, own)
+
+
+def _told_of(noun: Chunk, verb: Chunk) -> Chunk | None:
+    """The indefinite noun right before a verb that describes it by an object pronoun: «جثث ثلاثة جنود خطفهم مسلحون»."""
+    if noun.tag != "N" or verb.conj:
+        return None
+    for chunk in (noun.of, noun.genitive, noun):
+        if chunk is not None and chunk.kind in PARTIES and not chunk.head.analysis.article and chunk.name is None and (
+                fits(*marked(verb.head.analysis.suffix), Argument([chunk], "pronoun"))):
+            return chunk
+    return None
 
 
 def _owner(clauses: Clauses, predication: Predication, here: list[Argument], topics: list[Argument]) -> None:

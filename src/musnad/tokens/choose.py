@@ -118,6 +118,8 @@ def _same_gender(noun: Before, adjective: Form) -> bool:
     return noun.gender == adjective.gender and adjective.number == "s"
 
 
+_RESUMED: Final = ("3m", "3f", "3p")
+"""Object pronouns by which a verb refers to the noun before it, which it describes."""
 _SUBJECTS: Final = frozenset("nNUuPgme")
 
 
@@ -125,7 +127,8 @@ def _describes(noun: Before, verb: Analysis) -> bool:
     """Whether a verb may describe the indefinite noun before it, for which its pronoun stands: «هجوم شنه مسلحون»."""
     if noun.noun not in "na" or noun.article or not noun.gender or verb.conj or verb.form.person < 3 or verb.form.tense != "past":
         return False
-    return verb.suffix == ("3m" if noun.gender == "m" and noun.number == "s" else "3f")
+    people = noun.number == "p" and verb.suffix == "3p"  # «جنود خطفهم مسلحون»
+    return people or verb.suffix == ("3m" if noun.gender == "m" and noun.number == "s" else "3f")
 
 
 def _verb_after(before: str) -> str:
@@ -210,7 +213,7 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             worth += weights["verb-misspelled"]  # «وتدعى المدينة» is no form of «ادعى»
         elif before != "x" and form.state == JUSSIVE:
             worth += weights["verb-jussive-alone"]
-        if analysis.suffix in ("3m", "3f") and _describes(behind, analysis) and (
+        if analysis.suffix in _RESUMED and _describes(behind, analysis) and (
             ahead.tag in '"o' if ahead.tag in '"op' else next_tags & _SUBJECTS and not ahead.prep
         ):
             worth += weights["verb-describes"]
