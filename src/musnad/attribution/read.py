@@ -48,6 +48,7 @@ class Attributor:
         self._outlets = book.forms("mentions/words/outlet-nouns.tsv")
         self._modal = book.forms("attribution/words/modal.tsv")
         self._borders = Borders(book)
+        self._conditional = book.forms("attribution/words/conditional.tsv")
         self._linking = book.forms("attribution/words/linking.tsv")
         self._voices = Voices(
             book.forms("attribution/words/continuing.tsv"), book.forms("attribution/words/reporters.tsv"),
@@ -254,6 +255,9 @@ class Attributor:
     ) -> StatementDraft | None:
         if predication.negated and cue.stance != "denies":
             return None
+        before = clauses.chunks[predication.position - 1] if predication.position else None
+        if before is not None and before.tag == "j" and before.head.lexeme.lemma in self._conditional:
+            return None  # «إذا اعتبرت موسكو الهجوم غزوا فقد»
         if cue.stance in IMPERSONAL and _of_itself(clauses, predication):
             return None  # «رجل يعتقد أنه زعيم الخلية»: nobody in particular believes it
         found = self._content(clauses, extent, predication, cue)
