@@ -275,10 +275,11 @@ class ChainReader:
         if not goes_on or subject.how != "after" or form.person != 3 or len(subject.chunks) > 1:
             return False
         beside = self._clauses.chunks[subject.first.index + 1] if subject.first.index + 1 < len(self._clauses.chunks) else None
-        if beside is None or not (beside.prep or beside.tag in "p,t"):
+        if beside is None or not (beside.prep or beside.tag in "p,t" or beside.kind == "act"):
             return False
-        if self._words.addressed.isdisjoint(lemmas(subject.first)) or not subject.first.definite or not any(
-            cue.stance in _CALLING and "obj" in cue.addressee for cue in predication.token.analysis.lexeme.cues
+        calls = predication.token.lexeme.lemma in self._words.addressing
+        if (not calls and self._words.addressed.isdisjoint(lemmas(subject.first))) or not subject.first.definite or not any(
+            (calls or cue.stance in _CALLING) and "obj" in cue.addressee for cue in predication.token.analysis.lexeme.cues
         ):
             return False
         speaker = self._stack.antecedent(form.gender, form.number)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.attribution.amid import interrupts
 from musnad.attribution.chain import ChainReader
 from musnad.attribution.confidence import StatementConfidence
-from musnad.attribution.constructions import ConstructionFinder, Constructions, Source
+from musnad.attribution.constructions import ConstructionFinder, Constructions
 from musnad.attribution.content import Extent, quotation_before, whole_quotation
 from musnad.attribution.continuation import extends
 from musnad.attribution.draft import StatementDraft, Voice, innermost
@@ -15,7 +14,8 @@ from musnad.attribution.interviews import answers
 from musnad.attribution.lines import alone, opens, quotes_somebody, quotes_whole
 from musnad.attribution.publishing import publishes
 from musnad.attribution.senses import Words, choose_cue, lemmas, opening
-from musnad.attribution.speakers import Stack, issued, own_side, same_voice
+from musnad.attribution.sourced import SHORTEST, sourced
+from musnad.attribution.speakers import Stack, issued, same_voice
 from musnad.attribution.subject import speaking_subject
 from musnad.attribution.words import Borders, Voices
 from musnad.clauses.agreement import fits
@@ -26,12 +26,6 @@ from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Cue
 
 IMPERSONAL: Final = frozenset({"believes", "expects"})
-_ASIDE: Final = 14
-"""How many chunks of what describes a source the content behind it is looked for."""
-_NEAR: Final = 4
-"""The same for what is no clause: «وبحسب مصدر، في العاصمة، فإن»."""
-_SHORTEST: Final = 3
-"""Characters of content below which there is nothing said."""
 
 
 class Attributor:
@@ -56,7 +50,7 @@ class Attributor:
             book.forms("attribution/words/receiving.tsv"), book.forms("attribution/words/conducting.tsv"),
             book.forms("attribution/words/impersonal.tsv"),
             book.forms("attribution/words/sites.tsv"), book.forms("attribution/words/speeches.tsv"),
-            book.forms("attribution/words/addressed.tsv"),
+            book.forms("attribution/words/addressed.tsv"), book.forms("attribution/words/addressing.tsv"),
             book.forms("attribution/words/learning.tsv"), book.forms("attribution/words/platforms.tsv"))
         self._words = Words(
             book.forms("attribution/words/complementisers.tsv"), book.forms("attribution/words/asserting.tsv"),
@@ -87,7 +81,7 @@ class Attributor:
     @staticmethod
     def _continued(earlier: Clauses, clauses: Clauses, number: int, before: StatementDraft) -> list[StatementDraft]:
         """The statement of a sentence that is all quotation, right behind one of the same speaker, or goes on with that one."""
-        end = extends(clauses) if before.mode == "indirect" and earlier.tokens[-1].end - before.content[1] <= _SHORTEST else None
+        end = extends(clauses) if before.mode == "indirect" and earlier.tokens[-1].end - before.content[1] <= SHORTEST else None
         if end is not None:
             before.content = (before.content[0], end)
         content = whole_quotation(clauses.chunks)
@@ -120,7 +114,7 @@ class Attributor:
                 drafts.append(draft)
         unsaid = [] if drafts else found.citing  # «أفرج عن الصحفية، نقلا عن محاميها»
         for source in [*found.sources, *unsaid]:
-            draft = self._sourced(clauses, extent, chains, source, number, drafts, found)
+            draft = sourced(clauses, extent, chains, source, number, drafts, found, self._outlets)
             if draft is not None:
                 drafts.append(draft)
         self._cite(clauses, found, drafts)
@@ -261,7 +255,7 @@ class Attributor:
         if cue.stance in IMPERSONAL and _of_itself(clauses, predication):
             return None  # «رجل يعتقد أنه زعيم الخلية»: nobody in particular believes it
         found = self._content(clauses, extent, predication, cue)
-        if found is None or found[0][1] - found[0][0] < _SHORTEST or any(d.content == found[0] for d in drafts):
+        if found is None or found[0][1] - found[0][0] < SHORTEST or any(d.content == found[0] for d in drafts):
             return None
         content, mode = found
         parent = _enclosing(drafts, predication.token.start, content)
@@ -288,68 +282,6 @@ class Attributor:
             quoted = quotation_before(clauses.chunks, predication.position)
             return (quoted, "direct") if quoted else None
         return None
-
-    def _sourced(
-        self, clauses: Clauses, extent: Extent, chains: ChainReader, source: Source, number: int, drafts: list[StatementDraft],
-        found: Constructions,
-    ) -> StatementDraft | None:
-        """A statement by «بحسب / وفق / كما قال»: the clause before it, or what follows where it opens the sentence."""
-        chunks = clauses.chunks
-        voice = source.voice
-        chain, following = chains.sourced(source)
-        if any(voice.span == link.span for draft in drafts for link in draft.chain):
-            return None
-        if any(draft.mode == "direct" and draft.content[0] <= voice.span[0] < draft.content[1] for draft in drafts):
-            return None  # a quotation cites for itself
-        told = [draft for draft in drafts if draft.within is None and draft.predication is not None]
-        if voice.outlet and told:
-            for draft in told:
-                draft.chain = [voice, *draft.chain]
-            return None
-        saying = next((d for d in told if d.predication is not None and d.predication.position < source.first and (
-            source.last <= (d.predication.complement or 0))), None)
-        if saying is not None:  # «أفادت الصحيفة، استنادا إلى مصادر، أن»
-            saying.chain = [*saying.chain, *chain] if saying.chain[-1].outlet else [*chain, *saying.chain]
-            return None
-        if own_side(voice.chunks[0]) and told:
-            return None  # «أعلنت السلطات …، حسبما جاء في بيانها»
-        while following < len(chunks) and chunks[following].tag in ",c":
-            following += 1
-        opens = told[0].predication.position if told and told[0].predication is not None else -1
-        if source.first <= 1 and told and following == opens:
-            told[0].chain = [*chain, *told[0].chain]  # «وبحسب البيان، قال الوزير إن»
-            return None
-        quoted = following < len(chunks) and chunks[following].tag == '"' and following > source.last
-        if source.first <= 1 and following < len(chunks):
-            reach = following + (_ASIDE if chunks[following].tag in "Vr" else _NEAR)
-            resumed = next((c.index for c in chunks[following:reach] if c.tag == "c" and c.conj == "fa"), None)
-            following = resumed + 1 if resumed is not None else following  # «وحسب معطيات نشرتها الصحيفة، فإن»
-        if source.first <= 1 or quoted:
-            ahead = extent.after(following if quoted else following - 1) if following < len(chunks) else None
-            if ahead is None:
-                return None
-            content, mode = ahead
-        else:
-            partly = quotation_before(chunks, source.first)
-            if partly is not None and any(d.content[0] < partly[0] - 1 and partly[1] <= d.content[1] for d in told):
-                return StatementDraft(partly, "direct", chain, source.rule, number, voice.span[0])
-            ends = [_chunk_at(clauses, d.content[1]) for d in drafts if d.content[1] <= chunks[source.first].start]
-            if any(source.first - end <= 1 for end in ends):
-                _carried(told, chain, source.first, clauses, self._outlets)
-                return None
-            free = max(ends, default=0)
-            if any(free <= other.first < source.first for other in found.sources):
-                return None  # «…، وفق إحصاء وضعته الوكالة استنادا إلى بيانات رسمية»
-            ahead = extent.clause_before(source.first, free)
-            if ahead is None:
-                return None
-            content, mode = ahead
-            if interrupts(clauses, source, free, following):
-                rest = extent.after(following - 1)
-                content = (content[0], rest[0][1]) if rest is not None else content
-        if content[1] - content[0] < _SHORTEST:
-            return None
-        return StatementDraft(content, mode, chain, source.rule, number, voice.span[0])
 
 
 def _goes_on_inside(clauses: Clauses, predication: Predication) -> bool:
@@ -381,19 +313,6 @@ def _main(clauses: Clauses, predication: Predication) -> bool:
         subject is not None and subject.how == "after")
 
 
-def _carried(
-    told: list[StatementDraft], chain: list[Voice], first: int, clauses: Clauses, outlets: frozenset[str]
-) -> None:
-    """Put who tells of a statement before its speaker: «أعلن الجيش مقتل جندي، بحسب مصدر عسكري»."""
-    for draft in told:
-        last = _chunk_at(clauses, draft.content[1])
-        if first - 1 <= last <= first and len(draft.chain) == 1 and len(told) == 1 and not any(
-            same_voice(draft.chain[0], voice) for voice in chain
-        ):
-            outlet = draft.chain[0].outlet or not outlets.isdisjoint(lemmas(draft.chain[0].chunks[0]))
-            draft.chain = [*draft.chain, *chain] if outlet else [*chain, *draft.chain]
-
-
 def _of_itself(clauses: Clauses, predication: Predication) -> bool:
     """Whether a verb without a subject of its own says what somebody unnamed thinks of an indefinite noun before it."""
     subject, mark = predication.subject, predication.complement
@@ -402,11 +321,6 @@ def _of_itself(clauses: Clauses, predication: Predication) -> bool:
     if mark is None or mark != predication.position + 1 or not clauses.chunks[mark].head.analysis.suffix:
         return False
     return subject.how != "after" and not subject.first.definite and clauses.chunks[predication.position - 1].tag == "N"
-
-
-def _chunk_at(clauses: Clauses, end: int) -> int:
-    """The first chunk that starts at or behind a character."""
-    return next((chunk.index for chunk in clauses.chunks if chunk.start >= end), len(clauses.chunks))
 
 
 def _enclosing(drafts: list[StatementDraft], trigger: int, content: Span) -> StatementDraft | None:
