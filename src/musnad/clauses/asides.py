@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.clauses.agreement import fits, marked
 from musnad.clauses.predication import PARTIES, Argument
 from musnad.clauses.resume import RESUME
 from musnad.mentions.chunk import Chunk
@@ -45,6 +46,21 @@ def remark(chunks: list[Chunk], position: int) -> int | None:
         if tag in 'Vwcrj.:"':
             return None
     return None
+
+
+def supposed(chunks: list[Chunk], position: int) -> int | None:
+    """Where the clause goes on behind what somebody is said to be: «شن مسلحون يعتقد أنهم من التنظيم هجوما»."""
+    mark = position + 1
+    if mark < len(chunks) and chunks[mark].tag == "p":
+        mark += 1  # «يشتبه في أنه»
+    if position < 1 or mark + 1 >= len(chunks):
+        return None
+    noun, verb = chunks[position - 1], chunks[position]
+    if noun.tag != "N" or noun.definite or verb.tag != "V" or verb.conj or not verb.head.analysis.lexeme.cues:
+        return None
+    pronoun = chunks[mark].head.analysis.suffix if chunks[mark].tag == "c" else ""
+    said = bool(pronoun) and fits(*marked(pronoun), Argument([noun], "before"))
+    return mark + 2 if said and chunks[mark + 1].tag == "N" else None
 
 
 def name_in_quotes(chunks: list[Chunk], position: int) -> int | None:

@@ -10,7 +10,16 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.clauses.agreement import fits
-from musnad.clauses.asides import addressed_between, aside, clausal_aside, goes_on, name_in_quotes, remark, with_genitive
+from musnad.clauses.asides import (
+    addressed_between,
+    aside,
+    clausal_aside,
+    goes_on,
+    name_in_quotes,
+    remark,
+    supposed,
+    with_genitive,
+)
 from musnad.clauses.predication import PARTIES, Argument
 from musnad.clauses.resume import leads, resume
 from musnad.clauses.topic import bearer, incumbent, is_comment
@@ -211,6 +220,9 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             end = remark(chunks, following)
             if end is None:
                 break  # «… هم مدنيون» starts a clause
+            following = end
+            continue
+        elif tag == "V" and (end := supposed(chunks, following)) is not None:
             following = end
             continue
         elif tag == "V" and _attributive(chunks, following):

@@ -236,6 +236,24 @@ def joined(words: StatusWords, clauses: Clauses, predication: Predication) -> Pr
     return None
 
 
+def conditioned(words: StatusWords, chunks: list[Chunk], position: int) -> bool:
+    """Whether a verb in the future says what follows from a condition: «سينسحب الجيش إذا توقف القتال», «إذا هاجمونا فسنرد»."""
+    for chunk in chunks[position + 1 : position + 2 * NEAR]:
+        if chunk.tag in 'V.:r"':
+            break
+        if chunk.head.lexeme.lemma in words.conditions and not chunk.conj:
+            return chunk.head.lexeme.lemma not in words.states or chunks[chunk.index + 1].tag in "VN"
+        if chunk.tag in "jc":
+            following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
+            return chunk.head.word.key in words.supposing and following is not None and following.tag == "V"
+    for chunk in reversed(chunks[max(0, position - 2 * NEAR) : position]):
+        if chunk.tag in '.:c"':
+            return False
+        if chunk.head.lexeme.lemma in words.conditions and not chunk.conj and chunk.index == 0:
+            return True
+    return False
+
+
 def supposed_masdar(words: StatusWords, chunks: list[Chunk], predication: Predication) -> bool:
     """Whether a masdar that is written like a verb is what somebody must or may do: «يجب على الحكومة وقف القتال»."""
     position = predication.position

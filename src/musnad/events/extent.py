@@ -13,7 +13,7 @@ from musnad.clauses.predication import Argument, Predication
 from musnad.events.draft import EventDraft, Extent
 from musnad.events.measures import UNDER
 from musnad.events.senses import referents
-from musnad.events.setting import is_place, unnamed_place
+from musnad.events.setting import AIMED, is_place, unnamed_place
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
@@ -29,8 +29,6 @@ _SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "": ("fi", "ala", "an", "gen", "obj", "inside", "bayn"),
 }
 """Where the place of each kind of change stands: the slots of its predicate, the most telling first."""
-_HELD: Final = frozenset({"", "fi", "ila", "towards", "inside", "near", "bi"})
-"""Prepositions of a place for which a pronoun of a change stands, none as the object of a verb: not «150 كلم من صنعاء»."""
 _LAID_ON: Final[dict[str, tuple[str, ...]]] = {
     "control": ("ala", ""), "blockade": ("ala", "an", ""), "force_presence": ("min", "fi", "ila"), "closure": ("",),
 }
@@ -115,7 +113,7 @@ def _meant(clauses: Clauses, draft: EventDraft, *, held: bool) -> Chunk | None:
     for prep in _LAID_ON[kind]:
         if prep or not held:
             found = next((chunk for chunk in referents(predication, prep, clauses.chunks)
-                          if chunk.kind == "place" and chunk.prep in _HELD and chunk not in draft.actor
+                          if chunk.kind == "place" and chunk.prep in AIMED and chunk not in draft.actor
                           and chunk.name is not None and _named(clauses, chunk, predication)), None)
             if found is not None:
                 return found

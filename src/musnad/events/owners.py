@@ -48,7 +48,7 @@ def owners(
             if maker:
                 return maker
             following = clauses.chunks[filler.index + 1] if filler.index + 1 < len(clauses.chunks) else None
-            where = following is not None and filler.kind == "place" and following.kind == "place"  # «الساحل الغربي لليمن»
+            where = following is not None and filler.kind in ("place", "act") and following.kind == "place"  # «قصف للمدينة»
             where = where or (tail is not None and filler.kind == "act")  # «تفخيخ سيارة للشرطة»
             if following is not None and not where and following.tag == "N" and following.prep in OWNING and owns(following):
                 return [following, *_joined(clauses.chunks, following.index)] if following.prep == "bayn" else [following]

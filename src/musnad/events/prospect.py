@@ -158,6 +158,17 @@ def called_off(words: StatusWords, clauses: Clauses, predication: Predication) -
             and verb.object.first.index == predication.position and not verb.negated)
 
 
+def will_be(words: StatusWords, clauses: Clauses, position: int) -> bool:
+    """Whether the first verb behind a phrase that opens its sentence is in the future."""
+    chunks = clauses.chunks
+    if any(chunk.tag not in 'ojD",p' for chunk in chunks[:position]):
+        return False
+    verb = next((v for v in clauses.verbs if v.position > position), None)
+    if verb is None or any(chunk.tag in "r.:c" for chunk in chunks[position + 1 : verb.position]):
+        return False
+    return verb.token.analysis.future or not words.future.isdisjoint(chunks[verb.position].particles)
+
+
 def says(predication: Predication, types: frozenset[str]) -> bool:
     """Whether a word may tell an act of some types."""
     return any(sense.type in types for sense in predication.token.analysis.lexeme.events)

@@ -103,7 +103,8 @@ def fill(
     if not actor and sense.type in ARMED:
         means: Slots = {slot: [f for f in slots.get(slot, ()) if isinstance(f, Chunk) and f.kind != "place"]
                  for slot in ("subj", "bi", "fi")}
-        actor = owners(clauses, predication, means, ("subj",) if slots.get("subj") else ("bi", "fi"), words)
+        armed = slots.get("subj") and "subj" not in sense.recipient  # not «سقط قتلى في قصف للجيش»
+        actor = owners(clauses, predication, means, ("subj",) if armed else ("bi", "fi"), words)
     if sense.type == "CONSULT" and sense.mode != "visit":
         actor = [*actor, *(party for party in attendants(predication, clauses, words) if party not in actor)]
     elif not actor and sense.type in SHARED:

@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.clause import Clauses
-from musnad.clauses.predication import Predication
+from musnad.clauses.predication import PARTIES, Predication
 from musnad.events.embedding import (
     UNPROVEN_STANCES,
     announced,
@@ -32,6 +32,7 @@ from musnad.events.prospect import (
     prospect,
     said,
     says,
+    will_be,
 )
 from musnad.events.verb_status import DEEP, VerbStatus
 from musnad.mentions.chunk import Chunk
@@ -42,7 +43,7 @@ ANNOUNCED: Final = frozenset({"RETREAT", "SANCTION", "AID", "PROTEST", "MOBILIZE
 """Types whose announcement by the one who acts is of what is to come: «أعلن انسحاب قواته»."""
 CALLED_OFF: Final = frozenset({"CONSULT", "PROTEST", "COOPERATE", "MOBILIZE", "ASSAULT"})
 """Types of acts that do not take place where somebody calls them off; what is in force ends: «ألغى الحظر»."""
-GROUNDS: Final = frozenset({"because", "response", "after", "during", "since", "inside"})
+GROUNDS: Final = frozenset({"because", "response", "after", "during", "since", "inside", "according"})
 """Prepositions before what another act rests on, a fact whatever becomes of that: «رفض الإعلان بسبب تسميم العميل»."""
 ORDERED: Final = frozenset({"after", "before"})
 """Prepositions of an act that comes before or after another."""
@@ -52,6 +53,8 @@ SPOKEN: Final = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """Types of acts that were done in words where somebody refuses what they say: «رفض الاتهامات»."""
 PROMISED: Final = SPOKEN | {"AGREE", "REJECT"}
 """Types of acts from whose content people back down: «تراجعت عن وعودها»."""
+FRONTED: Final = frozenset({"during", "fi", "at"})
+"""Prepositions of an act in which another is done that opens a sentence."""
 SETTINGS: Final = frozenset({"during", "after", "within", "at"})
 """Prepositions of an act in which, or after which, another was done."""
 _SINCE: Final = "since"
@@ -140,7 +143,8 @@ class StatusReader(VerbStatus):
             if lemma in words.possible and token.tag in "dq":
                 any_of = True  # «أي هجوم»
             elif lemma in words.possible:
-                return "hypothetical"
+                taken = verb is not None and verb.form == "verb" and verb.token.lexeme.lemma in words.presupposing
+                return "actual" if taken else "hypothetical"  # «استغل فرصة انسحاب المسلحين»
             elif lemma in words.planned:
                 return "future"
         if any_of:
@@ -164,6 +168,8 @@ class StatusReader(VerbStatus):
         if era == COMING and not (verb is not None and verb.token.analysis.form.tense == "past" and verb.token.lexeme.cues):
             return "future"
         beside = chunk.prep in SETTINGS and verb is not None and verb.form == "verb" and depth
+        if verb is None and first and chunk.prep in FRONTED and will_be(words, clauses, position):
+            return "future"  # «خلال لقاءاته في موسكو سيطرح الوزير»
         if beside and verb is not None and self._verb(clauses, verb, depth - 1) == "historical":
             return "historical"  # «كان قد أعلن خلال زيارته»
         known = predication.token.analysis.article and (predication.form == "noun" or form.number == "p")
@@ -183,7 +189,9 @@ class StatusReader(VerbStatus):
             chunks[sharing.position].prep == "li" and says(predication, SPOKEN)
             and chunks[sharing.position - 1].head.lexeme.lemma not in words.possible)  # «تجمعوا لتكريم القتلى والدعوة إلى السلام»
         shared = self._nominal(clauses, sharing, depth) if sharing is not None and not known_too else "actual"
-        if shared in ("hypothetical", "future") or (shared == "negated" and verb is None and not aside(clauses, predication)):
+        if shared in ("hypothetical", "future") or (
+            shared == "negated" and sharing is not None and verb in (None, sharing.governor) and not aside(clauses, predication)
+        ):
             return shared  # «لتشكيل حكومة وإنهاء القتال»
         aim = end(clauses, predication) if depth else None
         if aim is not None and (around := self._around(clauses, aim, depth)) is not None:
@@ -241,6 +249,8 @@ class StatusReader(VerbStatus):
             return "actual"  # «لم تعلن أي جهة مسؤوليتها عن التفجير»
         if verb.negated and verb.form == "verb" and excepted(words, clauses.chunks, verb):
             return "actual"
+        if verb.negated and lemma in words.preventing:
+            return "hypothetical"  # «الاتفاق لا يمنع واشنطن من قصف المواقع»
         refuses = lemma in words.refusing and not stands(chunk, predication, verb)
         if verb.negated and refuses:
             return "hypothetical"  # «لا يستبعد اختطاف الصحفي»
@@ -264,7 +274,11 @@ class StatusReader(VerbStatus):
         if not occasion and lemma in words.possible:
             return "hypothetical"
         if verb.token.analysis.future or (not occasion and lemma in words.planned):
-            return (self._around(clauses, verb, depth) if verb.form != "verb" else None) or "future"
+            return self._around(clauses, verb, depth) or "future"
+        if lemma in words.allowing and verb.form == "verb" and verb.token.analysis.form.tense == "present" and (
+            subject is None or subject.first.kind not in PARTIES
+        ):
+            return "hypothetical"  # «يسمح القانون بترحيلهم»
         if (chunk.prep == "min" and predication.form == "noun") or (
             chunk.prep == "fi" and predication.token.lexeme.lemma in words.wars and lemma not in words.carrying_out
         ):

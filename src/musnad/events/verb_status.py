@@ -10,6 +10,7 @@ from musnad.events.control import punishes
 from musnad.events.embedding import (
     ahead,
     asked,
+    conditioned,
     era_of,
     excepted,
     fails,
@@ -80,7 +81,9 @@ class VerbStatus:
         if analysis.future or lead.head.analysis.future or not (
             words.future.isdisjoint(chunk.particles) and words.future.isdisjoint(lead.particles)
         ):
-            return "future"
+            return "hypothetical" if conditioned(words, chunks, predication.position) else "future"
+        if chunk.conj == "wa" and not words.or_else.isdisjoint(chunk.particles):
+            return "hypothetical"  # «وإلا واجهت عقوبات»
         present = lead.head.analysis.form.tense == "present"
         if not words.perhaps.isdisjoint(lead.particles) or (present and not words.maybe.isdisjoint(lead.particles)):
             return "hypothetical"
@@ -148,6 +151,8 @@ class VerbStatus:
         if governing is None:
             if not present or not wanted(words, chunks, opener):
                 return None
+            if opener.index and chunks[opener.index - 1].tag == "p" and chunks[opener.index - 1].head.lexeme.lemma in words.upon:
+                return "future"  # «وقعا الاتفاق، على أن تنسحب القوات خلال شهر»
             teller = chunks[opener.index - 1].head.lexeme.cues if opener.index else ()
             return "negated" if any(cue.stance == "denies" for cue in teller) else "hypothetical"  # «نافيا أن يكون تم»
         lemma = governing.head.lexeme.lemma

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Final, cast
@@ -18,6 +19,8 @@ from musnad.ledger.frame import Frame, Whereabouts
 from musnad.mentions.chunk import Chunk
 from musnad.records import Change, Directive, Document, Effect, Event, EventTime, Reading, Statement, Time
 
+_STAMP: Final = re.compile(r"\(GMT\b")
+"""What tells when a page was put up rather than when something happened: «1200 (GMT+04:00) - 02/05/09»."""
 OFFICE: Final = "office"
 _NEARBY: Final = frozenset({OFFICE, "detention"})
 """Kinds of changes that hold in the country that their sentence names rather than in that of the article."""
@@ -42,8 +45,8 @@ def build(
     """
     ids = {id(draft): f"s{number}" for number, draft in enumerate(statements, start=1)}
     made_statements = tuple(_statement(draft, ids, parties) for draft in statements)
-    times_at = {time.span[0]: time for time in times}
-    valued = {time.span[0]: time for time in times if time.value}
+    times_at = {time.span[0]: time for time in times if not _STAMP.search(document.text, *time.span)}
+    valued = {start: time for start, time in times_at.items() if time.value}
     for draft in events:
         draft.dated_by(valued)
     published = date.fromisoformat(document.published[:10]) if document.published else None

@@ -356,13 +356,14 @@ def _verb_group(tokens: list[Token], first: int, last: int) -> Chunk:
 
 
 def _resumes(tokens: list[Token], first: int, verb: Token) -> bool:
-    """Whether a word that may negate takes up what was said instead: «تحطمت الطائرة، ما أدى إلى مقتل ركابها»."""
+    """Whether a word that may negate means what or takes up what was said: «ما ارتكبته قواته», «تحطمت الطائرة، ما أدى إلى»."""
     word = tokens[first]
-    if not first or word.analysis.conj or verb.analysis.form.tense != "past":
+    if all(analysis.tag != "r" for analysis in word.word.analyses):
         return False
-    before = tokens[first - 1]
-    follows = before.tag in "nNaAmzePgeuU#," and before.lexeme.pos != "neg"
-    return follows and any(analysis.tag == "r" for analysis in word.word.analyses)
+    if verb.analysis.form.tense != "past" or verb.analysis.suffix:
+        return True  # «ما يدور», «ما يسمى»
+    before = tokens[first - 1] if first and not word.analysis.conj else None
+    return before is not None and before.tag in "nNaAmzePgeuU#,pv" and before.lexeme.pos != "neg"
 
 
 def _plain(tokens: list[Token], index: int) -> Chunk:

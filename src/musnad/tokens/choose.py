@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.kernel.letters import ALEF_BELOW, ALEF_HAMZA, HEH, MAQSURA, MARBUTA, NOON, SHADDA, YEH
+from musnad.kernel.letters import ALEF, ALEF_BELOW, ALEF_HAMZA, HEH, MAQSURA, MARBUTA, NOON, SHADDA, YEH
 from musnad.kernel.weights import Weights
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import JUSSIVE, Ahead, Word
@@ -143,6 +143,8 @@ def _misspelled(analysis: Analysis, word: Word) -> bool:
     light = analysis.form.light
     if {light[0], word.raw[analysis.offset]} == _SEATS:
         return True
+    if light.endswith(ALEF) and not analysis.suffix and word.raw.rstrip(_MARKS).endswith(ALEF_HAMZA):
+        return True  # «برأ القضاء» is no «برا»
     if SHADDA in word.raw and analysis.tag == "p" and not analysis.suffix and not analysis.prep:
         return True
     return light.endswith(HEH) and not analysis.suffix and word.raw.rstrip(_MARKS).endswith(MARBUTA)
