@@ -123,6 +123,8 @@ class Setting:
                                  if (argument := predication.oblique.get(preposition)) is not None}
         aim = predication.oblique.get("ala")
         aimed = aim is not None and aim.first.kind == "place" and aim.first.name is not None  # «هجوم الصين على تايوان»
+        suffering = [c.index for argument in (predication.object, predication.genitive) if argument is not None
+                     for c in argument.chunks]
         best: tuple[int, Chunk, bool] | None = None
         meant = self._pronoun(predication) if type_ in BODILY else -1
         topic = -1 if spoken else self._topic(predication)
@@ -134,8 +136,7 @@ class Setting:
                            or self._of_a_body(chunk)):
                 continue
             inside = chunk.index == predication.position and token.start > predication.token.start
-            undergone = any(argument is not None and any(c.index == chunk.index for c in argument.chunks)
-                            for argument in (predication.object, predication.genitive))
+            undergone = chunk.index in suffering
             if type_ in BODILY and inside and not aimed and clauses.tokens[predication.index + 1] is token:
                 distance, crossed = -_SURE - 2, 0  # «تحرير عدن»
             elif type_ in BODILY and chunk.kind == "place" and undergone and not inside and not aimed:
@@ -217,8 +218,11 @@ class Setting:
 
         «قصفت البلدة ردا على هجوم في دمشق», «قتل جنديان حسب مصادر في صنعاء».
         """
-        return any(chunk.tag == "N" and (chunk.prep == "according" or (chunk.kind == "act" and chunk.prep in SET_AGAINST))
-                   for chunk in self._clauses.chunks[position + 1 : place])
+        for chunk in self._clauses.chunks[position + 1 : place]:
+            if chunk.tag == "N" and chunk.prep and (
+                    chunk.prep == "according" or (chunk.kind == "act" and chunk.prep in SET_AGAINST)):
+                return True
+        return False
 
     def taken_up(self, predication: Predication, type_: str) -> Chunk | None:
         """The place without a name that an act's own phrase takes up: «في المدينة», «داخل القنصلية»."""
@@ -291,12 +295,18 @@ class Setting:
 
     def _acts(self, one: int, other: int) -> int:
         """How many acts named by nouns behind a preposition stand between two chunks: each may own the date."""
-        between = self._clauses.chunks[one + 1 : other]
-        return sum(chunk.tag == "N" and chunk.kind == "act" and bool(chunk.prep) for chunk in between)
+        acts = 0
+        for chunk in self._clauses.chunks[one + 1 : other]:
+            if chunk.kind == "act" and chunk.prep and chunk.tag == "N":
+                acts += 1
+        return acts
 
     def _barriers(self, one: int, other: int) -> int:
-        low, high = sorted((one, other))
-        return sum(chunk.tag in "Vcj:" for chunk in self._clauses.chunks[low + 1 : high])
+        barriers = 0
+        for chunk in self._clauses.chunks[min(one, other) + 1 : max(one, other)]:
+            if chunk.tag in "Vcj:":
+                barriers += 1
+        return barriers
 
 
 def unnamed_place(chunk: Chunk) -> bool:
@@ -306,4 +316,4 @@ def unnamed_place(chunk: Chunk) -> bool:
 
 def is_place(token: Token) -> bool:
     """Whether a token is a known name of a place."""
-    return token.name is not None and any(lexeme.kind in PLACES for lexeme in token.rivals)
+    return token.name is not None and (token.name.kind in PLACES or any(lexeme.kind in PLACES for lexeme in token.rivals))
