@@ -51,4 +51,5 @@ def _paired(found: list[Chunk], following: Chunk) -> bool:
 
 
 def alike(one: Chunk, other: Chunk) -> bool:
+    """Whether two noun phrases are of a kind that «و» joins: the same, or both parties."""
     return one.kind == other.kind or (one.kind in PARTIES and other.kind in PARTIES)
