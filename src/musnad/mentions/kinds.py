@@ -47,7 +47,7 @@ class Kinds:
             skipped = token.tag in 'dq#"' or (token.tag == "a" and following in "nuNUPgmze") or (
                 token.tag in "nN" and token.lexeme.lemma in self._quantities and following in "nmzeNUua"
             )
-            people = following == "A" and token.lexeme.lemma in self._quantities and _of_people(tokens[position + 1])
+            people = following == "A" and token.tag == "q" and _of_people(tokens[position + 1])
             if not (skipped or people) or (following in "Ap" and not people):
                 break
             if following == "N" and token.lexeme.kind == "group" and _works(tokens[position + 1]):
@@ -75,7 +75,7 @@ class Kinds:
                 chunk.count = inside.word.light
             if inside.name is not None and chunk.name is None:
                 chunk.name = inside.name
-        if token.prep == "bi" and lexeme.lemma in self._presiding and head + 1 < chunk.last and _leads(tokens[head + 1]):
+        if token.prep == "bi" and lexeme.lemma in self._presiding and head + 1 < chunk.last and _leads(tokens, head):
             chunk.prep = LED
         if token.tag == "P" and token.name is not None:
             chunk.kind = _NAME_KIND.get(token.name.kind, "organisation")
@@ -198,9 +198,11 @@ def _is_person(token: Token) -> bool:
     return token.name is not None and token.name.kind in ("person", "surname")
 
 
-def _leads(token: Token) -> bool:
-    """Whether what is led by somebody names him: «بقيادة السعودية», «برئاسة القاضي», unlike «اتهمته بقيادة خلية»."""
-    return token.tag in "PgUuL" or token.lexeme.pos in ("role", "given")
+def _leads(tokens: list[Token], head: int) -> bool:
+    """Whether «بقيادة» tells who leads the party before: «التحالف بقيادة واشنطن», not «لقاؤه بقيادة اللواء»."""
+    leader, before = tokens[head + 1], tokens[head - 1] if head else None
+    named = leader.tag in "PgUuL" or leader.lexeme.pos in ("role", "given")
+    return named and not (before is not None and (before.lexeme.pos == "masdar" or before.tag == "m"))
 
 
 def _of_people(token: Token) -> bool:
