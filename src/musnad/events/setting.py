@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from musnad.clauses.clause import Clauses
@@ -33,9 +34,10 @@ class Setting:
     """The times and places of one sentence, by the chunk in which they stand."""
 
     def __init__(
-        self, clauses: Clauses, since: frozenset[str], starting: frozenset[str], witnessing: frozenset[str]
+        self, clauses: Clauses, since: frozenset[str], starting: frozenset[str], witnessing: frozenset[str],
+        besides: frozenset[str],
     ) -> None:
-        self._since, self._from, self._witnessing = since, starting, witnessing
+        self._since, self._from, self._witnessing, self._joining = since, starting, witnessing, besides
         self._clauses = clauses
         self._times = [chunk for chunk in clauses.chunks if chunk.tag == "t"]
         self._places = [(chunk, token) for chunk in clauses.chunks if chunk.tag == "N"
@@ -50,7 +52,7 @@ class Setting:
         """
         best: tuple[int, Chunk, bool] | None = None
         for chunk in self._times:
-            if self._dates_another(predication.position, chunk.index):
+            if self._dates_another(predication.position, chunk.index) or self._apart(predication.position, chunk.index):
                 continue
             crossed = self._barriers(predication.position, chunk.index)
             acts = self._acts(predication.position, chunk.index)
@@ -71,6 +73,12 @@ class Setting:
         between = self._clauses.chunks[predication.position + 1 : best[1].index]
         described = predication.form == "verb" and any(chunk.tag == "r" for chunk in between)  # «زار الهضبة التي احتلت عام 1967»
         return best[1].head, since, best[2] and not told and not described  # «منذ عام 2012 عندما قتلت» is a point
+
+    def _apart(self, position: int, time: int) -> bool:
+        """Whether another clause begins between a date and an act behind it: «الاتفاق الذي أبرم في مايو، كما رحب بالبيان»."""
+        between = self._clauses.chunks[time + 1 : position]
+        return any(one.tag == "," and other.tag == "j" and other.head.lexeme.lemma in self._joining
+                   for one, other in pairwise(between))
 
     def _opener(self, chunk: Chunk) -> str:
         """The preposition right before an expression of time."""
