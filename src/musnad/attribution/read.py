@@ -181,8 +181,8 @@ class Attributor:
         """The cues of a sentence that have a sense here, but for those that are part of a construction."""
         cues = []
         for predication in clauses.predications:
-            if not predication.token.analysis.lexeme.cues or self._is_modal(clauses, predication) or any(
-                source.first <= predication.position < source.last for source in found.sources
+            if not predication.token.analysis.lexeme.cues or self._is_modal(clauses, predication) or (
+                found.sources and any(source.first <= predication.position < source.last for source in found.sources)
             ):
                 continue
             if not publishes(clauses, predication, self._publishing):
@@ -264,7 +264,8 @@ class Attributor:
             return None
         if cue.stance == "condemns" and chain[-1].chunks[0].head.lexeme.lemma in self._courts:
             return None  # «أدانت المحكمة المتهم بتهم بينها "التآمر على الدولة"»: a verdict
-        chain = [voice for i, voice in enumerate(chain) if not any(voice.span == other.span for other in chain[:i])]
+        if len(chain) > 1:
+            chain = [voice for i, voice in enumerate(chain) if not any(voice.span == other.span for other in chain[:i])]
         told = content[0] <= chain[-1].span[0] and chain[-1].span[1] <= content[1]
         if predication.form == "verb" and not chain[-1].cue and told:
             return None  # nobody tells of himself: «أعلن في جنيف عن وفاة الأمين العام السابق»

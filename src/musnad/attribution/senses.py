@@ -111,14 +111,22 @@ def places(predication: Predication, prep: str) -> list[Argument]:
         if described is None:
             return [behind] if behind is not None else []
         return [behind, described] if behind is not None else [described]  # «بيانا جاء فيه»
-    else:
-        free = predication.passive or predication.object is None or predication.form != "verb"
-        found = [predication.object, predication.genitive, predication.subject if free else None, *predication.others]
-        if predication.form == "masdar" and predication.object is None and predication.genitive is not None and (
-                predication.genitive.first.kind in PARTIES):
-            thing = predication.oblique.get(_DONE_TO)
-            found.append(thing if thing is not None and thing.first.name is None else None)  # «إحراق مستوطنين لمنزل»
-    return [place for place in found if place is not None]
+    found: list[Argument] = []
+    if predication.object is not None:
+        found.append(predication.object)
+    if predication.genitive is not None:
+        found.append(predication.genitive)
+    if predication.subject is not None and (
+            predication.passive or predication.object is None or predication.form != "verb"):
+        found.append(predication.subject)
+    if predication.others:
+        found += predication.others
+    if predication.form == "masdar" and predication.object is None and predication.genitive is not None and (
+            predication.genitive.first.kind in PARTIES):
+        thing = predication.oblique.get(_DONE_TO)
+        if thing is not None and thing.first.name is None:
+            found.append(thing)  # «إحراق مستوطنين لمنزل»
+    return found
 
 
 def denotes(chunk: Chunk, word: str) -> bool:

@@ -142,8 +142,10 @@ class Parser:
         follows = government.strict and form.voice == "active" and position > 0 and chunks[position - 1].tag == "j" and (
             chunks[position - 1].head.lexeme.lemma in self._resuming)
         window.joined = bool(chunk.conj) or follows  # «وصل الوزير إلى بغداد حيث التقى رئيس الوزراء»
-        subjects = (verb.subject for verb in before[-3:] if verb.subject is not None) if window.joined else ()
-        shared = any(s.first.kind in AGENTS and fits(form.gender, form.number, s) for s in subjects)
+        shared = False
+        if window.joined:
+            subjects = [verb.subject for verb in before[-3:] if verb.subject is not None]
+            shared = any(s.first.kind in AGENTS and fits(form.gender, form.number, s) for s in subjects)
         self._binder.bind(predication, chunk, window, government, shared)
         predication.oblique, predication.pronominal = window.oblique, window.pronominal
         if window.resumed_by:
@@ -176,7 +178,7 @@ class Parser:
                 predication.genitive = Argument(group, "genitive")
             predication.oblique = collect_oblique(chunks, position)
             predication.pronominal = collect_pronouns(chunks, position)
-            predication.complement = self._complement(chunks, position, {slot for cue in lexeme.cues for slot in cue.content})
+            predication.complement = self._complement(chunks, position, lexeme)
             beside = chunks[position + 1] if position + 1 < len(chunks) else None
             acting = tail is not None and index == chunk.first and (agentive(tail) or (tail.kind == "thing" and tail.definite))
             owned = token.analysis.suffix or acting  # «قصف الجيش المدينة», «قصف الطائرات التركية مواقع»
@@ -279,13 +281,14 @@ class Parser:
         return tail
 
     @staticmethod
-    def _complement(chunks: list[Chunk], position: int, slots: set[str]) -> int | None:
+    def _complement(chunks: list[Chunk], position: int, lexeme: Lexeme) -> int | None:
         for following in range(position + 1, min(len(chunks), position + 6)):
             chunk = chunks[following]
             if chunk.tag in "c:":
                 return following if chunk.conj != "fa" else None
             if chunk.tag == "p" and chunks[following - 1].tag == "," and not (
-                "min" in slots and following > position + 2 and " " not in chunk.head.lexeme.lemma
+                following > position + 2 and " " not in chunk.head.lexeme.lemma
+                and any(_FROM in cue.content for cue in lexeme.cues)
             ):
                 return None  # «، بالإضافة إلى أن», unlike «تحذيرات الرئيس، جو بايدن، من أن»
             if chunk.tag not in "NtDo,p\"" or chunk.conj:

@@ -41,7 +41,8 @@ def nominal(
     thing = genitive is not None and (genitive.first.kind not in PARTIES or genitive.first.kind == "place")
     sent = collocated and sense.worded and "subj" in sense.actor and (
         predication.token.lexeme.lemma not in words.moving and not {"obj", "gen"} & {*sense.recipient})
-    acted = collocated and "gen" not in sense.actor and ("gen" in sense.recipient or ("obj" in sense.recipient and thing))
+    acted = collocated and "gen" not in sense.actor and "subj" not in sense.recipient and (  # not «سقوط النظام»
+        "gen" in sense.recipient or ("obj" in sense.recipient and thing))
     if acted and genitive is not None:
         slots["obj" if sense.worded else "gen"] = list(genitive.chunks)  # «إغلاق مكتب القناة», «قصف مواقع الجيش», «زيارة الصين»
     elif genitive is not None and not venue and not (collocated and ("gen" in sense.actor or thing or sent)):

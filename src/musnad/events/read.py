@@ -21,11 +21,12 @@ from musnad.events.force import Force
 from musnad.events.inherit import inherit
 from musnad.events.ours import by_us, first_person, of_us
 from musnad.events.quantities import QuantityReader
+from musnad.events.recast import Recast
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
 from musnad.events.sequel import follow
 from musnad.events.setting import Setting
-from musnad.events.silent import adverbial, at_risk, by_states, inanimate, names_body
+from musnad.events.silent import adverbial, at_risk, inanimate, names_body
 from musnad.events.status import StatusReader
 from musnad.events.status_words import prepositions
 from musnad.events.verdicts import Verdicts
@@ -37,6 +38,8 @@ from musnad.tokens.token import Token
 
 _UNTOLD: Final = "events/predicates/none#"
 """The rules of rows that say that there is no event."""
+_ASSAULTS: Final = "events/predicates/assault#"
+"""The rules of rows of violence, which may be said of what is none."""
 _BESIDE: Final = 2
 """Tokens from a verb to the noun of its collocation, over a particle: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
 _PARTIES: Final = frozenset({"person", "group", "organisation", "government", "place"})
@@ -60,12 +63,10 @@ LIFELESS: Final = frozenset({"act", "quality", "time"})
 """Kinds of subjects that do not speak."""
 THREATENING: Final = frozenset({"act", "quality", "time", "thing"})
 """Kinds of subjects that threaten nobody in the literal sense: «الغموض يهدد العلاقات»."""
+UNFEELING: Final = THREATENING | {"document"}
+"""Kinds of subjects that rule and talk in no literal sense: «سيطر القلق على الأسواق», «تحدثت التقارير عن لقاء»."""
 SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "AGREE"})
 """Types of acts that no thing or act does in the literal sense."""
-
-
-_RIOTING: Final = {"destroy": "vandalize", "primitive": "riot", "restrict": "obstruct"}
-"""What the violence and the pressure of protesters is as protest, by mode."""
 
 
 class EventReader:
@@ -83,14 +84,11 @@ class EventReader:
         self._force = Force(book)
         self._figures = Figures(book)
         self._verdicts = Verdicts(book)
-        self._protesters = book.forms("events/words/protesters.tsv")
-        self._objecting = book.forms("events/words/objecting.tsv")
+        self._recast = Recast(book)
         self._charged = book.forms("events/words/charged.tsv")
         self._accords = book.forms("events/words/accords.tsv")
         self._objectless = book.forms("events/words/objectless.tsv")
         self._light = book.forms("events/words/light.tsv")
-        self._storming = book.forms("events/words/storming.tsv")
-        self._roads = book.forms("events/words/roads.tsv")
         self._executions = book.forms("events/words/executions.tsv")
         self._cancelling = book.forms("events/words/cancelling.tsv")
         self._bodies = book.forms("events/words/bodies.tsv")
@@ -98,12 +96,14 @@ class EventReader:
         self._standing = book.forms("events/words/standing.tsv")
         self._accidents = book.forms("events/words/accidents.tsv")
         self._bursts = book.forms("events/words/bursts.tsv")
+        self._utmost = book.forms("events/words/utmost.tsv")
         self._leaks = book.forms("events/words/leaks.tsv")
         self._casualties = book.forms("events/words/casualties.tsv")
         self._ending = book.forms("events/words/ending.tsv")
         self._beginning = book.forms("events/words/beginning.tsv")
         self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
         self._yielding = book.forms("events/words/yielding.tsv")
+        self._living = book.forms("events/words/living.tsv")
         self._accepting = book.forms("events/words/accepting.tsv")
         self._besides = book.forms("events/words/besides.tsv")
         self._since, self._from, self._until = (prepositions(book, name) for name in ("since", "from", "until"))
@@ -192,22 +192,18 @@ class EventReader:
                 earlier.predication is predication.governor and earlier.sense.mode == CONVICTED for earlier in made
             ):
                 continue  # «أدانته المحكمة بعدة اتهامات»
-            if sense.mode == "restrict" and sense.object in self._roads and self._by_protesters(draft):
-                sense = draft.sense = replace(sense, type="PROTEST", mode="obstruct", change="")  # «أغلق محتجون الطريق»
-            elif self._riotous(sense, predication) and self._by_protesters(draft):
-                sense = draft.sense = replace(sense, type="PROTEST", mode=_RIOTING.get(sense.mode, "riot"), change="")
-            elif sense.type == "PROTEST" and predication.token.lexeme.lemma in self._objecting and by_states(draft):
-                sense = draft.sense = replace(sense, type="ACCUSE", mode="disapprove")  # «احتجت بغداد لدى أنقرة على القصف»
+            sense = draft.sense = self._recast.sense(draft, clauses)
             sense = draft.sense = self._verdicts.sense(draft)
             if jailed is not None:
                 draft.recipient = list(jailed[1].recipient) or draft.recipient
             parties = (*draft.actor, *draft.recipient)
-            lifeless = THREATENING if sense.type == "THREATEN" else LIFELESS
+            living = predication.token.lexeme.lemma in self._living
+            lifeless = UNFEELING if living else THREATENING if sense.type == "THREATEN" else LIFELESS
             if sense.object == ACT and sense.type == "COERCE" and not (draft.actor or predication.passive):
                 continue  # «وهو ما يمنعها من الاعتراف»
             if sense.object == SOMEBODY and predication.form == "masdar" and not draft.actor:
                 continue  # «أهمية دعم الشباب»: nobody does it
-            if sense.type in SPOKEN and predication.form == "verb" and inanimate(predication, self._bodies, lifeless):
+            if (living or sense.type in SPOKEN) and predication.form == "verb" and inanimate(predication, self._bodies, lifeless):
                 continue  # «الغموض يهدد العلاقات»
             if sense.type == "REQUEST" and clauses.chunks[predication.position].prep == "li" and any(
                 earlier.sense.type == "PROTEST" for earlier in made
@@ -227,10 +223,11 @@ class EventReader:
             if sense.change.endswith("in_force") and predication.index > clauses.chunks[predication.position].first:
                 draft.status = "actual"  # «إلغاء حالة الطوارئ»: what is to be lifted stands
             if setting is None:
-                setting = Setting(clauses, self._since, self._from, self._roles.witnessing, self._besides)
+                setting = Setting(clauses, self._since, self._from, self._roles.witnessing, self._utmost, self._besides)
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
-            draft.since |= draft.dated and self._begun(draft)
+            if draft.time is not None and self._begun(draft):
+                draft.since = draft.dated = True
             draft.closely = draft.dated and predication.token.lexeme.lemma not in self._ending and (
                 draft.time in own_dates(clauses, predication, self._until))
             draft.places, draft.placed = setting.places(predication, sense.type, sense.mode)
@@ -244,7 +241,7 @@ class EventReader:
             if draft.status == "actual":
                 draft.status = self._status.status(clauses, draft.predication, "", draft.statement)
             if setting is None:
-                setting = Setting(clauses, self._since, self._from, self._roles.witnessing, self._besides)
+                setting = Setting(clauses, self._since, self._from, self._roles.witnessing, self._utmost, self._besides)
             draft.time, draft.since, draft.dated = setting.time(draft.predication, standing=True)
             draft.places, draft.placed = setting.places(draft.predication, "", "")
             made.append(draft)
@@ -295,18 +292,10 @@ class EventReader:
         return (predication.token.prep == "bi" and before in self._charged) or (
             type_ == "COOPERATE" and not chunk.conj and index > chunk.first and before in self._accords)
 
-    def _riotous(self, sense: Predicate, predication: Predication) -> bool:
-        """Whether an act is protest where protesters do it: «اقتحم المحتجون», «حطموا الواجهات», «حاصروا المقر»."""
-        storming = sense.type == "ASSAULT" and predication.token.lexeme.lemma in self._storming
-        return storming or (sense.type in ("ASSAULT", "COERCE") and sense.mode in _RIOTING)
-
-    def _by_protesters(self, draft: EventDraft) -> bool:
-        """Whether all who act are called protesters."""
-        return bool(draft.actor) and all(
-            isinstance(party, Chunk) and party.head.lexeme.lemma in self._protesters for party in draft.actor)
-
     def _says_once(self, outer: EventDraft, type_: str) -> bool:
         """Whether an act of a type is no other than the one that governs it: «ألغى زيارته», «سمح بدخول المساعدات»."""
+        if type_ == "ASSAULT" != outer.sense.type and outer.sense.rule.startswith(_ASSAULTS):
+            return True  # «شن الكاتب هجوما» is a reproach, and so is its noun
         if outer.sense.type == "SANCTION":
             return type_ == "CONSULT" or (  # «استدعت سفيرها للتشاور», «قضت بإعدام ستة متهمين»
                 type_ == "ASSAULT" and outer.sense.mode == CONVICTED and outer.sense.object in self._executions)

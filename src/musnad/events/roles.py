@@ -96,7 +96,7 @@ def fill(
     actor = _named(slots, sense.actor, sense, recipient=False)
     if not actor and sense.type in SPEAKING and "subj" in sense.actor:
         actor = issuer(predication, clauses)
-    if not sense.actor and predication.form in ("noun", "masdar"):
+    if not sense.actor and predication.form in ("noun", "masdar") and "subj" not in sense.recipient:
         actor = slots["controlled"] = unframed(predication, sense, clauses, saying, words)
     if not actor and suffers:
         actor = parties(agent)  # «تعرض الوزير لانتقادات من جانب النقابات»
