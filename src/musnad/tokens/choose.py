@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.kernel.letters import ALEF_BELOW, ALEF_HAMZA, HEH, MAQSURA, MARBUTA, NOON, SHADDA, YEH
+from musnad.kernel.letters import ALEF, ALEF_BELOW, ALEF_HAMZA, HEH, MAQSURA, MARBUTA, NOON, SHADDA, YEH
 from musnad.kernel.weights import Weights
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import JUSSIVE, Ahead, Word
@@ -132,9 +132,8 @@ def _describes(noun: Before, verb: Analysis) -> bool:
 
 
 def _verb_after(before: str) -> str:
-    found = _VERB_AFTER.get(before)
-    if found is None:
-        found = _VERB_AFTER[before] = f"verb-after-{before}"
+    """The feature of a verb behind a tag that was not met before."""
+    found = _VERB_AFTER[before] = f"verb-after-{before}"
     return found
 
 
@@ -143,6 +142,8 @@ def _misspelled(analysis: Analysis, word: Word) -> bool:
     light = analysis.form.light
     if {light[0], word.raw[analysis.offset]} == _SEATS:
         return True
+    if light.endswith(ALEF) and not analysis.suffix and word.raw.rstrip(_MARKS).endswith(ALEF_HAMZA):
+        return True  # «برأ القضاء» is no «برا»
     if SHADDA in word.raw and analysis.tag == "p" and not analysis.suffix and not analysis.prep:
         return True
     return light.endswith(HEH) and not analysis.suffix and word.raw.rstrip(_MARKS).endswith(MARBUTA)
@@ -185,7 +186,7 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             if analysis.conj == "fa" and form.tense == "present":
                 worth += weights["verb-present-with-fa"]
         if before != "a" or not next_tags & CONSTRUCT:  # «لقاء حزبي عقد أمس», unlike «بشكل واضح ضرب أهداف»
-            worth += weights[_verb_after(before)]
+            worth += weights[_VERB_AFTER.get(before) or _verb_after(before)]
         if before == "n" and behind.state != "tanwin" and not analysis.conj:
             worth += weights["verb-after-construct"]
         if ahead.definite:
