@@ -76,6 +76,26 @@ def test_no_change(text):
     assert not _told(text)
 
 
+@pytest.mark.parametrize(("text", "areas", "whose"), [
+    ("غادرت الجمعة كابل وحدات ألمانيا والنرويج المشاركة في القوة.", ["كابل"], ["وحدات ألمانيا", "النرويج"]),
+    ("وصلت وحدات فرنسا وألمانيا إلى كابل.", ["كابل"], ["وحدات فرنسا", "ألمانيا"]),
+    ("سحبت لندن آخر جنودها من أفغانستان.", ["أفغانستان"], ["لندن"]),
+])
+def test_whose_troops_they_are_is_not_where_they_are(text, areas, whose):
+    (change,) = (c for c in read(text, "2021-06-16").changes if c.kind == "force_presence")
+    assert [area.name for area in change.areas] == areas
+    assert [party.name for party in change.subject] == whose
+
+
+def test_who_begins_to_leave_is_still_there():
+    told = {"بدأت القوات الفرنسية الانسحاب من مالي.": "future",
+            "أعلنت الوزارة بدء المرحلة الأولى من سحب القوات من مالي.": "future",
+            "أكملت القوات الفرنسية انسحابها من مالي.": "actual", "انسحبت القوات الفرنسية من مالي.": "actual"}
+    for text, status in told.items():
+        (change,) = read(text, "2021-06-16").changes
+        assert (change.kind, change.effect, change.status) == ("force_presence", "ends", status), text
+
+
 def test_what_is_yet_to_be_lifted_stands_and_what_was_lifted_does_not():
     assert set(_told("دعت الأمم المتحدة إلى رفع الحصار عن مدينة تعز.")) == {"blockade:ends", "blockade:in_force"}
     assert set(_told("رفع الجيش الحصار عن مدينة تعز.")) == {"blockade:ends"}

@@ -31,6 +31,7 @@ _OPEN: Final = frozenset("tDop(q)L'#-|")
 _DESCRIBED: Final = frozenset({"act", "group", "person", "organisation", "document"})
 AMONG: Final = frozenset({"bayn", "fi", "min"})
 """Prepositions of a pronoun behind which some of many are named: «بينهم قائدان»."""
+_OF_ADVERBS: Final = frozenset({"an", "ila", "ala", "li", "min"})
 _INTRODUCING: Final = frozenset('"DtN-,()')
 
 
@@ -181,7 +182,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             if chunk.prep:
                 if chunk.prep not in window.oblique or _presiding(window.oblique[chunk.prep].first):
                     window.oblique[chunk.prep] = Argument(group, "oblique")
-            elif not attributive and not _of_masdar(chunks[following - 1]):
+            elif not attributive and not _of_masdar(chunks[following - 1]) and not _adverbial(chunks, following):
                 window.after.append(Argument(group, "after"))
             following = group[-1].index + 1
             continue
@@ -248,6 +249,13 @@ def _predicated(chunks: list[Chunk], position: int) -> bool:
     """Whether a pronoun joins a subject and its predicate: «الذين قتلوا في الهجوم هم مدنيون»."""
     following = chunks[position + 1] if position + 1 < len(chunks) else None
     return following is not None and following.bare
+
+
+def _adverbial(chunks: list[Chunk], position: int) -> bool:
+    """Whether a bare masdar behind a comma says how or why: «قتل عشرة، بينهم طفلان، نقلا عن الشرطة», «، استنادا إلى تقرير»."""
+    chunk = chunks[position]
+    return chunks[position - 1].tag == "," and chunk.last - chunk.first == 1 and not chunk.definite and (
+        chunk.head.lexeme.pos == "masdar" and position + 1 < len(chunks) and chunks[position + 1].prep in _OF_ADVERBS)
 
 
 def _of_masdar(before: Chunk) -> bool:
@@ -320,6 +328,8 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
                 window.asyndetic = True
                 return
         elif chunk.tag == "V" and not window.asyndetic and (described := _opened(chunks, previous)) is not None:
+            if chunks[described + 1].tag == "," == chunks[position - 1].tag:
+                window.behind_comma = False  # «الحكومة، التي تواجه احتجاجات، فرضت»
             previous, reach = described, REACH  # «القوات التي سيطرت على المدينة انسحبت»
             continue
         elif chunk.tag in "Vwc.:jr-":

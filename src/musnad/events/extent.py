@@ -33,7 +33,7 @@ _LAID_ON: Final[dict[str, tuple[str, ...]]] = {
     "control": ("ala", ""), "blockade": ("ala", "an", ""), "force_presence": ("min", "fi", "ila"), "closure": ("",),
 }
 """Where a pronoun stands for the place of a kind of change: behind these prepositions, or attached to its predicate."""
-_STATES_OWN: Final = frozenset({"alert", "detention", "ban", "curfew", "state_of_emergency", "closure"})
+_STATES_OWN: Final = frozenset({"alert", "detention", "ban", "curfew", "regulation", "state_of_emergency", "closure"})
 """Kinds of what a state does at home."""
 REGIME: Final = frozenset({"state_of_emergency", "curfew", "ban"})
 """Kinds that come and go together."""
@@ -56,13 +56,14 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
     told = "gen" in sense.actor or sense.prep != "" or draft.measure is not None
     held = kind == "control" and told and "subj" not in sense.recipient
     for slot in _SLOTS.get(change) or _SLOTS.get(kind) or _SLOTS[""]:
-        for chunk in _phrases(clauses, predication, slot, draft.measure, held=held):
+        phrases = _phrases(clauses, predication, slot, draft.measure, held=held)
+        if kind == "force_presence" and slot in ("subj", "obj") and _troops(phrases, draft, slot):
+            continue
+        for chunk in phrases:
             found = _named(clauses, chunk, predication)
             states = _states(clauses, [chunk]) if kind == "office" and not found else []
             if states:
                 return Extent(states=tuple(states))
-            if slot in ("subj", "obj") and kind == "force_presence" and chunk.kind != "place":
-                continue  # «ستغادر وحدات أرمينيا»
             if slot == "subj" and kind == "closure" and all(token.lexeme.kind == "country" for token in found):
                 continue  # «أوقفت كازاخستان العبور في معابرها»: who shuts it
             found = found or _listed(clauses, chunk)
@@ -75,6 +76,10 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
             placed = placed or chunk.kind == "place"
             if taken_up is None and unnamed_place(chunk):
                 taken_up = chunk.head
+    if change == "force_presence:ends" and predication.object is not None and not placed and (
+        left := _left(clauses, predication.object.first)
+    ):
+        return Extent(tuple(left))
     meant = _meant(clauses, draft, held=held) if taken_up is None else None
     if meant is not None:
         return Extent(tuple(_named(clauses, meant, predication))[:1])
@@ -87,7 +92,10 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
             return Extent(tuple(before))
     states = _states(clauses, [party for party in draft.actor if isinstance(party, Chunk)])
     states += [party for party in draft.actor if isinstance(party, Token)]
-    around = [] if kind == "office" else _around(clauses, predication)
+    locating = _LOCATING | {"min"} if change == "force_presence:ends" else _LOCATING
+    around = [] if kind == "office" else _around(clauses, predication, locating)
+    if kind == "alert" and not around and not states and (there := _unnamed(clauses, predication)) is not None:
+        return Extent(taken_up=there)
     again = kind in REGIME and not placed and not around and not _located(clauses, predication)
     return Extent(tuple(around), None, tuple(states) if kind in _STATES_OWN else (), again)
 
@@ -118,6 +126,18 @@ def _meant(clauses: Clauses, draft: EventDraft, *, held: bool) -> Chunk | None:
             if found is not None:
                 return found
     return None
+
+
+def _troops(phrases: list[Chunk], draft: EventDraft, slot: str) -> bool:
+    """Whether phrases name those who come or go, not where: «غادرت وحدات أرمينيا وطاجيكستان العاصمة», «سحبت باريس جنودها»."""
+    sent = slot == "subj" and "min" in draft.sense.recipient
+    return not phrases or phrases[0].kind != "place" or sent
+
+
+def _left(clauses: Clauses, troops: Chunk) -> list[Token]:
+    """The place that troops are taken from, read as theirs: «سحبت باريس 400 جندي من مالي»."""
+    tokens = clauses.tokens
+    return [tokens[at] for at in range(troops.first + 1, troops.last) if tokens[at - 1].tag == "p" and is_place(tokens[at])]
 
 
 def _whole(clauses: Clauses, chunk: Chunk, countrywide: frozenset[str]) -> bool:
@@ -210,18 +230,28 @@ def _states(clauses: Clauses, chunks: list[Chunk]) -> list[Token]:
             if token.lexeme.data.get("country") and (token.lexeme.pos == "nationality" or token.lexeme.kind == "country")]
 
 
-def _around(clauses: Clauses, predication: Predication) -> list[Token]:
+def _around(clauses: Clauses, predication: Predication, locating: frozenset[str]) -> list[Token]:
     """The places of the nearest phrase that says where, with at most one clause between."""
     best: tuple[int, Chunk] | None = None
     for chunk in clauses.chunks:
-        locating = chunk.prep in _LOCATING or (chunk.prep == "bi" and chunk.kind == "place")
-        if chunk.tag != "N" or not locating or not _named(clauses, chunk, predication):
+        here = chunk.prep in locating or (chunk.prep == "bi" and chunk.kind == "place")
+        if chunk.tag != "N" or not here or not _named(clauses, chunk, predication):
             continue
         crossed = _barriers(clauses, predication.position, chunk.index)
         distance = abs(chunk.index - predication.position) + 6 * crossed + 3 * (chunk.index < predication.position)
         if crossed <= 1 and (best is None or distance < best[0]):
             best = (distance, chunk)
     return [*_named(clauses, best[1], predication), *_coordinated(clauses, best[1])] if best is not None else []
+
+
+def _unnamed(clauses: Clauses, predication: Predication) -> Token | None:
+    """The place without a name that the next phrase behind a predicate takes up: «المستوى «الأحمر» للخطر في المقاطعة»."""
+    for chunk in clauses.chunks[predication.position + 1 :]:
+        if chunk.tag in _BROKEN:
+            return None
+        if chunk.tag == "N" and chunk.prep in _LOCATING and unnamed_place(chunk):
+            return chunk.head
+    return None
 
 
 def _before(clauses: Clauses, predication: Predication) -> list[Token]:

@@ -50,6 +50,7 @@ class Force:
         self._entering = book.forms("events/words/entering.tsv")
         self._happening = book.forms("events/words/happening.tsv")
         self._holding = book.forms("events/words/holding.tsv")
+        self._onset = book.forms("events/words/onset.tsv")
         self._polling = book.forms("events/words/polling.tsv")
 
     def operates(self, predication: Predication) -> bool:
@@ -139,10 +140,26 @@ class Force:
             if draft.sense.change:
                 told = extent(clauses, draft, self._countrywide)
                 draft.extent = told if told.places else replace(told, beside=beside(clauses, draft.predication))
+                if draft.sense.change == "office:ends":
+                    draft.successor = _successor(draft)
                 if draft.sense.change.startswith("force_presence"):
                     draft.holders = _troops(draft)
+                    draft.begun = draft.sense.change.endswith("ends") and self._begins(clauses, draft.predication)
                 draft.at = self._dates(clauses, draft)
         return [draft for draft in drafts if draft.sense.type or draft.sense.change]
+
+    def _begins(self, clauses: Clauses, predication: Predication) -> bool:
+        """Whether what governs an act, or a noun before it, says that it begins: «بدأت الانسحاب», «بدء عملية سحب القوات»."""
+        chunk = clauses.chunks[predication.position]
+        first = chunk.first
+        if chunk.prep == "min" and chunk.index:
+            first = clauses.chunks[chunk.index - 1].first  # «بدء المرحلة الأولى من سحب القوات»
+        if any(token.lexeme.lemma in self._onset for token in clauses.tokens[first : predication.index]):
+            return True
+        head = predication.governor
+        while head is not None and head.form != "verb":
+            head = head.governor
+        return head is not None and head.token.lexeme.lemma in self._onset and not head.negated
 
     def _closes(self, draft: EventDraft) -> bool:
         """Whether nobody may go into or out of a place, which is thereby closed: «منع دخول المدينة والخروج منها»."""
@@ -249,11 +266,22 @@ def _fills_post(draft: EventDraft) -> bool:
     return bool(draft.actor or draft.recipient) and not (completes and not fit)
 
 
+def _successor(draft: EventDraft) -> Chunk | None:
+    """Who is given the office that somebody leaves: «سلم السلطة إلى نائبه أحمد سعيد», not «قدم استقالته إلى الملك»."""
+    predication = draft.predication
+    if draft.sense.mode == "resign" or predication.form != "verb":
+        return None
+    given = predication.oblique.get("li") or predication.oblique.get("ila")
+    to = given.first if given is not None else None
+    return to if to is not None and to.kind == "person" and to.name is not None and to not in draft.recipient else None
+
+
 def _troops(draft: EventDraft) -> list[Filler]:
     """Those whose presence a change is about, with who sends or withdraws them: «أرسلت روسيا قوات»."""
     predication = draft.predication
     filled = (predication.object, predication.genitive, predication.subject, predication.implied)
-    troops = [chunk for place in filled if place is not None for chunk in place.chunks if chunk.kind == "group"]
+    troops = [chunk for place in filled if place is not None for chunk in place.chunks
+              if chunk.kind == "group" or (chunk.kind == "place" and place.first.kind == "group")]  # «وحدات أرمينيا وطاجيكستان»
     acting = [party for party in draft.actor if not (isinstance(party, Chunk) and (party.kind == "place" and (
         predication.object is not None and predication.object.first.kind == "group") and draft.sense.change.endswith("ends")))]
     return [*acting, *(chunk for chunk in troops if chunk not in draft.actor)]

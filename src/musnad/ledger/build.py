@@ -17,7 +17,10 @@ from musnad.ledger.changes import Told, by_area, distinct
 from musnad.ledger.confidence import ChangeConfidence
 from musnad.ledger.frame import Frame, Whereabouts
 from musnad.mentions.chunk import Chunk
-from musnad.records import Change, Directive, Document, Effect, Event, EventTime, Reading, Statement, Time
+from musnad.records import Change, Directive, Document, Effect, Event, EventTime, Reading, Span, Statement, Time
+
+_EVIDENCE: Final = 80
+"""Characters of the longest words that tell one change."""
 
 _STAMP: Final = re.compile(r"\(GMT\b")
 """What tells when a page was put up rather than when something happened: «1200 (GMT+04:00) - 02/05/09»."""
@@ -111,12 +114,19 @@ def _changes(
         home = None  # «غادرت الكتيبة الأردنية البلاد»: not Jordan
     home = next((code for party in owners if (code := countries.get(party.entity or ""))), home)
     kind, effect = change.split(":")
+    status = frame.status(mention.status, time)
+    if mention.begun and status == "actual":
+        status = "future"  # who begins to leave is still there
+        dated = dated if dated is None or frame.published is None or _is_by(dated, frame.published) else None
     told = Change("", kind, cast(Effect, effect), subject, (), dated.value if dated is not None else None,
-                  frame.status(mention.status, time), mention.trigger, event.id if event.type else None, 0.0,
-                  mention.sense.rule)
+                  status, _evidence(mention), event.id if event.type else None, 0.0, mention.sense.rule)
     about = objects.get((kind, mention.sense.rule.rpartition("#")[2]), "")
     if mention.extent.whole and home:
         return by_area(told, [country(meant(mention.trigger[0], places) or home, places)], [], about)
+    if mention.successor is not None:
+        taking = replace(told, effect="starts", subject=(parties.party(mention.successor),), event=None)
+        here = areas_of(mention.extent, places)
+        return [one for each in (told, taking) for one in by_area(each, here, _home(change, home, frame, places), about)]
     areas = areas_of(mention.extent, places) or regimes.before(mention)
     fellow = regimes.with_(mention, areas) if dated is None else None
     if fellow is not None and (with_ := _date(fellow, times, frame)) is not None:
@@ -142,6 +152,20 @@ def _near(mention: EventDraft, places: Grounded) -> str | None:
         if code:
             told.append(code)
     return places.main_country if places.main_country in told else told[0] if told else None
+
+
+def _evidence(mention: EventDraft) -> Span:
+    """The words that tell a change: of what is no event, from the verb to the measure («ألغت السلطات المستوى الأحمر»)."""
+    start, end = mention.trigger
+    measure = mention.measure
+    if mention.sense.type or measure is None:
+        return mention.trigger
+    span = (min(start, measure.start), max(end, measure.end))
+    return span if span[1] - span[0] <= _EVIDENCE else mention.trigger
+
+
+def _is_by(time: Time, day: date) -> bool:
+    return time.start is None or time.start[:10] <= day.isoformat()
 
 
 def _date(mention: EventDraft, times: dict[int, Time], frame: Frame) -> Time | None:
