@@ -51,6 +51,7 @@ class Force:
         self._happening = book.forms("events/words/happening.tsv")
         self._holding = book.forms("events/words/holding.tsv")
         self._onset = book.forms("events/words/onset.tsv")
+        self._repeating = book.forms("ledger/words/again.tsv")
         self._polling = book.forms("events/words/polling.tsv")
 
     def operates(self, predication: Predication) -> bool:
@@ -111,6 +112,9 @@ class Force:
                 if not draft.recipient and not draft.actor and draft.predication.form != "verb":
                     draft.recipient = ahead(draft, clauses) or before(draft.predication, clauses)
                 verb = draft.predication.governor
+                if effect == "starts" and self._again(clauses, draft):
+                    effect = "extends"
+                    draft.sense = replace(draft.sense, change=f"{kind}:{effect}")  # «الذي أعيد انتخابه رئيسا»
                 if draft.status == "future" and verb is not None and verb.token.lexeme.lemma in self._approving:
                     draft.status = "actual"  # «وافق البرلمان على تعيين»
                 idle = nobody_yet(draft, self._happening) if effect == "starts" else (
@@ -160,6 +164,12 @@ class Force:
         while head is not None and head.form != "verb":
             head = head.governor
         return head is not None and head.token.lexeme.lemma in self._onset and not head.negated
+
+    def _again(self, clauses: Clauses, draft: EventDraft) -> bool:
+        """Whether a verb right before a noun says that somebody is chosen again."""
+        position = draft.predication.position
+        verb = clauses.chunks[position - 1] if position and draft.predication.form != "verb" else None
+        return verb is not None and verb.tag == "V" and verb.head.lexeme.lemma in self._repeating
 
     def _closes(self, draft: EventDraft) -> bool:
         """Whether nobody may go into or out of a place, which is thereby closed: «منع دخول المدينة والخروج منها»."""
