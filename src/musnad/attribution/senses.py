@@ -8,6 +8,7 @@ from typing import Final
 from musnad.attribution.judging import judged, quoted_judgement, says_what
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
+from musnad.kernel.letters import ALEF, LAM
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Cue
 
@@ -20,7 +21,8 @@ EVALUATIVE: Final = frozenset({"praises", "rejects", "orders", "condemns", "than
 
 VERDICTS: Final = frozenset({"praises", "condemns", "thanks"})
 """Stances whose nouns are events only, even where a verb tells them: «أعرب عن إدانته للهجوم» (DECISIONS)."""
-ARTICLE: Final = "\u0627" + "\u0644"
+ARTICLE: Final = ALEF + LAM
+_TANWIN: Final = "tanwin"
 FEELING: Final = frozenset({"claims", "hopes", "worries", "doubts", "believes", "complains", "expects"})
 """Stances of feeling and will: with a noun of feeling, the content begins with that noun («أعرب عن أمله في …»; DECISIONS)."""
 CALLING: Final = frozenset({"urges", "demands", "asks", "suggests", "warns", "threatens"})
@@ -146,7 +148,9 @@ def lemmas(chunk: Chunk) -> tuple[str, ...]:
     lemma = lexeme.lemma
     first = lemma.partition(" ")[0]
     bare = first.removeprefix(ARTICLE)
-    return (lemma, chunk.head.analysis.form.light, first, bare, lexeme.data.get("head", bare))
+    form = chunk.head.analysis.form
+    spelled = form.light.removesuffix(ALEF) if form.state == _TANWIN else form.light  # «طرودا»
+    return (lemma, spelled, first, bare, lexeme.data.get("head", bare))
 
 
 def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) -> Opening | None:
