@@ -191,7 +191,7 @@ def portion(words: StatusWords, clauses: Clauses, predication: Predication) -> P
     if chunk.prep != "min" or predication.index != chunk.first or not chunk.index:
         return None
     before = clauses.chunks[chunk.index - 1]
-    if before.tag != "N" or all(t.lexeme.lemma not in words.portions for t in clauses.tokens[before.first : before.last]):
+    if before.tag != "N" or all(t.lexeme.lemma not in words.rounds for t in clauses.tokens[before.first : before.last]):
         return None
     return phrase(clauses, before)
 
