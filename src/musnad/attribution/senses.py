@@ -29,6 +29,8 @@ ASSERTING: Final = frozenset({"confirms", "denies", "announces"})
 """Stances whose content may be a definite masdar: «أكد السيطرة التامة على المدينة»."""
 STATING: Final = frozenset({"says", "stresses", "suggests", "reports", "confirms"})
 """Stances of verbs behind whose preposition a clause may stand without its أن."""
+_TOPIC: Final = "an"
+"""Preposition of what somebody speaks about."""
 _DONE_TO: Final = "li"
 """Preposition of the object of a masdar that has its subject in the genitive."""
 KINDS_NAMED: Final = {
@@ -205,7 +207,8 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         return None
     if expressed or (cue.object and cue.stance in FEELING):
         felt = predication.oblique.get(cue.prep) if cue.prep else predication.object
-        if felt is not None and _completed(chunks, felt.first):
+        own = expressed or (felt is not None and bool(felt.first.head.analysis.suffix))  # unlike «تقدم بشكوى ضد»
+        if felt is not None and own and _completed(chunks, felt.first):
             return Opening(felt.first.index, False)
         return None
     if cue.stance == "reports" and "an" in predication.oblique:
@@ -366,6 +369,8 @@ def _spelled_out(clauses: Clauses, chunk: Chunk, cue: Cue, asserting: frozenset[
         return False  # «شرح خطورة الوضع» tells what about
     if chunk.kind == "document" and not chunk.head.analysis.suffix and chunk.genitive is None and not chunk.definite:
         return False  # «طلب تقريرا مفصلا»
+    if chunk.head.analysis.article and cue.stance == "says" and chunk.prep == _TOPIC:
+        return False  # «تحدث عن الوضع في البلاد»
     if chunk.head.analysis.article and cue.stance not in ASSERTING:
         following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
         described = cue.stance == "stresses" and following is not None and following.tag == "r" and not following.conj
