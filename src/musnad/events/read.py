@@ -215,6 +215,8 @@ class EventReader:
                 continue
             if sense.type == "CONSULT" and any(isinstance(party, Chunk) and party.kind == "outlet" for party in parties):
                 continue  # an interview is no meeting
+            if sense.type == "CONSULT" and ours and draft.statement is None:
+                continue  # nor is whom a reporter met: «التقينا بالحاج أحمد»
             draft.status = self._status.status(clauses, predication, sense.type, draft.statement)
             if SPEAKER in sense.actor:  # «السيادة أمر غير قابل للتفاوض»: to say so is the refusal
                 draft.status = "actual"
