@@ -158,7 +158,8 @@ def _listed(clauses: Clauses, chunk: Chunk) -> list[Token]:
     for mark in clauses.chunks[chunk.index + 1 : chunk.index + 1 + _FAR]:
         first = clauses.chunks[mark.index + 1] if mark.index + 1 < len(clauses.chunks) else mark
         if mark.tag in "o:" and mark.prep in _AMONG and first.tag == "N" and first.kind == "place":
-            return [*(token for token in clauses.tokens[first.first : first.last] if is_place(token)), *_coordinated(clauses, first)]
+            named = [token for token in clauses.tokens[first.first : first.last] if is_place(token)]
+            return [*named, *_coordinated(clauses, first)]
         if mark.tag not in ",p" and mark.prep != "min":
             break
     return []
