@@ -149,7 +149,7 @@ class Parser:
         government = self._governments.of(lexeme)
         linked = position > 0 and chunks[position - 1].tag == "j" and form.voice == "active"
         follows = linked and chunks[position - 1].head.lexeme.lemma in (
-            self._adding if government.needing else self._resuming if government.strict else _NONE)
+            self._adding if government.needing or government.urging else self._resuming if government.strict else _NONE)
         window.joined = bool(chunk.conj) or follows  # «وصل الوزير إلى بغداد حيث التقى رئيس الوزراء»
         shared = False
         if window.joined:
