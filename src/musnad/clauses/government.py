@@ -50,6 +50,7 @@ class Governments:
         found = self._known.get(id(lexeme))
         if found is None:
             lemma = lexeme.lemma
-            found = Government(lexeme, lemma in self._transitives, lemma in self._needing, lemma in self._visiting, lemma in self._urging)
+            found = Government(
+                lexeme, lemma in self._transitives, lemma in self._needing, lemma in self._visiting, lemma in self._urging)
             self._known[id(lexeme)] = found
         return found
