@@ -8,6 +8,7 @@ subject and being near speak for one (centering: Grosz, Joshi and Weinstein 1995
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Final
 
 from musnad.clauses.agreement import fits, marked, pronoun_of
@@ -16,6 +17,7 @@ from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 
+_START: Final = attrgetter("start")
 _MEMORY: Final = 6
 _SUBJECT_WORTH: Final = 4
 _TOPIC_WORTH: Final = 3
@@ -282,7 +284,7 @@ def antecedent(
     tails = [chunk.genitive for chunk, following in zip(near, [*near[1:], None], strict=False) if chunk.genitive is not None
              and (following is None or not is_name(following))]  # of «أزمة الرئيس دونالد ترامب» the name is the candidate
     known = {chunk.start for chunk in tails}
-    candidates = sorted((*near, *tails, *(chunk for chunk in inner if chunk.start not in known)), key=lambda c: c.start)
+    candidates = sorted([*near, *tails, *[chunk for chunk in inner if chunk.start not in known]], key=_START)
     for distance, chunk in enumerate(reversed(candidates)):
         if chunk.tag != "N" or chunk.kind not in PARTIES or chunk.start in barred:
             continue
