@@ -121,19 +121,25 @@ class Line(NamedTuple):
 
 
 def _opened(places: dict[int, Place], text: str) -> Line | None:
-    """The line that a place opens before a dash or bracket: «موسكو، روسيا (سانا) -», «رويترز- بيروت (لبنان):»."""
+    """The line that a place opens before a dash or bracket: «موسكو، روسيا (سانا) -», «رويترز- بيروت (لبنان):».
+
+    One before a colon only where no other is: it may be a headline's, «اليمن: مقتل جنديين».
+    """
+    headed: Line | None = None
     start = told = 0
     for number, line in enumerate(text.splitlines(keepends=True)):
         told += bool(line.strip())
         if told > _LINES:
             break
         opening = _OPENING.match(line)
-        if opening is not None and (number < _HEADED or not opening[0].rstrip().endswith(":")):
+        if opening is not None:
             found = next((place for at, place in sorted(places.items()) if start <= at < start + opening.end()), None)
-            if found is not None:
+            if found is not None and not opening[0].rstrip().endswith(":"):
                 return Line(found, start + opening.end())
+            if found is not None and number < _HEADED:
+                headed = headed or Line(found, start + opening.end())
         start += len(line)
-    return None
+    return headed
 
 
 def _dateline(places: dict[int, Place], line: Line | None, desks: frozenset[str]) -> tuple[Place, ...]:
