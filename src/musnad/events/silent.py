@@ -31,17 +31,14 @@ def names_body(clauses: Clauses, predication: Predication, naming: frozenset[str
     return body or called or head.lexeme.lemma in naming
 
 
-def is_body(clauses: Clauses, predication: Predication, preposition: str, *, worded: bool) -> bool:
-    """Whether a masdar with the article is rather the name of a body: «وفد من المعارضة», not «القضاء على الخلية».
-
-    ``worded``: another word of its phrase says what it tells.
-    """
+def is_body(clauses: Clauses, predication: Predication, preposition: str) -> bool:
+    """Whether a masdar with the article is rather the name of a body: «وفد من المعارضة», not «القضاء على الخلية»."""
     lexeme = predication.token.lexeme
     if predication.index and clauses.tokens[predication.index - 1].tag == "d":
         return False  # «هذه المعارضة للاتفاق»
     complemented = preposition not in ("", _FOR) and preposition in predication.oblique
     return predication.form == "masdar" and predication.token.analysis.article and predication.genitive is None and (
-        lexeme.data.get("other_kind") in _BODIES and not complemented and not worded)  # «الحشود العسكرية» are an act
+        lexeme.data.get("other_kind") in _BODIES and not complemented)
 
 
 def inanimate(predication: Predication, bodies: frozenset[str], kinds: frozenset[str]) -> bool:
