@@ -212,6 +212,15 @@ def stays(words: StatusWords, clauses: Clauses, predication: Predication, verb: 
     return acting and lemma not in words.happening
 
 
+def told_of(clauses: Clauses, predication: Predication) -> bool:
+    """Whether a clause tells what happened right behind a known act: «الاعتداء الأخير الذي تعرض له الرئيس»."""
+    behind = clauses.chunks[predication.position + 1 : predication.position + 3]
+    if [chunk.tag for chunk in behind] != ["r", "V"]:
+        return False
+    verb = behind[1]
+    return verb.head.analysis.form.tense == "past" and not verb.negated
+
+
 def phrase(clauses: Clauses, chunk: Chunk) -> Predication:
     """The predicate that opens a noun phrase; of a word that tells no event one made for it, with what governs it."""
     found = next((own for own in clauses.predications if own.index == chunk.first), None)
