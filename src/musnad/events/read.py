@@ -160,7 +160,7 @@ class EventReader:
                 continue
             if sense.type not in ("", "PROTEST") and names_body(clauses, predication, self._naming):
                 continue
-            if is_body(clauses, predication, sense.prep):
+            if not sense.worded and is_body(clauses, predication, sense.prep):  # but «الحشود العسكرية»
                 continue
             if self._specifies(clauses, predication, sense.type) or at_risk(clauses, predication, sense.type):
                 continue
