@@ -118,30 +118,34 @@ def stretches(measure: Measure) -> Iterable[Stretch]:
     """All that is told of a measure in its own areas, whenever a question may be put, in order of areas and days."""
     paths = measure.paths()
     for path in paths:
-        near = measure if len(paths) == 1 else _near(measure, path)
-        found: list[Stretch] = []
-        made: dict[tuple[int, int, tuple[str, ...]], Line] = {}
-        days = _turns(near, path)
-        for day, stop in zip(days, [*days[1:], NEVER], strict=True):
-            start = _start(near, path, day)
-            if start is None or start.path != path:
-                continue
-            end, lifted = _end(near, path, start, day), _lifted(near, path, start, day)
-            key = id(start), id(end), lifted
-            line = made.get(key)
-            if line is None:
-                line = made[key] = _line(near, path, start, end, lifted)
-            last = found[-1] if found else None
-            if last is not None and last.line is line and last.stop == day and is_later(line.held, last.first) == is_later(
-                    line.held, day):
-                found[-1] = replace(last, stop=stop)
-            else:
-                whole = len(paths) == len(path) == 1 and not near.denials and start.area == line.held.name
-                found.append(Stretch(path, day, stop, line, whole))
-        yield from found
+        yield from stretches_in(path, near(measure, path), alone=len(paths) == 1)
 
 
-def _near(measure: Measure, path: Path) -> Measure:
+def stretches_in(path: Path, near: Measure, *, alone: bool) -> Iterable[Stretch]:
+    """The same of one area, given what is :func:`near` it; ``alone`` where the measure has no other area."""
+    found: list[Stretch] = []
+    made: dict[tuple[int, int, tuple[str, ...]], Line] = {}
+    days = _turns(near, path)
+    for day, stop in zip(days, [*days[1:], NEVER], strict=True):
+        start = _start(near, path, day)
+        if start is None or start.path != path:
+            continue
+        end, lifted = _end(near, path, start, day), _lifted(near, path, start, day)
+        key = id(start), id(end), lifted
+        line = made.get(key)
+        if line is None:
+            line = made[key] = _line(near, path, start, end, lifted)
+        last = found[-1] if found else None
+        if last is not None and last.line is line and last.stop == day and is_later(line.held, last.first) == is_later(
+                line.held, day):
+            found[-1] = replace(last, stop=stop)
+        else:
+            whole = alone and len(path) == 1 and not near.denials and start.area == line.held.name
+            found.append(Stretch(path, day, stop, line, whole))
+    return found
+
+
+def near(measure: Measure, path: Path) -> Measure:
     """A measure without what tells nothing of an area."""
     return Measure(measure.kind, measure.subject, [t for t in measure.transitions if meets(t.path, path)],
                    [r for r in measure.witnesses if meets(r.path, path)], [r for r in measure.denials if meets(r.path, path)])
