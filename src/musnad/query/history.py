@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from musnad.query.intervals import Measure, Report, Transition
-from musnad.query.lines import is_later, near, packed, rank, stretches_in
+from musnad.query.lines import divisions, is_later, near, packed, rank, stretches_in
 from musnad.query.measures import EXCLUSIVE, measure_of, taken_over, with_ends
 from musnad.query.places import Path
 from musnad.store.numbers import A_DAY
@@ -29,6 +29,7 @@ class Told(NamedTuple):
     rank: str
     origins: int
     whole: int
+    apart: str
     line: str
 
 
@@ -50,12 +51,13 @@ class History:
     def tell(self, measure: Measure, after: int) -> None:
         """Take in the measure as it is known from a number on."""
         paths = measure.paths()
+        apart = divisions(paths)
         found: dict[Path, tuple[object, list[Told]]] = {}
         for path in paths:
             close = near(measure, path)
-            mark = _mark(close, len(paths) == 1)
+            mark = _mark(close, apart if len(path) == 1 else ())
             known = self._of.get(path)
-            found[path] = known if known is not None and known[0] == mark else (mark, _told(path, close, len(paths) == 1))
+            found[path] = known if known is not None and known[0] == mark else (mark, _told(path, close, apart))
         now = {one: None for _, told in found.values() for one in told}
         for gone in [one for one in self.live if one not in now]:
             self.past.append((gone, self.live.pop(gone), after))
@@ -64,20 +66,20 @@ class History:
         self._of = found
 
 
-def _told(path: Path, close: Measure, alone: bool) -> list[Told]:
+def _told(path: Path, close: Measure, apart: tuple[str, ...]) -> list[Told]:
     written = SEPARATOR.join(path)
     return [Told(written, one.first, one.stop, min(one.line.gone, one.stop), int(is_later(one.line.held, one.first)),
-                 one.line.held.area, rank(one.line.held), one.line.held.origins, int(one.whole), packed(one.line.held))
-            for one in stretches_in(path, close, alone=alone)]
+                 one.line.held.area, rank(one.line.held), one.line.held.origins, int(one.whole), f" {' '.join(one.apart)} ",
+                 packed(one.line.held)) for one in stretches_in(path, close, apart)]
 
 
 SEPARATOR = "\x1f"
 """Between the parts of a path that is written."""
 
 
-def _mark(close: Measure, alone: bool) -> object:
+def _mark(close: Measure, apart: tuple[str, ...]) -> object:
     """What the lines of an area are made of, to see whether it is the same as before."""
-    return (alone, close.subject, [_turn(t) for t in close.transitions], [id(r) for r in close.witnesses],
+    return (apart, close.subject, [_turn(t) for t in close.transitions], [id(r) for r in close.witnesses],
             [id(r) for r in close.denials])
 
 

@@ -84,7 +84,8 @@ class Stretch:
     stop: str
     line: Line
     whole: bool
-    """It is told of each part of the area as well, but for what has lines of its own."""
+    """It is told of each part of the area as well, but for divisions of which the measure tells by themselves (``apart``)."""
+    apart: tuple[str, ...]
 
 
 def rank(held: Held) -> str:
@@ -118,11 +119,16 @@ def stretches(measure: Measure) -> Iterable[Stretch]:
     """All that is told of a measure in its own areas, whenever a question may be put, in order of areas and days."""
     paths = measure.paths()
     for path in paths:
-        yield from stretches_in(path, near(measure, path), alone=len(paths) == 1)
+        yield from stretches_in(path, near(measure, path), divisions(paths))
 
 
-def stretches_in(path: Path, near: Measure, *, alone: bool) -> Iterable[Stretch]:
-    """The same of one area, given what is :func:`near` it; ``alone`` where the measure has no other area."""
+def divisions(paths: Iterable[Path]) -> tuple[str, ...]:
+    """The divisions that some areas are or lie in; ``?`` where that is not known."""
+    return tuple(sorted({path[1] for path in paths if len(path) > 1}))
+
+
+def stretches_in(path: Path, near: Measure, apart: tuple[str, ...]) -> Iterable[Stretch]:
+    """The same of one area, given what is :func:`near` it, and the divisions of which the measure tells apart."""
     found: list[Stretch] = []
     made: dict[tuple[int, int, tuple[str, ...]], Line] = {}
     days = _turns(near, path)
@@ -140,8 +146,8 @@ def stretches_in(path: Path, near: Measure, *, alone: bool) -> Iterable[Stretch]
                 line.held, day):
             found[-1] = replace(last, stop=stop)
         else:
-            whole = alone and len(path) == 1 and not near.denials and start.area == line.held.name
-            found.append(Stretch(path, day, stop, line, whole))
+            whole = len(path) == 1 and not near.denials and start.area == line.held.name
+            found.append(Stretch(path, day, stop, line, whole, apart if whole else ()))
     return found
 
 

@@ -42,7 +42,7 @@ class Ready:
         self._deep = asked.area is not None and len(asked.area) > 1
         if asked.area is not None and self._deep:
             here = written(asked.area)
-            self._values |= {"here": here, "below": here + "\x1f", "beyond": here + "\x20",
+            self._values |= {"here": here, "below": here + "\x1f", "beyond": here + "\x20", "own": f"% {asked.area[1]} %",
                              "above": [written(asked.area[:size]) for size in range(1, len(asked.area))]}
             self._within = ["(path = :here OR (path >= :below AND path < :beyond))"]
 
@@ -52,12 +52,13 @@ class Ready:
 
     def inherited(self, at: str, area: str, *, stale: bool, least: int, most: int | None) -> tuple[list[tuple[Key, Held]], int]:
         """What holds in an area as in all of what it is part of."""
-        found, total = self._held(["path IN :above", "whole = 1", "later = 0", *_standing(stale, least)], at, least, most)
-        return [((key[0], area, *key[2:]), replace(held, area=area)) for key, held in found], total
+        conditions = ["path IN :above", "whole = 1", "apart NOT LIKE :own", "later = 0", *_standing(stale, least)]
+        found, total = self._held(conditions, at, least, most)
+        return [((key[0], area, *key[2:]), replace(held, area=area, lifted=())) for key, held in found], total
 
     def doubtful(self, at: str) -> list[tuple[str, int]]:
         """Kinds and numbers of the measures that hold in what an area is part of, and may hold otherwise in it."""
-        conditions = ["path IN :above", "whole = 0", "later = 0", "first <= :at", "stop > :at"]
+        conditions = ["path IN :above", "(whole = 0 OR apart LIKE :own)", "later = 0", "first <= :at", "stop > :at"]
         found: set[tuple[str, int]] = set()
         for table, known in self._tables():
             query = f"SELECT DISTINCT kind, n FROM {table} t WHERE {' AND '.join((*known, *conditions))}"

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, or_, select
+from sqlalchemy import Connection, and_, delete, func, or_, select
 
 from musnad.kernel.garbage import paused
 from musnad.query.intervals import Measure
@@ -164,11 +164,13 @@ def of_numbers(connection: Connection, asked: Asked, wanted: Iterable[tuple[str,
     pairs = set(wanted)
     if not pairs or asked.area is None:
         return []
-    kinds = {kind for kind, _ in pairs}
+    numbers: dict[str, list[int]] = {}
+    for kind, n in sorted(pairs):
+        numbers.setdefault(kind, []).append(n)
     table = db.measure.c
-    together = EXCLUSIVE if asked.as_of is not None else frozenset()
-    rows = connection.execute(_of(asked).where(table.kind.in_(sorted(kinds)), or_(
-        table.n.in_(sorted({n for _, n in pairs})), table.kind.in_(sorted(together)))))
+    chosen = [table.kind == kind if kind in EXCLUSIVE and asked.as_of is not None else and_(table.kind == kind, table.n.in_(some))
+              for kind, some in numbers.items()]
+    rows = connection.execute(_of(asked).where(table.first < asked.after, or_(*chosen)))
     found: list[tuple[Any, Measure]] = []
     later = []
     for row in rows:

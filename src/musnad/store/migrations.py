@@ -132,7 +132,9 @@ def _others(connection: Connection) -> None:
 
 def _known(connection: Connection) -> None:
     """14 → 15: what was told of measures as known on earlier days; the next ingest works it out."""
-    db.earlier.create(connection, checkfirst=True)
+    connection.exec_driver_sql("DROP TABLE held")
+    for table in (db.held, db.earlier):
+        table.create(connection)
 
 
 MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies, 3: _judgements, 4: _alerts, 5: _sectors,

@@ -140,13 +140,14 @@ def _lines(name: str, *more: Column[Any]) -> Table:
     return _table(name, _key("country"), _key("kind"), _order(), _order("part"), _text("first", null=False),
                   _text("stop", null=False), _text("gone", null=False), _text("path", null=False), _whole("later"),
                   _text("area", null=False), _text("rank", null=False), _whole("origins"), _whole("whole"),
-                  Column("complete", _BIG, nullable=False), *more, _text("line", null=False))
+                  _text("apart", null=False), Column("complete", _BIG, nullable=False), *more, _text("line", null=False))
 
 
 held = _lines("held")
 """What is told of a measure ``n`` in an area on the days from ``first`` to the one before ``stop``: ``line`` (as JSON, by
 ``query/lines.py``), with all that it is found and sorted by. From ``gone`` on it was not heard of for too long. ``whole``: it is
-told so of each part of the area too. It was told so as soon as the documents before ``complete`` were known."""
+told so of each part of the area too, but for the divisions named ``apart``. It was told so as soon as the documents before
+``complete`` were known."""
 Index("held_gone", *(held.c[name] for name in _LINE))
 
 earlier = _lines("earlier", Column("until", _BIG, nullable=False))
