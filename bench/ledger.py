@@ -5,8 +5,9 @@
 FOLDER (default: ``tests/corpus/ledger``) holds ``articles.jsonl``, ``ledger.json`` and ``origins.json``; its README says how the
 gold was decided. A cell tells what is in force where on one of 12 days, by what had been published by then. It is right in state
 when the measure is in force or not as the gold says, and right in date when its first day is the gold's as well. Where the gold
-names a person (who holds the office, who is detained), only a measure of that person counts; where it names an object in an area
-(an airport, a crossing), a measure of a place in the area counts too. Kinds that Musnad does not keep count as wrong where they
+names a person (who holds the office, who is detained), only a measure of that person counts; where it names a nation's contingent
+of a force, only a measure of that nation's troops, if any article tells of these apart; where it names an object in an area (an
+airport, a crossing), a measure of a place in the area counts too. Kinds that Musnad does not keep count as wrong where they
 are in force. A statement's origins are those of the event, change or statement that is read in the words that the gold points at,
 over all articles that were found to tell it; articles are right where these are the gold's.
 """
@@ -21,9 +22,11 @@ import musnad
 from musnad.page.document import article
 from musnad.query.alike import same_name
 from musnad.query.errors import QueryError
+from musnad.store.shipped import table
 
-KEPT_AS = {"security_alert": ("alert", ""), "internet_shutdown": ("closure", "internet")}
-"""Kinds of the gold that Musnad calls otherwise, with what is shut: an internet that is shut is a closure, as in the guide."""
+KEPT_AS = {"security_alert": ("alert", ""), "internet_shutdown": ("closure", "internet"), "price_cap": ("regulation", "prices")}
+"""Kinds of the gold that Musnad calls otherwise, with what is shut or ruled: the internet, prices."""
+CONTINGENTS = {"Armenian": "AM", "Belarusian": "BY", "Kyrgyz": "KG", "Tajik": "TJ"}
 ROOT = Path(__file__).parents[1]
 
 
@@ -63,10 +66,20 @@ def judge(store: musnad.Store, day: str, cell: dict) -> tuple[bool, bool]:
     inner = cell.get("object") is not None and "-" in area
     here = [one for one in held if one.status != "announced" and (one.area == area or (inner and one.area.startswith(area + "/")))
             and (person is None or any(same_name(person, name) for name in (one.subject or "").split(" + ")))]
-    if kind == "closure":
-        here = [one for one in here if (one.subject == "internet") == (shut == "internet")]
+    if kind in ("closure", "regulation"):
+        here = [one for one in here if one.subject == shut or (not shut and one.subject != "internet")]
+    nation = CONTINGENTS.get((cell.get("object") or "").partition(" ")[0])
+    if nation is not None and (names := troops(store, day, cell["area"], nation)):
+        here = [one for one in here if one.subject in names]
     state = bool(here) == cell["in_force"]
     return state, state and (not cell["in_force"] or any(one.since == cell["since"] for one in here))
+
+
+def troops(store: musnad.Store, day: str, area: str, nation: str) -> set[str]:
+    """Whose the measures are that tell of a nation's troops in an area, as known on a day."""
+    called = {row["name"] for row in table("grounding/countries.tsv") if row["country"] == nation}
+    told = (measure.subject for measure in store.measures(area=area, kinds=["force_presence"], as_of=day))
+    return {" + ".join(names) for names in told if any(name.split()[-1] in called for name in names)}
 
 
 def origins(store: musnad.Store, folder: Path, misses: bool) -> None:

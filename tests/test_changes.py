@@ -31,6 +31,12 @@ TOLD = [
     ("وجاء ذلك خلال استعادة مدينة تكريت من المسلحين.", "control:starts", "تكريت", None),
     ("أطاح الجيش بالحكومة في النيجر، وفي عام 2007 جرت انتخابات.", "office:ends", "النيجر", None),
     ("استقال رئيس الوزراء الياباني الجمعة.", "office:ends", "JP", "2021-06-11"),
+    ("وزار باريس بول كاغامي الذي أعيد انتخابه رئيسا لرواندا.", "office:extends", "رواندا", None),
+    ("وتغير كل شيء في ليبيا منذ سقوط حكم القذافي.", "office:ends", "ليبيا", None),
+    ("سيطر التنظيم على أنحاء واسعة من العراق.", "control:starts", "العراق", None),
+    ("سيطر الحوثيون على مناطق واسعة من البلاد من بينها العاصمة صنعاء.", "control:starts", "العاصمة صنعاء", None),
+    ("منعت السلطات خمسة آلاف شاب من مغادرة تونس.", "ban:starts", "تونس", None),
+    ("تم تكليف الحاج آدم واليا للولاية الشمالية.", "office:starts", "الولاية الشمالية", None),
     ("أطلق الجيش عملية في تلعفر لاستعادتها من التنظيم.", "control:starts", "تلعفر", None),
     ("تخوض الفصائل معارك في مدينة الباب للسيطرة عليها.", "control:starts", "الباب", None),
     ("وقعت ماريوبول تحت السيطرة الروسية.", "control:starts", "ماريوبول", None),
@@ -50,6 +56,9 @@ UNTOLD = [
     "ونقلت الحافلة التي كانت تقل الجنود المصابين.",
     "طردت بريطانيا دبلوماسيا روسيا.",
     "تحاصر نجيب رزاق مزاعم فساد.",
+    "اتهمت أنقرة الجماعة بمحاولة الإطاحة بالرئيس.",
+    "للجهاز حق اعتقال واحتجاز الأفراد.",
+    "تقدمت القوات لفتح الطريق إلى تعز.",
     "وأكد المسؤول أن الأمور بالكامل تحت السيطرة تماما.",
     "وقال الخبير إن انسحاب ترامب من المنافسة مستبعد.",
 ]
@@ -70,6 +79,26 @@ def test_change(text, change, area, at):
 @pytest.mark.parametrize("text", UNTOLD)
 def test_no_change(text):
     assert not _told(text)
+
+
+@pytest.mark.parametrize(("text", "areas", "whose"), [
+    ("غادرت الجمعة كابل وحدات ألمانيا والنرويج المشاركة في القوة.", ["كابل"], ["وحدات ألمانيا", "النرويج"]),
+    ("وصلت وحدات فرنسا وألمانيا إلى كابل.", ["كابل"], ["وحدات فرنسا", "ألمانيا"]),
+    ("سحبت لندن آخر جنودها من أفغانستان.", ["أفغانستان"], ["لندن"]),
+])
+def test_whose_troops_they_are_is_not_where_they_are(text, areas, whose):
+    (change,) = (c for c in read(text, "2021-06-16").changes if c.kind == "force_presence")
+    assert [area.name for area in change.areas] == areas
+    assert [party.name for party in change.subject] == whose
+
+
+def test_who_begins_to_leave_is_still_there():
+    told = {"بدأت القوات الفرنسية الانسحاب من مالي.": "future",
+            "أعلنت الوزارة بدء المرحلة الأولى من سحب القوات من مالي.": "future",
+            "أكملت القوات الفرنسية انسحابها من مالي.": "actual", "انسحبت القوات الفرنسية من مالي.": "actual"}
+    for text, status in told.items():
+        (change,) = read(text, "2021-06-16").changes
+        assert (change.kind, change.effect, change.status) == ("force_presence", "ends", status), text
 
 
 def test_what_is_yet_to_be_lifted_stands_and_what_was_lifted_does_not():

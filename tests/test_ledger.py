@@ -6,6 +6,7 @@ from itertools import count
 import pytest
 from command import musnad
 
+from musnad import Store as API
 from musnad.page.document import article
 from musnad.query.errors import QueryError
 from musnad.query.intervals import Report
@@ -234,3 +235,31 @@ def test_the_commands(store):
     assert run("timeline", "--in", "KZ").out.count("state_of_emergency") == 3
     assert run("diff", "--from", "2022-01-01", "--to", "2022-01-07").out.startswith("+ KZ")
     assert run("situation", "--at", "tomorrow").returncode == 2
+
+
+TROOPS = [
+    ("2022-03-01", "قررت منظمة إيكواس إرسال قوات إلى غامبيا."),
+    ("2022-03-04", "وصلت القوات الأولى إلى غامبيا يوم الجمعة."),
+    ("2022-03-20", "بدأت قوات منظمة إيكواس يوم الأحد الانسحاب من غامبيا."),
+    ("2022-03-28", "أعلنت الوزارة انتهاء انسحاب القوات التابعة لمنظمة إيكواس من غامبيا."),
+]
+
+
+def test_troops_are_one_presence_however_called_and_there_until_they_have_left(tmp_path):
+    store = API(tmp_path / "m.db")
+    store.add_all(article(text, day, id=str(n)) for n, (day, text) in enumerate(TROOPS))
+
+    def held(day):
+        return [(one.since, one.status) for one in store.situation(day, as_of=day, area="GM", kinds=["force_presence"])]
+
+    assert held("2022-03-02") == [("2022-03-01", "announced")]
+    assert held("2022-03-05") == held("2022-03-22") == [("2022-03-04", "in effect")]
+    assert held("2022-03-29") == []
+
+
+def test_who_is_appointed_after_acting_holds_the_office_from_then(tmp_path):
+    store = API(tmp_path / "m.db")
+    store.add_all([article("كلف الرئيس محمد سالم بالقيام بمهام رئيس الوزراء في تونس.", "2022-03-01", id="1"),
+                   article("عين الرئيس محمد سالم رئيسا للوزراء في تونس.", "2022-03-05", id="2")])
+    for day, since in (("2022-03-02", "2022-03-01"), ("2022-03-06", "2022-03-05")):
+        assert [one.since for one in store.situation(day, as_of=day, area="TN", kinds=["office"])] == [since]

@@ -1,4 +1,4 @@
-"""Where an act was: the places of its own clause, none of another act, of a source, or of what is only spoken of."""
+"""Where and when an act was: the places of its own clause, none of another act, of a source, or of what is only spoken of."""
 
 from pathlib import Path
 
@@ -38,3 +38,17 @@ def test_what_is_said_is_said_where_the_dateline_is_unless_that_is_but_a_desk(op
 def test_an_act_goes_on_where_the_last_of_its_type_was_unless_its_date_is_another():
     told = "قصفت طائرات حربية بلدة دوما صباح الاثنين. {} أطفأ السكان الحرائق. وقتل ستة مدنيين{}."
     assert places(told.format("ثم", ""), "ASSAULT")[-1] == ["دوما"]
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("قتل مئات الآلاف في سوريا منذ اندلاع الحرب في مارس 2011.", "2011-03/.."),
+        ("وأطلقت قوات الأمن في أبريل 2021 عملية عسكرية في محافظة الأنبار.", "2021-04/.."),
+        ("قتل جنديان يوم الثلاثاء في أعنف هجوم منذ توقيع الاتفاق في عام 2018.", "2021-06-15"),
+        ("1200 (GMT+04:00) - 16/06/21 العراق: مقتل جنديين بانفجار عبوة ناسفة.", None),  # when the page was put up
+    ],
+)
+def test_an_act_is_dated_by_its_own_clause(text, when):
+    reading = reader().read(article(text, "2021-06-16"))
+    assert [event.time.value if event.time else None for event in reading.events if event.type == "ASSAULT"][:1] == [when]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.clauses.agreement import fits, marked
 from musnad.clauses.predication import PARTIES, Argument
 from musnad.clauses.resume import RESUME
 from musnad.mentions.chunk import Chunk
@@ -47,6 +48,21 @@ def remark(chunks: list[Chunk], position: int) -> int | None:
     return None
 
 
+def supposed(chunks: list[Chunk], position: int) -> int | None:
+    """Where the clause goes on behind what somebody is said to be: «شن مسلحون يعتقد أنهم من التنظيم هجوما»."""
+    mark = position + 1
+    if mark < len(chunks) and chunks[mark].tag == "p":
+        mark += 1  # «يشتبه في أنه»
+    if position < 1 or mark + 1 >= len(chunks):
+        return None
+    noun, verb = chunks[position - 1], chunks[position]
+    if noun.tag != "N" or noun.definite or verb.tag != "V" or verb.conj or not verb.head.analysis.lexeme.cues:
+        return None
+    pronoun = chunks[mark].head.analysis.suffix if chunks[mark].tag == "c" else ""
+    said = bool(pronoun) and fits(*marked(pronoun), Argument([noun], "before"))
+    return mark + 2 if said and chunks[mark + 1].tag == "N" else None
+
+
 def name_in_quotes(chunks: list[Chunk], position: int) -> int | None:
     """Where a quotation ends that is but the name of what stands before it: «طالب حزب "العدل والتنمية" بعقد اجتماع»."""
     named = chunks[position - 1]
@@ -80,6 +96,19 @@ def clausal_aside(
                 return index + 1
             if following.tag == "N" and following.prep == "li" and index + 2 < len(chunks) and chunks[index + 2].tag == "c":
                 return index + 1  # «قال مسؤول، رفض ذكر اسمه، لوكالة الأنباء إن»
+    return None
+
+
+def relative_aside(chunks: list[Chunk], position: int, after: list[Argument]) -> int | None:
+    """Where a verb goes on to its object behind a relative clause between commas: «أوقفت الشرطة، التي تحقق فيه، ثلاثة رجال»."""
+    if len(after) != 1 or position + 1 >= len(chunks) or chunks[position + 1].tag != "r":
+        return None
+    for index in range(position + 2, min(len(chunks) - 1, position + RESUME)):
+        if chunks[index].tag in ".:c":
+            return None
+        if chunks[index].tag == ",":
+            following = chunks[index + 1]
+            return index + 1 if following.bare or (following.tag == "N" and following.prep and not following.conj) else None
     return None
 
 

@@ -8,12 +8,16 @@ from musnad.clauses.described import act_on_noun
 from musnad.clauses.predication import Predication
 
 
-def govern(clauses: Clauses) -> None:
-    """Tie each nominal predicate to the verb whose argument it is in."""
+def govern(clauses: Clauses, witnessing: frozenset[str]) -> None:
+    """Tie each nominal predicate to the verb whose argument it is in.
+
+    ``witnessing`` verbs have the place or time of an act as their subject, not who does it: «الحملة التي تشهدها المنطقة».
+    """
     if len(clauses.verbs) < len(clauses.predications):
         _govern_nouns(clauses)
     for verb in clauses.verbs:
-        act_on_noun(clauses, verb)
+        if verb.token.lexeme.lemma not in witnessing:
+            act_on_noun(clauses, verb)
 
 
 def _govern_nouns(clauses: Clauses) -> None:
@@ -43,6 +47,8 @@ def _govern_nouns(clauses: Clauses) -> None:
             near = before is not None and (
                 before.position == predication.position - 1 or "agent" in before.oblique
                 or _asks_for(before, clauses.chunks[predication.position].prep))
+            if near and before is not None and _by(clauses.chunks[predication.position].prep, before):
+                near = predication.position not in verbs  # «ردت اليابان على الإطلاق بتحريك أنظمة»
             predication.governor = before if near else verbs.get(predication.position) or _fronted(clauses, predication)
 
 
@@ -66,6 +72,13 @@ def hand_over(verb: Predication, before: list[Predication], *, cited: bool) -> N
     described = verb.object is not None and told is not None and verb.object.first is told.first
     if verb.relative and described and verb.token.analysis.suffix:
         outer.complement, verb.complement = verb.complement, None
+
+
+def _by(preposition: str, noun: Predication) -> bool:
+    """Whether a phrase behind a noun says by what something is done, where no sense of the noun wants it."""
+    free = noun.genitive is None and noun.possessor is None and "agent" not in noun.oblique
+    return preposition == "bi" and free and not _asks_for(noun, preposition) and not any(
+        preposition in cue.content or "clause" in cue.content for cue in noun.token.analysis.lexeme.cues)
 
 
 def _asks_for(noun: Predication, preposition: str) -> bool:

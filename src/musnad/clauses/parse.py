@@ -7,11 +7,12 @@ from typing import Final
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, Binder, agentive
 from musnad.clauses.clause import Clauses
-from musnad.clauses.described import reach_beyond
+from musnad.clauses.coordination import coordinated
+from musnad.clauses.described import reach_beyond, reach_over
 from musnad.clauses.governing import govern, hand_over
 from musnad.clauses.government import Governments
 from musnad.clauses.predication import Argument, Predication
-from musnad.clauses.window import Window, collect_oblique, collect_pronouns, coordinated, look
+from musnad.clauses.window import Window, collect_oblique, collect_pronouns, look
 from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import Kinds
@@ -19,10 +20,14 @@ from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 
+_NONE: Final[frozenset[str]] = frozenset()
 _RIVALS: Final = 4
 _NEAR: Final = 6
 _FRAME_WORTH: Final = 4
+_VISIT_WORTH: Final = 12
 _FROM: Final = "min"
+_OWNED: Final = frozenset({"act", "thing", "document", "place"})
+"""Kinds of phrases that may belong to somebody."""
 
 
 def _filled(predication: Predication, lexeme: Lexeme) -> int:
@@ -53,6 +58,8 @@ class Parser:
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
         self._citing = book.forms("clauses/words/citing.tsv")
         self._resuming = book.forms("clauses/words/resuming.tsv")
+        self._adding = book.forms("clauses/words/adding.tsv")
+        self._witnessing = book.forms("clauses/words/witnessing.tsv")
         self._had = book.forms("clauses/words/had.tsv")
 
     def parse(self, tokens: list[Token], chunks: list[Chunk], paragraph: int, *, heading: bool) -> Clauses:
@@ -88,7 +95,7 @@ class Parser:
             elif chunk.tag == "w":
                 clauses.predications.append(self._participle(chunks, position))
             elif chunk.tag == "N":
-                if chunk.kind in ("act", "thing", "document", "place"):
+                if chunk.kind in _OWNED:
                     chunk.genitive = self._owner(tokens, chunks, position) if owned else None
                     if chunk.genitive is None and chunk.last - chunk.first > 1:
                         head = next((i for i in range(chunk.first, chunk.last) if tokens[i] is chunk.head), chunk.first)
@@ -97,7 +104,8 @@ class Parser:
             elif chunk.tag in ".c":
                 pluperfect = been = False
         reach_beyond(clauses.verbs)
-        govern(clauses)
+        reach_over(clauses)
+        govern(clauses, self._witnessing)
         return clauses
 
     def _verb(self, chunks: list[Chunk], position: int, before: list[Predication]) -> Predication:
@@ -123,6 +131,9 @@ class Parser:
             mark = made.complement
             says = quoting and mark is not None and chunks[mark].tag == "c"  # «لفت إلى أن» is no form of «لف»
             made.score += (_FRAME_WORTH if says else _filled(made, analysis.lexeme)) - (analysis.cost - rivals[0].cost)
+            if len(rivals) > 1 and made.object is not None and made.object.first.kind == "place" and (
+                    self._governments.of(analysis.lexeme).visiting):
+                made.score += _VISIT_WORTH  # «ستزور بيروت وزيرة» is no form of «زوّر»
             if best is None or made.score > best.score:
                 best, chosen = made, analysis
         chunk.head.reread(chosen)
@@ -136,11 +147,14 @@ class Parser:
         predication = Predication(chunk.head, chunk.last - 1, position, "verb", negated=chunk.negated)
         form = chunk.head.analysis.form
         government = self._governments.of(lexeme)
-        follows = government.strict and form.voice == "active" and position > 0 and chunks[position - 1].tag == "j" and (
-            chunks[position - 1].head.lexeme.lemma in self._resuming)
+        linked = position > 0 and chunks[position - 1].tag == "j" and form.voice == "active"
+        follows = linked and chunks[position - 1].head.lexeme.lemma in (
+            self._adding if government.needing or government.urging else self._resuming if government.strict else _NONE)
         window.joined = bool(chunk.conj) or follows  # «وصل الوزير إلى بغداد حيث التقى رئيس الوزراء»
-        subjects = (verb.subject for verb in before[-3:] if verb.subject is not None) if window.joined else ()
-        shared = any(s.first.kind in AGENTS and fits(form.gender, form.number, s) for s in subjects)
+        shared = False
+        if window.joined:
+            subjects = [verb.subject for verb in before[-3:] if verb.subject is not None]
+            shared = any(s.first.kind in AGENTS and fits(form.gender, form.number, s) for s in subjects)
         self._binder.bind(predication, chunk, window, government, shared)
         predication.oblique, predication.pronominal = window.oblique, window.pronominal
         if window.resumed_by:
@@ -173,7 +187,7 @@ class Parser:
                 predication.genitive = Argument(group, "genitive")
             predication.oblique = collect_oblique(chunks, position)
             predication.pronominal = collect_pronouns(chunks, position)
-            predication.complement = self._complement(chunks, position, {slot for cue in lexeme.cues for slot in cue.content})
+            predication.complement = self._complement(chunks, position, lexeme)
             beside = chunks[position + 1] if position + 1 < len(chunks) else None
             acting = tail is not None and index == chunk.first and (agentive(tail) or (tail.kind == "thing" and tail.definite))
             owned = token.analysis.suffix or acting  # «قصف الجيش المدينة», «قصف الطائرات التركية مواقع»
@@ -248,7 +262,11 @@ class Parser:
             return None
         if (tokens[first].tag in "dq" and token.tag != "n"):
             return None
-        return self._phrase(tokens, chunk, first)
+        tail = self._phrase(tokens, chunk, first)
+        if tail.kind in _OWNED and chunk.last - first > 1:
+            head = next((i for i in range(first, chunk.last) if tokens[i] is tail.head), first)
+            tail.genitive = self._tail(tokens, chunk, head)  # «تفتيش منزل السفير»
+        return tail
 
     def _owner(self, tokens: list[Token], chunks: list[Chunk], position: int) -> Chunk | None:
         """To whom a thing belongs by its adjective: «مواقع تابعة لتنظيم الدولة», «مستودعا … تابعا للمتمردين»."""
@@ -272,13 +290,14 @@ class Parser:
         return tail
 
     @staticmethod
-    def _complement(chunks: list[Chunk], position: int, slots: set[str]) -> int | None:
+    def _complement(chunks: list[Chunk], position: int, lexeme: Lexeme) -> int | None:
         for following in range(position + 1, min(len(chunks), position + 6)):
             chunk = chunks[following]
             if chunk.tag in "c:":
                 return following if chunk.conj != "fa" else None
             if chunk.tag == "p" and chunks[following - 1].tag == "," and not (
-                "min" in slots and following > position + 2 and " " not in chunk.head.lexeme.lemma
+                following > position + 2 and " " not in chunk.head.lexeme.lemma
+                and any(_FROM in cue.content for cue in lexeme.cues)
             ):
                 return None  # «، بالإضافة إلى أن», unlike «تحذيرات الرئيس، جو بايدن، من أن»
             if chunk.tag not in "NtDo,p\"" or chunk.conj:

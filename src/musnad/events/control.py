@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from musnad.attribution.senses import choose_cue
-from musnad.clauses.agreement import fits, marked
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.senses import choose_sense
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
-from musnad.tokens.lexeme import Predicate
+from musnad.tokens.lexeme import Cue, Predicate
 from musnad.tokens.token import Token
 
 Filler = Chunk | Token
@@ -27,6 +26,8 @@ ATTENDED: Final = frozenset({"during", "fi", "after", "before", "at", "maa"})
 """Prepositions of talks that the subject of the governing verb attends: «قال خلال لقائه»."""
 ADDRESSING: Final = frozenset({"demands", "urges", "orders", "asks", "accuses"})
 """Stances whose addressee is the one who does it: «دعا الحكومة إلى سحب القوات»."""
+MAKING: Final = frozenset({"accuses", "suggests"})
+"""Stances whose object did or is to do it: «اتهم الجيش بقتل», «أوصى الحكومة بطرد السفير»."""
 
 PUNISHING: Final = frozenset({"COERCE", "SANCTION", "ACCUSE"})
 """Types of acts that answer an act of the one who suffers them."""
@@ -44,6 +45,12 @@ BEFORE: Final = "at"
 """Preposition of those before whom something lies: «أمام المشرعين»."""
 OPENING: Final = frozenset('c":.-|')
 """Tags of what stands before a clause."""
+DOING: Final = frozenset({"bi", "li"})
+"""Prepositions of what a subject does by or for an act, unless the verb asks or accuses its object: «ردت تركيا بقصف»."""
+DENYING: Final = "denies"
+"""Stance of whoever says not to have done an act: «نفت إيران إرسال قوات»."""
+JUDGED: Final = frozenset({"ala", "li", "because"})
+"""Prepositions of what somebody is blamed, praised or punished for."""
 GROUNDING: Final = frozenset({"li", "bi", "an"})
 """Prepositions of the ground of a punishment: «أدين بقتل», «حكم عليه لاغتصاب»."""
 
@@ -62,7 +69,10 @@ class RoleWords:
     «تبنى التنظيم الهجوم». ``attending`` are nouns of chairing and attending: «برئاسة الوزير», «بمشاركة الآلاف».
     ``fights`` are those of two sides, «قتل مسلحون في اشتباكات مع الجيش», of which ``civilians`` are none. ``chances`` are time or
     room to do something, «أمام المشرعين مهلة لقبول الاتفاق». ``doing`` are masdars of doing an act named before: «هجوم اتهمت
-    قوات النظام بشنه».
+    قوات النظام بشنه». ``making`` are verbs, and their masdars, whose object is made or helped to do the act, behind «في» and
+    «لـ» as well: «ساعد الجيش في استعادة», «إقناع الحركة بتسليم». ``purposing`` are adverbs of purpose: «حشد قواته تمهيدا
+    لاقتحام». ``committing`` verbs do the act that their object names, «رفع دعوى»; ``occurring`` verbs say that nobody named
+    does it, «تم تفتيش المنزل». ``reaching`` verbs tell whom an act befell: «اعتقالات طالت ناشطين».
     """
 
     undergoing: frozenset[str]
@@ -81,14 +91,22 @@ class RoleWords:
     doing: frozenset[str]
     civilians: frozenset[str]
     willing: frozenset[str]
+    making: frozenset[str]
+    purposing: frozenset[str]
+    casualties: frozenset[str]
+    committing: frozenset[str]
+    occurring: frozenset[str]
+    reaching: frozenset[str]
 
     @classmethod
     def of(cls, book: Rulebook) -> RoleWords:
         """The words of a rulebook."""
-        names = ("undergoing", "engaging", "witnessing", "obliging", "answering", "anaphors", "moving",
-                 "gathering", "held", "claiming", "attending", "fights", "chances", "doing", "willing")
+        names = ("undergoing", "engaging", "obliging", "answering", "anaphors", "moving",
+                 "gathering", "held", "claiming", "attending", "fights", "chances", "doing", "willing", "making", "purposing",
+                 "casualties", "committing", "occurring", "reaching")
         words = {name: book.forms(f"events/words/{name}.tsv") for name in names}
-        return cls(**words, civilians=book.forms("events/classes/civilians.tsv"))
+        witnessing = book.forms("clauses/words/witnessing.tsv")
+        return cls(**words, witnessing=witnessing, civilians=book.forms("events/classes/civilians.tsv"))
 
 
 def nationality(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> list[Filler]:
@@ -106,24 +124,29 @@ def nationality(predication: Predication, sense: Predicate, chunks: list[Chunk])
 
 
 def controller(
-    predication: Predication, sense: Predicate, chunks: list[Chunk], saying: frozenset[int], words: RoleWords
+    predication: Predication, sense: Predicate, clauses: Clauses, saying: frozenset[int], words: RoleWords
 ) -> list[Filler]:
     """The party that what governs a masdar makes do the act: «بدأت تركيا هجوما», «دعا الحكومة إلى سحب القوات»."""
     head = predication.governor
     if head is None:
         return []
-    preposition = _preposition(head, predication, chunks)
+    chunks = clauses.chunks
+    preposition = by(head, predication, chunks)
     if sense.type == "ASSAULT" and preposition in GROUNDING and punishes(head, chunks):
         return _culprit(head)  # «حكمت المحكمة على شاب لقتل جاره»
+    judged = _judged(head, preposition, predication, chunks)
+    if judged is not None:
+        return judged
     if head.token.lexeme.lemma in words.claiming and sense.type in HARMING:
         return parties((head.subject or head.implied) if head.form == "verb" else (head.genitive or head.possessor))
     if head.form == "verb" and head.token.lexeme.lemma in words.obliging and not preposition:
         return parties(head.oblique.get("ala"))
     if head.negated and head.subject is not None and not head.subject.first.definite:
         return []  # «لم تعلن أي جهة مسؤوليتها عن الهجوم»
-    if (head.form == "verb" and head.passive) or head.token.lexeme.lemma in words.witnessing:
+    if head.form == "verb" and (head.passive or head.token.lexeme.lemma in words.witnessing | words.occurring):
         return []
-    engaged = preposition == "fi" and head.token.lexeme.lemma in words.engaging
+    making = head.token.lexeme.lemma in words.making
+    engaged = preposition == "fi" and (making or head.token.lexeme.lemma in words.engaging)
     attended = sense.type == "CONSULT" and preposition in ATTENDED
     if predication.position < head.position and not attended:
         return []
@@ -137,104 +160,121 @@ def controller(
         if any(cue.stance in ADDRESSING and preposition in cue.content for cue in head.token.lexeme.cues):
             return parties(head.oblique.get("ila")) if preposition != "ila" else []
     if head.form != "verb":
-        holder = head.oblique.get("agent") or head.genitive or head.possessor or head.subject or head.implied
-        return parties(holder) or controller(head, sense, chunks, saying, words)
+        asked = _asked(head, preposition, predication)
+        if asked is not None:
+            return asked
+        suffers = (not preposition or preposition in DOING) and _suffers(head, chunks)  # «طلب تسليم المتهم لمحاكمته»
+        owner = None if suffers else head.genitive or head.possessor
+        holder = head.oblique.get("agent") or owner or head.subject or head.implied
+        return parties(holder) or controller(head, sense, clauses, saying, words)
     before = chunks[predication.position - 1] if predication.position else None
     nested = before is not None and before.tag == "N" and before.index > head.position and bool(before.prep)
     if preposition == "ala" and nested and before is not None and before.kind in ("act", "thing", "document"):
         return []  # «توعدت طهران واشنطن بالرد على اغتيال القائد»
-    cue = choose_cue(head) if head.position in saying else None
-    made = bool(preposition) and preposition not in ATTENDED and is_party(head.object) and not (
-        preposition == "li" and head.object is not None and head.object.first.kind == "place")  # «زار طهران للقاء نظيره»
-    if preposition and not attended and _merely_tells(head, preposition, made=made):
+    cue = choose_cue(head) if head.position in saying else _asking(head, preposition)
+    target = head.possessor if head.token.analysis.suffix and not is_party(head.object) else head.object  # «دعاه إلى الاستقالة»
+    made = bool(preposition) and is_party(target) and (
+        making or (preposition not in ATTENDED and _makes(head, preposition, chunks)))
+    spoken = head.position in saying or any(preposition in cue.content for cue in head.token.lexeme.cues)
+    beside = preposition in DOING and not spoken  # «ردت اليابان على التجربة بتحريك أنظمة»
+    if preposition and not (attended or made or beside) and _merely_tells(head, preposition):
         return []
     if made:
-        return parties(head.object)
+        return parties(target)
     if cue is not None and cue.stance in ADDRESSING:
         addressee = next((a for a in (head.oblique.get("ila"), head.oblique.get("min")) if is_party(a)), None)
         if addressee is not None or cue.stance != "orders":
             return parties(addressee)
     elif cue is not None and cue.stance not in CONTROLLING and preposition not in ATTENDED:
-        return []
+        own = not preposition and predication.form == "masdar" and not predication.token.analysis.article
+        if not (own and cue.stance == DENYING):
+            return []
     if not preposition and _speaks_of(head, sense, chunks, known=predication.token.analysis.article):
         return []  # «أدانت الحكومة الهجوم», «وصف الوزير الحملة بأنها»
     subject = head.subject or head.implied
     if subject is None or any(c.index == predication.position for c in subject.chunks):
         return []
-    acting = subject.first.head.analysis.suffix or head.token.lexeme.events or head.token.lexeme.cues
+    acting = subject.first.head.analysis.suffix or head.token.lexeme.events or head.token.lexeme.cues or (
+        preposition in DOING and subject.first.name is not None and not predication.token.analysis.article)
     if subject.first.kind == "place" and not acting:
         return []  # «تضررت المدينة من القصف»
+    if subject.first.kind == "act":
+        return _of_act(subject, clauses)
     return [*parties(subject), *_partners(head, sense, chunks)]
 
 
-def aiming(predication: Predication, clauses: Clauses) -> list[Filler]:
-    """Whose aim an act behind «لـ» is, over whatever stands between: «بدأت القوات عملية واسعة في الجنوب للسيطرة على»."""
-    chunks = clauses.chunks
-    if predication.form != "masdar" or chunks[predication.position].prep != "li" or predication.governor is not None:
-        return []
-    verb = clauses.verb_before(predication.position)
-    if verb is None or verb.passive or verb.token.lexeme.cues:
-        return []
-    for chunk in chunks[verb.position + 1 : predication.position]:
-        if chunk.tag in "c.r:Vj" or (chunk.tag == "N" and chunk.prep == "li" and chunk.kind in PARTIES - {"place"}):
-            return []  # «فتحت الباب للأطراف للاجتماع»
-    return parties(verb.subject or verb.implied)
+def _judged(head: Predication, preposition: str, act: Predication, chunks: list[Chunk]) -> list[Filler] | None:
+    """Who is blamed, praised or punished for an act, where what governs it judges somebody; else None.
 
-
-def _called(chunks: list[Chunk], position: int) -> Chunk | None:
-    """Who is called or pressed to do the act behind «لـ»: «وجهت الدعوة للأطراف للاجتماع», «ضغط على القبائل للانسحاب»."""
-    party = chunks[position - 1] if position > 1 else None
-    if party is None or party.tag != "N" or party.prep not in ("li", "ala", "ila") or party.kind not in PARTIES - {"place"}:
+    «شكر الرئيس نظيره على إطلاق سراح القس», «انتقدت كندا السعودية لاعتقال ناشطات».
+    """
+    if preposition not in JUDGED or act.form == "verb" or act.index != chunks[act.position].first:
         return None
-    call = chunks[position - 2]
-    tells = call.tag == "N" and any(sense.type == "REQUEST" for sense in call.head.lexeme.events)
-    return party if tells else None
-
-
-def _may(chunks: list[Chunk], position: int, words: RoleWords) -> Chunk | None:
-    """Before whom there is time or a chance to do an act: «أمام المشرعين مهلة حتى أيلول لقبول الاتفاق»."""
-    noun = position - 1
-    while noun > 0 and (chunks[noun].tag in "tpDj" or chunks[noun].kind == "time") and (
-            chunks[noun].head.lexeme.lemma not in words.chances):
-        noun -= 1
-    if noun < 1 or chunks[noun].head.lexeme.lemma not in words.chances:
+    sense = choose_sense(head, chunks)
+    if sense is None or sense.type not in OPINIONS | {"SANCTION"} or (sense.prep == preposition and sense.object):
         return None
-    party = chunks[noun - 1]
-    return party if party.tag == "N" and party.prep == BEFORE and party.kind in PARTIES - {"place"} else None
+    places = (head.object, head.possessor if head.token.analysis.suffix and head.form == "verb" else None,
+              *(head.oblique.get(slot) for slot in ("ala", "li", "ila", "bi")))
+    for place in places:
+        if place is not None and is_party(place) and place.first.index < act.position:
+            return parties(place)
+    return None
 
 
-def willing(predication: Predication, clauses: Clauses, words: RoleWords) -> list[Filler]:
-    """Who tries or wants to do an act, by the noun on which it hangs: «في إطار سعي الجيش للسيطرة على المدينة»."""
-    chunks = clauses.chunks
-    chunk = chunks[predication.position]
-    if not chunk.prep or predication.index != chunk.first or predication.form == "verb":
-        return []
-    called = (_called(chunks, predication.position) or _may(chunks, predication.position, words)) if chunk.prep == "li" else None
-    if called is not None:
-        return [called]
-    before = predication.position - 1
-    while before > 0 and chunks[before].tag in "tD":
-        before -= 1
-    noun = chunks[before] if before >= 0 else chunk
-    if noun.kind == "quantity" and chunk.prep == "min" and before:
-        noun, before = chunks[before - 1], before - 1  # «مسؤوليته عن الكثير من الهجمات»
-    if noun.tag != "N" or noun.head.lexeme.lemma not in words.willing:
-        return []
-    if noun.genitive is not None:
-        return [noun.genitive] if noun.genitive.kind in PARTIES else []
-    verb = clauses.verb_before(before)
-    if verb is None or verb.passive or (verb.complement is not None and verb.complement < before):
-        return []
-    if verb.negated and verb.subject is not None and not verb.subject.first.definite:
-        return []  # «لم تعلن أي جهة مسؤوليتها»
-    subject, suffix = verb.subject or verb.implied, noun.head.analysis.suffix
-    if suffix and subject is not None and not fits(*marked(suffix), subject):
-        near = (c for c in reversed(chunks[verb.position + 1 : before]) if c.tag == "N" and c.kind in PARTIES - {"place"})
-        return next(([c] for c in near if fits(*marked(suffix), Argument([c], "pronoun"))), [])
-    if not suffix and noun.definite:  # «اتهم الوزير طهران بالوقوف وراء الهجوم»
-        accused = any(cue.stance == "accuses" for cue in verb.token.lexeme.cues)
-        return parties(verb.object) if accused and noun.head.analysis.article else []
-    return parties(subject)
+def _makes(head: Predication, preposition: str, chunks: list[Chunk]) -> bool:
+    """Whether a verb makes its object do what stands behind a preposition, or says that it does.
+
+    «دفع الجيش إلى الانسحاب», «اتهم الوزير الحركة بقتل المدنيين»; but «هدد الوزير الحركة بضرب», «زار الوزير طهران للقاء نظيره».
+    """
+    taking = [cue for cue in head.token.lexeme.cues if not cue.object and preposition in cue.content]
+    if taking:
+        return any(cue.stance in MAKING or (cue.stance in ADDRESSING and "obj" in cue.addressee) for cue in taking)
+    return preposition not in DOING or (preposition == "bi" and punishes(head, chunks))
+
+
+def _asking(head: Predication, preposition: str) -> Cue | None:
+    """The sense by which a verb asks for what stands behind a preposition, where it carries no statement: «طالب بتحقيق»."""
+    return next((cue for cue in head.token.lexeme.cues
+                 if cue.stance in ADDRESSING and not cue.object and preposition in cue.content), None)
+
+
+def _asked(head: Predication, preposition: str, act: Predication) -> list[Filler] | None:
+    """Who is asked or accused by a noun of asking or accusing to do or to have done an act; None where the noun does neither.
+
+    «دعوة الوزير الأطراف إلى وقف القتال», «طلب من البرلمان تمديد الحالة», «اتهام الجيش بقتل المدنيين».
+    """
+    cues = [cue for cue in head.token.lexeme.cues if cue.stance in ADDRESSING and not cue.object]
+    if not cues or not (not preposition or any(preposition in cue.content for cue in cues)):
+        return None
+    places = (head.object, *(head.oblique.get(slot) for slot in ("li", "ila", "min") if slot != preposition))
+    for place in places:
+        if is_party(place) and place is not None and place.first.index < act.position:
+            return parties(place)
+    if all(cue.stance == "orders" for cue in cues):
+        return None  # «قرار الحكومة فرض حظر التجول»
+    if head.genitive is None and any(cue.stance == "accuses" for cue in cues):
+        return None  # «واجه الوزير اتهامات بالفساد»
+    asked = head.token.analysis.form.number != "p" and any("obj" in cue.addressee for cue in cues)  # «مطالبة الحكومة بالاستقالة»
+    return parties(head.genitive) if asked or any(cue.stance == "accuses" for cue in cues) else []
+
+
+def _suffers(head: Predication, chunks: list[Chunk]) -> bool:
+    """Whether what stands in the genitive of a masdar suffers its act: «اعتقال الناشط», not «اعتقال الشرطة الناشط»."""
+    if head.form != "masdar" or head.object is not None or "li" in head.oblique:
+        return False
+    sense = choose_sense(head, chunks)
+    return sense is not None and not sense.worded and "obj" in sense.recipient and "gen" not in sense.actor
+
+
+def _of_act(act: Argument, clauses: Clauses) -> list[Filler]:
+    """Whose an act is that brings another about: «تهدف عملية الجيش إلى طرد المسلحين», «العملية التي تنفذها القوات»."""
+    for noun in clauses.predications:
+        if noun.position == act.first.index and noun.form in ("masdar", "noun"):
+            agent = noun.oblique.get("agent")
+            if agent is not None:
+                return parties(agent)
+    owner = act.first.genitive
+    return [owner] if owner is not None and owner.kind in PARTIES and owner.kind != "place" else []
 
 
 def topic(predication: Predication, chunks: list[Chunk]) -> Chunk | None:
@@ -284,18 +324,13 @@ def _culprit(head: Predication) -> list[Filler]:
     return next((parties(place) for place in places if is_party(place)), [])
 
 
-def _merely_tells(head: Predication, preposition: str, *, made: bool = False) -> bool:
-    """Whether a verb only reports the act that it governs, or something else: «تحدث المدنيون عن عمليات اغتصاب».
-
-    ``made``: it has a party as object, whom it makes do the act where no cue takes the preposition: «دفع الجيش إلى الانسحاب».
-    """
+def _merely_tells(head: Predication, preposition: str) -> bool:
+    """Whether a verb only reports the act that it governs, or something else: «تحدث المدنيون عن عمليات اغتصاب»."""
     cues = [cue for cue in head.token.lexeme.cues if not cue.object]
-    if made and not any(preposition in cue.content for cue in cues):
-        return False
     return bool(cues) and not any(cue.stance in CONTROLLING | ADDRESSING and preposition in cue.content for cue in cues)
 
 
-def _preposition(head: Predication, noun: Predication, chunks: list[Chunk]) -> str:
+def by(head: Predication, noun: Predication, chunks: list[Chunk]) -> str:
     """The preposition by which a noun hangs on what governs it, or ''."""
     if noun.position < head.position:
         return chunks[noun.position].prep

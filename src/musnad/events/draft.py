@@ -47,10 +47,11 @@ class Dating:
 class EventDraft:
     """A predicate read as an event: its sense, the words that trigger it, the phrases in its roles, its status."""
 
-    __slots__ = ("actor", "also", "at", "closely", "confidence", "context", "controlled", "dated", "dates", "extent", "further",
+    __slots__ = ("actor", "also", "at", "begun", "closely", "confidence", "context", "controlled", "dated", "dates", "extent",
+                 "further",
                  "heading", "holders", "inner", "measure", "placed", "places", "predication", "quantities", "recipient",
                  "same_as", "sense",
-                 "sentence", "since", "statement", "status", "taken_up", "time", "trigger")
+                 "sentence", "since", "statement", "status", "successor", "taken_up", "time", "trigger")
 
     def __init__(self, sense: Predicate, trigger: Span, sentence: int, predication: Predication) -> None:
         self.sense = sense
@@ -91,6 +92,10 @@ class EventDraft:
         """Where the change holds."""
         self.measure: Token | None = None
         """The head of the measure that the predicate puts into force, lifts or prolongs."""
+        self.begun = False
+        """The troops only begin to leave: what ends is still there."""
+        self.successor: Chunk | None = None
+        """Who takes the office that somebody gives up: «تخلى عن الرئاسة لنائبه»."""
         self.holders: list[Chunk | Token] = []
         """Whose the change is where that is neither the actor nor who suffers: the troops that somebody sends."""
         self.dates: list[Dating] = []

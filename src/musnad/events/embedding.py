@@ -14,6 +14,11 @@ from musnad.mentions.times.eras import BYGONE
 UNPROVEN_STANCES: Final = frozenset({"believes", "doubts", "suggests", "estimates"})
 NEAR: Final = 6
 """How many chunks back what governs a clause is looked for."""
+OPENING: Final = '.:-|"'
+"""Tags of marks behind which a line of annals may begin."""
+YEAR_DIGITS: Final = 4
+OLDEST: Final = 1000
+LATEST: Final = 2100
 CONVICTED: Final = "convict"
 """The mode of verdicts of guilt."""
 
@@ -156,8 +161,8 @@ def not_the_first(words: StatusWords, chunks: list[Chunk], position: int) -> boo
 def era_of(words: StatusWords, chunks: list[Chunk], position: int) -> str:
     """When the clause of a verb says that it was, without a date: «قبل سنوات», «آنذاك», «مرارا»; '' where it does not."""
     for chunk in chunks[position + 1 : position + NEAR]:
-        if chunk.tag in "Vcr.:j" or (chunk.conj and chunk.tag != "t"):
-            break
+        if chunk.tag in "Vcr.:j" or (chunk.conj and chunk.tag != "t") or (chunk.kind == "act" and chunk.prep == "bi"):
+            break  # «أشاد بدعمها طوال العقود الماضية»
         if chunk.tag == "t" and chunk.head.lexeme.kind:
             return chunk.head.lexeme.kind
         if chunk.tag == "D" and chunk.head.lexeme.lemma in words.repeating:
@@ -166,6 +171,9 @@ def era_of(words: StatusWords, chunks: list[Chunk], position: int) -> str:
             chunk.number == "p" or chunks[chunk.index - 1].head.lexeme.lemma in words.more
         ):
             return BYGONE  # «أكثر من مرة», «عدة مرات»
+    opener = chunks[position - 1] if position else None
+    if opener is not None and opener.tag == "j" and opener.head.lexeme.lemma in words.always:
+        return BYGONE  # «لطالما انتقد»
     if chunks[position].conj:
         return ""
     for chunk in reversed(chunks[max(0, position - 2) : position]):
@@ -205,20 +213,88 @@ def sister(clauses: Clauses, predication: Predication) -> Predication | None:
     return None if len(between) > 2 * NEAR or any(chunk.tag in '.:c"r' for chunk in between) else verb
 
 
-def joined(clauses: Clauses, predication: Predication) -> Predication | None:
-    """The masdar to which one that is written like a verb is joined: «تعهد بسحب القوات ورفع العقوبات»."""
-    if all(analysis.tag != "n" or not analysis.lexeme.data.get("masdar") for analysis in predication.token.word.analyses):
+def joined(words: StatusWords, clauses: Clauses, predication: Predication) -> Predication | None:
+    """The masdar to which one that is written like a verb is joined: «تعهد بسحب القوات ورفع العقوبات».
+
+    It may have been given a subject, but then no object: «طالب بقطع العلاقات وطرد السفير».
+    """
+    subject = predication.subject
+    if not _like_masdar(predication):
         return None
+    reach = 2
+    if subject is not None:
+        chunk = clauses.chunks[predication.position]
+        if predication.object is not None or subject.first.head.analysis.suffix or predication.complement is not None:
+            return None
+        if subject.first.index != chunk.index + 1 or not chunk.conj or predication.token.lexeme.lemma in words.deaths:
+            return None
+        reach = NEAR
     for earlier in reversed(clauses.predications):
         if earlier.position >= predication.position:
             continue
         chunk = clauses.chunks[earlier.position]
         between = clauses.chunks[earlier.position + 1 : predication.position]
-        if len(between) > 2 or earlier.form == "verb" or any(other.tag == "," for other in between):
+        if len(between) > reach or earlier.form == "verb" or any(other.tag == "," for other in between):
             return None
         if earlier.form == "masdar" and earlier.index == chunk.first and (chunk.prep or chunk.conj):
             return earlier
     return None
+
+
+def conditioned(words: StatusWords, chunks: list[Chunk], position: int) -> bool:
+    """Whether a verb in the future says what follows from a condition: «سينسحب الجيش إذا توقف القتال», «إذا هاجمونا فسنرد»."""
+    for chunk in chunks[position + 1 : position + 2 * NEAR]:
+        if chunk.tag in 'V.:r"':
+            break
+        if chunk.head.lexeme.lemma in words.conditions and not chunk.conj:
+            return chunk.head.lexeme.lemma not in words.states or chunks[chunk.index + 1].tag in "VN"
+        if chunk.tag in "jc":
+            following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
+            return chunk.head.word.key in words.supposing and following is not None and following.tag == "V"
+    for chunk in reversed(chunks[max(0, position - 2 * NEAR) : position]):
+        if chunk.tag in '.:c"':
+            return False
+        if chunk.head.lexeme.lemma in words.conditions and not chunk.conj and chunk.index == 0:
+            return True
+    return False
+
+
+def in_annals(chunks: list[Chunk], position: int) -> bool:
+    """Whether a chunk stands behind a year that opens a line of annals: «1973 - استقالة الوزير», «2011: اندلاع الثورة»."""
+    for chunk in chunks[: max(0, position - 1)]:
+        year = chunk.head.word.raw if chunk.last - chunk.first == 1 else ""
+        opens = chunk.index == 0 or chunks[chunk.index - 1].tag in OPENING
+        if len(year) == YEAR_DIGITS and year.isdecimal() and opens and chunks[chunk.index + 1].tag in "-:" and (
+            OLDEST <= int(year) <= LATEST
+        ):
+            return True
+    return False
+
+
+def supposed_masdar(words: StatusWords, chunks: list[Chunk], predication: Predication) -> bool:
+    """Whether a masdar that is written like a verb is what somebody must or may do: «يجب على الحكومة وقف القتال»."""
+    position = predication.position
+    if position < 2 or predication.complement is not None or not _like_masdar(predication):
+        return False
+    who, asking = chunks[position - 1], chunks[position - 2]
+    owed = who.tag == "N" and who.prep in ("ala", "li") and bool({asking.head.lexeme.lemma, asking.head.analysis.form.light}
+                                                                 & words.possible)
+    return owed and not asking.negated
+
+
+def told_on(clauses: Clauses, predication: Predication) -> bool:
+    """Whether a verb goes on with what one in the pluperfect before it tells: «كان قد غير موقفه فاجتمع إلى قادة الحزب»."""
+    verb = clauses.verb_before(predication.position)
+    if verb is None or verb.relative or not verb.pluperfect or predication.relative:
+        return False
+    between = clauses.chunks[verb.position + 1 : predication.position]
+    barred = '.:c"rj' if clauses.chunks[predication.position].conj == "fa" else '.:c"rj,'
+    return len(between) <= 2 * NEAR and not any(chunk.tag in barred for chunk in between)
+
+
+def _like_masdar(predication: Predication) -> bool:
+    """Whether a verb is written like a masdar."""
+    return any(analysis.tag == "n" and analysis.lexeme.data.get("masdar") for analysis in predication.token.word.analyses)
 
 
 def ahead(clauses: Clauses, opener: int) -> bool:

@@ -13,7 +13,7 @@ from musnad.clauses.predication import Argument, Predication
 from musnad.events.draft import EventDraft, Extent
 from musnad.events.measures import UNDER
 from musnad.events.senses import referents
-from musnad.events.setting import is_place, unnamed_place
+from musnad.events.setting import AIMED, is_place, unnamed_place
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
@@ -26,20 +26,23 @@ _SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "relations": ("maa", "bayn", "bi"),
     "office": ("gen", "obj", "subj", "li", "ala", "fi"),
     "closure": ("gen", "obj", "fi", "bi", "via", "an", "subj", "min", "ila"),
+    "ban": ("min", "fi", "ala", "an", "gen", "obj", "inside"),
     "": ("fi", "ala", "an", "gen", "obj", "inside", "bayn"),
 }
 """Where the place of each kind of change stands: the slots of its predicate, the most telling first."""
-_HELD: Final = frozenset({"", "fi", "ila", "towards", "inside", "near", "bi"})
-"""Prepositions of a place for which a pronoun of a change stands, none as the object of a verb: not «150 كلم من صنعاء»."""
 _LAID_ON: Final[dict[str, tuple[str, ...]]] = {
     "control": ("ala", ""), "blockade": ("ala", "an", ""), "force_presence": ("min", "fi", "ila"), "closure": ("",),
 }
 """Where a pronoun stands for the place of a kind of change: behind these prepositions, or attached to its predicate."""
-_STATES_OWN: Final = frozenset({"alert", "detention", "ban", "curfew", "state_of_emergency", "closure"})
+_STATES_OWN: Final = frozenset({"alert", "detention", "ban", "curfew", "regulation", "state_of_emergency", "closure"})
 """Kinds of what a state does at home."""
 REGIME: Final = frozenset({"state_of_emergency", "curfew", "ban"})
 """Kinds that come and go together."""
 _LOCATING: Final = frozenset({"fi", "inside", "near"})
+_AMONG: Final = frozenset({"", "bayn", "min"})
+"""Prepositions of the pronoun behind which some of several places are listed: «هي», «بينها», «منها»."""
+_FAR: Final = 4
+"""How many chunks behind a word for several places these are listed."""
 _BROKEN: Final = "Vc:"
 _PRESUPPOSING: Final = frozenset({"since", "after", "before", "because"})
 """Prepositions of an act that the clause takes as done or known, and does not date."""
@@ -58,13 +61,14 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
     told = "gen" in sense.actor or sense.prep != "" or draft.measure is not None
     held = kind == "control" and told and "subj" not in sense.recipient
     for slot in _SLOTS.get(change) or _SLOTS.get(kind) or _SLOTS[""]:
-        for chunk in _phrases(clauses, predication, slot, draft.measure, held=held):
+        phrases = _phrases(clauses, predication, slot, draft.measure, held=held)
+        if kind == "force_presence" and slot in ("subj", "obj") and _troops(phrases, draft, slot):
+            continue
+        for chunk in phrases:
             found = _named(clauses, chunk, predication)
             states = _states(clauses, [chunk]) if kind == "office" and not found else []
             if states:
                 return Extent(states=tuple(states))
-            if slot in ("subj", "obj") and kind == "force_presence" and chunk.kind != "place":
-                continue  # «ستغادر وحدات أرمينيا»
             if slot == "subj" and kind == "closure" and all(token.lexeme.kind == "country" for token in found):
                 continue  # «أوقفت كازاخستان العبور في معابرها»: who shuts it
             found = found or _listed(clauses, chunk)
@@ -77,6 +81,10 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
             placed = placed or chunk.kind == "place"
             if taken_up is None and unnamed_place(chunk):
                 taken_up = chunk.head
+    if change == "force_presence:ends" and predication.object is not None and not placed and (
+        left := _left(clauses, predication.object.first)
+    ):
+        return Extent(tuple(left))
     meant = _meant(clauses, draft, held=held) if taken_up is None else None
     if meant is not None:
         return Extent(tuple(_named(clauses, meant, predication))[:1])
@@ -89,7 +97,10 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
             return Extent(tuple(before))
     states = _states(clauses, [party for party in draft.actor if isinstance(party, Chunk)])
     states += [party for party in draft.actor if isinstance(party, Token)]
-    around = [] if kind == "office" else _around(clauses, predication)
+    locating = _LOCATING | {"min"} if change == "force_presence:ends" else _LOCATING
+    around = [] if kind == "office" else _around(clauses, predication, locating)
+    if kind == "alert" and not around and not states and (there := _unnamed(clauses, predication)) is not None:
+        return Extent(taken_up=there)
     again = kind in REGIME and not placed and not around and not _located(clauses, predication)
     return Extent(tuple(around), None, tuple(states) if kind in _STATES_OWN else (), again)
 
@@ -115,11 +126,23 @@ def _meant(clauses: Clauses, draft: EventDraft, *, held: bool) -> Chunk | None:
     for prep in _LAID_ON[kind]:
         if prep or not held:
             found = next((chunk for chunk in referents(predication, prep, clauses.chunks)
-                          if chunk.kind == "place" and chunk.prep in _HELD and chunk not in draft.actor
+                          if chunk.kind == "place" and chunk.prep in AIMED and chunk not in draft.actor
                           and chunk.name is not None and _named(clauses, chunk, predication)), None)
             if found is not None:
                 return found
     return None
+
+
+def _troops(phrases: list[Chunk], draft: EventDraft, slot: str) -> bool:
+    """Whether phrases name those who come or go, not where: «غادرت وحدات أرمينيا وطاجيكستان العاصمة», «سحبت باريس جنودها»."""
+    sent = slot == "subj" and "min" in draft.sense.recipient
+    return not phrases or phrases[0].kind != "place" or sent
+
+
+def _left(clauses: Clauses, troops: Chunk) -> list[Token]:
+    """The place that troops are taken from, read as theirs: «سحبت باريس 400 جندي من مالي»."""
+    tokens = clauses.tokens
+    return [tokens[at] for at in range(troops.first + 1, troops.last) if tokens[at - 1].tag == "p" and is_place(tokens[at])]
 
 
 def _whole(clauses: Clauses, chunk: Chunk, countrywide: frozenset[str]) -> bool:
@@ -129,13 +152,17 @@ def _whole(clauses: Clauses, chunk: Chunk, countrywide: frozenset[str]) -> bool:
 
 
 def _listed(clauses: Clauses, chunk: Chunk) -> list[Token]:
-    """The places that are listed behind a word for them: «ثلاث محافظات هي عدن وأبين ولحج»."""
-    if chunk.kind != "place" or chunk.number == "s" or chunk.index + 2 >= len(clauses.chunks):
+    """The places that are listed behind a word for them: «ثلاث محافظات هي عدن وأبين», «مناطق واسعة من بينها صنعاء»."""
+    if chunk.kind != "place" or chunk.number == "s":
         return []
-    mark, first = clauses.chunks[chunk.index + 1 : chunk.index + 3]
-    if mark.tag not in "o:" or mark.prep or first.tag != "N" or first.kind != "place":
-        return []
-    return [*(token for token in clauses.tokens[first.first : first.last] if is_place(token)), *_coordinated(clauses, first)]
+    for mark in clauses.chunks[chunk.index + 1 : chunk.index + 1 + _FAR]:
+        first = clauses.chunks[mark.index + 1] if mark.index + 1 < len(clauses.chunks) else mark
+        if mark.tag in "o:" and mark.prep in _AMONG and first.tag == "N" and first.kind == "place":
+            named = [token for token in clauses.tokens[first.first : first.last] if is_place(token)]
+            return [*named, *_coordinated(clauses, first)]
+        if mark.tag not in ",p" and mark.prep != "min":
+            break
+    return []
 
 
 def _several(clauses: Clauses, chunk: Chunk) -> bool:
@@ -212,18 +239,28 @@ def _states(clauses: Clauses, chunks: list[Chunk]) -> list[Token]:
             if token.lexeme.data.get("country") and (token.lexeme.pos == "nationality" or token.lexeme.kind == "country")]
 
 
-def _around(clauses: Clauses, predication: Predication) -> list[Token]:
+def _around(clauses: Clauses, predication: Predication, locating: frozenset[str]) -> list[Token]:
     """The places of the nearest phrase that says where, with at most one clause between."""
     best: tuple[int, Chunk] | None = None
     for chunk in clauses.chunks:
-        locating = chunk.prep in _LOCATING or (chunk.prep == "bi" and chunk.kind == "place")
-        if chunk.tag != "N" or not locating or not _named(clauses, chunk, predication):
+        here = chunk.prep in locating or (chunk.prep == "bi" and chunk.kind == "place")
+        if chunk.tag != "N" or not here or not _named(clauses, chunk, predication):
             continue
         crossed = _barriers(clauses, predication.position, chunk.index)
         distance = abs(chunk.index - predication.position) + 6 * crossed + 3 * (chunk.index < predication.position)
         if crossed <= 1 and (best is None or distance < best[0]):
             best = (distance, chunk)
     return [*_named(clauses, best[1], predication), *_coordinated(clauses, best[1])] if best is not None else []
+
+
+def _unnamed(clauses: Clauses, predication: Predication) -> Token | None:
+    """The place without a name that the next phrase behind a predicate takes up: «المستوى «الأحمر» للخطر في المقاطعة»."""
+    for chunk in clauses.chunks[predication.position + 1 :]:
+        if chunk.tag in _BROKEN:
+            return None
+        if chunk.tag == "N" and chunk.prep in _LOCATING and unnamed_place(chunk):
+            return chunk.head
+    return None
 
 
 def _before(clauses: Clauses, predication: Predication) -> list[Token]:
@@ -267,8 +304,9 @@ def _dates(clauses: Clauses, predication: Predication, index: int, barred: froze
     joined = before if before is not None and before.tag == "p" else chunks[index]
     if index > predication.position and joined.conj and chunks[joined.index - 1].tag != "t":
         return False  # «للإطاحة بالحكومة، وفي عام 2007 أرسلت»
-    if index < predication.position and predication.form == "verb" and chunks[predication.position].conj:
-        return False  # «وصل الجمعة وسيطر»
+    if index < predication.position and predication.form == "verb" and (chunks[predication.position].conj or any(
+            chunk.tag == "j" for chunk in chunks[index + 1 : predication.position])):
+        return False  # «وصل الجمعة وسيطر», «انتخب في مايو لكنه استقال»
     if index < predication.position and predication.form != "verb":
         if chunks[predication.position].prep in _PRESUPPOSING:
             return False  # «تجرى الانتخابات السبت لأول مرة منذ سقوط النظام»

@@ -20,6 +20,8 @@ _WITHIN: Final = 6
 """Tokens from the name of a kind of work to what it is about: «فيلم عن قصة محقق يبحث في مقتل ثري»."""
 _BEHIND: Final = 3
 """Chunks from a predicate to the force of nature behind «من»: «تعرضت المحاصيل لهجوم من الجراد»."""
+_POLLS: Final = 6
+"""Tokens from a contest to a word of elections."""
 _FORCEFUL: Final = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 """Types of acts whose noun may name what nature does: «حصار الثلوج»."""
 _MEETING: Final = frozenset({"CONSULT", "SUPPORT"})
@@ -35,6 +37,8 @@ class Figures:
         self._sport = book.forms("events/words/sport.tsv")
         self._played = book.forms("events/words/played.tsv")
         self._works = book.forms("events/words/works.tsv")
+        self._contests = book.forms("events/words/contests.tsv")
+        self._electing = book.forms("events/words/electing.tsv")
         self._titles = book.forms("events/words/titles.tsv")
 
     def sporting(self, document: list[Clauses]) -> bool:
@@ -57,6 +61,7 @@ class Figures:
             or (governor is not None and predication.form != "verb" and self._does(governor, clauses, type_))
             or self._goes_on(predication, clauses, type_)
             or (predication.token.lexeme.lemma in self._played and (sporting or self._in_sport(clauses, predication.index)))
+            or (predication.token.lexeme.lemma in self._contests and self._at_polls(clauses, predication.index))
             or self._named(clauses, predication)
         )
 
@@ -88,7 +93,7 @@ class Figures:
             return False
         chunks = clauses.chunks
         following = chunks[predication.position + 1:predication.position + 1 + _BEHIND]
-        return any(c.prep in ("min", "agent") and c.head.lexeme.lemma in self._forces for c in following)
+        return not self._forces.isdisjoint([c.head.lexeme.lemma for c in following if c.prep in ("min", "agent")])
 
     def _goes_on(self, predication: Predication, clauses: Clauses, type_: str) -> bool:
         """Whether a verb joined to one of a force of nature names no other subject: «دمر الإعصار المنازل وقطع الكهرباء»."""
@@ -102,6 +107,11 @@ class Figures:
         """Whether a predicate opens a quoted name: «عملية أطلق عليها اسم "قطع رأس الأفعى"»."""
         tokens, index = clauses.tokens, clauses.chunks[predication.position].first
         return index > 1 and tokens[index - 1].tag == '"' and tokens[index - 2].lexeme.lemma in self._titles
+
+    def _at_polls(self, clauses: Clauses, index: int) -> bool:
+        """Whether a contest is one of candidates: «الصراع بين المترشحين على المقعد»."""
+        tokens = clauses.tokens[max(0, index - _POLLS):index + _POLLS + 1]
+        return any(token.lexeme.lemma in self._electing for token in tokens)
 
     def _in_sport(self, clauses: Clauses, index: int) -> bool:
         tokens = clauses.tokens[max(0, index - _REACH):index + _REACH + 1]

@@ -11,7 +11,7 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.appointees import OFFICE, ahead, appointed, by_person, nameless, nobody_yet, unnamed
+from musnad.events.appointees import OFFICE, ahead, appointed, before, by_person, nameless, nobody_yet, ruler, unnamed
 from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
 from musnad.events.extent import beside, extent, own_dates
@@ -25,10 +25,11 @@ from musnad.tokens.token import Token
 
 _HOLDS: Final = "in_force"
 _LEVEL: Final = "alert"
+_HELD: Final = "detention"
 _AHEAD: Final = frozenset({"future", "hypothetical", "negated"})
 _UNFIT: Final = {
     "blockade": ("act", "document", "person", "quality", "thing"),
-    "detention": ("act", "document", "thing"),
+    "detention": ("act", "document", "place", "thing"),
     "office": ("act", "document", "thing"),
 }
 """What cannot be detained, take a post or be besieged."""
@@ -49,6 +50,9 @@ class Force:
         self._entering = book.forms("events/words/entering.tsv")
         self._happening = book.forms("events/words/happening.tsv")
         self._holding = book.forms("events/words/holding.tsv")
+        self._onset = book.forms("events/words/onset.tsv")
+        self._attempts = book.forms("ledger/words/attempts.tsv")
+        self._repeating = book.forms("ledger/words/again.tsv")
         self._polling = book.forms("events/words/polling.tsv")
 
     def operates(self, predication: Predication) -> bool:
@@ -92,21 +96,33 @@ class Force:
                 for other in drafts:
                     if other.predication.token is draft.measure and other is not draft:
                         _yield(draft, other)
+        standing = [draft for draft in drafts if draft.predication.form == "participle" and draft.sense.change.startswith(_HELD)]
         for draft in drafts:
             kind, _, effect = draft.sense.change.partition(":")
             if not kind:
                 continue
+            if kind == _HELD and any(state is not draft and state.predication.position == draft.predication.position
+                                     for state in standing):
+                draft.sense = replace(draft.sense, change="")  # «رهن الاعتقال» is told once
+                continue
             if kind == OFFICE:
                 if "obj" in draft.sense.recipient or "gen" in draft.sense.recipient:
                     draft.recipient = appointed(draft, clauses)
-                draft.recipient = draft.recipient or ahead(draft, clauses)
+                if not draft.recipient and draft.sense.object in self._regimes:
+                    draft.recipient = ruler(draft.predication)
+                if not draft.recipient and not draft.actor and draft.predication.form != "verb":
+                    draft.recipient = ahead(draft, clauses) or before(draft.predication, clauses)
                 verb = draft.predication.governor
+                if effect == "starts" and self._again(clauses, draft):
+                    effect = "extends"
+                    draft.sense = replace(draft.sense, change=f"{kind}:{effect}")  # «الذي أعيد انتخابه رئيسا»
                 if draft.status == "future" and verb is not None and verb.token.lexeme.lemma in self._approving:
                     draft.status = "actual"  # «وافق البرلمان على تعيين»
                 idle = nobody_yet(draft, self._happening) if effect == "starts" else (
                     effect == "ends" and draft.status == "hypothetical" and unnamed(draft))
                 won = draft.predication.token.lexeme.lemma in self._winning and not by_person(draft)
                 idle |= effect == "ends" and draft.sense.object in self._regimes and nameless(draft)  # «إسقاط النظام»
+                idle |= self._attempted(clauses, draft)
                 again = any(other.predication is draft.predication.governor and other.sense.change == "office:extends"
                             for other in drafts)  # «أعيد انتخاب الرئيس»
                 if idle or won or again or (effect == _HOLDS and not draft.since):
@@ -130,10 +146,38 @@ class Force:
             if draft.sense.change:
                 told = extent(clauses, draft, self._countrywide)
                 draft.extent = told if told.places else replace(told, beside=beside(clauses, draft.predication))
+                if draft.sense.change == "office:ends":
+                    draft.successor = _successor(draft)
                 if draft.sense.change.startswith("force_presence"):
                     draft.holders = _troops(draft)
+                    draft.begun = draft.sense.change.endswith("ends") and self._begins(clauses, draft.predication)
                 draft.at = self._dates(clauses, draft)
         return [draft for draft in drafts if draft.sense.type or draft.sense.change]
+
+    def _begins(self, clauses: Clauses, predication: Predication) -> bool:
+        """Whether what governs an act, or a noun before it, says that it begins: «بدأت الانسحاب», «بدء عملية سحب القوات»."""
+        chunk = clauses.chunks[predication.position]
+        first = chunk.first
+        if chunk.prep == "min" and chunk.index:
+            first = clauses.chunks[chunk.index - 1].first  # «بدء المرحلة الأولى من سحب القوات»
+        if any(token.lexeme.lemma in self._onset for token in clauses.tokens[first : predication.index]):
+            return True
+        head = predication.governor
+        while head is not None and head.form != "verb":
+            head = head.governor
+        return head is not None and head.token.lexeme.lemma in self._onset and not head.negated
+
+    def _attempted(self, clauses: Clauses, draft: EventDraft) -> bool:
+        """Whether a noun tells what was only tried or plotted: «محاولة الإطاحة بالرئيس»."""
+        chunk = clauses.chunks[draft.predication.position]
+        before = clauses.tokens[max(0, chunk.first - 1) : draft.predication.index]
+        return draft.predication.form != "verb" and any(token.lexeme.lemma in self._attempts for token in before)
+
+    def _again(self, clauses: Clauses, draft: EventDraft) -> bool:
+        """Whether a verb right before a noun says that somebody is chosen again."""
+        position = draft.predication.position
+        verb = clauses.chunks[position - 1] if position and draft.predication.form != "verb" else None
+        return verb is not None and verb.tag == "V" and verb.head.lexeme.lemma in self._repeating
 
     def _closes(self, draft: EventDraft) -> bool:
         """Whether nobody may go into or out of a place, which is thereby closed: «منع دخول المدينة والخروج منها»."""
@@ -146,7 +190,8 @@ class Force:
     def _may(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether an arrest is what somebody has the right to make: «حق اعتقال الأفراد»."""
         predication = draft.predication
-        first = clauses.chunks[predication.position].first
+        chunk = clauses.chunks[predication.position]
+        first = clauses.chunks[chunk.index - 1].first if chunk.conj and chunk.index else chunk.first
         return predication.form != "verb" and any(
             token.lexeme.lemma in self._rights for token in clauses.tokens[first : predication.index])
 
@@ -211,6 +256,10 @@ def _plausible(kind: str, draft: EventDraft, clauses: Clauses) -> bool:
         isinstance(party, Chunk) and party.kind == "place" for party in draft.recipient
     ):
         return False  # «فرضت قبضتها على المنطقة»
+    if kind == "detention" and predication.token.analysis.form.state == "tanwin" and predication.form == "masdar" and not (
+        draft.recipient or draft.actor
+    ):
+        return False  # «كان يتوقع اعتقالا»
     if kind == "detention":
         return not (verbal and "an" in predication.oblique and "an" not in draft.sense.recipient)  # «توقف عن»
     if kind == "office":
@@ -240,11 +289,22 @@ def _fills_post(draft: EventDraft) -> bool:
     return bool(draft.actor or draft.recipient) and not (completes and not fit)
 
 
+def _successor(draft: EventDraft) -> Chunk | None:
+    """Who is given the office that somebody leaves: «سلم السلطة إلى نائبه أحمد سعيد», not «قدم استقالته إلى الملك»."""
+    predication = draft.predication
+    if draft.sense.mode == "resign" or predication.form != "verb":
+        return None
+    given = predication.oblique.get("li") or predication.oblique.get("ila")
+    to = given.first if given is not None else None
+    return to if to is not None and to.kind == "person" and to.name is not None and to not in draft.recipient else None
+
+
 def _troops(draft: EventDraft) -> list[Filler]:
     """Those whose presence a change is about, with who sends or withdraws them: «أرسلت روسيا قوات»."""
     predication = draft.predication
     filled = (predication.object, predication.genitive, predication.subject, predication.implied)
-    troops = [chunk for place in filled if place is not None for chunk in place.chunks if chunk.kind == "group"]
+    troops = [chunk for place in filled if place is not None for chunk in place.chunks
+              if chunk.kind == "group" or (chunk.kind == "place" and place.first.kind == "group")]  # «وحدات أرمينيا وطاجيكستان»
     acting = [party for party in draft.actor if not (isinstance(party, Chunk) and (party.kind == "place" and (
         predication.object is not None and predication.object.first.kind == "group") and draft.sense.change.endswith("ends")))]
     return [*acting, *(chunk for chunk in troops if chunk not in draft.actor)]

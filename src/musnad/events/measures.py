@@ -162,8 +162,7 @@ def _row(rows_by_word: dict[str, list[Row]], chunk: Chunk, clauses: Clauses, whe
     following = clauses.chunks[chunk.index + 1] if chunk.index + 1 < len(clauses.chunks) else None
     if following is not None:
         owned = chunk.head.analysis.suffix and following.bare  # «مهمتها العسكرية»
-        alone = chunk.last - chunk.first == 1 and not chunk.definite
-        laid = alone and following.prep == "li" and not following.conj  # «حظرا للتجول»
+        laid = not chunk.definite and following.prep == "li" and not following.conj  # «حظرا للتجول», «تنظيما حكوميا للأسعار»
         named = following.bare and clauses.tokens[following.first].tag == '"'  # «المستوى «الأحمر»»
         if owned or laid or named:
             behind |= _words(clauses.tokens[following.first : following.last], chunk.head.start)

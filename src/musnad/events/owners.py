@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.clauses.clause import Clauses
+from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import PARTIES, Predication
-from musnad.clauses.window import coordinated
-from musnad.events.control import Filler, parties
+from musnad.events.control import Filler, RoleWords, parties
 from musnad.events.senses import choose_sense
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
@@ -25,7 +25,7 @@ HELD: Final = "ala"
 
 
 def owners(
-    clauses: Clauses, predication: Predication, slots: Slots, wanted: tuple[str, ...], *, harmed: bool = False
+    clauses: Clauses, predication: Predication, slots: Slots, wanted: tuple[str, ...], words: RoleWords, *, harmed: bool = False
 ) -> list[Filler]:
     """Whose the act or thing is that is praised, blamed or refused: «أشاد بجهود الحكومة», «رفض اقتراح موسكو».
 
@@ -36,24 +36,28 @@ def owners(
             if isinstance(filler, Token) or filler.kind == "quantity" or owns(filler):
                 continue
             tail = filler.genitive
+            if tail is not None and filler.kind == "place" == tail.kind:
+                continue  # «أحياء المدينة»
             if tail is not None and owns(tail):
                 return [] if _victim(clauses, filler) else [tail]
             if filler.head.analysis.suffix and filler.kind in ("act", "thing", "document") and predication.form != "noun":
                 owner = predication.owners.get(slot) or (predication.owner if slot == "obj" else None)
                 if owner is not None:
                     return list(owner.chunks)
-            maker = _by_clause(clauses, filler)
+            adjectives: list[Filler] = [t for t in filler.modifiers if t.lexeme.pos == "nationality"]
+            if adjectives and filler.kind == "thing":
+                return adjectives  # «الطائرات الروسية، التي تدعم قوات النظام»
+            maker = _by_clause(clauses, filler, words)
             if maker:
                 return maker
             following = clauses.chunks[filler.index + 1] if filler.index + 1 < len(clauses.chunks) else None
-            where = following is not None and filler.kind == "place" and following.kind == "place"  # «الساحل الغربي لليمن»
+            where = following is not None and filler.kind in ("place", "act") and following.kind == "place"  # «قصف للمدينة»
             where = where or (tail is not None and filler.kind == "act")  # «تفخيخ سيارة للشرطة»
             if following is not None and not where and following.tag == "N" and following.prep in OWNING and owns(following):
                 return [following, *_joined(clauses.chunks, following.index)] if following.prep == "bayn" else [following]
             issued = following is not None and following.tag == "N" and owns(following) and _issued(filler, following)
             if issued and following is not None and not (harmed and following.prep == "agent"):
                 return [following, *_joined(clauses.chunks, following.index)]
-            adjectives: list[Filler] = [t for t in filler.modifiers if t.lexeme.pos == "nationality"]
             if adjectives and not (harmed and filler.kind == "document"):  # not «انسحب من الاتفاق الإيراني»
                 return adjectives
     return []
@@ -74,11 +78,11 @@ def _issued(thing: Chunk, behind: Chunk) -> bool:
     return any(analysis.lexeme.kind in ("active", "passive") for analysis in last.word.analyses)
 
 
-def _by_clause(clauses: Clauses, chunk: Chunk) -> list[Filler]:
+def _by_clause(clauses: Clauses, chunk: Chunk, words: RoleWords) -> list[Filler]:
     """Whose a thing is by a clause: who made it or holds it: «العرض الذي قدمه الرئيس», «بلدة يسيطر عليها المتمردون»."""
     for verb in describing(clauses, chunk.index):
-        if verb.passive or verb.subject is None:
-            continue
+        if verb.passive or verb.subject is None or verb.token.lexeme.lemma in words.witnessing:
+            continue  # «الحملة التي تشهدها المنطقة»
         made = verb.object is not None and verb.object.first is chunk and chunk.kind in ("act", "thing", "document")
         held = HELD in verb.oblique and verb.oblique[HELD].first is chunk and chunk.kind == "place"
         if (made or held) and owns(verb.subject.first):

@@ -17,6 +17,8 @@ CLAUSE: Final = 4
 """Chunks within which a clause that describes a noun has its verb."""
 _JOINED: Final = 10
 """Chunks back to what an act is joined to."""
+PLACING: Final = frozenset({"fi", "bi", "ila", "near", "inside"})
+"""Prepositions of the phrases that may stand between an act and its time."""
 _ASIDE: Final = frozenset({"after", "because", "before", "during", "response", "since", "didd"})
 """Prepositions of acts that stand beside what is wanted or planned: «وقف القتال بعد مقتل مدنيين ورفع الحصار»."""
 
@@ -59,6 +61,12 @@ def partner(words: StatusWords, clauses: Clauses, predication: Predication) -> P
             break
         found = other
     return phrase(clauses, found) if found is not None else None
+
+
+def aside(clauses: Clauses, predication: Predication) -> bool:
+    """Whether an act stands behind another that says when or why, and may be joined to that: «بعد تهديدات وإطلاق صواريخ»."""
+    before = clauses.chunks[max(0, predication.position - CLAUSE) : predication.position]
+    return any(chunk.kind == "act" and chunk.prep in _ASIDE for chunk in before)
 
 
 def end(clauses: Clauses, predication: Predication) -> Predication | None:
@@ -117,16 +125,22 @@ def prospect(words: StatusWords, clauses: Clauses, predication: Predication) -> 
     return any(token.lexeme.lemma in words.possible for token in governing)
 
 
-def long_ago(words: StatusWords, clauses: Clauses, predication: Predication) -> bool:
-    """Whether an adjective or a rough time behind a noun says that its act is past: «هجمات سابقة», «اعتقاله قبل سنوات»."""
+def era_behind(words: StatusWords, clauses: Clauses, predication: Predication) -> str:
+    """The era that an adjective or a rough time behind a noun gives its act, or '': «هجمات سابقة», «انتشارها في البلد قريبا»."""
     chunk = clauses.chunks[predication.position]
+    modified = True
     for token in clauses.tokens[predication.index + 1 : chunk.last]:
-        if token.tag not in "aA":
-            break
-        if token.lexeme.lemma in words.bygone:
-            return True
-    following = clauses.chunks[predication.position + 1 : predication.position + 2]
-    return bool(following) and following[0].tag == "t" and following[0].head.lexeme.kind == BYGONE
+        modified = modified and token.tag in "aA"
+        if modified and token.lexeme.lemma in words.bygone:
+            return BYGONE
+        if token.lexeme.lemma in words.past_wars and predication.token.lexeme.lemma in words.wars:
+            return BYGONE  # «الحرب العالمية الثانية»
+    for following in clauses.chunks[chunk.index + 1 : chunk.index + 1 + CLAUSE]:
+        if following.tag == "t":
+            return following.head.lexeme.kind
+        if following.conj or (following.tag != "p" and (following.tag != "N" or following.prep not in PLACING)):
+            return ""
+    return ""
 
 
 def completed(words: StatusWords, clauses: Clauses, predication: Predication) -> bool:
@@ -142,6 +156,60 @@ def called_off(words: StatusWords, clauses: Clauses, predication: Predication) -
         return clauses.tokens[predication.index - 1].lexeme.lemma in words.calling_off
     return (verb is not None and verb.token.lexeme.lemma in words.calling_off and verb.object is not None
             and verb.object.first.index == predication.position and not verb.negated)
+
+
+def will_be(words: StatusWords, clauses: Clauses, position: int) -> bool:
+    """Whether the first verb behind a phrase that opens its sentence is in the future."""
+    chunks = clauses.chunks
+    if any(chunk.tag not in 'ojD",p' for chunk in chunks[:position]):
+        return False
+    verb = next((v for v in clauses.verbs if v.position > position), None)
+    if verb is None or any(chunk.tag in "r.:c" for chunk in chunks[position + 1 : verb.position]):
+        return False
+    return verb.token.analysis.future or not words.future.isdisjoint(chunks[verb.position].particles)
+
+
+def says(predication: Predication, types: frozenset[str]) -> bool:
+    """Whether a word may tell an act of some types."""
+    return any(sense.type in types for sense in predication.token.analysis.lexeme.events)
+
+
+def said(predication: Predication, types: frozenset[str]) -> bool:
+    """Whether a plural names what others said, acts of some types: «اتهامات», «دعوات»."""
+    return predication.form != "verb" and predication.token.analysis.form.number == "p" and says(predication, types)
+
+
+def planned(clauses: Clauses, predication: Predication, types: frozenset[str]) -> bool:
+    """Whether an act without a time of its own is of types that people plan for: «بعد مشاورات», not «بعد هدنة في يونيو»."""
+    behind = clauses.chunks[predication.position + 1 : predication.position + 1 + CLAUSE]
+    return says(predication, types) and not any(chunk.tag == "t" for chunk in behind)
+
+
+def portion(words: StatusWords, clauses: Clauses, predication: Predication) -> Predication | None:
+    """The phrase that tells of how many or which of some acts: «استضافة جولة من المحادثات», «فرض مزيد من العقوبات»."""
+    chunk = clauses.chunks[predication.position]
+    if chunk.prep != "min" or predication.index != chunk.first or not chunk.index:
+        return None
+    before = clauses.chunks[chunk.index - 1]
+    if before.tag != "N" or all(t.lexeme.lemma not in words.rounds for t in clauses.tokens[before.first : before.last]):
+        return None
+    return phrase(clauses, before)
+
+
+def stays(words: StatusWords, clauses: Clauses, predication: Predication, verb: Predication) -> bool:
+    """Whether an act is a fact although its verb is negated.
+
+    As its subject, unless the verb says that it took place; or as what nobody gains from: «القصف لم يوقع ضحايا».
+    """
+    chunk = clauses.chunks[predication.position]
+    lemma = verb.token.lexeme.lemma
+    if verb.form != "verb" or predication.form == "verb":
+        return False
+    if chunk.prep == "min":
+        return lemma not in words.managing and lemma not in words.refusing and lemma not in words.possible
+    subject = verb.subject
+    acting = subject is not None and subject.first is chunk and chunk.definite and not verb.passive
+    return acting and lemma not in words.happening
 
 
 def phrase(clauses: Clauses, chunk: Chunk) -> Predication:

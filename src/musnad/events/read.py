@@ -21,11 +21,12 @@ from musnad.events.force import Force
 from musnad.events.inherit import inherit
 from musnad.events.ours import by_us, first_person, of_us
 from musnad.events.quantities import QuantityReader
+from musnad.events.recast import Recast
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
 from musnad.events.sequel import follow
 from musnad.events.setting import Setting
-from musnad.events.silent import adverbial, at_risk, by_states, inanimate, names_body
+from musnad.events.silent import adverbial, at_risk, inanimate, is_body, names_body
 from musnad.events.status import StatusReader
 from musnad.events.status_words import prepositions
 from musnad.events.verdicts import Verdicts
@@ -37,6 +38,8 @@ from musnad.tokens.token import Token
 
 _UNTOLD: Final = "events/predicates/none#"
 """The rules of rows that say that there is no event."""
+_ASSAULTS: Final = "events/predicates/assault#"
+"""The rules of rows of violence, which may be said of what is none."""
 _BESIDE: Final = 2
 """Tokens from a verb to the noun of its collocation, over a particle: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
 _PARTIES: Final = frozenset({"person", "group", "organisation", "government", "place"})
@@ -60,6 +63,8 @@ LIFELESS: Final = frozenset({"act", "quality", "time"})
 """Kinds of subjects that do not speak."""
 THREATENING: Final = frozenset({"act", "quality", "time", "thing"})
 """Kinds of subjects that threaten nobody in the literal sense: «الغموض يهدد العلاقات»."""
+UNFEELING: Final = THREATENING | {"document"}
+"""Kinds of subjects that rule and talk in no literal sense: «سيطر القلق على الأسواق», «تحدثت التقارير عن لقاء»."""
 SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "AGREE"})
 """Types of acts that no thing or act does in the literal sense."""
 
@@ -72,20 +77,18 @@ class EventReader:
         self._contexts = ContextReader(book)
         self._status = StatusReader(book)
         self._roles = RoleWords.of(book)
-        self._telling = Telling(book.forms("events/words/wars.tsv"), book.forms("events/words/deaths.tsv"))
-        self._counting = book.forms("mentions/words/quantity-nouns.tsv") | book.forms("events/words/performing.tsv")
+        self._telling = Telling(*(book.forms(f"events/words/{name}.tsv") for name in ("wars", "deaths", "tolls")))
+        self._counting = (book.forms("mentions/words/quantity-nouns.tsv") | book.forms("events/words/performing.tsv")
+                          | book.forms("events/words/portions.tsv"))
         self._quantities = QuantityReader(book)
         self._force = Force(book)
         self._figures = Figures(book)
         self._verdicts = Verdicts(book)
-        self._protesters = book.forms("events/words/protesters.tsv")
-        self._objecting = book.forms("events/words/objecting.tsv")
+        self._recast = Recast(book)
         self._charged = book.forms("events/words/charged.tsv")
         self._accords = book.forms("events/words/accords.tsv")
         self._objectless = book.forms("events/words/objectless.tsv")
         self._light = book.forms("events/words/light.tsv")
-        self._storming = book.forms("events/words/storming.tsv")
-        self._roads = book.forms("events/words/roads.tsv")
         self._executions = book.forms("events/words/executions.tsv")
         self._cancelling = book.forms("events/words/cancelling.tsv")
         self._bodies = book.forms("events/words/bodies.tsv")
@@ -93,12 +96,17 @@ class EventReader:
         self._standing = book.forms("events/words/standing.tsv")
         self._accidents = book.forms("events/words/accidents.tsv")
         self._bursts = book.forms("events/words/bursts.tsv")
+        self._utmost = book.forms("events/words/utmost.tsv")
         self._leaks = book.forms("events/words/leaks.tsv")
         self._casualties = book.forms("events/words/casualties.tsv")
         self._ending = book.forms("events/words/ending.tsv")
+        self._onsets = book.forms("events/words/onsets.tsv")
         self._beginning = book.forms("events/words/beginning.tsv")
         self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
         self._yielding = book.forms("events/words/yielding.tsv")
+        self._living = book.forms("events/words/living.tsv")
+        self._accepting = book.forms("events/words/accepting.tsv")
+        self._besides = book.forms("events/words/besides.tsv")
         self._since, self._from, self._until = (prepositions(book, name) for name in ("since", "from", "until"))
 
     def events(self, document: list[Clauses], statements: list[StatementDraft]) -> list[EventDraft]:
@@ -152,6 +160,8 @@ class EventReader:
                 continue
             if sense.type not in ("", "PROTEST") and names_body(clauses, predication, self._naming):
                 continue
+            if is_body(clauses, predication, sense.prep):
+                continue
             if self._specifies(clauses, predication, sense.type) or at_risk(clauses, predication, sense.type):
                 continue
             if sense.type and self._figures.figurative(clauses, predication, sense.type, sporting=sporting):
@@ -185,22 +195,18 @@ class EventReader:
                 earlier.predication is predication.governor and earlier.sense.mode == CONVICTED for earlier in made
             ):
                 continue  # «أدانته المحكمة بعدة اتهامات»
-            if sense.mode == "restrict" and sense.object in self._roads and self._by_protesters(draft):
-                sense = draft.sense = replace(sense, type="PROTEST", mode="obstruct", change="")  # «أغلق محتجون الطريق»
-            elif sense.type == "ASSAULT" and predication.token.lexeme.lemma in self._storming and self._by_protesters(draft):
-                sense = draft.sense = replace(sense, type="PROTEST", mode="riot")
-            elif sense.type == "PROTEST" and predication.token.lexeme.lemma in self._objecting and by_states(draft):
-                sense = draft.sense = replace(sense, type="ACCUSE", mode="disapprove")  # «احتجت بغداد لدى أنقرة على القصف»
+            sense = draft.sense = self._recast.sense(draft, clauses)
             sense = draft.sense = self._verdicts.sense(draft)
             if jailed is not None:
                 draft.recipient = list(jailed[1].recipient) or draft.recipient
             parties = (*draft.actor, *draft.recipient)
-            lifeless = THREATENING if sense.type == "THREATEN" else LIFELESS
+            living = predication.token.lexeme.lemma in self._living
+            lifeless = UNFEELING if living else THREATENING if sense.type == "THREATEN" else LIFELESS
             if sense.object == ACT and sense.type == "COERCE" and not (draft.actor or predication.passive):
                 continue  # «وهو ما يمنعها من الاعتراف»
             if sense.object == SOMEBODY and predication.form == "masdar" and not draft.actor:
                 continue  # «أهمية دعم الشباب»: nobody does it
-            if sense.type in SPOKEN and predication.form == "verb" and inanimate(predication, self._bodies, lifeless):
+            if (living or sense.type in SPOKEN) and predication.form == "verb" and inanimate(predication, self._bodies, lifeless):
                 continue  # «الغموض يهدد العلاقات»
             if sense.type == "REQUEST" and clauses.chunks[predication.position].prep == "li" and any(
                 earlier.sense.type == "PROTEST" for earlier in made
@@ -215,15 +221,16 @@ class EventReader:
             if SPEAKER in sense.actor:  # «السيادة أمر غير قابل للتفاوض»: to say so is the refusal
                 draft.status = "actual"
                 draft.actor = draft.actor or (list(draft.statement.chain[-1].chunks) if draft.statement is not None else [])
-            if sense.type == "CONCEDE" and draft.status == "negated" and self._yields(predication):
+            if draft.status == "negated" and self._yields(predication, sense.type):
                 draft.sense, draft.status = replace(sense, type="REJECT", mode="yield"), "actual"  # «لن يتنازل عن حقه»
             if sense.change.endswith("in_force") and predication.index > clauses.chunks[predication.position].first:
                 draft.status = "actual"  # «إلغاء حالة الطوارئ»: what is to be lifted stands
             if setting is None:
-                setting = Setting(clauses, self._since, self._from, self._roles.witnessing)
+                setting = Setting(clauses, self._since, self._from, self._roles.witnessing, self._utmost, self._besides)
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
-            draft.since |= draft.dated and self._begun(draft)
+            if draft.time is not None and self._begun(clauses, draft):
+                draft.since = draft.dated = True
             draft.closely = draft.dated and predication.token.lexeme.lemma not in self._ending and (
                 draft.time in own_dates(clauses, predication, self._until))
             draft.places, draft.placed = setting.places(predication, sense.type, sense.mode)
@@ -237,7 +244,7 @@ class EventReader:
             if draft.status == "actual":
                 draft.status = self._status.status(clauses, draft.predication, "", draft.statement)
             if setting is None:
-                setting = Setting(clauses, self._since, self._from, self._roles.witnessing)
+                setting = Setting(clauses, self._since, self._from, self._roles.witnessing, self._utmost, self._besides)
             draft.time, draft.since, draft.dated = setting.time(draft.predication, standing=True)
             draft.places, draft.placed = setting.places(draft.predication, "", "")
             made.append(draft)
@@ -245,9 +252,16 @@ class EventReader:
         aimed_at(made, aims)
         return self._force.settle(clauses, _without_promises(made))
 
-    def _begun(self, draft: EventDraft) -> bool:
-        """Whether a verb says that somebody began an attack and nothing that it ended: «بدأت تركيا في 20 يناير هجوما»."""
-        verb = draft.predication.governor
+    def _begun(self, clauses: Clauses, draft: EventDraft) -> bool:
+        """Whether an act goes on since its date.
+
+        An attack that somebody began and nothing ended, or what goes on since its onset: «بدأت تركيا في 20 يناير هجوما»,
+        «قتل المئات منذ اندلاع الاحتجاجات في 30 مارس».
+        """
+        verb, chunk = draft.predication.governor, clauses.chunks[draft.predication.position]
+        if chunk.prep == "since" and draft.status == "actual" and draft.predication.form != "verb":
+            behind = draft.time is not None and draft.time.start > draft.trigger[0]
+            return behind and clauses.tokens[chunk.first].lexeme.lemma in self._onsets
         if draft.sense.type != "ASSAULT" or verb is None or verb.token.lexeme.lemma not in self._beginning or verb.passive:
             return False
         return verb.object is not None and verb.object.first.index == draft.predication.position and draft.status == "actual"
@@ -288,13 +302,10 @@ class EventReader:
         return (predication.token.prep == "bi" and before in self._charged) or (
             type_ == "COOPERATE" and not chunk.conj and index > chunk.first and before in self._accords)
 
-    def _by_protesters(self, draft: EventDraft) -> bool:
-        """Whether all who act are called protesters."""
-        return bool(draft.actor) and all(
-            isinstance(party, Chunk) and party.head.lexeme.lemma in self._protesters for party in draft.actor)
-
     def _says_once(self, outer: EventDraft, type_: str) -> bool:
         """Whether an act of a type is no other than the one that governs it: «ألغى زيارته», «سمح بدخول المساعدات»."""
+        if type_ == "ASSAULT" != outer.sense.type and outer.sense.rule.startswith(_ASSAULTS):
+            return True  # «شن الكاتب هجوما» is a reproach, and so is its noun
         if outer.sense.type == "SANCTION":
             return type_ == "CONSULT" or (  # «استدعت سفيرها للتشاور», «قضت بإعدام ستة متهمين»
                 type_ == "ASSAULT" and outer.sense.mode == CONVICTED and outer.sense.object in self._executions)
@@ -302,9 +313,10 @@ class EventReader:
             return type_ == "CONSULT" and outer.predication.token.lexeme.lemma in self._cancelling
         return type_ == "AID" and outer.sense.mode in ("access", "assist")  # «طلب مساعدة عاجلة»
 
-    def _yields(self, predication: Predication) -> bool:
-        """Whether a word says that somebody gives in, and nobody denies it as a fact: not «نفى تقديم استقالته»."""
-        return predication.token.lexeme.lemma in self._yielding and not denies(predication.governor)
+    def _yields(self, predication: Predication, type_: str) -> bool:
+        """Whether a word says that somebody gives in or accepts, and nobody denies it as a fact: not «نفى تقديم استقالته»."""
+        words = self._yielding if type_ == "CONCEDE" else self._accepting if type_ == "AGREE" else frozenset()
+        return predication.token.lexeme.lemma in words and not denies(predication.governor)
 
     def _asserted(self, clauses: Clauses, predication: Predication) -> bool:
         """Whether an adjective says that an act stands: «رفع العقوبات المفروضة»."""

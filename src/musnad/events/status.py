@@ -6,45 +6,61 @@ from typing import Final
 
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.clause import Clauses
-from musnad.clauses.predication import Predication
-from musnad.events.control import punishes
+from musnad.clauses.predication import PARTIES, Predication
 from musnad.events.embedding import (
     UNPROVEN_STANCES,
-    ahead,
     announced,
-    asked,
     denies,
-    era_of,
     excepted,
-    fails,
-    joined,
-    leading,
+    in_annals,
     no_option,
-    not_the_first,
     or_else_negated,
     punished,
-    ruling,
-    sister,
     stands,
     supposed,
-    wanted,
 )
-from musnad.events.prospect import called_off, completed, debated, described, end, long_ago, over_parties, partner, prospect
-from musnad.events.status_words import StatusWords
+from musnad.events.prospect import (
+    aside,
+    called_off,
+    completed,
+    debated,
+    described,
+    end,
+    era_behind,
+    over_parties,
+    partner,
+    planned,
+    portion,
+    prospect,
+    said,
+    says,
+    stays,
+    will_be,
+)
+from musnad.events.verb_status import DEEP, VerbStatus
 from musnad.mentions.chunk import Chunk
-from musnad.mentions.times.eras import BYGONE
+from musnad.mentions.times.eras import BYGONE, COMING
 from musnad.records import Status
-from musnad.rulebook.tables import Rulebook
 
 ANNOUNCED: Final = frozenset({"RETREAT", "SANCTION", "AID", "PROTEST", "MOBILIZE", "CONSULT", "COOPERATE", "CONCEDE"})
 """Types whose announcement by the one who acts is of what is to come: «أعلن انسحاب قواته»."""
 CALLED_OFF: Final = frozenset({"CONSULT", "PROTEST", "COOPERATE", "MOBILIZE", "ASSAULT"})
 """Types of acts that do not take place where somebody calls them off; what is in force ends: «ألغى الحظر»."""
-GROUNDS: Final = frozenset({"because", "response", "after", "during", "since", "inside"})
+GROUNDS: Final = frozenset({"because", "response", "after", "during", "since", "inside", "according"})
 """Prepositions before what another act rests on, a fact whatever becomes of that: «رفض الإعلان بسبب تسميم العميل»."""
+ORDERED: Final = frozenset({"after", "before"})
+"""Prepositions of an act that comes before or after another."""
+DELIBERATE: Final = frozenset({"CONSULT", "SUPPORT", "RETREAT", "AGREE"})
+"""Types of acts that people plan for, so that what is to come after them is itself to come: «سيصوتون بعد لقائهم»."""
+SPOKEN: Final = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+"""Types of acts that were done in words where somebody refuses what they say: «رفض الاتهامات»."""
+PROMISED: Final = SPOKEN | {"AGREE", "REJECT"}
+"""Types of acts from whose content people back down: «تراجعت عن وعودها»."""
+FRONTED: Final = frozenset({"during", "fi", "at"})
+"""Prepositions of an act in which another is done that opens a sentence."""
+SETTINGS: Final = frozenset({"during", "after", "within", "at"})
+"""Prepositions of an act in which, or after which, another was done."""
 _SINCE: Final = "since"
-_DEEP: Final = 4
-"""How many predicates, each governed by the next, hand their status on."""
 PEOPLE: Final = frozenset({"person", "group"})
 """Kinds of phrases whose genitive is an act that they did or suffered."""
 HYPOTHETICAL_STANCES: Final = frozenset({"demands", "urges", "threatens", "hopes", "suggests", "asks", "worries"})
@@ -52,11 +68,8 @@ THREATENING: Final = frozenset({"threatens", "warns"})
 FUTURE_STANCES: Final = frozenset({"promises", "orders", "expects", "predicts"})
 
 
-class StatusReader:
+class StatusReader(VerbStatus):
     """Reads status with the word lists of a rulebook (``rules/events/words``)."""
-
-    def __init__(self, book: Rulebook) -> None:
-        self._words = StatusWords(book)
 
     def status(self, clauses: Clauses, predication: Predication, type_: str, statement: StatementDraft | None) -> Status:
         """The status of an event of a type at a predicate, inside a statement where there is one."""
@@ -79,6 +92,8 @@ class StatusReader:
             return "historical"
         if own == "actual" and type_ in CALLED_OFF and called_off(self._words, clauses, predication):
             return "negated"
+        if own == "actual" and in_annals(clauses.chunks, predication.position):
+            return "historical"
         if own != "actual" or statement is None or statement.predication is predication:
             return own
         if statement.stance == "denies":
@@ -94,119 +109,7 @@ class StatusReader:
             return "future"
         return own
 
-    def _rests_on(self, clauses: Clauses, predication: Predication, type_: str) -> bool:
-        """Whether what governs an act behind «لـ» rests on it as a fact: «تعرض لمداهمة», «تلبية لدعوة», «حكم عليه لقتل جاره»."""
-        head = predication.governor
-        if head is None or clauses.chunks[predication.position].prep != "li" or predication.form == "verb":
-            return False
-        undergone = head.token.lexeme.lemma in self._words.resting and not head.negated
-        beside = clauses.chunks[predication.position - 1].kind != "act"  # «اتهمته بالتخطيط لاغتيال السفير»
-        return undergone or (type_ == "ASSAULT" and beside and punishes(head, clauses.chunks))
-
-    def _around(self, clauses: Clauses, head: Predication | None, depth: int = _DEEP) -> Status | None:
-        """The status that what governs an act gives it, where that is itself no fact: «يتوقع تعرض الوزير لانتقادات»."""
-        if head is None or not depth:
-            return None
-        own = self._verb if head.form == "verb" else self._nominal
-        around = own(clauses, head, depth - 1)
-        return around if around in ("hypothetical", "future") else None
-
-    def _verb(self, clauses: Clauses, predication: Predication, depth: int = _DEEP) -> Status:
-        words = self._words
-        chunks = clauses.chunks
-        analysis = predication.token.analysis
-        chunk = chunks[predication.position]
-        lead = leading(words, chunks, predication.position)
-        if not_the_first(words, chunks, predication.position):
-            return "historical"
-        before = chunks[lead.index - 1] if lead.index else None
-        if before is not None and not before.head.analysis.suffix and (
-            before.head.lexeme.lemma in words.conditions or (chunk.negated and before.head.word.key in words.supposing)
-        ):
-            return "hypothetical"  # «إن لم تستجب الحكومة»; «إن» with a pronoun opens what is said
-        if asked(words, chunks, lead.index):
-            return "hypothetical"
-        if predication.negated or lead.negated:
-            return "actual" if excepted(words, chunks, predication) else "negated"
-        if analysis.future or lead.head.analysis.future or not (
-            words.future.isdisjoint(chunk.particles) and words.future.isdisjoint(lead.particles)
-        ):
-            return "future"
-        present = lead.head.analysis.form.tense == "present"
-        if not words.perhaps.isdisjoint(lead.particles) or (present and not words.maybe.isdisjoint(lead.particles)):
-            return "hypothetical"
-        if lead.head.analysis.prep == "li":
-            return "hypothetical"
-        if predication.token.lexeme.lemma in words.failing or (present and fails(words, chunks, predication.position)):
-            return "negated"
-        if before is not None:
-            lemma = before.head.lexeme.lemma
-            suffixed = bool(before.head.analysis.suffix)
-            if present and lemma in words.purposes and not suffixed:
-                return "hypothetical"
-            if before.tag == "V" and not chunk.conj and lead is chunk and not before.negated:
-                if lemma in words.refusing:
-                    return "negated"
-                if lemma in words.possible or lemma in words.planned:
-                    return "hypothetical" if lemma in words.possible else "future"  # «يتوقع تعرض الوزير لانتقادات»: a masdar
-            if present and before.tag == "p" and before.prep == "li" and lemma in words.whoever:
-                return "hypothetical"  # «مكافأة لمن يدلي بمعلومات»
-            if present and before.tag not in "NV":
-                if lemma in words.planned:
-                    return "future"  # «من المقرر أن يلتقي»
-                if lemma in words.possible:
-                    return "hypothetical"
-            if present and lemma in words.before and ahead(clauses, before.index):
-                return "hypothetical"
-            if before.tag == "c":
-                ruled = self._ruled(chunks, before, present=present and not suffixed)
-                if ruled is not None:
-                    return ruled
-        past = analysis.form.tense == "past"
-        if (predication.pluperfect or past) and (era := era_of(words, chunks, predication.position)):
-            return "historical" if era == BYGONE else "actual"
-        if predication.pluperfect:
-            return "historical"
-        if not depth:
-            return "actual"
-        if present and predication.relative and before is not None and before.tag == "N":
-            made = next((p for p in clauses.predications if p.position == before.index and p.form == "masdar"), None)
-            made = made or next((verb for verb in clauses.taking(before) if verb.position < before.index), None)
-            return self._around(clauses, made, depth) or "actual"  # «يعتزمون إصدار فتوى تطالب»
-        linked = bool(chunk.conj) or (before is not None and before.tag == "j" and before.head.lexeme.lemma in words.alternatives)
-        if past and linked and predication.subject is None and (masdar := joined(clauses, predication)) is not None:
-            return self._nominal(clauses, masdar, depth - 1)  # «لقبول الاتفاق أو رفضه»
-        if chunk.conj in ("wa", "fa") and predication.subject is None:
-            led = sister(clauses, predication) if predication.complement is None else None
-            shared = self._verb(clauses, led, depth - 1) if led is not None else "actual"
-            return shared if shared in ("hypothetical", "future", "historical") else "actual"
-        return "actual"
-
-    def _ruled(self, chunks: list[Chunk], opener: Chunk, *, present: bool) -> Status | None:
-        """The status that what governs a complementiser gives the verb behind it, ``present`` where it is a mere prospect."""
-        words = self._words
-        governing = ruling(chunks, opener.index, words.telling)
-        if governing is None:
-            if not present or not wanted(words, chunks, opener):
-                return None
-            teller = chunks[opener.index - 1].head.lexeme.cues if opener.index else ()
-            return "negated" if any(cue.stance == "denies" for cue in teller) else "hypothetical"  # «نافيا أن يكون تم»
-        lemma = governing.head.lexeme.lemma
-        if lemma in words.without:
-            return "negated"  # «عاد دون أن يلتقي الرئيس»
-        if lemma in words.preceding and not present:
-            return "historical"  # «سبق أن فرضت عقوبات»
-        if not present:
-            return None
-        if lemma in words.possible or lemma in words.making_possible:
-            return "hypothetical"
-        if lemma in words.planned:
-            return "future"
-        if lemma in words.refusing:
-            return "hypothetical" if governing.negated else "negated"  # «لم يستبعد أن تفرض بلاده عقوبات»
-        return None
-
-    def _nominal(self, clauses: Clauses, predication: Predication, depth: int = _DEEP) -> Status:
+    def _nominal(self, clauses: Clauses, predication: Predication, depth: int = DEEP) -> Status:
         words = self._words
         chunks = clauses.chunks
         position = predication.position
@@ -216,12 +119,14 @@ class StatusReader:
         if first and (no_option(chunks, position, words) or (verb is None and or_else_negated(words, clauses, position))):
             return "negated"
         acts = verb is not None and verb.subject is not None and any(c.index == position for c in verb.subject.chunks)
-        if first and verb is not None and verb.token.lexeme.lemma in words.failing and not acts:
+        vain = verb is not None and verb.token.lexeme.lemma in words.vain and not chunk.prep  # «فشل هجوم على المطار»
+        if first and verb is not None and verb.token.lexeme.lemma in words.failing and not acts and not vain:
             return "negated"  # «فشلوا في اقتحام السجن», «أحبطت القوات هجوما»
-        if first and verb is not None and verb.token.lexeme.lemma in words.preventing and verb.object is not None and (
-            verb.object.first is chunk and not verb.negated
-        ):
-            return "negated"  # «منعت الشرطة وقوع هجوم»
+        if first and verb is not None and verb.token.lexeme.lemma in words.preventing and not verb.negated:
+            if verb.object is not None and verb.object.first is chunk:
+                return "negated"  # «منعت الشرطة وقوع هجوم»
+            if chunk.prep == "min" and verb.form == "verb" and predication.form == "masdar":
+                return "negated"  # «منعت الشرطة المعارضين من التظاهر»
         if not first and chunk.kind in PEOPLE and predication.token.analysis.article:
             return "actual"  # «قادة الاحتجاج»
         clause = described(words, clauses, predication) if depth else None
@@ -233,18 +138,26 @@ class StatusReader:
             lemma = token.lexeme.lemma
             if lemma in words.presupposed:
                 return "historical" if lemma in words.recalling else "actual"
+            if token.end + 1 == predication.token.start and (
+                lemma in words.vain or (lemma in words.refusing and said(predication, SPOKEN))
+            ):
+                return "actual"  # «فشل المفاوضات», «رفض دعوات المعارضة»
             if lemma in words.refusing or lemma in words.failing:
                 return "negated"
             carried = carried or lemma in words.carrying_out
             if lemma in words.possible and token.tag in "dq":
                 any_of = True  # «أي هجوم»
             elif lemma in words.possible:
-                return "hypothetical"
+                taken = verb is not None and verb.form == "verb" and verb.token.lexeme.lemma in words.presupposing
+                return "actual" if taken else "hypothetical"  # «استغل فرصة انسحاب المسلحين»
             elif lemma in words.planned:
                 return "future"
         if any_of:
             refused = verb is not None and (verb.negated or verb.token.lexeme.lemma in words.refusing)
             return "negated" if refused else "hypothetical"  # «لم يقع أي هجوم»
+        bare = predication.form == "masdar" and not first and predication.token.analysis.form.number != "p"
+        if bare and clauses.tokens[predication.index - 1].lexeme.lemma in words.important:
+            return "hypothetical"  # «أكد أهمية الإفراج عن الأسرى»
         form = predication.token.analysis.form
         alone = predication.index > chunk.first or predication.genitive is None
         if alone and any(token.lexeme.lemma in words.standing for token in chunk.modifiers):
@@ -254,19 +167,39 @@ class StatusReader:
             return "hypothetical"
         if any(t.lexeme.lemma in words.planned or t.analysis.form.light in words.planned for t in behind_it):
             return "future"
-        if long_ago(words, clauses, predication):
+        era = era_behind(words, clauses, predication)
+        if era == BYGONE:
             return "historical"
+        if era == COMING and not (verb is not None and verb.token.analysis.form.tense == "past" and verb.token.lexeme.cues):
+            return "future"
+        beside = chunk.prep in SETTINGS and verb is not None and verb.form == "verb" and depth
+        if verb is None and first and chunk.prep in FRONTED and will_be(words, clauses, position):
+            return "future"  # «خلال لقاءاته في موسكو سيطرح الوزير»
+        if beside and verb is not None and self._verb(clauses, verb, depth - 1) == "historical":
+            return "historical"  # «كان قد أعلن خلال زيارته»
+        whole = portion(words, clauses, predication) if depth else None
+        if whole is not None:
+            return self._nominal(clauses, whole, depth - 1)  # «تستضيف جولة من المحادثات»
         known = predication.token.analysis.article and (predication.form == "noun" or form.number == "p")
         if known and not carried and prospect(words, clauses, predication):
             return "hypothetical"
         if known and not carried:
             return self._yet_to_be(clauses, verb, chunk) or "actual"  # «الهجوم», «الاتهامات» are taken as known
+        deliberate = chunk.prep in ORDERED and planned(clauses, predication, DELIBERATE)
+        if (deliberate or chunk.prep == "during") and first and verb is not None and depth:
+            around = self._around(clauses, verb, depth)
+            if around is not None:
+                return around  # «سيقدم طعنا بعد مشاورات», «سيلتقيه خلال زيارته»
         if chunk.prep in GROUNDS and (chunk.prep == _SINCE or verb is None or not verb.token.analysis.future):
             return "actual"
         sharing = partner(words, clauses, predication) if predication.form != "participle" else None
-        known_too = sharing is None or self._rests_on(clauses, sharing, "")  # «تعرض للقصف والحصار»
+        known_too = sharing is None or self._rests_on(clauses, sharing, "") or (  # «تعرض للقصف والحصار»
+            chunks[sharing.position].prep == "li" and says(predication, SPOKEN)
+            and chunks[sharing.position - 1].head.lexeme.lemma not in words.possible)  # «تجمعوا لتكريم القتلى والدعوة إلى السلام»
         shared = self._nominal(clauses, sharing, depth) if sharing is not None and not known_too else "actual"
-        if shared in ("hypothetical", "future") or (shared == "negated" and verb is None):
+        if shared in ("hypothetical", "future") or (
+            shared == "negated" and sharing is not None and verb in (None, sharing.governor) and not aside(clauses, predication)
+        ):
             return shared  # «لتشكيل حكومة وإنهاء القتال»
         aim = end(clauses, predication) if depth else None
         if aim is not None and (around := self._around(clauses, aim, depth)) is not None:
@@ -281,14 +214,17 @@ class StatusReader:
         before = over_parties(chunks, position) if chunk.prep else chunks[position - 1] if position else None
         if verb is None and before is not None and chunk.prep and before.head.lexeme.lemma in words.carrying_out:
             verb = next(clauses.taking(before), None)
-        if before is not None and chunk.prep in ("min", "ala", "li") and before.kind == "time":
-            lemma = before.head.lexeme.lemma
+        of = chunks[position - 2] if before is not None and before.kind == "quantity" and position > 1 else before
+        if of is not None and chunk.prep in ("min", "ala", "li") and of.kind == "time":
+            lemma = of.head.lexeme.lemma
             if lemma in (words.recalling if chunk.prep == "li" else words.eras):
                 return "historical"  # «بعد عامين من اعتقال شقيقه», «الذكرى العاشرة لاغتيال الزعيم»
         verbal = predication.form == "masdar" or " " in predication.token.lexeme.lemma  # «وقف إطلاق النار»
         if chunk.prep in ("li", "bi") and first and verbal and verb is not None and words.agrees(verb):
             return self._around(clauses, verb, depth) or "future"  # «أبرم الطرفان اتفاقا لوقف إطلاق النار»
-        if chunk.prep == "li" and verb is not None and verb.token.lexeme.lemma in words.presupposing:
+        if chunk.prep == "li" and verb is not None and verb.token.lexeme.lemma in words.presupposing and (
+            before is None or before.head.lexeme.lemma not in words.possible
+        ):
             return "actual"  # «إدانات لاستهداف المطار»
         if chunk.prep == "for" or (chunk.prep == "li" and first and verbal):
             meant = verb is not None and not verb.negated and verb.token.lexeme.lemma in words.planned
@@ -297,7 +233,9 @@ class StatusReader:
             complete = predication.genitive is not None or predication.token.analysis.article or predication.token.analysis.suffix
             if complete or before.head.lexeme.lemma not in words.states:
                 return "hypothetical"  # «في حال إدانتهم», but «في حالة حرب»
-        if before is not None and before.tag in "NVp" and before.kind != "person":
+        acting = verb is not None and verb.subject is not None and before in verb.subject.chunks  # «أعلن طلاب عن»
+        asking = before is not None and not acting and before.head.lexeme.lemma in words.possible
+        if before is not None and before.tag in "NVpw" and (before.kind != "person" or asking):  # «خرجوا مطالبين بمحاكمته»
             lemma = before.head.lexeme.lemma
             last = clauses.tokens[before.last - 1].lexeme.lemma
             owned = before.tag == "N" and bool(before.head.analysis.suffix) and not chunk.prep and not chunk.conj
@@ -321,9 +259,17 @@ class StatusReader:
             return "actual"  # «لم تعلن أي جهة مسؤوليتها عن التفجير»
         if verb.negated and verb.form == "verb" and excepted(words, clauses.chunks, verb):
             return "actual"
+        if verb.negated and lemma in words.preventing:
+            return "hypothetical"  # «الاتفاق لا يمنع واشنطن من قصف المواقع»
+        if verb.negated and stays(words, clauses, predication, verb):
+            return "actual"  # «لم يؤد القصف إلى سقوط ضحايا», «لن يستفيد من حبسهم»
         refuses = lemma in words.refusing and not stands(chunk, predication, verb)
         if verb.negated and refuses:
             return "hypothetical"  # «لا يستبعد اختطاف الصحفي»
+        if refuses and not verb.negated and said(predication, SPOKEN):
+            return "actual"  # «رفض دعوات المعارضة إلى الاستقالة»: they were made
+        if lemma in words.backing and chunk.prep == "an" and predication.form == "masdar" and not says(predication, PROMISED):
+            return "actual" if verb.negated else "negated"  # «تراجعت الحكومة عن فرض حظر التجول»
         if verb.negated or refuses:
             return "hypothetical" if chunk.prep == "before" else "negated"  # «رفضه التفاوض قبل وقف القتال»
         if lemma in words.presupposing:
@@ -340,7 +286,11 @@ class StatusReader:
         if not occasion and lemma in words.possible:
             return "hypothetical"
         if verb.token.analysis.future or (not occasion and lemma in words.planned):
-            return (self._around(clauses, verb, depth) if verb.form != "verb" else None) or "future"
+            return self._around(clauses, verb, depth) or "future"
+        if lemma in words.allowing and verb.form == "verb" and verb.token.analysis.form.tense == "present" and (
+            subject is None or subject.first.kind not in PARTIES
+        ):
+            return "hypothetical"  # «يسمح القانون بترحيلهم»
         if (chunk.prep == "min" and predication.form == "noun") or (
             chunk.prep == "fi" and predication.token.lexeme.lemma in words.wars and lemma not in words.carrying_out
         ):
@@ -354,6 +304,8 @@ class StatusReader:
             teller = verb.governor
             if verb.token.lexeme.cues and teller is not None and denies(teller) and teller.token.lexeme.lemma in words.refusing:
                 return "negated"  # «نفى الأنباء عن استقالته»
+            if teller is not None and teller.subject is not None and teller.subject.first.index == verb.position:
+                return self._governed(clauses, predication, teller, depth - 1) if depth else "actual"  # «تفضي المحادثات إلى»
             if chunk.prep != "an":
                 return self._around(clauses, verb, depth) or "actual"
         return "actual"

@@ -39,7 +39,11 @@ class StatusWords:
         self.accords, self.operations, self.options = forms("accords"), forms("operations"), forms("options")
         self.completing, self.alternatives = forms("completing"), forms("alternatives")
         self.without = prepositions(book, "without")
-        self.that = forms("that")
+        self.upon, self.rounds = forms("upon"), forms("rounds")
+        self.vain, self.backing = forms("coming-to-nothing"), forms("backing-down")
+        self.never, self.or_else, self.allowing = forms("will-not"), forms("or-else"), forms("allowing")
+        self.that, self.always, self.late = forms("that"), forms("always"), forms("late")
+        self.past_wars, self.important = forms("past-wars"), forms("important")
         self.auxiliary = book.forms("clauses/words/habitual.tsv")
         self.telling = self.possible | self.planned | self.refusing | self.preceding | self.without | self.making_possible
 

@@ -29,6 +29,8 @@ class Tenses:
 
         self._coming, self._until, self._from = forms("COMING"), forms("COMINGPREP"), forms("STARTINGPREP")
         self._not_past, self._not_coming = forms("NEGPAST"), forms("NEGCOMING")
+        self._been, self._perfect = forms("BEEN"), forms("PERFECT")
+        self._limiting = frozenset(row["form"] for row in book.table("mentions/times/others.tsv") if row["class"] == "LIMITING")
 
     @staticmethod
     def place(mention: TimeMention, tokens: list[Token]) -> int | None:
@@ -41,11 +43,24 @@ class Tenses:
         if at is None:
             return "unknown"
         tense = self._clause(tokens, at)
-        if at and tokens[at - 1].word.key in self._from:
-            return "coming"  # «أعلنت فرض حظر التجول اعتبارا من الجمعة»
-        if at and tokens[at - 1].word.key in self._until:
-            return "coming" if tense != "past" else "unknown"  # «فرضت حظر التجول حتى 19 يناير»: the nearest, either way
-        return tense
+        if not at or tokens[at - 1].word.key not in self._from | self._until:
+            return tense
+        before = self._before(tokens, at)
+        past = before is not None and self._pluperfect(tokens, before)
+        if tokens[at - 1].word.key in self._from:
+            return "coming" if not past else "unknown"  # «أعلنت فرض حظر التجول اعتبارا من الجمعة»
+        limits = before is not None and not past and tokens[before].lexeme.lemma in self._limiting
+        return "coming" if limits or tense != "past" else "unknown"  # «استمرت المعارك حتى 19 يناير»: the nearest, either way
+
+    def _before(self, tokens: list[Token], at: int) -> int | None:
+        """Where the verb stands that governs a token from before it."""
+        return next((index for index in range(at - 1, max(-1, at - REACH), -1)
+                     if tokens[index].tag == "v" and self._told(tokens, index)), None)
+
+    def _pluperfect(self, tokens: list[Token], index: int) -> bool:
+        """Whether a verb tells what had been done: «وكانت السلطات قد ألغت», «كان قد فرض»."""
+        return index > 1 and tokens[index - 1].word.key in self._perfect and any(
+            fold(token.lexeme.lemma) in self._been for token in tokens[max(0, index - NEAR) : index - 1])
 
     def _clause(self, tokens: list[Token], at: int) -> Tense:
         for index in range(at - 1, max(-1, at - REACH), -1):

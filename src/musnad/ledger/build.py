@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Final, cast
@@ -16,8 +17,13 @@ from musnad.ledger.changes import Told, by_area, distinct
 from musnad.ledger.confidence import ChangeConfidence
 from musnad.ledger.frame import Frame, Whereabouts
 from musnad.mentions.chunk import Chunk
-from musnad.records import Change, Directive, Document, Effect, Event, EventTime, Reading, Statement, Time
+from musnad.records import Change, Directive, Document, Effect, Event, EventTime, Reading, Span, Statement, Time
 
+_EVIDENCE: Final = 80
+"""Characters of the longest words that tell one change."""
+
+_STAMP: Final = re.compile(r"\(GMT\b")
+"""What tells when a page was put up rather than when something happened: «1200 (GMT+04:00) - 02/05/09»."""
 OFFICE: Final = "office"
 _NEARBY: Final = frozenset({OFFICE, "detention"})
 """Kinds of changes that hold in the country that their sentence names rather than in that of the article."""
@@ -42,8 +48,8 @@ def build(
     """
     ids = {id(draft): f"s{number}" for number, draft in enumerate(statements, start=1)}
     made_statements = tuple(_statement(draft, ids, parties) for draft in statements)
-    times_at = {time.span[0]: time for time in times}
-    valued = {time.span[0]: time for time in times if time.value}
+    times_at = {time.span[0]: time for time in times if not _STAMP.search(document.text, *time.span)}
+    valued = {start: time for start, time in times_at.items() if time.value}
     for draft in events:
         draft.dated_by(valued)
     published = date.fromisoformat(document.published[:10]) if document.published else None
@@ -108,12 +114,19 @@ def _changes(
         home = None  # «غادرت الكتيبة الأردنية البلاد»: not Jordan
     home = next((code for party in owners if (code := countries.get(party.entity or ""))), home)
     kind, effect = change.split(":")
+    status = frame.status(mention.status, time)
+    if mention.begun and status == "actual":
+        status = "future"  # who begins to leave is still there
+        dated = dated if dated is None or frame.published is None or _is_by(dated, frame.published) else None
     told = Change("", kind, cast(Effect, effect), subject, (), dated.value if dated is not None else None,
-                  frame.status(mention.status, time), mention.trigger, event.id if event.type else None, 0.0,
-                  mention.sense.rule)
+                  status, _evidence(mention), event.id if event.type else None, 0.0, mention.sense.rule)
     about = objects.get((kind, mention.sense.rule.rpartition("#")[2]), "")
     if mention.extent.whole and home:
         return by_area(told, [country(meant(mention.trigger[0], places) or home, places)], [], about)
+    if mention.successor is not None:
+        taking = replace(told, effect="starts", subject=(parties.party(mention.successor),), event=None)
+        here = areas_of(mention.extent, places)
+        return [one for each in (told, taking) for one in by_area(each, here, _home(change, home, frame, places), about)]
     areas = areas_of(mention.extent, places) or regimes.before(mention)
     fellow = regimes.with_(mention, areas) if dated is None else None
     if fellow is not None and (with_ := _date(fellow, times, frame)) is not None:
@@ -141,6 +154,20 @@ def _near(mention: EventDraft, places: Grounded) -> str | None:
     return places.main_country if places.main_country in told else told[0] if told else None
 
 
+def _evidence(mention: EventDraft) -> Span:
+    """The words that tell a change: of what is no event, from the verb to the measure («ألغت السلطات المستوى الأحمر»)."""
+    start, end = mention.trigger
+    measure = mention.measure
+    if mention.sense.type or measure is None:
+        return mention.trigger
+    span = (min(start, measure.start), max(end, measure.end))
+    return span if span[1] - span[0] <= _EVIDENCE else mention.trigger
+
+
+def _is_by(time: Time, day: date) -> bool:
+    return time.start is None or time.start[:10] <= day.isoformat()
+
+
 def _date(mention: EventDraft, times: dict[int, Time], frame: Frame) -> Time | None:
     """The date of a change; the hours of a curfew are none: «حظر التجول من الساعة العاشرة مساء»."""
     dates = (time for token in mention.at if (time := times.get(token.start)) is not None)
@@ -153,7 +180,7 @@ def _date(mention: EventDraft, times: dict[int, Time], frame: Frame) -> Time | N
 def _home(change: str, code: str | None, frame: Frame, places: Grounded) -> list[Where]:
     """Where a change holds that names no place: somebody is arrested and a town is shut where the article's lead is set."""
     if change.partition(":")[0] in LOCAL and frame.places and frame.places[0].country == code:
-        return where(frame.places[:1])
+        return where(frame.places[:1], places)
     return [country(code, places)] if code else []
 
 

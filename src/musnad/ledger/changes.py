@@ -33,6 +33,8 @@ def by_area(change: Change, areas: list[Where], home: list[Where], about: str = 
             for where in each]
 
 
+_EACH: Final = PERSONAL | {"force_presence"}
+"""Kinds of which what is told of a country does not sum up what is told of its parts: troops leave a base, then the country."""
 _RECALL: Final = 50
 """How many of the last changes of one kind and effect a new one is compared with."""
 
@@ -71,7 +73,7 @@ def _narrowed(kept: list[Told]) -> list[Change]:
     """Changes without those of a whole country that others tell region by region: a headline sums up its article."""
     regional = {(t.change.kind, t.change.effect, t.object, a.country)
                 for t in kept for a in t.change.areas if a.admin1 and not t.whole}
-    return [t.change for t in kept if t.change.kind in PERSONAL or not t.whole or not any(
+    return [t.change for t in kept if t.change.kind in _EACH or not t.whole or not any(
         (t.change.kind, t.change.effect, t.object, a.country) in regional for a in t.change.areas)]
 
 

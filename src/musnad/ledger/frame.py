@@ -34,6 +34,8 @@ class Frame:
     places: tuple[Place, ...]
     dateline: tuple[Place, ...]
     published: date | None
+    first: date | None = None
+    """The first day that an article names."""
 
     @staticmethod
     def of(
@@ -52,7 +54,8 @@ class Frame:
         spots = next(([places[t.start] for t in event.places if t.start in places] for event in lead if event.places), [])
         met = next((event for event in lead if event.sense.type == "CONSULT" and event.places), None)
         talks = [places[t.start] for t in met.places if t.start in places] if met is not None else []
-        return Frame(time, tuple(spots), _dateline(places, text, desks) or tuple(talks), published)
+        return Frame(time, tuple(spots), _dateline(places, text, desks) or tuple(talks), published,
+                     _first_day(times))
 
     def default(self, type_: str) -> tuple[Place, ...]:
         """Where an event of a type was that names no place: what is said, by the dateline; else where the lead is."""
@@ -60,9 +63,21 @@ class Frame:
 
     def status(self, status: Status, time: Time | None) -> Status:
         """A status with its date taken into account: long past is historical, just past is not."""
-        if time is None or time.value is None or self.published is None or status not in ("actual", "historical"):
+        if time is None or time.value is None or status not in ("actual", "historical"):
             return status
+        if self.published is None:
+            return "historical" if status == "actual" and self._bygone(time) else status
         return "actual" if _recent(time, self.published) else "historical"
+
+    def _bygone(self, time: Time) -> bool:
+        """Whether a date is long past in an article of which nobody says when it was published.
+
+        That is before the first day that it names, which is mostly its own; without one, a date that news would not give:
+        «اعتقل في مارس 2006».
+        """
+        if time.kind != "date" or not time.end or (self.first is None and _day(time) is not None):
+            return False
+        return self.first is None or date.fromisoformat(time.end[:10]) <= self.first - RECENT
 
     def dated(self, draft: EventDraft, time: Time | None) -> Status:
         """The status of an event with its date taken into account: one that is told as to be is yet to come."""
@@ -76,6 +91,19 @@ class Frame:
         if draft.sense.type in SPEAKING:
             return status  # «يدعو إلى مسيرة في 20 يوليو»
         return "future" if time.start is not None and date.fromisoformat(time.start[:10]) > self.published else status
+
+
+def _first_day(times: dict[int, Time]) -> date | None:
+    """The first expression of time in a text that names a day."""
+    return next((day for _, time in sorted(times.items()) if (day := _day(time)) is not None), None)
+
+
+def _day(time: Time) -> date | None:
+    """The day that an expression of time names, or None."""
+    if time.kind != "date" or not time.start or not time.end:
+        return None
+    start = date.fromisoformat(time.start[:10])
+    return start if date.fromisoformat(time.end[:10]) - start <= timedelta(days=1) else None
 
 
 def _dateline(places: dict[int, Place], text: str, desks: frozenset[str]) -> tuple[Place, ...]:

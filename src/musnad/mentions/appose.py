@@ -21,6 +21,8 @@ _FIELDS: Final = frozenset({"thing", "act", "quality"})
 _NAMES: Final = frozenset({"person", "surname", "country", "city", "admin1", "other", "outlet"})
 _RANKS: Final = frozenset({"rank", "honorific", "profession"})
 """Kinds of titles that stand right before a name, behind the office and a comma."""
+_DONE_BY_ENVOYS: Final = frozenset({"PROTEST", "REJECT", "ACCUSE", "REQUEST"})
+"""Types of acts for which somebody is called in rather than set over them."""
 OVER: Final = "ala"
 """Preposition of the body that somebody is set over."""
 BELONGING: Final = frozenset({"li", "ila", "at", "fi", "bi", "min", "inside"})
@@ -73,7 +75,8 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
         chunk = chunks[position]
         long = title.last - title.first - (tokens[title.first].tag == "d") > 1 or position > start
         visit = chunk.head.tag == "n" and any(sense.mode == "visit" for sense in chunk.head.lexeme.events)
-        # «الرئيس العام لرعاية الشباب», not «دعا الزعيم الكوري لزيارة واشنطن»
+        visit |= chunk.kind == "act" and any(sense.type in _DONE_BY_ENVOYS for sense in chunk.head.lexeme.events)
+        # «الرئيس العام لرعاية الشباب», not «دعا الزعيم الكوري لزيارة واشنطن», «استدعى السفير الأميركي للاحتجاج»
         purpose = chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite and not visit
         serves = title.definite and long and purpose
         over = chunk.prep == OVER and title.definite and position + 1 < len(chunks) and _calls(chunks[position + 1])
@@ -87,8 +90,10 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
             break  # «قال مصدر مسؤول لـ"الرياض"»: a newspaper
         if chunk.kind == "place" and (chunk.prep in ("ila", "min") or not long) and title.definite:
             break
-        if chunk.kind == "place" and chunk.prep in ("fi", "bi") and title.number == "p" and title.genitive is not None:
-            break  # «جمعت قادة الدول الثلاث في العاصمة»
+        several = title.number == "p" and title.head.lexeme.kind != "source"
+        country = chunk.name is not None and chunk.name.kind == "country" and title.genitive is None
+        if chunk.kind == "place" and chunk.prep in ("fi", "bi") and several and not country:
+            break  # «جمعت قادة الدول الثلاث في العاصمة», not «مديرو المخابرات في السودان»
         if chunk.prep in ("bi", "min", "ila") and (title.definite or tokens[title.first].tag == "d") and not long:
             break
         title.last, title.end = chunk.last, chunk.end

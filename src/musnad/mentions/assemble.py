@@ -6,13 +6,15 @@ from typing import Final
 
 from musnad.kernel.fold import fold
 from musnad.kernel.letters import MAQSURA, YEH
+from musnad.mentions.negated import negate_adjectives
+from musnad.mentions.participles import refined
 from musnad.mentions.placenames import PLACES, PlaceNames
-from musnad.mentions.times.eras import BYGONE, RECENT, Eras
+from musnad.mentions.times.eras import BYGONE, COMING, RECENT, Eras
 from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
 from musnad.text.sentences import Sentence
 from musnad.tokens.analyse import DOUBTFUL, FUNCTION_TAGS, Word
-from musnad.tokens.choose import OPENING, Chooser, acts_as_verb
+from musnad.tokens.choose import Chooser
 from musnad.tokens.lexeme import Analysis, Form, Lexeme
 from musnad.tokens.names import Found
 from musnad.tokens.scan import Raw
@@ -22,19 +24,14 @@ JOINTS: Final = frozenset({"#", "_"})
 """Marks inside hashtags, which read as the words they join."""
 CUT: Final = (("fa", ""), ("", "bi"))
 """What an unknown definite word behind a given name may rather begin with: «بالابانوف»."""
-SAID: Final = frozenset('c:"')
-UPON: Final = frozenset("NUPp")
-"""Tags of what a participle of saying takes: its addressee, or a preposition."""
-OBJECTS: Final = frozenset("NUP")
-_NAMED: Final = OBJECTS | {"u"}
 BODIES: Final = frozenset({"organisation", "group"})
 THINGS: Final = BODIES | {"thing", "act", "document", "place", "time"}
 """Kinds of nouns that are no people."""
-_NOMINALS: Final = OBJECTS | {"n"}
+_NOMINALS: Final = frozenset("NUPn")
 _CLAUSE: Final = frozenset(".,:crj\n")
 _TIME_ANALYSIS: Final = {
     (era, conj, prep): Analysis("t", Form("", Lexeme("time", "", era)), conj, prep)
-    for era in ("", BYGONE, RECENT) for conj in ("", "wa", "fa") for prep in ("", "bi", "li", "ka")
+    for era in ("", BYGONE, RECENT, COMING) for conj in ("", "wa", "fa") for prep in ("", "bi", "li", "ka")
 }
 """The reading of an expression of time; its kind is its era, where it has no date but tells one."""
 
@@ -61,6 +58,8 @@ class Assembler:
             kind: book.forms(f"mentions/words/{kind}-nouns.tsv")
             for kind in ("outlet", "place")
         }
+
+        self._negators = book.forms("mentions/words/adjective-negators.tsv")
 
     def tokens(
         self, raw: Raw, words: list[Word], sentence: Sentence, names: dict[int, Found], times: dict[int, TimeMention],
@@ -89,9 +88,13 @@ class Assembler:
             token = self._time(raw, words, times[position], sentence) if position in times else None
             if token is None and position in names:
                 token = self._name(raw, words, names, position, made, sentence)
-            if token is None:
-                token = self._settled(raw, word, position) if word.settled else self._plain(
-                    raw, words, position, made, last, apart)
+            if token is None and word.settled:
+                analysis = word.first
+                start = raw.starts[position]
+                token = Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, analysis.tag,
+                              analysis)
+            elif token is None:
+                token = self._plain(raw, words, position, made, last, apart)
             if joined:
                 joined = False
                 if not token.conj:
@@ -100,14 +103,8 @@ class Assembler:
                 made.append(token)
             position = token.last
             before = words[position - 1].key
+        negate_adjectives(made, self._negators)
         return made
-
-    @staticmethod
-    def _settled(raw: Raw, word: Word, position: int) -> Token:
-        """The token of a word that has but one reading whatever stands beside it."""
-        analysis = word.first
-        start = raw.starts[position]
-        return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, analysis.tag, analysis)
 
     def _opens_name(self, made: list[Token], token: Token, last: str) -> bool:
         """Join a token to «عبد» or «بن» before it, which is no name alone; whether it was joined.
@@ -232,7 +229,7 @@ class Assembler:
         elif tag in "na":
             analysis, tag = _indefinite(analysis, word, made, after)
             if tag in "na":
-                tag = _refined(tag, analysis, word, last.tag if last is not None else "\n", after)
+                tag = refined(tag, analysis, word, last.tag if last is not None else "\n", after)
         return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)
 
     def _verb_before(self, made: list[Token]) -> bool:
@@ -344,57 +341,3 @@ def _describes(analysis: Analysis, before: Token) -> bool:
         return False
     gender = "f" if thing.number == "p" else thing.gender
     return form.gender == gender and (gender == "f" or before.lexeme.kind not in BODIES)
-
-
-def _refined(tag: str, analysis: Analysis, word: Word, before: str, after: Word | None) -> str:
-    """The tag of a noun or adjective by its state and place: z accusative, m with a pronoun, w acting as a verb, e plural."""
-    form = analysis.form
-    if tag == "n":
-        if form.state == "tanwin":
-            return "z"
-        if analysis.suffix:
-            return "m"
-    elif acts_as_verb(analysis):
-        placed = before in "vNUPgo" or (
-            before in "DAamnt" and after is not None and (form.state == "tanwin" or bool(after.tags & SAID)))
-        says = bool(analysis.lexeme.cues) and placed and after is not None and _says(word, after, before)
-        if before in OPENING or says or _meanwhile(analysis, word, before, after):
-            return "w"
-    if form.state == "absolute" and form.number == "p" and (
-            tag == "n" or (before != "e" and after is not None and _heads(after))):  # «دبلوماسيين إيرانيين» are one
-        return "e"
-    return tag
-
-
-def _heads(word: Word) -> bool:
-    """Whether a word may be a noun with nothing attached before it: «كيانات», not the second of «إيرانيين وكيانات»."""
-    return "n" in word.tags and any(a.tag == "n" and not a.conj and not a.prep for a in word.analyses)
-
-
-def _meanwhile(analysis: Analysis, word: Word, before: str, after: Word | None) -> bool:
-    """Whether a word of saying behind a definite noun, with no article, tells what somebody does: «خرج الطلاب مطالبين الحكومة».
-
-    A feminine takes a named object: «نددت الوزارة بالهجوم محملة إسرائيل المسؤولية», not «عادت السفينة محملة بالبضائع».
-    """
-    if before not in "NUPg" or "n" in word.tags or after is None or not analysis.lexeme.cues:
-        return False
-    if analysis.form.number == "p":
-        return bool(after.tags & UPON)
-    return analysis.form.gender == "f" and bool(after.tags & _NAMED)
-
-
-def _says(word: Word, after: Word, before: str) -> bool:
-    """Whether a participle of saying within a clause goes on to what is said; «معارضا إلى بلاده» is rather a person."""
-    if after.tags & SAID or _takes_object(word, after, before):
-        return True
-    return "p" in after.tags and not any(a.tag == "n" for a in word.analyses)
-
-
-def _takes_object(word: Word, after: Word, before: str) -> bool:
-    """Whether a participle with tanwin has an object behind it, since it heads no genitive: «داعيا الأطراف», «نافيا وجود».
-
-    Behind a definite noun it is no adjective of that either: «تحدث السفير متهما باكو».
-    """
-    if before in "NUPg" and word.analyses[0].form.state == "tanwin" and after.tags & _NAMED:
-        return True
-    return word.analyses[0].form.state == "tanwin" and after.tags <= (OBJECTS if before in "nm" else _NOMINALS)

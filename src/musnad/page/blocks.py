@@ -142,8 +142,9 @@ def _row(block: Block) -> Frame | None:
     return frame if frame is not None and frame.tag == "tr" else None
 
 
-def walk(root: LexborNode, lists: Lists) -> Walked:
-    """The blocks below an element. Iterative: pages of a hundred thousand nested tags are no recursion."""
+def walk(root: LexborNode, lists: Lists, source: str) -> Walked:
+    """The blocks below an element of a page. Iterative: pages of a hundred thousand nested tags are no recursion."""
+    pagers: str | None = None  # how to find the pager in a menu: '' where none can be, which is far sooner told
     top = Frame(None, root.tag or "", "", None, 0)
     walked = Walked([top], [], [], [], [])
     blocks = walked.blocks
@@ -212,7 +213,10 @@ def walk(root: LexborNode, lists: Lists) -> Walked:
             flush()
             if own != "pages":
                 walked.menus.append(len(blocks))
-                walked.pagers += node.css(lists.pagers)[:1]
+                if pagers is None:
+                    pagers = lists.pagers if any(form in source for form in lists.pager_names) else ""
+                if pagers:
+                    walked.pagers += node.css(pagers)[:1]
             node = node.next
             continue
         if tag == "a":

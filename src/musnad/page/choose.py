@@ -40,6 +40,13 @@ def arabic(text: str) -> int:
     return sum(map(len, _ARABIC.findall(text)))
 
 
+def _mostly_arabic(text: str) -> bool:
+    """Whether a third of the characters of a text or more are Arabic letters: of prose a half of it tells."""
+    half = len(text) // 2
+    letters = arabic(text[:half])
+    return letters * 3 >= len(text) or (letters + arabic(text[half:])) * 3 >= len(text)
+
+
 def choose(walked: Walked, lists: Lists) -> Region | None:
     """The article's region, or None where no block is prose."""
     blocks = walked.blocks
@@ -140,7 +147,7 @@ def _worth(block: Block, lists: Lists, *, heed: bool) -> float:
         return -2.0
     if block.link * 2 > size:
         return -10.0 - min(block.link, 60) * 0.5
-    if arabic(text) * 3 < size:
+    if not _mostly_arabic(text):
         return -2.0
     if size < PROSE and text[-1] not in _STOPS:
         return 0.0 if block.frame.tag in HEADINGS else -2.0

@@ -23,6 +23,10 @@ def dateline(line: str, outlet: str | None, lists: Lists, dates: Dates) -> str |
     own = set(key(outlet or "").split(" ")) - {""}
     words = list(_WORD.finditer(line[:_LIMIT]))
     for first in range(1, min(len(words), 16)):
+        opening = key(words[first][0]).partition(" ")[0]
+        complete = line[words[first].end() : words[first].end() + 1] == " "
+        if complete and opening not in lists.outlet_openings and opening not in own:
+            continue  # as most: no name begins so
         before = line[words[first - 1].end() : words[first].start()]
         for last in range(min(first + _LONGEST_NAME, len(words)) - 1, first - 1, -1):
             name = key(line[words[first].start() : words[last].end()])

@@ -138,4 +138,4 @@ def _lines(text: str, lists: Lists) -> list[str]:
     if "<" not in text and "&" not in text:
         return [line.strip(" \t") for line in text.split("\n") if line.strip()]
     body = LexborHTMLParser(text.replace("\n\n", "<br>")).body
-    return [block.text for block in walk(body, lists).blocks if not lists.furniture(block.text)] if body is not None else []
+    return [block.text for block in walk(body, lists, text).blocks if not lists.furniture(block.text)] if body is not None else []

@@ -12,6 +12,7 @@ from musnad.page.structured import Structured, named, plain
 
 CUTS = re.compile(r"\s+[|\u2013\u2014\u2022\u00b7»«:-]{1,2}\s+|\s*[|\u00bb]\s*")
 """What stands between a headline and a site's name."""
+_SIGNS = frozenset("|\u2013\u2014\u2022\u00b7»«:-")
 WORDS = re.compile(r"\w+")
 _SHORTEST = 3
 """Words of a headline: what has fewer is a site's name."""
@@ -34,11 +35,17 @@ def headlines(structured: Structured) -> list[Fact]:
     raw += [(structured.title, "title")]
     publishers = [named(node.get("publisher")) for node in structured.articles]
     site = {key(name) for name in (structured.meta.get("og:site_name", ""), *publishers)}
-    return [Fact(without_site(value, site if source != "title" else None), source) for value, source in raw if value]
+    told: dict[str, str] = {}  # most say the same
+    for value, source in raw:
+        if source != "title" and value and value not in told:
+            told[value] = without_site(value, site)
+    return [Fact(told[value] if source != "title" else without_site(value, None), source) for value, source in raw if value]
 
 
 def without_site(title: str, sites: set[str] | None) -> str:
     """A title without the outlet's name at its end (or start): «وقف النار في غزة | الجزيرة نت» → «وقف النار في غزة»."""
+    if _SIGNS.isdisjoint(title):
+        return title
     parts = CUTS.split(title)
     if len(parts) < 2:
         return title
@@ -63,11 +70,11 @@ def heading(walked: Walked, known: list[Fact], first: int, lists: Lists) -> tupl
         title = tag in HEADINGS or "title" in block.frame.classes or "headline" in block.frame.classes
         if not title and not (n <= first + 2 and len(block.text) < 300):
             continue
-        if n and tag in HEADINGS and walked.blocks[n - 1].frame is block.frame:
+        if (n > first + 2 and tag != "h1") or (n and tag in HEADINGS and walked.blocks[n - 1].frame is block.frame):
             continue
         text = " ".join(walked.blocks[k].text for k in _parts(walked, n))
         words = set(WORDS.findall(key(text)))
-        if len(words) < _SHORTEST or (n > first + 2 and tag != "h1"):
+        if len(words) < _SHORTEST:
             continue
         likeness = cut = 0.0
         for other in wanted:

@@ -86,7 +86,7 @@ def page_of(data: bytes, *, url: str | None = None, charset: str | None = None, 
         raise PageError("holds no page; give HTML")
     structured = collect(tree)
     titles = headlines(structured)
-    walked = walk(tree.body, known)
+    walked = walk(tree.body, known, source)
     _first_article(walked, titles)
     pages = paging(walked, structured, url, known)
     region = choose(walked, known)
@@ -112,7 +112,7 @@ def page_of(data: bytes, *, url: str | None = None, charset: str | None = None, 
     headline, heads = heading(walked, titles, region.first, known)
     body = clean(walked, region, headline.value if headline else None, heads, known, reader)
     blocks = walked.blocks
-    if all(arabic(blocks[n].text) < LEAST for n in body.paragraphs) and sum(
+    if all(arabic(blocks[n].text[: 4 * LEAST]) < LEAST for n in body.paragraphs) and sum(
             arabic(blocks[n].text) for n in body.paragraphs) < LEAST:
         raise PageError(_NO_ARTICLE)
     first = next((n for n in body.paragraphs if blocks[n].score > 0 and len(blocks[n].text) >= PROSE), body.paragraphs[0])

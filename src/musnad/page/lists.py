@@ -11,6 +11,9 @@ from musnad.rulebook.tables import Row, load_table
 
 _NOT_WORDS = re.compile(r"[\W_]+")
 _WORD = re.compile(r"[^\W_]+(?:[\u0640\u064b-\u0652]+[^\W_]*)*")
+_FEW = 4
+"""Words of a line that is known by its end."""
+_SHORT = 60
 _PARTS = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 
 
@@ -39,13 +42,16 @@ class Lists:
                 self._starts.setdefault(form.split(" ")[0], []).append((form, row["kind"]))
             else:
                 self._ends.setdefault(form.split(" ")[-1], []).append((form, row["kind"]))
+        self._openings = {form.split(" ")[0] for form in self.whole} | self._starts.keys()
+        """The first words of all these lines but for those known by their end."""
         self._names: dict[str, str] = {}
         self._part: dict[str, str] = {}
         for row in rows("page/classes.tsv"):
             (self._names if row["match"] == "name" else self._part)[row["form"].lower()] = row["kind"]
         pagers = [form for forms in (self._names, self._part) for form, kind in forms.items() if kind == "pages"]
-        self.pagers = ", ".join(f'[class*="{form}"]' for form in pagers)
-        """CSS selector of the links from page to page of one article."""
+        self.pager_names = [form for form in pagers if not any(other in form and other != form for other in pagers)]
+        """What the class names of the links from page to page of one article hold, and the CSS selector of them."""
+        self.pagers = ", ".join(f'[class*="{form}"]' for form in self.pager_names)
         self.labels: dict[str, list[str]] = {}
         """Folded labels by kind, the longest first."""
         for row in rows("page/labels.tsv"):
@@ -68,6 +74,7 @@ class Lists:
         self.weekdays = {fold(row["form"]) for row in rows("mentions/times/days.tsv") if row["class"] == "WEEKDAY"}
         self.hosts = {row["host"]: row["name"] for row in rows("page/hosts.tsv")}
         self.outlets = {key(row["name"]) for row in rows("mentions/outlets.tsv")}
+        self.outlet_openings = {name.split(" ")[0] for name in self.outlets}
         self.outlet_nouns = {key(row["form"]) for row in rows("mentions/words/outlet-nouns.tsv")}
         self.common = re.compile(r"(?<!\w)(?:" + "|".join(row["form"] for row in rows("page/common.tsv")) + r")(?!\w)")
         """Frequent words as they are written, to judge a decoding by."""
@@ -75,6 +82,10 @@ class Lists:
 
     def furniture(self, line: str) -> str | None:
         """The kind of a line that belongs to the page and not to the article, or None."""
+        if len(line) > _SHORT:
+            words = key(line[:_SHORT]).split(" ")
+            if len(words) > _FEW + 1 and words[0] not in self._openings:
+                return None  # as most: the last of these words may be cut off
         folded = key(line[:240])
         kind = self.whole.get(folded)
         if kind is not None or not folded:
@@ -83,7 +94,7 @@ class Lists:
         for form, kind in self._starts.get(words[0], ()):
             if folded.startswith(form) and folded[len(form) : len(form) + 1] in ("", " "):
                 return kind if kind in ("agency", "cookie", "newsletter", "follow") or len(line) < 160 else None
-        if len(words) <= 4 and any(word.isdigit() for word in words):
+        if len(words) <= _FEW and any(word.isdigit() for word in words):
             for form, kind in self._ends.get(words[-1], ()):
                 if folded.endswith(form):
                     return kind

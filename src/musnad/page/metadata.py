@@ -38,6 +38,7 @@ _UPDATED = ("article:modified_time", "og:updated_time", "og:modified_time", "art
 _BESIDE = re.compile(r"\s*(?:[|\u2013\u2014\u2022\u00b7»«_]|::?|(?<=\s)-|-(?=\s))\s*")
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?([01]?\d)[/-]?([0-3]?\d)(?=\D|$)")
 _BYLINE = re.compile(r"(?<![a-z])(?:byline|author|writer)(?![a-z])")
+_SECTION = re.compile(r"(?<![a-z])(?:categor(?:y|ies)|section|cat|kicker)(?![a-z])")
 _NOBODY = frozenset("admin administrator editor webmaster".split())
 
 
@@ -261,14 +262,13 @@ def _sections(seen: Seen, lists: Lists, found: Facts) -> Iterator[tuple[str, str
     names = [name for name, _ in crumbs if name and key(name) not in lists.whole and key(name) != title]
     yield (names[-1] if names else ""), "json-ld breadcrumb"
     paths = [frame for frame in seen.walked.frames if frame.classes and CRUMBS.search(frame.classes)][:4]
-    trail = [b.text for b in seen.walked.blocks[: seen.first] if any(b.frame.inside(frame) for frame in paths)]
+    trail = [b.text for b in seen.walked.blocks[: seen.first] if any(b.frame.inside(frame) for frame in paths)] if paths else []
     trail = [name.strip(" /»«›>‹|") for text in trail for name in re.split(r"\s*[/»«›>‹|]\s*", text)]
     trail = [name for name in trail if name and key(name) not in lists.whole and key(name) != title and len(name) < 40]
     yield (trail[-1] if trail else ""), "breadcrumb"
     for n in seen.near():
         block = seen.walked.blocks[n]
-        if n <= seen.first and re.search(r"(?<![a-z])(?:categor(?:y|ies)|section|cat|kicker)(?![a-z])", block.frame.classes) \
-                and len(block.text) < 40:
+        if n <= seen.first and len(block.text) < 40 and _SECTION.search(block.frame.classes):
             yield block.text, "text"
 
 

@@ -37,13 +37,14 @@ class Structured:
 def collect(tree: LexborHTMLParser) -> Structured:
     """All machine-readable facts of a page."""
     found = Structured()
-    for script in tree.css('script[type*="ld+json" i]')[:50]:
+    scripts = [script for script in tree.tags("script") if "ld+json" in (script.attributes.get("type") or "").lower()]
+    for script in scripts[:50]:
         for node in _nodes(parse_json(script.text() or ""), 0):
             kinds = node.get("@type")
             names = kinds if isinstance(kinds, list) else [kinds]
             news = any(name in ARTICLE_TYPES for name in names if isinstance(name, str))
             (found.articles if news else found.other).append(node)
-    for meta in tree.css("meta")[:500]:
+    for meta in tree.tags("meta")[:500]:
         attributes = meta.attributes
         name = attributes.get("property") or attributes.get("name") or attributes.get("http-equiv")
         content = attributes.get("content")
@@ -59,18 +60,19 @@ def collect(tree: LexborHTMLParser) -> Structured:
             value = item.text()[:1000]
         if prop and value.strip() and not (prop == "name" and prop in found.microdata):
             found.microdata.setdefault(prop, plain(value))
-    stamp = tree.css_first("abbr.published[title], abbr.dtpublished[title]")
+    stamp = tree.css_first("abbr.published[title], abbr.dtpublished[title]") if tree.tags("abbr") else None
     if stamp is not None:
         found.microdata.setdefault("datePublished", stamp.attributes.get("title") or "")
-    for link in tree.css("link[rel]")[:300]:
-        attributes = link.attributes
+    links = [attributes for link in tree.tags("link") if "rel" in (attributes := link.attributes)]
+    for attributes in links[:300]:
         relation, address = (attributes.get("rel") or "").lower(), attributes.get("href") or ""
         if address:
             found.links.setdefault(relation, address.strip())
-    title = tree.css_first("head > title") or tree.css_first("title")
-    found.title = plain(title.text()[:_LONGEST]) if title is not None else ""
-    root = tree.css_first("html")
-    found.language = (root.attributes.get("lang") or "").strip() if root is not None else ""
+    titles = tree.tags("title")
+    if titles:
+        title = next((one for one in titles if one.parent is not None and one.parent.tag == "head"), titles[0])
+        found.title = plain(title.text()[:_LONGEST])
+    found.language = (tree.root.attributes.get("lang") or "").strip() if tree.root is not None else ""
     return found
 
 

@@ -129,7 +129,7 @@ def _shared(one: frozenset[Turn], other: frozenset[Turn]) -> str | None:
                 continue
             if here == there or (len(here) > 1 < len(there) and meets(here, there)):
                 near = True
-                if effect == other_effect:
+                if effect == other_effect != "in_force":
                     alike.append(f"{kind} {effect}")
             elif "?" in here or "?" in there:
                 near = True

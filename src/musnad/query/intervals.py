@@ -21,6 +21,8 @@ from musnad.store.shipped import table
 
 TOLERANCE = 7
 """Days by which two reports of one transition may differ."""
+ACTING = "acting"
+"""What tells that an office is held for the time being (``rules/ledger/objects.tsv``)."""
 _RETOLD = 2
 """Days after an end on which an undated start is still the old one."""
 PRESUMED = 30
@@ -208,7 +210,9 @@ def _of_one_area(path: Path, reports: Sequence[Report]) -> list[Transition]:
         elif last is None:
             made.append(_start(path, report))
         elif last.starts:
-            if _tells_start(last, report):
+            if _succeeds_itself(last, report):
+                made.append(_start(path, report))
+            elif _tells_start(last, report):
                 last.reports.append(report)
         elif report.effect == "starts":
             if _begins_anew(report, last):
@@ -250,6 +254,13 @@ def _tells_start(start: Transition, report: Report) -> bool:
     """Whether a report tells of this very start, rather than that the measure goes on."""
     near = report.first is None or _apart(start.reports[0].day, report.day) <= TOLERANCE
     return near and (report.effect == "starts" or report.first is not None)
+
+
+def _succeeds_itself(start: Transition, report: Report) -> bool:
+    """Whether somebody who held an office for the time being is given it: appointed a week after being charged with its tasks."""
+    held = start.reports[0]
+    return report.kind == "office" and report.effect == "starts" and held.object == ACTING != report.object and (
+        report.day > held.day)
 
 
 def _begins_anew(report: Report, end: Transition) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from musnad.query.forces import FORCE, owners, same_owners
 from musnad.query.intervals import Measure, Report, Transition, transitions
 from musnad.query.origins import name_words
 from musnad.query.places import Path, meets, within
@@ -26,7 +27,7 @@ def measures(reports: Iterable[Report]) -> list[Measure]:
 def grouped(reports: Iterable[Report]) -> dict[tuple[str, str], list[list[Report]]]:
     """The reports of each kind in each country, those of one measure together."""
     countries: dict[tuple[str, str], _Groups] = {}
-    for report in sorted(reports, key=lambda r: (not r.subject, r.sighting.reported, r.sighting.record)):
+    for report in sorted(reports, key=lambda r: (not _whose(r), r.sighting.reported, r.sighting.record)):
         countries.setdefault((report.kind, report.path[0]), _Groups(report.kind in OF_SOMEBODY)).add(report)
     return {key: groups.found for key, groups in countries.items()}
 
@@ -38,6 +39,13 @@ def of_groups(kind: str, groups: Iterable[list[Report]]) -> list[Measure]:
         for n, ends in taken_over(made).items():
             made[n] = with_ends(made[n], ends)
     return made
+
+
+def _whose(report: Report) -> tuple[frozenset[str], ...]:
+    """The words of the names of those whose measure a report tells of; of troops those for their owners, where told."""
+    if report.kind == FORCE:
+        return tuple(words for name in report.subject if (words := owners(name)))
+    return tuple(map(name_words, report.subject))
 
 
 class _Groups:
@@ -62,7 +70,7 @@ class _Groups:
         self._by_object.setdefault(report.object, place)
         for entity in report.entities:
             self._by_entity.setdefault(entity, place)
-        for words in map(name_words, report.subject):
+        for words in _whose(report):
             self._names[place].add(words)
             for word in words:
                 self._by_word.setdefault(word, set()).add(place)
@@ -70,7 +78,8 @@ class _Groups:
     def _place(self, report: Report) -> int | None:
         if not self.apart:
             return self._by_object.get(report.object)
-        if not report.subject:
+        names = _whose(report)
+        if not names:
             return next(
                 (
                     n
@@ -82,10 +91,10 @@ class _Groups:
         known = [self._by_entity[entity] for entity in report.entities if entity in self._by_entity]
         if known:
             return min(known)
-        names = [name_words(name) for name in report.subject]
+        same = same_owners if report.kind == FORCE else _same
         near = sorted({place for words in names for word in words for place in self._by_word.get(word, ())})
         return next(
-            (place for place in near if any(_same(mine, theirs) for mine in names for theirs in self._names[place])), None
+            (place for place in near if any(same(mine, theirs) for mine in names for theirs in self._names[place])), None
         )
 
 
@@ -112,7 +121,7 @@ def _tells(report: Report) -> bool:
     """Whether a report puts something in force, ends it, or finds it so: not where it only expects that it goes on."""
     if report.status == "future":
         if report.effect == "ends" and report.kind in GRADUAL:
-            return report.first is not None
+            return report.first is not None and report.first > report.sighting.reported  # else when it begins to end
         return report.effect in ("starts", "ends", "extends") or report.first is not None
     return report.status == "actual" or (report.status == "historical" and report.first is not None)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from musnad.query.forces import FORCE, owners, sender
 from musnad.query.intervals import Report
 from musnad.query.origins import Sighting, Step, full_name
 from musnad.query.places import Path, meets, path_of
@@ -98,7 +99,7 @@ def report_of(row: Any, path: Path, names: Sequence[tuple[str, str | None]], sig
         path,
         row.name or "",
         tuple(name for name, _ in names),
-        tuple(entity for _, entity in names if entity),
+        _entities(row.kind, names),
         row.first and row.first[:10],
         row.last and row.last[:10],
         row.until,
@@ -107,6 +108,13 @@ def report_of(row: Any, path: Path, names: Sequence[tuple[str, str | None]], sig
         sighting,
         _objects().get((row.kind, row.rule.rpartition("#")[2]), ""),
     )
+
+
+def _entities(kind: str, names: Sequence[tuple[str, str | None]]) -> tuple[str, ...]:
+    """The entities of those whose measure it is; of troops the states that send them, none where no owner is named."""
+    if kind == FORCE:
+        return tuple(sender(entity) for name, entity in names if entity and owners(name))
+    return tuple(entity for _, entity in names if entity)
 
 
 def sighting_of(row: Row[Any], chain: tuple[Step, ...]) -> Sighting:

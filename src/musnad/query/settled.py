@@ -145,7 +145,10 @@ def _kept(connection: Connection, asked: Asked) -> Iterable[tuple[int, Measure]]
 
 
 def told_with(connection: Connection, kind: str, country: str, record: str) -> list[str]:
-    """The changes that tell of the same start, end or extension as one, by their ids; it alone where nothing is told of it."""
+    """The changes that tell of the same start or end as one, by their ids; it alone where the ledger tells nothing of it.
+
+    What was announced is not what was done, but in copies of one text.
+    """
     if (country, kind) in _pairs(connection):
         measures = find(connection, Asked((country,), (kind,)))
     else:
@@ -155,7 +158,8 @@ def told_with(connection: Connection, kind: str, country: str, record: str) -> l
     for transition in (t for measure in measures for t in measure.transitions):
         own = next((r for r in transition.reports if r.sighting.record == record), None)
         if own is not None:
-            return sorted({r.sighting.record for r in transition.reports if r.effect == own.effect})
+            return sorted({r.sighting.record for r in transition.reports if r.effect == own.effect and (
+                (r.status == "future") == (own.status == "future") or r.sighting.text == own.sighting.text)})
     return [record]
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-PREPOSITIONS = ("bi", "li", "ka", "fi", "ala", "ila", "an", "min", "maa", "didd", "bayn", "hawla", "towards",
+PREPOSITIONS = ("bi", "li", "ka", "fi", "ala", "ila", "an", "min", "maa", "didd", "bayn", "hawla", "towards", "agent",
                 "at", "via")
 """Latin names of the prepositions that frames may ask for."""
 
@@ -41,7 +41,7 @@ CHANGE_KINDS = (
     "state_of_emergency curfew force_presence blockade closure ceasefire sanctions detention office control relations "
     "ban alert regulation"
 ).split()
-SERVICES = ("alert", "entry", "net", "site", "study", "traffic", "work")
+SERVICES = ("alert", "entry", "level", "net", "price", "site", "study", "traffic", "work")
 """Groups of what verbs act on otherwise than on measures: levels of alert, which are raised; what stops when something is
 closed: who or what goes in and out, networks, sites, schools, traffic, the work of a site."""
 EFFECTS = ("starts", "ends", "extends", "in_force")

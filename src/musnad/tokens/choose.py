@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.kernel.letters import ALEF_BELOW, ALEF_HAMZA, HEH, MAQSURA, MARBUTA, NOON, SHADDA, YEH
+from musnad.kernel.letters import ALEF, ALEF_BELOW, ALEF_HAMZA, HEH, MAQSURA, MARBUTA, NOON, SHADDA, YEH
 from musnad.kernel.weights import Weights
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import JUSSIVE, Ahead, Word
@@ -118,6 +118,8 @@ def _same_gender(noun: Before, adjective: Form) -> bool:
     return noun.gender == adjective.gender and adjective.number == "s"
 
 
+_RESUMED: Final = ("3m", "3f", "3p")
+"""Object pronouns by which a verb refers to the noun before it, which it describes."""
 _SUBJECTS: Final = frozenset("nNUuPgme")
 
 
@@ -125,13 +127,13 @@ def _describes(noun: Before, verb: Analysis) -> bool:
     """Whether a verb may describe the indefinite noun before it, for which its pronoun stands: «هجوم شنه مسلحون»."""
     if noun.noun not in "na" or noun.article or not noun.gender or verb.conj or verb.form.person < 3 or verb.form.tense != "past":
         return False
-    return verb.suffix == ("3m" if noun.gender == "m" and noun.number == "s" else "3f")
+    people = noun.number == "p" and verb.suffix == "3p"  # «جنود خطفهم مسلحون»
+    return people or verb.suffix == ("3m" if noun.gender == "m" and noun.number == "s" else "3f")
 
 
 def _verb_after(before: str) -> str:
-    found = _VERB_AFTER.get(before)
-    if found is None:
-        found = _VERB_AFTER[before] = f"verb-after-{before}"
+    """The feature of a verb behind a tag that was not met before."""
+    found = _VERB_AFTER[before] = f"verb-after-{before}"
     return found
 
 
@@ -140,6 +142,8 @@ def _misspelled(analysis: Analysis, word: Word) -> bool:
     light = analysis.form.light
     if {light[0], word.raw[analysis.offset]} == _SEATS:
         return True
+    if light.endswith(ALEF) and not analysis.suffix and word.raw.rstrip(_MARKS).endswith(ALEF_HAMZA):
+        return True  # «برأ القضاء» is no «برا»
     if SHADDA in word.raw and analysis.tag == "p" and not analysis.suffix and not analysis.prep:
         return True
     return light.endswith(HEH) and not analysis.suffix and word.raw.rstrip(_MARKS).endswith(MARBUTA)
@@ -182,7 +186,7 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             if analysis.conj == "fa" and form.tense == "present":
                 worth += weights["verb-present-with-fa"]
         if before != "a" or not next_tags & CONSTRUCT:  # «لقاء حزبي عقد أمس», unlike «بشكل واضح ضرب أهداف»
-            worth += weights[_verb_after(before)]
+            worth += weights[_VERB_AFTER.get(before) or _verb_after(before)]
         if before == "n" and behind.state != "tanwin" and not analysis.conj:
             worth += weights["verb-after-construct"]
         if ahead.definite:
@@ -210,7 +214,7 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             worth += weights["verb-misspelled"]  # «وتدعى المدينة» is no form of «ادعى»
         elif before != "x" and form.state == JUSSIVE:
             worth += weights["verb-jussive-alone"]
-        if analysis.suffix in ("3m", "3f") and _describes(behind, analysis) and (
+        if analysis.suffix in _RESUMED and _describes(behind, analysis) and (
             ahead.tag in '"o' if ahead.tag in '"op' else next_tags & _SUBJECTS and not ahead.prep
         ):
             worth += weights["verb-describes"]
@@ -243,11 +247,12 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
         if tag in "aA" and before in ("n", "N", "a", "A", "U", "u") and not analysis.conj and not analysis.prep:
             definite = behind.article or (before == "N" and analysis.lexeme.pos != "participle")  # «رئيس اللجنة الوطنية»
             like = analysis.article == definite or before in "uU"
+            agrees = _same_gender(behind, analysis.form)
             if like and not analysis.suffix:
                 worth += weights["adjective-after-noun"]
-                if before not in "uU":
-                    worth += weights["adjective-agrees"]
-            if not _same_gender(behind, analysis.form):
+                if before not in "uU" and (agrees or tag == "A"):  # «شركة النفط الوطنية» agrees with its first noun
+                    worth += weights["adjective-agrees"]  # «تنفيذ عملية» is no practical execution
+            if not agrees:
                 worth += weights["adjective-disagrees"]
         if tag == "a" and analysis.lexeme.kind == "active" and any(a.tag == "v" and a.cost < analysis.cost and a.lexeme.cues
                                                                    for a in word.analyses):

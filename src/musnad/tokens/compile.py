@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from musnad.kernel.fold import light
-from musnad.kernel.letters import MAQSURA, TEH, YEH
+from musnad.kernel.letters import ALEF, LAM, MAQSURA, TEH, YEH
 from musnad.rulebook.tables import Row, Rulebook
 from musnad.tokens.inflect.nominals import decline
 from musnad.tokens.inflect.participles import participles
@@ -27,6 +27,7 @@ NAME_FILES = (
 )
 UNSPOKEN = frozenset({"id", "name", "kind", "entity", "name_en", "role"})
 """Columns of a name's row that the stages up to events do not ask for."""
+ARTICLE = ALEF + LAM
 CLASSES = "events/classes/"
 """Folder of the classes of words that a predicate's object may be one of, a file each."""
 HUMAN = frozenset({"person", "office", "rank", "religious", "honorific", "occupation", "relative"})
@@ -199,11 +200,22 @@ class Compiler:
                     self.names.append((row["name"].replace(" ", " - "), lexeme))
                 if row.cells.get("short"):
                     self.names.append((row["short"], Lexeme("name", row["short"], "surname", row.rule, data)))
-        for row in self.book.table("mentions/collectives.tsv"):
-            if " " in row["form"]:
-                first = self._nouns.get(row["form"].split()[0])
-                cues, events = (first.cues, first.events) if first is not None else ([], [])
-                self.names.append((row["form"], Lexeme("collective", row["form"], row["kind"], row.rule, {}, cues, events)))
+        self._collectives()
+
+    def _collectives(self) -> None:
+        """Names of several words of what many are, with the word that the first one is a form of: «مقاتلو المعارضة»: مقاتل."""
+        rows = [row for row in self.book.table("mentions/collectives.tsv") if " " in row["form"]]
+        wanted = {row["form"].split()[0].removeprefix(ARTICLE) for row in rows}
+        heads: dict[str, str] = {}
+        for form, lexeme, *_ in self.forms:
+            if form in wanted and (lexeme.pos in ("noun", "role") or (lexeme.pos == "participle" and form not in heads)):
+                heads[form] = lexeme.lemma
+        for row in rows:
+            word = row["form"].split()[0]
+            first, head = self._nouns.get(word), heads.get(word.removeprefix(ARTICLE), "")
+            cues, events = (first.cues, first.events) if first is not None else ([], [])
+            data = {"head": head} if head else {}
+            self.names.append((row["form"], Lexeme("collective", row["form"], row["kind"], row.rule, data, cues, events)))
 
 
 def _full_masdar(past: str, masdar: str) -> str:

@@ -1,4 +1,4 @@
-"""Whether an expression of time without a date tells of long ago («قبل سنوات», «آنذاك») or of the last days («قبل أيام»)."""
+"""What an expression of time without a date tells of: long ago («قبل سنوات»), days ago («قبل أيام»), or what comes («قريبا»)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from musnad.rulebook.tables import Rulebook
 
 BYGONE: Final = "bygone"
 RECENT: Final = "recent"
+COMING: Final = "coming"
 LONG: Final = frozenset({"month", "year", "decade", "century"})
 """Units so long that to go back some of them is to leave the news."""
 
@@ -17,8 +18,8 @@ class Eras:
     """Knows the rough times of a rulebook by the keys of their words."""
 
     def __init__(self, book: Rulebook) -> None:
-        self._bygone, self._recent = (
-            frozenset(map(fold, book.forms(f"mentions/words/{name}-times.tsv"))) for name in (BYGONE, RECENT))
+        self._bygone, self._recent, self._coming = (
+            frozenset(map(fold, book.forms(f"mentions/words/{name}-times.tsv"))) for name in (BYGONE, RECENT, COMING))
         self._ago = frozenset(fold(row["form"]) for row in book.table("mentions/times/particles.tsv") if row["value"] == "ago")
         self._units = frozenset(fold(row["form"]) for row in book.table("mentions/times/units.tsv") if row["value"] in LONG)
 
@@ -30,4 +31,6 @@ class Eras:
         whole = " ".join([first, *keys[1:]])
         if whole in self._bygone or (first in self._ago and not self._units.isdisjoint(keys)):
             return BYGONE
-        return RECENT if whole in self._recent else ""
+        if whole in self._recent:
+            return RECENT
+        return COMING if whole in self._coming else ""

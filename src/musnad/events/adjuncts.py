@@ -1,0 +1,153 @@
+"""Who does an act that a phrase of purpose, means or will names: «على أمل تطويق القوات», «عبر فرض عقوبات», «سعي الجيش للسيطرة».
+
+Whoever does what the clause tells does it (subject control), unless the noun on which the act hangs has a holder of its own.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.clauses.agreement import fits, marked
+from musnad.clauses.clause import Clauses
+from musnad.clauses.predication import PARTIES, Argument, Predication
+from musnad.events.control import BEFORE, CONTROLLING, Filler, RoleWords, parties
+from musnad.mentions.chunk import Chunk
+
+ADJUNCT: Final = frozenset({"for", "via"})
+"""Prepositions of purpose and means, «من أجل», «عبر»."""
+TOWARDS: Final = frozenset({"li", "ila", "fi"})
+"""Prepositions behind an adverb of purpose: «تمهيدا لـ», «سعيا إلى», «رغبة في»."""
+BY_THAT: Final = frozenset({"bi", "li", *ADJUNCT})
+"""Prepositions behind «وذلك», by which a clause adds how or what for it is done."""
+
+
+def aiming(predication: Predication, clauses: Clauses, saying: frozenset[int], words: RoleWords) -> list[Filler]:
+    """Whose aim or means an act is, over whatever stands between: «بدأت القوات عملية واسعة في الجنوب للسيطرة على»."""
+    chunks = clauses.chunks
+    chunk = chunks[predication.position]
+    if predication.form == "verb" or predication.index != chunk.first or (predication.token.analysis.article and (
+            chunk.prep != "for" and predication.genitive is None and not predication.oblique)):
+        return []
+    added = _added(predication, chunks, words)
+    loose = chunk.prep == "li" and predication.form == "masdar" and predication.governor is None
+    if not (added or loose or chunk.prep in ADJUNCT):
+        return []
+    head = predication.governor
+    verb = head if head is not None and head.form == "verb" and head.position < predication.position and not added else (
+        clauses.verb_before(predication.position))
+    if verb is None or verb.passive or (_tells(verb) if loose and not added else verb.position in saying):
+        return []
+    for between in chunks[verb.position + 1 : predication.position]:
+        if between.tag in "c.r:V" or (between.tag == "j" and not added):
+            return []
+        if between.tag == "N" and between.prep == "li" and between.kind in PARTIES - {"place"} and not added:
+            return []  # «فتحت الباب للأطراف للاجتماع»
+    return parties(verb.subject or verb.implied)
+
+
+def _added(predication: Predication, chunks: list[Chunk], words: RoleWords) -> bool:
+    """Whether an adverb of purpose or «وذلك» leads to an act: «حشد قواته تمهيدا لاقتحام», «، وذلك باستهداف مواقع»."""
+    first = predication.position
+    while first and chunks[first].conj == "wa" and not chunks[first].prep and chunks[first - 1].kind == "act":
+        first -= 1  # «سعيا إلى تهدئة الشارع وإطلاق سراح المعتقلين»
+    chunk = chunks[first]
+    before = chunks[first - 1] if first else None
+    if before is None or chunk.conj or before.tag != "N" or before.prep:
+        return False
+    if before.head.lexeme.pos == "dem":
+        return before.conj == "wa" and before.last - before.first == 1 and chunk.prep in BY_THAT
+    return chunk.prep in TOWARDS and not before.definite and before.head.lexeme.lemma in words.purposing
+
+
+def _tells(verb: Predication) -> bool:
+    """Whether a verb tells what its subject says of others rather than what it does."""
+    cues = verb.token.lexeme.cues
+    return bool(cues) and not any(cue.stance in CONTROLLING for cue in cues)
+
+
+def _called(chunks: list[Chunk], position: int) -> Chunk | None:
+    """Who is called or pressed to do the act behind «لـ»: «وجهت الدعوة للأطراف للاجتماع», «ضغط على القبائل للانسحاب»."""
+    party = chunks[position - 1] if position > 1 else None
+    if party is None or party.tag != "N" or party.prep not in ("li", "ala", "ila") or party.kind not in PARTIES or (
+            party.kind == "place" and party.name is None):
+        return None
+    call = chunks[position - 2]
+    tells = call.tag == "N" and any(sense.type == "REQUEST" for sense in call.head.lexeme.events)
+    return party if tells else None
+
+
+def _may(chunks: list[Chunk], position: int, words: RoleWords) -> Chunk | None:
+    """Before whom there is time or a chance to do an act: «أمام المشرعين مهلة حتى أيلول لقبول الاتفاق»."""
+    noun = position - 1
+    while noun > 0 and (chunks[noun].tag in "tpDj" or chunks[noun].kind == "time") and (
+            chunks[noun].head.lexeme.lemma not in words.chances):
+        noun -= 1
+    if noun < 1 or chunks[noun].head.lexeme.lemma not in words.chances:
+        return None
+    party = chunks[noun - 1]
+    return party if party.tag == "N" and party.prep == BEFORE and party.kind in PARTIES - {"place"} else None
+
+
+def willing(predication: Predication, clauses: Clauses, words: RoleWords) -> list[Filler]:
+    """Who tries or wants to do an act, by the noun on which it hangs.
+
+    «في إطار سعي الجيش للسيطرة على المدينة», «على أمل تطويق القوات», «أحبطت محاولة التنظيم تفجير السفارة».
+    """
+    chunks = clauses.chunks
+    chunk = chunks[predication.position]
+    if predication.form == "verb":
+        return []
+    if predication.index != chunk.first:
+        beside = clauses.tokens[predication.index - 1]
+        hangs = beside is chunk.head and beside.lexeme.lemma in words.willing and not predication.token.analysis.article and (
+            predication.form == "masdar" or predication.genitive is not None)
+        return _wanting(chunk, predication.position, clauses) if hangs else []
+    if not chunk.prep:
+        noun = chunks[predication.position - 1] if predication.position else chunk
+        held = (noun.genitive is not None and noun.genitive.kind in PARTIES) or bool(noun.head.analysis.suffix)
+        bare = noun.tag == "N" and held and not chunk.conj and not chunk.head.analysis.article
+        return _wanting(noun, noun.index, clauses) if bare and noun.head.lexeme.lemma in words.willing else []
+    called = (_called(chunks, predication.position) or _may(chunks, predication.position, words)) if chunk.prep == "li" else None
+    if called is not None:
+        return [called]
+    made = _persuaded(chunks, predication.position, words)
+    if made is not None:
+        return [made]
+    before = predication.position - 1
+    while before > 0 and chunks[before].tag in "tD":
+        before -= 1
+    noun = chunks[before] if before >= 0 else chunk
+    if noun.kind == "quantity" and chunk.prep == "min" and before:
+        noun, before = chunks[before - 1], before - 1  # «مسؤوليته عن الكثير من الهجمات»
+    return _wanting(noun, before, clauses) if noun.tag == "N" and noun.head.lexeme.lemma in words.willing else []
+
+
+def _persuaded(chunks: list[Chunk], position: int, words: RoleWords) -> Chunk | None:
+    """Who is made or helped to do an act, by a masdar right before it: «حاول إقناع الحركة بتسليم السلاح»."""
+    noun = chunks[position - 1] if position else None
+    if noun is None or noun.tag != "N" or noun.head.lexeme.lemma not in words.making or noun.genitive is None:
+        return None
+    return noun.genitive if noun.genitive.kind in PARTIES else None
+
+
+def _wanting(noun: Chunk, before: int, clauses: Clauses) -> list[Filler]:
+    """Whose the will is that a noun at a position names: its genitive's, or else that of the verb before it."""
+    chunks = clauses.chunks
+    holder = noun.genitive
+    if holder is not None and holder.kind in PARTIES:
+        return [holder]
+    if holder is not None and holder.kind != "act":
+        return []
+    verb = clauses.verb_before(before)
+    if verb is None or verb.passive or (verb.complement is not None and verb.complement < before):
+        return []
+    if verb.negated and verb.subject is not None and not verb.subject.first.definite:
+        return []  # «لم تعلن أي جهة مسؤوليتها»
+    subject, suffix = verb.subject or verb.implied, noun.head.analysis.suffix
+    if suffix and subject is not None and not fits(*marked(suffix), subject):
+        near = (c for c in reversed(chunks[verb.position + 1 : before]) if c.tag == "N" and c.kind in PARTIES - {"place"})
+        return next(([c] for c in near if fits(*marked(suffix), Argument([c], "pronoun"))), [])
+    if not suffix and noun.definite and holder is None:  # «اتهم الوزير طهران بالوقوف وراء الهجوم»
+        accused = any(cue.stance == "accuses" for cue in verb.token.lexeme.cues)
+        return parties(verb.object) if accused and noun.head.analysis.article else []
+    return parties(subject)

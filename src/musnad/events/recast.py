@@ -1,0 +1,75 @@
+"""What an act is by who does it: protesters who block a road protest, a deputy who attacks a bill criticises it.
+
+A row says what a word tells whoever acts; here stands what the actors, or what else a sentence speaks of, make of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from musnad.clauses.clause import Clauses
+from musnad.events.draft import EventDraft
+from musnad.events.silent import by_states
+from musnad.mentions.chunk import Chunk
+from musnad.rulebook.tables import Rulebook
+from musnad.tokens.lexeme import Predicate
+
+_RIOTING: Final = {"destroy": "vandalize", "primitive": "riot", "restrict": "obstruct"}
+"""What the violence and the pressure of protesters is as protest, by mode."""
+
+
+class Recast:
+    """Tells what an act is by its actors with the word lists of a rulebook (``rules/events/words``)."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._protesters = book.forms("events/words/protesters.tsv")
+        self._objecting = book.forms("events/words/objecting.tsv")
+        self._storming = book.forms("events/words/storming.tsv")
+        self._roads = book.forms("events/words/roads.tsv")
+        self._attacking = book.forms("events/words/attacking.tsv")
+        self._orators = book.forms("events/words/orators.tsv")
+        self._launching = book.forms("events/words/launching.tsv")
+        self._testing = book.forms("events/words/testing.tsv")
+
+    def sense(self, draft: EventDraft, clauses: Clauses) -> Predicate:
+        """The sense of a draft whose roles are filled, with the type and mode that its actors give it."""
+        sense, word = draft.sense, draft.predication.token.lexeme.lemma
+        if sense.type == "PROTEST":
+            if word in self._objecting and by_states(draft):
+                return replace(sense, type="ACCUSE", mode="disapprove")  # «احتجت بغداد لدى أنقرة على القصف»
+            return sense
+        if sense.type not in ("ASSAULT", "COERCE"):
+            return sense
+        if sense.mode == "restrict" and sense.object in self._roads and self._by_protesters(draft):
+            return replace(sense, type="PROTEST", mode="obstruct", change="")  # «أغلق محتجون الطريق»
+        storming = sense.type == "ASSAULT" and word in self._storming
+        if (storming or sense.mode in _RIOTING) and self._by_protesters(draft):
+            return replace(sense, type="PROTEST", mode=_RIOTING.get(sense.mode, "riot"), change="")
+        if sense.type == "ASSAULT" and not sense.mode and word in self._attacking and self._in_words(draft):
+            return replace(sense, type="ACCUSE", mode="disapprove")
+        if word in self._launching and not draft.recipient and not self._testing.isdisjoint(clauses.lemmas) and (
+            sense.mode == "heavy-weapons" and not self._aimed(draft)
+        ):
+            return replace(sense, type="MOBILIZE", mode="weapons")  # «أطلقت صاروخا في ختام المناورات»
+        return sense
+
+    def _by_protesters(self, draft: EventDraft) -> bool:
+        """Whether all who act are called protesters."""
+        return bool(draft.actor) and all(
+            isinstance(party, Chunk) and party.head.lexeme.lemma in self._protesters for party in draft.actor)
+
+    def _in_words(self, draft: EventDraft) -> bool:
+        """Whether all who attack are the press, or one of those who debate, and what they attack is no place."""
+        predication = draft.predication
+        attacked = (predication.object, predication.oblique.get("ala"))
+        if predication.form != "verb" or any(what is not None and what.first.kind == "place" for what in attacked):
+            return False
+        return bool(draft.actor) and all(isinstance(party, Chunk) and self._speaks(party) for party in draft.actor)
+
+    def _speaks(self, party: Chunk) -> bool:
+        return party.kind == "outlet" or (party.head.lexeme.lemma in self._orators and party.definite)
+
+    def _aimed(self, draft: EventDraft) -> bool:
+        """Whether a launch has a target: «أطلق صاروخا على المدينة»."""
+        return "ala" in draft.predication.oblique or "towards" in draft.predication.oblique
