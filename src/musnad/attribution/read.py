@@ -32,7 +32,8 @@ class Attributor:
     """Finds the statements of a document, sentence by sentence, with the speakers in play."""
 
     def __init__(self, book: Rulebook) -> None:
-        by_that = next(row["form"] for row in book.table("attribution/words/complementisers.tsv") if row["id"] == "bi-an")
+        by_that = frozenset(row["form"] for row in book.table("attribution/words/complementisers.tsv")
+                            if row["id"].startswith("bi-an"))
         self._publishing = book.forms("attribution/words/publishing.tsv")
         self._confidence = StatementConfidence(book)
         self._genres = book.forms("attribution/words/genres.tsv")

@@ -56,7 +56,7 @@ class Words:
     """What one is invited to: such a call is a request, and no statement (DECISIONS)."""
     judging: frozenset[str]
     """Words that open what something is held to be: «اعتبر الشرط غير مقبول», «بمثابة تراجع»."""
-    by_that: str
+    by_that: frozenset[str]
     """The complementiser of a description: «وصف القرار بأنه خطأ», whose content runs from what is described."""
 
 
@@ -181,7 +181,7 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
     if mark is not None:
         chunk = chunks[mark]
         described = predication.object if not predication.token.analysis.suffix else None
-        describes = chunk.head.lexeme.lemma == words.by_that and predication.token.lexeme.lemma in words.describing
+        describes = chunk.head.lexeme.lemma in words.by_that and predication.token.lexeme.lemma in words.describing
         if describes and described is not None and described.how == "after":
             return Opening(described.first.index, False)
         if chunk.tag == "c" and chunk.head.lexeme.lemma in words.complementisers and (
