@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.attribution.senses import BACKGROUND
+from musnad.attribution.spelled import BACKGROUND
 from musnad.attribution.words import Borders
 from musnad.clauses.clause import Clauses
 from musnad.mentions.chunk import Chunk

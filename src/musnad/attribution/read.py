@@ -13,6 +13,7 @@ from musnad.attribution.draft import StatementDraft, Voice, innermost
 from musnad.attribution.interviews import answers
 from musnad.attribution.lines import alone, opens, quotes_somebody, quotes_whole
 from musnad.attribution.publishing import publishes
+from musnad.attribution.regoverned import regoverned
 from musnad.attribution.senses import Words, choose_cue, lemmas, opening
 from musnad.attribution.sourced import SHORTEST, sourced
 from musnad.attribution.speakers import Stack, issued, same_voice
@@ -43,6 +44,7 @@ class Attributor:
         self._outlets = book.forms("mentions/words/outlet-nouns.tsv")
         self._modal = book.forms("attribution/words/modal.tsv")
         self._borders = Borders(book)
+        self._doing = book.forms("attribution/words/doing.tsv")
         self._conditional = book.forms("attribution/words/conditional.tsv")
         self._linking = book.forms("attribution/words/linking.tsv")
         self._voices = Voices(
@@ -56,7 +58,8 @@ class Attributor:
         self._words = Words(
             book.forms("attribution/words/complementisers.tsv"), book.forms("attribution/words/asserting.tsv"),
             book.forms("attribution/words/describing.tsv"), book.forms("attribution/words/expressing.tsv"),
-            book.forms("attribution/words/invitations.tsv"), book.forms("attribution/words/judging.tsv"), by_that)
+            book.forms("attribution/words/invitations.tsv"), book.forms("attribution/words/whether.tsv"),
+            book.forms("attribution/words/judging.tsv"), by_that)
 
     def statements(self, document: list[Clauses]) -> list[StatementDraft]:
         """All statements of a document, in text order."""
@@ -144,7 +147,9 @@ class Attributor:
             voice = Voice(subject.chunks)
             if sum(chunk.tag == '"' for chunk in chunks[: predication.position]) % 2:
                 continue
-            if any(draft.predication is predication or draft.content[0] <= start < draft.content[1] for draft in drafts):
+            if any(draft.predication is not None and draft.predication.position == predication.position for draft in drafts):
+                continue
+            if any(draft.content[0] <= start < draft.content[1] for draft in drafts):
                 continue
             if not stack.chains or not same_voice(stack.chains[-1][-1], voice):
                 found.append((start, (start, start), [voice]))
@@ -184,9 +189,10 @@ class Attributor:
             ):
                 continue
             if not publishes(clauses, predication, self._publishing):
-                cue = choose_cue(predication)
+                told = regoverned(clauses, predication)
+                cue = choose_cue(told, self._doing)
                 if cue is not None:
-                    cues.append((predication, cue))
+                    cues.append((told, cue))
         return cues
 
     def _is_modal(self, clauses: Clauses, predication: Predication) -> bool:
@@ -251,7 +257,9 @@ class Attributor:
         if predication.negated and cue.stance != "denies":
             return None
         before = clauses.chunks[predication.position - 1] if predication.position else None
-        if before is not None and before.tag == "j" and before.head.lexeme.lemma in self._conditional:
+        if (before is not None and before.tag in "jD" and before.head.lexeme.lemma in self._conditional) or (
+            not self._conditional.isdisjoint(clauses.chunks[predication.position].particles)
+        ):
             return None  # «إذا اعتبرت موسكو الهجوم غزوا فقد»
         if cue.stance in IMPERSONAL and _of_itself(clauses, predication):
             return None  # «رجل يعتقد أنه زعيم الخلية»: nobody in particular believes it
