@@ -7,11 +7,12 @@ from typing import Final
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, Binder, agentive
 from musnad.clauses.clause import Clauses
-from musnad.clauses.described import reach_beyond
+from musnad.clauses.coordination import coordinated
+from musnad.clauses.described import reach_beyond, reach_over
 from musnad.clauses.governing import govern, hand_over
 from musnad.clauses.government import Governments
 from musnad.clauses.predication import Argument, Predication
-from musnad.clauses.window import Window, collect_oblique, collect_pronouns, coordinated, look
+from musnad.clauses.window import Window, collect_oblique, collect_pronouns, look
 from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import Kinds
@@ -22,6 +23,7 @@ from musnad.tokens.token import Token
 _RIVALS: Final = 4
 _NEAR: Final = 6
 _FRAME_WORTH: Final = 4
+_VISIT_WORTH: Final = 12
 _FROM: Final = "min"
 _OWNED: Final = frozenset({"act", "thing", "document", "place"})
 """Kinds of phrases that may belong to somebody."""
@@ -100,6 +102,7 @@ class Parser:
             elif chunk.tag in ".c":
                 pluperfect = been = False
         reach_beyond(clauses.verbs)
+        reach_over(clauses)
         govern(clauses, self._witnessing)
         return clauses
 
@@ -126,6 +129,9 @@ class Parser:
             mark = made.complement
             says = quoting and mark is not None and chunks[mark].tag == "c"  # «لفت إلى أن» is no form of «لف»
             made.score += (_FRAME_WORTH if says else _filled(made, analysis.lexeme)) - (analysis.cost - rivals[0].cost)
+            if len(rivals) > 1 and made.object is not None and made.object.first.kind == "place" and (
+                    self._governments.of(analysis.lexeme).visiting):
+                made.score += _VISIT_WORTH  # «ستزور بيروت وزيرة» is no form of «زوّر»
             if best is None or made.score > best.score:
                 best, chosen = made, analysis
         chunk.head.reread(chosen)

@@ -77,7 +77,7 @@ class EventReader:
         self._contexts = ContextReader(book)
         self._status = StatusReader(book)
         self._roles = RoleWords.of(book)
-        self._telling = Telling(book.forms("events/words/wars.tsv"), book.forms("events/words/deaths.tsv"))
+        self._telling = Telling(*(book.forms(f"events/words/{name}.tsv") for name in ("wars", "deaths", "tolls")))
         self._counting = (book.forms("mentions/words/quantity-nouns.tsv") | book.forms("events/words/performing.tsv")
                           | book.forms("events/words/portions.tsv"))
         self._quantities = QuantityReader(book)
@@ -105,6 +105,7 @@ class EventReader:
         self._yielding = book.forms("events/words/yielding.tsv")
         self._living = book.forms("events/words/living.tsv")
         self._accepting = book.forms("events/words/accepting.tsv")
+        self._besides = book.forms("events/words/besides.tsv")
         self._since, self._from, self._until = (prepositions(book, name) for name in ("since", "from", "until"))
 
     def events(self, document: list[Clauses], statements: list[StatementDraft]) -> list[EventDraft]:
@@ -222,7 +223,7 @@ class EventReader:
             if sense.change.endswith("in_force") and predication.index > clauses.chunks[predication.position].first:
                 draft.status = "actual"  # «إلغاء حالة الطوارئ»: what is to be lifted stands
             if setting is None:
-                setting = Setting(clauses, self._since, self._from, self._roles.witnessing, self._utmost)
+                setting = Setting(clauses, self._since, self._from, self._roles.witnessing, self._utmost, self._besides)
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
             if draft.time is not None and self._begun(draft):
@@ -240,7 +241,7 @@ class EventReader:
             if draft.status == "actual":
                 draft.status = self._status.status(clauses, draft.predication, "", draft.statement)
             if setting is None:
-                setting = Setting(clauses, self._since, self._from, self._roles.witnessing, self._utmost)
+                setting = Setting(clauses, self._since, self._from, self._roles.witnessing, self._utmost, self._besides)
             draft.time, draft.since, draft.dated = setting.time(draft.predication, standing=True)
             draft.places, draft.placed = setting.places(draft.predication, "", "")
             made.append(draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from musnad.clauses.clause import Clauses
@@ -45,9 +46,10 @@ class Setting:
 
     def __init__(
         self, clauses: Clauses, since: frozenset[str], starting: frozenset[str], witnessing: frozenset[str],
-        utmost: frozenset[str],
+        utmost: frozenset[str], besides: frozenset[str],
     ) -> None:
         self._since, self._from, self._witnessing, self._utmost = since, starting, witnessing, utmost
+        self._joining = besides
         self._clauses = clauses
         self._times = [chunk for chunk in clauses.chunks if chunk.tag == "t"]
         self._places = [(chunk, token) for chunk in clauses.chunks if chunk.tag == "N"
@@ -65,7 +67,7 @@ class Setting:
             return begun.head, True, True
         best: tuple[int, Chunk, bool] | None = None
         for chunk in self._times:
-            if self._dates_another(predication.position, chunk.index):
+            if self._dates_another(predication.position, chunk.index) or self._apart(predication.position, chunk.index):
                 continue
             crossed = self._barriers(predication.position, chunk.index)
             acts = self._acts(predication.position, chunk.index)
@@ -86,6 +88,12 @@ class Setting:
         between = self._clauses.chunks[predication.position + 1 : best[1].index]
         described = predication.form == "verb" and any(chunk.tag == "r" for chunk in between)  # «زار الهضبة التي احتلت عام 1967»
         return best[1].head, since, best[2] and not told and not described  # «منذ عام 2012 عندما قتلت» is a point
+
+    def _apart(self, position: int, time: int) -> bool:
+        """Whether another clause begins between a date and an act behind it: «الاتفاق الذي أبرم في مايو، كما رحب بالبيان»."""
+        between = self._clauses.chunks[time + 1 : position]
+        return any(one.tag == "," and other.tag == "j" and other.head.lexeme.lemma in self._joining
+                   for one, other in pairwise(between))
 
     def _since_an_act(self, predication: Predication) -> Chunk | None:
         """The date of the act since which what a predicate tells goes on: «قتل المئات منذ اندلاع الحرب في مارس 2011».
