@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from musnad.clauses.agreement import fits
+from musnad.clauses.binder import AGENTS
 from musnad.clauses.clause import Clauses
-from musnad.clauses.predication import Predication
+from musnad.clauses.predication import Argument, Predication
 
 
 def regoverned(clauses: Clauses, predication: Predication) -> Predication:
@@ -26,6 +27,12 @@ def regoverned(clauses: Clauses, predication: Predication) -> Predication:
     made.owner, made.owners, made.score = predication.owner, predication.owners, predication.score
     made.pluperfect, made.relative = predication.pluperfect, predication.relative
     verb, form = clauses.verb_before(predication.position), predication.token.analysis.form
-    if verb is not None and verb.subject is not None and fits(form.gender, form.number, verb.subject):
+    chunks = clauses.chunks
+    topic = next((chunk for chunk in chunks[: predication.position] if chunk.tag not in "jD"), None)
+    if verb is None and not chunks[predication.position].conj and topic is not None and topic.kind in AGENTS and (
+        topic.tag == "N" and not topic.prep
+    ):
+        made.subject = Argument([topic], "before")  # «علي حسن، والد الضحية، ينفي تورط ابنه»
+    elif verb is not None and verb.subject is not None and fits(form.gender, form.number, verb.subject):
         made.implied = verb.subject  # «أثار الرئيس غضبا حين أعلن اعترافه بـ»
     return made
