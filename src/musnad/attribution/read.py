@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.attribution.chain import ChainReader
 from musnad.attribution.confidence import StatementConfidence
-from musnad.attribution.constructions import ConstructionFinder, Constructions
+from musnad.attribution.constructions import ConstructionFinder, Constructions, Source
 from musnad.attribution.content import Extent, quotation_before, whole_quotation
 from musnad.attribution.continuation import extends
 from musnad.attribution.draft import StatementDraft, Voice, innermost
@@ -16,12 +16,13 @@ from musnad.attribution.publishing import publishes
 from musnad.attribution.regoverned import regoverned
 from musnad.attribution.senses import Words, choose_cue, lemmas, opening
 from musnad.attribution.sourced import SHORTEST, sourced
-from musnad.attribution.speakers import Stack, issued, same_voice
+from musnad.attribution.speakers import Stack, issued, own_side, same_voice
 from musnad.attribution.subject import speaking_subject
 from musnad.attribution.words import Borders, Voices
 from musnad.clauses.agreement import fits
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
+from musnad.mentions.chunk import Chunk
 from musnad.records import Mode, Span
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Cue
@@ -204,7 +205,7 @@ class Attributor:
     def _stops(self, clauses: Clauses, found: Constructions, cues: list[tuple[Predication, Cue]]) -> set[int]:
         """Chunks at which the content before them ends."""
         chunks = clauses.chunks
-        stops = {source.first for source in found.sources} | {source.first for source in found.citing}
+        stops = {source.first for source in [*found.sources, *found.citing] if not _of_his_own(chunks, source)}
         for predication, cue in cues:
             position = predication.position
             before = chunks[position - 1] if position else None
@@ -292,6 +293,12 @@ class Attributor:
             quoted = quotation_before(clauses.chunks, predication.position)
             return (quoted, "direct") if quoted else None
         return None
+
+
+def _of_his_own(chunks: list[Chunk], source: Source) -> bool:
+    """Whether a phrase between dashes cites the speaker himself amid what he says: «قصفوا البلدة -حسب قوله- أمس»."""
+    return own_side(source.voice.chunks[0]) and source.first > 0 and source.last < len(chunks) and (
+        chunks[source.first - 1].tag == chunks[source.last].tag == "-")
 
 
 def _goes_on_inside(clauses: Clauses, predication: Predication) -> bool:

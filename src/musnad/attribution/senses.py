@@ -189,7 +189,7 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         described = predication.object if not predication.token.analysis.suffix else None
         describes = chunk.head.lexeme.lemma in words.by_that and predication.token.lexeme.lemma in words.describing
         if describes and described is not None and described.how == "after":
-            return Opening(described.first.index, False)
+            return Opening(_described(chunks, described.first, mark).index, False)
         if chunk.tag == "c" and chunk.head.lexeme.lemma in words.complementisers and (
             "clause" in cue.content or cue.content & {"bi", "ila", "an", "min", "ala"}
         ):
@@ -260,6 +260,13 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             ):
                 return Opening(found.first.index, False)
     return None
+
+
+def _described(chunks: list[Chunk], chunk: Chunk, mark: int) -> Chunk:
+    """What is described before «بأنه»: the object of the verb, unless that is an adjective of who describes it."""
+    if chunk.head.lexeme.pos not in ("adjective", "participle"):
+        return chunk
+    return next((c for c in chunks[chunk.index + 1 : mark] if c.bare and c.kind != "time"), chunk)
 
 
 def _asked(chunks: list[Chunk], predication: Predication, whether: frozenset[str]) -> int | None:
