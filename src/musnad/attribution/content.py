@@ -16,6 +16,7 @@ from musnad.records import Mode, Span
 
 _NEAR: Final = 4
 """Chunks behind «فيما» within which the verb of its clause stands."""
+SEMICOLON: Final = "\u061b"
 _DURING: Final = "during"
 _TELLING: Final = frozenset({"clause", "quote"})
 _WHEN: Final = frozenset({"fi", "after", "during", "according", "before", "at"})
@@ -109,7 +110,7 @@ class Extent:
                 ):
                     return position
                 continue
-            if position in self._turns:
+            if position in self._turns or (phrase and not inside and chunk.head.word.raw == SEMICOLON):
                 return self._before(position, first)
             if inside or position == first:
                 continue

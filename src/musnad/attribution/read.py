@@ -22,11 +22,14 @@ from musnad.attribution.words import Borders, Voices
 from musnad.clauses.agreement import fits
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
+from musnad.kernel.letters import ALEF, ALEF_HAMZA
 from musnad.mentions.chunk import Chunk
 from musnad.records import Mode, Span
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Cue
 
+_OPENING: Final = 3
+"""Lines at the start of a text in which its author may be named."""
 IMPERSONAL: Final = frozenset({"believes", "expects"})
 
 
@@ -45,6 +48,7 @@ class Attributor:
         self._outlets = book.forms("mentions/words/outlet-nouns.tsv")
         self._modal = book.forms("attribution/words/modal.tsv")
         self._borders = Borders(book)
+        self._bylines = book.forms("attribution/words/byline.tsv")
         self._doing = book.forms("attribution/words/doing.tsv")
         self._conditional = book.forms("attribution/words/conditional.tsv")
         self._linking = book.forms("attribution/words/linking.tsv")
@@ -60,7 +64,7 @@ class Attributor:
             book.forms("attribution/words/complementisers.tsv"), book.forms("attribution/words/asserting.tsv"),
             book.forms("attribution/words/describing.tsv"), book.forms("attribution/words/expressing.tsv"),
             book.forms("attribution/words/invitations.tsv"), book.forms("attribution/words/whether.tsv"),
-            book.forms("attribution/words/judging.tsv"), by_that)
+            book.forms("attribution/words/holding.tsv"), book.forms("attribution/words/judging.tsv"), by_that)
 
     def statements(self, document: list[Clauses]) -> list[StatementDraft]:
         """All statements of a document, in text order."""
@@ -189,6 +193,8 @@ class Attributor:
                 found.sources and any(source.first <= predication.position < source.last for source in found.sources)
             ):
                 continue
+            if _mine(predication) or (clauses.paragraph < _OPENING and _byline(clauses, predication, self._bylines)):
+                continue
             if not publishes(clauses, predication, self._publishing):
                 told = regoverned(clauses, predication)
                 cue = choose_cue(told, self._doing)
@@ -293,6 +299,26 @@ class Attributor:
             quoted = quotation_before(clauses.chunks, predication.position)
             return (quoted, "direct") if quoted else None
         return None
+
+
+def _mine(predication: Predication) -> bool:
+    """Whether a verb is one of the writer's own by its first letter, where nobody else is named: «ولكني أعتقد أنه»."""
+    analysis, raw = predication.token.analysis, predication.token.word.raw
+    return predication.form == "verb" and predication.subject is None and analysis.form.person == 3 and (
+        analysis.lexeme.lemma[:1] == ALEF and raw[analysis.offset : analysis.offset + 1] == ALEF_HAMZA)
+
+
+def _byline(clauses: Clauses, predication: Predication, writing: frozenset[str]) -> bool:
+    """Whether the text names its author: «كتب محمد حسن يقول: …»."""
+    chunks = clauses.chunks
+    opens = next((chunk for chunk in chunks if chunk.tag in "VN"), None)
+    if opens is None or opens.tag != "V" or opens.conj or opens.head.lexeme.lemma not in writing or predication.form != "verb":
+        return False
+    author = chunks[opens.index + 1] if opens.index + 1 < len(chunks) else None
+    if author is None or author.kind not in ("person", "unknown") or author.titled:
+        return False
+    mark = predication.complement
+    return mark is not None and chunks[mark].tag == ":" and mark <= author.index + 2
 
 
 def _of_his_own(chunks: list[Chunk], source: Source) -> bool:

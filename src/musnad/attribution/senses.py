@@ -21,6 +21,8 @@ VERDICTS: Final = frozenset({"praises", "condemns", "thanks"})
 ARTICLE: Final = "\u0627" + "\u0644"
 FEELING: Final = frozenset({"claims", "hopes", "worries", "doubts", "believes", "complains", "expects"})
 """Stances of feeling and will: with a noun of feeling, the content begins with that noun («أعرب عن أمله في …»; DECISIONS)."""
+_NAME: Final = 9
+"""How many chunks behind its opening mark a name in quotation marks closes."""
 _QUESTION: Final = 5
 """How many chunks behind a verb of asking its indirect question is looked for."""
 _DONE_TO: Final = "li"
@@ -48,6 +50,8 @@ class Words:
     """What one is invited to: such a call is a request, and no statement (DECISIONS)."""
     whether: frozenset[str]
     """Conjunctions that open an indirect question: «تساءل عما إذا كان»."""
+    holding: frozenset[str]
+    """Nouns that have a clause of their own: «على أمل أن», «حقيقة أن»."""
     judging: frozenset[str]
     """Words that open what something is held to be: «اعتبر الشرط غير مقبول», «بمثابة تراجع»."""
     by_that: frozenset[str]
@@ -178,6 +182,10 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         chunks[mark - 1].prep == "min" and bool(chunks[mark - 1].head.analysis.suffix)
     ):
         mark = None  # «إعلان الاستقلال من شأنه أن»
+    if mark is not None and mark > predication.position + 2 and chunks[mark].tag == "c" and chunks[mark - 1].tag == "N" and (
+        chunks[mark - 1].head.lexeme.lemma in words.holding and chunks[mark - 2].tag not in "V"
+    ):
+        mark = None  # «وعدت بتشديد العقوبات، على أمل أن»
     if mark is not None and predication.form == "noun" and chunks[mark].tag == ":" and (
         chunks[predication.position].head is not predication.token
     ):
@@ -194,10 +202,10 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             "clause" in cue.content or cue.content & {"bi", "ila", "an", "min", "ala"}
         ):
             return Opening(mark, True)
-        if chunk.tag == '"' and mark == predication.position + 1 and predication.token.analysis.suffix and (
-            predication.relative and predication.form == "verb"
-        ):
-            return None  # «النداء الذي أطلقته "التنسيقية"»: a name
+        if chunk.tag == '"' and predication.token.analysis.suffix and predication.relative and predication.form == "verb":
+            return None  # «النداء الذي أطلقته "التنسيقية"», «المقاطعة التي أعلنتها الدول الأربع "مصر و…"»: names
+        if chunk.tag == '"' and predication.token.analysis.future and mark == predication.position + 1:
+            return None  # «سيواصل "إحباط المخططات"»: what he will do
         if chunk.tag in ':"' and cue.content & {"quote", "clause"} and (chunk.tag == ":" or _quotes(clauses, mark)):
             return Opening(mark, True)
     if cue.stance == "asks" and predication.form == "verb":
@@ -283,6 +291,8 @@ def _asked(chunks: list[Chunk], predication: Predication, whether: frozenset[str
 
 def _bare(chunks: list[Chunk], predication: Predication, cue: Cue) -> int | None:
     """The chunk behind which a clause is quoted without a mark: «وأضاف لن نتراجع», «قائلا إذا استمر القتال فسوف», else None."""
+    if predication.relative or predication.token.analysis.suffix:
+        return None  # «ما قاله الوزير قد لا يقنع أحدا»
     if predication.form not in ("verb", "participle") or not cue.content.issuperset(("quote", "clause")):
         return None
     if cue.stance != "says" or predication.object is not None:
@@ -322,7 +332,7 @@ def _past_name(clauses: Clauses, mark: int) -> int | None:
     chunks = clauses.chunks
     if not mark or chunks[mark - 1].tag != "N":
         return mark
-    closing = next((i for i in range(mark + 1, min(len(chunks), mark + 6)) if chunks[i].tag == '"'), None)
+    closing = next((i for i in range(mark + 1, min(len(chunks), mark + _NAME)) if chunks[i].tag == '"'), None)
     if closing is None or any(chunk.tag == "V" for chunk in chunks[mark + 1 : closing]):
         return mark
     behind = closing + 1
