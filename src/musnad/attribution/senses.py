@@ -9,6 +9,7 @@ from musnad.attribution.judging import judged, quoted_judgement, says_what
 from musnad.attribution.spelled import BACKGROUND, completed, is_relayed, spelled_out, told_by_verb
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
+from musnad.kernel.letters import ALEF, LAM
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Cue
 
@@ -18,7 +19,8 @@ EVALUATIVE: Final = frozenset({"praises", "rejects", "orders", "condemns", "than
 
 VERDICTS: Final = frozenset({"praises", "condemns", "thanks"})
 """Stances whose nouns are events only, even where a verb tells them: «أعرب عن إدانته للهجوم» (DECISIONS)."""
-ARTICLE: Final = "\u0627" + "\u0644"
+ARTICLE: Final = ALEF + LAM
+_TANWIN: Final = "tanwin"
 FEELING: Final = frozenset({"claims", "hopes", "worries", "doubts", "believes", "complains", "expects"})
 """Stances of feeling and will: with a noun of feeling, the content begins with that noun («أعرب عن أمله في …»; DECISIONS)."""
 _NAME: Final = 9
@@ -156,7 +158,9 @@ def lemmas(chunk: Chunk) -> tuple[str, ...]:
     lemma = lexeme.lemma
     first = lemma.partition(" ")[0]
     bare = first.removeprefix(ARTICLE)
-    return (lemma, chunk.head.analysis.form.light, first, bare, lexeme.data.get("head", bare))
+    form = chunk.head.analysis.form
+    spelled = form.light.removesuffix(ALEF) if form.state == _TANWIN else form.light  # «طرودا»
+    return (lemma, spelled, first, bare, lexeme.data.get("head", bare))
 
 
 def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) -> Opening | None:
@@ -343,13 +347,20 @@ def _past_name(clauses: Clauses, mark: int) -> int | None:
     return behind if behind < len(chunks) and chunks[behind].tag == "c" and not chunks[behind].conj else mark
 
 
+def _clausal(clauses: Clauses, mark: int) -> bool:
+    """Whether a clause stands in quotation marks, rather than words of a phrase: «طالب بوقف القتال "من دون شروط"»."""
+    chunks = clauses.chunks
+    closing = next((i for i in range(mark + 1, len(chunks)) if chunks[i].tag == '"'), len(chunks))
+    return any(chunk.tag in "Vc" for chunk in chunks[mark + 1 : closing])
+
+
 def _leads_to(clauses: Clauses, predication: Predication, cue: Cue, mark: int, words: Words) -> bool:
     """Whether a verb leads to the quotation behind it, and not to a label («وصفه بـ"الخطير"») or to a noun phrase before it."""
     if predication.token.lexeme.lemma in words.describing:
         return False
     for slot in ("obj", "bi", "ila", "min", "an", "ala"):
         found = argument(predication, slot) if slot in cue.content and not cue.object else None
-        if found is not None and found.how in ("after", "oblique") and found.first.index < mark - 1 and (
+        if found is not None and found.how in ("after", "oblique") and found.first.index < mark - _clausal(clauses, mark) and (
             found.first.head.lexeme.data.get("masdar") or found.first.head.lexeme.lemma in words.asserting
         ) and spelled_out(clauses, found.first, cue, words.asserting):
             return False  # «أكد حرص الدولة على تمويل برنامج "النفط مقابل الغذاء"»
