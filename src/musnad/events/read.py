@@ -160,8 +160,8 @@ class EventReader:
                 continue
             if sense.type not in ("", "PROTEST") and names_body(clauses, predication, self._naming):
                 continue
-            if is_body(clauses, predication, sense.prep):
-                continue
+            if not (sense.worded and not sense.prep) and is_body(clauses, predication, sense.prep):
+                continue  # but «الحشود العسكرية»
             if self._specifies(clauses, predication, sense.type) or at_risk(clauses, predication, sense.type):
                 continue
             if sense.type and self._figures.figurative(clauses, predication, sense.type, sporting=sporting):
