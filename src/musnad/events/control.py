@@ -74,6 +74,7 @@ class RoleWords:
     لاقتحام». ``committing`` verbs do the act that their object names, «رفع دعوى»; ``occurring`` verbs say that nobody named
     does it, «تم تفتيش المنزل». ``reaching`` verbs tell whom an act befell: «اعتقالات طالت ناشطين». ``striking`` are
     masdars of what ``armies`` rather do than suffer: «قصف الجيش», «قمع النظام», but «قصف المستشفى».
+    ``feeling`` are nouns of what somebody feels at what others do: «قلقها إزاء تصاعد العنف».
     """
 
     undergoing: frozenset[str]
@@ -97,6 +98,7 @@ class RoleWords:
     casualties: frozenset[str]
     committing: frozenset[str]
     occurring: frozenset[str]
+    feeling: frozenset[str]
     reaching: frozenset[str]
     armies: frozenset[str]
     striking: frozenset[str]
@@ -106,7 +108,7 @@ class RoleWords:
         """The words of a rulebook."""
         names = ("undergoing", "engaging", "obliging", "answering", "anaphors", "moving",
                  "gathering", "held", "claiming", "attending", "fights", "chances", "doing", "willing", "making", "purposing",
-                 "casualties", "committing", "occurring", "reaching", "armies", "striking")
+                 "casualties", "committing", "occurring", "reaching", "armies", "striking", "feeling")
         words = {name: book.forms(f"events/words/{name}.tsv") for name in names}
         witnessing = book.forms("clauses/words/witnessing.tsv")
         return cls(**words, witnessing=witnessing, civilians=book.forms("events/classes/civilians.tsv"))
@@ -131,7 +133,7 @@ def controller(
 ) -> list[Filler]:
     """The party that what governs a masdar makes do the act: «بدأت تركيا هجوما», «دعا الحكومة إلى سحب القوات»."""
     head = predication.governor
-    if head is None:
+    if head is None or head.token.lexeme.lemma in words.feeling:
         return []
     chunks = clauses.chunks
     preposition = by(head, predication, chunks)
