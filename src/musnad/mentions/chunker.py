@@ -368,10 +368,11 @@ def _verb_group(tokens: list[Token], first: int, last: int) -> Chunk:
 
 def _resumes(tokens: list[Token], first: int, verb: Token) -> bool:
     """Whether a word that may negate means what or takes up what was said: «ما ارتكبته قواته», «تحطمت الطائرة، ما أدى إلى»."""
-    word = tokens[first]
+    index = next(i for i in range(first, len(tokens)) if tokens[i].lexeme.pos == "neg")
+    word = tokens[index]
     if all(analysis.tag != "r" for analysis in word.word.analyses):
         return False
     if verb.analysis.form.tense != "past" or verb.analysis.suffix:
         return True  # «ما يدور», «ما يسمى»
-    before = tokens[first - 1] if first and not word.analysis.conj else None
-    return before is not None and before.tag in "nNaAmzePgeuU#,pv" and before.lexeme.pos != "neg"
+    before = tokens[index - 1] if index and not word.analysis.conj else None
+    return before is not None and before.tag in "nNaAmzePgeuU#,pvx" and before.lexeme.pos != "neg"
