@@ -62,7 +62,7 @@ class Recast:
     def _to_come(self, draft: EventDraft, clauses: Clauses) -> bool:
         """Whether a verb is in the future: «سيرد», «سوف يرد»."""
         token, index = draft.predication.token, draft.predication.index
-        return token.analysis.future or bool(index) and clauses.tokens[index - 1].lexeme.lemma in self._future
+        return token.analysis.future or (index > 0 and clauses.tokens[index - 1].lexeme.lemma in self._future)
 
     def _by_protesters(self, draft: EventDraft) -> bool:
         """Whether all who act are called protesters."""
