@@ -7,6 +7,7 @@ than two weeks back makes an event background (GUIDE, status).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -109,13 +110,14 @@ def _day(time: Time) -> date | None:
 def _dateline(places: dict[int, Place], text: str, desks: frozenset[str]) -> tuple[Place, ...]:
     """The place before a dash or bracket that opens one of the first lines: «موسكو، روسيا (سانا) -», «رويترز- بيروت (لبنان):»."""
     start = 0
+    spots = sorted(places)
     for line in text.splitlines(keepends=True)[:_LINES]:
-        opening = _OPENING.match(line)
-        if opening is not None:
-            found = next((place for at, place in sorted(places.items()) if start <= at < start + opening.end()), None)
-            if found is not None:
-                told = found.name not in desks or _told_of(places, found, start + opening.end())
-                return (found,) if told else ()
+        first = bisect_left(spots, start)
+        opening = _OPENING.match(line) if first < len(spots) and spots[first] < start + len(line) else None
+        if opening is not None and spots[first] < start + opening.end():
+            found = places[spots[first]]
+            told = found.name not in desks or _told_of(places, found, start + opening.end())
+            return (found,) if told else ()
         start += len(line)
     return ()
 
