@@ -315,13 +315,20 @@ def _past_name(clauses: Clauses, mark: int) -> int | None:
     return behind if behind < len(chunks) and chunks[behind].tag == "c" and not chunks[behind].conj else mark
 
 
+def _clausal(clauses: Clauses, mark: int) -> bool:
+    """Whether a clause stands in quotation marks, rather than words of a phrase: «طالب بوقف القتال "من دون شروط"»."""
+    chunks = clauses.chunks
+    closing = next((i for i in range(mark + 1, len(chunks)) if chunks[i].tag == '"'), len(chunks))
+    return any(chunk.tag in "Vc" for chunk in chunks[mark + 1 : closing])
+
+
 def _leads_to(clauses: Clauses, predication: Predication, cue: Cue, mark: int, words: Words) -> bool:
     """Whether a verb leads to the quotation behind it, and not to a label («وصفه بـ"الخطير"») or to a noun phrase before it."""
     if predication.token.lexeme.lemma in words.describing:
         return False
     for slot in ("obj", "bi", "ila", "min", "an", "ala"):
         found = argument(predication, slot) if slot in cue.content and not cue.object else None
-        if found is not None and found.how in ("after", "oblique") and found.first.index < mark - 1 and (
+        if found is not None and found.how in ("after", "oblique") and found.first.index < mark - _clausal(clauses, mark) and (
             found.first.head.lexeme.data.get("masdar") or found.first.head.lexeme.lemma in words.asserting
         ) and _spelled_out(clauses, found.first, cue, words.asserting):
             return False  # «أكد حرص الدولة على تمويل برنامج "النفط مقابل الغذاء"»

@@ -73,6 +73,7 @@ class RoleWords:
     «لـ» as well: «ساعد الجيش في استعادة», «إقناع الحركة بتسليم». ``purposing`` are adverbs of purpose: «حشد قواته تمهيدا
     لاقتحام». ``committing`` verbs do the act that their object names, «رفع دعوى»; ``occurring`` verbs say that nobody named
     does it, «تم تفتيش المنزل». ``reaching`` verbs tell whom an act befell: «اعتقالات طالت ناشطين».
+    ``feeling`` are nouns of what somebody feels at what others do: «قلقها إزاء تصاعد العنف».
     """
 
     undergoing: frozenset[str]
@@ -96,6 +97,7 @@ class RoleWords:
     casualties: frozenset[str]
     committing: frozenset[str]
     occurring: frozenset[str]
+    feeling: frozenset[str]
     reaching: frozenset[str]
 
     @classmethod
@@ -103,7 +105,7 @@ class RoleWords:
         """The words of a rulebook."""
         names = ("undergoing", "engaging", "obliging", "answering", "anaphors", "moving",
                  "gathering", "held", "claiming", "attending", "fights", "chances", "doing", "willing", "making", "purposing",
-                 "casualties", "committing", "occurring", "reaching")
+                 "casualties", "committing", "occurring", "reaching", "feeling")
         words = {name: book.forms(f"events/words/{name}.tsv") for name in names}
         witnessing = book.forms("clauses/words/witnessing.tsv")
         return cls(**words, witnessing=witnessing, civilians=book.forms("events/classes/civilians.tsv"))
@@ -128,7 +130,7 @@ def controller(
 ) -> list[Filler]:
     """The party that what governs a masdar makes do the act: «بدأت تركيا هجوما», «دعا الحكومة إلى سحب القوات»."""
     head = predication.governor
-    if head is None:
+    if head is None or head.token.lexeme.lemma in words.feeling:
         return []
     chunks = clauses.chunks
     preposition = by(head, predication, chunks)

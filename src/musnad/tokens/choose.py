@@ -288,7 +288,7 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             worth += weights["preposition-after-preposition"]
         if (tag in "pj" or (tag == "D" and ahead.definite)) and _misspelled(analysis, word):
             worth += weights["function-misspelled"]
-        if tag == "p" and (before == "x" or (before in "NPUg" and ahead.tag == "p")) and any(
+        if tag == "p" and (before == "x" or (before in "NPUgA" and ahead.tag == "p")) and any(
             rival.tag == "v" and rival.lexeme.cues for rival in word.analyses
         ):
             worth += weights["function-for-verb"]  # «فقد عبر الوزير عن», «وكان الوزير عبر عن»
