@@ -275,6 +275,8 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
         worth += weights[_FUNCTION[tag]]
         if tag == "D" and behind.state == "tanwin":
             worth += weights["adverb-after-accusative"]
+        if tag == "c" and ahead.tag == "c":
+            worth += weights["complementiser-doubled"]
         if tag == "y" and ahead.definite:
             worth += weights["having-before-definite"]
         if tag == "q" and "#" in next_tags:
