@@ -38,6 +38,8 @@ _AFAR: Final = frozenset({"fi", "inside", "near"})
 """Prepositions of places that another clause of a sentence may lend."""
 AIMED: Final = frozenset({"", "fi", "ila", "towards", "inside", "near", "bi"})
 """Prepositions of a place for which a pronoun of an act stands, none as the object of a verb: not «150 كلم من صنعاء»."""
+_HIT: Final = AIMED | {"ala", "min"}
+"""Prepositions of a place that lies in the next one: «سيطر على ثكنة هنانو في حلب», not «مع إسرائيل في كامب ديفيد»."""
 _INSIDE: Final = frozenset({"fi", "bi", "near"})
 """Prepositions of a place in which the one before it lies."""
 _BODIES: Final = frozenset({"organisation", "group", "government", "person"})
@@ -238,7 +240,8 @@ class Setting:
         named = {place.index for place, _ in self._places}
         while chunk.index - 1 in named and chunk.prep in _INSIDE and not chunk.conj and chunk.index - 1 != position:
             before = chunks[chunk.index - 1]
-            if before.kind != "place" or chunk.kind != "place" or before.prep not in AIMED or self._acts_here(before):
+            outer = before.name is not None and before.name.kind == "country"
+            if outer or before.kind != "place" or chunk.kind != "place" or before.prep not in _HIT or self._acts_here(before):
                 break
             chunk = before
         return chunk
