@@ -25,7 +25,7 @@ from musnad.events.recast import Recast
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
 from musnad.events.sequel import follow
-from musnad.events.setting import Setting
+from musnad.events.setting import Setting, comes_about
 from musnad.events.silent import adverbial, at_risk, inanimate, names_body
 from musnad.events.status import StatusReader
 from musnad.events.status_words import prepositions
@@ -99,6 +99,7 @@ class EventReader:
         self._utmost = book.forms("events/words/utmost.tsv")
         self._leaks = book.forms("events/words/leaks.tsv")
         self._casualties = book.forms("events/words/casualties.tsv")
+        self._about = book.forms("events/words/coming-about.tsv")
         self._ending = book.forms("events/words/ending.tsv")
         self._beginning = book.forms("events/words/beginning.tsv")
         self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
@@ -222,13 +223,13 @@ class EventReader:
             if sense.change.endswith("in_force") and predication.index > clauses.chunks[predication.position].first:
                 draft.status = "actual"  # «إلغاء حالة الطوارئ»: what is to be lifted stands
             if setting is None:
-                setting = Setting(clauses, self._since, self._from, self._roles.witnessing, self._utmost)
+                setting = Setting(clauses, self._since, self._from, self._roles.witnessing, self._utmost, self._about)
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
             if draft.time is not None and self._begun(draft):
                 draft.since = draft.dated = True
             draft.closely = draft.dated and predication.token.lexeme.lemma not in self._ending and (
-                draft.time in own_dates(clauses, predication, self._until))
+                draft.time in own_dates(clauses, predication, self._until, comes_about(predication, self._about)))
             draft.places, draft.placed = setting.places(predication, sense.type, sense.mode)
             draft.taken_up = None if draft.placed else setting.taken_up(predication, sense.type)
             draft.quantities = self._quantities.quantities(clauses, draft)
@@ -240,7 +241,7 @@ class EventReader:
             if draft.status == "actual":
                 draft.status = self._status.status(clauses, draft.predication, "", draft.statement)
             if setting is None:
-                setting = Setting(clauses, self._since, self._from, self._roles.witnessing, self._utmost)
+                setting = Setting(clauses, self._since, self._from, self._roles.witnessing, self._utmost, self._about)
             draft.time, draft.since, draft.dated = setting.time(draft.predication, standing=True)
             draft.places, draft.placed = setting.places(draft.predication, "", "")
             made.append(draft)

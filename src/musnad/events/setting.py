@@ -40,15 +40,25 @@ SET_AGAINST: Final = frozenset({"since", "after", "before", "because", "response
 """Prepositions of an act that says when or why another happened."""
 
 
+def comes_about(predication: Predication, about: frozenset[str]) -> Predication | None:
+    """The verb behind an act that says when it comes about: «أعلن الخميس أن رفع الحظر سيتم في 15 فبراير»."""
+    verb = predication.governor
+    if verb is None or verb.form != "verb" or verb.position < predication.position or predication.form == "verb":
+        return None
+    acting = verb.subject or (verb.object if verb.passive else None)
+    held = acting is not None and acting.first.index == predication.position and verb.token.lexeme.lemma in about
+    return verb if held and not verb.negated else None
+
+
 class Setting:
     """The times and places of one sentence, by the chunk in which they stand."""
 
     def __init__(
         self, clauses: Clauses, since: frozenset[str], starting: frozenset[str], witnessing: frozenset[str],
-        utmost: frozenset[str],
+        utmost: frozenset[str], about: frozenset[str],
     ) -> None:
         self._since, self._from, self._witnessing, self._utmost = since, starting, witnessing, utmost
-        self._clauses = clauses
+        self._clauses, self._about = clauses, about
         self._times = [chunk for chunk in clauses.chunks if chunk.tag == "t"]
         self._places = [(chunk, token) for chunk in clauses.chunks if chunk.tag == "N"
                         for token in clauses.tokens[chunk.first : chunk.last] if token.name is not None and is_place(token)
@@ -63,6 +73,10 @@ class Setting:
         begun = self._since_an_act(predication)
         if begun is not None:
             return begun.head, True, True
+        verb = comes_about(predication, self._about)
+        date = next((chunk for chunk in self._times if verb is not None and chunk.index > verb.position), None)
+        if verb is not None and date is not None and not self._barriers(verb.position, date.index):
+            return date.head, False, True
         best: tuple[int, Chunk, bool] | None = None
         for chunk in self._times:
             if self._dates_another(predication.position, chunk.index):
