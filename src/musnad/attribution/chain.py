@@ -91,6 +91,8 @@ class ChainReader:
             subject = None  # «واعتبر الأمر تعديا»
         if predication.passive and subject is None:
             return self._impersonal(predication)
+        if subject is None and self._by_no_one(predication):
+            return NOBODY
         carriers = self._carriers.of(predication)
         if subject is not None and speaks(subject):
             source = self._relayed(predication)
@@ -157,6 +159,11 @@ class ChainReader:
             relays = [voice for voice in inherited[0][:1] if voice.outlet]
             return [*relays, Voice(cited.chunks)], 0.7  # «كما نقلت عن مسؤول آخر أن», «ونقل عن شهود أن»
         return inherited
+
+    def _by_no_one(self, predication: Predication) -> bool:
+        """Whether what speaks is nobody, right between the verb and its content: «ويذكر التاريخ أن»."""
+        beside = self._clauses.chunks[predication.position + 1] if predication.complement == predication.position + 2 else None
+        return beside is not None and beside.bare and beside.definite and beside.kind in ("time", "quality")
 
     @staticmethod
     def _still_carried(voices: list[Voice], drafts: list[StatementDraft], predication: Predication) -> list[Voice]:
@@ -268,10 +275,11 @@ class ChainReader:
         if not goes_on or subject.how != "after" or form.person != 3 or len(subject.chunks) > 1:
             return False
         beside = self._clauses.chunks[subject.first.index + 1] if subject.first.index + 1 < len(self._clauses.chunks) else None
-        if beside is None or not (beside.prep or beside.tag in "p,t"):
+        if beside is None or not (beside.prep or beside.tag in "p,t" or beside.kind == "act"):
             return False
-        if self._words.addressed.isdisjoint(lemmas(subject.first)) or not subject.first.definite or not any(
-            cue.stance in _CALLING and "obj" in cue.addressee for cue in predication.token.analysis.lexeme.cues
+        calls = predication.token.lexeme.lemma in self._words.addressing
+        if (not calls and self._words.addressed.isdisjoint(lemmas(subject.first))) or not subject.first.definite or not any(
+            (calls or cue.stance in _CALLING) and "obj" in cue.addressee for cue in predication.token.analysis.lexeme.cues
         ):
             return False
         speaker = self._stack.antecedent(form.gender, form.number)

@@ -47,6 +47,8 @@ class Heading:
     rule: str
     outlet: Voice | None = None
     """The outlet that the speaker spoke to: «الوزير لـ"المدينة": …»."""
+    told: bool = False
+    """Whether more stands before the colon than the speaker, so that a clause must stand behind it: «الوزير في باريس: …»."""
 
 
 class Constructions:
@@ -87,7 +89,9 @@ class ConstructionFinder:
             found.relays[slots["cue"][0].index] = Relay(carrier, source, rule, _further(chunks, source))
         elif build == "as-said" and first == 0 and not any(c.tag == "c" and c.conj == "fa" for c in chunks[last : last + 4]):
             return  # «كما» at the start of a sentence means also, but for «كما قال الوزير، فإن»
-        elif build in ("according", "as-said", "as-told"):
+        elif build == "quoted-told" and chunks[first - (2 if chunks[first - 1].tag == "," else 1)].tag != '"':
+            return  # «الطريق مغلق، وهذا ما أكده السائق» repeats nothing
+        elif build in ("according", "as-said", "as-told", "quoted-told"):
             cue = slots["cue"][0] if "cue" in slots else None
             if build == "as-said" and cue is not None and (
                 _goes_on(clauses, cue.index, slots["source"][0].index)
@@ -107,9 +111,12 @@ class ConstructionFinder:
         elif build == "citing":
             group = coordinated(chunks, slots["source"][0].index)
             found.citing.append(Source(first, group[-1].index + 1, Voice(group), rule))
-        elif build == "headline":
-            outlet = Voice(slots["outlet"]) if "outlet" in slots else None
-            found.heading = Heading(last, Voice(slots["speaker"]), rule, outlet)
+        elif build == "headline" and found.heading is None and not any(c.tag in 'Vc"' for c in chunks[: max(first, 0)]):
+            spoken_to = slots["outlet"][0] if "outlet" in slots else None
+            if spoken_to is not None and spoken_to.kind != "outlet" and clauses.tokens[spoken_to.first].tag != '"':
+                spoken_to = None  # «الأمير للطلاب: …»
+            outlet = Voice([spoken_to]) if spoken_to is not None else None
+            found.heading = Heading(last, Voice(slots["speaker"]), rule, outlet, first > 0 or "aside" in slots)
 
 
 def _further(chunks: list[Chunk], source: Voice) -> tuple[Voice, ...]:

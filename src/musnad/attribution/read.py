@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.attribution.amid import interrupts
 from musnad.attribution.chain import ChainReader
 from musnad.attribution.confidence import StatementConfidence
-from musnad.attribution.constructions import ConstructionFinder, Constructions, Source
+from musnad.attribution.constructions import ConstructionFinder, Constructions
 from musnad.attribution.content import Extent, quotation_before, whole_quotation
 from musnad.attribution.continuation import extends
 from musnad.attribution.draft import StatementDraft, Voice, innermost
 from musnad.attribution.interviews import answers
-from musnad.attribution.lines import alone, quotes_somebody
+from musnad.attribution.lines import alone, opens, quotes_somebody, quotes_whole
 from musnad.attribution.publishing import publishes
 from musnad.attribution.senses import Words, choose_cue, lemmas, opening
-from musnad.attribution.speakers import Stack, issued, own_side, same_voice
+from musnad.attribution.sourced import SHORTEST, sourced
+from musnad.attribution.speakers import Stack, issued, same_voice
 from musnad.attribution.subject import speaking_subject
 from musnad.attribution.words import Borders, Voices
 from musnad.clauses.agreement import fits
@@ -26,12 +26,6 @@ from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Cue
 
 IMPERSONAL: Final = frozenset({"believes", "expects"})
-_ASIDE: Final = 14
-"""How many chunks of what describes a source the content behind it is looked for."""
-_NEAR: Final = 4
-"""The same for what is no clause: «وبحسب مصدر، في العاصمة، فإن»."""
-_SHORTEST: Final = 3
-"""Characters of content below which there is nothing said."""
 
 
 class Attributor:
@@ -48,6 +42,7 @@ class Attributor:
         self._outlets = book.forms("mentions/words/outlet-nouns.tsv")
         self._modal = book.forms("attribution/words/modal.tsv")
         self._borders = Borders(book)
+        self._conditional = book.forms("attribution/words/conditional.tsv")
         self._linking = book.forms("attribution/words/linking.tsv")
         self._voices = Voices(
             book.forms("attribution/words/continuing.tsv"), book.forms("attribution/words/reporters.tsv"),
@@ -55,7 +50,7 @@ class Attributor:
             book.forms("attribution/words/receiving.tsv"), book.forms("attribution/words/conducting.tsv"),
             book.forms("attribution/words/impersonal.tsv"),
             book.forms("attribution/words/sites.tsv"), book.forms("attribution/words/speeches.tsv"),
-            book.forms("attribution/words/addressed.tsv"),
+            book.forms("attribution/words/addressed.tsv"), book.forms("attribution/words/addressing.tsv"),
             book.forms("attribution/words/learning.tsv"), book.forms("attribution/words/platforms.tsv"))
         self._words = Words(
             book.forms("attribution/words/complementisers.tsv"), book.forms("attribution/words/asserting.tsv"),
@@ -76,7 +71,7 @@ class Attributor:
                                             clear=0.6))
             if number in asked or (number in replying and stack.chains):
                 continue
-            made = self._sentence(clauses, number, stack, alone(document, number))
+            made = self._sentence(clauses, number, stack, alone(document, number), opens(document, number))
             if not made and found and found[-1].sentence == number - 1 and found[-1].within is None:
                 made = self._continued(document[number - 1], clauses, number, found[-1])
             found.extend(made)
@@ -86,7 +81,7 @@ class Attributor:
     @staticmethod
     def _continued(earlier: Clauses, clauses: Clauses, number: int, before: StatementDraft) -> list[StatementDraft]:
         """The statement of a sentence that is all quotation, right behind one of the same speaker, or goes on with that one."""
-        end = extends(clauses) if before.mode == "indirect" and earlier.tokens[-1].end - before.content[1] <= _SHORTEST else None
+        end = extends(clauses) if before.mode == "indirect" and earlier.tokens[-1].end - before.content[1] <= SHORTEST else None
         if end is not None:
             before.content = (before.content[0], end)
         content = whole_quotation(clauses.chunks)
@@ -94,7 +89,7 @@ class Attributor:
             return []
         return [StatementDraft(content, "direct", list(before.chain), before.rule, number, content[0], clear=0.6)]
 
-    def _sentence(self, clauses: Clauses, number: int, stack: Stack, alone: bool) -> list[StatementDraft]:
+    def _sentence(self, clauses: Clauses, number: int, stack: Stack, alone: bool, opens: bool) -> list[StatementDraft]:
         found = self._finder.find(clauses)
         found.sources = [s for s in found.sources if s.voice.chunks[0].head.lexeme.lemma not in self._laws]  # «وفق القانون»
         cues = self._cues(clauses, found)
@@ -103,21 +98,23 @@ class Attributor:
         extent = Extent(clauses, self._borders, self._stops(clauses, found, cues), turns)
         chains = ChainReader(clauses, found, stack, self._voices)
         drafts: list[StatementDraft] = []
-        if found.heading is not None and self._speaks_in_heading(found.heading.voice) and (
-            clauses.heading or (alone and quotes_somebody(clauses, found.heading))
+        heading = found.heading
+        if heading is not None and self._speaks_in_heading(heading.voice) and (
+            (clauses.heading and (not heading.told or quotes_somebody(clauses, heading)))
+            or (alone and not heading.told and quotes_somebody(clauses, heading)) or (opens and quotes_whole(clauses, heading))
         ):
-            content = extent.after(found.heading.colon)
+            content = extent.after(heading.colon)
             if content is not None:
-                voice = found.heading.voice
-                chain = [voice] if found.heading.outlet is None else [found.heading.outlet, voice]
-                drafts.append(StatementDraft(*content, chain, found.heading.rule, number, voice.span[0]))
+                voice = heading.voice
+                chain = [voice] if heading.outlet is None else [heading.outlet, voice]
+                drafts.append(StatementDraft(*content, chain, heading.rule, number, voice.span[0]))
         for predication, cue in cues:
             draft = self._statement(clauses, extent, chains, predication, cue, number, drafts)
             if draft is not None:
                 drafts.append(draft)
         unsaid = [] if drafts else found.citing  # «أفرج عن الصحفية، نقلا عن محاميها»
         for source in [*found.sources, *unsaid]:
-            draft = self._sourced(clauses, extent, chains, source, number, drafts, found)
+            draft = sourced(clauses, extent, chains, source, number, drafts, found, self._outlets)
             if draft is not None:
                 drafts.append(draft)
         self._cite(clauses, found, drafts)
@@ -181,8 +178,8 @@ class Attributor:
         """The cues of a sentence that have a sense here, but for those that are part of a construction."""
         cues = []
         for predication in clauses.predications:
-            if not predication.token.analysis.lexeme.cues or self._is_modal(clauses, predication) or any(
-                source.first <= predication.position < source.last for source in found.sources
+            if not predication.token.analysis.lexeme.cues or self._is_modal(clauses, predication) or (
+                found.sources and any(source.first <= predication.position < source.last for source in found.sources)
             ):
                 continue
             if not publishes(clauses, predication, self._publishing):
@@ -252,10 +249,13 @@ class Attributor:
     ) -> StatementDraft | None:
         if predication.negated and cue.stance != "denies":
             return None
+        before = clauses.chunks[predication.position - 1] if predication.position else None
+        if before is not None and before.tag == "j" and before.head.lexeme.lemma in self._conditional:
+            return None  # «إذا اعتبرت موسكو الهجوم غزوا فقد»
         if cue.stance in IMPERSONAL and _of_itself(clauses, predication):
             return None  # «رجل يعتقد أنه زعيم الخلية»: nobody in particular believes it
         found = self._content(clauses, extent, predication, cue)
-        if found is None or found[0][1] - found[0][0] < _SHORTEST or any(d.content == found[0] for d in drafts):
+        if found is None or found[0][1] - found[0][0] < SHORTEST or any(d.content == found[0] for d in drafts):
             return None
         content, mode = found
         parent = _enclosing(drafts, predication.token.start, content)
@@ -264,7 +264,8 @@ class Attributor:
             return None
         if cue.stance == "condemns" and chain[-1].chunks[0].head.lexeme.lemma in self._courts:
             return None  # «أدانت المحكمة المتهم بتهم بينها "التآمر على الدولة"»: a verdict
-        chain = [voice for i, voice in enumerate(chain) if not any(voice.span == other.span for other in chain[:i])]
+        if len(chain) > 1:
+            chain = [voice for i, voice in enumerate(chain) if not any(voice.span == other.span for other in chain[:i])]
         told = content[0] <= chain[-1].span[0] and chain[-1].span[1] <= content[1]
         if predication.form == "verb" and not chain[-1].cue and told:
             return None  # nobody tells of himself: «أعلن في جنيف عن وفاة الأمين العام السابق»
@@ -282,68 +283,6 @@ class Attributor:
             quoted = quotation_before(clauses.chunks, predication.position)
             return (quoted, "direct") if quoted else None
         return None
-
-    def _sourced(
-        self, clauses: Clauses, extent: Extent, chains: ChainReader, source: Source, number: int, drafts: list[StatementDraft],
-        found: Constructions,
-    ) -> StatementDraft | None:
-        """A statement by «بحسب / وفق / كما قال»: the clause before it, or what follows where it opens the sentence."""
-        chunks = clauses.chunks
-        voice = source.voice
-        chain, following = chains.sourced(source)
-        if any(voice.span == link.span for draft in drafts for link in draft.chain):
-            return None
-        if any(draft.mode == "direct" and draft.content[0] <= voice.span[0] < draft.content[1] for draft in drafts):
-            return None  # a quotation cites for itself
-        told = [draft for draft in drafts if draft.within is None and draft.predication is not None]
-        if voice.outlet and told:
-            for draft in told:
-                draft.chain = [voice, *draft.chain]
-            return None
-        saying = next((d for d in told if d.predication is not None and d.predication.position < source.first and (
-            source.last <= (d.predication.complement or 0))), None)
-        if saying is not None:  # «أفادت الصحيفة، استنادا إلى مصادر، أن»
-            saying.chain = [*saying.chain, *chain] if saying.chain[-1].outlet else [*chain, *saying.chain]
-            return None
-        if own_side(voice.chunks[0]) and told:
-            return None  # «أعلنت السلطات …، حسبما جاء في بيانها»
-        while following < len(chunks) and chunks[following].tag in ",c":
-            following += 1
-        opens = told[0].predication.position if told and told[0].predication is not None else -1
-        if source.first <= 1 and told and following == opens:
-            told[0].chain = [*chain, *told[0].chain]  # «وبحسب البيان، قال الوزير إن»
-            return None
-        quoted = following < len(chunks) and chunks[following].tag == '"' and following > source.last
-        if source.first <= 1 and following < len(chunks):
-            reach = following + (_ASIDE if chunks[following].tag in "Vr" else _NEAR)
-            resumed = next((c.index for c in chunks[following:reach] if c.tag == "c" and c.conj == "fa"), None)
-            following = resumed + 1 if resumed is not None else following  # «وحسب معطيات نشرتها الصحيفة، فإن»
-        if source.first <= 1 or quoted:
-            ahead = extent.after(following if quoted else following - 1) if following < len(chunks) else None
-            if ahead is None:
-                return None
-            content, mode = ahead
-        else:
-            partly = quotation_before(chunks, source.first)
-            if partly is not None and any(d.content[0] < partly[0] - 1 and partly[1] <= d.content[1] for d in told):
-                return StatementDraft(partly, "direct", chain, source.rule, number, voice.span[0])
-            ends = [_chunk_at(clauses, d.content[1]) for d in drafts if d.content[1] <= chunks[source.first].start]
-            if any(source.first - end <= 1 for end in ends):
-                _carried(told, chain, source.first, clauses, self._outlets)
-                return None
-            free = max(ends, default=0)
-            if any(free <= other.first < source.first for other in found.sources):
-                return None  # «…، وفق إحصاء وضعته الوكالة استنادا إلى بيانات رسمية»
-            ahead = extent.clause_before(source.first, free)
-            if ahead is None:
-                return None
-            content, mode = ahead
-            if interrupts(clauses, source, free, following):
-                rest = extent.after(following - 1)
-                content = (content[0], rest[0][1]) if rest is not None else content
-        if content[1] - content[0] < _SHORTEST:
-            return None
-        return StatementDraft(content, mode, chain, source.rule, number, voice.span[0])
 
 
 def _goes_on_inside(clauses: Clauses, predication: Predication) -> bool:
@@ -375,19 +314,6 @@ def _main(clauses: Clauses, predication: Predication) -> bool:
         subject is not None and subject.how == "after")
 
 
-def _carried(
-    told: list[StatementDraft], chain: list[Voice], first: int, clauses: Clauses, outlets: frozenset[str]
-) -> None:
-    """Put who tells of a statement before its speaker: «أعلن الجيش مقتل جندي، بحسب مصدر عسكري»."""
-    for draft in told:
-        last = _chunk_at(clauses, draft.content[1])
-        if first - 1 <= last <= first and len(draft.chain) == 1 and len(told) == 1 and not any(
-            same_voice(draft.chain[0], voice) for voice in chain
-        ):
-            outlet = draft.chain[0].outlet or not outlets.isdisjoint(lemmas(draft.chain[0].chunks[0]))
-            draft.chain = [*draft.chain, *chain] if outlet else [*chain, *draft.chain]
-
-
 def _of_itself(clauses: Clauses, predication: Predication) -> bool:
     """Whether a verb without a subject of its own says what somebody unnamed thinks of an indefinite noun before it."""
     subject, mark = predication.subject, predication.complement
@@ -396,11 +322,6 @@ def _of_itself(clauses: Clauses, predication: Predication) -> bool:
     if mark is None or mark != predication.position + 1 or not clauses.chunks[mark].head.analysis.suffix:
         return False
     return subject.how != "after" and not subject.first.definite and clauses.chunks[predication.position - 1].tag == "N"
-
-
-def _chunk_at(clauses: Clauses, end: int) -> int:
-    """The first chunk that starts at or behind a character."""
-    return next((chunk.index for chunk in clauses.chunks if chunk.start >= end), len(clauses.chunks))
 
 
 def _enclosing(drafts: list[StatementDraft], trigger: int, content: Span) -> StatementDraft | None:

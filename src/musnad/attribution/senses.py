@@ -29,6 +29,8 @@ ASSERTING: Final = frozenset({"confirms", "denies", "announces"})
 """Stances whose content may be a definite masdar: «أكد السيطرة التامة على المدينة»."""
 STATING: Final = frozenset({"says", "stresses", "suggests", "reports", "confirms"})
 """Stances of verbs behind whose preposition a clause may stand without its أن."""
+_TOPIC: Final = "an"
+"""Preposition of what somebody speaks about."""
 _DONE_TO: Final = "li"
 """Preposition of the object of a masdar that has its subject in the genitive."""
 KINDS_NAMED: Final = {
@@ -111,14 +113,22 @@ def places(predication: Predication, prep: str) -> list[Argument]:
         if described is None:
             return [behind] if behind is not None else []
         return [behind, described] if behind is not None else [described]  # «بيانا جاء فيه»
-    else:
-        free = predication.passive or predication.object is None or predication.form != "verb"
-        found = [predication.object, predication.genitive, predication.subject if free else None, *predication.others]
-        if predication.form == "masdar" and predication.object is None and predication.genitive is not None and (
-                predication.genitive.first.kind in PARTIES):
-            thing = predication.oblique.get(_DONE_TO)
-            found.append(thing if thing is not None and thing.first.name is None else None)  # «إحراق مستوطنين لمنزل»
-    return [place for place in found if place is not None]
+    found: list[Argument] = []
+    if predication.object is not None:
+        found.append(predication.object)
+    if predication.genitive is not None:
+        found.append(predication.genitive)
+    if predication.subject is not None and (
+            predication.passive or predication.object is None or predication.form != "verb"):
+        found.append(predication.subject)
+    if predication.others:
+        found += predication.others
+    if predication.form == "masdar" and predication.object is None and predication.genitive is not None and (
+            predication.genitive.first.kind in PARTIES):
+        thing = predication.oblique.get(_DONE_TO)
+        if thing is not None and thing.first.name is None:
+            found.append(thing)  # «إحراق مستوطنين لمنزل»
+    return found
 
 
 def denotes(chunk: Chunk, word: str) -> bool:
@@ -197,7 +207,8 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         return None
     if expressed or (cue.object and cue.stance in FEELING):
         felt = predication.oblique.get(cue.prep) if cue.prep else predication.object
-        if felt is not None and _completed(chunks, felt.first):
+        own = expressed or (felt is not None and bool(felt.first.head.analysis.suffix))  # unlike «تقدم بشكوى ضد»
+        if felt is not None and own and _completed(chunks, felt.first):
             return Opening(felt.first.index, False)
         return None
     if cue.stance == "reports" and "an" in predication.oblique:
@@ -358,6 +369,8 @@ def _spelled_out(clauses: Clauses, chunk: Chunk, cue: Cue, asserting: frozenset[
         return False  # «شرح خطورة الوضع» tells what about
     if chunk.kind == "document" and not chunk.head.analysis.suffix and chunk.genitive is None and not chunk.definite:
         return False  # «طلب تقريرا مفصلا»
+    if chunk.head.analysis.article and cue.stance == "says" and chunk.prep == _TOPIC:
+        return False  # «تحدث عن الوضع في البلاد»
     if chunk.head.analysis.article and cue.stance not in ASSERTING:
         following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
         described = cue.stance == "stresses" and following is not None and following.tag == "r" and not following.conj

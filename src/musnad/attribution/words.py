@@ -30,6 +30,8 @@ class Voices:
     """What an outlet airs without relaying it: «خطاب بثه التلفزيون»."""
     addressed: frozenset[str]
     """Who is rather called on than calls: «السلطات», «المجتمع الدولي»."""
+    addressing: frozenset[str]
+    """Verbs that cannot do without whom they address: «حث المانحين على»."""
     learning: frozenset[str]
     """Verbs of learning, which report where an outlet learns: «علمت الصحيفة أن»."""
     platforms: frozenset[str]

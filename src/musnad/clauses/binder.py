@@ -23,6 +23,8 @@ AGENTS: Final = PARTIES | {"document"}
 """Kinds of phrases that a verb may have for its subject as for one who acts."""
 _SUBJECT: Final = {how: f"subject-{how}" for how in ("after", "before", "antecedent")}
 _OBJECT: Final = {how: f"object-{how}" for how in ("after", "before", "antecedent")}
+_ADVERBIAL: Final = frozenset({"time", "quality"})
+"""Kinds of bare phrases that say when or how: «احتجزته يومين»."""
 _SUBJECT_AFTER: Final = ("subject-after-0", "subject-after-1", "subject-after-2")
 _OBJECT_AFTER: Final = ("object-after-0", "object-after-1", "object-after-2")
 
@@ -111,6 +113,8 @@ def pair_worth(
         if window.joined and not passive and shared and told and frame.transitive:
             worth += weights["subject-shared"]
     elif subject.how == "after":
+        if frame.visiting and subject.first.kind == "place" and patient.first.kind == "person":
+            worth += weights["place-before-visitor"]
         behind = window.after.index(patient) > window.after.index(subject)
         worth += weights["object-after-subject" if behind else "object-before-subject"]
     return worth
@@ -148,6 +152,8 @@ def subject_worth(
             worth += weights[_SUBJECT_AFTER[min(window.after.index(subject), 2)]]
             if predication.token.analysis.suffix and _collocated(predication, first):
                 worth += weights["subject-collocated"]
+            elif _done(predication, first):
+                worth += weights["subject-done"]
             if saying and any(a.first.index < first.index for prep, a in window.oblique.items() if prep in SAID_BY):
                 worth += weights["subject-behind-content"]
             if not first.definite and first.index - verb.index > 2:
@@ -229,6 +235,8 @@ def object_worth(
         worth += weights["object-resumed"]
     if not transitive:
         worth += weights["object-of-intransitive"]
+    if frame.strict and first.kind in _ADVERBIAL and after:
+        worth += weights["object-adverbial"]
     if after:
         worth += weights[_OBJECT_AFTER[min(window.after.index(patient), 2)]]
     if passive and form.tense == "present":
@@ -265,6 +273,15 @@ def _collocated(predication: Predication, chunk: Chunk) -> bool:
     lemma = chunk.head.lexeme.lemma
     senses = predication.token.analysis.lexeme.events
     return chunk.kind in ("act", "document", "thing") and any(sense.takes(lemma) and not sense.prep for sense in senses)
+
+
+def _done(predication: Predication, chunk: Chunk) -> bool:
+    """Whether a phrase is the noun of a collocation that has somebody for its subject: «تخوض اشتباكات»."""
+    if chunk.kind not in ("act", "document", "thing"):
+        return False
+    lemma = chunk.head.lexeme.lemma
+    senses = predication.token.analysis.lexeme.events
+    return any("subj" in sense.actor and not sense.prep and sense.takes(lemma) for sense in senses)
 
 
 def agentive(chunk: Chunk) -> bool:

@@ -30,6 +30,25 @@ def reach_beyond(verbs: list[Predication]) -> None:
             outer.subject, outer.object, outer.passive = told, spare, False
 
 
+def reach_over(clauses: Clauses) -> None:
+    """Give a verb the noun that it does, over what stands between commas: «عقد الوزير بمكتبه اليوم، اجتماعا مع السفير»."""
+    chunks = clauses.chunks
+    for verb in clauses.verbs:
+        if verb.object is not None or verb.passive or verb.complement is not None or not verb.token.analysis.lexeme.events:
+            continue
+        apart = False
+        for chunk in chunks[verb.position + 1 :]:
+            if chunk.tag in "Vcwjr.:":
+                break
+            apart = apart or chunk.tag == ","
+            if not apart or chunk.tag != "N" or chunk.prep or chunk.conj or chunk.kind not in ("act", "document", "thing"):
+                continue
+            lemma = chunk.head.lexeme.lemma
+            if any(not sense.prep and sense.takes(lemma) for sense in verb.token.analysis.lexeme.events):
+                verb.object = Argument([chunk], "after")
+            break
+
+
 def _wants(verb: Predication, spare: Argument) -> bool:
     """Whether some sense of a verb has such a phrase as its object: a party where it asks for nothing else, or its noun."""
     for sense in verb.token.analysis.lexeme.events:

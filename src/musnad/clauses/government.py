@@ -11,12 +11,12 @@ class Government:
 
     ``transitive``: some sense takes an object; ``strict``: a sense takes nothing but an object;
     ``addressing``: it says something to its object («اتهم»); ``saying``: it is a cue;
-    ``needing``: it is never told without its object («اتهم»).
+    ``needing``: it is never told without its object («اتهم»); ``visiting``: its object is a place, where somebody is («زار»).
     """
 
-    __slots__ = ("addressing", "lexeme", "needing", "saying", "strict", "transitive")
+    __slots__ = ("addressing", "lexeme", "needing", "saying", "strict", "transitive", "visiting")
 
-    def __init__(self, lexeme: Lexeme, transitive: bool, needing: bool) -> None:
+    def __init__(self, lexeme: Lexeme, transitive: bool, needing: bool, visiting: bool = False) -> None:
         takes = [sense for sense in lexeme.events if sense.affecting]
         # a collocation without subject or genitive has its noun as subject: «دارت اشتباكات بين الجانبين»
         joined = any(sense.object and not sense.prep and any(slot in ("subj", "gen") for slot in sense.actor + sense.recipient)
@@ -29,6 +29,7 @@ class Government:
         self.addressing = any("obj" in cue.addressee for cue in lexeme.cues)
         self.saying = bool(lexeme.cues)
         self.needing = needing
+        self.visiting = visiting
 
 
 class Governments:
@@ -37,6 +38,7 @@ class Governments:
     def __init__(self, book: Rulebook) -> None:
         self._transitives = book.forms("clauses/words/transitives.tsv")
         self._needing = book.forms("clauses/words/needing.tsv")
+        self._visiting = book.forms("clauses/words/visiting.tsv")
         self._known: dict[int, Government] = {}
         """By the identity of the verb, which the value keeps alive."""
 
@@ -44,6 +46,7 @@ class Governments:
         """What a verb takes."""
         found = self._known.get(id(lexeme))
         if found is None:
-            found = Government(lexeme, lexeme.lemma in self._transitives, lexeme.lemma in self._needing)
+            lemma = lexeme.lemma
+            found = Government(lexeme, lemma in self._transitives, lemma in self._needing, lemma in self._visiting)
             self._known[id(lexeme)] = found
         return found

@@ -7,7 +7,7 @@ from typing import Final
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, Binder, agentive
 from musnad.clauses.clause import Clauses
-from musnad.clauses.described import reach_beyond
+from musnad.clauses.described import reach_beyond, reach_over
 from musnad.clauses.governing import govern, hand_over
 from musnad.clauses.government import Governments
 from musnad.clauses.predication import Argument, Predication
@@ -22,6 +22,7 @@ from musnad.tokens.token import Token
 _RIVALS: Final = 4
 _NEAR: Final = 6
 _FRAME_WORTH: Final = 4
+_VISIT_WORTH: Final = 12
 _FROM: Final = "min"
 _OWNED: Final = frozenset({"act", "thing", "document", "place"})
 """Kinds of phrases that may belong to somebody."""
@@ -100,6 +101,7 @@ class Parser:
             elif chunk.tag in ".c":
                 pluperfect = been = False
         reach_beyond(clauses.verbs)
+        reach_over(clauses)
         govern(clauses, self._witnessing)
         return clauses
 
@@ -126,6 +128,9 @@ class Parser:
             mark = made.complement
             says = quoting and mark is not None and chunks[mark].tag == "c"  # «لفت إلى أن» is no form of «لف»
             made.score += (_FRAME_WORTH if says else _filled(made, analysis.lexeme)) - (analysis.cost - rivals[0].cost)
+            if len(rivals) > 1 and made.object is not None and made.object.first.kind == "place" and (
+                    self._governments.of(analysis.lexeme).visiting):
+                made.score += _VISIT_WORTH  # «ستزور بيروت وزيرة» is no form of «زوّر»
             if best is None or made.score > best.score:
                 best, chosen = made, analysis
         chunk.head.reread(chosen)
@@ -142,8 +147,10 @@ class Parser:
         follows = government.strict and form.voice == "active" and position > 0 and chunks[position - 1].tag == "j" and (
             chunks[position - 1].head.lexeme.lemma in self._resuming)
         window.joined = bool(chunk.conj) or follows  # «وصل الوزير إلى بغداد حيث التقى رئيس الوزراء»
-        subjects = (verb.subject for verb in before[-3:] if verb.subject is not None) if window.joined else ()
-        shared = any(s.first.kind in AGENTS and fits(form.gender, form.number, s) for s in subjects)
+        shared = False
+        if window.joined:
+            subjects = [verb.subject for verb in before[-3:] if verb.subject is not None]
+            shared = any(s.first.kind in AGENTS and fits(form.gender, form.number, s) for s in subjects)
         self._binder.bind(predication, chunk, window, government, shared)
         predication.oblique, predication.pronominal = window.oblique, window.pronominal
         if window.resumed_by:
@@ -176,7 +183,7 @@ class Parser:
                 predication.genitive = Argument(group, "genitive")
             predication.oblique = collect_oblique(chunks, position)
             predication.pronominal = collect_pronouns(chunks, position)
-            predication.complement = self._complement(chunks, position, {slot for cue in lexeme.cues for slot in cue.content})
+            predication.complement = self._complement(chunks, position, lexeme)
             beside = chunks[position + 1] if position + 1 < len(chunks) else None
             acting = tail is not None and index == chunk.first and (agentive(tail) or (tail.kind == "thing" and tail.definite))
             owned = token.analysis.suffix or acting  # «قصف الجيش المدينة», «قصف الطائرات التركية مواقع»
@@ -279,13 +286,14 @@ class Parser:
         return tail
 
     @staticmethod
-    def _complement(chunks: list[Chunk], position: int, slots: set[str]) -> int | None:
+    def _complement(chunks: list[Chunk], position: int, lexeme: Lexeme) -> int | None:
         for following in range(position + 1, min(len(chunks), position + 6)):
             chunk = chunks[following]
             if chunk.tag in "c:":
                 return following if chunk.conj != "fa" else None
             if chunk.tag == "p" and chunks[following - 1].tag == "," and not (
-                "min" in slots and following > position + 2 and " " not in chunk.head.lexeme.lemma
+                following > position + 2 and " " not in chunk.head.lexeme.lemma
+                and any(_FROM in cue.content for cue in lexeme.cues)
             ):
                 return None  # «، بالإضافة إلى أن», unlike «تحذيرات الرئيس، جو بايدن، من أن»
             if chunk.tag not in "NtDo,p\"" or chunk.conj:

@@ -201,7 +201,8 @@ def _passive(predication: Predication, last: Predication | None) -> None:
 def _verb(predication: Predication, here: list[Argument], before: list[Argument]) -> None:
     """Find whom a verb without a subject is told of."""
     form = predication.token.analysis.form
-    suffers = predication.passive and predication.object is None and not predication.token.analysis.lexeme.cues
+    cues = predication.token.analysis.lexeme.cues
+    suffers = predication.passive and predication.object is None and (not cues or any("obj" in cue.addressee for cue in cues))
     if (predication.passive and not suffers) or form.person < 3:
         return
     for candidate in (*reversed(here), *reversed(before[-2:])):

@@ -2,7 +2,8 @@
 
 Classes of a chunk: its tag (``N``, ``V``, ``c`` …), a noun phrase with its kind (``N:person``) and with its preposition
 (``N@an``; ``N@`` for none), a verb of saying (``V:cue``, and ``V:reports`` for one that relays), ``+wa`` for an attached
-conjunction, ``=word`` for the lemma of its head where some rule names it, and ``START`` and ``END`` of the sentence.
+conjunction, ``=word`` for the lemma of its head where some rule names it, ``BAR`` for an upright bar, and ``START`` and
+``END`` of the sentence.
 """
 
 from __future__ import annotations
@@ -119,6 +120,8 @@ def _classes(shape: Shape) -> set[str]:
                 classes.add(f"N:agent+{conj}")
         if stances:
             classes |= {"N:cue", f"N:cue@{prep}"}
+    elif tag == "|":
+        classes.add("BAR")
     elif tag == "V" and stances:
         classes.add("V:cue")
         classes |= {f"V:{stance}" for stance in stances}

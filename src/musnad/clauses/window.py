@@ -328,6 +328,8 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
                 window.asyndetic = True
                 return
         elif chunk.tag == "V" and not window.asyndetic and (described := _opened(chunks, previous)) is not None:
+            if chunks[described + 1].tag == "," == chunks[position - 1].tag:
+                window.behind_comma = False  # «الحكومة، التي تواجه احتجاجات، فرضت»
             previous, reach = described, REACH  # «القوات التي سيطرت على المدينة انسحبت»
             continue
         elif chunk.tag in "Vwc.:jr-":

@@ -29,6 +29,28 @@ def suffering(noun: Predication, clauses: Clauses, words: RoleWords) -> Predicat
     return None
 
 
+def befallen(noun: Predication, clauses: Clauses, words: RoleWords) -> Argument | None:
+    """Whom an act befell, by a verb that describes its noun: «حملة اعتقالات طالت ناشطين», «هجوم استهدف دورية للشرطة»."""
+    for verb in describing(clauses, noun.position):
+        told = verb.subject if verb.token.lexeme.lemma in words.reaching and not verb.passive else None
+        if told is not None and told.first.index == noun.position:
+            return verb.object
+    return None
+
+
+def answering(noun: Predication, clauses: Clauses, words: RoleWords) -> list[Filler]:
+    """Who answers the call that a noun names: «تدخلت القوات استجابة لنداء الرئيس»."""
+    chunk, head = clauses.chunks[noun.position], noun.governor
+    before = clauses.chunks[noun.position - 1] if noun.position else None
+    answers = noun.token.lexeme.lemma in words.answering or chunk.head.lexeme.lemma in words.answering or (
+        chunk.prep == "li" and before is not None and before.head.lexeme.lemma in words.answering) or (
+        noun.token.lexeme.lemma.partition(" ")[0] in words.answering)
+    if not answers:
+        return []
+    verb = head if head is not None and head.form == "verb" else clauses.verb_before(noun.position)
+    return parties(verb.subject or verb.implied) if verb is not None and not verb.passive else []
+
+
 def gathered(noun: Predication, clauses: Clauses, words: RoleWords) -> list[Filler]:
     """All who meet, by a verb that describes the meeting: «القمة التي جمعت الرئيسين», «اجتماع ضم وزراء»."""
     for verb in describing(clauses, noun.position):
@@ -139,6 +161,15 @@ def _told_behind(verb: Predication, clauses: Clauses) -> Argument | None:
     return main.subject if main is not None and clauses.chunks[main.position - 1].tag == "," else None
 
 
+def _held(chunk: Chunk, clauses: Clauses) -> list[Filler]:
+    """Whom a nominal sentence says to be in a state: «لا يزال الصحفي رهن الاحتجاز», «إن المشتبه به رهن الاعتقال»."""
+    position = chunk.index - 1
+    while position > 0 and clauses.chunks[position].tag in "otD":
+        position -= 1
+    told = clauses.chunks[position] if position >= 0 else chunk
+    return [told] if told.tag == "N" and not told.prep and owns(told) and told is not chunk else []
+
+
 def put_in(noun: Predication, clauses: Clauses, words: RoleWords) -> tuple[list[Filler], list[Filler]]:
     """Who puts somebody in a state, and whom: «وضعت الشرطة الناشط قيد الإقامة الجبرية»."""
     chunk = clauses.chunks[noun.position]
@@ -146,6 +177,6 @@ def put_in(noun: Predication, clauses: Clauses, words: RoleWords) -> tuple[list[
         return [], []
     verb = clauses.verb_before(noun.position)
     if verb is None or noun.position - verb.position > CLAUSE or verb.complement is not None:
-        return [], []
+        return [], _held(chunk, clauses)
     patient = parties(verb.object or verb.possessor)
     return ([] if verb.passive or not patient else parties(verb.subject or verb.implied)), patient

@@ -44,7 +44,8 @@ def _words(token: Token) -> list[tuple[str, ...]]:
     if " " in lemma:
         return [(_bare(word),) for word in lemma.split(" ")]
     light = token.analysis.form.light
-    return [(_bare(lemma), light) if light else (_bare(lemma),)]
+    bare = lemma.removeprefix(ARTICLE)
+    return [(bare, light) if light else (bare,)]
 
 
 class ContextReader:
@@ -84,17 +85,19 @@ class ContextReader:
     def context(self, draft: EventDraft, clauses: Clauses, hits: list[Hit]) -> str | None:
         """The context of an event whose parties are known; ``hits`` are its sentence's."""
         predication = draft.predication
-        argued = _argued(draft, predication)
+        argued = _argued(draft, predication) if hits else []
         sums: dict[str, int] = {}
         for index, context, weight in hits:
             token = clauses.tokens[index]
+            near = NEAR if abs(index - predication.index) <= REACH else 0
             if index == predication.index or draft.trigger[0] <= token.start < draft.trigger[1]:
                 near = TRIGGER
-            elif any(chunk.first <= index < chunk.last for chunk in argued):
-                near = ARGUMENT
-            elif abs(index - predication.index) <= REACH:
-                near = NEAR
             else:
+                for chunk in argued:
+                    if chunk.first <= index < chunk.last:
+                        near = ARGUMENT
+                        break
+            if not near:
                 continue
             sums[context] = sums.get(context, 0) + near * weight
         told: str | None = None

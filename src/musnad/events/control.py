@@ -47,6 +47,8 @@ OPENING: Final = frozenset('c":.-|')
 """Tags of what stands before a clause."""
 DOING: Final = frozenset({"bi", "li"})
 """Prepositions of what a subject does by or for an act, unless the verb asks or accuses its object: «ردت تركيا بقصف»."""
+DENYING: Final = "denies"
+"""Stance of whoever says not to have done an act: «نفت إيران إرسال قوات»."""
 GROUNDING: Final = frozenset({"li", "bi", "an"})
 """Prepositions of the ground of a punishment: «أدين بقتل», «حكم عليه لاغتصاب»."""
 
@@ -68,7 +70,7 @@ class RoleWords:
     قوات النظام بشنه». ``making`` are verbs, and their masdars, whose object is made or helped to do the act, behind «في» and
     «لـ» as well: «ساعد الجيش في استعادة», «إقناع الحركة بتسليم». ``purposing`` are adverbs of purpose: «حشد قواته تمهيدا
     لاقتحام». ``committing`` verbs do the act that their object names, «رفع دعوى»; ``occurring`` verbs say that nobody named
-    does it, «تم تفتيش المنزل».
+    does it, «تم تفتيش المنزل». ``reaching`` verbs tell whom an act befell: «اعتقالات طالت ناشطين».
     """
 
     undergoing: frozenset[str]
@@ -92,13 +94,14 @@ class RoleWords:
     casualties: frozenset[str]
     committing: frozenset[str]
     occurring: frozenset[str]
+    reaching: frozenset[str]
 
     @classmethod
     def of(cls, book: Rulebook) -> RoleWords:
         """The words of a rulebook."""
         names = ("undergoing", "engaging", "obliging", "answering", "anaphors", "moving",
                  "gathering", "held", "claiming", "attending", "fights", "chances", "doing", "willing", "making", "purposing",
-                 "casualties", "committing", "occurring")
+                 "casualties", "committing", "occurring", "reaching")
         words = {name: book.forms(f"events/words/{name}.tsv") for name in names}
         witnessing = book.forms("clauses/words/witnessing.tsv")
         return cls(**words, witnessing=witnessing, civilians=book.forms("events/classes/civilians.tsv"))
@@ -164,20 +167,23 @@ def controller(
     if preposition == "ala" and nested and before is not None and before.kind in ("act", "thing", "document"):
         return []  # «توعدت طهران واشنطن بالرد على اغتيال القائد»
     cue = choose_cue(head) if head.position in saying else _asking(head, preposition)
-    made = bool(preposition) and is_party(head.object) and (
+    target = head.possessor if head.token.analysis.suffix and not is_party(head.object) else head.object  # «دعاه إلى الاستقالة»
+    made = bool(preposition) and is_party(target) and (
         making or (preposition not in ATTENDED and _makes(head, preposition, chunks)))
     spoken = head.position in saying or any(preposition in cue.content for cue in head.token.lexeme.cues)
     beside = preposition in DOING and not spoken  # «ردت اليابان على التجربة بتحريك أنظمة»
     if preposition and not (attended or made or beside) and _merely_tells(head, preposition):
         return []
     if made:
-        return parties(head.object)
+        return parties(target)
     if cue is not None and cue.stance in ADDRESSING:
         addressee = next((a for a in (head.oblique.get("ila"), head.oblique.get("min")) if is_party(a)), None)
         if addressee is not None or cue.stance != "orders":
             return parties(addressee)
     elif cue is not None and cue.stance not in CONTROLLING and preposition not in ATTENDED:
-        return []
+        own = not preposition and predication.form == "masdar" and not predication.token.analysis.article
+        if not (own and cue.stance == DENYING):
+            return []
     if not preposition and _speaks_of(head, sense, chunks, known=predication.token.analysis.article):
         return []  # «أدانت الحكومة الهجوم», «وصف الوزير الحملة بأنها»
     subject = head.subject or head.implied

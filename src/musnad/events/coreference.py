@@ -289,7 +289,7 @@ def _word(draft: EventDraft) -> str:
 def _conflict(group: list[EventDraft], draft: EventDraft) -> bool:
     """Whether two mentions name different parties in one role, or count or date differently."""
     recent = group[-_RECALL:]
-    if _others([mention.actor for mention in recent], draft.actor):
+    if not _told_verdict(draft) and _others([mention.actor for mention in recent], draft.actor):
         return True
     if _others([mention.recipient for mention in recent], draft.recipient):
         return True
@@ -297,6 +297,14 @@ def _conflict(group: list[EventDraft], draft: EventDraft) -> bool:
     if draft.sense.type == "CONSULT" and draft.predication.form != "verb" and _known(draft):
         return False  # «وسيخصص اليوم الأول من الزيارة»: talks last
     return draft.time is not None and draft.dated and bool(days) and draft.time.word.key not in days
+
+
+def _told_verdict(draft: EventDraft) -> bool:
+    """Whether the verdict that a verb does is one told before, by whoever that was: «وأصدر الحكم قاض في المحكمة»."""
+    done = draft.predication.object if draft.predication.form == "verb" else None
+    if done is None or done.first.index != draft.inner or draft.sense.mode != "convict":
+        return False
+    return done.first.head.analysis.article and done.first.last - done.first.first == 1
 
 
 def _others(before: list[list[Filler]], parties: list[Filler]) -> bool:

@@ -91,8 +91,13 @@ class CountedFinder:
 
     def find(self, tokens: list[Token]) -> list[Counted]:
         """Counted phrases in text order; a percentage, a rate, an age or a count of things that no list names is none."""
-        telling = [self._telling(token) for token in tokens]
-        if not any(telling):
+        telling: list[bool] = []
+        for token in tokens:
+            counting = token.word.counting
+            if counting is None or token.last - token.first > 1:
+                counting = self._telling(token)
+            telling.append(counting)
+        if True not in telling:
             return []
         pieces = pieces_of(tokens)
         found: list[Counted] = []

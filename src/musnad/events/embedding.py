@@ -14,6 +14,11 @@ from musnad.mentions.times.eras import BYGONE
 UNPROVEN_STANCES: Final = frozenset({"believes", "doubts", "suggests", "estimates"})
 NEAR: Final = 6
 """How many chunks back what governs a clause is looked for."""
+OPENING: Final = '.:-|"'
+"""Tags of marks behind which a line of annals may begin."""
+YEAR_DIGITS: Final = 4
+OLDEST: Final = 1000
+LATEST: Final = 2100
 CONVICTED: Final = "convict"
 """The mode of verdicts of guilt."""
 
@@ -250,6 +255,18 @@ def conditioned(words: StatusWords, chunks: list[Chunk], position: int) -> bool:
         if chunk.tag in '.:c"':
             return False
         if chunk.head.lexeme.lemma in words.conditions and not chunk.conj and chunk.index == 0:
+            return True
+    return False
+
+
+def in_annals(chunks: list[Chunk], position: int) -> bool:
+    """Whether a chunk stands behind a year that opens a line of annals: «1973 - استقالة الوزير», «2011: اندلاع الثورة»."""
+    for chunk in chunks[: max(0, position - 1)]:
+        year = chunk.head.word.raw if chunk.last - chunk.first == 1 else ""
+        opens = chunk.index == 0 or chunks[chunk.index - 1].tag in OPENING
+        if len(year) == YEAR_DIGITS and year.isdecimal() and opens and chunks[chunk.index + 1].tag in "-:" and (
+            OLDEST <= int(year) <= LATEST
+        ):
             return True
     return False
 

@@ -93,7 +93,7 @@ class Figures:
             return False
         chunks = clauses.chunks
         following = chunks[predication.position + 1:predication.position + 1 + _BEHIND]
-        return any(c.prep in ("min", "agent") and c.head.lexeme.lemma in self._forces for c in following)
+        return not self._forces.isdisjoint([c.head.lexeme.lemma for c in following if c.prep in ("min", "agent")])
 
     def _goes_on(self, predication: Predication, clauses: Clauses, type_: str) -> bool:
         """Whether a verb joined to one of a force of nature names no other subject: «دمر الإعصار المنازل وقطع الكهرباء»."""

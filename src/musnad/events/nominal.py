@@ -49,8 +49,8 @@ def nominal(
         own = list(genitive.chunks)
     agent = predication.oblique.get("agent")
     holder = own or (list(predication.possessor.chunks) if predication.possessor is not None else [])
-    if not holder and sent and sense.type in SENDING and predication.owner is not None:
-        holder = list(predication.owner.chunks)  # «سحب قواتها»
+    if not holder and sent and sense.type in SENDING:
+        holder = list(predication.owner.chunks) if predication.owner is not None else _whose(genitive, sense)  # «سحب قواتها»
     if not holder and agent is not None and "obj" not in sense.actor + sense.recipient:
         holder = list(agent.chunks)  # «زيارة قام بها الوزير»
     belongs = chunks[predication.position].genitive
@@ -125,6 +125,17 @@ def nominal(
     return slots
 
 
+def _whose(sent: Argument | None, sense: Predicate) -> list[Filler]:
+    """Whose troops or envoys are sent or withdrawn, by their adjective or genitive: «سحب القوات الأمريكية», «قوات التحالف»."""
+    if sent is None or sense.type == "SANCTION" or not (sent.first.kind in ("group", "person") or sense.type == "MOBILIZE"):
+        return []
+    owner = sent.first.genitive
+    if owner is not None and owner.kind in PARTIES:
+        return [owner]
+    adjectives: list[Filler] = [token for token in sent.first.modifiers if token.lexeme.pos == "nationality"]
+    return adjectives[:1]
+
+
 def _told(
     predication: Predication, sense: Predicate, clauses: Clauses, saying: frozenset[int], words: RoleWords
 ) -> list[Filler]:
@@ -144,7 +155,10 @@ def unframed(
         return parties(predication.oblique["agent"])
     if predication.token.lexeme.lemma in words.casualties:
         return []  # «أعلن الجيش مقتل خمسة»
-    if predication.index != clauses.chunks[predication.position].first and predication.governor is not None:
+    chunk = clauses.chunks[predication.position]
+    inside = predication.index != chunk.first
+    carried = inside and clauses.tokens[predication.index - 1] is chunk.head and chunk.head.lexeme.lemma in words.doing
+    if inside and not carried and predication.governor is not None:
         return []
     head = predication.governor
     if head is not None and head.form == "verb" and not by(head, predication, clauses.chunks) and not (

@@ -9,9 +9,21 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.attribution.senses import denotes
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.events.around import attendants, attending, blamed, gathered, issuer, put_in, sides, suffering
+from musnad.events.around import (
+    answering,
+    attendants,
+    attending,
+    befallen,
+    blamed,
+    gathered,
+    issuer,
+    put_in,
+    sides,
+    suffering,
+)
 from musnad.events.control import Filler, RoleWords, parties
 from musnad.events.nominal import HARMFUL, HELPING, SPEAKING, is_state, near_for, nominal, unframed
 from musnad.events.owners import Slots, owners, owns
@@ -29,7 +41,7 @@ ADDRESSED: Final = ("ala", "ila", "li", "didd")
 """Prepositions of a verb that name to whom the act that is its object is done."""
 AFFECTING: Final = frozenset({"ACCUSE", "ASSAULT", "THREATEN"})
 """Types of acts that may themselves be said to do something to somebody."""
-SIDED: Final = ("didd", "bayn")
+SIDED: Final = ("didd", "bayn", "min")
 """Prepositions that name the parties of an act by themselves."""
 RAISED: Final = "hawla"
 """Preposition that names about whom something is raised."""
@@ -52,7 +64,8 @@ def fill(
         slots["subj"] = slots["obj"]  # «أصيب شرطيان في هجوم»
     slots["self"] = [chunks[predication.position]]
     for preposition, argument in predication.oblique.items():
-        if predication.form == "verb" and preposition in SIDED and _of_noun(predication, argument, chunks):
+        sided = preposition in SIDED and (preposition != "min" or "min" not in sense.actor)
+        if predication.form == "verb" and sided and _of_noun(predication, argument, chunks):
             continue  # «تتعاون مع تركيا في حربها ضد المتشددين»
         if preposition == "li" and not verbal and argument.first.kind == "place" and near_for(predication, chunks) is None:
             continue  # «عملية في الساحل الغربي لليمن»
@@ -74,7 +87,7 @@ def fill(
     head = predication.governor
     if sense.type == "CONSULT" and not verbal and (all_ := gathered(predication, clauses, words)):
         return all_, [], False
-    if not sense.actor and not verbal:
+    if not verbal and (not sense.actor or sense.type == "COERCE"):
         holder, held = put_in(predication, clauses, words)
         if held:
             return holder, held, False
@@ -127,6 +140,16 @@ def fill(
     if not recipient and sense.type in HELPING and chunks[predication.position].prep == "bi" and head is not None and actor:
         backed = head.subject or head.implied if head.form == "verb" else head.genitive or head.possessor
         recipient = [party for party in parties(backed) if party not in actor]  # «سيطر الجيش على المدينة بدعم من الطيران»
+    if not recipient and not verbal and (befell := befallen(predication, clauses, words)) is not None:
+        slots["befallen"] = [chunk for chunk in befell.chunks if chunk.kind != "place"]
+        recipient = [party for party in _named(slots, ("befallen",), sense, recipient=True) if party not in actor] or [
+            party for party in owners(clauses, predication, slots, ("befallen",), words, harmed=True) if party not in actor]
+    if not recipient and not verbal and sense.type == "REQUEST":
+        recipient = [party for party in answering(predication, clauses, words) if party not in actor]
+    if not recipient and predication.form == "verb" and predication.possessor is not None and not predication.relative:
+        given = predication.object if sense.object and not sense.prep else None
+        if given is not None and given.how == "after" and denotes(given.first, sense.object):  # «وسلمته مذكرة احتجاج»
+            recipient = [party for party in parties(predication.possessor) if _receives(party) and party not in actor]
     if not recipient and _done_to(predication, chunks):
         recipient = [party for party in _named(slots, IMPOSED, sense, recipient=False) if party not in actor]
     if sense.type in ARMED and not verbal and not actor:
@@ -136,6 +159,11 @@ def fill(
     if both is not None:
         actor, recipient = [*both, *(party for party in actor if party not in both)], []
     return actor, recipient, bool(actor) and actor == slots.get("controlled")
+
+
+def _receives(party: Filler) -> bool:
+    """Whether something can be given to a party: not to a place."""
+    return isinstance(party, Chunk) and party.kind != "place"
 
 
 def _of_noun(verb: Predication, argument: Argument, chunks: list[Chunk]) -> bool:

@@ -88,22 +88,26 @@ def _answered(
     ``words`` keeps what may stand behind each preposition. Most verbs have many senses with words, of which hardly any is there.
     """
     lexeme = predication.token.analysis.lexeme
-    places = list(lexeme.frames.others)
-    for prep, senses in lexeme.frames.worded.items():
+    frames = lexeme.frames
+    places: list[int] = []
+    for prep, senses in frames.worded.items():
         if not prep or prep in predication.oblique or (prep == _DESCRIBED and predication.complement is not None):
-            words[prep] = _heads(predication, prep, chunks, counting)
-            for word in words[prep]:
-                places += senses.get(word, _NONE_SUCH)
-    return [lexeme.events[place] for place in sorted({*places})]
+            words[prep] = heads = _heads(predication, prep, chunks, counting)
+            if not senses.keys().isdisjoint(heads):
+                for word in heads:
+                    places += senses.get(word, _NONE_SUCH)
+    if not places:
+        return frames.plain
+    return [lexeme.events[place] for place in sorted({*places, *frames.others})]
 
 
 def _by_pronoun(predication: Predication, senses: list[Predicate], chunks: list[Chunk]) -> Predicate | None:
     """The sense whose object is what a pronoun stands for, the nearest before: «نشر قواته في الشمال وسحبها من الجنوب»."""
+    if not predication.token.analysis.suffix and "o" not in [
+            chunk.tag for chunk in chunks[predication.position + 1 : predication.position + 3]]:
+        return None  # most have no pronoun at all
     best: tuple[int, Predicate] | None = None
     told: dict[str, list[Chunk]] = {}
-    beside = [chunk.tag for chunk in chunks[predication.position + 1 : predication.position + 3]]
-    if not predication.token.analysis.suffix and "o" not in beside:
-        return None  # most have no pronoun at all
     for sense in senses:
         prep, wanted = sense.prep, sense.object
         if not wanted or wanted in _CONDITIONS:
@@ -188,23 +192,25 @@ def _heads(predication: Predication, prep: str, chunks: list[Chunk], counting: f
     """
     if prep and prep not in predication.oblique:
         return _described(predication, chunks) if prep == _DESCRIBED and predication.complement is not None else set()
-    found = {word for chunk in governed(predication, prep, chunks, counting) for word in lemmas(chunk)}
+    found: set[str] = set()
+    for chunk in governed(predication, prep, chunks, counting):
+        found.update(lemmas(chunk))
     if prep:
         return found
     if predication.form in ("verb", "masdar"):
-        found |= _manner(predication, chunks)
-    return found | _modifying(predication, chunks) if predication.form in ("noun", "masdar") else found
+        _add_manner(predication, chunks, found)
+    if predication.form in ("noun", "masdar"):
+        _add_modifying(predication, chunks, found)
+    return found
 
 
-def _manner(predication: Predication, chunks: list[Chunk]) -> set[str]:
+def _add_manner(predication: Predication, chunks: list[Chunk], found: set[str]) -> None:
     """The adverbs behind a verb or masdar, past what stands in its slots: «تدخلت روسيا عسكريا», «الرد عسكريا على الهجوم»."""
-    found: set[str] = set()
     for chunk in chunks[predication.position + 1 : predication.position + 1 + _BESIDE]:
         if chunk.tag == "D":
             found.add(chunk.head.lexeme.lemma)
         elif chunk.tag not in "Nto":
             break
-    return found
 
 
 def _described(predication: Predication, chunks: list[Chunk]) -> set[str]:
@@ -247,10 +253,13 @@ def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> int
 
 def governed(predication: Predication, prep: str, chunks: list[Chunk], counting: frozenset[str]) -> list[Chunk]:
     """The phrases that may be a row's object: behind its preposition, or else what the predicate governs; counts seen through."""
-    heads = [chunk for place in places(predication, prep) for chunk in place.chunks]
-    heads += [chunks[chunk.index + 1] for chunk in heads if _counts(chunk, chunks, counting)]
-    heads += [chunk.genitive for chunk in heads if chunk.genitive is not None and chunk.head.lexeme.lemma in counting]
-    heads += [chunk.of for chunk in heads if chunk.of is not None and chunk.head.lexeme.lemma in counting]
+    heads: list[Chunk] = []
+    for place in places(predication, prep):
+        heads += place.chunks
+    if heads:
+        heads += [chunks[chunk.index + 1] for chunk in heads if _counts(chunk, chunks, counting)]
+        heads += [chunk.genitive for chunk in heads if chunk.genitive is not None and chunk.head.lexeme.lemma in counting]
+        heads += [chunk.of for chunk in heads if chunk.of is not None and chunk.head.lexeme.lemma in counting]
     if not prep and predication.form == "masdar" and _counts(chunks[predication.position], chunks, counting):
         heads.append(chunks[predication.position + 1])  # «ترحيل المزيد من المهاجرين»
     return heads
@@ -293,13 +302,12 @@ def _reflexive(predication: Predication, chunks: list[Chunk]) -> bool:
     return predication.form == "verb" and any(c.tag == "o" and c.head.lexeme.pos == _REFLEXIVE for c in beside)
 
 
-def _modifying(predication: Predication, chunks: list[Chunk]) -> set[str]:
+def _add_modifying(predication: Predication, chunks: list[Chunk], found: set[str]) -> None:
     """The words that may follow the noun in its phrase as the second of a collocation: its genitive and its adjectives."""
-    genitive = predication.genitive
-    found = set(lemmas(genitive.first)) if genitive is not None else set()
+    if predication.genitive is not None:
+        found.update(lemmas(predication.genitive.first))
     form = predication.token.analysis.form
     gender = "f" if form.number == "p" else form.gender
     for token in chunks[predication.position].modifiers:
         if token.start > predication.token.start and (not gender or token.analysis.form.gender in (gender, "", "c")):
             found |= {token.lexeme.lemma, token.analysis.form.light}
-    return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from musnad.clauses.clause import Clauses
@@ -40,6 +42,19 @@ SET_AGAINST: Final = frozenset({"since", "after", "before", "because", "response
 """Prepositions of an act that says when or why another happened."""
 
 
+@dataclass(frozen=True, slots=True)
+class SettingWords:
+    """Words that tell where and when: prepositions, verbs of ``witnessing``, ``utmost`` («أول», «أكبر»),
+    ``besides`` that join what is elsewhere, verbs of coming ``about``."""
+
+    since: frozenset[str]
+    starting: frozenset[str]
+    witnessing: frozenset[str]
+    utmost: frozenset[str]
+    besides: frozenset[str]
+    about: frozenset[str]
+
+
 def comes_about(predication: Predication, about: frozenset[str]) -> Predication | None:
     """The verb behind an act that says when it comes about: «أعلن الخميس أن رفع الحظر سيتم في 15 فبراير»."""
     verb = predication.governor
@@ -53,12 +68,10 @@ def comes_about(predication: Predication, about: frozenset[str]) -> Predication 
 class Setting:
     """The times and places of one sentence, by the chunk in which they stand."""
 
-    def __init__(
-        self, clauses: Clauses, since: frozenset[str], starting: frozenset[str], witnessing: frozenset[str],
-        utmost: frozenset[str], about: frozenset[str],
-    ) -> None:
-        self._since, self._from, self._witnessing, self._utmost = since, starting, witnessing, utmost
-        self._clauses, self._about = clauses, about
+    def __init__(self, clauses: Clauses, words: SettingWords) -> None:
+        self._since, self._from, self._witnessing, self._utmost = words.since, words.starting, words.witnessing, words.utmost
+        self._joining, self._about = words.besides, words.about
+        self._clauses = clauses
         self._times = [chunk for chunk in clauses.chunks if chunk.tag == "t"]
         self._places = [(chunk, token) for chunk in clauses.chunks if chunk.tag == "N"
                         for token in clauses.tokens[chunk.first : chunk.last] if token.name is not None and is_place(token)
@@ -79,7 +92,7 @@ class Setting:
             return date.head, False, True
         best: tuple[int, Chunk, bool] | None = None
         for chunk in self._times:
-            if self._dates_another(predication.position, chunk.index):
+            if self._dates_another(predication.position, chunk.index) or self._apart(predication.position, chunk.index):
                 continue
             crossed = self._barriers(predication.position, chunk.index)
             acts = self._acts(predication.position, chunk.index)
@@ -100,6 +113,12 @@ class Setting:
         between = self._clauses.chunks[predication.position + 1 : best[1].index]
         described = predication.form == "verb" and any(chunk.tag == "r" for chunk in between)  # «زار الهضبة التي احتلت عام 1967»
         return best[1].head, since, best[2] and not told and not described  # «منذ عام 2012 عندما قتلت» is a point
+
+    def _apart(self, position: int, time: int) -> bool:
+        """Whether another clause begins between a date and an act behind it: «الاتفاق الذي أبرم في مايو، كما رحب بالبيان»."""
+        between = self._clauses.chunks[time + 1 : position]
+        return any(one.tag == "," and other.tag == "j" and other.head.lexeme.lemma in self._joining
+                   for one, other in pairwise(between))
 
     def _since_an_act(self, predication: Predication) -> Chunk | None:
         """The date of the act since which what a predicate tells goes on: «قتل المئات منذ اندلاع الحرب في مارس 2011».
@@ -137,6 +156,8 @@ class Setting:
                                  if (argument := predication.oblique.get(preposition)) is not None}
         aim = predication.oblique.get("ala")
         aimed = aim is not None and aim.first.kind == "place" and aim.first.name is not None  # «هجوم الصين على تايوان»
+        suffering = [c.index for argument in (predication.object, predication.genitive) if argument is not None
+                     for c in argument.chunks]
         best: tuple[int, Chunk, bool] | None = None
         meant = self._pronoun(predication) if type_ in BODILY else -1
         topic = -1 if spoken else self._topic(predication)
@@ -148,8 +169,7 @@ class Setting:
                            or self._of_a_body(chunk)):
                 continue
             inside = chunk.index == predication.position and token.start > predication.token.start
-            undergone = any(argument is not None and any(c.index == chunk.index for c in argument.chunks)
-                            for argument in (predication.object, predication.genitive))
+            undergone = chunk.index in suffering
             if type_ in BODILY and inside and not aimed and clauses.tokens[predication.index + 1] is token:
                 distance, crossed = -_SURE - 2, 0  # «تحرير عدن»
             elif type_ in BODILY and chunk.kind == "place" and undergone and not inside and not aimed:
@@ -231,8 +251,11 @@ class Setting:
 
         «قصفت البلدة ردا على هجوم في دمشق», «قتل جنديان حسب مصادر في صنعاء».
         """
-        return any(chunk.tag == "N" and (chunk.prep == "according" or (chunk.kind == "act" and chunk.prep in SET_AGAINST))
-                   for chunk in self._clauses.chunks[position + 1 : place])
+        for chunk in self._clauses.chunks[position + 1 : place]:
+            if chunk.tag == "N" and chunk.prep and (
+                    chunk.prep == "according" or (chunk.kind == "act" and chunk.prep in SET_AGAINST)):
+                return True
+        return False
 
     def taken_up(self, predication: Predication, type_: str) -> Chunk | None:
         """The place without a name that an act's own phrase takes up: «في المدينة», «داخل القنصلية»."""
@@ -305,12 +328,18 @@ class Setting:
 
     def _acts(self, one: int, other: int) -> int:
         """How many acts named by nouns behind a preposition stand between two chunks: each may own the date."""
-        between = self._clauses.chunks[one + 1 : other]
-        return sum(chunk.tag == "N" and chunk.kind == "act" and bool(chunk.prep) for chunk in between)
+        acts = 0
+        for chunk in self._clauses.chunks[one + 1 : other]:
+            if chunk.kind == "act" and chunk.prep and chunk.tag == "N":
+                acts += 1
+        return acts
 
     def _barriers(self, one: int, other: int) -> int:
-        low, high = sorted((one, other))
-        return sum(chunk.tag in "Vcj:" for chunk in self._clauses.chunks[low + 1 : high])
+        barriers = 0
+        for chunk in self._clauses.chunks[min(one, other) + 1 : max(one, other)]:
+            if chunk.tag in "Vcj:":
+                barriers += 1
+        return barriers
 
 
 def unnamed_place(chunk: Chunk) -> bool:
@@ -320,4 +349,4 @@ def unnamed_place(chunk: Chunk) -> bool:
 
 def is_place(token: Token) -> bool:
     """Whether a token is a known name of a place."""
-    return token.name is not None and any(lexeme.kind in PLACES for lexeme in token.rivals)
+    return token.name is not None and (token.name.kind in PLACES or any(lexeme.kind in PLACES for lexeme in token.rivals))

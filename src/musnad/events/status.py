@@ -12,6 +12,7 @@ from musnad.events.embedding import (
     announced,
     denies,
     excepted,
+    in_annals,
     no_option,
     or_else_negated,
     punished,
@@ -89,6 +90,8 @@ class StatusReader(VerbStatus):
             return "historical"
         if own == "actual" and type_ in CALLED_OFF and called_off(self._words, clauses, predication):
             return "negated"
+        if own == "actual" and in_annals(clauses.chunks, predication.position):
+            return "historical"
         if own != "actual" or statement is None or statement.predication is predication:
             return own
         if statement.stance == "denies":

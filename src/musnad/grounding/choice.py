@@ -119,6 +119,8 @@ class Chooser:
     def _country(token: Token) -> str:
         if token.lexeme.pos == "nationality":
             return token.lexeme.data.get("country", "")
+        if token.name is None:
+            return ""
         codes = {lexeme.data.get("country", "") for lexeme in token.rivals if lexeme.kind in PLACES}
         return codes.pop() if len(codes) == 1 else ""
 

@@ -61,9 +61,10 @@ _FOLDED: Final[Memo[str, str]] = Memo(_fold, 65_536)
 
 def fold(word: str) -> str:
     """The full key of a raw word; «الأُولى» → «الاولي»."""
-    return _FOLDED.get(word)
+    return _FOLDED.known.get(word) or _FOLDED.get(word)
 
 
 def fold_words(text: str) -> list[str]:
     """The full keys of the words of a name."""
-    return [fold(word) for word in text.split()]
+    known = _FOLDED.known
+    return [known.get(word) or fold(word) for word in text.split()]

@@ -88,9 +88,13 @@ class Assembler:
             token = self._time(raw, words, times[position], sentence) if position in times else None
             if token is None and position in names:
                 token = self._name(raw, words, names, position, made, sentence)
-            if token is None:
-                token = self._settled(raw, word, position) if word.settled else self._plain(
-                    raw, words, position, made, last, apart)
+            if token is None and word.settled:
+                analysis = word.first
+                start = raw.starts[position]
+                token = Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, analysis.tag,
+                              analysis)
+            elif token is None:
+                token = self._plain(raw, words, position, made, last, apart)
             if joined:
                 joined = False
                 if not token.conj:
@@ -101,13 +105,6 @@ class Assembler:
             before = words[position - 1].key
         negate_adjectives(made, self._negators)
         return made
-
-    @staticmethod
-    def _settled(raw: Raw, word: Word, position: int) -> Token:
-        """The token of a word that has but one reading whatever stands beside it."""
-        analysis = word.first
-        start = raw.starts[position]
-        return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, analysis.tag, analysis)
 
     def _opens_name(self, made: list[Token], token: Token, last: str) -> bool:
         """Join a token to «عبد» or «بن» before it, which is no name alone; whether it was joined.

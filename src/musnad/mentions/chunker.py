@@ -75,7 +75,8 @@ class Chunker:
             tag = string[start]
             position = start + 1
             if tag in _MARKS:
-                made.append(_plain(tokens, first))
+                token = tokens[first]
+                made.append(Chunk(token.tag, first, first + 1, token.start, token.end, token, token.conj, token.prep))
                 continue
             if tag == "v":
                 made.append(_verb_group(tokens, first, first + 1))
@@ -94,7 +95,8 @@ class Chunker:
             if reach.kind == "verb":
                 made.append(_verb_group(tokens, first, last))
             elif not reach.kind:
-                made.append(_plain(tokens, first))
+                token = tokens[first]
+                made.append(Chunk(token.tag, first, first + 1, token.start, token.end, token, token.conj, token.prep))
             else:
                 named = last - owner[start + reach.name] if reach.name >= 0 else 0
                 if last - first > 1 and tokens[first].tag == "u" and meets(tokens, first, surnames):
@@ -347,8 +349,12 @@ def _strays(tokens: list[Token], first: int, index: int) -> bool:
 
 def _verb_group(tokens: list[Token], first: int, last: int) -> Chunk:
     head = tokens[last - 1]
-    particles = tuple(token.lexeme.lemma for token in tokens[first : last - 1])
-    negated = any(token.lexeme.pos == "neg" for token in tokens[first : last - 1]) and not _resumes(tokens, first, head)
+    particles: tuple[str, ...] = ()
+    negated = False
+    if last - first > 1:
+        before = [token.lexeme for token in tokens[first : last - 1]]
+        particles = tuple([lexeme.lemma for lexeme in before])
+        negated = "neg" in [lexeme.pos for lexeme in before] and not _resumes(tokens, first, head)
     chunk = Chunk("V", first, last, tokens[first].start, head.end, head, tokens[first].conj, negated=negated,
                   particles=particles)
     chunk.gender, chunk.number = head.analysis.form.gender, head.analysis.form.number
@@ -364,8 +370,3 @@ def _resumes(tokens: list[Token], first: int, verb: Token) -> bool:
         return True  # «ما يدور», «ما يسمى»
     before = tokens[first - 1] if first and not word.analysis.conj else None
     return before is not None and before.tag in "nNaAmzePgeuU#,pv" and before.lexeme.pos != "neg"
-
-
-def _plain(tokens: list[Token], index: int) -> Chunk:
-    token = tokens[index]
-    return Chunk(token.tag, index, index + 1, token.start, token.end, token, token.conj, token.prep)

@@ -89,6 +89,7 @@ class Numerals:
             self._words.setdefault(fold(row["form"]), {})[row["class"]] = float(row["value"])
         self._bounds = frozenset((*fold(row["form"]).split(), row["class"]) for row in book.table(f"{FOLDER}/bounds.tsv"))
         """Phrases that bound a number: their words, and their class behind them."""
+        self._bounding = frozenset(words[0] for words in self._bounds)
         self._behind = frozenset(words[0] for words in self._bounds if words[-1].endswith("-after"))
         """The first words of the phrases that bound a number before them."""
         self._rises = frozenset(fold(row["form"]) for row in book.table(f"{FOLDER}/words.tsv") if row["class"] == "rise")
@@ -286,8 +287,11 @@ class Numerals:
         """The class of the bounding phrase that ends before a piece, the longest one, and where it starts."""
         for length in range(min(_LONGEST, position), 0, -1):
             start = position - length
-            rest = tuple(piece.key for piece in pieces[start + 1 : position])
-            for first in self.stripped(pieces[start].key):
+            openings = [word for word in self.stripped(pieces[start].key) if word in self._bounding]
+            if not openings:
+                continue
+            rest = tuple([piece.key for piece in pieces[start + 1 : position]])
+            for first in openings:
                 for kind in ("about", "least", "most", "between", "from"):
                     if (first, *rest, kind) in self._bounds:
                         return kind, start

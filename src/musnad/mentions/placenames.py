@@ -47,7 +47,8 @@ class PlaceNames:
             return False
         if before is not None and before.name is None and before.word.light in self._kin and not found.start.conj:
             return False
-        if found.start.conj == "fa" and not any(lexeme.kind == "country" for lexeme in lexemes):
+        country = "country" in [lexeme.kind for lexeme in lexemes]
+        if found.start.conj == "fa" and not country:
             return False
         doubtful = all(lexeme.data.get("ambiguous") for lexeme in lexemes)
         if not single and not doubtful:
@@ -58,13 +59,13 @@ class PlaceNames:
         if ordinary and self._governs(found, words):
             return False
         if not doubtful:
-            known = any(lx.kind == "country" for lx in lexemes) or (
+            known = country or (
                 found.start.key in self._certain and not (ordinary and _misspelled(word, lexemes)))
             if not ordinary or known:
                 return known or not self._surname(found, before)
         if self._beside(found, words, names, before, lexemes):
             return True
-        if doubtful and any(lexeme.kind == "country" for lexeme in lexemes):
+        if doubtful and country:
             return found.start.prep in ("bi", "li") or (before is not None and before.tag == "p")
         if doubtful or self._surname(found, before) or self._described(found, words):
             return False

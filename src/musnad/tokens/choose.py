@@ -132,9 +132,8 @@ def _describes(noun: Before, verb: Analysis) -> bool:
 
 
 def _verb_after(before: str) -> str:
-    found = _VERB_AFTER.get(before)
-    if found is None:
-        found = _VERB_AFTER[before] = f"verb-after-{before}"
+    """The feature of a verb behind a tag that was not met before."""
+    found = _VERB_AFTER[before] = f"verb-after-{before}"
     return found
 
 
@@ -187,7 +186,7 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             if analysis.conj == "fa" and form.tense == "present":
                 worth += weights["verb-present-with-fa"]
         if before != "a" or not next_tags & CONSTRUCT:  # «لقاء حزبي عقد أمس», unlike «بشكل واضح ضرب أهداف»
-            worth += weights[_verb_after(before)]
+            worth += weights[_VERB_AFTER.get(before) or _verb_after(before)]
         if before == "n" and behind.state != "tanwin" and not analysis.conj:
             worth += weights["verb-after-construct"]
         if ahead.definite:

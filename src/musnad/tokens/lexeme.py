@@ -67,10 +67,10 @@ class Frames:
     """The event senses of a word, by their places in its list, by what they ask for.
 
     ``worded``: by the preposition, then by each word that may stand behind it (or without one); ``others`` ask for no word,
-    and some of these for one of the ``prepositions`` with anything behind it.
+    ``plain`` are these, and some of them ask for one of the ``prepositions`` with anything behind it.
     """
 
-    __slots__ = ("others", "prepositions", "worded")
+    __slots__ = ("others", "plain", "prepositions", "worded")
 
     def __init__(self, senses: list[Predicate]) -> None:
         self.worded: dict[str, dict[str, list[int]]] = {}
@@ -81,6 +81,7 @@ class Frames:
                 self.worded.setdefault(sense.prep, {}).setdefault(word, []).append(place)
             if not (sense.members or sense.worded):
                 self.others.append(place)
+        self.plain = [senses[place] for place in self.others]
         self.prepositions = frozenset([sense.prep for sense in senses if sense.prep and not sense.object])
 
 

@@ -1,0 +1,119 @@
+"""Statements told by a phrase of attribution: «بحسب الوزارة», «كما أعلن الجيش», and how far what they tell reaches."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.attribution.amid import interrupts
+from musnad.attribution.chain import ChainReader
+from musnad.attribution.constructions import Constructions, Source
+from musnad.attribution.content import Extent, quotation_before
+from musnad.attribution.draft import StatementDraft, Voice
+from musnad.attribution.senses import lemmas
+from musnad.attribution.speakers import own_side, same_voice
+from musnad.clauses.clause import Clauses
+
+_ASIDE: Final = 14
+"""How many chunks of what describes a source the content behind it is looked for."""
+_NEAR: Final = 4
+"""The same for what is no clause: «وبحسب مصدر، في العاصمة، فإن»."""
+SHORTEST: Final = 3
+"""Characters of content below which there is nothing said."""
+
+
+def sourced(
+    clauses: Clauses, extent: Extent, chains: ChainReader, source: Source, number: int, drafts: list[StatementDraft],
+    found: Constructions, outlets: frozenset[str],
+) -> StatementDraft | None:
+    """A statement by «بحسب / وفق / كما قال»: the clause before it, or what follows where it opens the sentence."""
+    chunks = clauses.chunks
+    voice = source.voice
+    chain, following = chains.sourced(source)
+    if any(voice.span == link.span for draft in drafts for link in draft.chain):
+        return None
+    if any(draft.mode == "direct" and draft.content[0] <= voice.span[0] < draft.content[1] for draft in drafts):
+        return None  # a quotation cites for itself
+    told = [draft for draft in drafts if draft.within is None and draft.predication is not None]
+    if voice.outlet and told:
+        for draft in told:
+            draft.chain = [voice, *draft.chain]
+        return None
+    saying = next((d for d in told if d.predication is not None and d.predication.position < source.first and (
+        source.last <= (d.predication.complement or 0))), None)
+    if saying is not None:  # «أفادت الصحيفة، استنادا إلى مصادر، أن»
+        saying.chain = [*saying.chain, *chain] if saying.chain[-1].outlet else [*chain, *saying.chain]
+        return None
+    if own_side(voice.chunks[0]) and told:
+        return None  # «أعلنت السلطات …، حسبما جاء في بيانها»
+    while following < len(chunks) and chunks[following].tag in ",c":
+        following += 1
+    opens = told[0].predication.position if told and told[0].predication is not None else -1
+    if source.first <= 1 and told and following == opens:
+        told[0].chain = [*chain, *told[0].chain]  # «وبحسب البيان، قال الوزير إن»
+        return None
+    quoted = following < len(chunks) and chunks[following].tag == '"' and following > source.last
+    if source.first <= 1 and following < len(chunks):
+        reach = following + (_ASIDE if chunks[following].tag in "Vr" else _NEAR)
+        resumed = next((c.index for c in chunks[following:reach] if c.tag == "c" and c.conj == "fa"), None)
+        following = resumed + 1 if resumed is not None else following  # «وحسب معطيات نشرتها الصحيفة، فإن»
+    if source.first <= 1 or quoted:
+        ahead = extent.after(following if quoted else following - 1) if following < len(chunks) else None
+        if ahead is None:
+            return None
+        content, mode = ahead
+    else:
+        partly = quotation_before(chunks, source.first)
+        if partly is not None and any(d.content[0] < partly[0] - 1 and partly[1] <= d.content[1] for d in told):
+            return StatementDraft(partly, "direct", chain, source.rule, number, voice.span[0])
+        asides = _aside_of(told, clauses, source.first)
+        ends = [_chunk_at(clauses, d.content[1]) for d in drafts if d.content[1] <= chunks[source.first].start
+                and d not in asides]
+        if any(source.first - end <= 1 for end in ends):
+            _carried(told, chain, source.first, clauses, outlets)
+            return None
+        free = max(ends, default=0)
+        if any(free <= other.first < source.first for other in found.sources):
+            return None  # «…، وفق إحصاء وضعته الوكالة استنادا إلى بيانات رسمية»
+        ahead = extent.clause_before(source.first, free)
+        if ahead is None:
+            return None
+        content, mode = ahead
+        if interrupts(clauses, source, free, following):
+            rest = extent.after(following - 1)
+            content = (content[0], rest[0][1]) if rest is not None else content
+    if content[1] - content[0] < SHORTEST:
+        return None
+    made = StatementDraft(content, mode, chain, source.rule, number, voice.span[0])
+    for draft in told:
+        if content[0] <= draft.trigger < content[1] and draft.content[1] <= content[1] + 1 and not any(
+            same_voice(draft.chain[0], link) for link in chain
+        ):
+            draft.within, draft.chain = made, [*chain, *draft.chain]
+    return made
+
+
+def _carried(
+    told: list[StatementDraft], chain: list[Voice], first: int, clauses: Clauses, outlets: frozenset[str]
+) -> None:
+    """Put who tells of a statement before its speaker: «أعلن الجيش مقتل جندي، بحسب مصدر عسكري»."""
+    for draft in told:
+        last = _chunk_at(clauses, draft.content[1])
+        if first - 1 <= last <= first and len(draft.chain) == 1 and len(told) == 1 and not any(
+            same_voice(draft.chain[0], voice) for voice in chain
+        ):
+            outlet = draft.chain[0].outlet or not outlets.isdisjoint(lemmas(draft.chain[0].chunks[0]))
+            draft.chain = [*draft.chain, *chain] if outlet else [*chain, *draft.chain]
+
+
+def _aside_of(told: list[StatementDraft], clauses: Clauses, first: int) -> list[StatementDraft]:
+    """The statements of relative clauses that end before a source at a chunk, which tells of the whole clause.
+
+    «دخلوا البلدة التي قال الجيش إنها خالية، بحسب شهود»; none where the clause itself is somebody's words.
+    """
+    last = [d for d in told if 0 <= first - _chunk_at(clauses, d.content[1]) <= 1]
+    return last if all(d.predication is not None and d.predication.relative for d in last) else []
+
+
+def _chunk_at(clauses: Clauses, end: int) -> int:
+    """The first chunk that starts at or behind a character."""
+    return next((chunk.index for chunk in clauses.chunks if chunk.start >= end), len(clauses.chunks))
