@@ -191,7 +191,7 @@ def _of_one_area(path: Path, reports: Sequence[Report]) -> list[Transition]:
     heard = ""
     for report in ordered:
         last = made[-1] if made else None
-        if last is not None and last.starts and _apart(heard, report.day) > lasts(report.kind) and report.day > heard:
+        if last is not None and last.starts and apart(heard, report.day) > lasts(report.kind) and report.day > heard:
             made.append(_lapse(last, heard, lasts(report.kind)))
             last = None
         heard = max(heard, report.day, report.sighting.reported)
@@ -220,7 +220,7 @@ def _of_one_area(path: Path, reports: Sequence[Report]) -> list[Transition]:
             made.pop()  # what was to end is reported in force on a later day
             if not made:
                 made.append(_start(path, report))
-        elif report.status == "actual" and _apart(last.reports[0].day, report.day) > TOLERANCE:
+        elif report.status == "actual" and apart(last.reports[0].day, report.day) > TOLERANCE:
             made.append(_start(path, report))
     for transition in made:
         if not transition.lapsed:
@@ -245,7 +245,7 @@ def lasts(kind: str) -> int:
 
 def _tells_start(start: Transition, report: Report) -> bool:
     """Whether a report tells of this very start, rather than that the measure goes on."""
-    near = report.first is None or _apart(start.reports[0].day, report.day) <= TOLERANCE
+    near = report.first is None or apart(start.reports[0].day, report.day) <= TOLERANCE
     return near and (report.effect == "starts" or report.first is not None)
 
 
@@ -259,7 +259,7 @@ def _succeeds_itself(start: Transition, report: Report) -> bool:
 def _begins_anew(report: Report, end: Transition) -> bool:
     """Whether a start comes after an end; one told without a date close to the end is the old one told again."""
     day = end.reports[0].day
-    return report.day > day if report.first is not None else _apart(day, report.day) > _RETOLD and report.day > day
+    return report.day > day if report.first is not None else apart(day, report.day) > _RETOLD and report.day > day
 
 
 def _overtaken(end: Report, reports: Sequence[Report]) -> bool:
@@ -303,5 +303,6 @@ def _goes_on(reports: Sequence[Report], setting: Report, until: str) -> bool:
     )
 
 
-def _apart(one: str, other: str) -> int:
+def apart(one: str, other: str) -> int:
+    """Days between two days."""
     return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)
