@@ -41,7 +41,8 @@ class Carriers:
             before = chunks[talk + 1 : min(talk + 1 + _TALK, predication.position)]
             span = [*before, *span]  # «في حديث لصحيفة محلية قال», «جاء ذلك في مقابلة له مع الصحيفة، حيث قال»
         for chunk in span:
-            if chunk.tag == "N" and chunk.index not in self._cited and self.relays(chunk) and not own_side(chunk) and (
+            told = chunk.tag == "N" and (self.relays(chunk) or _addressed(predication, chunk))
+            if told and chunk.index not in self._cited and not own_side(chunk) and (
                 not _of_post(chunks, predication.position, chunk)
             ):
                 found.append(Voice([chunk]))
@@ -91,6 +92,15 @@ class Carriers:
         before = [chunk for chunk in chunks[max(0, outlet.index - 2) : outlet.index] if chunk.tag != "o"]
         return bool(before) and not outlet.prep and before[-1].tag == "V" and (
             before[-1].head.lexeme.lemma in self._words.receiving)
+
+
+def _addressed(predication: Predication, outlet: Chunk) -> bool:
+    """Whether an outlet is the object of a verb that takes whom it tells as its object: «أفاد مصدر طبي وكالة رويترز أن»."""
+    subject = predication.subject
+    if outlet.kind != "outlet" or not outlet.bare or subject is None or subject.how != "after" or predication.form != "verb":
+        return False
+    return outlet.index > subject.chunks[-1].index and any(
+        "obj" in cue.addressee for cue in predication.token.analysis.lexeme.cues)
 
 
 def _of_post(chunks: list[Chunk], verb: int, outlet: Chunk) -> bool:

@@ -7,8 +7,8 @@ from typing import Final
 
 from musnad.attribution.draft import Voice
 from musnad.clauses.clause import Clauses
+from musnad.clauses.coordination import coordinated
 from musnad.clauses.symbols import ChunkSymbols
-from musnad.clauses.window import coordinated
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 

@@ -8,8 +8,8 @@ from typing import Final
 from musnad.attribution.draft import Voice
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS
+from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import Argument
-from musnad.clauses.window import coordinated
 from musnad.mentions.chunk import Chunk
 from musnad.records import Span
 

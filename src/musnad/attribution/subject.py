@@ -8,8 +8,8 @@ from musnad.attribution.draft import Voice
 from musnad.attribution.speakers import speaks
 from musnad.clauses.binder import AGENTS
 from musnad.clauses.clause import Clauses
+from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import Argument, Predication
-from musnad.clauses.window import coordinated
 from musnad.mentions.chunk import Chunk
 
 _SHARE: Final = ("fi", "bi")

@@ -99,6 +99,19 @@ def clausal_aside(
     return None
 
 
+def relative_aside(chunks: list[Chunk], position: int, after: list[Argument]) -> int | None:
+    """Where a verb goes on to its object behind a relative clause between commas: «أوقفت الشرطة، التي تحقق فيه، ثلاثة رجال»."""
+    if len(after) != 1 or position + 1 >= len(chunks) or chunks[position + 1].tag != "r":
+        return None
+    for index in range(position + 2, min(len(chunks) - 1, position + RESUME)):
+        if chunks[index].tag in ".:c":
+            return None
+        if chunks[index].tag == ",":
+            following = chunks[index + 1]
+            return index + 1 if following.bare or (following.tag == "N" and following.prep and not following.conj) else None
+    return None
+
+
 def goes_on(chunks: list[Chunk], position: int, after: list[Argument], *, quoting: bool) -> bool:
     """Whether a clause goes on behind a comma that opens no aside: with its complementiser, or the object it still lacks."""
     if position + 1 >= len(chunks):

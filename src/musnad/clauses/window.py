@@ -16,10 +16,12 @@ from musnad.clauses.asides import (
     clausal_aside,
     goes_on,
     name_in_quotes,
+    relative_aside,
     remark,
     supposed,
     with_genitive,
 )
+from musnad.clauses.coordination import alike, coordinated
 from musnad.clauses.predication import PARTIES, Argument
 from musnad.clauses.resume import leads, resume
 from musnad.clauses.topic import bearer, incumbent, is_comment
@@ -65,54 +67,6 @@ class Window:
         self.joined = False
         self.resumed = False
         self.resumed_by = ""
-
-
-def coordinated(chunks: list[Chunk], position: int, like: Chunk | None = None) -> list[Chunk]:
-    """The noun phrase at a position and those joined to it by و, of a like kind and without a preposition of their own.
-
-    ``like`` is what they are coordinated to if that is not the phrase itself: the genitive at its end. Parties may stand
-    behind commas: «الرئيس، ورئيس الوزراء، ومدير الشرطة».
-    """
-    found = [chunks[position]]
-    if position + 1 == len(chunks) or (chunks[position + 1].conj != "wa" and chunks[position + 1].tag != ","):
-        return found  # as most
-    last = like if like is not None else chunks[position]
-    while position + 1 < len(chunks):
-        step = 1 if chunks[position + 1].tag != "," else 2
-        following = chunks[position + step] if position + step < len(chunks) else None
-        if following is None or following.tag != "N" or following.conj != "wa" or following.prep or not (
-            _alike(last, following) or _paired(found, following)
-        ):
-            break
-        if step == 2 and not _listed(chunks, last, position + step):
-            break
-        found.append(following)
-        last = following
-        position += step
-    return found
-
-
-def _listed(chunks: list[Chunk], last: Chunk, position: int) -> bool:
-    """Whether a party behind «، و» goes on a list, rather than opening a clause of its own: no verb stands behind it."""
-    if last.kind not in PARTIES or chunks[position].kind not in PARTIES:
-        return False
-    for chunk in chunks[position + 1 : position + 4]:
-        if chunk.tag in "VcojwN" and not (chunk.tag == "N" and chunk.prep):
-            return chunk.tag == "N" and chunk.conj == "wa"
-        if chunk.tag in ".,r-:":
-            return True
-    return True
-
-
-def _paired(found: list[Chunk], following: Chunk) -> bool:
-    """Whether a phrase is the second of two that a dual names: «منظمتا الصحة والهجرة», «حركتي فتح وحماس»."""
-    first = found[0]
-    named = first.last - first.first > 1 and not first.head.analysis.article
-    return len(found) == 1 and first.number == "d" and named and following.definite
-
-
-def _alike(one: Chunk, other: Chunk) -> bool:
-    return one.kind == other.kind or (one.kind in PARTIES and other.kind in PARTIES)
 
 
 def look(chunks: list[Chunk], position: int, *, quoting: bool, led: bool = False) -> Window:
@@ -180,8 +134,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
                     continue
                 break
             if chunk.prep:
-                if chunk.prep not in window.oblique or _presiding(window.oblique[chunk.prep].first):
-                    window.oblique[chunk.prep] = Argument(group, "oblique")
+                window.oblique.setdefault(chunk.prep, Argument(group, "oblique"))
             elif not attributive and not _of_masdar(chunks[following - 1]) and not _adverbial(chunks, following):
                 window.after.append(Argument(group, "after"))
             following = group[-1].index + 1
@@ -202,6 +155,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             end = None if addressed else aside(chunks, following)
             if end is None and quoting and not addressed:
                 end = clausal_aside(chunks, following, window.after, window.oblique)
+            if end is None and not addressed:
+                end = relative_aside(chunks, following, window.after)
             if end is None and not goes_on(chunks, following, window.after, quoting=quoting):
                 break
             following = end if end is not None else following + 1
@@ -236,13 +191,6 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         following += 1
     if quoting and window.complement is None:
         window.complement = resume(chunks, following, leads(chunks[position]))
-
-
-def _presiding(chunk: Chunk) -> bool:
-    """Whether a phrase only tells who presided or led: «قضت المحكمة برئاسة القاضي برفض الطعن»."""
-    head = chunk.head.lexeme
-    return chunk.kind == "act" and head.pos == "noun" and not head.events and chunk.genitive is not None and (
-        chunk.genitive.kind == "person")
 
 
 def _predicated(chunks: list[Chunk], position: int) -> bool:
@@ -401,7 +349,7 @@ def _nearest_noun(chunks: list[Chunk], position: int) -> int | None:
 def _leftward(chunks: list[Chunk], position: int) -> list[Chunk]:
     """A noun phrase and what it is coordinated to on its left, in text order."""
     start = position
-    while start > 0 and chunks[start].conj == "wa" and not chunks[start].prep and chunks[start - 1].tag == "N" and _alike(
+    while start > 0 and chunks[start].conj == "wa" and not chunks[start].prep and chunks[start - 1].tag == "N" and alike(
         chunks[start - 1], chunks[start]
     ) and not chunks[start - 1].prep:
         start -= 1

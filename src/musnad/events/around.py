@@ -8,12 +8,13 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.clauses.clause import Clauses
+from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.clauses.window import coordinated
 from musnad.events.control import ATTENDED, Filler, RoleWords, parties
 from musnad.events.measures import UNDER
 from musnad.events.owners import CLAUSE, describing, owns
 from musnad.mentions.chunk import Chunk
+from musnad.mentions.kinds import LED
 
 BESIDE: Final = ("bi", "maa")
 """Prepositions of whoever somebody is brought together with."""
@@ -146,7 +147,7 @@ def attendants(noun: Predication, clauses: Clauses, words: RoleWords) -> list[Fi
         if chunk.tag in "Vc.:r":
             break
         who = chunk.genitive
-        if chunk.tag != "N" or chunk.prep != "bi" or chunk.head.lexeme.lemma not in words.attending or who is None:
+        if chunk.tag != "N" or chunk.prep not in ("bi", LED) or chunk.head.lexeme.lemma not in words.attending or who is None:
             continue
         if who.kind in PARTIES or who.kind == "quantity":
             found += [who, *(c for c in coordinated(chunks, chunk.index, who)[1:] if c.kind == who.kind)]

@@ -13,8 +13,9 @@ from typing import Final
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.control import Filler, is_city
-from musnad.events.draft import Dating, EventDraft
-from musnad.events.identity import counted, keys, named, others_than, surnames
+from musnad.events.draft import EventDraft
+from musnad.events.identity import counted, keys, named, surnames
+from musnad.events.pooling import pool
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
@@ -33,8 +34,6 @@ SHUTTING: Final = frozenset({"SANCTION", "COERCE"})
 """Types that one noun may tell: «حظر نفطي» is a sanction, and so is «الحظر» behind it."""
 UNREAL: Final = frozenset({"hypothetical", "negated", "future"})
 """Statuses of acts that are not told as done."""
-VISIT: Final = "visit"
-"""The mode of a visit, whose host is its recipient."""
 OCCASIONS: Final = ("fi", "during", "at")
 """Prepositions of the talks in which somebody meets somebody."""
 AIMING: Final = "li"
@@ -45,6 +44,8 @@ _FAR: Final = 16
 """Sentences after which the same noun no longer does."""
 _KEPT: Final = 200
 """How many events of a document are kept in play."""
+_ONE_TOLL: Final = 7
+"""Chunks between two verbs of one toll at most."""
 _RECALL: Final = 12
 """How many of the last mentions of an event are compared with a new one."""
 
@@ -53,11 +54,13 @@ _RECALL: Final = 12
 class Telling:
     """Words by which an act is told again.
 
-    ``wars`` name fighting as a whole, which no single attack takes up; ``deaths`` are words for one death.
+    ``wars`` name fighting as a whole, which no single attack takes up; ``deaths`` are words for one death; ``tolls`` are verbs of
+    being killed and hurt.
     """
 
     wars: frozenset[str]
     deaths: frozenset[str]
+    tolls: frozenset[str]
 
 
 def corefer(document: list[Clauses], drafts: list[EventDraft], words: Telling) -> list[EventDraft]:
@@ -73,7 +76,7 @@ def corefer(document: list[Clauses], drafts: list[EventDraft], words: Telling) -
             groups.append(group)
             active.append(group)
         group.append(draft)
-    return [_pool(group) for group in groups]
+    return [pool(group, words.tolls) for group in groups]
 
 
 def _group(
@@ -87,7 +90,8 @@ def _group(
         kindred and group[0].sense.type in SHUTTING and _word(group[0]) == _word(draft))]
     for group in same:
         beside = [mention for mention in group[-_RECALL:] if mention.sentence == draft.sentence]
-        if any(mention.trigger == draft.trigger or _linked(document[draft.sentence], mention, draft) for mention in beside):
+        clauses = document[draft.sentence]
+        if any(mention.trigger == draft.trigger or _linked(clauses, mention, draft, words) for mention in beside):
             return group
     for group in same:
         if _takes_up(document[draft.sentence], group, draft, words):
@@ -95,7 +99,7 @@ def _group(
     return None
 
 
-def _linked(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
+def _linked(clauses: Clauses, one: EventDraft, other: EventDraft, words: Telling) -> bool:
     """Whether grammar makes two predicates of one sentence one event."""
     first, second = one.predication, other.predication
     if first.position == second.position or _argument_of(first, second) or _argument_of(second, first):
@@ -112,10 +116,25 @@ def _linked(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
         if noun.governor is not None and noun.governor is not partner and _argument_of(noun.governor, partner):
             return True  # «أسفر الهجوم عن مقتل»
     early, late = sorted((first, second), key=lambda p: p.position)
+    if _one_toll(clauses, early, late, words):
+        return True
     chunk = clauses.chunks[late.position]
     if chunk.tag == "N" and chunk.conj == "wa" and not chunk.prep and late.position - early.position <= 3:
         return clauses.chunks[early.position].tag == "N"
     return _by_preposition(clauses, early, late)
+
+
+def _one_toll(clauses: Clauses, early: Predication, late: Predication, words: Telling) -> bool:
+    """Whether two verbs joined by «و» tell who died and who was hurt: «قتل خمسة من عناصر الشرطة وأصيب اثنان»."""
+    if clauses.chunks[late.position].conj != "wa" or not 0 < late.position - early.position <= _ONE_TOLL:
+        return False
+    where, there = early.oblique.get("fi"), late.oblique.get("fi")
+    if where is not None and there is not None and where.first.kind == there.first.kind == "place":
+        return False  # «قتل جندي في كابول وأصيب آخر في قندهار»
+    if any(c.tag in "V.cjr" for c in clauses.chunks[early.position + 1 : late.position]):
+        return False
+    return all(p.form == "verb" and p.token.lexeme.lemma in words.tolls and (p.passive or p.object is None) and not p.negated
+               for p in (early, late))
 
 
 def _hangs_on(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
@@ -348,45 +367,3 @@ def _about(draft: EventDraft, *, anew: bool) -> set[str]:
 def _unheard(party: Filler) -> bool:
     return isinstance(party, Chunk) and party.kind == "person" and party.number == "s" and party.count is None and not (
         party.definite or party.name is not None or party.names is not None)
-
-
-def _exact(draft: EventDraft) -> int:
-    """How well a mention says where its event was: a town before a country, its own clause before another."""
-    if not draft.places:
-        return 0
-    state = all(place.name is not None and place.name.kind == "country" for place in draft.places)
-    return 1 + draft.placed + 2 * (not state)
-
-
-def _pool(group: list[EventDraft]) -> EventDraft:
-    """The first mention with what the others add."""
-    head = group[0]
-    if head.time is not None:
-        head.dates.append(Dating(head.time, head.since, head.dated))
-    first, last = head.trigger  # the noun of «شن غارة» is no other mention
-    head.also = [span for span in dict.fromkeys(m.trigger for m in group[1:]) if not first <= span[0] < span[1] <= last]
-    for mention in group[1:]:
-        if mention.trigger == head.trigger and mention.predication.form == "verb":
-            head.status = mention.status  # «الزيارة التي سيقوم بها»
-        if (head.sense.actor or mention.sense.actor) and not mention.controlled:
-            head.actor = head.actor or others_than(mention.actor, head.recipient)
-        bare = all(isinstance(party, Chunk) and party.head.tag == "#" for party in head.recipient)  # «مقتل 8» … «8 أشخاص»
-        head.recipient = (bare and others_than(mention.recipient, head.actor)) or head.recipient
-        if head.sense.mode == VISIT and mention.sense.type == "CONSULT" and mention.sense.mode != VISIT:
-            met = [party for party in others_than(mention.actor, head.actor) if others_than([party], head.recipient)]
-            hosts = [party for party in head.recipient if isinstance(party, Token) or party.kind != "place"]
-            head.recipient = [*hosts, *met] if met else head.recipient  # «زار طهران للقاء نظيره»
-        if _exact(mention) > _exact(head):
-            head.places, head.placed, head.taken_up = mention.places, mention.placed, mention.taken_up
-        head.context = head.context or mention.context
-        head.quantities += [quantity for quantity in mention.quantities if quantity not in head.quantities]
-        if mention.time is not None:
-            head.dates.append(Dating(mention.time, mention.since, mention.dated))
-        change = mention.sense.change
-        if change and mention.same_as is None and all(change != told.sense.change for told in (head, *head.further)):
-            head.further.append(mention)
-        elif change and change == head.sense.change:
-            head.at = head.at or mention.at
-            head.extent = head.extent if head.extent.places else mention.extent
-        head.statement = head.statement if head.statement is None or mention.statement is not None else None
-    return head

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.clauses.clause import Clauses
+from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import PARTIES, Predication
-from musnad.clauses.window import coordinated
 from musnad.events.control import Filler, RoleWords, parties
 from musnad.events.senses import choose_sense
 from musnad.mentions.chunk import Chunk
@@ -44,6 +44,9 @@ def owners(
                 owner = predication.owners.get(slot) or (predication.owner if slot == "obj" else None)
                 if owner is not None:
                     return list(owner.chunks)
+            adjectives: list[Filler] = [t for t in filler.modifiers if t.lexeme.pos == "nationality"]
+            if adjectives and filler.kind == "thing":
+                return adjectives  # «الطائرات الروسية، التي تدعم قوات النظام»
             maker = _by_clause(clauses, filler, words)
             if maker:
                 return maker
@@ -55,7 +58,6 @@ def owners(
             issued = following is not None and following.tag == "N" and owns(following) and _issued(filler, following)
             if issued and following is not None and not (harmed and following.prep == "agent"):
                 return [following, *_joined(clauses.chunks, following.index)]
-            adjectives: list[Filler] = [t for t in filler.modifiers if t.lexeme.pos == "nationality"]
             if adjectives and not (harmed and filler.kind == "document"):  # not «انسحب من الاتفاق الإيراني»
                 return adjectives
     return []

@@ -11,8 +11,8 @@ from typing import Final
 from musnad.attribution.senses import ARTICLE
 from musnad.clauses.agreement import fits
 from musnad.clauses.clause import Clauses
+from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import Argument, Predication
-from musnad.clauses.window import coordinated
 from musnad.events.draft import EventDraft
 from musnad.events.measures import MeasureReader
 from musnad.mentions.chunk import Chunk

@@ -16,6 +16,8 @@ PEOPLE: Final = frozenset({"person", "group", "organisation", "government"})
 """Kinds of phrases whose members are people."""
 _FEMININE: Final = frozenset({"agency", "channel", "magazine", "newspaper"})
 """Kinds of outlets that a bare name is feminine for."""
+LED: Final = "led"
+"""Preposition of whoever leads the party before: «التحالف بقيادة واشنطن»."""
 MATTERS: Final = frozenset({"thing", "time", "document", "quantity"})
 
 
@@ -45,7 +47,8 @@ class Kinds:
             skipped = token.tag in 'dq#"' or (token.tag == "a" and following in "nuNUPgmze") or (
                 token.tag in "nN" and token.lexeme.lemma in self._quantities and following in "nmzeNUua"
             )
-            if not skipped or following in "Ap":
+            people = following == "A" and token.tag == "q" and _of_people(tokens[position + 1])
+            if not (skipped or people) or (following in "Ap" and not people):
                 break
             if following == "N" and token.lexeme.kind == "group" and _works(tokens[position + 1]):
                 break
@@ -72,6 +75,8 @@ class Kinds:
                 chunk.count = inside.word.light
             if inside.name is not None and chunk.name is None:
                 chunk.name = inside.name
+        if token.prep == "bi" and lexeme.lemma in self._presiding and head + 1 < chunk.last and _leads(tokens, head):
+            chunk.prep = LED
         if token.tag == "P" and token.name is not None:
             chunk.kind = _NAME_KIND.get(token.name.kind, "organisation")
             if token.name.kind == "country":
@@ -191,3 +196,16 @@ def _named(tokens: list[Token], position: int, last: int) -> bool:
 
 def _is_person(token: Token) -> bool:
     return token.name is not None and token.name.kind in ("person", "surname")
+
+
+def _leads(tokens: list[Token], head: int) -> bool:
+    """Whether «بقيادة» tells who leads the party before: «التحالف بقيادة واشنطن», not «لقاؤه بقيادة اللواء»."""
+    leader, before = tokens[head + 1], tokens[head - 1] if head else None
+    named = leader.tag in "PgUuL" or leader.lexeme.pos in ("role", "given")
+    return named and not (before is not None and (before.lexeme.pos == "masdar" or before.tag == "m"))
+
+
+def _of_people(token: Token) -> bool:
+    """Whether an adjective stands for people: «آلاف الأرمن», «مئات السوريين»."""
+    form = token.analysis.form
+    return form.number == "p" and form.gender == "m" and token.lexeme.pos in ("nationality", "participle", "adjective")
