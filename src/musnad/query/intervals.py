@@ -21,6 +21,8 @@ from musnad.store.shipped import table
 
 TOLERANCE = 7
 """Days by which two reports of one transition may differ."""
+GRADUAL = frozenset({"force_presence", "closure", "detention", "control"})
+"""Kinds of what does not end on the day on which somebody says that it will, where no day is given or it is merely foreseen."""
 ACTING = "acting"
 """What tells that an office is held for the time being (``rules/ledger/objects.tsv``)."""
 _RETOLD = 2
@@ -283,12 +285,17 @@ def _limited(made: list[Transition], reports: Sequence[Report]) -> list[Transiti
     for n, start in enumerate(made):
         full.append(start)
         stop = made[n + 1].day if n + 1 < len(made) else "9999"
-        setting = [r for r in reports if r.until and r.effect != "ends" and start.day <= max(r.day, start.day) < stop]
+        setting = [r for r in reports if r.until and _sets_limit(r) and start.day <= max(r.day, start.day) < stop]
         last = max(setting, key=lambda r: r.sighting.reported, default=None)
         if not start.starts or last is None or last.until is None or last.until >= stop or _goes_on(reports, last, last.until):
             continue
         full.append(Transition(False, start.path, start.area, [last], limit=last.until, day=last.until))
     return full
+
+
+def _sets_limit(report: Report) -> bool:
+    """Whether what a report says of until when is a limit, not a forecast: «يبقى المطار مغلقا حتى الاثنين»."""
+    return report.effect != "ends" and (report.effect != "in_force" or report.kind not in GRADUAL)
 
 
 def _goes_on(reports: Sequence[Report], setting: Report, until: str) -> bool:
