@@ -156,6 +156,8 @@ def subject_worth(
                 worth += weights["subject-done"]
             if saying and any(a.first.index < first.index for prep, a in window.oblique.items() if prep in SAID_BY):
                 worth += weights["subject-behind-content"]
+            if frame.urging and first.kind != "person" and len(window.after) == 1:
+                worth += weights["subject-urged"]
             if not first.definite and first.index - verb.index > 2:
                 worth += weights["subject-far-indefinite"]
             if form.number != "s":

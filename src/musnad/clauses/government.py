@@ -11,12 +11,13 @@ class Government:
 
     ``transitive``: some sense takes an object; ``strict``: a sense takes nothing but an object;
     ``addressing``: it says something to its object («اتهم»); ``saying``: it is a cue;
-    ``needing``: it is never told without its object («اتهم»); ``visiting``: its object is a place, where somebody is («زار»).
+    ``needing``: it is never told without its object («اتهم»); ``visiting``: its object is a place, where somebody is («زار»);
+    ``urging``: a body right behind it is sooner urged than urging («حث المجتمع الدولي على»).
     """
 
-    __slots__ = ("addressing", "lexeme", "needing", "saying", "strict", "transitive", "visiting")
+    __slots__ = ("addressing", "lexeme", "needing", "saying", "strict", "transitive", "urging", "visiting")
 
-    def __init__(self, lexeme: Lexeme, transitive: bool, needing: bool, visiting: bool = False) -> None:
+    def __init__(self, lexeme: Lexeme, transitive: bool, needing: bool, visiting: bool = False, urging: bool = False) -> None:
         takes = [sense for sense in lexeme.events if sense.affecting]
         # a collocation without subject or genitive has its noun as subject: «دارت اشتباكات بين الجانبين»
         joined = any(sense.object and not sense.prep and any(slot in ("subj", "gen") for slot in sense.actor + sense.recipient)
@@ -30,6 +31,7 @@ class Government:
         self.saying = bool(lexeme.cues)
         self.needing = needing
         self.visiting = visiting
+        self.urging = urging
 
 
 class Governments:
@@ -39,6 +41,7 @@ class Governments:
         self._transitives = book.forms("clauses/words/transitives.tsv")
         self._needing = book.forms("clauses/words/needing.tsv")
         self._visiting = book.forms("clauses/words/visiting.tsv")
+        self._urging = book.forms("clauses/words/urging.tsv")
         self._known: dict[int, Government] = {}
         """By the identity of the verb, which the value keeps alive."""
 
@@ -47,6 +50,7 @@ class Governments:
         found = self._known.get(id(lexeme))
         if found is None:
             lemma = lexeme.lemma
-            found = Government(lexeme, lemma in self._transitives, lemma in self._needing, lemma in self._visiting)
+            found = Government(
+                lexeme, lemma in self._transitives, lemma in self._needing, lemma in self._visiting, lemma in self._urging)
             self._known[id(lexeme)] = found
         return found

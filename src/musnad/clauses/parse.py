@@ -20,6 +20,7 @@ from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 
+_NONE: Final[frozenset[str]] = frozenset()
 _RIVALS: Final = 4
 _NEAR: Final = 6
 _FRAME_WORTH: Final = 4
@@ -57,6 +58,7 @@ class Parser:
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
         self._citing = book.forms("clauses/words/citing.tsv")
         self._resuming = book.forms("clauses/words/resuming.tsv")
+        self._adding = book.forms("clauses/words/adding.tsv")
         self._witnessing = book.forms("clauses/words/witnessing.tsv")
         self._had = book.forms("clauses/words/had.tsv")
 
@@ -145,8 +147,9 @@ class Parser:
         predication = Predication(chunk.head, chunk.last - 1, position, "verb", negated=chunk.negated)
         form = chunk.head.analysis.form
         government = self._governments.of(lexeme)
-        follows = government.strict and form.voice == "active" and position > 0 and chunks[position - 1].tag == "j" and (
-            chunks[position - 1].head.lexeme.lemma in self._resuming)
+        linked = position > 0 and chunks[position - 1].tag == "j" and form.voice == "active"
+        follows = linked and chunks[position - 1].head.lexeme.lemma in (
+            self._adding if government.needing or government.urging else self._resuming if government.strict else _NONE)
         window.joined = bool(chunk.conj) or follows  # «وصل الوزير إلى بغداد حيث التقى رئيس الوزراء»
         shared = False
         if window.joined:

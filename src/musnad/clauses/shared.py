@@ -8,6 +8,7 @@ subject and being near speak for one (centering: Grosz, Joshi and Weinstein 1995
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 from typing import Final
 
 from musnad.clauses.agreement import fits, marked, pronoun_of
@@ -16,10 +17,19 @@ from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 
+_START: Final = attrgetter("start")
 _MEMORY: Final = 6
 _SUBJECT_WORTH: Final = 4
 _TOPIC_WORTH: Final = 3
 _RELATIVE_WORTH: Final = 8
+_ASKING: Final = frozenset({"demands", "urges", "orders", "asks", "suggests"})
+"""Stances whose addressee is to do what stands behind «أن»."""
+_ASKED: Final = ("min", "ala", "ila", "li")
+"""Prepositions of the one who is asked."""
+_JUDGING: Final = frozenset({"ACCUSE", "SUPPORT", "SANCTION"})
+"""Types of acts that answer an act of the one to whom they are done."""
+_GROUNDS: Final = frozenset({"li", "ala", "because"})
+"""Prepositions of what somebody is blamed, praised or punished for."""
 
 
 def share(document: list[Clauses]) -> None:
@@ -49,7 +59,7 @@ def share(document: list[Clauses]) -> None:
                     within = inside  # «الخطاب الذي ألقاه المرشد وتوعد خلاله»
                 lifeless = last is not None and last.subject is not None and not here  # «استعرض اللقاء الأوضاع وأكد»
                 behind = clauses.chunks[predication.position - 1] if predication.position else None
-                accused = _accused(clauses, predication) if behind is not None and behind.tag == "c" else None
+                accused = _meant(clauses, predication) if behind is not None and behind.tag == "c" else None
                 if accused is not None:
                     predication.implied = accused
                 elif predication.subject is None and (
@@ -87,16 +97,28 @@ def share(document: list[Clauses]) -> None:
             p.subject is None or p.subject.first.kind not in PARTIES)]  # «تحاصر الوزير مزاعم فساد»
 
 
-def _accused(clauses: Clauses, verb: Predication) -> Argument | None:
-    """Who is said to have done what a verb behind «بأنه» tells: «متهمين الجيش بأنه أحرق القرى»."""
+def _meant(clauses: Clauses, verb: Predication) -> Argument | None:
+    """Who is said to have done, or is asked to do, what a verb behind «أن» tells.
+
+    «متهمين الجيش بأنه أحرق القرى», «طلب من الوزير أن يستقيل», «اشترطت على المتمردين أن يطلقوا سراح الأسرى».
+    """
     mark = clauses.chunks[verb.position - 1].head.analysis.suffix
-    if not mark or verb.subject is not None or verb.passive:
+    form = verb.token.analysis.form
+    if verb.subject is not None or verb.passive or (not mark and form.tense != "present"):
         return None
     for head in clauses.predications:
-        told = head.object
-        if head.complement == verb.position - 1 and told is not None and told.first.kind in PARTIES and not head.passive and (
-                any(cue.stance == "accuses" for cue in head.token.lexeme.cues) and fits(*marked(mark), told)):
-            return told
+        if head.complement != verb.position - 1 or head.passive:
+            continue
+        if mark:
+            told = head.object
+            if told is not None and told.first.kind in PARTIES and fits(*marked(mark), told) and any(
+                    cue.stance == "accuses" for cue in head.token.lexeme.cues):
+                return told
+        elif any(cue.stance in _ASKING for cue in head.token.lexeme.cues):
+            pronoun = head.possessor if head.form == "verb" and head.token.analysis.suffix else None
+            for told in (head.object, pronoun, *(head.oblique.get(slot) for slot in _ASKED), *head.recalled.values()):
+                if told is not None and told.first.kind in PARTIES and fits(form.gender, form.number, told):
+                    return told
     return None
 
 
@@ -138,11 +160,27 @@ def _possessor(
         sister = next((p.genitive for p in clauses.predications if p.position == position - 1 and p.genitive is not None), None)
         if sister is not None and sister.first.kind in PARTIES and fits(*marked(suffix), sister):
             return sister  # «زيارة الوزير ولقاؤه بالرئيس»
+    judged = _judged(chunks, predication)
+    if judged is not None and fits(*marked(suffix), judged):
+        return judged  # «انتقدت باريس موسكو لدعمها النظام»
     own = _own(predication)
     if predication.form == "verb" and position and (told := _told_of(chunks[position - 1], chunks[position])) is not None:
         return Argument([told], "pronoun")
     around = [chunk for chunk in chunks[:position] if chunk.start not in own]
     return antecedent(suffix, around, _inner(clauses, predication), here, topics, own)
+
+
+def _judged(chunks: list[Chunk], predication: Predication) -> Argument | None:
+    """Who is blamed, praised or punished for the act that a masdar names."""
+    head = predication.governor
+    if predication.form == "verb" or head is None or head.passive or chunks[predication.position].prep not in _GROUNDS:
+        return None
+    if not any(sense.type in _JUDGING for sense in head.token.analysis.lexeme.events):
+        return None
+    for told in (head.object, *(head.oblique.get(slot) for slot in ("ala", "li", "ila"))):
+        if told is not None and told.first.kind in PARTIES and told.first.index < predication.position:
+            return told
+    return None
 
 
 def _told_of(noun: Chunk, verb: Chunk) -> Chunk | None:
@@ -246,7 +284,7 @@ def antecedent(
     tails = [chunk.genitive for chunk, following in zip(near, [*near[1:], None], strict=False) if chunk.genitive is not None
              and (following is None or not is_name(following))]  # of «أزمة الرئيس دونالد ترامب» the name is the candidate
     known = {chunk.start for chunk in tails}
-    candidates = sorted((*near, *tails, *(chunk for chunk in inner if chunk.start not in known)), key=lambda c: c.start)
+    candidates = sorted([*near, *tails, *[chunk for chunk in inner if chunk.start not in known]], key=_START)
     for distance, chunk in enumerate(reversed(candidates)):
         if chunk.tag != "N" or chunk.kind not in PARTIES or chunk.start in barred:
             continue

@@ -36,12 +36,15 @@ def is_comment(chunks: list[Chunk], position: int) -> bool:
 
 def incumbent(chunks: list[Chunk], position: int) -> Chunk | None:
     """Who is to do, may do or has done what an impersonal verb says: «سبق لعرفات أن زار هانوي», «يجب على الحكومة أن تستقيل»."""
-    if position < 3 or chunks[position - 1].tag != "c" or chunks[position - 1].head.analysis.suffix:
+    if position < 2 or chunks[position - 1].tag != "c" or chunks[position - 1].head.analysis.suffix:
         return None
     party = position - 2
     while party > 0 and chunks[party].tag in "tp":
         party -= 1
     who, verb = chunks[party], chunks[party - 1] if party else None
+    opens = not who.conj and (verb is None or verb.tag == "," or verb.tag in _BEFORE_TOPIC)
+    if who.tag == "N" and who.prep == "ala" and who.kind in PARTIES and opens:
+        return who  # «على الحكومة أن تستقيل»
     if who.tag == "V" and verb is not None and verb.tag == "N" and not verb.prep and verb.kind in PARTIES and verb.definite:
         told = who.head.analysis.lexeme
         return verb if not (who.conj or told.cues or told.events) else None  # «الحكومة سبق أن رفضت»

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.clauses.agreement import fits, marked
 from musnad.clauses.clause import Clauses
+from musnad.clauses.predication import Argument, Predication
 from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
 from musnad.mentions.chunk import Chunk
@@ -20,6 +22,8 @@ _RULING: Final = frozenset({"person", "government", "organisation", "group", "un
 """Kinds of those who take a post or are chosen."""
 _PRESUPPOSING: Final = frozenset({"since", "after", "before"})
 """Prepositions of what is known to have come to it."""
+_BACK: Final = 10
+"""How many chunks back a pronoun finds whom it means."""
 
 
 def appointed(draft: EventDraft, clauses: Clauses) -> list[Filler]:
@@ -33,6 +37,8 @@ def appointed(draft: EventDraft, clauses: Clauses) -> list[Filler]:
     if not draft.recipient and predication.form == "verb" and chosen is not None and chosen.first.kind == "act":
         elected = next((p for p in clauses.predications if p.position == chosen.first.index and p.form != "verb"), None)
         whom = (elected.genitive or elected.possessor) if elected is not None else None
+        if whom is None and elected is not None:
+            return before(elected, clauses)  # «بلاتيني الذي أعيد انتخابه»
         return list(whom.chunks) if whom is not None else []  # «أعيد انتخاب الرئيس», «أعيد انتخابه»
     recipients = [_holder(filler, clauses) for filler in draft.recipient]
     titles = [filler for filler in recipients if isinstance(filler, Chunk) and _post(filler)]
@@ -70,6 +76,25 @@ def _post(chunk: Chunk) -> bool:
 
 def _named(chunk: Chunk) -> bool:
     return chunk.names is not None or chunk.name is not None
+
+
+def before(predication: Predication, clauses: Clauses) -> list[Filler]:
+    """The last person named before a noun whose pronoun means him: «اتصل برئيس الحزب سالم، مع احتمال انتخابه رئيسا»."""
+    suffix = predication.token.analysis.suffix
+    if not suffix.startswith("3"):
+        return []
+    for chunk in reversed(clauses.chunks[max(0, predication.position - _BACK) : predication.position]):
+        if chunk.tag == "N" and chunk.kind in _PERSONS and _named(chunk) and fits(*marked(suffix), Argument([chunk], "pronoun")):
+            return [chunk]
+    return []
+
+
+def ruler(predication: Predication) -> list[Filler]:
+    """Whose rule falls: «سقوط حكم مبارك»."""
+    rule = predication.genitive if predication.form != "verb" else predication.subject
+    if rule is None:
+        return []
+    return [rule.first] if _named(rule.first) else []
 
 
 def ahead(draft: EventDraft, clauses: Clauses) -> list[Filler]:

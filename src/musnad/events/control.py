@@ -49,6 +49,8 @@ DOING: Final = frozenset({"bi", "li"})
 """Prepositions of what a subject does by or for an act, unless the verb asks or accuses its object: «ردت تركيا بقصف»."""
 DENYING: Final = "denies"
 """Stance of whoever says not to have done an act: «نفت إيران إرسال قوات»."""
+JUDGED: Final = frozenset({"ala", "li", "because"})
+"""Prepositions of what somebody is blamed, praised or punished for."""
 GROUNDING: Final = frozenset({"li", "bi", "an"})
 """Prepositions of the ground of a punishment: «أدين بقتل», «حكم عليه لاغتصاب»."""
 
@@ -132,6 +134,9 @@ def controller(
     preposition = by(head, predication, chunks)
     if sense.type == "ASSAULT" and preposition in GROUNDING and punishes(head, chunks):
         return _culprit(head)  # «حكمت المحكمة على شاب لقتل جاره»
+    judged = _judged(head, preposition, predication, chunks)
+    if judged is not None:
+        return judged
     if head.token.lexeme.lemma in words.claiming and sense.type in HARMING:
         return parties((head.subject or head.implied) if head.form == "verb" else (head.genitive or head.possessor))
     if head.form == "verb" and head.token.lexeme.lemma in words.obliging and not preposition:
@@ -196,6 +201,24 @@ def controller(
     if subject.first.kind == "act":
         return _of_act(subject, clauses)
     return [*parties(subject), *_partners(head, sense, chunks)]
+
+
+def _judged(head: Predication, preposition: str, act: Predication, chunks: list[Chunk]) -> list[Filler] | None:
+    """Who is blamed, praised or punished for an act, where what governs it judges somebody; else None.
+
+    «شكر الرئيس نظيره على إطلاق سراح القس», «انتقدت كندا السعودية لاعتقال ناشطات».
+    """
+    if preposition not in JUDGED or act.form == "verb" or act.index != chunks[act.position].first:
+        return None
+    sense = choose_sense(head, chunks)
+    if sense is None or sense.type not in OPINIONS | {"SANCTION"} or (sense.prep == preposition and sense.object):
+        return None
+    places = (head.object, head.possessor if head.token.analysis.suffix and head.form == "verb" else None,
+              *(head.oblique.get(slot) for slot in ("ala", "li", "ila", "bi")))
+    for place in places:
+        if place is not None and is_party(place) and place.first.index < act.position:
+            return parties(place)
+    return None
 
 
 def _makes(head: Predication, preposition: str, chunks: list[Chunk]) -> bool:

@@ -308,7 +308,8 @@ def _word(draft: EventDraft) -> str:
 def _conflict(group: list[EventDraft], draft: EventDraft) -> bool:
     """Whether two mentions name different parties in one role, or count or date differently."""
     recent = group[-_RECALL:]
-    if not _told_verdict(draft) and _others([mention.actor for mention in recent], draft.actor):
+    told = [mention.actor for mention in recent if not mention.controlled]
+    if not (draft.controlled or _told_verdict(draft)) and _others(told, draft.actor):
         return True
     if _others([mention.recipient for mention in recent], draft.recipient):
         return True

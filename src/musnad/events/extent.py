@@ -301,8 +301,9 @@ def _dates(clauses: Clauses, predication: Predication, index: int, barred: froze
     joined = before if before is not None and before.tag == "p" else chunks[index]
     if index > predication.position and joined.conj and chunks[joined.index - 1].tag != "t":
         return False  # «للإطاحة بالحكومة، وفي عام 2007 أرسلت»
-    if index < predication.position and predication.form == "verb" and chunks[predication.position].conj:
-        return False  # «وصل الجمعة وسيطر»
+    if index < predication.position and predication.form == "verb" and (chunks[predication.position].conj or any(
+            chunk.tag == "j" for chunk in chunks[index + 1 : predication.position])):
+        return False  # «وصل الجمعة وسيطر», «انتخب في مايو لكنه استقال»
     if index < predication.position and predication.form != "verb":
         if chunks[predication.position].prep in _PRESUPPOSING:
             return False  # «تجرى الانتخابات السبت لأول مرة منذ سقوط النظام»

@@ -11,7 +11,7 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.appointees import OFFICE, ahead, appointed, by_person, nameless, nobody_yet, unnamed
+from musnad.events.appointees import OFFICE, ahead, appointed, before, by_person, nameless, nobody_yet, ruler, unnamed
 from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
 from musnad.events.extent import beside, extent, own_dates
@@ -26,10 +26,11 @@ from musnad.tokens.token import Token
 
 _HOLDS: Final = "in_force"
 _LEVEL: Final = "alert"
+_HELD: Final = "detention"
 _AHEAD: Final = frozenset({"future", "hypothetical", "negated"})
 _UNFIT: Final = {
     "blockade": ("act", "document", "person", "quality", "thing"),
-    "detention": ("act", "document", "thing"),
+    "detention": ("act", "document", "place", "thing"),
     "office": ("act", "document", "thing"),
 }
 """What cannot be detained, take a post or be besieged."""
@@ -52,6 +53,7 @@ class Force:
         self._holding = book.forms("events/words/holding.tsv")
         self._about = book.forms("events/words/coming-about.tsv")
         self._onset = book.forms("events/words/onset.tsv")
+        self._repeating = book.forms("ledger/words/again.tsv")
         self._polling = book.forms("events/words/polling.tsv")
 
     def operates(self, predication: Predication) -> bool:
@@ -95,15 +97,26 @@ class Force:
                 for other in drafts:
                     if other.predication.token is draft.measure and other is not draft:
                         _yield(draft, other)
+        standing = [draft for draft in drafts if draft.predication.form == "participle" and draft.sense.change.startswith(_HELD)]
         for draft in drafts:
             kind, _, effect = draft.sense.change.partition(":")
             if not kind:
                 continue
+            if kind == _HELD and any(state is not draft and state.predication.position == draft.predication.position
+                                     for state in standing):
+                draft.sense = replace(draft.sense, change="")  # «رهن الاعتقال» is told once
+                continue
             if kind == OFFICE:
                 if "obj" in draft.sense.recipient or "gen" in draft.sense.recipient:
                     draft.recipient = appointed(draft, clauses)
-                draft.recipient = draft.recipient or ahead(draft, clauses)
+                if not draft.recipient and draft.sense.object in self._regimes:
+                    draft.recipient = ruler(draft.predication)
+                if not draft.recipient and not draft.actor and draft.predication.form != "verb":
+                    draft.recipient = ahead(draft, clauses) or before(draft.predication, clauses)
                 verb = draft.predication.governor
+                if effect == "starts" and self._again(clauses, draft):
+                    effect = "extends"
+                    draft.sense = replace(draft.sense, change=f"{kind}:{effect}")  # «الذي أعيد انتخابه رئيسا»
                 if draft.status == "future" and verb is not None and verb.token.lexeme.lemma in self._approving:
                     draft.status = "actual"  # «وافق البرلمان على تعيين»
                 idle = nobody_yet(draft, self._happening) if effect == "starts" else (
@@ -155,6 +168,12 @@ class Force:
         while head is not None and head.form != "verb":
             head = head.governor
         return head is not None and head.token.lexeme.lemma in self._onset and not head.negated
+
+    def _again(self, clauses: Clauses, draft: EventDraft) -> bool:
+        """Whether a verb right before a noun says that somebody is chosen again."""
+        position = draft.predication.position
+        verb = clauses.chunks[position - 1] if position and draft.predication.form != "verb" else None
+        return verb is not None and verb.tag == "V" and verb.head.lexeme.lemma in self._repeating
 
     def _closes(self, draft: EventDraft) -> bool:
         """Whether nobody may go into or out of a place, which is thereby closed: «منع دخول المدينة والخروج منها»."""

@@ -185,6 +185,33 @@ def planned(clauses: Clauses, predication: Predication, types: frozenset[str]) -
     return says(predication, types) and not any(chunk.tag == "t" for chunk in behind)
 
 
+def portion(words: StatusWords, clauses: Clauses, predication: Predication) -> Predication | None:
+    """The phrase that tells of how many or which of some acts: «استضافة جولة من المحادثات», «فرض مزيد من العقوبات»."""
+    chunk = clauses.chunks[predication.position]
+    if chunk.prep != "min" or predication.index != chunk.first or not chunk.index:
+        return None
+    before = clauses.chunks[chunk.index - 1]
+    if before.tag != "N" or all(t.lexeme.lemma not in words.rounds for t in clauses.tokens[before.first : before.last]):
+        return None
+    return phrase(clauses, before)
+
+
+def stays(words: StatusWords, clauses: Clauses, predication: Predication, verb: Predication) -> bool:
+    """Whether an act is a fact although its verb is negated.
+
+    As its subject, unless the verb says that it took place; or as what nobody gains from: «القصف لم يوقع ضحايا».
+    """
+    chunk = clauses.chunks[predication.position]
+    lemma = verb.token.lexeme.lemma
+    if verb.form != "verb" or predication.form == "verb":
+        return False
+    if chunk.prep == "min":
+        return lemma not in words.managing and lemma not in words.refusing and lemma not in words.possible
+    subject = verb.subject
+    acting = subject is not None and subject.first is chunk and chunk.definite and not verb.passive
+    return acting and lemma not in words.happening
+
+
 def phrase(clauses: Clauses, chunk: Chunk) -> Predication:
     """The predicate that opens a noun phrase; of a word that tells no event one made for it, with what governs it."""
     found = next((own for own in clauses.predications if own.index == chunk.first), None)

@@ -100,6 +100,7 @@ class EventReader:
         self._casualties = book.forms("events/words/casualties.tsv")
         self._about = book.forms("events/words/coming-about.tsv")
         self._ending = book.forms("events/words/ending.tsv")
+        self._onsets = book.forms("events/words/onsets.tsv")
         self._beginning = book.forms("events/words/beginning.tsv")
         self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
         self._yielding = book.forms("events/words/yielding.tsv")
@@ -227,7 +228,7 @@ class EventReader:
                 setting = Setting(clauses, self._settings)
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
-            if draft.time is not None and self._begun(draft):
+            if draft.time is not None and self._begun(clauses, draft):
                 draft.since = draft.dated = True
             draft.closely = draft.dated and predication.token.lexeme.lemma not in self._ending and (
                 draft.time in own_dates(clauses, predication, self._until, comes_about(predication, self._about)))
@@ -250,9 +251,16 @@ class EventReader:
         aimed_at(made, aims)
         return self._force.settle(clauses, _without_promises(made))
 
-    def _begun(self, draft: EventDraft) -> bool:
-        """Whether a verb says that somebody began an attack and nothing that it ended: «بدأت تركيا في 20 يناير هجوما»."""
-        verb = draft.predication.governor
+    def _begun(self, clauses: Clauses, draft: EventDraft) -> bool:
+        """Whether an act goes on since its date.
+
+        An attack that somebody began and nothing ended, or what goes on since its onset: «بدأت تركيا في 20 يناير هجوما»,
+        «قتل المئات منذ اندلاع الاحتجاجات في 30 مارس».
+        """
+        verb, chunk = draft.predication.governor, clauses.chunks[draft.predication.position]
+        if chunk.prep == "since" and draft.status == "actual" and draft.predication.form != "verb":
+            behind = draft.time is not None and draft.time.start > draft.trigger[0]
+            return behind and clauses.tokens[chunk.first].lexeme.lemma in self._onsets
         if draft.sense.type != "ASSAULT" or verb is None or verb.token.lexeme.lemma not in self._beginning or verb.passive:
             return False
         return verb.object is not None and verb.object.first.index == draft.predication.position and draft.status == "actual"

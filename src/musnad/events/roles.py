@@ -24,7 +24,7 @@ from musnad.events.around import (
     sides,
     suffering,
 )
-from musnad.events.control import Filler, RoleWords, parties
+from musnad.events.control import Filler, RoleWords, is_party, parties
 from musnad.events.nominal import HARMFUL, HELPING, SPEAKING, is_state, near_for, nominal, unframed
 from musnad.events.owners import Slots, owners, owns
 from musnad.mentions.chunk import Chunk
@@ -123,7 +123,9 @@ def fill(
     elif not actor and sense.type in SHARED:
         actor = attendants(predication, clauses, words)
     against = predication.oblique.get("didd") if "didd" in slots else None
-    wanted = sense.recipient if against is None or "didd" in sense.recipient else (*sense.recipient, "didd")
+    stated = predication.form == "verb" and predication.object is not None and is_party(predication.object) and (
+        "obj" in sense.recipient)  # «أدانت كندا النظام لاستخدامه القوة ضد المتظاهرين»
+    wanted = sense.recipient if against is None or stated or "didd" in sense.recipient else (*sense.recipient, "didd")
     recalled = [slot for slot in wanted if slot in predication.recalled and slot not in predication.oblique]
     first = tuple(slot for slot in wanted if slot not in recalled)
     recipient = [party for party in _named(slots, first, sense, recipient=True) if party not in actor]

@@ -30,9 +30,11 @@ from musnad.events.prospect import (
     over_parties,
     partner,
     planned,
+    portion,
     prospect,
     said,
     says,
+    stays,
     will_be,
 )
 from musnad.events.verb_status import DEEP, VerbStatus
@@ -175,6 +177,9 @@ class StatusReader(VerbStatus):
             return "future"  # «خلال لقاءاته في موسكو سيطرح الوزير»
         if beside and verb is not None and self._verb(clauses, verb, depth - 1) == "historical":
             return "historical"  # «كان قد أعلن خلال زيارته»
+        whole = portion(words, clauses, predication) if depth else None
+        if whole is not None:
+            return self._nominal(clauses, whole, depth - 1)  # «تستضيف جولة من المحادثات»
         known = predication.token.analysis.article and (predication.form == "noun" or form.number == "p")
         if known and not carried and prospect(words, clauses, predication):
             return "hypothetical"
@@ -228,7 +233,9 @@ class StatusReader(VerbStatus):
             complete = predication.genitive is not None or predication.token.analysis.article or predication.token.analysis.suffix
             if complete or before.head.lexeme.lemma not in words.states:
                 return "hypothetical"  # «في حال إدانتهم», but «في حالة حرب»
-        if before is not None and before.tag in "NVp" and before.kind != "person":
+        acting = verb is not None and verb.subject is not None and before in verb.subject.chunks  # «أعلن طلاب عن»
+        asking = before is not None and not acting and before.head.lexeme.lemma in words.possible
+        if before is not None and before.tag in "NVpw" and (before.kind != "person" or asking):  # «خرجوا مطالبين بمحاكمته»
             lemma = before.head.lexeme.lemma
             last = clauses.tokens[before.last - 1].lexeme.lemma
             owned = before.tag == "N" and bool(before.head.analysis.suffix) and not chunk.prep and not chunk.conj
@@ -254,6 +261,8 @@ class StatusReader(VerbStatus):
             return "actual"
         if verb.negated and lemma in words.preventing:
             return "hypothetical"  # «الاتفاق لا يمنع واشنطن من قصف المواقع»
+        if verb.negated and stays(words, clauses, predication, verb):
+            return "actual"  # «لم يؤد القصف إلى سقوط ضحايا», «لن يستفيد من حبسهم»
         refuses = lemma in words.refusing and not stands(chunk, predication, verb)
         if verb.negated and refuses:
             return "hypothetical"  # «لا يستبعد اختطاف الصحفي»

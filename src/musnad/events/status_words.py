@@ -39,7 +39,7 @@ class StatusWords:
         self.accords, self.operations, self.options = forms("accords"), forms("operations"), forms("options")
         self.completing, self.alternatives = forms("completing"), forms("alternatives")
         self.without = prepositions(book, "without")
-        self.upon = forms("upon")
+        self.upon, self.rounds = forms("upon"), forms("rounds")
         self.vain, self.backing = forms("coming-to-nothing"), forms("backing-down")
         self.never, self.or_else, self.allowing = forms("will-not"), forms("or-else"), forms("allowing")
         self.that, self.always, self.late = forms("that"), forms("always"), forms("late")

@@ -75,6 +75,10 @@ class VerbStatus:
         if asked(words, chunks, lead.index):
             return "hypothetical"
         if predication.negated or lead.negated:
+            if not words.perhaps.isdisjoint(lead.particles) or (
+                lead.head.analysis.form.tense == "present" and not words.maybe.isdisjoint(lead.particles)
+            ):
+                return "hypothetical"  # «قد لا ينسحب الجيش»
             told = excepted(words, chunks, predication)
             ahead_ = told and not words.never.isdisjoint({*chunk.particles, *lead.particles})
             return "hypothetical" if ahead_ else "actual" if told else "negated"  # «لن ينسحب الجيش إلا بعد الاتفاق»

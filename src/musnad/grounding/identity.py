@@ -335,13 +335,13 @@ class Identities:
                 self._latest[titles.bare(words[0])] = who
                 return who
             return None
-        body = titles.body(words)
-        if body is not None:
-            who = self._desk.body(body)
+        named = titles.named(folded)
+        if named.body is not None:
+            who = self._desk.body(named.body)
             if who.role == "people":
                 return who
         else:
-            bare = " ".join([titles.bare(word) for word in words])
+            bare = named.bare
             found = self._bodies.get(bare, []) if chunk.definite and bare.partition(" ")[0] in self._desk.nouns else []
             if len(found) == 1:
                 return found[0]

@@ -33,11 +33,22 @@ class Spoken:
         self.title = title
 
 
+class Named:
+    """What the words of a phrase name: the words without article, and the id of the body of a state that they name, if any."""
+
+    __slots__ = ("bare", "body")
+
+    def __init__(self, bare: str, body: str | None) -> None:
+        self.bare = bare
+        self.body = body
+
+
 class Titles:
     """Reads titles, and bodies of a state («الشرطة الكينية»), by their words without article."""
 
     def __init__(self, book: Rulebook, registry: Registry) -> None:
         self._registry = registry
+        self._named: Memo[str, Named] = Memo(self._name, 20_000)
         self._spoken: Memo[str, Spoken] = Memo(self._understand, 20_000)
         clitics = {row["id"]: row["form"] for row in book.table("tokens/words/clitics.tsv")}
         self._article, self._li = fold(clitics["al"]), fold(clitics["li"])
@@ -124,7 +135,17 @@ class Titles:
 
     def body(self, spoken: list[str]) -> str | None:
         """The body of a state that folded words name, as an id: «الشرطة الكينية» is ``org/police-ke``."""
-        words = [self.bare(word) for word in spoken]
+        return self.named(" ".join(spoken)).body
+
+    def named(self, spoken: str) -> Named:
+        """What the folded words of a phrase name; the press repeats them."""
+        return self._named.get(spoken)
+
+    def _name(self, spoken: str) -> Named:
+        words = [self.bare(word) for word in spoken.split(" ")]
+        return Named(" ".join(words), self._body(words))
+
+    def _body(self, words: list[str]) -> str | None:
         for length in range(len(words) - 1, 0, -1):
             body = self._bodies.get(" ".join(words[:length]))
             if body is None:

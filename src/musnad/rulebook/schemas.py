@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-PREPOSITIONS = ("bi", "li", "ka", "fi", "ala", "ila", "an", "min", "maa", "didd", "bayn", "hawla", "towards",
+PREPOSITIONS = ("bi", "li", "ka", "fi", "ala", "ila", "an", "min", "maa", "didd", "bayn", "hawla", "towards", "agent",
                 "at", "via")
 """Latin names of the prepositions that frames may ask for."""
 

@@ -247,11 +247,12 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
         if tag in "aA" and before in ("n", "N", "a", "A", "U", "u") and not analysis.conj and not analysis.prep:
             definite = behind.article or (before == "N" and analysis.lexeme.pos != "participle")  # «رئيس اللجنة الوطنية»
             like = analysis.article == definite or before in "uU"
+            agrees = _same_gender(behind, analysis.form)
             if like and not analysis.suffix:
                 worth += weights["adjective-after-noun"]
-                if before not in "uU":
-                    worth += weights["adjective-agrees"]
-            if not _same_gender(behind, analysis.form):
+                if before not in "uU" and agrees:
+                    worth += weights["adjective-agrees"]  # «تنفيذ عملية» is no practical execution
+            if not agrees:
                 worth += weights["adjective-disagrees"]
         if tag == "a" and analysis.lexeme.kind == "active" and any(a.tag == "v" and a.cost < analysis.cost and a.lexeme.cues
                                                                    for a in word.analyses):
