@@ -26,6 +26,7 @@ _SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "relations": ("maa", "bayn", "bi"),
     "office": ("gen", "obj", "subj", "li", "ala", "fi"),
     "closure": ("gen", "obj", "fi", "bi", "via", "an", "subj", "min", "ila"),
+    "ban": ("min", "fi", "ala", "an", "gen", "obj", "inside"),
     "": ("fi", "ala", "an", "gen", "obj", "inside", "bayn"),
 }
 """Where the place of each kind of change stands: the slots of its predicate, the most telling first."""
@@ -38,6 +39,10 @@ _STATES_OWN: Final = frozenset({"alert", "detention", "ban", "curfew", "regulati
 REGIME: Final = frozenset({"state_of_emergency", "curfew", "ban"})
 """Kinds that come and go together."""
 _LOCATING: Final = frozenset({"fi", "inside", "near"})
+_AMONG: Final = frozenset({"", "bayn", "min"})
+"""Prepositions of the pronoun behind which some of several places are listed: «هي», «بينها», «منها»."""
+_FAR: Final = 4
+"""How many chunks behind a word for several places these are listed."""
 _BROKEN: Final = "Vc:"
 _PRESUPPOSING: Final = frozenset({"since", "after", "before", "because"})
 """Prepositions of an act that the clause takes as done or known, and does not date."""
@@ -147,13 +152,17 @@ def _whole(clauses: Clauses, chunk: Chunk, countrywide: frozenset[str]) -> bool:
 
 
 def _listed(clauses: Clauses, chunk: Chunk) -> list[Token]:
-    """The places that are listed behind a word for them: «ثلاث محافظات هي عدن وأبين ولحج»."""
-    if chunk.kind != "place" or chunk.number == "s" or chunk.index + 2 >= len(clauses.chunks):
+    """The places that are listed behind a word for them: «ثلاث محافظات هي عدن وأبين», «مناطق واسعة من بينها صنعاء»."""
+    if chunk.kind != "place" or chunk.number == "s":
         return []
-    mark, first = clauses.chunks[chunk.index + 1 : chunk.index + 3]
-    if mark.tag not in "o:" or mark.prep or first.tag != "N" or first.kind != "place":
-        return []
-    return [*(token for token in clauses.tokens[first.first : first.last] if is_place(token)), *_coordinated(clauses, first)]
+    for mark in clauses.chunks[chunk.index + 1 : chunk.index + 1 + _FAR]:
+        first = clauses.chunks[mark.index + 1] if mark.index + 1 < len(clauses.chunks) else mark
+        if mark.tag in "o:" and mark.prep in _AMONG and first.tag == "N" and first.kind == "place":
+            named = [token for token in clauses.tokens[first.first : first.last] if is_place(token)]
+            return [*named, *_coordinated(clauses, first)]
+        if mark.tag not in ",p" and mark.prep != "min":
+            break
+    return []
 
 
 def _several(clauses: Clauses, chunk: Chunk) -> bool:

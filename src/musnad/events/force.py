@@ -53,6 +53,7 @@ class Force:
         self._holding = book.forms("events/words/holding.tsv")
         self._about = book.forms("events/words/coming-about.tsv")
         self._onset = book.forms("events/words/onset.tsv")
+        self._attempts = book.forms("ledger/words/attempts.tsv")
         self._repeating = book.forms("ledger/words/again.tsv")
         self._polling = book.forms("events/words/polling.tsv")
 
@@ -123,6 +124,7 @@ class Force:
                     effect == "ends" and draft.status == "hypothetical" and unnamed(draft))
                 won = draft.predication.token.lexeme.lemma in self._winning and not by_person(draft)
                 idle |= effect == "ends" and draft.sense.object in self._regimes and nameless(draft)  # «إسقاط النظام»
+                idle |= self._attempted(clauses, draft)
                 again = any(other.predication is draft.predication.governor and other.sense.change == "office:extends"
                             for other in drafts)  # «أعيد انتخاب الرئيس»
                 if idle or won or again or (effect == _HOLDS and not draft.since):
@@ -169,6 +171,12 @@ class Force:
             head = head.governor
         return head is not None and head.token.lexeme.lemma in self._onset and not head.negated
 
+    def _attempted(self, clauses: Clauses, draft: EventDraft) -> bool:
+        """Whether a noun tells what was only tried or plotted: «محاولة الإطاحة بالرئيس»."""
+        chunk = clauses.chunks[draft.predication.position]
+        before = clauses.tokens[max(0, chunk.first - 1) : draft.predication.index]
+        return draft.predication.form != "verb" and any(token.lexeme.lemma in self._attempts for token in before)
+
     def _again(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether a verb right before a noun says that somebody is chosen again."""
         position = draft.predication.position
@@ -186,7 +194,8 @@ class Force:
     def _may(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether an arrest is what somebody has the right to make: «حق اعتقال الأفراد»."""
         predication = draft.predication
-        first = clauses.chunks[predication.position].first
+        chunk = clauses.chunks[predication.position]
+        first = clauses.chunks[chunk.index - 1].first if chunk.conj and chunk.index else chunk.first
         return predication.form != "verb" and any(
             token.lexeme.lemma in self._rights for token in clauses.tokens[first : predication.index])
 
@@ -251,6 +260,10 @@ def _plausible(kind: str, draft: EventDraft, clauses: Clauses) -> bool:
         isinstance(party, Chunk) and party.kind == "place" for party in draft.recipient
     ):
         return False  # «فرضت قبضتها على المنطقة»
+    if kind == "detention" and predication.token.analysis.form.state == "tanwin" and predication.form == "masdar" and not (
+        draft.recipient or draft.actor
+    ):
+        return False  # «كان يتوقع اعتقالا»
     if kind == "detention":
         return not (verbal and "an" in predication.oblique and "an" not in draft.sense.recipient)  # «توقف عن»
     if kind == "office":

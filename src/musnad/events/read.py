@@ -26,7 +26,7 @@ from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
 from musnad.events.sequel import follow
 from musnad.events.setting import Setting, SettingWords, comes_about
-from musnad.events.silent import adverbial, at_risk, inanimate, names_body
+from musnad.events.silent import adverbial, at_risk, inanimate, is_body, names_body
 from musnad.events.status import StatusReader
 from musnad.events.status_words import prepositions
 from musnad.events.verdicts import Verdicts
@@ -160,6 +160,8 @@ class EventReader:
             if predication.token.tag == "z" and adverbial(clauses, predication):
                 continue
             if sense.type not in ("", "PROTEST") and names_body(clauses, predication, self._naming):
+                continue
+            if is_body(clauses, predication, sense.prep):
                 continue
             if self._specifies(clauses, predication, sense.type) or at_risk(clauses, predication, sense.type):
                 continue

@@ -27,6 +27,8 @@ _SURE: Final = 99
 """What it is worth that a place stands in a slot of the act itself."""
 _TOPIC: Final = 6
 """How much farther off than its distance is the place that opens a headline."""
+_NO_SUCH: Final = 5
+"""Chunks before «منذ» in which what is the first of its kind is named."""
 _OTHERS: Final = 3
 """The third person."""
 _WIDE: Final = frozenset({"continent", "region"})
@@ -94,6 +96,8 @@ class Setting:
         for chunk in self._times:
             if self._dates_another(predication.position, chunk.index) or self._apart(predication.position, chunk.index):
                 continue
+            if self._since_the_last(chunk) or self._told_of_a_party(predication, chunk):
+                continue
             crossed = self._barriers(predication.position, chunk.index)
             acts = self._acts(predication.position, chunk.index)
             distance = abs(chunk.index - predication.position) + 6 * crossed + 2 * acts + (chunk.index < predication.position)
@@ -113,6 +117,23 @@ class Setting:
         between = self._clauses.chunks[predication.position + 1 : best[1].index]
         described = predication.form == "verb" and any(chunk.tag == "r" for chunk in between)  # «زار الهضبة التي احتلت عام 1967»
         return best[1].head, since, best[2] and not told and not described  # «منذ عام 2012 عندما قتلت» is a point
+
+    def _since_the_last(self, time: Chunk) -> bool:
+        """Whether a date only says since when there was no such thing: «للمرة الأولى منذ شباط», «الأكثر دموية منذ 2015»."""
+        if self._opener(time) not in self._since:
+            return False
+        near = self._clauses.chunks[max(0, time.index - _NO_SUCH) : time.index]
+        return any(token.lexeme.lemma in self._utmost for token in self._clauses.tokens[near[0].first : time.first])
+
+    def _told_of_a_party(self, predication: Predication, time: Chunk) -> bool:
+        """Whether a date is of a clause that describes somebody or something else: «اعتقل الناشط الذي سجن عام 2010»."""
+        if predication.form != "verb":
+            return False  # «الهجوم الذي وقع أمس»
+        between = self._clauses.chunks[predication.position + 1 : time.index]
+        opening = next((chunk.index for chunk in reversed(between) if chunk.tag in "r,"), None)
+        if opening is None or self._clauses.chunks[opening].tag == ",":
+            return False
+        return any(chunk.tag == "V" for chunk in self._clauses.chunks[opening + 1 : time.index])
 
     def _apart(self, position: int, time: int) -> bool:
         """Whether another clause begins between a date and an act behind it: «الاتفاق الذي أبرم في مايو، كما رحب بالبيان»."""

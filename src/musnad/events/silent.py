@@ -12,6 +12,7 @@ from musnad.tokens.choose import OPENING
 
 _BODIES: Final = frozenset({"organisation", "group", "government"})
 """Kinds of phrases whose second noun says what a body is for."""
+_FOR: Final = "li"
 _OFFICIAL: Final = frozenset({"country", "office"})
 """Kinds of words that name a state or somebody who acts for it."""
 
@@ -28,6 +29,16 @@ def names_body(clauses: Clauses, predication: Predication, naming: frozenset[str
     tail = chunk.genitive
     called = tail is not None and tail.head is predication.token and tail.kind in _BODIES  # «محاولات المعارضة للسيطرة»
     return body or called or head.lexeme.lemma in naming
+
+
+def is_body(clauses: Clauses, predication: Predication, preposition: str) -> bool:
+    """Whether a masdar with the article is rather the name of a body: «وفد من المعارضة», not «القضاء على الخلية»."""
+    lexeme = predication.token.lexeme
+    if predication.index and clauses.tokens[predication.index - 1].tag == "d":
+        return False  # «هذه المعارضة للاتفاق»
+    complemented = preposition not in ("", _FOR) and preposition in predication.oblique
+    return predication.form == "masdar" and predication.token.analysis.article and predication.genitive is None and (
+        lexeme.data.get("other_kind") in _BODIES and not complemented)
 
 
 def inanimate(predication: Predication, bodies: frozenset[str], kinds: frozenset[str]) -> bool:

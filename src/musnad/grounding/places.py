@@ -14,6 +14,7 @@ from musnad.events.setting import is_place
 from musnad.grounding.choice import Chooser, Context
 from musnad.grounding.reasons import Weighed
 from musnad.grounding.unlisted import Unlisted, anchor
+from musnad.kernel.letters import ALEF, LAM
 from musnad.records import Place, PlaceKind, Span
 from musnad.rulebook.tables import Row, Rulebook
 from musnad.tokens.lexeme import Lexeme
@@ -24,11 +25,19 @@ _KINDS: Final[dict[str, PlaceKind]] = {"country": "country", "admin1": "admin1",
 
 @dataclass(frozen=True, slots=True)
 class Grounded:
-    """The places of a document: in order, by the start of their token, and the country that it is mostly about."""
+    """The places of a document: in order, by the start of their token, and the country that it is mostly about.
+
+    ``elided``: the starts of those whose article has lost its alef behind «لـ»: «للسعودية».
+    """
 
     places: list[Place]
     at: dict[int, Place]
     main_country: str | None
+    elided: frozenset[int] = frozenset()
+
+    def called(self, place: Place) -> str:
+        """The name of a place by itself: «السعودية» for «للسعودية»."""
+        return ALEF + place.name if place.span[0] in self.elided else place.name
 
 
 @dataclass(slots=True)
@@ -264,7 +273,8 @@ class PlaceReader:
         made = sorted([*made, *grouped], key=lambda site: site.span)
         numbered = {site.span: site.place(number, text) for number, site in enumerate(made, start=1)}
         at = {start: numbered[span] for start, span in by_start.items()}
-        return Grounded(list(numbered.values()), at, context.main())
+        elided = frozenset(start for start, _ in numbered if start and text[start - 1 : start + 1] == LAM + LAM)
+        return Grounded(list(numbered.values()), at, context.main(), elided)
 
 
 def _groups(book: Rulebook) -> dict[str, Row]:

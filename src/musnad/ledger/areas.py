@@ -89,19 +89,19 @@ def areas_of(extent: Extent, places: Grounded) -> list[Where]:
     narrow = [place for place in named if place.kind != "country"]
     covered = {place.country for place in narrow}
     chosen = narrow + [place for place in named if place.kind == "country" and place.country not in covered]
-    return where(chosen)
+    return where(chosen, places)
 
 
-def where(places: Iterable[Place]) -> list[Where]:
+def where(chosen: Iterable[Place], places: Grounded) -> list[Where]:
     """Places as areas, each once."""
-    return [Where(Area(place.name, place.country, place.admin1, place.geonames), place.kind == "country")
-            for place in {place.span: place for place in places}.values()]
+    return [Where(Area(places.called(place), place.country, place.admin1, place.geonames), place.kind == "country")
+            for place in {place.span: place for place in chosen}.values()]
 
 
 def country(code: str, places: Grounded) -> Where:
     """A whole country, by the name that the article first calls it."""
     called = next((place for place in places.places if place.kind == "country" and place.country == code), None)
-    return Where(Area(called.name if called is not None else code, code, None), True)
+    return Where(Area(places.called(called) if called is not None else code, code, None), True)
 
 
 def meant(at: int, places: Grounded) -> str | None:

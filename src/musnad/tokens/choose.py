@@ -250,7 +250,7 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             agrees = _same_gender(behind, analysis.form)
             if like and not analysis.suffix:
                 worth += weights["adjective-after-noun"]
-                if before not in "uU" and agrees:
+                if before not in "uU" and (agrees or tag == "A"):  # «شركة النفط الوطنية» agrees with its first noun
                     worth += weights["adjective-agrees"]  # «تنفيذ عملية» is no practical execution
             if not agrees:
                 worth += weights["adjective-disagrees"]
