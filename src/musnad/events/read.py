@@ -161,7 +161,7 @@ class EventReader:
                 continue
             if sense.type not in ("", "PROTEST") and names_body(clauses, predication, self._naming):
                 continue
-            if is_body(clauses, predication, sense.prep):
+            if not sense.object and is_body(clauses, predication, sense.prep):
                 continue
             if self._specifies(clauses, predication, sense.type) or at_risk(clauses, predication, sense.type):
                 continue
