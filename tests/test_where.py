@@ -46,9 +46,18 @@ def test_an_act_goes_on_where_the_last_of_its_type_was_unless_its_date_is_anothe
         ("قتل مئات الآلاف في سوريا منذ اندلاع الحرب في مارس 2011.", "2011-03/.."),
         ("وأطلقت قوات الأمن في أبريل 2021 عملية عسكرية في محافظة الأنبار.", "2021-04/.."),
         ("قتل جنديان يوم الثلاثاء في أعنف هجوم منذ توقيع الاتفاق في عام 2018.", "2021-06-15"),
+        ("ومنذ عام 2014 تشهد البلاد حربا بين الطرفين، تصاعدت مع تدخل تحالف عسكري في مارس 2015.", "2014/.."),
+        ("انتقد الحزب قصف المدينة عشية الانتخابات المقررة في 12 يونيو.", None),
         ("1200 (GMT+04:00) - 16/06/21 العراق: مقتل جنديين بانفجار عبوة ناسفة.", None),  # when the page was put up
     ],
 )
 def test_an_act_is_dated_by_its_own_clause(text, when):
     reading = reader().read(article(text, "2021-06-16"))
     assert [event.time.value if event.time else None for event in reading.events if event.type == "ASSAULT"][:1] == [when]
+
+
+def test_the_lead_is_where_the_dateline_is_also_below_a_headline_told_twice():
+    text = ("العراق: مقتل جنديين بانفجار\n\n1200 (GMT+04:00) - 16/06/21 العراق: مقتل جنديين بانفجار\nجنود في بغداد\n\n"
+            "بغداد، العراق (CNN) -- قتل جنديان الثلاثاء بانفجار عبوة ناسفة.\nواعتقلت الشرطة عشرة أشخاص.")
+    reading = reader().read(article(text, "2021-06-16"))
+    assert {event.time.value for event in reading.events if event.type == "COERCE" and event.time} == {"2021-06-15"}

@@ -52,7 +52,7 @@ class Force:
         self._happening = book.forms("events/words/happening.tsv")
         self._holding = book.forms("events/words/holding.tsv")
         self._about = book.forms("events/words/coming-about.tsv")
-        self._onset = book.forms("events/words/onset.tsv")
+        self._setting_out = book.forms("events/words/setting-out.tsv")
         self._attempts = book.forms("ledger/words/attempts.tsv")
         self._repeating = book.forms("ledger/words/again.tsv")
         self._polling = book.forms("events/words/polling.tsv")
@@ -164,12 +164,12 @@ class Force:
         first = chunk.first
         if chunk.prep == "min" and chunk.index:
             first = clauses.chunks[chunk.index - 1].first  # «بدء المرحلة الأولى من سحب القوات»
-        if any(token.lexeme.lemma in self._onset for token in clauses.tokens[first : predication.index]):
+        if any(token.lexeme.lemma in self._setting_out for token in clauses.tokens[first : predication.index]):
             return True
         head = predication.governor
         while head is not None and head.form != "verb":
             head = head.governor
-        return head is not None and head.token.lexeme.lemma in self._onset and not head.negated
+        return head is not None and head.token.lexeme.lemma in self._setting_out and not head.negated
 
     def _attempted(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether a noun tells what was only tried or plotted: «محاولة الإطاحة بالرئيس»."""

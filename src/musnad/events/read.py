@@ -96,6 +96,7 @@ class EventReader:
         self._standing = book.forms("events/words/standing.tsv")
         self._accidents = book.forms("events/words/accidents.tsv")
         self._bursts = book.forms("events/words/bursts.tsv")
+        self._onset = book.forms("events/words/onset.tsv")
         self._leaks = book.forms("events/words/leaks.tsv")
         self._casualties = book.forms("events/words/casualties.tsv")
         self._about = book.forms("events/words/coming-about.tsv")
@@ -161,8 +162,8 @@ class EventReader:
                 continue
             if sense.type not in ("", "PROTEST") and names_body(clauses, predication, self._naming):
                 continue
-            if not sense.object and is_body(clauses, predication, sense.prep):
-                continue
+            if not (sense.worded and not sense.prep) and is_body(clauses, predication, sense.prep):
+                continue  # not «الحشود العسكرية», which its adjective tells
             if self._specifies(clauses, predication, sense.type) or at_risk(clauses, predication, sense.type):
                 continue
             if sense.type and self._figures.figurative(clauses, predication, sense.type, sporting=sporting):
@@ -252,6 +253,11 @@ class EventReader:
         complete([*made, *aims], clauses)
         aimed_at(made, aims)
         return self._force.settle(clauses, _without_promises(made))
+
+    def _since_onset(self, clauses: Clauses, predication: Predication) -> bool:
+        """Whether an act is told as what began and goes on: «منذ بدء هجوم القوات في 19 يونيو»."""
+        chunk = clauses.chunks[predication.position]
+        return chunk.prep == "since" and chunk.head.lexeme.lemma in self._onset
 
     def _begun(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether an act goes on since its date.

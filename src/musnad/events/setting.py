@@ -104,7 +104,7 @@ class Setting:
             opener = self._opener(chunk)
             if opener in self._from:
                 distance -= 3
-            elif opener in self._since and not standing and predication.form != "verb":
+            elif opener in self._since and not standing and predication.form != "verb" and not self._seen(predication):
                 distance += 8
             if best is None or distance < best[0]:
                 best = (distance, chunk, crossed + acts <= 1)
@@ -140,6 +140,12 @@ class Setting:
         between = self._clauses.chunks[time + 1 : position]
         return any(one.tag == "," and other.tag == "j" and other.head.lexeme.lemma in self._joining
                    for one, other in pairwise(between))
+
+    def _seen(self, predication: Predication) -> bool:
+        """Whether a verb in the present says that an act goes on in some place: «منذ 2014، يشهد اليمن حربا»."""
+        head = predication.governor
+        return head is not None and head.form == "verb" and head.token.lexeme.lemma in self._witnessing and (
+            head.token.analysis.form.tense == "present")
 
     def _since_an_act(self, predication: Predication) -> Chunk | None:
         """The date of the act since which what a predicate tells goes on: «قتل المئات منذ اندلاع الحرب في مارس 2011».
@@ -337,6 +343,10 @@ class Setting:
         before = time - 1 if time and chunks[time - 1].tag != "p" else time - 2
         if before <= position or before < 0:
             return False
+        describing = self._clauses.tokens[chunks[before].last - 1]
+        if chunks[before].tag == "N" and describing.lexeme.pos == "participle" and describing.analysis.article:
+            alone = chunks[before].last - chunks[before].first == 1
+            return before - alone != position  # «الانتخابات المقررة في يونيو»
         return chunks[before].tag == "N" and chunks[before].kind == "act" and chunks[before].prep in SET_AGAINST
 
     def _described(self, predication: Predication, place: int) -> bool:

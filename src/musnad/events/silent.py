@@ -32,10 +32,7 @@ def names_body(clauses: Clauses, predication: Predication, naming: frozenset[str
 
 
 def is_body(clauses: Clauses, predication: Predication, preposition: str) -> bool:
-    """Whether a masdar with the article is rather the name of a body: «وفد من المعارضة», not «القضاء على الخلية».
-
-    A row that wants a word beside it («الحشود العسكرية») is asked for no body.
-    """
+    """Whether a masdar with the article is rather the name of a body: «وفد من المعارضة», not «القضاء على الخلية»."""
     lexeme = predication.token.lexeme
     if predication.index and clauses.tokens[predication.index - 1].tag == "d":
         return False  # «هذه المعارضة للاتفاق»

@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from musnad.events.draft import EventDraft
 from musnad.events.setting import SPEAKING
 from musnad.records import Place, Status, Time
 
-_LINES: Final = 4
-"""Lines among which a dateline is looked for."""
+_LINES: Final = 5
+"""Lines with words among which a dateline is looked for."""
+_HEADED: Final = 4
+"""Lines, blank or not, among which a colon may end a dateline; farther down it is a headline's."""
 _OPENING: Final = re.compile(r"\s*(?:[^\s.:()-]{2,12}\s?- ?)?[^\n.:()-]{2,40}\s*(?:[(:]|--? )")
 """A few words up to the first dash, bracket or colon of a line, behind an agency's name and a dash of its own."""
 RECENT: Final = timedelta(days=15)
@@ -46,15 +48,20 @@ class Frame:
 
         ``desks``: towns from which agencies write of a whole region.
         """
-        lead = [event for event in events if event.sentence <= _LEAD and event.status != "historical"]
-        end = min((event.trigger[0] for event in events if event.sentence > _LEAD), default=len(text))
+        line = _opened(places, text)
+        first = min((event.sentence for event in events if line is not None and event.trigger[0] >= line.after), default=0)
+        last = max(_LEAD, first)  # a dateline may stand below a headline told twice and a caption
+        lead = [event for event in events if event.status != "historical" and (
+            event.sentence <= _LEAD or first <= event.sentence <= last)]
+        end = min((event.trigger[0] for event in events if event.sentence > last), default=len(text))
         dated = (times[dating.time.start] for event in lead for dating in event.dates
                  if dating.time.start in times and dating.time.start < end)
-        time = next((t for t in dated if t.value and t.kind == "date" and _recent(t, published)), None)
+        time = next((t for t in dated if t.value and t.kind == "date" and _recent(t, published)
+                     and not _ahead(t, published)), None)
         spots = next(([places[t.start] for t in event.places if t.start in places] for event in lead if event.places), [])
         met = next((event for event in lead if event.sense.type == "CONSULT" and event.places), None)
         talks = [places[t.start] for t in met.places if t.start in places] if met is not None else []
-        return Frame(time, tuple(spots), _dateline(places, text, desks) or tuple(talks), published,
+        return Frame(time, tuple(spots), _dateline(places, line, desks) or tuple(talks), published,
                      _first_day(times))
 
     def default(self, type_: str) -> tuple[Place, ...]:
@@ -106,23 +113,50 @@ def _day(time: Time) -> date | None:
     return start if date.fromisoformat(time.end[:10]) - start <= timedelta(days=1) else None
 
 
-def _dateline(places: dict[int, Place], text: str, desks: frozenset[str]) -> tuple[Place, ...]:
-    """The place before a dash or bracket that opens one of the first lines: «موسكو، روسيا (سانا) -», «رويترز- بيروت (لبنان):»."""
-    start = 0
-    for line in text.splitlines(keepends=True)[:_LINES]:
+class Line(NamedTuple):
+    """A line that a dateline opens: the place, and where the text behind it begins."""
+
+    place: Place
+    after: int
+
+
+def _opened(places: dict[int, Place], text: str) -> Line | None:
+    """The line that a place opens before a dash or bracket: «موسكو، روسيا (سانا) -», «رويترز- بيروت (لبنان):».
+
+    One before a colon only where no other is: it may be a headline's, «اليمن: مقتل جنديين».
+    """
+    headed: Line | None = None
+    start = told = 0
+    for number, line in enumerate(text.splitlines(keepends=True)):
+        told += bool(line.strip())
+        if told > _LINES:
+            break
         opening = _OPENING.match(line)
         if opening is not None:
             found = next((place for at, place in sorted(places.items()) if start <= at < start + opening.end()), None)
-            if found is not None:
-                told = found.name not in desks or _told_of(places, found, start + opening.end())
-                return (found,) if told else ()
+            if found is not None and not opening[0].rstrip().endswith(":"):
+                return Line(found, start + opening.end())
+            if found is not None and number < _HEADED:
+                headed = headed or Line(found, start + opening.end())
         start += len(line)
-    return ()
+    return headed
+
+
+def _dateline(places: dict[int, Place], line: Line | None, desks: frozenset[str]) -> tuple[Place, ...]:
+    """The place of a dateline, but none that is only where the desk of an agency sits."""
+    if line is None or (line.place.name in desks and not _told_of(places, line.place, line.after)):
+        return ()
+    return (line.place,)
 
 
 def _told_of(places: dict[int, Place], place: Place, after: int) -> bool:
     """Whether an article tells of the country of its dateline; if not, that is only where its desk sits."""
     return any(at >= after and other.country == place.country for at, other in places.items())
+
+
+def _ahead(time: Time, published: date | None) -> bool:
+    """Whether a date is yet to come: what the lead tells to be planned dates no news."""
+    return published is not None and time.start is not None and date.fromisoformat(time.start[:10]) > published
 
 
 def _recent(time: Time, published: date | None) -> bool:
