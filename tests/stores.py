@@ -20,10 +20,15 @@ def wire(path):
     return store
 
 
+def corpus(most):
+    """The first articles of the ledger's corpus."""
+    with LEDGER.open(encoding="utf-8") as lines:
+        told = [json.loads(line) for line in islice(lines, most)]
+    return [article(one["text"], one["published"], id=one["id"], outlet=one["outlet"]) for one in told]
+
+
 def ledger(path, most=32):
     """A store of the first articles of the ledger's corpus."""
     store = musnad.Store(path)
-    with LEDGER.open(encoding="utf-8") as lines:
-        told = [json.loads(line) for line in islice(lines, most)]
-    store.add_all(article(one["text"], one["published"], id=one["id"], outlet=one["outlet"]) for one in told)
+    store.add_all(corpus(most))
     return store

@@ -94,6 +94,12 @@ def test_whose_troops_they_are_is_not_where_they_are(text, areas, whose):
     assert [party.name for party in change.subject] == whose
 
 
+def test_a_state_is_said_of_those_named_between_commas():
+    text = "وقال إن نائبين سابقين للوزير، أحمد سالم ومحمد سعيد، محتجزان في القضية نفسها."
+    (change,) = read(text, "2021-06-16").changes
+    assert (change.kind, [party.name for party in change.subject]) == ("detention", ["أحمد سالم", "محمد سعيد"])
+
+
 def test_who_begins_to_leave_is_still_there():
     told = {"بدأت القوات الفرنسية الانسحاب من مالي.": "future",
             "أعلنت الوزارة بدء المرحلة الأولى من سحب القوات من مالي.": "future",

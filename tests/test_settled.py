@@ -3,7 +3,7 @@
 
 import pytest
 from sqlalchemy import delete, select
-from stores import ledger
+from stores import corpus, ledger
 
 import musnad
 from musnad.page.document import article
@@ -143,3 +143,34 @@ def test_a_measure_that_only_a_replaced_version_told_of_is_told_of_no_more(tmp_p
         store.add_all([article(begin + rest, day, url="https://example.org/1", outlet="أ")])
     assert [held.kind for held in store.situation("2020-05-04")] == []
     assert [held.kind for held in store.situation("2020-05-04", as_of="2020-05-02")] == ["curfew"]
+
+
+def ledger_of(store):
+    """All that is kept of measures."""
+    with store.connection() as connection:
+        return {table.name: connection.execute(select(table).order_by(*table.primary_key)).all() for table in db.LEDGER}
+
+
+@pytest.mark.parametrize("order", ["by day", "mixed"])
+def test_what_was_known_on_earlier_days_is_the_same_when_it_is_worked_out_in_parts(tmp_path, order):
+    """The corpus tells of an emergency in Kazakhstan; of control one ends another's, and a version takes back what it told."""
+    rest = " وافتتح وزير الثقافة معرضا كبيرا للكتاب في قاعة البلدية وسط حضور واسع من الكتاب والناشرين والقراء من مدن عديدة."
+    told = corpus(40) + [
+        article(text + rest, day, id=str(n), url=url, outlet=outlet) for n, (day, text, url, outlet) in enumerate([
+            ("2022-01-03", "سيطر الجيش السوري على حلب.", None, "أ"), ("2022-01-05", "سيطرت المعارضة السورية على حلب.", None, "ب"),
+            ("2022-01-06", "سيطر الجيش السوري على ريف حلب.", None, "ب"), ("2022-01-09", "سيطر الجيش السوري على حلب.", None, "ب"),
+            ("2022-01-04", "فرضت تونس حظر التجول في صفاقس اليوم.", "https://example.org/1", "أ"),
+            ("2022-01-07", "كان الطقس مشمسا في صفاقس اليوم.", "https://example.org/1", "أ")])]
+    told.sort(key=lambda one: one.published)
+    if order == "mixed":
+        told = told[::3] + told[1::3] + told[2::3]
+    store = musnad.Store(tmp_path / "m.db")
+    for start in range(0, len(told), 6):
+        store.add_all(told[start : start + 6])
+        parts = ledger_of(store)
+        with store.connection(writes=True) as connection:
+            unsettle_all(connection)
+        store.settle()
+        assert ledger_of(store) == parts
+    assert len(parts["earlier"]) > 20
+    assert {row.kind for row in parts["earlier"]} >= {"control", "state_of_emergency", "curfew"}

@@ -21,7 +21,7 @@ from musnad.query.reports import report_of
 from musnad.store.numbers import day_of
 from musnad.store.rows import Row
 
-_TABLES = ("measure", "held", "moment")
+_TABLES = ("measure", "held", "earlier", "moment")
 
 
 class Subject(TypedDict):
@@ -146,7 +146,7 @@ class Measures:
     """Works out what is kept of the measures of a kind in a country."""
 
     def of(self, country: str, reported: list[Reported]) -> list[Kept]:
-        """The rows of ``measure``, ``held`` and ``moment`` that tell of reports of one kind."""
+        """The rows of ``measure``, ``held``, ``earlier`` and ``moment`` that tell of reports of one kind."""
         rows = sorted(reported, key=lambda row: (row["doc"], row["change"], row["area"]))
         replaced = {row["doc"]: row["replaced_by"] for row in rows if row["replaced_by"]}
         made = worked_out(country, map(_report, rows), replaced)

@@ -32,6 +32,8 @@ _BESIDE: Final = 3
 _NONE_SUCH: Final[list[int]] = []
 _REACH: Final = 10
 """Chunks before a predicate among which its pronoun finds what it stands for."""
+_NUMERAL: Final = "num"
+"""The class of numerals."""
 _REFLEXIVE: Final = "reflexive"
 """The class of function words that stand for the subject again (نفسه, أنفسهم)."""
 
@@ -259,7 +261,8 @@ def governed(predication: Predication, prep: str, chunks: list[Chunk], counting:
     if heads:
         heads += [chunks[chunk.index + 1] for chunk in heads if _counts(chunk, chunks, counting)]
         heads += [chunk.genitive for chunk in heads if chunk.genitive is not None and chunk.head.lexeme.lemma in counting]
-        heads += [chunk.of for chunk in heads if chunk.of is not None and chunk.head.lexeme.lemma in counting]
+        heads += [chunk.of for chunk in heads if chunk.of is not None and (
+        chunk.head.lexeme.lemma in counting or chunk.head.lexeme.pos == _NUMERAL)]  # «ثلاثة من نوابه»
     if not prep and predication.form == "masdar" and _counts(chunks[predication.position], chunks, counting):
         heads.append(chunks[predication.position + 1])  # «ترحيل المزيد من المهاجرين»
     return heads

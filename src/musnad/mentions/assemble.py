@@ -29,6 +29,8 @@ THINGS: Final = BODIES | {"thing", "act", "document", "place", "time"}
 """Kinds of nouns that are no people."""
 _NOMINALS: Final = frozenset("NUPn")
 _CLAUSE: Final = frozenset(".,:crj\n")
+ROUGH: Final = frozenset({"vague", "named"})
+"""Kinds of expressions of time without a date that may yet tell an era: «قبل سنوات», «الثمانينيات»."""
 _TIME_ANALYSIS: Final = {
     (era, conj, prep): Analysis("t", Form("", Lexeme("time", "", era)), conj, prep)
     for era in ("", BYGONE, RECENT, COMING) for conj in ("", "wa", "fa") for prep in ("", "bi", "li", "ka")
@@ -128,7 +130,7 @@ class Assembler:
     def _time(self, raw: Raw, words: list[Word], time: TimeMention | None, sentence: Sentence) -> Token | None:
         if time is None or time.last > sentence.last:
             return None
-        era = "" if time.kind != "vague" else self._eras.of([word.key for word in words[time.first : time.last]], time.conj)
+        era = "" if time.kind not in ROUGH else self._eras.of([word.key for word in words[time.first : time.last]], time.conj)
         analysis = _TIME_ANALYSIS[era, time.conj, time.prep]
         return Token(raw.starts[time.first], time.start, time.end, time.first, time.last, words[time.first], "t", analysis)
 

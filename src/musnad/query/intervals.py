@@ -127,19 +127,26 @@ class Measure:
     def governing(self, path: Path, day: str) -> Transition | None:
         """The transition that decides the state of an area on a day; None where none does."""
         best: Transition | None = None
-        own = any(len(t.path) > 1 and within(path, t.path) and not t.witnessed and t.day <= day for t in self.transitions)
+        own: bool | None = None
         for transition in self.transitions:
-            if not within(path, transition.path):
-                continue
             if transition.day > day:
                 break
-            if transition.witnessed and own and len(transition.path) < len(path):
-                continue  # «the emergency in the country» says nothing of the region where it was lifted
+            if not within(path, transition.path):
+                continue
+            if transition.witnessed and len(transition.path) < len(path):
+                if own is None:
+                    own = self._told_of_part(path, day)
+                if own:
+                    continue  # «the emergency in the country» says nothing of the region where it was lifted
             if best is not None and best.starts and transition.starts and len(transition.path) < len(best.path):
                 continue  # what is in force here does not begin anew where it spreads to the whole
             if best is None or transition.day > best.day or len(transition.path) >= len(best.path):
                 best = transition
         return best
+
+    def _told_of_part(self, path: Path, day: str) -> bool:
+        """Whether a transition of an area, or of what it lies in below the country, had been told as such by a day."""
+        return any(len(t.path) > 1 and within(path, t.path) and not t.witnessed and t.day <= day for t in self.transitions)
 
     def following(self, path: Path, day: str) -> Transition | None:
         """The next transition that ends what is in force in an area after a day."""

@@ -84,7 +84,8 @@ class Stretch:
     stop: str
     line: Line
     whole: bool
-    """It is told of each part of the area as well, but for what has lines of its own."""
+    """It is told of each part of the area as well, but for divisions of which the measure tells by themselves (``apart``)."""
+    apart: tuple[str, ...]
 
 
 def rank(held: Held) -> str:
@@ -118,30 +119,39 @@ def stretches(measure: Measure) -> Iterable[Stretch]:
     """All that is told of a measure in its own areas, whenever a question may be put, in order of areas and days."""
     paths = measure.paths()
     for path in paths:
-        near = measure if len(paths) == 1 else _near(measure, path)
-        found: list[Stretch] = []
-        made: dict[tuple[int, int, tuple[str, ...]], Line] = {}
-        days = _turns(near, path)
-        for day, stop in zip(days, [*days[1:], NEVER], strict=True):
-            start = _start(near, path, day)
-            if start is None or start.path != path:
-                continue
-            end, lifted = _end(near, path, start, day), _lifted(near, path, start, day)
-            key = id(start), id(end), lifted
-            line = made.get(key)
-            if line is None:
-                line = made[key] = _line(near, path, start, end, lifted)
-            last = found[-1] if found else None
-            if last is not None and last.line is line and last.stop == day and is_later(line.held, last.first) == is_later(
-                    line.held, day):
-                found[-1] = replace(last, stop=stop)
-            else:
-                whole = len(paths) == len(path) == 1 and not near.denials and start.area == line.held.name
-                found.append(Stretch(path, day, stop, line, whole))
-        yield from found
+        yield from stretches_in(path, near(measure, path), divisions(paths))
 
 
-def _near(measure: Measure, path: Path) -> Measure:
+def divisions(paths: Iterable[Path]) -> tuple[str, ...]:
+    """The divisions that some areas are or lie in; ``?`` where that is not known."""
+    return tuple(sorted({path[1] for path in paths if len(path) > 1}))
+
+
+def stretches_in(path: Path, near: Measure, apart: tuple[str, ...]) -> Iterable[Stretch]:
+    """The same of one area, given what is :func:`near` it, and the divisions of which the measure tells apart."""
+    found: list[Stretch] = []
+    made: dict[tuple[int, int, tuple[str, ...]], Line] = {}
+    days = _turns(near, path)
+    for day, stop in zip(days, [*days[1:], NEVER], strict=True):
+        start = _start(near, path, day)
+        if start is None or start.path != path:
+            continue
+        end, lifted = _end(near, path, start, day), _lifted(near, path, start, day)
+        key = id(start), id(end), lifted
+        line = made.get(key)
+        if line is None:
+            line = made[key] = _line(near, path, start, end, lifted)
+        last = found[-1] if found else None
+        if last is not None and last.line is line and last.stop == day and is_later(line.held, last.first) == is_later(
+                line.held, day):
+            found[-1] = replace(last, stop=stop)
+        else:
+            whole = len(path) == 1 and not near.denials and start.area == line.held.name
+            found.append(Stretch(path, day, stop, line, whole, apart if whole else ()))
+    return found
+
+
+def near(measure: Measure, path: Path) -> Measure:
     """A measure without what tells nothing of an area."""
     return Measure(measure.kind, measure.subject, [t for t in measure.transitions if meets(t.path, path)],
                    [r for r in measure.witnesses if meets(r.path, path)], [r for r in measure.denials if meets(r.path, path)])

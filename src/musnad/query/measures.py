@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from musnad.query.forces import FORCE, owners, same_owners
@@ -33,9 +33,10 @@ def grouped(reports: Iterable[Report]) -> dict[tuple[str, str], list[list[Report
 
 def of_groups(kind: str, groups: Iterable[list[Report]]) -> list[Measure]:
     """The measures of one kind in one country, one for each group of reports; without transitions where nothing is told."""
-    made = [_measure(kind, group) for group in groups]
+    made = [measure_of(kind, group) for group in groups]
     if kind in EXCLUSIVE:
-        _supersede(made)
+        for n, ends in taken_over(made).items():
+            made[n] = with_ends(made[n], ends)
     return made
 
 
@@ -102,7 +103,8 @@ def _same(one: frozenset[str], other: frozenset[str]) -> bool:
     return fewer <= more and (len(fewer) > 1 or len(more) == 1)
 
 
-def _measure(kind: str, group: list[Report]) -> Measure:
+def measure_of(kind: str, group: Sequence[Report]) -> Measure:
+    """The measure that the reports of a group tell of, without what measures of others do to it."""
     subject = max((r.subject for r in group), key=lambda names: (bool(names), sum(map(len, names))), default=())
     telling = [r for r in group if _tells(r)]
     there = [_found(r) for r in group if r.kind == FORCE and r.effect == "ends" and r.status == "future"]
@@ -129,22 +131,40 @@ def _tells(report: Report) -> bool:
     return report.status == "actual" or (report.status == "historical" and report.first is not None)
 
 
-def _supersede(measures: list[Measure]) -> None:
-    """Whoever takes an area over ends what the others have there."""
+def taken_over(measures: Sequence[Measure]) -> dict[int, list[Transition]]:
+    """The ends that measures come to, by their numbers, where others take over what they hold."""
     turns = sorted(((t.day, t.starts, n, t) for n, m in enumerate(measures) for t in m.transitions if not t.announced),
                    key=lambda turn: turn[:3])
-    holding: dict[tuple[int, Path], str] = {}
+    holding: dict[Path, dict[int, str]] = {}
+    near: dict[Path, list[Path]] = {}
+    ends: dict[int, list[Transition]] = {}
     for day, starts, n, turn in turns:
-        if not starts:
-            for key in [key for key in holding if key[0] == n and within(key[1], turn.path)]:
-                del holding[key]
-            continue
-        for key in [key for key in holding if key[0] != n and holding[key] < day]:
-            owner, path = key
-            if meets(path, turn.path):
-                measures[owner].transitions.append(Transition(False, turn.path, turn.area, turn.reports, day=day))
-                if within(path, turn.path):
-                    del holding[key]
-        holding[n, turn.path] = day
-    for measure in measures:
-        measure.transitions.sort(key=lambda t: (t.day, len(t.path), t.path, t.starts))
+        if turn.path not in near:
+            near[turn.path] = [path for path in holding if meets(path, turn.path)]
+        for path in near[turn.path]:
+            holders = holding[path]
+            if not holders:
+                continue
+            inside = within(path, turn.path)
+            if not starts:
+                if inside:
+                    holders.pop(n, None)
+                continue
+            for owner in [owner for owner, since in holders.items() if owner != n and since < day]:
+                ends.setdefault(owner, []).append(Transition(False, turn.path, turn.area, turn.reports, day=day))
+                if inside:
+                    del holders[owner]
+        if starts:
+            if turn.path not in holding:
+                holding[turn.path] = {}
+                for path, others in near.items():
+                    if meets(path, turn.path):
+                        others.append(turn.path)
+            holding[turn.path][n] = day
+    return ends
+
+
+def with_ends(measure: Measure, ends: Sequence[Transition]) -> Measure:
+    """A measure with the ends that others put to it."""
+    turns = sorted((*measure.transitions, *ends), key=lambda t: (t.day, len(t.path), t.path, t.starts))
+    return Measure(measure.kind, measure.subject, turns, measure.witnesses, measure.denials)

@@ -42,7 +42,7 @@ class Ready:
         self._deep = asked.area is not None and len(asked.area) > 1
         if asked.area is not None and self._deep:
             here = written(asked.area)
-            self._values |= {"here": here, "below": here + "\x1f", "beyond": here + "\x20",
+            self._values |= {"here": here, "below": here + "\x1f", "beyond": here + "\x20", "own": f"% {asked.area[1]} %",
                              "above": [written(asked.area[:size]) for size in range(1, len(asked.area))]}
             self._within = ["(path = :here OR (path >= :below AND path < :beyond))"]
 
@@ -52,24 +52,38 @@ class Ready:
 
     def inherited(self, at: str, area: str, *, stale: bool, least: int, most: int | None) -> tuple[list[tuple[Key, Held]], int]:
         """What holds in an area as in all of what it is part of."""
-        found, total = self._held(["path IN :above", "whole = 1", "later = 0", *_standing(stale, least)], at, least, most)
-        return [((key[0], area, *key[2:]), replace(held, area=area)) for key, held in found], total
+        conditions = ["path IN :above", "whole = 1", "apart NOT LIKE :own", "later = 0", *_standing(stale, least)]
+        found, total = self._held(conditions, at, least, most)
+        return [((key[0], area, *key[2:]), replace(held, area=area, lifted=())) for key, held in found], total
 
     def doubtful(self, at: str) -> list[tuple[str, int]]:
         """Kinds and numbers of the measures that hold in what an area is part of, and may hold otherwise in it."""
-        conditions = [*self._measures, "path IN :above", "whole = 0", "later = 0", "first <= :at", "stop > :at"]
-        rows = self._ask(f"SELECT DISTINCT kind, n FROM held t WHERE {' AND '.join(conditions)}", {"at": at})
-        return [(row.kind, row.n) for row in rows]
+        conditions = ["path IN :above", "(whole = 0 OR apart LIKE :own)", "later = 0", "first <= :at", "stop > :at"]
+        found: set[tuple[str, int]] = set()
+        for table, known in self._tables():
+            query = f"SELECT DISTINCT kind, n FROM {table} t WHERE {' AND '.join((*known, *conditions))}"
+            found.update((row.kind, row.n) for row in self._ask(query, {"at": at}))
+        return sorted(found)
+
+    def _tables(self) -> list[tuple[str, list[str]]]:
+        """The tables of lines, with the conditions on those that are told as known on the day of the question."""
+        now = ("held", self._measures)
+        return [now, ("earlier", [*self._measures, "until > :after"])] if "after" in self._values else [now]
 
     def _held(self, conditions: Sequence[str], at: str, least: int, most: int | None) -> tuple[list[tuple[Key, Held]], int]:
-        where = " AND ".join((*self._measures, *conditions))
         values = {"at": at, "least": least, "most": most}
-        keys = (f"SELECT country, kind, n, part, later, area, rank, gone FROM held t WHERE {where}"
-                + (" ORDER BY later, area, rank, n, part LIMIT :most" if most is not None else ""))
-        rows = self._ask(f"SELECT k.*, h.line FROM ({keys}) AS k JOIN held h ON h.country = k.country AND h.kind = k.kind "
-                         "AND h.n = k.n AND h.part = k.part", values)
-        total = self._count(f"SELECT count(*) AS number FROM held t WHERE {where}", values) if most is not None else len(rows)
-        return [((row.later, row.area, row.rank, row.n, row.part), _on(held_of(row.line), row.gone, at)) for row in rows], total
+        found: list[tuple[Key, Held]] = []
+        total = 0
+        for table, known in self._tables():
+            where = " AND ".join((*known, *conditions))
+            keys = (f"SELECT country, kind, n, part, later, area, rank, gone FROM {table} t WHERE {where}"
+                    + (" ORDER BY later, area, rank, n, part LIMIT :most" if most is not None else ""))
+            rows = self._ask(f"SELECT k.*, h.line FROM ({keys}) AS k JOIN {table} h ON h.country = k.country AND h.kind = k.kind "
+                             "AND h.n = k.n AND h.part = k.part", values)
+            every = f"SELECT count(*) AS number FROM {table} t WHERE {where}"
+            total += self._count(every, values) if most is not None else len(rows)
+            found += [((row.later, row.area, row.rank, row.n, row.part), _on(held_of(row.line), row.gone, at)) for row in rows]
+        return found, total
 
     def moments(self, first: str | None, last: str | None, *, newest: bool, most: int | None
                 ) -> tuple[list[tuple[Key, Moment]], int]:

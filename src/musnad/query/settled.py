@@ -2,9 +2,9 @@
 
 What is in force is decided by all reports of a kind in a country (``reports.py`` → ``measures.py`` → ``intervals.py``).
 ``settle`` does that after an ingest and keeps each measure with its reports, and what is told of it in lines that are ready to be
-shown (``lines.py``), so that a question reads a page of lines and nothing else. A question about what was known on an earlier
-day works those measures out anew of which more was reported since. What is not settled is worked out from its reports: it is
-the same, only slower.
+shown (``lines.py``), those too that were told by what was known on earlier days (``history.py``), so that a question reads a page
+of lines and nothing else. A timeline of what was known on an earlier day works those measures out anew of which more was reported
+since. What is not settled is worked out from its reports: it is the same, only slower.
 """
 
 from __future__ import annotations
@@ -13,16 +13,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, and_, delete, func, or_, select
 
 from musnad.kernel.garbage import paused
 from musnad.query.intervals import Measure, Report, apart
 from musnad.query.kept import NO_END, keep, loaded
-from musnad.query.measures import OF_SOMEBODY, grouped, of_groups
+from musnad.query.measures import EXCLUSIVE, OF_SOMEBODY, grouped, of_groups
 from musnad.query.places import Path
 from musnad.query.reports import reports
 from musnad.store import schema as db
-from musnad.store.lists import with_lists
 from musnad.store.numbers import A_DAY, first_number
 from musnad.store.settled import told_pairs, unsettle_all
 from musnad.store.shipped import version
@@ -96,11 +95,15 @@ def find(connection: Connection, asked: Asked) -> list[Measure]:
 
 def anew(connection: Connection, asked: Asked) -> list[tuple[int, Measure]]:
     """The measures of a question that are not kept as it wants them, each with its number in its country and kind."""
-    pairs = unsettled(connection, asked)
-    made = list(_from_reports(connection, asked, pairs))
+    made = from_reports(connection, asked)
     if asked.as_of is not None and is_current(connection):
-        made += _as_known(connection, asked, pairs)
+        made += _as_known(connection, asked, unsettled(connection, asked))
     return made
+
+
+def from_reports(connection: Connection, asked: Asked) -> list[tuple[int, Measure]]:
+    """The measures of a question that are not settled, each with its number in its country and kind."""
+    return list(_from_reports(connection, asked, unsettled(connection, asked)))
 
 
 def _from_reports(connection: Connection, asked: Asked, pairs: set[tuple[str, str]]) -> Iterable[tuple[int, Measure]]:
@@ -116,14 +119,19 @@ def _as_known(connection: Connection, asked: Asked, pairs: set[tuple[str, str]])
     """Measures of which more was reported since the day, as they were known on it."""
     table = db.measure.c
     query = _of(asked).where(table.first < asked.after, table.complete > asked.after)
+    rows = [row for row in connection.execute(query) if (row.country, row.kind) not in pairs]
+    yield from ((row.n, measure) for row, measure in _known(rows, asked.after))
+
+
+def _known(rows: Iterable[Any], after: int) -> Iterable[tuple[Any, Measure]]:
+    """Kept measures as known before a number; all of a kind in a country of which one ends another's."""
     groups: dict[tuple[str, str], list[Any]] = {}
-    for row in connection.execute(query):
-        if (row.country, row.kind) not in pairs:
-            groups.setdefault((row.country, row.kind), []).append(row)
-    for (_, kind), rows in groups.items():
-        told = [(row.n, known) for row in rows if (known := loaded(row).known(asked.after))]
+    for row in rows:
+        groups.setdefault((row.country, row.kind), []).append(row)
+    for (_, kind), some in groups.items():
+        told = [(row, known) for row in some if (known := loaded(row).known(after))]
         made = of_groups(kind, [known for _, known in told])
-        yield from ((n, m) for (n, _), m in zip(told, made, strict=True) if m.transitions)
+        yield from ((row, m) for (row, _), m in zip(told, made, strict=True) if m.transitions)
 
 
 def _kept(connection: Connection, asked: Asked) -> Iterable[tuple[int, Measure]]:
@@ -165,15 +173,27 @@ def _tell_one(one: Report, other: Report) -> bool:
     return whose and dated and (one.status == "future") == (other.status == "future")
 
 
-def of_numbers(connection: Connection, country: str, wanted: Iterable[tuple[str, int]]) -> list[tuple[int, Measure]]:
-    """Kept measures of a country by their kinds and numbers."""
+def of_numbers(connection: Connection, asked: Asked, wanted: Iterable[tuple[str, int]]) -> list[tuple[int, Measure]]:
+    """Kept measures of the country of a question by their kinds and numbers, as known on its day."""
     pairs = set(wanted)
-    if not pairs:
+    if not pairs or asked.area is None:
         return []
-    query = with_lists("SELECT * FROM measure WHERE country = :country AND kind IN :kinds AND n IN :numbers", "kinds", "numbers")
-    rows = connection.execute(query, {"country": country, "kinds": sorted({kind for kind, _ in pairs}),
-                                      "numbers": sorted({n for _, n in pairs})})
-    return [(row.n, loaded(row).measure()) for row in rows if (row.kind, row.n) in pairs]
+    numbers: dict[str, list[int]] = {}
+    for kind, n in sorted(pairs):
+        numbers.setdefault(kind, []).append(n)
+    table = db.measure.c
+    chosen = [table.kind == kind if kind in EXCLUSIVE and asked.as_of is not None else and_(table.kind == kind, table.n.in_(some))
+              for kind, some in numbers.items()]
+    rows = connection.execute(_of(asked).where(table.first < asked.after, or_(*chosen)))
+    found: list[tuple[Any, Measure]] = []
+    later = []
+    for row in rows:
+        if row.complete > asked.after:
+            later.append(row)
+        elif (row.kind, row.n) in pairs:
+            found.append((row, loaded(row).measure()))
+    found += _known(later, asked.after)
+    return [(row.n, measure) for row, measure in found if (row.kind, row.n) in pairs]
 
 
 def _of(asked: Asked) -> Any:

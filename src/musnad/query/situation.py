@@ -15,7 +15,7 @@ from musnad.query.lines import LAPSED, Held, Moment, is_later, lines, moment_ran
 from musnad.query.places import area, label, meets
 from musnad.query.ready import Key, Ready
 from musnad.query.results import Results
-from musnad.query.settled import Asked, anew, of_numbers
+from musnad.query.settled import Asked, anew, from_reports, of_numbers
 from musnad.rulebook.schemas import CHANGE_KINDS
 
 
@@ -59,11 +59,11 @@ def situation(
     with paused():
         ready = Ready(connection, asked)
         found, total = ready.held(at, stale=stale, least=least, most=most)
-        others = [(n, held) for n, measure in anew(connection, asked) for held in lines(measure, asked.area, at)]
+        others = [(n, held) for n, measure in from_reports(connection, asked) for held in lines(measure, asked.area, at)]
         if asked.area is not None and len(asked.area) > 1:
             inherited, more = ready.inherited(at, label(asked.area), stale=stale, least=least, most=most)
             found, total = found + inherited, total + more
-            measures = of_numbers(connection, asked.area[0], ready.doubtful(at))
+            measures = of_numbers(connection, asked, ready.doubtful(at))
             others += [(n, held) for n, measure in measures for held in lines(measure, asked.area, at)
                        if held.area == label(asked.area) != held.holds_by]
     others = [(n, held) for n, held in others if held.origins >= least and (stale or held.status != LAPSED)]

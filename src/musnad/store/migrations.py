@@ -130,7 +130,14 @@ def _others(connection: Connection) -> None:
             connection.execute(update, rows)
 
 
+def _known(connection: Connection) -> None:
+    """14 → 15: what was told of measures as known on earlier days; the next ingest works it out."""
+    connection.exec_driver_sql("DROP TABLE held")
+    for table in (db.held, db.earlier):
+        table.create(connection)
+
+
 MIGRATIONS: dict[int, Callable[[Connection], None]] = {1: _names, 2: _copies, 3: _judgements, 4: _alerts, 5: _sectors,
                                                        6: _directives, 7: _blocks, 8: _signatures, 9: _ledger, 10: _reviews,
-                                                       11: _lines, 12: _counts, 13: _others}
+                                                       11: _lines, 12: _counts, 13: _others, 14: _known}
 """From a version of the schema to the next, within one transaction."""

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import REAL, BigInteger, Column, Double, Index, Integer, LargeBinary, MetaData, Table, Text
 from sqlalchemy.types import TypeEngine
 
-VERSION = 14
+VERSION = 15
 """Of this schema; ``engine.py`` brings older stores up to it and refuses newer ones."""
 
 tables = MetaData()
@@ -133,21 +133,35 @@ measure = _table("measure", _key("country"), _key("kind"), _order(), Column("fir
 
 It was first told of by the document ``first``, and all that is known of it by those before ``complete``."""
 
-held = _table("held", _key("country"), _key("kind"), _order(), _order("part"), _text("first", null=False),
-              _text("stop", null=False), _text("gone", null=False), _text("path", null=False), _whole("later"),
-              _text("area", null=False), _text("rank", null=False), _whole("origins"), _whole("whole"),
-              Column("complete", _BIG, nullable=False), _text("line", null=False))
+_LINE = ("gone", "first", "country", "kind", "later", "area", "rank", "n", "part", "origins", "complete")
+
+
+def _lines(name: str, *more: Column[Any]) -> Table:
+    return _table(name, _key("country"), _key("kind"), _order(), _order("part"), _text("first", null=False),
+                  _text("stop", null=False), _text("gone", null=False), _text("path", null=False), _whole("later"),
+                  _text("area", null=False), _text("rank", null=False), _whole("origins"), _whole("whole"),
+                  _text("apart", null=False), Column("complete", _BIG, nullable=False), *more, _text("line", null=False))
+
+
+held = _lines("held")
 """What is told of a measure ``n`` in an area on the days from ``first`` to the one before ``stop``: ``line`` (as JSON, by
 ``query/lines.py``), with all that it is found and sorted by. From ``gone`` on it was not heard of for too long. ``whole``: it is
-told so of each part of the area too."""
-Index("held_gone", *(held.c[name] for name in ("gone", "first", "country", "kind", "later", "area", "rank", "n", "part",
-                                               "origins", "complete")))
+told so of each part of the area too, but for the divisions named ``apart``. It was told so as soon as the documents before
+``complete`` were known."""
+Index("held_gone", *(held.c[name] for name in _LINE))
+
+earlier = _lines("earlier", Column("until", _BIG, nullable=False))
+"""The same that was told until the documents before ``until`` were known (``query/history.py``)."""
+Index("earlier_until", *(earlier.c[name] for name in ("until", *_LINE)))
 
 moment = _table("moment", _key("country"), _key("kind"), _order(), _order("part"), _text("rank", null=False),
                 _text("path", null=False), Column("complete", _BIG, nullable=False), _text("line", null=False))
 """A start, extension or end of a measure ``n``; ``rank``, by which it is sorted, begins with its day."""
 Index("moment_rank", *(moment.c[name] for name in ("rank", "country", "kind", "n", "part", "complete")))
 Index("moment_country", *(moment.c[name] for name in ("country", "rank", "kind", "n", "part", "path", "complete")))
+
+LEDGER = (measure, held, earlier, moment)
+"""All that is worked out of measures."""
 
 tally = _table("tally", _key("type"), _order("day"), _key("country"), _key("admin1"), _whole("number"))
 """How many events that happened are told of each type in each area ('' where none is known), by the ordinal of the day of the

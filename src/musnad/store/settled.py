@@ -23,7 +23,7 @@ def unsettle(connection: Connection, doc: int) -> None:
 
 def unsettle_all(connection: Connection) -> None:
     """Nothing that was worked out holds any more."""
-    for table in (db.measure, db.held, db.moment):
+    for table in db.LEDGER:
         connection.execute(table.delete())
     _mark(connection, _TOLD)
 
@@ -35,7 +35,7 @@ def told_pairs(connection: Connection) -> set[tuple[str, str]]:
 
 def forget_unsettled(connection: Connection) -> None:
     """Delete what was worked out and holds no more: the next time it is worked out anew."""
-    for table in (db.measure, db.held, db.moment):
+    for table in db.LEDGER:
         gone = select(db.unsettled.c.kind).where(db.unsettled.c.country == table.c.country, db.unsettled.c.kind == table.c.kind)
         connection.execute(table.delete().where(gone.exists()))
 

@@ -275,6 +275,8 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
         worth += weights[_FUNCTION[tag]]
         if tag == "D" and behind.state == "tanwin":
             worth += weights["adverb-after-accusative"]
+        if tag == "c" and ahead.tag == "c":
+            worth += weights["complementiser-doubled"]
         if tag == "y" and ahead.definite:
             worth += weights["having-before-definite"]
         if tag == "q" and "#" in next_tags:
@@ -288,7 +290,7 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             worth += weights["preposition-after-preposition"]
         if (tag in "pj" or (tag == "D" and ahead.definite)) and _misspelled(analysis, word):
             worth += weights["function-misspelled"]
-        if tag == "p" and (before == "x" or (before in "NPUg" and ahead.tag == "p")) and any(
+        if tag == "p" and (before == "x" or (before in "NPUgA" and ahead.tag == "p")) and any(
             rival.tag == "v" and rival.lexeme.cues for rival in word.analyses
         ):
             worth += weights["function-for-verb"]  # «فقد عبر الوزير عن», «وكان الوزير عبر عن»
