@@ -13,7 +13,7 @@ from musnad.clauses.predication import Argument, Predication
 from musnad.events.draft import EventDraft, Extent
 from musnad.events.measures import UNDER
 from musnad.events.senses import referents
-from musnad.events.setting import AIMED, is_place, unnamed_place
+from musnad.events.setting import AIMED, is_place, named, unnamed_place
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
@@ -211,7 +211,7 @@ def _arguments(predication: Predication) -> list[Chunk]:
 
 def _named(clauses: Clauses, chunk: Chunk, predication: Predication) -> list[Token]:
     """The places named in a phrase; in the predicate's own, those behind it."""
-    tokens = [token for token in clauses.tokens[chunk.first : chunk.last] if is_place(token)]
+    tokens = named(clauses, chunk)
     if chunk.index == predication.position and predication.form != "verb":
         tokens = [token for token in tokens if token.start > predication.token.start]
     return [token for number, token in enumerate(tokens) if not number or token.conj]
@@ -279,12 +279,18 @@ def _barriers(clauses: Clauses, one: int, other: int) -> int:
     return sum(chunk.tag in _BROKEN for chunk in clauses.chunks[low + 1 : high])
 
 
-def own_dates(clauses: Clauses, predication: Predication, barred: frozenset[str]) -> list[Token]:
+def own_dates(
+    clauses: Clauses, predication: Predication, barred: frozenset[str], verb: Predication | None = None
+) -> list[Token]:
     """The expressions of time that stand in the clause of a predicate and date nothing else, the nearest first.
+
+    ``verb``: the one that says when it comes about (``setting.comes_about``).
 
     None behind a preposition in ``barred``: «عملية مستمرة منذ 20 يناير» dates no beginning.
     """
-    found = [chunk for chunk in clauses.chunks if chunk.tag == "t" and _dates(clauses, predication, chunk.index, barred)]
+    found = [chunk for chunk in clauses.chunks if chunk.tag == "t" and (
+        _dates(clauses, predication, chunk.index, barred)
+        or (verb is not None and chunk.index > verb.position and not _barriers(clauses, verb.position, chunk.index)))]
     return [chunk.head for chunk in sorted(found, key=lambda chunk: abs(chunk.index - predication.position))]
 
 

@@ -112,10 +112,10 @@ def _by_pronoun(predication: Predication, senses: list[Predicate], chunks: list[
     told: dict[str, list[Chunk]] = {}
     for sense in senses:
         prep, wanted = sense.prep, sense.object
-        if not wanted or wanted in _CONDITIONS:
-            continue
         if prep not in told:
             told[prep] = referents(predication, prep, chunks)
+        if not told[prep] or not wanted or wanted in _CONDITIONS:
+            continue
         for distance, chunk in enumerate(told[prep]):
             if best is not None and distance >= best[0]:
                 break
