@@ -230,6 +230,7 @@ class EventReader:
                 setting = Setting(clauses, self._since, self._from, self._roles.witnessing, self._utmost, self._besides)
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
+            draft.afar = setting.far(predication, draft.time)
             if draft.time is not None and self._begun(clauses, draft):
                 draft.since = draft.dated = True
             draft.closely = draft.dated and predication.token.lexeme.lemma not in self._ending and (
