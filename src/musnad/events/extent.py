@@ -13,7 +13,7 @@ from musnad.clauses.predication import Argument, Predication
 from musnad.events.draft import EventDraft, Extent
 from musnad.events.measures import UNDER
 from musnad.events.senses import referents
-from musnad.events.setting import AIMED, is_place, unnamed_place
+from musnad.events.setting import AIMED, is_place, named, unnamed_place
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
@@ -211,7 +211,7 @@ def _arguments(predication: Predication) -> list[Chunk]:
 
 def _named(clauses: Clauses, chunk: Chunk, predication: Predication) -> list[Token]:
     """The places named in a phrase; in the predicate's own, those behind it."""
-    tokens = [token for token in clauses.tokens[chunk.first : chunk.last] if is_place(token)]
+    tokens = named(clauses, chunk)
     if chunk.index == predication.position and predication.form != "verb":
         tokens = [token for token in tokens if token.start > predication.token.start]
     return [token for number, token in enumerate(tokens) if not number or token.conj]

@@ -19,7 +19,7 @@ from musnad.events.extent import own_dates
 from musnad.events.figures import Figures
 from musnad.events.force import Force
 from musnad.events.inherit import inherit
-from musnad.events.ours import by_us, first_person, of_us
+from musnad.events.ours import by_us, first_person, meant_by_us, of_us
 from musnad.events.quantities import QuantityReader
 from musnad.events.recast import Recast
 from musnad.events.roles import fill
@@ -186,6 +186,7 @@ class EventReader:
             if not (sense.type or sense.change):
                 continue
             draft.statement = innermost(statements, predication.token.start)
+            meant_by_us(predication, draft.statement)
             draft.actor, draft.recipient, draft.controlled = fill(
                 predication, sense, clauses, saying, self._roles)
             ours = predication.form == "verb" and "subj" in sense.actor and first_person(predication, draft.statement)

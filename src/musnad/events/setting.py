@@ -26,6 +26,8 @@ FAR: Final = 3
 """Verbs and complementisers between an act and a date that make the date another's."""
 _SURE: Final = 99
 """What it is worth that a place stands in a slot of the act itself."""
+_UNKNOWN: Final = "uUg"
+"""Tags of unknown words and given names."""
 _TOPIC: Final = 6
 """How much farther off than its distance is the place that opens a headline."""
 _NO_SUCH: Final = 5
@@ -56,9 +58,7 @@ class Setting:
         self._joining = besides
         self._clauses = clauses
         self._times = [chunk for chunk in clauses.chunks if chunk.tag == "t"]
-        self._places = [(chunk, token) for chunk in clauses.chunks if chunk.tag == "N"
-                        for token in clauses.tokens[chunk.first : chunk.last] if token.name is not None and is_place(token)
-                        ] if clauses.named else []
+        self._places = [(chunk, token) for chunk in clauses.chunks if chunk.tag == "N" for token in named(clauses, chunk)]
 
     def time(self, predication: Predication, *, standing: bool) -> tuple[Token | None, bool, bool]:
         """The expression of time of a predicate's clause, or else of its sentence; whether it is since then, and its own.
@@ -353,6 +353,16 @@ class Setting:
             if chunk.tag in "Vcj:":
                 barriers += 1
         return barriers
+
+
+def named(clauses: Clauses, chunk: Chunk) -> list[Token]:
+    """The names of places in a phrase; the noun before an unknown name, which no gazetteer lists: «ثكنة العند»."""
+    tokens = clauses.tokens[chunk.first : chunk.last]
+    found = [token for token in tokens if token.name is not None and is_place(token)]
+    if found or len(tokens) == 1:
+        return found
+    return [noun for noun, name in pairwise(tokens)
+            if name.tag in _UNKNOWN and not name.conj and noun.tag == "n" and noun.lexeme.kind == "place"]
 
 
 def unnamed_place(chunk: Chunk) -> bool:

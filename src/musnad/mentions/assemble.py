@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.kernel.fold import fold
-from musnad.kernel.letters import MAQSURA, YEH
+from musnad.kernel.letters import MAQSURA, MARBUTA, YEH
 from musnad.mentions.negated import negate_adjectives
 from musnad.mentions.participles import refined
 from musnad.mentions.placenames import PLACES, PlaceNames
@@ -289,6 +289,8 @@ def _ministry(analysis: Analysis, before: Token) -> bool:
 def _described(first: Word, last: Word) -> bool:
     """Whether a fixed expression ends in an adjective of its first word: «مصدر دبلوماسي», but not «وزير خارجية»."""
     gender = first.ahead.gender
+    if first.ahead.number == "p" and last.raw.endswith(MARBUTA):
+        return True  # «قوات خاصة»
     return any(a.tag == "a" and a.lexeme.pos != "participle" and (a.form.gender == gender or first.ahead.number == "p")
                and not a.suffix and not a.prep for a in last.analyses)
 

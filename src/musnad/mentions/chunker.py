@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.kernel.letters import NOON, WAW, YEH
 from musnad.mentions.adjoin import any_one, asks_of, definite, describes_too, meets, numbers
 from musnad.mentions.appose import appose
 from musnad.mentions.chunk import Chunk
@@ -16,6 +17,8 @@ from musnad.mentions.kinds import PEOPLE, Kinds
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
+_NOMINATIVE: Final = WAW + NOON
+_OBLIQUE: Final = YEH + NOON
 _LIFELESS: Final = frozenset({"thing", "act", "document"})
 _MARKS: Final = frozenset("pcjrDtow,.:()-|\n'/_")
 """Tags of tokens that are always chunks of their own."""
@@ -36,6 +39,7 @@ class Chunker:
         self._attached = book.forms("mentions/words/attached-adjectives.tsv")
         self._unowned = book.forms("mentions/words/unowned-nouns.tsv")
         self._people = book.forms("mentions/words/unowned-people.tsv")
+        self._unowned_by_people = book.forms("mentions/words/unowned-by-people.tsv")
         self._directions = book.forms("mentions/directions.tsv", ("point", "side"))
         self._bodies = frozenset(
             row["singular"] for row in book.table("tokens/nouns.tsv") if row["kind"] in ("organisation", "group")
@@ -113,6 +117,7 @@ class Chunker:
             if tag == "n" and tokens[cut].lexeme.lemma in self._directions and _adverbial(tokens[cut - 1]):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
             broken = tag in "nNAm" and _breaks(tokens[cut - 1], tokens[cut], self._unowned, self._people)
+            broken = broken or _two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
             if broken or (tag == "A" and _strays(tokens, first, cut)):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
@@ -318,6 +323,17 @@ def _breaks(one: Token, other: Token, unowned: frozenset[str], people_alone: fro
     return one.tag == "n" and other.tag == "n" and other.lexeme.pos == "masdar" and one.analysis.form.number == "p" and (
         lexeme.kind in ("person", "group", "occupation") and lexeme.pos != "masdar"
     )
+
+
+def _two_parties(one: Token, other: Token, people: frozenset[str]) -> bool:
+    """Whether a noun of people and another behind it are two parties: «طعن شاب رجلين», «عذب المحققون الموقوفين»."""
+    if other.conj or other.prep:
+        return False
+    nominative, oblique = one.word.raw.endswith(_NOMINATIVE), other.word.raw.endswith(_OBLIQUE)
+    if one.tag in "Ne" and other.tag in "NAea" and nominative and oblique and one.analysis.form.number == "p":
+        return True
+    return one.tag == "n" and other.tag in "ne" and one.lexeme.lemma in people and (
+        other.lexeme.kind == "person" or other.lexeme.lemma in people)
 
 
 def _adverbial(before: Token) -> bool:
