@@ -97,7 +97,6 @@ class EventReader:
         self._accidents = book.forms("events/words/accidents.tsv")
         self._bursts = book.forms("events/words/bursts.tsv")
         self._utmost = book.forms("events/words/utmost.tsv")
-        self._onset = book.forms("events/words/onset.tsv")
         self._leaks = book.forms("events/words/leaks.tsv")
         self._casualties = book.forms("events/words/casualties.tsv")
         self._ending = book.forms("events/words/ending.tsv")
@@ -254,11 +253,6 @@ class EventReader:
         complete([*made, *aims], clauses)
         aimed_at(made, aims)
         return self._force.settle(clauses, _without_promises(made))
-
-    def _since_onset(self, clauses: Clauses, predication: Predication) -> bool:
-        """Whether an act is told as what began and goes on: «منذ بدء هجوم القوات في 19 يونيو»."""
-        chunk = clauses.chunks[predication.position]
-        return chunk.prep == "since" and chunk.head.lexeme.lemma in self._onset
 
     def _begun(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether an act goes on since its date.
