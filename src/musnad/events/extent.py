@@ -279,12 +279,18 @@ def _barriers(clauses: Clauses, one: int, other: int) -> int:
     return sum(chunk.tag in _BROKEN for chunk in clauses.chunks[low + 1 : high])
 
 
-def own_dates(clauses: Clauses, predication: Predication, barred: frozenset[str]) -> list[Token]:
+def own_dates(
+    clauses: Clauses, predication: Predication, barred: frozenset[str], verb: Predication | None = None
+) -> list[Token]:
     """The expressions of time that stand in the clause of a predicate and date nothing else, the nearest first.
+
+    ``verb``: the one that says when it comes about (``setting.comes_about``).
 
     None behind a preposition in ``barred``: «عملية مستمرة منذ 20 يناير» dates no beginning.
     """
-    found = [chunk for chunk in clauses.chunks if chunk.tag == "t" and _dates(clauses, predication, chunk.index, barred)]
+    found = [chunk for chunk in clauses.chunks if chunk.tag == "t" and (
+        _dates(clauses, predication, chunk.index, barred)
+        or (verb is not None and chunk.index > verb.position and not _barriers(clauses, verb.position, chunk.index)))]
     return [chunk.head for chunk in sorted(found, key=lambda chunk: abs(chunk.index - predication.position))]
 
 

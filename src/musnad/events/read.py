@@ -25,7 +25,7 @@ from musnad.events.recast import Recast
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
 from musnad.events.sequel import follow
-from musnad.events.setting import Setting
+from musnad.events.setting import Setting, SettingWords, comes_about
 from musnad.events.silent import adverbial, at_risk, inanimate, is_body, names_body
 from musnad.events.status import StatusReader
 from musnad.events.status_words import prepositions
@@ -96,9 +96,9 @@ class EventReader:
         self._standing = book.forms("events/words/standing.tsv")
         self._accidents = book.forms("events/words/accidents.tsv")
         self._bursts = book.forms("events/words/bursts.tsv")
-        self._utmost = book.forms("events/words/utmost.tsv")
         self._leaks = book.forms("events/words/leaks.tsv")
         self._casualties = book.forms("events/words/casualties.tsv")
+        self._about = book.forms("events/words/coming-about.tsv")
         self._ending = book.forms("events/words/ending.tsv")
         self._onsets = book.forms("events/words/onsets.tsv")
         self._beginning = book.forms("events/words/beginning.tsv")
@@ -106,8 +106,9 @@ class EventReader:
         self._yielding = book.forms("events/words/yielding.tsv")
         self._living = book.forms("events/words/living.tsv")
         self._accepting = book.forms("events/words/accepting.tsv")
-        self._besides = book.forms("events/words/besides.tsv")
-        self._since, self._from, self._until = (prepositions(book, name) for name in ("since", "from", "until"))
+        since, starting, self._until = (prepositions(book, name) for name in ("since", "from", "until"))
+        self._settings = SettingWords(since, starting, self._roles.witnessing, book.forms("events/words/utmost.tsv"),
+                                      book.forms("events/words/besides.tsv"), self._about)
 
     def events(self, document: list[Clauses], statements: list[StatementDraft]) -> list[EventDraft]:
         """Drafts in text order; ``type`` is empty for a mere change of office."""
@@ -227,14 +228,14 @@ class EventReader:
             if sense.change.endswith("in_force") and predication.index > clauses.chunks[predication.position].first:
                 draft.status = "actual"  # «إلغاء حالة الطوارئ»: what is to be lifted stands
             if setting is None:
-                setting = Setting(clauses, self._since, self._from, self._roles.witnessing, self._utmost, self._besides)
+                setting = Setting(clauses, self._settings)
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
             draft.afar = setting.far(predication, draft.time)
             if draft.time is not None and self._begun(clauses, draft):
                 draft.since = draft.dated = True
             draft.closely = draft.dated and predication.token.lexeme.lemma not in self._ending and (
-                draft.time in own_dates(clauses, predication, self._until))
+                draft.time in own_dates(clauses, predication, self._until, comes_about(predication, self._about)))
             draft.places, draft.placed = setting.places(predication, sense.type, sense.mode)
             draft.taken_up = None if draft.placed else setting.taken_up(predication, sense.type)
             draft.quantities = self._quantities.quantities(clauses, draft)
@@ -246,7 +247,7 @@ class EventReader:
             if draft.status == "actual":
                 draft.status = self._status.status(clauses, draft.predication, "", draft.statement)
             if setting is None:
-                setting = Setting(clauses, self._since, self._from, self._roles.witnessing, self._utmost, self._besides)
+                setting = Setting(clauses, self._settings)
             draft.time, draft.since, draft.dated = setting.time(draft.predication, standing=True)
             draft.places, draft.placed = setting.places(draft.predication, "", "")
             made.append(draft)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
@@ -40,6 +41,8 @@ _AFAR: Final = frozenset({"fi", "inside", "near"})
 """Prepositions of places that another clause of a sentence may lend."""
 AIMED: Final = frozenset({"", "fi", "ila", "towards", "inside", "near", "bi"})
 """Prepositions of a place for which a pronoun of an act stands, none as the object of a verb: not «150 كلم من صنعاء»."""
+_HIT: Final = AIMED | {"ala", "min"}
+"""Prepositions of a place that lies in the next one: «سيطر على ثكنة هنانو في حلب», not «مع إسرائيل في كامب ديفيد»."""
 _INSIDE: Final = frozenset({"fi", "bi", "near"})
 """Prepositions of a place in which the one before it lies."""
 _BODIES: Final = frozenset({"organisation", "group", "government", "person"})
@@ -47,15 +50,35 @@ SET_AGAINST: Final = frozenset({"since", "after", "before", "because", "response
 """Prepositions of an act that says when or why another happened."""
 
 
+@dataclass(frozen=True, slots=True)
+class SettingWords:
+    """Words that tell where and when: prepositions, verbs of ``witnessing``, ``utmost`` («أول», «أكبر»),
+    ``besides`` that join what is elsewhere, verbs of coming ``about``."""
+
+    since: frozenset[str]
+    starting: frozenset[str]
+    witnessing: frozenset[str]
+    utmost: frozenset[str]
+    besides: frozenset[str]
+    about: frozenset[str]
+
+
+def comes_about(predication: Predication, about: frozenset[str]) -> Predication | None:
+    """The verb behind an act that says when it comes about: «أعلن الخميس أن رفع الحظر سيتم في 15 فبراير»."""
+    verb = predication.governor
+    if verb is None or verb.form != "verb" or verb.position < predication.position or predication.form == "verb":
+        return None
+    acting = verb.subject or (verb.object if verb.passive else None)
+    held = acting is not None and acting.first.index == predication.position and verb.token.lexeme.lemma in about
+    return verb if held and not verb.negated else None
+
+
 class Setting:
     """The times and places of one sentence, by the chunk in which they stand."""
 
-    def __init__(
-        self, clauses: Clauses, since: frozenset[str], starting: frozenset[str], witnessing: frozenset[str],
-        utmost: frozenset[str], besides: frozenset[str],
-    ) -> None:
-        self._since, self._from, self._witnessing, self._utmost = since, starting, witnessing, utmost
-        self._joining = besides
+    def __init__(self, clauses: Clauses, words: SettingWords) -> None:
+        self._since, self._from, self._witnessing, self._utmost = words.since, words.starting, words.witnessing, words.utmost
+        self._joining, self._about = words.besides, words.about
         self._clauses = clauses
         self._times = [chunk for chunk in clauses.chunks if chunk.tag == "t"]
         self._places = [(chunk, token) for chunk in clauses.chunks if chunk.tag == "N" for token in named(clauses, chunk)]
@@ -69,6 +92,10 @@ class Setting:
         begun = self._since_an_act(predication)
         if begun is not None:
             return begun.head, True, True
+        verb = comes_about(predication, self._about)
+        date = next((chunk for chunk in self._times if verb is not None and chunk.index > verb.position), None)
+        if verb is not None and date is not None and not self._barriers(verb.position, date.index):
+            return date.head, False, True
         best: tuple[int, Chunk, bool] | None = None
         for chunk in self._times:
             if self._dates_another(predication.position, chunk.index) or self._apart(predication.position, chunk.index):
@@ -245,7 +272,8 @@ class Setting:
         named = {place.index for place, _ in self._places}
         while chunk.index - 1 in named and chunk.prep in _INSIDE and not chunk.conj and chunk.index - 1 != position:
             before = chunks[chunk.index - 1]
-            if before.kind != "place" or chunk.kind != "place" or before.prep not in AIMED or self._acts_here(before):
+            outer = before.name is not None and before.name.kind == "country"
+            if outer or before.kind != "place" or chunk.kind != "place" or before.prep not in _HIT or self._acts_here(before):
                 break
             chunk = before
         return chunk

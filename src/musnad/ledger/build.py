@@ -178,8 +178,13 @@ def _date(mention: EventDraft, times: dict[int, Time], frame: Frame) -> Time | N
 
 
 def _home(change: str, code: str | None, frame: Frame, places: Grounded) -> list[Where]:
-    """Where a change holds that names no place: somebody is arrested and a town is shut where the article's lead is set."""
-    if change.partition(":")[0] in LOCAL and frame.places and frame.places[0].country == code:
+    """Where a change holds that names no place: somebody is arrested and a town is shut where the article's lead is set.
+
+    A lead that lists several places is set in none of them.
+    """
+    if change.partition(":")[0] in LOCAL and frame.places and frame.places[0].country == code and (
+        len({(place.country, place.admin1) for place in frame.places}) == 1
+    ):
         return where(frame.places[:1], places)
     return [country(code, places)] if code else []
 
