@@ -96,7 +96,6 @@ class EventReader:
         self._standing = book.forms("events/words/standing.tsv")
         self._accidents = book.forms("events/words/accidents.tsv")
         self._bursts = book.forms("events/words/bursts.tsv")
-        self._onset = book.forms("events/words/onset.tsv")
         self._leaks = book.forms("events/words/leaks.tsv")
         self._casualties = book.forms("events/words/casualties.tsv")
         self._about = book.forms("events/words/coming-about.tsv")
@@ -232,6 +231,7 @@ class EventReader:
                 setting = Setting(clauses, self._settings)
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
+            draft.afar = setting.far(predication, draft.time)
             if draft.time is not None and self._begun(clauses, draft):
                 draft.since = draft.dated = True
             draft.closely = draft.dated and predication.token.lexeme.lemma not in self._ending and (
@@ -254,11 +254,6 @@ class EventReader:
         complete([*made, *aims], clauses)
         aimed_at(made, aims)
         return self._force.settle(clauses, _without_promises(made))
-
-    def _since_onset(self, clauses: Clauses, predication: Predication) -> bool:
-        """Whether an act is told as what began and goes on: «منذ بدء هجوم القوات في 19 يونيو»."""
-        chunk = clauses.chunks[predication.position]
-        return chunk.prep == "since" and chunk.head.lexeme.lemma in self._onset
 
     def _begun(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether an act goes on since its date.

@@ -23,6 +23,8 @@ INQUIRY: Final = "investigate"
 
 BODILY: Final = frozenset({"ASSAULT", "COERCE", "CONSULT", "MOBILIZE", "RETREAT", "PROTEST"})
 """Types of acts that are done where that is to which they are done: «قصفت البلدة», «زار بغداد»."""
+FAR: Final = 3
+"""Verbs and complementisers between an act and a date that make the date another's."""
 _SURE: Final = 99
 """What it is worth that a place stands in a slot of the act itself."""
 _UNKNOWN: Final = "uUg"
@@ -119,6 +121,11 @@ class Setting:
         between = self._clauses.chunks[predication.position + 1 : best[1].index]
         described = predication.form == "verb" and any(chunk.tag == "r" for chunk in between)  # «زار الهضبة التي احتلت عام 1967»
         return best[1].head, since, best[2] and not told and not described  # «منذ عام 2012 عندما قتلت» is a point
+
+    def far(self, predication: Predication, time: Token | None) -> bool:
+        """Whether an expression of time stands so many clauses off that it hardly dates a predicate."""
+        chunk = next((chunk for chunk in self._times if chunk.head is time), None)
+        return chunk is not None and self._barriers(predication.position, chunk.index) >= FAR
 
     def _since_the_last(self, time: Chunk) -> bool:
         """Whether a date only says since when there was no such thing: «للمرة الأولى منذ شباط», «الأكثر دموية منذ 2015»."""
