@@ -95,7 +95,7 @@ class Chooser:
                 score += weights["verb-second"]
             if after is not None and analysis.tag == "n" and self._names(analysis, after):
                 score += weights["noun-of-compound"]
-            if analysis.tag == "v" and ahead.tag == "a" and ahead.form.number == "s" and "n" in word.tags and (
+            if analysis.tag == "v" and ahead.tag == "a" and ahead.number == "s" and "n" in word.tags and (
                     not analysis.conj and not ahead.prep and analysis.lexeme.lemma not in self._harming):
                 score += weights["verb-before-adjective"]
             if score > top:
