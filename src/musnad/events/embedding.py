@@ -9,7 +9,7 @@ from musnad.clauses.predication import Predication
 from musnad.events.senses import choose_sense
 from musnad.events.status_words import StatusWords
 from musnad.mentions.chunk import Chunk
-from musnad.mentions.times.eras import BYGONE
+from musnad.mentions.times.eras import BYGONE, RECENT
 
 UNPROVEN_STANCES: Final = frozenset({"believes", "doubts", "suggests", "estimates"})
 NEAR: Final = 6
@@ -165,6 +165,8 @@ def era_of(words: StatusWords, chunks: list[Chunk], position: int) -> str:
             break  # «أشاد بدعمها طوال العقود الماضية»
         if chunk.tag == "t" and chunk.head.lexeme.kind and not an_age(words, chunks, chunk):
             return chunk.head.lexeme.kind
+        if chunk.tag == "t" and chunk.head.word.key in words.lately:
+            return RECENT  # «وكان قد وصل أمس»
         if chunk.tag == "D" and chunk.head.lexeme.lemma in words.repeating:
             return BYGONE
         if chunk.tag in "ND" and chunk.head.lexeme.lemma in words.occasions and (

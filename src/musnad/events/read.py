@@ -96,7 +96,6 @@ class EventReader:
         self._standing = book.forms("events/words/standing.tsv")
         self._accidents = book.forms("events/words/accidents.tsv")
         self._bursts = book.forms("events/words/bursts.tsv")
-        self._onset = book.forms("events/words/onset.tsv")
         self._leaks = book.forms("events/words/leaks.tsv")
         self._casualties = book.forms("events/words/casualties.tsv")
         self._about = book.forms("events/words/coming-about.tsv")
@@ -224,6 +223,8 @@ class EventReader:
             if SPEAKER in sense.actor:  # «السيادة أمر غير قابل للتفاوض»: to say so is the refusal
                 draft.status = "actual"
                 draft.actor = draft.actor or (list(draft.statement.chain[-1].chunks) if draft.statement is not None else [])
+            if sense.type == "THREATEN" and predication.token.lexeme.lemma in self._recast.retaliating:
+                draft.status = "actual"
             if draft.status == "negated" and self._yields(predication, sense.type):
                 draft.sense, draft.status = replace(sense, type="REJECT", mode="yield"), "actual"  # «لن يتنازل عن حقه»
             if sense.change.endswith("in_force") and predication.index > clauses.chunks[predication.position].first:
@@ -232,6 +233,7 @@ class EventReader:
                 setting = Setting(clauses, self._settings)
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
+            draft.afar = setting.far(predication, draft.time)
             if draft.time is not None and self._begun(clauses, draft):
                 draft.since = draft.dated = True
             draft.closely = draft.dated and predication.token.lexeme.lemma not in self._ending and (
@@ -254,11 +256,6 @@ class EventReader:
         complete([*made, *aims], clauses)
         aimed_at(made, aims)
         return self._force.settle(clauses, _without_promises(made))
-
-    def _since_onset(self, clauses: Clauses, predication: Predication) -> bool:
-        """Whether an act is told as what began and goes on: «منذ بدء هجوم القوات في 19 يونيو»."""
-        chunk = clauses.chunks[predication.position]
-        return chunk.prep == "since" and chunk.head.lexeme.lemma in self._onset
 
     def _begun(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether an act goes on since its date.

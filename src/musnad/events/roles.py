@@ -103,8 +103,10 @@ def fill(
         holders = told if told != slots.get("controlled") else []
         done["subj"] = done["subj"] or holders or slots.get("min", [])  # «تلقى دعم السعودية», «تهديدات من المتمردين»
         return _named(done, ("subj",), sense, recipient=False), _undergone(head, sense, clauses, words), False
-    if sense.type == "CONSULT" and not verbal and not slots.get("subj") and (there := attending(predication, clauses)):
-        slots["subj"] = there
+    told = slots.get("subj", [])
+    alone = not told or (predication.genitive is None and predication.possessor is None and "controlled" not in slots)
+    if sense.type == "CONSULT" and sense.mode != "visit" and not verbal and alone and (there := attending(predication, clauses)):
+        slots["subj"] = [*there, *(party for party in told if party not in there)]  # «قال خلال اجتماع للحكومة»
     for slot in (*sense.actor, *sense.recipient):
         if slot in slots:
             slots[slot] = _taken_up(slots[slot], clauses, words)

@@ -23,6 +23,8 @@ INQUIRY: Final = "investigate"
 
 BODILY: Final = frozenset({"ASSAULT", "COERCE", "CONSULT", "MOBILIZE", "RETREAT", "PROTEST"})
 """Types of acts that are done where that is to which they are done: «قصفت البلدة», «زار بغداد»."""
+FAR: Final = 3
+"""Verbs and complementisers between an act and a date that make the date another's."""
 _SURE: Final = 99
 """What it is worth that a place stands in a slot of the act itself."""
 _UNKNOWN: Final = "uUg"
@@ -39,6 +41,8 @@ _AFAR: Final = frozenset({"fi", "inside", "near"})
 """Prepositions of places that another clause of a sentence may lend."""
 AIMED: Final = frozenset({"", "fi", "ila", "towards", "inside", "near", "bi"})
 """Prepositions of a place for which a pronoun of an act stands, none as the object of a verb: not «150 كلم من صنعاء»."""
+_HIT: Final = AIMED | {"ala", "min"}
+"""Prepositions of a place that lies in the next one: «سيطر على ثكنة هنانو في حلب», not «مع إسرائيل في كامب ديفيد»."""
 _INSIDE: Final = frozenset({"fi", "bi", "near"})
 """Prepositions of a place in which the one before it lies."""
 _BODIES: Final = frozenset({"organisation", "group", "government", "person"})
@@ -117,6 +121,11 @@ class Setting:
         between = self._clauses.chunks[predication.position + 1 : best[1].index]
         described = predication.form == "verb" and any(chunk.tag == "r" for chunk in between)  # «زار الهضبة التي احتلت عام 1967»
         return best[1].head, since, best[2] and not told and not described  # «منذ عام 2012 عندما قتلت» is a point
+
+    def far(self, predication: Predication, time: Token | None) -> bool:
+        """Whether an expression of time stands so many clauses off that it hardly dates a predicate."""
+        chunk = next((chunk for chunk in self._times if chunk.head is time), None)
+        return chunk is not None and self._barriers(predication.position, chunk.index) >= FAR
 
     def _since_the_last(self, time: Chunk) -> bool:
         """Whether a date only says since when there was no such thing: «للمرة الأولى منذ شباط», «الأكثر دموية منذ 2015»."""
@@ -263,7 +272,8 @@ class Setting:
         named = {place.index for place, _ in self._places}
         while chunk.index - 1 in named and chunk.prep in _INSIDE and not chunk.conj and chunk.index - 1 != position:
             before = chunks[chunk.index - 1]
-            if before.kind != "place" or chunk.kind != "place" or before.prep not in AIMED or self._acts_here(before):
+            outer = before.name is not None and before.name.kind == "country"
+            if outer or before.kind != "place" or chunk.kind != "place" or before.prep not in _HIT or self._acts_here(before):
                 break
             chunk = before
         return chunk

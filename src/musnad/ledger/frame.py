@@ -92,7 +92,8 @@ class Frame:
         told = draft.predication.form == "verb" and (draft.dated or not draft.predication.pluperfect)
         own = draft.closely or draft.status != "historical" or told  # not «تحل اليوم ذكرى اغتياله», «رد أمس الوسام الذي كان منحه»
         status = self.status(draft.status, time if own and not draft.ongoing else None)
-        if status == "historical" and draft.status == "actual" and not draft.dated and draft.predication.form == "verb":
+        loosely = not draft.dated and (draft.predication.form == "verb" or draft.afar)
+        if status == "historical" and draft.status == "actual" and loosely:
             return "actual"
         if status != "actual" or time is None or not draft.closely or draft.past or self.published is None:
             return status
