@@ -46,6 +46,11 @@ def speeds(path: str) -> Iterator[Row]:
         for name, (rate, _) in rates.items():
             if name != "musnad":
                 yield Row(f"{goal}, beside {name}", f"{rate:,.0f}/s", f"Musnad {ours / rate:.3g} of it", "speed.py")
+    rates = speed.bare()
+    ours = rates.pop("musnad")[0]
+    yield Row("HTML → records, bare pages of 4 kB", f"{ours:.0f}/s", "", "speed.py")
+    for name, (rate, _) in rates.items():
+        yield Row(f"HTML → records, bare pages, beside {name}", f"{rate:,.0f}/s", f"Musnad {ours / rate:.3g} of it", "speed.py")
 
 
 def commands(path: str) -> Iterator[Row]:

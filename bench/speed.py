@@ -4,8 +4,8 @@
 
 Beside decoding the bytes (the floor), camel-tools' tokenizer, `dateparser.search` (Arabic, split) and trafilatura alone, by
 seconds of processor time. Texts: half of the articles are read first, the others measured, a first pass: nothing of theirs was
-met before. Pages: those of ``tests/pages`` grown to the size of real ones (``pages.grown``), whose lines were not met before. The
-slow ones get every fourth of the same chunks. camel-tools needs no data for this:
+met before. Pages: those of ``tests/pages`` grown to the size of real ones (``pages.grown``), then as they stand; their lines were
+not met before. The slow ones get every fourth of the same chunks. camel-tools needs no data for this:
 ``pip install --no-deps --target DIR camel-tools emoji``, then ``PYTHONPATH=DIR``.
 """
 
@@ -15,13 +15,15 @@ import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import pages
 from throughput import document
 
+from musnad.page.charset import decode_page
 from musnad.page.html import page_of
-from musnad.page.lists import key
+from musnad.page.lists import key, lists
 from musnad.reader import Reader, collect_seldom
 from musnad.rulebook.tables import load_rulebook
 
@@ -79,9 +81,7 @@ def html() -> Rates:
     """Pages a second, of about 128 kB."""
     import trafilatura
 
-    folder = Path(__file__).parents[1] / "tests" / "pages"
-    found = [pages.grown(path.read_bytes()) for path in sorted(folder.glob("*.html"))]
-    found = [data for data in found if pages.guarded(pages.ours, data)]
+    found = [pages.grown(data) for data in readable()]
     read = Reader(load_rulebook()).read
     collect_seldom()
     for data in found[:CHUNK]:
@@ -94,8 +94,47 @@ def html() -> Rates:
     }, {"trafilatura": lambda data: trafilatura.bare_extraction(data.decode("utf-8"))})
 
 
+def bare(rounds: int = 5) -> Rates:
+    """Pages a second as they stand in ``tests/pages``, of some 4 kB: their words were met, their lines and dates are forgotten.
+
+    trafilatura for its text alone, and with headline, date and outlet, which Musnad tells too.
+    """
+    import trafilatura
+    from trafilatura.meta import reset_caches
+
+    found = readable()
+    characters = {data: decode_page(data, None, lists()) for data in found}
+    read = Reader(load_rulebook()).read
+    quick: dict[str, Callable[[Any], object]] = {
+        "musnad": lambda data: read(page_of(data).document),
+        "musnad, extraction": page_of,
+        "trafilatura, text": lambda data: trafilatura.bare_extraction(characters[data]),
+        "trafilatura, text and facts": lambda data: pages.guarded(pages.trafilatura, characters[data]),
+    }
+    for data in found:
+        for work in quick.values():
+            work(data)
+    collect_seldom()
+    spent: dict[str, list[float]] = {name: [] for name in quick}
+    for _ in range(rounds):
+        for name, work in quick.items():
+            key.cache_clear()
+            reset_caches()
+            begun = time.process_time()
+            for data in found:
+                work(data)
+            spent[name].append(time.process_time() - begun)
+    return {name: (len(found) / median(times), len(found)) for name, times in spent.items()}
+
+
+def readable() -> list[bytes]:
+    """The pages of ``tests/pages`` that hold an article."""
+    folder = Path(__file__).parents[1] / "tests" / "pages"
+    return [data for path in sorted(folder.glob("*.html")) if pages.guarded(pages.ours, data := path.read_bytes())]
+
+
 def main(path: str) -> None:
-    for title, rates in (("articles", texts(path)), ("pages", html())):
+    for title, rates in (("articles", texts(path)), ("pages of 128 kB", html()), ("bare pages", bare())):
         for name, (rate, count) in rates.items():
             print(f"{name:22} {rate:9,.0f} {title}/s ({count}; Musnad has {rates['musnad'][0] / rate:.3g} of it)", flush=True)
 

@@ -263,3 +263,31 @@ def test_who_is_appointed_after_acting_holds_the_office_from_then(tmp_path):
                    article("عين الرئيس محمد سالم رئيسا للوزراء في تونس.", "2022-03-05", id="2")])
     for day, since in (("2022-03-02", "2022-03-01"), ("2022-03-06", "2022-03-05")):
         assert [one.since for one in store.situation(day, as_of=day, area="TN", kinds=["office"])] == [since]
+
+
+def told(tmp_path, texts, day, area, kind):
+    store = API(tmp_path / f"{len(texts)}.db")
+    store.add_all(article(text, on, id=str(n)) for n, (on, text) in enumerate(texts))
+    return [(one.since, one.until) for one in store.situation(day, as_of=day, area=area, kinds=[kind])]
+
+
+def test_who_is_to_leave_is_there(tmp_path):
+    """Nobody told when they came: they are there from the day on which it is told that they will go, until they have gone."""
+    texts = [("2023-10-10", "بدأت القوات الفرنسية الانسحاب من النيجر."),
+             ("2023-12-22", "غادر آخر الجنود الفرنسيين النيجر يوم الجمعة.")]
+    assert told(tmp_path, texts[:1], "2023-10-12", "NE", "force_presence") == [("2023-10-10", None)]
+    assert told(tmp_path, texts, "2023-12-23", "NE", "force_presence") == []
+
+
+def test_a_mandate_is_prolonged_until_the_day_behind_the_act(tmp_path):
+    texts = [("2024-06-25", "وصلت القوات الكينية إلى هايتي يوم الثلاثاء."),
+             ("2024-09-30", "مدد مجلس الأمن الدولي يوم الاثنين ولاية البعثة الأمنية في هايتي حتى 2 أكتوبر 2025.")]
+    assert told(tmp_path, texts, "2024-10-02", "HT", "force_presence") == [("2024-06-25", "2025-10-03")]
+
+
+def test_a_limit_is_set_and_a_forecast_is_none(tmp_path):
+    shut = [("2022-01-05", "أغلقت السلطات مطار صنعاء يوم الأربعاء."), ("2022-01-08", "يبقى مطار صنعاء مغلقا حتى 10 يناير.")]
+    assert told(tmp_path, shut, "2022-01-12", "YE", "closure") == [("2022-01-05", None)]
+    capped = [("2021-11-15", "فرضت الحكومة المجرية سقفا لأسعار الوقود."),
+              ("2022-06-18", "مددت المجر العمل بسقف أسعار الوقود حتى الأول من أكتوبر، وقالت إنها ستراجعه حتى نهاية العام.")]
+    assert told(tmp_path, capped, "2022-07-01", "HU", "regulation") == [("2021-11-15", "2022-10-02")]

@@ -83,7 +83,7 @@ class ChainReader:
             predication.token.analysis.lexeme.lemma in self._words.continuing and subject.first.head.lexeme.cues
         ):
             subject = None  # «وتابع قوله إن»
-        if subject is not None and self._is_addressed(predication, subject):
+        if subject is not None and self._is_addressed(predication, subject, parent is not None):
             subject = None  # «وقالت المنظمة إن …. وطالبت السلطات بالإفراج عنهم»
         judging = subject is not None and predication.complement is None and any(
             cue.stance == "believes" for cue in predication.token.analysis.lexeme.cues)
@@ -267,21 +267,23 @@ class ChainReader:
             return NOBODY
         return ([*carriers, before[-1]] if carriers else before), 0.6
 
-    def _is_addressed(self, predication: Predication, subject: Argument) -> bool:
+    def _is_addressed(self, predication: Predication, subject: Argument, inside: bool) -> bool:
         """Whether the only party behind a verb of calling is rather whom the last speaker calls on."""
         form = predication.token.analysis.form
         goes_on = bool(self._clauses.chunks[predication.position].conj) or (
             predication.position > 0 and self._clauses.chunks[predication.position - 1].tag == "j")
-        if not goes_on or subject.how != "after" or form.person != 3 or len(subject.chunks) > 1:
+        if not (goes_on or inside) or subject.how != "after" or form.person != 3 or len(subject.chunks) > 1:
             return False
         beside = self._clauses.chunks[subject.first.index + 1] if subject.first.index + 1 < len(self._clauses.chunks) else None
         if beside is None or not (beside.prep or beside.tag in "p,t" or beside.kind == "act"):
             return False
-        calls = predication.token.lexeme.lemma in self._words.addressing
+        calls = predication.token.lexeme.lemma in self._words.addressing and subject.first.kind != "place"
         if (not calls and self._words.addressed.isdisjoint(lemmas(subject.first))) or not subject.first.definite or not any(
             (calls or cue.stance in _CALLING) and "obj" in cue.addressee for cue in predication.token.analysis.lexeme.cues
         ):
             return False
+        if inside:
+            return True  # «إن استهداف المدنيين يدعو المجتمع الدولي إلى التحرك»
         speaker = self._stack.antecedent(form.gender, form.number)
         return bool(speaker) and not same_voice(speaker[-1], Voice(subject.chunks))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.attribution.senses import BACKGROUND
+from musnad.attribution.spelled import BACKGROUND
 from musnad.attribution.words import Borders
 from musnad.clauses.clause import Clauses
 from musnad.mentions.chunk import Chunk
@@ -16,6 +16,7 @@ from musnad.records import Mode, Span
 
 _NEAR: Final = 4
 """Chunks behind «فيما» within which the verb of its clause stands."""
+SEMICOLON: Final = "\u061b"
 _DURING: Final = "during"
 _TELLING: Final = frozenset({"clause", "quote"})
 _WHEN: Final = frozenset({"fi", "after", "during", "according", "before", "at"})
@@ -109,7 +110,7 @@ class Extent:
                 ):
                     return position
                 continue
-            if position in self._turns:
+            if position in self._turns or (phrase and not inside and chunk.head.word.raw == SEMICOLON):
                 return self._before(position, first)
             if inside or position == first:
                 continue
@@ -117,14 +118,16 @@ class Extent:
                 told or chunk.tag == "V")  # «، الذي تولى منصبه العام الماضي»
             if phrase and chunk.tag == "j" and chunk.head.lexeme.lemma in self._borders.turning:
                 aside = True  # «نفى نشر قوات، لكنه»
-            if phrase and not clause and (_breaks(chunks, position) or self._leads(chunk)):
+            simple = phrase and not clause
+            if simple and (_breaks(chunks, position) or self._leads(chunk)):
                 aside = True  # «أعلن رفضه للقرار ما أثار غضبا»
             told = told or chunk.tag == "V"
             clause = clause or chunk.tag in "Vcr"
-            remark = _remarked(chunks, position) or (  # «اتهمت إيران الحكومة بتسييس المنظمة، وأنحت باللائمة على»
+            remark = _remarked(chunks, position, phrase) or (  # «اتهمت إيران الحكومة بتسييس المنظمة، وأنحت باللائمة على»
                 phrase and chunk.tag == "V" and bool(chunk.conj) and chunks[position - 1].tag == ","
                 and bool(chunk.head.lexeme.cues or chunk.head.lexeme.events))
-            resumed = position in self._stops or self._resumes(position, phrase=phrase) or self._remarks(chunk, phrase)
+            resumed = position in self._stops or self._resumes(
+                position, phrase=phrase, simple=simple) or self._remarks(chunk, phrase)
             if aside or remark or resumed:
                 return self._before(position, first)
         return self._before(last + 1, first)
@@ -136,13 +139,17 @@ class Extent:
             last -= 1
         return last
 
-    def _resumes(self, position: int, *, phrase: bool = False) -> bool:
+    def _resumes(self, position: int, *, phrase: bool = False, simple: bool = False) -> bool:
         """Whether the reporter goes on from here: «، علما أن», «، وذلك بعد», «، فيما أعلنت», «، دون أن يقدم تفاصيل»."""
         chunks = self._chunks
         chunk = chunks[position]
         behind = chunks[position + 1] if position + 1 < len(chunks) else None
-        if phrase and chunk.tag == "p" and behind is not None and behind.tag == "c":
-            return chunk.head.lexeme.lemma in self._borders.resuming  # «عبر عن ضيقه قبل أن»
+        if simple and (chunk.tag == "j" or (chunk.tag == "p" and behind is not None and behind.tag == "c")) and (
+            chunk.head.lexeme.lemma in self._borders.resuming
+        ):
+            return True  # «عبر عن ضيقه قبل أن»
+        if chunk.tag == "j" and behind is not None and behind.tag == '"':
+            return False  # «، بعد أن "رفضت الحكومة الحوار"»: still in his words
         if chunks[position - 1].tag not in ',"' or chunk.tag not in "jDpN":
             return False
         lemma = chunk.head.lexeme.lemma
@@ -199,13 +206,14 @@ class Extent:
         return token.raw_start if token.prep and not token.conj and (quoted or index == 0) else token.start
 
 
-def _remarked(chunks: list[Chunk], position: int) -> bool:
+def _remarked(chunks: list[Chunk], position: int, phrase: bool) -> bool:
     """Whether the reporter says what the words meant or when they fell: «وذلك في إشارة إلى», «وذلك خلال لقائه»."""
     chunk = chunks[position]
     if chunk.tag != "N" or chunk.conj != "wa" or chunk.prep or chunk.head.lexeme.pos != "dem" or position + 1 >= len(chunks):
         return False
     following = chunks[position + 1]
-    return following.tag in "jt" or (following.tag == "N" and following.prep in _WHEN and not following.conj)
+    about = following.tag == "N" and not following.conj and (following.prep in _WHEN or (phrase and bool(following.prep)))
+    return following.tag in "jt" or about
 
 
 def _quotes_on(chunks: list[Chunk], position: int) -> bool:

@@ -6,25 +6,31 @@ from typing import Final
 
 from musnad.attribution.chain import ChainReader
 from musnad.attribution.confidence import StatementConfidence
-from musnad.attribution.constructions import ConstructionFinder, Constructions
+from musnad.attribution.constructions import ConstructionFinder, Constructions, Source
 from musnad.attribution.content import Extent, quotation_before, whole_quotation
 from musnad.attribution.continuation import extends
-from musnad.attribution.draft import StatementDraft, Voice, innermost
+from musnad.attribution.draft import Announced, StatementDraft, Voice, innermost
 from musnad.attribution.interviews import answers
 from musnad.attribution.lines import alone, opens, quotes_somebody, quotes_whole
+from musnad.attribution.listed import told_below
 from musnad.attribution.publishing import publishes
+from musnad.attribution.regoverned import regoverned
 from musnad.attribution.senses import Words, choose_cue, lemmas, opening
 from musnad.attribution.sourced import SHORTEST, sourced
-from musnad.attribution.speakers import Stack, issued, same_voice
+from musnad.attribution.speakers import Stack, issued, own_side, same_voice
 from musnad.attribution.subject import speaking_subject
 from musnad.attribution.words import Borders, Voices
 from musnad.clauses.agreement import fits
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
+from musnad.kernel.letters import ALEF, ALEF_HAMZA
+from musnad.mentions.chunk import Chunk
 from musnad.records import Mode, Span
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Cue
 
+_OPENING: Final = 3
+"""Lines at the start of a text in which its author may be named."""
 IMPERSONAL: Final = frozenset({"believes", "expects"})
 
 
@@ -32,7 +38,8 @@ class Attributor:
     """Finds the statements of a document, sentence by sentence, with the speakers in play."""
 
     def __init__(self, book: Rulebook) -> None:
-        by_that = next(row["form"] for row in book.table("attribution/words/complementisers.tsv") if row["id"] == "bi-an")
+        by_that = frozenset(row["form"] for row in book.table("attribution/words/complementisers.tsv")
+                            if row["id"].startswith("bi-an"))
         self._publishing = book.forms("attribution/words/publishing.tsv")
         self._confidence = StatementConfidence(book)
         self._genres = book.forms("attribution/words/genres.tsv")
@@ -42,6 +49,9 @@ class Attributor:
         self._outlets = book.forms("mentions/words/outlet-nouns.tsv")
         self._modal = book.forms("attribution/words/modal.tsv")
         self._borders = Borders(book)
+        self._bylines = book.forms("attribution/words/byline.tsv")
+        self._ordinals = book.forms("attribution/words/ordinals.tsv")
+        self._doing = book.forms("attribution/words/doing.tsv")
         self._conditional = book.forms("attribution/words/conditional.tsv")
         self._linking = book.forms("attribution/words/linking.tsv")
         self._voices = Voices(
@@ -55,12 +65,14 @@ class Attributor:
         self._words = Words(
             book.forms("attribution/words/complementisers.tsv"), book.forms("attribution/words/asserting.tsv"),
             book.forms("attribution/words/describing.tsv"), book.forms("attribution/words/expressing.tsv"),
-            book.forms("attribution/words/invitations.tsv"), book.forms("attribution/words/judging.tsv"), by_that)
+            book.forms("attribution/words/invitations.tsv"), book.forms("attribution/words/whether.tsv"),
+            book.forms("attribution/words/holding.tsv"), book.forms("attribution/words/judging.tsv"), by_that)
 
     def statements(self, document: list[Clauses]) -> list[StatementDraft]:
         """All statements of a document, in text order."""
         stack = Stack()
         found: list[StatementDraft] = []
+        announced: Announced | None = None
         told, asked = answers(document)
         replies = {answer.first: answer for answer in told}
         replying = {number for answer in told for number in range(answer.first, answer.last)}
@@ -71,10 +83,21 @@ class Attributor:
                                             clear=0.6))
             if number in asked or (number in replying and stack.chains):
                 continue
+            if announced is not None:
+                same_line = bool(announced.items) and document[number - 1].paragraph == clauses.paragraph
+                below = told_below(clauses, announced, number, self._ordinals, found[-1] if same_line else None)
+                if below is not None:
+                    if not found or below is not found[-1]:
+                        found.append(below)
+                        stack.push(announced.chain, below.content)
+                    if below.mode == "direct":
+                        announced = None
+                    continue
             made = self._sentence(clauses, number, stack, alone(document, number), opens(document, number))
             if not made and found and found[-1].sentence == number - 1 and found[-1].within is None:
                 made = self._continued(document[number - 1], clauses, number, found[-1])
             found.extend(made)
+            announced = stack.announced
         self._confidence.score(found)
         return found
 
@@ -118,12 +141,32 @@ class Attributor:
             if draft is not None:
                 drafts.append(draft)
         self._cite(clauses, found, drafts)
+        stack.announced = self._announced(clauses, chains, cues, drafts)
         drafts.sort(key=lambda d: d.content)
         spoken = [(draft.trigger, draft.content, draft.chain) for draft in drafts if draft.within is None]
         spoken += self._acting(clauses, drafts, stack)
         for _position, told, chain in sorted(spoken, key=lambda item: item[0]):
             stack.push(chain, told)
         return drafts
+
+    @staticmethod
+    def _announced(
+        clauses: Clauses, chains: ChainReader, cues: list[tuple[Predication, Cue]], drafts: list[StatementDraft]
+    ) -> Announced | None:
+        """Whose words stand below a sentence that ends in a colon: «وأكد البيان ما يلي:»."""
+        if clauses.chunks[-1].tag != ":":
+            return None
+        for predication, cue in reversed(cues):
+            if predication.form not in ("verb", "participle") or not cue.content & {"clause", "quote"} or predication.negated:
+                continue
+            if any(draft.trigger == predication.token.start for draft in drafts) or any(
+                chunk.tag == "V" for chunk in clauses.chunks[predication.position + 1 :]
+            ):
+                return None
+            chain, _clear = chains.chain(predication, drafts, None)
+            named = bool(chain) and not own_side(chain[-1].chunks[0])
+            return Announced(chain, cue.rule, cue.stance) if named else None
+        return None
 
     @staticmethod
     def _acting(
@@ -143,7 +186,9 @@ class Attributor:
             voice = Voice(subject.chunks)
             if sum(chunk.tag == '"' for chunk in chunks[: predication.position]) % 2:
                 continue
-            if any(draft.predication is predication or draft.content[0] <= start < draft.content[1] for draft in drafts):
+            if any(draft.predication is not None and draft.predication.position == predication.position for draft in drafts):
+                continue
+            if any(draft.content[0] <= start < draft.content[1] for draft in drafts):
                 continue
             if not stack.chains or not same_voice(stack.chains[-1][-1], voice):
                 found.append((start, (start, start), [voice]))
@@ -182,10 +227,13 @@ class Attributor:
                 found.sources and any(source.first <= predication.position < source.last for source in found.sources)
             ):
                 continue
+            if _mine(predication) or (clauses.paragraph < _OPENING and _byline(clauses, predication, self._bylines)):
+                continue
             if not publishes(clauses, predication, self._publishing):
-                cue = choose_cue(predication)
+                told = regoverned(clauses, predication)
+                cue = choose_cue(told, self._doing)
                 if cue is not None:
-                    cues.append((predication, cue))
+                    cues.append((told, cue))
         return cues
 
     def _is_modal(self, clauses: Clauses, predication: Predication) -> bool:
@@ -197,7 +245,7 @@ class Attributor:
     def _stops(self, clauses: Clauses, found: Constructions, cues: list[tuple[Predication, Cue]]) -> set[int]:
         """Chunks at which the content before them ends."""
         chunks = clauses.chunks
-        stops = {source.first for source in found.sources} | {source.first for source in found.citing}
+        stops = {source.first for source in [*found.sources, *found.citing] if not _of_his_own(chunks, source)}
         for predication, cue in cues:
             position = predication.position
             before = chunks[position - 1] if position else None
@@ -250,7 +298,9 @@ class Attributor:
         if predication.negated and cue.stance != "denies":
             return None
         before = clauses.chunks[predication.position - 1] if predication.position else None
-        if before is not None and before.tag == "j" and before.head.lexeme.lemma in self._conditional:
+        if (before is not None and before.tag in "jD" and before.head.lexeme.lemma in self._conditional) or (
+            not self._conditional.isdisjoint(clauses.chunks[predication.position].particles)
+        ):
             return None  # «إذا اعتبرت موسكو الهجوم غزوا فقد»
         if cue.stance in IMPERSONAL and _of_itself(clauses, predication):
             return None  # «رجل يعتقد أنه زعيم الخلية»: nobody in particular believes it
@@ -283,6 +333,32 @@ class Attributor:
             quoted = quotation_before(clauses.chunks, predication.position)
             return (quoted, "direct") if quoted else None
         return None
+
+
+def _mine(predication: Predication) -> bool:
+    """Whether a verb is one of the writer's own by its first letter, where nobody else is named: «ولكني أعتقد أنه»."""
+    analysis, raw = predication.token.analysis, predication.token.word.raw
+    return predication.form == "verb" and predication.subject is None and analysis.form.person == 3 and (
+        analysis.lexeme.lemma[:1] == ALEF and raw[analysis.offset : analysis.offset + 1] == ALEF_HAMZA)
+
+
+def _byline(clauses: Clauses, predication: Predication, writing: frozenset[str]) -> bool:
+    """Whether the text names its author: «كتب محمد حسن يقول: …»."""
+    chunks = clauses.chunks
+    opens = next((chunk for chunk in chunks if chunk.tag in "VN"), None)
+    if opens is None or opens.tag != "V" or opens.conj or opens.head.lexeme.lemma not in writing or predication.form != "verb":
+        return False
+    author = chunks[opens.index + 1] if opens.index + 1 < len(chunks) else None
+    if author is None or author.kind not in ("person", "unknown") or author.titled:
+        return False
+    mark = predication.complement
+    return mark is not None and chunks[mark].tag == ":" and mark <= author.index + 2
+
+
+def _of_his_own(chunks: list[Chunk], source: Source) -> bool:
+    """Whether a phrase between dashes cites the speaker himself amid what he says: «قصفوا البلدة -حسب قوله- أمس»."""
+    return own_side(source.voice.chunks[0]) and source.first > 0 and source.last < len(chunks) and (
+        chunks[source.first - 1].tag == chunks[source.last].tag == "-")
 
 
 def _goes_on_inside(clauses: Clauses, predication: Predication) -> bool:

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from musnad.attribution.judging import judged, quoted_judgement, says_what
+from musnad.attribution.spelled import BACKGROUND, completed, is_relayed, spelled_out, told_by_verb
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
+from musnad.kernel.letters import ALEF, LAM
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Cue
-
-BACKGROUND: Final = frozenset({"after", "during"})
-"""Prepositions that open the reporter's background: «طالب بتحقيق بعد مقتل …», «خلال مطالبتهم بالإدماج»."""
 
 EVALUATIVE: Final = frozenset({"praises", "rejects", "orders", "condemns", "thanks", "welcomes", "apologises"})
 """Stances whose noun objects are events only (DECISIONS): they need a clause or a quotation."""
@@ -20,17 +19,14 @@ EVALUATIVE: Final = frozenset({"praises", "rejects", "orders", "condemns", "than
 
 VERDICTS: Final = frozenset({"praises", "condemns", "thanks"})
 """Stances whose nouns are events only, even where a verb tells them: «أعرب عن إدانته للهجوم» (DECISIONS)."""
-ARTICLE: Final = "\u0627" + "\u0644"
+ARTICLE: Final = ALEF + LAM
+_TANWIN: Final = "tanwin"
 FEELING: Final = frozenset({"claims", "hopes", "worries", "doubts", "believes", "complains", "expects"})
 """Stances of feeling and will: with a noun of feeling, the content begins with that noun («أعرب عن أمله في …»; DECISIONS)."""
-CALLING: Final = frozenset({"urges", "demands", "asks", "suggests", "warns", "threatens"})
-"""Stances whose content must be a masdar with a complement of its own, not with an adjective alone (DECISIONS)."""
-ASSERTING: Final = frozenset({"confirms", "denies", "announces"})
-"""Stances whose content may be a definite masdar: «أكد السيطرة التامة على المدينة»."""
-STATING: Final = frozenset({"says", "stresses", "suggests", "reports", "confirms"})
-"""Stances of verbs behind whose preposition a clause may stand without its أن."""
-_TOPIC: Final = "an"
-"""Preposition of what somebody speaks about."""
+_NAME: Final = 9
+"""How many chunks behind its opening mark a name in quotation marks closes."""
+_QUESTION: Final = 5
+"""How many chunks behind a verb of asking its indirect question is looked for."""
 _DONE_TO: Final = "li"
 """Preposition of the object of a masdar that has its subject in the genitive."""
 KINDS_NAMED: Final = {
@@ -54,9 +50,13 @@ class Words:
     """Verbs whose noun of feeling, will or stand is itself what is told: «أعلن استعداده للتفاوض», «أعرب عن رفضه للقرار»."""
     invitations: frozenset[str]
     """What one is invited to: such a call is a request, and no statement (DECISIONS)."""
+    whether: frozenset[str]
+    """Conjunctions that open an indirect question: «تساءل عما إذا كان»."""
+    holding: frozenset[str]
+    """Nouns that have a clause of their own: «على أمل أن», «حقيقة أن»."""
     judging: frozenset[str]
     """Words that open what something is held to be: «اعتبر الشرط غير مقبول», «بمثابة تراجع»."""
-    by_that: str
+    by_that: frozenset[str]
     """The complementiser of a description: «وصف القرار بأنه خطأ», whose content runs from what is described."""
 
 
@@ -81,8 +81,8 @@ def argument(predication: Predication, slot: str) -> Argument | None:
     return predication.oblique.get(slot)
 
 
-def choose_cue(predication: Predication) -> Cue | None:
-    """The most specific cue whose required object is there; a plain one otherwise."""
+def choose_cue(predication: Predication, doing: frozenset[str] = frozenset()) -> Cue | None:
+    """The most specific cue whose required object is there; a plain one otherwise (``doing``: verbs that do a masdar)."""
     plain = None
     for cue in predication.token.analysis.lexeme.cues:
         if cue.object:
@@ -91,9 +91,21 @@ def choose_cue(predication: Predication) -> Cue | None:
         elif cue.prep:
             if cue.prep in predication.oblique:
                 return cue
-        elif plain is None:
-            plain = cue
+        elif plain is None or (_does(predication, doing) and not _fits(plain, predication) and _fits(cue, predication)):
+            plain = cue  # «سعى إلى التأكيد على وحدة البلاد»: the verb's frame, where the noun has none
     return plain
+
+
+def _does(predication: Predication, doing: frozenset[str]) -> bool:
+    """Whether a verb makes its subject do what a masdar tells: «سعى إلى التأكيد», «سارع إلى نفي»; ``doing`` are such verbs."""
+    verb = predication.governor
+    return predication.form == "masdar" and predication.complement is None and verb is not None and (
+        verb.token.lexeme.lemma in doing and not verb.negated)
+
+
+def _fits(cue: Cue, predication: Predication) -> bool:
+    """Whether a preposition that stands behind a masdar opens the content of a cue."""
+    return not cue.content.isdisjoint(predication.oblique)
 
 
 def holds(predication: Predication, prep: str, word: str) -> bool:
@@ -146,7 +158,9 @@ def lemmas(chunk: Chunk) -> tuple[str, ...]:
     lemma = lexeme.lemma
     first = lemma.partition(" ")[0]
     bare = first.removeprefix(ARTICLE)
-    return (lemma, chunk.head.analysis.form.light, first, bare, lexeme.data.get("head", bare))
+    form = chunk.head.analysis.form
+    spelled = form.light.removesuffix(ALEF) if form.state == _TANWIN else form.light  # «طرودا»
+    return (lemma, spelled, first, bare, lexeme.data.get("head", bare))
 
 
 def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) -> Opening | None:
@@ -172,6 +186,10 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         chunks[mark - 1].prep == "min" and bool(chunks[mark - 1].head.analysis.suffix)
     ):
         mark = None  # «إعلان الاستقلال من شأنه أن»
+    if mark is not None and mark > predication.position + 2 and chunks[mark].tag == "c" and chunks[mark - 1].tag == "N" and (
+        chunks[mark - 1].head.lexeme.lemma in words.holding and chunks[mark - 2].tag not in "V"
+    ):
+        mark = None  # «وعدت بتشديد العقوبات، على أمل أن»
     if mark is not None and predication.form == "noun" and chunks[mark].tag == ":" and (
         chunks[predication.position].head is not predication.token
     ):
@@ -181,19 +199,23 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
     if mark is not None:
         chunk = chunks[mark]
         described = predication.object if not predication.token.analysis.suffix else None
-        describes = chunk.head.lexeme.lemma == words.by_that and predication.token.lexeme.lemma in words.describing
+        describes = chunk.head.lexeme.lemma in words.by_that and predication.token.lexeme.lemma in words.describing
         if describes and described is not None and described.how == "after":
-            return Opening(described.first.index, False)
+            return Opening(_described(chunks, described.first, mark).index, False)
         if chunk.tag == "c" and chunk.head.lexeme.lemma in words.complementisers and (
             "clause" in cue.content or cue.content & {"bi", "ila", "an", "min", "ala"}
         ):
             return Opening(mark, True)
-        if chunk.tag == '"' and mark == predication.position + 1 and predication.token.analysis.suffix and (
-            predication.relative and predication.form == "verb"
-        ):
-            return None  # «النداء الذي أطلقته "التنسيقية"»: a name
+        if chunk.tag == '"' and predication.token.analysis.suffix and predication.relative and predication.form == "verb":
+            return None  # «النداء الذي أطلقته "التنسيقية"», «المقاطعة التي أعلنتها الدول الأربع "مصر و…"»: names
+        if chunk.tag == '"' and predication.token.analysis.future and mark == predication.position + 1:
+            return None  # «سيواصل "إحباط المخططات"»: what he will do
         if chunk.tag in ':"' and cue.content & {"quote", "clause"} and (chunk.tag == ":" or _quotes(clauses, mark)):
             return Opening(mark, True)
+    if cue.stance == "asks" and predication.form == "verb":
+        asked = _asked(chunks, predication, words.whether)
+        if asked is not None:
+            return Opening(asked, True)  # «تساءل عما إذا كان العقد انتهى»
     bare = _bare(chunks, predication, cue) if mark is None else None
     if bare is not None:
         return Opening(bare, True)
@@ -208,13 +230,13 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
     if expressed or (cue.object and cue.stance in FEELING):
         felt = predication.oblique.get(cue.prep) if cue.prep else predication.object
         own = expressed or (felt is not None and bool(felt.first.head.analysis.suffix))  # unlike «تقدم بشكوى ضد»
-        if felt is not None and own and _completed(chunks, felt.first):
+        if felt is not None and own and completed(chunks, felt.first):
             return Opening(felt.first.index, False)
         return None
     if cue.stance == "reports" and "an" in predication.oblique:
         relayed = predication.object
         if relayed is not None and relayed.how == "after" and (
-            _relayed(chunks, relayed.first) or (relayed.first.kind == "act" and _spelled_out(clauses, relayed.first, cue,
+            is_relayed(chunks, relayed.first) or (relayed.first.kind == "act" and spelled_out(clauses, relayed.first, cue,
                                                                                             words.asserting))
         ):
             return Opening(relayed.first.index, False)  # «ونقل الموقع عن مصادر طبية مقتل مدني»
@@ -222,7 +244,7 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         for other in predication.others:
             behind = other.first.index > predication.object.first.index and not other.first.prep
             act = other.first.kind == "act" or other.first.head.lexeme.lemma in words.asserting
-            if behind and "obj" in cue.addressee and act and _completed(chunks, other.first):
+            if behind and "obj" in cue.addressee and act and completed(chunks, other.first):
                 return Opening(other.first.index, False)  # «ناشد المجتمع الدولي التدخل لوقف»
             if behind and cue.stance == "believes" and not cue.object and says_what(other.first):
                 return Opening(predication.object.first.index, False)  # «اعتبر القرار خطأ تاريخيا»
@@ -242,29 +264,39 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
                     return Opening(found.first.index, False)  # «دعا السكان إلى الهدوء»
             bound = found is not None and found.how in ("after", "oblique")
             if found is not None and bound and predication.token.lexeme.lemma in words.expressing and (
-                found.first.head.analysis.suffix and _completed(chunks, found.first)
+                found.first.head.analysis.suffix and completed(chunks, found.first)
             ):
                 return Opening(found.first.index, False)  # «عبر عن خوفه من»
             if found is not None and bound and (
-                _spelled_out(clauses, found.first, cue, words.asserting) or _told_by_verb(chunks, found, cue)
+                spelled_out(clauses, found.first, cue, words.asserting) or told_by_verb(chunks, found, cue)
             ):
                 return Opening(found.first.index, False)
     return None
 
 
-def _told_by_verb(chunks: list[Chunk], told: Argument, cue: Cue) -> bool:
-    """Whether a noun is told of by the verb behind it: «حذر من قوى تتربص بالبلاد», «لافتا إلى المدينة ستصمد» for أن المدينة."""
-    chunk = told.chunks[-1]
-    following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
-    if following is None or following.tag != "V" or following.conj or told.first.kind in ("time", "document"):
-        return False
-    if told.first.definite:
-        return cue.stance in STATING and following.head.analysis.future
-    return cue.stance in ("warns", "suggests")
+def _described(chunks: list[Chunk], chunk: Chunk, mark: int) -> Chunk:
+    """What is described before «بأنه»: the object of the verb, unless that is an adjective of who describes it."""
+    if chunk.head.lexeme.pos not in ("adjective", "participle"):
+        return chunk
+    return next((c for c in chunks[chunk.index + 1 : mark] if c.bare and c.kind != "time"), chunk)
+
+
+def _asked(chunks: list[Chunk], predication: Predication, whether: frozenset[str]) -> int | None:
+    """The chunk behind which an indirect question stands, right behind the verb and who asks whom, else None."""
+    for chunk in chunks[predication.position + 1 : predication.position + 1 + _QUESTION]:
+        if chunk.tag == "j":
+            following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
+            was = following is not None and following.tag == "V" and following.head.analysis.form.tense == "past"
+            return (chunk.index + was if chunk.head.lexeme.lemma in whether else None)
+        if chunk.tag not in "NtDo,":
+            return None
+    return None
 
 
 def _bare(chunks: list[Chunk], predication: Predication, cue: Cue) -> int | None:
     """The chunk behind which a clause is quoted without a mark: «وأضاف لن نتراجع», «قائلا إذا استمر القتال فسوف», else None."""
+    if predication.relative or predication.token.analysis.suffix:
+        return None  # «ما قاله الوزير قد لا يقنع أحدا»
     if predication.form not in ("verb", "participle") or not cue.content.issuperset(("quote", "clause")):
         return None
     if cue.stance != "says" or predication.object is not None:
@@ -294,7 +326,7 @@ def _fact(chunks: list[Chunk], predication: Predication, cue: Cue, words: Words)
             continue
         head = found.first.head
         asserts = head.lexeme.lemma in words.asserting and found.first.last - found.first.first > 1
-        if asserts or (head.analysis.suffix and head.lexeme.data.get("masdar") and _completed(chunks, found.first)):
+        if asserts or (head.analysis.suffix and head.lexeme.data.get("masdar") and completed(chunks, found.first)):
             return found.first
     return None
 
@@ -304,7 +336,7 @@ def _past_name(clauses: Clauses, mark: int) -> int | None:
     chunks = clauses.chunks
     if not mark or chunks[mark - 1].tag != "N":
         return mark
-    closing = next((i for i in range(mark + 1, min(len(chunks), mark + 6)) if chunks[i].tag == '"'), None)
+    closing = next((i for i in range(mark + 1, min(len(chunks), mark + _NAME)) if chunks[i].tag == '"'), None)
     if closing is None or any(chunk.tag == "V" for chunk in chunks[mark + 1 : closing]):
         return mark
     behind = closing + 1
@@ -315,15 +347,22 @@ def _past_name(clauses: Clauses, mark: int) -> int | None:
     return behind if behind < len(chunks) and chunks[behind].tag == "c" and not chunks[behind].conj else mark
 
 
+def _clausal(clauses: Clauses, mark: int) -> bool:
+    """Whether a clause stands in quotation marks, rather than words of a phrase: «طالب بوقف القتال "من دون شروط"»."""
+    chunks = clauses.chunks
+    closing = next((i for i in range(mark + 1, len(chunks)) if chunks[i].tag == '"'), len(chunks))
+    return any(chunk.tag in "Vc" for chunk in chunks[mark + 1 : closing])
+
+
 def _leads_to(clauses: Clauses, predication: Predication, cue: Cue, mark: int, words: Words) -> bool:
     """Whether a verb leads to the quotation behind it, and not to a label («وصفه بـ"الخطير"») or to a noun phrase before it."""
     if predication.token.lexeme.lemma in words.describing:
         return False
     for slot in ("obj", "bi", "ila", "min", "an", "ala"):
         found = argument(predication, slot) if slot in cue.content and not cue.object else None
-        if found is not None and found.how in ("after", "oblique") and found.first.index < mark - 1 and (
+        if found is not None and found.how in ("after", "oblique") and found.first.index < mark - _clausal(clauses, mark) and (
             found.first.head.lexeme.data.get("masdar") or found.first.head.lexeme.lemma in words.asserting
-        ) and _spelled_out(clauses, found.first, cue, words.asserting):
+        ) and spelled_out(clauses, found.first, cue, words.asserting):
             return False  # «أكد حرص الدولة على تمويل برنامج "النفط مقابل الغذاء"»
     return True
 
@@ -332,14 +371,6 @@ def _accuses(chunks: list[Chunk], position: int) -> bool:
     """Whether a participle of accusing has a pronoun as object: «متهما إياه بإهدار المال», unlike «متهمين بعلاقات مع»."""
     following = chunks[position + 1] if position + 1 < len(chunks) else None
     return following is not None and following.tag == "o" and not following.prep
-
-
-def _relayed(chunks: list[Chunk], chunk: Chunk) -> bool:
-    """Whether a masdar of saying with its speaker's pronoun is what a carrier relays: «نقلت عنه تشكيكه في التقارير»."""
-    following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
-    lexeme = chunk.head.lexeme
-    return bool(chunk.head.analysis.suffix and lexeme.cues) and bool(lexeme.data.get("masdar")) and (
-        following is not None and following.tag == "N" and bool(following.prep))
 
 
 def _quotes(clauses: Clauses, mark: int) -> bool:
@@ -356,52 +387,3 @@ def _governed(predication: Predication) -> bool:
     if verb is None or verb.form != "verb":
         return False
     return not verb.token.analysis.lexeme.cues and not verb.negated and not verb.passive
-
-
-def _spelled_out(clauses: Clauses, chunk: Chunk, cue: Cue, asserting: frozenset[str]) -> bool:
-    """Whether a noun phrase says something: a masdar (or a noun of being) with a complement of its own."""
-    lexeme, chunks = chunk.head.lexeme, clauses.chunks
-    if clauses.tokens[chunk.first].tag == '"' and cue.stance in CALLING and _completed(chunks, chunk):
-        return True
-    if not _completed(chunks, chunk) and any(t.lexeme.pos == "dem" for t in clauses.tokens[chunk.first : chunk.last]):
-        return False  # «نفى صحة هذه الأنباء» repeats nothing
-    if not lexeme.data.get("masdar") and (lexeme.lemma not in asserting or cue.stance == "explains") and chunk.kind != "act":
-        return False  # «شرح خطورة الوضع» tells what about
-    if chunk.kind == "document" and not chunk.head.analysis.suffix and chunk.genitive is None and not chunk.definite:
-        return False  # «طلب تقريرا مفصلا»
-    if chunk.head.analysis.article and cue.stance == "says" and chunk.prep == _TOPIC:
-        return False  # «تحدث عن الوضع في البلاد»
-    if chunk.head.analysis.article and cue.stance not in ASSERTING:
-        following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
-        described = cue.stance == "stresses" and following is not None and following.tag == "r" and not following.conj
-        return chunk.last - chunk.first < 3 and (described or _completed(chunks, chunk))  # «شدد على الإجماع الذي يحظى به»
-    if cue.stance in CALLING and chunk.genitive is None and not chunk.head.analysis.suffix:
-        return _completed(chunks, chunk, BACKGROUND)  # «طلبوا مساعدات طارئة», «دعا إلى انتخابات مبكرة»
-    return chunk.last - chunk.first > 1 or _completed(chunks, chunk)
-
-
-def _completed(chunks: list[Chunk], chunk: Chunk, besides: frozenset[str] = frozenset()) -> bool:
-    """Whether a noun has a complement behind it, past times and adverbs: «مقتله أمس في غارة», «رفضه التفاوض».
-
-    ``besides`` are prepositions that open none: «طالب بتحقيق مستقل بعد مقتل المدنيين».
-    """
-    position = chunk.index + 1
-    while position < len(chunks) and (
-        chunks[position].tag in "tD" or (chunks[position].conj == "wa" and chunks[position].kind == chunk.kind
-                                         and not chunks[position].prep and bool(chunks[position].head.analysis.suffix))
-    ):
-        position += 1
-    if position >= len(chunks):
-        return False
-    following = chunks[position]
-    if following.conj:
-        return False
-    if following.tag == '"' and position + 1 < len(chunks) and chunks[position + 1].tag in "N#q":
-        return True  # «معلنا مقتل "52 مسلحا"»
-    if following.tag == "N":
-        owned = bool(chunk.head.analysis.suffix) or (chunk.genitive is not None and bool(chunk.head.lexeme.data.get("masdar")))
-        if following.prep and following.prep not in besides:
-            return True
-        return owned and (following.definite or following.kind == "act")
-    return (following.tag in "or" and bool(following.prep)) or following.tag in "cp" or bool(
-        following.negated and following.tag == "V")

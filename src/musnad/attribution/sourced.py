@@ -17,6 +17,10 @@ _ASIDE: Final = 14
 """How many chunks of what describes a source the content behind it is looked for."""
 _NEAR: Final = 4
 """The same for what is no clause: «وبحسب مصدر، في العاصمة، فإن»."""
+_ARGUED: Final = frozenset({"bi", "ila"})
+"""Prepositions by which a clause goes on behind a source with a verb of its own."""
+_AFTER: Final = frozenset({"according", "li", "fi", "an"})
+"""Those that rather belong to the source: «بحسب مصادر في الجيش»."""
 SHORTEST: Final = 3
 """Characters of content below which there is nothing said."""
 
@@ -74,11 +78,14 @@ def sourced(
         free = max(ends, default=0)
         if any(free <= other.first < source.first for other in found.sources):
             return None  # «…، وفق إحصاء وضعته الوكالة استنادا إلى بيانات رسمية»
+        amid = _without_pause(clauses, source, following)
+        if amid:
+            free = max([free, *(i + 1 for i in range(free, source.first) if chunks[i].tag == ",")])
         ahead = extent.clause_before(source.first, free)
         if ahead is None:
             return None
         content, mode = ahead
-        if interrupts(clauses, source, free, following):
+        if amid or interrupts(clauses, source, free, following):
             rest = extent.after(following - 1)
             content = (content[0], rest[0][1]) if rest is not None else content
     if content[1] - content[0] < SHORTEST:
@@ -90,6 +97,14 @@ def sourced(
         ):
             draft.within, draft.chain = made, [*chain, *draft.chain]
     return made
+
+
+def _without_pause(clauses: Clauses, source: Source, following: int) -> bool:
+    """Whether a clause runs on over a phrase of attribution: «تؤدي الحرب في رأي محللين إلى التقسيم»."""
+    chunks = clauses.chunks
+    return source.first > 0 and following < len(chunks) and chunks[source.first - 1].tag not in ',-"' and (
+        chunks[following].tag == "N" and bool(chunks[following].prep) and not chunks[following].conj
+        and (chunks[following].prep in _ARGUED or (source.rule.endswith("#according") and chunks[following].prep not in _AFTER)))
 
 
 def _carried(

@@ -56,12 +56,12 @@ class Binder:
         before = window.before[0] if window.before and form.voice != "active" else None
         if before is not None:
             candidates.append(before)
-        of_objects: list[tuple[Argument | None, list[int]]] = []
-        for patient in candidates:
+        of_objects: list[list[int]] = []
+        for passive in voices:
             worths: list[int] = []
-            for passive in voices:
+            for patient in candidates:
                 worths.append(object_worth(weights, predication, chunk, window, patient, passive, frame))
-            of_objects.append((patient, worths))
+            of_objects.append(worths)
         for subject in subjects:
             of_subject: list[int] = []
             if subject is None:
@@ -74,7 +74,7 @@ class Binder:
                 paired = subject.how == "after"
                 of_subject.append(subject_worth(weights, predication, chunk, window, subject, False, frame))
             unused = gap and subject is not window.antecedent
-            for patient, worths in of_objects:
+            for number, patient in enumerate(candidates):
                 fronted = beside = False
                 if patient is not None:
                     fronted = patient is before
@@ -85,7 +85,7 @@ class Binder:
                     passive = voices[choice]
                     if fronted and not passive:
                         continue
-                    score = one + worths[choice]
+                    score = one + of_objects[choice][number]
                     if beside and patient is not None:
                         score += pair_worth(weights, chunk, window, subject, patient, passive, frame, shared)
                     if unused and patient is not window.antecedent:

@@ -49,6 +49,14 @@ def _govern_nouns(clauses: Clauses) -> None:
                 or _asks_for(before, clauses.chunks[predication.position].prep))
             if near and before is not None and _by(clauses.chunks[predication.position].prep, before):
                 near = predication.position not in verbs  # «ردت اليابان على الإطلاق بتحريك أنظمة»
+            told = verbs.get(predication.position)
+            if told is not None and predication.object is not None and told.object is not None and (
+                    told.object.first is predication.object.first):
+                affecting = any(sense.affecting for sense in predication.token.analysis.lexeme.events)
+                if affecting and told.object.first.kind in AGENTS:
+                    told.object = None  # «أدى اعتقال الشرطة الناشط إلى»
+                else:
+                    predication.object = None  # «أثارت استقالة الحكومة قلقا»
             predication.governor = before if near else verbs.get(predication.position) or _fronted(clauses, predication)
 
 

@@ -17,7 +17,10 @@ class Government:
 
     __slots__ = ("addressing", "lexeme", "needing", "saying", "strict", "transitive", "urging", "visiting")
 
-    def __init__(self, lexeme: Lexeme, transitive: bool, needing: bool, visiting: bool = False, urging: bool = False) -> None:
+    def __init__(
+        self, lexeme: Lexeme, transitive: bool, needing: bool, visiting: bool = False, urging: bool = False,
+        intransitive: bool = False
+    ) -> None:
         takes = [sense for sense in lexeme.events if sense.affecting]
         # a collocation without subject or genitive has its noun as subject: «دارت اشتباكات بين الجانبين»
         joined = any(sense.object and not sense.prep and any(slot in ("subj", "gen") for slot in sense.actor + sense.recipient)
@@ -25,7 +28,7 @@ class Government:
         told = any("obj" in cue.content or "obj" in cue.addressee for cue in lexeme.cues)
         unknown = not lexeme.events and not lexeme.cues
         self.lexeme = lexeme
-        self.transitive = transitive or bool(takes) or joined or told or unknown
+        self.transitive = transitive or told or unknown or (not intransitive and (bool(takes) or joined))
         self.strict = any(not sense.prep and not sense.object for sense in takes)
         self.addressing = any("obj" in cue.addressee for cue in lexeme.cues)
         self.saying = bool(lexeme.cues)
@@ -42,6 +45,7 @@ class Governments:
         self._needing = book.forms("clauses/words/needing.tsv")
         self._visiting = book.forms("clauses/words/visiting.tsv")
         self._urging = book.forms("clauses/words/urging.tsv")
+        self._intransitives = book.forms("clauses/words/intransitives.tsv")
         self._known: dict[int, Government] = {}
         """By the identity of the verb, which the value keeps alive."""
 
@@ -51,6 +55,7 @@ class Governments:
         if found is None:
             lemma = lexeme.lemma
             found = Government(
-                lexeme, lemma in self._transitives, lemma in self._needing, lemma in self._visiting, lemma in self._urging)
+                lexeme, lemma in self._transitives, lemma in self._needing, lemma in self._visiting, lemma in self._urging,
+                lemma in self._intransitives)
             self._known[id(lexeme)] = found
         return found

@@ -193,9 +193,11 @@ class Parser:
             owned = token.analysis.suffix or acting  # «قصف الجيش المدينة», «قصف الطائرات التركية مواقع»
             bare = beside is not None and beside.bare and beside.kind != "time"
             telling = beside is not None and beside.head.lexeme.pos == "participle" and bool(beside.head.lexeme.cues)
-            if owned and bare and beside is not None and not telling and not is_name(beside) and (
+            if owned and bare and beside is not None and not telling and not (is_name(beside) and not _named_body(tail)) and (
                     beside.kind != "unknown" or beside.head.analysis.article or beside.last - beside.first > 1):
                 predication.object = Argument(coordinated(chunks, position + 1), "after")
+                for preposition, argument in collect_oblique(chunks, predication.object.chunks[-1].index).items():
+                    predication.oblique.setdefault(preposition, argument)  # «تزويد إيران الحوثيين بالصواريخ»
             found.append(predication)
 
     def _participle(self, chunks: list[Chunk], position: int) -> Predication:
@@ -328,6 +330,11 @@ def _free(argument: Argument, predication: Predication) -> bool:
     """Whether a phrase fills no other slot of a verb."""
     filled = [chunk for place in (predication.subject, predication.object) if place is not None for chunk in place.chunks]
     return argument.first not in filled
+
+
+def _named_body(chunk: Chunk | None) -> bool:
+    """Whether a phrase is the name of a state or body, behind which another name is no part of it: «تزويد إيران الحوثيين»."""
+    return chunk is not None and chunk.name is not None and chunk.kind in ("place", "organisation", "government")
 
 
 def _is_somebody(noun: Token, token: Token) -> bool:

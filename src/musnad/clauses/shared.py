@@ -19,6 +19,9 @@ from musnad.mentions.chunk import Chunk
 
 _START: Final = attrgetter("start")
 _MEMORY: Final = 6
+_MESSAGE: Final = 2
+"""How far before a verb stands the message in which it tells something, behind which stands from whom it came."""
+_INSIDE: Final = ("fi", "during")
 _SUBJECT_WORTH: Final = 4
 _TOPIC_WORTH: Final = 3
 _RELATIVE_WORTH: Final = 8
@@ -60,8 +63,9 @@ def share(document: list[Clauses]) -> None:
                 lifeless = last is not None and last.subject is not None and not here  # «استعرض اللقاء الأوضاع وأكد»
                 behind = clauses.chunks[predication.position - 1] if predication.position else None
                 accused = _meant(clauses, predication) if behind is not None and behind.tag == "c" else None
-                if accused is not None:
-                    predication.implied = accused
+                sender = _sender(clauses, predication)
+                if accused is not None or sender is not None:
+                    predication.implied = accused or sender
                 elif predication.subject is None and (
                         behind is None or behind.tag != "r" or predication.relative):  # «من خرجوا» names nobody told before
                     _verb(predication, [*(here or inside[-1:]), *within[-1:]], [] if lifeless else subjects)
@@ -95,6 +99,22 @@ def share(document: list[Clauses]) -> None:
         subjects = [*subjects, *[argument for argument in here if argument not in patients]][-_MEMORY:]
         passed = [p.object for p in clauses.verbs if p.object is not None and p.object.first.kind in PARTIES and (
             p.subject is None or p.subject.first.kind not in PARTIES)]  # «تحاصر الوزير مزاعم فساد»
+
+
+def _sender(clauses: Clauses, verb: Predication) -> Argument | None:
+    """From whom the message came in which a verb tells something: «تلقى الملك اتصالا من نظيره أكد فيه»."""
+    chunks, position = clauses.chunks, verb.position
+    if verb.subject is not None or position < _MESSAGE or chunks[position].conj:
+        return None
+    message, party = chunks[position - _MESSAGE], chunks[position - 1]
+    if party.tag != "N" or party.prep != "min" or party.kind not in PARTIES:
+        return None
+    told = message.tag == "N" and not message.prep and not message.definite and message.kind not in PARTIES
+    form = verb.token.analysis.form
+    inside = any(fits(*marked(pronoun.head.analysis.suffix), Argument([message], "pronoun"))
+                 for preposition, pronoun in verb.pronominal.items() if preposition in _INSIDE)
+    sender = Argument([party], "implied")
+    return sender if told and inside and fits(form.gender, form.number, sender) else None
 
 
 def _meant(clauses: Clauses, verb: Predication) -> Argument | None:

@@ -95,6 +95,9 @@ def collect_oblique(chunks: list[Chunk], position: int, reach: int = 6) -> dict[
             following += 1
         elif chunk.tag == "N" and not chunk.conj and chunk.kind == "person" and following == position + 1:
             following += 1  # a title or name in apposition: «زيارة وزير الخارجية الأستاذ عادل الجبير إلى ألمانيا»
+        elif chunk.tag == "N" and chunk.conj == "wa" and not chunk.prep and chunk.kind == "person" and chunk.definite and (
+                following <= position + 2):
+            following += 1  # «لقاء الوزير والسفير مع رئيس البلدية»
         elif chunk.tag == "," and (end := aside(chunks, following)) is not None:
             following = end
             interrupted = True

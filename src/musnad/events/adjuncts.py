@@ -149,5 +149,7 @@ def _wanting(noun: Chunk, before: int, clauses: Clauses) -> list[Filler]:
         return next(([c] for c in near if fits(*marked(suffix), Argument([c], "pronoun"))), [])
     if not suffix and noun.definite and holder is None:  # «اتهم الوزير طهران بالوقوف وراء الهجوم»
         accused = any(cue.stance == "accuses" for cue in verb.token.lexeme.cues)
-        return parties(verb.object) if accused and noun.head.analysis.article else []
+        if accused and noun.head.analysis.article:
+            return parties(verb.object)
+        return [] if noun.prep else parties(subject)  # «اقترح الرئيس الانطلاق في مشاورات»
     return parties(subject)

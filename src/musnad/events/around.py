@@ -96,8 +96,10 @@ def attending(noun: Predication, clauses: Clauses) -> list[Filler]:
     """Who says something during talks with another: «أعلن الوزير ذلك مشيرا إلى الأمن، خلال لقاء مع نظيره»."""
     chunk = clauses.chunks[noun.position]
     head = noun.governor
-    if chunk.prep not in ATTENDED or noun.index != chunk.first or not any(p in noun.oblique for p in BESIDE) or (
-            head is not None and head.form != "participle"):
+    with_others = any(p in noun.oblique for p in BESIDE) or "li" in noun.oblique
+    opening = noun.index != chunk.first and clauses.tokens[noun.index - 1] is chunk.head  # «في مستهل اجتماع للقيادة»
+    if chunk.prep not in ATTENDED or not (noun.index == chunk.first or opening) or not with_others or (
+            head is not None and head.form != "participle" and "li" not in noun.oblique):
         return []
     verb = next((v for v in reversed(clauses.verbs) if v.position < noun.position and v.token.lexeme.cues
                  and v.subject is not None and not v.relative), None)

@@ -72,7 +72,9 @@ class RoleWords:
     قوات النظام بشنه». ``making`` are verbs, and their masdars, whose object is made or helped to do the act, behind «في» and
     «لـ» as well: «ساعد الجيش في استعادة», «إقناع الحركة بتسليم». ``purposing`` are adverbs of purpose: «حشد قواته تمهيدا
     لاقتحام». ``committing`` verbs do the act that their object names, «رفع دعوى»; ``occurring`` verbs say that nobody named
-    does it, «تم تفتيش المنزل». ``reaching`` verbs tell whom an act befell: «اعتقالات طالت ناشطين».
+    does it, «تم تفتيش المنزل». ``reaching`` verbs tell whom an act befell: «اعتقالات طالت ناشطين». ``striking`` are
+    masdars of what ``armies`` rather do than suffer: «قصف الجيش», «قمع النظام», but «قصف المستشفى».
+    ``feeling`` are nouns of what somebody feels at what others do: «قلقها إزاء تصاعد العنف».
     """
 
     undergoing: frozenset[str]
@@ -96,14 +98,17 @@ class RoleWords:
     casualties: frozenset[str]
     committing: frozenset[str]
     occurring: frozenset[str]
+    feeling: frozenset[str]
     reaching: frozenset[str]
+    armies: frozenset[str]
+    striking: frozenset[str]
 
     @classmethod
     def of(cls, book: Rulebook) -> RoleWords:
         """The words of a rulebook."""
         names = ("undergoing", "engaging", "obliging", "answering", "anaphors", "moving",
                  "gathering", "held", "claiming", "attending", "fights", "chances", "doing", "willing", "making", "purposing",
-                 "casualties", "committing", "occurring", "reaching")
+                 "casualties", "committing", "occurring", "reaching", "armies", "striking", "feeling")
         words = {name: book.forms(f"events/words/{name}.tsv") for name in names}
         witnessing = book.forms("clauses/words/witnessing.tsv")
         return cls(**words, witnessing=witnessing, civilians=book.forms("events/classes/civilians.tsv"))
@@ -128,7 +133,7 @@ def controller(
 ) -> list[Filler]:
     """The party that what governs a masdar makes do the act: «بدأت تركيا هجوما», «دعا الحكومة إلى سحب القوات»."""
     head = predication.governor
-    if head is None:
+    if head is None or head.token.lexeme.lemma in words.feeling:
         return []
     chunks = clauses.chunks
     preposition = by(head, predication, chunks)
@@ -256,6 +261,26 @@ def _asked(head: Predication, preposition: str, act: Predication) -> list[Filler
         return None  # «واجه الوزير اتهامات بالفساد»
     asked = head.token.analysis.form.number != "p" and any("obj" in cue.addressee for cue in cues)  # «مطالبة الحكومة بالاستقالة»
     return parties(head.genitive) if asked or any(cue.stance == "accuses" for cue in cues) else []
+
+
+def strikes(noun: Predication, words: RoleWords) -> bool:
+    """Whether a masdar has in the genitive who does its act: «قصف الجيش», «قمع النظام»."""
+    genitive = noun.genitive.first if noun.genitive is not None else None
+    return genitive is not None and noun.token.lexeme.lemma in words.striking and genitive.head.lexeme.lemma in words.armies
+
+
+def bringer(act: Argument, clauses: Clauses, words: RoleWords) -> list[Filler]:
+    """Who does an act that brings another about: «أدى قصف الجيش إلى مقتل ثلاثة», «أسفرت غارة تركية عن»."""
+    noun = next((p for p in clauses.predications if p.token is act.first.head and p.form in ("masdar", "noun")), None)
+    if noun is None:
+        return []
+    if noun.oblique.get("agent") is not None:
+        return parties(noun.oblique["agent"])
+    sense = choose_sense(noun, clauses.chunks)
+    own = nationality(noun, sense, clauses.chunks) if sense is not None else []
+    if own or noun.genitive is None or (_suffers(noun, clauses.chunks) and not strikes(noun, words)):
+        return own
+    return [party for party in parties(noun.genitive) if isinstance(party, Chunk) and party.kind != "place"]
 
 
 def _suffers(head: Predication, chunks: list[Chunk]) -> bool:

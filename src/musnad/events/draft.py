@@ -47,11 +47,10 @@ class Dating:
 class EventDraft:
     """A predicate read as an event: its sense, the words that trigger it, the phrases in its roles, its status."""
 
-    __slots__ = ("actor", "also", "at", "begun", "closely", "confidence", "context", "controlled", "dated", "dates", "extent",
-                 "further",
-                 "heading", "holders", "inner", "measure", "placed", "places", "predication", "quantities", "recipient",
-                 "same_as", "sense",
-                 "sentence", "since", "statement", "status", "successor", "taken_up", "time", "trigger")
+    __slots__ = ("actor", "afar", "also", "at", "begun", "closely", "confidence", "context", "controlled", "dated", "dates",
+                 "extent", "further", "heading", "holders", "inner", "measure", "placed", "places", "predication",
+                 "quantities", "recipient", "same_as", "sense", "sentence", "since", "statement", "status", "successor",
+                 "taken_up", "time", "trigger")
 
     def __init__(self, sense: Predicate, trigger: Span, sentence: int, predication: Predication) -> None:
         self.sense = sense
@@ -69,6 +68,8 @@ class EventDraft:
         """The places stand in the predicate's own clause."""
         self.dated = False
         """The time stands in the predicate's own clause."""
+        self.afar = False
+        """The time stands many clauses off."""
         self.closely = False
         """The time dates this predicate and nothing else in its clause."""
         self.since = False

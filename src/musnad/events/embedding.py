@@ -9,7 +9,7 @@ from musnad.clauses.predication import Predication
 from musnad.events.senses import choose_sense
 from musnad.events.status_words import StatusWords
 from musnad.mentions.chunk import Chunk
-from musnad.mentions.times.eras import BYGONE
+from musnad.mentions.times.eras import BYGONE, RECENT
 
 UNPROVEN_STANCES: Final = frozenset({"believes", "doubts", "suggests", "estimates"})
 NEAR: Final = 6
@@ -163,8 +163,10 @@ def era_of(words: StatusWords, chunks: list[Chunk], position: int) -> str:
     for chunk in chunks[position + 1 : position + NEAR]:
         if chunk.tag in "Vcr.:j" or (chunk.conj and chunk.tag != "t") or (chunk.kind == "act" and chunk.prep == "bi"):
             break  # «أشاد بدعمها طوال العقود الماضية»
-        if chunk.tag == "t" and chunk.head.lexeme.kind:
+        if chunk.tag == "t" and chunk.head.lexeme.kind and not an_age(words, chunks, chunk):
             return chunk.head.lexeme.kind
+        if chunk.tag == "t" and chunk.head.word.key in words.lately:
+            return RECENT  # «وكان قد وصل أمس»
         if chunk.tag == "D" and chunk.head.lexeme.lemma in words.repeating:
             return BYGONE
         if chunk.tag in "ND" and chunk.head.lexeme.lemma in words.occasions and (
@@ -179,9 +181,15 @@ def era_of(words: StatusWords, chunks: list[Chunk], position: int) -> str:
     for chunk in reversed(chunks[max(0, position - 2) : position]):
         if chunk.tag == "t" and chunk.head.lexeme.kind:
             return chunk.head.lexeme.kind
-        if chunk.tag not in "t,":
+        if chunk.tag not in "tp,":
             break
     return ""
+
+
+def an_age(words: StatusWords, chunks: list[Chunk], time: Chunk) -> bool:
+    """Whether a rough time is somebody's age: «قتل رجل في الستينيات من عمره»."""
+    behind = chunks[time.index + 1] if time.index + 1 < len(chunks) else None
+    return behind is not None and behind.prep == "min" and behind.head.lexeme.lemma in words.age
 
 
 def fails(words: StatusWords, chunks: list[Chunk], position: int) -> bool:

@@ -16,6 +16,7 @@ from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
 from musnad.events.extent import beside, extent, own_dates
 from musnad.events.measures import UNDER, MeasureReader
+from musnad.events.setting import comes_about
 from musnad.events.standing import StateReader
 from musnad.events.status_words import prepositions
 from musnad.mentions.chunk import Chunk
@@ -50,7 +51,8 @@ class Force:
         self._entering = book.forms("events/words/entering.tsv")
         self._happening = book.forms("events/words/happening.tsv")
         self._holding = book.forms("events/words/holding.tsv")
-        self._onset = book.forms("events/words/onset.tsv")
+        self._about = book.forms("events/words/coming-about.tsv")
+        self._setting_out = book.forms("events/words/setting-out.tsv")
         self._attempts = book.forms("ledger/words/attempts.tsv")
         self._repeating = book.forms("ledger/words/again.tsv")
         self._polling = book.forms("events/words/polling.tsv")
@@ -128,6 +130,8 @@ class Force:
                 if idle or won or again or (effect == _HOLDS and not draft.since):
                     draft.sense = replace(draft.sense, change="")  # an office that is merely held
                     continue
+                if effect == "starts" and draft.since and draft.predication.token.analysis.form.tense == "present":
+                    draft.sense = replace(draft.sense, change=f"{kind}:{_HOLDS}")  # «يتولى المنصب بالوكالة منذ استقالة سلفه»
             if kind == "detention" and self._may(clauses, draft):
                 draft.sense = replace(draft.sense, change="")
                 continue
@@ -160,12 +164,12 @@ class Force:
         first = chunk.first
         if chunk.prep == "min" and chunk.index:
             first = clauses.chunks[chunk.index - 1].first  # «بدء المرحلة الأولى من سحب القوات»
-        if any(token.lexeme.lemma in self._onset for token in clauses.tokens[first : predication.index]):
+        if any(token.lexeme.lemma in self._setting_out for token in clauses.tokens[first : predication.index]):
             return True
         head = predication.governor
         while head is not None and head.form != "verb":
             head = head.governor
-        return head is not None and head.token.lexeme.lemma in self._onset and not head.negated
+        return head is not None and head.token.lexeme.lemma in self._setting_out and not head.negated
 
     def _attempted(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether a noun tells what was only tried or plotted: «محاولة الإطاحة بالرئيس»."""
@@ -206,7 +210,7 @@ class Force:
         """The dates of a change, that of the event first; what is to be lifted is dated only by since when it stands."""
         if draft.time is None:
             return []
-        dates = own_dates(clauses, draft.predication, self._barred(draft))
+        dates = own_dates(clauses, draft.predication, self._barred(draft), comes_about(draft.predication, self._about))
         if draft.measure is draft.predication.token:
             before = own_dates(clauses, draft.predication, self._since)
             return [date for date in dates if date not in before]

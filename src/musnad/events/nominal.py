@@ -12,7 +12,7 @@ from musnad.attribution.senses import denotes
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.adjuncts import aiming, willing
-from musnad.events.control import CONTROLLING, Filler, RoleWords, by, controller, is_city, nationality, parties, topic
+from musnad.events.control import CONTROLLING, Filler, RoleWords, by, controller, is_city, nationality, parties, strikes, topic
 from musnad.events.owners import Slots
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
@@ -34,10 +34,11 @@ def nominal(
     slots: Slots = {}
     genitive = predication.genitive
     own: list[Filler] = []
-    collocated = genitive is not None and bool(sense.object) and denotes(genitive.first, sense.object)
+    collocated = genitive is not None and bool(sense.object) and not sense.prep and denotes(genitive.first, sense.object)
     venue = genitive is not None and len(genitive.chunks) == 1 and (
         (sense.type == "CONSULT" and is_city(genitive.first))
-        or (sense.type == "PROTEST" and genitive.first.kind == "place" and genitive.first.name is not None))
+        or ((sense.type == "PROTEST" or predication.token.lexeme.lemma in words.fights)
+            and genitive.first.kind == "place" and genitive.first.name is not None))
     thing = genitive is not None and (genitive.first.kind not in PARTIES or genitive.first.kind == "place")
     sent = collocated and sense.worded and "subj" in sense.actor and (
         predication.token.lexeme.lemma not in words.moving and not {"obj", "gen"} & {*sense.recipient})
@@ -65,6 +66,8 @@ def nominal(
     if genitive is not None and not own and sense.type != "CONSULT" and near is not None:
         if sense.type in HARMFUL:
             slots["obj"] = parties(near)  # «تفخيخ سيارة للشرطة»
+            if acted and is_state(genitive.first):
+                slots["subj"] = list(genitive.chunks)  # «غزو العراق للكويت»
         near = None
     if not holder and "li" in sense.recipient and near is not None and any(
         slot != "li" and slot in predication.oblique for slot in sense.recipient
@@ -75,6 +78,8 @@ def nominal(
     if not holder and "obj" not in frame and "li" not in frame and near is not None:
         holder = parties(near)  # «هجوم للقوات»
         slots.setdefault("gen", list(holder))
+    if own and near is not None and "gen" in sense.recipient and not sense.actor and _is_party(genitive):
+        slots["doer"], slots["gen"] = own, parties(near)  # «حصار إسرائيل لقطاع غزة»
     affected = predication.object
     recipient = predication.oblique.get("li")
     if recipient is not None and near is None and recipient.first.kind == "place":
@@ -84,8 +89,9 @@ def nominal(
     if given and sense.object and not sense.prep and not collocated:
         slots["obj"] = list(holder)  # «تحميلها المسؤولية»
     elif "obj" not in frame or (sense.object and not sense.prep and not collocated):
-        slots["subj"] = list(holder)
-        if affected is not None and "obj" in frame and not sense.worded and denotes(affected.first, sense.object):
+        passive = agent is not None and affected is None and "obj" in frame and not sense.worded
+        slots["obj" if passive else "subj"] = list(holder)  # «استقباله من قبل الرئيس»
+        if affected is not None and "obj" in frame and denotes(affected.first, sense.object):
             slots["obj"] = list(affected.chunks)  # «إعدام السلطات ناشطا»
         elif recipient is not None and sense.worded and _undergoes(predication, recipient, genitive):
             slots["obj"] = list(recipient.chunks)  # «مصادرة إسرائيل لأملاك السكان»
@@ -95,9 +101,9 @@ def nominal(
         recipient.first.kind in PARTIES or _undergoes(predication, recipient, genitive)
     ):
         slots["subj"], slots["obj"] = list(holder), list(recipient.chunks)  # «مصادرة إسرائيل لأملاك السكان»
-    elif holder and predication.token.analysis.suffix and "li" in predication.recalled and "li" not in frame:
+    elif holder and "li" in predication.recalled and "li" not in frame:
         slots["subj"], slots["obj"] = list(holder), list(predication.recalled["li"].chunks)  # «تهديدها له»
-    elif holder and _answered(predication, chunks, words):
+    elif holder and (strikes(predication, words) or _answered(predication, chunks, words)):
         slots["subj"] = list(holder)  # «استجابة لمناشدة الحكومة»
     elif holder and (predication.token.analysis.form.number == "p" or any(slot in predication.oblique for slot in aimed)):
         slots["subj"] = list(holder)
@@ -123,6 +129,10 @@ def nominal(
             elif lifeless:
                 slots["gen"] = list(subject)
     return slots
+
+
+def _is_party(argument: Argument | None) -> bool:
+    return argument is not None and argument.first.kind in PARTIES
 
 
 def _whose(sent: Argument | None, sense: Predicate) -> list[Filler]:

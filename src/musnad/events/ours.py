@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.clause import Clauses
-from musnad.clauses.predication import Predication
+from musnad.clauses.predication import Argument, Predication
 from musnad.events.control import topic
 from musnad.events.draft import EventDraft
 
@@ -14,10 +14,25 @@ def first_person(predication: Predication, statement: StatementDraft | None) -> 
     analysis = predication.token.analysis
     if analysis.form.person == 1:
         return True
-    if statement is None or predication.subject is not None or predication.implied is not None or predication.passive:
+    if statement is None or predication.subject is not None or predication.implied is not None:
         return False
+    if predication.passive and (predication.object is None or predication.object.first.gender in ("", analysis.form.gender)):
+        return False  # but «التقيت الرئيس»
     return any(a.form.person == 1 and a.lexeme is analysis.lexeme and a.form.tense == analysis.form.tense
                for a in predication.token.word.analyses)
+
+
+def meant_by_us(predication: Predication, statement: StatementDraft | None) -> None:
+    """Let the pronouns of the first person among a predicate's arguments stand for the speaker: «اعتقلتني الشرطة», «طلب مني»."""
+    if statement is None:
+        return
+    speaker = Argument(statement.chain[-1].chunks, "pronoun")
+    if predication.token.analysis.suffix[:1] == "1":
+        predication.possessor = speaker
+    for preposition, pronoun in predication.pronominal.items():
+        analysis = pronoun.head.analysis
+        if analysis.suffix[:1] == "1" or (not analysis.suffix and analysis.form.person == 1):
+            predication.recalled[preposition] = speaker
 
 
 def by_us(clauses: Clauses, predication: Predication, draft: EventDraft) -> bool:

@@ -9,6 +9,7 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Predication
+from musnad.events.embedding import an_age
 from musnad.events.status_words import StatusWords
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.times.eras import BYGONE
@@ -112,9 +113,9 @@ def over_parties(chunks: list[Chunk], position: int) -> Chunk | None:
 
 
 def prospect(words: StatusWords, clauses: Clauses, predication: Predication) -> bool:
-    """Whether a known noun by itself is what somebody wants or plans: «دعا إلى الحوار», «مستعد للحرب»."""
+    """Whether a known noun by itself is what somebody wants or plans: «دعا إلى الحوار», «يريد تحركا نحو المفاوضات»."""
     chunk = clauses.chunks[predication.position]
-    if chunk.prep not in ("ila", "li") or chunk.last - chunk.first > 1 or not predication.position:
+    if chunk.prep not in ("ila", "li", "towards") or chunk.last - chunk.first > 1 or not predication.position:
         return False
     following = clauses.chunks[predication.position + 1 : predication.position + 2]
     if following and following[0].tag == "r":
@@ -122,6 +123,8 @@ def prospect(words: StatusWords, clauses: Clauses, predication: Predication) -> 
     governing = [clauses.chunks[predication.position - 1].head]
     if predication.governor is not None and not predication.governor.negated:
         governing.append(predication.governor.token)
+        if chunk.prep == "towards" and predication.governor.governor is not None:
+            governing.append(predication.governor.governor.token)
     return any(token.lexeme.lemma in words.possible for token in governing)
 
 
@@ -137,7 +140,7 @@ def era_behind(words: StatusWords, clauses: Clauses, predication: Predication) -
             return BYGONE  # «الحرب العالمية الثانية»
     for following in clauses.chunks[chunk.index + 1 : chunk.index + 1 + CLAUSE]:
         if following.tag == "t":
-            return following.head.lexeme.kind
+            return "" if an_age(words, clauses.chunks, following) else following.head.lexeme.kind
         if following.conj or (following.tag != "p" and (following.tag != "N" or following.prep not in PLACING)):
             return ""
     return ""
@@ -210,6 +213,15 @@ def stays(words: StatusWords, clauses: Clauses, predication: Predication, verb: 
     subject = verb.subject
     acting = subject is not None and subject.first is chunk and chunk.definite and not verb.passive
     return acting and lemma not in words.happening
+
+
+def told_of(clauses: Clauses, predication: Predication) -> bool:
+    """Whether a clause tells what happened right behind a known act: «الاعتداء الأخير الذي تعرض له الرئيس»."""
+    behind = clauses.chunks[predication.position + 1 : predication.position + 3]
+    if [chunk.tag for chunk in behind] != ["r", "V"]:
+        return False
+    verb = behind[1]
+    return verb.head.analysis.form.tense == "past" and not verb.negated
 
 
 def phrase(clauses: Clauses, chunk: Chunk) -> Predication:

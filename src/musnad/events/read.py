@@ -19,13 +19,13 @@ from musnad.events.extent import own_dates
 from musnad.events.figures import Figures
 from musnad.events.force import Force
 from musnad.events.inherit import inherit
-from musnad.events.ours import by_us, first_person, of_us
+from musnad.events.ours import by_us, first_person, meant_by_us, of_us
 from musnad.events.quantities import QuantityReader
 from musnad.events.recast import Recast
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
 from musnad.events.sequel import follow
-from musnad.events.setting import Setting
+from musnad.events.setting import Setting, SettingWords, comes_about
 from musnad.events.silent import adverbial, at_risk, inanimate, is_body, names_body
 from musnad.events.status import StatusReader
 from musnad.events.status_words import prepositions
@@ -96,10 +96,9 @@ class EventReader:
         self._standing = book.forms("events/words/standing.tsv")
         self._accidents = book.forms("events/words/accidents.tsv")
         self._bursts = book.forms("events/words/bursts.tsv")
-        self._utmost = book.forms("events/words/utmost.tsv")
-        self._onset = book.forms("events/words/onset.tsv")
         self._leaks = book.forms("events/words/leaks.tsv")
         self._casualties = book.forms("events/words/casualties.tsv")
+        self._about = book.forms("events/words/coming-about.tsv")
         self._ending = book.forms("events/words/ending.tsv")
         self._onsets = book.forms("events/words/onsets.tsv")
         self._beginning = book.forms("events/words/beginning.tsv")
@@ -107,8 +106,9 @@ class EventReader:
         self._yielding = book.forms("events/words/yielding.tsv")
         self._living = book.forms("events/words/living.tsv")
         self._accepting = book.forms("events/words/accepting.tsv")
-        self._besides = book.forms("events/words/besides.tsv")
-        self._since, self._from, self._until = (prepositions(book, name) for name in ("since", "from", "until"))
+        since, starting, self._until = (prepositions(book, name) for name in ("since", "from", "until"))
+        self._settings = SettingWords(since, starting, self._roles.witnessing, book.forms("events/words/utmost.tsv"),
+                                      book.forms("events/words/besides.tsv"), self._about)
 
     def events(self, document: list[Clauses], statements: list[StatementDraft]) -> list[EventDraft]:
         """Drafts in text order; ``type`` is empty for a mere change of office."""
@@ -186,6 +186,7 @@ class EventReader:
             if not (sense.type or sense.change):
                 continue
             draft.statement = innermost(statements, predication.token.start)
+            meant_by_us(predication, draft.statement)
             draft.actor, draft.recipient, draft.controlled = fill(
                 predication, sense, clauses, saying, self._roles)
             ours = predication.form == "verb" and "subj" in sense.actor and first_person(predication, draft.statement)
@@ -222,18 +223,21 @@ class EventReader:
             if SPEAKER in sense.actor:  # «السيادة أمر غير قابل للتفاوض»: to say so is the refusal
                 draft.status = "actual"
                 draft.actor = draft.actor or (list(draft.statement.chain[-1].chunks) if draft.statement is not None else [])
+            if sense.type == "THREATEN" and predication.token.lexeme.lemma in self._recast.retaliating:
+                draft.status = "actual"
             if draft.status == "negated" and self._yields(predication, sense.type):
                 draft.sense, draft.status = replace(sense, type="REJECT", mode="yield"), "actual"  # «لن يتنازل عن حقه»
             if sense.change.endswith("in_force") and predication.index > clauses.chunks[predication.position].first:
                 draft.status = "actual"  # «إلغاء حالة الطوارئ»: what is to be lifted stands
             if setting is None:
-                setting = Setting(clauses, self._since, self._from, self._roles.witnessing, self._utmost, self._besides)
+                setting = Setting(clauses, self._settings)
             draft.time, draft.since, draft.dated = setting.time(
                 predication, standing=sense.change.endswith("in_force"))
+            draft.afar = setting.far(predication, draft.time)
             if draft.time is not None and self._begun(clauses, draft):
                 draft.since = draft.dated = True
             draft.closely = draft.dated and predication.token.lexeme.lemma not in self._ending and (
-                draft.time in own_dates(clauses, predication, self._until))
+                draft.time in own_dates(clauses, predication, self._until, comes_about(predication, self._about)))
             draft.places, draft.placed = setting.places(predication, sense.type, sense.mode)
             draft.taken_up = None if draft.placed else setting.taken_up(predication, sense.type)
             draft.quantities = self._quantities.quantities(clauses, draft)
@@ -245,18 +249,13 @@ class EventReader:
             if draft.status == "actual":
                 draft.status = self._status.status(clauses, draft.predication, "", draft.statement)
             if setting is None:
-                setting = Setting(clauses, self._since, self._from, self._roles.witnessing, self._utmost, self._besides)
+                setting = Setting(clauses, self._settings)
             draft.time, draft.since, draft.dated = setting.time(draft.predication, standing=True)
             draft.places, draft.placed = setting.places(draft.predication, "", "")
             made.append(draft)
         complete([*made, *aims], clauses)
         aimed_at(made, aims)
         return self._force.settle(clauses, _without_promises(made))
-
-    def _since_onset(self, clauses: Clauses, predication: Predication) -> bool:
-        """Whether an act is told as what began and goes on: «منذ بدء هجوم القوات في 19 يونيو»."""
-        chunk = clauses.chunks[predication.position]
-        return chunk.prep == "since" and chunk.head.lexeme.lemma in self._onset
 
     def _begun(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether an act goes on since its date.

@@ -24,7 +24,7 @@ from musnad.events.around import (
     sides,
     suffering,
 )
-from musnad.events.control import Filler, RoleWords, is_party, parties
+from musnad.events.control import Filler, RoleWords, bringer, is_party, parties
 from musnad.events.nominal import HARMFUL, HELPING, SPEAKING, is_state, near_for, nominal, unframed
 from musnad.events.owners import Slots, owners, owns
 from musnad.mentions.chunk import Chunk
@@ -95,14 +95,18 @@ def fill(
     if sufferer is not None:
         done = {"subj": slots.get("gen", []) if predication.genitive is not None else slots.get("min", [])}
         return _named(done, ("subj",), sense, recipient=False), _undergone(sufferer, sense, clauses, words), False
-    if not verbal and head is not None and head.token.lexeme.lemma in words.undergoing and _directly(head, predication, chunks):
+    undergone = not verbal and head is not None and head.token.lexeme.lemma in words.undergoing
+    brought = head is not None and head.subject is not None and head.subject.first.index == predication.position
+    if undergone and not brought and head is not None and _directly(head, predication, chunks):
         done = {"subj": [] if slots.get("controlled") and agent is None else slots.get("subj", [])}
         told = slots.get("gen", []) if predication.genitive is not None else []
         holders = told if told != slots.get("controlled") else []
         done["subj"] = done["subj"] or holders or slots.get("min", [])  # «تلقى دعم السعودية», «تهديدات من المتمردين»
         return _named(done, ("subj",), sense, recipient=False), _undergone(head, sense, clauses, words), False
-    if sense.type == "CONSULT" and not verbal and not slots.get("subj") and (there := attending(predication, clauses)):
-        slots["subj"] = there
+    told = slots.get("subj", [])
+    alone = not told or (predication.genitive is None and predication.possessor is None and "controlled" not in slots)
+    if sense.type == "CONSULT" and sense.mode != "visit" and not verbal and alone and (there := attending(predication, clauses)):
+        slots["subj"] = [*there, *(party for party in told if party not in there)]  # «قال خلال اجتماع للحكومة»
     for slot in (*sense.actor, *sense.recipient):
         if slot in slots:
             slots[slot] = _taken_up(slots[slot], clauses, words)
@@ -110,7 +114,8 @@ def fill(
     if not actor and sense.type in SPEAKING and "subj" in sense.actor:
         actor = issuer(predication, clauses)
     if not sense.actor and predication.form in ("noun", "masdar") and "subj" not in sense.recipient:
-        actor = slots["controlled"] = unframed(predication, sense, clauses, saying, words)
+        actor = slots.get("doer") or unframed(predication, sense, clauses, saying, words)
+        slots["controlled"] = [] if "doer" in slots else actor
     if not actor and suffers:
         actor = parties(agent)  # «تعرض الوزير لانتقادات من جانب النقابات»
     if not actor and sense.type in ARMED:
@@ -154,6 +159,9 @@ def fill(
             recipient = [party for party in parties(predication.possessor) if _receives(party) and party not in actor]
     if not recipient and _done_to(predication, chunks):
         recipient = [party for party in _named(slots, IMPOSED, sense, recipient=False) if party not in actor]
+    cause = predication.subject if predication.form == "verb" and not predication.passive else None
+    if sense.type == "ASSAULT" and cause is not None and cause.first.kind == "act" and not actor:
+        actor = [party for party in bringer(cause, clauses, words) if party not in recipient]
     if sense.type in ARMED and not verbal and not actor:
         actor, struck = blamed(predication, clauses, words)
         recipient = recipient or struck
@@ -280,7 +288,7 @@ def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> boo
             return bool(chunk.head.analysis.suffix)
         kinds = {lexeme.kind for lexeme in chunk.head.rivals} if chunk.head.name is not None else {chunk.name.kind}
         state, city = "country" in kinds, "city" in kinds
-        return state or (city and not (recipient and sense.type in HARMFUL - {"SANCTION"}))
+        return state or (city and not (recipient and sense.type in HARMFUL - {"SANCTION"} and slot != "an"))
     if chunk.kind == "quantity":
         if not recipient and sense.type == "PROTEST":
             return True  # «تظاهر المئات»

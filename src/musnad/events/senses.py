@@ -32,6 +32,8 @@ _BESIDE: Final = 3
 _NONE_SUCH: Final[list[int]] = []
 _REACH: Final = 10
 """Chunks before a predicate among which its pronoun finds what it stands for."""
+_NUMERAL: Final = "num"
+"""The class of numerals."""
 _REFLEXIVE: Final = "reflexive"
 """The class of function words that stand for the subject again (نفسه, أنفسهم)."""
 
@@ -110,10 +112,10 @@ def _by_pronoun(predication: Predication, senses: list[Predicate], chunks: list[
     told: dict[str, list[Chunk]] = {}
     for sense in senses:
         prep, wanted = sense.prep, sense.object
-        if not wanted or wanted in _CONDITIONS:
-            continue
         if prep not in told:
             told[prep] = referents(predication, prep, chunks)
+        if not told[prep] or not wanted or wanted in _CONDITIONS:
+            continue
         for distance, chunk in enumerate(told[prep]):
             if best is not None and distance >= best[0]:
                 break
@@ -259,7 +261,8 @@ def governed(predication: Predication, prep: str, chunks: list[Chunk], counting:
     if heads:
         heads += [chunks[chunk.index + 1] for chunk in heads if _counts(chunk, chunks, counting)]
         heads += [chunk.genitive for chunk in heads if chunk.genitive is not None and chunk.head.lexeme.lemma in counting]
-        heads += [chunk.of for chunk in heads if chunk.of is not None and chunk.head.lexeme.lemma in counting]
+        heads += [chunk.of for chunk in heads if chunk.of is not None and (
+        chunk.head.lexeme.lemma in counting or chunk.head.lexeme.pos == _NUMERAL)]  # «ثلاثة من نوابه»
     if not prep and predication.form == "masdar" and _counts(chunks[predication.position], chunks, counting):
         heads.append(chunks[predication.position + 1])  # «ترحيل المزيد من المهاجرين»
     return heads

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
+from musnad.events.placed import listed, named, unnamed_place
 from musnad.events.senses import referents
 from musnad.mentions.chunk import Chunk
-from musnad.mentions.placenames import PLACES
 from musnad.tokens.token import Token
 
 LOCATING: Final = frozenset({"fi", "ala", "bi", "inside", "near", "ila", "min", "towards", "at", "gen", "via", "bayn", "hawla"})
@@ -22,6 +23,8 @@ INQUIRY: Final = "investigate"
 
 BODILY: Final = frozenset({"ASSAULT", "COERCE", "CONSULT", "MOBILIZE", "RETREAT", "PROTEST"})
 """Types of acts that are done where that is to which they are done: «قصفت البلدة», «زار بغداد»."""
+FAR: Final = 3
+"""Verbs and complementisers between an act and a date that make the date another's."""
 _SURE: Final = 99
 """What it is worth that a place stands in a slot of the act itself."""
 _TOPIC: Final = 6
@@ -36,6 +39,8 @@ _AFAR: Final = frozenset({"fi", "inside", "near"})
 """Prepositions of places that another clause of a sentence may lend."""
 AIMED: Final = frozenset({"", "fi", "ila", "towards", "inside", "near", "bi"})
 """Prepositions of a place for which a pronoun of an act stands, none as the object of a verb: not «150 كلم من صنعاء»."""
+_HIT: Final = AIMED | {"ala", "min"}
+"""Prepositions of a place that lies in the next one: «سيطر على ثكنة هنانو في حلب», not «مع إسرائيل في كامب ديفيد»."""
 _INSIDE: Final = frozenset({"fi", "bi", "near"})
 """Prepositions of a place in which the one before it lies."""
 _BODIES: Final = frozenset({"organisation", "group", "government", "person"})
@@ -43,20 +48,38 @@ SET_AGAINST: Final = frozenset({"since", "after", "before", "because", "response
 """Prepositions of an act that says when or why another happened."""
 
 
+@dataclass(frozen=True, slots=True)
+class SettingWords:
+    """Words that tell where and when: prepositions, verbs of ``witnessing``, ``utmost`` («أول», «أكبر»),
+    ``besides`` that join what is elsewhere, verbs of coming ``about``."""
+
+    since: frozenset[str]
+    starting: frozenset[str]
+    witnessing: frozenset[str]
+    utmost: frozenset[str]
+    besides: frozenset[str]
+    about: frozenset[str]
+
+
+def comes_about(predication: Predication, about: frozenset[str]) -> Predication | None:
+    """The verb behind an act that says when it comes about: «أعلن الخميس أن رفع الحظر سيتم في 15 فبراير»."""
+    verb = predication.governor
+    if verb is None or verb.form != "verb" or verb.position < predication.position or predication.form == "verb":
+        return None
+    acting = verb.subject or (verb.object if verb.passive else None)
+    held = acting is not None and acting.first.index == predication.position and verb.token.lexeme.lemma in about
+    return verb if held and not verb.negated else None
+
+
 class Setting:
     """The times and places of one sentence, by the chunk in which they stand."""
 
-    def __init__(
-        self, clauses: Clauses, since: frozenset[str], starting: frozenset[str], witnessing: frozenset[str],
-        utmost: frozenset[str], besides: frozenset[str],
-    ) -> None:
-        self._since, self._from, self._witnessing, self._utmost = since, starting, witnessing, utmost
-        self._joining = besides
+    def __init__(self, clauses: Clauses, words: SettingWords) -> None:
+        self._since, self._from, self._witnessing, self._utmost = words.since, words.starting, words.witnessing, words.utmost
+        self._joining, self._about = words.besides, words.about
         self._clauses = clauses
         self._times = [chunk for chunk in clauses.chunks if chunk.tag == "t"]
-        self._places = [(chunk, token) for chunk in clauses.chunks if chunk.tag == "N"
-                        for token in clauses.tokens[chunk.first : chunk.last] if token.name is not None and is_place(token)
-                        ] if clauses.named else []
+        self._places = [(chunk, token) for chunk in clauses.chunks if chunk.tag == "N" for token in named(clauses, chunk)]
 
     def time(self, predication: Predication, *, standing: bool) -> tuple[Token | None, bool, bool]:
         """The expression of time of a predicate's clause, or else of its sentence; whether it is since then, and its own.
@@ -67,6 +90,10 @@ class Setting:
         begun = self._since_an_act(predication)
         if begun is not None:
             return begun.head, True, True
+        verb = comes_about(predication, self._about)
+        date = next((chunk for chunk in self._times if verb is not None and chunk.index > verb.position), None)
+        if verb is not None and date is not None and not self._barriers(verb.position, date.index):
+            return date.head, False, True
         best: tuple[int, Chunk, bool] | None = None
         for chunk in self._times:
             if self._dates_another(predication.position, chunk.index) or self._apart(predication.position, chunk.index):
@@ -92,6 +119,11 @@ class Setting:
         between = self._clauses.chunks[predication.position + 1 : best[1].index]
         described = predication.form == "verb" and any(chunk.tag == "r" for chunk in between)  # «زار الهضبة التي احتلت عام 1967»
         return best[1].head, since, best[2] and not told and not described  # «منذ عام 2012 عندما قتلت» is a point
+
+    def far(self, predication: Predication, time: Token | None) -> bool:
+        """Whether an expression of time stands so many clauses off that it hardly dates a predicate."""
+        chunk = next((chunk for chunk in self._times if chunk.head is time), None)
+        return chunk is not None and self._barriers(predication.position, chunk.index) >= FAR
 
     def _since_the_last(self, time: Chunk) -> bool:
         """Whether a date only says since when there was no such thing: «للمرة الأولى منذ شباط», «الأكثر دموية منذ 2015»."""
@@ -156,6 +188,11 @@ class Setting:
         spoken = type_ in SPEAKING and mode != INQUIRY
         own = {} if spoken else {argument.first.index: rank for rank, preposition in enumerate(self._here(type_))
                                  if (argument := predication.oblique.get(preposition)) is not None}
+        told = () if spoken else (predication.object, predication.oblique.get("ala"), predication.oblique.get("fi"))
+        several = [place for argument in told if argument is not None and not named(clauses, argument.first)
+                   for place in listed(clauses, argument.first)]
+        if several:
+            return several, True  # «السيطرة على مدن عدة بينها الموصل»
         aim = predication.oblique.get("ala")
         aimed = aim is not None and aim.first.kind == "place" and aim.first.name is not None  # «هجوم الصين على تايوان»
         suffering = [c.index for argument in (predication.object, predication.genitive) if argument is not None
@@ -220,8 +257,8 @@ class Setting:
     def _discussed(self, predication: Predication) -> int:
         """The chunk from which on talks are about something: «محادثات بشأن الأزمة في اليمن», «بحث الأوضاع في سوريا»."""
         told = predication.object or predication.genitive
-        if told is not None and told.first.kind in ("thing", "quality") and told.first.index > predication.position:
-            return told.first.index
+        if told is not None and told.first.kind == "thing" and told.first.index >= predication.position:
+            return told.first.index + (told.first.index == predication.position)
         chunks = self._clauses.chunks
         return next((chunk.index for chunk in chunks[predication.position + 1 :] if chunk.prep == "hawla"), len(chunks))
 
@@ -238,7 +275,8 @@ class Setting:
         named = {place.index for place, _ in self._places}
         while chunk.index - 1 in named and chunk.prep in _INSIDE and not chunk.conj and chunk.index - 1 != position:
             before = chunks[chunk.index - 1]
-            if before.kind != "place" or chunk.kind != "place" or before.prep not in AIMED or self._acts_here(before):
+            outer = before.name is not None and before.name.kind == "country"
+            if outer or before.kind != "place" or chunk.kind != "place" or before.prep not in _HIT or self._acts_here(before):
                 break
             chunk = before
         return chunk
@@ -261,6 +299,9 @@ class Setting:
 
     def taken_up(self, predication: Predication, type_: str) -> Chunk | None:
         """The place without a name that an act's own phrase takes up: «في المدينة», «داخل القنصلية»."""
+        hit = predication.object or predication.genitive
+        if type_ in BODILY and hit is not None and unnamed_place(hit.first) and hit.first.head.analysis.article:
+            return hit.first  # «قصفت المدينة»
         for preposition in HERE:
             argument = predication.oblique.get(preposition)
             if argument is None:
@@ -346,13 +387,3 @@ class Setting:
             if chunk.tag in "Vcj:":
                 barriers += 1
         return barriers
-
-
-def unnamed_place(chunk: Chunk) -> bool:
-    """Whether a phrase takes up a place told before: «المدينة»."""
-    return chunk.kind == "place" and chunk.definite and chunk.number == "s" and chunk.name is None
-
-
-def is_place(token: Token) -> bool:
-    """Whether a token is a known name of a place."""
-    return token.name is not None and (token.name.kind in PLACES or any(lexeme.kind in PLACES for lexeme in token.rivals))

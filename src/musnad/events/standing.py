@@ -202,6 +202,9 @@ class StateReader:
     def _subject(self, clauses: Clauses, state: Chunk) -> Argument | None:
         """What a state is said of: the phrase before it that opens its clause or stands behind a verb that links them."""
         chunks = clauses.chunks
+        named = _between_commas(chunks, state.index)
+        if named is not None and (whose := named - 2) >= 0 and chunks[whose].tag == "N":
+            return Argument(coordinated(chunks, named), "before")  # «نائبين للوزير، أحمد سالم ومحمد سعيد، محتجزان»
         for index in range(state.index - 1, max(-1, state.index - 1 - _BACK), -1):
             chunk = chunks[index]
             if chunk.tag == "V":
@@ -212,11 +215,17 @@ class StateReader:
                 return None
             if chunk.tag != "N" or chunk.prep or (chunk.conj and index and chunks[index - 1].tag not in _OPENERS):
                 continue
-            before = chunks[index - 1] if index else None
-            linked = before is None or before.tag in _OPENERS or bool(chunk.conj) or before.tag == "x" or (
-                before.tag == "V" and (before.head.lexeme.lemma in self._copulas or before.head.lexeme.lemma in self._been))
+            office = chunks[index - 2] if chunk.names is not None and index > 1 and chunks[index - 1].prep == "li" else None
+            first = index - 2 if office is not None and office.kind == "person" else index  # «رئيس سابق للأمن محمد سالم»
+            linked = self._linked(chunks, first)
             return Argument(coordinated(chunks, index), "before") if linked and chunk is not state else None
         return None
+
+    def _linked(self, chunks: list[Chunk], index: int) -> bool:
+        """Whether a phrase opens its clause, or stands behind a verb or particle that links it to a state."""
+        before = chunks[index - 1] if index else None
+        return before is None or before.tag in _OPENERS or bool(chunks[index].conj) or before.tag == "x" or (
+            before.tag == "V" and (before.head.lexeme.lemma in self._copulas or before.head.lexeme.lemma in self._been))
 
     def _said_of(self, clauses: Clauses, subject: Argument, row: Row) -> bool:
         """Whether a state can be a subject's."""
@@ -243,6 +252,16 @@ class StateReader:
             if chunk.tag == "V" and chunk.head.lexeme.lemma in self._been:
                 return chunk.head.analysis.form.tense == "past"
         return False
+
+
+def _between_commas(chunks: list[Chunk], state: int) -> int | None:
+    """Where the names begin that stand between commas right before a state; None where nothing does."""
+    if state < 3 or chunks[state - 1].tag != ",":
+        return None
+    index = state - 2
+    while index > 0 and chunks[index].tag == "N" and not chunks[index].prep and chunks[index].kind in ("person", "unknown"):
+        index -= 1
+    return index + 1 if chunks[index].tag == "," and index + 1 < state - 1 else None
 
 
 def _negated(clauses: Clauses, chunk: Chunk) -> bool:

@@ -35,6 +35,7 @@ from musnad.events.prospect import (
     said,
     says,
     stays,
+    told_of,
     will_be,
 )
 from musnad.events.verb_status import DEEP, VerbStatus
@@ -180,7 +181,10 @@ class StatusReader(VerbStatus):
         whole = portion(words, clauses, predication) if depth else None
         if whole is not None:
             return self._nominal(clauses, whole, depth - 1)  # «تستضيف جولة من المحادثات»
-        known = predication.token.analysis.article and (predication.form == "noun" or form.number == "p")
+        if first and position and chunks[position - 1].head.lexeme.lemma in words.either:
+            return "hypothetical"  # «إما محاكمتهم أو نقلهم»
+        known = predication.token.analysis.article and (
+            predication.form == "noun" or form.number == "p" or told_of(clauses, predication))
         if known and not carried and prospect(words, clauses, predication):
             return "hypothetical"
         if known and not carried:
@@ -190,6 +194,10 @@ class StatusReader(VerbStatus):
             around = self._around(clauses, verb, depth)
             if around is not None:
                 return around  # «سيقدم طعنا بعد مشاورات», «سيلتقيه خلال زيارته»
+        if first and chunk.prep == "bi" and predication.token.lexeme.lemma in words.manner and depth:
+            main = clauses.verb_before(position)
+            if main is not None and (around := self._around(clauses, main, depth)) is not None:
+                return around  # «ستدرب الجنود بالتعاون مع الأردن»
         if chunk.prep in GROUNDS and (chunk.prep == _SINCE or verb is None or not verb.token.analysis.future):
             return "actual"
         sharing = partner(words, clauses, predication) if predication.form != "participle" else None
@@ -241,6 +249,8 @@ class StatusReader(VerbStatus):
             owned = before.tag == "N" and bool(before.head.analysis.suffix) and not chunk.prep and not chunk.conj
             if owned and lemma in words.refusing:
                 return "negated"  # «رفضه التفاوض»
+            if chunk.prep == "fi" and lemma in words.failing and before.tag == "N":
+                return "negated"  # «فشل المجلس في التوصل إلى اتفاق»
             if chunk.prep and (lemma in words.possible or last in words.possible):
                 return "hypothetical"
             if chunk.prep and (lemma in words.planned or last in words.planned):
@@ -255,7 +265,8 @@ class StatusReader(VerbStatus):
         if verb.negated and verb.relative and verb.token.analysis.form.tense == "present":
             return "hypothetical"  # «الملاك الذين لا يلتزمون بطرد المهاجرين»
         told = predication.token.analysis.article and chunk.prep == "an" and bool(verb.token.lexeme.cues)
-        if verb.negated and told:
+        spoken = predication.form != "verb" and chunk.definite and says(predication, SPOKEN) and lemma not in words.bringing
+        if verb.negated and (told or spoken):
             return "actual"  # «لم تعلن أي جهة مسؤوليتها عن التفجير»
         if verb.negated and verb.form == "verb" and excepted(words, clauses.chunks, verb):
             return "actual"
@@ -312,7 +323,12 @@ class StatusReader(VerbStatus):
 
     def _yet_to_be(self, clauses: Clauses, verb: Predication | None, chunk: Chunk) -> Status | None:
         """The status of a known noun that is said to take place: «المفاوضات ستستأنف», but not «القمة ستساعد»."""
-        if verb is None or verb.form != "verb" or verb.token.lexeme.lemma not in self._words.happening:
+        if verb is None or verb.form != "verb":
+            return None
+        if verb.token.lexeme.lemma in self._words.joining_in and verb.token.analysis.form.tense == "present":
+            around = self._verb(clauses, verb)
+            return around if around == "future" else None  # «سيحضر القمة»
+        if verb.token.lexeme.lemma not in self._words.happening:
             return None
         if not any(place is not None and chunk in place.chunks for place in (verb.subject, verb.object)):
             return None

@@ -39,6 +39,8 @@ class StatusWords:
         self.accords, self.operations, self.options = forms("accords"), forms("operations"), forms("options")
         self.completing, self.alternatives = forms("completing"), forms("alternatives")
         self.without = prepositions(book, "without")
+        self.either, self.manner, self.joining_in = forms("either"), forms("manner"), forms("taking-part")
+        self.age, self.lately = forms("age"), frozenset(map(fold, forms("lately")))
         self.upon, self.rounds = forms("upon"), forms("rounds")
         self.vain, self.backing = forms("coming-to-nothing"), forms("backing-down")
         self.never, self.or_else, self.allowing = forms("will-not"), forms("or-else"), forms("allowing")

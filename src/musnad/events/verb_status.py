@@ -47,6 +47,8 @@ class VerbStatus:
         head = predication.governor
         if head is None or clauses.chunks[predication.position].prep != "li" or predication.form == "verb":
             return False
+        if type_ == "PROTEST" and head.form == "verb" and head.token.analysis.form.tense == "past" and not head.negated:
+            return head.token.lexeme.lemma not in self._words.possible  # «خرج المئات للاحتجاج على القرار»
         undergone = head.token.lexeme.lemma in self._words.resting and not head.negated
         beside = clauses.chunks[predication.position - 1].kind != "act"  # «اتهمته بالتخطيط لاغتيال السفير»
         return undergone or (type_ == "ASSAULT" and beside and punishes(head, clauses.chunks))

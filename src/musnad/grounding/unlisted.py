@@ -16,6 +16,8 @@ from musnad.tokens.token import Token
 
 Span = tuple[list[Token], int, int, bool]
 """Tokens ``first`` to ``last`` (exclusive) of a sentence, and whether they stand in a list of quarters."""
+_NAMES: Final = frozenset("ug")
+"""Tags of the words of a name: unknown ones, and given names."""
 _CLOSE: Final = 200
 """Within how many characters a place lends its division to an unlisted one beside it."""
 
@@ -62,7 +64,7 @@ class Unlisted:
                 index = items[-1][1] if items else index + 1
             elif token.analysis.form.number == "s" and self._named(lemma, tokens[index + 1], taken):
                 last = index + 2 + _adjectives(tokens, index + 2)
-                while last < len(tokens) and tokens[last - 1].tag == tokens[last].tag == "u" and not tokens[last].conj:
+                while last < len(tokens) and not tokens[last].conj and {tokens[last - 1].tag, tokens[last].tag} <= _NAMES:
                     last += 1
                 spans.append((tokens, index, last, False))
                 index = last
@@ -78,6 +80,8 @@ class Unlisted:
         common = following.tag in "NA" and following.lexeme.pos not in ("role", "nationality") and lemma in self._quarters
         if following.tag == "U" or numeral or common:
             return lemma in self._quarters or lemma in self._villages
+        if following.tag == "g":
+            return lemma in self._villages  # «بلدة داتو باغلاس»
         return following.tag == "u" and lemma in self._villages and following.word.key[-1] not in self._endings
 
 

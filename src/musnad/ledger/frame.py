@@ -7,6 +7,7 @@ than two weeks back makes an event background (GUIDE, status).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final, NamedTuple
@@ -91,7 +92,8 @@ class Frame:
         told = draft.predication.form == "verb" and (draft.dated or not draft.predication.pluperfect)
         own = draft.closely or draft.status != "historical" or told  # not «تحل اليوم ذكرى اغتياله», «رد أمس الوسام الذي كان منحه»
         status = self.status(draft.status, time if own and not draft.ongoing else None)
-        if status == "historical" and draft.status == "actual" and not draft.dated and draft.predication.form == "verb":
+        loosely = not draft.dated and (draft.predication.form == "verb" or draft.afar)
+        if status == "historical" and draft.status == "actual" and loosely:
             return "actual"
         if status != "actual" or time is None or not draft.closely or draft.past or self.published is None:
             return status
@@ -127,16 +129,18 @@ def _opened(places: dict[int, Place], text: str) -> Line | None:
     """
     headed: Line | None = None
     start = told = 0
+    spots = sorted(places)
     for number, line in enumerate(text.splitlines(keepends=True)):
         told += bool(line.strip())
         if told > _LINES:
             break
-        opening = _OPENING.match(line)
-        if opening is not None:
-            found = next((place for at, place in sorted(places.items()) if start <= at < start + opening.end()), None)
-            if found is not None and not opening[0].rstrip().endswith(":"):
+        first = bisect_left(spots, start)
+        opening = _OPENING.match(line) if first < len(spots) and spots[first] < start + len(line) else None
+        if opening is not None and spots[first] < start + opening.end():
+            found = places[spots[first]]
+            if not opening[0].rstrip().endswith(":"):
                 return Line(found, start + opening.end())
-            if found is not None and number < _HEADED:
+            if number < _HEADED:
                 headed = headed or Line(found, start + opening.end())
         start += len(line)
     return headed

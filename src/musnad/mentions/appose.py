@@ -82,7 +82,7 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
         over = chunk.prep == OVER and title.definite and position + 1 < len(chunks) and _calls(chunks[position + 1])
         if chunk.tag != "N" or chunk.conj or not (chunk.prep in BELONGING or over) or not (chunk.kind in INSTITUTIONS or serves):
             break
-        if chunk.kind == "place" and chunk.prep == "inside":
+        if chunk.kind == "place" and (chunk.prep == "inside" or (chunk.prep == "bi" and chunk.name is None)):
             break  # «اغتال مسلحون ضابطا في المخابرات وسط عدن»
         if chunk.prep == "li" and chunk.head.lexeme.lemma in outlets:
             break

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.kernel.fold import fold
-from musnad.kernel.letters import MAQSURA, YEH
+from musnad.kernel.letters import MAQSURA, MARBUTA, YEH
 from musnad.mentions.negated import negate_adjectives
 from musnad.mentions.participles import refined
 from musnad.mentions.placenames import PLACES, PlaceNames
@@ -29,6 +29,8 @@ THINGS: Final = BODIES | {"thing", "act", "document", "place", "time"}
 """Kinds of nouns that are no people."""
 _NOMINALS: Final = frozenset("NUPn")
 _CLAUSE: Final = frozenset(".,:crj\n")
+ROUGH: Final = frozenset({"vague", "named"})
+"""Kinds of expressions of time without a date that may yet tell an era: «قبل سنوات», «الثمانينيات»."""
 _TIME_ANALYSIS: Final = {
     (era, conj, prep): Analysis("t", Form("", Lexeme("time", "", era)), conj, prep)
     for era in ("", BYGONE, RECENT, COMING) for conj in ("", "wa", "fa") for prep in ("", "bi", "li", "ka")
@@ -128,7 +130,7 @@ class Assembler:
     def _time(self, raw: Raw, words: list[Word], time: TimeMention | None, sentence: Sentence) -> Token | None:
         if time is None or time.last > sentence.last:
             return None
-        era = "" if time.kind != "vague" else self._eras.of([word.key for word in words[time.first : time.last]], time.conj)
+        era = "" if time.kind not in ROUGH else self._eras.of([word.key for word in words[time.first : time.last]], time.conj)
         analysis = _TIME_ANALYSIS[era, time.conj, time.prep]
         return Token(raw.starts[time.first], time.start, time.end, time.first, time.last, words[time.first], "t", analysis)
 
@@ -287,6 +289,8 @@ def _ministry(analysis: Analysis, before: Token) -> bool:
 def _described(first: Word, last: Word) -> bool:
     """Whether a fixed expression ends in an adjective of its first word: «مصدر دبلوماسي», but not «وزير خارجية»."""
     gender = first.ahead.gender
+    if first.ahead.number == "p" and last.raw.endswith(MARBUTA):
+        return True  # «قوات خاصة»
     return any(a.tag == "a" and a.lexeme.pos != "participle" and (a.form.gender == gender or first.ahead.number == "p")
                and not a.suffix and not a.prep for a in last.analyses)
 

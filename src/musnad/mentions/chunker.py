@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.kernel.letters import NOON, WAW, YEH
 from musnad.mentions.adjoin import any_one, asks_of, definite, describes_too, meets, numbers
 from musnad.mentions.appose import appose
 from musnad.mentions.chunk import Chunk
@@ -16,6 +17,9 @@ from musnad.mentions.kinds import PEOPLE, Kinds
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
+_NOMINATIVE: Final = WAW + NOON
+_OBLIQUE: Final = YEH + NOON
+_LIFELESS: Final = frozenset({"thing", "act", "document"})
 _MARKS: Final = frozenset("pcjrDtow,.:()-|\n'/_")
 """Tags of tokens that are always chunks of their own."""
 _NOUNS: Final = frozenset("nNuUgPLmAaez")
@@ -34,6 +38,8 @@ class Chunker:
         }
         self._attached = book.forms("mentions/words/attached-adjectives.tsv")
         self._unowned = book.forms("mentions/words/unowned-nouns.tsv")
+        self._people = book.forms("mentions/words/unowned-people.tsv")
+        self._unowned_by_people = book.forms("mentions/words/unowned-by-people.tsv")
         self._directions = book.forms("mentions/directions.tsv", ("point", "side"))
         self._bodies = frozenset(
             row["singular"] for row in book.table("tokens/nouns.tsv") if row["kind"] in ("organisation", "group")
@@ -110,7 +116,8 @@ class Chunker:
             tag = tokens[cut].tag
             if tag == "n" and tokens[cut].lexeme.lemma in self._directions and _adverbial(tokens[cut - 1]):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
-            broken = tag in "nNAm" and _breaks(tokens[cut - 1], tokens[cut], self._unowned)
+            broken = tag in "nNAm" and _breaks(tokens[cut - 1], tokens[cut], self._unowned, self._people)
+            broken = broken or _two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
             if broken or (tag == "A" and _strays(tokens, first, cut)):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
@@ -292,7 +299,7 @@ def _apposed(phrase: Chunk, tokens: list[Token], cut: int, also_people: frozense
     return phrase.titled or phrase.kind in ("person", "organisation", "outlet", "group", "place")
 
 
-def _breaks(one: Token, other: Token, unowned: frozenset[str]) -> bool:
+def _breaks(one: Token, other: Token, unowned: frozenset[str], people_alone: frozenset[str]) -> bool:
     """Whether a noun is not in construct with what stands behind it: «أعلن طلاب تنظيم مسيرة», «استهدف انتحاري كنيسة»."""
     lexeme = one.lexeme
     if one.tag == "g" and other.tag == "A" and other.analysis.form.number == "p":
@@ -305,6 +312,9 @@ def _breaks(one: Token, other: Token, unowned: frozenset[str]) -> bool:
         return True  # «اغتال مجهولون الصحفي», «هاجم الروس المدينة»
     if one.tag == "n" and other.tag in "nNA" and lexeme.lemma in unowned and one.analysis.form.number == "s":
         return True
+    if one.tag == "n" and one.analysis.form.number == "p" and other.tag in "nm" and other.lexeme.kind in _LIFELESS and (
+            lexeme.lemma in people_alone):
+        return True  # «لقي أشخاص مصرعهم», «ألقى شبان زجاجات حارقة»
     if one.tag == other.tag == "N" and lexeme.pos == "noun" and lexeme.kind == "organisation" and (
             other.lexeme.pos == "noun" and other.lexeme.kind in ("organisation", "group", "government")):
         return True  # «حثت المؤسسة النظام على وقف القصف»
@@ -313,6 +323,17 @@ def _breaks(one: Token, other: Token, unowned: frozenset[str]) -> bool:
     return one.tag == "n" and other.tag == "n" and other.lexeme.pos == "masdar" and one.analysis.form.number == "p" and (
         lexeme.kind in ("person", "group", "occupation") and lexeme.pos != "masdar"
     )
+
+
+def _two_parties(one: Token, other: Token, people: frozenset[str]) -> bool:
+    """Whether a noun of people and another behind it are two parties: «طعن شاب رجلين», «عذب المحققون الموقوفين»."""
+    if other.conj or other.prep:
+        return False
+    nominative, oblique = one.word.raw.endswith(_NOMINATIVE), other.word.raw.endswith(_OBLIQUE)
+    if one.tag in "Ne" and other.tag in "NAea" and nominative and oblique and one.analysis.form.number == "p":
+        return True
+    return one.tag == "n" and other.tag in "ne" and one.lexeme.lemma in people and (
+        other.lexeme.kind == "person" or other.lexeme.lemma in people)
 
 
 def _adverbial(before: Token) -> bool:
@@ -363,10 +384,11 @@ def _verb_group(tokens: list[Token], first: int, last: int) -> Chunk:
 
 def _resumes(tokens: list[Token], first: int, verb: Token) -> bool:
     """Whether a word that may negate means what or takes up what was said: «ما ارتكبته قواته», «تحطمت الطائرة، ما أدى إلى»."""
-    word = tokens[first]
+    index = next(i for i in range(first, len(tokens)) if tokens[i].lexeme.pos == "neg")
+    word = tokens[index]
     if all(analysis.tag != "r" for analysis in word.word.analyses):
         return False
     if verb.analysis.form.tense != "past" or verb.analysis.suffix:
         return True  # «ما يدور», «ما يسمى»
-    before = tokens[first - 1] if first and not word.analysis.conj else None
-    return before is not None and before.tag in "nNaAmzePgeuU#,pv" and before.lexeme.pos != "neg"
+    before = tokens[index - 1] if index and not word.analysis.conj else None
+    return before is not None and before.tag in "nNaAmzePgeuU#,pvx" and before.lexeme.pos != "neg"

@@ -90,7 +90,7 @@ class Kinds:
         elif token.tag in "uUgL":
             chunk.kind = "person" if token.tag == "g" or chunk.last - head > 1 else "unknown"
             chunk.gender = token.lexeme.data.get("gender", "").replace("u", "")  # a name of either
-        elif lexeme.lemma in self._also_people and _named(tokens, head + 1, chunk.last):
+        elif head + 1 < chunk.last and lexeme.lemma in self._also_people and _named(tokens, head + 1, chunk.last):
             chunk.kind, chunk.titled = "person", True  # «العالم المصري أحمد زويل»
         elif lexeme.pos == "role":
             chunk.kind, chunk.titled = "person", True
@@ -102,10 +102,10 @@ class Kinds:
             if lexeme.pos == "collective" and not chunk.gender:
                 chunk.gender = _gender_of_body(token, plural="")
             beside = tokens[head + 1] if head + 1 < chunk.last else None
-            if lexeme.lemma in self._presiding and token.prep == "bi" and beside is not None:
+            if beside is not None and token.prep == "bi" and lexeme.lemma in self._presiding:
                 chunk.kind = "act"  # «برئاسة المستشار»
-            elif lexeme.lemma in self._also_things and beside is not None and token.tag == "n" and (
-                    beside.lexeme.pos == "noun" and beside.lexeme.kind in MATTERS):
+            elif beside is not None and token.tag == "n" and beside.lexeme.pos == "noun" and (
+                    beside.lexeme.kind in MATTERS and lexeme.lemma in self._also_things):
                 chunk.kind = "thing"  # «قوة العاصفة»
             if lexeme.lemma in self._sides and (chunk.number == "d" or any(
                     t.lexeme.pos == "nationality" for t in chunk.modifiers)):

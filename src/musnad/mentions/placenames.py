@@ -43,7 +43,7 @@ class PlaceNames:
         before = made[-1] if made else None
         single = found.last - found.first == 1
         word = words[found.first]
-        if single and (self._adjective(found, word, before) or _TANWIN & set(word.raw)):
+        if single and (self._adjective(found, word, before) or not _TANWIN.isdisjoint(word.raw)):
             return False
         if before is not None and before.name is None and before.word.light in self._kin and not found.start.conj:
             return False

@@ -19,6 +19,8 @@ _NEAR = 1
 """Days by which two dates of one event may differ."""
 _REPORTED = 2
 """Days within which two reports of an undated event appear."""
+_CLOSE = 3
+"""Days that a date spans at most that tells when an event was."""
 _CHANCE = 0.15
 """Share of words that any two passages have in common."""
 _GROWN, _OTHER = 1.6, 4.0
@@ -101,7 +103,10 @@ def events(one: Happened, other: Happened) -> tuple[float, str]:
         parts.append((0.2, one.admin1))
     elif one.country and one.country == other.country:
         parts.append((0.1, one.country))
-    parts.append((0.15, "one date") if one.first and other.first else (0.08, "reported within days"))
+    if one.first and other.first:
+        parts.append((0.15, "one date") if max(_width(one), _width(other)) <= _CLOSE else (0.05, "dates that overlap"))
+    else:
+        parts.append((0.08, "reported within days"))
     for name, mine, theirs in (("actor", one.actors, other.actors), ("recipient", one.recipients, other.recipients)):
         if mine and theirs:
             alike = any(same_name(a, b) for a in mine for b in theirs)
@@ -182,6 +187,11 @@ def _gap(one: Happened, other: Happened) -> int:
     """Days between two stretches of time; 0 where they overlap."""
     earlier, later = sorted((one, other), key=lambda e: e.first or "")
     return max(0, (_day(later.first or "") - _last_day(earlier)).days)
+
+
+def _width(event: Happened) -> int:
+    """Days from the first to the last of an event: 9 of «مطلع الشهر»; 0 where its end is open."""
+    return (_last_day(event) - _day(event.first or "")).days
 
 
 def _last_day(event: Happened) -> date:

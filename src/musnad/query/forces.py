@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from musnad.query.origins import name_words
+from musnad.query.places import spelled
 from musnad.store.shipped import forms
 
 FORCE = "force_presence"
@@ -16,8 +17,15 @@ _MOST = 2 / 3
 
 @lru_cache(maxsize=65_536)
 def owners(name: str) -> frozenset[str]:
-    """The folded words of a name that tell whose troops they are; none of «القوات», «آخر الوحدات», «قوات حفظ السلام»."""
-    return name_words(name) - _words()
+    """The folded words of a name that tell whose troops they are; none of «القوات», «آخر الوحدات», «قوات حفظ السلام».
+
+    Adjectives of nationality without their ending: «القوات الفرنسية», «الجنود الفرنسيون» and «الفرنسيين» are one nation's.
+    """
+    return frozenset(map(_adjective, name_words(name) - _words()))
+
+
+def _adjective(word: str) -> str:
+    return next((word[: len(word) - len(ending) + 1] for ending in _endings() if word.endswith(ending)), word)
 
 
 def same_owners(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -31,6 +39,11 @@ def sender(entity: str) -> str:
     """The state to which a body of it belongs, or else the entity itself: ``org/forces-ru`` is that of ``state/RU``."""
     body = _BODY.fullmatch(entity)
     return f"state/{body[1].upper()}" if body else entity
+
+
+@lru_cache(maxsize=1)
+def _endings() -> tuple[str, ...]:
+    return tuple(sorted(map(spelled, forms("query/words/adjective-endings.tsv"))))
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,8 @@ from musnad.store.shipped import table
 
 TOLERANCE = 7
 """Days by which two reports of one transition may differ."""
+GRADUAL = frozenset({"force_presence", "closure", "detention", "control"})
+"""Kinds of what does not end on the day on which somebody says that it will, where no day is given or it is merely foreseen."""
 ACTING = "acting"
 """What tells that an office is held for the time being (``rules/ledger/objects.tsv``)."""
 _RETOLD = 2
@@ -198,7 +200,7 @@ def _of_one_area(path: Path, reports: Sequence[Report]) -> list[Transition]:
     heard = ""
     for report in ordered:
         last = made[-1] if made else None
-        if last is not None and last.starts and _apart(heard, report.day) > lasts(report.kind) and report.day > heard:
+        if last is not None and last.starts and apart(heard, report.day) > lasts(report.kind) and report.day > heard:
             made.append(_lapse(last, heard, lasts(report.kind)))
             last = None
         heard = max(heard, report.day, report.sighting.reported)
@@ -227,7 +229,7 @@ def _of_one_area(path: Path, reports: Sequence[Report]) -> list[Transition]:
             made.pop()  # what was to end is reported in force on a later day
             if not made:
                 made.append(_start(path, report))
-        elif report.status == "actual" and _apart(last.reports[0].day, report.day) > TOLERANCE:
+        elif report.status == "actual" and apart(last.reports[0].day, report.day) > TOLERANCE:
             made.append(_start(path, report))
     for transition in made:
         if not transition.lapsed:
@@ -252,7 +254,7 @@ def lasts(kind: str) -> int:
 
 def _tells_start(start: Transition, report: Report) -> bool:
     """Whether a report tells of this very start, rather than that the measure goes on."""
-    near = report.first is None or _apart(start.reports[0].day, report.day) <= TOLERANCE
+    near = report.first is None or apart(start.reports[0].day, report.day) <= TOLERANCE
     return near and (report.effect == "starts" or report.first is not None)
 
 
@@ -266,7 +268,7 @@ def _succeeds_itself(start: Transition, report: Report) -> bool:
 def _begins_anew(report: Report, end: Transition) -> bool:
     """Whether a start comes after an end; one told without a date close to the end is the old one told again."""
     day = end.reports[0].day
-    return report.day > day if report.first is not None else _apart(day, report.day) > _RETOLD and report.day > day
+    return report.day > day if report.first is not None else apart(day, report.day) > _RETOLD and report.day > day
 
 
 def _overtaken(end: Report, reports: Sequence[Report]) -> bool:
@@ -290,12 +292,17 @@ def _limited(made: list[Transition], reports: Sequence[Report]) -> list[Transiti
     for n, start in enumerate(made):
         full.append(start)
         stop = made[n + 1].day if n + 1 < len(made) else "9999"
-        setting = [r for r in reports if r.until and r.effect != "ends" and start.day <= max(r.day, start.day) < stop]
+        setting = [r for r in reports if r.until and _sets_limit(r) and start.day <= max(r.day, start.day) < stop]
         last = max(setting, key=lambda r: r.sighting.reported, default=None)
         if not start.starts or last is None or last.until is None or last.until >= stop or _goes_on(reports, last, last.until):
             continue
         full.append(Transition(False, start.path, start.area, [last], limit=last.until, day=last.until))
     return full
+
+
+def _sets_limit(report: Report) -> bool:
+    """Whether what a report says of until when is a limit, not a forecast: «يبقى المطار مغلقا حتى الاثنين»."""
+    return report.effect != "ends" and (report.effect != "in_force" or report.kind not in GRADUAL)
 
 
 def _goes_on(reports: Sequence[Report], setting: Report, until: str) -> bool:
@@ -310,5 +317,6 @@ def _goes_on(reports: Sequence[Report], setting: Report, until: str) -> bool:
     )
 
 
-def _apart(one: str, other: str) -> int:
+def apart(one: str, other: str) -> int:
+    """Days between two days."""
     return abs((date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from musnad.query.forces import FORCE, owners, same_owners
-from musnad.query.intervals import Measure, Report, Transition, transitions
+from musnad.query.intervals import GRADUAL, Measure, Report, Transition, transitions
 from musnad.query.origins import name_words
 from musnad.query.places import Path, meets, within
 
@@ -13,8 +14,6 @@ OF_SOMEBODY = frozenset({"office", "detention", "sanctions", "control", "force_p
 """Kinds of which an area can have several at once, each somebody's."""
 EXCLUSIVE = frozenset({"control"})
 """Kinds of which an area has one at a time: whoever takes it over ends the other's."""
-GRADUAL = frozenset({"force_presence", "closure", "detention", "control"})
-"""Kinds of what does not end on the day on which somebody says that it will, where no day is given."""
 _EFFECTIVE = frozenset({"actual", "future"})
 """Statuses that put something in force; what is historical counts where it is dated, what is hypothetical never."""
 
@@ -80,22 +79,22 @@ class _Groups:
             return self._by_object.get(report.object)
         names = _whose(report)
         if not names:
-            return next(
-                (
-                    n
-                    for n, group in enumerate(self.found)
-                    if any(meets(report.path, r.path) for r in group)
-                ),
-                None,
-            )
+            return self._there(report)
         known = [self._by_entity[entity] for entity in report.entities if entity in self._by_entity]
         if known:
             return min(known)
         same = same_owners if report.kind == FORCE else _same
         near = sorted({place for words in names for word in words for place in self._by_word.get(word, ())})
-        return next(
+        place = next(
             (place for place in near if any(same(mine, theirs) for mine in names for theirs in self._names[place])), None
         )
+        if place is None and report.kind == FORCE and report.effect == "extends":
+            return self._there(report)  # «مدد مجلس الأمن ولاية البعثة»: it is not the council's
+        return place
+
+    def _there(self, report: Report) -> int | None:
+        """The first measure in the area of a report that does not say whose it is."""
+        return next((n for n, group in enumerate(self.found) if any(meets(report.path, r.path) for r in group)), None)
 
 
 def _same(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -108,13 +107,19 @@ def measure_of(kind: str, group: Sequence[Report]) -> Measure:
     """The measure that the reports of a group tell of, without what measures of others do to it."""
     subject = max((r.subject for r in group), key=lambda names: (bool(names), sum(map(len, names))), default=())
     telling = [r for r in group if _tells(r)]
+    there = [_found(r) for r in group if r.kind == FORCE and r.effect == "ends" and r.status == "future"]
     about = (group[0].object,) if group and group[0].object else ()
     measure = Measure(kind, subject if kind in OF_SOMEBODY else about)
     measure.denials = [r for r in group if r.status == "negated"]
-    if any(r.status in _EFFECTIVE for r in telling):
-        measure.transitions = transitions(telling)
+    if there or any(r.status in _EFFECTIVE for r in telling):
+        measure.transitions = transitions([*telling, *there])
         measure.witnesses = [r for r in telling if r.effect in ("in_force", "extends")]
     return measure
+
+
+def _found(report: Report) -> Report:
+    """That troops were there when somebody told that they will leave, or begin to."""
+    return replace(report, effect="in_force", status="actual", first=None, last=None, until=None)
 
 
 def _tells(report: Report) -> bool:

@@ -16,9 +16,9 @@ from typing import Any
 from sqlalchemy import Connection, and_, delete, func, or_, select
 
 from musnad.kernel.garbage import paused
-from musnad.query.intervals import Measure
+from musnad.query.intervals import Measure, Report, apart
 from musnad.query.kept import NO_END, keep, loaded
-from musnad.query.measures import EXCLUSIVE, grouped, of_groups
+from musnad.query.measures import EXCLUSIVE, OF_SOMEBODY, grouped, of_groups
 from musnad.query.places import Path
 from musnad.query.reports import reports
 from musnad.store import schema as db
@@ -158,9 +158,19 @@ def told_with(connection: Connection, kind: str, country: str, record: str) -> l
     for transition in (t for measure in measures for t in measure.transitions):
         own = next((r for r in transition.reports if r.sighting.record == record), None)
         if own is not None:
-            return sorted({r.sighting.record for r in transition.reports if r.effect == own.effect and (
-                (r.status == "future") == (own.status == "future") or r.sighting.text == own.sighting.text)})
+            return sorted({r.sighting.record for r in transition.reports if r is own or _tell_one(own, r)})
     return [record]
+
+
+def _tell_one(one: Report, other: Report) -> bool:
+    """Whether two reports of a start or end in the ledger tell of the same: of one day or none, announced or done, and whose."""
+    if one.effect != other.effect:
+        return False
+    if one.sighting.text == other.sighting.text:
+        return True
+    whose = one.kind not in OF_SOMEBODY or bool(one.subject) == bool(other.subject)
+    dated = one.first is None or other.first is None or apart(one.first, other.first) <= 1
+    return whose and dated and (one.status == "future") == (other.status == "future")
 
 
 def of_numbers(connection: Connection, asked: Asked, wanted: Iterable[tuple[str, int]]) -> list[tuple[int, Measure]]:

@@ -23,6 +23,8 @@ _LAST_PART = 21
 _A_WEEK = 6
 AROUND = 90
 """Characters on each side of an event's trigger whose words are kept with it."""
+_STOPS = (". ", ".\n", "\n", "\u060c", ",")
+"""What ends the clause of a change: a limit behind it is another's."""
 _NEAR = 20
 """Characters before a date in which the word stands that makes it a limit."""
 
@@ -153,13 +155,31 @@ def _spans(value: str | None) -> bool:
 
 def _until(reading: Reading, event: Event | None, change: Change, last: str | None) -> str | None:
     """The first day after a limit that the change's date sets: «حتى 19 يناير», «من 5 إلى 19 يناير»."""
-    if change.effect == "ends" or last is None:
+    if change.effect == "ends":
         return None
-    if _spans(change.at):
+    if last is not None and _spans(change.at):
         return last[:10]
+    text = reading.document.text
     span = event.time.span if event is not None and event.time is not None else None
-    before = reading.document.text[max(0, span[0] - _NEAR) : span[0]].split() if span else []
-    return last[:10] if before and fold(before[-1]) in _until_words() else None
+    if last is not None and span is not None and _limits(text, span):
+        return last[:10]
+    limit = _limit(reading, change)
+    return limit[:10] if limit is not None else None
+
+
+def _limit(reading: Reading, change: Change) -> str | None:
+    """The end of a date behind «حتى» that stands behind a change, with no event between: «مدد المجلس الاثنين … حتى 2 أكتوبر»."""
+    text, start = reading.document.text, change.evidence[1]
+    stops = [event.trigger[0] for event in reading.events if event.id != change.event and event.trigger[0] > start]
+    stop = min([*stops, *(at for at in (text.find(mark, start) for mark in _STOPS) if at >= 0)], default=len(text))
+    return next((time.end for time in reading.times if start < time.span[0] < stop and time.end and time.kind == "date"
+                 and _limits(text, time.span)), None)
+
+
+def _limits(text: str, span: tuple[int, int]) -> bool:
+    """Whether a word that makes it a limit stands right before a date."""
+    before = text[max(0, span[0] - _NEAR) : span[0]].split()
+    return bool(before) and fold(before[-1]) in _until_words()
 
 
 @lru_cache(maxsize=1)

@@ -203,8 +203,8 @@ class Analyser:
                         spelled, lexeme, tense, _, _, _, _, state = row
                         tag = _compatible(prefix, lexeme.pos, tense, state, pronoun)
                         if tag:
-                            closed = (not prefix.letters and lexeme.pos in FUNCTION_TAGS
-                                      and spelled[1:-1] == rest_light[1:-1])
+                            apart = not prefix.letters or (prefix.conj == "fa" and lexeme.pos == "comp")  # «فان» for «فإن»
+                            closed = apart and lexeme.pos in FUNCTION_TAGS and spelled[1:-1] == rest_light[1:-1]
                             bucket = exact if closed or _same_letters(spelled, rest_light, len(letters)) else loose
                             bucket.append((tag, row, prefix, pronoun))
         found = self._analyses(raw, exact or loose)

@@ -161,13 +161,20 @@ def acts_as_verb(analysis: Analysis) -> bool:
     )
 
 
+def _meanwhile(analysis: Analysis, word: Word, before: str) -> bool:
+    """Whether a participle may open a clause: «، داعية إلى», not «محكمة هندية تبرئ», where a noun is spelled alike."""
+    return before == "," or analysis.form.state == "tanwin" or bool(analysis.lexeme.cues) or not any(
+        rival.tag == "n" for rival in word.analyses)
+
+
 def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, ahead: Ahead, second: bool) -> int:
     """What the features of an analysis in its context are worth; ``second``: a verb stands before it in its clause."""
     worth = 0
     tag = analysis.tag
     before, next_tags = behind.tag, ahead.tags
     opening = before in OPENING
-    if tag == "a" and acts_as_verb(analysis) and (opening or (analysis.lexeme.cues and next_tags & ACTED_ON)) and (
+    if tag == "a" and acts_as_verb(analysis) and (_meanwhile(analysis, word, before) if opening else (
+            analysis.lexeme.cues and next_tags & ACTED_ON)) and (
             before != "n" or analysis.form.state == "tanwin"):  # not «رئيس منظمة "العون"»
         worth += weights["participle-opens"]
         if before == "," and analysis.lexeme.cues and ahead.definite:
@@ -273,8 +280,12 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
     elif tag in FUNCTION:
         worth += weights["function"]
         worth += weights[_FUNCTION[tag]]
+        if analysis.suffix == "3pf":
+            worth += weights["function-of-women"]
         if tag == "D" and behind.state == "tanwin":
             worth += weights["adverb-after-accusative"]
+        if tag == "c" and ahead.tag == "c":
+            worth += weights["complementiser-doubled"]
         if tag == "y" and ahead.definite:
             worth += weights["having-before-definite"]
         if tag == "q" and "#" in next_tags:
@@ -288,7 +299,7 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             worth += weights["preposition-after-preposition"]
         if (tag in "pj" or (tag == "D" and ahead.definite)) and _misspelled(analysis, word):
             worth += weights["function-misspelled"]
-        if tag == "p" and (before == "x" or (before in "NPUg" and ahead.tag == "p")) and any(
+        if tag == "p" and (before == "x" or (before in "NPUgA" and ahead.tag == "p")) and any(
             rival.tag == "v" and rival.lexeme.cues for rival in word.analyses
         ):
             worth += weights["function-for-verb"]  # «فقد عبر الوزير عن», «وكان الوزير عبر عن»

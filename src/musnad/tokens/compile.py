@@ -30,6 +30,8 @@ UNSPOKEN = frozenset({"id", "name", "kind", "entity", "name_en", "role"})
 ARTICLE = ALEF + LAM
 CLASSES = "events/classes/"
 """Folder of the classes of words that a predicate's object may be one of, a file each."""
+_MANY = frozenset({"person", "group", "office", "occupation", "organisation"})
+"""Kinds of nouns of those who act together."""
 HUMAN = frozenset({"person", "office", "rank", "religious", "honorific", "occupation", "relative"})
 
 
@@ -208,7 +210,7 @@ class Compiler:
         wanted = {row["form"].split()[0].removeprefix(ARTICLE) for row in rows}
         heads: dict[str, str] = {}
         for form, lexeme, *_ in self.forms:
-            if form in wanted and (lexeme.pos in ("noun", "role") or (lexeme.pos == "participle" and form not in heads)):
+            if form in wanted and (lexeme.kind in _MANY or (form not in heads and lexeme.pos in ("noun", "role", "participle"))):
                 heads[form] = lexeme.lemma
         for row in rows:
             word = row["form"].split()[0]

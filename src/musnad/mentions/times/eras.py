@@ -20,6 +20,7 @@ class Eras:
     def __init__(self, book: Rulebook) -> None:
         self._bygone, self._recent, self._coming = (
             frozenset(map(fold, book.forms(f"mentions/words/{name}-times.tsv"))) for name in (BYGONE, RECENT, COMING))
+        self._decades = frozenset(map(fold, book.forms("mentions/words/decades.tsv")))
         self._ago = frozenset(fold(row["form"]) for row in book.table("mentions/times/particles.tsv") if row["value"] == "ago")
         self._units = frozenset(fold(row["form"]) for row in book.table("mentions/times/units.tsv") if row["value"] in LONG)
 
@@ -29,7 +30,8 @@ class Eras:
         if conj and len(first) > 1 and first not in self._ago:
             first = first[1:]
         whole = " ".join([first, *keys[1:]])
-        if whole in self._bygone or (first in self._ago and not self._units.isdisjoint(keys)):
+        far = first in self._ago and not self._units.isdisjoint(keys)
+        if far or whole in self._bygone or not self._decades.isdisjoint(keys):
             return BYGONE
         if whole in self._recent:
             return RECENT
