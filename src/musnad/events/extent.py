@@ -12,8 +12,9 @@ from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.events.draft import EventDraft, Extent
 from musnad.events.measures import UNDER
+from musnad.events.placed import is_place, joined, listed, named, unnamed_place
 from musnad.events.senses import referents
-from musnad.events.setting import AIMED, is_place, named, unnamed_place
+from musnad.events.setting import AIMED
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
@@ -39,10 +40,6 @@ _STATES_OWN: Final = frozenset({"alert", "detention", "ban", "curfew", "regulati
 REGIME: Final = frozenset({"state_of_emergency", "curfew", "ban"})
 """Kinds that come and go together."""
 _LOCATING: Final = frozenset({"fi", "inside", "near"})
-_AMONG: Final = frozenset({"", "bayn", "min"})
-"""Prepositions of the pronoun behind which some of several places are listed: «هي», «بينها», «منها»."""
-_FAR: Final = 4
-"""How many chunks behind a word for several places these are listed."""
 _BROKEN: Final = "Vc:"
 _PRESUPPOSING: Final = frozenset({"since", "after", "before", "because"})
 """Prepositions of an act that the clause takes as done or known, and does not date."""
@@ -71,9 +68,9 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
                 return Extent(states=tuple(states))
             if slot == "subj" and kind == "closure" and all(token.lexeme.kind == "country" for token in found):
                 continue  # «أوقفت كازاخستان العبور في معابرها»: who shuts it
-            found = found or _listed(clauses, chunk)
+            found = found or listed(clauses, chunk)
             if found:
-                return Extent((*found, *_coordinated(clauses, chunk)))
+                return Extent((*found, *joined(clauses, chunk)))
             if _whole(clauses, chunk, countrywide):
                 return Extent(whole=True)
             if kind in REGIME and _several(clauses, chunk):
@@ -151,20 +148,6 @@ def _whole(clauses: Clauses, chunk: Chunk, countrywide: frozenset[str]) -> bool:
                for token in clauses.tokens[chunk.first : chunk.last])
 
 
-def _listed(clauses: Clauses, chunk: Chunk) -> list[Token]:
-    """The places that are listed behind a word for them: «ثلاث محافظات هي عدن وأبين», «مناطق واسعة من بينها صنعاء»."""
-    if chunk.kind != "place" or chunk.number == "s":
-        return []
-    for mark in clauses.chunks[chunk.index + 1 : chunk.index + 1 + _FAR]:
-        first = clauses.chunks[mark.index + 1] if mark.index + 1 < len(clauses.chunks) else mark
-        if mark.tag in "o:" and mark.prep in _AMONG and first.tag == "N" and first.kind == "place":
-            named = [token for token in clauses.tokens[first.first : first.last] if is_place(token)]
-            return [*named, *_coordinated(clauses, first)]
-        if mark.tag not in ",p" and mark.prep != "min":
-            break
-    return []
-
-
 def _several(clauses: Clauses, chunk: Chunk) -> bool:
     """Whether a phrase takes up places that were named together: «المقاطعتين», «هذه المناطق», not «المناطق الأخرى»."""
     if chunk.kind != "place" or not chunk.definite or chunk.name is not None or chunk.modifiers:
@@ -217,22 +200,6 @@ def _named(clauses: Clauses, chunk: Chunk, predication: Predication) -> list[Tok
     return [token for number, token in enumerate(tokens) if not number or token.conj]
 
 
-def _coordinated(clauses: Clauses, chunk: Chunk) -> list[Token]:
-    """The places of the phrases that are joined to a phrase by و."""
-    found: list[Token] = []
-    for following in clauses.chunks[chunk.index + 1 :]:
-        beyond = clauses.chunks[following.index + 1 : following.index + 2]
-        if following.bare and following.kind == "unknown" and beyond and beyond[0].prep == "bi" and beyond[0].kind == "place":
-            continue  # «معبر قرداي بمقاطعة جامبيل وكيغين بمقاطعة ألماتي»
-        lies = following.prep == "bi" and not following.conj and clauses.chunks[following.index - 1].kind == "unknown"
-        if following.tag != "N" or (following.conj != "wa" and not lies) or (following.prep and not lies) or (
-            following.kind != "place"
-        ):
-            break
-        found += [token for token in clauses.tokens[following.first : following.last] if is_place(token)]
-    return found
-
-
 def _states(clauses: Clauses, chunks: list[Chunk]) -> list[Token]:
     """The states that phrases name, by name or by an adjective of nationality, or that a known person serves."""
     return [token for chunk in chunks for token in clauses.tokens[chunk.first : chunk.last]
@@ -250,7 +217,7 @@ def _around(clauses: Clauses, predication: Predication, locating: frozenset[str]
         distance = abs(chunk.index - predication.position) + 6 * crossed + 3 * (chunk.index < predication.position)
         if crossed <= 1 and (best is None or distance < best[0]):
             best = (distance, chunk)
-    return [*_named(clauses, best[1], predication), *_coordinated(clauses, best[1])] if best is not None else []
+    return [*_named(clauses, best[1], predication), *joined(clauses, best[1])] if best is not None else []
 
 
 def _unnamed(clauses: Clauses, predication: Predication) -> Token | None:

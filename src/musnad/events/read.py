@@ -223,6 +223,8 @@ class EventReader:
             if SPEAKER in sense.actor:  # «السيادة أمر غير قابل للتفاوض»: to say so is the refusal
                 draft.status = "actual"
                 draft.actor = draft.actor or (list(draft.statement.chain[-1].chunks) if draft.statement is not None else [])
+            if sense.type == "THREATEN" and predication.token.lexeme.lemma in self._recast.retaliating:
+                draft.status = "actual"
             if draft.status == "negated" and self._yields(predication, sense.type):
                 draft.sense, draft.status = replace(sense, type="REJECT", mode="yield"), "actual"  # «لن يتنازل عن حقه»
             if sense.change.endswith("in_force") and predication.index > clauses.chunks[predication.position].first:

@@ -30,6 +30,9 @@ class Recast:
         self._attacking = book.forms("events/words/attacking.tsv")
         self._orators = book.forms("events/words/orators.tsv")
         self._launching = book.forms("events/words/launching.tsv")
+        self.retaliating = book.forms("events/words/retaliating.tsv")
+        """Verbs that threaten in the future: «سنرد بقوة», «ستدفع الثمن»."""
+        self._future = book.forms("events/words/future-particles.tsv")
         self._testing = book.forms("events/words/testing.tsv")
 
     def sense(self, draft: EventDraft, clauses: Clauses) -> Predicate:
@@ -39,6 +42,8 @@ class Recast:
             if word in self._objecting and by_states(draft):
                 return replace(sense, type="ACCUSE", mode="disapprove")  # «احتجت بغداد لدى أنقرة على القصف»
             return sense
+        if sense.type == "THREATEN" and word in self.retaliating and not self._to_come(draft, clauses):
+            return replace(sense, type="")  # «رد الجيش بقوة» is no threat any more
         if sense.type not in ("ASSAULT", "COERCE"):
             return sense
         if sense.mode == "restrict" and sense.object in self._roads and self._by_protesters(draft):
@@ -53,6 +58,11 @@ class Recast:
         ):
             return replace(sense, type="MOBILIZE", mode="weapons")  # «أطلقت صاروخا في ختام المناورات»
         return sense
+
+    def _to_come(self, draft: EventDraft, clauses: Clauses) -> bool:
+        """Whether a verb is in the future: «سيرد», «سوف يرد»."""
+        token, index = draft.predication.token, draft.predication.index
+        return token.analysis.future or (index > 0 and clauses.tokens[index - 1].lexeme.lemma in self._future)
 
     def _by_protesters(self, draft: EventDraft) -> bool:
         """Whether all who act are called protesters."""
