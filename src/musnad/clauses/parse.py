@@ -17,6 +17,7 @@ from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import Kinds
 from musnad.rulebook.tables import Rulebook
+from musnad.tokens.analyse import JUSSIVE
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 
@@ -116,6 +117,8 @@ class Parser:
         for analysis in chunk.head.word.analyses:
             if analysis.tag != "v" or analysis is chosen or len(rivals) >= _RIVALS or analysis.cost - chosen.cost > _NEAR:
                 continue
+            if analysis.form.state == JUSSIVE and chosen.form.state != JUSSIVE:
+                continue  # «يجب» is a jussive of «أجاب» behind a particle only
             if analysis.clitics() == chosen.clitics() and all(analysis.lexeme is not rival.lexeme for rival in rivals):
                 rivals.append(analysis)
         led = position > 0 and not chunk.conj and chunks[position - 1].tag == "V" and (
