@@ -189,7 +189,8 @@ def _of_noun(verb: Predication, argument: Argument, chunks: list[Chunk]) -> bool
 def _bound_for(verb: Predication, place: Argument) -> bool:
     """Whether what is asked for leads to a place behind it; who is asked stands before: «طلب إلى المجلس عقد جلسة»."""
     asked = verb.object
-    return place.first.kind == "place" and asked is not None and asked.first.kind == "act" and asked.first.index < place.first.index
+    behind = asked is not None and asked.first.kind == "act" and asked.first.index < place.first.index
+    return behind and place.first.kind == "place"
 
 
 def _directly(head: Predication, noun: Predication, chunks: list[Chunk]) -> bool:

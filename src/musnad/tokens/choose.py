@@ -259,9 +259,10 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             definite = behind.article or (before == "N" and analysis.lexeme.pos != "participle")  # «رئيس اللجنة الوطنية»
             like = analysis.article == definite or before in "uU"
             agrees = _same_gender(behind, analysis.form)
+            both = analysis.form.number == "d"
             if like and not analysis.suffix:
                 worth += weights["adjective-after-noun"]
-                if before not in "uU" and (agrees or (tag == "A" and analysis.form.number != "d")):  # «شركة النفط الوطنية» agrees with its first noun
+                if before not in "uU" and (agrees or (tag == "A" and not both)):  # «شركة النفط الوطنية»: its first noun
                     worth += weights["adjective-agrees"]  # «تنفيذ عملية» is no practical execution
             if not agrees:
                 worth += weights["adjective-disagrees"]
