@@ -52,6 +52,18 @@ class StatementDraft:
         self.confidence = confidence
 
 
+class Announced:
+    """Whose words a line announces that ends in a colon, and the rule of its verb; ``items`` have been read below it so far."""
+
+    __slots__ = ("chain", "items", "rule", "stance")
+
+    def __init__(self, chain: list[Voice], rule: str, stance: str) -> None:
+        self.chain = chain
+        self.rule = rule
+        self.stance = stance
+        self.items = 0
+
+
 def innermost(statements: Iterable[StatementDraft], position: int) -> StatementDraft | None:
     """The statement with the shortest content that holds a character of the text; None where none does."""
     best: StatementDraft | None = None

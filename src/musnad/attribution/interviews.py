@@ -26,7 +26,7 @@ class Answer:
 def answers(document: list[Clauses]) -> tuple[list[Answer], set[int]]:
     """The answers of an interview, and the sentences of its questions; nothing where the text is none.
 
-    A question is a paragraph that opens with a bullet and ends with a question mark; the answer goes on to the next one.
+    A question is a paragraph that opens with a bullet or a letter and ends with a question mark; its answer goes on to the next.
     """
     questions = [number for number, clauses in enumerate(document) if _ends_asking(clauses) and (
         number + 1 == len(document) or document[number + 1].paragraph != clauses.paragraph)]
@@ -57,11 +57,18 @@ def _paragraph(document: list[Clauses], number: int) -> int:
 
 def _bullet(clauses: Clauses) -> str:
     raw = clauses.tokens[0].word.raw
-    return "" if raw[0].isalnum() else raw
+    return "" if raw[0].isalnum() and not _lettered(clauses) else raw
+
+
+def _lettered(clauses: Clauses) -> bool:
+    """Whether a line opens with a letter for a question or an answer: «س: متى ينتهي المشروع؟»."""
+    tokens = clauses.tokens
+    return len(tokens) > 2 and len(tokens[0].word.raw) == 1 and tokens[0].word.raw.isalpha() and tokens[1].tag == ":"
 
 
 def _words(opening: Clauses, closing: Clauses) -> Span:
     """From the first word of one sentence to the last of another."""
-    first = next((t for t in opening.tokens if t.word.raw[0].isalnum()), opening.tokens[0])
+    behind = opening.tokens[2:] if _lettered(opening) else opening.tokens
+    first = next((t for t in behind if t.word.raw[0].isalnum()), behind[0])
     last = next((t for t in reversed(closing.tokens) if t.word.raw[-1].isalnum()), closing.tokens[-1])
     return first.raw_start, last.end

@@ -9,9 +9,10 @@ from musnad.attribution.confidence import StatementConfidence
 from musnad.attribution.constructions import ConstructionFinder, Constructions, Source
 from musnad.attribution.content import Extent, quotation_before, whole_quotation
 from musnad.attribution.continuation import extends
-from musnad.attribution.draft import StatementDraft, Voice, innermost
+from musnad.attribution.draft import Announced, StatementDraft, Voice, innermost
 from musnad.attribution.interviews import answers
 from musnad.attribution.lines import alone, opens, quotes_somebody, quotes_whole
+from musnad.attribution.listed import told_below
 from musnad.attribution.publishing import publishes
 from musnad.attribution.regoverned import regoverned
 from musnad.attribution.senses import Words, choose_cue, lemmas, opening
@@ -49,6 +50,7 @@ class Attributor:
         self._modal = book.forms("attribution/words/modal.tsv")
         self._borders = Borders(book)
         self._bylines = book.forms("attribution/words/byline.tsv")
+        self._ordinals = book.forms("attribution/words/ordinals.tsv")
         self._doing = book.forms("attribution/words/doing.tsv")
         self._conditional = book.forms("attribution/words/conditional.tsv")
         self._linking = book.forms("attribution/words/linking.tsv")
@@ -70,6 +72,7 @@ class Attributor:
         """All statements of a document, in text order."""
         stack = Stack()
         found: list[StatementDraft] = []
+        announced: Announced | None = None
         told, asked = answers(document)
         replies = {answer.first: answer for answer in told}
         replying = {number for answer in told for number in range(answer.first, answer.last)}
@@ -80,10 +83,21 @@ class Attributor:
                                             clear=0.6))
             if number in asked or (number in replying and stack.chains):
                 continue
+            if announced is not None:
+                same_line = bool(announced.items) and document[number - 1].paragraph == clauses.paragraph
+                below = told_below(clauses, announced, number, self._ordinals, found[-1] if same_line else None)
+                if below is not None:
+                    if not found or below is not found[-1]:
+                        found.append(below)
+                        stack.push(announced.chain, below.content)
+                    if below.mode == "direct":
+                        announced = None
+                    continue
             made = self._sentence(clauses, number, stack, alone(document, number), opens(document, number))
             if not made and found and found[-1].sentence == number - 1 and found[-1].within is None:
                 made = self._continued(document[number - 1], clauses, number, found[-1])
             found.extend(made)
+            announced = stack.announced
         self._confidence.score(found)
         return found
 
@@ -127,12 +141,32 @@ class Attributor:
             if draft is not None:
                 drafts.append(draft)
         self._cite(clauses, found, drafts)
+        stack.announced = self._announced(clauses, chains, cues, drafts)
         drafts.sort(key=lambda d: d.content)
         spoken = [(draft.trigger, draft.content, draft.chain) for draft in drafts if draft.within is None]
         spoken += self._acting(clauses, drafts, stack)
         for _position, told, chain in sorted(spoken, key=lambda item: item[0]):
             stack.push(chain, told)
         return drafts
+
+    @staticmethod
+    def _announced(
+        clauses: Clauses, chains: ChainReader, cues: list[tuple[Predication, Cue]], drafts: list[StatementDraft]
+    ) -> Announced | None:
+        """Whose words stand below a sentence that ends in a colon: «وأكد البيان ما يلي:»."""
+        if clauses.chunks[-1].tag != ":":
+            return None
+        for predication, cue in reversed(cues):
+            if predication.form not in ("verb", "participle") or not cue.content & {"clause", "quote"} or predication.negated:
+                continue
+            if any(draft.trigger == predication.token.start for draft in drafts) or any(
+                chunk.tag == "V" for chunk in clauses.chunks[predication.position + 1 :]
+            ):
+                return None
+            chain, _clear = chains.chain(predication, drafts, None)
+            named = bool(chain) and not own_side(chain[-1].chunks[0])
+            return Announced(chain, cue.rule, cue.stance) if named else None
+        return None
 
     @staticmethod
     def _acting(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from musnad.attribution.draft import Voice
+from musnad.attribution.draft import Announced, Voice
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS
 from musnad.clauses.coordination import coordinated
@@ -23,6 +23,8 @@ class Stack:
 
     chains: list[list[Voice]] = field(default_factory=list)
     contents: list[Span] = field(default_factory=list)
+    announced: Announced | None = None
+    """Whose words the line read last announces."""
 
     def push(self, chain: list[Voice], content: Span) -> None:
         """Remember the chain and content of a statement."""

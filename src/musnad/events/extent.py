@@ -12,8 +12,9 @@ from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.events.draft import EventDraft, Extent
 from musnad.events.measures import UNDER
+from musnad.events.placed import is_place, joined, listed, named, unnamed_place
 from musnad.events.senses import referents
-from musnad.events.setting import AIMED, is_place, named, unnamed_place
+from musnad.events.setting import AIMED
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
@@ -34,15 +35,11 @@ _LAID_ON: Final[dict[str, tuple[str, ...]]] = {
     "control": ("ala", ""), "blockade": ("ala", "an", ""), "force_presence": ("min", "fi", "ila"), "closure": ("",),
 }
 """Where a pronoun stands for the place of a kind of change: behind these prepositions, or attached to its predicate."""
-_STATES_OWN: Final = frozenset({"alert", "detention", "ban", "curfew", "regulation", "state_of_emergency", "closure"})
+STATES_OWN: Final = frozenset({"alert", "detention", "ban", "curfew", "regulation", "state_of_emergency", "closure"})
 """Kinds of what a state does at home."""
 REGIME: Final = frozenset({"state_of_emergency", "curfew", "ban"})
 """Kinds that come and go together."""
 _LOCATING: Final = frozenset({"fi", "inside", "near"})
-_AMONG: Final = frozenset({"", "bayn", "min"})
-"""Prepositions of the pronoun behind which some of several places are listed: «هي», «بينها», «منها»."""
-_FAR: Final = 4
-"""How many chunks behind a word for several places these are listed."""
 _BROKEN: Final = "Vc:"
 _PRESUPPOSING: Final = frozenset({"since", "after", "before", "because"})
 """Prepositions of an act that the clause takes as done or known, and does not date."""
@@ -71,9 +68,9 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
                 return Extent(states=tuple(states))
             if slot == "subj" and kind == "closure" and all(token.lexeme.kind == "country" for token in found):
                 continue  # «أوقفت كازاخستان العبور في معابرها»: who shuts it
-            found = found or _listed(clauses, chunk)
+            found = found or listed(clauses, chunk)
             if found:
-                return Extent((*found, *_coordinated(clauses, chunk)))
+                return Extent((*found, *joined(clauses, chunk)))
             if _whole(clauses, chunk, countrywide):
                 return Extent(whole=True)
             if kind in REGIME and _several(clauses, chunk):
@@ -97,12 +94,16 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
             return Extent(tuple(before))
     states = _states(clauses, [party for party in draft.actor if isinstance(party, Chunk)])
     states += [party for party in draft.actor if isinstance(party, Token)]
+    if not states and (verb := predication.governor) is not None and verb.form == "verb" and verb.subject is not None and any(
+        cue.stance == "announces" for cue in verb.token.lexeme.cues
+    ):
+        states = _states(clauses, verb.subject.chunks)  # «أعلنت الداخلية التونسية فرض حظر التجول»
     locating = _LOCATING | {"min"} if change == "force_presence:ends" else _LOCATING
     around = [] if kind == "office" else _around(clauses, predication, locating)
     if kind == "alert" and not around and not states and (there := _unnamed(clauses, predication)) is not None:
         return Extent(taken_up=there)
     again = kind in REGIME and not placed and not around and not _located(clauses, predication)
-    return Extent(tuple(around), None, tuple(states) if kind in _STATES_OWN else (), again)
+    return Extent(tuple(around), None, tuple(states) if kind in STATES_OWN else (), again)
 
 
 def beside(clauses: Clauses, predication: Predication) -> tuple[Token, ...]:
@@ -149,20 +150,6 @@ def _whole(clauses: Clauses, chunk: Chunk, countrywide: frozenset[str]) -> bool:
     """Whether a phrase means the whole country without naming it: «البلاد», «في عموم أنحاء البلاد»."""
     return any(token.lexeme.lemma in countrywide and token.analysis.article and token.name is None
                for token in clauses.tokens[chunk.first : chunk.last])
-
-
-def _listed(clauses: Clauses, chunk: Chunk) -> list[Token]:
-    """The places that are listed behind a word for them: «ثلاث محافظات هي عدن وأبين», «مناطق واسعة من بينها صنعاء»."""
-    if chunk.kind != "place" or chunk.number == "s":
-        return []
-    for mark in clauses.chunks[chunk.index + 1 : chunk.index + 1 + _FAR]:
-        first = clauses.chunks[mark.index + 1] if mark.index + 1 < len(clauses.chunks) else mark
-        if mark.tag in "o:" and mark.prep in _AMONG and first.tag == "N" and first.kind == "place":
-            named = [token for token in clauses.tokens[first.first : first.last] if is_place(token)]
-            return [*named, *_coordinated(clauses, first)]
-        if mark.tag not in ",p" and mark.prep != "min":
-            break
-    return []
 
 
 def _several(clauses: Clauses, chunk: Chunk) -> bool:
@@ -217,22 +204,6 @@ def _named(clauses: Clauses, chunk: Chunk, predication: Predication) -> list[Tok
     return [token for number, token in enumerate(tokens) if not number or token.conj]
 
 
-def _coordinated(clauses: Clauses, chunk: Chunk) -> list[Token]:
-    """The places of the phrases that are joined to a phrase by و."""
-    found: list[Token] = []
-    for following in clauses.chunks[chunk.index + 1 :]:
-        beyond = clauses.chunks[following.index + 1 : following.index + 2]
-        if following.bare and following.kind == "unknown" and beyond and beyond[0].prep == "bi" and beyond[0].kind == "place":
-            continue  # «معبر قرداي بمقاطعة جامبيل وكيغين بمقاطعة ألماتي»
-        lies = following.prep == "bi" and not following.conj and clauses.chunks[following.index - 1].kind == "unknown"
-        if following.tag != "N" or (following.conj != "wa" and not lies) or (following.prep and not lies) or (
-            following.kind != "place"
-        ):
-            break
-        found += [token for token in clauses.tokens[following.first : following.last] if is_place(token)]
-    return found
-
-
 def _states(clauses: Clauses, chunks: list[Chunk]) -> list[Token]:
     """The states that phrases name, by name or by an adjective of nationality, or that a known person serves."""
     return [token for chunk in chunks for token in clauses.tokens[chunk.first : chunk.last]
@@ -250,7 +221,7 @@ def _around(clauses: Clauses, predication: Predication, locating: frozenset[str]
         distance = abs(chunk.index - predication.position) + 6 * crossed + 3 * (chunk.index < predication.position)
         if crossed <= 1 and (best is None or distance < best[0]):
             best = (distance, chunk)
-    return [*_named(clauses, best[1], predication), *_coordinated(clauses, best[1])] if best is not None else []
+    return [*_named(clauses, best[1], predication), *joined(clauses, best[1])] if best is not None else []
 
 
 def _unnamed(clauses: Clauses, predication: Predication) -> Token | None:

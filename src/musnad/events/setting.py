@@ -8,9 +8,9 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
+from musnad.events.placed import listed, named, unnamed_place
 from musnad.events.senses import referents
 from musnad.mentions.chunk import Chunk
-from musnad.mentions.placenames import PLACES
 from musnad.tokens.token import Token
 
 LOCATING: Final = frozenset({"fi", "ala", "bi", "inside", "near", "ila", "min", "towards", "at", "gen", "via", "bayn", "hawla"})
@@ -27,8 +27,6 @@ FAR: Final = 3
 """Verbs and complementisers between an act and a date that make the date another's."""
 _SURE: Final = 99
 """What it is worth that a place stands in a slot of the act itself."""
-_UNKNOWN: Final = "uUg"
-"""Tags of unknown words and given names."""
 _TOPIC: Final = 6
 """How much farther off than its distance is the place that opens a headline."""
 _NO_SUCH: Final = 5
@@ -190,6 +188,11 @@ class Setting:
         spoken = type_ in SPEAKING and mode != INQUIRY
         own = {} if spoken else {argument.first.index: rank for rank, preposition in enumerate(self._here(type_))
                                  if (argument := predication.oblique.get(preposition)) is not None}
+        told = () if spoken else (predication.object, predication.oblique.get("ala"), predication.oblique.get("fi"))
+        several = [place for argument in told if argument is not None and not named(clauses, argument.first)
+                   for place in listed(clauses, argument.first)]
+        if several:
+            return several, True  # «السيطرة على مدن عدة بينها الموصل»
         aim = predication.oblique.get("ala")
         aimed = aim is not None and aim.first.kind == "place" and aim.first.name is not None  # «هجوم الصين على تايوان»
         suffering = [c.index for argument in (predication.object, predication.genitive) if argument is not None
@@ -254,8 +257,8 @@ class Setting:
     def _discussed(self, predication: Predication) -> int:
         """The chunk from which on talks are about something: «محادثات بشأن الأزمة في اليمن», «بحث الأوضاع في سوريا»."""
         told = predication.object or predication.genitive
-        if told is not None and told.first.kind in ("thing", "quality") and told.first.index > predication.position:
-            return told.first.index
+        if told is not None and told.first.kind == "thing" and told.first.index >= predication.position:
+            return told.first.index + (told.first.index == predication.position)
         chunks = self._clauses.chunks
         return next((chunk.index for chunk in chunks[predication.position + 1 :] if chunk.prep == "hawla"), len(chunks))
 
@@ -296,6 +299,9 @@ class Setting:
 
     def taken_up(self, predication: Predication, type_: str) -> Chunk | None:
         """The place without a name that an act's own phrase takes up: «في المدينة», «داخل القنصلية»."""
+        hit = predication.object or predication.genitive
+        if type_ in BODILY and hit is not None and unnamed_place(hit.first) and hit.first.head.analysis.article:
+            return hit.first  # «قصفت المدينة»
         for preposition in HERE:
             argument = predication.oblique.get(preposition)
             if argument is None:
@@ -381,23 +387,3 @@ class Setting:
             if chunk.tag in "Vcj:":
                 barriers += 1
         return barriers
-
-
-def named(clauses: Clauses, chunk: Chunk) -> list[Token]:
-    """The names of places in a phrase; the noun before an unknown name, which no gazetteer lists: «ثكنة العند»."""
-    tokens = clauses.tokens[chunk.first : chunk.last]
-    found = [token for token in tokens if token.name is not None and is_place(token)]
-    if found or len(tokens) == 1:
-        return found
-    return [noun for noun, name in pairwise(tokens)
-            if name.tag in _UNKNOWN and not name.conj and noun.tag == "n" and noun.lexeme.kind == "place"]
-
-
-def unnamed_place(chunk: Chunk) -> bool:
-    """Whether a phrase takes up a place told before: «المدينة»."""
-    return chunk.kind == "place" and chunk.definite and chunk.number == "s" and chunk.name is None
-
-
-def is_place(token: Token) -> bool:
-    """Whether a token is a known name of a place."""
-    return token.name is not None and (token.name.kind in PLACES or any(lexeme.kind in PLACES for lexeme in token.rivals))

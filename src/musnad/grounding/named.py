@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from musnad.clauses.clause import Clauses
-from musnad.events.setting import is_place
+from musnad.events.placed import is_place
 from musnad.grounding.choice import Signs, is_geminate, ranked
 from musnad.grounding.places import PlaceReader
 from musnad.grounding.reasons import Weighed

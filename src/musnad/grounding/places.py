@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from musnad.clauses.clause import Clauses
-from musnad.events.setting import is_place
+from musnad.events.placed import is_place
 from musnad.grounding.choice import Chooser, Context
 from musnad.grounding.reasons import Weighed
 from musnad.grounding.unlisted import Unlisted, anchor

@@ -32,27 +32,34 @@ _LETTERS = re.compile("[\u0620-\u06d3]+")
 
 def decode_page(data: bytes, charset: str | None, lists: Lists) -> str:
     """The characters of a page; ``charset`` is what HTTP said. Raises PageError for what is no text."""
-    text = _decoded(data, charset, lists)
+    return read_page(data, charset, lists)[0]
+
+
+def read_page(data: bytes, charset: str | None, lists: Lists) -> tuple[str, bytes | str]:
+    """The characters of a page (see ``decode_page``), and what a parser of UTF-8 takes: its bytes where they are just these."""
+    text, exact = _decoded(data, charset, lists)
     if "\0" in text[:4096]:
         raise PageError("is a binary file, not a page; give HTML")
-    return _unescaped(once(text))
+    source = _unescaped(once(text))
+    return source, data if exact and source is text else source
 
 
-def _decoded(data: bytes, charset: str | None, lists: Lists) -> str:
+def _decoded(data: bytes, charset: str | None, lists: Lists) -> tuple[str, bool]:
+    """The characters, and whether the bytes are these in UTF-8 without a mark or fault."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) if encoding == "utf-8" else 0 :].decode(encoding, "replace").removeprefix("\ufeff")
+            return data[len(mark) if encoding == "utf-8" else 0 :].decode(encoding, "replace").removeprefix("\ufeff"), False
     if b"\0" in data[:2048]:
         zeros = data[:2048].count(b"\0", 0), sum(data[1:2048:2].count(bytes([n])) for n in (0, 6))
         little = zeros[1] * 2 > min(len(data), 2048) // 2
-        return data.decode("utf-16-le" if little else "utf-16-be", "replace")
+        return data.decode("utf-16-le" if little else "utf-16-be", "replace"), False
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8"), True
     except UnicodeDecodeError as error:
         if error.end >= len(data) - 3 or _mostly_utf8(data):
-            return data.decode("utf-8", "replace")
+            return data.decode("utf-8", "replace"), False
     names = [name for name in (_codec(charset), *(_codec(name) for name in _declared(data))) if name]
-    return data.decode(by_words(data, names, lists), "replace")
+    return data.decode(by_words(data, names, lists), "replace"), False
 
 
 def by_words(data: bytes, names: Iterable[str], lists: Lists) -> str:
@@ -129,4 +136,6 @@ def _back(run: str, encoding: str) -> str:
 
 
 def _unescaped(text: str) -> str:
-    return _ESCAPED.sub(r"&\1;", text) if text.count("&amp;#") + text.count("&amp;nbsp") > 5 else text
+    if "&amp;" not in text or text.count("&amp;#") + text.count("&amp;nbsp") <= 5:
+        return text
+    return _ESCAPED.sub(r"&\1;", text)

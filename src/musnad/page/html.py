@@ -14,7 +14,7 @@ from typing import Literal
 from selectolax.lexbor import LexborHTMLParser
 
 from musnad.page.blocks import Block, Walked, rows, walk
-from musnad.page.charset import decode_page
+from musnad.page.charset import read_page
 from musnad.page.choose import ENOUGH, PROSE, Region, arabic, choose
 from musnad.page.clean import clean
 from musnad.page.dateline import dateline
@@ -76,12 +76,12 @@ def page_of(data: bytes, *, url: str | None = None, charset: str | None = None, 
     if len(data) > MAX_BYTES:
         raise PageError(f"is longer than {MAX_BYTES // 1_000_000} MB; cut it down to the article")
     known = lists(rules)
-    source = decode_page(data, charset, known)
+    source, raw = read_page(data, charset, known)
     if not _ARABIC.search(source) and "&#" not in source and "\\u06" not in source:
         raise PageError("holds no Arabic text; Musnad reads Arabic news only")
     if too_deep(source):
         raise PageError("nests its elements without end; cut it down to the article")
-    tree = LexborHTMLParser(source)
+    tree = LexborHTMLParser(raw)
     if tree.body is None:
         raise PageError("holds no page; give HTML")
     structured = collect(tree)

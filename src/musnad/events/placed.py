@@ -1,0 +1,68 @@
+"""Which words of a sentence name a place: names of the gazetteer, nouns before a name that it lacks, lists behind «بينها»."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from musnad.clauses.clause import Clauses
+from musnad.mentions.chunk import Chunk
+from musnad.mentions.placenames import PLACES
+from musnad.tokens.token import Token
+
+_UNKNOWN: Final = "uUg"
+"""Tags of unknown words and given names."""
+_AMONG: Final = frozenset({"", "bayn", "min"})
+"""Prepositions of the pronoun behind which some of several places are listed: «هي», «بينها», «منها»."""
+_FAR: Final = 4
+"""How many chunks behind a word for several places these are listed."""
+
+
+def named(clauses: Clauses, chunk: Chunk) -> list[Token]:
+    """The names of places in a phrase; the noun before an unknown name, which no gazetteer lists: «ثكنة العند»."""
+    tokens = clauses.tokens[chunk.first : chunk.last]
+    found = [token for token in tokens if token.name is not None and is_place(token)]
+    if found or len(tokens) == 1:
+        return found
+    return [noun for noun, name in pairwise(tokens)
+            if name.tag in _UNKNOWN and not name.conj and noun.tag == "n" and noun.lexeme.kind == "place"]
+
+
+def unnamed_place(chunk: Chunk) -> bool:
+    """Whether a phrase takes up a place told before: «المدينة»."""
+    return chunk.kind == "place" and chunk.definite and chunk.number == "s" and chunk.name is None
+
+
+def is_place(token: Token) -> bool:
+    """Whether a token is a known name of a place."""
+    return token.name is not None and (token.name.kind in PLACES or any(lexeme.kind in PLACES for lexeme in token.rivals))
+
+
+def listed(clauses: Clauses, chunk: Chunk) -> list[Token]:
+    """The places that are listed behind a word for them: «ثلاث محافظات هي عدن وأبين», «مناطق واسعة من بينها صنعاء»."""
+    if chunk.kind != "place" or chunk.number == "s":
+        return []
+    for mark in clauses.chunks[chunk.index + 1 : chunk.index + 1 + _FAR]:
+        first = clauses.chunks[mark.index + 1] if mark.index + 1 < len(clauses.chunks) else mark
+        if mark.tag in "o:" and mark.prep in _AMONG and first.tag == "N" and first.kind == "place":
+            places = [token for token in clauses.tokens[first.first : first.last] if is_place(token)]
+            return [*places, *joined(clauses, first)]
+        if mark.tag not in ",p" and mark.prep != "min":
+            break
+    return []
+
+
+def joined(clauses: Clauses, chunk: Chunk) -> list[Token]:
+    """The places of the phrases that are joined to a phrase by و."""
+    found: list[Token] = []
+    for following in clauses.chunks[chunk.index + 1 :]:
+        beyond = clauses.chunks[following.index + 1 : following.index + 2]
+        if following.bare and following.kind == "unknown" and beyond and beyond[0].prep == "bi" and beyond[0].kind == "place":
+            continue  # «معبر قرداي بمقاطعة جامبيل وكيغين بمقاطعة ألماتي»
+        lies = following.prep == "bi" and not following.conj and clauses.chunks[following.index - 1].kind == "unknown"
+        if following.tag != "N" or (following.conj != "wa" and not lies) or (following.prep and not lies) or (
+            following.kind != "place"
+        ):
+            break
+        found += [token for token in clauses.tokens[following.first : following.last] if is_place(token)]
+    return found
