@@ -57,6 +57,8 @@ def sighting(name, outlet, *chain, text=0, day="2019-03-11"):
         ([sighting("a", "x"), sighting("b", "x")], 1, "1 outlet, 1 origin"),
         ([sighting("a", "x"), replace(sighting("b", "y"), first_outlet="x")], 1, "2 outlets, 1 origin"),
         ([sighting("a", "x"), sighting("b", "y", "شهود عيان"), sighting("c", "z", "الشرطة")], 3, "3 outlets, 3 origins"),
+        # each outlet's own reporter
+        ([sighting("a", "x", "مراسلنا"), sighting("b", "y", "مراسلنا في حلب"), sighting("c", "x")], 2, "2 outlets, 2 origins"),
         # a copy that leaves out who said it
         ([sighting("a", "x", "الشرطة", text=7), sighting("b", "y", text=7)], 1, "2 outlets, 1 origin"),
         ([sighting("a", "x", text=7, day="2019-03-10"), sighting("b", "y", "الشرطة", text=7)], 1, "2 outlets, 1 origin"),

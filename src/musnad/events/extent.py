@@ -35,7 +35,7 @@ _LAID_ON: Final[dict[str, tuple[str, ...]]] = {
     "control": ("ala", ""), "blockade": ("ala", "an", ""), "force_presence": ("min", "fi", "ila"), "closure": ("",),
 }
 """Where a pronoun stands for the place of a kind of change: behind these prepositions, or attached to its predicate."""
-_STATES_OWN: Final = frozenset({"alert", "detention", "ban", "curfew", "regulation", "state_of_emergency", "closure"})
+STATES_OWN: Final = frozenset({"alert", "detention", "ban", "curfew", "regulation", "state_of_emergency", "closure"})
 """Kinds of what a state does at home."""
 REGIME: Final = frozenset({"state_of_emergency", "curfew", "ban"})
 """Kinds that come and go together."""
@@ -94,12 +94,16 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
             return Extent(tuple(before))
     states = _states(clauses, [party for party in draft.actor if isinstance(party, Chunk)])
     states += [party for party in draft.actor if isinstance(party, Token)]
+    if not states and (verb := predication.governor) is not None and verb.form == "verb" and verb.subject is not None and any(
+        cue.stance == "announces" for cue in verb.token.lexeme.cues
+    ):
+        states = _states(clauses, verb.subject.chunks)  # «أعلنت الداخلية التونسية فرض حظر التجول»
     locating = _LOCATING | {"min"} if change == "force_presence:ends" else _LOCATING
     around = [] if kind == "office" else _around(clauses, predication, locating)
     if kind == "alert" and not around and not states and (there := _unnamed(clauses, predication)) is not None:
         return Extent(taken_up=there)
     again = kind in REGIME and not placed and not around and not _located(clauses, predication)
-    return Extent(tuple(around), None, tuple(states) if kind in _STATES_OWN else (), again)
+    return Extent(tuple(around), None, tuple(states) if kind in STATES_OWN else (), again)
 
 
 def beside(clauses: Clauses, predication: Predication) -> tuple[Token, ...]:

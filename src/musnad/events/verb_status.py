@@ -76,6 +76,10 @@ class VerbStatus:
             return "hypothetical"  # «إن لم تستجب الحكومة»; «إن» with a pronoun opens what is said
         if asked(words, chunks, lead.index):
             return "hypothetical"
+        if not words.asking.isdisjoint(chunk.particles) or (
+            lead.head.analysis.form.tense == "present" and not words.asking_when.isdisjoint(chunk.particles)
+        ):
+            return "hypothetical"  # «هل تنسحب القوات؟», «متى ترفع العقوبات؟»
         if predication.negated or lead.negated:
             if not words.perhaps.isdisjoint(lead.particles) or (
                 lead.head.analysis.form.tense == "present" and not words.maybe.isdisjoint(lead.particles)

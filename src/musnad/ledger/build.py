@@ -10,6 +10,7 @@ from typing import Final, cast
 from musnad.attribution.draft import StatementDraft
 from musnad.events.directives import DirectiveDraft
 from musnad.events.draft import EventDraft
+from musnad.events.extent import STATES_OWN
 from musnad.grounding.parties import Parties
 from musnad.grounding.places import Grounded
 from musnad.ledger.areas import LOCAL, Regimes, Where, areas_of, country, meant, taken_up, where
@@ -106,14 +107,15 @@ def _changes(
     suffered = change.startswith("detention") or named
     subject = tuple(map(parties.party, mention.holders)) or (recipient if suffered else actor or recipient)
     time = times.get(mention.time.start) if mention.time is not None and not mention.ongoing else None
-    owners = {"sanctions": recipient, "office": (*subject, *actor)}.get(change.partition(":")[0], ())
+    kind, effect = change.split(":")
     leaving = change == "force_presence:ends"
+    at_home = actor if kind in STATES_OWN and places.main_country is None else ()
+    owners = {"sanctions": recipient, "office": (*subject, *actor)}.get(kind, at_home)
     countries = {entity.id: entity.country for entity in parties.entities} if owners or leaving else {}
     home = _near(mention, places) or places.main_country
     if leaving and home is not None and any(countries.get(party.entity or "") == home for party in subject):
         home = None  # «غادرت الكتيبة الأردنية البلاد»: not Jordan
     home = next((code for party in owners if (code := countries.get(party.entity or ""))), home)
-    kind, effect = change.split(":")
     status = frame.status(mention.status, time)
     if mention.begun and status == "actual":
         status = "future"  # who begins to leave is still there

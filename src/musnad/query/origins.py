@@ -1,7 +1,7 @@
 """Origins, not outlets: how many independent sources stand behind some reports, and where their chains meet.
 
 A report's origin is the innermost speaker that it names; where it speaks in its own voice, the outlet that first had its text.
-Copies of one text are one report. An unnamed speaker («مصدر أمني») is an origin of its own in each text.
+Copies of one text are one report. An unnamed speaker («مصدر أمني») is an origin of its own in each text; «مراسلنا» is the outlet.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def origins(sightings: Iterable[Sighting]) -> list[Origin]:
     """
     groups: list[tuple[set[str], frozenset[str], str, list[Sighting]]] = []
     ordered = sorted(sightings, key=lambda s: (s.reported, s.record))
-    named = {sighting.text: sighting for sighting in reversed(ordered) if sighting.chain}
+    named = {sighting.text: sighting for sighting in reversed(ordered) if sighting.chain and not _is_own(sighting.chain[-1].name)}
     for sighting in ordered:
         # a copy that leaves out who said it has it from whom its text names elsewhere
         kind, key, words = _key(sighting if sighting.chain else named.get(sighting.text, sighting))
@@ -126,13 +126,20 @@ def _bare(word: str) -> str:
 
 
 def _key(sighting: Sighting) -> tuple[str, str, frozenset[str]]:
-    if not sighting.chain:
+    if not sighting.chain or _is_own(sighting.chain[-1].name):
         outlet = sighting.first_outlet or sighting.outlet
         return "outlet", f"outlet:{outlet}" if outlet else f"text:{sighting.text}", frozenset()
     speaker = sighting.chain[-1]
     if is_unnamed(speaker.name):
         return "unnamed", f"unnamed:{sighting.text}:{spelled(speaker.name)}", frozenset()
     return "speaker", speaker.entity or spelled(speaker.name), name_words(speaker.name)
+
+
+@lru_cache(maxsize=65_536)
+def _is_own(name: str) -> bool:
+    """Whether a speaker is the outlet's own reporter, who is another one in each: «مراسلنا»."""
+    words = spelled(name).split()
+    return bool(words) and words[0] in _own()
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
@@ -152,6 +159,11 @@ def _origin(kind: str, found: list[Sighting]) -> Origin:
     return Origin(
         name, kind, tuple(sorted(via)), outlets, first.reported, tuple(s.record for s in found), max(s.confidence for s in found)
     )
+
+
+@lru_cache(maxsize=1)
+def _own() -> frozenset[str]:
+    return frozenset(map(spelled, forms("query/words/own-reporters.tsv")))
 
 
 @lru_cache(maxsize=1)
