@@ -88,6 +88,25 @@ def test_a_word_of_a_speaker_is_found_under_each_of_its_forms_and_of_others_not(
     assert [name for name, _ in found(store, "ليبيا speaker:لافروف")] == ["summit"]
 
 
+def test_the_begin_of_a_word_of_a_speaker_is_found_in_his_statements_alone(store):
+    begins = set()
+    for name in ARTICLES:
+        reading = store.reading(name)
+        for statement in reading.statements:
+            start, end = statement.content
+            speaker = statement.chain[-1].name.split()[-1]
+            stems = {term.stem for term in store.terms.terms(reading.document.text[start:end]) if len(term.stem) > 3}
+            for begin in {stem[:3] for stem in stems if store.terms.forms(stem[:3])[0] == stem[:3]}:
+                records = dict(found(store, f"{begin}* speaker:{speaker}"))[name].records
+                assert f"{reading.document.id}.{statement.id}" in records, (begin, speaker)
+                begins.add(begin)
+    assert len(begins) > 8
+    for query in ("القاهر*", "القاهر* ليبيا", "القاهر* ليبي*", "القاهر* OR وصل*"):  # in the article, but not in his words
+        assert found(store, f"{query} speaker:لافروف") == [], query
+    for query in ("ليبي*", "ليبي* بلاده", "ليبي* بلاد*", "القاهر* OR ليبي*"):
+        assert [name for name, _ in found(store, f"{query} speaker:لافروف")] == ["summit"], query
+
+
 def test_an_english_name_finds_what_its_arabic_names_find(store):
     read = reader(None)
     made = read.read(article("التقى لافروف نظيره في موسكو.", "2020-04-01", id="named"))

@@ -160,7 +160,7 @@ def lemmas(chunk: Chunk) -> tuple[str, ...]:
     bare = first.removeprefix(ARTICLE)
     form = chunk.head.analysis.form
     spelled = form.light.removesuffix(ALEF) if form.state == _TANWIN else form.light  # «طرودا»
-    return (lemma, spelled, first, bare, lexeme.data.get("head", bare))
+    return (lemma, spelled, first, bare, lexeme.data.get("head", bare), form.light)  # «اختاره رئيسا»
 
 
 def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) -> Opening | None:

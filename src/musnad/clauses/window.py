@@ -270,7 +270,7 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
                     between = next(c for c in reversed(chunks[:previous]) if c.tag == "V").head.analysis
                     window.inner = bool(between.suffix or between.lexeme.events or between.lexeme.cues)
                     return
-                window.before.append(Argument(_leftward(chunks, previous), "before"))
+                window.before.append(Argument(_acting(_leftward(chunks, previous), verb), "before"))
                 adjacent = previous == position - 1 and not chunk.definite
                 window.asyndetic = adjacent and previous > 0 and chunks[previous - 1].tag in "VNop"
                 return
@@ -288,6 +288,18 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
         previous -= 1
         if position - previous > reach:
             return
+
+
+def _acting(joined: list[Chunk], verb: Chunk) -> list[Chunk]:
+    """The parties before a verb that are its subject: of people and a body the body where the verb is in the singular.
+
+    «أكثر من مئة ألف نازح والأمم المتحدة تطالب».
+    """
+    if len(joined) == 1 or verb.head.analysis.form.number != "s" or joined[-1].kind not in ("organisation", "government"):
+        return joined
+    first = joined[0]
+    people = first.kind == "quantity" or (first.kind == "person" and first.count is not None)
+    return joined[-1:] if people else joined
 
 
 def modified(chunks: list[Chunk], position: int) -> int | None:

@@ -61,7 +61,7 @@ def _added(predication: Predication, chunks: list[Chunk], words: RoleWords) -> b
 
 def _tells(verb: Predication) -> bool:
     """Whether a verb tells what its subject says of others rather than what it does."""
-    cues = verb.token.lexeme.cues
+    cues = [cue for cue in verb.token.lexeme.cues if not cue.object]
     return bool(cues) and not any(cue.stance in CONTROLLING for cue in cues)
 
 

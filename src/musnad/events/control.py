@@ -332,8 +332,9 @@ def _speaks_of(head: Predication, sense: Predicate, chunks: list[Chunk], *, know
         return True  # «ترفض القاهرة الحرب»
     if not known:
         return False
-    if head.token.lexeme.cues:
-        return not any(cue.stance in CONTROLLING for cue in head.token.lexeme.cues)
+    cues = [cue for cue in head.token.lexeme.cues if not cue.object]
+    if cues:
+        return not any(cue.stance in CONTROLLING for cue in cues)
     return judged is not None and judged.type in OPINIONS and judged.type != sense.type
 
 

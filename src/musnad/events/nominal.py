@@ -89,7 +89,7 @@ def nominal(
     if given and sense.object and not sense.prep and not collocated:
         slots["obj"] = list(holder)  # «تحميلها المسؤولية»
     elif "obj" not in frame or (sense.object and not sense.prep and not collocated):
-        passive = agent is not None and affected is None and "obj" in frame and not sense.worded
+        passive = agent is not None and affected is None and "obj" in frame
         slots["obj" if passive else "subj"] = list(holder)  # «استقباله من قبل الرئيس»
         if affected is not None and "obj" in frame and denotes(affected.first, sense.object):
             slots["obj"] = list(affected.chunks)  # «إعدام السلطات ناشطا»

@@ -294,7 +294,10 @@ class StatusReader(VerbStatus):
         ):
             return self._verb(clauses, verb, depth - 1)  # «رد الوسام يهدف إلى»: what aims is itself a fact
         occasion = chunk.prep in ("fi", "within") and verb.form == "verb" and lemma not in words.wishing
-        if not occasion and lemma in words.possible:
+        if not occasion and (lemma in words.possible or (
+            lemma in words.making_possible and verb.form == "verb" and verb.token.analysis.form.tense == "present"
+            and verb.token.analysis.form.gender != "f"  # «تمكن» is a past tense too
+        )):
             return "hypothetical"
         if verb.token.analysis.future or (not occasion and lemma in words.planned):
             return self._around(clauses, verb, depth) or "future"

@@ -40,6 +40,7 @@ class StatusWords:
         self.completing, self.alternatives = forms("completing"), forms("alternatives")
         self.without = prepositions(book, "without")
         self.either, self.manner, self.joining_in = forms("either"), forms("manner"), forms("taking-part")
+        self.asking, self.asking_when = forms("asking-whether"), forms("asking-when")
         self.age, self.lately = forms("age"), frozenset(map(fold, forms("lately")))
         self.upon, self.rounds = forms("upon"), forms("rounds")
         self.vain, self.backing = forms("coming-to-nothing"), forms("backing-down")

@@ -76,6 +76,10 @@ class VerbStatus:
             return "hypothetical"  # «إن لم تستجب الحكومة»; «إن» with a pronoun opens what is said
         if asked(words, chunks, lead.index):
             return "hypothetical"
+        if not words.asking.isdisjoint(chunk.particles) or (
+            lead.head.analysis.form.tense == "present" and not words.asking_when.isdisjoint(chunk.particles)
+        ):
+            return "hypothetical"  # «هل تنسحب القوات؟», «متى ترفع العقوبات؟»
         if predication.negated or lead.negated:
             if not words.perhaps.isdisjoint(lead.particles) or (
                 lead.head.analysis.form.tense == "present" and not words.maybe.isdisjoint(lead.particles)
@@ -124,6 +128,9 @@ class VerbStatus:
         era = era_of(words, chunks, predication.position)
         if era == COMING and present:
             return "future"  # «يلتقي الرئيس المستشارة في برلين لاحقا»
+        doer = predication.subject.first if past and predication.subject is not None else None
+        if doer is not None and any(token.lexeme.lemma in words.late for token in doer.modifiers):
+            return "historical"  # «طالب الزعيم الراحل بانسحاب القوات»
         if (predication.pluperfect or past) and era and era != COMING:
             return "historical" if era == BYGONE else "actual"
         if predication.pluperfect:

@@ -6,9 +6,9 @@ from typing import Final
 
 from musnad.kernel.fold import fold
 from musnad.kernel.letters import MAQSURA, MARBUTA, YEH
-from musnad.mentions.negated import negate_adjectives
 from musnad.mentions.participles import refined
 from musnad.mentions.placenames import PLACES, PlaceNames
+from musnad.mentions.retagged import name_victims, negate_adjectives, point_at_places
 from musnad.mentions.times.eras import BYGONE, COMING, RECENT, Eras
 from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
@@ -62,6 +62,8 @@ class Assembler:
         }
 
         self._negators = book.forms("mentions/words/adjective-negators.tsv")
+        self._suffered = book.forms("mentions/words/victim-masdars.tsv")
+        self._points = book.forms("mentions/directions.tsv", ("point",))
 
     def tokens(
         self, raw: Raw, words: list[Word], sentence: Sentence, names: dict[int, Found], times: dict[int, TimeMention],
@@ -106,6 +108,8 @@ class Assembler:
             position = token.last
             before = words[position - 1].key
         negate_adjectives(made, self._negators)
+        name_victims(made, self._suffered)
+        point_at_places(made, self._points)
         return made
 
     def _opens_name(self, made: list[Token], token: Token, last: str) -> bool:
@@ -186,6 +190,8 @@ class Assembler:
             return True
         if "surname" in kinds and all(a.tag == "a" and a.form.light != a.lexeme.lemma for a in ordinary):
             return True  # «ماكرون» rather than a plural of «ماكر»
+        if "country" in kinds and before is not None and before.tag == "v" and all(a.tag == "a" or a.suffix for a in ordinary):
+            return True  # «قالت مالي إن»
         if not (kinds & PLACES or "organisation" in kinds):
             return False
         if any(a.tag in "pcjrdoxq#" for a in ordinary):

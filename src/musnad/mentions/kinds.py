@@ -118,7 +118,7 @@ class Kinds:
             chunk.kind = "quantity"  # «الكثير من الأرواح»
         elif lexeme.pos in ("participle", "adjective", "nationality"):
             human = token.analysis.form.number in "pd" and token.analysis.form.gender == "m"
-            one = token.tag == "A" and token.analysis.form.gender != "f"
+            one = token.tag == "e" or (token.tag == "A" and token.analysis.form.gender != "f")
             chunk.kind = "person" if one or human or chunk.count is not None else "quality"
         elif lexeme.pos == "quant" and token.analysis.suffix == "3p" and lexeme.lemma not in self._one_of:
             chunk.kind = "person"  # «بعضهم»

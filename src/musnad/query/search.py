@@ -13,13 +13,13 @@ from sqlalchemy import Connection, Row, select, text
 from musnad.query.errors import QueryError
 from musnad.query.names import bearing, entities_named, is_id, other_names
 from musnad.query.places import area
+from musnad.query.saying import said
 from musnad.query.snippets import Found, Snippet, occurrences, snippet
 from musnad.query.words import Asked, Wanted, parse
 from musnad.records import Span
 from musnad.rulebook.schemas import CHANGE_KINDS, EVENT_TYPES
 from musnad.store import fulltext
 from musnad.store import schema as db
-from musnad.store.likeness import hashed, hashes
 from musnad.store.lists import with_lists
 from musnad.store.numbers import A_DAY, first_number
 from musnad.store.terms import Terms
@@ -97,7 +97,7 @@ def search(
     hits: list[Hit] = []
     numbers = _numbers(connection, terms, asked, best=best, versions=versions, only=only, before=before)
     if speakers and asked.wanted and "source" not in asked.fields:
-        numbers = _said(connection, asked, {name for names, _ in speakers for name in names}, numbers)
+        numbers = said(connection, terms, asked, {name for names, _ in speakers for name in names}, numbers)
     for row in _rows(connection, numbers):
         if len(hits) >= limit:
             break
@@ -105,26 +105,6 @@ def search(
         if hit is not None:
             hits.append(hit)
     return hits
-
-
-_WORDS = with_lists("SELECT s.doc, s.words, s.others, k.entity FROM statement s JOIN link k ON k.doc = s.doc "
-                    "AND k.statement = s.id WHERE s.doc IN :docs", "docs")
-
-
-def _said(connection: Connection, asked: Asked, names: set[str], numbers: Iterator[int]) -> Iterator[int]:
-    """Of the documents that answer those in which the words may be said by one of some speakers, by their hashes."""
-    wanted = [[(hashed(phrase[0]), len(phrase) > 1) for phrase in one.phrases]
-              for one in asked.wanted if not one.absent and not one.prefix]
-
-    def may_say(words: bytes, others: bytes) -> bool:
-        stems = hashes(words)
-        found = stems | hashes(others)
-        return all(any(first in (stems if whole else found) for first, whole in one) for one in wanted)
-
-    while batch := list(islice(numbers, _BATCH)):
-        rows = connection.execute(_WORDS, {"docs": batch})
-        said = {row.doc for row in rows if row.entity in names and may_say(row.words, row.others)}
-        yield from (number for number in batch if number in said)
 
 
 def matching(connection: Connection, terms: Terms, query: str, *, limit: int) -> list[tuple[int, str]]:

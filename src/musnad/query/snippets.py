@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from musnad.query.words import Wanted
 from musnad.records import Span
-from musnad.store.terms import Term, Terms
+from musnad.store.terms import Terms
+from musnad.tokens.scan import scan
 
 WIDTH = 160
 """Characters of a snippet, about."""
@@ -35,27 +36,43 @@ def occurrences(text: str, terms: Terms, wanted: Sequence[Wanted]) -> list[Found
     here = [(n, phrase, one.prefix) for n, one in enumerate(wanted) if not one.absent for phrase in one.phrases]
     if not here:
         return []
-    words = terms.terms(text)
-    firsts = {phrase[0] for _, phrase, prefix in here if not prefix}
-    prefixes = tuple(phrase[0] for _, phrase, prefix in here if prefix)
+    raw = scan(text)
+    begun = {word: some for word in set(raw.words) if (some := _begun(terms, word, here))}
     found = []
-    for i, word in enumerate(words):
-        if word.stem not in firsts and not firsts.intersection(word.others) and not (prefixes and word.stem.startswith(prefixes)):
-            continue
-        for n, phrase, prefix in here:
-            if _stands(words, i, phrase, prefix=prefix):
-                found.append(Found(n, (word.start, words[i + len(phrase) - 1].end)))
+    for i, word in enumerate(raw.words):
+        for n, phrase, prefix in begun.get(word, ()):
+            last = i if len(phrase) == 1 else _last(terms, raw.words, i, phrase, prefix=prefix)
+            if last is not None:
+                found.append(Found(n, (raw.starts[i], raw.ends[last])))
     return found
 
 
-def _stands(words: list[Term], i: int, phrase: tuple[str, ...], *, prefix: bool) -> bool:
-    if len(phrase) == 1:
-        word = words[i]
-        return word.stem.startswith(phrase[0]) if prefix else phrase[0] == word.stem or phrase[0] in word.others
-    run = [word.stem for word in words[i : i + len(phrase)]]
-    if prefix:
-        return len(run) == len(phrase) and run[:-1] == list(phrase[:-1]) and run[-1].startswith(phrase[-1])
-    return run == list(phrase)
+_Phrase = tuple[int, tuple[str, ...], bool]
+"""The how-manieth wanted thing, its stems, and whether the last is the begin of a word."""
+
+
+def _begun(terms: Terms, word: str, phrases: Sequence[_Phrase]) -> list[_Phrase]:
+    """The phrases that a word is or may begin: a single one is found among its other forms too, a run by its stems."""
+    stem, others = terms.forms(word)
+    if not stem:
+        return []
+    return [(n, phrase, prefix) for n, phrase, prefix in phrases if (
+        stem.startswith(phrase[0]) if prefix and len(phrase) == 1 else
+        phrase[0] == stem or (len(phrase) == 1 and phrase[0] in others))]
+
+
+def _last(terms: Terms, words: Sequence[str], i: int, phrase: tuple[str, ...], *, prefix: bool) -> int | None:
+    """The place of the last word of a phrase that begins at a place; None where its words do not stand there."""
+    last = i
+    for n, wanted in enumerate(phrase):
+        if n:
+            last += 1
+            while last < len(words) and not terms.forms(words[last])[0]:  # punctuation
+                last += 1
+        stem = terms.forms(words[last])[0] if last < len(words) else ""
+        if not (stem.startswith(wanted) if prefix and n == len(phrase) - 1 else stem == wanted):
+            return None
+    return last
 
 
 def snippet(text: str | None, found: Sequence[Found], near: Span | None = None) -> Snippet:

@@ -37,6 +37,7 @@ class Terms:
         self._analyser = analyser or Analyser(book, load_lexicon(book))
         self._proclitics = sorted({p.letters for p in prefixes(book) if p.letters and not p.future and not p.restore})
         self._known: Memo[str, tuple[str, tuple[str, ...]]] = Memo(self._forms, _LIMIT)
+        self._pieces: Memo[str, tuple[str, ...]] = Memo(self._stems, _LIMIT)
 
     def terms(self, text: str) -> list[Term]:
         """The words and numbers of a text in order, punctuation left out.
@@ -56,6 +57,13 @@ class Terms:
     def words(self, name: str) -> set[str]:
         """The different words of a name, with the other forms under which they may be found."""
         return {form for term in self.terms(name) for form in (term.stem, *term.others)}
+
+    def stems(self, piece: str) -> tuple[str, ...]:
+        """The stems of the words of a piece of a text without blanks: those of a text's pieces are those of the text."""
+        return self._pieces.get(piece)
+
+    def _stems(self, piece: str) -> tuple[str, ...]:
+        return tuple([stem for word in scan(piece).words if (stem := self.forms(word)[0])])
 
     def forms(self, raw: str) -> tuple[str, tuple[str, ...]]:
         """The stem of a raw token ('' for punctuation), and its other forms."""

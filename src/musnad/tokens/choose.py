@@ -68,6 +68,7 @@ class Chooser:
 
     def __init__(self, book: Rulebook) -> None:
         self._weights = Weights({row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")})
+        self._harming = book.forms("tokens/words/harming-verbs.tsv")
         self._compounds: dict[str, frozenset[str]] = {}
         for row in book.table("tokens/compounds.tsv"):
             self._compounds[row["first"]] = self._compounds.get(row["first"], frozenset()) | {row["second"]}
@@ -94,6 +95,9 @@ class Chooser:
                 score += weights["verb-second"]
             if after is not None and analysis.tag == "n" and self._names(analysis, after):
                 score += weights["noun-of-compound"]
+            if analysis.tag == "v" and ahead.tag == "a" and ahead.number == "s" and "n" in word.tags and (
+                    not analysis.conj and not ahead.prep and analysis.lexeme.lemma not in self._harming):
+                score += weights["verb-before-adjective"]
             if score > top:
                 best, top = analysis, score
         return best

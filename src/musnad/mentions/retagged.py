@@ -1,0 +1,62 @@
+"""Words whose part of speech only those on both sides tell: «محادثات غير مباشرة», «مقتل فلسطيني», «شمالي العراق»."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.tokens.token import Token
+
+_INDEFINITE: Final = frozenset("nzeau")
+_PEOPLE: Final = frozenset({"person", "occupation"})
+_DEFINITE: Final = frozenset("NAUPgm")
+
+
+def negate_adjectives(tokens: list[Token], negators: frozenset[str]) -> None:
+    """Make an adjective of each negator that stands between a noun and an adjective as definite as that noun.
+
+    «الاتفاق غير مقبول» is a clause and stays as it is.
+    """
+    for position in range(1, len(tokens) - 1):
+        token = tokens[position]
+        if token.tag != "x" or token.lexeme.lemma not in negators or token.conj or token.prep:
+            continue
+        noun, behind = tokens[position - 1], tokens[position + 1]
+        if behind.conj or behind.prep:
+            continue
+        adjective = "A" if noun.tag in _DEFINITE else "a" if noun.tag in _INDEFINITE else ""
+        if behind.tag == "D" and adjective == "a":
+            quality = next((a for a in behind.word.analyses if a.tag == "a"), None)  # «مباشرة» is an adverb elsewhere
+            if quality is not None:
+                behind.tag = "a"
+                behind.reread(quality)
+        if adjective and behind.tag == adjective:
+            token.tag = adjective
+
+
+def name_victims(tokens: list[Token], suffered: frozenset[str]) -> None:
+    """Make somebody of an adjective behind an act that somebody suffers, or behind a verb: «مقتل فلسطيني», «قتل سوري».
+
+    Not «قصف إسرائيلي», of which the adjective tells who acts.
+    """
+    for position in range(1, len(tokens)):
+        act, token = tokens[position - 1], tokens[position]
+        told = act.tag == "v" or (act.tag == "n" and act.lexeme.lemma in suffered)
+        if token.tag != "a" or token.conj or token.prep or not told:
+            continue
+        form = token.analysis.form
+        people = token.lexeme.pos == "nationality" or (act.tag == "n" and any(
+            a.tag == "n" and (a.lexeme.pos == "role" or a.lexeme.kind in _PEOPLE) for a in token.word.analyses))
+        if people and form.gender == "m" and form.number == "s" and form.state != "tanwin":
+            token.tag = "e"
+
+
+def point_at_places(tokens: list[Token], points: frozenset[str]) -> None:
+    """Make a place of a point of the compass that is an adjective before a place: «12 مسلحا كرديا شمالي العراق»."""
+    for position in range(1, len(tokens) - 1):
+        token, place = tokens[position], tokens[position + 1]
+        if token.tag == "a" and token.lexeme.lemma in points and not token.conj and not token.prep and (
+                place.tag in "PNU" and not place.conj and not place.prep):
+            noun = next((a for a in token.word.analyses if a.tag == "n" and a.lexeme.lemma in points), None)
+            if noun is not None:
+                token.reread(noun)
+            token.tag = "n"
