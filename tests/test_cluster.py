@@ -28,7 +28,7 @@ pytest.importorskip("daft", reason="the extra musnad[cluster] is not installed")
 
 JUDGED = ("kind", "a", "b", "verdict", "score", "reason", "a_start", "a_end", "b_start", "b_end")
 SOURCE = ("kind", "cluster", "n", "origins", "believed", "name", "what", "via", "outlets", "first", "reports", "confidence")
-LEDGER_TABLES = ("measure", "held", "moment")
+LEDGER_TABLES = ("measure", "held", "earlier", "moment")
 ENVIRONMENT = {**os.environ, "RAY_USAGE_STATS_ENABLED": "0", "RAY_raylet_start_wait_time_s": "120",
                "DAFT_ANALYTICS_ENABLED": "0", "DO_NOT_TRACK": "1"}
 

@@ -158,3 +158,19 @@ def test_the_first_load_is_small():
     fonts = [path.relative_to(FOLDER).as_posix() for path in (FOLDER / "fonts").glob("*.woff2")]
     assert sum((FOLDER / name).stat().st_size for name in page + fonts) < 600_000
     assert address("app.js").startswith("/assets/app.js?")
+
+
+@pytest.mark.parametrize("path", ["/", "/situation", "/search?q=الحكومة"])
+def test_all_that_a_page_loads_at_once_is_kept_by_the_browser(client, path):
+    html = client.get(path, headers={"Accept": "text/html"}).text
+    sheets = [client.get(sheet).text for sheet in re.findall(r'rel="stylesheet" href="([^"]+)"', html)]
+    fonts = [f"/assets/{name}" for sheet in sheets for name in re.findall(r'url\("([^"]+)"\)', sheet)]
+    named = r'(?:rel="(?:stylesheet|preload|modulepreload)" href|src|data-\w+-module)="(/assets/[^"]+)"'
+    loaded = [*re.findall(named, html), *fonts]
+    assert len(fonts) == 6
+    assert set(re.findall(r'rel="preload" href="([^"]+)"', html)) < set(fonts)
+    for asset in loaded:
+        answer = client.get(asset)
+        assert answer.status_code == 200, asset
+        assert "immutable" in answer.headers["cache-control"], asset
+    assert not any("maplibre" in asset for asset in loaded)  # comes with the map, which is drawn when all else is there

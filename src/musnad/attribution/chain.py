@@ -165,14 +165,13 @@ class ChainReader:
         beside = self._clauses.chunks[predication.position + 1] if predication.complement == predication.position + 2 else None
         return beside is not None and beside.bare and beside.definite and beside.kind in ("time", "quality")
 
-    @staticmethod
-    def _still_carried(voices: list[Voice], drafts: list[StatementDraft], predication: Predication) -> list[Voice]:
+    def _still_carried(self, voices: list[Voice], drafts: list[StatementDraft], predication: Predication) -> list[Voice]:
         """The outlets that the same speaker spoke to before in the sentence: «أفاد المصدر لرويترز بأن …، وذكر المصدر أن»."""
         for draft in reversed(drafts):
             carriers = draft.chain[:-1]
             if draft.within is None and draft.trigger < predication.token.start and carriers and (
-                same_voice(draft.chain[-1], voices[-1]) and all(voice.outlet for voice in carriers)
-            ):
+                same_voice(draft.chain[-1], voices[-1])
+            ) and all(voice.outlet or voice.chunks[0].head.lexeme.lemma in self._words.outlets for voice in carriers):
                 return carriers
         return []
 

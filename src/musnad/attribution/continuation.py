@@ -6,7 +6,9 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.kernel.letters import WAW
+from musnad.mentions.chunk import Chunk
 
+_ACCORDING: Final = "according"
 _LEAST: Final = 4
 """Chunks of a sentence below which it is no clause of its own."""
 
@@ -21,3 +23,10 @@ def extends(clauses: Clauses) -> int | None:
     while last > 1 and chunks[last].tag in ".,":
         last -= 1
     return chunks[last].end
+
+
+def cited_alone(clauses: Clauses) -> Chunk | None:
+    """The outlet that a sentence names and nothing else, which carries what was said before it: «"…". حسب فرانس برس.»."""
+    told = [chunk for chunk in clauses.chunks if chunk.tag not in ".,"]
+    alone = len(told) == 1 and told[0].tag == "N" and told[0].prep == _ACCORDING and told[0].kind == "outlet"
+    return told[0] if alone else None

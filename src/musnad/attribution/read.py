@@ -8,7 +8,7 @@ from musnad.attribution.chain import ChainReader
 from musnad.attribution.confidence import StatementConfidence
 from musnad.attribution.constructions import ConstructionFinder, Constructions, Source
 from musnad.attribution.content import Extent, quotation_before, whole_quotation
-from musnad.attribution.continuation import extends
+from musnad.attribution.continuation import cited_alone, extends
 from musnad.attribution.draft import Announced, StatementDraft, Voice, innermost
 from musnad.attribution.interviews import answers
 from musnad.attribution.lines import alone, opens, quotes_somebody, quotes_whole
@@ -95,6 +95,10 @@ class Attributor:
                         announced = None
                     continue
             made = self._sentence(clauses, number, stack, alone(document, number), opens(document, number))
+            outlet = cited_alone(clauses) if not made and found and found[-1].sentence == number - 1 else None
+            if outlet is not None and stack.chains:
+                found[-1].chain = [Voice([outlet]), *found[-1].chain]
+                stack.push(found[-1].chain, found[-1].content)
             if not made and found and found[-1].sentence == number - 1 and found[-1].within is None:
                 made = self._continued(document[number - 1], clauses, number, found[-1])
             found.extend(made)
@@ -211,8 +215,9 @@ class Attributor:
                     added = [link for link in draft.chain if not any(link is known for known in draft.within.chain)]
                     draft.chain = [*draft.within.chain, *added]
                     continue
-                if any(link.span == source.voice.span for link in draft.chain):
-                    continue
+                head = source.voice.chunks[0].head.lexeme
+                if any(link.span == source.voice.span or link.chunks[0].head.lexeme is head for link in draft.chain):
+                    continue  # «نقلا عن مصادرها أن …، فيما رجحت المصادر أن»
                 first = draft.chain[0].chunks[0]
                 publishes = first.kind in ("outlet", "document") or not self._outlets.isdisjoint(lemmas(first))
                 aside = draft.predication is not None and draft.predication.position < source.first < (

@@ -23,6 +23,8 @@ ARTICLE: Final = ALEF + LAM
 _TANWIN: Final = "tanwin"
 FEELING: Final = frozenset({"claims", "hopes", "worries", "doubts", "believes", "complains", "expects"})
 """Stances of feeling and will: with a noun of feeling, the content begins with that noun («أعرب عن أمله في …»; DECISIONS)."""
+_ASIDE: Final = 14
+"""How many chunks an aside holds behind which a verb's content is looked for."""
 _NAME: Final = 9
 """How many chunks behind its opening mark a name in quotation marks closes."""
 _QUESTION: Final = 5
@@ -279,7 +281,24 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
                 spelled_out(clauses, found.first, cue, words.asserting) or told_by_verb(chunks, found, cue)
             ):
                 return Opening(found.first.index, False)
+    far = _behind_aside(chunks, predication) if "obj" in cue.content and predication.object is None else None
+    if far is not None and spelled_out(clauses, far, cue, words.asserting):
+        return Opening(far.index, False)
     return None
+
+
+def _behind_aside(chunks: list[Chunk], predication: Predication) -> Chunk | None:
+    """What a verb tells behind an aside with a verb of its own: «أكد الأمير، في كلمة ألقاها أمس، اهتمام بلاده بـ»."""
+    subject = predication.subject
+    if predication.form != "verb" or subject is None or subject.how != "after":
+        return None
+    opened = subject.chunks[-1].index + 1
+    if opened + 1 >= len(chunks) or chunks[opened].tag not in ",-" or not chunks[opened + 1].prep:
+        return None
+    closed = next((chunk.index for chunk in chunks[opened + 2 : opened + _ASIDE] if chunk.tag in ',-."'), None)
+    if closed is None or chunks[closed].tag != chunks[opened].tag or closed + 1 >= len(chunks):
+        return None
+    return chunks[closed + 1] if chunks[closed + 1].bare else None
 
 
 def _described(chunks: list[Chunk], chunk: Chunk, mark: int) -> Chunk:

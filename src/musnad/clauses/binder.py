@@ -21,6 +21,8 @@ from musnad.tokens.lexeme import Form
 
 AGENTS: Final = PARTIES | {"document"}
 """Kinds of phrases that a verb may have for its subject as for one who acts."""
+_FAR: Final = 4
+"""More chunks between a subject and an object than stand in one clause."""
 _SUBJECT: Final = {how: f"subject-{how}" for how in ("after", "before", "antecedent")}
 _OBJECT: Final = {how: f"object-{how}" for how in ("after", "before", "antecedent")}
 _ADVERBIAL: Final = frozenset({"time", "quality"})
@@ -116,6 +118,9 @@ def pair_worth(
         if frame.visiting and subject.first.kind == "place" and patient.first.kind == "person":
             worth += weights["place-before-visitor"]
         behind = window.after.index(patient) > window.after.index(subject)
+        nearer, farther = (subject, patient) if behind else (patient, subject)
+        if farther.first.index - nearer.chunks[-1].index > _FAR:
+            worth += weights["pair-far"]
         worth += weights["object-after-subject" if behind else "object-before-subject"]
     return worth
 

@@ -117,8 +117,13 @@ class Parser:
         for analysis in chunk.head.word.analyses:
             if analysis.tag != "v" or analysis is chosen or len(rivals) >= _RIVALS or analysis.cost - chosen.cost > _NEAR:
                 continue
-            if analysis.form.state == JUSSIVE and chosen.form.state != JUSSIVE:
+            form = analysis.form
+            if form.state == JUSSIVE and chosen.form.state != JUSSIVE:
                 continue  # «يجب» is a jussive of «أجاب» behind a particle only
+            rare = (form.person, form.number) == (1, "s") or (form.gender, form.number) == ("f", "p")
+            told = position > 0 and (chunks[position - 1].tag == "r" or chunks[position - 1].head.analysis.suffix[:1] == "1")
+            if rare and not told:
+                continue  # «أدين الوزير» is no form of «أدى»
             if analysis.clitics() == chosen.clitics() and all(analysis.lexeme is not rival.lexeme for rival in rivals):
                 rivals.append(analysis)
         led = position > 0 and not chunk.conj and chunks[position - 1].tag == "V" and (

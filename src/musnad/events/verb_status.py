@@ -128,6 +128,9 @@ class VerbStatus:
         era = era_of(words, chunks, predication.position)
         if era == COMING and present:
             return "future"  # «يلتقي الرئيس المستشارة في برلين لاحقا»
+        doer = predication.subject.first if past and predication.subject is not None else None
+        if doer is not None and any(token.lexeme.lemma in words.late for token in doer.modifiers):
+            return "historical"  # «طالب الزعيم الراحل بانسحاب القوات»
         if (predication.pluperfect or past) and era and era != COMING:
             return "historical" if era == BYGONE else "actual"
         if predication.pluperfect:

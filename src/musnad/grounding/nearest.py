@@ -54,7 +54,7 @@ def _options(anchor: date, day: Day) -> list[tuple[date, date, int]]:
     system, month, number = day
     guess = anchor.year if system == "g" else anchor.year - 621 if system == "s" else (anchor.year - 622) * 33 // 32
     options = []
-    for year in range(guess - 2, guess + 4):
+    for year in range(guess - 4, guess + 6):  # a leap day is four years off
         start = gregorian(system, year, month, number or 1)
         if start is None:
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, cast
 
 from musnad.attribution.draft import StatementDraft
@@ -13,6 +13,7 @@ from musnad.events.draft import EventDraft
 from musnad.events.extent import STATES_OWN
 from musnad.grounding.parties import Parties
 from musnad.grounding.places import Grounded
+from musnad.kernel.letters import WAW
 from musnad.ledger.areas import LOCAL, Regimes, Where, areas_of, country, meant, taken_up, where
 from musnad.ledger.changes import Told, by_area, distinct
 from musnad.ledger.confidence import ChangeConfidence
@@ -25,6 +26,9 @@ _EVIDENCE: Final = 80
 
 _STAMP: Final = re.compile(r"\(GMT\b")
 """What tells when a page was put up rather than when something happened: «1200 (GMT+04:00) - 02/05/09»."""
+_DAY: Final = len("2020-03-18")
+_JOINED: Final = 3
+"""Characters between two days that are told together."""
 OFFICE: Final = "office"
 _NEARBY: Final = frozenset({OFFICE, "detention"})
 """Kinds of changes that hold in the country that their sentence names rather than in that of the article."""
@@ -73,7 +77,8 @@ def build(
         event = Event(
             f"v{len(made) + 1}", draft.sense.type, draft.sense.mode or None, draft.context, draft.trigger, tuple(draft.also),
             tuple(map(parties.party, draft.actor)), tuple(map(parties.party, draft.recipient)),
-            tuple(place.id for place in spots), _time(draft, time), tuple(draft.quantities), status,
+            tuple(place.id for place in spots), _time(draft, time, _day_after(time, times, document.text)),
+            tuple(draft.quantities), status,
             ids.get(id(draft.statement)), draft.confidence, draft.sense.rule,
         )
         if event.type:
@@ -207,14 +212,29 @@ def _directive(
     )
 
 
-def _time(draft: EventDraft, time: Time | None) -> EventTime | None:
-    """When an event happened: an open interval where it goes on since then."""
+def _time(draft: EventDraft, time: Time | None, next_day: str | None) -> EventTime | None:
+    """When an event happened: an open interval where it goes on since then; until ``next_day`` where two days are told."""
     if time is None:
         return None
     value = time.value
     if draft.since and value and "/" not in value and draft.time is not None and draft.time.start == time.span[0]:
         value += "/.."
+    elif next_day is not None:
+        value = f"{value}/{next_day}"
     return EventTime(value, time.span)
+
+
+def _day_after(time: Time | None, times: list[Time], text: str) -> str | None:
+    """The day after a day, where it is joined to it: «يومي الجمعة والسبت», «ليل الجمعة السبت»."""
+    if time is None or time.value is None or len(time.value) != _DAY:
+        return None
+    for other in times:
+        between = text[time.span[1] : other.span[0]]
+        if other.span[0] > time.span[1] and between.strip() in ("", WAW) and len(between) <= _JOINED and other.value and (
+            len(other.value) == _DAY and date.fromisoformat(other.value) - date.fromisoformat(time.value) == timedelta(days=1)
+        ):
+            return other.value
+    return None
 
 
 def _statement(draft: StatementDraft, ids: dict[int, str], parties: Parties) -> Statement:

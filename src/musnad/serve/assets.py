@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import mimetypes
+import re
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -16,6 +17,8 @@ _TYPES = {".mjs": "text/javascript", ".js": "text/javascript", ".css": "text/css
           ".woff2": "font/woff2", ".svg": "image/svg+xml"}
 _PACKED = {".woff2", ".png"}
 """Suffixes of what is packed already."""
+_LINKED = re.compile(rb'url\("(fonts/[^"]+)"\)')
+"""What a style sheet names, by its place beside it."""
 
 
 @lru_cache(maxsize=1)
@@ -25,8 +28,10 @@ def _files() -> dict[str, Path]:
 
 @lru_cache(maxsize=128)
 def _content(name: str) -> tuple[bytes, bytes | None, str]:
-    """Bytes, the same packed where that helps, and the hash."""
+    """Bytes (of a style sheet with the hashes of what it names), the same packed where that helps, and the hash."""
     data = _files()[name].read_bytes()
+    if name.endswith(".css"):
+        data = _LINKED.sub(lambda found: b'url("%s?%s")' % (found[1], _content(found[1].decode())[2].encode()), data)
     packed = None if Path(name).suffix in _PACKED else gzip.compress(data, 6, mtime=0)
     return data, packed, blake2b(data, digest_size=8).hexdigest()
 

@@ -1,7 +1,4 @@
 // What every page does by itself; all of it also works without scripts, only less handily.
-import { reading } from "./reading.js";
-import { situation } from "./situation.js";
-
 const say = (words) => {
   const place = document.getElementById("say");
   place.textContent = words;
@@ -38,5 +35,8 @@ document.addEventListener("formdata", (event) => {
   if (event.target.matches(".filters")) for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
 });
 
-for (const place of document.querySelectorAll("[data-reading]")) reading(place);
-if (document.getElementById("map")) situation();
+// what only some pages need comes when it is needed, under addresses that change with their content
+const { readingModule, situationModule } = document.getElementById("app").dataset;
+const read = document.querySelectorAll("[data-reading]");
+if (read.length) import(readingModule).then(({ reading }) => read.forEach((place) => reading(place)));
+if (document.getElementById("map")) import(situationModule).then(({ situation }) => situation());

@@ -6,10 +6,17 @@ maplibre.setWorkerUrl(new URL("./vendor/maplibre-gl-worker.mjs", import.meta.url
 const tone = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const within = (feature) => feature.properties.id;
 
+const styled = (address) => new Promise((done) => {
+  const link = document.createElement("link");
+  Object.assign(link, { rel: "stylesheet", href: address, onload: done, onerror: done });
+  document.head.append(link);
+});
+
 export async function draw(place) {
-  const [countries, divisions] = await Promise.all(
-    [place.dataset.countries, place.dataset.divisions].map(async (address) => features(await (await fetch(address)).json())),
-  );
+  const [countries, divisions] = await Promise.all([
+    ...[place.dataset.countries, place.dataset.divisions].map(async (address) => features(await (await fetch(address)).json())),
+    styled(place.dataset.style),
+  ]);
   place.textContent = "";
   const map = new maplibre.Map({
     container: place, attributionControl: false, center: [38, 30], zoom: 2, minZoom: 0.6, maxZoom: 8, dragRotate: false, pitchWithRotate: false,
