@@ -63,7 +63,7 @@ class Words:
     by_that: frozenset[str]
     """The complementiser of a description: «وصف القرار بأنه خطأ», whose content runs from what is described."""
     until: frozenset[str]
-    """Prepositions that tell with «أن» until when, of verbs that do not want them: «كان يعد من القادة إلى أن هزم»."""
+    """Prepositions that tell with «أن» until when, of verbs whose content is an object: «كان يعد من القادة إلى أن هزم»."""
 
 
 class Opening:
@@ -196,10 +196,10 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         chunks[mark - 1].head.lexeme.lemma in words.holding and chunks[mark - 2].tag not in "V"
     ):
         mark = None  # «وعدت بتشديد العقوبات، على أمل أن»
-    if mark is not None and chunks[mark].tag == "c" and chunks[mark - 1].head.lexeme.lemma in words.until and not (
-        cue.prep or cue.object or cue.content & _LED
+    if mark is not None and chunks[mark].tag == "c" and chunks[mark - 1].head.lexeme.lemma in words.until and (
+        "obj" in cue.content and not cue.content & _LED
     ):
-        mark = None
+        mark = None  # «يعد من القادة إلى أن هزم»
     if mark is not None and predication.form == "noun" and chunks[mark].tag == ":" and (
         chunks[predication.position].head is not predication.token
     ):
