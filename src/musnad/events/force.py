@@ -288,7 +288,7 @@ def _fills_post(draft: EventDraft) -> bool:
     ):
         return False
     form = predication.token.analysis.form
-    if subject is not None and subject.first.head.tag == "g" and form.tense == "present" and form.gender == "f" and any(
+    if subject is not None and _named_person(subject.first) and form.tense == "present" and form.gender == "f" and any(
         rival.tag == "v" and rival.form.tense == "past" and rival.form.gender == "m" for rival in predication.token.word.analyses
     ):
         return False  # «تسلم محمد سالم السلطة»: he takes it or she hands it over
