@@ -63,7 +63,7 @@ class Words:
     by_that: frozenset[str]
     """The complementiser of a description: «وصف القرار بأنه خطأ», whose content runs from what is described."""
     until: frozenset[str]
-    """Prepositions that tell with «أن» until when, of verbs whose content is an object: «كان يعد من القادة إلى أن هزم»."""
+    """Prepositions that tell with «أن» until when, of verbs of judging: «كان يعد من القادة إلى أن هزم»."""
 
 
 class Opening:
@@ -197,7 +197,7 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
     ):
         mark = None  # «وعدت بتشديد العقوبات، على أمل أن»
     if mark is not None and chunks[mark].tag == "c" and chunks[mark - 1].head.lexeme.lemma in words.until and (
-        "obj" in cue.content and not cue.content & _LED
+        cue.stance == "believes" and not cue.content & _LED
     ):
         mark = None  # «يعد من القادة إلى أن هزم»
     if mark is not None and predication.form == "noun" and chunks[mark].tag == ":" and (
@@ -256,7 +256,7 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             act = other.first.kind == "act" or other.first.head.lexeme.lemma in words.asserting
             if behind and "obj" in cue.addressee and act and completed(chunks, other.first):
                 return Opening(other.first.index, False)  # «ناشد المجتمع الدولي التدخل لوقف»
-            if behind and cue.stance == "believes" and not cue.object and says_what(other.first):
+            if behind and cue.stance == "believes" and cue.content & {"obj", "quote"} and not cue.object and says_what(other.first):
                 return Opening(predication.object.first.index, False)  # «اعتبر القرار خطأ تاريخيا»
     thing = judged(chunks, predication, cue, words.judging)
     if thing is not None:
