@@ -66,7 +66,8 @@ class Attributor:
             book.forms("attribution/words/complementisers.tsv"), book.forms("attribution/words/asserting.tsv"),
             book.forms("attribution/words/describing.tsv"), book.forms("attribution/words/expressing.tsv"),
             book.forms("attribution/words/invitations.tsv"), book.forms("attribution/words/whether.tsv"),
-            book.forms("attribution/words/holding.tsv"), book.forms("attribution/words/judging.tsv"), by_that)
+            book.forms("attribution/words/holding.tsv"), book.forms("attribution/words/judging.tsv"), by_that,
+            book.forms("attribution/words/until.tsv"))
 
     def statements(self, document: list[Clauses]) -> list[StatementDraft]:
         """All statements of a document, in text order."""

@@ -29,6 +29,8 @@ _NAME: Final = 9
 """How many chunks behind its opening mark a name in quotation marks closes."""
 _QUESTION: Final = 5
 """How many chunks behind a verb of asking its indirect question is looked for."""
+_LED: Final = frozenset({"bi", "ila", "an", "min", "ala"})
+"""Prepositions that lead to a clause of content."""
 _DONE_TO: Final = "li"
 """Preposition of the object of a masdar that has its subject in the genitive."""
 KINDS_NAMED: Final = {
@@ -60,6 +62,8 @@ class Words:
     """Words that open what something is held to be: «اعتبر الشرط غير مقبول», «بمثابة تراجع»."""
     by_that: frozenset[str]
     """The complementiser of a description: «وصف القرار بأنه خطأ», whose content runs from what is described."""
+    until: frozenset[str]
+    """Prepositions that tell with «أن» until when, of verbs whose content is an object: «كان يعد من القادة إلى أن هزم»."""
 
 
 class Opening:
@@ -192,6 +196,10 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         chunks[mark - 1].head.lexeme.lemma in words.holding and chunks[mark - 2].tag not in "V"
     ):
         mark = None  # «وعدت بتشديد العقوبات، على أمل أن»
+    if mark is not None and chunks[mark].tag == "c" and chunks[mark - 1].head.lexeme.lemma in words.until and (
+        "obj" in cue.content and not cue.content & _LED
+    ):
+        mark = None  # «يعد من القادة إلى أن هزم»
     if mark is not None and predication.form == "noun" and chunks[mark].tag == ":" and (
         chunks[predication.position].head is not predication.token
     ):
@@ -205,7 +213,7 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         if describes and described is not None and described.how == "after":
             return Opening(_described(chunks, described.first, mark).index, False)
         if chunk.tag == "c" and chunk.head.lexeme.lemma in words.complementisers and (
-            "clause" in cue.content or cue.content & {"bi", "ila", "an", "min", "ala"}
+            "clause" in cue.content or cue.content & _LED
         ):
             return Opening(mark, True)
         if chunk.tag == '"' and predication.token.analysis.suffix and predication.relative and predication.form == "verb":

@@ -22,7 +22,7 @@ def fits(gender: str, number: str, candidate: Argument) -> bool:
     people = first.number == "p" and first.kind == "group"  # «القوات سيطرت», «الفصائل سيطرت», «الثوار سيطروا»
     human_plural = first.number == "p" and first.kind in ("person", "unknown")
     if number == "p":
-        things = first.kind == "place" or (first.number == "p" and first.kind in ("organisation", "outlet"))
+        things = first.kind in ("place", "outlet") or (first.number == "p" and first.kind == "organisation")
         return several or human_plural or people or (first.kind in COLLECTIVE and not things)
     if number == "d":
         return len(candidate.chunks) == 2 or first.number == "d"

@@ -13,6 +13,8 @@ SAID_BY: Final = frozenset({"ila", "an", "bi", "ala"})
 """Prepositions that introduce what is said."""
 _ASIDE: Final = 8
 _NAMED: Final = frozenset({"group", "organisation", "outlet"})
+_TOLD: Final = frozenset({"outlet", "person"})
+_NOBODY: Final[frozenset[str]] = frozenset()
 
 
 def aside(chunks: list[Chunk], position: int) -> int | None:
@@ -64,14 +66,19 @@ def supposed(chunks: list[Chunk], position: int) -> int | None:
 
 
 def name_in_quotes(chunks: list[Chunk], position: int) -> int | None:
-    """Where a quotation ends that is but the name of what stands before it: «طالب حزب "العدل والتنمية" بعقد اجتماع»."""
+    """Where a quotation ends that is but the name of what stands before it: «طالب حزب "العدل والتنمية" بعقد اجتماع».
+
+    Also the outlet of a reporter who is told something: «قال لمراسل "الجوهرة أف أم" إن».
+    """
     named = chunks[position - 1]
-    if named.tag != "N" or named.definite or named.prep or named.kind not in _NAMED or named.last - named.first > 1:
+    if named.tag != "N" or named.definite or named.last - named.first > 1:
+        return None
+    if named.kind not in (_TOLD if named.prep == "li" else _NOBODY if named.prep else _NAMED):
         return None
     for index in range(position + 1, min(len(chunks), position + 6)):
         if chunks[index].tag == '"':
             return index
-        if chunks[index].tag not in "NtD-pc":
+        if chunks[index].tag not in "NtD-pcj":
             return None
     return None
 

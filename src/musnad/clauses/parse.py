@@ -17,6 +17,7 @@ from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import Kinds
 from musnad.rulebook.tables import Rulebook
+from musnad.tokens.analyse import JUSSIVE
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 
@@ -117,6 +118,8 @@ class Parser:
             if analysis.tag != "v" or analysis is chosen or len(rivals) >= _RIVALS or analysis.cost - chosen.cost > _NEAR:
                 continue
             form = analysis.form
+            if form.state == JUSSIVE and chosen.form.state != JUSSIVE:
+                continue  # «يجب» is a jussive of «أجاب» behind a particle only
             rare = (form.person, form.number) == (1, "s") or (form.gender, form.number) == ("f", "p")
             told = position > 0 and (chunks[position - 1].tag == "r" or chunks[position - 1].head.analysis.suffix[:1] == "1")
             if rare and not told:

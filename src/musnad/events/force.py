@@ -287,6 +287,11 @@ def _fills_post(draft: EventDraft) -> bool:
         predication.relative or not draft.recipient
     ):
         return False
+    form = predication.token.analysis.form
+    if subject is not None and _named_person(subject.first) and form.tense == "present" and form.gender == "f" and any(
+        rival.tag == "v" and rival.form.tense == "past" and rival.form.gender == "m" for rival in predication.token.word.analyses
+    ):
+        return False  # «تسلم محمد سالم السلطة»: he takes it or she hands it over
     tasks = predication.object
     completes = tasks is not None and bool(tasks.first.head.analysis.suffix) and "gen" in draft.sense.recipient
     fit = subject is None or subject.first.kind in ("person", "government", "unknown")

@@ -67,6 +67,8 @@ def fill(
         sided = preposition in SIDED and (preposition != "min" or "min" not in sense.actor)
         if predication.form == "verb" and sided and _of_noun(predication, argument, chunks):
             continue  # «تتعاون مع تركيا في حربها ضد المتشددين»
+        if sense.type == "REQUEST" and preposition == "ila" and verbal and _bound_for(predication, argument):
+            continue  # «طلب زيارة القوات إلى عدن»
         if preposition == "li" and not verbal and argument.first.kind == "place" and near_for(predication, chunks) is None:
             continue  # «عملية في الساحل الغربي لليمن»
         slots.setdefault(preposition, list(argument.chunks))
@@ -182,6 +184,13 @@ def _of_noun(verb: Predication, argument: Argument, chunks: list[Chunk]) -> bool
     if (verb.subject is None and verb.implied is None) or before.tag != "N" or not before.prep or before.index <= verb.position:
         return False
     return before.kind in ("act", "document")
+
+
+def _bound_for(verb: Predication, place: Argument) -> bool:
+    """Whether what is asked for leads to a place behind it; who is asked stands before: «طلب إلى المجلس عقد جلسة»."""
+    asked = verb.object
+    behind = asked is not None and asked.first.kind == "act" and asked.first.index < place.first.index
+    return behind and place.first.kind == "place"
 
 
 def _directly(head: Predication, noun: Predication, chunks: list[Chunk]) -> bool:

@@ -8,7 +8,7 @@ from musnad.kernel.fold import fold
 from musnad.kernel.letters import MAQSURA, MARBUTA, YEH
 from musnad.mentions.participles import refined
 from musnad.mentions.placenames import PLACES, PlaceNames
-from musnad.mentions.retagged import name_victims, negate_adjectives, point_at_places
+from musnad.mentions.retagged import describe_parties, name_victims, negate_adjectives, point_at_places
 from musnad.mentions.times.eras import BYGONE, COMING, RECENT, Eras
 from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
@@ -63,6 +63,7 @@ class Assembler:
 
         self._negators = book.forms("mentions/words/adjective-negators.tsv")
         self._suffered = book.forms("mentions/words/victim-masdars.tsv")
+        self._party_kinds = book.forms("mentions/words/party-kinds.tsv")
         self._points = book.forms("mentions/directions.tsv", ("point",))
 
     def tokens(
@@ -110,6 +111,7 @@ class Assembler:
         negate_adjectives(made, self._negators)
         name_victims(made, self._suffered)
         point_at_places(made, self._points)
+        describe_parties(made, self._party_kinds)
         return made
 
     def _opens_name(self, made: list[Token], token: Token, last: str) -> bool:

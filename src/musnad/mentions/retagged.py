@@ -60,3 +60,16 @@ def point_at_places(tokens: list[Token], points: frozenset[str]) -> None:
             if noun is not None:
                 token.reread(noun)
             token.tag = "n"
+
+
+def describe_parties(tokens: list[Token], kinds: frozenset[str]) -> None:
+    """Make an adjective of a word for people that tells what kind of party a name is: «حزب الأمة السوداني المعارض»."""
+    for position in range(1, len(tokens)):
+        token, before = tokens[position], tokens[position - 1]
+        if token.tag != "N" or token.lexeme.lemma not in kinds or token.conj or token.prep or token.analysis.suffix:
+            continue
+        party = tokens[position - 2] if before.tag == "A" and position > 1 else before
+        adjective = next((a for a in token.word.analyses if a.tag == "A" and a.form.gender == "m" and a.form.number == "s"), None)
+        if adjective is not None and party.name is not None and party.name.kind == "organisation":
+            token.reread(adjective)
+            token.tag = "A"

@@ -111,14 +111,14 @@ class Chooser:
 def _same_gender(noun: Before, adjective: Form) -> bool:
     """Whether an adjective may go with a noun: same gender and number, feminine singular with a plural of things."""
     if not noun.gender or not adjective.gender or noun.noun not in "nN":
-        return True
+        return noun.noun not in "aA" or adjective.number != "d" or noun.number == "d"  # «القوات التركية المركبتين»
     if noun.role and noun.number in "pd":
         return adjective.number == noun.number  # «وزراء خارجية مصر»
     if noun.number == "d":
         return True
     if noun.number == "p":
         sound = noun.gender == "m" and noun.state == "absolute"
-        return adjective.number == "p" or (adjective.gender == "f" and not sound)
+        return adjective.number == "p" or (adjective.gender == "f" and adjective.number == "s" and not sound)
     return noun.gender == adjective.gender and adjective.number == "s"
 
 
@@ -259,9 +259,10 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             definite = behind.article or (before == "N" and analysis.lexeme.pos != "participle")  # «رئيس اللجنة الوطنية»
             like = analysis.article == definite or before in "uU"
             agrees = _same_gender(behind, analysis.form)
+            both = analysis.form.number == "d"
             if like and not analysis.suffix:
                 worth += weights["adjective-after-noun"]
-                if before not in "uU" and (agrees or tag == "A"):  # «شركة النفط الوطنية» agrees with its first noun
+                if before not in "uU" and (agrees or (tag == "A" and not both)):  # «شركة النفط الوطنية»: its first noun
                     worth += weights["adjective-agrees"]  # «تنفيذ عملية» is no practical execution
             if not agrees:
                 worth += weights["adjective-disagrees"]
