@@ -31,6 +31,8 @@ _QUESTION: Final = 5
 """How many chunks behind a verb of asking its indirect question is looked for."""
 _LED: Final = frozenset({"bi", "ila", "an", "min", "ala"})
 """Prepositions that lead to a clause of content."""
+_HOLDING: Final = frozenset({"obj", "quote"})
+"""Contents of verbs that hold something to be something: «اعتبر», «رأى»; not «عد», mostly passive in the present."""
 _DONE_TO: Final = "li"
 """Preposition of the object of a masdar that has its subject in the genitive."""
 KINDS_NAMED: Final = {
@@ -256,7 +258,8 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             act = other.first.kind == "act" or other.first.head.lexeme.lemma in words.asserting
             if behind and "obj" in cue.addressee and act and completed(chunks, other.first):
                 return Opening(other.first.index, False)  # «ناشد المجتمع الدولي التدخل لوقف»
-            if behind and cue.stance == "believes" and cue.content & {"obj", "quote"} and not cue.object and says_what(other.first):
+            holds_it = cue.stance == "believes" and not cue.object and not cue.content.isdisjoint(_HOLDING)
+            if behind and holds_it and says_what(other.first):
                 return Opening(predication.object.first.index, False)  # «اعتبر القرار خطأ تاريخيا»
     thing = judged(chunks, predication, cue, words.judging)
     if thing is not None:
