@@ -60,4 +60,7 @@ def pool(group: list[EventDraft], tolls: frozenset[str]) -> EventDraft:
             head.at = head.at or mention.at
             head.extent = head.extent if head.extent.places else mention.extent
         head.statement = head.statement if head.statement is None or mention.statement is not None else None
+    if not head.actor:
+        governed = (mention.actor for mention in group[1:] if mention.controlled and mention.sense.actor)
+        head.actor = others_than(next(governed, []), head.recipient)
     return head

@@ -20,6 +20,8 @@ _JOINED: Final = 10
 """Chunks back to what an act is joined to."""
 PLACING: Final = frozenset({"fi", "bi", "ila", "near", "inside"})
 """Prepositions of the phrases that may stand between an act and its time."""
+_TOLD_OF: Final = ("an", "hawla")
+"""Prepositions of what a rumour tells of."""
 _ASIDE: Final = frozenset({"after", "because", "before", "during", "response", "since", "didd"})
 """Prepositions of acts that stand beside what is wanted or planned: «وقف القتال بعد مقتل مدنيين ورفع الحصار»."""
 
@@ -92,6 +94,9 @@ def debated(words: StatusWords, clauses: Clauses, predication: Predication) -> b
     """Whether an act is what people talk, argue or guess about: «محادثات بشأن وقف إطلاق النار», «الجدل حول التدخل»."""
     chunk = clauses.chunks[predication.position]
     verbal = predication.form == "masdar" or " " in predication.token.lexeme.lemma
+    before = clauses.chunks[chunk.index - 1] if chunk.index else None
+    if before is not None and chunk.prep in _TOLD_OF and before.tag == "N" and before.head.lexeme.lemma in words.rumours:
+        return True  # «روجت شائعات عن مقتل القائد»
     if chunk.prep != "hawla" or predication.index != chunk.first or not verbal or predication.token.lexeme.lemma in words.deaths:
         return False
     for other in reversed(clauses.chunks[max(0, chunk.index - CLAUSE) : chunk.index]):
@@ -100,6 +105,19 @@ def debated(words: StatusWords, clauses: Clauses, predication: Predication) -> b
         if other.tag in "V.:crj":
             return False
     return False
+
+
+def predicated(clauses: Clauses, predication: Predication) -> Chunk | None:
+    """The adjective that says of a known act what it is: «الزيارة مرتقبة», «"هدنة الفطر" محتملة»."""
+    chunks = clauses.chunks
+    chunk = chunks[predication.position]
+    following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
+    if following is None or not following.bare or following.kind != "quality" or following.definite or following.conj:
+        return None
+    opens = predication.index == chunk.first + (clauses.tokens[chunk.first].tag == '"')
+    known = chunk.definite and not chunk.prep and opens
+    form = following.head.analysis.form
+    return following if known and form.state != "tanwin" and form.gender == predication.token.analysis.form.gender else None
 
 
 def over_parties(chunks: list[Chunk], position: int) -> Chunk | None:

@@ -31,6 +31,7 @@ from musnad.events.prospect import (
     partner,
     planned,
     portion,
+    predicated,
     prospect,
     said,
     says,
@@ -164,6 +165,8 @@ class StatusReader(VerbStatus):
         if alone and any(token.lexeme.lemma in words.standing for token in chunk.modifiers):
             return "actual"  # «إلغاء الإقامة الجبرية المفروضة عليه»: what is to be lifted stands
         behind_it = [token for token in chunk.modifiers if token.start > predication.token.start]
+        if verb is None and (said_of_it := predicated(clauses, predication)) is not None:
+            behind_it.append(said_of_it.head)
         if any(t.lexeme.lemma in words.possible or t.analysis.form.light in words.possible for t in behind_it):
             return "hypothetical"
         if any(t.lexeme.lemma in words.planned or t.analysis.form.light in words.planned for t in behind_it):

@@ -42,7 +42,7 @@ class StatusWords:
         self.either, self.manner, self.joining_in = forms("either"), forms("manner"), forms("taking-part")
         self.asking, self.asking_when = forms("asking-whether"), forms("asking-when")
         self.age, self.lately = forms("age"), frozenset(map(fold, forms("lately")))
-        self.upon, self.rounds = forms("upon"), forms("rounds")
+        self.upon, self.rounds, self.rumours = forms("upon"), forms("rounds"), forms("rumours")
         self.vain, self.backing = forms("coming-to-nothing"), forms("backing-down")
         self.never, self.or_else, self.allowing = forms("will-not"), forms("or-else"), forms("allowing")
         self.that, self.always, self.late = forms("that"), forms("always"), forms("late")
