@@ -31,6 +31,8 @@ _QUESTION: Final = 5
 """How many chunks behind a verb of asking its indirect question is looked for."""
 _LED: Final = frozenset({"bi", "ila", "an", "min", "ala"})
 """Prepositions that lead to a clause of content."""
+_HOLDING: Final = frozenset({"obj", "quote"})
+"""Contents of verbs that hold something to be something: «اعتبر», «رأى»; not «عد», mostly passive in the present."""
 _DONE_TO: Final = "li"
 """Preposition of the object of a masdar that has its subject in the genitive."""
 KINDS_NAMED: Final = {
@@ -63,7 +65,7 @@ class Words:
     by_that: frozenset[str]
     """The complementiser of a description: «وصف القرار بأنه خطأ», whose content runs from what is described."""
     until: frozenset[str]
-    """Prepositions that tell with «أن» until when, of verbs whose content is an object: «كان يعد من القادة إلى أن هزم»."""
+    """Prepositions that tell with «أن» until when, of verbs of judging: «كان يعد من القادة إلى أن هزم»."""
 
 
 class Opening:
@@ -197,7 +199,7 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
     ):
         mark = None  # «وعدت بتشديد العقوبات، على أمل أن»
     if mark is not None and chunks[mark].tag == "c" and chunks[mark - 1].head.lexeme.lemma in words.until and (
-        "obj" in cue.content and not cue.content & _LED
+        cue.stance == "believes" and not cue.content & _LED
     ):
         mark = None  # «يعد من القادة إلى أن هزم»
     if mark is not None and predication.form == "noun" and chunks[mark].tag == ":" and (
@@ -256,7 +258,8 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             act = other.first.kind == "act" or other.first.head.lexeme.lemma in words.asserting
             if behind and "obj" in cue.addressee and act and completed(chunks, other.first):
                 return Opening(other.first.index, False)  # «ناشد المجتمع الدولي التدخل لوقف»
-            if behind and cue.stance == "believes" and not cue.object and says_what(other.first):
+            holds_it = cue.stance == "believes" and not cue.object and not cue.content.isdisjoint(_HOLDING)
+            if behind and holds_it and says_what(other.first):
                 return Opening(predication.object.first.index, False)  # «اعتبر القرار خطأ تاريخيا»
     thing = judged(chunks, predication, cue, words.judging)
     if thing is not None:

@@ -145,6 +145,9 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         if tag == '"' and quoting and (closing := name_in_quotes(chunks, following)) is not None:
             following = closing + 1
             continue
+        if tag == '"' and chunks[position - 1].tag == '"' and 0 < position == following - 1:
+            following += 1
+            continue  # «دمشق "ترد" وساما»
         if tag in "c:" or (tag == '"' and quoting):
             if (tag == ":" and not quoting) or chunk.conj == "fa":
                 return  # «إذا توصلوا إلى اتفاق فإن»
