@@ -74,7 +74,7 @@ class RoleWords:
     لاقتحام». ``committing`` verbs do the act that their object names, «رفع دعوى»; ``occurring`` verbs say that nobody named
     does it, «تم تفتيش المنزل». ``reaching`` verbs tell whom an act befell: «اعتقالات طالت ناشطين». ``striking`` are
     masdars of what ``armies`` rather do than suffer: «قصف الجيش», «قمع النظام», but «قصف المستشفى».
-    ``feeling`` are nouns of what somebody feels at what others do: «قلقها إزاء تصاعد العنف».
+    ``feeling`` are nouns of what somebody feels at what others do, «قلقها إزاء تصاعد العنف», and verbs of making it up.
     """
 
     undergoing: frozenset[str]
@@ -110,6 +110,7 @@ class RoleWords:
                  "gathering", "held", "claiming", "attending", "fights", "chances", "doing", "willing", "making", "purposing",
                  "casualties", "committing", "occurring", "reaching", "armies", "striking", "feeling")
         words = {name: book.forms(f"events/words/{name}.tsv") for name in names}
+        words["feeling"] |= book.forms("events/words/fabricating.tsv")
         witnessing = book.forms("clauses/words/witnessing.tsv")
         return cls(**words, witnessing=witnessing, civilians=book.forms("events/classes/civilians.tsv"))
 

@@ -22,6 +22,8 @@ PLACING: Final = frozenset({"fi", "bi", "ila", "near", "inside"})
 """Prepositions of the phrases that may stand between an act and its time."""
 _TOLD_OF: Final = ("an", "hawla")
 """Prepositions of what a rumour tells of."""
+_AMONG: Final = frozenset({"bayn", "min"})
+"""Prepositions of the pronoun behind which one of several is named."""
 _ASIDE: Final = frozenset({"after", "because", "before", "during", "response", "since", "didd"})
 """Prepositions of acts that stand beside what is wanted or planned: «وقف القتال بعد مقتل مدنيين ورفع الحصار»."""
 
@@ -95,8 +97,10 @@ def debated(words: StatusWords, clauses: Clauses, predication: Predication) -> b
     chunk = clauses.chunks[predication.position]
     verbal = predication.form == "masdar" or " " in predication.token.lexeme.lemma
     before = clauses.chunks[chunk.index - 1] if chunk.index else None
-    if before is not None and chunk.prep in _TOLD_OF and before.tag == "N" and before.head.lexeme.lemma in words.rumours:
-        return True  # «روجت شائعات عن مقتل القائد»
+    if before is not None and chunk.prep in _TOLD_OF and before.tag == "N" and not before.prep:
+        by = predication.governor
+        if before.head.lexeme.lemma in words.rumours or (by is not None and by.token.lexeme.lemma in words.fabricating):
+            return True  # «روجت شائعات عن مقتل القائد», «نسجوا قصصا عن استهداف المدنيين»
     if chunk.prep != "hawla" or predication.index != chunk.first or not verbal or predication.token.lexeme.lemma in words.deaths:
         return False
     for other in reversed(clauses.chunks[max(0, chunk.index - CLAUSE) : chunk.index]):
@@ -105,6 +109,25 @@ def debated(words: StatusWords, clauses: Clauses, predication: Predication) -> b
         if other.tag in "V.:crj":
             return False
     return False
+
+
+def listed(words: StatusWords, clauses: Clauses, predication: Predication) -> Chunk | None:
+    """The demands, conditions or plans of which an act is one: «مطالب من بينها رفع الحصار», «تشمل الخطة سحب القوات»."""
+    chunks = clauses.chunks
+    chunk = chunks[predication.position]
+    verb = predication.governor
+    if verb is not None and verb.form == "verb" and verb.token.lexeme.lemma in words.containing and verb.subject is not None and (
+            verb.object is not None and verb.object.first is chunk and not verb.negated):
+        return verb.subject.first
+    before = chunks[chunk.index - 1] if chunk.index else None
+    if before is None or before.tag != "o" or before.prep not in _AMONG or predication.index != chunk.first:
+        return None
+    for other in reversed(chunks[max(0, before.index - _JOINED) : before.index]):
+        if other.tag in "V.:c":
+            return None
+        if other.tag == "N" and other.number == "p":
+            return other
+    return None
 
 
 def predicated(clauses: Clauses, predication: Predication) -> Chunk | None:

@@ -108,7 +108,8 @@ class EventReader:
         self._accepting = book.forms("events/words/accepting.tsv")
         since, starting, self._until = (prepositions(book, name) for name in ("since", "from", "until"))
         self._settings = SettingWords(since, starting, self._roles.witnessing, book.forms("events/words/utmost.tsv"),
-                                      book.forms("events/words/besides.tsv"), self._about)
+                                      book.forms("events/words/besides.tsv"), self._about,
+                                      frozenset(map(fold, book.forms("events/words/feasts.tsv"))))
 
     def events(self, document: list[Clauses], statements: list[StatementDraft]) -> list[EventDraft]:
         """Drafts in text order; ``type`` is empty for a mere change of office."""

@@ -51,7 +51,7 @@ SET_AGAINST: Final = frozenset({"since", "after", "before", "because", "response
 @dataclass(frozen=True, slots=True)
 class SettingWords:
     """Words that tell where and when: prepositions, verbs of ``witnessing``, ``utmost`` («أول», «أكبر»),
-    ``besides`` that join what is elsewhere, verbs of coming ``about``."""
+    ``besides`` that join what is elsewhere, verbs of coming ``about``, ``feasts``, which a month behind them dates."""
 
     since: frozenset[str]
     starting: frozenset[str]
@@ -59,6 +59,7 @@ class SettingWords:
     utmost: frozenset[str]
     besides: frozenset[str]
     about: frozenset[str]
+    feasts: frozenset[str]
 
 
 def comes_about(predication: Predication, about: frozenset[str]) -> Predication | None:
@@ -76,6 +77,7 @@ class Setting:
 
     def __init__(self, clauses: Clauses, words: SettingWords) -> None:
         self._since, self._from, self._witnessing, self._utmost = words.since, words.starting, words.witnessing, words.utmost
+        self._feasts = words.feasts
         self._joining, self._about = words.besides, words.about
         self._clauses = clauses
         self._times = [chunk for chunk in clauses.chunks if chunk.tag == "t"]
@@ -103,6 +105,8 @@ class Setting:
             crossed = self._barriers(predication.position, chunk.index)
             acts = self._acts(predication.position, chunk.index)
             distance = abs(chunk.index - predication.position) + 6 * crossed + 2 * acts + (chunk.index < predication.position)
+            if chunk.index < predication.position and self._clauses.chunks[predication.position].prep in SET_AGAINST:
+                distance += 2  # «يعرض هدنة الشهر المقبل بعد هدنة مماثلة في يونيو»
             opener = self._opener(chunk)
             if opener in self._from:
                 distance -= 3
@@ -118,7 +122,13 @@ class Setting:
             chunk.tag in "cj" for chunk in self._clauses.chunks[best[1].index + 1 : predication.position])
         between = self._clauses.chunks[predication.position + 1 : best[1].index]
         described = predication.form == "verb" and any(chunk.tag == "r" for chunk in between)  # «زار الهضبة التي احتلت عام 1967»
-        return best[1].head, since, best[2] and not told and not described  # «منذ عام 2012 عندما قتلت» is a point
+        return self._dating(best[1]).head, since, best[2] and not told and not described  # «منذ عام 2012 عندما قتلت» is a point
+
+    def _dating(self, time: Chunk) -> Chunk:
+        """The month right behind a feast, of which the year moves; any other expression itself: «في عيد الفطر في يونيو»."""
+        behind = next((chunk for chunk in self._times if chunk.index > time.index), time)
+        between = self._clauses.chunks[time.index + 1 : behind.index]
+        return behind if time.head.word.key in self._feasts and all(chunk.tag == "p" for chunk in between) else time
 
     def far(self, predication: Predication, time: Token | None) -> bool:
         """Whether an expression of time stands so many clauses off that it hardly dates a predicate."""

@@ -27,6 +27,7 @@ from musnad.events.prospect import (
     described,
     end,
     era_behind,
+    listed,
     over_parties,
     partner,
     planned,
@@ -165,6 +166,8 @@ class StatusReader(VerbStatus):
         if alone and any(token.lexeme.lemma in words.standing for token in chunk.modifiers):
             return "actual"  # «إلغاء الإقامة الجبرية المفروضة عليه»: what is to be lifted stands
         behind_it = [token for token in chunk.modifiers if token.start > predication.token.start]
+        if (several := listed(words, clauses, predication)) is not None:
+            behind_it.append(several.head)
         if verb is None and (said_of_it := predicated(clauses, predication)) is not None:
             behind_it.append(said_of_it.head)
         if any(t.lexeme.lemma in words.possible or t.analysis.form.light in words.possible for t in behind_it):

@@ -39,6 +39,7 @@ class StatusWords:
         self.accords, self.operations, self.options = forms("accords"), forms("operations"), forms("options")
         self.completing, self.alternatives = forms("completing"), forms("alternatives")
         self.without = prepositions(book, "without")
+        self.fabricating, self.containing = forms("fabricating"), forms("containing")
         self.either, self.manner, self.joining_in = forms("either"), forms("manner"), forms("taking-part")
         self.asking, self.asking_when = forms("asking-whether"), forms("asking-when")
         self.age, self.lately = forms("age"), frozenset(map(fold, forms("lately")))
