@@ -30,6 +30,7 @@ from test_origins import (  # noqa: F401
 from test_origins import test_the_commands as test_the_commands_of_judgements  # noqa: F401
 from test_search import (  # noqa: F401
     test_an_english_name_finds_what_its_arabic_names_find,
+    test_the_begin_of_a_word_of_a_speaker_is_found_in_his_statements_alone,
     test_the_command_and_its_formats,
     test_the_words_are_marked_where_they_stand,
     test_what_is_found_newest_first,
