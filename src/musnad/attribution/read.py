@@ -15,11 +15,11 @@ from musnad.attribution.lines import alone, opens, quotes_somebody, quotes_whole
 from musnad.attribution.listed import told_below
 from musnad.attribution.publishing import publishes
 from musnad.attribution.regoverned import regoverned
-from musnad.attribution.senses import Words, choose_cue, lemmas, opening
+from musnad.attribution.senses import choose_cue, lemmas, opening
 from musnad.attribution.sourced import SHORTEST, sourced
 from musnad.attribution.speakers import Stack, issued, own_side, same_voice
 from musnad.attribution.subject import speaking_subject
-from musnad.attribution.words import Borders, Voices
+from musnad.attribution.words import Borders, Voices, Words
 from musnad.clauses.agreement import fits
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
@@ -38,8 +38,6 @@ class Attributor:
     """Finds the statements of a document, sentence by sentence, with the speakers in play."""
 
     def __init__(self, book: Rulebook) -> None:
-        by_that = frozenset(row["form"] for row in book.table("attribution/words/complementisers.tsv")
-                            if row["id"].startswith("bi-an"))
         self._publishing = book.forms("attribution/words/publishing.tsv")
         self._confidence = StatementConfidence(book)
         self._genres = book.forms("attribution/words/genres.tsv")
@@ -54,20 +52,8 @@ class Attributor:
         self._doing = book.forms("attribution/words/doing.tsv")
         self._conditional = book.forms("attribution/words/conditional.tsv")
         self._linking = book.forms("attribution/words/linking.tsv")
-        self._voices = Voices(
-            book.forms("attribution/words/continuing.tsv"), book.forms("attribution/words/reporters.tsv"),
-            book.forms("attribution/words/authored.tsv"), book.forms("attribution/words/prior.tsv"), self._outlets,
-            book.forms("attribution/words/receiving.tsv"), book.forms("attribution/words/conducting.tsv"),
-            book.forms("attribution/words/impersonal.tsv"),
-            book.forms("attribution/words/sites.tsv"), book.forms("attribution/words/speeches.tsv"),
-            book.forms("attribution/words/addressed.tsv"), book.forms("attribution/words/addressing.tsv"),
-            book.forms("attribution/words/learning.tsv"), book.forms("attribution/words/platforms.tsv"))
-        self._words = Words(
-            book.forms("attribution/words/complementisers.tsv"), book.forms("attribution/words/asserting.tsv"),
-            book.forms("attribution/words/describing.tsv"), book.forms("attribution/words/expressing.tsv"),
-            book.forms("attribution/words/invitations.tsv"), book.forms("attribution/words/whether.tsv"),
-            book.forms("attribution/words/holding.tsv"), book.forms("attribution/words/judging.tsv"), by_that,
-            book.forms("attribution/words/until.tsv"))
+        self._voices = Voices.of(book)
+        self._words = Words.of(book)
 
     def statements(self, document: list[Clauses]) -> list[StatementDraft]:
         """All statements of a document, in text order."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from musnad.attribution.judging import judged, quoted_judgement, says_what
 from musnad.attribution.spelled import BACKGROUND, completed, is_relayed, spelled_out, told_by_verb
+from musnad.attribution.words import Words
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.kernel.letters import ALEF, LAM
@@ -43,29 +43,6 @@ KINDS_NAMED: Final = {
     "money": frozenset({"quantity", "money"}),
 }
 """Kinds of phrases that a Latin word in a row's ``object`` allows; any other word names one kind."""
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The word lists that tell content: complementisers, nouns that assert a quality («أهمية», «عدم»)."""
-
-    complementisers: frozenset[str]
-    asserting: frozenset[str]
-    describing: frozenset[str]
-    expressing: frozenset[str]
-    """Verbs whose noun of feeling, will or stand is itself what is told: «أعلن استعداده للتفاوض», «أعرب عن رفضه للقرار»."""
-    invitations: frozenset[str]
-    """What one is invited to: such a call is a request, and no statement (DECISIONS)."""
-    whether: frozenset[str]
-    """Conjunctions that open an indirect question: «تساءل عما إذا كان»."""
-    holding: frozenset[str]
-    """Nouns that have a clause of their own: «على أمل أن», «حقيقة أن»."""
-    judging: frozenset[str]
-    """Words that open what something is held to be: «اعتبر الشرط غير مقبول», «بمثابة تراجع»."""
-    by_that: frozenset[str]
-    """The complementiser of a description: «وصف القرار بأنه خطأ», whose content runs from what is described."""
-    until: frozenset[str]
-    """Prepositions that tell with «أن» until when, of verbs of judging: «كان يعد من القادة إلى أن هزم»."""
 
 
 class Opening:

@@ -37,6 +37,46 @@ class Voices:
     platforms: frozenset[str]
     """Where one publishes for oneself, which carries nobody's words (DECISIONS): «على موقع تويتر»."""
 
+    @classmethod
+    def of(cls, book: Rulebook) -> Voices:
+        """The words of a rulebook."""
+        names = ("continuing", "reporters", "authored", "prior", "receiving", "conducting", "impersonal", "sites", "speeches",
+                 "addressed", "addressing", "learning", "platforms")
+        return cls(**{name: book.forms(f"attribution/words/{name}.tsv") for name in names},
+                   outlets=book.forms("mentions/words/outlet-nouns.tsv"))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The word lists that tell content: complementisers, nouns that assert a quality («أهمية», «عدم»)."""
+
+    complementisers: frozenset[str]
+    asserting: frozenset[str]
+    describing: frozenset[str]
+    expressing: frozenset[str]
+    """Verbs whose noun of feeling, will or stand is itself what is told: «أعلن استعداده للتفاوض», «أعرب عن رفضه للقرار»."""
+    invitations: frozenset[str]
+    """What one is invited to: such a call is a request, and no statement (DECISIONS)."""
+    whether: frozenset[str]
+    """Conjunctions that open an indirect question: «تساءل عما إذا كان»."""
+    holding: frozenset[str]
+    """Nouns that have a clause of their own: «على أمل أن», «حقيقة أن»."""
+    judging: frozenset[str]
+    """Words that open what something is held to be: «اعتبر الشرط غير مقبول», «بمثابة تراجع»."""
+    by_that: frozenset[str]
+    """The complementiser of a description: «وصف القرار بأنه خطأ», whose content runs from what is described."""
+    until: frozenset[str]
+    """Prepositions that tell with «أن» until when, of verbs of judging: «كان يعد من القادة إلى أن هزم»."""
+
+    @classmethod
+    def of(cls, book: Rulebook) -> Words:
+        """The words of a rulebook."""
+        names = ("complementisers", "asserting", "describing", "expressing", "invitations", "whether", "holding", "judging",
+                 "until")
+        by_that = frozenset(row["form"] for row in book.table("attribution/words/complementisers.tsv")
+                            if row["id"].startswith("bi-an"))
+        return cls(**{name: book.forms(f"attribution/words/{name}.tsv") for name in names}, by_that=by_that)
+
 
 class Borders:
     """Word lists about where the reporter's own words resume behind what is said.
