@@ -14,6 +14,7 @@ from musnad.serve.app import make_app
 from musnad.serve.assets import FOLDER, address
 from musnad.serve.settings import Settings
 from musnad.serve.wording import MESSAGES, Prefs, Wording, messages
+from musnad.store.shipped import table
 
 BROWSER = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 
@@ -141,6 +142,14 @@ def test_every_message_has_words_in_both_languages_in_the_order_of_ids():
 def test_every_code_of_the_records_has_words(group, codes):
     for language in ("en", "ar"):
         assert not [code for code in codes if f"{group}.{code}" not in messages()[language]]
+
+
+def test_what_is_shut_or_banned_is_told_in_the_readers_language(client):
+    objects = {row["object"] for row in table("ledger/objects.tsv") if row["kind"] != "office"}
+    for language in ("en", "ar"):
+        assert not [code for code in objects if f"object.{code}" not in messages()[language]]
+    page = client.get("/situation?at=2022-01-14", headers={**BROWSER, "accept-language": "ar"}).text
+    assert "التجمعات" in page and ">gatherings<" not in page
 
 
 @pytest.mark.parametrize(
