@@ -239,11 +239,17 @@ def _breaks(chunks: list[Chunk], position: int) -> bool:
     return manner and chunks[position - 1].tag != "V" and bool(chunk.head.lexeme.cues or chunk.head.lexeme.events)
 
 
-def whole_quotation(chunks: list[Chunk]) -> Span | None:
-    """The words of a sentence that is nothing but a quotation, which goes on with what its speaker said before."""
+def last_told(chunks: list[Chunk]) -> int:
+    """The last chunk of a sentence that is no full stop or comma."""
     last = len(chunks) - 1
     while last > 0 and chunks[last].tag in ".,":
         last -= 1
+    return last
+
+
+def whole_quotation(chunks: list[Chunk]) -> Span | None:
+    """The words of a sentence that is nothing but a quotation, which goes on with what its speaker said before."""
+    last = last_told(chunks)
     if last < 4 or chunks[0].tag != '"' or chunks[last].tag != '"' or any(c.tag == '"' for c in chunks[1:last]):
         return None
     return chunks[1].start, chunks[last - 1].end

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.attribution.lines import opens
 from musnad.clauses.clause import Clauses
 from musnad.records import Span
 
@@ -50,7 +51,7 @@ def _ends_asking(clauses: Clauses) -> bool:
 
 def _paragraph(document: list[Clauses], number: int) -> int:
     """The first sentence of a sentence's paragraph."""
-    while number and document[number - 1].paragraph == document[number].paragraph:
+    while not opens(document, number):
         number -= 1
     return number
 

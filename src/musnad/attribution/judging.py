@@ -62,7 +62,7 @@ def judgement(predication: Predication) -> Chunk | None:
         what = next((chunk for chunk in behind if chunk.index > subject.first.index), None)
         return what if what is not None and says_what(what) else None
     if subject is not None and subject.how == "after" and told is not None and told.how == "after" and (
-        subject.first.kind in ("thing", "act", "document") and subject.first.definite and not subject.first.prep
+        subject.first.kind in _JUDGED and subject.first.definite and not subject.first.prep
     ):
         return subject.first if told.first.index > subject.first.index and says_what(told.first) else None
     return None

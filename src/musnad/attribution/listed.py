@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.attribution.content import whole_quotation
+from musnad.attribution.content import last_told, whole_quotation
 from musnad.attribution.draft import Announced, StatementDraft
 from musnad.clauses.clause import Clauses
 from musnad.records import Mode, Span
@@ -30,7 +30,7 @@ def told_below(
             found = span, "indirect"
     if found is None:
         if before is not None:
-            before.content = (before.content[0], _end(clauses))
+            before.content = (before.content[0], clauses.chunks[last_told(clauses.chunks)].end)
             return before
         return None
     announced.items += 1
@@ -53,12 +53,5 @@ def _item(clauses: Clauses, ordinals: frozenset[str]) -> Span | None:
         return None
     while first < len(chunks) and chunks[first].tag in "c,":
         first += 1
-    end = _end(clauses)
+    end = chunks[last_told(chunks)].end
     return (chunks[first].start, end) if first < len(chunks) and chunks[first].start < end else None
-
-
-def _end(clauses: Clauses) -> int:
-    last = len(clauses.chunks) - 1
-    while last > 0 and clauses.chunks[last].tag in ".,":
-        last -= 1
-    return clauses.chunks[last].end

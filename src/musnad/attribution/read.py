@@ -59,7 +59,6 @@ class Attributor:
         """All statements of a document, in text order."""
         stack = Stack()
         found: list[StatementDraft] = []
-        announced: Announced | None = None
         told, asked = answers(document)
         replies = {answer.first: answer for answer in told}
         replying = {number for answer in told for number in range(answer.first, answer.last)}
@@ -70,6 +69,7 @@ class Attributor:
                                             clear=0.6))
             if number in asked or (number in replying and stack.chains):
                 continue
+            announced = stack.announced
             if announced is not None:
                 same_line = bool(announced.items) and document[number - 1].paragraph == clauses.paragraph
                 below = told_below(clauses, announced, number, self._ordinals, found[-1] if same_line else None)
@@ -78,7 +78,7 @@ class Attributor:
                         found.append(below)
                         stack.push(announced.chain, below.content)
                     if below.mode == "direct":
-                        announced = None
+                        stack.announced = None
                     continue
             made = self._sentence(clauses, number, stack, alone(document, number), opens(document, number))
             outlet = cited_alone(clauses) if not made and found and found[-1].sentence == number - 1 else None
@@ -88,7 +88,6 @@ class Attributor:
             if not made and found and found[-1].sentence == number - 1 and found[-1].within is None:
                 made = self._continued(document[number - 1], clauses, number, found[-1])
             found.extend(made)
-            announced = stack.announced
         self._confidence.score(found)
         return found
 

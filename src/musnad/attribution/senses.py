@@ -9,7 +9,7 @@ from musnad.attribution.spelled import BACKGROUND, completed, is_relayed, spelle
 from musnad.attribution.words import Words
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.kernel.letters import ALEF, LAM
+from musnad.kernel.letters import ALEF, ARTICLE
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Cue
 
@@ -19,7 +19,6 @@ EVALUATIVE: Final = frozenset({"praises", "rejects", "orders", "condemns", "than
 
 VERDICTS: Final = frozenset({"praises", "condemns", "thanks"})
 """Stances whose nouns are events only, even where a verb tells them: «أعرب عن إدانته للهجوم» (DECISIONS)."""
-ARTICLE: Final = ALEF + LAM
 _TANWIN: Final = "tanwin"
 FEELING: Final = frozenset({"claims", "hopes", "worries", "doubts", "believes", "complains", "expects"})
 """Stances of feeling and will: with a noun of feeling, the content begins with that noun («أعرب عن أمله في …»; DECISIONS)."""

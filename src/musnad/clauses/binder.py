@@ -155,7 +155,7 @@ def subject_worth(
             worth += weights["subject-nominative"]
         if how == "after":
             worth += weights[_SUBJECT_AFTER[min(window.after.index(subject), 2)]]
-            if predication.token.analysis.suffix and _collocated(predication, first):
+            if predication.token.analysis.suffix and collocated(predication, first):
                 worth += weights["subject-collocated"]
             elif _done(predication, first):
                 worth += weights["subject-done"]
@@ -236,7 +236,7 @@ def object_worth(
         worth += weights["object-nominative"]
     if passive and after and case(first) == "oblique" and first.head.tag != "z":
         worth += weights["passive-oblique"]
-    if predication.token.analysis.suffix and after and not _collocated(predication, first):
+    if predication.token.analysis.suffix and after and not collocated(predication, first):
         worth += weights["object-beside-pronoun"]
     if predication.token.analysis.suffix and patient.how == "antecedent":
         worth += weights["object-resumed"]
@@ -275,7 +275,7 @@ def object_worth(
     return worth
 
 
-def _collocated(predication: Predication, chunk: Chunk) -> bool:
+def collocated(predication: Predication, chunk: Chunk) -> bool:
     """Whether a phrase is the noun of a collocation of the verb: «سلمته مذكرة»."""
     lemma = chunk.head.lexeme.lemma
     senses = predication.token.analysis.lexeme.events

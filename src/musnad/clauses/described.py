@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.clauses.agreement import fits
-from musnad.clauses.binder import AGENTS
+from musnad.clauses.binder import AGENTS, collocated
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 
@@ -43,8 +43,7 @@ def reach_over(clauses: Clauses) -> None:
             apart = apart or chunk.tag == ","
             if not apart or chunk.tag != "N" or chunk.prep or chunk.conj or chunk.kind not in ("act", "document", "thing"):
                 continue
-            lemma = chunk.head.lexeme.lemma
-            if any(not sense.prep and sense.takes(lemma) for sense in verb.token.analysis.lexeme.events):
+            if collocated(verb, chunk):
                 verb.object = Argument([chunk], "after")
             break
 

@@ -63,8 +63,8 @@ def compare(dataset: Dataset, today: str | None = None) -> Compared:
         same = joined((a, b, RULES, verdict, score) for of, a, b, verdict, score in rows if of == kind)
         clusters += [{"kind": kind, "record": record, "cluster": first} for record, first in sorted(same.items())]
     dataset.replace("cluster", pa.Table.from_pylist(clusters, _CLUSTER))
-    sources(dataset, articles).write_parquet(f"{dataset.address}/origin", write_mode="overwrite")
-    measures = ledger(dataset, articles)
+    sources(dataset, numbers).write_parquet(f"{dataset.address}/origin", write_mode="overwrite")
+    measures = ledger(dataset, numbers)
     return Compared(len(articles), len(rows), len({(row["kind"], row["cluster"]) for row in clusters}), measures)
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any, NamedTuple, TypedDict
 
 import pyarrow as pa
 
 from musnad.distributed.dataset import Dataset, columns_of
 from musnad.distributed.engine import daft
-from musnad.distributed.frames import numbers_of, parts_of
-from musnad.distributed.numbers import Article
+from musnad.distributed.frames import Frame, parts_of
 from musnad.distributed.persons import first_rows
 from musnad.query.intervals import Report
 from musnad.query.kept import worked_out
@@ -20,8 +19,7 @@ from musnad.query.places import path_of
 from musnad.query.reports import report_of
 from musnad.store.numbers import day_of
 from musnad.store.rows import Row
-
-_TABLES = ("measure", "held", "earlier", "moment")
+from musnad.store.schema import LEDGER
 
 
 class Subject(TypedDict):
@@ -162,14 +160,14 @@ def _report(row: Reported) -> Report:
     return report_of(told, path, names, sighting)
 
 
-def ledger(dataset: Dataset, articles: Sequence[Article]) -> int:
+def ledger(dataset: Dataset, numbers: Frame) -> int:
     """Work the ledger out and write its tables; returns how many measures there are."""
     engine = daft()
     col, struct = engine.col, engine.functions.to_struct
     changes, measures = engine.cls(Changes)(dataset.where), engine.cls(Measures)()
     told = parts_of(dataset).select(changes.of(col("file"), col("part")).alias("told")).explode("told")
     told = told.where(col("told").not_null()).select(col("told").unnest())
-    told = told.join(numbers_of(articles), on=["file", "item"]).collect()
+    told = told.join(numbers, on=["file", "item"]).collect()
     named = told.select("doc", "change", col("subjects").alias("subject")).explode("subject").where(col("subject").not_null())
     named = named.select("doc", "change", col("subject").get("entity").alias("entity")).where(col("entity") != "").distinct()
     names_of = first_rows(dataset, "name").select(col("id").alias("entity"), col("name").alias("whole"))
@@ -182,7 +180,7 @@ def ledger(dataset: Dataset, articles: Sequence[Article]) -> int:
     kept = told.groupby("country", "kind").agg(col("reported").list_agg()).select(
         measures.of(col("country"), col("reported")).alias("kept")).explode("kept")
     kept = kept.where(col("kept").not_null()).select(col("kept").unnest()).to_pydict()
-    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in _TABLES}
+    rows: dict[str, list[dict[str, Any]]] = {table.name: [] for table in LEDGER}
     for name, row in zip(kept["table"], kept["row"], strict=True):
         rows[name].append(pickle.loads(row))
     for name, found in rows.items():

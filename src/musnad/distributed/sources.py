@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Sequence
 from typing import Any, TypedDict
 
 from musnad.distributed.dataset import Dataset
 from musnad.distributed.engine import daft
-from musnad.distributed.frames import numbers_of, parts_of
-from musnad.distributed.numbers import Article
+from musnad.distributed.frames import Frame, parts_of
 from musnad.query.origins import Sighting, Step, confidence, origins
 from musnad.store.numbers import day_of
 from musnad.store.rows import Row
@@ -89,15 +87,15 @@ class Origins:
                 for n, one in enumerate(found)]
 
 
-def sources(dataset: Dataset, articles: Sequence[Article]) -> Any:
-    """The origins of each cluster that ``compare`` wrote, as a frame."""
+def sources(dataset: Dataset, numbers: Frame) -> Any:
+    """The origins of each cluster that ``compare`` wrote, as a frame, given the numbers of the articles."""
     engine = daft()
     col, struct = engine.col, engine.functions.to_struct
     chains, found = engine.cls(Chains)(dataset.where), engine.cls(Origins)()
     clusters = engine.read_parquet(f"{dataset.address}/cluster/*.parquet")
     told = parts_of(dataset).select(chains.of(col("file"), col("part")).alias("told")).explode("told")
     told = told.where(col("told").not_null()).select(col("told").unnest()).join(clusters, on="record")
-    told = told.join(numbers_of(articles), on=["file", "item"])
+    told = told.join(numbers, on=["file", "item"])
     names = ("doc", "root", "outlet", "first_outlet", "record", "sure", "chain")
     told = told.select("kind", "cluster", struct(*map(col, names)).alias("report"))
     rows = told.groupby("kind", "cluster").agg(col("report").list_agg())

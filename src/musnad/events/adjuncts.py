@@ -11,6 +11,7 @@ from musnad.clauses.agreement import fits, marked
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.control import BEFORE, CONTROLLING, Filler, RoleWords, parties
+from musnad.events.owners import owns
 from musnad.mentions.chunk import Chunk
 
 ADJUNCT: Final = frozenset({"for", "via"})
@@ -68,8 +69,7 @@ def _tells(verb: Predication) -> bool:
 def _called(chunks: list[Chunk], position: int) -> Chunk | None:
     """Who is called or pressed to do the act behind «لـ»: «وجهت الدعوة للأطراف للاجتماع», «ضغط على القبائل للانسحاب»."""
     party = chunks[position - 1] if position > 1 else None
-    if party is None or party.tag != "N" or party.prep not in ("li", "ala", "ila") or party.kind not in PARTIES or (
-            party.kind == "place" and party.name is None):
+    if party is None or party.tag != "N" or party.prep not in ("li", "ala", "ila") or not owns(party):
         return None
     call = chunks[position - 2]
     tells = call.tag == "N" and any(sense.type == "REQUEST" for sense in call.head.lexeme.events)

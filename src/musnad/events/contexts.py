@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.attribution.senses import ARTICLE
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.events.draft import EventDraft
+from musnad.kernel.letters import ARTICLE
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token

@@ -307,7 +307,7 @@ def _like_masdar(predication: Predication) -> bool:
 
 def ahead(clauses: Clauses, opener: int) -> bool:
     """Whether what «قبل أن» opens is yet to be: behind what goes on or is denied: «تنتظر المعارضة الرد قبل أن تعلق الإضراب»."""
-    main = next((verb for verb in reversed(clauses.verbs) if verb.position < opener), None)
+    main = clauses.verb_before(opener)
     return main is not None and (main.negated or main.token.analysis.form.tense == "present")
 
 

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from musnad.attribution.senses import ARTICLE, holds, lemmas
+from musnad.attribution.senses import holds, lemmas
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.kernel.fold import fold
+from musnad.kernel.letters import ARTICLE
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Row, Rulebook
 from musnad.tokens.token import Token

@@ -12,7 +12,19 @@ from musnad.attribution.senses import denotes
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.adjuncts import aiming, willing
-from musnad.events.control import CONTROLLING, Filler, RoleWords, by, controller, is_city, nationality, parties, strikes, topic
+from musnad.events.control import (
+    CONTROLLING,
+    Filler,
+    RoleWords,
+    by,
+    controller,
+    is_city,
+    is_party,
+    nationality,
+    parties,
+    strikes,
+    topic,
+)
 from musnad.events.owners import Slots
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
@@ -78,7 +90,7 @@ def nominal(
     if not holder and "obj" not in frame and "li" not in frame and near is not None:
         holder = parties(near)  # «هجوم للقوات»
         slots.setdefault("gen", list(holder))
-    if own and near is not None and "gen" in sense.recipient and not sense.actor and _is_party(genitive):
+    if own and near is not None and "gen" in sense.recipient and not sense.actor and is_party(genitive):
         slots["doer"], slots["gen"] = own, parties(near)  # «حصار إسرائيل لقطاع غزة»
     affected = predication.object
     recipient = predication.oblique.get("li")
@@ -129,10 +141,6 @@ def nominal(
             elif lifeless:
                 slots["gen"] = list(subject)
     return slots
-
-
-def _is_party(argument: Argument | None) -> bool:
-    return argument is not None and argument.first.kind in PARTIES
 
 
 def _whose(sent: Argument | None, sense: Predicate) -> list[Filler]:

@@ -130,7 +130,7 @@ def fill(
     elif not actor and sense.type in SHARED:
         actor = attendants(predication, clauses, words)
     against = predication.oblique.get("didd") if "didd" in slots else None
-    stated = predication.form == "verb" and predication.object is not None and is_party(predication.object) and (
+    stated = predication.form == "verb" and is_party(predication.object) and (
         "obj" in sense.recipient)  # «أدانت كندا النظام لاستخدامه القوة ضد المتظاهرين»
     wanted = sense.recipient if against is None or stated or "didd" in sense.recipient else (*sense.recipient, "didd")
     recalled = [slot for slot in wanted if slot in predication.recalled and slot not in predication.oblique]

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.attribution.senses import ARTICLE
 from musnad.clauses.agreement import fits
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import Argument, Predication
 from musnad.events.draft import EventDraft
 from musnad.events.measures import MeasureReader
+from musnad.kernel.letters import ARTICLE
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Row, Rulebook
 from musnad.tokens.lexeme import Predicate

@@ -37,7 +37,7 @@ class StatusWords:
         self.future, self.maybe, self.perhaps = forms("future-particles"), forms("possible-particles"), forms("perhaps")
         self.bringing, self.debating, self.managing = forms("bringing-about"), forms("debating"), forms("managing")
         self.accords, self.operations, self.options = forms("accords"), forms("operations"), forms("options")
-        self.completing, self.alternatives = forms("completing"), forms("alternatives")
+        self.completing = forms("completing")
         self.without = prepositions(book, "without")
         self.fabricating, self.containing = forms("fabricating"), forms("containing")
         self.either, self.manner, self.joining_in = forms("either"), forms("manner"), forms("taking-part")

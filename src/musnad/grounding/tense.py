@@ -28,6 +28,7 @@ class Tenses:
             return frozenset(fold(row["form"]) for row in rows if row["class"] == name)
 
         self._coming, self._until, self._from = forms("COMING"), forms("COMINGPREP"), forms("STARTINGPREP")
+        self._bounding = self._from | self._until
         self._not_past, self._not_coming = forms("NEGPAST"), forms("NEGCOMING")
         self._been, self._perfect = forms("BEEN"), forms("PERFECT")
         self._limiting = frozenset(row["form"] for row in book.table("mentions/times/others.tsv") if row["class"] == "LIMITING")
@@ -43,7 +44,7 @@ class Tenses:
         if at is None:
             return "unknown"
         tense = self._clause(tokens, at)
-        if not at or tokens[at - 1].word.key not in self._from | self._until:
+        if not at or tokens[at - 1].word.key not in self._bounding:
             return tense
         before = self._before(tokens, at)
         past = before is not None and self._pluperfect(tokens, before)

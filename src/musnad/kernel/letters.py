@@ -39,5 +39,8 @@ KHAH: Final = "\u062e"
 KASRATAN: Final = "\u064d"
 SHADDA: Final = "\u0651"
 
+ARTICLE: Final = ALEF + LAM
+"""The article: «الـ»."""
+
 UNJOINED: Final = frozenset({ALEF, ALEF_HAMZA, ALEF_BELOW, MADDA, WAW, WAW_HAMZA, DAL, THAL, REH, ZAIN, HAMZA, MAQSURA, MARBUTA})
 """Letters that do not join to the left: a hamza after them keeps to the line (جزءا, but عبئا)."""

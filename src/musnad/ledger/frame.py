@@ -99,7 +99,7 @@ class Frame:
             return status
         if draft.sense.type in SPEAKING:
             return status  # «يدعو إلى مسيرة في 20 يوليو»
-        return "future" if time.start is not None and date.fromisoformat(time.start[:10]) > self.published else status
+        return "future" if _ahead(time, self.published) else status
 
 
 def _first_day(times: dict[int, Time]) -> date | None:

@@ -79,7 +79,6 @@ class Line:
 class Stretch:
     """The days from ``first`` to the one before ``stop``, on all of which one line is told of an area."""
 
-    path: Path
     first: str
     stop: str
     line: Line
@@ -115,20 +114,16 @@ def lines(measure: Measure, where: Path | None, day: str) -> Iterable[Held]:
             yield _line(measure, path, start, _end(measure, path, start, day), _lifted(measure, path, start, day)).on(day)
 
 
-def stretches(measure: Measure) -> Iterable[Stretch]:
-    """All that is told of a measure in its own areas, whenever a question may be put, in order of areas and days."""
-    paths = measure.paths()
-    for path in paths:
-        yield from stretches_in(path, near(measure, path), divisions(paths))
-
-
 def divisions(paths: Iterable[Path]) -> tuple[str, ...]:
     """The divisions that some areas are or lie in; ``?`` where that is not known."""
     return tuple(sorted({path[1] for path in paths if len(path) > 1}))
 
 
 def stretches_in(path: Path, near: Measure, apart: tuple[str, ...]) -> Iterable[Stretch]:
-    """The same of one area, given what is :func:`near` it, and the divisions of which the measure tells apart."""
+    """All that is told of a measure in one area, whenever a question may be put, in order of days.
+
+    ``near``: what is :func:`near` the area; ``apart``: the divisions of which the measure tells by themselves.
+    """
     found: list[Stretch] = []
     made: dict[tuple[int, int, tuple[str, ...]], Line] = {}
     days = _turns(near, path)
@@ -147,7 +142,7 @@ def stretches_in(path: Path, near: Measure, apart: tuple[str, ...]) -> Iterable[
             found[-1] = replace(last, stop=stop)
         else:
             whole = len(path) == 1 and not near.denials and start.area == line.held.name
-            found.append(Stretch(path, day, stop, line, whole, apart if whole else ()))
+            found.append(Stretch(day, stop, line, whole, apart if whole else ()))
     return found
 
 

@@ -95,9 +95,10 @@ def find(connection: Connection, asked: Asked) -> list[Measure]:
 
 def anew(connection: Connection, asked: Asked) -> list[tuple[int, Measure]]:
     """The measures of a question that are not kept as it wants them, each with its number in its country and kind."""
-    made = from_reports(connection, asked)
+    pairs = unsettled(connection, asked)
+    made = list(_from_reports(connection, asked, pairs))
     if asked.as_of is not None and is_current(connection):
-        made += _as_known(connection, asked, unsettled(connection, asked))
+        made += _as_known(connection, asked, pairs)
     return made
 
 

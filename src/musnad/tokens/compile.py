@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from musnad.kernel.fold import light
-from musnad.kernel.letters import ALEF, LAM, MAQSURA, TEH, YEH
+from musnad.kernel.letters import ARTICLE, MAQSURA, TEH, YEH
 from musnad.rulebook.tables import Row, Rulebook
 from musnad.tokens.inflect.nominals import decline
 from musnad.tokens.inflect.participles import participles
@@ -27,7 +27,6 @@ NAME_FILES = (
 )
 UNSPOKEN = frozenset({"id", "name", "kind", "entity", "name_en", "role"})
 """Columns of a name's row that the stages up to events do not ask for."""
-ARTICLE = ALEF + LAM
 CLASSES = "events/classes/"
 """Folder of the classes of words that a predicate's object may be one of, a file each."""
 _MANY = frozenset({"person", "group", "office", "occupation", "organisation"})
