@@ -1,6 +1,6 @@
 """The sentences of ``rules/ledger/examples.tsv``: the changes that each tells, and nothing else; open ones are not read yet.
 
-``told`` has the changes as ``kind:effect``, with ``@`` and an area where that matters, then ``=`` and the date (``-`` for none) or
+``told`` has the changes as ``kind:effect``, with ``@`` and an area where that matters, then ``=`` and the date (``-``: none) or
 status where that matters, between semicolons.
 """
 
