@@ -94,7 +94,7 @@ class MeasureReader:
 
         Whose measure a pronoun tells, the subject of its verb may: «أنهت البعثة مهمتها».
         """
-        return _row(self._measures, chunk, clauses, (), _owner(chunk, verb))
+        return _row(self._measures, chunk, clauses, (), _owner(chunk, verb) if chunk.number == "s" else None)
 
     def service(self, chunk: Chunk, clauses: Clauses, verb: Predication | None = None) -> Row | None:
         """The row of the service that heads a phrase: «حركة القطارات», «العمل في المعبر», «العمل عاد في المعبر»."""

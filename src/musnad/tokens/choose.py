@@ -290,9 +290,8 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             worth += weights["function-of-women"]
         if tag == "D" and behind.state == "tanwin":
             worth += weights["adverb-after-accusative"]
-        if analysis.lexeme.pos == _MODAL and "v" not in next_tags and opening and next_tags & _SUBJECTS and not ahead.prep and any(
-            rival.tag == "v" for rival in word.analyses
-        ):
+        nominal = opening and next_tags & _SUBJECTS and "v" not in next_tags and not ahead.prep
+        if nominal and analysis.lexeme.pos == _MODAL and "v" in word.tags:
             worth += weights["function-for-verb"]  # «فقد التنظيم السيطرة»
         if tag == "c" and ahead.tag == "c":
             worth += weights["complementiser-doubled"]
