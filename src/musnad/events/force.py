@@ -221,7 +221,7 @@ class Force:
         return [draft.time, *(date for date in dates if date is not draft.time)] if draft.time in dates else []
 
     def _barred(self, draft: EventDraft) -> frozenset[str]:
-        """The words before dates that cannot be a change's: until when; since when, of what begins or ends and is told by a noun."""
+        """The words before dates that are no change's: until when; since when, of what begins or ends and is told by a noun."""
         nominal = draft.predication.form != "verb" and not draft.sense.change.endswith(_HOLDS)
         return self._lasting | self._since if nominal else self._lasting
 
