@@ -91,7 +91,8 @@ def _party(tokens: list[Token], chunk: Chunk, spoken: bool) -> PartyPhrase | Non
     if lone and not spoken:
         return None  # «حلم خالد»
     if kind is not None:
-        each = chunk.count is None and tokens[chunk.first].tag == "q" and chunk.number == "p" and chunk.head.analysis.form.number == "s"
+        each = tokens[chunk.first].tag == "q" and chunk.number == "p" and chunk.head.analysis.form.number == "s"
+        each = each and chunk.count is None
         several = kind == "person" and not each and (chunk.number in "pd" or chunk.count is not None or (
             chunk.head.lexeme.pos == "collective" and chunk.head.word.analyses[0].form.number == "p"))
         return PartyPhrase(*_unquoted(tokens, chunk), kind, several)
