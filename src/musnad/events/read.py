@@ -194,6 +194,7 @@ class EventReader:
             if (ours or by_us(clauses, predication, draft) or of_us(clauses, draft)) and draft.statement is not None:
                 speaker = draft.statement.chain[-1].chunks
                 draft.actor = [*speaker, *(party for party in draft.actor if party not in speaker)]  # «قال الوزير: أدعو …»
+                draft.recipient = [party for party in draft.recipient if party not in speaker]
             if sense.type == "ACCUSE" and predication.form != "verb" and any(
                 earlier.predication is predication.governor and earlier.sense.mode == CONVICTED for earlier in made
             ):
