@@ -212,7 +212,8 @@ class EventReader:
                 continue  # «أهمية دعم الشباب»: nobody does it
             if (living or sense.type in SPOKEN) and predication.form == "verb" and inanimate(predication, self._bodies, lifeless):
                 continue  # «الغموض يهدد العلاقات»
-            if sense.type == "REQUEST" and clauses.chunks[predication.position].prep == "li" and any(
+            meanwhile = clauses.chunks[predication.position].tag == "w" and predication.form == "participle"
+            if sense.type == "REQUEST" and (meanwhile or clauses.chunks[predication.position].prep == "li") and any(
                 earlier.sense.type == "PROTEST" for earlier in made
             ):
                 aims.append(draft)  # «مسيرة للمطالبة بالإصلاح»: the aim of a march

@@ -115,13 +115,15 @@ def _takes(token: Token, meant: Analysis, behind: Token, prepositions: dict[str,
     lexeme, form = meant.lexeme, meant.form
     if behind.conj:
         return False
-    person = any(a.tag == "n" and a.clitics() == meant.clitics() for a in token.word.analyses)
+    nouns = [a.lexeme for a in token.word.analyses if a.tag == "n" and a.clitics() == meant.clitics()]
+    if form.state != "tanwin" and any(noun.kind != "person" or noun.data.get("masdar") for noun in nouns):
+        return False  # «أكد الوزير موافقة بلاده», «استعاد الجيش مدينة تدمر»
     prep = behind.prep or (prepositions.get(behind.lexeme.lemma, "") if behind.tag == "p" else "")
     if prep:
-        return not person and any(prep in cue.content for cue in lexeme.cues)
+        return not nouns and any(prep in cue.content for cue in lexeme.cues)
     if behind.tag in _OBJECT:
         return bool(lexeme.cues) or form.state == "tanwin" or form.number == "p"
-    return behind.tag == "n" and not person and (form.state == "tanwin" or bool(lexeme.cues))
+    return behind.tag == "n" and not nouns and (form.state == "tanwin" or bool(lexeme.cues))
 
 
 def _in_clause(tokens: list[Token], position: int, linking: frozenset[str]) -> bool:
