@@ -124,6 +124,8 @@ def _changes(
         home = None  # «غادرت الكتيبة الأردنية البلاد»: not Jordan
     home = next((code for party in owners if (code := countries.get(party.entity or ""))), home)
     status = frame.status(mention.status, time)
+    if status == "actual" and effect != "in_force" and frame.ahead(dated):
+        status = "future"  # «فرضت حظر التجول اعتبارا من الجمعة المقبل»
     if mention.begun and status == "actual":
         status = "future"  # who begins to leave is still there
         dated = dated if dated is None or frame.published is None or _is_by(dated, frame.published) else None
