@@ -106,13 +106,15 @@ def _changes(
     One that names no place holds in the country of those hit by sanctions, of a known holder of an office, or of the article.
     """
     change = mention.sense.change
+    kind, effect = change.split(":")
     dated = _date(mention, times, frame)
+    if dated is None and kind == OFFICE and mention.sense.type == "ASSAULT" and mention.dated and mention.time is not None:
+        dated = times.get(mention.time.start)  # «مقتل الرئيس» … «قتل الخميس»
     actor, recipient = (tuple(map(parties.party, side)) for side in (mention.actor, mention.recipient))
     named = change.startswith("office") and mention.sense.type != "CONCEDE" and set(mention.sense.recipient) - {"none"}
     suffered = change.startswith("detention") or named
     subject = tuple(map(parties.party, mention.holders)) or (recipient if suffered else actor or recipient)
     time = times.get(mention.time.start) if mention.time is not None and not mention.ongoing else None
-    kind, effect = change.split(":")
     leaving = change == "force_presence:ends"
     at_home = actor if kind in STATES_OWN and places.main_country is None else ()
     owners = {"sanctions": recipient, "office": (*subject, *actor)}.get(kind, at_home)
