@@ -55,12 +55,13 @@ class Telling:
     """Words by which an act is told again.
 
     ``wars`` name fighting as a whole, which no single attack takes up; ``deaths`` are words for one death; ``tolls`` are verbs of
-    being killed and hurt.
+    being killed and hurt. ``another`` are adjectives of an act that is not the one told before: «شكوى أخرى».
     """
 
     wars: frozenset[str]
     deaths: frozenset[str]
     tolls: frozenset[str]
+    another: frozenset[str]
 
 
 def corefer(document: list[Clauses], drafts: list[EventDraft], words: Telling) -> list[EventDraft]:
@@ -93,10 +94,18 @@ def _group(
         clauses = document[draft.sentence]
         if any(mention.trigger == draft.trigger or _linked(clauses, mention, draft, words) for mention in beside):
             return group
+    if _another(document[draft.sentence], draft, words):
+        same = [group for group in same if any(_another(document[m.sentence], m, words) for m in group[-_RECALL:])]
     for group in same:
         if _takes_up(document[draft.sentence], group, draft, words):
             return group
     return None
+
+
+def _another(clauses: Clauses, draft: EventDraft, words: Telling) -> bool:
+    """Whether an adjective sets an act apart from the one told before: «تقدمت بشكوى أخرى»."""
+    noun = clauses.chunks[draft.predication.position if draft.inner is None else draft.inner]
+    return not noun.definite and noun.genitive is None and any(token.lexeme.lemma in words.another for token in noun.modifiers)
 
 
 def _linked(clauses: Clauses, one: EventDraft, other: EventDraft, words: Telling) -> bool:

@@ -28,7 +28,10 @@ def counted(party: Filler) -> set[str]:
 
 
 def keys(party: Filler) -> set[str]:
-    """Words by which a party may be known again: its name, its head, the country of its adjective."""
+    """Words by which a party may be known again: its name, its head, the state of its adjective or of a seat of government.
+
+    «الخرطوم», «السودان», «السودانية».
+    """
     if isinstance(party, Token):
         country = party.lexeme.data.get("country")
         return {f"state:{country}"} if country else {party.word.key}
@@ -45,7 +48,7 @@ def _chunk_keys(chunk: Chunk) -> set[str]:
         found.add(chunk.office.word.key)
     if chunk.name is not None:
         found.add(chunk.name.rule)
-        if chunk.name.kind == "country":
+        if chunk.name.kind == "country" or "seat" in chunk.name.data:
             found.add(f"state:{chunk.name.data.get('country')}")
     country = next((t.lexeme.data["country"] for t in chunk.modifiers if t.lexeme.data.get("country")), None)
     if country:
