@@ -225,7 +225,7 @@ def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, word
     if _same_toll(group, draft) or _same_victim(group, draft, words.deaths):
         return True
     last = group[-1].sentence
-    if alike and _shared(group, draft):
+    if alike and _shared(group, draft) and (draft.predication.form != "verb" or _alike_parties(group, draft)):
         return True
     if draft.sentence - last > (_FAR if alike else _REACH):
         return False
@@ -357,6 +357,18 @@ def _shared(group: list[EventDraft], draft: EventDraft) -> bool:
     """Whether two mentions name a common party."""
     known = {key for mention in group[-_RECALL:] for key in _about(mention, anew=True)}
     return bool(known & _about(draft, anew=group[0].heading))
+
+
+def _alike_parties(group: list[EventDraft], draft: EventDraft) -> bool:
+    """Whether some mention names a common actor and a common recipient, or one of the two is silent on a role."""
+    return any(
+        all(not mine or not theirs or _keys(mine) & _keys(theirs)
+            for mine, theirs in ((draft.actor, mention.actor), (draft.recipient, mention.recipient)))
+        for mention in group[-_RECALL:])
+
+
+def _keys(parties: list[Filler]) -> set[str]:
+    return {key for party in parties for key in keys(party)}
 
 
 def _about(draft: EventDraft, *, anew: bool) -> set[str]:
