@@ -267,9 +267,19 @@ def _same_prospect(clauses: Clauses, head: EventDraft, draft: EventDraft) -> boo
     «فتحت النيابة تحقيقا … وسيستمر هذا التحقيق»: what goes on was begun.
     """
     both = {head.status, draft.status}
+    if "negated" not in both and _bare(clauses, draft):
+        return True
     if both == {"actual", "future"} and draft.predication.form != "verb" and _pointed_at(clauses, draft):
         return True
     return both == {"future", "hypothetical"} or (both == {"actual", "future"} and head.heading)
+
+
+def _bare(clauses: Clauses, draft: EventDraft) -> bool:
+    """Whether a noun with the article tells nothing new, and not for what something is done: «قبل البدء بالمشاورات»."""
+    noun = draft.predication
+    if noun.form == "verb" or not noun.token.analysis.article or draft.sense.change:
+        return False
+    return not draft.actor and not draft.recipient and clauses.chunks[noun.position].prep != AIMING
 
 
 def _pointed_at(clauses: Clauses, draft: EventDraft) -> bool:
