@@ -17,6 +17,7 @@ from musnad.events.draft import EventDraft
 from musnad.events.identity import counted, keys, named, surnames
 from musnad.events.pooling import pool
 from musnad.mentions.chunk import Chunk
+from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 
 CAUSAL: Final = frozenset({"fi", "bi", "because", "after", "during", "an", "ila", "min", "agent"})
@@ -88,7 +89,7 @@ def _group(
         return next((group for group in groups if draft.same_as in group[-_RECALL:]), None)
     kindred = draft.sense.type in SHUTTING and _known(draft) and not _about(draft, anew=True)
     same = [group for group in reversed(groups) if group[0].sense.type == draft.sense.type or (
-        kindred and group[0].sense.type in SHUTTING and _word(group[0]) == _word(draft))]
+        kindred and group[0].sense.type in SHUTTING and _words(group[0]) & _words(draft))]
     for group in same:
         beside = [mention for mention in group[-_RECALL:] if mention.sentence == draft.sentence]
         clauses = document[draft.sentence]
@@ -212,8 +213,9 @@ def _by_preposition(clauses: Clauses, early: Predication, late: Predication) -> 
 def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, words: Telling) -> bool:
     """Whether a mention in another clause tells an earlier event again."""
     head = group[0]
-    alike = any(_word(mention) == _word(draft) for mention in group[-_RECALL:]) or (
-        _word(draft) in words.deaths and _word(head) in words.deaths)
+    own = _words(draft)
+    alike = any(own & _words(mention) for mention in group[-_RECALL:]) or (
+        not own.isdisjoint(words.deaths) and not _words(head).isdisjoint(words.deaths))
     retold = head.heading and alike and draft.sentence - head.sentence <= 1 and not _others_dead(head, draft)
     retold = retold or _same_victim(group, draft, words.deaths)
     if not retold and _conflict(group, draft):
@@ -240,11 +242,11 @@ def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, word
         return True  # a headline tells what the lead tells
     if noun:
         definite = _known(draft)
-        fighting = _word(draft) in words.wars
+        fighting = not own.isdisjoint(words.wars)
         if definite and _several(draft) and not any(_several(mention) for mention in group[-_RECALL:]):
             return False  # «الهجمات» are more than the one attack told before
         first = 0 if draft.predication.token.analysis.lexeme.kind == "person" else 1  # «ساد الذعر بعد الانفجار … عدد القتلى»
-        if definite and (alike or (first <= draft.sentence - last <= 2 and fighting == (_word(head) in words.wars))):
+        if definite and (alike or (first <= draft.sentence - last <= 2 and fighting != _words(head).isdisjoint(words.wars))):
             return True
         return alike and not _about(draft, anew=True)
     subject = draft.predication.subject
@@ -299,10 +301,10 @@ def _same_toll(group: list[EventDraft], draft: EventDraft) -> bool:
 
 def _same_victim(group: list[EventDraft], draft: EventDraft, deaths: frozenset[str]) -> bool:
     """Whether two mentions tell the death of one person, by name: nobody dies twice."""
-    if _word(draft) not in deaths:
+    if _words(draft).isdisjoint(deaths):
         return False
     dead = surnames(draft)
-    return bool(dead) and any(_word(mention) in deaths and dead & surnames(mention) for mention in group[-_RECALL:])
+    return bool(dead) and any(not _words(mention).isdisjoint(deaths) and dead & surnames(mention) for mention in group[-_RECALL:])
 
 
 def _others_dead(head: EventDraft, draft: EventDraft) -> bool:
@@ -318,10 +320,21 @@ def _several(draft: EventDraft) -> bool:
     return draft.predication.form != "verb" and draft.predication.token.analysis.form.number == "p"
 
 
-def _word(draft: EventDraft) -> str:
-    """The noun of an event, of a verb its masdar, of a collocation the noun that it governs: «يختتم الزيارة»."""
+def _words(draft: EventDraft) -> frozenset[str]:
+    """The nouns by which an act is taken up: that of a predicate, of a verb its masdar, or that of a collocation.
+
+    «شكوى» of «قدم شكوى»; «إطلاق» and «نار» of «أطلق النار», whose noun tells no act by itself.
+    """
     lexeme = draft.predication.token.analysis.lexeme
-    return lexeme.data.get("masdar") or lexeme.lemma if lexeme.pos == "verb" else lexeme.lemma
+    own = lexeme.data.get("masdar") or lexeme.lemma if lexeme.pos == "verb" else lexeme.lemma
+    noun = draft.noun.lexeme if draft.noun is not None and draft.noun.lexeme.kind != "person" else None
+    if noun is None:
+        return frozenset((own,))
+    return frozenset((noun.lemma,)) if _tells(noun, draft) and not _tells(lexeme, draft) else frozenset((own, noun.lemma))
+
+
+def _tells(word: Lexeme, draft: EventDraft) -> bool:
+    return any(event.type == draft.sense.type and not event.object for event in word.events)
 
 
 def _conflict(group: list[EventDraft], draft: EventDraft) -> bool:

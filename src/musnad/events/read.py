@@ -365,7 +365,7 @@ class EventReader:
             if index < 0:
                 continue  # a head that stands outside the phrase
             inner[index] = draft
-            draft.inner = chunk.index
+            draft.inner, draft.noun = chunk.index, head
             beside = index - predication.index
             if abs(beside) == 1 or (beside == _BESIDE and chunk.index == predication.position):
                 if chunk.kind not in _PARTIES:
