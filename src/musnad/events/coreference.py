@@ -12,9 +12,10 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
+from musnad.events.conflict import RECALL, conflict, is_definite
 from musnad.events.control import Filler, is_city
 from musnad.events.draft import EventDraft
-from musnad.events.identity import counted, keys, named, surnames
+from musnad.events.identity import keys, keys_of, surnames
 from musnad.events.pooling import pool
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Lexeme
@@ -29,8 +30,6 @@ TAKEN_UP: Final = frozenset({"ASSAULT", "CONSULT", "PROTEST", "RETREAT", "COERCE
 """Types whose events a definite noun takes up: «الهجوم», «اللقاء», «القرار»."""
 
 
-LIFELESS: Final = frozenset({"thing", "act", "quality"})
-"""Kinds of genitives that name nobody: «إطلاق النار»."""
 SHUTTING: Final = frozenset({"SANCTION", "COERCE"})
 """Types that one noun may tell: «حظر نفطي» is a sanction, and so is «الحظر» behind it."""
 UNREAL: Final = frozenset({"hypothetical", "negated", "future"})
@@ -47,8 +46,6 @@ _KEPT: Final = 200
 """How many events of a document are kept in play."""
 _ONE_TOLL: Final = 7
 """Chunks between two verbs of one toll at most."""
-_RECALL: Final = 12
-"""How many of the last mentions of an event are compared with a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +83,17 @@ def _group(
 ) -> list[EventDraft] | None:
     """The earlier mentions that a draft goes with: by grammar first, then by being taken up, the latest first."""
     if draft.same_as is not None:
-        return next((group for group in groups if draft.same_as in group[-_RECALL:]), None)
-    kindred = draft.sense.type in SHUTTING and _known(draft) and not _about(draft, anew=True)
+        return next((group for group in groups if draft.same_as in group[-RECALL:]), None)
+    kindred = draft.sense.type in SHUTTING and is_definite(draft) and not _about(draft, anew=True)
     same = [group for group in reversed(groups) if group[0].sense.type == draft.sense.type or (
         kindred and group[0].sense.type in SHUTTING and _words(group[0]) & _words(draft))]
     for group in same:
-        beside = [mention for mention in group[-_RECALL:] if mention.sentence == draft.sentence]
+        beside = [mention for mention in group[-RECALL:] if mention.sentence == draft.sentence]
         clauses = document[draft.sentence]
         if any(mention.trigger == draft.trigger or _linked(clauses, mention, draft, words) for mention in beside):
             return group
     if _another(document[draft.sentence], draft, words):
-        same = [group for group in same if any(_another(document[m.sentence], m, words) for m in group[-_RECALL:])]
+        same = [group for group in same if any(_another(document[m.sentence], m, words) for m in group[-RECALL:])]
     for group in same:
         if _takes_up(document[draft.sentence], group, draft, words):
             return group
@@ -160,12 +157,7 @@ def _hangs_on(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
         return False
     if any(c.tag in ".cr:" for c in clauses.chunks[first.position + 1 : second.position]):
         return False
-    return second.subject is None and bool(_shared_actors(one, other))
-
-
-def _shared_actors(one: EventDraft, other: EventDraft) -> set[str]:
-    known = {key for party in one.actor for key in keys(party)}
-    return known & {key for party in other.actor for key in keys(party)}
+    return second.subject is None and not keys_of(one.actor).isdisjoint(keys_of(other.actor))
 
 
 def _at(clauses: Clauses, first: Predication, second: Predication) -> bool:
@@ -214,11 +206,11 @@ def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, word
     """Whether a mention in another clause tells an earlier event again."""
     head = group[0]
     own = _words(draft)
-    alike = any(own & _words(mention) for mention in group[-_RECALL:]) or (
+    alike = any(own & _words(mention) for mention in group[-RECALL:]) or (
         not own.isdisjoint(words.deaths) and not _words(head).isdisjoint(words.deaths))
     retold = head.heading and alike and draft.sentence - head.sentence <= 1 and not _others_dead(head, draft)
     retold = retold or _same_victim(group, draft, words.deaths)
-    if not retold and _conflict(group, draft):
+    if not retold and conflict(group, draft):
         return False
     if {head.status, draft.status} & UNREAL and head.status != draft.status and not (
         alike and _same_prospect(clauses, head, draft)
@@ -241,9 +233,9 @@ def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, word
     if head.heading and draft.sentence - head.sentence <= 2:
         return True  # a headline tells what the lead tells
     if noun:
-        definite = _known(draft)
+        definite = is_definite(draft)
         fighting = not own.isdisjoint(words.wars)
-        if definite and _several(draft) and not any(_several(mention) for mention in group[-_RECALL:]):
+        if definite and _several(draft) and not any(_several(mention) for mention in group[-RECALL:]):
             return False  # «الهجمات» are more than the one attack told before
         first = 0 if draft.predication.token.analysis.lexeme.kind == "person" else 1  # «ساد الذعر بعد الانفجار … عدد القتلى»
         if definite and (alike or (first <= draft.sentence - last <= 2 and fighting != _words(head).isdisjoint(words.wars))):
@@ -252,15 +244,6 @@ def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, word
     subject = draft.predication.subject
     known = subject is not None and subject.first.definite and not draft.actor and draft.predication.object is None
     return known and draft.sentence - last <= 2  # «انفجرت القنبلة»
-
-
-def _known(draft: EventDraft) -> bool:
-    """Whether a noun is definite by itself, or by a genitive that names nobody: «إطلاق النار», «جريمة القتل»."""
-    noun = draft.predication
-    if noun.token.analysis.article:
-        return True
-    genitive = noun.genitive.first if noun.genitive is not None and draft.sense.type != "CONSULT" else None
-    return genitive is not None and genitive.definite and genitive.kind in LIFELESS and genitive.genitive is None
 
 
 def _same_prospect(clauses: Clauses, head: EventDraft, draft: EventDraft) -> bool:
@@ -296,7 +279,7 @@ def _same_toll(group: list[EventDraft], draft: EventDraft) -> bool:
         return {(q.kind, q.value) for q in mention.quantities if q.value is not None and q.value > 1 and q.unit is None}
 
     new = tolls(draft) if draft.sense.type == "ASSAULT" else set()
-    return bool(new) and any(new & tolls(mention) for mention in group[-_RECALL:])
+    return bool(new) and any(new & tolls(mention) for mention in group[-RECALL:])
 
 
 def _same_victim(group: list[EventDraft], draft: EventDraft, deaths: frozenset[str]) -> bool:
@@ -304,7 +287,7 @@ def _same_victim(group: list[EventDraft], draft: EventDraft, deaths: frozenset[s
     if _words(draft).isdisjoint(deaths):
         return False
     dead = surnames(draft)
-    return bool(dead) and any(not _words(mention).isdisjoint(deaths) and dead & surnames(mention) for mention in group[-_RECALL:])
+    return bool(dead) and any(not _words(mention).isdisjoint(deaths) and dead & surnames(mention) for mention in group[-RECALL:])
 
 
 def _others_dead(head: EventDraft, draft: EventDraft) -> bool:
@@ -337,61 +320,18 @@ def _tells(word: Lexeme, draft: EventDraft) -> bool:
     return any(event.type == draft.sense.type and not event.object for event in word.events)
 
 
-def _conflict(group: list[EventDraft], draft: EventDraft) -> bool:
-    """Whether two mentions name different parties in one role, or count or date differently."""
-    recent = group[-_RECALL:]
-    told = [mention.actor for mention in recent if not mention.controlled]
-    if not (draft.controlled or _told_verdict(draft)) and _others(told, draft.actor):
-        return True
-    if _others([mention.recipient for mention in recent], draft.recipient):
-        return True
-    days = {mention.time.word.key for mention in recent if mention.time is not None and mention.dated}
-    if draft.sense.type == "CONSULT" and draft.predication.form != "verb" and _known(draft):
-        return False  # «وسيخصص اليوم الأول من الزيارة»: talks last
-    return draft.time is not None and draft.dated and bool(days) and draft.time.word.key not in days
-
-
-def _told_verdict(draft: EventDraft) -> bool:
-    """Whether the verdict that a verb does is one told before, by whoever that was: «وأصدر الحكم قاض في المحكمة»."""
-    done = draft.predication.object if draft.predication.form == "verb" else None
-    if done is None or done.first.index != draft.inner or draft.sense.mode != "convict":
-        return False
-    return done.first.head.analysis.article and done.first.last - done.first.first == 1
-
-
-def _others(before: list[list[Filler]], parties: list[Filler]) -> bool:
-    """Whether the parties of a mention are named or counted, and so are those of the mentions before, but otherwise."""
-    for identify in (named, counted):
-        new: set[str] = set()
-        for party in parties:
-            new |= identify(party)
-        if not new:
-            continue
-        known: set[str] = set()
-        for told in before:
-            for party in told:
-                known |= identify(party)
-        if known and known.isdisjoint(new):
-            return True
-    return False
-
-
 def _shared(group: list[EventDraft], draft: EventDraft) -> bool:
     """Whether two mentions name a common party."""
-    known = {key for mention in group[-_RECALL:] for key in _about(mention, anew=True)}
+    known = {key for mention in group[-RECALL:] for key in _about(mention, anew=True)}
     return bool(known & _about(draft, anew=group[0].heading))
 
 
 def _alike_parties(group: list[EventDraft], draft: EventDraft) -> bool:
     """Whether some mention names a common actor and a common recipient, or one of the two is silent on a role."""
     return any(
-        all(not mine or not theirs or _keys(mine) & _keys(theirs)
+        all(not mine or not theirs or keys_of(mine) & keys_of(theirs)
             for mine, theirs in ((draft.actor, mention.actor), (draft.recipient, mention.recipient)))
-        for mention in group[-_RECALL:])
-
-
-def _keys(parties: list[Filler]) -> set[str]:
-    return {key for party in parties for key in keys(party)}
+        for mention in group[-RECALL:])
 
 
 def _about(draft: EventDraft, *, anew: bool) -> set[str]:

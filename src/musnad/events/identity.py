@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
 from musnad.mentions.chunk import Chunk
@@ -38,6 +40,11 @@ def keys(party: Filler) -> set[str]:
     return _chunk_keys(party)
 
 
+def keys_of(parties: Iterable[Filler]) -> set[str]:
+    """The words by which any of some parties may be known again."""
+    return {key for party in parties for key in keys(party)}
+
+
 def _chunk_keys(chunk: Chunk) -> set[str]:
     found = {chunk.head.word.key}
     if chunk.head.lexeme.lemma:
@@ -56,6 +63,14 @@ def _chunk_keys(chunk: Chunk) -> set[str]:
     return found
 
 
+def state_of(party: Filler) -> str | None:
+    """The country of a party's name or of its adjective: «نظيره التركي», «أردوغان»."""
+    if isinstance(party, Token):
+        return party.lexeme.data.get("country")
+    own = party.name.data.get("country") if party.name is not None else None
+    return own or next((t.lexeme.data["country"] for t in party.modifiers if t.lexeme.data.get("country")), None)
+
+
 def surnames(draft: EventDraft) -> set[str]:
     """The surnames of those who suffer an act."""
     return {party.surname for party in draft.recipient if isinstance(party, Chunk) and party.surname}
@@ -63,5 +78,5 @@ def surnames(draft: EventDraft) -> set[str]:
 
 def others_than(parties: list[Filler], than: list[Filler]) -> list[Filler]:
     """The parties that are none of some others."""
-    known = {key for party in than for key in keys(party)}
+    known = keys_of(than)
     return [party for party in parties if not known & keys(party)]
