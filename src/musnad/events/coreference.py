@@ -7,7 +7,7 @@ Joined mentions pool their roles, places and time: what one does not say another
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 from musnad.clauses.clause import Clauses
@@ -15,9 +15,10 @@ from musnad.clauses.predication import Predication
 from musnad.events.conflict import RECALL, conflict, is_definite
 from musnad.events.control import Filler, is_city
 from musnad.events.draft import EventDraft
-from musnad.events.identity import keys, keys_of, surnames
+from musnad.events.identity import keys, keys_of, named, surnames
 from musnad.events.pooling import pool
 from musnad.mentions.chunk import Chunk
+from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 
@@ -32,6 +33,8 @@ TAKEN_UP: Final = frozenset({"ASSAULT", "CONSULT", "PROTEST", "RETREAT", "COERCE
 
 SHUTTING: Final = frozenset({"SANCTION", "COERCE"})
 """Types that one noun may tell: «حظر نفطي» is a sanction, and so is «الحظر» behind it."""
+ONCE: Final = frozenset({"arrest", "convict", "expel", "release", "abduct"})
+"""Modes of acts that befall one person once in an article."""
 UNREAL: Final = frozenset({"hypothetical", "negated", "future"})
 """Statuses of acts that are not told as done."""
 OCCASIONS: Final = ("fi", "during", "at")
@@ -53,13 +56,21 @@ class Telling:
     """Words by which an act is told again.
 
     ``wars`` name fighting as a whole, which no single attack takes up; ``deaths`` are words for one death; ``tolls`` are verbs of
-    being killed and hurt. ``another`` are adjectives of an act that is not the one told before: «شكوى أخرى».
+    being killed and hurt; ``prisons`` are nouns of jailing. ``another`` are adjectives of an act that is not the one told before,
+    «شكوى أخرى», and ``moreover`` conjunctions that bring one: «كما التقى».
     """
 
     wars: frozenset[str]
     deaths: frozenset[str]
     tolls: frozenset[str]
+    prisons: frozenset[str]
     another: frozenset[str]
+    moreover: frozenset[str]
+
+    @classmethod
+    def of(cls, book: Rulebook) -> Telling:
+        """The words of a rulebook."""
+        return cls(*(book.forms(f"events/words/{field.name}.tsv") for field in fields(cls)))
 
 
 def corefer(document: list[Clauses], drafts: list[EventDraft], words: Telling) -> list[EventDraft]:
@@ -86,7 +97,7 @@ def _group(
         return next((group for group in groups if draft.same_as in group[-RECALL:]), None)
     kindred = draft.sense.type in SHUTTING and is_definite(draft) and not _about(draft, anew=True)
     same = [group for group in reversed(groups) if group[0].sense.type == draft.sense.type or (
-        kindred and group[0].sense.type in SHUTTING and _words(group[0]) & _words(draft))]
+        kindred and group[0].sense.type in SHUTTING and _word(group[0]) == _word(draft))]
     for group in same:
         beside = [mention for mention in group[-RECALL:] if mention.sentence == draft.sentence]
         clauses = document[draft.sentence]
@@ -101,7 +112,12 @@ def _group(
 
 
 def _another(clauses: Clauses, draft: EventDraft, words: Telling) -> bool:
-    """Whether an adjective sets an act apart from the one told before: «تقدمت بشكوى أخرى»."""
+    """Whether an adjective or conjunction sets an act apart from the one told before: «تقدمت بشكوى أخرى», «كما التقى»."""
+    if draft.predication.form == "verb":
+        place = draft.predication.position
+        before = clauses.chunks[max(0, place - 1):place]
+        if any(chunk.tag == "j" and chunk.head.lexeme.lemma in words.moreover for chunk in before):
+            return True
     noun = clauses.chunks[draft.predication.position if draft.inner is None else draft.inner]
     return not noun.definite and noun.genitive is None and any(token.lexeme.lemma in words.another for token in noun.modifiers)
 
@@ -216,14 +232,18 @@ def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, word
         alike and _same_prospect(clauses, head, draft)
     ):
         return False
-    if _same_toll(group, draft) or _same_victim(group, draft, words.deaths):
+    if _same_toll(group, draft) or _same_victim(group, draft, words.deaths) or _same_captive(group, draft, words.prisons):
         return True
     last = group[-1].sentence
-    if alike and _shared(group, draft) and (draft.predication.form != "verb" or _alike_parties(group, draft)):
+    if alike and _shared(group, draft) and (draft.predication.form != "verb" or (
+        _alike_parties(group, draft) and not _by_others(group, draft)
+    )):
         return True
     if draft.sentence - last > (_FAR if alike else _REACH):
         return False
     noun = draft.predication.form in ("masdar", "noun")
+    if noun and alike and is_definite(draft) and draft.sense.type not in TAKEN_UP:
+        return True
     if noun and draft.sense.type not in TAKEN_UP:
         if alike and not _about(draft, anew=True):
             return True
@@ -238,6 +258,8 @@ def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, word
         if definite and _several(draft) and not any(_several(mention) for mention in group[-RECALL:]):
             return False  # «الهجمات» are more than the one attack told before
         first = 0 if draft.predication.token.analysis.lexeme.kind == "person" else 1  # «ساد الذعر بعد الانفجار … عدد القتلى»
+        if not alike and _word(draft) in words.prisons:
+            return False  # «حكم عليه بالسجن» is not the arrest
         if definite and (alike or (first <= draft.sentence - last <= 2 and fighting != _words(head).isdisjoint(words.wars))):
             return True
         return alike and not _about(draft, anew=True)
@@ -290,6 +312,19 @@ def _same_victim(group: list[EventDraft], draft: EventDraft, deaths: frozenset[s
     return bool(dead) and any(not _words(mention).isdisjoint(deaths) and dead & surnames(mention) for mention in group[-RECALL:])
 
 
+def _same_captive(group: list[EventDraft], draft: EventDraft, prisons: frozenset[str]) -> bool:
+    """Whether two mentions tell that one person, by name, is seized, judged or let go: «أوقفت الصحفي … اعتقال الصحفي».
+
+    Who is arrested today is jailed tomorrow, which is another act.
+    """
+    if draft.sense.mode not in ONCE:
+        return False
+    held, jailed = surnames(draft), _word(draft) in prisons
+    return bool(held) and any(
+        mention.sense.mode == draft.sense.mode and (_word(mention) in prisons) == jailed and held & surnames(mention)
+        for mention in group[-RECALL:])
+
+
 def _others_dead(head: EventDraft, draft: EventDraft) -> bool:
     """Whether two mentions name different people as those who suffer; the lead may name the same ones otherwise."""
     known, new = surnames(head), surnames(draft)
@@ -303,13 +338,18 @@ def _several(draft: EventDraft) -> bool:
     return draft.predication.form != "verb" and draft.predication.token.analysis.form.number == "p"
 
 
+def _word(draft: EventDraft) -> str:
+    """The noun of a predicate, of a verb its masdar."""
+    lexeme = draft.predication.token.analysis.lexeme
+    return lexeme.data.get("masdar") or lexeme.lemma if lexeme.pos == "verb" else lexeme.lemma
+
+
 def _words(draft: EventDraft) -> frozenset[str]:
-    """The nouns by which an act is taken up: that of a predicate, of a verb its masdar, or that of a collocation.
+    """The nouns by which an act is taken up: that of a predicate or that of a collocation.
 
     «شكوى» of «قدم شكوى»; «إطلاق» and «نار» of «أطلق النار», whose noun tells no act by itself.
     """
-    lexeme = draft.predication.token.analysis.lexeme
-    own = lexeme.data.get("masdar") or lexeme.lemma if lexeme.pos == "verb" else lexeme.lemma
+    own, lexeme = _word(draft), draft.predication.token.analysis.lexeme
     noun = draft.noun.lexeme if draft.noun is not None and draft.noun.lexeme.kind != "person" else None
     if noun is None:
         return frozenset((own,))
@@ -332,6 +372,14 @@ def _alike_parties(group: list[EventDraft], draft: EventDraft) -> bool:
         all(not mine or not theirs or keys_of(mine) & keys_of(theirs)
             for mine, theirs in ((draft.actor, mention.actor), (draft.recipient, mention.recipient)))
         for mention in group[-RECALL:])
+
+
+def _by_others(group: list[EventDraft], draft: EventDraft) -> bool:
+    """Whether a verb names those who do it as if they were not known: «هاجم مسلحون حاجزا … وهاجم مسلحون كنيسة»."""
+    subject = draft.predication.subject
+    if subject is None or subject.first not in draft.actor or group[0].heading or group[-1].sentence == draft.sentence:
+        return False
+    return not subject.first.definite and not named(subject.first)
 
 
 def _about(draft: EventDraft, *, anew: bool) -> set[str]:

@@ -77,7 +77,7 @@ class EventReader:
         self._contexts = ContextReader(book)
         self._status = StatusReader(book)
         self._roles = RoleWords.of(book)
-        self._telling = Telling(*(book.forms(f"events/words/{name}.tsv") for name in ("wars", "deaths", "tolls", "another")))
+        self._telling = Telling.of(book)
         self._counting = (book.forms("mentions/words/quantity-nouns.tsv") | book.forms("events/words/performing.tsv")
                           | book.forms("events/words/portions.tsv"))
         self._quantities = QuantityReader(book)
