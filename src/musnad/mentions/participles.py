@@ -13,6 +13,7 @@ UPON: Final = frozenset("NUPp")
 """Tags of what a participle of saying takes: its addressee, or a preposition."""
 OBJECTS: Final = frozenset("NUP")
 _NAMED: Final = OBJECTS | {"u"}
+_GOVERNED: Final = _NAMED | {"n"}
 _NOMINALS: Final = OBJECTS | {"n"}
 
 
@@ -63,8 +64,10 @@ def _says(word: Word, after: Word, before: str) -> bool:
 def _takes_object(word: Word, after: Word, before: str) -> bool:
     """Whether a participle with tanwin has an object behind it, since it heads no genitive: «داعيا الأطراف», «نافيا وجود».
 
-    Behind a definite noun it is no adjective of that either: «تحدث السفير متهما باكو».
+    Behind a definite noun it is no adjective of that either: «تحدث السفير متهما باكو», «استقبل الوفد مؤكدا حرص بلاده على».
     """
-    if before in "NUPg" and word.analyses[0].form.state == "tanwin" and after.tags & _NAMED:
-        return True
-    return word.analyses[0].form.state == "tanwin" and after.tags <= (OBJECTS if before in "nm" else _NOMINALS)
+    if word.analyses[0].form.state != "tanwin":
+        return False
+    if (before in "NUPg" and after.tags & _GOVERNED) or (before in "NUPgA" and all(a.prep for a in after.analyses)):
+        return True  # «عن دعمه للقضية الفلسطينية منددا بالعنف»
+    return after.tags <= (OBJECTS if before in "nm" else _NOMINALS)
