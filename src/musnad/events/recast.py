@@ -75,7 +75,8 @@ class Recast:
             return "actual", replace(sense, type="REJECT", mode="yield")
         if sense.type == "RETREAT" and word in self._allowing and draft.predication.form == "verb" and draft.actor:
             draft.trigger = draft.predication.token.start, draft.predication.token.end
-            return "future" if self._to_come(draft, clauses) else "actual", replace(sense, type="COERCE", mode="restrict", change="")
+            barred = replace(sense, type="COERCE", mode="restrict", change="")
+            return "future" if self._to_come(draft, clauses) else "actual", barred
         return draft.status, sense
 
     def _to_come(self, draft: EventDraft, clauses: Clauses) -> bool:
