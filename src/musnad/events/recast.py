@@ -13,6 +13,7 @@ from musnad.events.draft import EventDraft
 from musnad.events.embedding import denies
 from musnad.events.silent import by_states
 from musnad.mentions.chunk import Chunk
+from musnad.records import Status
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
 
@@ -63,7 +64,7 @@ class Recast:
             return replace(sense, type="MOBILIZE", mode="weapons")  # «أطلقت صاروخا في ختام المناورات»
         return sense
 
-    def refused(self, draft: EventDraft, clauses: Clauses) -> tuple[str, Predicate]:
+    def refused(self, draft: EventDraft, clauses: Clauses) -> tuple[Status, Predicate]:
         """The status and sense of an act that is denied: not to give in or to accept is a refusal, not to let pass a restriction.
 
         «لن يتنازل عن حقه», «لم تسمح السلطات للنازحين بالعودة»; not what is denied as a fact: «نفى تقديم استقالته».
