@@ -28,7 +28,7 @@ class Government:
         told = any("obj" in cue.content or "obj" in cue.addressee for cue in lexeme.cues)
         unknown = not lexeme.events and not lexeme.cues
         self.lexeme = lexeme
-        self.transitive = transitive or told or unknown or (not intransitive and (bool(takes) or joined))
+        self.transitive = transitive or told or (not intransitive and (unknown or bool(takes) or joined))
         self.strict = any(not sense.prep and not sense.object for sense in takes)
         self.addressing = any("obj" in cue.addressee for cue in lexeme.cues)
         self.saying = bool(lexeme.cues)

@@ -28,6 +28,10 @@ BODIES: Final = frozenset({"organisation", "group"})
 THINGS: Final = BODIES | {"thing", "act", "document", "place", "time"}
 """Kinds of nouns that are no people."""
 _NOMINALS: Final = frozenset("NUPn")
+_GOVERNING: Final = frozenset({"ala", "ila", "an", "min", "fi", "bi", "li", "for"})
+"""Prepositions by which verbs govern masdars."""
+_LISTED: Final = 9
+"""How many tokens back the masdar to which another is joined is looked for."""
 _CLAUSE: Final = frozenset(".,:crj\n")
 ROUGH: Final = frozenset({"vague", "named"})
 """Kinds of expressions of time without a date that may yet tell an era: «قبل سنوات», «الثمانينيات»."""
@@ -61,6 +65,8 @@ class Assembler:
             for kind in ("outlet", "place")
         }
 
+        self._governing = frozenset(
+            row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"] in _GOVERNING)
         self._negators = book.forms("mentions/words/adjective-negators.tsv")
         self._suffered = book.forms("mentions/words/victim-masdars.tsv")
         self._party_kinds = book.forms("mentions/words/party-kinds.tsv")
@@ -231,7 +237,9 @@ class Assembler:
             analysis = word.first
         else:
             given = self._given(word, made, after, apart)
-            analysis = given or self._chooser.choose(word, last, after, "v" in word.tags and self._verb_before(made))
+            verbal = "v" in word.tags
+            listed = verbal and "n" in word.tags and word.first.conj == "wa" and self._masdar_before(made)
+            analysis = given or self._chooser.choose(word, last, after, verbal and self._verb_before(made), listed)
         tag = analysis.tag
         if tag in "NAU":
             if beside is not None:
@@ -249,6 +257,29 @@ class Assembler:
                 return token.analysis.lexeme.lemma not in self._auxiliaries
             if token.tag in _CLAUSE or token.conj:
                 return False
+        return False
+
+    def _masdar_before(self, made: list[Token]) -> bool:
+        """Whether a masdar with its genitive stands before, to which a noun behind «و» may be joined.
+
+        It is behind a preposition, «بسحب القوات و…», or what a verb governs in the present or the feminine, with which no past
+        in the masculine goes on: «تعتزم نشر الجيش و…», «قررت فرض حظر التجول و…».
+        """
+        bare = False
+        for place in range(len(made) - 1, max(-1, len(made) - _LISTED), -1):
+            token = made[place]
+            analysis = token.analysis
+            if token.tag == "v":
+                return bare and (analysis.form.tense == "present" or analysis.form.gender == "f")
+            if token.tag in _CLAUSE:
+                return False
+            led = place < len(made) - 1 and token.tag == "n" and analysis.form.number == "s" and not analysis.article
+            if led and analysis.lexeme.data.get("masdar"):
+                behind = made[place - 1] if place else None
+                led = behind is not None and behind.tag == "p" and behind.lexeme.lemma in self._governing
+                if led or analysis.prep in _GOVERNING:
+                    return True
+                bare = True
         return False
 
 
