@@ -304,7 +304,7 @@ def agrees(gender: str, number: str, argument: Argument, *, after: bool) -> bool
     if number == "p" and not after and chunk.kind in COLLECTIVE:
         return True  # «الشرطة أطلقوا النار»
     if chunk.gender and gender in "mf" and gender and chunk.gender != gender and chunk.kind != "quantity" and not (
-        chunk.kind in ("person", "group", "unknown") and chunk.number == "p"
+        chunk.kind in ("person", "group", "unknown") and chunk.number == "p" and not case(chunk)
     ):
         return False
     if after or len(argument.chunks) > 1:

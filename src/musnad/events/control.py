@@ -359,7 +359,8 @@ def _culprit(head: Predication) -> list[Filler]:
 def _merely_tells(head: Predication, preposition: str) -> bool:
     """Whether a verb only reports the act that it governs, or something else: «تحدث المدنيون عن عمليات اغتصاب»."""
     cues = [cue for cue in head.token.lexeme.cues if not cue.object]
-    return bool(cues) and not any(cue.stance in CONTROLLING | ADDRESSING and preposition in cue.content for cue in cues)
+    return bool(cues) and not any(
+        cue.stance in CONTROLLING | ADDRESSING and (preposition or "obj") in cue.content for cue in cues)
 
 
 def by(head: Predication, noun: Predication, chunks: list[Chunk]) -> str:

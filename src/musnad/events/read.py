@@ -194,6 +194,7 @@ class EventReader:
             if (ours or by_us(clauses, predication, draft) or of_us(clauses, draft)) and draft.statement is not None:
                 speaker = draft.statement.chain[-1].chunks
                 draft.actor = [*speaker, *(party for party in draft.actor if party not in speaker)]  # «قال الوزير: أدعو …»
+                draft.recipient = [party for party in draft.recipient if party not in speaker]
             if sense.type == "ACCUSE" and predication.form != "verb" and any(
                 earlier.predication is predication.governor and earlier.sense.mode == CONVICTED for earlier in made
             ):
@@ -211,7 +212,8 @@ class EventReader:
                 continue  # «أهمية دعم الشباب»: nobody does it
             if (living or sense.type in SPOKEN) and predication.form == "verb" and inanimate(predication, self._bodies, lifeless):
                 continue  # «الغموض يهدد العلاقات»
-            if sense.type == "REQUEST" and clauses.chunks[predication.position].prep == "li" and any(
+            meanwhile = clauses.chunks[predication.position].tag == "w" and predication.form == "participle"
+            if sense.type == "REQUEST" and (meanwhile or clauses.chunks[predication.position].prep == "li") and any(
                 earlier.sense.type == "PROTEST" for earlier in made
             ):
                 aims.append(draft)  # «مسيرة للمطالبة بالإصلاح»: the aim of a march

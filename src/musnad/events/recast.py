@@ -47,7 +47,7 @@ class Recast:
         if sense.type not in ("ASSAULT", "COERCE"):
             return sense
         if sense.mode == "restrict" and sense.object in self._roads and self._by_protesters(draft):
-            return replace(sense, type="PROTEST", mode="obstruct", change="")  # «أغلق محتجون الطريق»
+            return replace(sense, type="PROTEST", mode="obstruct")  # «أغلق محتجون الطريق»
         storming = sense.type == "ASSAULT" and word in self._storming
         if (storming or sense.mode in _RIOTING) and self._by_protesters(draft):
             return replace(sense, type="PROTEST", mode=_RIOTING.get(sense.mode, "riot"), change="")

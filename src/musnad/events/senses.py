@@ -176,7 +176,8 @@ def _moving(predication: Predication) -> tuple[str, ...]:
     if predication.form != "verb" or subject is None or place is None or predication.passive:
         return ()
     who = subject.first
-    many = who.kind in ("group", "thing") or (who.kind == "person" and who.number == "p")
+    many = who.kind in ("group", "thing", "organisation") or (who.kind == "person" and (
+        who.number == "p" or who.head.lexeme.pos == "adjective" or who.start < who.head.start))  # «آخر جندي»
     return lemmas(who) if place.first.kind == "place" and many else ()
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.kernel.fold import fold
 from musnad.kernel.letters import MAQSURA, MARBUTA, YEH
-from musnad.mentions.participles import refined
+from musnad.mentions.participles import refined, tell_meanwhile
 from musnad.mentions.placenames import PLACES, PlaceNames
 from musnad.mentions.retagged import describe_parties, name_victims, negate_adjectives, point_at_places
 from musnad.mentions.times.eras import BYGONE, COMING, RECENT, Eras
@@ -54,6 +54,9 @@ class Assembler:
         self._chooser = Chooser(book)
         self._eras = Eras(book)
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
+        self._linking = self._auxiliaries | frozenset([row["past"] for row in book.table("ledger/copulas.tsv")])
+        self._prepositions = {
+            row["form"]: row["id"].split("-")[0] for row in book.table("mentions/words/prepositions.tsv")}
         self._places = PlaceNames(book)
         spelled = {row["id"]: row["form"] for row in book.table("tokens/words/clitics.tsv")}
         self._name_openers = frozenset(fold(row["form"]) for row in book.table("mentions/words/name-openers.tsv"))
@@ -118,6 +121,7 @@ class Assembler:
         name_victims(made, self._suffered)
         point_at_places(made, self._points)
         describe_parties(made, self._party_kinds)
+        tell_meanwhile(made, self._linking, self._prepositions)
         return made
 
     def _opens_name(self, made: list[Token], token: Token, last: str) -> bool:

@@ -128,6 +128,7 @@ def _same_gender(noun: Before, adjective: Form) -> bool:
     return noun.gender == adjective.gender and adjective.number == "s"
 
 
+_MODAL: Final = "modal"
 _RESUMED: Final = ("3m", "3f", "3p")
 """Object pronouns by which a verb refers to the noun before it, which it describes."""
 _SUBJECTS: Final = frozenset("nNUuPgme")
@@ -307,6 +308,9 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             worth += weights["function-of-women"]
         if tag == "D" and behind.state == "tanwin":
             worth += weights["adverb-after-accusative"]
+        nominal = opening and next_tags & _SUBJECTS and "v" not in next_tags and not ahead.prep
+        if nominal and analysis.lexeme.pos == _MODAL and "v" in word.tags:
+            worth += weights["function-for-verb"]  # «فقد التنظيم السيطرة»
         if tag == "c" and ahead.tag == "c":
             worth += weights["complementiser-doubled"]
         if tag == "y" and ahead.definite:
