@@ -49,7 +49,8 @@ class Binder:
         if window.antecedent:
             subjects.append(window.antecedent)
         gap = gapped(predication, window)
-        either = form.voice == "either" and not predication.token.analysis.suffix  # «عمال خطفتهم» has its object
+        suffix = predication.token.analysis.suffix
+        either = form.voice == "either" and not frame.intransitive and not suffix  # «عمال خطفتهم» has its object
         voices = (True,) if marked_passive else (False, True) if either else (False,)
         best: tuple[int, Argument | None, Argument | None, bool] = (-(10**9), None, None, marked_passive)
         candidates: list[Argument | None] = [None, *window.after[:3]]
