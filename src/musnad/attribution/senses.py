@@ -11,7 +11,7 @@ from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.kernel.letters import ALEF, ARTICLE
 from musnad.mentions.chunk import Chunk
-from musnad.tokens.lexeme import Cue
+from musnad.tokens.lexeme import Cue, Form, Lexeme
 
 EVALUATIVE: Final = frozenset({"praises", "rejects", "orders", "condemns", "thanks", "welcomes", "apologises"})
 """Stances whose noun objects are events only (DECISIONS): they need a clause or a quotation."""
@@ -132,17 +132,26 @@ def denotes(chunk: Chunk, word: str) -> bool:
     if word.isascii():
         if chunk.kind == "unknown" and chunk.head.tag not in "ug":
             return False
-        return chunk.kind in KINDS_NAMED.get(word, {word})
+        named = KINDS_NAMED.get(word)
+        return chunk.kind in named if named is not None else chunk.kind == word
     return word in lemmas(chunk)
 
 
 def lemmas(chunk: Chunk) -> tuple[str, ...]:
     """The lemma and the bare spelling of a phrase's head, and of a name of several words what its first is a form of."""
-    lexeme = chunk.head.lexeme
+    lexeme, form = chunk.head.lexeme, chunk.head.analysis.form
+    if lexeme is not form.lexeme:
+        return _lemmas(lexeme, form)
+    known = form.words
+    if known is None:
+        known = form.words = _lemmas(lexeme, form)
+    return known
+
+
+def _lemmas(lexeme: Lexeme, form: Form) -> tuple[str, ...]:
     lemma = lexeme.lemma
     first = lemma.partition(" ")[0]
     bare = first.removeprefix(ARTICLE)
-    form = chunk.head.analysis.form
     spelled = form.light.removesuffix(ALEF) if form.state == _TANWIN else form.light  # «طرودا»
     return (lemma, spelled, first, bare, lexeme.data.get("head", bare), form.light)  # «اختاره رئيسا»
 

@@ -29,7 +29,6 @@ _DESCRIBED: Final = "bi"
 """The preposition that joins a description, as a noun or as a clause: «وصفه بالفاشل», «وصفه بأنه فاشل»."""
 _BESIDE: Final = 3
 """Chunks behind a predicate among which an adverb tells how it is done."""
-_NONE_SUCH: Final[list[int]] = []
 _REACH: Final = 10
 """Chunks before a predicate among which its pronoun finds what it stands for."""
 _NUMERAL: Final = "num"
@@ -95,9 +94,10 @@ def _answered(
     for prep, senses in frames.worded.items():
         if not prep or prep in predication.oblique or (prep == _DESCRIBED and predication.complement is not None):
             words[prep] = heads = _heads(predication, prep, chunks, counting)
-            if not senses.keys().isdisjoint(heads):
-                for word in heads:
-                    places += senses.get(word, _NONE_SUCH)
+            for word in heads:
+                asking = senses.get(word)
+                if asking is not None:
+                    places += asking
     if not places:
         return frames.plain
     return [lexeme.events[place] for place in sorted({*places, *frames.others})]
@@ -108,13 +108,17 @@ def _by_pronoun(predication: Predication, senses: list[Predicate], chunks: list[
     if not predication.token.analysis.suffix and "o" not in [
             chunk.tag for chunk in chunks[predication.position + 1 : predication.position + 3]]:
         return None  # most have no pronoun at all
-    best: tuple[int, Predicate] | None = None
     told: dict[str, list[Chunk]] = {}
+    for prep in predication.token.analysis.lexeme.frames.places:
+        found = referents(predication, prep, chunks)
+        if found:
+            told[prep] = found
+    if not told:
+        return None
+    best: tuple[int, Predicate] | None = None
     for sense in senses:
         prep, wanted = sense.prep, sense.object
-        if prep not in told:
-            told[prep] = referents(predication, prep, chunks)
-        if not told[prep] or not wanted or wanted in _CONDITIONS:
+        if prep not in told or not wanted or wanted in _CONDITIONS:
             continue
         for distance, chunk in enumerate(told[prep]):
             if best is not None and distance >= best[0]:

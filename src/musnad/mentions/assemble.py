@@ -6,6 +6,7 @@ from typing import Final
 
 from musnad.kernel.fold import fold
 from musnad.kernel.letters import MAQSURA, MARBUTA, YEH
+from musnad.mentions.listed import governing, listed_masdar
 from musnad.mentions.participles import refined, tell_meanwhile
 from musnad.mentions.placenames import PLACES, PlaceNames
 from musnad.mentions.retagged import describe_parties, name_victims, negate_adjectives, point_at_places
@@ -28,10 +29,8 @@ BODIES: Final = frozenset({"organisation", "group"})
 THINGS: Final = BODIES | {"thing", "act", "document", "place", "time"}
 """Kinds of nouns that are no people."""
 _NOMINALS: Final = frozenset("NUPn")
-_GOVERNING: Final = frozenset({"ala", "ila", "an", "min", "fi", "bi", "li", "for"})
-"""Prepositions by which verbs govern masdars."""
-_LISTED: Final = 9
-"""How many tokens back the masdar to which another is joined is looked for."""
+_DESCRIBED: Final = frozenset("nNaAeUumzgP")
+"""Tags of what an adjective right behind it may describe."""
 _CLAUSE: Final = frozenset(".,:crj\n")
 ROUGH: Final = frozenset({"vague", "named"})
 """Kinds of expressions of time without a date that may yet tell an era: «قبل سنوات», «الثمانينيات»."""
@@ -68,8 +67,7 @@ class Assembler:
             for kind in ("outlet", "place")
         }
 
-        self._governing = frozenset(
-            row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"] in _GOVERNING)
+        self._governing = governing(book)
         self._negators = book.forms("mentions/words/adjective-negators.tsv")
         self._suffered = book.forms("mentions/words/victim-masdars.tsv")
         self._party_kinds = book.forms("mentions/words/party-kinds.tsv")
@@ -242,9 +240,13 @@ class Assembler:
         else:
             given = self._given(word, made, after, apart)
             verbal = "v" in word.tags
-            listed = verbal and "n" in word.tags and word.first.conj == "wa" and self._masdar_before(made)
+            listed = verbal and "n" in word.tags and word.first.conj == "wa" and listed_masdar(made, self._governing)
             analysis = given or self._chooser.choose(word, last, after, verbal and self._verb_before(made), listed)
         tag = analysis.tag
+        if tag in "aA" and analysis.form.number == "p" and analysis.form.gender == "f" and (
+                last is None or last.tag not in _DESCRIBED or analysis.conj or analysis.prep):
+            analysis = _women(analysis, word)
+            tag = analysis.tag
         if tag in "NAU":
             if beside is not None:
                 analysis, tag = _definite(analysis, word, beside)
@@ -263,28 +265,11 @@ class Assembler:
                 return False
         return False
 
-    def _masdar_before(self, made: list[Token]) -> bool:
-        """Whether a masdar with its genitive stands before, to which a noun behind «و» may be joined.
 
-        It is behind a preposition, «بسحب القوات و…», or what a verb governs in the present or the feminine, with which no past
-        in the masculine goes on: «تعتزم نشر الجيش و…», «قررت فرض حظر التجول و…».
-        """
-        bare = False
-        for place in range(len(made) - 1, max(-1, len(made) - _LISTED), -1):
-            token = made[place]
-            analysis = token.analysis
-            if token.tag == "v":
-                return bare and (analysis.form.tense == "present" or analysis.form.gender == "f")
-            if token.tag in _CLAUSE:
-                return False
-            led = place < len(made) - 1 and token.tag == "n" and analysis.form.number == "s" and not analysis.article
-            if led and analysis.lexeme.data.get("masdar"):
-                behind = made[place - 1] if place else None
-                led = behind is not None and behind.tag == "p" and behind.lexeme.lemma in self._governing
-                if led or analysis.prep in _GOVERNING:
-                    return True
-                bare = True
-        return False
+def _women(analysis: Analysis, word: Word) -> Analysis:
+    """The noun that a feminine plural with no noun to describe rather is: «اعتقال ناشطات», «شخصيات دينية»."""
+    return next((a for a in word.analyses if a.tag in "nN" and a.clitics() == analysis.clitics() and (
+        a.lexeme.pos == "role" or a.lexeme.kind == "person") and a.form.number == "p"), analysis)
 
 
 def _definite(analysis: Analysis, word: Word, beside: Token) -> tuple[Analysis, str]:
