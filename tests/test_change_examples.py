@@ -1,6 +1,7 @@
 """The sentences of ``rules/ledger/examples.tsv``: the changes that each tells, and nothing else; open ones are not read yet.
 
-``told`` has the changes as ``kind:effect``, with ``@`` and an area where that matters, between semicolons.
+``told`` has the changes as ``kind:effect``, with ``@`` and an area where that matters, then ``=`` and the date (``-``: none) or
+status where that matters, between semicolons.
 """
 
 import pytest
@@ -16,9 +17,11 @@ ROWS = list(load_rulebook().table("ledger/examples.tsv"))
 @pytest.mark.parametrize("row", ROWS, ids=[row["id"] for row in ROWS])
 def test_example(row):
     changes = read(row["text"], "2022-01-05").changes
-    found = {(f"{change.kind}:{change.effect}", area) for change in changes for area in [*(a.name for a in change.areas), ""]}
-    want = {(change, area) for change, _, area in (told.strip().partition("@") for told in row["told"].split(";")) if change}
-    right = want <= found and {change for change, _ in found} == {change for change, _ in want}
+    found = {(f"{change.kind}:{change.effect}", area, when) for change in changes
+             for area in [*(a.name for a in change.areas), ""] for when in (change.at or "-", change.status, "")}
+    told = (one.strip().partition("=") for one in row["told"].split(";"))
+    want = {(change, area, when) for what, _, when in told for change, _, area in [what.partition("@")] if change}
+    right = want <= found and {change for change, *_ in found} == {change for change, *_ in want}
     assert right or row["open"], found
     assert not (right and row["open"]), "read now: take the reason out"
 

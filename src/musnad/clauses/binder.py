@@ -49,7 +49,8 @@ class Binder:
         if window.antecedent:
             subjects.append(window.antecedent)
         gap = gapped(predication, window)
-        either = form.voice == "either" and not predication.token.analysis.suffix  # «عمال خطفتهم» has its object
+        suffix = predication.token.analysis.suffix
+        either = form.voice == "either" and not frame.intransitive and not suffix  # «عمال خطفتهم» has its object
         voices = (True,) if marked_passive else (False, True) if either else (False,)
         best: tuple[int, Argument | None, Argument | None, bool] = (-(10**9), None, None, marked_passive)
         candidates: list[Argument | None] = [None, *window.after[:3]]
@@ -307,7 +308,7 @@ def agrees(gender: str, number: str, argument: Argument, *, after: bool) -> bool
     if number == "p" and not after and chunk.kind in COLLECTIVE:
         return True  # «الشرطة أطلقوا النار»
     if chunk.gender and gender in "mf" and gender and chunk.gender != gender and chunk.kind != "quantity" and not (
-        chunk.kind in ("person", "group", "unknown") and chunk.number == "p"
+        chunk.kind in ("person", "group", "unknown") and chunk.number == "p" and not case(chunk)
     ):
         return False
     if after or len(argument.chunks) > 1:

@@ -37,6 +37,8 @@ _LAID_ON: Final[dict[str, tuple[str, ...]]] = {
 """Where a pronoun stands for the place of a kind of change: behind these prepositions, or attached to its predicate."""
 STATES_OWN: Final = frozenset({"alert", "detention", "ban", "curfew", "regulation", "state_of_emergency", "closure"})
 """Kinds of what a state does at home."""
+_UPON_THEIRS: Final = frozenset({"office", "sanctions"})
+"""Kinds whose area an adjective of nationality tells: «عقوبات على مسؤولين سعوديين»."""
 REGIME: Final = frozenset({"state_of_emergency", "curfew", "ban"})
 """Kinds that come and go together."""
 _LOCATING: Final = frozenset({"fi", "inside", "near"})
@@ -62,8 +64,10 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
         if kind == "force_presence" and slot in ("subj", "obj") and _troops(phrases, draft, slot):
             continue
         for chunk in phrases:
+            if kind == "ban" and slot == "min" and chunk.kind == "place" and _of_an_act(predication):
+                continue  # «منعت الدولة دخول القادمين من الهند»
             found = _named(clauses, chunk, predication)
-            states = _states(clauses, [chunk]) if kind == "office" and not found else []
+            states = _states(clauses, [chunk]) if kind in _UPON_THEIRS and not found else []
             if states:
                 return Extent(states=tuple(states))
             if slot == "subj" and kind == "closure" and all(token.lexeme.kind == "country" for token in found):
@@ -78,16 +82,15 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
             placed = placed or chunk.kind == "place"
             if taken_up is None and unnamed_place(chunk):
                 taken_up = chunk.head
-    if change == "force_presence:ends" and predication.object is not None and not placed and (
-        left := _left(clauses, predication.object.first)
-    ):
+    troops = predication.object or predication.oblique.get("bi")
+    if kind == "force_presence" and troops is not None and not placed and (left := _left(clauses, troops.first)):
         return Extent(tuple(left))
     meant = _meant(clauses, draft, held=held) if taken_up is None else None
     if meant is not None:
         return Extent(tuple(_named(clauses, meant, predication))[:1])
     if taken_up is not None:
         return Extent(taken_up=taken_up)
-    under = kind == "control" and clauses.chunks[predication.position].prep == UNDER
+    under = kind in ("blockade", "control") and clauses.chunks[predication.position].prep == UNDER
     if under or (change == "control:in_force" and predication.form != "verb"):
         before = _before(clauses, predication)
         if before:
@@ -99,11 +102,16 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
     ):
         states = _states(clauses, verb.subject.chunks)  # «أعلنت الداخلية التونسية فرض حظر التجول»
     locating = _LOCATING | {"min"} if change == "force_presence:ends" else _LOCATING
-    around = [] if kind == "office" else _around(clauses, predication, locating)
+    around = [] if kind == "office" else _around(clauses, predication, locating, crossing=not (states and kind == "closure"))
     if kind == "alert" and not around and not states and (there := _unnamed(clauses, predication)) is not None:
         return Extent(taken_up=there)
     again = kind in REGIME and not placed and not around and not _located(clauses, predication)
     return Extent(tuple(around), None, tuple(states) if kind in STATES_OWN else (), again)
+
+
+def _of_an_act(predication: Predication) -> bool:
+    """Whether a verb does something to an act: «منعت دخول القادمين»."""
+    return predication.object is not None and predication.object.first.kind == "act"
 
 
 def beside(clauses: Clauses, predication: Predication) -> tuple[Token, ...]:
@@ -141,7 +149,7 @@ def _troops(phrases: list[Chunk], draft: EventDraft, slot: str) -> bool:
 
 
 def _left(clauses: Clauses, troops: Chunk) -> list[Token]:
-    """The place that troops are taken from, read as theirs: «سحبت باريس 400 جندي من مالي»."""
+    """The place that troops are in or taken from, read as theirs: «سحبت باريس 400 جندي من مالي»."""
     tokens = clauses.tokens
     return [tokens[at] for at in range(troops.first + 1, troops.last) if tokens[at - 1].tag == "p" and is_place(tokens[at])]
 
@@ -210,8 +218,8 @@ def _states(clauses: Clauses, chunks: list[Chunk]) -> list[Token]:
             if token.lexeme.data.get("country") and (token.lexeme.pos == "nationality" or token.lexeme.kind == "country")]
 
 
-def _around(clauses: Clauses, predication: Predication, locating: frozenset[str]) -> list[Token]:
-    """The places of the nearest phrase that says where, with at most one clause between."""
+def _around(clauses: Clauses, predication: Predication, locating: frozenset[str], *, crossing: bool) -> list[Token]:
+    """The places of the nearest phrase that says where, with at most one clause between, none unless ``crossing``."""
     best: tuple[int, Chunk] | None = None
     for chunk in clauses.chunks:
         here = chunk.prep in locating or (chunk.prep == "bi" and chunk.kind == "place")
@@ -219,7 +227,10 @@ def _around(clauses: Clauses, predication: Predication, locating: frozenset[str]
             continue
         crossed = _barriers(clauses, predication.position, chunk.index)
         distance = abs(chunk.index - predication.position) + 6 * crossed + 3 * (chunk.index < predication.position)
-        if crossed <= 1 and (best is None or distance < best[0]):
+        if not crossing:
+            low, high = sorted((predication.position, chunk.index))
+            crossed += sum(between.tag in "jr" for between in clauses.chunks[low + 1 : high])
+        if crossed <= int(crossing) and (best is None or distance < best[0]):
             best = (distance, chunk)
     return [*_named(clauses, best[1], predication), *joined(clauses, best[1])] if best is not None else []
 
@@ -274,8 +285,9 @@ def _dates(clauses: Clauses, predication: Predication, index: int, barred: froze
     if document:
         governor = issued  # «أصدرت الحكومة يوم السبت قرارا بتمديد»
     before = chunks[index - 1] if index else None
-    if before is not None and before.tag == "p" and before.head.lexeme.lemma in barred:
-        return False
+    if before is not None and before.tag in "pjN" and before.head.lexeme.lemma in barred and (
+            before.tag == "p" or index > predication.position):
+        return False  # «حتى نهاية الشهر»; not «حتى عام 2005، عندما سحبت القوات»
     if before is not None and before.tag == "N" and chunks[index].head.word.raw.isdigit():
         return False  # «حدود 1967»
     joined = before if before is not None and before.tag == "p" else chunks[index]

@@ -27,6 +27,7 @@ from musnad.tokens.token import Token
 _HOLDS: Final = "in_force"
 _LEVEL: Final = "alert"
 _HELD: Final = "detention"
+_BODIES: Final = frozenset({"group", "organisation", "person"})
 _AHEAD: Final = frozenset({"future", "hypothetical", "negated"})
 _UNFIT: Final = {
     "blockade": ("act", "document", "person", "quality", "thing"),
@@ -43,6 +44,7 @@ class Force:
         self._measures = MeasureReader(book)
         self._states = StateReader(book, self._measures)
         self._since = prepositions(book, "since")
+        self._lasting = book.forms("ledger/words/lasting.tsv")
         self._approving = book.forms("events/words/approving.tsv")
         self._countrywide = book.forms("events/words/countrywide.tsv")
         self._regimes = book.forms("events/words/regimes.tsv")
@@ -150,6 +152,8 @@ class Force:
             if draft.sense.change:
                 told = extent(clauses, draft, self._countrywide)
                 draft.extent = told if told.places else replace(told, beside=beside(clauses, draft.predication))
+                if draft.sense.change == "control:starts" and _drives_out(draft) and not told.places:
+                    draft.sense = replace(draft.sense, change="")  # «طرد المسلحين من البلدة» takes it, «طرد المسلحين» no place
                 if draft.sense.change == "office:ends":
                     draft.successor = _successor(draft)
                 if draft.sense.change.startswith("force_presence"):
@@ -217,9 +221,9 @@ class Force:
         return [draft.time, *(date for date in dates if date is not draft.time)] if draft.time in dates else []
 
     def _barred(self, draft: EventDraft) -> frozenset[str]:
-        """The prepositions of dates that cannot be a change's: since when, of what begins or ends and is told by a noun."""
+        """The words before dates that are no change's: until when; since when, of what begins or ends and is told by a noun."""
         nominal = draft.predication.form != "verb" and not draft.sense.change.endswith(_HOLDS)
-        return self._since if nominal else frozenset()
+        return self._lasting | self._since if nominal else self._lasting
 
     def _tells_state(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether a verb of holding stands in the present of a body's main clause, or describes what it holds."""
@@ -269,6 +273,13 @@ def _plausible(kind: str, draft: EventDraft, clauses: Clauses) -> bool:
     if kind == "office":
         return _fills_post(draft)
     return True
+
+
+def _drives_out(draft: EventDraft) -> bool:
+    """Whether what a taking of territory is done to are those who held it."""
+    predication = draft.predication
+    whom = predication.object if predication.form == "verb" else predication.genitive
+    return "obj" in draft.sense.recipient and whom is not None and whom.first.kind in _BODIES
 
 
 def _upon(clauses: Clauses, predication: Predication) -> bool:

@@ -64,6 +64,7 @@ class MeasureReader:
                         self._operators.setdefault((word, verbal), []).append(operator)
         self._measures = _by_word(book, "measures")
         self._services = _by_word(book, "services")
+        self._carriers = book.forms("ledger/words/carriers.tsv")
         self._falling = book.forms("ledger/words/falling.tsv")
         self._subject = frozenset(map(fold, book.forms("events/words/subject-to.tsv")))
 
@@ -78,22 +79,28 @@ class MeasureReader:
                 continue
             found = []
             for chunk in _filling(predication, operator.argument, clauses.chunks):
-                row = self.service(chunk, clauses, predication) if operator.groups else self.row(chunk, clauses)
+                row = self.service(chunk, clauses, predication) if operator.groups else self.row(chunk, clauses, predication)
+                head = chunk.head
+                if row is None and not operator.groups and chunk.genitive is not None and head.lexeme.lemma in self._carriers:
+                    row, head = self.row(chunk.genitive, clauses), chunk.genitive.head  # «سريان حظر التجول», «إجراءات الإغلاق»
                 if row is not None and (not operator.groups or row["group"] in operator.groups):
-                    found.append(Measured(f"{row['change']}:{operator.effect}", row.rule, chunk.head))
+                    found.append(Measured(f"{row['change']}:{operator.effect}", row.rule, head))
             if found:
                 return found
         return []
 
-    def row(self, chunk: Chunk, clauses: Clauses) -> Row | None:
-        """The row of the measure that heads a phrase: the one whose second word stands there, or else a plain one."""
-        return _row(self._measures, chunk, clauses)
+    def row(self, chunk: Chunk, clauses: Clauses, verb: Predication | None = None) -> Row | None:
+        """The row of the measure that heads a phrase: the one whose second word stands there, or else a plain one.
+
+        Whose measure a pronoun tells, the subject of its verb may: «أنهت البعثة مهمتها».
+        """
+        return _row(self._measures, chunk, clauses, (), _owner(chunk, verb) if chunk.number == "s" else None)
 
     def service(self, chunk: Chunk, clauses: Clauses, verb: Predication | None = None) -> Row | None:
         """The row of the service that heads a phrase: «حركة القطارات», «العمل في المعبر», «العمل عاد في المعبر»."""
         where = [verb.oblique[prep].first for prep in WITHIN if prep in verb.oblique] if verb is not None else []
-        owner = verb.subject.first if verb is not None and verb.subject is not None and chunk.head.analysis.suffix else None
-        return _row(self._services, chunk, clauses, [*clauses.chunks[chunk.index + 1 : chunk.index + 2], *where], owner)
+        beside = [*clauses.chunks[chunk.index + 1 : chunk.index + 2], *where]
+        return _row(self._services, chunk, clauses, beside, _owner(chunk, verb))
 
     def of_object(self, change: str, chunk: Chunk) -> Row | None:
         """The row of the measure of a kind whose second word heads a phrase: «حظر التجمعات» for «التجمعات محظورة»."""
@@ -140,6 +147,11 @@ class MeasureReader:
         before = next((c for c in reversed(clauses.chunks[: chunk.index]) if c.tag not in "Dt"), None)
         return before is not None and any(
             fold(token.analysis.form.light) in self._subject for token in clauses.tokens[before.first : before.last][-2:])
+
+
+def _owner(chunk: Chunk, verb: Predication | None) -> Chunk | None:
+    """Whom the pronoun of a phrase stands for: the subject of its verb."""
+    return verb.subject.first if verb is not None and verb.subject is not None and chunk.head.analysis.suffix else None
 
 
 def _by_word(book: Rulebook, name: str) -> dict[str, list[Row]]:

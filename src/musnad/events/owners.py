@@ -121,13 +121,14 @@ def _joined(chunks: list[Chunk], position: int) -> list[Filler]:
 def _victim(clauses: Clauses, chunk: Chunk) -> bool:
     """Whether the genitive of an act suffers it: «التحقيق في اغتيال الوزير» accuses no minister."""
     act = next((p for p in clauses.predications if p.position == chunk.index and p.token is chunk.head), None)
-    if act is None or chunk.kind != "act":
+    if act is None or (chunk.kind != "act" and act.form != "masdar"):
         return False
     sense = choose_sense(act, clauses.chunks)
     if sense is None and act.token.analysis.form.number == "p":
         return False  # «ندد بجرائم الميليشيا»
     senses = [sense] if sense is not None else act.token.analysis.lexeme.events
-    return any(s.type == "ASSAULT" and "gen" not in s.actor for s in senses)
+    people = sense is not None and act.genitive is not None and act.genitive.first.kind in ("person", "group", "unknown")
+    return any("gen" not in s.actor and (s.type == "ASSAULT" or (people and s.type in ("COERCE", "SANCTION"))) for s in senses)
 
 
 def describing(clauses: Clauses, position: int) -> list[Predication]:

@@ -28,12 +28,14 @@ def inferred_year(years: frozenset[int], month: int, day: int | None, weekday: s
 def nearest_year(anchor: date, day: Day, rel: str, tense: str) -> int:
     """The year of a month or date without one, in its calendar: the nearest that «الماضي» or the tense allows.
 
+    What starts with a date («اعتبارا من») may have started already: the nearest either way.
+
     Raises ValueError where the calendar has no such date.
     """
     options = _options(anchor, day)
     past = [option for option in options if option[0] <= anchor]
     coming = [option for option in options if option[1] >= anchor]
-    if rel == "0":
+    if rel == "0" or (tense == "starting" and not rel):
         return min(options, key=lambda option: abs((option[0] - anchor).days))[2]
     if rel.startswith("-"):
         return max(option for option in options if option[1] < anchor)[2]

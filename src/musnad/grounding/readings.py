@@ -10,6 +10,8 @@ from musnad.kernel.calendars import add_months, gregorian, hijri, last_day, mont
 
 Parts = dict[str, str]
 _DAY: Final = timedelta(days=1)
+_COMING: Final = frozenset({"coming", "starting"})
+"""Tenses of what is to come: weeks and days are those ahead."""
 
 
 class Moment:
@@ -165,7 +167,7 @@ class Readings:
             return str(anchor + ((ahead or 7) + 7 * (int(rel) - 1)) * _DAY)
         if parts.get("part") == "earlier":
             return str(anchor - back * _DAY)
-        if moment.tense in ("coming", "present") or (moment.tense == "headline" and back > 2):
+        if moment.tense in _COMING or moment.tense == "present" or (moment.tense == "headline" and back > 2):
             return str(anchor + ahead * _DAY)
         return str(anchor - back * _DAY)
 
@@ -233,7 +235,7 @@ class Readings:
             if self.anchor is None:
                 return None
             monday = self._monday(int(parts.get("rel", "0")))
-            if period == "late" and "rel" not in parts and moment.tense != "coming" and monday + 5 * _DAY > self.anchor:
+            if period == "late" and "rel" not in parts and moment.tense not in _COMING and monday + 5 * _DAY > self.anchor:
                 monday -= 7 * _DAY
             return {"early": str(monday), "mid": str(monday + 2 * _DAY),
                     "late": f"{monday + 5 * _DAY}/{monday + 6 * _DAY}", "first": str(monday)}[period]
@@ -299,7 +301,7 @@ class Readings:
         """«قبل ثلاثة أيام»: counted back from today, or from the date that follows."""
         parts = moment.parts
         unit, count = parts.get("unit") or parts.get("dual", ""), 2 if "dual" in parts else int(parts.get("count") or 1)
-        if parts["dir"] == "hence" and moment.tense != "coming":
+        if parts["dir"] == "hence" and moment.tense not in _COMING:
             return None
         sign = -1 if parts["dir"] in ("-1", "ago", "since") else 1
         base = self.anchor

@@ -11,7 +11,7 @@ from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
-Tense = Literal["past", "coming", "present", "unknown"]
+Tense = Literal["past", "coming", "starting", "present", "unknown"]
 REACH: Final = 14
 """How many tokens away a verb may stand."""
 
@@ -49,7 +49,8 @@ class Tenses:
         before = self._before(tokens, at)
         past = before is not None and self._pluperfect(tokens, before)
         if tokens[at - 1].word.key in self._from:
-            return "coming" if not past else "unknown"  # «أعلنت فرض حظر التجول اعتبارا من الجمعة»
+            told: Tense = "coming" if tense == "coming" else "starting"
+            return told if not past else "unknown"  # «أعلنت فرض حظر التجول اعتبارا من الجمعة»
         limits = before is not None and not past and tokens[before].lexeme.lemma in self._limiting
         return "coming" if limits or tense != "past" else "unknown"  # «استمرت المعارك حتى 19 يناير»: the nearest, either way
 

@@ -69,6 +69,10 @@ class Frame:
         """Where an event of a type was that names no place: what is said, by the dateline; else where the lead is."""
         return self.dateline if type_ in SPEAKING else self.places
 
+    def ahead(self, time: Time | None) -> bool:
+        """Whether a date is yet to come."""
+        return time is not None and _ahead(time, self.published)
+
     def status(self, status: Status, time: Time | None) -> Status:
         """A status with its date taken into account: long past is historical, just past is not."""
         if time is None or time.value is None or status not in ("actual", "historical"):
