@@ -73,10 +73,12 @@ def share(document: list[Clauses]) -> None:
                 last = last if predication.relative else predication
             elif predication.form == "participle":
                 _participle(predication, speakers, here, subjects)
-            suffix = predication.token.analysis.suffix
+            suffix = predication.token.analysis.suffix or _apart(clauses, predication)
             if suffix:
                 predication.possessor = _possessor(clauses, predication, suffix, here, topics)
             for preposition, pronoun in predication.pronominal.items():
+                if _takes_up_thing(clauses, predication, pronoun):
+                    continue
                 around = clauses.chunks[: pronoun.index]
                 found = antecedent(
                     pronoun_of(pronoun), around, _inner(clauses, predication), here, topics, _own(predication))
@@ -99,6 +101,23 @@ def share(document: list[Clauses]) -> None:
         subjects = [*subjects, *[argument for argument in here if argument not in patients]][-_MEMORY:]
         passed = [p.object for p in clauses.verbs if p.object is not None and p.object.first.kind in PARTIES and (
             p.subject is None or p.subject.first.kind not in PARTIES)]  # «تحاصر الوزير مزاعم فساد»
+
+
+def _apart(clauses: Clauses, participle: Predication) -> str:
+    """The mark of the pronoun that a participle has for its object, a word of its own: «محملا إياها المسؤولية»."""
+    following = participle.position + 1
+    if participle.form != "participle" or following >= len(clauses.chunks):
+        return ""
+    pronoun = clauses.chunks[following]
+    return pronoun_of(pronoun) if pronoun.tag == "o" and not pronoun.prep and not pronoun.conj else ""
+
+
+def _takes_up_thing(clauses: Clauses, verb: Predication, pronoun: Chunk) -> bool:
+    """Whether a pronoun stands for the act or thing right before its verb: «هذا القرار أشادت به الصحيفة», «خطة رحبت بها»."""
+    before = clauses.chunks[verb.position - 1] if verb.form == "verb" and verb.position else None
+    if before is None or before.tag != "N" or before.kind in PARTIES or clauses.chunks[verb.position].conj:
+        return False
+    return fits(*marked(pronoun_of(pronoun)), Argument([before], "before"))
 
 
 def _sender(clauses: Clauses, verb: Predication) -> Argument | None:
@@ -159,7 +178,8 @@ def _learn_genders(clauses: Clauses, genders: dict[str, str]) -> None:
 
 def _own(predication: Predication) -> frozenset[int]:
     """Where the subject of a verb stands, for which a pronoun among its arguments does not stand: «طالبها», «فرض عليها»."""
-    subject = predication.subject or predication.implied if predication.form == "verb" else None
+    acting = predication.form in ("verb", "participle")
+    subject = predication.subject or predication.implied if acting else None
     return frozenset(chunk.start for chunk in subject.chunks) if subject is not None else frozenset()
 
 

@@ -53,6 +53,8 @@ def at_risk(clauses: Clauses, predication: Predication, type_: str) -> bool:
     """Whether something is said to be in danger, where nobody threatens it: «مصانع مهددة بالتوقف»; not «، مهددة بالرد»."""
     if type_ != "THREATEN" or predication.form != "participle" or predication.object is not None:
         return False
+    if clauses.chunks[predication.position].tag == "w" and predication.implied is not None:
+        return False  # «أطلقت صاروخا مهددة بقصف»
     opens = not predication.index or clauses.tokens[predication.index - 1].tag in OPENING
     return not opens and predication.token.analysis.form.state != "tanwin" and "agent" not in predication.oblique
 

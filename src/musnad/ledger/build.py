@@ -19,7 +19,7 @@ from musnad.ledger.changes import Told, by_area, distinct
 from musnad.ledger.confidence import ChangeConfidence
 from musnad.ledger.frame import Frame, Whereabouts
 from musnad.mentions.chunk import Chunk
-from musnad.records import Change, Directive, Document, Effect, Event, EventTime, Reading, Span, Statement, Time
+from musnad.records import Change, Directive, Document, Effect, Event, EventTime, Party, Reading, Span, Statement, Time
 
 _EVIDENCE: Final = 80
 """Characters of the longest words that tell one change."""
@@ -106,20 +106,22 @@ def _changes(
     One that names no place holds in the country of those hit by sanctions, of a known holder of an office, or of the article.
     """
     change = mention.sense.change
-    kind, effect = change.split(":")
     dated = _date(mention, times, frame)
-    if dated is None and kind == OFFICE and mention.sense.type == "ASSAULT" and mention.dated and mention.time is not None:
+    if dated is None and change.startswith(OFFICE) and mention.sense.type == "ASSAULT" and mention.dated and mention.time is not None:
         dated = times.get(mention.time.start)  # «مقتل الرئيس» … «قتل الخميس»
     actor, recipient = (tuple(map(parties.party, side)) for side in (mention.actor, mention.recipient))
     named = change.startswith("office") and mention.sense.type != "CONCEDE" and set(mention.sense.recipient) - {"none"}
     suffered = change.startswith("detention") or named
     subject = tuple(map(parties.party, mention.holders)) or (recipient if suffered else actor or recipient)
     time = times.get(mention.time.start) if mention.time is not None and not mention.ongoing else None
+    if change == "office:ends" and subject and all(_rebels(party, parties) for party in subject):
+        change = "control:ends"  # «الإطاحة بحركة طالبان»: a movement holds no office
+    kind, effect = change.split(":")
     leaving = change == "force_presence:ends"
     at_home = actor if kind in STATES_OWN and places.main_country is None else ()
     owners = {"sanctions": recipient, "office": (*subject, *actor)}.get(kind, at_home)
     countries = {entity.id: entity.country for entity in parties.entities} if owners or leaving else {}
-    home = _near(mention, places) or places.main_country
+    home = _near(kind, mention, places) or places.main_country
     if leaving and home is not None and any(countries.get(party.entity or "") == home for party in subject):
         home = None  # «غادرت الكتيبة الأردنية البلاد»: not Jordan
     home = next((code for party in owners if (code := countries.get(party.entity or ""))), home)
@@ -147,13 +149,17 @@ def _changes(
     return by_area(told, areas, _home(change, home, frame, places), about)
 
 
-def _near(mention: EventDraft, places: Grounded) -> str | None:
+def _rebels(party: Party, parties: Parties) -> bool:
+    """Whether a party is an armed movement."""
+    return any(entity.id == party.entity and entity.sector == "REB" for entity in parties.entities)
+
+
+def _near(kind: str, mention: EventDraft, places: Grounded) -> str | None:
     """The country that the sentence of a change names nearest to it.
 
     Whose office somebody takes an adjective of nationality may tell, too: «استقالة الرئيس الألماني». Where the sentence names the
     country of the article, that.
     """
-    kind = mention.sense.change.partition(":")[0]
     if kind not in _NEARBY:
         return None
     told: list[str] = []

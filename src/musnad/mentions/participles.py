@@ -7,6 +7,7 @@ from typing import Final
 from musnad.tokens.analyse import Word
 from musnad.tokens.choose import OPENING, acts_as_verb
 from musnad.tokens.lexeme import Analysis
+from musnad.tokens.token import Token
 
 SAID: Final = frozenset('c:"')
 UPON: Final = frozenset("NUPp")
@@ -14,6 +15,13 @@ UPON: Final = frozenset("NUPp")
 OBJECTS: Final = frozenset("NUP")
 _NAMED: Final = OBJECTS | {"u"}
 _NOMINALS: Final = OBJECTS | {"n"}
+_NOMINAL: Final = frozenset("naeu")
+_DEFINITE: Final = frozenset("NUPAgmt")
+_BESIDE: Final = _DEFINITE | frozenset("zan")
+_OBJECT: Final = OBJECTS | frozenset("mo")
+_CLAUSE: Final = frozenset('.:c"rjxdo|')
+_REACH: Final = 16
+"""Tokens from a participle back to its verb."""
 
 
 def refined(tag: str, analysis: Analysis, word: Word, before: str, after: Word | None) -> str:
@@ -68,3 +76,61 @@ def _takes_object(word: Word, after: Word, before: str) -> bool:
     if before in "NUPg" and word.analyses[0].form.state == "tanwin" and after.tags & _NAMED:
         return True
     return word.analyses[0].form.state == "tanwin" and after.tags <= (OBJECTS if before in "nm" else _NOMINALS)
+
+
+def tell_meanwhile(tokens: list[Token], linking: frozenset[str], prepositions: dict[str, str]) -> None:
+    """Let participles within a clause act as verbs, by what stands before them and behind them.
+
+    Behind a definite phrase, or one that it does not agree with, a participle without the article describes no noun, and with
+    tanwin it heads no genitive: «انتقدت طهران القرار متهمة واشنطن», «أصدرت الوزارة بيانا منددة بالهجوم», «عقد الوزير مؤتمرا
+    صحفيا متهما المعارضة». Behind a verb that is ``linking`` it is the predicate: «كانت الحكومة رافضة للاتفاق».
+    ``prepositions`` gives the Latin name of each.
+    """
+    for position in range(2, len(tokens) - 1):
+        token = tokens[position]
+        if token.tag not in _NOMINAL or token.conj or token.prep or tokens[position - 1].tag not in _BESIDE:
+            continue
+        meant = next((a for a in token.word.analyses if acts_as_verb(a) and not a.conj and (
+            a.lexeme.cues or a.lexeme.events) and a.lexeme.kind == "active"), None)
+        if meant is None or not _apart(tokens[position - 1], meant) or not _takes(
+                token, meant, tokens[position + 1], prepositions):
+            continue
+        if _in_clause(tokens, position, linking):
+            token.reread(meant)
+            token.tag = "w"
+
+
+def _apart(before: Token, meant: Analysis) -> bool:
+    """Whether a participle without the article cannot describe what stands before it."""
+    if before.tag in _DEFINITE:
+        return True
+    form, other = meant.form, before.analysis.form
+    if form.state == "tanwin" and other.state == "tanwin" and before.tag in "za":
+        return True  # what is behind decides: «مؤتمرا صحفيا متهما المعارضة»
+    return form.number == other.number == "s" and form.gender == "f" and other.gender == "m" and other.state == "tanwin"
+
+
+def _takes(token: Token, meant: Analysis, behind: Token, prepositions: dict[str, str]) -> bool:
+    """Whether what stands behind a participle is its object, or a preposition that one of its senses asks for."""
+    lexeme, form = meant.lexeme, meant.form
+    if behind.conj:
+        return False
+    nouns = [a.lexeme for a in token.word.analyses if a.tag == "n" and a.clitics() == meant.clitics()]
+    if form.state != "tanwin" and any(noun.kind != "person" or noun.data.get("masdar") for noun in nouns):
+        return False  # «أكد الوزير موافقة بلاده», «استعاد الجيش مدينة تدمر»
+    prep = behind.prep or (prepositions.get(behind.lexeme.lemma, "") if behind.tag == "p" else "")
+    if prep:
+        return not nouns and any(prep in cue.content for cue in lexeme.cues)
+    if behind.tag in _OBJECT:
+        return bool(lexeme.cues) or form.state == "tanwin" or form.number == "p"
+    return behind.tag == "n" and not nouns and (form.state == "tanwin" or bool(lexeme.cues))
+
+
+def _in_clause(tokens: list[Token], position: int, linking: frozenset[str]) -> bool:
+    """Whether a verb, and no linking one, stands before a position in its clause."""
+    for token in reversed(tokens[max(0, position - _REACH) : position]):
+        if token.tag == "v":
+            return token.lexeme.lemma not in linking
+        if token.tag in _CLAUSE:
+            return False
+    return False
