@@ -107,7 +107,8 @@ def _changes(
     """
     change = mention.sense.change
     dated = _date(mention, times, frame)
-    if dated is None and change.startswith(OFFICE) and mention.sense.type == "ASSAULT" and mention.dated and mention.time is not None:
+    killed = change.startswith(OFFICE) and mention.sense.type == "ASSAULT"
+    if dated is None and killed and mention.dated and mention.time is not None:
         dated = times.get(mention.time.start)  # «مقتل الرئيس» … «قتل الخميس»
     actor, recipient = (tuple(map(parties.party, side)) for side in (mention.actor, mention.recipient))
     named = change.startswith("office") and mention.sense.type != "CONCEDE" and set(mention.sense.recipient) - {"none"}
