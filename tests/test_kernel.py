@@ -41,7 +41,7 @@ def parse(text):
         tokens = ASSEMBLER.tokens(raw, words, sentence, {}, {})
         if tokens:
             found.append(PARSER.parse(tokens, CHUNKER.chunks(tokens, set()), sentence.paragraph, heading=False))
-    share(found)
+    share(found, frozenset())
     return found
 
 

@@ -148,7 +148,7 @@ def _hangs_on(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
         return True
     if second.form not in ("participle", "verb") or first.form == "participle" or chunk.conj or second.position < first.position:
         return False
-    if any(c.tag in ".cr:" for c in clauses.chunks[first.position + 1 : second.position]):
+    if any(c.tag in ".crj:" for c in clauses.chunks[first.position + 1 : second.position]):
         return False
     return second.subject is None and bool(_shared_actors(one, other))
 
@@ -311,12 +311,18 @@ def _conflict(group: list[EventDraft], draft: EventDraft) -> bool:
     told = [mention.actor for mention in recent if not mention.controlled]
     if not (draft.controlled or _told_verdict(draft)) and _others(told, draft.actor):
         return True
-    if _others([mention.recipient for mention in recent], draft.recipient):
+    if _others([mention.recipient for mention in recent], draft.recipient) or _turned(recent, draft):
         return True
     days = {mention.time.word.key for mention in recent if mention.time is not None and mention.dated}
     if draft.sense.type == "CONSULT" and draft.predication.form != "verb" and _known(draft):
         return False  # «وسيخصص اليوم الأول من الزيارة»: talks last
     return draft.time is not None and draft.dated and bool(days) and draft.time.word.key not in days
+
+
+def _turned(before: list[EventDraft], draft: EventDraft) -> bool:
+    """Whether who acts in a mention suffers in one before: «قتلت الشرطة المسلح الذي قتل شخصين»."""
+    acting = {party.start for party in draft.actor}
+    return bool(acting) and any(party.start in acting for mention in before for party in mention.recipient)
 
 
 def _told_verdict(draft: EventDraft) -> bool:
