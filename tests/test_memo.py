@@ -25,13 +25,13 @@ def test_what_is_not_asked_for_is_forgotten_at_the_limit_and_made_again():
     assert len(memo.known) <= 2
 
 
-def test_what_another_thread_makes_meanwhile_is_the_value():
-    class Raced(dict):
-        def get(self, key):
-            found = super().get(key)
-            self.setdefault(key, "made meanwhile")
-            return found
+def test_what_others_make_and_forget_meanwhile_is_told_all_the_same():
+    def make(key):
+        if key == "a" and not asked:
+            asked.append(key)
+            assert [memo.get(other) for other in ("a", "b", "c", "d")] == ["A", "B", "C", "D"]
+        return key.upper()
 
-    memo = Memo(str, 2)
-    memo.known = Raced()
-    assert memo.get("a") == "made meanwhile"
+    asked = []
+    memo = Memo(make, 2)
+    assert [memo.get(key) for key in ("a", "b", "a")] == ["A", "B", "A"]

@@ -1,7 +1,8 @@
 """The records that Musnad prints: what one article reports, each tied to the characters it rests on.
 
 Every ``span`` is ``(start, end)``, end exclusive, in Unicode code points of ``Document.text``. The classes are frozen
-dataclasses; ``musnad schema`` publishes them as JSON Schema.
+dataclasses; ``musnad schema`` publishes them as JSON Schema. The constructors are those that ``dataclass`` would make, written
+out for mypyc, which compiles them: a hundred records are made of an article.
 """
 
 from __future__ import annotations
@@ -47,6 +48,13 @@ class Mention:
     name: str
     entity: str | None = None
 
+    def __init__(self, id: str, span: Span, kind: MentionKind, name: str, entity: str | None = None) -> None:
+        object.__setattr__(self, "id", id)
+        object.__setattr__(self, "span", span)
+        object.__setattr__(self, "kind", kind)
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "entity", entity)
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -61,6 +69,17 @@ class Entity:
     role: str | None = None
     sector: str | None = None
     """PLOVER's sector of the actor: GOV, MIL, REB, OPP …"""
+
+    def __init__(self, id: str, kind: MentionKind, name: str, name_en: str | None = None, wikidata: str | None = None,
+                 country: str | None = None, role: str | None = None, sector: str | None = None) -> None:
+        object.__setattr__(self, "id", id)
+        object.__setattr__(self, "kind", kind)
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "name_en", name_en)
+        object.__setattr__(self, "wikidata", wikidata)
+        object.__setattr__(self, "country", country)
+        object.__setattr__(self, "role", role)
+        object.__setattr__(self, "sector", sector)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +100,19 @@ class Time:
     zone_from: Literal["stated", "place", "outlet"] | None = None
     """What the zone rests on: the words, the place of the event, or the outlet's country."""
 
+    def __init__(self, id: str, span: Span, kind: TimeKind, value: str | None, start: str | None = None, end: str | None = None,
+                 inferred: bool = False, zone: str | None = None,
+                 zone_from: Literal["stated", "place", "outlet"] | None = None) -> None:
+        object.__setattr__(self, "id", id)
+        object.__setattr__(self, "span", span)
+        object.__setattr__(self, "kind", kind)
+        object.__setattr__(self, "value", value)
+        object.__setattr__(self, "start", start)
+        object.__setattr__(self, "end", end)
+        object.__setattr__(self, "inferred", inferred)
+        object.__setattr__(self, "zone", zone)
+        object.__setattr__(self, "zone_from", zone_from)
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -96,6 +128,18 @@ class Place:
     lat: float | None = None
     lon: float | None = None
 
+    def __init__(self, id: str, span: Span, name: str, country: str | None, admin1: str | None, kind: PlaceKind,
+                 geonames: int | None = None, lat: float | None = None, lon: float | None = None) -> None:
+        object.__setattr__(self, "id", id)
+        object.__setattr__(self, "span", span)
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "country", country)
+        object.__setattr__(self, "admin1", admin1)
+        object.__setattr__(self, "kind", kind)
+        object.__setattr__(self, "geonames", geonames)
+        object.__setattr__(self, "lat", lat)
+        object.__setattr__(self, "lon", lon)
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -105,6 +149,12 @@ class Link:
     span: Span
     entity: str | None
     cue: str | None
+
+    def __init__(self, name: str, span: Span, entity: str | None, cue: str | None) -> None:
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "span", span)
+        object.__setattr__(self, "entity", entity)
+        object.__setattr__(self, "cue", cue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +170,17 @@ class Statement:
     confidence: float
     rule: str
 
+    def __init__(self, id: str, content: Span, chain: tuple[Link, ...], mode: Mode, stance: str, within: str | None,
+                 confidence: float, rule: str) -> None:
+        object.__setattr__(self, "id", id)
+        object.__setattr__(self, "content", content)
+        object.__setattr__(self, "chain", chain)
+        object.__setattr__(self, "mode", mode)
+        object.__setattr__(self, "stance", stance)
+        object.__setattr__(self, "within", within)
+        object.__setattr__(self, "confidence", confidence)
+        object.__setattr__(self, "rule", rule)
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -129,6 +190,11 @@ class Party:
     span: Span
     entity: str | None
 
+    def __init__(self, name: str, span: Span, entity: str | None) -> None:
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "span", span)
+        object.__setattr__(self, "entity", entity)
+
 
 @dataclass(frozen=True, slots=True)
 class EventTime:
@@ -136,6 +202,10 @@ class EventTime:
 
     value: str | None
     span: Span | None
+
+    def __init__(self, value: str | None, span: Span | None) -> None:
+        object.__setattr__(self, "value", value)
+        object.__setattr__(self, "span", span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +218,15 @@ class Quantity:
     high: float | None
     unit: str | None
     span: Span
+
+    def __init__(self, kind: str, value: float | None, low: float | None, high: float | None, unit: str | None,
+                 span: Span) -> None:
+        object.__setattr__(self, "kind", kind)
+        object.__setattr__(self, "value", value)
+        object.__setattr__(self, "low", low)
+        object.__setattr__(self, "high", high)
+        object.__setattr__(self, "unit", unit)
+        object.__setattr__(self, "span", span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +249,25 @@ class Event:
     confidence: float
     rule: str
 
+    def __init__(self, id: str, type: str, mode: str | None, context: str | None, trigger: Span, also: tuple[Span, ...],
+                 actor: tuple[Party, ...], recipient: tuple[Party, ...], places: tuple[str, ...], time: EventTime | None,
+                 quantities: tuple[Quantity, ...], status: Status, statement: str | None, confidence: float, rule: str) -> None:
+        object.__setattr__(self, "id", id)
+        object.__setattr__(self, "type", type)
+        object.__setattr__(self, "mode", mode)
+        object.__setattr__(self, "context", context)
+        object.__setattr__(self, "trigger", trigger)
+        object.__setattr__(self, "also", also)
+        object.__setattr__(self, "actor", actor)
+        object.__setattr__(self, "recipient", recipient)
+        object.__setattr__(self, "places", places)
+        object.__setattr__(self, "time", time)
+        object.__setattr__(self, "quantities", quantities)
+        object.__setattr__(self, "status", status)
+        object.__setattr__(self, "statement", statement)
+        object.__setattr__(self, "confidence", confidence)
+        object.__setattr__(self, "rule", rule)
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -179,6 +277,12 @@ class Area:
     country: str | None
     admin1: str | None
     geonames: int | None = None
+
+    def __init__(self, name: str, country: str | None, admin1: str | None, geonames: int | None = None) -> None:
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "country", country)
+        object.__setattr__(self, "admin1", admin1)
+        object.__setattr__(self, "geonames", geonames)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +301,20 @@ class Change:
     confidence: float
     rule: str
 
+    def __init__(self, id: str, kind: str, effect: Effect, subject: tuple[Party, ...], areas: tuple[Area, ...], at: str | None,
+                 status: Status, evidence: Span, event: str | None, confidence: float, rule: str) -> None:
+        object.__setattr__(self, "id", id)
+        object.__setattr__(self, "kind", kind)
+        object.__setattr__(self, "effect", effect)
+        object.__setattr__(self, "subject", subject)
+        object.__setattr__(self, "areas", areas)
+        object.__setattr__(self, "at", at)
+        object.__setattr__(self, "status", status)
+        object.__setattr__(self, "evidence", evidence)
+        object.__setattr__(self, "event", event)
+        object.__setattr__(self, "confidence", confidence)
+        object.__setattr__(self, "rule", rule)
+
 
 @dataclass(frozen=True, slots=True)
 class Directive:
@@ -211,6 +329,18 @@ class Directive:
     statement: str | None
     kind: DirectiveKind
     rule: str
+
+    def __init__(self, id: str, issuer: tuple[Party, ...], assignee: tuple[Party, ...], task: Span, due: str | None,
+                 status: Status, statement: str | None, kind: DirectiveKind, rule: str) -> None:
+        object.__setattr__(self, "id", id)
+        object.__setattr__(self, "issuer", issuer)
+        object.__setattr__(self, "assignee", assignee)
+        object.__setattr__(self, "task", task)
+        object.__setattr__(self, "due", due)
+        object.__setattr__(self, "status", status)
+        object.__setattr__(self, "statement", statement)
+        object.__setattr__(self, "kind", kind)
+        object.__setattr__(self, "rule", rule)
 
 
 @dataclass(frozen=True, slots=True)

@@ -319,7 +319,8 @@ def _verb(predication: Predication, here: list[Argument], before: list[Argument]
     if (predication.passive and not suffers) or form.person < 3:
         return
     people = [o for o in objects if o.first.number == "p" and o.first.kind in _PEOPLE] if form.number == "p" else []
-    exact = [o for o in objects if form.number == "s" == o.first.number and o.first.gender == form.gender]
+    exact = [o for o in objects if form.number == "s" == o.first.number and o.first.gender == form.gender and (
+        fits(form.gender, form.number, o))]
     for candidate in (*reversed(people), *reversed(here), *reversed(objects), *reversed(before[-2:])):
         if fits(form.gender, form.number, candidate):
             if exact and candidate.first.number == "p":

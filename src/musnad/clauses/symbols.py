@@ -55,6 +55,8 @@ class ChunkSymbols:
         self._symbols: Memo[Shape, Symbol] = Memo(self._symbol, 100_000)
         self._plain: dict[tuple[str, str, str, str], Symbol] = {}
         """The symbols of chunks whose word matters to no construction, most by far, by tag, kind, preposition and conjunction."""
+        self._tags: dict[str, Symbol] = {}
+        """Those of them that have but a tag, half of all."""
         self._start = self._of({"START"})
         self._end = self._of({"END"})
 
@@ -65,11 +67,13 @@ class ChunkSymbols:
         """
         letters = [self._start.letter]
         held = self._start.held | self._end.held
-        words, plain = self._words, self._plain
+        words, plain, tags = self._words, self._plain, self._tags
         for chunk in chunks:
             lexeme, analysis = chunk.head.lexeme, chunk.head.analysis
             if lexeme.cues or analysis.suffix or lexeme.lemma in words or analysis.form.light in words:
                 symbol = self._telling(chunk)
+            elif not (chunk.kind or chunk.prep or chunk.conj):
+                symbol = tags.get(chunk.tag) or self._tag(chunk.tag)
             else:
                 key = chunk.tag, chunk.kind, chunk.prep, chunk.conj
                 symbol = plain.get(key) or self._kind(key)
@@ -95,6 +99,10 @@ class ChunkSymbols:
     def _kind(self, key: tuple[str, str, str, str]) -> Symbol:
         """The symbol, not met before, of chunks whose word matters to none."""
         found = self._plain[key] = self._symbol((*key, False, (), "", ""))
+        return found
+
+    def _tag(self, tag: str) -> Symbol:
+        found = self._tags[tag] = self._kind((tag, "", "", ""))
         return found
 
     def _symbol(self, shape: Shape) -> Symbol:

@@ -18,18 +18,19 @@ _DESCRIBING: Final = "describing"
 """The object of a row for the participle alone: «مستعد للحوار» but not «يستعد للحرب»."""
 _LEADER: Final = "leader"
 """The object of a row for somebody named or titled: «وصل الرئيس», not «وصل اللاجئون»."""
+_THAT: Final = "that"
+"""The object of a row for a verb whose content is a clause: «طلب أن يغادر», not «طلب كتابا»."""
 _OFFICES: Final = frozenset({"office", "rank"})
 """Kinds of titles that make their bearer a leader."""
 _SEEN_THROUGH: Final = frozenset({"min", "bi"})
 """The prepositions between a noun that counts and what it counts, and one of doing and what is done: «القيام بمهام الرئيس»."""
 _NONE: Final = "-"
 """No preposition at all, nor the want of one."""
-_CONDITIONS: Final = frozenset({_SELF, _KNOWN, _DESCRIBING, _LEADER})
+_CONDITIONS: Final = frozenset({_SELF, _KNOWN, _DESCRIBING, _LEADER, _THAT})
 _DESCRIBED: Final = "bi"
 """The preposition that joins a description, as a noun or as a clause: «وصفه بالفاشل», «وصفه بأنه فاشل»."""
 _BESIDE: Final = 3
 """Chunks behind a predicate among which an adverb tells how it is done."""
-_NONE_SUCH: Final[list[int]] = []
 _REACH: Final = 10
 """Chunks before a predicate among which its pronoun finds what it stands for."""
 _NUMERAL: Final = "num"
@@ -95,9 +96,10 @@ def _answered(
     for prep, senses in frames.worded.items():
         if not prep or prep in predication.oblique or (prep == _DESCRIBED and predication.complement is not None):
             words[prep] = heads = _heads(predication, prep, chunks, counting)
-            if not senses.keys().isdisjoint(heads):
-                for word in heads:
-                    places += senses.get(word, _NONE_SUCH)
+            for word in heads:
+                asking = senses.get(word)
+                if asking is not None:
+                    places += asking
     if not places:
         return frames.plain
     return [lexeme.events[place] for place in sorted({*places, *frames.others})]
@@ -108,13 +110,17 @@ def _by_pronoun(predication: Predication, senses: list[Predicate], chunks: list[
     if not predication.token.analysis.suffix and "o" not in [
             chunk.tag for chunk in chunks[predication.position + 1 : predication.position + 3]]:
         return None  # most have no pronoun at all
-    best: tuple[int, Predicate] | None = None
     told: dict[str, list[Chunk]] = {}
+    for prep in predication.token.analysis.lexeme.frames.places:
+        found = referents(predication, prep, chunks)
+        if found:
+            told[prep] = found
+    if not told:
+        return None
+    best: tuple[int, Predicate] | None = None
     for sense in senses:
         prep, wanted = sense.prep, sense.object
-        if prep not in told:
-            told[prep] = referents(predication, prep, chunks)
-        if not told[prep] or not wanted or wanted in _CONDITIONS:
+        if prep not in told or not wanted or wanted in _CONDITIONS:
             continue
         for distance, chunk in enumerate(told[prep]):
             if best is not None and distance >= best[0]:
@@ -245,6 +251,9 @@ def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> int
         return 1
     if wanted == _SELF:
         return 4 if _reflexive(predication, chunks) else 0
+    if wanted == _THAT:
+        mark = predication.complement
+        return 2 if predication.form == "verb" and mark is not None and chunks[mark].tag == "c" and not predication.object else 0
     if wanted == _DESCRIBING:
         return 4 if predication.form == "participle" and prep in predication.oblique else 0
     if wanted == _KNOWN:

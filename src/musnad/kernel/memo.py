@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar, cast
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
+_UNKNOWN: Final[Any] = object()
+"""What no key has: an exception for each key that is not known yet would cost more than many a value."""
 
 
 class Memo(Generic[Key, Value]):
@@ -31,15 +33,14 @@ class Memo(Generic[Key, Value]):
 
     def get(self, key: Key) -> Value:
         """The value of a key, made if it is not known."""
-        found = self.known.get(key)
-        if found is None:
+        found = self.known.get(key, _UNKNOWN)
+        if found is _UNKNOWN:
             known, older = self.known, self._older  # another thread may put others in their place
-            try:
-                found = known[key]  # None is a value too, and another thread may have made it meanwhile
-            except KeyError:
-                found = older[key] if key in older else self._make(key)
-                if len(known) >= self._half:
-                    self._older = known
-                    self.known = {}
-                self.known[key] = found
-        return found
+            found = older.get(key, _UNKNOWN)
+            if found is _UNKNOWN:
+                found = self._make(key)
+            if len(known) >= self._half:
+                self._older = known
+                self.known = {}
+            self.known[key] = found
+        return cast(Value, found)

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
+_NO_WORDS: Final[frozenset[str]] = frozenset()
+
 
 @dataclass(slots=True, eq=False)
 class Cue:
@@ -17,6 +19,15 @@ class Cue:
     addressee: tuple[str, ...]
     prep: str
     object: str
+
+    def __init__(self, rule: str, stance: str, content: frozenset[str], addressee: tuple[str, ...], prep: str,
+                 object: str) -> None:
+        self.rule = rule
+        self.stance = stance
+        self.content = content
+        self.addressee = addressee
+        self.prep = prep
+        self.object = object
 
     def takes(self, *words: str) -> bool:
         """Whether one of these words is its object."""
@@ -42,8 +53,18 @@ class Predicate:
     members: frozenset[str] = frozenset()
     worded: bool = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.worded = not self.object.isascii()
+    def __init__(self, rule: str, type: str, mode: str, actor: tuple[str, ...], recipient: tuple[str, ...], prep: str,
+                 object: str, change: str, members: frozenset[str] = _NO_WORDS) -> None:
+        self.rule = rule
+        self.type = type
+        self.mode = mode
+        self.actor = actor
+        self.recipient = recipient
+        self.prep = prep
+        self.object = object
+        self.change = change
+        self.members = members
+        self.worded = not object.isascii()
 
     def about(self, word: str) -> Predicate:
         """The sense with one word of its class as its object."""
@@ -55,7 +76,7 @@ class Predicate:
 
     def takes(self, *words: str) -> bool:
         """Whether one of these words is its object or of the class that its object names."""
-        return self.object in words or not self.members.isdisjoint(words)
+        return any(word == self.object or word in self.members for word in words)
 
     @property
     def affecting(self) -> bool:
@@ -67,10 +88,11 @@ class Frames:
     """The event senses of a word, by their places in its list, by what they ask for.
 
     ``worded``: by the preposition, then by each word that may stand behind it (or without one); ``others`` ask for no word,
-    ``plain`` are these, and some of them ask for one of the ``prepositions`` with anything behind it.
+    ``plain`` are these, and some of them ask for one of the ``prepositions`` with anything behind it. ``places`` are all
+    prepositions that some sense asks for, '' for none.
     """
 
-    __slots__ = ("others", "plain", "prepositions", "worded")
+    __slots__ = ("others", "places", "plain", "prepositions", "worded")
 
     def __init__(self, senses: list[Predicate]) -> None:
         self.worded: dict[str, dict[str, list[int]]] = {}
@@ -83,6 +105,7 @@ class Frames:
                 self.others.append(place)
         self.plain = [senses[place] for place in self.others]
         self.prepositions = frozenset([sense.prep for sense in senses if sense.prep and not sense.object])
+        self.places = tuple(dict.fromkeys([sense.prep for sense in senses]))
 
 
 @dataclass(slots=True)
@@ -103,6 +126,17 @@ class Lexeme:
     events: list[Predicate] = field(default_factory=list)
     _frames: Frames | None = field(default=None, compare=False, repr=False)
 
+    def __init__(self, pos: str, lemma: str, kind: str = "", rule: str = "", data: dict[str, str] | None = None,
+                 cues: list[Cue] | None = None, events: list[Predicate] | None = None) -> None:
+        self.pos = pos
+        self.lemma = lemma
+        self.kind = kind
+        self.rule = rule
+        self.data = {} if data is None else data
+        self.cues = [] if cues is None else cues
+        self.events = [] if events is None else events
+        self._frames = None
+
     @property
     def frames(self) -> Frames:
         """Its event senses by what they ask for."""
@@ -122,10 +156,10 @@ class Form:
     """A surface form of a lexeme: its light spelling and grammatical features.
 
     ``tense`` past | present | imperative | '' ; ``voice`` active | passive | either | '' ; ``gender`` m | f | c | '' ;
-    ``number`` s | d | p ; ``state`` any | construct | absolute | tanwin.
+    ``number`` s | d | p ; ``state`` any | construct | absolute | tanwin. ``words`` is what ``attribution.senses`` knows of it.
     """
 
-    __slots__ = ("gender", "lexeme", "light", "number", "person", "state", "tense", "voice")
+    __slots__ = ("gender", "lexeme", "light", "number", "person", "state", "tense", "voice", "words")
 
     def __init__(self, light: str, lexeme: Lexeme, tense: str = "", voice: str = "", person: int = 0, gender: str = "",
                  number: str = "s", state: str = "any") -> None:
@@ -137,6 +171,7 @@ class Form:
         self.gender = gender
         self.number = number
         self.state = state
+        self.words: tuple[str, ...] | None = None
 
     def of(self, lexeme: Lexeme) -> Form:
         """The same form of another lexeme."""
