@@ -6,7 +6,8 @@ from typing import Final
 
 from musnad.kernel.fold import fold
 from musnad.kernel.letters import MAQSURA, MARBUTA, YEH
-from musnad.mentions.participles import refined, tell_meanwhile
+from musnad.mentions.listed import governing, listed_masdar
+from musnad.mentions.participles import refined, site, tell_meanwhile
 from musnad.mentions.placenames import PLACES, PlaceNames
 from musnad.mentions.retagged import describe_parties, name_victims, negate_adjectives, point_at_places
 from musnad.mentions.times.eras import BYGONE, COMING, RECENT, Eras
@@ -31,8 +32,6 @@ _NOMINALS: Final = frozenset("NUPn")
 _DESCRIBED: Final = frozenset("nNaAeUumzgP")
 """Tags of what an adjective right behind it may describe."""
 _CLAUSE: Final = frozenset(".,:crj\n")
-_TAKEN: Final = frozenset('NUPgmc:"')
-"""Tags of what a participle with tanwin may have as its object or content."""
 ROUGH: Final = frozenset({"vague", "named"})
 """Kinds of expressions of time without a date that may yet tell an era: «قبل سنوات», «الثمانينيات»."""
 _TIME_ANALYSIS: Final = {
@@ -70,6 +69,7 @@ class Assembler:
 
         self._prepositions = {
             row["form"]: row["id"].split("-")[0] for row in book.table("mentions/words/prepositions.tsv")}
+        self._governing = governing(book)
         self._negators = book.forms("mentions/words/adjective-negators.tsv")
         self._suffered = book.forms("mentions/words/victim-masdars.tsv")
         self._party_kinds = book.forms("mentions/words/party-kinds.tsv")
@@ -241,10 +241,12 @@ class Assembler:
             analysis = word.first
         else:
             given = self._given(word, made, after, apart)
-            analysis = given or self._chooser.choose(word, last, after, "v" in word.tags and self._verb_before(made))
+            verbal = "v" in word.tags
+            listed = verbal and "n" in word.tags and word.first.conj == "wa" and listed_masdar(made, self._governing)
+            analysis = given or self._chooser.choose(word, last, after, verbal and self._verb_before(made), listed)
         tag = analysis.tag
         if tag == "a" and analysis.form.state == "tanwin" and analysis.lexeme.pos == "participle":
-            analysis = self._site(analysis, word, after)
+            analysis = site(analysis, word, after, self._prepositions)
             tag = analysis.tag
         if tag in "aA" and analysis.form.number == "p" and analysis.form.gender == "f" and (
                 last is None or last.tag not in _DESCRIBED or analysis.conj or analysis.prep):
@@ -258,24 +260,6 @@ class Assembler:
             if tag in "na":
                 tag = refined(tag, analysis, word, last.tag if last is not None else "\n", after)
         return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)
-
-    def _site(self, analysis: Analysis, word: Word, after: Word | None) -> Analysis:
-        """A participle, or the noun of place spelled alike where nothing that the participle takes follows.
-
-        «قصف موقعا للحركة», but «انسحب موقعا الاتفاق», «معبرا عن أمله».
-        """
-        place = next((a for a in word.analyses if a.tag == "n" and a.lexeme.kind == "place" and a.form.state == "tanwin"
-                      and a.clitics() == analysis.clitics()), None)
-        if place is None or after is None:
-            return place or analysis
-        ahead = after.ahead
-        taken = {slot for cue in analysis.lexeme.cues for slot in (*cue.content, *cue.addressee, cue.prep)}
-        taken |= {slot for sense in analysis.lexeme.events for slot in (*sense.recipient, sense.prep)}
-        if ahead.tag == "p":
-            return analysis if self._prepositions.get(after.first.lexeme.lemma, "") in taken else place
-        if ahead.prep:
-            return analysis if ahead.prep in taken else place
-        return analysis if ahead.tag in _TAKEN else place
 
     def _verb_before(self, made: list[Token]) -> bool:
         """Whether a finite verb stands before in the same clause; an auxiliary is none: «كان الرئيس تحدث عن»."""
