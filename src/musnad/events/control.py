@@ -143,6 +143,11 @@ def controller(
         return []
     chunks = clauses.chunks
     preposition = by(head, predication, chunks)
+    lemma = predication.token.lexeme.lemma
+    if sense.type == "ASSAULT" and preposition and any(
+        s.type == "ASSAULT" and s.prep == preposition and s.object == lemma for s in head.token.lexeme.events
+    ):
+        return []  # «إصابة مدنيين بجروح»
     if sense.type == "ASSAULT" and preposition in GROUNDING and punishes(head, chunks):
         return _culprit(head)  # «حكمت المحكمة على شاب لقتل جاره»
     judged = _judged(head, preposition, predication, chunks)
