@@ -61,6 +61,7 @@ class Parser:
         self._resuming = book.forms("clauses/words/resuming.tsv")
         self._adding = book.forms("clauses/words/adding.tsv")
         self._witnessing = book.forms("clauses/words/witnessing.tsv")
+        self._issuing = book.forms("clauses/words/issuing.tsv")
         self._had = book.forms("clauses/words/had.tsv")
 
     def parse(self, tokens: list[Token], chunks: list[Chunk], paragraph: int, *, heading: bool) -> Clauses:
@@ -106,7 +107,7 @@ class Parser:
                 pluperfect = been = False
         reach_beyond(clauses.verbs)
         reach_over(clauses)
-        govern(clauses, self._witnessing)
+        govern(clauses, self._witnessing, self._issuing)
         return clauses
 
     def _verb(self, chunks: list[Chunk], position: int, before: list[Predication]) -> Predication:

@@ -77,7 +77,7 @@ class EventReader:
         self._contexts = ContextReader(book)
         self._status = StatusReader(book)
         self._roles = RoleWords.of(book)
-        self._telling = Telling(*(book.forms(f"events/words/{name}.tsv") for name in ("wars", "deaths", "tolls")))
+        self._telling = Telling.of(book)
         self._counting = (book.forms("mentions/words/quantity-nouns.tsv") | book.forms("events/words/performing.tsv")
                           | book.forms("events/words/portions.tsv"))
         self._quantities = QuantityReader(book)
@@ -366,7 +366,7 @@ class EventReader:
             if index < 0:
                 continue  # a head that stands outside the phrase
             inner[index] = draft
-            draft.inner = chunk.index
+            draft.inner, draft.noun = chunk.index, head
             beside = index - predication.index
             if abs(beside) == 1 or (beside == _BESIDE and chunk.index == predication.position):
                 if chunk.kind not in _PARTIES:

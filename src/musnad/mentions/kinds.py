@@ -124,6 +124,9 @@ class Kinds:
                 chunk.kind = "group"  # «الجانب الروسي», «الجانبان»
         elif lexeme.pos == "masdar":
             chunk.kind = lexeme.data.get("other_kind", "act")
+            gathering = tokens[head + 1] if head + 1 < chunk.last and chunk.kind == "group" else None
+            if gathering is not None and gathering.tag in "nN" and gathering.lexeme.kind == "act":
+                chunk.kind = "act"  # «تنظيم مظاهرات»
             if chunk.kind == "organisation" and chunk.number == "p":
                 chunk.kind = "group"  # «قيادات من الحركة»
         elif token.tag in "aA" and lexeme.lemma in self._quantities:
