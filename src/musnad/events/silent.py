@@ -23,7 +23,7 @@ def names_body(clauses: Clauses, predication: Predication, naming: frozenset[str
     if predication.form not in ("masdar", "noun") or predication.index == chunk.first:
         return False
     head = clauses.tokens[predication.index - 1]
-    if head.tag not in "nNa":
+    if head.tag not in "nN":
         return False
     body = head is chunk.head and chunk.kind in _BODIES and not head.lexeme.data.get("masdar")
     tail = chunk.genitive
