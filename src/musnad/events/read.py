@@ -216,7 +216,8 @@ class EventReader:
             if sense.type == "REQUEST" and (meanwhile or clauses.chunks[predication.position].prep == "li") and any(
                 earlier.sense.type == "PROTEST" for earlier in made
             ):
-                aims.append(draft)  # «مسيرة للمطالبة بالإصلاح»: the aim of a march
+                if not meanwhile or predication.object is not None:
+                    aims.append(draft)  # «مسيرة للمطالبة بالإصلاح»: the aim of a march
                 continue
             if (sense.type == "ASSAULT" and self._by_accident(clauses, draft)) or self._figures.invented(clauses, draft):
                 continue
