@@ -114,7 +114,8 @@ def willing(predication: Predication, clauses: Clauses, words: RoleWords) -> lis
         held = (noun.genitive is not None and noun.genitive.kind in PARTIES) or bool(noun.head.analysis.suffix)
         bare = noun.tag == "N" and held and not chunk.conj and not chunk.head.analysis.article
         return _wanting(noun, noun.index, clauses) if bare and noun.head.lexeme.lemma in words.willing else []
-    called = (_called(chunks, predication.position, words) or _may(chunks, predication.position, words)) if chunk.prep == "li" else None
+    position = predication.position
+    called = (_called(chunks, position, words) or _may(chunks, position, words)) if chunk.prep == "li" else None
     if called is not None:
         return [called]
     made = _persuaded(chunks, predication.position, words)

@@ -78,6 +78,7 @@ class RoleWords:
     masdars of what ``armies`` rather do than suffer: «قصف الجيش», «قمع النظام», but «قصف المستشفى».
     ``controlling`` verbs are of trying, wanting, going on, managing, whose subject does what they govern: «حاولت روسيا السيطرة».
     ``feeling`` are nouns of what somebody feels at what others do, «قلقها إزاء تصاعد العنف», and verbs of making it up.
+    ``decrying`` are masdars and participles that say against what a protest is: «احتجاجا على», «منددة بـ».
     """
 
     undergoing: frozenset[str]
@@ -103,6 +104,7 @@ class RoleWords:
     committing: frozenset[str]
     occurring: frozenset[str]
     feeling: frozenset[str]
+    decrying: frozenset[str]
     reaching: frozenset[str]
     armies: frozenset[str]
     striking: frozenset[str]
@@ -112,7 +114,8 @@ class RoleWords:
         """The words of a rulebook."""
         names = ("undergoing", "engaging", "obliging", "controlling", "answering", "anaphors", "moving",
                  "gathering", "held", "claiming", "attending", "fights", "chances", "doing", "willing", "making", "purposing",
-                 "casualties", "committing", "occurring", "reaching", "armies", "striking", "feeling")
+                 "casualties", "committing", "occurring", "reaching", "armies", "striking", "feeling",
+                 "decrying")
         words = {name: book.forms(f"events/words/{name}.tsv") for name in names}
         words["feeling"] |= book.forms("events/words/fabricating.tsv")
         witnessing = book.forms("clauses/words/witnessing.tsv")
