@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.clauses.agreement import COLLECTIVE, case, fits, marked
+from musnad.clauses.agreement import COLLECTIVE, case, fits, marked, of_two
 from musnad.clauses.asides import SAID_BY
 from musnad.clauses.government import Government
 from musnad.clauses.predication import PARTIES, Argument, Predication
@@ -308,13 +308,14 @@ def agrees(gender: str, number: str, argument: Argument, *, after: bool) -> bool
     if number == "p" and not after and chunk.kind in COLLECTIVE:
         return True  # «الشرطة أطلقوا النار»
     if chunk.gender and gender in "mf" and gender and chunk.gender != gender and chunk.kind != "quantity" and not (
-        chunk.kind in ("person", "group", "unknown") and chunk.number == "p" and not case(chunk)
+        chunk.kind in ("person", "group", "unknown") and chunk.number == "p" and not case(chunk) and not (
+            chunk.kind == "person" and chunk.count is not None)
     ):
         return False
     if after or len(argument.chunks) > 1:
         return True
     if number == "d" or chunk.number == "d":
-        return number == chunk.number
+        return number == "d" and of_two(chunk)
     human_plural = chunk.number == "p" and chunk.kind == "person"
     if human_plural and number == "s" and gender == "f" and not case(chunk):
         return True  # «عناصر من الحرس قامت»: a broken plural

@@ -31,7 +31,7 @@ def conflict(group: list[EventDraft], draft: EventDraft) -> bool:
     told = [mention.actor for mention in recent if not mention.controlled]
     if not (draft.controlled or _told_verdict(draft)) and _others(told, draft.actor):
         return True
-    if _others([mention.recipient for mention in recent], draft.recipient):
+    if _others([mention.recipient for mention in recent], draft.recipient) or _turned(recent, draft):
         return True
     if any(_other_counterparts(mention, draft) for mention in recent):
         return True
@@ -41,6 +41,12 @@ def conflict(group: list[EventDraft], draft: EventDraft) -> bool:
     if draft.sense.type == "CONSULT" and draft.predication.form != "verb" and is_definite(draft):
         return False  # «وسيخصص اليوم الأول من الزيارة»: talks last
     return draft.time is not None and draft.dated and bool(days) and draft.time.word.key not in days
+
+
+def _turned(before: list[EventDraft], draft: EventDraft) -> bool:
+    """Whether who acts in a mention suffers in one before: «قتلت الشرطة المسلح الذي قتل شخصين»."""
+    acting = {party.start for party in draft.actor}
+    return bool(acting) and any(party.start in acting for mention in before for party in mention.recipient)
 
 
 def _elsewhere(before: list[EventDraft], draft: EventDraft) -> bool:

@@ -171,7 +171,7 @@ def _hangs_on(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
         return True
     if second.form not in ("participle", "verb") or first.form == "participle" or chunk.conj or second.position < first.position:
         return False
-    if any(c.tag in ".cr:" for c in clauses.chunks[first.position + 1 : second.position]):
+    if any(c.tag in ".crj:" for c in clauses.chunks[first.position + 1 : second.position]):
         return False
     return second.subject is None and not keys_of(one.actor).isdisjoint(keys_of(other.actor))
 
