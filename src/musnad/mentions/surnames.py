@@ -35,7 +35,7 @@ def name_speakers(tokens: list[Token], surnames: set[str], prepositions: dict[st
         given = next((a for a in token.word.analyses if a.tag == "g" and not a.conj and not a.prep), None)
         if given is not None:
             token.reread(given)
-            token.tag = "g"
+            token.tag, token.start = "g", token.raw_start
         elif known or (token.tag == "a" and before.tag == "v" and not token.conj):
             token.tag = "u"
 
@@ -48,10 +48,7 @@ def _alone(tokens: list[Token], position: int) -> bool:
 
 def _says(verb: Token) -> bool:
     """Whether a verb leads to a clause or a quotation: «قال», «أضاف»."""
-    for cue in verb.lexeme.cues:
-        if not cue.object and not cue.prep and cue.content.issuperset(_SAYING):
-            return True
-    return False
+    return any(not cue.object and not cue.prep and cue.content.issuperset(_SAYING) for cue in verb.lexeme.cues)
 
 
 def _opens(tokens: list[Token], position: int) -> bool:
