@@ -6,11 +6,12 @@ from typing import Final
 
 from musnad.tokens.token import Token
 
-_EVERYDAY: Final = frozenset("nazev")
+_EVERYDAY: Final = frozenset("nazevNA")
 _TELLING: Final = frozenset("c:\"")
 """Tags of what content opens with."""
 _GOES_ON: Final = frozenset("aAnNPUzme")
 """Tags of words that may belong to a noun before them."""
+_AGENTS: Final = frozenset({"person", "occupation", "group", "organisation", "office"})
 _SAYING: Final = frozenset({"clause", "quote"})
 
 
@@ -32,6 +33,9 @@ def name_speakers(tokens: list[Token], surnames: set[str], prepositions: dict[st
                 continue
         elif not (known and _alone(tokens, position)) and not (_says(before) and _opens(tokens, position + 1)):
             continue
+        if token.tag in "NA":
+            token.tag = "U" if known and token.lexeme.kind not in _AGENTS and token.lexeme.pos != "role" else token.tag
+            continue  # «مقتدى الصدر … وأضاف الصدر أن»
         given = next((a for a in token.word.analyses if a.tag == "g" and not a.conj and not a.prep), None)
         if given is not None:
             token.reread(given)
