@@ -8,7 +8,6 @@ subject and being near speak for one (centering: Grosz, Joshi and Weinstein 1995
 from __future__ import annotations
 
 from collections.abc import Iterable
-from operator import attrgetter
 from typing import Final
 
 from musnad.clauses.agreement import fits, marked, pronoun_of
@@ -17,7 +16,6 @@ from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 
-_START: Final = attrgetter("start")
 _MEMORY: Final = 6
 _MESSAGE: Final = 2
 """How far before a verb stands the message in which it tells something, behind which stands from whom it came."""
@@ -302,6 +300,17 @@ def _participle(predication: Predication, speakers: list[Argument], here: list[A
             return
 
 
+def _in_order(chunks: list[Chunk], more: list[Chunk]) -> list[Chunk]:
+    """Chunks of a sentence with some more, each behind those that start no later."""
+    found = list(chunks)
+    for chunk in more:
+        place = len(found)
+        while place and found[place - 1].start > chunk.start:
+            place -= 1
+        found.insert(place, chunk)
+    return found
+
+
 def antecedent(
     suffix: str, chunks: list[Chunk], inner: list[Chunk], here: Iterable[Argument], before: list[Argument],
     barred: frozenset[int] = frozenset(),
@@ -324,7 +333,7 @@ def antecedent(
     tails = [chunk.genitive for chunk, following in zip(near, [*near[1:], None], strict=False) if chunk.genitive is not None
              and (following is None or not is_name(following))]  # of «أزمة الرئيس دونالد ترامب» the name is the candidate
     known = {chunk.start for chunk in tails}
-    candidates = sorted([*near, *tails, *[chunk for chunk in inner if chunk.start not in known]], key=_START)
+    candidates = _in_order(near, tails + [chunk for chunk in inner if chunk.start not in known])
     for distance, chunk in enumerate(reversed(candidates)):
         if chunk.tag != "N" or chunk.kind not in PARTIES or chunk.start in barred:
             continue
