@@ -92,7 +92,7 @@ class Reader:
         parsed: list[Clauses] = []
         surnames: set[str] = set()
         apart = tells_apart(words)
-        for sentence in sentences(raw.words):
+        for sentence in sentences(raw.words, raw.mixed):
             tokens = self._assembler.tokens(raw, words, sentence, joined, apart)
             if tokens:
                 title = tokens[-1].tag != "." and not parsed
