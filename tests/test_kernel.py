@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from musnad.clauses.agreement import fits, marked
+from musnad.clauses.agreement import fits, marked, pronoun_of
 from musnad.clauses.binder import agrees
 from musnad.clauses.parse import Parser
 from musnad.clauses.predication import Argument
@@ -41,7 +41,7 @@ def parse(text):
         tokens = ASSEMBLER.tokens(raw, words, sentence, Joined(words, [], []))
         if tokens:
             found.append(PARSER.parse(tokens, CHUNKER.chunks(tokens, set()), sentence.paragraph, heading=False))
-    share(found)
+    share(found, frozenset())
     return found
 
 
@@ -105,8 +105,7 @@ def test_pronouns_and_shared_subjects_agree(text):
             if predication.form == "verb" and predication.implied is not None:
                 assert fits(form.gender, form.number, predication.implied)
             for preposition, argument in predication.recalled.items():
-                suffix = predication.pronominal[preposition].head.analysis.suffix
-                assert fits(*marked(suffix), argument)
+                assert fits(*marked(pronoun_of(predication.pronominal[preposition])), argument)
                 subject = predication.subject or predication.implied
                 if predication.form == "verb" and subject is not None:
                     assert argument.first.start not in places(subject)

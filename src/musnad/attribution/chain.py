@@ -19,9 +19,13 @@ from musnad.clauses.predication import Argument, Predication
 
 _BEHIND: Final = 5
 """How many chunks behind a phrase of attribution the outlet that its speaker spoke to is looked for."""
+_FINDING: Final = 4
+"""How many chunks behind findings that speak their complementiser stands."""
 _CALLING: Final = frozenset({"urges", "demands", "asks"})
 _OPENING: Final = 2
 """Chunks at the start of a sentence within which it names whose words it is about."""
+_WITHIN: Final = frozenset({"fi", "during"})
+"""Prepositions by which a document or a talk holds what is said in it."""
 SOURCES: Final = AGENTS | {"document", "thing"}
 
 Chain = tuple[list[Voice], float]
@@ -106,6 +110,9 @@ class ChainReader:
             author = self._author(predication, subject)
             if author is not None:
                 return [*carriers, author], 0.8
+        shown = self._shown(predication, subject)
+        if shown is not None:
+            return [*carriers, shown], 0.7
         if subject is not None and not speaks(subject):
             return ([*carriers, counted(self._clauses.chunks, subject)], 0.8) if some(predication, subject) else NOBODY
         if subject is not None and predication.token.analysis.lexeme.lemma in self._words.learning and not (
@@ -160,6 +167,17 @@ class ChainReader:
             return [*relays, Voice(cited.chunks)], 0.7  # «كما نقلت عن مسؤول آخر أن», «ونقل عن شهود أن»
         return inherited
 
+    def _shown(self, predication: Predication, subject: Argument | None) -> Voice | None:
+        """Findings that stand for whoever made them, right before what they show: «أظهرت النتائج أن», «تشير الأرقام إلى أن»."""
+        found = subject or predication.object
+        mark = predication.complement
+        if found is None or mark is None or found.how != "after" or found.first.prep or predication.token.analysis.suffix or (
+            found.first.kind not in ("thing", "quantity") or mark - found.first.index > _FINDING
+        ):
+            return None
+        standing = self._words.standing
+        return Voice([found.first]) if found.first.definite and found.first.head.lexeme.lemma in standing else None
+
     def _by_no_one(self, predication: Predication) -> bool:
         """Whether what speaks is nobody, right between the verb and its content: «ويذكر التاريخ أن»."""
         beside = self._clauses.chunks[predication.position + 1] if predication.complement == predication.position + 2 else None
@@ -185,8 +203,8 @@ class ChainReader:
         return ([Voice(named.chunks)], 0.8) if named is not None and speaks(named) else NOBODY
 
     def _author(self, predication: Predication, document: Argument) -> Voice | None:
-        """Who issued the document that a verb describes: «أصدر الوزير بيانا أكد فيه أن»."""
-        if "fi" not in predication.pronominal or document.first.definite or not (
+        """Who issued the document or held the talk that a verb describes: «أصدر الوزير بيانا أكد فيه», «مؤتمرا أعلن خلاله»."""
+        if _WITHIN.isdisjoint(predication.pronominal) or document.first.definite or not (
             document.first.kind == "document" or document.first.head.lexeme.cues
         ):
             return None

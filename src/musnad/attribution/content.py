@@ -114,8 +114,8 @@ class Extent:
                 return self._before(position, first)
             if inside or position == first:
                 continue
-            aside = chunk.tag == "r" and not chunk.conj and chunks[position - 1].tag == "," and (
-                told or chunk.tag == "V")  # «، الذي تولى منصبه العام الماضي»
+            aside = chunk.tag == "r" and not chunk.conj and chunks[position - 1].tag == "," and told and (
+                phrase or not _told_on(chunks, position))  # «، الذي تولى منصبه العام الماضي»
             if phrase and chunk.tag == "j" and chunk.head.lexeme.lemma in self._borders.turning:
                 aside = True  # «نفى نشر قوات، لكنه»
             simple = phrase and not clause
@@ -214,6 +214,14 @@ def _remarked(chunks: list[Chunk], position: int, phrase: bool) -> bool:
     following = chunks[position + 1]
     about = following.tag == "N" and not following.conj and (following.prep in _WHEN or (phrase and bool(following.prep)))
     return following.tag in "jt" or about
+
+
+def _told_on(chunks: list[Chunk], position: int) -> bool:
+    """Whether what is said goes on behind a relative clause between commas: «اتفقت اللجنة، التي تضم خبراء، والوفد على»."""
+    closing = next((i for i in range(position + 1, len(chunks)) if chunks[i].tag in ',."'), len(chunks))
+    following = chunks[closing + 1] if closing + 1 < len(chunks) and chunks[closing].tag == "," else None
+    return following is not None and (following.tag == "c" or (
+        following.tag == "N" and following.conj == "wa" and following.head.lexeme.pos != "dem"))
 
 
 def _quotes_on(chunks: list[Chunk], position: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.attribution.describing import asked_of, described_at_length, what_is_described
 from musnad.attribution.judging import judged, quoted_judgement, says_what
 from musnad.attribution.spelled import BACKGROUND, completed, is_relayed, spelled_out, told_by_verb
 from musnad.attribution.words import Words
@@ -26,8 +27,6 @@ _ASIDE: Final = 14
 """How many chunks an aside holds behind which a verb's content is looked for."""
 _NAME: Final = 9
 """How many chunks behind its opening mark a name in quotation marks closes."""
-_QUESTION: Final = 5
-"""How many chunks behind a verb of asking its indirect question is looked for."""
 _LED: Final = frozenset({"bi", "ila", "an", "min", "ala"})
 """Prepositions that lead to a clause of content."""
 _HOLDING: Final = frozenset({"obj", "quote"})
@@ -163,6 +162,9 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
     chunks = clauses.chunks
     mark = predication.complement
     expressed = cue.object and predication.token.lexeme.lemma in words.expressing and cue.stance not in VERDICTS
+    if mark is not None and cue.object and any(chunk.tag in "Vx" and chunk.conj and chunks[chunk.index - 1].tag == ","
+                                               for chunk in chunks[predication.position + 1 : mark]):
+        mark = None  # «ذهب بعضهم إلى حد القول بوجود مؤامرة، فكان رد الحكومة بأن»
     accused = cue.stance == "accuses" and predication.object is None and not _accuses(chunks, predication.position)
     if mark is not None and cue.object and cue.stance in FEELING and chunks[mark].tag in 'c"':
         felt = predication.oblique.get(cue.prep) if cue.prep else predication.object
@@ -180,7 +182,8 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
     ):
         mark = None  # «إعلان الاستقلال من شأنه أن»
     if mark is not None and mark > predication.position + 2 and chunks[mark].tag == "c" and chunks[mark - 1].tag == "N" and (
-        chunks[mark - 1].head.lexeme.lemma in words.holding and chunks[mark - 2].tag not in "V"
+        chunks[mark - 1].head.lexeme.lemma in words.holding and chunks[mark - 2].tag not in "V" and not (
+            cue.object and denotes(chunks[mark - 1], cue.object))
     ):
         mark = None  # «وعدت بتشديد العقوبات، على أمل أن»
     if mark is not None and chunks[mark].tag == "c" and chunks[mark - 1].head.lexeme.lemma in words.until and (
@@ -198,25 +201,28 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         described = predication.object if not predication.token.analysis.suffix else None
         describes = chunk.head.lexeme.lemma in words.by_that and predication.token.lexeme.lemma in words.describing
         if describes and described is not None and described.how == "after":
-            return Opening(_described(chunks, described.first, mark).index, False)
+            return Opening(what_is_described(chunks, described.first, mark).index, False)
         if chunk.tag == "c" and chunk.head.lexeme.lemma in words.complementisers and (
             "clause" in cue.content or cue.content & _LED
         ):
             return Opening(mark, True)
-        if chunk.tag == '"' and predication.token.analysis.suffix and predication.relative and predication.form == "verb":
+        if chunk.tag == '"' and predication.token.analysis.suffix and predication.relative and predication.form == "verb" and (
+            cue.stance != "believes"
+        ):
             return None  # «النداء الذي أطلقته "التنسيقية"», «المقاطعة التي أعلنتها الدول الأربع "مصر و…"»: names
         if chunk.tag == '"' and predication.token.analysis.future and mark == predication.position + 1:
             return None  # «سيواصل "إحباط المخططات"»: what he will do
         if chunk.tag in ':"' and cue.content & {"quote", "clause"} and (chunk.tag == ":" or _quotes(clauses, mark)):
             return Opening(mark, True)
     if cue.stance == "asks" and predication.form == "verb":
-        asked = _asked(chunks, predication, words.whether)
+        asked = asked_of(chunks, predication, words.whether)
         if asked is not None:
             return Opening(asked, True)  # «تساءل عما إذا كان العقد انتهى»
     bare = _bare(chunks, predication, cue) if mark is None else None
     if bare is not None:
         return Opening(bare, True)
-    if predication.form == "participle" and (accused or predication.subject is not None):
+    accuses = cue.stance == "accuses" and not accused  # «انتقد الحزب الحكومة متهما إياها بالتستر على الفساد»
+    if predication.form == "participle" and (accused or (predication.subject is not None and not accuses)):
         return None  # it describes a noun: «رجال دين داعين إلى السلام»
     if cue.stance == "condemns" and (fact := _fact(chunks, predication, cue, words)) is not None:
         return Opening(fact.index, False)
@@ -254,6 +260,10 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             found = argument(predication, slot)
             if found is not None and cue.object and denotes(found.first, cue.object):
                 continue
+            if found is not None and predication.token.lexeme.lemma in words.describing:
+                if slot == "bi" or not described_at_length(clauses, predication):
+                    continue
+                return Opening(found.first.index, False)
             if found is not None and slot in ("ila", "li") and cue.stance == "urges":
                 if found.first.head.lexeme.lemma in words.invitations:
                     continue  # «دعا نظيره إلى قمة»
@@ -289,25 +299,6 @@ def _behind_aside(chunks: list[Chunk], predication: Predication) -> Chunk | None
     return chunks[closed + 1] if chunks[closed + 1].bare else None
 
 
-def _described(chunks: list[Chunk], chunk: Chunk, mark: int) -> Chunk:
-    """What is described before «بأنه»: the object of the verb, unless that is an adjective of who describes it."""
-    if chunk.head.lexeme.pos not in ("adjective", "participle"):
-        return chunk
-    return next((c for c in chunks[chunk.index + 1 : mark] if c.bare and c.kind != "time"), chunk)
-
-
-def _asked(chunks: list[Chunk], predication: Predication, whether: frozenset[str]) -> int | None:
-    """The chunk behind which an indirect question stands, right behind the verb and who asks whom, else None."""
-    for chunk in chunks[predication.position + 1 : predication.position + 1 + _QUESTION]:
-        if chunk.tag == "j":
-            following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
-            was = following is not None and following.tag == "V" and following.head.analysis.form.tense == "past"
-            return (chunk.index + was if chunk.head.lexeme.lemma in whether else None)
-        if chunk.tag not in "NtDo,":
-            return None
-    return None
-
-
 def _bare(chunks: list[Chunk], predication: Predication, cue: Cue) -> int | None:
     """The chunk behind which a clause is quoted without a mark: «وأضاف لن نتراجع», «قائلا إذا استمر القتال فسوف», else None."""
     if predication.relative or predication.token.analysis.suffix:
@@ -334,9 +325,9 @@ def _bare(chunks: list[Chunk], predication: Predication, cue: Cue) -> int | None
 
 
 def _fact(chunks: list[Chunk], predication: Predication, cue: Cue, words: Words) -> Chunk | None:
-    """What a condemnation asserts: «منددا بعدم وجود رقابة», «منددة بحصوله على أموال»; a plain noun asserts nothing."""
-    for slot in ("bi", "obj"):
-        found = argument(predication, slot) if slot in cue.content else None
+    """What a condemnation asserts: «منددا بعدم وجود رقابة», «انتقد الحكومة لإخفائها الأرقام»; a plain noun asserts nothing."""
+    for slot in ("bi", "obj", "li"):
+        found = argument(predication, slot) if slot == "li" or slot in cue.content else None
         if found is None or predication.form not in ("verb", "participle"):
             continue
         head = found.first.head

@@ -6,6 +6,7 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument
+from musnad.kernel.letters import WAW
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Cue
 
@@ -76,7 +77,7 @@ def completed(chunks: list[Chunk], chunk: Chunk, besides: frozenset[str] = froze
     if position >= len(chunks):
         return False
     following = chunks[position]
-    if following.conj:
+    if following.conj or (following.tag == "c" and following.head.lexeme.lemma.startswith(WAW)):
         return False
     if following.tag == '"' and position + 1 < len(chunks) and chunks[position + 1].tag in "N#q":
         return True  # «معلنا مقتل "52 مسلحا"»

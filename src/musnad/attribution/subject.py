@@ -46,6 +46,10 @@ def speaking_subject(clauses: Clauses, predication: Predication) -> Argument | N
         between = chunks[topic.first.index : bound.first.index] if topic is not None else []
         if topic is not None and any(chunk.tag == "," for chunk in between) and not any(chunk.tag in ".V" for chunk in between):
             return topic  # «وكان الوزير، زعيم حزب "الأمة" الحاكم، قد أعلن أن»
+    if bound is not None and bound.how == "before":
+        head = _told_aside(chunks, bound.first.index)
+        if head is not None:
+            return Argument([head], "before")
     if predication.complement is not None:
         many = predication.others[0] if bound is None and taken is None and predication.others else None
         if many is not None and some(predication, many):
@@ -68,6 +72,15 @@ def speaking_subject(clauses: Clauses, predication: Predication) -> Argument | N
         return None
     named = taken.first.kind != "place" or taken.first.name is not None
     return None if verb.conj and named and _addresses(predication) else taken
+
+
+def _told_aside(chunks: list[Chunk], position: int) -> Chunk | None:
+    """Who is described by an aside that opens before a chunk: «علي حسن وهو خبير في الطاقة قال إن»."""
+    pronoun = chunks[position - 1] if position > 1 else None
+    if pronoun is None or pronoun.tag != "o" or pronoun.conj != "wa" or pronoun.prep:
+        return None
+    named = chunks[position - (3 if chunks[position - 2].tag == "," else 2)]
+    return named if named.bare and named.kind in AGENTS and not named.prep else None
 
 
 def _beside(chunks: list[Chunk], predication: Predication) -> Argument | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.clauses.agreement import COLLECTIVE, case, fits, marked
+from musnad.clauses.agreement import COLLECTIVE, case, fits, marked, of_two
 from musnad.clauses.asides import SAID_BY
 from musnad.clauses.government import Government
 from musnad.clauses.predication import PARTIES, Argument, Predication
@@ -51,7 +51,8 @@ class Binder:
         if window.antecedent:
             subjects.append(window.antecedent)
         gap = gapped(predication, window)
-        either = form.voice == "either" and not predication.token.analysis.suffix  # «عمال خطفتهم» has its object
+        suffix = predication.token.analysis.suffix
+        either = form.voice == "either" and not frame.intransitive and not suffix  # «عمال خطفتهم» has its object
         voices = (True,) if marked_passive else (False, True) if either else (False,)
         best: tuple[int, Argument | None, Argument | None, bool] = (-(10**9), None, None, marked_passive)
         candidates: list[Argument | None] = [None]
@@ -160,7 +161,7 @@ def subject_worth(
             worth += weights[_SUBJECT_AFTER[min(window.after.index(subject), 2)]]
             if predication.token.analysis.suffix and collocated(predication, first):
                 worth += weights["subject-collocated"]
-            elif _done(predication, first):
+            elif _done(predication, first, alone=len(window.after) == 1):
                 worth += weights["subject-done"]
             if saying and any(a.first.index < first.index for prep, a in window.oblique.items() if prep in SAID_BY):
                 worth += weights["subject-behind-content"]
@@ -285,9 +286,12 @@ def collocated(predication: Predication, chunk: Chunk) -> bool:
     return chunk.kind in ("act", "document", "thing") and any(sense.takes(lemma) and not sense.prep for sense in senses)
 
 
-def _done(predication: Predication, chunk: Chunk) -> bool:
-    """Whether a phrase is the noun of a collocation that has somebody for its subject: «تخوض اشتباكات»."""
-    if chunk.kind not in ("act", "document", "thing"):
+def _done(predication: Predication, chunk: Chunk, *, alone: bool) -> bool:
+    """Whether a phrase is the noun of a collocation that has somebody for its subject: «تخوض اشتباكات».
+
+    A thing before another phrase may be what does it: «دمرت الطائرات منزلا». ``alone``: no other phrase stands behind the verb.
+    """
+    if chunk.kind not in ("act", "document") and not (alone and chunk.kind == "thing"):
         return False
     lemma = chunk.head.lexeme.lemma
     senses = predication.token.analysis.lexeme.events
@@ -307,13 +311,14 @@ def agrees(gender: str, number: str, argument: Argument, *, after: bool) -> bool
     if number == "p" and not after and chunk.kind in COLLECTIVE:
         return True  # «الشرطة أطلقوا النار»
     if chunk.gender and gender in "mf" and gender and chunk.gender != gender and chunk.kind != "quantity" and not (
-        chunk.kind in ("person", "group", "unknown") and chunk.number == "p" and not case(chunk)
+        chunk.kind in ("person", "group", "unknown") and chunk.number == "p" and not case(chunk) and not (
+            chunk.kind == "person" and chunk.count is not None)
     ):
         return False
     if after or len(argument.chunks) > 1:
         return True
     if number == "d" or chunk.number == "d":
-        return number == chunk.number
+        return number == "d" and of_two(chunk)
     human_plural = chunk.number == "p" and chunk.kind == "person"
     if human_plural and number == "s" and gender == "f" and not case(chunk):
         return True  # «عناصر من الحرس قامت»: a broken plural

@@ -60,9 +60,20 @@ def _wants(verb: Predication, spare: Argument) -> bool:
     return False
 
 
-def act_on_noun(clauses: Clauses, verb: Predication) -> None:
-    """Give the subject of a verb that describes an event noun to the noun: «زيارة قام بها الوزير», «الغارة التي شنها التحالف»."""
+def act_on_noun(clauses: Clauses, verb: Predication, issuing: frozenset[str]) -> None:
+    """Give the subject of a verb that describes an event noun to the noun: «زيارة قام بها الوزير», «الغارة التي شنها التحالف».
+
+    ``issuing`` verbs have the noun for their subject and its maker behind a preposition: «التصريحات التي صدرت عن الوزير».
+    """
     subject = verb.subject
+    told = subject if subject is not None and subject.how in ("antecedent", "before") else (
+        verb.object if verb.passive else None)
+    if told is not None and verb.token.lexeme.lemma in issuing:
+        _give(clauses, verb, told.first.index, verb.oblique.get("an") or verb.oblique.get("min"))
+        return
+    if verb.passive and verb.object is not None and verb.object.how in ("antecedent", "before"):
+        _give(clauses, verb, verb.object.first.index, None)  # «الجرائم التي ترتكب بحق المدنيين»
+        return
     if subject is not None and subject.first.kind == "act" and "bayn" in verb.oblique:
         for noun in clauses.predications:
             if noun.position == subject.first.index and noun.form in ("masdar", "noun"):
@@ -82,9 +93,14 @@ def act_on_noun(clauses: Clauses, verb: Predication) -> None:
         c.tag == "o" and c.prep for c in chunks[verb.position + 1 : subject.first.index + 1 if subject else verb.position + 2])
     if not back and not (verb.object is not None and verb.object.how == "antecedent"):
         return
+    _give(clauses, verb, described, subject)
+
+
+def _give(clauses: Clauses, verb: Predication, described: int, agent: Argument | None) -> None:
+    """Give an event noun who does it and the prepositional phrases of the verb that describes it."""
     for noun in clauses.predications:
         if noun.position == described and noun.form in ("masdar", "noun"):
-            if subject is not None:
-                noun.oblique.setdefault("agent", subject)
+            if agent is not None:
+                noun.oblique.setdefault("agent", agent)
             for preposition, argument in verb.oblique.items():
                 noun.oblique.setdefault(preposition, argument)

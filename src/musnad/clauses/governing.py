@@ -8,16 +8,17 @@ from musnad.clauses.described import act_on_noun
 from musnad.clauses.predication import Predication
 
 
-def govern(clauses: Clauses, witnessing: frozenset[str]) -> None:
+def govern(clauses: Clauses, witnessing: frozenset[str], issuing: frozenset[str]) -> None:
     """Tie each nominal predicate to the verb whose argument it is in.
 
-    ``witnessing`` verbs have the place or time of an act as their subject, not who does it: «الحملة التي تشهدها المنطقة».
+    ``witnessing`` verbs have the place or time of an act as their subject, not who does it: «الحملة التي تشهدها المنطقة»;
+    ``issuing`` verbs have what is issued as their subject: «الكلام الذي صدر عن الوزير».
     """
     if len(clauses.verbs) < len(clauses.predications):
         _govern_nouns(clauses)
     for verb in clauses.verbs:
         if verb.token.lexeme.lemma not in witnessing:
-            act_on_noun(clauses, verb)
+            act_on_noun(clauses, verb, issuing)
 
 
 def _govern_nouns(clauses: Clauses) -> None:

@@ -12,10 +12,11 @@ class Government:
     ``transitive``: some sense takes an object; ``strict``: a sense takes nothing but an object;
     ``addressing``: it says something to its object («اتهم»); ``saying``: it is a cue;
     ``needing``: it is never told without its object («اتهم»); ``visiting``: its object is a place, where somebody is («زار»);
+    ``intransitive``: it has neither object nor passive («أقدم على»);
     ``urging``: a body right behind it is sooner urged than urging («حث المجتمع الدولي على»).
     """
 
-    __slots__ = ("addressing", "lexeme", "needing", "saying", "strict", "transitive", "urging", "visiting")
+    __slots__ = ("addressing", "intransitive", "lexeme", "needing", "saying", "strict", "transitive", "urging", "visiting")
 
     def __init__(
         self, lexeme: Lexeme, transitive: bool, needing: bool, visiting: bool = False, urging: bool = False,
@@ -29,6 +30,7 @@ class Government:
         unknown = not lexeme.events and not lexeme.cues
         self.lexeme = lexeme
         self.transitive = transitive or told or unknown or (not intransitive and (bool(takes) or joined))
+        self.intransitive = intransitive
         self.strict = any(not sense.prep and not sense.object for sense in takes)
         self.addressing = any("obj" in cue.addressee for cue in lexeme.cues)
         self.saying = bool(lexeme.cues)

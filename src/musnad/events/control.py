@@ -74,13 +74,16 @@ class RoleWords:
     لاقتحام». ``committing`` verbs do the act that their object names, «رفع دعوى»; ``occurring`` verbs say that nobody named
     does it, «تم تفتيش المنزل». ``reaching`` verbs tell whom an act befell: «اعتقالات طالت ناشطين». ``striking`` are
     masdars of what ``armies`` rather do than suffer: «قصف الجيش», «قمع النظام», but «قصف المستشفى».
+    ``controlling`` verbs are of trying, wanting, going on, managing, whose subject does what they govern: «حاولت روسيا السيطرة».
     ``feeling`` are nouns of what somebody feels at what others do, «قلقها إزاء تصاعد العنف», and verbs of making it up.
+    ``decrying`` are masdars and participles that say against what a protest is: «احتجاجا على», «منددة بـ».
     """
 
     undergoing: frozenset[str]
     engaging: frozenset[str]
     witnessing: frozenset[str]
     obliging: frozenset[str]
+    controlling: frozenset[str]
     answering: frozenset[str]
     anaphors: frozenset[str]
     moving: frozenset[str]
@@ -99,6 +102,7 @@ class RoleWords:
     committing: frozenset[str]
     occurring: frozenset[str]
     feeling: frozenset[str]
+    decrying: frozenset[str]
     reaching: frozenset[str]
     armies: frozenset[str]
     striking: frozenset[str]
@@ -106,9 +110,10 @@ class RoleWords:
     @classmethod
     def of(cls, book: Rulebook) -> RoleWords:
         """The words of a rulebook."""
-        names = ("undergoing", "engaging", "obliging", "answering", "anaphors", "moving",
+        names = ("undergoing", "engaging", "obliging", "controlling", "answering", "anaphors", "moving",
                  "gathering", "held", "claiming", "attending", "fights", "chances", "doing", "willing", "making", "purposing",
-                 "casualties", "committing", "occurring", "reaching", "armies", "striking", "feeling")
+                 "casualties", "committing", "occurring", "reaching", "armies", "striking", "feeling",
+                 "decrying")
         words = {name: book.forms(f"events/words/{name}.tsv") for name in names}
         words["feeling"] |= book.forms("events/words/fabricating.tsv")
         witnessing = book.forms("clauses/words/witnessing.tsv")
@@ -200,12 +205,15 @@ def controller(
     subject = head.subject or head.implied
     if subject is None or any(c.index == predication.position for c in subject.chunks):
         return []
-    acting = subject.first.head.analysis.suffix or head.token.lexeme.events or head.token.lexeme.cues or (
+    controlling = head.token.lexeme.lemma in words.controlling
+    acting = controlling or subject.first.head.analysis.suffix or head.token.lexeme.events or head.token.lexeme.cues or (
         preposition in DOING and subject.first.name is not None and not predication.token.analysis.article)
     if subject.first.kind == "place" and not acting:
         return []  # «تضررت المدينة من القصف»
     if subject.first.kind == "act":
         return _of_act(subject, clauses)
+    if controlling and subject.first.kind == "thing":
+        return list(subject.chunks)  # «واصلت الطائرات الروسية قصف المدينة»: whose they are is told later
     return [*parties(subject), *_partners(head, sense, chunks)]
 
 

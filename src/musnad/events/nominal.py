@@ -55,7 +55,8 @@ def nominal(
     sent = collocated and sense.worded and "subj" in sense.actor and (
         predication.token.lexeme.lemma not in words.moving and not {"obj", "gen"} & {*sense.recipient})
     acted = collocated and "gen" not in sense.actor and "subj" not in sense.recipient and (  # not «سقوط النظام»
-        "gen" in sense.recipient or ("obj" in sense.recipient and thing))
+        "gen" in sense.recipient
+        or ("obj" in sense.recipient and (thing or (sense.type in HARMFUL and sense.worded and _whole(predication, chunks)))))
     if acted and genitive is not None:
         slots["obj" if sense.worded else "gen"] = list(genitive.chunks)  # «إغلاق مكتب القناة», «قصف مواقع الجيش», «زيارة الصين»
     elif genitive is not None and not venue and not (collocated and ("gen" in sense.actor or thing or sent)):
@@ -141,6 +142,17 @@ def nominal(
             elif lifeless:
                 slots["gen"] = list(subject)
     return slots
+
+
+def _whole(predication: Predication, chunks: list[Chunk]) -> bool:
+    """Whether the genitive of a masdar is what its act is done to, for nothing else is: «تدمير رتل», «تدمير رتل للتنظيم».
+
+    Not «استهداف القوات للجرحى», where «لـ» has it.
+    """
+    genitive = predication.genitive
+    if predication.object is not None or genitive is None:
+        return False
+    return near_for(predication, chunks) is None or (genitive.first.kind == "group" and not genitive.first.definite)
 
 
 def _whose(sent: Argument | None, sense: Predicate) -> list[Filler]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.clauses.agreement import fits, marked, pronoun_of
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
-from musnad.clauses.predication import PARTIES, Predication
+from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.control import Filler, RoleWords, parties
 from musnad.events.senses import choose_sense
 from musnad.mentions.chunk import Chunk
@@ -25,29 +26,35 @@ HELD: Final = "ala"
 
 
 def owners(
-    clauses: Clauses, predication: Predication, slots: Slots, wanted: tuple[str, ...], words: RoleWords, *, harmed: bool = False
+    clauses: Clauses, predication: Predication, slots: Slots, wanted: tuple[str, ...], words: RoleWords, *, harmed: bool = False,
+    another: bool = False
 ) -> list[Filler]:
     """Whose the act or thing is that is praised, blamed or refused: «أشاد بجهود الحكومة», «رفض اقتراح موسكو».
 
-    ``harmed``: something is done to the thing rather than thought of it.
+    ``harmed``: something is done to the thing rather than thought of it; ``another``: a pronoun is that of who acts,
+    «تراجع عن موقفه», and no owner.
     """
     for slot in wanted:
         for filler in slots.get(slot, ()):
-            if isinstance(filler, Token) or filler.kind == "quantity" or owns(filler):
+            if isinstance(filler, Token) or filler.kind == "quantity":
                 continue
             tail = filler.genitive
+            held = filler.kind == "place" and tail is not None and tail.kind != "place" and owns(tail)  # «مقر حزب النور»
+            if owns(filler) and not held:
+                continue
             if tail is not None and filler.kind == "place" == tail.kind:
                 continue  # «أحياء المدينة»
             if tail is not None and owns(tail):
                 return [] if _victim(clauses, filler) else [tail]
-            if filler.head.analysis.suffix and filler.kind in ("act", "thing", "document") and predication.form != "noun":
+            theirs = filler.head.analysis.suffix and not another and predication.form != "noun"
+            if theirs and filler.kind in ("act", "thing", "document"):
                 owner = predication.owners.get(slot) or (predication.owner if slot == "obj" else None)
                 if owner is not None:
                     return list(owner.chunks)
             adjectives: list[Filler] = [t for t in filler.modifiers if t.lexeme.pos == "nationality"]
             if adjectives and filler.kind == "thing":
                 return adjectives  # «الطائرات الروسية، التي تدعم قوات النظام»
-            maker = _by_clause(clauses, filler, words)
+            maker = _by_clause(clauses, filler, words) or ([] if harmed else _made_by(clauses, filler))
             if maker:
                 return maker
             following = clauses.chunks[filler.index + 1] if filler.index + 1 < len(clauses.chunks) else None
@@ -78,16 +85,32 @@ def _issued(thing: Chunk, behind: Chunk) -> bool:
     return any(analysis.lexeme.kind in ("active", "passive") for analysis in last.word.analyses)
 
 
+def _made_by(clauses: Clauses, chunk: Chunk) -> list[Filler]:
+    """Who made an act or document, by the clause that describes it: «التصريحات التي أدلى بها الوزير», «كلام صدر عن الرئيس»."""
+    noun = next((p for p in clauses.predications if p.position == chunk.index and p.token is chunk.head), None)
+    return [party for party in parties(noun.oblique.get("agent")) if isinstance(party, Chunk) and owns(party)] if (
+        noun is not None) else []
+
+
 def _by_clause(clauses: Clauses, chunk: Chunk, words: RoleWords) -> list[Filler]:
     """Whose a thing is by a clause: who made it or holds it: «العرض الذي قدمه الرئيس», «بلدة يسيطر عليها المتمردون»."""
     for verb in describing(clauses, chunk.index):
         if verb.passive or verb.subject is None or verb.token.lexeme.lemma in words.witnessing:
             continue  # «الحملة التي تشهدها المنطقة»
-        made = verb.object is not None and verb.object.first is chunk and chunk.kind in ("act", "thing", "document")
+        made = chunk.kind in ("act", "thing", "document") and (
+            (verb.object is not None and verb.object.first is chunk) or _refers(verb, chunk))
         held = HELD in verb.oblique and verb.oblique[HELD].first is chunk and chunk.kind == "place"
         if (made or held) and owns(verb.subject.first):
             return parties(verb.subject)
     return []
+
+
+def _refers(verb: Predication, chunk: Chunk) -> bool:
+    """Whether a verb right behind an indefinite noun has a pronoun for it as its object: «شرطا وضعته المعارضة»."""
+    pronoun = verb.pronominal.get("bi")  # «مقترحا تقدم به الوزير»
+    mark = verb.token.analysis.suffix or (pronoun_of(pronoun) if pronoun is not None else "")
+    return verb.position == chunk.index + 1 and mark.startswith("3") and not chunk.definite and not verb.token.analysis.conj and (
+        fits(*marked(mark), Argument([chunk], "described")))
 
 
 def _joined(chunks: list[Chunk], position: int) -> list[Filler]:

@@ -14,7 +14,7 @@ from musnad.events.contexts import ContextReader, Hit
 from musnad.events.control import RoleWords
 from musnad.events.coreference import Telling, corefer
 from musnad.events.draft import EventDraft
-from musnad.events.embedding import CONVICTED, denies
+from musnad.events.embedding import CONVICTED
 from musnad.events.extent import own_dates
 from musnad.events.figures import Figures
 from musnad.events.force import Force
@@ -77,7 +77,7 @@ class EventReader:
         self._contexts = ContextReader(book)
         self._status = StatusReader(book)
         self._roles = RoleWords.of(book)
-        self._telling = Telling(*(book.forms(f"events/words/{name}.tsv") for name in ("wars", "deaths", "tolls")))
+        self._telling = Telling.of(book)
         self._counting = (book.forms("mentions/words/quantity-nouns.tsv") | book.forms("events/words/performing.tsv")
                           | book.forms("events/words/portions.tsv"))
         self._quantities = QuantityReader(book)
@@ -87,6 +87,8 @@ class EventReader:
         self._recast = Recast(book)
         self._charged = book.forms("events/words/charged.tsv")
         self._accords = book.forms("events/words/accords.tsv")
+        self._stipulating = book.forms("events/words/stipulating.tsv")
+        self._scopes = book.forms("events/words/scopes.tsv") | self._accords
         self._objectless = book.forms("events/words/objectless.tsv")
         self._light = book.forms("events/words/light.tsv")
         self._executions = book.forms("events/words/executions.tsv")
@@ -103,9 +105,7 @@ class EventReader:
         self._onsets = book.forms("events/words/onsets.tsv")
         self._beginning = book.forms("events/words/beginning.tsv")
         self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
-        self._yielding = book.forms("events/words/yielding.tsv")
         self._living = book.forms("events/words/living.tsv")
-        self._accepting = book.forms("events/words/accepting.tsv")
         since, starting, self._until = (prepositions(book, name) for name in ("since", "from", "until"))
         self._settings = SettingWords(since, starting, self._roles.witnessing, book.forms("events/words/utmost.tsv"),
                                       book.forms("events/words/besides.tsv"), self._about,
@@ -164,7 +164,7 @@ class EventReader:
                 continue
             if not (sense.worded and not sense.prep) and is_body(clauses, predication, sense.prep):
                 continue  # not «الحشود العسكرية», which its adjective tells
-            if self._specifies(clauses, predication, sense.type) or at_risk(clauses, predication, sense.type):
+            if self._specifies(clauses, predication, sense) or at_risk(clauses, predication, sense.type):
                 continue
             if sense.type and self._figures.figurative(clauses, predication, sense.type, sporting=sporting):
                 continue
@@ -216,7 +216,8 @@ class EventReader:
             if sense.type == "REQUEST" and (meanwhile or clauses.chunks[predication.position].prep == "li") and any(
                 earlier.sense.type == "PROTEST" for earlier in made
             ):
-                aims.append(draft)  # «مسيرة للمطالبة بالإصلاح»: the aim of a march
+                if not meanwhile or predication.object is not None:
+                    aims.append(draft)  # «مسيرة للمطالبة بالإصلاح»: the aim of a march
                 continue
             if (sense.type == "ASSAULT" and self._by_accident(clauses, draft)) or self._figures.invented(clauses, draft):
                 continue
@@ -228,8 +229,7 @@ class EventReader:
                 draft.actor = draft.actor or (list(draft.statement.chain[-1].chunks) if draft.statement is not None else [])
             if sense.type == "THREATEN" and predication.token.lexeme.lemma in self._recast.retaliating:
                 draft.status = "actual"
-            if draft.status == "negated" and self._yields(predication, sense.type):
-                draft.sense, draft.status = replace(sense, type="REJECT", mode="yield"), "actual"  # «لن يتنازل عن حقه»
+            draft.status, draft.sense = self._recast.refused(draft, clauses)
             if sense.change.endswith("in_force") and predication.index > clauses.chunks[predication.position].first:
                 draft.status = "actual"  # «إلغاء حالة الطوارئ»: what is to be lifted stands
             if setting is None:
@@ -297,8 +297,13 @@ class EventReader:
             return any(analysis.lexeme.lemma in self._accidents for analysis in token.word.analyses)
         return token.lexeme.lemma in self._accidents or token.analysis.form.light in self._accidents
 
-    def _specifies(self, clauses: Clauses, predication: Predication, type_: str) -> bool:
+    def _specifies(self, clauses: Clauses, predication: Predication, sense: Predicate) -> bool:
         """Whether a noun only says what a body or an accord is for, or names what is attained: «اللجنة المعنية بالتحقيق»."""
+        type_, verb = sense.type, predication.governor
+        if sense.prep == "ala" and verb is not None and verb.token.lexeme.lemma in self._stipulating and (
+            verb.subject is not None and verb.subject.first.index == predication.position
+        ):
+            return True  # «ينص الاتفاق على»
         chunk, index = clauses.chunks[predication.position], predication.index
         told = predication.genitive or predication.object
         attained = told is not None and told.first.kind in ATTAINED
@@ -308,7 +313,7 @@ class EventReader:
             return False
         before = clauses.tokens[index - 1].lexeme.lemma
         return (predication.token.prep == "bi" and before in self._charged) or (
-            type_ == "COOPERATE" and not chunk.conj and index > chunk.first and before in self._accords)
+            type_ == "COOPERATE" and not chunk.conj and index > chunk.first and before in self._scopes)
 
     def _says_once(self, outer: EventDraft, type_: str) -> bool:
         """Whether an act of a type is no other than the one that governs it: «ألغى زيارته», «سمح بدخول المساعدات»."""
@@ -320,11 +325,6 @@ class EventReader:
         if outer.sense.type == "REJECT":
             return type_ == "CONSULT" and outer.predication.token.lexeme.lemma in self._cancelling
         return type_ == "AID" and outer.sense.mode in ("access", "assist")  # «طلب مساعدة عاجلة»
-
-    def _yields(self, predication: Predication, type_: str) -> bool:
-        """Whether a word says that somebody gives in or accepts, and nobody denies it as a fact: not «نفى تقديم استقالته»."""
-        words = self._yielding if type_ == "CONCEDE" else self._accepting if type_ == "AGREE" else frozenset()
-        return predication.token.lexeme.lemma in words and not denies(predication.governor)
 
     def _asserted(self, clauses: Clauses, predication: Predication) -> bool:
         """Whether an adjective says that an act stands: «رفع العقوبات المفروضة»."""
@@ -367,7 +367,7 @@ class EventReader:
             if index < 0:
                 continue  # a head that stands outside the phrase
             inner[index] = draft
-            draft.inner = chunk.index
+            draft.inner, draft.noun = chunk.index, head
             beside = index - predication.index
             if abs(beside) == 1 or (beside == _BESIDE and chunk.index == predication.position):
                 if chunk.kind not in _PARTIES:

@@ -10,8 +10,10 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.events.draft import EventDraft
+from musnad.events.embedding import denies
 from musnad.events.silent import by_states
 from musnad.mentions.chunk import Chunk
+from musnad.records import Status
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
 
@@ -32,8 +34,11 @@ class Recast:
         self._launching = book.forms("events/words/launching.tsv")
         self.retaliating = book.forms("events/words/retaliating.tsv")
         """Verbs that threaten in the future: «سنرد بقوة», «ستدفع الثمن»."""
-        self._future = book.forms("events/words/future-particles.tsv")
+        self._future = book.forms("events/words/future-particles.tsv") | book.forms("events/words/will-not.tsv")
         self._testing = book.forms("events/words/testing.tsv")
+        self._yielding = book.forms("events/words/yielding.tsv")
+        self._accepting = book.forms("events/words/accepting.tsv")
+        self._allowing = book.forms("events/words/allowing.tsv")
 
     def sense(self, draft: EventDraft, clauses: Clauses) -> Predicate:
         """The sense of a draft whose roles are filled, with the type and mode that its actors give it."""
@@ -59,8 +64,24 @@ class Recast:
             return replace(sense, type="MOBILIZE", mode="weapons")  # «أطلقت صاروخا في ختام المناورات»
         return sense
 
+    def refused(self, draft: EventDraft, clauses: Clauses) -> tuple[Status, Predicate]:
+        """The status and sense of an act that is denied: not to give in or to accept is a refusal, not to let pass a restriction.
+
+        «لن يتنازل عن حقه», «لم تسمح السلطات للنازحين بالعودة»; not what is denied as a fact: «نفى تقديم استقالته».
+        """
+        sense, word = draft.sense, draft.predication.token.lexeme.lemma
+        if draft.status != "negated" or denies(draft.predication.governor):
+            return draft.status, sense
+        if word in (self._yielding if sense.type == "CONCEDE" else self._accepting if sense.type == "AGREE" else frozenset()):
+            return "actual", replace(sense, type="REJECT", mode="yield")
+        if sense.type == "RETREAT" and word in self._allowing and draft.predication.form == "verb" and draft.actor:
+            draft.trigger = draft.predication.token.start, draft.predication.token.end
+            barred = replace(sense, type="COERCE", mode="restrict", change="")
+            return "future" if self._to_come(draft, clauses) else "actual", barred
+        return draft.status, sense
+
     def _to_come(self, draft: EventDraft, clauses: Clauses) -> bool:
-        """Whether a verb is in the future: «سيرد», «سوف يرد»."""
+        """Whether a verb is in the future: «سيرد», «سوف يرد», «لن يرد»."""
         token, index = draft.predication.token, draft.predication.index
         return token.analysis.future or (index > 0 and clauses.tokens[index - 1].lexeme.lemma in self._future)
 

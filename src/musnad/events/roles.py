@@ -12,6 +12,7 @@ from typing import Final
 from musnad.attribution.senses import denotes
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
+from musnad.events.aimed import aimed, protested
 from musnad.events.around import (
     answering,
     attendants,
@@ -31,13 +32,13 @@ from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
-JUDGING: Final = frozenset({"SUPPORT", "ACCUSE", "REJECT", "PROTEST"})
-"""Types that judge an act or thing, whose owner is then the recipient (DECISIONS, Events: roles)."""
+JUDGING: Final = frozenset({"SUPPORT", "ACCUSE", "REJECT", "PROTEST", "CONCEDE"})
+"""Types that judge or yield to an act or thing, whose owner is then the recipient (DECISIONS, Events: roles)."""
 SHARED: Final = frozenset({"PROTEST", "COOPERATE"})
 """Types of acts that those who take part in them do: «مظاهرات بمشاركة الآلاف»."""
 ARMED: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types done with arms or troops, whose owner is then the actor: «قصفت مقاتلات التحالف», «قتل برصاص الجيش»."""
-ADDRESSED: Final = ("ala", "ila", "li", "didd")
+ADDRESSED: Final = ("ala", "ila", "li", "didd", "towards")
 """Prepositions of a verb that name to whom the act that is its object is done."""
 AFFECTING: Final = frozenset({"ACCUSE", "ASSAULT", "THREATEN"})
 """Types of acts that may themselves be said to do something to somebody."""
@@ -62,6 +63,9 @@ def fill(
     slots = _verbal(predication) if verbal else nominal(predication, sense, clauses, saying, words)
     if predication.passive and "subj" in sense.recipient and "obj" in slots:
         slots["subj"] = slots["obj"]  # «أصيب شرطيان في هجوم»
+    if sense.object and "subj" in sense.recipient and predication.form == "verb" and predication.others and any(
+            isinstance(f, Chunk) and f.is_object(sense) and f.head.analysis.suffix for f in slots.get("obj", ())):
+        slots["subj"] = list(predication.others[0].chunks)  # «راح ضحيته عشرات المصلين»
     slots["self"] = [chunks[predication.position]]
     for preposition, argument in predication.oblique.items():
         sided = preposition in SIDED and (preposition != "min" or "min" not in sense.actor)
@@ -133,6 +137,8 @@ def fill(
     stated = predication.form == "verb" and is_party(predication.object) and (
         "obj" in sense.recipient)  # «أدانت كندا النظام لاستخدامه القوة ضد المتظاهرين»
     wanted = sense.recipient if against is None or stated or "didd" in sense.recipient else (*sense.recipient, "didd")
+    if "ila" in wanted and "towards" in slots:
+        wanted = (*wanted, "towards")  # «وجهت بريطانيا الاتهام نحو روسيا»
     recalled = [slot for slot in wanted if slot in predication.recalled and slot not in predication.oblique]
     first = tuple(slot for slot in wanted if slot not in recalled)
     recipient = [party for party in _named(slots, first, sense, recipient=True) if party not in actor]
@@ -145,7 +151,12 @@ def fill(
         if "gen" in undergoing and (predication.form == "verb" or slots.get("obj")):
             undergoing = (*undergoing, sense.prep or "obj")  # «رفضت العرض الذي قدمه الرئيس»
         recipient = [party for party in owners(
-            clauses, predication, slots, undergoing, words, harmed=sense.type in HARMFUL) if party not in actor]
+            clauses, predication, slots, undergoing, words, harmed=sense.type in HARMFUL,
+            another=sense.type == "CONCEDE") if party not in actor]
+    if not recipient and predication.form == "verb" and "gen" in sense.recipient and not sense.prep:
+        body = predication.object.first if predication.object is not None else None
+        if body is not None and body.kind == "organisation" and body.name is not None:
+            recipient = [body]  # «أغلقت السلطات مكتب القناة»
     if not recipient and sense.type in HELPING and chunks[predication.position].prep == "bi" and head is not None and actor:
         backed = head.subject or head.implied if head.form == "verb" else head.genitive or head.possessor
         recipient = [party for party in parties(backed) if party not in actor]  # «سيطر الجيش على المدينة بدعم من الطيران»
@@ -159,6 +170,10 @@ def fill(
         given = predication.object if sense.object and not sense.prep else None
         if given is not None and given.how == "after" and denotes(given.first, sense.object):  # «وسلمته مذكرة احتجاج»
             recipient = [party for party in parties(predication.possessor) if _receives(party) and party not in actor]
+    if not recipient and sense.type == "PROTEST":
+        recipient = [party for party in protested(predication, clauses, words) if party not in actor]
+    if not recipient and actor:
+        recipient = aimed(predication, sense, clauses, actor)
     if not recipient and _done_to(predication, chunks):
         recipient = [party for party in _named(slots, IMPOSED, sense, recipient=False) if party not in actor]
     cause = predication.subject if predication.form == "verb" and not predication.passive else None
@@ -225,7 +240,9 @@ def _addressed(predication: Predication, sense: Predicate, verb: Predication) ->
     """
     subject = verb.subject
     if verb.form == "verb" and subject is not None and subject.first.index == predication.position and sense.type in AFFECTING:
-        return [party for party in parties(verb.object) if isinstance(party, Chunk) and owns(party)]
+        done = verb.token.analysis.lexeme.events  # not «تفجير راح ضحيته مدنيون»
+        return [party for party in parties(verb.object) if isinstance(party, Chunk) and owns(party) and not (
+            party.head.analysis.suffix and any(party.is_object(other) for other in done))]
     if verb.form != "verb" or verb.object is None or verb.object.first.index != predication.position:
         return []
     if verb.passive and RAISED in verb.recalled:

@@ -18,13 +18,15 @@ _DESCRIBING: Final = "describing"
 """The object of a row for the participle alone: «مستعد للحوار» but not «يستعد للحرب»."""
 _LEADER: Final = "leader"
 """The object of a row for somebody named or titled: «وصل الرئيس», not «وصل اللاجئون»."""
+_THAT: Final = "that"
+"""The object of a row for a verb whose content is a clause: «طلب أن يغادر», not «طلب كتابا»."""
 _OFFICES: Final = frozenset({"office", "rank"})
 """Kinds of titles that make their bearer a leader."""
 _SEEN_THROUGH: Final = frozenset({"min", "bi"})
 """The prepositions between a noun that counts and what it counts, and one of doing and what is done: «القيام بمهام الرئيس»."""
 _NONE: Final = "-"
 """No preposition at all, nor the want of one."""
-_CONDITIONS: Final = frozenset({_SELF, _KNOWN, _DESCRIBING, _LEADER})
+_CONDITIONS: Final = frozenset({_SELF, _KNOWN, _DESCRIBING, _LEADER, _THAT})
 _DESCRIBED: Final = "bi"
 """The preposition that joins a description, as a noun or as a clause: «وصفه بالفاشل», «وصفه بأنه فاشل»."""
 _BESIDE: Final = 3
@@ -249,10 +251,13 @@ def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> int
         return 1
     if wanted == _SELF:
         return 4 if _reflexive(predication, chunks) else 0
+    if wanted == _THAT:
+        mark = predication.complement
+        return 2 if predication.form == "verb" and mark is not None and chunks[mark].tag == "c" and not predication.object else 0
     if wanted == _DESCRIBING:
         return 4 if predication.form == "participle" and prep in predication.oblique else 0
     if wanted == _KNOWN:
-        return 2 if predication.token.analysis.article and predication.genitive is None else 0
+        return 1 if predication.token.analysis.article and predication.genitive is None else 0
     if wanted == _LEADER:
         return 2 if _leader(predication) and (not prep or prep in predication.oblique) else 0
     return 2 + bool(prep) if holds(predication, prep, wanted) or (not prep and _possessed(predication, wanted)) else 0

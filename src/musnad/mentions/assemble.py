@@ -6,7 +6,8 @@ from typing import Final
 
 from musnad.kernel.fold import fold
 from musnad.kernel.letters import MAQSURA, MARBUTA, YEH
-from musnad.mentions.participles import refined, tell_meanwhile
+from musnad.mentions.listed import governing, listed_masdar
+from musnad.mentions.participles import refined, site, tell_meanwhile
 from musnad.mentions.placenames import PLACES, PlaceNames
 from musnad.mentions.retagged import describe_parties, name_victims, negate_adjectives, point_at_places
 from musnad.mentions.times.eras import BYGONE, COMING, RECENT, Eras
@@ -28,6 +29,8 @@ BODIES: Final = frozenset({"organisation", "group"})
 THINGS: Final = BODIES | {"thing", "act", "document", "place", "time"}
 """Kinds of nouns that are no people."""
 _NOMINALS: Final = frozenset("NUPn")
+_DESCRIBED: Final = frozenset("nNaAeUumzgP")
+"""Tags of what an adjective right behind it may describe."""
 _CLAUSE: Final = frozenset(".,:crj\n")
 ROUGH: Final = frozenset({"vague", "named"})
 """Kinds of expressions of time without a date that may yet tell an era: «قبل سنوات», «الثمانينيات»."""
@@ -82,6 +85,9 @@ class Assembler:
             for kind in ("outlet", "place")
         }
 
+        self._prepositions = {
+            row["form"]: row["id"].split("-")[0] for row in book.table("mentions/words/prepositions.tsv")}
+        self._governing = governing(book)
         self._negators = book.forms("mentions/words/adjective-negators.tsv")
         self._suffered = book.forms("mentions/words/victim-masdars.tsv")
         self._party_kinds = book.forms("mentions/words/party-kinds.tsv")
@@ -251,8 +257,17 @@ class Assembler:
             analysis = word.first
         else:
             given = self._given(word, made, after, apart)
-            analysis = given or self._chooser.choose(word, last, after, "v" in word.tags and self._verb_before(made))
+            verbal = "v" in word.tags
+            listed = verbal and "n" in word.tags and word.first.conj == "wa" and listed_masdar(made, self._governing)
+            analysis = given or self._chooser.choose(word, last, after, verbal and self._verb_before(made), listed)
         tag = analysis.tag
+        if tag == "a" and analysis.form.state == "tanwin" and analysis.lexeme.pos == "participle":
+            analysis = site(analysis, word, after, self._prepositions)
+            tag = analysis.tag
+        if tag in "aA" and analysis.form.number == "p" and analysis.form.gender == "f" and (
+                last is None or last.tag not in _DESCRIBED or analysis.conj or analysis.prep):
+            analysis = _women(analysis, word)
+            tag = analysis.tag
         if tag in "NAU":
             if beside is not None:
                 analysis, tag = _definite(analysis, word, beside)
@@ -270,6 +285,12 @@ class Assembler:
             if token.tag in _CLAUSE or token.conj:
                 return False
         return False
+
+
+def _women(analysis: Analysis, word: Word) -> Analysis:
+    """The noun that a feminine plural with no noun to describe rather is: «اعتقال ناشطات», «شخصيات دينية»."""
+    return next((a for a in word.analyses if a.tag in "nN" and a.clitics() == analysis.clitics() and (
+        a.lexeme.pos == "role" or a.lexeme.kind == "person") and a.form.number == "p"), analysis)
 
 
 def _definite(analysis: Analysis, word: Word, beside: Token) -> tuple[Analysis, str]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.kernel.letters import NOON, WAW, YEH
-from musnad.mentions.adjoin import any_one, asks_of, definite, describes_too, meets, numbers
+from musnad.mentions.adjoin import any_one, asks_of, definite, describes_too, meets, numbers, some_of_them
+from musnad.mentions.apart import adverbial, another_person, breaks, opposed, stand_alone, strays, two_parties
 from musnad.mentions.appose import appose
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.coordinate import coordinate
@@ -17,11 +17,12 @@ from musnad.mentions.kinds import PEOPLE, Kinds
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
-_NOMINATIVE: Final = WAW + NOON
-_OBLIQUE: Final = YEH + NOON
-_LIFELESS: Final = frozenset({"thing", "act", "document"})
 _MARKS: Final = frozenset("pcjrDtow,.:()-|\n'/_")
 """Tags of tokens that are always chunks of their own."""
+_OPENED: Final = frozenset("c.,:\n\"")
+"""Tags of what a clause opens behind."""
+_TOLD_OF: Final = frozenset({"", "bayn", "li", "agent"})
+"""Prepositions of countries as those who act, not as where something is."""
 _NOUNS: Final = frozenset("nNuUgPLmAaez")
 """Tags of tokens that are a noun phrase where nothing follows that may belong to it."""
 _CLOSING: Final = _MARKS | frozenset("~^vx")
@@ -50,6 +51,8 @@ class Chunker:
         self._acting = book.forms("mentions/words/acting-nouns.tsv")
         self._delegates = book.forms("mentions/words/delegates.tsv")
         self._openers = book.forms("mentions/words/name-openers.tsv")
+        self._rulers = book.forms("mentions/words/rulers.tsv")
+        self._alike = book.forms("mentions/words/states-alike.tsv")
         self._by_name = book.forms("mentions/words/on-behalf-nouns.tsv")
 
     def chunks(self, tokens: list[Token], surnames: set[str]) -> list[Chunk]:
@@ -114,12 +117,17 @@ class Chunker:
     def _noun_phrase(self, tokens: list[Token], first: int, last: int, name_length: int) -> list[Chunk]:
         for cut in range(first + 1, last):
             tag = tokens[cut].tag
-            if tag == "n" and tokens[cut].lexeme.lemma in self._directions and _adverbial(tokens[cut - 1]):
+            if tag == "n" and tokens[cut].lexeme.lemma in self._directions and adverbial(tokens[cut - 1]):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
-            broken = tag in "nNAm" and _breaks(tokens[cut - 1], tokens[cut], self._unowned, self._people)
-            broken = broken or _two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
+            broken = tag in "nNAmz" and breaks(tokens[cut - 1], tokens[cut], self._unowned, self._people)
+            broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
-            if broken or (tag == "A" and _strays(tokens, first, cut)):
+            if tag == "A" and opposed(tokens, cut, self._rulers):
+                stand_alone(tokens[cut])
+                broken = True
+            if broken or (tag == "A" and strays(tokens, first, cut)):
+                if tag == "A" and tokens[cut].analysis.form.gender == "f":
+                    stand_alone(tokens[cut])
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
         head = self._kinds.head(tokens, first, last)
         chunk = self._described(tokens, first, last, head)
@@ -128,7 +136,7 @@ class Chunker:
                 if self._another(chunk, tokens[cut - 1], tokens[cut]) or not _apposed(chunk, tokens, cut, self._also_people):
                     return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, 0)]
         for cut in range(head + 1, last):
-            if _another_person(tokens, cut, last, self._openers):
+            if another_person(tokens, cut, last, self._openers):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, 0)]
         return [chunk]
 
@@ -154,13 +162,15 @@ class Chunker:
     def _join(self, tokens: list[Token], made: list[Chunk]) -> list[Chunk]:
         """Join prepositions to noun phrases, and the parts of long titles and names."""
         joined: list[Chunk] = []
-        for chunk in made:
+        for number, chunk in enumerate(made):
             if chunk.tag != "N":
                 if chunk.tag == "o":
                     chunk.prep = self._prepositions.get(chunk.head.lexeme.lemma, "")
                 elif chunk.tag == "p" and chunk.head.analysis.suffix:
                     chunk.tag = "o"
                     chunk.prep = self._prepositions.get(chunk.head.lexeme.lemma, "other")
+                    if joined and some_of_them(tokens, joined[-1], chunk):
+                        continue
                 joined.append(chunk)
                 continue
             before = joined[-1] if joined else None
@@ -178,8 +188,8 @@ class Chunker:
             if bare and before is not None and before.tag == "N" and numbers(tokens, before, chunk):
                 before.last, before.end = chunk.last, chunk.end  # «الدول الست الكبرى»
                 continue
-            if chunk.definite and before is not None and before.tag == "V" and not chunk.prep and (
-                    before.gender != "f" and chunk.head.lexeme.lemma in self._acting):
+            if chunk.definite and not chunk.prep and chunk.head.lexeme.lemma in self._acting and _acts(
+                    before, made[number + 1] if number + 1 < len(made) else None):
                 chunk.kind = "group"  # «قصف الاحتلال المخيم»
             if before is not None:
                 if before.tag == "p" and not chunk.conj and not before.head.analysis.suffix:
@@ -205,6 +215,9 @@ class Chunker:
                     before.last, before.end = chunk.last, chunk.end
                     before.of = chunk if chunk.prep == "min" else before.of
                     continue
+            if chunk.kind == "place" and chunk.prep in _TOLD_OF and chunk.definite and chunk.number in "dp" and (
+                    chunk.head.lexeme.lemma in self._alike):
+                chunk.kind = "group"  # «اتفق البلدان», «العلاقات بين البلدين»
             if not chunk.prep_start:
                 chunk.prep_start = chunk.head.raw_start if chunk.first == chunk.last else tokens[chunk.first].raw_start
             joined.append(chunk)
@@ -219,14 +232,15 @@ class Chunker:
             return False  # «قال مصدر مسؤول لـ"الوطن"», «في تصريح خاص لقناة الجزيرة», «قال مسؤول للصحيفة»
         counted = before.kind == "quantity" or before.head.tag in "#q"
         counted = counted and (before.head.tag in "nNm#q" or (before.head.tag == "z" and chunk.kind in PEOPLE))
-        if chunk.prep == "min" and before.last - before.first <= 2 and counted:
+        if chunk.prep == "min" and counted and before.last - before.first <= (3 if chunk.kind in PEOPLE else 2):
             before.kind, before.number = chunk.kind, "p"  # «عدد من أعضاء الكونغرس», «ستة من عناصر الشرطة»
             return True
         if chunk.prep == "min" and before.kind == "act":
             last = tokens[before.last - 1]
             numbered = last.tag in "#q" and chunk.kind in PEOPLE and before.last - before.first <= 5
-            if numbered or (before.last - before.first <= 3 and self._kinds.counts(last)):
-                return True  # «مقتل عدد من الجنود», «مقتل أكثر من عشرة من عناصر الحزب»
+            counting = tokens[before.last - 2] if last.tag == "a" and before.last - before.first > 2 else last
+            if numbered or (before.last - before.first <= 3 and self._kinds.counts(counting)):
+                return True  # «مقتل عدد كبير من الجنود», «مقتل أكثر من عشرة من عناصر الحزب»
             form = last.analysis.form
             several = last is not before.head and last.tag in "ne" and form.number in "pd" and not last.analysis.suffix
             people = last.lexeme.kind in PEOPLE or last.lexeme.pos == "role"
@@ -237,7 +251,9 @@ class Chunker:
         if chunk.prep == "min" and before.kind in ("person", "group") and not before.definite and chunk.definite and not (
                 governor is not None and asks_of(governor)):
             people = before.kind == "group" and chunk.kind == "person" and chunk.number == "p"
-            if before.last - before.first == 1 and (people or chunk.kind in ("organisation", "group")) and not (
+            plain = before.last - before.first == 1 or (
+                before.last - before.first == 2 and before.kind == "group" and tokens[before.last - 1].tag == "a")
+            if plain and (people or chunk.kind in ("organisation", "group")) and not (
                     before.head.lexeme.data.get("masdar") and before.number == "s"):  # «معارضة من الحزب» is no body
                 if people and self._kinds.counts(before.head):
                     before.kind, before.number = "person", "p"
@@ -252,16 +268,6 @@ class Chunker:
             and chunk.head.lexeme.lemma not in self._outlets
             and chunk.kind in ("organisation", "government", "group", "place") and tokens[before.last - 1].tag in "NAU"
         )
-
-
-def _another_person(tokens: list[Token], cut: int, last: int, openers: frozenset[str]) -> bool:
-    """Whether a full name is followed by another person's: «التقى بنيامين نتنياهو محمود عباس»."""
-    one, other = tokens[cut - 1], tokens[cut]
-    if one.name is None or one.name.kind != "person" or " " not in one.name.lemma or other.conj or other.prep:
-        return False
-    if other.name is not None:
-        return other.name.kind == "person" and " " in other.name.lemma
-    return other.tag == "g" and last - cut > 1 and other.word.light not in openers
 
 
 def _apposed(phrase: Chunk, tokens: list[Token], cut: int, also_people: frozenset[str]) -> bool:
@@ -299,46 +305,12 @@ def _apposed(phrase: Chunk, tokens: list[Token], cut: int, also_people: frozense
     return phrase.titled or phrase.kind in ("person", "organisation", "outlet", "group", "place")
 
 
-def _breaks(one: Token, other: Token, unowned: frozenset[str], people_alone: frozenset[str]) -> bool:
-    """Whether a noun is not in construct with what stands behind it: «أعلن طلاب تنظيم مسيرة», «استهدف انتحاري كنيسة»."""
-    lexeme = one.lexeme
-    if one.tag == "g" and other.tag == "A" and other.analysis.form.number == "p":
-        return True  # «هنأ أحمد الفائزين»
-    if lexeme.pos == "dem" and other.tag == "n" and other.lexeme.pos == "role":
-        return True  # «أوضح ذلك مدير الشركة»
-    people = one.analysis.form.state == "absolute" or lexeme.pos == "nationality"
-    if one.tag in "aA" and one.analysis.form.number == "p" and people and (
-            other.tag == "N" or (other.tag == "A" and other.analysis.form.number != "p")):
-        return True  # «اغتال مجهولون الصحفي», «هاجم الروس المدينة»
-    if one.tag == "n" and other.tag in "nNA" and lexeme.lemma in unowned and one.analysis.form.number == "s":
-        return True
-    if one.tag == "n" and one.analysis.form.number == "p" and other.tag in "nm" and other.lexeme.kind in _LIFELESS and (
-            lexeme.lemma in people_alone):
-        return True  # «لقي أشخاص مصرعهم», «ألقى شبان زجاجات حارقة»
-    if one.tag == other.tag == "N" and lexeme.pos == "noun" and lexeme.kind == "organisation" and (
-            other.lexeme.pos == "noun" and other.lexeme.kind in ("organisation", "group", "government")):
-        return True  # «حثت المؤسسة النظام على وقف القصف»
-    if other.tag == "m" and (one.tag == "a" or (one.tag == "n" and lexeme.pos in ("role", "collective") and other.lexeme.cues)):
-        return True  # «عن مصدر قوله», «عن مسؤول أمني تأكيده»
-    return one.tag == "n" and other.tag == "n" and other.lexeme.pos == "masdar" and one.analysis.form.number == "p" and (
-        lexeme.kind in ("person", "group", "occupation") and lexeme.pos != "masdar"
-    )
-
-
-def _two_parties(one: Token, other: Token, people: frozenset[str]) -> bool:
-    """Whether a noun of people and another behind it are two parties: «طعن شاب رجلين», «عذب المحققون الموقوفين»."""
-    if other.conj or other.prep:
-        return False
-    nominative, oblique = one.word.raw.endswith(_NOMINATIVE), other.word.raw.endswith(_OBLIQUE)
-    if one.tag in "Ne" and other.tag in "NAea" and nominative and oblique and one.analysis.form.number == "p":
-        return True
-    return one.tag == "n" and other.tag in "ne" and one.lexeme.lemma in people and (
-        other.lexeme.kind == "person" or other.lexeme.lemma in people)
-
-
-def _adverbial(before: Token) -> bool:
-    """Whether a point of the compass behind this token tells where, and owns nothing: «مقتل رجل شمال العاصمة»."""
-    return before.tag in "nNezm" and before.lexeme.kind != "place" and before.analysis.form.number == "s"
+def _acts(before: Chunk | None, behind: Chunk | None) -> bool:
+    """Whether a masculine noun is the subject of the verb before it, or of the one behind where it opens a clause."""
+    if before is not None and before.tag == "V":
+        return before.gender != "f"
+    opens = before is None or before.tag in _OPENED
+    return opens and behind is not None and behind.tag == "V" and not behind.conj and behind.gender == "m"
 
 
 def _names_outlet(tokens: list[Token], chunk: Chunk) -> bool:
@@ -346,26 +318,6 @@ def _names_outlet(tokens: list[Token], chunk: Chunk) -> bool:
     if any(lexeme.kind == "outlet" for lexeme in chunk.head.rivals):
         return True
     return chunk.kind in ("thing", "unknown", "quality", "place") and tokens[chunk.first].tag == '"'
-
-
-def _strays(tokens: list[Token], first: int, index: int) -> bool:
-    """Whether a definite adjective goes with none of the nouns before it, and so is somebody else: «الشرطة المخطوف»."""
-    token = tokens[index]
-    form = token.analysis.form
-    if token.tag != "A" or token.lexeme.pos == "nationality" or token.analysis.conj or tokens[index - 1].tag == "n":
-        return False  # «عائلة الفقيد» is one phrase
-    if form.number == "p":
-        things = [t for t in tokens[first:index] if t.tag in "nNme"]
-        return form.gender == "m" and len(things) == index - first and bool(things) and all(
-            t.analysis.form.number == "s" or t.analysis.form.gender == "f" for t in things
-        )
-    if form.number != "s":
-        return False
-    nouns = [t for t in tokens[first:index] if t.tag in "nNme"]
-    return bool(nouns) and len(nouns) == index - first and all(
-        noun.analysis.form.number == "s" and noun.analysis.form.gender in ("m", "f") and noun.analysis.form.gender != form.gender
-        for noun in nouns
-    )
 
 
 def _verb_group(tokens: list[Token], first: int, last: int) -> Chunk:

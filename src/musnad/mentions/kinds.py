@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.kernel.fold import fold
+from musnad.kernel.letters import NOON, YEH
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
@@ -16,6 +17,8 @@ PEOPLE: Final = frozenset({"person", "group", "organisation", "government"})
 """Kinds of phrases whose members are people."""
 _FEMININE: Final = frozenset({"agency", "channel", "magazine", "newspaper"})
 """Kinds of outlets that a bare name is feminine for."""
+_SOUND: Final = YEH + NOON
+"""Ending of the sound masculine plural in the oblique cases."""
 LED: Final = "led"
 """Preposition of whoever leads the party before: «التحالف بقيادة واشنطن»."""
 MATTERS: Final = frozenset({"thing", "time", "document", "quantity"})
@@ -32,6 +35,11 @@ class Kinds:
         self._also_things = book.forms("mentions/words/also-things.tsv")
         self._sides = book.forms("mentions/words/sides.tsv")
         self._one_of = book.forms("mentions/words/one-of.tsv")
+        self._plural_people = book.forms("mentions/words/plural-people.tsv")
+        self._styles = book.forms("mentions/words/styles.tsv")
+        self._blocs = book.forms("mentions/words/blocs.tsv")
+        self._somebody = book.forms("mentions/words/somebody.tsv")
+        self._doers = book.forms("mentions/words/doers.tsv")
         self._quantities = book.forms("mentions/words/quantity-nouns.tsv")
 
     def counts(self, token: Token) -> bool:
@@ -45,9 +53,12 @@ class Kinds:
             token = tokens[position]
             following = tokens[position + 1].tag
             skipped = token.tag in 'dq#"' or (token.tag == "a" and following in "nuNUPgmze") or (
-                token.tag in "nN" and token.lexeme.lemma in self._quantities and following in "nmzeNUua"
+                token.tag in "nN" and token.lexeme.lemma in self._quantities and following in "nmzeNUua" and (
+                    following != "a" or tokens[position + 1].analysis.form.number != "s")  # not «عدد كبير من الجنود»
             )
-            people = following == "A" and token.tag == "q" and _of_people(tokens[position + 1])
+            people = following == "A" and _of_people(tokens[position + 1]) and (
+                token.tag == "q" or (
+                    token.tag == "n" and token.lexeme.lemma in self._quantities and token.analysis.form.number == "p"))
             if not (skipped or people) or (following in "Ap" and not people):
                 break
             if following == "N" and token.lexeme.kind == "group" and _works(tokens[position + 1]):
@@ -92,10 +103,14 @@ class Kinds:
             chunk.gender = token.lexeme.data.get("gender", "").replace("u", "")  # a name of either
         elif head + 1 < chunk.last and lexeme.lemma in self._also_people and _named(tokens, head + 1, chunk.last):
             chunk.kind, chunk.titled = "person", True  # «العالم المصري أحمد زويل»
+        elif token.tag == "m" and lexeme.lemma in self._styles and token.analysis.suffix[:1] == "3":
+            chunk.kind = "person"  # «سموه»
+            chunk.number = "p" if token.analysis.suffix[1:] == "p" else "s"
+            chunk.gender = "f" if token.analysis.suffix[1:] == "f" else "m"
         elif lexeme.pos == "role":
             chunk.kind, chunk.titled = "person", True
         elif lexeme.lemma in self._outlets and (lexeme.kind != "place" or token.analysis.form.number != "p") and not (
-                lexeme.kind == "place" and _of_thing(tokens, head, chunk.last)):
+                lexeme.kind == "place" and (token.tag == "z" or _of_thing(tokens, head, chunk.last))):
             chunk.kind = "outlet" if chunk.last - chunk.first > 1 else "organisation"
         elif lexeme.pos in ("noun", "collective"):
             chunk.kind = lexeme.kind
@@ -104,27 +119,41 @@ class Kinds:
             beside = tokens[head + 1] if head + 1 < chunk.last else None
             if beside is not None and token.prep == "bi" and lexeme.lemma in self._presiding:
                 chunk.kind = "act"  # «برئاسة المستشار»
+            elif beside is not None and lexeme.lemma in self._doers and beside.lexeme.kind == "act":
+                chunk.kind = "person"  # «منفذ الهجوم»
             elif beside is not None and token.tag == "n" and beside.lexeme.pos == "noun" and (
                     beside.lexeme.kind in MATTERS and lexeme.lemma in self._also_things):
                 chunk.kind = "thing"  # «قوة العاصفة»
+            if lexeme.lemma in self._blocs and token.tag == "N" and (beside is None or beside.tag == "A"):
+                chunk.kind = "group"  # «الأكثرية النيابية»
+            if lexeme.lemma in self._plural_people and token.analysis.form.light.endswith(_SOUND):
+                chunk.kind, chunk.number = "person", "p"  # «العائدين», of which the thing's dual is spelled alike
             if lexeme.lemma in self._sides and (chunk.number == "d" or any(
                     t.lexeme.pos == "nationality" for t in chunk.modifiers)):
                 chunk.kind = "group"  # «الجانب الروسي», «الجانبان»
         elif lexeme.pos == "masdar":
             chunk.kind = lexeme.data.get("other_kind", "act")
+            gathering = tokens[head + 1] if head + 1 < chunk.last and chunk.kind == "group" else None
+            if gathering is not None and gathering.tag in "nN" and gathering.lexeme.kind == "act":
+                chunk.kind = "act"  # «تنظيم مظاهرات»
             if chunk.kind == "organisation" and chunk.number == "p":
                 chunk.kind = "group"  # «قيادات من الحركة»
         elif token.tag in "aA" and lexeme.lemma in self._quantities:
             chunk.kind = "quantity"  # «الكثير من الأرواح»
         elif lexeme.pos in ("participle", "adjective", "nationality"):
-            human = token.analysis.form.number in "pd" and token.analysis.form.gender == "m"
+            human = token.analysis.form.number in "pd" and (
+                token.analysis.form.gender == "m" or (lexeme.pos == "nationality" and token.analysis.form.number == "p"))
             one = token.tag == "e" or (token.tag == "A" and token.analysis.form.gender != "f")
             chunk.kind = "person" if one or human or chunk.count is not None else "quality"
-        elif lexeme.pos == "quant" and token.analysis.suffix == "3p" and lexeme.lemma not in self._one_of:
-            chunk.kind = "person"  # «بعضهم»
+        elif lexeme.pos == "quant" and (
+                token.analysis.suffix == "3p" or (token.analysis.article and lexeme.lemma in self._somebody)):
+            chunk.kind = "person"  # «بعضهم», «أحدهم», «البعض»
+            chunk.number = "p" if token.analysis.article else chunk.number
         else:
             chunk.kind = "quantity" if token.tag == "#" else "thing"  # «قتل 20 على الأقل»
         behind = head + 1
+        while behind < chunk.last and tokens[behind].tag == "a":
+            behind += 1
         if behind + 1 < chunk.last and tokens[behind].tag == "p" and (token.tag in "#q" or self.counts(token)):
             members = self.phrase(tokens, behind + 1, chunk.last).kind
             if members in PEOPLE:

@@ -68,7 +68,9 @@ class PartyFinder:
         while first < chunk.last and tokens[first] is not chunk.head:
             first += 1
         first += 1
-        while first < chunk.last and tokens[first].tag in 'aAp"dqo':
+        if first < chunk.last and tokens[first].tag == "A" and chunk.head.tag == "n" and not chunk.head.analysis.suffix:
+            return self._kinds.phrase(tokens, first, chunk.last)  # «مساعدة الأكراد»
+        while first < chunk.last and tokens[first].tag in 'aAp"do':
             first += 1
         if first >= chunk.last:
             return None
@@ -90,6 +92,7 @@ def _party(tokens: list[Token], chunk: Chunk, spoken: bool) -> PartyPhrase | Non
         return None  # «حلم خالد»
     if kind is not None:
         each = tokens[chunk.first].tag == "q" and chunk.number == "p" and chunk.head.analysis.form.number == "s"
+        each = each and chunk.count is None
         several = kind == "person" and not each and (chunk.number in "pd" or chunk.count is not None or (
             chunk.head.lexeme.pos == "collective" and chunk.head.word.analyses[0].form.number == "p"))
         return PartyPhrase(*_unquoted(tokens, chunk), kind, several)

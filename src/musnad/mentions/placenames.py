@@ -19,6 +19,8 @@ from musnad.tokens.token import Token
 
 PLACES: Final = frozenset({"country", "admin1", "city", "other"})
 _DASHES: Final = frozenset("-–—(/")
+_LONG: Final = 5
+"""Letters from which on the name of a city is told behind «ف»."""
 _TANWIN: Final = frozenset("\u064b\u064c\u064d")
 
 
@@ -48,7 +50,7 @@ class PlaceNames:
         if before is not None and before.name is None and before.word.light in self._kin and not found.start.conj:
             return False
         country = "country" in [lexeme.kind for lexeme in lexemes]
-        if found.start.conj == "fa" and not country:
+        if found.start.conj == "fa" and not country and not self._sure(found, word, before):
             return False
         doubtful = all(lexeme.data.get("ambiguous") for lexeme in lexemes)
         if not single and not doubtful:
@@ -72,6 +74,11 @@ class PlaceNames:
         located = bool(found.start.prep) or (before is not None and (
             before.tag == "p" or (before.tag == "n" and bool(lemmas(before) & self._openers))))
         return located and self._spoken_of(words, names, lexemes)
+
+    def _sure(self, found: Found, word: Word, before: Token | None) -> bool:
+        """Whether a word is nothing but «ف» and the name of a city that all know: «فواشنطن تدعم»; not a surname."""
+        return found.start.key in self._certain and len(found.start.key) >= _LONG and (before is None or before.tag != "g") and (
+            all(a.lexeme.pos == "unknown" for a in word.analyses))
 
     def _adjective(self, found: Found, word: Word, before: Token | None) -> bool:
         """«القنصلية السعودية», «فصائل سورية»: a feminine adjective of nationality after its noun."""

@@ -138,6 +138,8 @@ class Analyser:
 
     def _analyse(self, raw: str) -> Word:
         mark = PUNCTUATION.get(raw)
+        if mark is None and len(raw) > 1 and raw == raw[0] * len(raw):
+            mark = PUNCTUATION.get(raw[0])  # «..», «!!»
         if mark or raw[0] == "\n" or not (raw[0].isalnum() or len(raw) > 1):
             tag = mark or ("\n" if raw[0] == "\n" else ".")
             return self._single(raw, tag, _MARK)

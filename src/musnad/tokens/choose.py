@@ -30,6 +30,8 @@ _GIVEN: Final = frozenset("gPuU")
 _OPENED: Final = frozenset("NPUnc")
 _ODD: Final = 10
 """How much dearer a verb of saying is than a word of the closed class where it is too odd to open a sentence: «ووفقا»."""
+_REFUSING: Final = "REJECT"
+"""The type of events that a verb joined to a masdar tells by itself: «طالب بالانسحاب ورفض الحوار»."""
 FUNCTION: Final = frozenset("pcjrdoxqD#")
 
 
@@ -73,10 +75,12 @@ class Chooser:
         for row in book.table("tokens/compounds.tsv"):
             self._compounds[row["first"]] = self._compounds.get(row["first"], frozenset()) | {row["second"]}
 
-    def choose(self, word: Word, before: Token | None, after: Word | None, second: bool = False) -> Analysis:
+    def choose(
+        self, word: Word, before: Token | None, after: Word | None, second: bool = False, listed: bool = False
+    ) -> Analysis:
         """The analysis of a word of several that fits best between the token before it, if any, and the word behind it.
 
-        ``second``: a finite verb stands before it in the same clause.
+        ``second``: a finite verb stands before it in the same clause. ``listed``: so does a masdar to which it may be joined.
         """
         if before is None:
             tag, behind = "\n", _NOBODY
@@ -93,6 +97,8 @@ class Chooser:
             if second and analysis.tag == "v" and not analysis.conj and (
                 tag in "NUPAmeug" or (tag == "t" and analysis.form.tense == "past")):
                 score += weights["verb-second"]
+            if listed and analysis.tag == "v" and analysis.conj == "wa" and _like_masdar(analysis, word, ahead):
+                score += weights["verb-joined-to-masdar"]
             if after is not None and analysis.tag == "n" and self._names(analysis, after):
                 score += weights["noun-of-compound"]
             if analysis.tag == "v" and ahead.tag == "a" and ahead.number == "s" and "n" in word.tags and (
@@ -134,6 +140,18 @@ def _describes(noun: Before, verb: Analysis) -> bool:
         return False
     people = noun.number == "p" and verb.suffix == "3p"  # «جنود خطفهم مسلحون»
     return people or verb.suffix == ("3m" if noun.gender == "m" and noun.number == "s" else "3f")
+
+
+def _like_masdar(verb: Analysis, word: Word, ahead: Ahead) -> bool:
+    """Whether a verb of doing is spelled like a masdar with its genitive: «ونشر الجيش», not «ورفض», «ودعا», «ونشر في»."""
+    form = verb.form
+    if form.tense != "past" or form.person != 3 or form.gender != "m" or form.number != "s" or verb.lexeme.cues:
+        return False
+    if not verb.suffix and (ahead.prep or not ahead.tags & CONSTRUCT):
+        return False
+    if any(sense.type == _REFUSING for sense in verb.lexeme.events):
+        return False
+    return any(a.tag == "n" and a.conj == "wa" and not a.prep and a.lexeme.data.get("masdar") for a in word.analyses)
 
 
 def _verb_after(before: str) -> str:
@@ -304,6 +322,9 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             worth += weights["function-beside-cue"]
         if tag == "p" and analysis.suffix and "g" in next_tags and not ahead.prep:
             worth += weights["preposition-with-pronoun-before-name"]
+        if tag == "p" and opening and "v" in word.tags and not analysis.suffix and ("g" in next_tags or "P" in next_tags) and (
+                not ahead.prep):
+            worth += weights["preposition-opens-before-name"]
         if tag == "p" and before == "p":
             worth += weights["preposition-after-preposition"]
         if (tag in "pj" or (tag == "D" and ahead.definite)) and _misspelled(analysis, word):

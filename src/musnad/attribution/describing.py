@@ -1,0 +1,46 @@
+"""Descriptions and indirect questions: where they stand behind their verb («وصف الخطوة بأنها», «تساءل عما إذا»)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.attribution.spelled import completed
+from musnad.clauses.clause import Clauses
+from musnad.clauses.predication import Predication
+from musnad.mentions.chunk import Chunk
+
+_LABEL: Final = 2
+"""Chunks in quotation marks up to which a description is a label."""
+_QUESTION: Final = 5
+"""How many chunks behind a verb of asking its indirect question is looked for."""
+
+
+def what_is_described(chunks: list[Chunk], chunk: Chunk, mark: int) -> Chunk:
+    """What is described before «بأنه»: the object of the verb, unless that is an adjective of who describes it."""
+    if chunk.head.lexeme.pos not in ("adjective", "participle"):
+        return chunk
+    return next((c for c in chunks[chunk.index + 1 : mark] if c.bare and c.kind != "time"), chunk)
+
+
+def described_at_length(clauses: Clauses, predication: Predication) -> bool:
+    """Whether a description is more than a label: «وصف الخطوة بالأساسية لإنهاء الأزمة», unlike «وصف الغارة بالمحدودة»."""
+    label = predication.oblique.get("bi")
+    if label is not None and completed(clauses.chunks, label.first):
+        return True
+    mark = predication.complement
+    if mark is None or clauses.chunks[mark].tag != '"':
+        return False
+    closing = next((i for i in range(mark + 1, len(clauses.chunks)) if clauses.chunks[i].tag == '"'), mark)
+    return closing - mark > _LABEL
+
+
+def asked_of(chunks: list[Chunk], predication: Predication, whether: frozenset[str]) -> int | None:
+    """The chunk behind which an indirect question stands, right behind the verb and who asks whom, else None."""
+    for chunk in chunks[predication.position + 1 : predication.position + 1 + _QUESTION]:
+        if chunk.tag == "j":
+            following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
+            was = following is not None and following.tag == "V" and following.head.analysis.form.tense == "past"
+            return (chunk.index + was if chunk.head.lexeme.lemma in whether else None)
+        if chunk.tag not in "NtDo,":
+            return None
+    return None

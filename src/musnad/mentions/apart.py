@@ -1,0 +1,122 @@
+"""Where one noun phrase ends though its tags would let it go on: nouns and names that belong to different parties.
+
+«اغتال مجهولون الصحفي», «طعن شاب رجلين», «اعتقلت الشرطة الناشطات».
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.kernel.letters import NOON, WAW, YEH
+from musnad.tokens.token import Token
+
+_NOMINATIVE: Final = WAW + NOON
+_OBLIQUE: Final = YEH + NOON
+_LIFELESS: Final = frozenset({"thing", "act", "document"})
+
+
+def another_person(tokens: list[Token], cut: int, last: int, openers: frozenset[str]) -> bool:
+    """Whether a full name is followed by another person's: «التقى بنيامين نتنياهو محمود عباس»."""
+    one, other = tokens[cut - 1], tokens[cut]
+    if one.name is None or one.name.kind != "person" or " " not in one.name.lemma or other.conj or other.prep:
+        return False
+    if other.name is not None:
+        return other.name.kind == "person" and " " in other.name.lemma
+    return other.tag == "g" and last - cut > 1 and other.word.light not in openers
+
+
+def breaks(one: Token, other: Token, unowned: frozenset[str], people_alone: frozenset[str]) -> bool:
+    """Whether a noun is not in construct with what stands behind it: «أعلن طلاب تنظيم مسيرة», «استهدف انتحاري كنيسة»."""
+    lexeme = one.lexeme
+    if one.tag == "q" and one.analysis.suffix:
+        return True  # «شن بعضهم هجوما»
+    if one.tag == "g" and other.tag == "A" and other.analysis.form.number == "p":
+        return True  # «هنأ أحمد الفائزين»
+    if lexeme.pos == "dem" and other.tag == "n" and other.lexeme.pos == "role":
+        return True  # «أوضح ذلك مدير الشركة»
+    if one.tag == "a" and one.analysis.form.state == "tanwin" and other.tag == "N":
+        return True  # «هاجم 20 مسلحا المدينة»
+    people = one.analysis.form.state == "absolute" or lexeme.pos == "nationality"
+    if one.tag in "aA" and one.analysis.form.number == "p" and people and (
+            other.tag == "N" or (other.tag == "A" and other.analysis.form.number != "p")):
+        return True  # «اغتال مجهولون الصحفي», «هاجم الروس المدينة»
+    if one.tag == "n" and other.tag in "nNA" and lexeme.lemma in unowned and one.analysis.form.number == "s":
+        return True
+    if one.tag == "n" and one.analysis.form.number == "p" and other.tag in "nm" and other.lexeme.kind in _LIFELESS and (
+            lexeme.lemma in people_alone):
+        return True  # «لقي أشخاص مصرعهم», «ألقى شبان زجاجات حارقة»
+    if one.tag == other.tag == "N" and lexeme.pos == "noun" and lexeme.kind == "organisation" and (
+            other.lexeme.pos == "noun" and other.lexeme.kind in ("organisation", "group", "government")):
+        return True  # «حثت المؤسسة النظام على وقف القصف»
+    if other.tag == "m" and (one.tag == "a" or (one.tag == "n" and lexeme.pos in ("role", "collective") and other.lexeme.cues)):
+        return True  # «عن مصدر قوله», «عن مسؤول أمني تأكيده»
+    return one.tag == "n" and other.tag == "n" and other.lexeme.pos == "masdar" and one.analysis.form.number == "p" and (
+        lexeme.kind in ("person", "group", "occupation") and lexeme.pos != "masdar"
+    )
+
+
+def two_parties(one: Token, other: Token, people: frozenset[str]) -> bool:
+    """Whether a noun of people and another behind it are two parties: «طعن شاب رجلين», «عذب المحققون الموقوفين»."""
+    if other.conj or other.prep:
+        return False
+    nominative, oblique = one.word.raw.endswith(_NOMINATIVE), other.word.raw.endswith(_OBLIQUE)
+    if one.tag in "Ne" and other.tag in "NAea" and nominative and oblique and one.analysis.form.number == "p":
+        return True
+    return one.tag == "n" and other.tag in "ne" and one.lexeme.lemma in people and (
+        other.lexeme.kind == "person" or other.lexeme.lemma in people)
+
+
+def adverbial(before: Token) -> bool:
+    """Whether a point of the compass behind this token tells where, and owns nothing: «مقتل رجل شمال العاصمة»."""
+    return before.tag in "nNezm" and before.lexeme.kind != "place" and before.analysis.form.number == "s"
+
+
+def strays(tokens: list[Token], first: int, index: int) -> bool:
+    """Whether a definite adjective goes with none of the nouns before it, and so is somebody else: «الشرطة المخطوف»."""
+    token = tokens[index]
+    form = token.analysis.form
+    if token.tag != "A" or token.analysis.conj or tokens[index - 1].tag == "n":
+        return False  # «عائلة الفقيد» is one phrase
+    if token.lexeme.pos == "nationality" and form.number != "p":
+        return False
+    if form.number == "p":
+        things = [t for t in tokens[first:index] if t.tag in "nNme"]
+        if token.lexeme.pos == "nationality" and any(t.last - t.first > 1 or t.lexeme.kind == "person" for t in things):
+            return False  # «كبير المفاوضين الفلسطينيين»
+        if form.gender == "f":
+            return len(things) == index - first == 1 and things[0].analysis.form.number == "s"  # «اعتقلت الشرطة الناشطات»
+        return len(things) == index - first and bool(things) and all(
+            t.analysis.form.number == "s" or t.analysis.form.gender == "f" for t in things
+        )
+    if form.number != "s":
+        return False
+    nouns = [t for t in tokens[first:index] if t.tag in "nNme"]
+    return bool(nouns) and len(nouns) == index - first and all(
+        noun.analysis.form.number == "s" and noun.analysis.form.gender in ("m", "f") and noun.analysis.form.gender != form.gender
+        for noun in nouns
+    )
+
+
+def opposed(tokens: list[Token], index: int, rulers: frozenset[str]) -> bool:
+    """Whether an adjective spelled like the opposition is no quality of those who rule: «دعت الحكومة المعارضة إلى الحوار».
+
+    «الحكومة المعارضة للاتفاق» is one that opposes something.
+    """
+    rule, token = tokens[index - 1], tokens[index]
+    told = index > 1 and tokens[index - 2].tag == "v" and rule.tag == "N" and not (token.conj or token.prep)
+    if not told or rule.lexeme.lemma not in rulers:
+        return False
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    if behind is not None and behind.prep == "li":
+        return False
+    return any(a.tag == "N" and a.lexeme.data.get("other_kind") in ("group", "organisation") for a in token.word.analyses)
+
+
+def stand_alone(token: Token) -> None:
+    """Make a noun of an adjective for women that describes nothing, where there is one: «اعتقلت الشرطة الناشطات»."""
+    noun = next((a for a in token.word.analyses if a.tag == "N" and (
+        a.lexeme.data.get("other_kind") in ("group", "organisation") or (
+            a.form.number == "p" and (a.lexeme.pos == "role" or a.lexeme.kind == "person")))), None)
+    if noun is not None:
+        token.tag = "N"
+        token.reread(noun)

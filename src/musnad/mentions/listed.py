@@ -1,0 +1,43 @@
+"""Whether a masdar stands before a word, to which one that is spelled like a verb may be joined: «بسحب القوات ونشر المراقبين»."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.rulebook.tables import Rulebook
+from musnad.tokens.token import Token
+
+_GOVERNING: Final = frozenset({"ala", "ila", "an", "min", "fi", "bi", "li", "for"})
+"""Prepositions by which verbs govern masdars."""
+_REACH: Final = 9
+"""How many tokens back the masdar is looked for."""
+_CLAUSE: Final = frozenset(".,:crj\n")
+
+
+def governing(book: Rulebook) -> frozenset[str]:
+    """The prepositions by which verbs govern masdars."""
+    return frozenset(row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"] in _GOVERNING)
+
+
+def listed_masdar(made: list[Token], prepositions: frozenset[str]) -> bool:
+    """Whether a masdar with its genitive stands before, to which a noun behind «و» may be joined.
+
+    It is behind a preposition, «بسحب القوات و…», or what a verb governs in the present or the feminine, with which no past in the
+    masculine goes on: «تعتزم نشر الجيش و…», «قررت فرض حظر التجول و…».
+    """
+    bare = False
+    for place in range(len(made) - 1, max(-1, len(made) - _REACH), -1):
+        token = made[place]
+        analysis = token.analysis
+        if token.tag == "v":
+            return bare and (analysis.form.tense == "present" or analysis.form.gender == "f")
+        if token.tag in _CLAUSE:
+            return False
+        last = place == len(made) - 1  # «استشهاد وجرح آلاف» has one genitive
+        if last or token.tag != "n" or analysis.form.number != "s" or analysis.article or not analysis.lexeme.data.get("masdar"):
+            continue
+        behind = made[place - 1] if place else None
+        if analysis.prep in _GOVERNING or (behind is not None and behind.tag == "p" and behind.lexeme.lemma in prepositions):
+            return True
+        bare = True
+    return False
