@@ -13,8 +13,8 @@ from musnad.mentions.appose import appose
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.coordinate import coordinate
 from musnad.mentions.extents import extent, tag_string
-from musnad.mentions.heard import learn, recall
 from musnad.mentions.kinds import PEOPLE, Kinds
+from musnad.mentions.surnames import learn, name_speakers, recall
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
@@ -65,6 +65,7 @@ class Chunker:
         """
         if surnames:
             recall(tokens, surnames)
+        name_speakers(tokens, surnames, self._prepositions)
         joined = self._join(tokens, self._cut(tokens, surnames))
         learn(tokens, joined, surnames)
         return joined
