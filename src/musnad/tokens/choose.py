@@ -27,8 +27,6 @@ STARTING: Final = frozenset('.\n"D-|')
 _LINKING: Final = frozenset("pcd")
 _NAMES: Final = frozenset("PuU")
 _GIVEN: Final = frozenset("gPuU")
-_CALLED: Final = frozenset("NUguP")
-"""Tags of what may be the rest of a name behind a given one."""
 _OPENED: Final = frozenset("NPUnc")
 _ODD: Final = 10
 """How much dearer a verb of saying is than a word of the closed class where it is too odd to open a sentence: «ووفقا»."""
@@ -301,7 +299,8 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             worth += weights["given-before-name"]
         common = bool(analysis.lexeme.data.get("ambiguous"))
         titled = behind.role and (not common or (  # «النائب كريم الصدر», not «الرئيس يزيد الضغط»
-            behind.article and behind.number == "s" and ahead.tag in _CALLED and not ahead.prep and "v" not in word.tags))
+            behind.article and behind.number == "s" and not ahead.prep and "v" not in word.tags and (
+                ahead.tag in _NAMES or (ahead.tag in "Ng" and "n" not in word.tags))))
         if before == "g" or titled:
             worth += weights["given-after-role"]
         if behind.says and next_tags & _NAMES:
