@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from musnad.clauses.agreement import fits, marked
+from musnad.clauses.agreement import fits, marked, pronoun_of
 from musnad.clauses.binder import agrees
 from musnad.clauses.parse import Parser
 from musnad.clauses.predication import Argument
 from musnad.clauses.shared import share
-from musnad.mentions.assemble import Assembler
+from musnad.mentions.assemble import Assembler, Joined
 from musnad.mentions.chunker import Chunker
 from musnad.rulebook.tables import load_rulebook
 from musnad.text.sentences import sentences
@@ -38,10 +38,10 @@ def parse(text):
     words = [ANALYSER.word(word) for word in raw.words]
     found = []
     for sentence in sentences(raw.words):
-        tokens = ASSEMBLER.tokens(raw, words, sentence, {}, {})
+        tokens = ASSEMBLER.tokens(raw, words, sentence, Joined(words, [], []))
         if tokens:
             found.append(PARSER.parse(tokens, CHUNKER.chunks(tokens, set()), sentence.paragraph, heading=False))
-    share(found)
+    share(found, frozenset())
     return found
 
 
@@ -105,8 +105,7 @@ def test_pronouns_and_shared_subjects_agree(text):
             if predication.form == "verb" and predication.implied is not None:
                 assert fits(form.gender, form.number, predication.implied)
             for preposition, argument in predication.recalled.items():
-                suffix = predication.pronominal[preposition].head.analysis.suffix
-                assert fits(*marked(suffix), argument)
+                assert fits(*marked(pronoun_of(predication.pronominal[preposition])), argument)
                 subject = predication.subject or predication.implied
                 if predication.form == "verb" and subject is not None:
                     assert argument.first.start not in places(subject)

@@ -25,12 +25,20 @@ def fits(gender: str, number: str, candidate: Argument) -> bool:
         things = first.kind in ("place", "outlet") or (first.number == "p" and first.kind == "organisation")
         return several or human_plural or people or (first.kind in COLLECTIVE and not things)
     if number == "d":
-        return len(candidate.chunks) == 2 or first.number == "d"
+        return len(candidate.chunks) == 2 or of_two(first)
     if first.number == "p" and not human_plural:
         return gender in ("f", "", "c")  # «هيئات سياسية ومدنية … وأكدت»
+    if several and gender == "f" and first.kind in ("group", "organisation", "government"):
+        return True  # «قوات الحكومة والفصائل أسرت … وقتلت»
     if several or first.number == "d" or human_plural:
         return False
     return not gender or gender == "c" or not first.gender or first.gender == gender
+
+
+def of_two(chunk: Chunk) -> bool:
+    """Whether a phrase may name two: «رجلين» is spelled like a plural."""
+    return chunk.number == "d" or (chunk.number == "p" and chunk.count is None and any(
+        analysis.tag == "n" and analysis.form.number == "d" for analysis in chunk.head.word.analyses))
 
 
 def marked(suffix: str) -> tuple[str, str]:

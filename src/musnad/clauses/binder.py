@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.clauses.agreement import COLLECTIVE, case, fits, marked
+from musnad.clauses.agreement import COLLECTIVE, case, fits, marked, of_two
 from musnad.clauses.asides import SAID_BY
 from musnad.clauses.government import Government
 from musnad.clauses.predication import PARTIES, Argument, Predication
@@ -45,7 +45,9 @@ class Binder:
         weights = self._weights
         form = predication.token.analysis.form
         marked_passive = DAMMA in predication.token.word.raw[:4] or form.voice == "passive"
-        subjects: list[Argument | None] = [None, *window.after[:3], *window.before[:2]]
+        subjects: list[Argument | None] = [None]
+        subjects += window.after[:3]
+        subjects += window.before[:2]
         if window.antecedent:
             subjects.append(window.antecedent)
         gap = gapped(predication, window)
@@ -53,7 +55,8 @@ class Binder:
         either = form.voice == "either" and not frame.intransitive and not suffix  # «عمال خطفتهم» has its object
         voices = (True,) if marked_passive else (False, True) if either else (False,)
         best: tuple[int, Argument | None, Argument | None, bool] = (-(10**9), None, None, marked_passive)
-        candidates: list[Argument | None] = [None, *window.after[:3]]
+        candidates: list[Argument | None] = [None]
+        candidates += window.after[:3]
         if window.antecedent:
             candidates.append(window.antecedent)
         before = window.before[0] if window.before and form.voice != "active" else None
@@ -308,13 +311,14 @@ def agrees(gender: str, number: str, argument: Argument, *, after: bool) -> bool
     if number == "p" and not after and chunk.kind in COLLECTIVE:
         return True  # «الشرطة أطلقوا النار»
     if chunk.gender and gender in "mf" and gender and chunk.gender != gender and chunk.kind != "quantity" and not (
-        chunk.kind in ("person", "group", "unknown") and chunk.number == "p" and not case(chunk)
+        chunk.kind in ("person", "group", "unknown") and chunk.number == "p" and not case(chunk) and not (
+            chunk.kind == "person" and chunk.count is not None)
     ):
         return False
     if after or len(argument.chunks) > 1:
         return True
     if number == "d" or chunk.number == "d":
-        return number == chunk.number
+        return number == "d" and of_two(chunk)
     human_plural = chunk.number == "p" and chunk.kind == "person"
     if human_plural and number == "s" and gender == "f" and not case(chunk):
         return True  # «عناصر من الحرس قامت»: a broken plural

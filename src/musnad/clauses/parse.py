@@ -27,6 +27,8 @@ _NEAR: Final = 6
 _FRAME_WORTH: Final = 4
 _VISIT_WORTH: Final = 12
 _FROM: Final = "min"
+_FORCES: Final = frozenset({"group", "organisation", "government"})
+"""Kinds of parties that sooner do something to somebody than look on: «حيث قتل عشرة» of a minister tells nothing that he did."""
 _OWNED: Final = frozenset({"act", "thing", "document", "place"})
 """Kinds of phrases that may belong to somebody."""
 
@@ -59,6 +61,7 @@ class Parser:
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
         self._citing = book.forms("clauses/words/citing.tsv")
         self._resuming = book.forms("clauses/words/resuming.tsv")
+        self._whereupon = book.forms("clauses/words/whereupon.tsv")
         self._adding = book.forms("clauses/words/adding.tsv")
         self._witnessing = book.forms("clauses/words/witnessing.tsv")
         self._issuing = book.forms("clauses/words/issuing.tsv")
@@ -156,14 +159,16 @@ class Parser:
         predication = Predication(chunk.head, chunk.last - 1, position, "verb", negated=chunk.negated)
         form = chunk.head.analysis.form
         government = self._governments.of(lexeme)
-        linked = position > 0 and chunks[position - 1].tag == "j" and form.voice == "active"
-        follows = linked and chunks[position - 1].head.lexeme.lemma in (
+        linked = chunks[position - 1].head.lexeme.lemma if position > 0 and chunks[position - 1].tag == "j" else ""
+        follows = form.voice == "active" and linked in (
             self._adding if government.needing or government.urging else self._resuming if government.strict else _NONE)
         window.joined = bool(chunk.conj) or follows  # «وصل الوزير إلى بغداد حيث التقى رئيس الوزراء»
         shared = False
-        if window.joined:
+        if window.joined or (linked in self._whereupon and form.gender == "f"):
             subjects = [verb.subject for verb in before[-3:] if verb.subject is not None]
-            shared = any(s.first.kind in AGENTS and fits(form.gender, form.number, s) for s in subjects)
+            sharing = [s for s in subjects if s.first.kind in AGENTS and fits(form.gender, form.number, s)]
+            window.joined = window.joined or any(s.first.kind in _FORCES for s in sharing)  # «دخلت قوات البلدة حيث اعتقلت»
+            shared = bool(sharing)
         self._binder.bind(predication, chunk, window, government, shared)
         predication.oblique, predication.pronominal = window.oblique, window.pronominal
         if window.resumed_by:

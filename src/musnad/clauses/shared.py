@@ -7,24 +7,21 @@ subject and being near speak for one (centering: Grosz, Joshi and Weinstein 1995
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from operator import attrgetter
 from typing import Final
 
 from musnad.clauses.agreement import fits, marked, pronoun_of
+from musnad.clauses.antecedent import antecedent
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 
-_START: Final = attrgetter("start")
 _MEMORY: Final = 6
+_PEOPLE: Final = frozenset({"person", "unknown"})
+_DOING: Final = _PEOPLE | {"group", "organisation", "thing"}
+"""Kinds of objects that may do something themselves."""
 _MESSAGE: Final = 2
 """How far before a verb stands the message in which it tells something, behind which stands from whom it came."""
 _INSIDE: Final = ("fi", "during")
-_SUBJECT_WORTH: Final = 4
-_TOPIC_WORTH: Final = 3
-_RELATIVE_WORTH: Final = 8
 _ASKING: Final = frozenset({"demands", "urges", "orders", "asks", "suggests"})
 """Stances whose addressee is to do what stands behind «أن»."""
 _ASKED: Final = ("min", "ala", "ila", "li")
@@ -35,8 +32,11 @@ _GROUNDS: Final = frozenset({"li", "ala", "because"})
 """Prepositions of what somebody is blamed, praised or punished for."""
 
 
-def share(document: list[Clauses]) -> None:
-    """Fill ``implied`` (the understood subject) and ``possessor`` (who a pronoun stands for) of every predication."""
+def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
+    """Fill ``implied`` (the understood subject) and ``possessor`` (who a pronoun stands for) of every predication.
+
+    ``subordinating`` conjunctions open clauses that may tell of the object before them: «اعتقلت الشرطة رجلا بعدما هدد».
+    """
     subjects: list[Argument] = []
     passed: list[Argument] = []
     genders: dict[str, str] = {}
@@ -47,6 +47,9 @@ def share(document: list[Clauses]) -> None:
         patients: list[Argument] = []
         speakers: list[Argument] = []
         last: Predication | None = None
+        inner: Argument | None = None
+        told_of = 0
+        objects: list[Argument] = []
         follows = False
         topics_here = list(clauses.topics)
         topics = [*subjects, *passed]
@@ -68,7 +71,14 @@ def share(document: list[Clauses]) -> None:
                     predication.implied = accused or sender
                 elif predication.subject is None and (
                         behind is None or behind.tag != "r" or predication.relative):  # «من خرجوا» names nobody told before
-                    _verb(predication, [*(here or inside[-1:]), *within[-1:]], [] if lifeless else subjects)
+                    goes_on = inner is not None and _goes_on(clauses, predication, told_of)
+                    within += [inner] if goes_on and inner is not None else []
+                    subordinate = behind is not None and not resumes and behind.head.lexeme.lemma in subordinating
+                    _verb(predication, [*(here or inside[-1:]), *within[-1:]], [] if lifeless else subjects,
+                          objects if subordinate else [])
+                inner = _told(predication) if predication.relative else predication.implied
+                told_of = predication.position
+                objects += _done_to(predication)
                 follows = predication.relative
                 last = last if predication.relative else predication
             elif predication.form == "participle":
@@ -110,6 +120,31 @@ def _apart(clauses: Clauses, participle: Predication) -> str:
         return ""
     pronoun = clauses.chunks[following]
     return pronoun_of(pronoun) if pronoun.tag == "o" and not pronoun.prep and not pronoun.conj else ""
+
+
+def _goes_on(clauses: Clauses, verb: Predication, before: int) -> bool:
+    """Whether a verb goes on with what the clause of the verb ``before`` it tells: «الذين اقتحموا القرية وقتلوا خمسة»."""
+    chunk = clauses.chunks[verb.position]
+    joined = bool(chunk.conj) and not verb.token.analysis.suffix
+    behind = clauses.chunks[verb.position - 1].tag == "j"
+    return (joined or behind) and not any(c.tag in ",.:" for c in clauses.chunks[before + 1 : verb.position])
+
+
+def _told(verb: Predication) -> Argument | None:
+    """Whom the relative clause of a verb describes as the one who does or suffers its act."""
+    for argument in (verb.subject, verb.object if verb.passive else None):
+        if argument is not None and argument.how != "after" and argument.first.kind in PARTIES:
+            return argument
+    return None
+
+
+def _done_to(verb: Predication) -> list[Argument]:
+    """To whom or what a verb does something, of whom a clause behind it may tell: «اعتقلت الشرطة رجلا بعدما هدد»."""
+    places = [place for place in (verb.oblique.get("ala"), verb.oblique.get("an")) if place is not None
+              and place.first.kind in _PEOPLE]
+    if verb.object is not None and not verb.passive and verb.object.first.kind in _DOING:
+        places.append(verb.object)
+    return places
 
 
 def _takes_up_thing(clauses: Clauses, verb: Predication, pronoun: Chunk) -> bool:
@@ -276,15 +311,20 @@ def _passive(predication: Predication, last: Predication | None) -> None:
         predication.passive, predication.object = True, last.object
 
 
-def _verb(predication: Predication, here: list[Argument], before: list[Argument]) -> None:
+def _verb(predication: Predication, here: list[Argument], before: list[Argument], objects: list[Argument]) -> None:
     """Find whom a verb without a subject is told of."""
     form = predication.token.analysis.form
     cues = predication.token.analysis.lexeme.cues
     suffers = predication.passive and predication.object is None and (not cues or any("obj" in cue.addressee for cue in cues))
     if (predication.passive and not suffers) or form.person < 3:
         return
-    for candidate in (*reversed(here), *reversed(before[-2:])):
+    people = [o for o in objects if o.first.number == "p" and o.first.kind in _PEOPLE] if form.number == "p" else []
+    exact = [o for o in objects if form.number == "s" == o.first.number and o.first.gender == form.gender and (
+        fits(form.gender, form.number, o))]
+    for candidate in (*reversed(people), *reversed(here), *reversed(objects), *reversed(before[-2:])):
         if fits(form.gender, form.number, candidate):
+            if exact and candidate.first.number == "p":
+                candidate = exact[-1]  # «أسقط المسلحون الطائرة بينما كانت تقصف»
             if suffers:
                 predication.object = candidate  # «لكنه لم يحتجز»
             else:
@@ -300,62 +340,3 @@ def _participle(predication: Predication, speakers: list[Argument], here: list[A
         if fits(form.gender, form.number, candidate):
             predication.implied = candidate
             return
-
-
-def antecedent(
-    suffix: str, chunks: list[Chunk], inner: list[Chunk], here: Iterable[Argument], before: list[Argument],
-    barred: frozenset[int] = frozenset(),
-) -> Argument | None:
-    """The party that an attached pronoun (3ms, 3fs, 3m, 3f, 3p, 3d …) stands for.
-
-    Candidates are the phrases before it, those that stand in the genitive inside them (``inner``), and the subjects of sentences
-    before; the noun that a relative clause around it describes comes first. ``barred`` are the starts of phrases that it cannot
-    stand for.
-    """
-    if not suffix.startswith("3"):
-        return None
-    gender, number = marked(suffix)
-    subjects = list(here)
-    main = {argument.first.index for argument in subjects}
-    topic = subjects[-1].first if subjects else None
-    best: tuple[int, Argument] | None = None
-    relative = _described(chunks, gender, number)
-    near = chunks[-14:]
-    tails = [chunk.genitive for chunk, following in zip(near, [*near[1:], None], strict=False) if chunk.genitive is not None
-             and (following is None or not is_name(following))]  # of «أزمة الرئيس دونالد ترامب» the name is the candidate
-    known = {chunk.start for chunk in tails}
-    candidates = sorted([*near, *tails, *[chunk for chunk in inner if chunk.start not in known]], key=_START)
-    for distance, chunk in enumerate(reversed(candidates)):
-        if chunk.tag != "N" or chunk.kind not in PARTIES or chunk.start in barred:
-            continue
-        bare = 0 < chunk.index <= len(chunks) and not chunk.definite and not chunk.prep
-        if bare and chunks[chunk.index - 1].tag == "o" and (
-                not chunks[chunk.index - 1].prep and chunks[chunk.index - 1].head.analysis.form.person == 3):
-            continue  # «وهي دولة محورية»
-        candidate = Argument([chunk], "pronoun")
-        if not fits(gender, number, candidate):
-            continue
-        worth = _SUBJECT_WORTH * (chunk.index in main) + _TOPIC_WORTH * (chunk is topic) - distance // 2
-        worth += _RELATIVE_WORTH * ((chunk is relative) - (chunk.prep == "according"))
-        if number == "p" and chunk.number == "p" and chunk.kind in ("person", "unknown"):
-            worth += _TOPIC_WORTH  # «معهم» stands for people sooner than for a force
-        if gender == "f" and chunk.kind in ("person", "unknown") and not chunk.gender:
-            worth -= _RELATIVE_WORTH  # a name of either gender is sooner a man's
-        if chunk.kind == "place" and chunk.name is None:
-            worth -= _SUBJECT_WORTH  # «هذا البلد» is seldom somebody
-        if best is None or worth > best[0]:
-            best = (worth, candidate)
-    if best is not None:
-        return best[1]
-    return next((a for a in reversed(before) if fits(gender, number, a) and a.first.start not in barred), None)
-
-
-def _described(chunks: list[Chunk], gender: str, number: str) -> Chunk | None:
-    """The noun that an open relative clause at the end of some chunks describes: «المشتبه بهم … الذين كان قد تم اعتقالهم»."""
-    for position in range(len(chunks) - 1, max(-1, len(chunks) - 6), -1):
-        if chunks[position].tag == "r":
-            nouns = (p for c in reversed(chunks[:position]) if c.tag == "N" for p in (c, c.genitive) if p is not None)
-            return next((c for c in nouns if c.kind in PARTIES and fits(gender, number, Argument([c], "pronoun"))), None)
-        if chunks[position].tag in ",.":
-            return None
-    return None

@@ -7,16 +7,19 @@ Joined mentions pool their roles, places and time: what one does not say another
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
+from musnad.events.conflict import RECALL, conflict, is_definite
 from musnad.events.control import Filler, is_city
 from musnad.events.draft import EventDraft
-from musnad.events.identity import counted, keys, named, surnames
+from musnad.events.identity import keys, keys_of, named, surnames
 from musnad.events.pooling import pool
 from musnad.mentions.chunk import Chunk
+from musnad.rulebook.tables import Rulebook
+from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 
 CAUSAL: Final = frozenset({"fi", "bi", "because", "after", "during", "an", "ila", "min", "agent"})
@@ -28,10 +31,10 @@ TAKEN_UP: Final = frozenset({"ASSAULT", "CONSULT", "PROTEST", "RETREAT", "COERCE
 """Types whose events a definite noun takes up: «الهجوم», «اللقاء», «القرار»."""
 
 
-LIFELESS: Final = frozenset({"thing", "act", "quality"})
-"""Kinds of genitives that name nobody: «إطلاق النار»."""
 SHUTTING: Final = frozenset({"SANCTION", "COERCE"})
 """Types that one noun may tell: «حظر نفطي» is a sanction, and so is «الحظر» behind it."""
+ONCE: Final = frozenset({"arrest", "convict", "expel", "release", "abduct"})
+"""Modes of acts that befall one person once in an article."""
 UNREAL: Final = frozenset({"hypothetical", "negated", "future"})
 """Statuses of acts that are not told as done."""
 OCCASIONS: Final = ("fi", "during", "at")
@@ -46,8 +49,6 @@ _KEPT: Final = 200
 """How many events of a document are kept in play."""
 _ONE_TOLL: Final = 7
 """Chunks between two verbs of one toll at most."""
-_RECALL: Final = 12
-"""How many of the last mentions of an event are compared with a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,21 @@ class Telling:
     """Words by which an act is told again.
 
     ``wars`` name fighting as a whole, which no single attack takes up; ``deaths`` are words for one death; ``tolls`` are verbs of
-    being killed and hurt.
+    being killed and hurt; ``prisons`` are nouns of jailing. ``another`` are adjectives of an act that is not the one told before,
+    «شكوى أخرى», and ``moreover`` conjunctions that bring one: «كما التقى».
     """
 
     wars: frozenset[str]
     deaths: frozenset[str]
     tolls: frozenset[str]
+    prisons: frozenset[str]
+    another: frozenset[str]
+    moreover: frozenset[str]
+
+    @classmethod
+    def of(cls, book: Rulebook) -> Telling:
+        """The words of a rulebook."""
+        return cls(*(book.forms(f"events/words/{field.name}.tsv") for field in fields(cls)))
 
 
 def corefer(document: list[Clauses], drafts: list[EventDraft], words: Telling) -> list[EventDraft]:
@@ -84,19 +94,32 @@ def _group(
 ) -> list[EventDraft] | None:
     """The earlier mentions that a draft goes with: by grammar first, then by being taken up, the latest first."""
     if draft.same_as is not None:
-        return next((group for group in groups if draft.same_as in group[-_RECALL:]), None)
-    kindred = draft.sense.type in SHUTTING and _known(draft) and not _about(draft, anew=True)
+        return next((group for group in groups if draft.same_as in group[-RECALL:]), None)
+    kindred = draft.sense.type in SHUTTING and is_definite(draft) and not _about(draft, anew=True)
     same = [group for group in reversed(groups) if group[0].sense.type == draft.sense.type or (
         kindred and group[0].sense.type in SHUTTING and _word(group[0]) == _word(draft))]
     for group in same:
-        beside = [mention for mention in group[-_RECALL:] if mention.sentence == draft.sentence]
+        beside = [mention for mention in group[-RECALL:] if mention.sentence == draft.sentence]
         clauses = document[draft.sentence]
         if any(mention.trigger == draft.trigger or _linked(clauses, mention, draft, words) for mention in beside):
             return group
+    if _another(document[draft.sentence], draft, words):
+        same = [group for group in same if any(_another(document[m.sentence], m, words) for m in group[-RECALL:])]
     for group in same:
         if _takes_up(document[draft.sentence], group, draft, words):
             return group
     return None
+
+
+def _another(clauses: Clauses, draft: EventDraft, words: Telling) -> bool:
+    """Whether an adjective or conjunction sets an act apart from the one told before: «تقدمت بشكوى أخرى», «كما التقى»."""
+    if draft.predication.form == "verb":
+        place = draft.predication.position
+        before = clauses.chunks[max(0, place - 1):place]
+        if any(chunk.tag == "j" and chunk.head.lexeme.lemma in words.moreover for chunk in before):
+            return True
+    noun = clauses.chunks[draft.predication.position if draft.inner is None else draft.inner]
+    return not noun.definite and noun.genitive is None and any(token.lexeme.lemma in words.another for token in noun.modifiers)
 
 
 def _linked(clauses: Clauses, one: EventDraft, other: EventDraft, words: Telling) -> bool:
@@ -148,14 +171,9 @@ def _hangs_on(clauses: Clauses, one: EventDraft, other: EventDraft) -> bool:
         return True
     if second.form not in ("participle", "verb") or first.form == "participle" or chunk.conj or second.position < first.position:
         return False
-    if any(c.tag in ".cr:" for c in clauses.chunks[first.position + 1 : second.position]):
+    if any(c.tag in ".crj:" for c in clauses.chunks[first.position + 1 : second.position]):
         return False
-    return second.subject is None and bool(_shared_actors(one, other))
-
-
-def _shared_actors(one: EventDraft, other: EventDraft) -> set[str]:
-    known = {key for party in one.actor for key in keys(party)}
-    return known & {key for party in other.actor for key in keys(party)}
+    return second.subject is None and not keys_of(one.actor).isdisjoint(keys_of(other.actor))
 
 
 def _at(clauses: Clauses, first: Predication, second: Predication) -> bool:
@@ -203,24 +221,29 @@ def _by_preposition(clauses: Clauses, early: Predication, late: Predication) -> 
 def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, words: Telling) -> bool:
     """Whether a mention in another clause tells an earlier event again."""
     head = group[0]
-    alike = any(_word(mention) == _word(draft) for mention in group[-_RECALL:]) or (
-        _word(draft) in words.deaths and _word(head) in words.deaths)
+    own = _words(draft)
+    alike = any(own & _words(mention) for mention in group[-RECALL:]) or (
+        not own.isdisjoint(words.deaths) and not _words(head).isdisjoint(words.deaths))
     retold = head.heading and alike and draft.sentence - head.sentence <= 1 and not _others_dead(head, draft)
     retold = retold or _same_victim(group, draft, words.deaths)
-    if not retold and _conflict(group, draft):
+    if not retold and conflict(group, draft):
         return False
     if {head.status, draft.status} & UNREAL and head.status != draft.status and not (
         alike and _same_prospect(clauses, head, draft)
     ):
         return False
-    if _same_toll(group, draft) or _same_victim(group, draft, words.deaths):
+    if _same_toll(group, draft) or _same_victim(group, draft, words.deaths) or _same_captive(group, draft, words.prisons):
         return True
     last = group[-1].sentence
-    if alike and _shared(group, draft):
+    if alike and _shared(group, draft) and (draft.predication.form != "verb" or (
+        _alike_parties(group, draft) and not _by_others(group, draft)
+    )):
         return True
     if draft.sentence - last > (_FAR if alike else _REACH):
         return False
     noun = draft.predication.form in ("masdar", "noun")
+    if noun and alike and is_definite(draft) and draft.sense.type not in TAKEN_UP:
+        return True
     if noun and draft.sense.type not in TAKEN_UP:
         if alike and not _about(draft, anew=True):
             return True
@@ -230,26 +253,19 @@ def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, word
     if head.heading and draft.sentence - head.sentence <= 2:
         return True  # a headline tells what the lead tells
     if noun:
-        definite = _known(draft)
-        fighting = _word(draft) in words.wars
-        if definite and _several(draft) and not any(_several(mention) for mention in group[-_RECALL:]):
+        definite = is_definite(draft)
+        fighting = not own.isdisjoint(words.wars)
+        if definite and _several(draft) and not any(_several(mention) for mention in group[-RECALL:]):
             return False  # «الهجمات» are more than the one attack told before
         first = 0 if draft.predication.token.analysis.lexeme.kind == "person" else 1  # «ساد الذعر بعد الانفجار … عدد القتلى»
-        if definite and (alike or (first <= draft.sentence - last <= 2 and fighting == (_word(head) in words.wars))):
+        if not alike and _word(draft) in words.prisons:
+            return False  # «حكم عليه بالسجن» is not the arrest
+        if definite and (alike or (first <= draft.sentence - last <= 2 and fighting != _words(head).isdisjoint(words.wars))):
             return True
         return alike and not _about(draft, anew=True)
     subject = draft.predication.subject
     known = subject is not None and subject.first.definite and not draft.actor and draft.predication.object is None
     return known and draft.sentence - last <= 2  # «انفجرت القنبلة»
-
-
-def _known(draft: EventDraft) -> bool:
-    """Whether a noun is definite by itself, or by a genitive that names nobody: «إطلاق النار», «جريمة القتل»."""
-    noun = draft.predication
-    if noun.token.analysis.article:
-        return True
-    genitive = noun.genitive.first if noun.genitive is not None and draft.sense.type != "CONSULT" else None
-    return genitive is not None and genitive.definite and genitive.kind in LIFELESS and genitive.genitive is None
 
 
 def _same_prospect(clauses: Clauses, head: EventDraft, draft: EventDraft) -> bool:
@@ -258,9 +274,19 @@ def _same_prospect(clauses: Clauses, head: EventDraft, draft: EventDraft) -> boo
     «فتحت النيابة تحقيقا … وسيستمر هذا التحقيق»: what goes on was begun.
     """
     both = {head.status, draft.status}
+    if "negated" not in both and _bare(clauses, draft):
+        return True
     if both == {"actual", "future"} and draft.predication.form != "verb" and _pointed_at(clauses, draft):
         return True
     return both == {"future", "hypothetical"} or (both == {"actual", "future"} and head.heading)
+
+
+def _bare(clauses: Clauses, draft: EventDraft) -> bool:
+    """Whether a noun with the article tells nothing new, and not for what something is done: «قبل البدء بالمشاورات»."""
+    noun = draft.predication
+    if noun.form == "verb" or not noun.token.analysis.article or draft.sense.change:
+        return False
+    return not draft.actor and not draft.recipient and clauses.chunks[noun.position].prep != AIMING
 
 
 def _pointed_at(clauses: Clauses, draft: EventDraft) -> bool:
@@ -275,15 +301,28 @@ def _same_toll(group: list[EventDraft], draft: EventDraft) -> bool:
         return {(q.kind, q.value) for q in mention.quantities if q.value is not None and q.value > 1 and q.unit is None}
 
     new = tolls(draft) if draft.sense.type == "ASSAULT" else set()
-    return bool(new) and any(new & tolls(mention) for mention in group[-_RECALL:])
+    return bool(new) and any(new & tolls(mention) for mention in group[-RECALL:])
 
 
 def _same_victim(group: list[EventDraft], draft: EventDraft, deaths: frozenset[str]) -> bool:
     """Whether two mentions tell the death of one person, by name: nobody dies twice."""
-    if _word(draft) not in deaths:
+    if _words(draft).isdisjoint(deaths):
         return False
     dead = surnames(draft)
-    return bool(dead) and any(_word(mention) in deaths and dead & surnames(mention) for mention in group[-_RECALL:])
+    return bool(dead) and any(not _words(mention).isdisjoint(deaths) and dead & surnames(mention) for mention in group[-RECALL:])
+
+
+def _same_captive(group: list[EventDraft], draft: EventDraft, prisons: frozenset[str]) -> bool:
+    """Whether two mentions tell that one person, by name, is seized, judged or let go: «أوقفت الصحفي … اعتقال الصحفي».
+
+    Who is arrested today is jailed tomorrow, which is another act.
+    """
+    if draft.sense.mode not in ONCE:
+        return False
+    held, jailed = surnames(draft), _word(draft) in prisons
+    return bool(held) and any(
+        mention.sense.mode == draft.sense.mode and (_word(mention) in prisons) == jailed and held & surnames(mention)
+        for mention in group[-RECALL:])
 
 
 def _others_dead(head: EventDraft, draft: EventDraft) -> bool:
@@ -300,54 +339,47 @@ def _several(draft: EventDraft) -> bool:
 
 
 def _word(draft: EventDraft) -> str:
-    """The noun of an event, of a verb its masdar, of a collocation the noun that it governs: «يختتم الزيارة»."""
+    """The noun of a predicate, of a verb its masdar."""
     lexeme = draft.predication.token.analysis.lexeme
     return lexeme.data.get("masdar") or lexeme.lemma if lexeme.pos == "verb" else lexeme.lemma
 
 
-def _conflict(group: list[EventDraft], draft: EventDraft) -> bool:
-    """Whether two mentions name different parties in one role, or count or date differently."""
-    recent = group[-_RECALL:]
-    told = [mention.actor for mention in recent if not mention.controlled]
-    if not (draft.controlled or _told_verdict(draft)) and _others(told, draft.actor):
-        return True
-    if _others([mention.recipient for mention in recent], draft.recipient):
-        return True
-    days = {mention.time.word.key for mention in recent if mention.time is not None and mention.dated}
-    if draft.sense.type == "CONSULT" and draft.predication.form != "verb" and _known(draft):
-        return False  # «وسيخصص اليوم الأول من الزيارة»: talks last
-    return draft.time is not None and draft.dated and bool(days) and draft.time.word.key not in days
+def _words(draft: EventDraft) -> frozenset[str]:
+    """The nouns by which an act is taken up: that of a predicate or that of a collocation.
+
+    «شكوى» of «قدم شكوى»; «إطلاق» and «نار» of «أطلق النار», whose noun tells no act by itself.
+    """
+    own, lexeme = _word(draft), draft.predication.token.analysis.lexeme
+    noun = draft.noun.lexeme if draft.noun is not None and draft.noun.lexeme.kind != "person" else None
+    if noun is None:
+        return frozenset((own,))
+    return frozenset((noun.lemma,)) if _tells(noun, draft) and not _tells(lexeme, draft) else frozenset((own, noun.lemma))
 
 
-def _told_verdict(draft: EventDraft) -> bool:
-    """Whether the verdict that a verb does is one told before, by whoever that was: «وأصدر الحكم قاض في المحكمة»."""
-    done = draft.predication.object if draft.predication.form == "verb" else None
-    if done is None or done.first.index != draft.inner or draft.sense.mode != "convict":
-        return False
-    return done.first.head.analysis.article and done.first.last - done.first.first == 1
-
-
-def _others(before: list[list[Filler]], parties: list[Filler]) -> bool:
-    """Whether the parties of a mention are named or counted, and so are those of the mentions before, but otherwise."""
-    for identify in (named, counted):
-        new: set[str] = set()
-        for party in parties:
-            new |= identify(party)
-        if not new:
-            continue
-        known: set[str] = set()
-        for told in before:
-            for party in told:
-                known |= identify(party)
-        if known and known.isdisjoint(new):
-            return True
-    return False
+def _tells(word: Lexeme, draft: EventDraft) -> bool:
+    return any(event.type == draft.sense.type and not event.object for event in word.events)
 
 
 def _shared(group: list[EventDraft], draft: EventDraft) -> bool:
     """Whether two mentions name a common party."""
-    known = {key for mention in group[-_RECALL:] for key in _about(mention, anew=True)}
+    known = {key for mention in group[-RECALL:] for key in _about(mention, anew=True)}
     return bool(known & _about(draft, anew=group[0].heading))
+
+
+def _alike_parties(group: list[EventDraft], draft: EventDraft) -> bool:
+    """Whether some mention names a common actor and a common recipient, or one of the two is silent on a role."""
+    return any(
+        all(not mine or not theirs or keys_of(mine) & keys_of(theirs)
+            for mine, theirs in ((draft.actor, mention.actor), (draft.recipient, mention.recipient)))
+        for mention in group[-RECALL:])
+
+
+def _by_others(group: list[EventDraft], draft: EventDraft) -> bool:
+    """Whether a verb names those who do it as if they were not known: «هاجم مسلحون حاجزا … وهاجم مسلحون كنيسة»."""
+    subject = draft.predication.subject
+    if subject is None or subject.first not in draft.actor or group[0].heading or group[-1].sentence == draft.sentence:
+        return False
+    return not subject.first.definite and not named(subject.first)
 
 
 def _about(draft: EventDraft, *, anew: bool) -> set[str]:

@@ -48,7 +48,7 @@ class EventDraft:
     """A predicate read as an event: its sense, the words that trigger it, the phrases in its roles, its status."""
 
     __slots__ = ("actor", "afar", "also", "at", "begun", "closely", "confidence", "context", "controlled", "dated", "dates",
-                 "extent", "further", "heading", "holders", "inner", "measure", "placed", "places", "predication",
+                 "extent", "further", "heading", "holders", "inner", "measure", "noun", "placed", "places", "predication",
                  "quantities", "recipient", "same_as", "sense", "sentence", "since", "statement", "status", "successor",
                  "taken_up", "time", "trigger")
 
@@ -86,6 +86,8 @@ class EventDraft:
         """The mention stands in a headline."""
         self.inner: int | None = None
         """The chunk of the noun that a collocation governs: «ضربات» of «شن ضربات»."""
+        self.noun: Token | None = None
+        """The head of that noun."""
         self.same_as: EventDraft | None = None
         self.at: list[Token] = []
         """The expressions of time of the predicate's own clause, nearest first: what dates a change."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
 from musnad.mentions.chunk import Chunk
@@ -28,11 +30,19 @@ def counted(party: Filler) -> set[str]:
 
 
 def keys(party: Filler) -> set[str]:
-    """Words by which a party may be known again: its name, its head, the country of its adjective."""
+    """Words by which a party may be known again: its name, its head, the state of its adjective or of a seat of government.
+
+    «الخرطوم», «السودان», «السودانية».
+    """
     if isinstance(party, Token):
         country = party.lexeme.data.get("country")
         return {f"state:{country}"} if country else {party.word.key}
     return _chunk_keys(party)
+
+
+def keys_of(parties: Iterable[Filler]) -> set[str]:
+    """The words by which any of some parties may be known again."""
+    return {key for party in parties for key in keys(party)}
 
 
 def _chunk_keys(chunk: Chunk) -> set[str]:
@@ -45,12 +55,20 @@ def _chunk_keys(chunk: Chunk) -> set[str]:
         found.add(chunk.office.word.key)
     if chunk.name is not None:
         found.add(chunk.name.rule)
-        if chunk.name.kind == "country":
+        if chunk.name.kind == "country" or "seat" in chunk.name.data:
             found.add(f"state:{chunk.name.data.get('country')}")
     country = next((t.lexeme.data["country"] for t in chunk.modifiers if t.lexeme.data.get("country")), None)
     if country:
         found.add(f"state:{country}")
     return found
+
+
+def state_of(party: Filler) -> str | None:
+    """The country of a party's name or of its adjective: «نظيره التركي», «أردوغان»."""
+    if isinstance(party, Token):
+        return party.lexeme.data.get("country")
+    own = party.name.data.get("country") if party.name is not None else None
+    return own or next((t.lexeme.data["country"] for t in party.modifiers if t.lexeme.data.get("country")), None)
 
 
 def surnames(draft: EventDraft) -> set[str]:
@@ -60,5 +78,5 @@ def surnames(draft: EventDraft) -> set[str]:
 
 def others_than(parties: list[Filler], than: list[Filler]) -> list[Filler]:
     """The parties that are none of some others."""
-    known = {key for party in than for key in keys(party)}
+    known = keys_of(than)
     return [party for party in parties if not known & keys(party)]

@@ -44,8 +44,8 @@ def pool(group: list[EventDraft], tolls: frozenset[str]) -> EventDraft:
         bare = all(isinstance(party, Chunk) and party.head.tag == "#" and party.of is None for party in head.recipient)
         head.recipient = (bare and others_than(mention.recipient, head.actor)) or head.recipient  # «مقتل 8» … «8 أشخاص»
         if head.sense.mode == VISIT and mention.sense.type == "CONSULT" and mention.sense.mode != VISIT:
-            met = [party for party in others_than(mention.actor, head.actor) if others_than([party], head.recipient)]
             hosts = [party for party in head.recipient if isinstance(party, Token) or party.kind != "place"]
+            met = [party for party in others_than(mention.actor, head.actor) if others_than([party], hosts)]
             head.recipient = [*hosts, *met] if met else head.recipient  # «زار طهران للقاء نظيره»
         if _exact(mention) > _exact(head):
             head.places, head.placed, head.taken_up = mention.places, mention.placed, mention.taken_up

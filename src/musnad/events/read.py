@@ -77,7 +77,7 @@ class EventReader:
         self._contexts = ContextReader(book)
         self._status = StatusReader(book)
         self._roles = RoleWords.of(book)
-        self._telling = Telling(*(book.forms(f"events/words/{name}.tsv") for name in ("wars", "deaths", "tolls")))
+        self._telling = Telling.of(book)
         self._counting = (book.forms("mentions/words/quantity-nouns.tsv") | book.forms("events/words/performing.tsv")
                           | book.forms("events/words/portions.tsv"))
         self._quantities = QuantityReader(book)
@@ -88,6 +88,7 @@ class EventReader:
         self._charged = book.forms("events/words/charged.tsv")
         self._accords = book.forms("events/words/accords.tsv")
         self._stipulating = book.forms("events/words/stipulating.tsv")
+        self._scopes = book.forms("events/words/scopes.tsv") | self._accords
         self._objectless = book.forms("events/words/objectless.tsv")
         self._light = book.forms("events/words/light.tsv")
         self._executions = book.forms("events/words/executions.tsv")
@@ -216,7 +217,8 @@ class EventReader:
             if sense.type == "REQUEST" and (meanwhile or clauses.chunks[predication.position].prep == "li") and any(
                 earlier.sense.type == "PROTEST" for earlier in made
             ):
-                aims.append(draft)  # «مسيرة للمطالبة بالإصلاح»: the aim of a march
+                if not meanwhile or predication.object is not None:
+                    aims.append(draft)  # «مسيرة للمطالبة بالإصلاح»: the aim of a march
                 continue
             if (sense.type == "ASSAULT" and self._by_accident(clauses, draft)) or self._figures.invented(clauses, draft):
                 continue
@@ -312,7 +314,7 @@ class EventReader:
             return False
         before = clauses.tokens[index - 1].lexeme.lemma
         return (predication.token.prep == "bi" and before in self._charged) or (
-            type_ == "COOPERATE" and not chunk.conj and index > chunk.first and before in self._accords)
+            type_ == "COOPERATE" and not chunk.conj and index > chunk.first and before in self._scopes)
 
     def _says_once(self, outer: EventDraft, type_: str) -> bool:
         """Whether an act of a type is no other than the one that governs it: «ألغى زيارته», «سمح بدخول المساعدات»."""
@@ -366,7 +368,7 @@ class EventReader:
             if index < 0:
                 continue  # a head that stands outside the phrase
             inner[index] = draft
-            draft.inner = chunk.index
+            draft.inner, draft.noun = chunk.index, head
             beside = index - predication.index
             if abs(beside) == 1 or (beside == _BESIDE and chunk.index == predication.position):
                 if chunk.kind not in _PARTIES:

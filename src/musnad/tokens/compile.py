@@ -185,6 +185,7 @@ class Compiler:
 
     def _proper_names(self) -> None:
         common = {row["name"] for row in self.book.table("grounding/ambiguous.tsv")}
+        seats = {(row["name"], row["country"]) for row in self.book.table("grounding/seats.tsv")}
         for row in self.book.table("mentions/given_names.tsv"):
             data = {"gender": row["gender"][0]} | ({"ambiguous": "yes"} if row["gender"].endswith("w") else {})
             self.forms.append(_invariable(light(row["name"]), Lexeme("given", row["name"], "given", row.rule, data)))
@@ -193,6 +194,8 @@ class Compiler:
                 data = {key: value for key, value in row.cells.items() if value and key not in UNSPOKEN}
                 if row["name"] in common:
                     data["ambiguous"] = "yes"
+                if kind in ("city", "admin1") and (row["name"], row["country"]) in seats:
+                    data["seat"] = "yes"
                 lexeme = Lexeme("name", row["name"], kind, row.rule, data)
                 if row.cells.get("kind"):
                     lexeme.data["subkind"] = row["kind"]

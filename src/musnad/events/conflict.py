@@ -1,0 +1,101 @@
+"""What tells that a mention of an act is of another act: other parties, places, dates, counts."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.events.control import Filler
+from musnad.events.draft import EventDraft
+from musnad.events.identity import counted, keys, keys_of, named, state_of
+
+MUTUAL: Final = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
+"""Types of acts that two do with each other."""
+LIFELESS: Final = frozenset({"thing", "act", "quality"})
+"""Kinds of genitives that name nobody: «إطلاق النار»."""
+RECALL: Final = 12
+"""How many of the last mentions of an event are compared with a new one."""
+
+
+def is_definite(draft: EventDraft) -> bool:
+    """Whether a noun is definite by itself, or by a genitive that names nobody: «إطلاق النار», «جريمة القتل»."""
+    noun = draft.predication
+    if noun.token.analysis.article:
+        return True
+    genitive = noun.genitive.first if noun.genitive is not None and draft.sense.type != "CONSULT" else None
+    return genitive is not None and genitive.definite and genitive.kind in LIFELESS and genitive.genitive is None
+
+
+def conflict(group: list[EventDraft], draft: EventDraft) -> bool:
+    """Whether two mentions name different parties in one role, or count or date differently."""
+    recent = group[-RECALL:]
+    told = [mention.actor for mention in recent if not mention.controlled]
+    if not (draft.controlled or _told_verdict(draft)) and _others(told, draft.actor):
+        return True
+    if _others([mention.recipient for mention in recent], draft.recipient) or _turned(recent, draft):
+        return True
+    if any(_other_counterparts(mention, draft) for mention in recent):
+        return True
+    if (draft.predication.form == "verb" or not is_definite(draft)) and _elsewhere(recent, draft):
+        return True
+    days = {mention.time.word.key for mention in recent if mention.time is not None and mention.dated}
+    if draft.sense.type == "CONSULT" and draft.predication.form != "verb" and is_definite(draft):
+        return False  # «وسيخصص اليوم الأول من الزيارة»: talks last
+    return draft.time is not None and draft.dated and bool(days) and draft.time.word.key not in days
+
+
+def _turned(before: list[EventDraft], draft: EventDraft) -> bool:
+    """Whether who acts in a mention suffers in one before: «قتلت الشرطة المسلح الذي قتل شخصين»."""
+    acting = {party.start for party in draft.actor}
+    return bool(acting) and any(party.start in acting for mention in before for party in mention.recipient)
+
+
+def _elsewhere(before: list[EventDraft], draft: EventDraft) -> bool:
+    """Whether a mention and those before it say in their own clauses that it was in other divisions of a country."""
+    here = _divisions(draft)
+    there = {division for mention in before for division in _divisions(mention)}
+    return bool(here and there) and here.isdisjoint(there)
+
+
+def _divisions(draft: EventDraft) -> set[str]:
+    if not draft.placed:
+        return set()
+    return {division for place in draft.places if place.name is not None and (division := place.name.data.get("admin1"))}
+
+
+def _other_counterparts(one: EventDraft, other: EventDraft) -> bool:
+    """Whether one party meets or agrees with one, and then with another: «وقعت مصر اتفاقية مع قبرص … ومع اليونان»."""
+    both = [[*mention.actor, *mention.recipient] for mention in (one, other)]
+    if one.sense.type not in MUTUAL or any(len(parties) != 2 for parties in both):
+        return False
+    first, second = map(keys_of, both)
+    left = [[party for party in parties if not keys(party) & known] for parties, known in zip(both, (second, first), strict=True)]
+    if any(len(parties) != 1 for parties in left):
+        return False
+    (this,), (that,) = left
+    states = state_of(this), state_of(that)
+    return states[0] != states[1] if all(states) else bool(named(this) and named(that))
+
+
+def _told_verdict(draft: EventDraft) -> bool:
+    """Whether the verdict that a verb does is one told before, by whoever that was: «وأصدر الحكم قاض في المحكمة»."""
+    done = draft.predication.object if draft.predication.form == "verb" else None
+    if done is None or done.first.index != draft.inner or draft.sense.mode != "convict":
+        return False
+    return done.first.head.analysis.article and done.first.last - done.first.first == 1
+
+
+def _others(before: list[list[Filler]], parties: list[Filler]) -> bool:
+    """Whether the parties of a mention are named or counted, and so are those of the mentions before, but otherwise."""
+    for identify in (named, counted):
+        new: set[str] = set()
+        for party in parties:
+            new |= identify(party)
+        if not new:
+            continue
+        known: set[str] = set()
+        for told in before:
+            for party in told:
+                known |= identify(party)
+        if known and known.isdisjoint(new):
+            return True
+    return False
