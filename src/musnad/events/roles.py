@@ -200,7 +200,9 @@ def fill(
 def _suffers_alone(verb: Predication, sense: Predicate) -> bool:
     """Whether the subject of a verb of violence is a number of people and nothing else suffers: «يقتل العشرات»."""
     subject = verb.subject
-    if sense.type != "ASSAULT" or verb.passive or subject is None or subject.first.kind != "quantity":
+    if sense.type != "ASSAULT" or verb.passive or subject is None:
+        return False
+    if subject.first.kind != "quantity" and subject.first.count is None and subject.first.head.lexeme.kind != "quantity":
         return False
     bare = (verb.object is None or verb.object.first.kind in ("quality", "time")) and verb.possessor is None
     return bare and not verb.token.analysis.suffix and "obj" in sense.recipient and verb.token.analysis.form.voice == "either"
