@@ -272,11 +272,11 @@ def _meant(words: StatusWords, predication: Predication) -> bool:
 def foreseen(words: StatusWords, chunks: list[Chunk], position: int) -> Status | None:
     """The status that «من المقرر» before an act gives it: «من المقرر عقد لقاء», «من الممكن رفع العقوبات»."""
     before = chunks[position - 1] if position else None
-    if before is None or before.tag != "N" or before.prep != "min" or before.last - before.first > 1 or chunks[position].prep:
+    if before is None or before.tag != "N" or before.prep != "min" or before.last - before.first > 1:
+        return None
+    if chunks[position].prep or chunks[position].conj or not before.head.analysis.article:
         return None
     said = {before.head.lexeme.lemma, before.head.analysis.form.light}
-    if before.kind in ("person", "group") and before.head.lexeme.pos == "noun":
-        return None
     return "future" if said & words.planned else "hypothetical" if said & words.possible else None
 
 
@@ -286,7 +286,8 @@ def equated(words: StatusWords, chunks: list[Chunk], position: int) -> bool:
     if index > 0 and chunks[index].tag == "o" and not chunks[index].prep:
         index -= 1
     said = chunks[index] if index >= 0 else None
-    return said is not None and said.tag == "N" and not said.prep and said.head.analysis.article and not chunks[position].prep and (
+    return said is not None and said.tag == "N" and not said.prep and said.head.analysis.article and not (
+        chunks[position].prep or chunks[position].conj) and (
         said.head.lexeme.lemma in words.possible)
 
 
