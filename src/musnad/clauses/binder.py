@@ -45,7 +45,9 @@ class Binder:
         weights = self._weights
         form = predication.token.analysis.form
         marked_passive = DAMMA in predication.token.word.raw[:4] or form.voice == "passive"
-        subjects: list[Argument | None] = [None, *window.after[:3], *window.before[:2]]
+        subjects: list[Argument | None] = [None]
+        subjects += window.after[:3]
+        subjects += window.before[:2]
         if window.antecedent:
             subjects.append(window.antecedent)
         gap = gapped(predication, window)
@@ -53,7 +55,8 @@ class Binder:
         either = form.voice == "either" and not frame.intransitive and not suffix  # «عمال خطفتهم» has its object
         voices = (True,) if marked_passive else (False, True) if either else (False,)
         best: tuple[int, Argument | None, Argument | None, bool] = (-(10**9), None, None, marked_passive)
-        candidates: list[Argument | None] = [None, *window.after[:3]]
+        candidates: list[Argument | None] = [None]
+        candidates += window.after[:3]
         if window.antecedent:
             candidates.append(window.antecedent)
         before = window.before[0] if window.before and form.voice != "active" else None
@@ -158,6 +161,8 @@ def subject_worth(
             worth += weights[_SUBJECT_AFTER[min(window.after.index(subject), 2)]]
             if predication.token.analysis.suffix and collocated(predication, first):
                 worth += weights["subject-collocated"]
+            elif len(window.after) == 1 and not saying and _own(predication, first):
+                worth += weights["subject-own"]
             elif _done(predication, first, alone=len(window.after) == 1):
                 worth += weights["subject-done"]
             if saying and any(a.first.index < first.index for prep, a in window.oblique.items() if prep in SAID_BY):
@@ -281,6 +286,18 @@ def collocated(predication: Predication, chunk: Chunk) -> bool:
     lemma = chunk.head.lexeme.lemma
     senses = predication.token.analysis.lexeme.events
     return chunk.kind in ("act", "document", "thing") and any(sense.takes(lemma) and not sense.prep for sense in senses)
+
+
+def _own(predication: Predication, chunk: Chunk) -> bool:
+    """Whether the pronoun of a phrase may stand for the subject of the verb before it: «أن تسحب قواتها»."""
+    form, suffix = predication.token.analysis.form, chunk.head.analysis.suffix
+    if form.tense != "present" or form.person != 3 or not suffix.startswith("3"):
+        return False
+    if not any((sense.affecting or sense.takes(chunk.head.lexeme.lemma)) and not sense.prep
+               for sense in predication.token.analysis.lexeme.events):
+        return False
+    gender, number = marked(suffix)
+    return gender in ("", form.gender) and number in ("", form.number)
 
 
 def _done(predication: Predication, chunk: Chunk, *, alone: bool) -> bool:
