@@ -28,6 +28,10 @@ _ASKED: Final = ("min", "ala", "ila", "li")
 """Prepositions of the one who is asked."""
 _JUDGING: Final = frozenset({"ACCUSE", "SUPPORT", "SANCTION"})
 """Types of acts that answer an act of the one to whom they are done."""
+_PUNISHING: Final = frozenset({"ACCUSE", "COERCE", "SANCTION"})
+_PUNISHED: Final = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "SANCTION", "THREATEN"})
+"""Types of acts for which somebody is punished, or that were done to him before."""
+_BEFORE: Final = frozenset({"after"})
 _GROUNDS: Final = frozenset({"li", "ala", "because"})
 """Prepositions of what somebody is blamed, praised or punished for."""
 
@@ -74,6 +78,7 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
                     goes_on = inner is not None and _goes_on(clauses, predication, told_of)
                     within += [inner] if goes_on and inner is not None else []
                     subordinate = behind is not None and not resumes and behind.head.lexeme.lemma in subordinating
+                    subordinate |= predication.token.conj == "fa"  # «رشق المحتجون الشرطة فاعتقلت بعضهم»
                     _verb(predication, [*(here or inside[-1:]), *within[-1:]], [] if lifeless else subjects,
                           objects if subordinate else [])
                 inner = _told(predication) if predication.relative else predication.implied
@@ -247,10 +252,12 @@ def _possessor(
 
 def _judged(chunks: list[Chunk], predication: Predication) -> Argument | None:
     """Who is blamed, praised or punished for the act that a masdar names."""
-    head = predication.governor
-    if predication.form == "verb" or head is None or head.passive or chunks[predication.position].prep not in _GROUNDS:
+    head, prep = predication.governor, chunks[predication.position].prep
+    if predication.form == "verb" or head is None or head.passive or prep not in _GROUNDS | _BEFORE:
         return None
-    if not any(sense.type in _JUDGING for sense in head.token.analysis.lexeme.events):
+    after = prep in _BEFORE  # «أوقفت الشرطة رجلا بعد تهديده الوزير»
+    if not any(sense.type in (_PUNISHING if after else _JUDGING) for sense in head.token.analysis.lexeme.events) or (
+            after and not any(sense.type in _PUNISHED for sense in predication.token.analysis.lexeme.events)):
         return None
     for told in (head.object, *(head.oblique.get(slot) for slot in ("ala", "li", "ila"))):
         if told is not None and told.first.kind in PARTIES and told.first.index < predication.position:
@@ -283,7 +290,7 @@ def _owner(clauses: Clauses, predication: Predication, here: list[Argument], top
         return
     for preposition, argument in predication.oblique.items():
         mark = argument.first.head.analysis.suffix
-        if mark and argument.first.kind not in PARTIES:
+        if mark:
             found = antecedent(mark, clauses.chunks[: predication.position], [], here, topics)
             if found is not None:
                 predication.owners[preposition] = found

@@ -115,7 +115,7 @@ def fill(
         slots["subj"] = [*there, *(party for party in told if party not in there)]  # «قال خلال اجتماع للحكومة»
     for slot in (*sense.actor, *sense.recipient):
         if slot in slots:
-            slots[slot] = _taken_up(slots[slot], clauses, words)
+            slots[slot] = _wholes(_taken_up(slots[slot], clauses, words), slot, predication, chunks, words)
     actor = _named(slots, sense.actor, sense, recipient=False)
     if not actor and sense.type in SPEAKING and "subj" in sense.actor:
         actor = issuer(predication, clauses)
@@ -264,6 +264,21 @@ def _taken_up(fillers: list[Filler], clauses: Clauses, words: RoleWords) -> list
             before = (c for c in reversed(clauses.chunks[: filler.index]) if c.tag == "N" and owns(c))
             filler = next((c for c in before if c.gender in ("", filler.gender)), filler)
         found.append(filler)
+    return found
+
+
+def _wholes(fillers: list[Filler], slot: str, predication: Predication, chunks: list[Chunk], words: RoleWords) -> list[Filler]:
+    """The parties with some of many replaced by the many that a pronoun stands for: «اعتقلت العشرات منهم», «أصيب بعضهم»."""
+    found: list[Filler] = []
+    for filler in fillers:
+        many = None
+        if isinstance(filler, Chunk) and filler.last - filler.first == 1:
+            behind = chunks[filler.index + 1] if filler.index + 1 < len(chunks) else None
+            if filler.kind == "quantity" and behind is not None and behind.tag == "o" and behind.prep == "min":
+                many = predication.recalled.get("min")
+            elif filler.head.analysis.suffix and filler.head.lexeme.lemma in words.partitives:
+                many = predication.owners.get(slot) or predication.owner
+        found += parties(many) or [filler]
     return found
 
 
