@@ -41,6 +41,10 @@ def appointed(draft: EventDraft, clauses: Clauses) -> list[Filler]:
             return before(elected, clauses)  # «بلاتيني الذي أعيد انتخابه»
         return list(whom.chunks) if whom is not None else []  # «أعيد انتخاب الرئيس», «أعيد انتخابه»
     recipients = [_holder(filler, clauses) for filler in draft.recipient]
+    if not recipients and predication.form != "verb" and predication.genitive is not None and (
+        predication.genitive.first.kind == "person" and _named(predication.genitive.first)
+    ):
+        return list(predication.genitive.chunks)  # «حفل تنصيب الرئيس محمد سالم»
     titles = [filler for filler in recipients if isinstance(filler, Chunk) and _post(filler)]
     persons = [filler for filler in recipients if filler not in titles]
     if persons or not titles:
@@ -137,7 +141,7 @@ def by_person(draft: EventDraft) -> bool:
 def nameless(draft: EventDraft) -> bool:
     """Whether no phrase of a change of office holds a name: «النظام», not «نظام القذافي»."""
     fillers = [filler for filler in draft.recipient or draft.actor if isinstance(filler, Chunk)]
-    return all(filler.last - filler.first == 1 and not _named(filler) for filler in fillers)
+    return all(filler.last - filler.first == 1 and not _named(filler) and filler.kind != "person" for filler in fillers)
 
 
 def _somebody(filler: Filler) -> bool:

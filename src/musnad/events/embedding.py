@@ -209,6 +209,17 @@ def or_else_negated(words: StatusWords, clauses: Clauses, position: int) -> bool
     return alternative and any(verb.negated for verb in clauses.taking(other))
 
 
+def one_of_two(words: StatusWords, clauses: Clauses, predication: Predication) -> bool:
+    """Whether an act, or the masdar that governs it, stands behind «أو»: «عليها فتح المواقع أو العودة إلى العقوبات»."""
+    head = predication.governor
+    first = head.position if head is not None and head.form == "masdar" and head.position < predication.position else None
+    for position in (predication.position, first):
+        before = clauses.chunks[position - 1] if position else None
+        if before is not None and before.tag == "j" and before.head.lexeme.lemma in words.alternatives:
+            return True
+    return False
+
+
 def sister(clauses: Clauses, predication: Predication) -> Predication | None:
     """The verb of the same tense that a verb joined to it goes on from: «سيزور بغداد ويلتقي نظيره»."""
     verb = clauses.verb_before(predication.position)

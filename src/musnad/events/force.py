@@ -19,6 +19,7 @@ from musnad.events.measures import UNDER, MeasureReader
 from musnad.events.setting import comes_about
 from musnad.events.standing import StateReader
 from musnad.events.status_words import prepositions
+from musnad.events.vacancies import Vacancies
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
@@ -43,6 +44,7 @@ class Force:
     def __init__(self, book: Rulebook) -> None:
         self._measures = MeasureReader(book)
         self._states = StateReader(book, self._measures)
+        self._vacancies = Vacancies(book)
         self._since = prepositions(book, "since")
         self._lasting = book.forms("ledger/words/lasting.tsv")
         self._approving = book.forms("events/words/approving.tsv")
@@ -104,6 +106,8 @@ class Force:
         for draft in drafts:
             kind, _, effect = draft.sense.change.partition(":")
             if not kind:
+                if draft.sense.type and draft.status != "negated" and self._vacancies.vacated(draft, clauses):
+                    draft.sense = replace(draft.sense, change=f"{OFFICE}:ends")  # «اغتيل رئيس هايتي»
                 continue
             if kind == _HELD and any(state is not draft and state.predication.position == draft.predication.position
                                      for state in standing):
@@ -127,6 +131,7 @@ class Force:
                 won = draft.predication.token.lexeme.lemma in self._winning and not by_person(draft)
                 idle |= effect == "ends" and draft.sense.object in self._regimes and nameless(draft)  # «إسقاط النظام»
                 idle |= self._attempted(clauses, draft)
+                idle |= self._vacancies.death(draft) and not self._vacancies.vacated(draft, clauses)
                 again = any(other.predication is draft.predication.governor and other.sense.change == "office:extends"
                             for other in drafts)  # «أعيد انتخاب الرئيس»
                 if idle or won or again or (effect == _HOLDS and not draft.since):
@@ -182,8 +187,11 @@ class Force:
         return draft.predication.form != "verb" and any(token.lexeme.lemma in self._attempts for token in before)
 
     def _again(self, clauses: Clauses, draft: EventDraft) -> bool:
-        """Whether a verb right before a noun says that somebody is chosen again."""
-        position = draft.predication.position
+        """Whether a verb or noun right before a noun says that somebody is chosen again."""
+        position, index = draft.predication.position, draft.predication.index
+        if draft.predication.form != "verb" and clauses.chunks[position].first < index and (
+                clauses.tokens[index - 1].lexeme.lemma in self._repeating):
+            return True  # «إعادة انتخابه»
         verb = clauses.chunks[position - 1] if position and draft.predication.form != "verb" else None
         return verb is not None and verb.tag == "V" and verb.head.lexeme.lemma in self._repeating
 
@@ -249,7 +257,7 @@ def _plausible(kind: str, draft: EventDraft, clauses: Clauses) -> bool:
         return kind != "force_presence" or not any(_named_person(party) for party in draft.actor)
     verbal = predication.form == "verb"
     if predication.form == "masdar" and predication.token.analysis.article and not (
-        predication.genitive or predication.oblique or draft.heading or _upon(clauses, predication)
+        predication.genitive or predication.oblique or draft.heading or _certain(clauses, draft) or _upon(clauses, predication)
         or clauses.chunks[predication.position].prep == UNDER
     ):
         return False  # «الإفراج», «الحظر»: known already, or meant in general
@@ -269,10 +277,17 @@ def _plausible(kind: str, draft: EventDraft, clauses: Clauses) -> bool:
     ):
         return False  # «كان يتوقع اعتقالا»
     if kind == "detention":
-        return not (verbal and "an" in predication.oblique and "an" not in draft.sense.recipient)  # «توقف عن»
+        done = {*draft.sense.recipient, draft.sense.prep}
+        return not (verbal and "an" in predication.oblique and "an" not in done)  # «توقف عن»
     if kind == "office":
         return _fills_post(draft)
     return True
+
+
+def _certain(clauses: Clauses, draft: EventDraft) -> bool:
+    """Whether a second word says which measure a definite noun means: «الحظر الاقتصادي», not «هذا الوجود العسكري»."""
+    first = clauses.tokens[clauses.chunks[draft.predication.position].first]
+    return bool(draft.sense.object) and draft.predication.token.analysis.form.number == "s" and first.lexeme.pos != "dem"
 
 
 def _drives_out(draft: EventDraft) -> bool:

@@ -88,6 +88,7 @@ class EventReader:
         self._charged = book.forms("events/words/charged.tsv")
         self._accords = book.forms("events/words/accords.tsv")
         self._stipulating = book.forms("events/words/stipulating.tsv")
+        self._scopes = book.forms("events/words/scopes.tsv") | self._accords
         self._objectless = book.forms("events/words/objectless.tsv")
         self._light = book.forms("events/words/light.tsv")
         self._executions = book.forms("events/words/executions.tsv")
@@ -312,7 +313,7 @@ class EventReader:
             return False
         before = clauses.tokens[index - 1].lexeme.lemma
         return (predication.token.prep == "bi" and before in self._charged) or (
-            type_ == "COOPERATE" and not chunk.conj and index > chunk.first and before in self._accords)
+            type_ == "COOPERATE" and not chunk.conj and index > chunk.first and before in self._scopes)
 
     def _says_once(self, outer: EventDraft, type_: str) -> bool:
         """Whether an act of a type is no other than the one that governs it: «ألغى زيارته», «سمح بدخول المساعدات»."""

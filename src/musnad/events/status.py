@@ -14,6 +14,7 @@ from musnad.events.embedding import (
     excepted,
     in_annals,
     no_option,
+    one_of_two,
     or_else_negated,
     punished,
     stands,
@@ -91,6 +92,8 @@ class StatusReader(VerbStatus):
             return "hypothetical"  # «هدد بأن قواته ستقصف العاصمة»
         if own == "future" and predication.form in ("noun", "masdar") and type_ == "THREATEN":
             return "actual"  # «ستتخذ إجراءات انتقامية»: to say so is the threat
+        if own == "future" and predication.form in ("masdar", "noun") and one_of_two(self._words, clauses, predication):
+            return "hypothetical"
         if own == "actual" and type_ == "ASSAULT" and punished(clauses, predication):
             return "historical"
         if own == "actual" and type_ in CALLED_OFF and called_off(self._words, clauses, predication):

@@ -50,6 +50,7 @@ class Desk:
         self.titles = Titles(book, self.registry)
         self.seats = {name_key(row["name"]): row["country"] for row in book.table("grounding/seats.tsv")}
         self.nouns = frozenset(self.titles.bare(fold(form)) for form in book.forms("grounding/words/body-nouns.tsv"))
+        self.styles = book.forms("mentions/words/styles.tsv")
         self.same = frozenset(map(fold, book.forms("grounding/words/same-words.tsv")))
         self.openers = frozenset(map(fold, book.forms("mentions/words/name-openers.tsv")))
         self.first_named = frozenset(map(fold, book.forms("grounding/words/first-name-titles.tsv")))

@@ -15,12 +15,12 @@ from typing import Final
 from musnad.clauses.clause import Clauses
 from musnad.grounding.desk import Desk, Who
 from musnad.grounding.names import Names
+from musnad.grounding.phrases import body_named, phrases_of
 from musnad.grounding.registry import name_key
 from musnad.grounding.titles import Title
 from musnad.kernel.fold import fold, fold_words
 from musnad.mentions.chunk import Chunk
 from musnad.records import MentionKind, Span
-from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 
 _KINDS: Final[dict[str, MentionKind]] = {
@@ -52,7 +52,8 @@ class Identities:
         self._heads: dict[str, list[tuple[Who, str]]] = {}
         self._bodies: dict[str, list[Who]] = {}
         self._latest: dict[str, Who] = {}
-        phrases = [(clauses, chunk) for clauses in sentences for chunk in _phrases(clauses)]
+        self._styled: dict[str, Who] = {}
+        phrases = [(clauses, chunk) for clauses in sentences for chunk in phrases_of(clauses)]
         for clauses, chunk in phrases:
             if chunk.names is not None:
                 self._introduce(clauses, chunk)
@@ -198,8 +199,11 @@ class Identities:
                 who = Who("=" + " ".join(words), "person")
             if not owned:
                 self._speak(spoken, who)
+                self._styled.update({style: who for style in ("", *self._desk.styles) if style in spoken and spoken})
         elif chunk.titled and chunk.number == "s":
             who = self._title(clauses, chunk)
+        elif chunk.kind == "person" and chunk.head.tag == "m" and chunk.head.lexeme.lemma in self._desk.styles:
+            who = self._styled.get(chunk.head.lexeme.lemma) or self._styled.get("")  # «سموه»
         elif chunk.head.tag in "uUgL" or (chunk.head.name is not None and chunk.head.name.kind in ("person", "surname")):
             tokens = clauses.tokens[chunk.first : chunk.last]
             if all(token.tag in "uUgLP" for token in tokens):
@@ -301,7 +305,7 @@ class Identities:
                 return self._desk.state(lexeme.data["country"]) if whole else None
             seat = self._desk.seats.get(self._folded(head.start, head.end))
             return self._desk.state(seat) if seat and whole and chunk.last - chunk.first == 1 else None
-        lexeme = _body(head, chunk.kind)
+        lexeme = body_named(head, chunk.kind)
         if lexeme is None:
             return None
         codes = [token.lexeme.data["country"] for token in chunk.modifiers if "country" in token.lexeme.data]
@@ -371,28 +375,7 @@ class Identities:
         return Who("=" + self._folded(chunk.start, chunk.end), _KINDS.get(chunk.kind, "group"))
 
 
-def _phrases(clauses: Clauses) -> list[Chunk]:
-    """The noun phrases of a sentence, each with those in the genitive behind it."""
-    found: list[Chunk] = []
-    for chunk in clauses.chunks:
-        phrase: Chunk | None = chunk if chunk.tag == "N" else None
-        while phrase is not None:
-            found.append(phrase)
-            phrase = phrase.genitive
-    return found
-
-
 def _note(index: dict[str, list[Who]], key: str, who: Who) -> None:
     found = index.setdefault(key, [])
     if all(other.key != who.key for other in found):
         found.append(who)
-
-
-def _body(token: Token, kind: str) -> Lexeme | None:
-    """The body that a name names, a news outlet where the phrase is one."""
-    wanted = ("outlet", "organisation") if kind == "outlet" else ("organisation", "outlet")
-    for one in wanted:
-        for lexeme in token.rivals:
-            if lexeme.kind == one:
-                return lexeme
-    return None

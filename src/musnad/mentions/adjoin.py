@@ -42,6 +42,17 @@ def meets(tokens: list[Token], index: int, surnames: set[str]) -> bool:
         index > 0 and tokens[index - 1].tag == "v")
 
 
+def some_of_them(tokens: list[Token], before: Chunk, pronoun: Chunk) -> bool:
+    """Join «منهم» to the amount before it, which then is one of people; whether it was joined: «عدد منهم», «اثنين منهم»."""
+    if pronoun.prep != "min" or pronoun.conj or pronoun.head.analysis.suffix != "3p" or before.tag != "N":
+        return False
+    if before.last != pronoun.first or not (before.kind == "quantity" or before.head.tag in "#q"):
+        return False
+    before.last, before.end = pronoun.last, pronoun.end
+    before.kind, before.number, before.definite = "person", "p", False
+    return True
+
+
 def asks_of(verb: Chunk) -> bool:
     """Whether a verb has its own use for «من»: «طلب متظاهر من الشرطة»."""
     lexeme = verb.head.lexeme

@@ -28,6 +28,8 @@ def another_person(tokens: list[Token], cut: int, last: int, openers: frozenset[
 def breaks(one: Token, other: Token, unowned: frozenset[str], people_alone: frozenset[str]) -> bool:
     """Whether a noun is not in construct with what stands behind it: «أعلن طلاب تنظيم مسيرة», «استهدف انتحاري كنيسة»."""
     lexeme = one.lexeme
+    if one.tag == "q" and one.analysis.suffix:
+        return True  # «شن بعضهم هجوما»
     if one.tag == "g" and other.tag == "A" and other.analysis.form.number == "p":
         return True  # «هنأ أحمد الفائزين»
     if lexeme.pos == "dem" and other.tag == "n" and other.lexeme.pos == "role":
@@ -95,10 +97,26 @@ def strays(tokens: list[Token], first: int, index: int) -> bool:
     )
 
 
+def opposed(tokens: list[Token], index: int, rulers: frozenset[str]) -> bool:
+    """Whether an adjective spelled like the opposition is no quality of those who rule: «دعت الحكومة المعارضة إلى الحوار».
+
+    «الحكومة المعارضة للاتفاق» is one that opposes something.
+    """
+    rule, token = tokens[index - 1], tokens[index]
+    told = index > 1 and tokens[index - 2].tag == "v" and rule.tag == "N" and not (token.conj or token.prep)
+    if not told or rule.lexeme.lemma not in rulers:
+        return False
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    if behind is not None and behind.prep == "li":
+        return False
+    return any(a.tag == "N" and a.lexeme.data.get("other_kind") in ("group", "organisation") for a in token.word.analyses)
+
+
 def stand_alone(token: Token) -> None:
     """Make a noun of an adjective for women that describes nothing, where there is one: «اعتقلت الشرطة الناشطات»."""
-    noun = next((a for a in token.word.analyses if a.tag == "N" and a.form.number == "p" and (
-        a.lexeme.pos == "role" or a.lexeme.kind == "person")), None)
+    noun = next((a for a in token.word.analyses if a.tag == "N" and (
+        a.lexeme.data.get("other_kind") in ("group", "organisation") or (
+            a.form.number == "p" and (a.lexeme.pos == "role" or a.lexeme.kind == "person")))), None)
     if noun is not None:
         token.tag = "N"
         token.reread(noun)

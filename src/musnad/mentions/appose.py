@@ -23,6 +23,10 @@ _RANKS: Final = frozenset({"rank", "honorific", "profession"})
 """Kinds of titles that stand right before a name, behind the office and a comma."""
 _DONE_BY_ENVOYS: Final = frozenset({"PROTEST", "REJECT", "ACCUSE", "REQUEST"})
 """Types of acts for which somebody is called in rather than set over them."""
+_ORDINARY: Final = frozenset({"person", "occupation"})
+"""Kinds of words for people whom the press calls by their full name, as it does not princes."""
+_BORNE: Final = frozenset({"thing", "place", "occupation"})
+"""Kinds of nouns that are surnames too: «الدرة», «النجار»."""
 OVER: Final = "ala"
 """Preposition of the body that somebody is set over."""
 BELONGING: Final = frozenset({"li", "ila", "at", "fi", "bi", "min", "inside"})
@@ -50,6 +54,9 @@ def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str], 
         if chunk.titled:
             position = _field(tokens, chunk, chunks, position)
         source = chunk.head.lexeme.pos == "collective" and chunk.kind == "person"
+        if position < len(chunks) and _called_by_country(chunk) and is_name(chunks[position]):
+            _join(chunk, chunks[position])  # «اتهم الفرنسي ميشيل بلاتيني الاتحاد»
+            position += 1
         if not (chunk.titled or chunk.names or source):
             continue
         behind = chunks[position : position + 3]
@@ -57,12 +64,16 @@ def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str], 
             _join(chunk, chunks[position + 1])  # «محامي الرئيس دونالد ترامب، مايكل كوهين، إن»
             position += 2
             continue
+        if chunk.names is not None and position < len(chunks) and _surnamed(tokens, chunk, chunks[position]):
+            chunk.last, chunk.end = chunks[position].last, chunks[position].end
+            chunk.names, chunk.surname = (chunk.names[0], chunk.last), chunks[position].head.word.key
+            position += 1
         if (chunk.titled or source) and chunk.names is None:
             if any(a.lexeme.lemma in delegates for a in chunk.head.word.analyses):
                 position = _sent(chunk, chunks, position, made[-2] if len(made) > 1 else None)
             if chunk.head.lexeme.kind in SERVING or chunk.head.lexeme.pos == "collective":
                 position = _belonging(tokens, chunk, chunks, position, outlets)
-            position = _name_after(chunk, chunks, position)
+            position = _name_after(chunk, chunks, position, made[-2] if len(made) > 1 else None)
         if chunk.names is not None and (not chunk.titled or _tells(made) or _office_follows(chunks, position)):
             position = _title_after(chunk, chunks, position, made[-2] if len(made) > 1 else None)
     return made
@@ -151,8 +162,11 @@ def _goes(verb: Chunk) -> bool:
                for sense in verb.head.lexeme.events)
 
 
-def _name_after(title: Chunk, chunks: list[Chunk], position: int) -> int:
+def _name_after(title: Chunk, chunks: list[Chunk], position: int, before: Chunk | None) -> int:
     """Take in the name behind a title, with a comma between them or without."""
+    if before is not None and before.tag == "V" and position < len(chunks) and _another_office(title, chunks[position]) and (
+            _acts_on_people(before) and not before.head.lexeme.cues):
+        return position  # «أقال الرئيس وزير الدفاع فهد الفريج»
     listed = position + 1 < len(chunks) and chunks[position + 1].conj == "wa"
     if title.number == "p" and title.definite and not listed:
         return position  # «أطاح الضباط عمر البشير»
@@ -179,6 +193,25 @@ def _name_after(title: Chunk, chunks: list[Chunk], position: int) -> int:
         _join(title, chunks[position + 1])
         return position + 2
     return position
+
+
+def _surnamed(tokens: list[Token], person: Chunk, behind: Chunk) -> bool:
+    """Whether a noun is the surname behind a word and a given name: «الطفل محمد الدرة», not «الأمير محمد الوفد»."""
+    assert person.names is not None
+    first, last = person.names
+    word = behind.head.lexeme
+    given = last - first == 1 and tokens[first].tag == "g" and first > person.first and last == person.last
+    plain = person.head.tag == "N" and person.head.lexeme.kind in _ORDINARY
+    noun = behind.bare and behind.last - behind.first == 1 and behind.head.tag == "N" and behind.number == "s"
+    return given and plain and noun and word.kind in _BORNE and not (word.cues or word.events or word.data.get("masdar"))
+
+
+def _another_office(title: Chunk, behind: Chunk) -> bool:
+    """Whether a title of one word is followed by the office of somebody else, which says what it is over."""
+    if title.last - title.first > 1 or not title.definite or not _another_title(behind):
+        return False
+    both = title.head.lexeme.kind == behind.head.lexeme.kind == "office"
+    return both and (behind.head.tag == "n" or " " in behind.head.lexeme.lemma)
 
 
 def _ranked(chunks: list[Chunk]) -> bool:
@@ -257,6 +290,12 @@ def _office_follows(chunks: list[Chunk], position: int) -> bool:
         if behind.bare and behind.kind == "person":
             return not (behind is chunks[position + 1] and is_name(behind))
     return False
+
+
+def _called_by_country(chunk: Chunk) -> bool:
+    """Whether a phrase is but a definite adjective of nationality of one person: «الفرنسي»."""
+    return chunk.head.lexeme.pos == "nationality" and chunk.last - chunk.first == 1 and chunk.head.tag == "A" and (
+        chunk.number == "s" and chunk.names is None)
 
 
 def is_name(chunk: Chunk) -> bool:

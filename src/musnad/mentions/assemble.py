@@ -7,7 +7,7 @@ from typing import Final
 from musnad.kernel.fold import fold
 from musnad.kernel.letters import MAQSURA, MARBUTA, YEH
 from musnad.mentions.listed import governing, listed_masdar
-from musnad.mentions.participles import refined, tell_meanwhile
+from musnad.mentions.participles import refined, site, tell_meanwhile
 from musnad.mentions.placenames import PLACES, PlaceNames
 from musnad.mentions.retagged import describe_parties, name_victims, negate_adjectives, point_at_places
 from musnad.mentions.times.eras import BYGONE, COMING, RECENT, Eras
@@ -67,6 +67,8 @@ class Assembler:
             for kind in ("outlet", "place")
         }
 
+        self._prepositions = {
+            row["form"]: row["id"].split("-")[0] for row in book.table("mentions/words/prepositions.tsv")}
         self._governing = governing(book)
         self._negators = book.forms("mentions/words/adjective-negators.tsv")
         self._suffered = book.forms("mentions/words/victim-masdars.tsv")
@@ -243,6 +245,9 @@ class Assembler:
             listed = verbal and "n" in word.tags and word.first.conj == "wa" and listed_masdar(made, self._governing)
             analysis = given or self._chooser.choose(word, last, after, verbal and self._verb_before(made), listed)
         tag = analysis.tag
+        if tag == "a" and analysis.form.state == "tanwin" and analysis.lexeme.pos == "participle":
+            analysis = site(analysis, word, after, self._prepositions)
+            tag = analysis.tag
         if tag in "aA" and analysis.form.number == "p" and analysis.form.gender == "f" and (
                 last is None or last.tag not in _DESCRIBED or analysis.conj or analysis.prep):
             analysis = _women(analysis, word)

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.mentions.adjoin import any_one, asks_of, definite, describes_too, meets, numbers
-from musnad.mentions.apart import adverbial, another_person, breaks, stand_alone, strays, two_parties
+from musnad.mentions.adjoin import any_one, asks_of, definite, describes_too, meets, numbers, some_of_them
+from musnad.mentions.apart import adverbial, another_person, breaks, opposed, stand_alone, strays, two_parties
 from musnad.mentions.appose import appose
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.coordinate import coordinate
@@ -21,6 +21,8 @@ _MARKS: Final = frozenset("pcjrDtow,.:()-|\n'/_")
 """Tags of tokens that are always chunks of their own."""
 _OPENED: Final = frozenset("c.,:\n\"")
 """Tags of what a clause opens behind."""
+_TOLD_OF: Final = frozenset({"", "bayn", "li", "agent"})
+"""Prepositions of countries as those who act, not as where something is."""
 _NOUNS: Final = frozenset("nNuUgPLmAaez")
 """Tags of tokens that are a noun phrase where nothing follows that may belong to it."""
 _CLOSING: Final = _MARKS | frozenset("~^vx")
@@ -49,6 +51,8 @@ class Chunker:
         self._acting = book.forms("mentions/words/acting-nouns.tsv")
         self._delegates = book.forms("mentions/words/delegates.tsv")
         self._openers = book.forms("mentions/words/name-openers.tsv")
+        self._rulers = book.forms("mentions/words/rulers.tsv")
+        self._alike = book.forms("mentions/words/states-alike.tsv")
         self._by_name = book.forms("mentions/words/on-behalf-nouns.tsv")
 
     def chunks(self, tokens: list[Token], surnames: set[str]) -> list[Chunk]:
@@ -115,9 +119,12 @@ class Chunker:
             tag = tokens[cut].tag
             if tag == "n" and tokens[cut].lexeme.lemma in self._directions and adverbial(tokens[cut - 1]):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
-            broken = tag in "nNAm" and breaks(tokens[cut - 1], tokens[cut], self._unowned, self._people)
+            broken = tag in "nNAmz" and breaks(tokens[cut - 1], tokens[cut], self._unowned, self._people)
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
+            if tag == "A" and opposed(tokens, cut, self._rulers):
+                stand_alone(tokens[cut])
+                broken = True
             if broken or (tag == "A" and strays(tokens, first, cut)):
                 if tag == "A" and tokens[cut].analysis.form.gender == "f":
                     stand_alone(tokens[cut])
@@ -162,6 +169,8 @@ class Chunker:
                 elif chunk.tag == "p" and chunk.head.analysis.suffix:
                     chunk.tag = "o"
                     chunk.prep = self._prepositions.get(chunk.head.lexeme.lemma, "other")
+                    if joined and some_of_them(tokens, joined[-1], chunk):
+                        continue
                 joined.append(chunk)
                 continue
             before = joined[-1] if joined else None
@@ -206,6 +215,9 @@ class Chunker:
                     before.last, before.end = chunk.last, chunk.end
                     before.of = chunk if chunk.prep == "min" else before.of
                     continue
+            if chunk.kind == "place" and chunk.prep in _TOLD_OF and chunk.definite and chunk.number in "dp" and (
+                    chunk.head.lexeme.lemma in self._alike):
+                chunk.kind = "group"  # «اتفق البلدان», «العلاقات بين البلدين»
             if not chunk.prep_start:
                 chunk.prep_start = chunk.head.raw_start if chunk.first == chunk.last else tokens[chunk.first].raw_start
             joined.append(chunk)

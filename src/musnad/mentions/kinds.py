@@ -36,6 +36,9 @@ class Kinds:
         self._sides = book.forms("mentions/words/sides.tsv")
         self._one_of = book.forms("mentions/words/one-of.tsv")
         self._plural_people = book.forms("mentions/words/plural-people.tsv")
+        self._styles = book.forms("mentions/words/styles.tsv")
+        self._blocs = book.forms("mentions/words/blocs.tsv")
+        self._somebody = book.forms("mentions/words/somebody.tsv")
         self._doers = book.forms("mentions/words/doers.tsv")
         self._quantities = book.forms("mentions/words/quantity-nouns.tsv")
 
@@ -100,10 +103,14 @@ class Kinds:
             chunk.gender = token.lexeme.data.get("gender", "").replace("u", "")  # a name of either
         elif head + 1 < chunk.last and lexeme.lemma in self._also_people and _named(tokens, head + 1, chunk.last):
             chunk.kind, chunk.titled = "person", True  # «العالم المصري أحمد زويل»
+        elif token.tag == "m" and lexeme.lemma in self._styles and token.analysis.suffix[:1] == "3":
+            chunk.kind = "person"  # «سموه»
+            chunk.number = "p" if token.analysis.suffix[1:] == "p" else "s"
+            chunk.gender = "f" if token.analysis.suffix[1:] == "f" else "m"
         elif lexeme.pos == "role":
             chunk.kind, chunk.titled = "person", True
         elif lexeme.lemma in self._outlets and (lexeme.kind != "place" or token.analysis.form.number != "p") and not (
-                lexeme.kind == "place" and _of_thing(tokens, head, chunk.last)):
+                lexeme.kind == "place" and (token.tag == "z" or _of_thing(tokens, head, chunk.last))):
             chunk.kind = "outlet" if chunk.last - chunk.first > 1 else "organisation"
         elif lexeme.pos in ("noun", "collective"):
             chunk.kind = lexeme.kind
@@ -117,6 +124,8 @@ class Kinds:
             elif beside is not None and token.tag == "n" and beside.lexeme.pos == "noun" and (
                     beside.lexeme.kind in MATTERS and lexeme.lemma in self._also_things):
                 chunk.kind = "thing"  # «قوة العاصفة»
+            if lexeme.lemma in self._blocs and token.tag == "N" and (beside is None or beside.tag == "A"):
+                chunk.kind = "group"  # «الأكثرية النيابية»
             if lexeme.lemma in self._plural_people and token.analysis.form.light.endswith(_SOUND):
                 chunk.kind, chunk.number = "person", "p"  # «العائدين», of which the thing's dual is spelled alike
             if lexeme.lemma in self._sides and (chunk.number == "d" or any(
@@ -136,8 +145,10 @@ class Kinds:
                 token.analysis.form.gender == "m" or (lexeme.pos == "nationality" and token.analysis.form.number == "p"))
             one = token.tag == "e" or (token.tag == "A" and token.analysis.form.gender != "f")
             chunk.kind = "person" if one or human or chunk.count is not None else "quality"
-        elif lexeme.pos == "quant" and token.analysis.suffix == "3p" and lexeme.lemma not in self._one_of:
-            chunk.kind = "person"  # «بعضهم»
+        elif lexeme.pos == "quant" and (
+                token.analysis.suffix == "3p" or (token.analysis.article and lexeme.lemma in self._somebody)):
+            chunk.kind = "person"  # «بعضهم», «أحدهم», «البعض»
+            chunk.number = "p" if token.analysis.article else chunk.number
         else:
             chunk.kind = "quantity" if token.tag == "#" else "thing"  # «قتل 20 على الأقل»
         behind = head + 1

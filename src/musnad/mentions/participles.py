@@ -13,6 +13,8 @@ SAID: Final = frozenset('c:"')
 UPON: Final = frozenset("NUPp")
 """Tags of what a participle of saying takes: its addressee, or a preposition."""
 OBJECTS: Final = frozenset("NUP")
+_TAKEN: Final = frozenset('NUPgmc:"')
+"""Tags of what a participle with tanwin may have as its object or content."""
 _NAMED: Final = OBJECTS | {"u"}
 _NOMINALS: Final = OBJECTS | {"n"}
 _NOMINAL: Final = frozenset("naeu")
@@ -42,6 +44,25 @@ def refined(tag: str, analysis: Analysis, word: Word, before: str, after: Word |
             tag == "n" or (before != "e" and after is not None and _heads(after))):  # «دبلوماسيين إيرانيين» are one
         return "e"
     return tag
+
+
+def site(analysis: Analysis, word: Word, after: Word | None, prepositions: dict[str, str]) -> Analysis:
+    """A participle, or the noun of place spelled alike where nothing that the participle takes follows.
+
+    «قصف موقعا للحركة», but «انسحب موقعا الاتفاق», «معبرا عن أمله». ``prepositions`` gives the Latin name of each.
+    """
+    place = next((a for a in word.analyses if a.tag == "n" and a.lexeme.kind == "place" and a.form.state == "tanwin"
+                  and a.clitics() == analysis.clitics()), None)
+    if place is None or after is None:
+        return place or analysis
+    ahead = after.ahead
+    taken = {slot for cue in analysis.lexeme.cues for slot in (*cue.content, *cue.addressee, cue.prep)}
+    taken |= {slot for sense in analysis.lexeme.events for slot in (*sense.recipient, sense.prep)}
+    if ahead.tag == "p":
+        return analysis if prepositions.get(after.first.lexeme.lemma, "") in taken else place
+    if ahead.prep:
+        return analysis if ahead.prep in taken else place
+    return analysis if ahead.tag in _TAKEN else place
 
 
 def _heads(word: Word) -> bool:

@@ -322,6 +322,9 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
             worth += weights["function-beside-cue"]
         if tag == "p" and analysis.suffix and "g" in next_tags and not ahead.prep:
             worth += weights["preposition-with-pronoun-before-name"]
+        if tag == "p" and opening and "v" in word.tags and not analysis.suffix and ("g" in next_tags or "P" in next_tags) and (
+                not ahead.prep):
+            worth += weights["preposition-opens-before-name"]
         if tag == "p" and before == "p":
             worth += weights["preposition-after-preposition"]
         if (tag in "pj" or (tag == "D" and ahead.definite)) and _misspelled(analysis, word):
