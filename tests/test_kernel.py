@@ -9,7 +9,7 @@ from musnad.clauses.binder import agrees
 from musnad.clauses.parse import Parser
 from musnad.clauses.predication import Argument
 from musnad.clauses.shared import share
-from musnad.mentions.assemble import Assembler
+from musnad.mentions.assemble import Assembler, Joined
 from musnad.mentions.chunker import Chunker
 from musnad.rulebook.tables import load_rulebook
 from musnad.text.sentences import sentences
@@ -38,7 +38,7 @@ def parse(text):
     words = [ANALYSER.word(word) for word in raw.words]
     found = []
     for sentence in sentences(raw.words):
-        tokens = ASSEMBLER.tokens(raw, words, sentence, {}, {})
+        tokens = ASSEMBLER.tokens(raw, words, sentence, Joined(words, [], []))
         if tokens:
             found.append(PARSER.parse(tokens, CHUNKER.chunks(tokens, set()), sentence.paragraph, heading=False))
     share(found, frozenset())

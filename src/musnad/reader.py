@@ -29,7 +29,7 @@ from musnad.grounding.zones import Zones
 from musnad.kernel.garbage import collecting_later
 from musnad.ledger.build import build
 from musnad.ledger.confidence import ChangeConfidence
-from musnad.mentions.assemble import Assembler, tells_apart
+from musnad.mentions.assemble import Assembler, Joined, tells_apart
 from musnad.mentions.chunker import Chunker
 from musnad.mentions.times.find import TimeFinder
 from musnad.mentions.times.record import TimeMention
@@ -86,15 +86,15 @@ class Reader:
         """The sentences of a document with their chunks and predicates, its statements and events, not yet grounded."""
         raw = scan(document.text)
         words = self._analyser.words(raw.words)
-        names = {found.first: found for found in find_names(words)}
+        names = find_names(words)
         mentions = self._times.find(raw, words)
-        times = {mention.first: mention for mention in mentions}
+        joined = Joined(words, names, mentions)
         heading = (document.headline or "").strip()
         parsed: list[Clauses] = []
         surnames: set[str] = set()
         apart = tells_apart(words)
-        for sentence in sentences(raw.words):
-            tokens = self._assembler.tokens(raw, words, sentence, names, times, apart)
+        for sentence in sentences(raw.words, raw.mixed):
+            tokens = self._assembler.tokens(raw, words, sentence, joined, apart)
             if tokens:
                 title = tokens[-1].tag != "." and not parsed
                 title |= bool(heading) and document.text[tokens[0].raw_start : tokens[-1].end] in heading

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from operator import attrgetter
 from typing import Final
 
 from musnad.clauses.agreement import fits, marked
@@ -14,12 +13,22 @@ from musnad.clauses.predication import PARTIES, Argument
 from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 
-_START: Final = attrgetter("start")
 _SUBJECT_WORTH: Final = 4
 _TOPIC_WORTH: Final = 3
 _RELATIVE_WORTH: Final = 8
 _PLURAL_WORTH: Final = -3
 """What it is worth that a feminine singular would stand for a plural: «عاقبت الدول روسيا لغزوها»."""
+
+
+def _in_order(chunks: list[Chunk], more: list[Chunk]) -> list[Chunk]:
+    """Chunks of a sentence with some more, each behind those that start no later."""
+    found = list(chunks)
+    for chunk in more:
+        place = len(found)
+        while place and found[place - 1].start > chunk.start:
+            place -= 1
+        found.insert(place, chunk)
+    return found
 
 
 def antecedent(
@@ -44,7 +53,7 @@ def antecedent(
     tails = [chunk.genitive for chunk, following in zip(near, [*near[1:], None], strict=False) if chunk.genitive is not None
              and (following is None or not is_name(following))]  # of «أزمة الرئيس دونالد ترامب» the name is the candidate
     known = {chunk.start for chunk in tails}
-    candidates = sorted([*near, *tails, *[chunk for chunk in inner if chunk.start not in known]], key=_START)
+    candidates = _in_order(near, tails + [chunk for chunk in inner if chunk.start not in known])
     for distance, chunk in enumerate(reversed(candidates)):
         if chunk.tag != "N" or chunk.kind not in PARTIES or chunk.start in barred:
             continue

@@ -45,7 +45,9 @@ class Binder:
         weights = self._weights
         form = predication.token.analysis.form
         marked_passive = DAMMA in predication.token.word.raw[:4] or form.voice == "passive"
-        subjects: list[Argument | None] = [None, *window.after[:3], *window.before[:2]]
+        subjects: list[Argument | None] = [None]
+        subjects += window.after[:3]
+        subjects += window.before[:2]
         if window.antecedent:
             subjects.append(window.antecedent)
         gap = gapped(predication, window)
@@ -53,7 +55,8 @@ class Binder:
         either = form.voice == "either" and not frame.intransitive and not suffix  # «عمال خطفتهم» has its object
         voices = (True,) if marked_passive else (False, True) if either else (False,)
         best: tuple[int, Argument | None, Argument | None, bool] = (-(10**9), None, None, marked_passive)
-        candidates: list[Argument | None] = [None, *window.after[:3]]
+        candidates: list[Argument | None] = [None]
+        candidates += window.after[:3]
         if window.antecedent:
             candidates.append(window.antecedent)
         before = window.before[0] if window.before and form.voice != "active" else None

@@ -126,6 +126,8 @@ class StatusReader(VerbStatus):
             return "negated"
         acts = verb is not None and verb.subject is not None and any(c.index == position for c in verb.subject.chunks)
         vain = verb is not None and verb.token.lexeme.lemma in words.vain and not chunk.prep  # «فشل هجوم على المطار»
+        if acts and verb is not None and verb.token.lexeme.lemma in words.beyond_reach and not predication.token.analysis.article:
+            return "negated"  # «تعذر إيصال المساعدات»
         if first and verb is not None and verb.token.lexeme.lemma in words.failing and not acts and not vain:
             return "negated"  # «فشلوا في اقتحام السجن», «أحبطت القوات هجوما»
         if first and verb is not None and verb.token.lexeme.lemma in words.preventing and not verb.negated:
@@ -250,6 +252,8 @@ class StatusReader(VerbStatus):
             complete = predication.genitive is not None or predication.token.analysis.article or predication.token.analysis.suffix
             if complete or before.head.lexeme.lemma not in words.states:
                 return "hypothetical"  # «في حال إدانتهم», but «في حالة حرب»
+        if first and chunk.prep and before is not None and before.head.lexeme.lemma in words.links:
+            return "actual"  # «نفت الحركة مسؤوليتها عن اغتيال القائد»
         acting = verb is not None and verb.subject is not None and before in verb.subject.chunks  # «أعلن طلاب عن»
         asking = before is not None and not acting and before.head.lexeme.lemma in words.possible
         if before is not None and before.tag in "NVpw" and (before.kind != "person" or asking):  # «خرجوا مطالبين بمحاكمته»
@@ -279,6 +283,8 @@ class StatusReader(VerbStatus):
             return "actual"  # «لم تعلن أي جهة مسؤوليتها عن التفجير»
         if verb.negated and verb.form == "verb" and excepted(words, clauses.chunks, verb):
             return "actual"
+        if verb.negated and lemma in words.presupposing and chunk.prep:
+            return "actual"  # «لم يعلق على اعتقال الصحفي»
         if verb.negated and lemma in words.preventing:
             return "hypothetical"  # «الاتفاق لا يمنع واشنطن من قصف المواقع»
         if verb.negated and stays(words, clauses, predication, verb):

@@ -47,6 +47,7 @@ class StatusWords:
         self.vain, self.backing = forms("coming-to-nothing"), forms("backing-down")
         self.never, self.or_else, self.allowing = forms("will-not"), forms("or-else"), forms("allowing")
         self.that, self.always, self.late = forms("that"), forms("always"), forms("late")
+        self.links, self.beyond_reach = forms("links"), forms("beyond-reach")
         self.past_wars, self.important = forms("past-wars"), forms("important")
         self.auxiliary = book.forms("clauses/words/habitual.tsv")
         self.telling = self.possible | self.planned | self.refusing | self.preceding | self.without | self.making_possible

@@ -64,7 +64,14 @@ def fold(word: str) -> str:
     return _FOLDED.known.get(word) or _FOLDED.get(word)
 
 
+def _fold_words(text: str) -> list[str]:
+    return [fold(word) for word in text.split()]
+
+
+_WORDS: Final[Memo[str, list[str]]] = Memo(_fold_words, 16_384)
+"""Names and titles, which the press repeats."""
+
+
 def fold_words(text: str) -> list[str]:
     """The full keys of the words of a name."""
-    known = _FOLDED.known
-    return [known.get(word) or fold(word) for word in text.split()]
+    return list(_WORDS.get(text))

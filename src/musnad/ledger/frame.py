@@ -126,18 +126,30 @@ class Line(NamedTuple):
     after: int
 
 
+def _first_lines(text: str) -> list[str]:
+    """The lines of a text up to the first few that hold anything, with their ends; the rest is not looked at."""
+    found: list[str] = []
+    start = told = 0
+    while start < len(text):
+        end = text.find("\n", start) + 1 or len(text)
+        for line in text[start:end].splitlines(keepends=True):
+            told += bool(line.strip())
+            if told > _LINES:
+                return found
+            found.append(line)
+        start = end
+    return found
+
+
 def _opened(places: dict[int, Place], text: str) -> Line | None:
     """The line that a place opens before a dash or bracket: «موسكو، روسيا (سانا) -», «رويترز- بيروت (لبنان):».
 
     One before a colon only where no other is: it may be a headline's, «اليمن: مقتل جنديين».
     """
     headed: Line | None = None
-    start = told = 0
+    start = 0
     spots = sorted(places)
-    for number, line in enumerate(text.splitlines(keepends=True)):
-        told += bool(line.strip())
-        if told > _LINES:
-            break
+    for number, line in enumerate(_first_lines(text)):
         first = bisect_left(spots, start)
         opening = _OPENING.match(line) if first < len(spots) and spots[first] < start + len(line) else None
         if opening is not None and spots[first] < start + opening.end():

@@ -46,6 +46,24 @@ def tells_apart(words: list[Word]) -> bool:
     return any(word.first.tag == "p" and word.raw[-1:] == MAQSURA for word in words)
 
 
+class Joined:
+    """What may be one token of several words: the known names and the expressions of time of a text, by where they start.
+
+    ``opens``: for each of its words whether a name or a time starts there, as at few of them.
+    """
+
+    __slots__ = ("names", "opens", "times")
+
+    def __init__(self, words: list[Word], names: list[Found], times: list[TimeMention]) -> None:
+        self.names = {found.first: found for found in names}
+        self.times = {mention.first: mention for mention in times}
+        self.opens = [False] * len(words)
+        for found in names:
+            self.opens[found.first] = True
+        for mention in times:
+            self.opens[mention.first] = True
+
+
 class Assembler:
     """Makes the tokens of a document, sentence by sentence."""
 
@@ -76,17 +94,14 @@ class Assembler:
         self._points = book.forms("mentions/directions.tsv", ("point",))
 
     def tokens(
-        self, raw: Raw, words: list[Word], sentence: Sentence, names: dict[int, Found], times: dict[int, TimeMention],
-        apart: bool = False
+        self, raw: Raw, words: list[Word], sentence: Sentence, joined: Joined, apart: bool = False
     ) -> list[Token]:
-        """Tokens of one sentence; ``names`` and ``times`` are looked up by the raw position where they start.
-
-        ``apart``: the text tells final yaa from alef maqsura (``tells_apart``).
-        """
+        """Tokens of one sentence; ``apart``: the text tells final yaa from alef maqsura (``tells_apart``)."""
         made: list[Token] = []
         position = sentence.first
-        joined = False
+        conj = False
         last = sentence.last
+        opens = joined.opens
         parts = self._name_parts
         before = ""  # the key of the last word of the token before
         while position < last:
@@ -96,12 +111,13 @@ class Assembler:
                 position += 1
                 continue
             if len(spelled) == 1 and (spelled in JOINTS or (spelled == self._and and position + 1 < last)):
-                joined |= spelled == self._and
+                conj |= spelled == self._and
                 position += 1
                 continue
-            token = self._time(raw, words, times[position], sentence) if position in times else None
-            if token is None and position in names:
-                token = self._name(raw, words, names, position, made, sentence)
+            token: Token | None = None
+            if opens[position]:
+                token = self._time(raw, words, joined.times.get(position), sentence)
+                token = token or self._name(raw, words, joined.names, position, made, sentence)
             if token is None and word.settled:
                 analysis = word.first
                 start = raw.starts[position]
@@ -109,8 +125,8 @@ class Assembler:
                               analysis)
             elif token is None:
                 token = self._plain(raw, words, position, made, last, apart)
-            if joined:
-                joined = False
+            if conj:
+                conj = False
                 if not token.conj:
                     token.reread(token.analysis.but(conj="wa"))
             if before not in parts or not self._opens_name(made, token, before):

@@ -39,9 +39,11 @@ def name_victims(tokens: list[Token], suffered: frozenset[str]) -> None:
     Not «قصف إسرائيلي», of which the adjective tells who acts.
     """
     for position in range(1, len(tokens)):
-        act, token = tokens[position - 1], tokens[position]
-        told = act.tag == "v" or (act.tag == "n" and act.lexeme.lemma in suffered)
-        if token.tag != "a" or token.conj or token.prep or not told:
+        token = tokens[position]
+        if token.tag != "a" or token.conj or token.prep:
+            continue
+        act = tokens[position - 1]
+        if act.tag != "v" and not (act.tag == "n" and act.lexeme.lemma in suffered):
             continue
         form = token.analysis.form
         people = token.lexeme.pos == "nationality" or (act.tag == "n" and any(
@@ -53,9 +55,11 @@ def name_victims(tokens: list[Token], suffered: frozenset[str]) -> None:
 def point_at_places(tokens: list[Token], points: frozenset[str]) -> None:
     """Make a place of a point of the compass that is an adjective before a place: «12 مسلحا كرديا شمالي العراق»."""
     for position in range(1, len(tokens) - 1):
-        token, place = tokens[position], tokens[position + 1]
-        if token.tag == "a" and token.lexeme.lemma in points and not token.conj and not token.prep and (
-                place.tag in "PNU" and not place.conj and not place.prep):
+        token = tokens[position]
+        if token.tag != "a" or token.lexeme.lemma not in points or token.conj or token.prep:
+            continue
+        place = tokens[position + 1]
+        if place.tag in "PNU" and not place.conj and not place.prep:
             noun = next((a for a in token.word.analyses if a.tag == "n" and a.lexeme.lemma in points), None)
             if noun is not None:
                 token.reread(noun)
@@ -65,9 +69,10 @@ def point_at_places(tokens: list[Token], points: frozenset[str]) -> None:
 def describe_parties(tokens: list[Token], kinds: frozenset[str]) -> None:
     """Make an adjective of a word for people that tells what kind of party a name is: «حزب الأمة السوداني المعارض»."""
     for position in range(1, len(tokens)):
-        token, before = tokens[position], tokens[position - 1]
+        token = tokens[position]
         if token.tag != "N" or token.lexeme.lemma not in kinds or token.conj or token.prep or token.analysis.suffix:
             continue
+        before = tokens[position - 1]
         party = tokens[position - 2] if before.tag == "A" and position > 1 else before
         adjective = next((a for a in token.word.analyses if a.tag == "A" and a.form.gender == "m" and a.form.number == "s"), None)
         if adjective is not None and party.name is not None and party.name.kind == "organisation":

@@ -76,15 +76,17 @@ def _closing(words: list[str], marks: list[int], opening: int, closer: str) -> i
     return None
 
 
-def sentences(words: list[str]) -> list[Sentence]:
-    """Sentences of a token list, paragraph by paragraph.
+def sentences(words: list[str], mixed: list[int] | None = None) -> list[Sentence]:
+    """Sentences of a token list, paragraph by paragraph; ``mixed``: the positions of the tokens that may be marks (None: any).
 
     >>> [(s.first, s.last) for s in sentences(["أ", "1", ".", "ب", "«", "ج", ".", "د", "»", "\\n", "هـ"])]
     [(0, 3), (3, 9), (10, 11)]
     """
     found: list[Sentence] = []
     start = paragraph = 0
-    edges = [i for i, word in enumerate(words) if word < _LETTERS or word in MARKS]  # few of all words: line ends among them
+    if mixed is None:
+        mixed = list(range(len(words)))
+    edges = [i for i in mixed if words[i] < _LETTERS or words[i] in MARKS]  # few of all words: line ends among them
     marks = [i for i in edges if words[i] in MARKS or words[i].startswith("..")]
     for end in [*_ends([i for i in edges if words[i][0] == "\n"], words, marks), len(words)]:
         if end > start:

@@ -25,14 +25,18 @@ _LETTERS: Final = re.compile(r"[\u0620-\u063f\u0641-\u064a]+")
 
 
 class Raw:
-    """The raw tokens of a text: parallel lists of strings and spans."""
+    """The raw tokens of a text: parallel lists of strings and spans.
 
-    __slots__ = ("ends", "starts", "words")
+    ``mixed``: the positions of those whose piece between blanks is not one word of Arabic letters; all marks are among them.
+    """
 
-    def __init__(self, words: list[str], starts: list[int], ends: list[int]) -> None:
+    __slots__ = ("ends", "mixed", "starts", "words")
+
+    def __init__(self, words: list[str], starts: list[int], ends: list[int], mixed: list[int]) -> None:
         self.words = words
         self.starts = starts
         self.ends = ends
+        self.mixed = mixed
 
 
 class Piece:
@@ -82,6 +86,7 @@ def scan(text: str) -> Raw:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    mixed: list[int] = []
     begin = 0
     for piece in text.split(" "):
         one = known.get(piece) or _cut(piece)
@@ -91,12 +96,13 @@ def scan(text: str) -> Raw:
             starts.append(begin)
             ends.append(following - 1)
         else:
+            mixed += range(len(words), len(words) + len(one.words))
             words += one.words
             for start, end in one.spans:
                 starts.append(begin + start)
                 ends.append(begin + end)
         begin = following
-    return Raw(words, starts, ends)
+    return Raw(words, starts, ends, mixed)
 
 
 def _cut(piece: str) -> Piece:
