@@ -279,21 +279,29 @@ def _told_of(noun: Chunk, verb: Chunk) -> Chunk | None:
 def _owner(clauses: Clauses, predication: Predication, here: list[Argument], topics: list[Argument]) -> None:
     """Whom the pronoun attached to an object or a prepositional phrase stands for: «إطلاق سراحه», «أشاد بجهودها»."""
     owned = predication.object or predication.genitive
-    if owned is not None and owned.first.head.analysis.suffix:
+    mark = _mark(clauses, owned.first) if owned is not None else ""
+    if owned is not None and mark:
         head = predication.governor
         other = head is not None and head.form == "verb" and any(
             sense.mode == "release" for sense in predication.token.analysis.lexeme.events)
         barred = _own(head) if other and head is not None else frozenset()  # «طالب بإطلاق سراحه»: another's release
-        predication.owner = antecedent(
-            owned.first.head.analysis.suffix, clauses.chunks[: predication.position], [], here, topics, barred)
+        if not owned.first.head.analysis.suffix:
+            barred |= _own(predication)
+        predication.owner = antecedent(mark, clauses.chunks[: predication.position], [], here, topics, barred)
     if not predication.token.analysis.lexeme.events:
         return
     for preposition, argument in predication.oblique.items():
-        mark = argument.first.head.analysis.suffix
+        mark = _mark(clauses, argument.first)
         if mark:
             found = antecedent(mark, clauses.chunks[: predication.position], [], here, topics)
             if found is not None:
                 predication.owners[preposition] = found
+
+
+def _mark(clauses: Clauses, chunk: Chunk) -> str:
+    """The mark of the pronoun attached to a phrase's head, or of the one in «عدد منهم»."""
+    last = clauses.tokens[chunk.last - 1]
+    return chunk.head.analysis.suffix or (last.analysis.suffix if last.tag == "p" and chunk.kind == "person" else "")
 
 
 def _both(clauses: Clauses, predication: Predication) -> Argument | None:
