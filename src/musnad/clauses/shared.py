@@ -300,6 +300,8 @@ def _owner(clauses: Clauses, predication: Predication, here: list[Argument], top
 
 def _mark(clauses: Clauses, chunk: Chunk) -> str:
     """The mark of the pronoun attached to a phrase's head, or of the one in «عدد منهم»."""
+    if chunk.start < clauses.tokens[0].start:
+        return chunk.head.analysis.suffix  # told in a sentence before
     last = clauses.tokens[chunk.last - 1]
     return chunk.head.analysis.suffix or (last.analysis.suffix if last.tag == "p" and chunk.kind == "person" else "")
 

@@ -275,7 +275,7 @@ def _wholes(fillers: list[Filler], slot: str, predication: Predication, clauses:
     chunks = clauses.chunks
     for filler in fillers:
         many = None
-        if isinstance(filler, Chunk) and filler.kind in SOME:
+        if isinstance(filler, Chunk) and filler.kind in SOME and filler.start >= clauses.tokens[0].start:
             behind = chunks[filler.index + 1] if filler.index + 1 < len(chunks) else None
             if clauses.tokens[filler.last - 1].tag == "p" or (
                     filler.head.analysis.suffix and filler.head.lexeme.lemma in words.partitives):
