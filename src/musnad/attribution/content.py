@@ -89,7 +89,12 @@ class Extent:
                 first = index + 1
         while first < last and (chunks[first].tag in "-,D)(|" or (chunks[first].tag == '"' and self._closing(first) is None)):
             first += 1
-        return self._trimmed(first, last) if last >= first else None
+        if last < first:
+            return None
+        content, mode = self._trimmed(first, last)
+        opened = chunks[first]
+        whole = opened.tag == "N" and opened.prep and mode == "indirect" and opened.prep_start < content[0]
+        return ((opened.prep_start, content[1]), mode) if whole else (content, mode)
 
     def _closing(self, opening: int) -> int | None:
         return next((i for i in range(opening + 1, len(self._chunks)) if self._chunks[i].tag == '"'), None)

@@ -19,11 +19,11 @@ from musnad.attribution.senses import choose_cue, lemmas, opening
 from musnad.attribution.sourced import SHORTEST, sourced
 from musnad.attribution.speakers import Stack, issued, own_side, same_voice
 from musnad.attribution.subject import speaking_subject
+from musnad.attribution.unsaid import byline, mine, yet_to_say
 from musnad.attribution.words import Borders, Voices, Words
 from musnad.clauses.agreement import fits
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
-from musnad.kernel.letters import ALEF, ALEF_HAMZA
 from musnad.mentions.chunk import Chunk
 from musnad.records import Mode, Span
 from musnad.rulebook.tables import Rulebook
@@ -214,11 +214,12 @@ class Attributor:
         """The cues of a sentence that have a sense here, but for those that are part of a construction."""
         cues = []
         for predication in clauses.predications:
-            if not predication.token.analysis.lexeme.cues or self._is_modal(clauses, predication) or (
+            unsaid = self._is_modal(clauses, predication) or yet_to_say(clauses, predication)
+            if not predication.token.analysis.lexeme.cues or unsaid or (
                 found.sources and any(source.first <= predication.position < source.last for source in found.sources)
             ):
                 continue
-            if _mine(predication) or (clauses.paragraph < _OPENING and _byline(clauses, predication, self._bylines)):
+            if mine(predication) or (clauses.paragraph < _OPENING and byline(clauses, predication, self._bylines)):
                 continue
             if not publishes(clauses, predication, self._publishing):
                 told = regoverned(clauses, predication)
@@ -324,26 +325,6 @@ class Attributor:
             quoted = quotation_before(clauses.chunks, predication.position)
             return (quoted, "direct") if quoted else None
         return None
-
-
-def _mine(predication: Predication) -> bool:
-    """Whether a verb is one of the writer's own by its first letter, where nobody else is named: «ولكني أعتقد أنه»."""
-    analysis, raw = predication.token.analysis, predication.token.word.raw
-    return predication.form == "verb" and predication.subject is None and analysis.form.person == 3 and (
-        analysis.lexeme.lemma[:1] == ALEF and raw[analysis.offset : analysis.offset + 1] == ALEF_HAMZA)
-
-
-def _byline(clauses: Clauses, predication: Predication, writing: frozenset[str]) -> bool:
-    """Whether the text names its author: «كتب محمد حسن يقول: …»."""
-    chunks = clauses.chunks
-    opens = next((chunk for chunk in chunks if chunk.tag in "VN"), None)
-    if opens is None or opens.tag != "V" or opens.conj or opens.head.lexeme.lemma not in writing or predication.form != "verb":
-        return False
-    author = chunks[opens.index + 1] if opens.index + 1 < len(chunks) else None
-    if author is None or author.kind not in ("person", "unknown") or author.titled:
-        return False
-    mark = predication.complement
-    return mark is not None and chunks[mark].tag == ":" and mark <= author.index + 2
 
 
 def _of_his_own(chunks: list[Chunk], source: Source) -> bool:

@@ -87,7 +87,10 @@ def sourced(
         content, mode = ahead
         if amid or interrupts(clauses, source, free, following):
             rest = extent.after(following - 1)
-            content = (content[0], rest[0][1]) if rest is not None else content
+            turned = next((chunk.index - 1 for chunk in chunks[following + 1 :] if chunk.tag == "V" and chunk.conj
+                           and chunks[chunk.index - 1].tag == ","), None)  # «…، كما قال نواب، مع خصومهم، ويعتبر الوزير»
+            last = rest[0][1] if rest is not None else content[1]
+            content = (content[0], min(last, chunks[turned - 1].end) if turned is not None else last)
     if content[1] - content[0] < SHORTEST:
         return None
     made = StatementDraft(content, mode, chain, source.rule, number, voice.span[0])

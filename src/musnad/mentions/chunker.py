@@ -14,6 +14,7 @@ from musnad.mentions.chunk import Chunk
 from musnad.mentions.coordinate import coordinate
 from musnad.mentions.extents import extent, tag_string
 from musnad.mentions.kinds import PEOPLE, Kinds
+from musnad.mentions.surnames import name_speakers
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
@@ -60,6 +61,7 @@ class Chunker:
 
         ``surnames`` are those of the people named so far in the article; those named here are added.
         """
+        name_speakers(tokens, surnames, self._prepositions)
         joined = self._join(tokens, self._cut(tokens, surnames))
         for chunk in joined:
             if chunk.kind == "unknown" and chunk.last - chunk.first == 1 and chunk.head.word.key in surnames:

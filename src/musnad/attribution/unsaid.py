@@ -1,0 +1,34 @@
+"""Verbs of saying that report nobody: the writer's own, those of a byline, those that are only wanted or due."""
+
+from __future__ import annotations
+
+from musnad.clauses.clause import Clauses
+from musnad.clauses.predication import Predication
+from musnad.kernel.letters import ALEF, ALEF_HAMZA
+
+
+def mine(predication: Predication) -> bool:
+    """Whether a verb is one of the writer's own by its first letter, where nobody else is named: «ولكني أعتقد أنه»."""
+    analysis, raw = predication.token.analysis, predication.token.word.raw
+    return predication.form == "verb" and predication.subject is None and analysis.form.person == 3 and (
+        analysis.lexeme.lemma[:1] == ALEF and raw[analysis.offset : analysis.offset + 1] == ALEF_HAMZA)
+
+
+def byline(clauses: Clauses, predication: Predication, writing: frozenset[str]) -> bool:
+    """Whether the text names its author: «كتب محمد حسن يقول: …»."""
+    chunks = clauses.chunks
+    opens = next((chunk for chunk in chunks if chunk.tag in "VN"), None)
+    if opens is None or opens.tag != "V" or opens.conj or opens.head.lexeme.lemma not in writing or predication.form != "verb":
+        return False
+    author = chunks[opens.index + 1] if opens.index + 1 < len(chunks) else None
+    if author is None or author.kind not in ("person", "unknown") or author.titled:
+        return False
+    mark = predication.complement
+    return mark is not None and chunks[mark].tag == ":" and mark <= author.index + 2
+
+
+def yet_to_say(clauses: Clauses, predication: Predication) -> bool:
+    """Whether a verb tells what somebody may, must or wants to say: «على الحكومة أن تعلن أن», «يسعى إلى أن يؤكد أن»."""
+    before = clauses.chunks[predication.position - 1] if predication.position else None
+    return before is not None and before.tag == "c" and predication.form == "verb" and not before.head.analysis.suffix and (
+        predication.token.analysis.form.tense == "present" and not predication.token.analysis.future)
