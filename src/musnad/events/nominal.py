@@ -12,20 +12,9 @@ from musnad.attribution.senses import denotes
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.adjuncts import aiming, willing
-from musnad.events.control import (
-    CONTROLLING,
-    Filler,
-    RoleWords,
-    by,
-    controller,
-    is_city,
-    is_party,
-    nationality,
-    parties,
-    strikes,
-    topic,
-)
+from musnad.events.control import CONTROLLING, Filler, by, controller, is_city, is_party, nationality, parties, strikes, topic
 from musnad.events.owners import Slots
+from musnad.events.role_words import RoleWords
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 

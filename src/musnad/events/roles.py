@@ -25,9 +25,10 @@ from musnad.events.around import (
     sides,
     suffering,
 )
-from musnad.events.control import Filler, RoleWords, bringer, is_party, parties
+from musnad.events.control import Filler, bringer, is_party, parties
 from musnad.events.nominal import HARMFUL, HELPING, SPEAKING, is_state, near_for, nominal, unframed
 from musnad.events.owners import Slots, owners, owns
+from musnad.events.role_words import RoleWords
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
