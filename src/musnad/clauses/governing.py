@@ -59,6 +59,9 @@ def _govern_nouns(clauses: Clauses) -> None:
             if near and before is not None and told is not None and told.object is not None and (
                     before.position < told.object.first.index < predication.position):
                 near = False  # «أجبرت الاحتجاجات الوزير على الاستقالة»
+            if near and before is not None and told is not None and before.form == "noun" and (
+                    clauses.chunks[before.position].kind == "thing" and not before.token.lexeme.cues):
+                near = False  # «شاركت طائرات أردنية في قصف»
             if near and before is not None and told is not None and clauses.chunks[before.position].kind == "time":
                 near = clauses.chunks[predication.position].prep != "li"  # «أمهل الجيش ساعة للانسحاب»
             if told is not None and predication.object is not None and told.object is not None and (

@@ -23,6 +23,10 @@ CONTROLLED: Final = frozenset({"bi", "ila", "ala", "an", "min", "li", "for"})
 """Prepositions of a masdar that is an act of the governing verb's subject or object."""
 ATTENDED: Final = frozenset({"during", "fi", "after", "before", "at", "maa"})
 """Prepositions of talks that the subject of the governing verb attends: «قال خلال لقائه»."""
+ACCUSING: Final = "accuses"
+"""Stance of nouns that say what somebody is charged with."""
+CHARGED: Final = ("ila", "li", "ala", "didd")
+"""Prepositions of whoever a charge is brought against: «وجهت إليه تهمة»."""
 WARNING: Final = "warns"
 """Stance whose addressee is not to do the act behind «من»: «حذرت واشنطن أنقرة من مهاجمة»."""
 ADDRESSING: Final = frozenset({"demands", "urges", "orders", "asks", "accuses"})
@@ -78,20 +82,26 @@ def controller(
     if head is None or head.token.lexeme.lemma in words.feeling:
         return []
     chunks = clauses.chunks
+    chunk = chunks[predication.position]
+    if predication.index != chunk.first and chunk.head is not predication.token and _accuses(chunk.head):
+        return charged(head if head.form == "verb" else clauses.verb_before(chunk.index), chunk.index, words, chunks)
     preposition = by(head, predication, chunks)
     if sense.type == "ASSAULT" and preposition in GROUNDING and punishes(head, chunks):
-        return _culprit(head)  # «حكمت المحكمة على شاب لقتل جاره»
+        return _culprit(head, predication.position)  # «حكمت المحكمة على شاب لقتل جاره»
     judged = _judged(head, preposition, predication, chunks)
     if judged is not None:
         return judged
     if head.token.lexeme.lemma in words.claiming and sense.type in HARMING:
         return parties((head.subject or head.implied) if head.form == "verb" else (head.genitive or head.possessor))
     if head.form == "verb" and head.token.lexeme.lemma in words.obliging and not preposition:
-        return parties(head.oblique.get("ala"))
-    if head.negated and head.subject is not None and not head.subject.first.definite:
+        return parties(head.oblique.get("ala") or head.oblique.get("li"))  # «يحق للشرطة اعتقال المشتبه بهم»
+    nobody = head.subject.first if head.negated and head.subject is not None else None
+    if nobody is not None and not (nobody.definite or nobody.head.analysis.suffix):
         return []  # «لم تعلن أي جهة مسؤوليتها عن الهجوم»
     if head.form == "verb" and (head.passive or head.token.lexeme.lemma in words.witnessing | words.occurring):
-        return []
+        signs = not head.passive and head.object is not None and is_party(head.subject)  # «وقع الرئيس قرارا»
+        if not signs or head.token.lexeme.lemma in words.witnessing:
+            return []
     making = head.token.lexeme.lemma in words.making
     engaged = preposition == "fi" and (making or head.token.lexeme.lemma in words.engaging)
     attended = sense.type == "CONSULT" and preposition in ATTENDED
@@ -107,7 +117,7 @@ def controller(
         if any(cue.stance in ADDRESSING and preposition in cue.content for cue in head.token.lexeme.cues):
             return parties(head.oblique.get("ila")) if preposition != "ila" else []
     if head.form != "verb":
-        asked = _asked(head, preposition, predication)
+        asked = _asked(head, preposition, predication, words, chunks)
         if asked is not None:
             return asked
         suffers = (not preposition or preposition in DOING) and _suffers(head, chunks)  # «طلب تسليم المتهم لمحاكمته»
@@ -151,8 +161,10 @@ def controller(
         preposition in DOING and subject.first.name is not None and not predication.token.analysis.article)
     if subject.first.kind == "place" and not acting:
         return []  # «تضررت المدينة من القصف»
-    if subject.first.kind == "act":
-        return _of_act(subject, clauses)
+    if subject.first.kind in ("act", "document"):
+        made = head.relative and preposition in ("bi", "ila")
+        return (_of_act(subject, clauses) if subject.first.kind == "act" else []) or (
+            _maker(subject, clauses, head) if made else [])
     if controlling and subject.first.kind == "thing":
         return list(subject.chunks)  # «واصلت الطائرات الروسية قصف المدينة»: whose they are is told later
     return [*parties(subject), *_partners(head, sense, chunks)]
@@ -199,7 +211,9 @@ def _asking(head: Predication, preposition: str) -> Cue | None:
                  if cue.stance in ADDRESSING and not cue.object and preposition in cue.content), None)
 
 
-def _asked(head: Predication, preposition: str, act: Predication) -> list[Filler] | None:
+def _asked(
+    head: Predication, preposition: str, act: Predication, words: RoleWords, chunks: list[Chunk]
+) -> list[Filler] | None:
     """Who is asked or accused by a noun of asking or accusing to do or to have done an act; None where the noun does neither.
 
     «دعوة الوزير الأطراف إلى وقف القتال», «طلب من البرلمان تمديد الحالة», «اتهام الجيش بقتل المدنيين».
@@ -213,10 +227,10 @@ def _asked(head: Predication, preposition: str, act: Predication) -> list[Filler
             return parties(place)
     if all(cue.stance == "orders" for cue in cues):
         return None  # «قرار الحكومة فرض حظر التجول»
-    if head.genitive is None and any(cue.stance == "accuses" for cue in cues):
-        return None  # «واجه الوزير اتهامات بالفساد»
+    if head.genitive is None and any(cue.stance == ACCUSING for cue in cues):
+        return charged(head.governor, head.position, words, chunks) or None  # «واجه الوزير اتهامات بالفساد»
     asked = head.token.analysis.form.number != "p" and any("obj" in cue.addressee for cue in cues)  # «مطالبة الحكومة بالاستقالة»
-    return parties(head.genitive) if asked or any(cue.stance == "accuses" for cue in cues) else []
+    return parties(head.genitive) if asked or any(cue.stance == ACCUSING for cue in cues) else []
 
 
 def strikes(noun: Predication, words: RoleWords) -> bool:
@@ -256,6 +270,17 @@ def _of_act(act: Argument, clauses: Clauses) -> list[Filler]:
                 return parties(agent)
     owner = act.first.genitive
     return [owner] if owner is not None and owner.kind in PARTIES and owner.kind != "place" else []
+
+
+def _maker(act: Argument, clauses: Clauses, describing: Predication) -> list[Filler]:
+    """Who does or makes what a clause describes: «أصدر الرئيس مرسوما يقضي بإعلان», «نشر الجيش قواته في خطوة تهدف إلى منع»."""
+    for verb in clauses.verbs:
+        if verb is describing or verb.position > act.first.index or verb.passive:
+            continue
+        places = (verb.object, verb.oblique.get("fi"), verb.oblique.get("ala"))
+        if any(place is not None and place.first is act.first for place in places):
+            return parties(verb.subject or verb.implied)
+    return []
 
 
 def topic(predication: Predication, chunks: list[Chunk]) -> Chunk | None:
@@ -300,10 +325,35 @@ def punishes(head: Predication, chunks: list[Chunk]) -> bool:
     return sense is not None and sense.type in PUNISHING
 
 
-def _culprit(head: Predication) -> list[Filler]:
-    """Who is punished or accused."""
-    places = (head.oblique.get("ala"), head.object, head.oblique.get("didd"), head.genitive, head.possessor)
+def _culprit(head: Predication, act: int) -> list[Filler]:
+    """Who is punished or accused, of an act at a position: «حكم على شاب بالسجن لقتل», «اتهم الحركة بإطلاق صواريخ على المدينة»."""
+    upon = head.oblique.get("ala")
+    first = upon if upon is not None and upon.first.index < act else None
+    places = (first, head.object, head.oblique.get("didd"), head.genitive, head.possessor, upon)
     return next((parties(place) for place in places if is_party(place)), [])
+
+
+def _accuses(token: Token) -> bool:
+    """Whether a word is a noun of accusing: «تهمة»."""
+    return any(cue.stance == ACCUSING for cue in token.lexeme.cues)
+
+
+def charged(verb: Predication | None, act: int, words: RoleWords, chunks: list[Chunk]) -> list[Filler]:
+    """Who is charged by a verb that governs a noun of accusing with an act at a position.
+
+    «يواجه الرجل تهمة القتل», «وجهت النيابة إلى الضابط تهمة تعذيب سجين», «حكم على الناشط بتهمة إهانة الملك».
+    """
+    if verb is None or verb.form != "verb":
+        return []
+    if verb.token.lexeme.lemma in words.undergoing and not verb.passive:
+        return parties(verb.subject or verb.implied)
+    for slot in CHARGED:
+        place = verb.oblique.get(slot)
+        if place is not None and is_party(place) and place.first.index < act:
+            return parties(place)
+    if verb.passive:
+        return parties(verb.object)
+    return _culprit(verb, act) if punishes(verb, chunks) else []
 
 
 def _merely_tells(head: Predication, preposition: str) -> bool:
