@@ -56,7 +56,7 @@ def deciding(made: list[Token], willing: frozenset[str]) -> bool:
         token = made[place]
         if token.tag in _CLAUSE or token.tag in "vp#" or (token.conj and token.tag != "n"):
             return False
-        if token.tag == "n" and not token.analysis.article and not token.analysis.suffix:
-            if token.lexeme.lemma in willing or any("obj" in cue.content or "clause" in cue.content for cue in token.lexeme.cues):
-                return made[place + 1].tag in _HOLDING
+        if token.tag == "n" and not token.analysis.article and not token.analysis.suffix and (
+                token.lexeme.lemma in willing or any({"obj", "clause"} & cue.content for cue in token.lexeme.cues)):
+            return made[place + 1].tag in _HOLDING
     return False
