@@ -65,7 +65,7 @@ def _govern_nouns(clauses: Clauses) -> None:
                     before.position < told.object.first.index < predication.position):
                 near = False  # «أجبرت الاحتجاجات الوزير على الاستقالة»
             if near and before is not None and told is not None and before.form == "noun" and (
-                    clauses.chunks[before.position].kind == "thing" and not before.token.lexeme.cues):
+                    told.subject is not None and told.subject.first.index == before.position and not before.token.lexeme.cues):
                 near = False  # «شاركت طائرات أردنية في قصف»
             if near and before is not None and told is not None and clauses.chunks[before.position].kind == "time":
                 near = clauses.chunks[predication.position].prep != "li"  # «أمهل الجيش ساعة للانسحاب»
@@ -83,7 +83,7 @@ def _govern_nouns(clauses: Clauses) -> None:
 
 def _join(clauses: Clauses, noun: Predication) -> None:
     """Tie a masdar to what governs the one that it is joined to: «اتفقا على سحب القوات من المدينة والإفراج عن الأسرى»."""
-    other = sister(clauses, noun)
+    other = sister(clauses, noun) if not noun.token.analysis.suffix else None
     head = other.governor if other is not None else None
     if other is None or head is None:
         return

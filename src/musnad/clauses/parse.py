@@ -207,8 +207,7 @@ class Parser:
             acting = tail is not None and index == chunk.first and (agentive(tail) or (tail.kind == "thing" and tail.definite))
             owned = token.analysis.suffix or acting  # «قصف الجيش المدينة», «قصف الطائرات التركية مواقع»
             bare = beside is not None and beside.bare and beside.kind != "time"
-            telling = beside is not None and beside.head.lexeme.pos == "participle" and (
-                bool(beside.head.lexeme.cues) or (tail is not None and is_name(tail)))  # «عزل الرئيس محمد مرسي المنتمي لجماعة»
+            telling = beside is not None and beside.head.lexeme.pos == "participle" and bool(beside.head.lexeme.cues)
             if owned and bare and beside is not None and not telling and not (is_name(beside) and not _named_body(tail)) and (
                     beside.kind != "unknown" or beside.head.analysis.article or beside.last - beside.first > 1):
                 predication.object = Argument(coordinated(chunks, ending + 1), "after")

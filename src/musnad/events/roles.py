@@ -85,7 +85,8 @@ def fill(
     if ordered is not None and ordered.first.genitive is not None:
         slots["gen"] = [ordered.first.genitive]  # «قضت المحكمة بإعدام ستة متهمين»
     agent = predication.oblique.get("agent")
-    suffers = predication.form == "verb" and not predication.passive and "subj" in sense.recipient
+    suffers = not predication.passive and "subj" in sense.recipient and (
+        predication.form == "verb" or "obj" not in sense.actor)  # «سقوط قتلى في قصف من قبل الجيش»
     acts = predication.form == "verb" and not predication.passive and predication.subject is not None
     if agent is not None and not suffers and not acts:  # «دان الوزير تصريحات صدرت من قبل مسؤولين»
         slots["subj"] = list(agent.chunks)
