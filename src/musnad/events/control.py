@@ -11,7 +11,7 @@ from musnad.attribution.senses import choose_cue
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.role_words import RoleWords
-from musnad.events.senses import choose_sense
+from musnad.events.senses import choose_sense, names_harm
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Cue, Predicate
 from musnad.tokens.token import Token
@@ -86,6 +86,8 @@ def controller(
     if predication.index != chunk.first and chunk.head is not predication.token and _accuses(chunk.head):
         return charged(head if head.form == "verb" else clauses.verb_before(chunk.index), chunk.index, words, chunks)
     preposition = by(head, predication, chunks)
+    if sense.type == "ASSAULT" and names_harm(head, preposition, predication):
+        return []  # «إصابة مدنيين بجروح»
     if sense.type == "ASSAULT" and preposition in GROUNDING and punishes(head, chunks):
         return _culprit(head, predication.position)  # «حكمت المحكمة على شاب لقتل جاره»
     judged = _judged(head, preposition, predication, chunks)
