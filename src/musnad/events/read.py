@@ -91,6 +91,7 @@ class EventReader:
         self._scopes = book.forms("events/words/scopes.tsv") | self._accords
         self._objectless = book.forms("events/words/objectless.tsv")
         self._light = book.forms("events/words/light.tsv")
+        self._helping = book.forms("events/words/helping.tsv")
         self._executions = book.forms("events/words/executions.tsv")
         self._cancelling = book.forms("events/words/cancelling.tsv")
         self._bodies = book.forms("events/words/bodies.tsv")
@@ -370,7 +371,9 @@ class EventReader:
             draft.inner, draft.noun = chunk.index, head
             beside = index - predication.index
             if abs(beside) == 1 or (beside == _BESIDE and chunk.index == predication.position):
-                if chunk.kind not in _PARTIES:
+                if predication.token.lexeme.lemma in self._helping:
+                    draft.trigger = (head.start, head.end)  # «شن هجوما», «تعرض لقصف»: the noun tells
+                elif chunk.kind not in _PARTIES:
                     draft.trigger = (min(draft.trigger[0], head.start), max(draft.trigger[1], head.end))
             elif self._stretches(clauses, predication, sense, index):
                 whole = sense.prep and beside == _BESIDE
