@@ -91,6 +91,7 @@ class EventReader:
         self._scopes = book.forms("events/words/scopes.tsv") | self._accords
         self._objectless = book.forms("events/words/objectless.tsv")
         self._light = book.forms("events/words/light.tsv")
+        self._attributes = book.forms("events/words/attributes.tsv")
         self._helping = book.forms("events/words/helping.tsv")
         self._executions = book.forms("events/words/executions.tsv")
         self._cancelling = book.forms("events/words/cancelling.tsv")
@@ -159,8 +160,9 @@ class EventReader:
             if draft is None:
                 continue
             sense = draft.sense
-            if predication.token.tag == "z" and adverbial(clauses, predication):
-                continue
+            attribute = predication.form == "participle" and predication.token.lexeme.lemma in self._attributes
+            if attribute or (predication.token.tag == "z" and adverbial(clauses, predication)):
+                continue  # «الدول الدائنة», «انتهاك فاضح»
             if sense.type not in ("", "PROTEST") and names_body(clauses, predication, self._naming):
                 continue
             if not (sense.worded and not sense.prep) and is_body(clauses, predication, sense.prep):
