@@ -18,7 +18,7 @@ from musnad.events.embedding import CONVICTED
 from musnad.events.extent import own_dates
 from musnad.events.figures import Figures
 from musnad.events.force import Force
-from musnad.events.inherit import inherit
+from musnad.events.inherit import inherit, pursue
 from musnad.events.ours import by_us, first_person, meant_by_us, of_us
 from musnad.events.quantities import QuantityReader
 from musnad.events.recast import Recast
@@ -86,13 +86,12 @@ class EventReader:
         self._verdicts = Verdicts(book)
         self._recast = Recast(book)
         self._charged = book.forms("events/words/charged.tsv")
-        self._accords = book.forms("events/words/accords.tsv")
         self._stipulating = book.forms("events/words/stipulating.tsv")
-        self._scopes = book.forms("events/words/scopes.tsv") | self._accords
+        self._scopes = book.forms("events/words/scopes.tsv") | book.forms("events/words/accords.tsv")
         self._objectless = book.forms("events/words/objectless.tsv")
         self._light = book.forms("events/words/light.tsv")
         self._attributes = book.forms("events/words/attributes.tsv")
-        self._helping = book.forms("events/words/helping.tsv")
+        self._auxiliary = book.forms("events/words/auxiliary.tsv")
         self._executions = book.forms("events/words/executions.tsv")
         self._cancelling = book.forms("events/words/cancelling.tsv")
         self._bodies = book.forms("events/words/bodies.tsv")
@@ -121,9 +120,9 @@ class EventReader:
         for statement in statements:
             by_sentence.setdefault(statement.sentence, []).append(statement)
         for number, clauses in enumerate(document):
-            made = self._sentence(clauses, number, by_sentence.get(number, []), sporting)
-            found.extend(made)
+            found.extend(self._sentence(clauses, number, by_sentence.get(number, []), sporting))
         follow(found)
+        pursue(found)
         events = corefer(document, found, self._telling)
         self._then_too(document, events)
         inherit(events, self._casualties)
@@ -202,7 +201,7 @@ class EventReader:
                 earlier.predication is predication.governor and earlier.sense.mode == CONVICTED for earlier in made
             ):
                 continue  # «أدانته المحكمة بعدة اتهامات»
-            sense = draft.sense = self._recast.sense(draft, clauses)
+            draft.sense = self._recast.sense(draft, clauses)
             sense = draft.sense = self._verdicts.sense(draft)
             if jailed is not None:
                 draft.recipient = list(jailed[1].recipient) or draft.recipient
@@ -373,7 +372,7 @@ class EventReader:
             draft.inner, draft.noun = chunk.index, head
             beside = index - predication.index
             if abs(beside) == 1 or (beside == _BESIDE and chunk.index == predication.position):
-                if predication.token.lexeme.lemma in self._helping:
+                if predication.token.lexeme.lemma in self._auxiliary:
                     draft.trigger = (head.start, head.end)  # «شن هجوما», «تعرض لقصف»: the noun tells
                 elif chunk.kind not in _PARTIES:
                     draft.trigger = (min(draft.trigger[0], head.start), max(draft.trigger[1], head.end))
