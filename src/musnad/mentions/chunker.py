@@ -67,7 +67,9 @@ class Chunker:
             if chunk.kind == "unknown" and chunk.last - chunk.first == 1 and chunk.head.word.key in surnames:
                 chunk.kind, chunk.surname = "person", chunk.head.word.key  # «جيمس فيتون … وقال فيتون»
                 chunk.names = (chunk.first, chunk.last)
-            elif chunk.names is not None and chunk.names[1] - chunk.names[0] > 1 and chunk.surname:
+            elif chunk.names is not None and chunk.surname and (
+                chunk.names[1] - chunk.names[0] > 1 or _of_several(tokens[chunk.names[0]])
+            ):
                 surnames.add(chunk.surname)
         return joined
 
@@ -270,6 +272,11 @@ class Chunker:
             and chunk.head.lexeme.lemma not in self._outlets
             and chunk.kind in ("organisation", "government", "group", "place") and tokens[before.last - 1].tag in "NAU"
         )
+
+
+def _of_several(name: Token) -> bool:
+    """Whether one token is a whole name: «مقتدى الصدر»."""
+    return name.last - name.first > 1
 
 
 def _apposed(phrase: Chunk, tokens: list[Token], cut: int, also_people: frozenset[str]) -> bool:
