@@ -161,6 +161,8 @@ def subject_worth(
             worth += weights[_SUBJECT_AFTER[min(window.after.index(subject), 2)]]
             if predication.token.analysis.suffix and collocated(predication, first):
                 worth += weights["subject-collocated"]
+            elif len(window.after) == 1 and not saying and _own(predication, first):
+                worth += weights["subject-own"]
             elif _done(predication, first, alone=len(window.after) == 1):
                 worth += weights["subject-done"]
             if saying and any(a.first.index < first.index for prep, a in window.oblique.items() if prep in SAID_BY):
@@ -284,6 +286,18 @@ def collocated(predication: Predication, chunk: Chunk) -> bool:
     lemma = chunk.head.lexeme.lemma
     senses = predication.token.analysis.lexeme.events
     return chunk.kind in ("act", "document", "thing") and any(sense.takes(lemma) and not sense.prep for sense in senses)
+
+
+def _own(predication: Predication, chunk: Chunk) -> bool:
+    """Whether the pronoun of a phrase may stand for the subject of the verb before it: «أن تسحب قواتها»."""
+    form, suffix = predication.token.analysis.form, chunk.head.analysis.suffix
+    if form.tense != "present" or form.person != 3 or not suffix.startswith("3"):
+        return False
+    if not any((sense.affecting or sense.takes(chunk.head.lexeme.lemma)) and not sense.prep
+               for sense in predication.token.analysis.lexeme.events):
+        return False
+    gender, number = marked(suffix)
+    return gender in ("", form.gender) and number in ("", form.number)
 
 
 def _done(predication: Predication, chunk: Chunk, *, alone: bool) -> bool:

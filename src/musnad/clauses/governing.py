@@ -31,10 +31,15 @@ def _govern_nouns(clauses: Clauses) -> None:
         for argument in verb.oblique.values():
             for chunk in argument.chunks:
                 verbs.setdefault(chunk.index, verb)
+    for verb in clauses.verbs:
+        if verb.others and verb.subject is not None and verb.object is not None and verb.object.first.kind in AGENTS | {"place"}:
+            for chunk in verb.others[0].chunks:
+                if chunk.kind == "act":
+                    verbs.setdefault(chunk.index, verb)  # «ناشدت المنظمة الدول تقديم مساعدات»
     nouns: dict[int, Predication] = {}
     for predication in clauses.predications:
-        if predication.form == "masdar" and clauses.chunks[predication.position].kind in ("group", "organisation"):
-            continue  # a body that is called by what it does, «المعارضة», «التحالف», governs nothing
+        if predication.form in ("masdar", "noun") and clauses.chunks[predication.position].kind in ("group", "organisation"):
+            continue  # a body that is called by what it does, «المعارضة», «الحركة», governs nothing
         if predication.form != "verb":
             for argument in predication.oblique.values():
                 for chunk in argument.chunks:
@@ -51,6 +56,11 @@ def _govern_nouns(clauses: Clauses) -> None:
             if near and before is not None and _by(clauses.chunks[predication.position].prep, before):
                 near = predication.position not in verbs  # «ردت اليابان على الإطلاق بتحريك أنظمة»
             told = verbs.get(predication.position)
+            if near and before is not None and told is not None and told.object is not None and (
+                    before.position < told.object.first.index < predication.position):
+                near = False  # «أجبرت الاحتجاجات الوزير على الاستقالة»
+            if near and before is not None and told is not None and clauses.chunks[before.position].kind == "time":
+                near = clauses.chunks[predication.position].prep != "li"  # «أمهل الجيش ساعة للانسحاب»
             if told is not None and predication.object is not None and told.object is not None and (
                     told.object.first is predication.object.first):
                 affecting = any(sense.affecting for sense in predication.token.analysis.lexeme.events)

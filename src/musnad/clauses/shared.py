@@ -74,7 +74,8 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
                     goes_on = inner is not None and _goes_on(clauses, predication, told_of)
                     within += [inner] if goes_on and inner is not None else []
                     subordinate = behind is not None and not resumes and behind.head.lexeme.lemma in subordinating
-                    _verb(predication, [*(here or inside[-1:]), *within[-1:]], [] if lifeless else subjects,
+                    named = _named_by_pronoun(clauses, predication, behind, here)
+                    _verb(predication, [*named, *(here or inside[-1:]), *within[-1:]], [] if lifeless else subjects,
                           objects if subordinate else [])
                 inner = _told(predication) if predication.relative else predication.implied
                 told_of = predication.position
@@ -111,6 +112,26 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
         subjects = [*subjects, *[argument for argument in here if argument not in patients]][-_MEMORY:]
         passed = [p.object for p in clauses.verbs if p.object is not None and p.object.first.kind in PARTIES and (
             p.subject is None or p.subject.first.kind not in PARTIES)]  # «تحاصر الوزير مزاعم فساد»
+
+
+def _named_by_pronoun(
+    clauses: Clauses, verb: Predication, opener: Chunk | None, here: list[Argument]
+) -> list[Argument]:
+    """Whom the pronoun of «أنها» before a verb stands for inside another phrase: «قال المتحدث باسم الحركة إنها لن تسلم»."""
+    suffix = opener.head.analysis.suffix if opener is not None and opener.tag == "c" else ""
+    form = verb.token.analysis.form
+    if not suffix.startswith("3") or any(fits(form.gender, form.number, told) for told in here):
+        return []
+    teller = next((p for p in clauses.predications if p.complement == verb.position - 1 and not p.passive), None)
+    if teller is None:
+        return []
+    if teller.form != "verb":
+        own = teller.genitive
+        return [own] if own is not None and own.first.kind in PARTIES and fits(form.gender, form.number, own) else []
+    if teller.subject is None:
+        return []
+    found = antecedent(suffix, clauses.chunks[: verb.position - 1], _inner(clauses, verb), here, [])
+    return [found] if found is not None and found.first.index >= teller.subject.first.index else []
 
 
 def _apart(clauses: Clauses, participle: Predication) -> str:

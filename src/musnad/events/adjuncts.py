@@ -9,6 +9,7 @@ from typing import Final
 
 from musnad.clauses.agreement import fits, marked
 from musnad.clauses.clause import Clauses
+from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.control import BEFORE, CONTROLLING, Filler, RoleWords, parties
 from musnad.events.owners import owns
@@ -16,6 +17,8 @@ from musnad.mentions.chunk import Chunk
 
 ADJUNCT: Final = frozenset({"for", "via"})
 """Prepositions of purpose and means, «من أجل», «عبر»."""
+HAVING: Final = frozenset({"at", "li"})
+"""Prepositions of whoever has something: «لدى إسرائيل خطة», «للحكومة نية»."""
 TOWARDS: Final = frozenset({"li", "ila", "fi"})
 """Prepositions behind an adverb of purpose: «تمهيدا لـ», «سعيا إلى», «رغبة في»."""
 BY_THAT: Final = frozenset({"bi", "li", *ADJUNCT})
@@ -66,14 +69,18 @@ def _tells(verb: Predication) -> bool:
     return bool(cues) and not any(cue.stance in CONTROLLING for cue in cues)
 
 
-def _called(chunks: list[Chunk], position: int) -> Chunk | None:
-    """Who is called or pressed to do the act behind «لـ»: «وجهت الدعوة للأطراف للاجتماع», «ضغط على القبائل للانسحاب»."""
+def _called(chunks: list[Chunk], position: int, words: RoleWords) -> Chunk | None:
+    """Who is called or pressed to do the act behind «لـ», or strives for it.
+
+    «وجهت الدعوة للأطراف للاجتماع», «ضغط على القبائل للانسحاب», «الجهود المتواصلة للجنة لفتح الطريق».
+    """
     party = chunks[position - 1] if position > 1 else None
     if party is None or party.tag != "N" or party.prep not in ("li", "ala", "ila") or not owns(party):
         return None
     call = chunks[position - 2]
     tells = call.tag == "N" and any(sense.type == "REQUEST" for sense in call.head.lexeme.events)
-    return party if tells else None
+    own = party.prep == "li" and call.tag == "N" and call.head.lexeme.lemma in words.willing and call.genitive is None
+    return party if tells or own else None
 
 
 def _may(chunks: list[Chunk], position: int, words: RoleWords) -> Chunk | None:
@@ -107,7 +114,8 @@ def willing(predication: Predication, clauses: Clauses, words: RoleWords) -> lis
         held = (noun.genitive is not None and noun.genitive.kind in PARTIES) or bool(noun.head.analysis.suffix)
         bare = noun.tag == "N" and held and not chunk.conj and not chunk.head.analysis.article
         return _wanting(noun, noun.index, clauses) if bare and noun.head.lexeme.lemma in words.willing else []
-    called = (_called(chunks, predication.position) or _may(chunks, predication.position, words)) if chunk.prep == "li" else None
+    position = predication.position
+    called = (_called(chunks, position, words) or _may(chunks, position, words)) if chunk.prep == "li" else None
     if called is not None:
         return [called]
     made = _persuaded(chunks, predication.position, words)
@@ -116,6 +124,9 @@ def willing(predication: Predication, clauses: Clauses, words: RoleWords) -> lis
     before = predication.position - 1
     while before > 0 and chunks[before].tag in "tD":
         before -= 1
+    while before > 0 and chunks[before].conj == "wa" and chunks[before].tag == "N" and not chunks[before].prep and (
+            chunks[before].kind in PARTIES):
+        before -= 1  # «سعي الجيش والمقاومة للسيطرة»
     noun = chunks[before] if before >= 0 else chunk
     if noun.kind == "quantity" and chunk.prep == "min" and before:
         noun, before = chunks[before - 1], before - 1  # «مسؤوليته عن الكثير من الهجمات»
@@ -135,9 +146,12 @@ def _wanting(noun: Chunk, before: int, clauses: Clauses) -> list[Filler]:
     chunks = clauses.chunks
     holder = noun.genitive
     if holder is not None and holder.kind in PARTIES:
-        return [holder]
+        return [holder, *(chunk for chunk in coordinated(chunks, before, holder)[1:] if owns(chunk))]
     if holder is not None and holder.kind != "act":
         return []
+    has = chunks[before - 1] if before and not noun.prep and not noun.definite else None
+    if has is not None and has.tag == "N" and has.prep in HAVING and owns(has):
+        return [has]  # «لدى إسرائيل خطة لضرب المنشآت»
     verb = clauses.verb_before(before)
     if verb is None or verb.passive or (verb.complement is not None and verb.complement < before):
         return []

@@ -24,6 +24,8 @@ CONTROLLED: Final = frozenset({"bi", "ila", "ala", "an", "min", "li", "for"})
 """Prepositions of a masdar that is an act of the governing verb's subject or object."""
 ATTENDED: Final = frozenset({"during", "fi", "after", "before", "at", "maa"})
 """Prepositions of talks that the subject of the governing verb attends: «قال خلال لقائه»."""
+WARNING: Final = "warns"
+"""Stance whose addressee is not to do the act behind «من»: «حذرت واشنطن أنقرة من مهاجمة»."""
 ADDRESSING: Final = frozenset({"demands", "urges", "orders", "asks", "accuses"})
 """Stances whose addressee is the one who does it: «دعا الحكومة إلى سحب القوات»."""
 MAKING: Final = frozenset({"accuses", "suggests"})
@@ -184,8 +186,11 @@ def controller(
         return []  # «توعدت طهران واشنطن بالرد على اغتيال القائد»
     cue = choose_cue(head) if head.position in saying else _asking(head, preposition)
     target = head.possessor if head.token.analysis.suffix and not is_party(head.object) else head.object  # «دعاه إلى الاستقالة»
+    allowed = head.oblique.get("li") if making and preposition == "bi" and not is_party(target) else None
+    target = allowed if is_party(allowed) else target  # «سمحت السلطات للمستوطنين باقتحام»
     made = bool(preposition) and is_party(target) and (
-        making or (preposition not in ATTENDED and _makes(head, preposition, chunks)))
+        making or _warned(head, preposition, predication)
+        or (preposition not in ATTENDED and _makes(head, preposition, chunks)))
     spoken = head.position in saying or any(preposition in cue.content for cue in head.token.lexeme.cues)
     beside = preposition in DOING and not spoken  # «ردت اليابان على التجربة بتحريك أنظمة»
     if preposition and not (attended or made or beside) and _merely_tells(head, preposition):
@@ -194,6 +199,8 @@ def controller(
         return parties(target)
     if cue is not None and cue.stance in ADDRESSING:
         addressee = next((a for a in (head.oblique.get("ila"), head.oblique.get("min")) if is_party(a)), None)
+        if addressee is None and not preposition and head.object is not None and head.object.first.index < predication.position:
+            return parties(head.object)  # «ناشدت المنظمة الدول تقديم مساعدات»
         if addressee is not None or cue.stance != "orders":
             return parties(addressee)
     elif cue is not None and cue.stance not in CONTROLLING and preposition not in ATTENDED:
@@ -244,6 +251,12 @@ def _makes(head: Predication, preposition: str, chunks: list[Chunk]) -> bool:
     if taking:
         return any(cue.stance in MAKING or (cue.stance in ADDRESSING and "obj" in cue.addressee) for cue in taking)
     return preposition not in DOING or (preposition == "bi" and punishes(head, chunks))
+
+
+def _warned(head: Predication, preposition: str, act: Predication) -> bool:
+    """Whether somebody is warned against doing an act: «حذرت واشنطن أنقرة من مهاجمة», not «حذر السكان من الفيضان»."""
+    warns = preposition == "min" and any(cue.stance == WARNING for cue in head.token.lexeme.cues)
+    return warns and act.form == "masdar" and not act.token.analysis.article and act.token.analysis.form.number != "p"
 
 
 def _asking(head: Predication, preposition: str) -> Cue | None:

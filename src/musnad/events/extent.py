@@ -222,7 +222,7 @@ def _around(clauses: Clauses, predication: Predication, locating: frozenset[str]
     """The places of the nearest phrase that says where, with at most one clause between, none unless ``crossing``."""
     best: tuple[int, Chunk] | None = None
     for chunk in clauses.chunks:
-        here = chunk.prep in locating or (chunk.prep == "bi" and chunk.kind == "place")
+        here = chunk.prep in locating or (chunk.prep == "bi" and chunk.kind == "place" and not _land(chunk))
         if chunk.tag != "N" or not here or not _named(clauses, chunk, predication):
             continue
         crossed = _barriers(clauses, predication.position, chunk.index)
@@ -233,6 +233,11 @@ def _around(clauses: Clauses, predication: Predication, locating: frozenset[str]
         if crossed <= int(crossing) and (best is None or distance < best[0]):
             best = (distance, chunk)
     return [*_named(clauses, best[1], predication), *joined(clauses, best[1])] if best is not None else []
+
+
+def _land(chunk: Chunk) -> bool:
+    """Whether a phrase is the name of a country, which «ب» makes the object of a verb rather: «الاعتراف بإسرائيل»."""
+    return chunk.name is not None and chunk.name.kind == "country" and chunk.genitive is None
 
 
 def _unnamed(clauses: Clauses, predication: Predication) -> Token | None:

@@ -15,6 +15,7 @@ from musnad.events.appointees import OFFICE, ahead, appointed, before, by_person
 from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
 from musnad.events.extent import beside, extent, own_dates
+from musnad.events.groundless import Groundless, no_ground
 from musnad.events.measures import UNDER, MeasureReader
 from musnad.events.setting import comes_about
 from musnad.events.standing import StateReader
@@ -45,6 +46,7 @@ class Force:
         self._measures = MeasureReader(book)
         self._states = StateReader(book, self._measures)
         self._vacancies = Vacancies(book)
+        self._groundless = Groundless(book)
         self._since = prepositions(book, "since")
         self._lasting = book.forms("ledger/words/lasting.tsv")
         self._approving = book.forms("events/words/approving.tsv")
@@ -109,6 +111,12 @@ class Force:
                 if draft.sense.type and draft.status != "negated" and self._vacancies.vacated(draft, clauses):
                     draft.sense = replace(draft.sense, change=f"{OFFICE}:ends")  # «اغتيل رئيس هايتي»
                 continue
+            if self._groundless.none(draft, clauses):
+                draft.sense = replace(draft.sense, change="")
+                continue
+            if self._groundless.kept(draft, clauses):
+                effect = _HOLDS
+                draft.sense = replace(draft.sense, change=f"{kind}:{effect}")
             if kind == _HELD and any(state is not draft and state.predication.position == draft.predication.position
                                      for state in standing):
                 draft.sense = replace(draft.sense, change="")  # «رهن الاعتقال» is told once
@@ -157,7 +165,8 @@ class Force:
             if draft.sense.change:
                 told = extent(clauses, draft, self._countrywide)
                 draft.extent = told if told.places else replace(told, beside=beside(clauses, draft.predication))
-                if draft.sense.change == "control:starts" and _drives_out(draft) and not told.places:
+                driven = draft.sense.change == "control:starts" and _drives_out(draft) and not told.places
+                if driven or no_ground(draft):
                     draft.sense = replace(draft.sense, change="")  # «طرد المسلحين من البلدة» takes it, «طرد المسلحين» no place
                 if draft.sense.change == "office:ends":
                     draft.successor = _successor(draft)

@@ -46,7 +46,12 @@ def nominal(
     slots: Slots = {}
     genitive = predication.genitive
     own: list[Filler] = []
-    collocated = genitive is not None and bool(sense.object) and not sense.prep and denotes(genitive.first, sense.object)
+    place = genitive is not None and genitive.first.kind == "place" and predication.form == "masdar"
+    site = place and genitive is not None and genitive.first.name is None and not genitive.first.head.analysis.suffix
+    twofold = is_party(genitive) and not (place and genitive is not None and not is_state(genitive.first)) and (
+        predication.object is not None and predication.form == "masdar" and sense.type != "CONSULT")
+    collocated = genitive is not None and bool(sense.object) and not sense.prep and denotes(genitive.first, sense.object) and (
+        not twofold)  # «اجتياح العراق الكويت»
     venue = genitive is not None and len(genitive.chunks) == 1 and (
         (sense.type == "CONSULT" and is_city(genitive.first))
         or ((sense.type == "PROTEST" or predication.token.lexeme.lemma in words.fights)
@@ -91,8 +96,11 @@ def nominal(
     if not holder and "obj" not in frame and "li" not in frame and near is not None:
         holder = parties(near)  # «هجوم للقوات»
         slots.setdefault("gen", list(holder))
-    if own and near is not None and "gen" in sense.recipient and not sense.actor and is_party(genitive):
-        slots["doer"], slots["gen"] = own, parties(near)  # «حصار إسرائيل لقطاع غزة»
+    done_to = near or (predication.object if twofold else None)
+    if own and done_to is not None and "gen" in sense.recipient and not sense.actor and is_party(genitive):
+        slots["doer"], slots["gen"] = own, parties(done_to)  # «حصار إسرائيل لقطاع غزة»
+    elif own and twofold and "gen" in sense.recipient and predication.object is not None:
+        slots["gen"] = list(predication.object.chunks)  # «طرد حكوماتهم دبلوماسيين»
     affected = predication.object
     recipient = predication.oblique.get("li")
     if recipient is not None and near is None and recipient.first.kind == "place":
@@ -102,15 +110,15 @@ def nominal(
     if given and sense.object and not sense.prep and not collocated:
         slots["obj"] = list(holder)  # «تحميلها المسؤولية»
     elif "obj" not in frame or (sense.object and not sense.prep and not collocated):
-        passive = agent is not None and affected is None and "obj" in frame
+        passive = (agent is not None and affected is None and "obj" in frame) or (bool(own) and site)  # «تدمير مستودع للأسلحة»
         slots["obj" if passive else "subj"] = list(holder)  # «استقباله من قبل الرئيس»
-        if affected is not None and "obj" in frame and denotes(affected.first, sense.object):
+        if affected is not None and "obj" in frame and (twofold or denotes(affected.first, sense.object)):
             slots["obj"] = list(affected.chunks)  # «إعدام السلطات ناشطا»
         elif recipient is not None and sense.worded and _undergoes(predication, recipient, genitive):
             slots["obj"] = list(recipient.chunks)  # «مصادرة إسرائيل لأملاك السكان»
     elif affected is not None and holder:
         slots["subj"], slots["obj"] = list(holder), list(affected.chunks)
-    elif holder and recipient is not None and "li" not in frame and (
+    elif holder and recipient is not None and "li" not in frame and not (own and site) and (
         recipient.first.kind in PARTIES or _undergoes(predication, recipient, genitive)
     ):
         slots["subj"], slots["obj"] = list(holder), list(recipient.chunks)  # «مصادرة إسرائيل لأملاك السكان»

@@ -30,6 +30,8 @@ _GIVEN: Final = frozenset("gPuU")
 _OPENED: Final = frozenset("NPUnc")
 _ODD: Final = 10
 """How much dearer a verb of saying is than a word of the closed class where it is too odd to open a sentence: «ووفقا»."""
+_RELAYING: Final = "reports"
+"""The stance of verbs that a newspaper shares with an army: «نشر»."""
 _REFUSING: Final = "REJECT"
 """The type of events that a verb joined to a masdar tells by itself: «طالب بالانسحاب ورفض الحوار»."""
 FUNCTION: Final = frozenset("pcjrdoxqD#")
@@ -145,7 +147,8 @@ def _describes(noun: Before, verb: Analysis) -> bool:
 def _like_masdar(verb: Analysis, word: Word, ahead: Ahead) -> bool:
     """Whether a verb of doing is spelled like a masdar with its genitive: «ونشر الجيش», not «ورفض», «ودعا», «ونشر في»."""
     form = verb.form
-    if form.tense != "past" or form.person != 3 or form.gender != "m" or form.number != "s" or verb.lexeme.cues:
+    if form.tense != "past" or form.person != 3 or form.gender != "m" or form.number != "s" or any(
+            cue.stance != _RELAYING for cue in verb.lexeme.cues):
         return False
     if not verb.suffix and (ahead.prep or not ahead.tags & CONSTRUCT):
         return False
