@@ -218,7 +218,7 @@ class ChainReader:
         return None
 
     def _whose(self, predication: Predication) -> list[Voice] | None:
-        """Whose the document is that a verb describes, behind the outlet that printed it: «نشرت صحيفة تصريحات للوزير قال فيها»."""
+        """Whose the document is that a verb describes, behind its printer: «نشرت صحيفة تصريحات للوزير قال فيها»."""
         chunks, position = self._clauses.chunks, predication.position
         if position < 2 or "fi" not in predication.pronominal or chunks[position].conj:
             return None
