@@ -79,6 +79,8 @@ class RoleWords:
     ``controlling`` verbs are of trying, wanting, going on, managing, whose subject does what they govern: «حاولت روسيا السيطرة».
     ``feeling`` are nouns of what somebody feels at what others do, «قلقها إزاء تصاعد العنف», and verbs of making it up.
     ``decrying`` are masdars and participles that say against what a protest is: «احتجاجا على», «منددة بـ».
+    ``hiding`` verbs have who is in or uses a place as their subject: «مبنى يتحصن فيه مقاتلون», «مدرسة تستخدمها الميليشيات».
+    ``helping`` are masdars of what is done for another: «تعهد بمساعدة ليبيا».
     """
 
     undergoing: frozenset[str]
@@ -105,6 +107,8 @@ class RoleWords:
     occurring: frozenset[str]
     feeling: frozenset[str]
     decrying: frozenset[str]
+    hiding: frozenset[str]
+    helping: frozenset[str]
     reaching: frozenset[str]
     armies: frozenset[str]
     striking: frozenset[str]
@@ -115,7 +119,7 @@ class RoleWords:
         names = ("undergoing", "engaging", "obliging", "controlling", "answering", "anaphors", "moving",
                  "gathering", "held", "claiming", "attending", "fights", "chances", "doing", "willing", "making", "purposing",
                  "casualties", "committing", "occurring", "reaching", "armies", "striking", "feeling",
-                 "decrying")
+                 "decrying", "hiding", "helping")
         words = {name: book.forms(f"events/words/{name}.tsv") for name in names}
         words["feeling"] |= book.forms("events/words/fabricating.tsv")
         witnessing = book.forms("clauses/words/witnessing.tsv")

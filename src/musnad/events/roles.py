@@ -12,7 +12,7 @@ from typing import Final
 from musnad.attribution.senses import denotes
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.events.aimed import aimed, protested
+from musnad.events.aimed import aimed, asked, promised, protested
 from musnad.events.around import (
     answering,
     attendants,
@@ -66,6 +66,8 @@ def fill(
     if sense.object and "subj" in sense.recipient and predication.form == "verb" and predication.others and any(
             isinstance(f, Chunk) and f.is_object(sense) and f.head.analysis.suffix for f in slots.get("obj", ())):
         slots["subj"] = list(predication.others[0].chunks)  # «راح ضحيته عشرات المصلين»
+    if verbal and _suffers_alone(predication, sense):
+        slots["obj"] = slots.pop("subj")  # «يقتل العشرات يوميا»
     slots["self"] = [chunks[predication.position]]
     for preposition, argument in predication.oblique.items():
         sided = preposition in SIDED and (preposition != "min" or "min" not in sense.actor)
@@ -172,7 +174,11 @@ def fill(
             recipient = [party for party in parties(predication.possessor) if _receives(party) and party not in actor]
     if not recipient and sense.type == "PROTEST":
         recipient = [party for party in protested(predication, clauses, words) if party not in actor]
-    if not recipient and actor:
+    if not recipient and sense.type == "REQUEST":
+        recipient = [party for party in asked(predication, clauses) if party not in actor]
+    if not recipient and sense.type == "AGREE":
+        recipient = [party for party in promised(predication, clauses, words) if party not in actor]
+    if not recipient and (actor or sense.type == "RETREAT"):
         recipient = aimed(predication, sense, clauses, actor)
     if not recipient and _done_to(predication, chunks):
         recipient = [party for party in _named(slots, IMPOSED, sense, recipient=False) if party not in actor]
@@ -185,7 +191,21 @@ def fill(
     both = sides(predication, recipient, clauses, words) if sense.type == "ASSAULT" and recipient and not acts else None
     if both is not None:
         actor, recipient = [*both, *(party for party in actor if party not in both)], []
+    if sense.type == "COOPERATE" and not verbal and chunks[predication.position].prep == "bi" and (
+            predication.index == chunks[predication.position].first):
+        actor, recipient = [*actor, *recipient], []  # «عالج المركز الجرحى بالتعاون مع الهيئة»
     return actor, recipient, bool(actor) and actor == slots.get("controlled")
+
+
+def _suffers_alone(verb: Predication, sense: Predicate) -> bool:
+    """Whether the subject of a verb of violence is a number of people and nothing else suffers: «يقتل العشرات»."""
+    subject = verb.subject
+    if sense.type != "ASSAULT" or verb.passive or subject is None:
+        return False
+    if subject.first.kind != "quantity" and subject.first.count is None and subject.first.head.lexeme.kind != "quantity":
+        return False
+    bare = (verb.object is None or verb.object.first.kind in ("quality", "time")) and verb.possessor is None
+    return bare and not verb.token.analysis.suffix and "obj" in sense.recipient and verb.token.analysis.form.voice == "either"
 
 
 def _receives(party: Filler) -> bool:
@@ -303,6 +323,10 @@ def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> boo
         chunk.last - chunk.first > 1 and not chunk.head.analysis.article
     ):
         return False  # «دعوة لحشد الأنصار»
+    if recipient and sense.type == "ASSAULT" and chunk.kind == "organisation" and chunk.is_object(sense) and (
+            not chunk.definite and chunk.name is None and chunk.genitive is None
+            and not any(token.lexeme.pos == "nationality" for token in chunk.modifiers)):
+        return False  # «دمر القصف عشر مدارس»
     if slot == "self":
         return not chunk.head.analysis.article or chunk.last - chunk.first > 1
     if chunk.kind == "place":

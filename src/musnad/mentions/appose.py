@@ -51,6 +51,9 @@ def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str], 
             chunk.last, chunk.end = chunks[position].last, chunks[position].end  # «برئاسة المستشار السيد الطحان»
             position += 1
             continue
+        if position < len(chunks) and _compatriot(tokens, chunk) and is_name(chunks[position]):
+            _join(chunk, chunks[position])  # «الفرنسي ميشيل بلاتيني»
+            position += 1
         if chunk.titled:
             position = _field(tokens, chunk, chunks, position)
         source = chunk.head.lexeme.pos == "collective" and chunk.kind == "person"
@@ -77,6 +80,12 @@ def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str], 
         if chunk.names is not None and (not chunk.titled or _tells(made) or _office_follows(chunks, position)):
             position = _title_after(chunk, chunks, position, made[-2] if len(made) > 1 else None)
     return made
+
+
+def _compatriot(tokens: list[Token], chunk: Chunk) -> bool:
+    """Whether a phrase is an adjective of nationality alone, which a name behind it bears: «السويسري سيب بلاتر»."""
+    return chunk.last - chunk.first == 1 and chunk.head.lexeme.pos == "nationality" and (
+        chunk.head.analysis.article and chunk.number == "s" and chunk.gender != "f")
 
 
 def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position: int, outlets: frozenset[str]) -> int:
