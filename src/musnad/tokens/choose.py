@@ -193,11 +193,6 @@ def _meanwhile(analysis: Analysis, word: Word, before: str) -> bool:
         rival.tag == "n" for rival in word.analyses)
 
 
-def _may_tell(word: Word) -> bool:
-    """Whether a word, read without a conjunction, may be a verb."""
-    return any(rival.tag == "v" and not rival.conj for rival in word.analyses)
-
-
 def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, ahead: Ahead, second: bool) -> int:
     """What the features of an analysis in its context are worth; ``second``: a verb stands before it in its clause."""
     worth = 0
@@ -303,10 +298,8 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
         if next_tags & _GIVEN:
             worth += weights["given-before-name"]
         common = bool(analysis.lexeme.data.get("ambiguous"))
-        if before == "g" or (behind.role and (not common or (behind.article and not _may_tell(word)))):
-            worth += weights["given-after-role"]  # «الملك فيصل», but «الوزير عادل» may be just
-            if behind.role and behind.article:
-                worth += weights["given-after-title"]
+        if before == "g" or (behind.role and not common):
+            worth += weights["given-after-role"]
         if behind.says and next_tags & _NAMES:
             worth += weights["given-after-saying"]
         if analysis.lexeme.data.get("ambiguous"):
