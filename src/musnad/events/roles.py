@@ -42,6 +42,8 @@ ADDRESSED: Final = ("ala", "ila", "li", "didd", "towards")
 """Prepositions of a verb that name to whom the act that is its object is done."""
 AFFECTING: Final = frozenset({"ACCUSE", "ASSAULT", "THREATEN"})
 """Types of acts that may themselves be said to do something to somebody."""
+SOME: Final = frozenset({"person", "quantity", "thing", "unknown"})
+"""Kinds of phrases for some of many."""
 SIDED: Final = ("didd", "bayn", "min")
 """Prepositions that name the parties of an act by themselves."""
 RAISED: Final = "hawla"
@@ -117,7 +119,7 @@ def fill(
         slots["subj"] = [*there, *(party for party in told if party not in there)]  # «قال خلال اجتماع للحكومة»
     for slot in (*sense.actor, *sense.recipient):
         if slot in slots:
-            slots[slot] = _taken_up(slots[slot], clauses, words)
+            slots[slot] = _wholes(_taken_up(slots[slot], clauses, words), slot, predication, clauses, words)
     actor = _named(slots, sense.actor, sense, recipient=False)
     if not actor and sense.type in SPEAKING and "subj" in sense.actor:
         actor = issuer(predication, clauses)
@@ -284,6 +286,23 @@ def _taken_up(fillers: list[Filler], clauses: Clauses, words: RoleWords) -> list
             before = (c for c in reversed(clauses.chunks[: filler.index]) if c.tag == "N" and owns(c))
             filler = next((c for c in before if c.gender in ("", filler.gender)), filler)
         found.append(filler)
+    return found
+
+
+def _wholes(fillers: list[Filler], slot: str, predication: Predication, clauses: Clauses, words: RoleWords) -> list[Filler]:
+    """The parties with some of many replaced by the many that a pronoun stands for: «اعتقلت العشرات منهم», «أصيب بعضهم»."""
+    found: list[Filler] = []
+    chunks = clauses.chunks
+    for filler in fillers:
+        many = None
+        if isinstance(filler, Chunk) and filler.kind in SOME and filler.start >= clauses.tokens[0].start:
+            behind = chunks[filler.index + 1] if filler.index + 1 < len(chunks) else None
+            if clauses.tokens[filler.last - 1].tag == "p" or (
+                    filler.head.analysis.suffix and filler.head.lexeme.lemma in words.partitives):
+                many = predication.owners.get(slot) or predication.owner
+            elif filler.kind == "quantity" and behind is not None and behind.tag == "o" and behind.prep == "min":
+                many = predication.recalled.get("min")
+        found += parties(many) or [filler]
     return found
 
 

@@ -83,8 +83,8 @@ def two_parties(one: Token, other: Token, people: frozenset[str]) -> bool:
     """Whether a noun of people and another behind it are two parties: «طعن شاب رجلين», «عذب المحققون الموقوفين»."""
     if other.conj or other.prep:
         return False
-    nominative, oblique = one.word.raw.endswith(_NOMINATIVE), other.word.raw.endswith(_OBLIQUE)
-    if one.tag in "Ne" and other.tag in "NAea" and nominative and oblique and one.analysis.form.number == "p":
+    if one.tag in "Ne" and other.tag in "NAea" and one.analysis.form.number == "p" and (
+            one.word.raw.endswith(_NOMINATIVE) and other.word.raw.endswith(_OBLIQUE)):
         return True
     return one.tag == "n" and other.tag in "ne" and one.lexeme.lemma in people and (
         other.lexeme.kind == "person" or other.lexeme.lemma in people)
