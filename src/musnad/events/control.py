@@ -11,7 +11,7 @@ from typing import Final
 from musnad.attribution.senses import choose_cue
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.events.senses import choose_sense
+from musnad.events.senses import choose_sense, names_harm
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Cue, Predicate
@@ -151,6 +151,8 @@ def controller(
         return []
     chunks = clauses.chunks
     preposition = by(head, predication, chunks)
+    if sense.type == "ASSAULT" and names_harm(head, preposition, predication):
+        return []  # «إصابة مدنيين بجروح»
     if sense.type == "ASSAULT" and preposition in GROUNDING and punishes(head, chunks):
         return _culprit(head)  # «حكمت المحكمة على شاب لقتل جاره»
     judged = _judged(head, preposition, predication, chunks)
