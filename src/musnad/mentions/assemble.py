@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.kernel.fold import fold
 from musnad.kernel.letters import MAQSURA, YEH
-from musnad.mentions.listed import governing, listed_masdar
+from musnad.mentions.listed import deciding, governing, listed_masdar
 from musnad.mentions.participles import refined, standing, tell_meanwhile
 from musnad.mentions.placenames import PLACES, PlaceNames
 from musnad.mentions.readings import BODIES, definite, described, indefinite, names_a_person, women
@@ -81,6 +81,7 @@ class Assembler:
         self._prepositions = {
             row["form"]: row["id"].split("-")[0] for row in book.table("mentions/words/prepositions.tsv")}
         self._governing = governing(book)
+        self._willing = book.forms("events/words/willing.tsv")
         self._negators = book.forms("mentions/words/adjective-negators.tsv")
         self._suffered = book.forms("mentions/words/victim-masdars.tsv")
         self._party_kinds = book.forms("mentions/words/party-kinds.tsv")
@@ -257,14 +258,16 @@ class Assembler:
         else:
             given = self._given(word, made, after, apart)
             verbal = "v" in word.tags
-            listed = verbal and "n" in word.tags and word.first.conj == "wa" and listed_masdar(made, self._governing)
+            listed = verbal and "n" in word.tags and (
+                listed_masdar(made, self._governing) if word.first.conj == "wa" else
+                not word.first.conj and deciding(made, self._willing))
             analysis = given or self._chooser.choose(word, last, after, verbal and self._verb_before(made), listed)
         tag = analysis.tag
         if tag == "D" and after is not None and "n" in word.tags and after.first.tag == "a" and (
                 after.first.form.state == "tanwin"):
             analysis = next(a for a in word.analyses if a.tag in "na")  # «قتلوا عسكريا لبنانيا»
             tag = analysis.tag
-        if tag in "an" and analysis.form.state == "tanwin" and not self._links(made):
+        if tag == "a" and analysis.form.state == "tanwin" and not self._links(made):
             analysis = standing(analysis, word, after, last.tag if last is not None else ".", self._prepositions)
             tag = analysis.tag
         if tag in "aA" and analysis.form.number == "p" and analysis.form.gender == "f" and (

@@ -8,7 +8,17 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.mentions.adjoin import any_one, asks_of, definite, describes_too, meets, numbers, some_of_them
-from musnad.mentions.apart import adverbial, another_person, breaks, opposed, stand_alone, strays, two_parties
+from musnad.mentions.apart import (
+    adverbial,
+    another_name,
+    another_person,
+    breaks,
+    opposed,
+    same_again,
+    stand_alone,
+    strays,
+    two_parties,
+)
 from musnad.mentions.appose import appose
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.coordinate import coordinate
@@ -26,6 +36,8 @@ _TOLD_OF: Final = frozenset({"", "bayn", "li", "agent"})
 """Prepositions of countries as those who act, not as where something is."""
 _NOUNS: Final = frozenset("nNuUgPLmAaez")
 """Tags of tokens that are a noun phrase where nothing follows that may belong to it."""
+_FEW: Final = 3
+"""Words between a verb and the pronoun that takes up what it is about."""
 _CLOSING: Final = _MARKS | frozenset("~^vx")
 """What no noun phrase that ends in one of them goes on with."""
 
@@ -121,6 +133,7 @@ class Chunker:
             if tag == "n" and tokens[cut].lexeme.lemma in self._directions and adverbial(tokens[cut - 1]):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
             broken = tag in "nNAmze" and breaks(tokens[cut - 1], tokens[cut], self._unowned, self._people)
+            broken = broken or another_name(tokens, first, cut) or same_again(tokens, first, cut)
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
             if tag == "A" and opposed(tokens, cut, self._rulers):
@@ -206,6 +219,8 @@ class Chunker:
                     if governing == "according" and _names_outlet(tokens, chunk):
                         chunk.kind = "outlet"  # «بحسب "بترا"»
                     chunk.prep = governing if governing == "according" or not chunk.prep else chunk.prep
+                    if chunk.prep == "agent" and chunk.kind == "thing":
+                        chunk.kind = "group"  # «من قبل الأمن العام»
                     chunk.prep_start = before.start
                     before = joined[-1] if joined else None
                 elif before is not None and before.tag == '"' and len(joined) > 1 and joined[-2].tag == "p" and not chunk.prep:
@@ -365,5 +380,17 @@ def _resumes(tokens: list[Token], first: int, verb: Token) -> bool:
         return False
     if verb.analysis.form.tense != "past" or verb.analysis.suffix:
         return True  # «ما يدور», «ما يسمى»
-    before = tokens[index - 1] if index and not word.analysis.conj else None
+    if word.analysis.conj:
+        return index > 0 and _taken_back(tokens, tokens.index(verb, index) + 1)
+    before = tokens[index - 1] if index else None
     return before is not None and before.tag in "nNaAmzePgeuU#,pvx" and before.lexeme.pos != "neg"
+
+
+def _taken_back(tokens: list[Token], first: int) -> bool:
+    """Whether a pronoun on a preposition takes up what opens a clause: «وما تم التوصل إليه»."""
+    for token in tokens[first : first + _FEW]:
+        if token.tag in ".,vcr:":
+            return False
+        if token.tag in "po" and token.analysis.suffix == "3m":
+            return True
+    return False

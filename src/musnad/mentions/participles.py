@@ -62,6 +62,8 @@ def standing(
     if noun is None or after is None or not participle:
         return noun or analysis
     ahead = after.ahead
+    if after.starts and analysis.lexeme.cues:
+        return analysis  # «تحدث السفير متهما باكو بالتصعيد»
     taken = {slot for cue in analysis.lexeme.cues for slot in (*cue.content, *cue.addressee, cue.prep)}
     taken |= {slot for sense in analysis.lexeme.events for slot in (*sense.recipient, sense.prep)}
     if ahead.tag == "p":
@@ -141,6 +143,8 @@ def _apart(before: Token, meant: Analysis) -> bool:
     form, other = meant.form, before.analysis.form
     if form.state == "tanwin" and other.state == "tanwin" and before.tag in "za":
         return True  # what is behind decides: «مؤتمرا صحفيا متهما المعارضة»
+    if form.state == "tanwin" and (other.gender == "f" or other.number == "p"):
+        return True  # «طالب بتوضيحات رافضا لقاء السفير»
     return form.number == other.number == "s" and form.gender == "f" and other.gender == "m" and other.state == "tanwin"
 
 
