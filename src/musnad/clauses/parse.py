@@ -71,7 +71,7 @@ class Parser:
         """The predications of one sentence, in text order."""
         clauses = Clauses(tokens, chunks, [], paragraph, heading)
         pluperfect = habitual = been = False
-        owned = not self._belonging.isdisjoint([token.lexeme.lemma for token in tokens])
+        owned = any(token.lexeme.lemma in self._belonging for token in tokens)
         for position, chunk in enumerate(chunks):
             if chunk.tag == "V":
                 lexeme = chunk.head.analysis.lexeme
@@ -354,6 +354,10 @@ def _named_body(chunk: Chunk | None) -> bool:
 def _is_somebody(noun: Token, token: Token) -> bool:
     """Whether a word behind a noun is a person rather than an adjective of it, and reads it so: «اغتصاب رضيعة»."""
     gender = noun.analysis.form.gender
+    form = token.analysis.form
+    several = form.gender == "m" and form.number == "p" and form.state == "absolute"
+    if several and noun.tag == "n" and noun.analysis.form.number == "s" and noun.lexeme.kind == "act":
+        return True  # «إصابة آخرين»
     if not gender or token.analysis.form.gender in (gender, "", "c"):
         return False
     person = next((a for a in token.word.analyses if a.tag == "n" and a.lexeme.kind == "person"), None)

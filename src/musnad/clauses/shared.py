@@ -28,6 +28,10 @@ _ASKED: Final = ("min", "ala", "ila", "li")
 """Prepositions of the one who is asked."""
 _JUDGING: Final = frozenset({"ACCUSE", "SUPPORT", "SANCTION"})
 """Types of acts that answer an act of the one to whom they are done."""
+_PUNISHING: Final = frozenset({"ACCUSE", "COERCE", "SANCTION"})
+_PUNISHED: Final = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "SANCTION", "THREATEN"})
+"""Types of acts for which somebody is punished, or that were done to him before."""
+_BEFORE: Final = frozenset({"after"})
 _GROUNDS: Final = frozenset({"li", "ala", "because"})
 """Prepositions of what somebody is blamed, praised or punished for."""
 
@@ -72,8 +76,9 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
                 elif predication.subject is None and (
                         behind is None or behind.tag != "r" or predication.relative):  # «من خرجوا» names nobody told before
                     goes_on = inner is not None and _goes_on(clauses, predication, told_of)
-                    within += [inner] if goes_on and inner is not None else []
+                    within = [*within, inner] if goes_on and inner is not None else within
                     subordinate = behind is not None and not resumes and behind.head.lexeme.lemma in subordinating
+                    subordinate |= predication.token.conj == "fa"  # «رشق المحتجون الشرطة فاعتقلت بعضهم»
                     named = _named_by_pronoun(clauses, predication, behind, here)
                     _verb(predication, [*named, *(here or inside[-1:]), *within[-1:]], [] if lifeless else subjects,
                           objects if subordinate else [])
@@ -268,10 +273,12 @@ def _possessor(
 
 def _judged(chunks: list[Chunk], predication: Predication) -> Argument | None:
     """Who is blamed, praised or punished for the act that a masdar names."""
-    head = predication.governor
-    if predication.form == "verb" or head is None or head.passive or chunks[predication.position].prep not in _GROUNDS:
+    head, prep = predication.governor, chunks[predication.position].prep
+    if predication.form == "verb" or head is None or head.passive or prep not in _GROUNDS | _BEFORE:
         return None
-    if not any(sense.type in _JUDGING for sense in head.token.analysis.lexeme.events):
+    after = prep in _BEFORE  # «أوقفت الشرطة رجلا بعد تهديده الوزير»
+    if not any(sense.type in (_PUNISHING if after else _JUDGING) for sense in head.token.analysis.lexeme.events) or (
+            after and not any(sense.type in _PUNISHED for sense in predication.token.analysis.lexeme.events)):
         return None
     for told in (head.object, *(head.oblique.get(slot) for slot in ("ala", "li", "ila"))):
         if told is not None and told.first.kind in PARTIES and told.first.index < predication.position:
@@ -293,21 +300,31 @@ def _told_of(noun: Chunk, verb: Chunk) -> Chunk | None:
 def _owner(clauses: Clauses, predication: Predication, here: list[Argument], topics: list[Argument]) -> None:
     """Whom the pronoun attached to an object or a prepositional phrase stands for: «إطلاق سراحه», «أشاد بجهودها»."""
     owned = predication.object or predication.genitive
-    if owned is not None and owned.first.head.analysis.suffix:
+    mark = _mark(clauses, owned.first) if owned is not None else ""
+    if owned is not None and mark:
         head = predication.governor
         other = head is not None and head.form == "verb" and any(
             sense.mode == "release" for sense in predication.token.analysis.lexeme.events)
         barred = _own(head) if other and head is not None else frozenset()  # «طالب بإطلاق سراحه»: another's release
-        predication.owner = antecedent(
-            owned.first.head.analysis.suffix, clauses.chunks[: predication.position], [], here, topics, barred)
+        if not owned.first.head.analysis.suffix:
+            barred |= _own(predication)
+        predication.owner = antecedent(mark, clauses.chunks[: predication.position], [], here, topics, barred)
     if not predication.token.analysis.lexeme.events:
         return
     for preposition, argument in predication.oblique.items():
-        mark = argument.first.head.analysis.suffix
-        if mark and argument.first.kind not in PARTIES:
+        mark = _mark(clauses, argument.first)
+        if mark:
             found = antecedent(mark, clauses.chunks[: predication.position], [], here, topics)
             if found is not None:
                 predication.owners[preposition] = found
+
+
+def _mark(clauses: Clauses, chunk: Chunk) -> str:
+    """The mark of the pronoun attached to a phrase's head, or of the one in «عدد منهم»."""
+    if chunk.start < clauses.tokens[0].start:
+        return chunk.head.analysis.suffix  # told in a sentence before
+    last = clauses.tokens[chunk.last - 1]
+    return chunk.head.analysis.suffix or (last.analysis.suffix if last.tag == "p" and chunk.kind == "person" else "")
 
 
 def _both(clauses: Clauses, predication: Predication) -> Argument | None:

@@ -12,6 +12,7 @@ from musnad.clauses.predication import Predication
 from musnad.events.control import Filler, RoleWords, parties
 from musnad.events.nominal import is_state
 from musnad.events.owners import owners
+from musnad.events.senses import choose_sense
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 
@@ -25,13 +26,18 @@ _OF_NOUNS: Final[dict[str, tuple[str, ...]]] = {
     "SUPPORT": ("li", "ila"),
     "AID": ("li", "ila"),
     "AGREE": ("ila", "li"),
+    "RETREAT": ("an", "ala"),
 }
 """Prepositions behind the noun of an act that name at whom it is aimed, by the type of the act."""
 _OF_VERBS: Final[dict[str, tuple[str, ...]]] = {
     "ACCUSE": ("didd",), "ASSAULT": ("didd",), "COERCE": ("didd",), "SANCTION": ("didd",), "THREATEN": ("didd",),
-    "REQUEST": ("ila",), "AID": ("li", "ila"),
+    "REQUEST": ("ila",), "AID": ("li", "ila"), "RETREAT": ("an", "ala"),
 }
 """The same behind a verb, whose other phrases are more often of something else."""
+_FRIENDLY: Final = frozenset({"AID", "SUPPORT", "COOPERATE", "CONSULT", "RETREAT", "AGREE"})
+"""Types of acts that somebody promises or agrees to do for another."""
+_PROMISED: Final = ("bi", "ala", "li")
+"""Prepositions of what somebody promises, agrees to or is ready for."""
 _SOMEBODY: Final = frozenset({"person", "group", "organisation", "government"})
 _NEAR: Final = 3
 """Chunks behind an act within which a phrase goes with it, unless its clause gives it the phrase."""
@@ -52,13 +58,55 @@ def aimed(predication: Predication, sense: Predicate, clauses: Clauses, actor: l
                 argument.first.index - predication.position > _NEAR and "agent" not in predication.oblique):
             continue
         between = clauses.chunks[predication.position + 1 : argument.first.index]
+        lifted = predication.object.first.index if predication.object is not None else predication.position
+        if sense.type == "RETREAT" and preposition == "ala" and argument.first.index > lifted + 1:
+            continue  # «رفع حظر الوصول إلى حساب الرئيس على الشبكة»
         if preposition == "li" and any(chunk.tag == "N" and (chunk.prep or argument.first.kind == "place") for chunk in between):
             continue  # «ضغوط من منافسيه خلال الانتخابات التمهيدية للحزب»
-        found = [party for party in parties(argument) if isinstance(party, Chunk) and (
-            party.kind in _SOMEBODY or is_state(party)) and party not in actor]
+        found = [party for party in parties(argument) if _somebody(party) and party not in actor]
         if found:
             return list(found)
     return []
+
+
+def asked(verb: Predication, clauses: Clauses) -> list[Filler]:
+    """Who is to do what somebody demands in a clause: «طلب الوزير أن تفرج إسرائيل عن الأسرى»."""
+    if verb.form != "verb" or verb.complement is None or clauses.chunks[verb.complement].tag != "c":
+        return []
+    told = next((other for other in clauses.verbs if other.position > verb.position), None)
+    if told is None or not verb.complement < told.position <= verb.complement + 2:
+        return []
+    if told.passive or told.subject is None or told.subject.how != "after":
+        return []
+    return [party for party in parties(told.subject) if _somebody(party)]
+
+
+def promised(predication: Predication, clauses: Clauses, words: RoleWords) -> list[Filler]:
+    """For whom what somebody promises or agrees to is done: «تعهدت باريس بمساعدة ليبيا», «مستعدة للدفاع عن تايوان»."""
+    for preposition in _PROMISED:
+        argument = predication.oblique.get(preposition)
+        promise = argument.first if argument is not None else None
+        acts = [noun for noun in clauses.predications if promise is not None and noun.position == promise.index]
+        for noun in reversed(acts):  # «تعهد بمواصلة دعم أوكرانيا»
+            for slot in _for_another(noun, clauses, words):
+                place = noun.oblique.get(slot) if slot not in ("obj", "gen") else noun.object or noun.genitive
+                found = [party for party in parties(place) if _somebody(party)]
+                if found:
+                    return list(found)
+    return []
+
+
+def _for_another(noun: Predication, clauses: Clauses, words: RoleWords) -> tuple[str, ...]:
+    """Where a masdar of what is done for or with another has the other, if it is one."""
+    sense = choose_sense(noun, clauses.chunks)
+    if sense is not None and sense.type in _FRIENDLY:
+        return (*sense.recipient, "maa") if sense.type in ("COOPERATE", "CONSULT") else sense.recipient
+    return ("obj", "an", "li", "maa") if sense is None and noun.token.lexeme.lemma in words.helping else ()
+
+
+def _somebody(party: Filler) -> bool:
+    """Whether a phrase denotes people, a body or a state."""
+    return isinstance(party, Chunk) and (party.kind in _SOMEBODY or is_state(party))
 
 
 def protested(predication: Predication, clauses: Clauses, words: RoleWords) -> list[Filler]:
@@ -79,7 +127,6 @@ def protested(predication: Predication, clauses: Clauses, words: RoleWords) -> l
             argument = reason.oblique.get(preposition)
             if argument is None:
                 continue
-            found = [party for party in parties(argument) if isinstance(party, Chunk) and (
-                party.kind in _SOMEBODY or is_state(party))]
+            found = [party for party in parties(argument) if _somebody(party)]
             return list(found) or owners(clauses, reason, {preposition: list(argument.chunks)}, (preposition,), words)
     return []

@@ -56,19 +56,21 @@ class ContextReader:
         for row in book.table("events/contexts.tsv"):
             first, *rest = map(_bare, row["form"].split(" "))
             self._entries.setdefault(first, []).append((tuple(rest), row["context"], int(row["weight"])))
+        self._first = frozenset([form for word in self._entries for form in (word, ARTICLE + word) if _bare(form) == word])
+        """The lemmas that some entry begins with, with the article or without."""
         self._modes = {(row["type"], row["mode"]): row["context"] for row in book.table("events/context-modes.tsv")}
 
     def hits(self, tokens: list[Token]) -> list[Hit]:
         """The words of a sentence that tell contexts, the longest at each place for each context."""
         found: list[Hit] = []
-        entries = self._entries
+        entries, first = self._entries, self._first
         for index, token in enumerate(tokens):
             lemma = token.lexeme.lemma
             if " " in lemma:
                 words = _words(token)
                 for position in range(len(words)):
                     self._at(tokens, index, words[position:], found)
-            elif lemma.removeprefix(ARTICLE) in entries or token.analysis.form.light in entries:
+            elif lemma in first or token.analysis.form.light in entries:
                 self._at(tokens, index, _words(token), found)
         return found
 

@@ -10,6 +10,7 @@ from musnad.events.senses import choose_sense
 from musnad.events.status_words import StatusWords
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.times.eras import BYGONE, RECENT
+from musnad.records import Status
 
 UNPROVEN_STANCES: Final = frozenset({"believes", "doubts", "suggests", "estimates"})
 NEAR: Final = 6
@@ -255,9 +256,39 @@ def joined(words: StatusWords, clauses: Clauses, predication: Predication) -> Pr
         between = clauses.chunks[earlier.position + 1 : predication.position]
         if len(between) > reach or earlier.form == "verb" or any(other.tag == "," for other in between):
             return None
-        if earlier.form == "masdar" and earlier.index == chunk.first and (chunk.prep or chunk.conj):
+        if earlier.form == "masdar" and earlier.index == chunk.first and (chunk.prep or chunk.conj or _meant(words, earlier)):
             return earlier
     return None
+
+
+def _meant(words: StatusWords, predication: Predication) -> bool:
+    """Whether a masdar is the object of a verb of planning or wanting: «قررت الحكومة الإفراج عنهم ورفع الحظر»."""
+    verb = predication.governor
+    if verb is None or verb.form != "verb" or verb.object is None or verb.object.first.index != predication.position:
+        return False
+    return verb.token.lexeme.lemma in words.planned or verb.token.lexeme.lemma in words.possible
+
+
+def foreseen(words: StatusWords, chunks: list[Chunk], position: int) -> Status | None:
+    """The status that «من المقرر» before an act gives it: «من المقرر عقد لقاء», «من الممكن رفع العقوبات»."""
+    before = chunks[position - 1] if position else None
+    if before is None or before.tag != "N" or before.prep != "min" or before.last - before.first > 1:
+        return None
+    if chunks[position].prep or chunks[position].conj or not before.head.analysis.article:
+        return None
+    said = {before.head.lexeme.lemma, before.head.analysis.form.light}
+    return "future" if said & words.planned else "hypothetical" if said & words.possible else None
+
+
+def equated(words: StatusWords, chunks: list[Chunk], position: int) -> bool:
+    """Whether an act is what is said to be wanted: «المطلوب وقف الحرب», «السبيل الوحيد هو التوصل إلى اتفاق»."""
+    index = position - 1
+    if index > 0 and chunks[index].tag == "o" and not chunks[index].prep:
+        index -= 1
+    said = chunks[index] if index >= 0 else None
+    return said is not None and said.tag == "N" and not said.prep and said.head.analysis.article and not (
+        chunks[position].prep or chunks[position].conj) and (
+        said.head.lexeme.lemma in words.possible)
 
 
 def conditioned(words: StatusWords, chunks: list[Chunk], position: int) -> bool:

@@ -1,5 +1,7 @@
 """Who attacks where a clause names nobody: in an article that tells of one attacker alone, the one told before.
 
+And whom: those from whom the place is to be taken, «هجوم لاستعادة المدينة من المتمردين».
+
 «قصف الجيش البلدة. وقتل خمسة مدنيين وأصيب آخرون»: the deaths are the army's doing.
 Where two attackers have been told, none is taken.
 """
@@ -12,6 +14,8 @@ from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
 from musnad.events.identity import keys
 
+_PURPOSE: Final = 8
+"""Chunks between an attack and the masdar that tells its purpose."""
 _REACH: Final = 8
 """Sentences between an attack and what is told of it without its attacker."""
 
@@ -27,6 +31,20 @@ def inherit(events: list[EventDraft], casualties: frozenset[str]) -> None:
         elif event.status == "actual" and event.recipient and _taken_up(event, casualties):
             attacker = _only(told, event)
             event.actor = [party for party in attacker if not keys(party) & _keys(event.recipient)]
+
+
+def pursue(events: list[EventDraft]) -> None:
+    """Give an attack that names nobody attacked those whom its purpose in the same sentence names."""
+    for attack in events:
+        if attack.sense.type != "ASSAULT" or attack.recipient or not attack.actor:
+            continue
+        start = attack.predication.position
+        for aim in events:
+            purpose = aim.predication
+            if aim.sense.type == "COERCE" and aim.sentence == attack.sentence and purpose.form == "masdar" and aim.recipient and (
+                    0 < purpose.position - start <= _PURPOSE) and _keys(aim.actor) & _keys(attack.actor):
+                attack.recipient = [party for party in aim.recipient if party not in attack.actor]
+                break
 
 
 def _taken_up(event: EventDraft, casualties: frozenset[str]) -> bool:

@@ -74,7 +74,10 @@ class MeasureReader:
 
     def changes(self, predication: Predication, clauses: Clauses) -> list[Measured]:
         """The measures that a predicate acts on, with what becomes of them."""
-        for operator in self._operators.get((predication.token.lexeme.lemma, predication.form == "verb"), ()):
+        operators = self._operators.get((predication.token.lexeme.lemma, predication.form == "verb"))
+        if operators is None:
+            return []
+        for operator in operators:
             if operator.beside and not any(holds(predication, prep, operator.beside) for prep in ("", "fi", "ila", "bi", "an")):
                 continue
             found = []

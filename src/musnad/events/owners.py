@@ -23,6 +23,8 @@ CLAUSE: Final = 5
 """Chunks within which a clause that describes a noun has its verb."""
 HELD: Final = "ala"
 """Preposition of what somebody holds: «يسيطر عليها»."""
+WITHIN: Final = "fi"
+"""Preposition of where somebody keeps himself: «يتحصن فيه»."""
 
 
 def owners(
@@ -36,11 +38,11 @@ def owners(
     """
     for slot in wanted:
         for filler in slots.get(slot, ()):
-            if isinstance(filler, Token) or filler.kind == "quantity":
-                continue
-            tail = filler.genitive
+            tail = filler.genitive if not isinstance(filler, Token) else None
+            if isinstance(filler, Token) or (filler.kind == "quantity" and (tail is None or slot != "min")):
+                continue  # but «تطهير المدينة من بقايا التنظيم»
             held = filler.kind == "place" and tail is not None and tail.kind != "place" and owns(tail)  # «مقر حزب النور»
-            if owns(filler) and not held:
+            if owns(filler) and not (held or (harmed and filler.kind == "organisation")):
                 continue
             if tail is not None and filler.kind == "place" == tail.kind:
                 continue  # «أحياء المدينة»
@@ -100,6 +102,12 @@ def _by_clause(clauses: Clauses, chunk: Chunk, words: RoleWords) -> list[Filler]
         made = chunk.kind in ("act", "thing", "document") and (
             (verb.object is not None and verb.object.first is chunk) or _refers(verb, chunk))
         held = HELD in verb.oblique and verb.oblique[HELD].first is chunk and chunk.kind == "place"
+        if verb.token.lexeme.lemma in words.hiding and chunk.kind in ("place", "organisation", "quality"):
+            within = verb.oblique.get(WITHIN)
+            pronoun = verb.pronominal.get(WITHIN)
+            used = verb.position == chunk.index + 1 and bool(verb.token.analysis.suffix)
+            held = held or used or (within is not None and within.first is chunk) or (
+                pronoun is not None and verb.position <= chunk.index + 2)
         if (made or held) and owns(verb.subject.first):
             return parties(verb.subject)
     return []

@@ -20,11 +20,14 @@ _FAR: Final = 4
 
 def named(clauses: Clauses, chunk: Chunk) -> list[Token]:
     """The names of places in a phrase; the noun before an unknown name, which no gazetteer lists: «ثكنة العند»."""
-    tokens = clauses.tokens[chunk.first : chunk.last]
-    found = [token for token in tokens if token.name is not None and is_place(token)]
-    if found or len(tokens) == 1:
+    tokens = clauses.tokens
+    found: list[Token] = []
+    for index in range(chunk.first, min(chunk.last, len(tokens))):
+        if tokens[index].name is not None and is_place(tokens[index]):
+            found.append(tokens[index])
+    if found or chunk.last - chunk.first == 1:
         return found
-    return [noun for noun, name in pairwise(tokens)
+    return [noun for noun, name in pairwise(tokens[chunk.first : chunk.last])
             if name.tag in _UNKNOWN and not name.conj and noun.tag == "n" and noun.lexeme.kind == "place"]
 
 

@@ -18,7 +18,7 @@ from musnad.events.embedding import CONVICTED
 from musnad.events.extent import own_dates
 from musnad.events.figures import Figures
 from musnad.events.force import Force
-from musnad.events.inherit import inherit
+from musnad.events.inherit import inherit, pursue
 from musnad.events.ours import by_us, first_person, meant_by_us, of_us
 from musnad.events.quantities import QuantityReader
 from musnad.events.recast import Recast
@@ -122,6 +122,7 @@ class EventReader:
             made = self._sentence(clauses, number, by_sentence.get(number, []), sporting)
             found.extend(made)
         follow(found)
+        pursue(found)
         events = corefer(document, found, self._telling)
         self._then_too(document, events)
         inherit(events, self._casualties)

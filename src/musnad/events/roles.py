@@ -12,7 +12,7 @@ from typing import Final
 from musnad.attribution.senses import denotes
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.events.aimed import aimed, protested
+from musnad.events.aimed import aimed, asked, promised, protested
 from musnad.events.around import (
     answering,
     attendants,
@@ -42,6 +42,8 @@ ADDRESSED: Final = ("ala", "ila", "li", "didd", "towards")
 """Prepositions of a verb that name to whom the act that is its object is done."""
 AFFECTING: Final = frozenset({"ACCUSE", "ASSAULT", "THREATEN"})
 """Types of acts that may themselves be said to do something to somebody."""
+SOME: Final = frozenset({"person", "quantity", "thing", "unknown"})
+"""Kinds of phrases for some of many."""
 SIDED: Final = ("didd", "bayn", "min")
 """Prepositions that name the parties of an act by themselves."""
 RAISED: Final = "hawla"
@@ -66,6 +68,8 @@ def fill(
     if sense.object and "subj" in sense.recipient and predication.form == "verb" and predication.others and any(
             isinstance(f, Chunk) and f.is_object(sense) and f.head.analysis.suffix for f in slots.get("obj", ())):
         slots["subj"] = list(predication.others[0].chunks)  # «راح ضحيته عشرات المصلين»
+    if verbal and _suffers_alone(predication, sense):
+        slots["obj"] = slots.pop("subj")  # «يقتل العشرات يوميا»
     slots["self"] = [chunks[predication.position]]
     for preposition, argument in predication.oblique.items():
         sided = preposition in SIDED and (preposition != "min" or "min" not in sense.actor)
@@ -115,7 +119,7 @@ def fill(
         slots["subj"] = [*there, *(party for party in told if party not in there)]  # «قال خلال اجتماع للحكومة»
     for slot in (*sense.actor, *sense.recipient):
         if slot in slots:
-            slots[slot] = _taken_up(slots[slot], clauses, words)
+            slots[slot] = _wholes(_taken_up(slots[slot], clauses, words), slot, predication, clauses, words)
     actor = _named(slots, sense.actor, sense, recipient=False)
     if not actor and sense.type in SPEAKING and "subj" in sense.actor:
         actor = issuer(predication, clauses)
@@ -172,7 +176,11 @@ def fill(
             recipient = [party for party in parties(predication.possessor) if _receives(party) and party not in actor]
     if not recipient and sense.type == "PROTEST":
         recipient = [party for party in protested(predication, clauses, words) if party not in actor]
-    if not recipient and actor:
+    if not recipient and sense.type == "REQUEST":
+        recipient = [party for party in asked(predication, clauses) if party not in actor]
+    if not recipient and sense.type == "AGREE":
+        recipient = [party for party in promised(predication, clauses, words) if party not in actor]
+    if not recipient and (actor or sense.type == "RETREAT"):
         recipient = aimed(predication, sense, clauses, actor)
     if not recipient and _done_to(predication, chunks):
         recipient = [party for party in _named(slots, IMPOSED, sense, recipient=False) if party not in actor]
@@ -185,7 +193,21 @@ def fill(
     both = sides(predication, recipient, clauses, words) if sense.type == "ASSAULT" and recipient and not acts else None
     if both is not None:
         actor, recipient = [*both, *(party for party in actor if party not in both)], []
+    if sense.type == "COOPERATE" and not verbal and chunks[predication.position].prep == "bi" and (
+            predication.index == chunks[predication.position].first):
+        actor, recipient = [*actor, *recipient], []  # «عالج المركز الجرحى بالتعاون مع الهيئة»
     return actor, recipient, bool(actor) and actor == slots.get("controlled")
+
+
+def _suffers_alone(verb: Predication, sense: Predicate) -> bool:
+    """Whether the subject of a verb of violence is a number of people and nothing else suffers: «يقتل العشرات»."""
+    subject = verb.subject
+    if sense.type != "ASSAULT" or verb.passive or subject is None:
+        return False
+    if subject.first.kind != "quantity" and subject.first.count is None and subject.first.head.lexeme.kind != "quantity":
+        return False
+    bare = (verb.object is None or verb.object.first.kind in ("quality", "time")) and verb.possessor is None
+    return bare and not verb.token.analysis.suffix and "obj" in sense.recipient and verb.token.analysis.form.voice == "either"
 
 
 def _receives(party: Filler) -> bool:
@@ -267,6 +289,23 @@ def _taken_up(fillers: list[Filler], clauses: Clauses, words: RoleWords) -> list
     return found
 
 
+def _wholes(fillers: list[Filler], slot: str, predication: Predication, clauses: Clauses, words: RoleWords) -> list[Filler]:
+    """The parties with some of many replaced by the many that a pronoun stands for: «اعتقلت العشرات منهم», «أصيب بعضهم»."""
+    found: list[Filler] = []
+    chunks = clauses.chunks
+    for filler in fillers:
+        many = None
+        if isinstance(filler, Chunk) and filler.kind in SOME and filler.start >= clauses.tokens[0].start:
+            behind = chunks[filler.index + 1] if filler.index + 1 < len(chunks) else None
+            if clauses.tokens[filler.last - 1].tag == "p" or (
+                    filler.head.analysis.suffix and filler.head.lexeme.lemma in words.partitives):
+                many = predication.owners.get(slot) or predication.owner
+            elif filler.kind == "quantity" and behind is not None and behind.tag == "o" and behind.prep == "min":
+                many = predication.recalled.get("min")
+        found += parties(many) or [filler]
+    return found
+
+
 def _done_to(predication: Predication, chunks: list[Chunk]) -> bool:
     """Whether a passive participle tells on whom what the noun names was laid: «العقوبات المفروضة على إيران»."""
     if predication.form not in ("noun", "masdar"):
@@ -303,6 +342,10 @@ def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> boo
         chunk.last - chunk.first > 1 and not chunk.head.analysis.article
     ):
         return False  # «دعوة لحشد الأنصار»
+    if recipient and sense.type == "ASSAULT" and chunk.kind == "organisation" and chunk.is_object(sense) and (
+            not chunk.definite and chunk.name is None and chunk.genitive is None
+            and not any(token.lexeme.pos == "nationality" for token in chunk.modifiers)):
+        return False  # «دمر القصف عشر مدارس»
     if slot == "self":
         return not chunk.head.analysis.article or chunk.last - chunk.first > 1
     if chunk.kind == "place":

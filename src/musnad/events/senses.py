@@ -326,3 +326,10 @@ def _add_modifying(predication: Predication, chunks: list[Chunk], found: set[str
     for token in chunks[predication.position].modifiers:
         if token.start > predication.token.start and (not gender or token.analysis.form.gender in (gender, "", "c")):
             found |= {token.lexeme.lemma, token.analysis.form.light}
+
+
+def names_harm(head: Predication, preposition: str, act: Predication) -> bool:
+    """Whether an act behind a preposition is but the harm that what governs it tells: «إصابة مدنيين بجروح»."""
+    lemma = act.token.lexeme.lemma
+    return bool(preposition) and any(s.type == "ASSAULT" and s.prep == preposition and s.object == lemma
+                                     for s in head.token.lexeme.events)

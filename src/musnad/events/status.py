@@ -11,7 +11,9 @@ from musnad.events.embedding import (
     UNPROVEN_STANCES,
     announced,
     denies,
+    equated,
     excepted,
+    foreseen,
     in_annals,
     no_option,
     one_of_two,
@@ -136,7 +138,11 @@ class StatusReader(VerbStatus):
             if chunk.prep == "min" and verb.form == "verb" and predication.form == "masdar":
                 return "negated"  # «منعت الشرطة المعارضين من التظاهر»
         if not first and chunk.kind in PEOPLE and predication.token.analysis.article:
-            return "actual"  # «قادة الاحتجاج»
+            return "historical" if era_behind(words, clauses, predication) == BYGONE else "actual"  # «قادة الاحتجاج»
+        if first and verb is None and (expected := foreseen(words, chunks, position)) is not None:
+            return expected
+        if first and verb is None and predication.form == "masdar" and equated(words, chunks, position):
+            return "hypothetical"
         clause = described(words, clauses, predication) if depth else None
         if clause is not None and (told := self._verb(clauses, clause, depth - 1)) in ("hypothetical", "future"):
             return told  # «عقوبات قد تفرضها», «القمة التي ستعقد»
@@ -231,6 +237,8 @@ class StatusReader(VerbStatus):
         if chunk.prep in ("without", "fearing"):
             return "negated" if chunk.prep == "without" else "hypothetical"
         before = over_parties(chunks, position) if chunk.prep else chunks[position - 1] if position else None
+        if before is None and position and chunks[position - 1].tag == "D":
+            before = chunks[position - 1]  # «لا بد من وقف القتال»
         if verb is None and before is not None and chunk.prep and before.head.lexeme.lemma in words.carrying_out:
             verb = next(clauses.taking(before), None)
         of = chunks[position - 2] if before is not None and before.kind == "quantity" and position > 1 else before
@@ -256,7 +264,7 @@ class StatusReader(VerbStatus):
             return "actual"  # «نفت الحركة مسؤوليتها عن اغتيال القائد»
         acting = verb is not None and verb.subject is not None and before in verb.subject.chunks  # «أعلن طلاب عن»
         asking = before is not None and not acting and before.head.lexeme.lemma in words.possible
-        if before is not None and before.tag in "NVpw" and (before.kind != "person" or asking):  # «خرجوا مطالبين بمحاكمته»
+        if before is not None and before.tag in "NVpwD" and (before.kind != "person" or asking):  # «خرجوا مطالبين بمحاكمته»
             lemma = before.head.lexeme.lemma
             last = clauses.tokens[before.last - 1].lexeme.lemma
             owned = before.tag == "N" and bool(before.head.analysis.suffix) and not chunk.prep and not chunk.conj

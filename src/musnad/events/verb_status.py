@@ -14,6 +14,7 @@ from musnad.events.embedding import (
     era_of,
     excepted,
     fails,
+    foreseen,
     joined,
     leading,
     not_the_first,
@@ -149,6 +150,8 @@ class VerbStatus:
                 return shared  # «لقبول الاتفاق أو رفضه»
         if past and not linked and supposed_masdar(words, chunks, predication):
             return "hypothetical"  # «يجب على الحكومة وقف القتال»
+        if past and not linked and (expected := foreseen(words, chunks, chunk.index)) is not None:
+            return expected
         if past and (linked or (before is not None and before.tag == "D")) and told_on(clauses, predication):
             return "historical"
         if chunk.conj in ("wa", "fa") and predication.subject is None:

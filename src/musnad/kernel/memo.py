@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final, Generic, TypeVar, cast
+from typing import Any, Final, Generic, TypeVar
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
@@ -43,4 +43,5 @@ class Memo(Generic[Key, Value]):
                 self._older = known
                 self.known = {}
             self.known[key] = found
-        return cast(Value, found)
+        value: Value = found
+        return value

@@ -59,8 +59,8 @@ def two_parties(one: Token, other: Token, people: frozenset[str]) -> bool:
     """Whether a noun of people and another behind it are two parties: «طعن شاب رجلين», «عذب المحققون الموقوفين»."""
     if other.conj or other.prep:
         return False
-    nominative, oblique = one.word.raw.endswith(_NOMINATIVE), other.word.raw.endswith(_OBLIQUE)
-    if one.tag in "Ne" and other.tag in "NAea" and nominative and oblique and one.analysis.form.number == "p":
+    if one.tag in "Ne" and other.tag in "NAea" and one.analysis.form.number == "p" and (
+            one.word.raw.endswith(_NOMINATIVE) and other.word.raw.endswith(_OBLIQUE)):
         return True
     return one.tag == "n" and other.tag in "ne" and one.lexeme.lemma in people and (
         other.lexeme.kind == "person" or other.lexeme.lemma in people)
@@ -78,7 +78,7 @@ def strays(tokens: list[Token], first: int, index: int) -> bool:
     if token.tag != "A" or token.analysis.conj or tokens[index - 1].tag == "n":
         return False  # «عائلة الفقيد» is one phrase
     if token.lexeme.pos == "nationality" and form.number != "p":
-        return False
+        return _compatriot(tokens, first, index)
     if form.number == "p":
         things = [t for t in tokens[first:index] if t.tag in "nNme"]
         if token.lexeme.pos == "nationality" and any(t.last - t.first > 1 or t.lexeme.kind == "person" for t in things):
@@ -95,6 +95,19 @@ def strays(tokens: list[Token], first: int, index: int) -> bool:
         noun.analysis.form.number == "s" and noun.analysis.form.gender in ("m", "f") and noun.analysis.form.gender != form.gender
         for noun in nouns
     )
+
+
+def _compatriot(tokens: list[Token], first: int, index: int) -> bool:
+    """Whether an adjective of nationality that goes with no noun before it opens a name: «اعتقلت الشرطة الفرنسي جان دوبوا»."""
+    form = tokens[index].analysis.form
+    behind = tokens[index + 1] if index + 1 < len(tokens) else None
+    if behind is None or behind.conj or behind.prep or form.gender != "m":
+        return False
+    if not (behind.tag == "g" or (behind.name is not None and behind.name.kind == "person")):
+        return False
+    nouns = [t for t in tokens[first:index] if t.tag in "nNme"]
+    return bool(nouns) and all(
+        t.analysis.form.gender == "f" or (t.analysis.form.number == "p" and t.lexeme.pos != "role") for t in nouns)
 
 
 def opposed(tokens: list[Token], index: int, rulers: frozenset[str]) -> bool:

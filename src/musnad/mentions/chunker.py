@@ -14,7 +14,7 @@ from musnad.mentions.chunk import Chunk
 from musnad.mentions.coordinate import coordinate
 from musnad.mentions.extents import extent, tag_string
 from musnad.mentions.kinds import PEOPLE, Kinds
-from musnad.mentions.surnames import name_speakers
+from musnad.mentions.surnames import learn, name_speakers, recall
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
@@ -54,6 +54,8 @@ class Chunker:
         self._openers = book.forms("mentions/words/name-openers.tsv")
         self._rulers = book.forms("mentions/words/rulers.tsv")
         self._alike = book.forms("mentions/words/states-alike.tsv")
+        self._first_named = book.forms("grounding/words/first-name-titles.tsv")
+        self._each = book.forms("mentions/words/each-of.tsv")
         self._by_name = book.forms("mentions/words/on-behalf-nouns.tsv")
 
     def chunks(self, tokens: list[Token], surnames: set[str]) -> list[Chunk]:
@@ -61,14 +63,11 @@ class Chunker:
 
         ``surnames`` are those of the people named so far in the article; those named here are added.
         """
+        if surnames:
+            recall(tokens, surnames)
         name_speakers(tokens, surnames, self._prepositions)
         joined = self._join(tokens, self._cut(tokens, surnames))
-        for chunk in joined:
-            if chunk.kind == "unknown" and chunk.last - chunk.first == 1 and chunk.head.word.key in surnames:
-                chunk.kind, chunk.surname = "person", chunk.head.word.key  # «جيمس فيتون … وقال فيتون»
-                chunk.names = (chunk.first, chunk.last)
-            elif chunk.names is not None and chunk.names[1] - chunk.names[0] > 1 and chunk.surname:
-                surnames.add(chunk.surname)
+        learn(tokens, joined, surnames)
         return joined
 
     def _cut(self, tokens: list[Token], surnames: set[str]) -> list[Chunk]:
@@ -144,6 +143,12 @@ class Chunker:
 
     def _described(self, tokens: list[Token], first: int, last: int, head: int) -> Chunk:
         opening = tokens[first]
+        if opening.tag == "q" and opening.last - opening.first > 1 and last - first > 1 and (
+                opening.lexeme.lemma.partition(" ")[0] in self._each):
+            each = opening  # «كلا من الجيش والشرطة»
+            chunk = self._described(tokens, first + 1, last, max(head, first + 1))
+            chunk.conj, chunk.prep, chunk.gender = each.conj, each.prep, ""
+            return chunk
         chunk = Chunk("N", first, last, opening.start, tokens[last - 1].end, tokens[head], opening.conj, opening.prep)
         self._kinds.describe(chunk, tokens, head)
         return chunk
@@ -211,6 +216,13 @@ class Chunker:
                         chunk.prep_start = chunk.start
                     else:
                         joined.insert(-1, governor)
+                if before is not None and chunk.prep == "min" and before.head.lexeme.lemma in self._each and (
+                        before.last - before.first == 1 and not chunk.conj):
+                    joined.pop()  # «دعت كل من فرنسا وألمانيا إيران إلى الحوار»
+                    chunk.conj, chunk.prep, chunk.prep_start = before.conj, before.prep, before.prep_start
+                    chunk.gender = ""
+                    joined.append(chunk)
+                    continue
                 if before is not None and before.tag == "N" and self._continues(
                     tokens, before, chunk, joined[-2] if len(joined) > 1 else None
                 ):
@@ -223,7 +235,7 @@ class Chunker:
             if not chunk.prep_start:
                 chunk.prep_start = chunk.head.raw_start if chunk.first == chunk.last else tokens[chunk.first].raw_start
             joined.append(chunk)
-        return coordinate(tokens, appose(tokens, joined, self._delegates, self._outlets))
+        return coordinate(tokens, appose(tokens, joined, self._delegates, self._outlets, self._first_named))
 
     def _continues(self, tokens: list[Token], before: Chunk, chunk: Chunk, governor: Chunk | None) -> bool:
         """Whether a noun phrase goes on in the next one: «المتحدث باسم الجيش», «عدد من الجنود», «الأمين العام للأمم المتحدة»."""

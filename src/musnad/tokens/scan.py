@@ -22,6 +22,8 @@ TOKEN: Final = re.compile(
 
 _LETTERS: Final = re.compile(r"[\u0620-\u063f\u0641-\u064a]+")
 """A word of Arabic letters alone."""
+_BESIDE: Final = frozenset("،.:؛!؟«»\"()")
+"""Marks that are one token beside a word."""
 
 
 class Raw:
@@ -47,24 +49,16 @@ class Piece:
 
     __slots__ = ("single", "spans", "width", "words")
 
-    def __init__(self, piece: str) -> None:
+    def __init__(self, width: int) -> None:
         self.words: list[str] = []
         self.spans: list[tuple[int, int]] = []
-        self.width = len(piece) + 1
-        self.single = _LETTERS.fullmatch(piece) is not None
-        if self.single:  # as most
-            self.words.append(piece)
-            self.spans.append((0, len(piece)))
-            return
-        position = 0
-        token = False
-        for part in TOKEN.split(piece):  # what is between tokens and the tokens, by turns: far cheaper than match objects
-            end = position + len(part)
-            if token:
-                self.words.append(part)
-                self.spans.append((position, end))
-            position = end
-            token = not token
+        self.width = width
+        self.single = False
+
+    def add(self, word: str, start: int) -> None:
+        """Another token, behind the others."""
+        self.words.append(word)
+        self.spans.append((start, start + len(word)))
 
 
 _PIECES: Final[dict[str, Piece]] = {}
@@ -107,9 +101,49 @@ def scan(text: str) -> Raw:
 
 def _cut(piece: str) -> Piece:
     """A piece that was not met before, kept unless it will hardly be met again."""
-    made = Piece(piece)
-    if len(piece) < _LONG and "\n" not in piece:
+    made = Piece(len(piece) + 1)
+    if "\n" in piece:
+        _over_lines(piece, made)
+        return made
+    first = 1 if piece[:1] in _BESIDE else 0
+    last = len(piece) - 1 if piece[-1:] in _BESIDE else len(piece)
+    if last > first and _LETTERS.fullmatch(piece, first, last):  # a word with or without marks, as most
+        made.single = last - first == len(piece)
+        if first:
+            made.add(piece[0], 0)
+        made.add(piece[first:last], first)
+        if last < len(piece):
+            made.add(piece[-1], last)
+    else:
+        position = 0
+        token = False
+        for part in TOKEN.split(piece):  # what is between tokens and the tokens, by turns: far cheaper than match objects
+            if token:
+                made.add(part, position)
+            position += len(part)
+            token = not token
+    if len(piece) < _LONG:
         if len(_PIECES) >= _KEPT:
             _PIECES.clear()
         _PIECES[piece] = made
     return made
+
+
+def _over_lines(piece: str, made: Piece) -> None:
+    """Cut a piece that holds line ends, each run of which is a token: what is between them recurs, the whole hardly ever does."""
+    start = 0
+    while start < len(piece):
+        end = piece.find("\n", start)
+        if end < 0:
+            end = len(piece)
+        if end > start:
+            inner = piece[start:end]
+            one = _PIECES.get(inner) or _cut(inner)
+            for word, span in zip(one.words, one.spans, strict=True):
+                made.add(word, start + span[0])
+        start = end
+        while end < len(piece) and piece[end] == "\n":
+            end += 1
+        if end > start:
+            made.add(piece[start:end], start)
+        start = end
