@@ -108,8 +108,8 @@ def _changes(
     change = mention.sense.change
     dated = _date(mention, times, frame)
     killed = change.startswith(OFFICE) and mention.sense.type == "ASSAULT"
-    if dated is None and killed and mention.dated and mention.time is not None:
-        dated = times.get(mention.time.start)  # «مقتل الرئيس» … «قتل الخميس»
+    if killed and mention.dated and mention.time is not None:
+        dated = times.get(mention.time.start, dated)  # «مقتل الرئيس» … «قتل الخميس»
     actor, recipient = (tuple(map(parties.party, side)) for side in (mention.actor, mention.recipient))
     named = change.startswith("office") and mention.sense.type != "CONCEDE" and set(mention.sense.recipient) - {"none"}
     suffered = change.startswith("detention") or named
