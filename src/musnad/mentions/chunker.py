@@ -26,6 +26,8 @@ _TOLD_OF: Final = frozenset({"", "bayn", "li", "agent"})
 """Prepositions of countries as those who act, not as where something is."""
 _NOUNS: Final = frozenset("nNuUgPLmAaez")
 """Tags of tokens that are a noun phrase where nothing follows that may belong to it."""
+_FEW: Final = 3
+"""Words between a verb and the pronoun that takes up what it is about."""
 _CLOSING: Final = _MARKS | frozenset("~^vx")
 """What no noun phrase that ends in one of them goes on with."""
 
@@ -356,5 +358,17 @@ def _resumes(tokens: list[Token], first: int, verb: Token) -> bool:
         return False
     if verb.analysis.form.tense != "past" or verb.analysis.suffix:
         return True  # «ما يدور», «ما يسمى»
-    before = tokens[index - 1] if index and not word.analysis.conj else None
+    if word.analysis.conj:
+        return index > 0 and _taken_back(tokens, tokens.index(verb, index) + 1)
+    before = tokens[index - 1] if index else None
     return before is not None and before.tag in "nNaAmzePgeuU#,pvx" and before.lexeme.pos != "neg"
+
+
+def _taken_back(tokens: list[Token], first: int) -> bool:
+    """Whether a pronoun on a preposition takes up what opens a clause: «وما تم التوصل إليه»."""
+    for token in tokens[first : first + _FEW]:
+        if token.tag in ".,vcr:":
+            return False
+        if token.tag in "po" and token.analysis.suffix == "3m":
+            return True
+    return False
