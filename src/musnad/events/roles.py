@@ -357,7 +357,8 @@ def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> boo
             return bool(chunk.head.analysis.suffix)
         kinds = {lexeme.kind for lexeme in chunk.head.rivals} if chunk.head.name is not None else {chunk.name.kind}
         state, city = "country" in kinds, "city" in kinds
-        return state or (city and not (recipient and sense.type in HARMFUL - {"SANCTION"} and slot != "an"))
+        given = sense.type == "AID" and slot in ("subj", "obj", "li")  # «حصلت القاهرة على معونة»
+        return state or (city and (given or not (recipient and sense.type in HARMFUL - {"SANCTION"} and slot != "an")))
     if chunk.kind == "quantity":
         if not recipient and sense.type == "PROTEST":
             return True  # «تظاهر المئات»

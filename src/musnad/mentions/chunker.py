@@ -8,7 +8,17 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.mentions.adjoin import any_one, asks_of, definite, describes_too, meets, numbers, some_of_them
-from musnad.mentions.apart import adverbial, another_person, breaks, opposed, stand_alone, strays, two_parties
+from musnad.mentions.apart import (
+    adverbial,
+    another_name,
+    another_person,
+    breaks,
+    opposed,
+    same_again,
+    stand_alone,
+    strays,
+    two_parties,
+)
 from musnad.mentions.appose import appose
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.coordinate import coordinate
@@ -123,6 +133,7 @@ class Chunker:
             if tag == "n" and tokens[cut].lexeme.lemma in self._directions and adverbial(tokens[cut - 1]):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
             broken = tag in "nNAmz" and breaks(tokens[cut - 1], tokens[cut], self._unowned, self._people)
+            broken = broken or another_name(tokens, first, cut) or same_again(tokens, first, cut)
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
             if tag == "A" and opposed(tokens, cut, self._rulers):
