@@ -257,7 +257,8 @@ def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> int
     if wanted == _DESCRIBING:
         return 4 if predication.form == "participle" and prep in predication.oblique else 0
     if wanted == _KNOWN:
-        return 1 if predication.token.analysis.article and predication.genitive is None else 0
+        there = not prep or prep in predication.oblique
+        return 1 if there and predication.token.analysis.article and predication.genitive is None else 0
     if wanted == _LEADER:
         return 2 if _leader(predication) and (not prep or prep in predication.oblique) else 0
     return 2 + bool(prep) if holds(predication, prep, wanted) or (not prep and _possessed(predication, wanted)) else 0
