@@ -107,8 +107,8 @@ def _answered(
 
 def _by_pronoun(predication: Predication, senses: list[Predicate], chunks: list[Chunk]) -> Predicate | None:
     """The sense whose object is what a pronoun stands for, the nearest before: «نشر قواته في الشمال وسحبها من الجنوب»."""
-    if not predication.token.analysis.suffix and "o" not in [
-            chunk.tag for chunk in chunks[predication.position + 1 : predication.position + 3]]:
+    if not predication.token.analysis.suffix and not any(
+            chunk.tag == "o" for chunk in chunks[predication.position + 1 : predication.position + 3]):
         return None  # most have no pronoun at all
     told: dict[str, list[Chunk]] = {}
     for prep in predication.token.analysis.lexeme.frames.places:
