@@ -16,6 +16,8 @@ from musnad.mentions.chunk import Chunk
 _SUBJECT_WORTH: Final = 4
 _TOPIC_WORTH: Final = 3
 _RELATIVE_WORTH: Final = 8
+_PLURAL_WORTH: Final = -3
+"""What it is worth that a feminine singular would stand for a plural: «عاقبت الدول روسيا لغزوها»."""
 
 
 def _in_order(chunks: list[Chunk], more: list[Chunk]) -> list[Chunk]:
@@ -64,10 +66,14 @@ def antecedent(
             continue
         worth = _SUBJECT_WORTH * (chunk.index in main) + _TOPIC_WORTH * (chunk is topic) - distance // 2
         worth += _RELATIVE_WORTH * ((chunk is relative) - (chunk.prep == "according"))
+        if gender == "f" and number == "s" and chunk.number == "p":
+            worth += _PLURAL_WORTH
         if number == "p" and chunk.number == "p" and chunk.kind in ("person", "unknown"):
             worth += _TOPIC_WORTH  # «معهم» stands for people sooner than for a force
+        elif number == "p" and chunk.number == "s":
+            worth -= _SUBJECT_WORTH
         if gender == "f" and chunk.kind in ("person", "unknown") and not chunk.gender:
-            worth -= _RELATIVE_WORTH  # a name of either gender is sooner a man's
+            worth -= 2 * _RELATIVE_WORTH  # a name of either gender is sooner a man's
         if chunk.kind == "place" and chunk.name is None:
             worth -= _SUBJECT_WORTH  # «هذا البلد» is seldom somebody
         if best is None or worth > best[0]:

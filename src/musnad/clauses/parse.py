@@ -26,6 +26,11 @@ _RIVALS: Final = 4
 _NEAR: Final = 6
 _FRAME_WORTH: Final = 4
 _VISIT_WORTH: Final = 12
+_SIDING: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+"""Types of the participles that take their object behind «لـ»: «المعارضة للانقلاب», «الداعمة للمتمردين»."""
+_MINDLESS: Final = frozenset({"quality", "quantity", "thing", "time"})
+"""Kinds of what takes no side."""
+_TO: Final = "li"
 _FROM: Final = "min"
 _FORCES: Final = frozenset({"group", "organisation", "government"})
 """Kinds of parties that sooner do something to somebody than look on: «حيث قتل عشرة» of a minister tells nothing that he did."""
@@ -229,11 +234,17 @@ class Parser:
     def _describing(chunks: list[Chunk], position: int, token: Token, index: int) -> Predication | None:
         """A participle with a complement that describes a noun: «قوات مدعومة من روسيا», «بلاده مستعدة للتحقيق»."""
         chunk = chunks[position]
-        if index != chunk.last - 1 or not any(sense.prep for sense in token.analysis.lexeme.events):
+        lexeme = token.analysis.lexeme
+        siding = lexeme.kind == "active" and any(sense.type in _SIDING for sense in lexeme.events)
+        if index != chunk.last - 1 or not (siding or any(sense.prep for sense in lexeme.events)):
             return None
         predication = Predication(token, index, position, "participle")
         predication.oblique = collect_oblique(chunks, position, reach=2)
         if not predication.oblique:
+            return None
+        if siding and _TO in predication.oblique and predication.oblique[_TO].first.index == position + 1:
+            predication.object = predication.oblique[_TO]  # «القوى المعارضة للانقلاب»
+        elif not any(sense.prep for sense in lexeme.events):
             return None
         before = chunks[position - 1] if position else None
         described = chunk if index > chunk.first else None
@@ -242,6 +253,10 @@ class Parser:
         if described is None:
             resumed = before is not None and before.tag in "co" and bool(before.head.analysis.suffix or before.tag == "o")
             return predication if resumed and token.analysis.lexeme.kind != "passive" else None  # «إنه مستعد للتفاوض»
+        if predication.object is not None and described.kind in _MINDLESS:
+            if all(sense.prep != _TO for sense in lexeme.events):
+                return None  # «مادة داعمة للمناعة», but «موقفه الرافض للشروط»
+            predication.object = None
         argument = Argument([described], "described")
         if token.analysis.lexeme.kind == "passive":
             predication.object, predication.passive = argument, True
@@ -354,6 +369,10 @@ def _named_body(chunk: Chunk | None) -> bool:
 def _is_somebody(noun: Token, token: Token) -> bool:
     """Whether a word behind a noun is a person rather than an adjective of it, and reads it so: «اغتصاب رضيعة»."""
     gender = noun.analysis.form.gender
+    form = token.analysis.form
+    several = form.gender == "m" and form.number == "p" and form.state == "absolute"
+    if several and noun.tag == "n" and noun.analysis.form.number == "s" and noun.lexeme.kind == "act":
+        return True  # «إصابة آخرين»
     if not gender or token.analysis.form.gender in (gender, "", "c"):
         return False
     person = next((a for a in token.word.analyses if a.tag == "n" and a.lexeme.kind == "person"), None)

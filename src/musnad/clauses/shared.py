@@ -28,6 +28,10 @@ _ASKED: Final = ("min", "ala", "ila", "li")
 """Prepositions of the one who is asked."""
 _JUDGING: Final = frozenset({"ACCUSE", "SUPPORT", "SANCTION"})
 """Types of acts that answer an act of the one to whom they are done."""
+_PUNISHING: Final = frozenset({"ACCUSE", "COERCE", "SANCTION"})
+_PUNISHED: Final = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "SANCTION", "THREATEN"})
+"""Types of acts for which somebody is punished, or that were done to him before."""
+_BEFORE: Final = frozenset({"after"})
 _GROUNDS: Final = frozenset({"li", "ala", "because"})
 """Prepositions of what somebody is blamed, praised or punished for."""
 
@@ -60,6 +64,8 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
                 _passive(predication, last)
                 within = [p.genitive for p in clauses.predications if p.genitive is not None and p.position < predication.position
                           and p.genitive.first.kind in PARTIES] if predication.relative else []
+                if _met(predication, [*here, *subjects[-2:]]):
+                    predication.subject, predication.object = None, predication.subject
                 resumes = predication.token.analysis.suffix or predication.pronominal
                 if inside and follows and resumes and predication.token.analysis.conj:
                     within = inside  # «الخطاب الذي ألقاه المرشد وتوعد خلاله»
@@ -72,8 +78,9 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
                 elif predication.subject is None and (
                         behind is None or behind.tag != "r" or predication.relative):  # «من خرجوا» names nobody told before
                     goes_on = inner is not None and _goes_on(clauses, predication, told_of)
-                    within += [inner] if goes_on and inner is not None else []
+                    within = [*within, inner] if goes_on and inner is not None else within
                     subordinate = behind is not None and not resumes and behind.head.lexeme.lemma in subordinating
+                    subordinate |= predication.token.conj == "fa"  # «رشق المحتجون الشرطة فاعتقلت بعضهم»
                     named = _named_by_pronoun(clauses, predication, behind, here)
                     _verb(predication, [*named, *(here or inside[-1:]), *within[-1:]], [] if lifeless else subjects,
                           objects if subordinate else [])
@@ -83,7 +90,9 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
                 follows = predication.relative
                 last = last if predication.relative else predication
             elif predication.form == "participle":
-                _participle(predication, speakers, here, subjects)
+                beside = clauses.chunks[predication.position - 1].tag != "," if predication.position else False
+                near = [inner] if follows and beside and inner is not None else []  # «رد على الوزير الذي طالب بـ… رافضا»
+                _participle(predication, [] if near else speakers, [*here, *near], subjects)
             suffix = predication.token.analysis.suffix or _apart(clauses, predication)
             if suffix:
                 predication.possessor = _possessor(clauses, predication, suffix, here, topics)
@@ -109,6 +118,9 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
                 patients += [told] if predication.passive else []
                 if predication.token.analysis.lexeme.cues and predication.complement is not None:
                     speakers.append(told)
+            elif predication.form == "verb" and predication.implied is not None and not predication.relative and (
+                    predication.token.analysis.lexeme.cues and predication.complement is not None):
+                speakers.append(predication.implied)  # «وأضاف أن القوات انسحبت، مناشدا»
         subjects = [*subjects, *[argument for argument in here if argument not in patients]][-_MEMORY:]
         passed = [p.object for p in clauses.verbs if p.object is not None and p.object.first.kind in PARTIES and (
             p.subject is None or p.subject.first.kind not in PARTIES)]  # «تحاصر الوزير مزاعم فساد»
@@ -143,10 +155,21 @@ def _apart(clauses: Clauses, participle: Predication) -> str:
     return pronoun_of(pronoun) if pronoun.tag == "o" and not pronoun.prep and not pronoun.conj else ""
 
 
+def _met(verb: Predication, told: list[Argument]) -> bool:
+    """Whether the only phrase behind a verb of meeting is whom its dropped subject meets: «ومن المقرر أن يلتقي نظيره»."""
+    one, form = verb.subject, verb.token.analysis.form
+    if one is None or one.how != "after" or verb.object is not None or verb.token.analysis.suffix or one.first.kind != "person":
+        return False
+    return one.first.head.analysis.suffix[:1] == "3" and any(
+        sense.type == "CONSULT" and sense.affecting for sense in verb.token.analysis.lexeme.events) and any(
+        fits(form.gender, form.number, party) for party in told)
+
+
 def _goes_on(clauses: Clauses, verb: Predication, before: int) -> bool:
     """Whether a verb goes on with what the clause of the verb ``before`` it tells: «الذين اقتحموا القرية وقتلوا خمسة»."""
     chunk = clauses.chunks[verb.position]
-    joined = bool(chunk.conj) and not verb.token.analysis.suffix
+    back = verb.pronominal or (verb.object is not None and verb.object.first.head.analysis.suffix)  # «وأطلقوا سراحهم»
+    joined = bool(chunk.conj) and not verb.token.analysis.suffix and not back
     behind = clauses.chunks[verb.position - 1].tag == "j"
     return (joined or behind) and not any(c.tag in ",.:" for c in clauses.chunks[before + 1 : verb.position])
 
@@ -268,10 +291,12 @@ def _possessor(
 
 def _judged(chunks: list[Chunk], predication: Predication) -> Argument | None:
     """Who is blamed, praised or punished for the act that a masdar names."""
-    head = predication.governor
-    if predication.form == "verb" or head is None or head.passive or chunks[predication.position].prep not in _GROUNDS:
+    head, prep = predication.governor, chunks[predication.position].prep
+    if predication.form == "verb" or head is None or head.passive or prep not in _GROUNDS | _BEFORE:
         return None
-    if not any(sense.type in _JUDGING for sense in head.token.analysis.lexeme.events):
+    after = prep in _BEFORE  # «أوقفت الشرطة رجلا بعد تهديده الوزير»
+    if not any(sense.type in (_PUNISHING if after else _JUDGING) for sense in head.token.analysis.lexeme.events) or (
+            after and not any(sense.type in _PUNISHED for sense in predication.token.analysis.lexeme.events)):
         return None
     for told in (head.object, *(head.oblique.get(slot) for slot in ("ala", "li", "ila"))):
         if told is not None and told.first.kind in PARTIES and told.first.index < predication.position:
@@ -293,21 +318,31 @@ def _told_of(noun: Chunk, verb: Chunk) -> Chunk | None:
 def _owner(clauses: Clauses, predication: Predication, here: list[Argument], topics: list[Argument]) -> None:
     """Whom the pronoun attached to an object or a prepositional phrase stands for: «إطلاق سراحه», «أشاد بجهودها»."""
     owned = predication.object or predication.genitive
-    if owned is not None and owned.first.head.analysis.suffix:
+    mark = _mark(clauses, owned.first) if owned is not None else ""
+    if owned is not None and mark:
         head = predication.governor
         other = head is not None and head.form == "verb" and any(
             sense.mode == "release" for sense in predication.token.analysis.lexeme.events)
         barred = _own(head) if other and head is not None else frozenset()  # «طالب بإطلاق سراحه»: another's release
-        predication.owner = antecedent(
-            owned.first.head.analysis.suffix, clauses.chunks[: predication.position], [], here, topics, barred)
+        if not owned.first.head.analysis.suffix:
+            barred |= _own(predication)
+        predication.owner = antecedent(mark, clauses.chunks[: predication.position], [], here, topics, barred)
     if not predication.token.analysis.lexeme.events:
         return
     for preposition, argument in predication.oblique.items():
-        mark = argument.first.head.analysis.suffix
-        if mark and argument.first.kind not in PARTIES:
+        mark = _mark(clauses, argument.first)
+        if mark:
             found = antecedent(mark, clauses.chunks[: predication.position], [], here, topics)
             if found is not None:
                 predication.owners[preposition] = found
+
+
+def _mark(clauses: Clauses, chunk: Chunk) -> str:
+    """The mark of the pronoun attached to a phrase's head, or of the one in «عدد منهم»."""
+    if chunk.start < clauses.tokens[0].start:
+        return chunk.head.analysis.suffix  # told in a sentence before
+    last = clauses.tokens[chunk.last - 1]
+    return chunk.head.analysis.suffix or (last.analysis.suffix if last.tag == "p" and chunk.kind == "person" else "")
 
 
 def _both(clauses: Clauses, predication: Predication) -> Argument | None:

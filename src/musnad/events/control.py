@@ -11,7 +11,7 @@ from typing import Final
 from musnad.attribution.senses import choose_cue
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.events.senses import choose_sense
+from musnad.events.senses import choose_sense, names_harm
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Cue, Predicate
@@ -65,7 +65,8 @@ class RoleWords:
     ``witnessing``: it happens in or before the subject, «شهدت المدينة اشتباكات»; ``obliging``: it is for the party behind «على»
     to do, «يتعين على إيران السماح بـ»; ``answering``: it answers somebody's act, «استجابة لمناشدة الوزير». ``anaphors`` are
     adjectives that stand for a party named before: «الأخير». ``moving`` are acts of troops themselves: «انسحاب القوات», but
-    «سحب القوات». ``gathering`` verbs have all who meet as objects: «القمة التي جمعت الرئيسين». ``held`` are nouns of the state
+    «سحب القوات». ``partitives`` are nouns whose pronoun stands for those of whom they are some: «بعضهم».
+    ``gathering`` verbs have all who meet as objects: «القمة التي جمعت الرئيسين». ``held`` are nouns of the state
     that somebody is put in: «وضعته الشرطة قيد الإقامة الجبرية». ``willing`` are nouns of trying, wanting, taking part, whose
     holder does what they are about: «سعي الجيش للسيطرة على», «حرص الملك على تقديم». ``claiming`` verbs own to an act:
     «تبنى التنظيم الهجوم». ``attending`` are nouns of chairing and attending: «برئاسة الوزير», «بمشاركة الآلاف».
@@ -112,6 +113,7 @@ class RoleWords:
     reaching: frozenset[str]
     armies: frozenset[str]
     striking: frozenset[str]
+    partitives: frozenset[str]
 
     @classmethod
     def of(cls, book: Rulebook) -> RoleWords:
@@ -119,7 +121,7 @@ class RoleWords:
         names = ("undergoing", "engaging", "obliging", "controlling", "answering", "anaphors", "moving",
                  "gathering", "held", "claiming", "attending", "fights", "chances", "doing", "willing", "making", "purposing",
                  "casualties", "committing", "occurring", "reaching", "armies", "striking", "feeling",
-                 "decrying", "hiding", "helping")
+                 "decrying", "hiding", "helping", "partitives")
         words = {name: book.forms(f"events/words/{name}.tsv") for name in names}
         words["feeling"] |= book.forms("events/words/fabricating.tsv")
         witnessing = book.forms("clauses/words/witnessing.tsv")
@@ -149,6 +151,8 @@ def controller(
         return []
     chunks = clauses.chunks
     preposition = by(head, predication, chunks)
+    if sense.type == "ASSAULT" and names_harm(head, preposition, predication):
+        return []  # «إصابة مدنيين بجروح»
     if sense.type == "ASSAULT" and preposition in GROUNDING and punishes(head, chunks):
         return _culprit(head)  # «حكمت المحكمة على شاب لقتل جاره»
     judged = _judged(head, preposition, predication, chunks)

@@ -107,7 +107,7 @@ def nominal(
         recipient = None  # «عملية في الساحل الغربي لليمن»
     aimed = [slot for slot in sense.recipient if slot not in ("subj", "obj", "gen")]
     given = predication.token.analysis.suffix and "obj" in sense.recipient and sense.worded
-    if given and sense.object and not sense.prep and not collocated:
+    if given and sense.object and not sense.prep and not collocated and not is_party(affected):  # not «غزوها أوكرانيا»
         slots["obj"] = list(holder)  # «تحميلها المسؤولية»
     elif "obj" not in frame or (sense.object and not sense.prep and not collocated):
         passive = (agent is not None and affected is None and "obj" in frame) or (bool(own) and site)  # «تدمير مستودع للأسلحة»

@@ -42,6 +42,8 @@ ADDRESSED: Final = ("ala", "ila", "li", "didd", "towards")
 """Prepositions of a verb that name to whom the act that is its object is done."""
 AFFECTING: Final = frozenset({"ACCUSE", "ASSAULT", "THREATEN"})
 """Types of acts that may themselves be said to do something to somebody."""
+SOME: Final = frozenset({"person", "quantity", "thing", "unknown"})
+"""Kinds of phrases for some of many."""
 SIDED: Final = ("didd", "bayn", "min")
 """Prepositions that name the parties of an act by themselves."""
 RAISED: Final = "hawla"
@@ -117,7 +119,7 @@ def fill(
         slots["subj"] = [*there, *(party for party in told if party not in there)]  # «قال خلال اجتماع للحكومة»
     for slot in (*sense.actor, *sense.recipient):
         if slot in slots:
-            slots[slot] = _taken_up(slots[slot], clauses, words)
+            slots[slot] = _wholes(_taken_up(slots[slot], clauses, words), slot, predication, clauses, words)
     actor = _named(slots, sense.actor, sense, recipient=False)
     if not actor and sense.type in SPEAKING and "subj" in sense.actor:
         actor = issuer(predication, clauses)
@@ -185,6 +187,8 @@ def fill(
     cause = predication.subject if predication.form == "verb" and not predication.passive else None
     if sense.type == "ASSAULT" and cause is not None and cause.first.kind == "act" and not actor:
         actor = [party for party in bringer(cause, clauses, words) if party not in recipient]
+    if sense.type == "ASSAULT" and verbal and not actor:
+        actor = [party for party in _done_in(predication, clauses) if party not in recipient]
     if sense.type in ARMED and not verbal and not actor:
         actor, struck = blamed(predication, clauses, words)
         recipient = recipient or struck
@@ -206,6 +210,17 @@ def _suffers_alone(verb: Predication, sense: Predicate) -> bool:
         return False
     bare = (verb.object is None or verb.object.first.kind in ("quality", "time")) and verb.possessor is None
     return bare and not verb.token.analysis.suffix and "obj" in sense.recipient and verb.token.analysis.form.voice == "either"
+
+
+def _done_in(verb: Predication, clauses: Clauses) -> list[Filler]:
+    """Who does what somebody dies or is hurt in: «أصيب ستة في انفجار قنبلة زرعها مسلحون»."""
+    for slot in ("fi", "bi", "because"):
+        place = verb.oblique.get(slot)
+        if place is not None and place.first.kind == "act":
+            for noun in clauses.predications:
+                if noun.position == place.first.index and noun.form in ("masdar", "noun") and "agent" in noun.oblique:
+                    return [party for party in noun.oblique["agent"].chunks if party.kind in PARTIES and party.kind != "place"]
+    return []
 
 
 def _receives(party: Filler) -> bool:
@@ -287,6 +302,23 @@ def _taken_up(fillers: list[Filler], clauses: Clauses, words: RoleWords) -> list
     return found
 
 
+def _wholes(fillers: list[Filler], slot: str, predication: Predication, clauses: Clauses, words: RoleWords) -> list[Filler]:
+    """The parties with some of many replaced by the many that a pronoun stands for: «اعتقلت العشرات منهم», «أصيب بعضهم»."""
+    found: list[Filler] = []
+    chunks = clauses.chunks
+    for filler in fillers:
+        many = None
+        if isinstance(filler, Chunk) and filler.kind in SOME and filler.start >= clauses.tokens[0].start:
+            behind = chunks[filler.index + 1] if filler.index + 1 < len(chunks) else None
+            if clauses.tokens[filler.last - 1].tag == "p" or (
+                    filler.head.analysis.suffix and filler.head.lexeme.lemma in words.partitives):
+                many = predication.owners.get(slot) or predication.owner
+            elif filler.kind == "quantity" and behind is not None and behind.tag == "o" and behind.prep == "min":
+                many = predication.recalled.get("min")
+        found += parties(many) or [filler]
+    return found
+
+
 def _done_to(predication: Predication, chunks: list[Chunk]) -> bool:
     """Whether a passive participle tells on whom what the noun names was laid: «العقوبات المفروضة على إيران»."""
     if predication.form not in ("noun", "masdar"):
@@ -338,7 +370,8 @@ def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> boo
             return bool(chunk.head.analysis.suffix)
         kinds = {lexeme.kind for lexeme in chunk.head.rivals} if chunk.head.name is not None else {chunk.name.kind}
         state, city = "country" in kinds, "city" in kinds
-        return state or (city and not (recipient and sense.type in HARMFUL - {"SANCTION"} and slot != "an"))
+        given = sense.type == "AID" and slot in ("subj", "obj", "li")  # «حصلت القاهرة على معونة»
+        return state or (city and (given or not (recipient and sense.type in HARMFUL - {"SANCTION"} and slot != "an")))
     if chunk.kind == "quantity":
         if not recipient and sense.type == "PROTEST":
             return True  # «تظاهر المئات»

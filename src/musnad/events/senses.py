@@ -264,7 +264,8 @@ def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> int
     if wanted == _DESCRIBING:
         return 4 if predication.form == "participle" and prep in predication.oblique else 0
     if wanted == _KNOWN:
-        return 1 if predication.token.analysis.article and predication.genitive is None else 0
+        there = not prep or prep in predication.oblique
+        return 1 if there and predication.token.analysis.article and predication.genitive is None else 0
     if wanted == _LEADER:
         return 2 if _leader(predication) and (not prep or prep in predication.oblique) else 0
     return 2 + bool(prep) if holds(predication, prep, wanted) or (not prep and _possessed(predication, wanted)) else 0
@@ -331,3 +332,10 @@ def _add_modifying(predication: Predication, chunks: list[Chunk], found: set[str
     for token in chunks[predication.position].modifiers:
         if token.start > predication.token.start and (not gender or token.analysis.form.gender in (gender, "", "c")):
             found |= {token.lexeme.lemma, token.analysis.form.light}
+
+
+def names_harm(head: Predication, preposition: str, act: Predication) -> bool:
+    """Whether an act behind a preposition is but the harm that what governs it tells: «إصابة مدنيين بجروح»."""
+    lemma = act.token.lexeme.lemma
+    return bool(preposition) and any(s.type == "ASSAULT" and s.prep == preposition and s.object == lemma
+                                     for s in head.token.lexeme.events)

@@ -12,6 +12,7 @@ from musnad.tokens.token import Token
 
 _NOMINATIVE: Final = WAW + NOON
 _OBLIQUE: Final = YEH + NOON
+_PLACES: Final = frozenset({"country", "city", "admin1"})
 _LIFELESS: Final = frozenset({"thing", "act", "document"})
 
 
@@ -23,6 +24,29 @@ def another_person(tokens: list[Token], cut: int, last: int, openers: frozenset[
     if other.name is not None:
         return other.name.kind == "person" and " " in other.name.lemma
     return other.tag == "g" and last - cut > 1 and other.word.light not in openers
+
+
+def another_name(tokens: list[Token], first: int, cut: int) -> bool:
+    """Whether a name that opens a phrase is followed by other people: «انتقد بوتين ترامب», «سلحت واشنطن الأكراد».
+
+    A surname that is also a given name may open a full name.
+    """
+    one, other = tokens[first], tokens[cut]
+    if cut != first + 1 or one.name is None or other.conj or other.prep:
+        return False
+    if one.name.kind in _PLACES:
+        form = other.analysis.form
+        return other.tag in "NA" and form.number == "p" and form.gender == "m" and other.name is None
+    if one.name.kind != "surname" or " " in one.name.lemma or any(analysis.tag == "g" for analysis in one.word.analyses):
+        return False
+    return other.name is not None and other.name.kind == "surname"
+
+
+def same_again(tokens: list[Token], first: int, cut: int) -> bool:
+    """Whether the noun that heads a phrase comes again behind it, with a name of its own: «اتهم حزب العمال حزب المحافظين»."""
+    head, other = tokens[first], tokens[cut]
+    return cut > first + 1 and other.tag == head.tag == "n" and other.lexeme is head.lexeme and (
+        tokens[cut - 1].tag in "NAP" and not (other.conj or other.prep))
 
 
 def breaks(one: Token, other: Token, unowned: frozenset[str], people_alone: frozenset[str]) -> bool:

@@ -23,8 +23,8 @@ _RANKS: Final = frozenset({"rank", "honorific", "profession"})
 """Kinds of titles that stand right before a name, behind the office and a comma."""
 _DONE_BY_ENVOYS: Final = frozenset({"PROTEST", "REJECT", "ACCUSE", "REQUEST"})
 """Types of acts for which somebody is called in rather than set over them."""
-_ORDINARY: Final = frozenset({"person", "occupation"})
-"""Kinds of words for people whom the press calls by their full name, as it does not princes."""
+_ORDINARY: Final = frozenset({"person", "occupation", "office", "rank"})
+"""Kinds of words for people whom the press calls by their full name, as it does not clergy or princes."""
 _BORNE: Final = frozenset({"thing", "place", "occupation"})
 """Kinds of nouns that are surnames too: «الدرة», «النجار»."""
 OVER: Final = "ala"
@@ -32,11 +32,13 @@ OVER: Final = "ala"
 BELONGING: Final = frozenset({"li", "ila", "at", "fi", "bi", "min", "inside"})
 
 
-def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str], outlets: frozenset[str]) -> list[Chunk]:
+def appose(
+    tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str], outlets: frozenset[str], first_named: frozenset[str]
+) -> list[Chunk]:
     """Chunks with the parts of each title and name joined.
 
     ``delegates`` are the titles of those who stand for a body or are sent somewhere, ``outlets`` nouns for an outlet, which
-    is rather spoken to: «قال مسؤول للصحيفة».
+    is rather spoken to: «قال مسؤول للصحيفة», ``first_named`` titles of those who go by their given name: «الأمير محمد».
     """
     made: list[Chunk] = []
     position = 0
@@ -67,7 +69,8 @@ def appose(tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str], 
             _join(chunk, chunks[position + 1])  # «محامي الرئيس دونالد ترامب، مايكل كوهين، إن»
             position += 2
             continue
-        if chunk.names is not None and position < len(chunks) and _surnamed(tokens, chunk, chunks[position]):
+        if chunk.names is not None and position < len(chunks) and _surnamed(tokens, chunk, chunks[position]) and (
+                chunk.head.lexeme.lemma not in first_named):
             chunk.last, chunk.end = chunks[position].last, chunks[position].end
             chunk.names, chunk.surname = (chunk.names[0], chunk.last), chunks[position].head.word.key
             position += 1
@@ -173,6 +176,9 @@ def _goes(verb: Chunk) -> bool:
 
 def _name_after(title: Chunk, chunks: list[Chunk], position: int, before: Chunk | None) -> int:
     """Take in the name behind a title, with a comma between them or without."""
+    behind = chunks[position] if position < len(chunks) else None
+    if behind is not None and behind.tag == "N" and not behind.prep and behind.first > title.last:
+        return position  # «التقى الوزير كلا من لافروف وشويغو»
     if before is not None and before.tag == "V" and position < len(chunks) and _another_office(title, chunks[position]) and (
             _acts_on_people(before) and not before.head.lexeme.cues):
         return position  # «أقال الرئيس وزير الدفاع فهد الفريج»

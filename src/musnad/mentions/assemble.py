@@ -72,8 +72,6 @@ class Assembler:
         self._eras = Eras(book)
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
         self._linking = self._auxiliaries | frozenset([row["past"] for row in book.table("ledger/copulas.tsv")])
-        self._prepositions = {
-            row["form"]: row["id"].split("-")[0] for row in book.table("mentions/words/prepositions.tsv")}
         self._places = PlaceNames(book)
         spelled = {row["id"]: row["form"] for row in book.table("tokens/words/clitics.tsv")}
         self._name_openers = frozenset(fold(row["form"]) for row in book.table("mentions/words/name-openers.tsv"))

@@ -8,13 +8,23 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.mentions.adjoin import any_one, asks_of, definite, describes_too, meets, numbers, some_of_them
-from musnad.mentions.apart import adverbial, another_person, breaks, opposed, stand_alone, strays, two_parties
+from musnad.mentions.apart import (
+    adverbial,
+    another_name,
+    another_person,
+    breaks,
+    opposed,
+    same_again,
+    stand_alone,
+    strays,
+    two_parties,
+)
 from musnad.mentions.appose import appose
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.coordinate import coordinate
 from musnad.mentions.extents import extent, tag_string
 from musnad.mentions.kinds import PEOPLE, Kinds
-from musnad.mentions.surnames import name_speakers
+from musnad.mentions.surnames import learn, name_speakers, recall
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
@@ -26,6 +36,8 @@ _TOLD_OF: Final = frozenset({"", "bayn", "li", "agent"})
 """Prepositions of countries as those who act, not as where something is."""
 _NOUNS: Final = frozenset("nNuUgPLmAaez")
 """Tags of tokens that are a noun phrase where nothing follows that may belong to it."""
+_FEW: Final = 3
+"""Words between a verb and the pronoun that takes up what it is about."""
 _CLOSING: Final = _MARKS | frozenset("~^vx")
 """What no noun phrase that ends in one of them goes on with."""
 
@@ -54,6 +66,8 @@ class Chunker:
         self._openers = book.forms("mentions/words/name-openers.tsv")
         self._rulers = book.forms("mentions/words/rulers.tsv")
         self._alike = book.forms("mentions/words/states-alike.tsv")
+        self._first_named = book.forms("grounding/words/first-name-titles.tsv")
+        self._each = book.forms("mentions/words/each-of.tsv")
         self._by_name = book.forms("mentions/words/on-behalf-nouns.tsv")
 
     def chunks(self, tokens: list[Token], surnames: set[str]) -> list[Chunk]:
@@ -61,14 +75,11 @@ class Chunker:
 
         ``surnames`` are those of the people named so far in the article; those named here are added.
         """
+        if surnames:
+            recall(tokens, surnames)
         name_speakers(tokens, surnames, self._prepositions)
         joined = self._join(tokens, self._cut(tokens, surnames))
-        for chunk in joined:
-            if chunk.kind == "unknown" and chunk.last - chunk.first == 1 and chunk.head.word.key in surnames:
-                chunk.kind, chunk.surname = "person", chunk.head.word.key  # «جيمس فيتون … وقال فيتون»
-                chunk.names = (chunk.first, chunk.last)
-            elif chunk.names is not None and chunk.names[1] - chunk.names[0] > 1 and chunk.surname:
-                surnames.add(chunk.surname)
+        learn(tokens, joined, surnames)
         return joined
 
     def _cut(self, tokens: list[Token], surnames: set[str]) -> list[Chunk]:
@@ -122,6 +133,7 @@ class Chunker:
             if tag == "n" and tokens[cut].lexeme.lemma in self._directions and adverbial(tokens[cut - 1]):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
             broken = tag in "nNAmz" and breaks(tokens[cut - 1], tokens[cut], self._unowned, self._people)
+            broken = broken or another_name(tokens, first, cut) or same_again(tokens, first, cut)
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
             if tag == "A" and opposed(tokens, cut, self._rulers):
@@ -144,6 +156,12 @@ class Chunker:
 
     def _described(self, tokens: list[Token], first: int, last: int, head: int) -> Chunk:
         opening = tokens[first]
+        if opening.tag == "q" and opening.last - opening.first > 1 and last - first > 1 and (
+                opening.lexeme.lemma.partition(" ")[0] in self._each):
+            each = opening  # «كلا من الجيش والشرطة»
+            chunk = self._described(tokens, first + 1, last, max(head, first + 1))
+            chunk.conj, chunk.prep, chunk.gender = each.conj, each.prep, ""
+            return chunk
         chunk = Chunk("N", first, last, opening.start, tokens[last - 1].end, tokens[head], opening.conj, opening.prep)
         self._kinds.describe(chunk, tokens, head)
         return chunk
@@ -201,6 +219,8 @@ class Chunker:
                     if governing == "according" and _names_outlet(tokens, chunk):
                         chunk.kind = "outlet"  # «بحسب "بترا"»
                     chunk.prep = governing if governing == "according" or not chunk.prep else chunk.prep
+                    if chunk.prep == "agent" and chunk.kind == "thing":
+                        chunk.kind = "group"  # «من قبل الأمن العام»
                     chunk.prep_start = before.start
                     before = joined[-1] if joined else None
                 elif before is not None and before.tag == '"' and len(joined) > 1 and joined[-2].tag == "p" and not chunk.prep:
@@ -211,6 +231,13 @@ class Chunker:
                         chunk.prep_start = chunk.start
                     else:
                         joined.insert(-1, governor)
+                if before is not None and chunk.prep == "min" and before.head.lexeme.lemma in self._each and (
+                        before.last - before.first == 1 and not chunk.conj):
+                    joined.pop()  # «دعت كل من فرنسا وألمانيا إيران إلى الحوار»
+                    chunk.conj, chunk.prep, chunk.prep_start = before.conj, before.prep, before.prep_start
+                    chunk.gender = ""
+                    joined.append(chunk)
+                    continue
                 if before is not None and before.tag == "N" and self._continues(
                     tokens, before, chunk, joined[-2] if len(joined) > 1 else None
                 ):
@@ -223,7 +250,7 @@ class Chunker:
             if not chunk.prep_start:
                 chunk.prep_start = chunk.head.raw_start if chunk.first == chunk.last else tokens[chunk.first].raw_start
             joined.append(chunk)
-        return coordinate(tokens, appose(tokens, joined, self._delegates, self._outlets))
+        return coordinate(tokens, appose(tokens, joined, self._delegates, self._outlets, self._first_named))
 
     def _continues(self, tokens: list[Token], before: Chunk, chunk: Chunk, governor: Chunk | None) -> bool:
         """Whether a noun phrase goes on in the next one: «المتحدث باسم الجيش», «عدد من الجنود», «الأمين العام للأمم المتحدة»."""
@@ -344,5 +371,17 @@ def _resumes(tokens: list[Token], first: int, verb: Token) -> bool:
         return False
     if verb.analysis.form.tense != "past" or verb.analysis.suffix:
         return True  # «ما يدور», «ما يسمى»
-    before = tokens[index - 1] if index and not word.analysis.conj else None
+    if word.analysis.conj:
+        return index > 0 and _taken_back(tokens, tokens.index(verb, index) + 1)
+    before = tokens[index - 1] if index else None
     return before is not None and before.tag in "nNaAmzePgeuU#,pvx" and before.lexeme.pos != "neg"
+
+
+def _taken_back(tokens: list[Token], first: int) -> bool:
+    """Whether a pronoun on a preposition takes up what opens a clause: «وما تم التوصل إليه»."""
+    for token in tokens[first : first + _FEW]:
+        if token.tag in ".,vcr:":
+            return False
+        if token.tag in "po" and token.analysis.suffix == "3m":
+            return True
+    return False

@@ -143,7 +143,8 @@ class Kinds:
         elif lexeme.pos in ("participle", "adjective", "nationality"):
             human = token.analysis.form.number in "pd" and (
                 token.analysis.form.gender == "m" or (lexeme.pos == "nationality" and token.analysis.form.number == "p"))
-            one = token.tag == "e" or (token.tag == "A" and token.analysis.form.gender != "f")
+            one = token.tag == "e" or (token.tag == "A" and token.analysis.form.gender != "f") or (
+                _compatriot(chunk, token) and not (chunk.first and tokens[chunk.first - 1].lexeme.pos == "participle"))
             chunk.kind = "person" if one or human or chunk.count is not None else "quality"
         elif lexeme.pos == "quant" and (
                 token.analysis.suffix == "3p" or (token.analysis.article and lexeme.lemma in self._somebody)):
@@ -185,6 +186,13 @@ class Kinds:
             if last >= start:
                 named = tokens[last].lexeme.lemma if tokens[last].name is not None else tokens[last].word.key
                 chunk.surname = fold(named.split(" ")[-1])
+
+
+def _compatriot(chunk: Chunk, token: Token) -> bool:
+    """Whether an accusative of nationality that describes nothing is a man of it: «قتل الجيش فلسطينيا»."""
+    lexeme, form = token.lexeme, token.analysis.form
+    return (lexeme.pos == "nationality" and bool(lexeme.data.get("country")) and form.state == "tanwin" and form.gender == "m"
+            and form.number == "s" and chunk.last - chunk.first == 1 and not (token.prep or token.conj))
 
 
 def _works(token: Token) -> bool:

@@ -362,7 +362,7 @@ def _compatible(prefix: Prefix, pos: str, tense: str, state: str, pronoun: str) 
     if tag:
         if prefix.article and (state in ("construct", "tanwin") or pos == "given"):
             return ""
-        if pronoun and state in ("absolute", "tanwin"):
+        if (pronoun and state in ("absolute", "tanwin")) or (prefix.prep and state == "tanwin"):
             return ""
         if pronoun and pos in ("given", "nationality"):
             return ""

@@ -298,7 +298,10 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
         if next_tags & _GIVEN:
             worth += weights["given-before-name"]
         common = bool(analysis.lexeme.data.get("ambiguous"))
-        if before == "g" or (behind.role and not common):
+        titled = behind.role and (not common or (  # «النائب كريم الصدر», not «الرئيس يزيد الضغط»
+            behind.article and behind.number == "s" and not ahead.prep and "v" not in word.tags and (
+                ahead.tag in _NAMES or (ahead.tag in "Ng" and "n" not in word.tags))))
+        if before == "g" or titled:
             worth += weights["given-after-role"]
         if behind.says and next_tags & _NAMES:
             worth += weights["given-after-saying"]

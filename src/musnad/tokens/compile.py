@@ -44,6 +44,8 @@ class Compiler:
         self.names: list[tuple[str, Lexeme]] = []
         self.classes: dict[str, frozenset[str]] = {}
         self._verbs: dict[tuple[str, str], Lexeme] = {}
+        self._measures: dict[tuple[str, str], dict[str, list[Cue | Predicate]]] = {}
+        """Verbs, spelled as they are, and the senses that each has by its masdar: رحل is رحيل, and deporting is ترحيل."""
         self._nouns: dict[str, Lexeme] = {}
         self._plurals: dict[str, set[str]] = {}
         self._masdars: dict[tuple[str, str], Lexeme] = {}
@@ -94,6 +96,7 @@ class Compiler:
         holders: list[Lexeme] = []
         if row["past"]:
             holders.append(self._verb(row))
+            self._measures.setdefault((row["past"], row["present"]), {}).setdefault(row["noun"], []).append(sense)
         if row["noun"]:
             kind = "act" if isinstance(sense, Predicate) or row["past"] else "document"
             pos = "masdar" if row["past"] else "noun"
@@ -143,14 +146,24 @@ class Compiler:
         present = lexeme.data["present"]
         for form in conjugate(lexeme.lemma, present):
             self.forms.append((form.form, lexeme, form.tense, form.voice, form.person, form.gender, form.number, form.mood))
-        active, passive = participles(lexeme.lemma, present, lexeme.data.get("masdar", ""))
+        usual = participles(lexeme.lemma, present, lexeme.data.get("masdar", ""))
+        told: dict[tuple[str, str], list[Cue | Predicate]] = {usual: []}
+        anyhow: list[Cue | Predicate] = []
+        for masdar, senses in self._measures.get((lexeme.lemma, present), {}).items():
+            (told.setdefault(participles(lexeme.lemma, present, masdar), []) if masdar else anyhow).extend(senses)
+        for (active, passive), senses in told.items():
+            cues = [cue for cue in lexeme.cues if cue in senses or cue in anyhow]
+            events = [event for event in lexeme.events if event in senses or event in anyhow]
+            self._participles(lexeme, active, passive, cues, events)
+
+    def _participles(self, verb: Lexeme, active: str, passive: str, cues: list[Cue], events: list[Predicate]) -> None:
+        """The participles of one measure of a verb, with its senses."""
         if active:
-            pos = "participle" if lexeme.cues or lexeme.events else "adjective"
+            pos = "participle" if cues or events else "adjective"
             data = {"adjective": "yes"} if light(active) in self._everyday else {}
-            word = Lexeme(pos, light(active), "active", lexeme.rule, data, lexeme.cues, lexeme.events)
-            self._declined(active, "", word, human=True)
+            self._declined(active, "", Lexeme(pos, light(active), "active", verb.rule, data, cues, events), human=True)
         if passive and passive != active:
-            word = Lexeme("adjective", light(passive), "passive", lexeme.rule, {"verb": lexeme.lemma}, [], lexeme.events)
+            word = Lexeme("adjective", light(passive), "passive", verb.rule, {"verb": verb.lemma}, [], events)
             self._declined(passive, "", word, human=True)
 
     def _inflect_noun(self, word: str, lexeme: Lexeme) -> None:
