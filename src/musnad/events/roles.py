@@ -25,9 +25,10 @@ from musnad.events.around import (
     sides,
     suffering,
 )
-from musnad.events.control import Filler, RoleWords, bringer, is_party, parties
+from musnad.events.control import Filler, bringer, is_party, parties
 from musnad.events.nominal import HARMFUL, HELPING, SPEAKING, is_state, near_for, nominal, unframed
 from musnad.events.owners import Slots, owners, owns
+from musnad.events.role_words import RoleWords
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
@@ -86,7 +87,8 @@ def fill(
     if ordered is not None and ordered.first.genitive is not None:
         slots["gen"] = [ordered.first.genitive]  # «قضت المحكمة بإعدام ستة متهمين»
     agent = predication.oblique.get("agent")
-    suffers = predication.form == "verb" and not predication.passive and "subj" in sense.recipient
+    suffers = not predication.passive and "subj" in sense.recipient and (
+        predication.form == "verb" or "obj" not in sense.actor)  # «سقوط قتلى في قصف من قبل الجيش»
     acts = predication.form == "verb" and not predication.passive and predication.subject is not None
     if agent is not None and not suffers and not acts:  # «دان الوزير تصريحات صدرت من قبل مسؤولين»
         slots["subj"] = list(agent.chunks)
