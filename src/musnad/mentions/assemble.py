@@ -10,7 +10,7 @@ from musnad.mentions.listed import deciding, governing, listed_masdar
 from musnad.mentions.participles import refined, standing, tell_meanwhile
 from musnad.mentions.placenames import PLACES, PlaceNames
 from musnad.mentions.readings import BODIES, definite, described, indefinite, names_a_person, women
-from musnad.mentions.retagged import describe_parties, name_victims, negate_adjectives, point_at_places
+from musnad.mentions.retagged import describe_parties, name_victims, negate_adjectives, point_at_places, rank_first
 from musnad.mentions.times.eras import BYGONE, COMING, RECENT, Eras
 from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
@@ -83,6 +83,7 @@ class Assembler:
         self._governing = governing(book)
         self._willing = book.forms("events/words/willing.tsv")
         self._negators = book.forms("mentions/words/adjective-negators.tsv")
+        self._ranks = book.forms("mentions/words/ranks.tsv")
         self._suffered = book.forms("mentions/words/victim-masdars.tsv")
         self._party_kinds = book.forms("mentions/words/party-kinds.tsv")
         self._points = book.forms("mentions/directions.tsv", ("point",))
@@ -128,6 +129,7 @@ class Assembler:
             position = token.last
             before = words[position - 1].key
         negate_adjectives(made, self._negators)
+        rank_first(made, self._ranks)
         name_victims(made, self._suffered)
         point_at_places(made, self._points)
         describe_parties(made, self._party_kinds)
@@ -288,9 +290,15 @@ class Assembler:
         return any(token.tag == "v" and token.lexeme.lemma in self._linking for token in made[-4:])
 
     def _verb_before(self, made: list[Token]) -> bool:
-        """Whether a finite verb stands before in the same clause; an auxiliary is none: «كان الرئيس تحدث عن»."""
-        for token in reversed(made[-8:]):
+        """Whether a finite verb stands before in the same clause, but for one that describes a noun: «في تقرير نشر أمس قتل».
+
+        An auxiliary is none: «كان الرئيس تحدث عن».
+        """
+        for index in range(len(made) - 1, max(-1, len(made) - 9), -1):
+            token = made[index]
             if token.tag == "v":
+                if index and made[index - 1].tag == "n" and self._chooser.tells_of(made[index - 1], token.analysis):
+                    continue
                 return token.analysis.lexeme.lemma not in self._auxiliaries
             if token.tag in _CLAUSE or token.conj:
                 return False
