@@ -11,6 +11,7 @@ from typing import Final
 from musnad.attribution.senses import choose_cue
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
+from musnad.events.aim_words import AimWords
 from musnad.events.senses import choose_sense, names_harm
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
@@ -79,9 +80,6 @@ class RoleWords:
     masdars of what ``armies`` rather do than suffer: «قصف الجيش», «قمع النظام», but «قصف المستشفى».
     ``controlling`` verbs are of trying, wanting, going on, managing, whose subject does what they govern: «حاولت روسيا السيطرة».
     ``feeling`` are nouns of what somebody feels at what others do, «قلقها إزاء تصاعد العنف», and verbs of making it up.
-    ``decrying`` are masdars and participles that say against what a protest is: «احتجاجا على», «منددة بـ».
-    ``hiding`` verbs have who is in or uses a place as their subject: «مبنى يتحصن فيه مقاتلون», «مدرسة تستخدمها الميليشيات».
-    ``helping`` are masdars of what is done for another: «تعهد بمساعدة ليبيا».
     """
 
     undergoing: frozenset[str]
@@ -107,9 +105,7 @@ class RoleWords:
     committing: frozenset[str]
     occurring: frozenset[str]
     feeling: frozenset[str]
-    decrying: frozenset[str]
-    hiding: frozenset[str]
-    helping: frozenset[str]
+    aims: AimWords
     reaching: frozenset[str]
     armies: frozenset[str]
     striking: frozenset[str]
@@ -120,12 +116,11 @@ class RoleWords:
         """The words of a rulebook."""
         names = ("undergoing", "engaging", "obliging", "controlling", "answering", "anaphors", "moving",
                  "gathering", "held", "claiming", "attending", "fights", "chances", "doing", "willing", "making", "purposing",
-                 "casualties", "committing", "occurring", "reaching", "armies", "striking", "feeling",
-                 "decrying", "hiding", "helping", "partitives")
+                 "casualties", "committing", "occurring", "reaching", "armies", "striking", "feeling", "partitives")
         words = {name: book.forms(f"events/words/{name}.tsv") for name in names}
         words["feeling"] |= book.forms("events/words/fabricating.tsv")
-        witnessing = book.forms("clauses/words/witnessing.tsv")
-        return cls(**words, witnessing=witnessing, civilians=book.forms("events/classes/civilians.tsv"))
+        witnessing, civilians = book.forms("clauses/words/witnessing.tsv"), book.forms("events/classes/civilians.tsv")
+        return cls(**words, witnessing=witnessing, civilians=civilians, aims=AimWords.of(book))
 
 
 def nationality(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> list[Filler]:
@@ -340,7 +335,7 @@ def topic(predication: Predication, chunks: list[Chunk]) -> Chunk | None:
         return None
     before = chunks[position - 1]
     opens = position == 1 or chunks[position - 2].tag in OPENING or bool(before.conj)
-    party = before.tag == "N" and before.kind in PARTIES and not before.prep
+    party = before.tag == "N" and before.kind in PARTIES and not before.prep and before.count is None
     return before if opens and (party or before.tag == "o") else None
 
 
@@ -402,11 +397,3 @@ def parties(argument: Argument | None) -> list[Filler]:
 def is_party(argument: Argument | None) -> bool:
     """Whether an argument denotes somebody."""
     return argument is not None and argument.first.kind in PARTIES
-
-
-def is_city(chunk: Chunk) -> bool:
-    """Whether a phrase names a city, where talks are held: «قمة الرياض»."""
-    if chunk.kind != "place" or chunk.name is None:
-        return False
-    kinds = {lexeme.kind for lexeme in chunk.head.rivals} if chunk.head.name is not None else {chunk.name.kind}
-    return "city" in kinds and "country" not in kinds

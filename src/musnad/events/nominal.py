@@ -18,7 +18,6 @@ from musnad.events.control import (
     RoleWords,
     by,
     controller,
-    is_city,
     is_party,
     nationality,
     parties,
@@ -63,7 +62,8 @@ def nominal(
         "gen" in sense.recipient
         or ("obj" in sense.recipient and (thing or (sense.type in HARMFUL and sense.worded and _whole(predication, chunks)))))
     if acted and genitive is not None:
-        slots["obj" if sense.worded else "gen"] = list(genitive.chunks)  # «إغلاق مكتب القناة», «قصف مواقع الجيش», «زيارة الصين»
+        done = sense.worded and "gen" not in sense.recipient
+        slots["obj" if done else "gen"] = list(genitive.chunks)  # «إغلاق مكتب القناة», «قصف مواقع الجيش», «زيارة الصين»
     elif genitive is not None and not venue and not (collocated and ("gen" in sense.actor or thing or sent)):
         own = list(genitive.chunks)
     agent = predication.oblique.get("agent")
@@ -87,7 +87,7 @@ def nominal(
             if acted and is_state(genitive.first):
                 slots["subj"] = list(genitive.chunks)  # «غزو العراق للكويت»
         near = None
-    if not holder and "li" in sense.recipient and near is not None and any(
+    if not holder and "li" in sense.recipient and sense.type != "REQUEST" and near is not None and any(
         slot != "li" and slot in predication.oblique for slot in sense.recipient
     ):
         holder = parties(near)  # «زيارة للرئيس إلى الهند»
@@ -150,6 +150,11 @@ def nominal(
             elif lifeless:
                 slots["gen"] = list(subject)
     return slots
+
+
+def _unit(chunk: Chunk) -> bool:
+    """Whether a phrase is one unit of some body, which «لـ» names: «اعتقال خلية لتنظيم الدولة»."""
+    return chunk.kind == "group" and chunk.number == "s" and not chunk.definite
 
 
 def _whole(predication: Predication, chunks: list[Chunk]) -> bool:
@@ -248,3 +253,11 @@ def near_for(predication: Predication, chunks: list[Chunk]) -> Argument | None:
     if argument is None or any(c.tag == "N" for c in chunks[predication.position + 1 : argument.first.index]):
         return None
     return argument if argument.first.kind in PARTIES else None
+
+
+def is_city(chunk: Chunk) -> bool:
+    """Whether a phrase names a city, where talks are held: «قمة الرياض»."""
+    if chunk.kind != "place" or chunk.name is None:
+        return False
+    kinds = {lexeme.kind for lexeme in chunk.head.rivals} if chunk.head.name is not None else {chunk.name.kind}
+    return "city" in kinds and "country" not in kinds

@@ -44,8 +44,8 @@ def owners(
             held = filler.kind == "place" and tail is not None and tail.kind != "place" and owns(tail)  # «مقر حزب النور»
             if owns(filler) and not (held or (harmed and filler.kind == "organisation")):
                 continue
-            if tail is not None and filler.kind == "place" == tail.kind:
-                continue  # «أحياء المدينة»
+            if tail is not None and filler.kind == "place" and (tail.kind == "place" or _called(filler, tail, words)):
+                continue  # «أحياء المدينة», «حي الأنصاري»
             if tail is not None and owns(tail):
                 return [] if _victim(clauses, filler) else [tail]
             theirs = filler.head.analysis.suffix and not another and predication.form != "noun"
@@ -87,6 +87,12 @@ def _issued(thing: Chunk, behind: Chunk) -> bool:
     return any(analysis.lexeme.kind in ("active", "passive") for analysis in last.word.analyses)
 
 
+def _called(place: Chunk, tail: Chunk, words: RoleWords) -> bool:
+    """Whether a place is called by the name in its genitive: «حي الأنصاري», «شارع فيصل»."""
+    return place.head.lexeme.lemma in words.aims.localities and tail.kind in ("person", "unknown") and not tail.titled and (
+        tail.number == "s" or tail.names is not None)
+
+
 def _made_by(clauses: Clauses, chunk: Chunk) -> list[Filler]:
     """Who made an act or document, by the clause that describes it: «التصريحات التي أدلى بها الوزير», «كلام صدر عن الرئيس»."""
     noun = next((p for p in clauses.predications if p.position == chunk.index and p.token is chunk.head), None)
@@ -102,7 +108,7 @@ def _by_clause(clauses: Clauses, chunk: Chunk, words: RoleWords) -> list[Filler]
         made = chunk.kind in ("act", "thing", "document") and (
             (verb.object is not None and verb.object.first is chunk) or _refers(verb, chunk))
         held = HELD in verb.oblique and verb.oblique[HELD].first is chunk and chunk.kind == "place"
-        if verb.token.lexeme.lemma in words.hiding and chunk.kind in ("place", "organisation", "quality"):
+        if verb.token.lexeme.lemma in words.aims.hiding and chunk.kind in ("place", "organisation", "quality"):
             within = verb.oblique.get(WITHIN)
             pronoun = verb.pronominal.get(WITHIN)
             used = verb.position == chunk.index + 1 and bool(verb.token.analysis.suffix)
