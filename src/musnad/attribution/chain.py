@@ -146,6 +146,9 @@ class ChainReader:
             author = self._author(predication, Argument([described], ""))
             if author is not None:
                 return [*carriers, author], 0.7  # «أصدر الاتحاد بيانا اعتبر فيه القرار سابقة خطيرة»
+        whose = self._whose(predication) if subject is None else None
+        if whose is not None:
+            return [*whose, *carriers], 0.8
         before = self._clauses.chunks[max(0, predication.position - 3) : predication.position]
         if subject is None and len(before) == 3 and before[0].head.lexeme.lemma in self._words.prior and (
             before[1].prep == "li" and before[2].tag == "c" and speaks(Argument([before[1]], ""))
@@ -213,6 +216,19 @@ class ChainReader:
                 issuer = verb.subject
                 return Voice(issuer.chunks) if issuer is not None and speaks(issuer) else None
         return None
+
+    def _whose(self, predication: Predication) -> list[Voice] | None:
+        """Whose the document is that a verb describes, behind its printer: «نشرت صحيفة تصريحات للوزير قال فيها»."""
+        chunks, position = self._clauses.chunks, predication.position
+        if position < 2 or "fi" not in predication.pronominal or chunks[position].conj:
+            return None
+        owner, document = chunks[position - 1], chunks[position - 2]
+        if owner.prep != "li" or owner.conj or not (document.kind == "document" or document.head.lexeme.cues) or not speaks(
+                Argument([owner], "")):
+            return None
+        printed = next((verb.subject for verb in self._clauses.taking(document) if verb.subject is not None), None)
+        outlet = [Voice(printed.chunks)] if printed is not None and printed.first.kind == "outlet" else []
+        return [*outlet, Voice([owner])]
 
     def _judge(self, document: Argument) -> list[Voice] | None:
         """Who denies or confirms the document that a verb describes: «نفت الشركة تقارير تفيد بأن»."""

@@ -247,9 +247,16 @@ def _breaks(chunks: list[Chunk], position: int) -> bool:
     if chunk.tag == "V":
         return bool(chunk.conj) and chunks[position - 1].tag not in ',"' and (chunk.negated or all(
             analysis.lexeme.pos in ("verb", "participle", "adjective")
-            for analysis in chunk.head.word.analyses))  # unlike «وقتل»
+            for analysis in chunk.head.word.analyses) or _governs(chunks, position))  # unlike «وقتل»
     manner = chunk.tag == "w" and not chunk.conj and chunk.head.analysis.form.state == "tanwin"
     return manner and chunks[position - 1].tag != "V" and bool(chunk.head.lexeme.cues or chunk.head.lexeme.events)
+
+
+def _governs(chunks: list[Chunk], position: int) -> bool:
+    """Whether an indefinite object shows that a word is a verb, and no noun: «وفتح تحقيقا»."""
+    following = chunks[position + 1] if position + 1 < len(chunks) else None
+    return following is not None and following.tag == "N" and not following.prep and not following.conj and (
+        following.head.analysis.form.state == "tanwin")
 
 
 def last_told(chunks: list[Chunk]) -> int:

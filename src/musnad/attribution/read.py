@@ -366,7 +366,7 @@ def _of_itself(clauses: Clauses, predication: Predication) -> bool:
     """Whether a verb without a subject of its own says what somebody unnamed thinks of an indefinite noun before it."""
     subject, mark = predication.subject, predication.complement
     if subject is None:
-        return predication.relative
+        return predication.relative and not predication.token.analysis.suffix  # unlike «القرار الذي اعتبرته "تدخلا"»
     if mark is None or mark != predication.position + 1 or not clauses.chunks[mark].head.analysis.suffix:
         return False
     return subject.how != "after" and not subject.first.definite and clauses.chunks[predication.position - 1].tag == "N"

@@ -44,6 +44,8 @@ def sourced(
         return None
     saying = next((d for d in told if d.predication is not None and d.predication.position < source.first and (
         source.last <= (d.predication.complement or 0))), None)
+    if saying is not None and own_side(voice.chunks[0]):
+        return None  # «أكد المتحدث، حسب قوله، أن»
     if saying is not None:  # «أفادت الصحيفة، استنادا إلى مصادر، أن»
         saying.chain = [*saying.chain, *chain] if saying.chain[-1].outlet else [*chain, *saying.chain]
         return None

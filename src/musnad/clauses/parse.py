@@ -26,6 +26,11 @@ _RIVALS: Final = 4
 _NEAR: Final = 6
 _FRAME_WORTH: Final = 4
 _VISIT_WORTH: Final = 12
+_SIDING: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+"""Types of the participles that take their object behind «لـ»: «المعارضة للانقلاب», «الداعمة للمتمردين»."""
+_MINDLESS: Final = frozenset({"quality", "quantity", "thing", "time"})
+"""Kinds of what takes no side."""
+_TO: Final = "li"
 _FROM: Final = "min"
 _FORCES: Final = frozenset({"group", "organisation", "government"})
 """Kinds of parties that sooner do something to somebody than look on: «حيث قتل عشرة» of a minister tells nothing that he did."""
@@ -199,17 +204,18 @@ class Parser:
                 group = [tail]
                 group += coordinated(chunks, position, tail)[1:]
                 predication.genitive = Argument(group, "genitive")
-            predication.oblique = collect_oblique(chunks, position)
+            ending = predication.genitive.chunks[-1].index if predication.genitive is not None else position
+            predication.oblique = collect_oblique(chunks, ending)  # «سيطرة الجيش والمقاومة على المدينة»
             predication.pronominal = collect_pronouns(chunks, position)
             predication.complement = self._complement(chunks, position, lexeme)
-            beside = chunks[position + 1] if position + 1 < len(chunks) else None
+            beside = chunks[ending + 1] if ending + 1 < len(chunks) else None
             acting = tail is not None and index == chunk.first and (agentive(tail) or (tail.kind == "thing" and tail.definite))
             owned = token.analysis.suffix or acting  # «قصف الجيش المدينة», «قصف الطائرات التركية مواقع»
             bare = beside is not None and beside.bare and beside.kind != "time"
             telling = beside is not None and beside.head.lexeme.pos == "participle" and bool(beside.head.lexeme.cues)
             if owned and bare and beside is not None and not telling and not (is_name(beside) and not _named_body(tail)) and (
                     beside.kind != "unknown" or beside.head.analysis.article or beside.last - beside.first > 1):
-                predication.object = Argument(coordinated(chunks, position + 1), "after")
+                predication.object = Argument(coordinated(chunks, ending + 1), "after")
                 for preposition, argument in collect_oblique(chunks, predication.object.chunks[-1].index).items():
                     predication.oblique.setdefault(preposition, argument)  # «تزويد إيران الحوثيين بالصواريخ»
             found.append(predication)
@@ -229,11 +235,17 @@ class Parser:
     def _describing(chunks: list[Chunk], position: int, token: Token, index: int) -> Predication | None:
         """A participle with a complement that describes a noun: «قوات مدعومة من روسيا», «بلاده مستعدة للتحقيق»."""
         chunk = chunks[position]
-        if index != chunk.last - 1 or not any(sense.prep for sense in token.analysis.lexeme.events):
+        lexeme = token.analysis.lexeme
+        siding = lexeme.kind == "active" and any(sense.type in _SIDING for sense in lexeme.events)
+        if index != chunk.last - 1 or not (siding or any(sense.prep for sense in lexeme.events)):
             return None
         predication = Predication(token, index, position, "participle")
         predication.oblique = collect_oblique(chunks, position, reach=2)
         if not predication.oblique:
+            return None
+        if siding and _TO in predication.oblique and predication.oblique[_TO].first.index == position + 1:
+            predication.object = predication.oblique[_TO]  # «القوى المعارضة للانقلاب»
+        elif not any(sense.prep for sense in lexeme.events):
             return None
         before = chunks[position - 1] if position else None
         described = chunk if index > chunk.first else None
@@ -242,6 +254,10 @@ class Parser:
         if described is None:
             resumed = before is not None and before.tag in "co" and bool(before.head.analysis.suffix or before.tag == "o")
             return predication if resumed and token.analysis.lexeme.kind != "passive" else None  # «إنه مستعد للتفاوض»
+        if predication.object is not None and described.kind in _MINDLESS:
+            if all(sense.prep != _TO for sense in lexeme.events):
+                return None  # «مادة داعمة للمناعة», but «موقفه الرافض للشروط»
+            predication.object = None
         argument = Argument([described], "described")
         if token.analysis.lexeme.kind == "passive":
             predication.object, predication.passive = argument, True

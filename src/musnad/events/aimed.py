@@ -9,9 +9,10 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.control import Filler, RoleWords, parties
+from musnad.events.control import Filler, parties
 from musnad.events.nominal import is_state
 from musnad.events.owners import owners
+from musnad.events.role_words import RoleWords
 from musnad.events.senses import choose_sense
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
@@ -103,7 +104,7 @@ def _for_another(noun: Predication, clauses: Clauses, words: RoleWords) -> tuple
     sense = choose_sense(noun, clauses.chunks)
     if sense is not None and sense.type in _FRIENDLY:
         return (*sense.recipient, "maa") if sense.type in ("COOPERATE", "CONSULT") else sense.recipient
-    return ("obj", "an", "li", "maa") if sense is None and noun.token.lexeme.lemma in words.aims.helping else ()
+    return ("obj", "an", "li", "maa") if sense is None and noun.token.lexeme.lemma in words.helping else ()
 
 
 def threatened(predication: Predication, clauses: Clauses) -> list[Filler]:
@@ -151,7 +152,7 @@ def protested(predication: Predication, clauses: Clauses, words: RoleWords) -> l
     for reason in clauses.predications:
         if not position <= reason.position < limit or reason is predication:
             continue
-        if reason.token.lexeme.lemma not in words.aims.decrying:
+        if reason.token.lexeme.lemma not in words.decrying:
             continue
         chunk = clauses.chunks[reason.position]
         if reason.form == "masdar" and chunk.prep != "li" and (chunk.prep or chunk.definite):

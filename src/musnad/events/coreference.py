@@ -13,10 +13,9 @@ from typing import Final
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.conflict import RECALL, conflict, is_definite
-from musnad.events.control import Filler
+from musnad.events.control import Filler, is_city
 from musnad.events.draft import EventDraft
 from musnad.events.identity import keys, keys_of, named, surnames
-from musnad.events.nominal import is_city
 from musnad.events.pooling import pool
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook

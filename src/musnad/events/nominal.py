@@ -10,21 +10,12 @@ from typing import Final
 
 from musnad.attribution.senses import denotes
 from musnad.clauses.clause import Clauses
+from musnad.clauses.governing import sister
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.adjuncts import aiming, willing
-from musnad.events.control import (
-    CONTROLLING,
-    Filler,
-    RoleWords,
-    by,
-    controller,
-    is_party,
-    nationality,
-    parties,
-    strikes,
-    topic,
-)
+from musnad.events.control import CONTROLLING, Filler, by, controller, is_city, is_party, nationality, parties, strikes, topic
 from musnad.events.owners import Slots
+from musnad.events.role_words import RoleWords
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 
@@ -186,6 +177,9 @@ def _told(
     head = predication.governor
     if head is not None and head.token.lexeme.lemma in words.undergoing and by(head, predication, clauses.chunks) != "bi":
         return []  # «تعرض الوزير لمحاولة اغتيال»
+    joined = sister(clauses, predication) if head is None else None
+    if joined is not None:
+        return _told(joined, sense, clauses, saying, words)  # «بهدف طرد المسلحين من البلدة وإحراق مواقعهم»
     return willing(predication, clauses, words) or aiming(predication, clauses, saying, words) or (
         controller(predication, sense, clauses, saying, words))
 
@@ -253,11 +247,3 @@ def near_for(predication: Predication, chunks: list[Chunk]) -> Argument | None:
     if argument is None or any(c.tag == "N" for c in chunks[predication.position + 1 : argument.first.index]):
         return None
     return argument if argument.first.kind in PARTIES else None
-
-
-def is_city(chunk: Chunk) -> bool:
-    """Whether a phrase names a city, where talks are held: «قمة الرياض»."""
-    if chunk.kind != "place" or chunk.name is None:
-        return False
-    kinds = {lexeme.kind for lexeme in chunk.head.rivals} if chunk.head.name is not None else {chunk.name.kind}
-    return "city" in kinds and "country" not in kinds

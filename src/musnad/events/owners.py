@@ -11,7 +11,8 @@ from musnad.clauses.agreement import fits, marked, pronoun_of
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.events.control import Filler, RoleWords, parties
+from musnad.events.control import Filler, parties
+from musnad.events.role_words import RoleWords
 from musnad.events.senses import choose_sense
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
@@ -89,7 +90,7 @@ def _issued(thing: Chunk, behind: Chunk) -> bool:
 
 def _called(place: Chunk, tail: Chunk, words: RoleWords) -> bool:
     """Whether a place is called by the name in its genitive: «حي الأنصاري», «شارع فيصل»."""
-    return place.head.lexeme.lemma in words.aims.localities and tail.kind in ("person", "unknown") and not tail.titled and (
+    return place.head.lexeme.lemma in words.localities and tail.kind in ("person", "unknown") and not tail.titled and (
         tail.number == "s" or tail.names is not None)
 
 
@@ -108,7 +109,7 @@ def _by_clause(clauses: Clauses, chunk: Chunk, words: RoleWords) -> list[Filler]
         made = chunk.kind in ("act", "thing", "document") and (
             (verb.object is not None and verb.object.first is chunk) or _refers(verb, chunk))
         held = HELD in verb.oblique and verb.oblique[HELD].first is chunk and chunk.kind == "place"
-        if verb.token.lexeme.lemma in words.aims.hiding and chunk.kind in ("place", "organisation", "quality"):
+        if verb.token.lexeme.lemma in words.hiding and chunk.kind in ("place", "organisation", "quality"):
             within = verb.oblique.get(WITHIN)
             pronoun = verb.pronominal.get(WITHIN)
             used = verb.position == chunk.index + 1 and bool(verb.token.analysis.suffix)

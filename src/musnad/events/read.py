@@ -11,7 +11,6 @@ from musnad.clauses.predication import Predication
 from musnad.events.confidence import EventConfidence
 from musnad.events.content import aimed_at, complete
 from musnad.events.contexts import ContextReader, Hit
-from musnad.events.control import RoleWords
 from musnad.events.coreference import Telling, corefer
 from musnad.events.draft import EventDraft
 from musnad.events.embedding import CONVICTED
@@ -22,6 +21,7 @@ from musnad.events.inherit import inherit, pursue
 from musnad.events.ours import by_us, first_person, meant_by_us, of_us
 from musnad.events.quantities import QuantityReader
 from musnad.events.recast import Recast
+from musnad.events.role_words import RoleWords
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense, governed
 from musnad.events.sequel import follow
@@ -86,11 +86,12 @@ class EventReader:
         self._verdicts = Verdicts(book)
         self._recast = Recast(book)
         self._charged = book.forms("events/words/charged.tsv")
-        self._accords = book.forms("events/words/accords.tsv")
         self._stipulating = book.forms("events/words/stipulating.tsv")
-        self._scopes = book.forms("events/words/scopes.tsv") | self._accords
+        self._scopes = book.forms("events/words/scopes.tsv") | book.forms("events/words/accords.tsv")
         self._objectless = book.forms("events/words/objectless.tsv")
         self._light = book.forms("events/words/light.tsv")
+        self._attributes = book.forms("events/words/attributes.tsv")
+        self._auxiliary = book.forms("events/words/auxiliary.tsv")
         self._executions = book.forms("events/words/executions.tsv")
         self._cancelling = book.forms("events/words/cancelling.tsv")
         self._bodies = book.forms("events/words/bodies.tsv")
@@ -119,8 +120,7 @@ class EventReader:
         for statement in statements:
             by_sentence.setdefault(statement.sentence, []).append(statement)
         for number, clauses in enumerate(document):
-            made = self._sentence(clauses, number, by_sentence.get(number, []), sporting)
-            found.extend(made)
+            found.extend(self._sentence(clauses, number, by_sentence.get(number, []), sporting))
         follow(found)
         pursue(found)
         events = corefer(document, found, self._telling)
@@ -159,8 +159,9 @@ class EventReader:
             if draft is None:
                 continue
             sense = draft.sense
-            if predication.token.tag == "z" and adverbial(clauses, predication):
-                continue
+            attribute = predication.form == "participle" and predication.token.lexeme.lemma in self._attributes
+            if attribute or (predication.token.tag == "z" and adverbial(clauses, predication)):
+                continue  # «الدول الدائنة», «انتهاك فاضح»
             if sense.type not in ("", "PROTEST") and names_body(clauses, predication, self._naming):
                 continue
             if not (sense.worded and not sense.prep) and is_body(clauses, predication, sense.prep):
@@ -200,7 +201,7 @@ class EventReader:
                 earlier.predication is predication.governor and earlier.sense.mode == CONVICTED for earlier in made
             ):
                 continue  # «أدانته المحكمة بعدة اتهامات»
-            sense = draft.sense = self._recast.sense(draft, clauses)
+            draft.sense = self._recast.sense(draft, clauses)
             sense = draft.sense = self._verdicts.sense(draft)
             if jailed is not None:
                 draft.recipient = list(jailed[1].recipient) or draft.recipient
@@ -371,7 +372,9 @@ class EventReader:
             draft.inner, draft.noun = chunk.index, head
             beside = index - predication.index
             if abs(beside) == 1 or (beside == _BESIDE and chunk.index == predication.position):
-                if chunk.kind not in _PARTIES:
+                if predication.token.lexeme.lemma in self._auxiliary:
+                    draft.trigger = (head.start, head.end)  # «شن هجوما», «تعرض لقصف»: the noun tells
+                elif chunk.kind not in _PARTIES:
                     draft.trigger = (min(draft.trigger[0], head.start), max(draft.trigger[1], head.end))
             elif self._stretches(clauses, predication, sense, index):
                 whole = sense.prep and beside == _BESIDE

@@ -184,7 +184,9 @@ def _moving(predication: Predication) -> tuple[str, ...]:
     who = subject.first
     many = who.kind in ("group", "thing", "organisation") or (who.kind == "person" and (
         who.number == "p" or who.head.lexeme.pos == "adjective" or who.start < who.head.start))  # «آخر جندي»
-    return lemmas(who) if place.first.kind == "place" and many else ()
+    if place.first.kind != "place" or not (many or who.of is not None):
+        return ()
+    return lemmas(who) if who.of is None else (*lemmas(who), *lemmas(who.of))  # «الدفعة الأولى من القوات»
 
 
 def _moves(sense: Predicate, moving: tuple[str, ...]) -> str:
@@ -257,7 +259,8 @@ def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> int
     if wanted == _DESCRIBING:
         return 4 if predication.form == "participle" and prep in predication.oblique else 0
     if wanted == _KNOWN:
-        return 1 if predication.token.analysis.article and predication.genitive is None else 0
+        there = not prep or prep in predication.oblique
+        return 1 if there and predication.token.analysis.article and predication.genitive is None else 0
     if wanted == _LEADER:
         return 2 if _leader(predication) and (not prep or prep in predication.oblique) else 0
     return 2 + bool(prep) if holds(predication, prep, wanted) or (not prep and _possessed(predication, wanted)) else 0
