@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.clauses.binder import AGENTS
 from musnad.clauses.clause import Clauses
 from musnad.clauses.described import act_on_noun
 from musnad.clauses.predication import Predication
+
+_FAR: Final = 7
+"""More chunks than stand between two masdars that are joined."""
 
 
 def govern(clauses: Clauses, witnessing: frozenset[str], issuing: frozenset[str]) -> None:
@@ -59,6 +64,9 @@ def _govern_nouns(clauses: Clauses) -> None:
             if near and before is not None and told is not None and told.object is not None and (
                     before.position < told.object.first.index < predication.position):
                 near = False  # «أجبرت الاحتجاجات الوزير على الاستقالة»
+            if near and before is not None and told is not None and before.form == "noun" and (
+                    told.subject is not None and told.subject.first.index == before.position and not before.token.lexeme.cues):
+                near = False  # «شاركت طائرات أردنية في قصف»
             if near and before is not None and told is not None and clauses.chunks[before.position].kind == "time":
                 near = clauses.chunks[predication.position].prep != "li"  # «أمهل الجيش ساعة للانسحاب»
             if told is not None and predication.object is not None and told.object is not None and (
@@ -69,6 +77,38 @@ def _govern_nouns(clauses: Clauses) -> None:
                 else:
                     predication.object = None  # «أثارت استقالة الحكومة قلقا»
             predication.governor = before if near else verbs.get(predication.position) or _fronted(clauses, predication)
+            if predication.governor is None:
+                _join(clauses, predication)
+
+
+def _join(clauses: Clauses, noun: Predication) -> None:
+    """Tie a masdar to what governs the one that it is joined to: «اتفقا على سحب القوات من المدينة والإفراج عن الأسرى»."""
+    other = sister(clauses, noun) if not noun.token.analysis.suffix else None
+    head = other.governor if other is not None else None
+    if other is None or head is None:
+        return
+    for place in (head.object, *head.oblique.values()):
+        if place is not None and any(chunk.index == other.position for chunk in place.chunks):
+            place.chunks.append(clauses.chunks[noun.position])
+            noun.governor = head
+            return
+
+
+def sister(clauses: Clauses, noun: Predication) -> Predication | None:
+    """The masdar to which one behind «و» is joined, over what goes with it: «وقف القتال في المدينة وفتح الطرق»."""
+    chunk = clauses.chunks[noun.position]
+    if noun.form != "masdar" or chunk.conj != "wa" or chunk.prep or noun.index != chunk.first or chunk.kind in AGENTS:
+        return None
+    for other in reversed(clauses.predications):
+        if other.position >= noun.position:
+            continue
+        if noun.position - other.position > _FAR or any(
+                between.tag not in "NtDo," for between in clauses.chunks[other.position + 1 : noun.position]):
+            return None
+        first = clauses.chunks[other.position]
+        if other.form == "masdar" and other.index == first.first and first.kind not in AGENTS:
+            return other
+    return None
 
 
 def hand_over(verb: Predication, before: list[Predication], *, cited: bool) -> None:

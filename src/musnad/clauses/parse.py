@@ -204,17 +204,18 @@ class Parser:
                 group = [tail]
                 group += coordinated(chunks, position, tail)[1:]
                 predication.genitive = Argument(group, "genitive")
-            predication.oblique = collect_oblique(chunks, position)
+            ending = predication.genitive.chunks[-1].index if predication.genitive is not None else position
+            predication.oblique = collect_oblique(chunks, ending)  # «سيطرة الجيش والمقاومة على المدينة»
             predication.pronominal = collect_pronouns(chunks, position)
             predication.complement = self._complement(chunks, position, lexeme)
-            beside = chunks[position + 1] if position + 1 < len(chunks) else None
+            beside = chunks[ending + 1] if ending + 1 < len(chunks) else None
             acting = tail is not None and index == chunk.first and (agentive(tail) or (tail.kind == "thing" and tail.definite))
             owned = token.analysis.suffix or acting  # «قصف الجيش المدينة», «قصف الطائرات التركية مواقع»
             bare = beside is not None and beside.bare and beside.kind != "time"
             telling = beside is not None and beside.head.lexeme.pos == "participle" and bool(beside.head.lexeme.cues)
             if owned and bare and beside is not None and not telling and not (is_name(beside) and not _named_body(tail)) and (
                     beside.kind != "unknown" or beside.head.analysis.article or beside.last - beside.first > 1):
-                predication.object = Argument(coordinated(chunks, position + 1), "after")
+                predication.object = Argument(coordinated(chunks, ending + 1), "after")
                 for preposition, argument in collect_oblique(chunks, predication.object.chunks[-1].index).items():
                     predication.oblique.setdefault(preposition, argument)  # «تزويد إيران الحوثيين بالصواريخ»
             found.append(predication)

@@ -64,6 +64,8 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
                 _passive(predication, last)
                 within = [p.genitive for p in clauses.predications if p.genitive is not None and p.position < predication.position
                           and p.genitive.first.kind in PARTIES] if predication.relative else []
+                if _met(predication, [*here, *subjects[-2:]]):
+                    predication.subject, predication.object = None, predication.subject
                 resumes = predication.token.analysis.suffix or predication.pronominal
                 if inside and follows and resumes and predication.token.analysis.conj:
                     within = inside  # «الخطاب الذي ألقاه المرشد وتوعد خلاله»
@@ -88,7 +90,9 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
                 follows = predication.relative
                 last = last if predication.relative else predication
             elif predication.form == "participle":
-                _participle(predication, speakers, here, subjects)
+                beside = clauses.chunks[predication.position - 1].tag != "," if predication.position else False
+                near = [inner] if follows and beside and inner is not None else []  # «رد على الوزير الذي طالب بـ… رافضا»
+                _participle(predication, [] if near else speakers, [*here, *near], subjects)
             suffix = predication.token.analysis.suffix or _apart(clauses, predication)
             if suffix:
                 predication.possessor = _possessor(clauses, predication, suffix, here, topics)
@@ -114,6 +118,9 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
                 patients += [told] if predication.passive else []
                 if predication.token.analysis.lexeme.cues and predication.complement is not None:
                     speakers.append(told)
+            elif predication.form == "verb" and predication.implied is not None and not predication.relative and (
+                    predication.token.analysis.lexeme.cues and predication.complement is not None):
+                speakers.append(predication.implied)  # «وأضاف أن القوات انسحبت، مناشدا»
         subjects = [*subjects, *[argument for argument in here if argument not in patients]][-_MEMORY:]
         passed = [p.object for p in clauses.verbs if p.object is not None and p.object.first.kind in PARTIES and (
             p.subject is None or p.subject.first.kind not in PARTIES)]  # «تحاصر الوزير مزاعم فساد»
@@ -148,10 +155,21 @@ def _apart(clauses: Clauses, participle: Predication) -> str:
     return pronoun_of(pronoun) if pronoun.tag == "o" and not pronoun.prep and not pronoun.conj else ""
 
 
+def _met(verb: Predication, told: list[Argument]) -> bool:
+    """Whether the only phrase behind a verb of meeting is whom its dropped subject meets: «ومن المقرر أن يلتقي نظيره»."""
+    one, form = verb.subject, verb.token.analysis.form
+    if one is None or one.how != "after" or verb.object is not None or verb.token.analysis.suffix or one.first.kind != "person":
+        return False
+    return one.first.head.analysis.suffix[:1] == "3" and any(
+        sense.type == "CONSULT" and sense.affecting for sense in verb.token.analysis.lexeme.events) and any(
+        fits(form.gender, form.number, party) for party in told)
+
+
 def _goes_on(clauses: Clauses, verb: Predication, before: int) -> bool:
     """Whether a verb goes on with what the clause of the verb ``before`` it tells: «الذين اقتحموا القرية وقتلوا خمسة»."""
     chunk = clauses.chunks[verb.position]
-    joined = bool(chunk.conj) and not verb.token.analysis.suffix
+    back = verb.pronominal or (verb.object is not None and verb.object.first.head.analysis.suffix)  # «وأطلقوا سراحهم»
+    joined = bool(chunk.conj) and not verb.token.analysis.suffix and not back
     behind = clauses.chunks[verb.position - 1].tag == "j"
     return (joined or behind) and not any(c.tag in ",.:" for c in clauses.chunks[before + 1 : verb.position])
 

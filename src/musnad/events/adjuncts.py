@@ -11,14 +11,19 @@ from musnad.clauses.agreement import fits, marked
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.events.control import BEFORE, CONTROLLING, Filler, RoleWords, parties
+from musnad.events.control import BEFORE, CONTROLLING, Filler, is_party, parties
 from musnad.events.owners import owns
+from musnad.events.role_words import RoleWords
 from musnad.mentions.chunk import Chunk
 
 ADJUNCT: Final = frozenset({"for", "via"})
 """Prepositions of purpose and means, «من أجل», «عبر»."""
 HAVING: Final = frozenset({"at", "li"})
 """Prepositions of whoever has something: «لدى إسرائيل خطة», «للحكومة نية»."""
+OWING: Final = "ala"
+"""Preposition of whoever has to do something."""
+CLAUSE_OPENING: Final = frozenset('c":.-|j,')
+"""Tags of what stands before a clause."""
 TOWARDS: Final = frozenset({"li", "ila", "fi"})
 """Prepositions behind an adverb of purpose: «تمهيدا لـ», «سعيا إلى», «رغبة في»."""
 BY_THAT: Final = frozenset({"bi", "li", *ADJUNCT})
@@ -108,12 +113,15 @@ def willing(predication: Predication, clauses: Clauses, words: RoleWords) -> lis
         beside = clauses.tokens[predication.index - 1]
         hangs = beside is chunk.head and beside.lexeme.lemma in words.willing and not predication.token.analysis.article and (
             predication.form == "masdar" or predication.genitive is not None)
-        return _wanting(chunk, predication.position, clauses) if hangs else []
+        return _wanting(chunk, predication.position, clauses, words) if hangs else []
     if not chunk.prep:
         noun = chunks[predication.position - 1] if predication.position else chunk
         held = (noun.genitive is not None and noun.genitive.kind in PARTIES) or bool(noun.head.analysis.suffix)
-        bare = noun.tag == "N" and held and not chunk.conj and not chunk.head.analysis.article
-        return _wanting(noun, noun.index, clauses) if bare and noun.head.lexeme.lemma in words.willing else []
+        alone = not chunk.head.analysis.article or (predication.genitive is None and predication.form == "masdar")
+        bare = noun.tag == "N" and held and not chunk.conj and alone
+        if not bare and (owing := _owing(chunks, predication)) is not None:
+            return [owing]
+        return _wanting(noun, noun.index, clauses, words) if bare and noun.head.lexeme.lemma in words.willing else []
     position = predication.position
     called = (_called(chunks, position, words) or _may(chunks, position, words)) if chunk.prep == "li" else None
     if called is not None:
@@ -130,7 +138,15 @@ def willing(predication: Predication, clauses: Clauses, words: RoleWords) -> lis
     noun = chunks[before] if before >= 0 else chunk
     if noun.kind == "quantity" and chunk.prep == "min" and before:
         noun, before = chunks[before - 1], before - 1  # «مسؤوليته عن الكثير من الهجمات»
-    return _wanting(noun, before, clauses) if noun.tag == "N" and noun.head.lexeme.lemma in words.willing else []
+    return _wanting(noun, before, clauses, words) if noun.tag == "N" and noun.head.lexeme.lemma in words.willing else []
+
+
+def _owing(chunks: list[Chunk], act: Predication) -> Chunk | None:
+    """Who has to do an act, by a nominal sentence: «على إسرائيل وقف القصف»."""
+    party = chunks[act.position - 1] if act.position and act.form == "masdar" else None
+    if party is None or party.tag != "N" or party.prep != OWING or party.conj or not owns(party):
+        return None
+    return party if act.position == 1 or chunks[act.position - 2].tag in CLAUSE_OPENING else None
 
 
 def _persuaded(chunks: list[Chunk], position: int, words: RoleWords) -> Chunk | None:
@@ -141,7 +157,7 @@ def _persuaded(chunks: list[Chunk], position: int, words: RoleWords) -> Chunk | 
     return noun.genitive if noun.genitive.kind in PARTIES else None
 
 
-def _wanting(noun: Chunk, before: int, clauses: Clauses) -> list[Filler]:
+def _wanting(noun: Chunk, before: int, clauses: Clauses, words: RoleWords) -> list[Filler]:
     """Whose the will is that a noun at a position names: its genitive's, or else that of the verb before it."""
     chunks = clauses.chunks
     holder = noun.genitive
@@ -157,6 +173,10 @@ def _wanting(noun: Chunk, before: int, clauses: Clauses) -> list[Filler]:
         return []
     if verb.negated and verb.subject is not None and not verb.subject.first.definite:
         return []  # «لم تعلن أي جهة مسؤوليتها»
+    if verb.token.lexeme.lemma in words.making and not noun.prep:
+        given = verb.object if is_party(verb.object) else verb.oblique.get("li")
+        if given is not None and is_party(given) and given.first.index < before:
+            return parties(given)  # «منح البرلمان الحكومة صلاحية فرض», «أعطت للجيش فرصة»
     subject, suffix = verb.subject or verb.implied, noun.head.analysis.suffix
     if suffix and subject is not None and not fits(*marked(suffix), subject):
         near = (c for c in reversed(chunks[verb.position + 1 : before]) if c.tag == "N" and c.kind in PARTIES - {"place"})

@@ -10,9 +10,10 @@ from typing import Final
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.events.control import ATTENDED, Filler, RoleWords, parties
+from musnad.events.control import ATTENDED, Filler, parties
 from musnad.events.measures import UNDER
 from musnad.events.owners import CLAUSE, describing, owns
+from musnad.events.role_words import RoleWords
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import LED
 

@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from musnad.attribution.senses import choose_cue
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
+from musnad.events.role_words import RoleWords
 from musnad.events.senses import choose_sense, names_harm
 from musnad.mentions.chunk import Chunk
-from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Cue, Predicate
 from musnad.tokens.token import Token
 
@@ -24,6 +23,10 @@ CONTROLLED: Final = frozenset({"bi", "ila", "ala", "an", "min", "li", "for"})
 """Prepositions of a masdar that is an act of the governing verb's subject or object."""
 ATTENDED: Final = frozenset({"during", "fi", "after", "before", "at", "maa"})
 """Prepositions of talks that the subject of the governing verb attends: «قال خلال لقائه»."""
+ACCUSING: Final = "accuses"
+"""Stance of nouns that say what somebody is charged with."""
+CHARGED: Final = ("ila", "li", "ala", "didd")
+"""Prepositions of whoever a charge is brought against: «وجهت إليه تهمة»."""
 WARNING: Final = "warns"
 """Stance whose addressee is not to do the act behind «من»: «حذرت واشنطن أنقرة من مهاجمة»."""
 ADDRESSING: Final = frozenset({"demands", "urges", "orders", "asks", "accuses"})
@@ -57,77 +60,6 @@ GROUNDING: Final = frozenset({"li", "bi", "an"})
 """Prepositions of the ground of a punishment: «أدين بقتل», «حكم عليه لاغتصاب»."""
 
 
-@dataclass(frozen=True, slots=True)
-class RoleWords:
-    """Verbs that tell the role of their subject in the act that they govern.
-
-    ``undergoing``: the subject suffers it, «تعرض لهجوم»; ``engaging``: the subject does it, behind «في», «استمرت في القصف»;
-    ``witnessing``: it happens in or before the subject, «شهدت المدينة اشتباكات»; ``obliging``: it is for the party behind «على»
-    to do, «يتعين على إيران السماح بـ»; ``answering``: it answers somebody's act, «استجابة لمناشدة الوزير». ``anaphors`` are
-    adjectives that stand for a party named before: «الأخير». ``moving`` are acts of troops themselves: «انسحاب القوات», but
-    «سحب القوات». ``partitives`` are nouns whose pronoun stands for those of whom they are some: «بعضهم».
-    ``gathering`` verbs have all who meet as objects: «القمة التي جمعت الرئيسين». ``held`` are nouns of the state
-    that somebody is put in: «وضعته الشرطة قيد الإقامة الجبرية». ``willing`` are nouns of trying, wanting, taking part, whose
-    holder does what they are about: «سعي الجيش للسيطرة على», «حرص الملك على تقديم». ``claiming`` verbs own to an act:
-    «تبنى التنظيم الهجوم». ``attending`` are nouns of chairing and attending: «برئاسة الوزير», «بمشاركة الآلاف».
-    ``fights`` are those of two sides, «قتل مسلحون في اشتباكات مع الجيش», of which ``civilians`` are none. ``chances`` are time or
-    room to do something, «أمام المشرعين مهلة لقبول الاتفاق». ``doing`` are masdars of doing an act named before: «هجوم اتهمت
-    قوات النظام بشنه». ``making`` are verbs, and their masdars, whose object is made or helped to do the act, behind «في» and
-    «لـ» as well: «ساعد الجيش في استعادة», «إقناع الحركة بتسليم». ``purposing`` are adverbs of purpose: «حشد قواته تمهيدا
-    لاقتحام». ``committing`` verbs do the act that their object names, «رفع دعوى»; ``occurring`` verbs say that nobody named
-    does it, «تم تفتيش المنزل». ``reaching`` verbs tell whom an act befell: «اعتقالات طالت ناشطين». ``striking`` are
-    masdars of what ``armies`` rather do than suffer: «قصف الجيش», «قمع النظام», but «قصف المستشفى».
-    ``controlling`` verbs are of trying, wanting, going on, managing, whose subject does what they govern: «حاولت روسيا السيطرة».
-    ``feeling`` are nouns of what somebody feels at what others do, «قلقها إزاء تصاعد العنف», and verbs of making it up.
-    ``decrying`` are masdars and participles that say against what a protest is: «احتجاجا على», «منددة بـ».
-    ``hiding`` verbs have who is in or uses a place as their subject: «مبنى يتحصن فيه مقاتلون», «مدرسة تستخدمها الميليشيات».
-    ``helping`` are masdars of what is done for another: «تعهد بمساعدة ليبيا».
-    """
-
-    undergoing: frozenset[str]
-    engaging: frozenset[str]
-    witnessing: frozenset[str]
-    obliging: frozenset[str]
-    controlling: frozenset[str]
-    answering: frozenset[str]
-    anaphors: frozenset[str]
-    moving: frozenset[str]
-    gathering: frozenset[str]
-    held: frozenset[str]
-    claiming: frozenset[str]
-    attending: frozenset[str]
-    fights: frozenset[str]
-    chances: frozenset[str]
-    doing: frozenset[str]
-    civilians: frozenset[str]
-    willing: frozenset[str]
-    making: frozenset[str]
-    purposing: frozenset[str]
-    casualties: frozenset[str]
-    committing: frozenset[str]
-    occurring: frozenset[str]
-    feeling: frozenset[str]
-    decrying: frozenset[str]
-    hiding: frozenset[str]
-    helping: frozenset[str]
-    reaching: frozenset[str]
-    armies: frozenset[str]
-    striking: frozenset[str]
-    partitives: frozenset[str]
-
-    @classmethod
-    def of(cls, book: Rulebook) -> RoleWords:
-        """The words of a rulebook."""
-        names = ("undergoing", "engaging", "obliging", "controlling", "answering", "anaphors", "moving",
-                 "gathering", "held", "claiming", "attending", "fights", "chances", "doing", "willing", "making", "purposing",
-                 "casualties", "committing", "occurring", "reaching", "armies", "striking", "feeling",
-                 "decrying", "hiding", "helping", "partitives")
-        words = {name: book.forms(f"events/words/{name}.tsv") for name in names}
-        words["feeling"] |= book.forms("events/words/fabricating.tsv")
-        witnessing = book.forms("clauses/words/witnessing.tsv")
-        return cls(**words, witnessing=witnessing, civilians=book.forms("events/classes/civilians.tsv"))
-
-
 def nationality(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> list[Filler]:
     """The adjective of nationality that names the acting state, «غارة تركية»; both of talks, «القمة الأمريكية الروسية»."""
     modifiers = chunks[predication.position].modifiers
@@ -150,22 +82,28 @@ def controller(
     if head is None or head.token.lexeme.lemma in words.feeling:
         return []
     chunks = clauses.chunks
+    chunk = chunks[predication.position]
+    if predication.index != chunk.first and chunk.head is not predication.token and _accuses(chunk.head):
+        return charged(head if head.form == "verb" else clauses.verb_before(chunk.index), chunk.index, words, chunks)
     preposition = by(head, predication, chunks)
     if sense.type == "ASSAULT" and names_harm(head, preposition, predication):
         return []  # «إصابة مدنيين بجروح»
     if sense.type == "ASSAULT" and preposition in GROUNDING and punishes(head, chunks):
-        return _culprit(head)  # «حكمت المحكمة على شاب لقتل جاره»
+        return _culprit(head, predication.position)  # «حكمت المحكمة على شاب لقتل جاره»
     judged = _judged(head, preposition, predication, chunks)
     if judged is not None:
         return judged
     if head.token.lexeme.lemma in words.claiming and sense.type in HARMING:
         return parties((head.subject or head.implied) if head.form == "verb" else (head.genitive or head.possessor))
     if head.form == "verb" and head.token.lexeme.lemma in words.obliging and not preposition:
-        return parties(head.oblique.get("ala"))
-    if head.negated and head.subject is not None and not head.subject.first.definite:
+        return parties(head.oblique.get("ala") or head.oblique.get("li"))  # «يحق للشرطة اعتقال المشتبه بهم»
+    nobody = head.subject.first if head.negated and head.subject is not None else None
+    if nobody is not None and not (nobody.definite or nobody.head.analysis.suffix):
         return []  # «لم تعلن أي جهة مسؤوليتها عن الهجوم»
     if head.form == "verb" and (head.passive or head.token.lexeme.lemma in words.witnessing | words.occurring):
-        return []
+        signs = not head.passive and head.object is not None and is_party(head.subject)  # «وقع الرئيس قرارا»
+        if not signs or head.token.lexeme.lemma in words.witnessing:
+            return []
     making = head.token.lexeme.lemma in words.making
     engaged = preposition == "fi" and (making or head.token.lexeme.lemma in words.engaging)
     attended = sense.type == "CONSULT" and preposition in ATTENDED
@@ -181,7 +119,7 @@ def controller(
         if any(cue.stance in ADDRESSING and preposition in cue.content for cue in head.token.lexeme.cues):
             return parties(head.oblique.get("ila")) if preposition != "ila" else []
     if head.form != "verb":
-        asked = _asked(head, preposition, predication)
+        asked = _asked(head, preposition, predication, words, chunks)
         if asked is not None:
             return asked
         suffers = (not preposition or preposition in DOING) and _suffers(head, chunks)  # «طلب تسليم المتهم لمحاكمته»
@@ -225,8 +163,10 @@ def controller(
         preposition in DOING and subject.first.name is not None and not predication.token.analysis.article)
     if subject.first.kind == "place" and not acting:
         return []  # «تضررت المدينة من القصف»
-    if subject.first.kind == "act":
-        return _of_act(subject, clauses)
+    if subject.first.kind in ("act", "document"):
+        made = head.relative and preposition in ("bi", "ila")
+        return (_of_act(subject, clauses) if subject.first.kind == "act" else []) or (
+            _maker(subject, clauses, head) if made else [])
     if controlling and subject.first.kind == "thing":
         return list(subject.chunks)  # «واصلت الطائرات الروسية قصف المدينة»: whose they are is told later
     return [*parties(subject), *_partners(head, sense, chunks)]
@@ -273,7 +213,9 @@ def _asking(head: Predication, preposition: str) -> Cue | None:
                  if cue.stance in ADDRESSING and not cue.object and preposition in cue.content), None)
 
 
-def _asked(head: Predication, preposition: str, act: Predication) -> list[Filler] | None:
+def _asked(
+    head: Predication, preposition: str, act: Predication, words: RoleWords, chunks: list[Chunk]
+) -> list[Filler] | None:
     """Who is asked or accused by a noun of asking or accusing to do or to have done an act; None where the noun does neither.
 
     «دعوة الوزير الأطراف إلى وقف القتال», «طلب من البرلمان تمديد الحالة», «اتهام الجيش بقتل المدنيين».
@@ -287,10 +229,10 @@ def _asked(head: Predication, preposition: str, act: Predication) -> list[Filler
             return parties(place)
     if all(cue.stance == "orders" for cue in cues):
         return None  # «قرار الحكومة فرض حظر التجول»
-    if head.genitive is None and any(cue.stance == "accuses" for cue in cues):
-        return None  # «واجه الوزير اتهامات بالفساد»
+    if head.genitive is None and any(cue.stance == ACCUSING for cue in cues):
+        return charged(head.governor, head.position, words, chunks) or None  # «واجه الوزير اتهامات بالفساد»
     asked = head.token.analysis.form.number != "p" and any("obj" in cue.addressee for cue in cues)  # «مطالبة الحكومة بالاستقالة»
-    return parties(head.genitive) if asked or any(cue.stance == "accuses" for cue in cues) else []
+    return parties(head.genitive) if asked or any(cue.stance == ACCUSING for cue in cues) else []
 
 
 def strikes(noun: Predication, words: RoleWords) -> bool:
@@ -330,6 +272,17 @@ def _of_act(act: Argument, clauses: Clauses) -> list[Filler]:
                 return parties(agent)
     owner = act.first.genitive
     return [owner] if owner is not None and owner.kind in PARTIES and owner.kind != "place" else []
+
+
+def _maker(act: Argument, clauses: Clauses, describing: Predication) -> list[Filler]:
+    """Who does or makes what a clause describes: «أصدر الرئيس مرسوما يقضي بإعلان», «نشر الجيش قواته في خطوة تهدف إلى منع»."""
+    for verb in clauses.verbs:
+        if verb is describing or verb.position > act.first.index or verb.passive:
+            continue
+        places = (verb.object, verb.oblique.get("fi"), verb.oblique.get("ala"))
+        if any(place is not None and place.first is act.first for place in places):
+            return parties(verb.subject or verb.implied)
+    return []
 
 
 def topic(predication: Predication, chunks: list[Chunk]) -> Chunk | None:
@@ -374,10 +327,35 @@ def punishes(head: Predication, chunks: list[Chunk]) -> bool:
     return sense is not None and sense.type in PUNISHING
 
 
-def _culprit(head: Predication) -> list[Filler]:
-    """Who is punished or accused."""
-    places = (head.oblique.get("ala"), head.object, head.oblique.get("didd"), head.genitive, head.possessor)
+def _culprit(head: Predication, act: int) -> list[Filler]:
+    """Who is punished or accused, of an act at a position: «حكم على شاب بالسجن لقتل», «اتهم الحركة بإطلاق صواريخ على المدينة»."""
+    upon = head.oblique.get("ala")
+    first = upon if upon is not None and upon.first.index < act else None
+    places = (first, head.object, head.oblique.get("didd"), head.genitive, head.possessor, upon)
     return next((parties(place) for place in places if is_party(place)), [])
+
+
+def _accuses(token: Token) -> bool:
+    """Whether a word is a noun of accusing: «تهمة»."""
+    return any(cue.stance == ACCUSING for cue in token.lexeme.cues)
+
+
+def charged(verb: Predication | None, act: int, words: RoleWords, chunks: list[Chunk]) -> list[Filler]:
+    """Who is charged by a verb that governs a noun of accusing with an act at a position.
+
+    «يواجه الرجل تهمة القتل», «وجهت النيابة إلى الضابط تهمة تعذيب سجين», «حكم على الناشط بتهمة إهانة الملك».
+    """
+    if verb is None or verb.form != "verb":
+        return []
+    if verb.token.lexeme.lemma in words.undergoing and not verb.passive:
+        return parties(verb.subject or verb.implied)
+    for slot in CHARGED:
+        place = verb.oblique.get(slot)
+        if place is not None and is_party(place) and place.first.index < act:
+            return parties(place)
+    if verb.passive:
+        return parties(verb.object)
+    return _culprit(verb, act) if punishes(verb, chunks) else []
 
 
 def _merely_tells(head: Predication, preposition: str) -> bool:

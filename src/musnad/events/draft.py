@@ -19,6 +19,7 @@ class Extent:
     """Where a change holds: the names of places; or a noun that takes one up («المدينة»); or else a state that it belongs to.
 
     ``again`` where the measure told before: «في المقاطعتين», «ويلغى معها حظر التجوال»; ``whole`` in the country: «في البلاد».
+    ``nowhere`` where the office is one of no country: «رئيسا للفيفا».
     ``beside`` are the places and adjectives of nationality of the sentence, the nearest first.
     """
 
@@ -28,6 +29,7 @@ class Extent:
     again: bool = False
     whole: bool = False
     beside: tuple[Token, ...] = ()
+    nowhere: bool = False
 
 
 NOWHERE: Final = Extent()

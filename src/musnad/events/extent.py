@@ -45,6 +45,8 @@ _LOCATING: Final = frozenset({"fi", "inside", "near"})
 _BROKEN: Final = "Vc:"
 _PRESUPPOSING: Final = frozenset({"since", "after", "before", "because"})
 """Prepositions of an act that the clause takes as done or known, and does not date."""
+_TITLE: Final = 6
+"""How many chunks from an act of appointment on the title is looked for."""
 _BACK: Final = 7
 """How many chunks back a held place is looked for."""
 
@@ -95,6 +97,8 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
         before = _before(clauses, predication)
         if before:
             return Extent(tuple(before))
+    if kind == "office" and taken_up is None and _international(clauses, predication):
+        return Extent(nowhere=True)
     states = _states(clauses, [party for party in draft.actor if isinstance(party, Chunk)])
     states += [party for party in draft.actor if isinstance(party, Token)]
     if not states and (verb := predication.governor) is not None and verb.form == "verb" and verb.subject is not None and any(
@@ -107,6 +111,20 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
         return Extent(taken_up=there)
     again = kind in REGIME and not placed and not around and not _located(clauses, predication)
     return Extent(tuple(around), None, tuple(states) if kind in STATES_OWN else (), again)
+
+
+def _international(clauses: Clauses, predication: Predication) -> bool:
+    """Whether the title behind a change of office is one of a body of many countries: «أمينا عاما للأمم المتحدة»."""
+    for chunk in clauses.chunks[predication.position : predication.position + _TITLE]:
+        if chunk.tag in _BROKEN and chunk.index > predication.position:
+            return False
+        titled = False
+        for token in clauses.tokens[chunk.first : chunk.last]:
+            titled |= token.lexeme.pos == "role"
+            body = token.name is not None and token.name.data.get("subkind") == "international"
+            if titled and body and not _states(clauses, [chunk]):
+                return True
+    return False
 
 
 def _of_an_act(predication: Predication) -> bool:

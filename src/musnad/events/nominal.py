@@ -10,22 +10,12 @@ from typing import Final
 
 from musnad.attribution.senses import denotes
 from musnad.clauses.clause import Clauses
+from musnad.clauses.governing import sister
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.adjuncts import aiming, willing
-from musnad.events.control import (
-    CONTROLLING,
-    Filler,
-    RoleWords,
-    by,
-    controller,
-    is_city,
-    is_party,
-    nationality,
-    parties,
-    strikes,
-    topic,
-)
+from musnad.events.control import CONTROLLING, Filler, by, controller, is_city, is_party, nationality, parties, strikes, topic
 from musnad.events.owners import Slots
+from musnad.events.role_words import RoleWords
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 
@@ -181,6 +171,9 @@ def _told(
     head = predication.governor
     if head is not None and head.token.lexeme.lemma in words.undergoing and by(head, predication, clauses.chunks) != "bi":
         return []  # «تعرض الوزير لمحاولة اغتيال»
+    joined = sister(clauses, predication) if head is None else None
+    if joined is not None:
+        return _told(joined, sense, clauses, saying, words)  # «بهدف طرد المسلحين من البلدة وإحراق مواقعهم»
     return willing(predication, clauses, words) or aiming(predication, clauses, saying, words) or (
         controller(predication, sense, clauses, saying, words))
 

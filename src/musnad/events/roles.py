@@ -25,9 +25,10 @@ from musnad.events.around import (
     sides,
     suffering,
 )
-from musnad.events.control import Filler, RoleWords, bringer, is_party, parties
+from musnad.events.control import Filler, bringer, is_party, parties
 from musnad.events.nominal import HARMFUL, HELPING, SPEAKING, is_state, near_for, nominal, unframed
 from musnad.events.owners import Slots, owners, owns
+from musnad.events.role_words import RoleWords
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
@@ -86,7 +87,8 @@ def fill(
     if ordered is not None and ordered.first.genitive is not None:
         slots["gen"] = [ordered.first.genitive]  # «قضت المحكمة بإعدام ستة متهمين»
     agent = predication.oblique.get("agent")
-    suffers = predication.form == "verb" and not predication.passive and "subj" in sense.recipient
+    suffers = not predication.passive and "subj" in sense.recipient and (
+        predication.form == "verb" or "obj" not in sense.actor)  # «سقوط قتلى في قصف من قبل الجيش»
     acts = predication.form == "verb" and not predication.passive and predication.subject is not None
     if agent is not None and not suffers and not acts:  # «دان الوزير تصريحات صدرت من قبل مسؤولين»
         slots["subj"] = list(agent.chunks)
@@ -187,6 +189,8 @@ def fill(
     cause = predication.subject if predication.form == "verb" and not predication.passive else None
     if sense.type == "ASSAULT" and cause is not None and cause.first.kind == "act" and not actor:
         actor = [party for party in bringer(cause, clauses, words) if party not in recipient]
+    if sense.type == "ASSAULT" and verbal and not actor:
+        actor = [party for party in _done_in(predication, clauses) if party not in recipient]
     if sense.type in ARMED and not verbal and not actor:
         actor, struck = blamed(predication, clauses, words)
         recipient = recipient or struck
@@ -208,6 +212,17 @@ def _suffers_alone(verb: Predication, sense: Predicate) -> bool:
         return False
     bare = (verb.object is None or verb.object.first.kind in ("quality", "time")) and verb.possessor is None
     return bare and not verb.token.analysis.suffix and "obj" in sense.recipient and verb.token.analysis.form.voice == "either"
+
+
+def _done_in(verb: Predication, clauses: Clauses) -> list[Filler]:
+    """Who does what somebody dies or is hurt in: «أصيب ستة في انفجار قنبلة زرعها مسلحون»."""
+    for slot in ("fi", "bi", "because"):
+        place = verb.oblique.get(slot)
+        if place is not None and place.first.kind == "act":
+            for noun in clauses.predications:
+                if noun.position == place.first.index and noun.form in ("masdar", "noun") and "agent" in noun.oblique:
+                    return [party for party in noun.oblique["agent"].chunks if party.kind in PARTIES and party.kind != "place"]
+    return []
 
 
 def _receives(party: Filler) -> bool:

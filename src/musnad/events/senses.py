@@ -184,7 +184,9 @@ def _moving(predication: Predication) -> tuple[str, ...]:
     who = subject.first
     many = who.kind in ("group", "thing", "organisation") or (who.kind == "person" and (
         who.number == "p" or who.head.lexeme.pos == "adjective" or who.start < who.head.start))  # «آخر جندي»
-    return lemmas(who) if place.first.kind == "place" and many else ()
+    if place.first.kind != "place" or not (many or who.of is not None):
+        return ()
+    return lemmas(who) if who.of is None else (*lemmas(who), *lemmas(who.of))  # «الدفعة الأولى من القوات»
 
 
 def _moves(sense: Predicate, moving: tuple[str, ...]) -> str:

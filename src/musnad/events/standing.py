@@ -25,6 +25,9 @@ _STATIONED: Final = "events/words/stationed"
 _COPULAS: Final = "ledger/copulas"
 _DETAINED: Final = "detention"
 _CONTROL: Final = "control"
+_BESIEGED: Final = "blockade"
+_STRONGHOLD: Final = "ledger/words/strongholds"
+_HOLDERS: Final = frozenset({"group", "organisation", "person"})
 _BACK: Final = 8
 """How many chunks back the subject of a state is looked for."""
 _PASSED: Final = frozenset("NtoDpdx")
@@ -42,6 +45,7 @@ class StateReader:
         for row in book.table("ledger/states.tsv"):
             self._states.setdefault(row["word"], []).append(row)
         self._copulas = {row["past"]: row for row in book.table("ledger/copulas.tsv")}
+        self._strongholds = book.forms("ledger/words/strongholds.tsv")
         self._stationing = book.forms("events/words/stationed.tsv")
         self._troops = book.forms("events/words/troops.tsv")
         self._going_on = book.forms("events/words/still.tsv")
@@ -53,6 +57,9 @@ class StateReader:
         for chunk in clauses.chunks:
             if chunk.tag not in "Nw":
                 continue
+            besieged = self._besieged(clauses, chunk, sentence)
+            if besieged is not None:
+                found.append(besieged)
             where = clauses.chunks[chunk.index + 1] if chunk.index + 1 < len(clauses.chunks) else None
             described = self._described(clauses, chunk, where, sentence) if where is not None and where.prep == "fi" else None
             if described is not None:
@@ -72,6 +79,27 @@ class StateReader:
                 if draft is not None:
                     found.append(draft)
         return found
+
+    def _besieged(self, clauses: Clauses, chunk: Chunk, sentence: int) -> EventDraft | None:
+        """The draft of a siege that a participle tells of a named place, or of who holds one by what it is to them.
+
+        «قطاع غزة المحاصر», «صعدة، معقل الحوثيين».
+        """
+        if chunk.kind != "place":
+            return None
+        for token in chunk.modifiers if chunk.name is not None else ():
+            rows = self._states.get(token.lexeme.lemma, []) if token.analysis.article else []
+            row = next((row for row in rows if row["change"] == _BESIEGED), None)
+            if row is not None:
+                return self._standing(clauses, token, chunk, chunk, sentence, row.rule, f"{_BESIEGED}:in_force", [])
+        holder = chunk.genitive
+        if chunk.head.lexeme.lemma not in self._strongholds or holder is None or holder.kind not in _HOLDERS or not chunk.index:
+            return None
+        before = clauses.chunks[chunk.index - 1]
+        place = clauses.chunks[chunk.index - 2] if before.tag == "," and chunk.index > 1 else before
+        if place.tag != "N" or place.kind != "place" or place.name is None or chunk.prep or chunk.conj:
+            return None
+        return self._standing(clauses, chunk.head, chunk, place, sentence, _STRONGHOLD, f"{_CONTROL}:in_force", [holder])
 
     def _draft(self, clauses: Clauses, chunk: Chunk, token: Token, rows: list[Row], sentence: int) -> EventDraft | None:
         verb = clauses.verb_before(chunk.index)

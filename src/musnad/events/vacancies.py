@@ -27,7 +27,8 @@ class Vacancies:
             return False
         words = [token.lexeme.lemma for token in clauses.tokens[who.first : who.last]]
         first = next((word for word in words if word in self._titles), None)
-        titled = first is not None and (who.head.lexeme.lemma == first or words.index(first) == 0)
+        titled = first is not None and (
+            who.head.lexeme.lemma == first or words.index(first) == 0 or who.names is not None)
         titled |= self._described(who, clauses)
         return titled and who.definite and self._former.isdisjoint(words)
 

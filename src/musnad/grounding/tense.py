@@ -32,6 +32,7 @@ class Tenses:
         self._not_past, self._not_coming = forms("NEGPAST"), forms("NEGCOMING")
         self._been, self._perfect = forms("BEEN"), forms("PERFECT")
         self._limiting = frozenset(row["form"] for row in book.table("mentions/times/others.tsv") if row["class"] == "LIMITING")
+        self._deciding = frozenset(row["form"] for row in book.table("mentions/times/others.tsv") if row["class"] == "DECIDING")
 
     @staticmethod
     def place(mention: TimeMention, tokens: list[Token]) -> int | None:
@@ -44,6 +45,10 @@ class Tenses:
         if at is None:
             return "unknown"
         tense = self._clause(tokens, at)
+        if tense == "past" and (verb := self._before(tokens, at)) is not None and (
+                tokens[verb].lexeme.lemma in self._deciding and not self._pluperfect(tokens, verb)) and any(
+                token.lexeme.kind == "act" for token in tokens[verb + 1 : at]):
+            tense = "unknown"  # «قررت فتح المدارس مطلع يونيو»
         if not at or tokens[at - 1].word.key not in self._bounding:
             return tense
         before = self._before(tokens, at)

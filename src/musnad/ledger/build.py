@@ -108,14 +108,14 @@ def _changes(
     change = mention.sense.change
     dated = _date(mention, times, frame)
     killed = change.startswith(OFFICE) and mention.sense.type == "ASSAULT"
-    if dated is None and killed and mention.dated and mention.time is not None:
-        dated = times.get(mention.time.start)  # «مقتل الرئيس» … «قتل الخميس»
+    if killed and mention.dated and mention.time is not None:
+        dated = times.get(mention.time.start, dated)  # «مقتل الرئيس» … «قتل الخميس»
     actor, recipient = (tuple(map(parties.party, side)) for side in (mention.actor, mention.recipient))
     named = change.startswith("office") and mention.sense.type != "CONCEDE" and set(mention.sense.recipient) - {"none"}
     suffered = change.startswith("detention") or named
     subject = tuple(map(parties.party, mention.holders)) or (recipient if suffered else actor or recipient)
     time = times.get(mention.time.start) if mention.time is not None and not mention.ongoing else None
-    if change == "office:ends" and subject and all(_rebels(party, parties) for party in subject):
+    if change == "office:ends" and not killed and subject and all(_rebels(party, parties) for party in subject):
         change = "control:ends"  # «الإطاحة بحركة طالبان»: a movement holds no office
     kind, effect = change.split(":")
     leaving = change == "force_presence:ends"
@@ -135,6 +135,8 @@ def _changes(
     told = Change("", kind, cast(Effect, effect), subject, (), dated.value if dated is not None else None,
                   status, _evidence(mention), event.id if event.type else None, 0.0, mention.sense.rule)
     about = objects.get((kind, mention.sense.rule.rpartition("#")[2]), "")
+    if mention.extent.nowhere:
+        return by_area(told, [], [], about)
     if mention.extent.whole and home:
         return by_area(told, [country(meant(mention.trigger[0], places) or home, places)], [], about)
     if mention.successor is not None:

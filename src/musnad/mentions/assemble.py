@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.kernel.fold import fold
 from musnad.kernel.letters import MAQSURA, MARBUTA, YEH
-from musnad.mentions.listed import governing, listed_masdar
+from musnad.mentions.listed import deciding, governing, listed_masdar
 from musnad.mentions.participles import refined, site, tell_meanwhile
 from musnad.mentions.placenames import PLACES, PlaceNames
 from musnad.mentions.retagged import describe_parties, name_victims, negate_adjectives, point_at_places
@@ -86,6 +86,7 @@ class Assembler:
         self._prepositions = {
             row["form"]: row["id"].split("-")[0] for row in book.table("mentions/words/prepositions.tsv")}
         self._governing = governing(book)
+        self._willing = book.forms("events/words/willing.tsv")
         self._negators = book.forms("mentions/words/adjective-negators.tsv")
         self._suffered = book.forms("mentions/words/victim-masdars.tsv")
         self._party_kinds = book.forms("mentions/words/party-kinds.tsv")
@@ -256,7 +257,9 @@ class Assembler:
         else:
             given = self._given(word, made, after, apart)
             verbal = "v" in word.tags
-            listed = verbal and "n" in word.tags and word.first.conj == "wa" and listed_masdar(made, self._governing)
+            listed = verbal and "n" in word.tags and (
+                listed_masdar(made, self._governing) if word.first.conj == "wa" else
+                not word.first.conj and deciding(made, self._willing))
             analysis = given or self._chooser.choose(word, last, after, verbal and self._verb_before(made), listed)
         tag = analysis.tag
         if tag == "a" and analysis.form.state == "tanwin" and analysis.lexeme.pos == "participle":

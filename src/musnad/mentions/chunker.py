@@ -219,6 +219,8 @@ class Chunker:
                     if governing == "according" and _names_outlet(tokens, chunk):
                         chunk.kind = "outlet"  # «بحسب "بترا"»
                     chunk.prep = governing if governing == "according" or not chunk.prep else chunk.prep
+                    if chunk.prep == "agent" and chunk.kind == "thing":
+                        chunk.kind = "group"  # «من قبل الأمن العام»
                     chunk.prep_start = before.start
                     before = joined[-1] if joined else None
                 elif before is not None and before.tag == '"' and len(joined) > 1 and joined[-2].tag == "p" and not chunk.prep:

@@ -1,4 +1,7 @@
-"""Whether a masdar stands before a word, to which one that is spelled like a verb may be joined: «بسحب القوات ونشر المراقبين»."""
+"""Whether what stands before a word that is spelled like a verb asks for a masdar rather.
+
+One is joined to another, «بسحب القوات ونشر المراقبين», or is what somebody decides or wants, «قرار واشنطن طرد دبلوماسيين».
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,10 @@ _GOVERNING: Final = frozenset({"ala", "ila", "an", "min", "fi", "bi", "li", "for
 """Prepositions by which verbs govern masdars."""
 _REACH: Final = 9
 """How many tokens back the masdar is looked for."""
+_HOLDER: Final = 7
+"""How many tokens back the noun is looked for whose holder stands between."""
+_HOLDING: Final = frozenset("NPUgmue")
+"""Tags of what opens the holder of such a noun."""
 _CLAUSE: Final = frozenset(".,:crj\n")
 
 
@@ -40,4 +47,16 @@ def listed_masdar(made: list[Token], prepositions: frozenset[str]) -> bool:
         if analysis.prep in _GOVERNING or (behind is not None and behind.tag == "p" and behind.lexeme.lemma in prepositions):
             return True
         bare = True
+    return False
+
+
+def deciding(made: list[Token], willing: frozenset[str]) -> bool:
+    """Whether a noun of announcing or wanting stands right before with its holder: «قرار واشنطن طرد دبلوماسيين»."""
+    for place in range(len(made) - 2, max(-1, len(made) - _HOLDER), -1):
+        token = made[place]
+        if token.tag in _CLAUSE or token.tag in "vp#" or (token.conj and token.tag != "n"):
+            return False
+        if token.tag == "n" and not token.analysis.article and not token.analysis.suffix and (
+                token.lexeme.lemma in willing or any({"obj", "clause"} & cue.content for cue in token.lexeme.cues)):
+            return made[place + 1].tag in _HOLDING
     return False

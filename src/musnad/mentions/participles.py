@@ -128,6 +128,8 @@ def _apart(before: Token, meant: Analysis) -> bool:
     form, other = meant.form, before.analysis.form
     if form.state == "tanwin" and other.state == "tanwin" and before.tag in "za":
         return True  # what is behind decides: «مؤتمرا صحفيا متهما المعارضة»
+    if form.state == "tanwin" and (other.gender == "f" or other.number == "p"):
+        return True  # «طالب بتوضيحات رافضا لقاء السفير»
     return form.number == other.number == "s" and form.gender == "f" and other.gender == "m" and other.state == "tanwin"
 
 

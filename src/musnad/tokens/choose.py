@@ -99,7 +99,7 @@ class Chooser:
             if second and analysis.tag == "v" and not analysis.conj and (
                 tag in "NUPAmeug" or (tag == "t" and analysis.form.tense == "past")):
                 score += weights["verb-second"]
-            if listed and analysis.tag == "v" and analysis.conj == "wa" and _like_masdar(analysis, word, ahead):
+            if listed and analysis.tag == "v" and _like_masdar(analysis, word, ahead):
                 score += weights["verb-joined-to-masdar"]
             if after is not None and analysis.tag == "n" and self._names(analysis, after):
                 score += weights["noun-of-compound"]
@@ -154,7 +154,7 @@ def _like_masdar(verb: Analysis, word: Word, ahead: Ahead) -> bool:
         return False
     if any(sense.type == _REFUSING for sense in verb.lexeme.events):
         return False
-    return any(a.tag == "n" and a.conj == "wa" and not a.prep and a.lexeme.data.get("masdar") for a in word.analyses)
+    return any(a.tag == "n" and a.conj == verb.conj and not a.prep and a.lexeme.data.get("masdar") for a in word.analyses)
 
 
 def _verb_after(before: str) -> str:

@@ -1,0 +1,78 @@
+"""The words that tell the role of somebody in the act that they govern (``rules/events/words``)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from musnad.rulebook.tables import Rulebook
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWords:
+    """Verbs that tell the role of their subject in the act that they govern.
+
+    ``undergoing``: the subject suffers it, «تعرض لهجوم»; ``engaging``: the subject does it, behind «في», «استمرت في القصف»;
+    ``witnessing``: it happens in or before the subject, «شهدت المدينة اشتباكات»; ``obliging``: it is for the party behind «على»
+    to do, «يتعين على إيران السماح بـ»; ``answering``: it answers somebody's act, «استجابة لمناشدة الوزير». ``anaphors`` are
+    adjectives that stand for a party named before: «الأخير». ``moving`` are acts of troops themselves: «انسحاب القوات», but
+    «سحب القوات». ``partitives`` are nouns whose pronoun stands for those of whom they are some: «بعضهم».
+    ``gathering`` verbs have all who meet as objects: «القمة التي جمعت الرئيسين». ``held`` are nouns of the state
+    that somebody is put in: «وضعته الشرطة قيد الإقامة الجبرية». ``willing`` are nouns of trying, wanting, taking part, whose
+    holder does what they are about: «سعي الجيش للسيطرة على», «حرص الملك على تقديم». ``claiming`` verbs own to an act:
+    «تبنى التنظيم الهجوم». ``attending`` are nouns of chairing and attending: «برئاسة الوزير», «بمشاركة الآلاف».
+    ``fights`` are those of two sides, «قتل مسلحون في اشتباكات مع الجيش», of which ``civilians`` are none. ``chances`` are time or
+    room to do something, «أمام المشرعين مهلة لقبول الاتفاق». ``doing`` are masdars of doing an act named before: «هجوم اتهمت
+    قوات النظام بشنه». ``making`` are verbs, and their masdars, whose object is made or helped to do the act, behind «في» and
+    «لـ» as well: «ساعد الجيش في استعادة», «إقناع الحركة بتسليم». ``purposing`` are adverbs of purpose: «حشد قواته تمهيدا
+    لاقتحام». ``committing`` verbs do the act that their object names, «رفع دعوى»; ``occurring`` verbs say that nobody named
+    does it, «تم تفتيش المنزل». ``reaching`` verbs tell whom an act befell: «اعتقالات طالت ناشطين». ``striking`` are
+    masdars of what ``armies`` rather do than suffer: «قصف الجيش», «قمع النظام», but «قصف المستشفى».
+    ``controlling`` verbs are of trying, wanting, going on, managing, whose subject does what they govern: «حاولت روسيا السيطرة».
+    ``feeling`` are nouns of what somebody feels at what others do, «قلقها إزاء تصاعد العنف», and verbs of making it up.
+    ``decrying`` are masdars and participles that say against what a protest is: «احتجاجا على», «منددة بـ».
+    ``hiding`` verbs have who is in or uses a place as their subject: «مبنى يتحصن فيه مقاتلون», «مدرسة تستخدمها الميليشيات».
+    ``helping`` are masdars of what is done for another: «تعهد بمساعدة ليبيا».
+    """
+
+    undergoing: frozenset[str]
+    engaging: frozenset[str]
+    witnessing: frozenset[str]
+    obliging: frozenset[str]
+    controlling: frozenset[str]
+    answering: frozenset[str]
+    anaphors: frozenset[str]
+    moving: frozenset[str]
+    gathering: frozenset[str]
+    held: frozenset[str]
+    claiming: frozenset[str]
+    attending: frozenset[str]
+    fights: frozenset[str]
+    chances: frozenset[str]
+    doing: frozenset[str]
+    civilians: frozenset[str]
+    willing: frozenset[str]
+    making: frozenset[str]
+    purposing: frozenset[str]
+    casualties: frozenset[str]
+    committing: frozenset[str]
+    occurring: frozenset[str]
+    feeling: frozenset[str]
+    decrying: frozenset[str]
+    hiding: frozenset[str]
+    helping: frozenset[str]
+    reaching: frozenset[str]
+    armies: frozenset[str]
+    striking: frozenset[str]
+    partitives: frozenset[str]
+
+    @classmethod
+    def of(cls, book: Rulebook) -> RoleWords:
+        """The words of a rulebook."""
+        names = ("undergoing", "engaging", "obliging", "controlling", "answering", "anaphors", "moving",
+                 "gathering", "held", "claiming", "attending", "fights", "chances", "doing", "willing", "making", "purposing",
+                 "casualties", "committing", "occurring", "reaching", "armies", "striking", "feeling",
+                 "decrying", "hiding", "helping", "partitives")
+        words = {name: book.forms(f"events/words/{name}.tsv") for name in names}
+        words["feeling"] |= book.forms("events/words/fabricating.tsv")
+        witnessing = book.forms("clauses/words/witnessing.tsv")
+        return cls(**words, witnessing=witnessing, civilians=book.forms("events/classes/civilians.tsv"))
