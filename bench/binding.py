@@ -43,7 +43,7 @@ from musnad.page.document import BadDate, article
 from musnad.reader import Parsed, Reader
 from musnad.records import Document
 from musnad.rulebook.tables import Rulebook, load_rulebook
-from musnad.tokens.lexeme import Predicate
+from musnad.tokens.lexeme import Lexeme, Predicate
 
 Span = tuple[int, int]
 Roles = dict[str, list[Span]]
@@ -188,7 +188,8 @@ def predicates(parsed: Parsed, span: Span, kind: str) -> list[tuple[Clauses, Pre
 def with_senses(predication: Predication, senses: list[Predicate]) -> Predication:
     """A copy of a predication whose word has only these senses."""
     token = predication.token
-    lexeme = replace(token.analysis.lexeme, events=senses, _frames=None)
+    word = token.analysis.lexeme
+    lexeme = Lexeme(word.pos, word.lemma, word.kind, word.rule, word.data, word.cues, senses)
     other = type(token).__new__(type(token))
     for name in (n for c in type(token).__mro__ for n in getattr(c, "__slots__", ())):
         if hasattr(token, name):

@@ -16,6 +16,9 @@ from musnad.records import Mode, Span
 
 _NEAR: Final = 4
 """Chunks behind «فيما» within which the verb of its clause stands."""
+_DATELINE: Final = 10
+"""Chunks at the start of a sentence within which a dateline ends."""
+_WHERE: Final = frozenset({"place", "outlet", "time", "unknown", "organisation", "quantity"})
 SEMICOLON: Final = "\u061b"
 _DURING: Final = "during"
 _TELLING: Final = frozenset({"clause", "quote"})
@@ -87,6 +90,8 @@ class Extent:
         for index in range(free, last):
             if index > 0 and chunks[index - 1].tag == "," and self._resumes(index) and chunks[index].tag in "jD":
                 first = index + 1
+        if free == 0:
+            first = max(first, _past_dateline(chunks, last))
         while first < last and (chunks[first].tag in "-,D)(|" or (chunks[first].tag == '"' and self._closing(first) is None)):
             first += 1
         if last < first:
@@ -250,6 +255,19 @@ def _breaks(chunks: list[Chunk], position: int) -> bool:
             for analysis in chunk.head.word.analyses) or _governs(chunks, position))  # unlike «وقتل»
     manner = chunk.tag == "w" and not chunk.conj and chunk.head.analysis.form.state == "tanwin"
     return manner and chunks[position - 1].tag != "V" and bool(chunk.head.lexeme.cues or chunk.head.lexeme.events)
+
+
+def _past_dateline(chunks: list[Chunk], last: int) -> int:
+    """The first chunk behind a dateline: «القاهرة (رويترز) - », 0 where a sentence opens with none."""
+    if chunks[0].kind != "place" or chunks[0].prep:
+        return 0
+    for position in range(1, min(last, _DATELINE)):
+        chunk = chunks[position]
+        if chunk.tag in "-:" and chunks[position + 1].tag not in "-:":
+            return position + 1
+        if chunk.tag not in "N,()-t.:/" or chunk.prep or (chunk.tag == "N" and chunk.kind not in _WHERE):
+            break
+    return 0
 
 
 def _governs(chunks: list[Chunk], position: int) -> bool:

@@ -214,8 +214,9 @@ class Attributor:
         """The cues of a sentence that have a sense here, but for those that are part of a construction."""
         cues = []
         for predication in clauses.predications:
-            unsaid = self._is_modal(clauses, predication) or yet_to_say(clauses, predication)
-            if not predication.token.analysis.lexeme.cues or unsaid or (
+            if not predication.token.analysis.lexeme.cues:
+                continue
+            if self._is_modal(clauses, predication) or yet_to_say(clauses, predication) or (
                 found.sources and any(source.first <= predication.position < source.last for source in found.sources)
             ):
                 continue

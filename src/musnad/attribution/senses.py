@@ -291,7 +291,9 @@ def _behind_aside(chunks: list[Chunk], predication: Predication) -> Chunk | None
     if predication.form != "verb" or subject is None or subject.how != "after":
         return None
     opened = subject.chunks[-1].index + 1
-    if opened + 1 >= len(chunks) or chunks[opened].tag not in ",-" or not chunks[opened + 1].prep:
+    if opened + 1 >= len(chunks) or chunks[opened].tag not in ",-" or not (
+        chunks[opened + 1].prep or chunks[opened + 1].tag == "t"
+    ):
         return None
     closed = next((chunk.index for chunk in chunks[opened + 2 : opened + _ASIDE] if chunk.tag in ',-."'), None)
     if closed is None or chunks[closed].tag != chunks[opened].tag or closed + 1 >= len(chunks):

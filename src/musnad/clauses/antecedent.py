@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from musnad.clauses.agreement import fits, marked
-from musnad.clauses.predication import PARTIES, Argument
+from musnad.clauses.clause import Clauses
+from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 
@@ -92,3 +93,9 @@ def _described(chunks: list[Chunk], gender: str, number: str) -> Chunk | None:
         if chunks[position].tag in ",.":
             return None
     return None
+
+
+def inner_phrases(clauses: Clauses, predication: Predication) -> list[Chunk]:
+    """The phrases in the genitive inside those before a predicate."""
+    return [p.genitive.first for p in clauses.predications
+            if p.genitive is not None and p.position < predication.position and p is not predication]

@@ -76,7 +76,7 @@ class Parser:
         """The predications of one sentence, in text order."""
         clauses = Clauses(tokens, chunks, [], paragraph, heading)
         pluperfect = habitual = been = False
-        owned = any(token.lexeme.lemma in self._belonging for token in tokens)
+        owned = not self._belonging.isdisjoint([token.lexeme.lemma for token in tokens])
         for position, chunk in enumerate(chunks):
             if chunk.tag == "V":
                 lexeme = chunk.head.analysis.lexeme

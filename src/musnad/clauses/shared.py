@@ -10,15 +10,22 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.clauses.agreement import fits, marked, pronoun_of
-from musnad.clauses.antecedent import antecedent
+from musnad.clauses.antecedent import antecedent, inner_phrases
 from musnad.clauses.clause import Clauses
+from musnad.clauses.dropped import (
+    described,
+    done_to,
+    goes_on,
+    goes_on_passive,
+    meets,
+    named_by_pronoun,
+    subject_of_participle,
+    subject_of_verb,
+)
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.mentions.chunk import Chunk
 
 _MEMORY: Final = 6
-_PEOPLE: Final = frozenset({"person", "unknown"})
-_DOING: Final = _PEOPLE | {"group", "organisation", "thing"}
-"""Kinds of objects that may do something themselves."""
 _MESSAGE: Final = 2
 """How far before a verb stands the message in which it tells something, behind which stands from whom it came."""
 _INSIDE: Final = ("fi", "during")
@@ -61,10 +68,10 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
             while topics_here and topics_here[0].first.index < predication.position:
                 here.append(topics_here.pop(0))
             if predication.form == "verb":
-                _passive(predication, last)
+                goes_on_passive(predication, last)
                 within = [p.genitive for p in clauses.predications if p.genitive is not None and p.position < predication.position
                           and p.genitive.first.kind in PARTIES] if predication.relative else []
-                if _met(predication, [*here, *subjects[-2:]]):
+                if meets(predication, [*here, *subjects[-2:]]):
                     predication.subject, predication.object = None, predication.subject
                 resumes = predication.token.analysis.suffix or predication.pronominal
                 if inside and follows and resumes and predication.token.analysis.conj:
@@ -77,22 +84,22 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
                     predication.implied = accused or sender
                 elif predication.subject is None and (
                         behind is None or behind.tag != "r" or predication.relative):  # «من خرجوا» names nobody told before
-                    goes_on = inner is not None and _goes_on(clauses, predication, told_of)
-                    within = [*within, inner] if goes_on and inner is not None else within
-                    subordinate = behind is not None and not resumes and behind.head.lexeme.lemma in subordinating
+                    if inner is not None and goes_on(clauses, predication, told_of):
+                        within = [*within, inner]
+                    subordinate = behind is not None and behind.head.lexeme.lemma in subordinating
                     subordinate |= predication.token.conj == "fa"  # «رشق المحتجون الشرطة فاعتقلت بعضهم»
-                    named = _named_by_pronoun(clauses, predication, behind, here)
-                    _verb(predication, [*named, *(here or inside[-1:]), *within[-1:]], [] if lifeless else subjects,
+                    named = named_by_pronoun(clauses, predication, behind, here)
+                    subject_of_verb(predication, [*named, *(here or inside[-1:]), *within[-1:]], [] if lifeless else subjects,
                           objects if subordinate else [])
-                inner = _told(predication) if predication.relative else predication.implied
+                inner = described(predication) if predication.relative else predication.implied
                 told_of = predication.position
-                objects += _done_to(predication)
+                objects += done_to(predication)
                 follows = predication.relative
                 last = last if predication.relative else predication
             elif predication.form == "participle":
                 beside = clauses.chunks[predication.position - 1].tag != "," if predication.position else False
                 near = [inner] if follows and beside and inner is not None else []  # «رد على الوزير الذي طالب بـ… رافضا»
-                _participle(predication, [] if near else speakers, [*here, *near], subjects)
+                subject_of_participle(predication, [] if near else speakers, [*here, *near], subjects)
             suffix = predication.token.analysis.suffix or _apart(clauses, predication)
             if suffix:
                 predication.possessor = _possessor(clauses, predication, suffix, here, topics)
@@ -101,7 +108,7 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
                     continue
                 around = clauses.chunks[: pronoun.index]
                 found = antecedent(
-                    pronoun_of(pronoun), around, _inner(clauses, predication), here, topics, _own(predication))
+                    pronoun_of(pronoun), around, inner_phrases(clauses, predication), here, topics, _own(predication))
                 if found is not None:
                     predication.recalled[preposition] = found
             _owner(clauses, predication, here, topics)
@@ -126,26 +133,6 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
             p.subject is None or p.subject.first.kind not in PARTIES)]  # «تحاصر الوزير مزاعم فساد»
 
 
-def _named_by_pronoun(
-    clauses: Clauses, verb: Predication, opener: Chunk | None, here: list[Argument]
-) -> list[Argument]:
-    """Whom the pronoun of «أنها» before a verb stands for inside another phrase: «قال المتحدث باسم الحركة إنها لن تسلم»."""
-    suffix = opener.head.analysis.suffix if opener is not None and opener.tag == "c" else ""
-    form = verb.token.analysis.form
-    if not suffix.startswith("3") or any(fits(form.gender, form.number, told) for told in here):
-        return []
-    teller = next((p for p in clauses.predications if p.complement == verb.position - 1 and not p.passive), None)
-    if teller is None:
-        return []
-    if teller.form != "verb":
-        own = teller.genitive
-        return [own] if own is not None and own.first.kind in PARTIES and fits(form.gender, form.number, own) else []
-    if teller.subject is None:
-        return []
-    found = antecedent(suffix, clauses.chunks[: verb.position - 1], _inner(clauses, verb), here, [])
-    return [found] if found is not None and found.first.index >= teller.subject.first.index else []
-
-
 def _apart(clauses: Clauses, participle: Predication) -> str:
     """The mark of the pronoun that a participle has for its object, a word of its own: «محملا إياها المسؤولية»."""
     following = participle.position + 1
@@ -153,42 +140,6 @@ def _apart(clauses: Clauses, participle: Predication) -> str:
         return ""
     pronoun = clauses.chunks[following]
     return pronoun_of(pronoun) if pronoun.tag == "o" and not pronoun.prep and not pronoun.conj else ""
-
-
-def _met(verb: Predication, told: list[Argument]) -> bool:
-    """Whether the only phrase behind a verb of meeting is whom its dropped subject meets: «ومن المقرر أن يلتقي نظيره»."""
-    one, form = verb.subject, verb.token.analysis.form
-    if one is None or one.how != "after" or verb.object is not None or verb.token.analysis.suffix or one.first.kind != "person":
-        return False
-    return one.first.head.analysis.suffix[:1] == "3" and any(
-        sense.type == "CONSULT" and sense.affecting for sense in verb.token.analysis.lexeme.events) and any(
-        fits(form.gender, form.number, party) for party in told)
-
-
-def _goes_on(clauses: Clauses, verb: Predication, before: int) -> bool:
-    """Whether a verb goes on with what the clause of the verb ``before`` it tells: «الذين اقتحموا القرية وقتلوا خمسة»."""
-    chunk = clauses.chunks[verb.position]
-    back = verb.pronominal or (verb.object is not None and verb.object.first.head.analysis.suffix)  # «وأطلقوا سراحهم»
-    joined = bool(chunk.conj) and not verb.token.analysis.suffix and not back
-    behind = clauses.chunks[verb.position - 1].tag == "j"
-    return (joined or behind) and not any(c.tag in ",.:" for c in clauses.chunks[before + 1 : verb.position])
-
-
-def _told(verb: Predication) -> Argument | None:
-    """Whom the relative clause of a verb describes as the one who does or suffers its act."""
-    for argument in (verb.subject, verb.object if verb.passive else None):
-        if argument is not None and argument.how != "after" and argument.first.kind in PARTIES:
-            return argument
-    return None
-
-
-def _done_to(verb: Predication) -> list[Argument]:
-    """To whom or what a verb does something, of whom a clause behind it may tell: «اعتقلت الشرطة رجلا بعدما هدد»."""
-    places = [place for place in (verb.oblique.get("ala"), verb.oblique.get("an")) if place is not None
-              and place.first.kind in _PEOPLE]
-    if verb.object is not None and not verb.passive and verb.object.first.kind in _DOING:
-        places.append(verb.object)
-    return places
 
 
 def _takes_up_thing(clauses: Clauses, verb: Predication, pronoun: Chunk) -> bool:
@@ -262,12 +213,6 @@ def _own(predication: Predication) -> frozenset[int]:
     return frozenset(chunk.start for chunk in subject.chunks) if subject is not None else frozenset()
 
 
-def _inner(clauses: Clauses, predication: Predication) -> list[Chunk]:
-    """The phrases in the genitive inside those before a predicate."""
-    return [p.genitive.first for p in clauses.predications
-            if p.genitive is not None and p.position < predication.position and p is not predication]
-
-
 def _possessor(
     clauses: Clauses, predication: Predication, suffix: str, here: list[Argument], topics: list[Argument]
 ) -> Argument | None:
@@ -286,7 +231,7 @@ def _possessor(
     if predication.form == "verb" and position and (told := _told_of(chunks[position - 1], chunks[position])) is not None:
         return Argument([told], "pronoun")
     around = [chunk for chunk in chunks[:position] if chunk.start not in own]
-    return antecedent(suffix, around, _inner(clauses, predication), here, topics, own)
+    return antecedent(suffix, around, inner_phrases(clauses, predication), here, topics, own)
 
 
 def _judged(chunks: list[Chunk], predication: Predication) -> Argument | None:
@@ -355,44 +300,3 @@ def _both(clauses: Clauses, predication: Predication) -> Argument | None:
             if all(chunk.kind in PARTIES for chunk in pair):
                 return Argument(pair, "pronoun")
     return None
-
-
-def _passive(predication: Predication, last: Predication | None) -> None:
-    """A verb joined by و to a passive, with nothing of its own, is passive too: «اغتصبت فتاة وقتلت في حافلة»."""
-    form = predication.token.analysis.form
-    bare = predication.subject is None and predication.object is None and not predication.token.analysis.suffix
-    if last is None or not last.passive or last.object is None or not bare or form.voice != "either":
-        return
-    if predication.token.analysis.conj and fits(form.gender, form.number, last.object):
-        predication.passive, predication.object = True, last.object
-
-
-def _verb(predication: Predication, here: list[Argument], before: list[Argument], objects: list[Argument]) -> None:
-    """Find whom a verb without a subject is told of."""
-    form = predication.token.analysis.form
-    cues = predication.token.analysis.lexeme.cues
-    suffers = predication.passive and predication.object is None and (not cues or any("obj" in cue.addressee for cue in cues))
-    if (predication.passive and not suffers) or form.person < 3:
-        return
-    people = [o for o in objects if o.first.number == "p" and o.first.kind in _PEOPLE] if form.number == "p" else []
-    exact = [o for o in objects if form.number == "s" == o.first.number and o.first.gender == form.gender and (
-        fits(form.gender, form.number, o))]
-    for candidate in (*reversed(people), *reversed(here), *reversed(objects), *reversed(before[-2:])):
-        if fits(form.gender, form.number, candidate):
-            if exact and candidate.first.number == "p":
-                candidate = exact[-1]  # «أسقط المسلحون الطائرة بينما كانت تقصف»
-            if suffers:
-                predication.object = candidate  # «لكنه لم يحتجز»
-            else:
-                predication.implied = candidate
-            return
-
-
-def _participle(predication: Predication, speakers: list[Argument], here: list[Argument], before: list[Argument]) -> None:
-    """A participle goes with the main verb: one of saying with who speaks, «أكد الرئيس أن القوات تتقدم، مشددا على»."""
-    form = predication.token.analysis.form
-    saying = reversed(speakers) if predication.token.analysis.lexeme.cues else ()
-    for candidate in (*saying, *reversed(here), *reversed(before[-1:])):
-        if fits(form.gender, form.number, candidate):
-            predication.implied = candidate
-            return

@@ -107,8 +107,7 @@ def _answered(
 
 def _by_pronoun(predication: Predication, senses: list[Predicate], chunks: list[Chunk]) -> Predicate | None:
     """The sense whose object is what a pronoun stands for, the nearest before: «نشر قواته في الشمال وسحبها من الجنوب»."""
-    if not predication.token.analysis.suffix and "o" not in [
-            chunk.tag for chunk in chunks[predication.position + 1 : predication.position + 3]]:
+    if not predication.token.analysis.suffix and not _pronoun_follows(chunks, predication.position):
         return None  # most have no pronoun at all
     told: dict[str, list[Chunk]] = {}
     for prep in predication.token.analysis.lexeme.frames.places:
@@ -133,6 +132,14 @@ def _by_pronoun(predication: Predication, senses: list[Predicate], chunks: list[
                 best = distance, sense.about(said) if said else sense
                 break
     return best[1] if best is not None else None
+
+
+def _pronoun_follows(chunks: list[Chunk], position: int) -> bool:
+    """Whether a pronoun stands right behind a chunk or behind the next one."""
+    for following in range(position + 1, min(position + 3, len(chunks))):  # noqa: SIM110
+        if chunks[following].tag == "o":
+            return True
+    return False
 
 
 def _tells(chunk: Chunk, type_: str) -> bool:

@@ -12,18 +12,13 @@ _FIRST: Final = 0xF0000  # Supplementary Private Use Area-A: 65,534 code points
 
 
 class Alphabet:
-    """Hands out symbols for sets of classes; ``version`` grows with each new symbol."""
+    """Hands out symbols for sets of classes, each higher than those before."""
 
     def __init__(self) -> None:
         self._symbols: dict[frozenset[str], str] = {}
         self._holders: dict[str, str] = {}
         self.sets: list[frozenset[str]] = []
         """The sets of classes, in the order of their symbols."""
-
-    @property
-    def version(self) -> int:
-        """How many symbols there are: a pattern compiled at another version is stale."""
-        return len(self._symbols)
 
     def symbol(self, classes: frozenset[str]) -> str:
         """The one-character symbol of a set of classes."""

@@ -77,12 +77,13 @@ class Match:
 
 @dataclass(slots=True)
 class Pattern:
-    """A compiled pattern over one alphabet; recompiled when the alphabet has grown."""
+    """A compiled pattern over one alphabet; recompiled for strings that hold newer symbols."""
 
     steps: tuple[Step, ...]
     alphabet: Alphabet
     _regex: re.Pattern[str] | None = field(default=None, repr=False)
-    _version: int = field(default=-1, repr=False)
+    _ahead: str = field(default="", repr=False)
+    """The first symbol that the regular expression does not know."""
     _holders: tuple[str, ...] = field(default=(), repr=False)
 
     @property
@@ -90,19 +91,19 @@ class Pattern:
         """Every class that some step names."""
         return frozenset(name for step in self.steps for name in step.classes)
 
-    def regex(self) -> re.Pattern[str]:
-        """The regular expression for the alphabet as it stands."""
-        if self._regex is None or self._version != self.alphabet.version:
+    def regex(self, symbols: str) -> re.Pattern[str]:
+        """A regular expression that knows all symbols of a string."""
+        if self._regex is None or (self._ahead != self.alphabet.ahead and max(symbols, default="") >= self._ahead):
             holders = tuple("".join(self.alphabet.holders(name) for name in step.classes) for step in self.steps)
             if self._regex is None or holders != self._holders:
                 self._regex = re.compile("".join(map(_expression, self.steps, holders)))
-            self._version, self._holders = self.alphabet.version, holders
+            self._ahead, self._holders = self.alphabet.ahead, holders
         return self._regex
 
     def matches(self, symbols: str) -> list[Match]:
         """Non-overlapping matches, leftmost first, each as long as its repeats allow."""
         matches: list[Match] = []
-        for found in self.regex().finditer(symbols):
+        for found in self.regex(symbols).finditer(symbols):
             slots = {name: found.span(name) for name, text in found.groupdict().items() if text}
             matches.append(Match(found.start(), found.end(), slots))
         return matches

@@ -9,7 +9,7 @@ from musnad.kernel.letters import MAQSURA, MARBUTA, YEH
 from musnad.mentions.listed import deciding, governing, listed_masdar
 from musnad.mentions.participles import refined, site, tell_meanwhile
 from musnad.mentions.placenames import PLACES, PlaceNames
-from musnad.mentions.retagged import describe_parties, name_victims, negate_adjectives, point_at_places
+from musnad.mentions.retagged import describe_parties, name_victims, negate_adjectives, point_at_places, rank_first
 from musnad.mentions.times.eras import BYGONE, COMING, RECENT, Eras
 from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
@@ -88,6 +88,7 @@ class Assembler:
         self._governing = governing(book)
         self._willing = book.forms("events/words/willing.tsv")
         self._negators = book.forms("mentions/words/adjective-negators.tsv")
+        self._ranks = book.forms("mentions/words/ranks.tsv")
         self._suffered = book.forms("mentions/words/victim-masdars.tsv")
         self._party_kinds = book.forms("mentions/words/party-kinds.tsv")
         self._points = book.forms("mentions/directions.tsv", ("point",))
@@ -133,6 +134,7 @@ class Assembler:
             position = token.last
             before = words[position - 1].key
         negate_adjectives(made, self._negators)
+        rank_first(made, self._ranks)
         name_victims(made, self._suffered)
         point_at_places(made, self._points)
         describe_parties(made, self._party_kinds)

@@ -33,6 +33,20 @@ def negate_adjectives(tokens: list[Token], negators: frozenset[str]) -> None:
             token.tag = adjective
 
 
+def rank_first(tokens: list[Token], ranks: frozenset[str]) -> None:
+    """Let an ordinal or elative that stands in construct behind a masdar count what follows: «تسجيل أول إصابة».
+
+    ``ranks`` are such words; «خطر أكبر» describes.
+    """
+    for position in range(1, len(tokens) - 1):
+        token, before, following = tokens[position], tokens[position - 1], tokens[position + 1]
+        if token.tag != "a" or token.lexeme.lemma not in ranks or token.conj or token.prep or token.analysis.suffix:
+            continue
+        act = before.tag == "n" and bool(before.lexeme.data.get("masdar")) and before.analysis.form.state != "tanwin"
+        if act and following.tag in "nNePu" and not following.conj and not following.prep:
+            token.tag = "q"
+
+
 def name_victims(tokens: list[Token], suffered: frozenset[str]) -> None:
     """Make somebody of an adjective behind an act that somebody suffers, or behind a verb: «مقتل فلسطيني», «قتل سوري».
 

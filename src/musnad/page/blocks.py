@@ -142,6 +142,24 @@ def _row(block: Block) -> Frame | None:
     return frame if frame is not None and frame.tag == "tr" else None
 
 
+class Run:
+    """The text nodes since the last block ended, their texts, and how many characters of these are link."""
+
+    __slots__ = ("linked", "pieces", "raw")
+
+    def __init__(self) -> None:
+        self.pieces: list[LexborNode] = []
+        self.raw: list[str] = []
+        self.linked = 0
+
+    def end(self, frame: Frame, blocks: list[Block]) -> None:
+        """Make a block of them, unless nothing of them is seen."""
+        text = shown("".join(self.raw) if len(self.raw) > 1 else self.raw[0])
+        if text and (text[0].isalnum() or not _INVISIBLE.fullmatch(text)):
+            blocks.append(Block(frame, self.pieces, text, min(self.linked, len(text))))
+        self.pieces, self.raw, self.linked = [], [], 0
+
+
 def walk(root: LexborNode, lists: Lists, source: str) -> Walked:
     """The blocks below an element of a page. Iterative: pages of a hundred thousand nested tags are no recursion."""
     pagers: str | None = None  # how to find the pager in a menu: '' where none can be, which is far sooner told
@@ -151,26 +169,15 @@ def walk(root: LexborNode, lists: Lists, source: str) -> Walked:
     frame = top
     open_frames: list[tuple[LexborNode, Frame]] = []
     links = 0
-    pieces: list[LexborNode] = []
-    raw: list[str] = []
-    linked = 0
-
-    def flush() -> None:
-        nonlocal linked, pieces, raw
-        if not raw:
-            return
-        text = shown("".join(raw) if len(raw) > 1 else raw[0])
-        if text and (text[0].isalnum() or not _INVISIBLE.fullmatch(text)):
-            blocks.append(Block(frame, pieces, text, min(linked, len(text))))
-        pieces, raw, linked = [], [], 0
-
+    run = Run()
     node = root.first_child
     up: list[LexborNode] = []
     while node is not None or up:
         if node is None:
             node = up.pop()
             if open_frames and open_frames[-1][0] is node:
-                flush()
+                if run.raw:
+                    run.end(frame, blocks)
                 open_frames.pop()
                 frame = open_frames[-1][1] if open_frames else top
             if node.tag == "a":
@@ -181,17 +188,18 @@ def walk(root: LexborNode, lists: Lists, source: str) -> Walked:
         if tag == "-text":
             text = node.text_content or ""
             if text:
-                pieces.append(node)
-                raw.append(text)
+                run.pieces.append(node)
+                run.raw.append(text)
                 if links:
-                    linked += len(text.strip())
+                    run.linked += len(text.strip())
             node = node.next
             continue
         if tag[:1] == "-" or tag in SKIPPED:
             node = node.next
             continue
         if tag == "br" or tag == "hr":
-            flush()
+            if run.raw:
+                run.end(frame, blocks)
             if len(blocks) > MAX_BLOCKS:
                 break
             node = node.next
@@ -210,7 +218,8 @@ def walk(root: LexborNode, lists: Lists, source: str) -> Walked:
         if own == "pages":
             walked.pagers.append(node)
         if own in _PRUNED and not CRUMBS.search(classes) and node.css_first("p, h1, h2, article, br") is None:
-            flush()
+            if run.raw:
+                run.end(frame, blocks)
             if own != "pages":
                 walked.menus.append(len(blocks))
                 if pagers is None:
@@ -227,7 +236,8 @@ def walk(root: LexborNode, lists: Lists, source: str) -> Walked:
                                        or "published" in classes))
         child = node.first_child
         if tag not in INLINE or own is not None:
-            flush()
+            if run.raw:
+                run.end(frame, blocks)
             if len(blocks) > MAX_BLOCKS:
                 break
             if child is not None and frame.depth < MAX_DEPTH:
@@ -241,5 +251,6 @@ def walk(root: LexborNode, lists: Lists, source: str) -> Walked:
             if tag == "a":
                 links -= 1
             node = node.next
-    flush()
+    if run.raw:
+        run.end(frame, blocks)
     return walked

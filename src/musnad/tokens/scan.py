@@ -86,7 +86,7 @@ def scan(text: str) -> Raw:
         one = known.get(piece) or _cut(piece)
         following = begin + one.width
         if one.single:
-            words.append(piece)
+            words.append(one.words[0])  # the same string each time, so that what looks it up finds it at once
             starts.append(begin)
             ends.append(following - 1)
         else:

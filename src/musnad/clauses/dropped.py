@@ -1,0 +1,118 @@
+"""Of whom a verb or participle without a subject is told: one who was told before, whom a clause describes, or an object.
+
+«قتلت الشرطة المسلح الذي هاجم المتجر وقتل شخصين», «أوقفت السلطات صحفيا لأنه انتقد الحكومة».
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.clauses.agreement import fits
+from musnad.clauses.antecedent import antecedent, inner_phrases
+from musnad.clauses.clause import Clauses
+from musnad.clauses.predication import PARTIES, Argument, Predication
+from musnad.mentions.chunk import Chunk
+
+_PEOPLE: Final = frozenset({"person", "unknown"})
+_DOING: Final = _PEOPLE | {"group", "organisation", "thing"}
+"""Kinds of objects that may do something themselves."""
+_TOWARDS: Final = ("ila", "maa", "ala", "an")
+_TOWARDS_WHOM: Final = _PEOPLE | {"group"}
+
+
+def goes_on_passive(predication: Predication, last: Predication | None) -> None:
+    """A verb joined by و to a passive, with nothing of its own, is passive too: «اغتصبت فتاة وقتلت في حافلة»."""
+    form = predication.token.analysis.form
+    bare = predication.subject is None and predication.object is None and not predication.token.analysis.suffix
+    if last is None or not last.passive or last.object is None or not bare or form.voice != "either":
+        return
+    if predication.token.analysis.conj and fits(form.gender, form.number, last.object):
+        predication.passive, predication.object = True, last.object
+
+
+def subject_of_verb(predication: Predication, here: list[Argument], before: list[Argument], objects: list[Argument]) -> None:
+    """Find whom a verb without a subject is told of."""
+    form = predication.token.analysis.form
+    cues = predication.token.analysis.lexeme.cues
+    suffers = predication.passive and predication.object is None and (not cues or any("obj" in cue.addressee for cue in cues))
+    if (predication.passive and not suffers) or form.person < 3:
+        return
+    back = predication.token.analysis.suffix or predication.pronominal  # «احتجزوا الرهائن قبل أن يفرجوا عنهم»
+    people = [o for o in objects if o.first.number == "p" and o.first.kind in _PEOPLE] if form.number == "p" and not back else []
+    exact = [o for o in objects if form.number == "s" == o.first.number and o.first.gender == form.gender and (
+        fits(form.gender, form.number, o))]
+    for candidate in (*reversed(people), *reversed(here), *reversed(objects), *reversed(before[-2:])):
+        if fits(form.gender, form.number, candidate):
+            if exact and candidate.first.number == "p":
+                candidate = exact[-1]  # «أسقط المسلحون الطائرة بينما كانت تقصف»
+            if suffers:
+                predication.object = candidate  # «لكنه لم يحتجز»
+            else:
+                predication.implied = candidate
+            return
+
+
+def subject_of_participle(
+    predication: Predication, speakers: list[Argument], here: list[Argument], before: list[Argument]
+) -> None:
+    """A participle goes with the main verb: one of saying with who speaks, «أكد الرئيس أن القوات تتقدم، مشددا على»."""
+    form = predication.token.analysis.form
+    saying = reversed(speakers) if predication.token.analysis.lexeme.cues else ()
+    for candidate in (*saying, *reversed(here), *reversed(before[-1:])):
+        if fits(form.gender, form.number, candidate):
+            predication.implied = candidate
+            return
+def goes_on(clauses: Clauses, verb: Predication, before: int) -> bool:
+    """Whether a verb goes on with what the clause of the verb ``before`` it tells: «الذين اقتحموا القرية وقتلوا خمسة»."""
+    chunk = clauses.chunks[verb.position]
+    back = verb.pronominal or (verb.object is not None and verb.object.first.head.analysis.suffix)  # «وأطلقوا سراحهم»
+    joined = bool(chunk.conj) and not verb.token.analysis.suffix and not back
+    behind = clauses.chunks[verb.position - 1].tag == "j"
+    return (joined or behind) and not any(c.tag in ",.:" for c in clauses.chunks[before + 1 : verb.position])
+
+
+def described(verb: Predication) -> Argument | None:
+    """Whom the relative clause of a verb describes as the one who does or suffers its act."""
+    for argument in (verb.subject, verb.object if verb.passive else None):
+        if argument is not None and argument.how != "after" and argument.first.kind in PARTIES:
+            return argument
+    return None
+
+
+def done_to(verb: Predication) -> list[Argument]:
+    """To whom or what a verb does something, of whom a clause behind it may tell: «اعتقلت الشرطة رجلا بعدما هدد»."""
+    places = [place for place in (verb.oblique.get(slot) for slot in _TOWARDS) if place is not None
+              and place.first.kind in _TOWARDS_WHOM]
+    if verb.object is not None and not verb.passive and verb.object.first.kind in _DOING:
+        places.append(verb.object)
+    return places
+
+
+def meets(verb: Predication, told: list[Argument]) -> bool:
+    """Whether the only phrase behind a verb of meeting is whom its dropped subject meets: «ومن المقرر أن يلتقي نظيره»."""
+    one, form = verb.subject, verb.token.analysis.form
+    if one is None or one.how != "after" or verb.object is not None or verb.token.analysis.suffix or one.first.kind != "person":
+        return False
+    return one.first.head.analysis.suffix[:1] == "3" and any(
+        sense.type == "CONSULT" and sense.affecting for sense in verb.token.analysis.lexeme.events) and any(
+        fits(form.gender, form.number, party) for party in told)
+
+
+def named_by_pronoun(
+    clauses: Clauses, verb: Predication, opener: Chunk | None, here: list[Argument]
+) -> list[Argument]:
+    """Whom the pronoun of «أنها» before a verb stands for inside another phrase: «قال المتحدث باسم الحركة إنها لن تسلم»."""
+    suffix = opener.head.analysis.suffix if opener is not None and opener.tag == "c" else ""
+    form = verb.token.analysis.form
+    if not suffix.startswith("3") or any(fits(form.gender, form.number, told) for told in here):
+        return []
+    teller = next((p for p in clauses.predications if p.complement == verb.position - 1 and not p.passive), None)
+    if teller is None:
+        return []
+    if teller.form != "verb":
+        own = teller.genitive
+        return [own] if own is not None and own.first.kind in PARTIES and fits(form.gender, form.number, own) else []
+    if teller.subject is None:
+        return []
+    found = antecedent(suffix, clauses.chunks[: verb.position - 1], inner_phrases(clauses, verb), here, [])
+    return [found] if found is not None and found.first.index >= teller.subject.first.index else []
