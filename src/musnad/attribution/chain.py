@@ -182,7 +182,10 @@ class ChainReader:
         return Voice([found.first]) if found.first.definite and found.first.head.lexeme.lemma in standing else None
 
     def _by_no_one(self, predication: Predication) -> bool:
-        """Whether what speaks is nobody, right between the verb and its content: «ويذكر التاريخ أن»."""
+        """Whether what speaks is nobody, right between the verb and its content: «ويذكر التاريخ أن», «وأعلن رسميا أن»."""
+        following = self._clauses.chunks[predication.position + 1 : predication.position + 2]
+        if following and following[0].tag == "D" and following[0].head.lexeme.lemma in self._words.officially:
+            return True
         beside = self._clauses.chunks[predication.position + 1] if predication.complement == predication.position + 2 else None
         return beside is not None and beside.bare and beside.definite and beside.kind in ("time", "quality")
 
