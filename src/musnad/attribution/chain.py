@@ -93,13 +93,15 @@ class ChainReader:
         if judging and subject is not None and (judgement(predication) is subject.first or told_of(predication)):
             subject = None  # «واعتبر الأمر تعديا»
         if subject is not None and accused(predication, subject):
-            before = self._clauses.chunks[predication.position - 1] if predication.position else None
-            named = before is not None and before.bare and speaks(Argument([before], ""))
-            subject = Argument([before], "before") if before is not None and named else None  # «كما اتهمت واشنطن بالتجسس»
+            accuser = self._clauses.chunks[predication.position - 1] if predication.position else None
+            named = accuser is not None and accuser.bare and speaks(Argument([accuser], ""))
+            subject = Argument([accuser], "before") if accuser is not None and named else None  # «كما اتهمت واشنطن بالتجسس»
         if predication.passive and subject is None:
             return self._impersonal(predication)
         chunks = self._clauses.chunks
-        if subject is None and (by_no_one(chunks, predication) or inferred(chunks, predication, self._words.which)):
+        if subject is None and by_no_one(chunks, predication, self._words.officially):
+            return NOBODY
+        if subject is None and inferred(chunks, predication, self._words.which):
             return NOBODY
         carriers = self._carriers.of(predication)
         if subject is not None and speaks(subject):

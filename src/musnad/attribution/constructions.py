@@ -99,6 +99,9 @@ class ConstructionFinder:
             ):
                 return  # «كما قال الوزير إن», «كما اعتبرتها الصحيفة» tell something else
             source_chunk = slots["source"][0]
+            first_word = clauses.tokens[source_chunk.first].lexeme
+            if build == "according" and first_word.kind == "quantity" and source_chunk.kind == "document":
+                return  # «وفق عدد التأشيرات»
             if build == "according" and source_chunk.kind in ("thing", "quantity") and not (
                 source_chunk.head.lexeme.cues or source_chunk.head.lexeme.lemma in self._standing
             ):

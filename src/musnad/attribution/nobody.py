@@ -12,8 +12,11 @@ _FINDING: Final = 4
 """How many chunks behind findings that speak their complementiser stands."""
 
 
-def by_no_one(chunks: list[Chunk], predication: Predication) -> bool:
-    """Whether what speaks is nobody, right between the verb and its content: «ويذكر التاريخ أن»."""
+def by_no_one(chunks: list[Chunk], predication: Predication, officially: frozenset[str]) -> bool:
+    """Whether what speaks is nobody, right between the verb and its content: «ويذكر التاريخ أن», «وأعلن رسميا أن»."""
+    following = chunks[predication.position + 1 : predication.position + 2]
+    if following and following[0].tag == "D" and following[0].head.lexeme.lemma in officially:
+        return True
     beside = chunks[predication.position + 1] if predication.complement == predication.position + 2 else None
     return beside is not None and beside.bare and beside.definite and beside.kind in ("time", "quality")
 

@@ -58,7 +58,9 @@ def gathered(noun: Predication, clauses: Clauses, words: RoleWords) -> list[Fill
     for verb in describing(clauses, noun.position):
         if verb.token.lexeme.lemma not in words.gathering:
             continue
-        if not any(a is not None and a.first.index == noun.position for a in (verb.subject, verb.object)):
+        if not (_right_behind(noun, verb, clauses) or any(
+            a is not None and a.first.index == noun.position for a in (verb.subject, verb.object)
+        )):
             continue
         found: list[Filler] = []
         suffix = verb.token.analysis.suffix
@@ -70,6 +72,12 @@ def gathered(noun: Predication, clauses: Clauses, words: RoleWords) -> list[Fill
             found += parties(verb.oblique.get(preposition))
         return found
     return []
+
+
+def _right_behind(noun: Predication, verb: Predication, clauses: Clauses) -> bool:
+    """Whether only where or when it was stands between a meeting and the verb that describes it: «اجتماع في المقر جمع»."""
+    between = clauses.chunks[noun.position + 1 : verb.position]
+    return not clauses.chunks[verb.position].conj and all(c.tag == "t" or (c.tag == "N" and c.prep) for c in between)
 
 
 def issuer(verb: Predication, clauses: Clauses) -> list[Filler]:

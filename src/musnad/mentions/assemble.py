@@ -281,9 +281,15 @@ class Assembler:
         return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)
 
     def _verb_before(self, made: list[Token]) -> bool:
-        """Whether a finite verb stands before in the same clause; an auxiliary is none: «كان الرئيس تحدث عن»."""
-        for token in reversed(made[-8:]):
+        """Whether a finite verb stands before in the same clause, but for one that describes a noun: «في تقرير نشر أمس قتل».
+
+        An auxiliary is none: «كان الرئيس تحدث عن».
+        """
+        for index in range(len(made) - 1, max(-1, len(made) - 9), -1):
+            token = made[index]
             if token.tag == "v":
+                if index and made[index - 1].tag == "n" and self._chooser.tells_of(made[index - 1], token.analysis):
+                    continue
                 return token.analysis.lexeme.lemma not in self._auxiliaries
             if token.tag in _CLAUSE or token.conj:
                 return False

@@ -173,6 +173,9 @@ class Chunker:
         if phrase.head is before and before.tag == "N" and before.lexeme.kind == "organisation":
             return name.name.kind in ("organisation", "country")  # «دعا المركز الأمم المتحدة إلى», «حثت المؤسسة النظام السوري»
         opening, _, more = name.name.lemma.partition(" ")
+        bodies = before.name is not None and before.name.kind == "organisation" == name.name.kind
+        if bodies and more and before.last - before.first > 1:
+            return True  # «اتهم الجيش السوداني قوات الدعم السريع»
         return bool(more) and opening in self._bodies and opening != phrase.head.lexeme.lemma
 
     def _points(self, head: Token) -> bool:

@@ -144,6 +144,7 @@ SCHEMAS = (
     Schema("tokens/adjectives.tsv", {"id": IDENTIFIER, "masculine": _arabic, "feminine": _arabic, "plural": _arabic},
            ("masculine",)),
     Schema("tokens/compounds.tsv", {"id": IDENTIFIER, "first": _arabic, "second": _arabic}, ("first", "second")),
+    Schema("tokens/descriptions.tsv", {"id": IDENTIFIER, "noun": _arabic, "verb": _arabic}, ("noun", "verb")),
     Schema("tokens/verbs.tsv", _VERB, ("past", "present")),
     Schema("tokens/function_words.tsv", {"id": IDENTIFIER, "form": _arabic, "class": _free,
                                          "agrees": _matching(r"([123](s|m|f|p|pf|d))?", "a pronoun's person and number")},

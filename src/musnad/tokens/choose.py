@@ -73,9 +73,8 @@ class Chooser:
     def __init__(self, book: Rulebook) -> None:
         self._weights = Weights({row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")})
         self._harming = book.forms("tokens/words/harming-verbs.tsv")
-        self._compounds: dict[str, frozenset[str]] = {}
-        for row in book.table("tokens/compounds.tsv"):
-            self._compounds[row["first"]] = self._compounds.get(row["first"], frozenset()) | {row["second"]}
+        self._compounds = _pairs(book, "tokens/compounds.tsv", "first", "second")
+        self._descriptions = _pairs(book, "tokens/descriptions.tsv", "noun", "verb")
 
     def choose(
         self, word: Word, before: Token | None, after: Word | None, second: bool = False, listed: bool = False
@@ -101,6 +100,8 @@ class Chooser:
                 score += weights["verb-second"]
             if listed and analysis.tag == "v" and _like_masdar(analysis, word, ahead):
                 score += weights["verb-joined-to-masdar"]
+            if tag == "n" and analysis.tag == "v" and before is not None and self.tells_of(before, analysis):
+                score += weights["verb-tells-of-noun"]
             if after is not None and analysis.tag == "n" and self._names(analysis, after):
                 score += weights["noun-of-compound"]
             if analysis.tag == "v" and ahead.tag == "a" and ahead.number == "s" and "n" in word.tags and (
@@ -110,10 +111,25 @@ class Chooser:
                 best, top = analysis, score
         return best
 
+    def tells_of(self, noun: Token, verb: Analysis) -> bool:
+        """Whether a verb spelled like a noun says what an indefinite noun does: «زلزال ضرب البلاد», «اجتماع ضم الوزراء»."""
+        verbs = self._descriptions.get(noun.lexeme.lemma)
+        form = verb.form
+        return verbs is not None and verb.lexeme.lemma in verbs and form.tense == "past" and not verb.conj and (
+            form.person == 3 and form.gender == "m" and form.number == "s" and noun.analysis.form.number == "s")
+
     def _names(self, analysis: Analysis, after: Word) -> bool:
         """Whether a noun and the word behind it together name one thing: «حظر التجول»."""
         seconds = self._compounds.get(analysis.lexeme.lemma)
         return seconds is not None and any(other.lexeme.lemma in seconds and not other.conj for other in after.analyses)
+
+
+def _pairs(book: Rulebook, name: str, first: str, second: str) -> dict[str, frozenset[str]]:
+    """A word list of two words a row: each first word with all the second ones that go with it."""
+    found: dict[str, set[str]] = {}
+    for row in book.table(name):
+        found.setdefault(row[first], set()).add(row[second])
+    return {word: frozenset(others) for word, others in found.items()}
 
 
 def _same_gender(noun: Before, adjective: Form) -> bool:
