@@ -94,7 +94,10 @@ class ChainReader:
             subject = None  # «واعتبر الأمر تعديا»
         if subject is not None and accused(predication, subject):
             accuser = self._clauses.chunks[predication.position - 1] if predication.position else None
-            named = accuser is not None and accuser.bare and speaks(Argument([accuser], ""))
+            named = accuser is not None and accuser.bare and speaks(Argument([accuser], "")) and (
+                accuser.kind != "place" or accuser.name is not None)
+            if not named and not self._clauses.chunks[predication.position].conj and (accuser is None or accuser.tag != "j"):
+                return NOBODY  # «منطقة يتهم فيها النظام بتطوير أسلحة»
             subject = Argument([accuser], "before") if accuser is not None and named else None  # «كما اتهمت واشنطن بالتجسس»
         if predication.passive and subject is None:
             return self._impersonal(predication)
