@@ -41,7 +41,10 @@ def listed_masdar(made: list[Token], prepositions: frozenset[str]) -> bool:
         if token.tag in _CLAUSE:
             return False
         last = place == len(made) - 1  # «استشهاد وجرح آلاف» has one genitive
-        if last or token.tag != "n" or analysis.form.number != "s" or analysis.article or not analysis.lexeme.data.get("masdar"):
+        if last or token.tag not in "nN" or analysis.form.number != "s" or not analysis.lexeme.data.get("masdar"):
+            continue
+        if analysis.article:
+            bare = True  # «تعهدت بالرد على الهجوم ونشر قوات»
             continue
         behind = made[place - 1] if place else None
         if analysis.prep in _GOVERNING or (behind is not None and behind.tag == "p" and behind.lexeme.lemma in prepositions):
