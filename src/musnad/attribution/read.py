@@ -221,14 +221,12 @@ class Attributor:
                 found.sources and any(source.first <= predication.position < source.last for source in found.sources)
             ):
                 continue
-            if nameless(clauses, predication, self._identity) or mine(predication) or (
-                clauses.paragraph < _OPENING and byline(clauses, predication, self._bylines)
-            ):
+            if mine(predication) or (clauses.paragraph < _OPENING and byline(clauses, predication, self._bylines)):
                 continue
             if not publishes(clauses, predication, self._publishing):
                 told = regoverned(clauses, predication)
                 cue = choose_cue(told, self._doing)
-                if cue is not None:
+                if cue is not None and not nameless(clauses, told, cue.stance, self._identity):
                     cues.append((told, cue))
         return cues
 

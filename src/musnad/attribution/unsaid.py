@@ -41,14 +41,14 @@ def yet_to_say(clauses: Clauses, predication: Predication) -> bool:
         predication.token.analysis.form.tense == "present" and not predication.token.analysis.future)
 
 
-def nameless(clauses: Clauses, predication: Predication, identity: frozenset[str]) -> bool:
+def nameless(clauses: Clauses, predication: Predication, stance: str, identity: frozenset[str]) -> bool:
     """Whether somebody asks not to be named, or refuses to be: «طلب عدم الكشف عن هويته», «مفضلا عدم ذكر اسمه»."""
     place = predication.position
-    if predication.form == "verb" and _REFUSING.isdisjoint(cue.stance for cue in predication.token.analysis.lexeme.cues):
+    if predication.form == "verb" and stance not in _REFUSING:
         return False
     for chunk in clauses.chunks[place + 1 : place + 1 + _NEAR]:
         if chunk.tag in ".,:cV":
             return False
-        if any(t.lexeme.lemma in identity and t.analysis.suffix for t in clauses.tokens[chunk.first : chunk.last]):
+        if any(t.lexeme.lemma in identity and t.analysis.suffix and not t.prep for t in clauses.tokens[chunk.first : chunk.last]):
             return True
     return False

@@ -8,6 +8,7 @@ from musnad.clauses.binder import AGENTS
 from musnad.clauses.clause import Clauses
 from musnad.clauses.described import act_on_noun
 from musnad.clauses.predication import PARTIES, Predication
+from musnad.mentions.chunk import Chunk
 
 _FAR: Final = 7
 """More chunks than stand between two masdars that are joined."""
@@ -135,6 +136,16 @@ def hand_over(verb: Predication, before: list[Predication], *, cited: bool) -> N
     same = told is not None and verb.subject is not None and verb.subject.first is told.first
     if verb.relative and same and verb.object is not None and verb.object.first.kind not in PARTIES:
         outer.complement, verb.complement = verb.complement, None  # «قال المصدر الذي طلب عدم كشف اسمه إن»
+
+
+def hand_back(participle: Predication, verb: Predication | None, chunks: list[Chunk]) -> None:
+    """Give a complementiser to the verb of saying that a participle with what it is about goes with: «قال رافضا كشف هويته إن»."""
+    told = participle.object
+    mark = participle.complement
+    if verb is None or mark is None or chunks[mark].prep or told is None or told.first.kind in PARTIES:
+        return
+    if verb.complement is None and verb.object is None and verb.token.analysis.lexeme.cues:
+        verb.complement, participle.complement = participle.complement, None
 
 
 def _by(preposition: str, noun: Predication) -> bool:
