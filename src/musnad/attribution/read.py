@@ -19,7 +19,7 @@ from musnad.attribution.senses import choose_cue, lemmas, opening
 from musnad.attribution.sourced import SHORTEST, sourced
 from musnad.attribution.speakers import Stack, issued, own_side, same_voice
 from musnad.attribution.subject import speaking_subject
-from musnad.attribution.unsaid import byline, mine, yet_to_say
+from musnad.attribution.unsaid import byline, mine, nameless, yet_to_say
 from musnad.attribution.words import Borders, Voices, Words
 from musnad.clauses.agreement import fits
 from musnad.clauses.clause import Clauses
@@ -48,6 +48,7 @@ class Attributor:
         self._modal = book.forms("attribution/words/modal.tsv")
         self._borders = Borders(book)
         self._bylines = book.forms("attribution/words/byline.tsv")
+        self._identity = book.forms("attribution/words/identity.tsv")
         self._ordinals = book.forms("attribution/words/ordinals.tsv")
         self._doing = book.forms("attribution/words/doing.tsv")
         self._conditional = book.forms("attribution/words/conditional.tsv")
@@ -231,7 +232,7 @@ class Attributor:
             if not publishes(clauses, predication, self._publishing):
                 told = regoverned(clauses, predication)
                 cue = choose_cue(told, self._doing)
-                if cue is not None:
+                if cue is not None and not nameless(clauses, told, cue.stance, self._identity):
                     cues.append((told, cue))
         return cues
 
