@@ -9,7 +9,7 @@ from musnad.clauses.binder import AGENTS, Binder, agentive
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.described import reach_beyond, reach_over
-from musnad.clauses.governing import govern, hand_over
+from musnad.clauses.governing import govern, hand_back, hand_over
 from musnad.clauses.government import Governments
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window, collect_oblique, collect_pronouns, look
@@ -104,7 +104,9 @@ class Parser:
                 clauses.verbs.append(verb)
                 clauses.predications.append(verb)
             elif chunk.tag == "w":
-                clauses.predications.append(self._participle(chunks, position))
+                participle = self._participle(chunks, position)
+                hand_back(participle, clauses.verbs[-1] if clauses.verbs else None, chunks)
+                clauses.predications.append(participle)
             elif chunk.tag == "N":
                 if chunk.kind in _OWNED:
                     chunk.genitive = self._owner(tokens, chunks, position) if owned else None

@@ -199,6 +199,8 @@ class EventReader:
                 speaker = draft.statement.chain[-1].chunks
                 draft.actor = [*speaker, *(party for party in draft.actor if party not in speaker)]  # «قال الوزير: أدعو …»
                 draft.recipient = [party for party in draft.recipient if party not in speaker]
+            if not draft.actor and "subj" in sense.actor and predication.form == "participle":  # «أعربت عن قلقها، محذرة من»
+                draft.actor = next((list(s.chain[-1].chunks) for s in statements if s.predication is predication), [])
             if sense.type == "ACCUSE" and predication.form != "verb" and any(
                 earlier.predication is predication.governor and earlier.sense.mode == CONVICTED for earlier in made
             ):
