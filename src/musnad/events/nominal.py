@@ -105,7 +105,7 @@ def nominal(
         slots["obj" if passive else "subj"] = list(holder)  # «استقباله من قبل الرئيس»
         if affected is not None and "obj" in frame and (twofold or denotes(affected.first, sense.object)):
             slots["obj"] = list(affected.chunks)  # «إعدام السلطات ناشطا»
-        elif recipient is not None and (denotes(recipient.first, sense.object) and not sense.worded or (
+        elif recipient is not None and ((denotes(recipient.first, sense.object) and not sense.worded) or (
                 sense.worded and _undergoes(predication, recipient, genitive))):
             slots["obj"] = list(recipient.chunks)  # «مصادرة إسرائيل لأملاك السكان», «دعمها للحوثيين»
     elif affected is not None and holder:

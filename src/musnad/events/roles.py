@@ -135,8 +135,6 @@ def fill(
                  for slot in ("subj", "bi", "fi")}
         armed = slots.get("subj") and "subj" not in sense.recipient  # not «سقط قتلى في قصف للجيش»
         actor = owners(clauses, predication, means, ("subj",) if armed else ("bi", "fi"), words)
-        if not actor and armed:  # «قصفت الطائرات الحربية القرية»
-            actor = [thing for thing in means["subj"] if isinstance(thing, Chunk) and thing.head.lexeme.lemma in words.armies]
     if sense.type == "CONSULT" and sense.mode != "visit":
         actor = [*actor, *(party for party in attendants(predication, clauses, words) if party not in actor)]
     elif not actor and sense.type in SHARED:
