@@ -14,7 +14,7 @@ from musnad.clauses.governing import sister
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.adjuncts import aiming, willing
 from musnad.events.control import CONTROLLING, Filler, by, controller, is_city, is_party, nationality, parties, strikes, topic
-from musnad.events.owners import Slots
+from musnad.events.owners import Slots, is_state
 from musnad.events.role_words import RoleWords
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
@@ -236,11 +236,6 @@ def _from(predication: Predication, sense: Predicate) -> list[Filler]:
     if sense.type == "ASSAULT" and (predication.form != "noun" or (source.first.kind == "place" and not is_state(source.first))):
         return []  # «هجوم من كوريا الشمالية»
     return parties(source) if source.first.index == predication.position + 1 else []
-
-
-def is_state(chunk: Chunk) -> bool:
-    """Whether a phrase is the name of a state."""
-    return chunk.name is not None and chunk.name.kind == "country"
 
 
 def near_for(predication: Predication, chunks: list[Chunk]) -> Argument | None:
