@@ -265,12 +265,13 @@ class Assembler:
                 not word.first.conj and deciding(made, self._willing))
             analysis = given or self._chooser.choose(word, last, after, verbal and self._verb_before(made), listed)
         tag = analysis.tag
-        if tag == "D" and after is not None and "n" in word.tags and after.first.tag == "a" and (
+        if tag == "D" and after is not None and "n" in word.tags and after.first.tag in "an" and (
                 after.first.form.state == "tanwin"):
             analysis = next(a for a in word.analyses if a.tag in "na")  # «قتلوا عسكريا لبنانيا»
             tag = analysis.tag
         if tag == "a" and analysis.form.state == "tanwin" and not self._links(made):
-            analysis = standing(analysis, word, after, last.tag if last is not None else ".", self._prepositions)
+            tag = "." if last is None else "N" if last.tag == "P" and not names_a_person(last) else last.tag
+            analysis = standing(analysis, word, after, tag, self._prepositions)
             tag = analysis.tag
         if tag in "aA" and analysis.form.number == "p" and analysis.form.gender == "f" and (
                 last is None or last.tag not in _DESCRIBED or analysis.conj or analysis.prep):

@@ -350,7 +350,8 @@ def _acts(before: Chunk | None, behind: Chunk | None) -> bool:
 def _somebody(chunk: Chunk) -> bool:
     """Whether a phrase is but an indefinite adjective of nationality of one man, which behind a preposition describes nothing."""
     form = chunk.head.analysis.form
-    alone = chunk.last - chunk.first == 1 and chunk.head.tag == "a" and chunk.head.lexeme.pos == "nationality"
+    alone = chunk.last - chunk.first == 1 and chunk.head.tag == "a" and any(
+        a.lexeme.pos == "nationality" for a in chunk.head.word.analyses)
     return alone and form.gender == "m" and form.number == "s" and form.state != "tanwin"
 
 
