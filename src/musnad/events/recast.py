@@ -97,7 +97,8 @@ class Recast:
 
     def _by_the_armed(self, draft: EventDraft) -> bool:
         """Whether all who act are fighters or their organisation, no state."""
-        return bool(draft.actor) and all(isinstance(party, Chunk) and party.head.lexeme.lemma in self._armed for party in draft.actor)
+        return bool(draft.actor) and all(
+            isinstance(party, Chunk) and party.head.lexeme.lemma in self._armed for party in draft.actor)
 
     def _in_words(self, draft: EventDraft) -> bool:
         """Whether all who attack are the press, or one of those who debate, and what they attack is no place."""
