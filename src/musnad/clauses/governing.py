@@ -8,8 +8,9 @@ from musnad.clauses.binder import AGENTS
 from musnad.clauses.clause import Clauses
 from musnad.clauses.described import act_on_noun
 from musnad.clauses.predication import PARTIES, Predication
-from musnad.mentions.chunk import Chunk
 
+REFUSING: Final = frozenset({"asks", "demands", "rejects"})
+"""Stances whose noun is all that they are about: «رافضا كشف هويته»."""
 _FAR: Final = 7
 """More chunks than stand between two masdars that are joined."""
 
@@ -57,7 +58,7 @@ def _govern_nouns(clauses: Clauses) -> None:
         if predication.form in ("masdar", "noun"):
             before = nouns.get(predication.position)
             near = before is not None and (
-                before.position == predication.position - 1 or "agent" in before.oblique
+                _end(before) == predication.position - 1 or "agent" in before.oblique
                 or _asks_for(before, clauses.chunks[predication.position].prep))
             if near and before is not None and _by(clauses.chunks[predication.position].prep, before):
                 near = predication.position not in verbs  # «ردت اليابان على الإطلاق بتحريك أنظمة»
@@ -80,6 +81,11 @@ def _govern_nouns(clauses: Clauses) -> None:
             predication.governor = before if near else verbs.get(predication.position) or _fronted(clauses, predication)
             if predication.governor is None:
                 _join(clauses, predication)
+
+
+def _end(noun: Predication) -> int:
+    """The last chunk of a noun with its genitive: «رفض فرنسا وألمانيا»."""
+    return noun.genitive.chunks[-1].index if noun.genitive is not None else noun.position
 
 
 def _join(clauses: Clauses, noun: Predication) -> None:
@@ -138,11 +144,12 @@ def hand_over(verb: Predication, before: list[Predication], *, cited: bool) -> N
         outer.complement, verb.complement = verb.complement, None  # «قال المصدر الذي طلب عدم كشف اسمه إن»
 
 
-def hand_back(participle: Predication, verb: Predication | None, chunks: list[Chunk]) -> None:
-    """Give a complementiser to the verb of saying that a participle with what it is about goes with: «قال رافضا كشف هويته إن»."""
+def hand_back(participle: Predication, verb: Predication | None) -> None:
+    """Give a complementiser to the verb of saying that a participle of refusing goes with: «قال رافضا كشف هويته إن»."""
     told = participle.object
-    mark = participle.complement
-    if verb is None or mark is None or chunks[mark].prep or told is None or told.first.kind in PARTIES:
+    if verb is None or participle.complement is None or told is None or told.first.kind in PARTIES:
+        return
+    if REFUSING.isdisjoint(cue.stance for cue in participle.token.analysis.lexeme.cues):
         return
     if verb.complement is None and verb.object is None and verb.token.analysis.lexeme.cues:
         verb.complement, participle.complement = participle.complement, None

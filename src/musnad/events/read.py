@@ -42,6 +42,8 @@ _ASSAULTS: Final = "events/predicates/assault#"
 """The rules of rows of violence, which may be said of what is none."""
 _BESIDE: Final = 2
 """Tokens from a verb to the noun of its collocation, over a particle: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
+_ASKING: Final = "REQUEST"
+"""The type of events that ask for an act."""
 _PARTIES: Final = frozenset({"person", "group", "organisation", "government", "place"})
 """Kinds of objects that are no part of a trigger: «طرد المهاجرين»."""
 ENDED: Final = frozenset({("SANCTION", "AID"), ("RETREAT", "SANCTION"), ("RETREAT", "COERCE")})
@@ -338,7 +340,7 @@ class EventReader:
     def _tells(self, clauses: Clauses, index: int, type_: str) -> bool:
         """Whether the noun at an index can tell an event of a type by itself."""
         lexeme = clauses.tokens[index].analysis.lexeme
-        masdar = lexeme.data.get("masdar")
+        masdar = lexeme.data.get("masdar") and type_ != _ASKING  # «دعا إلى رفع الحصار»: what is asked is no asking
         if lexeme.kind == "act" and any(own.type == type_ and (masdar or not own.object) for own in lexeme.events):
             return True
         own = next((predication for predication in clauses.predications if predication.index == index), None)
