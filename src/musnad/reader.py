@@ -74,6 +74,7 @@ class Reader:
         self._zones = Zones(book)
         self._changes = ChangeConfidence(book)
         self._objects = {(row["kind"], row["row"]): row["object"] for row in book.table("ledger/objects.tsv")}
+        self._almanacs = book.forms("ledger/words/almanacs.tsv")
         self._desks = book.forms("ledger/words/desks.tsv")
         self.desk = Desk(book)
 
@@ -116,7 +117,7 @@ class Reader:
         identities = Identities(self.desk, document.text, parsed.sentences, (document.published or "")[:10])
         parties = Parties(document.text, identities)
         return build(document, self.book.version, parsed.statements, parsed.events, times, places, parties, self._changes,
-                     parsed.directives, self._desks, self._objects)
+                     parsed.directives, self._desks, self._objects, self._almanacs)
 
     def trace(self, document: Document, start: int) -> list[str]:
         """How the clause around a character was understood, a line each: chunks, candidates and their scores."""

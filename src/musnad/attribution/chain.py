@@ -8,6 +8,7 @@ from musnad.attribution.carriers import Carriers
 from musnad.attribution.constructions import Constructions, Relay, Source
 from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.judging import judgement, told_of
+from musnad.attribution.nobody import accused, by_no_one, inferred, shown
 from musnad.attribution.senses import lemmas
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
 from musnad.attribution.subject import counted, some, speaking_subject
@@ -19,8 +20,6 @@ from musnad.clauses.predication import Argument, Predication
 
 _BEHIND: Final = 5
 """How many chunks behind a phrase of attribution the outlet that its speaker spoke to is looked for."""
-_FINDING: Final = 4
-"""How many chunks behind findings that speak their complementiser stands."""
 _CALLING: Final = frozenset({"urges", "demands", "asks"})
 _OPENING: Final = 2
 """Chunks at the start of a sentence within which it names whose words it is about."""
@@ -93,9 +92,19 @@ class ChainReader:
             cue.stance == "believes" for cue in predication.token.analysis.lexeme.cues)
         if judging and subject is not None and (judgement(predication) is subject.first or told_of(predication)):
             subject = None  # «واعتبر الأمر تعديا»
+        if subject is not None and accused(predication, subject):
+            accuser = self._clauses.chunks[predication.position - 1] if predication.position else None
+            named = accuser is not None and accuser.bare and speaks(Argument([accuser], "")) and (
+                accuser.kind != "place" or accuser.name is not None)
+            if not named and not self._clauses.chunks[predication.position].conj and (accuser is None or accuser.tag != "j"):
+                return NOBODY  # «منطقة يتهم فيها النظام بتطوير أسلحة»
+            subject = Argument([accuser], "before") if accuser is not None and named else None  # «كما اتهمت واشنطن بالتجسس»
         if predication.passive and subject is None:
             return self._impersonal(predication)
-        if subject is None and self._by_no_one(predication):
+        chunks = self._clauses.chunks
+        if subject is None and by_no_one(chunks, predication, self._words.officially):
+            return NOBODY
+        if subject is None and inferred(chunks, predication, self._words.which):
             return NOBODY
         carriers = self._carriers.of(predication)
         if subject is not None and speaks(subject):
@@ -110,9 +119,9 @@ class ChainReader:
             author = self._author(predication, subject)
             if author is not None:
                 return [*carriers, author], 0.8
-        shown = self._shown(predication, subject)
-        if shown is not None:
-            return [*carriers, shown], 0.7
+        finding = shown(predication, subject, self._words.standing)
+        if finding is not None:
+            return [*carriers, finding], 0.7
         if subject is not None and not speaks(subject):
             return ([*carriers, counted(self._clauses.chunks, subject)], 0.8) if some(predication, subject) else NOBODY
         if subject is not None and predication.token.analysis.lexeme.lemma in self._words.learning and not (
@@ -170,24 +179,6 @@ class ChainReader:
             return [*relays, Voice(cited.chunks)], 0.7  # «كما نقلت عن مسؤول آخر أن», «ونقل عن شهود أن»
         return inherited
 
-    def _shown(self, predication: Predication, subject: Argument | None) -> Voice | None:
-        """Findings that stand for whoever made them, right before what they show: «أظهرت النتائج أن», «تشير الأرقام إلى أن»."""
-        found = subject or predication.object
-        mark = predication.complement
-        if found is None or mark is None or found.how != "after" or found.first.prep or predication.token.analysis.suffix or (
-            found.first.kind not in ("thing", "quantity") or mark - found.first.index > _FINDING
-        ):
-            return None
-        standing = self._words.standing
-        return Voice([found.first]) if found.first.definite and found.first.head.lexeme.lemma in standing else None
-
-    def _by_no_one(self, predication: Predication) -> bool:
-        """Whether what speaks is nobody, right between the verb and its content: «ويذكر التاريخ أن», «وأعلن رسميا أن»."""
-        following = self._clauses.chunks[predication.position + 1 : predication.position + 2]
-        if following and following[0].tag == "D" and following[0].head.lexeme.lemma in self._words.officially:
-            return True
-        beside = self._clauses.chunks[predication.position + 1] if predication.complement == predication.position + 2 else None
-        return beside is not None and beside.bare and beside.definite and beside.kind in ("time", "quality")
 
     def _still_carried(self, voices: list[Voice], drafts: list[StatementDraft], predication: Predication) -> list[Voice]:
         """The outlets that the same speaker spoke to before in the sentence: «أفاد المصدر لرويترز بأن …، وذكر المصدر أن»."""

@@ -36,6 +36,8 @@ class Voices:
     """Verbs of learning, which report where an outlet learns: «علمت الصحيفة أن»."""
     officially: frozenset[str]
     """Adverbs of a word that is given out by nobody named: «وأعلن رسميا أن»."""
+    which: frozenset[str]
+    """What stands for a whole clause: «مما يشير إلى أن»."""
     standing: frozenset[str]
     """Findings that stand for whoever made them as a source: «أظهرت النتائج أن»."""
     platforms: frozenset[str]
@@ -45,7 +47,7 @@ class Voices:
     def of(cls, book: Rulebook) -> Voices:
         """The words of a rulebook."""
         names = ("continuing", "reporters", "authored", "prior", "receiving", "conducting", "impersonal", "sites", "speeches",
-                 "addressed", "addressing", "learning", "officially", "platforms", "standing")
+                 "addressed", "addressing", "learning", "officially", "platforms", "standing", "which")
         return cls(**{name: book.forms(f"attribution/words/{name}.tsv") for name in names},
                    outlets=book.forms("mentions/words/outlet-nouns.tsv"))
 

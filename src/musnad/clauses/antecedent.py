@@ -62,6 +62,8 @@ def antecedent(
         if bare and chunks[chunk.index - 1].tag == "o" and (
                 not chunks[chunk.index - 1].prep and chunks[chunk.index - 1].head.analysis.form.person == 3):
             continue  # «وهي دولة محورية»
+        if bare and chunk.index and chunks[chunk.index - 1].tag == "c" and chunks[chunk.index - 1].head.analysis.suffix:
+            continue  # «وصف المحتجين بأنهم إرهابيون»
         candidate = Argument([chunk], "pronoun")
         if not fits(gender, number, candidate):
             continue

@@ -57,8 +57,8 @@ class Binder:
         best: tuple[int, Argument | None, Argument | None, bool] = (-(10**9), None, None, marked_passive)
         candidates: list[Argument | None] = [None]
         candidates += window.after[:3]
-        if window.antecedent:
-            candidates.append(window.antecedent)
+        if window.antecedent and (suffix or not _resumes(window, window.antecedent)):
+            candidates.append(window.antecedent)  # not that of «الهجوم الذي قتل فيه عشرة»
         before = window.before[0] if window.before and form.voice != "active" else None
         if before is not None:
             candidates.append(before)

@@ -111,6 +111,9 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
                     pronoun_of(pronoun), around, inner_phrases(clauses, predication), here, topics, _own(predication))
                 if found is not None:
                     predication.recalled[preposition] = found
+                    farther = predication.oblique.get(preposition) if predication.relative else None
+                    if farther is not None and farther.first.index > pronoun.index:
+                        del predication.oblique[preposition]  # «تحدث السجين الذي أفرجت عنه السلطات عن التعذيب»
             _owner(clauses, predication, here, topics)
             subject = predication.subject
             if predication.form == "participle" and predication.implied is not None and here[-1:] != [predication.implied]:
@@ -228,8 +231,13 @@ def _possessor(
     if judged is not None and fits(*marked(suffix), judged):
         return judged  # «انتقدت باريس موسكو لدعمها النظام»
     own = _own(predication)
-    if predication.form == "verb" and position and (told := _told_of(chunks[position - 1], chunks[position])) is not None:
-        return Argument([told], "pronoun")
+    if predication.form == "verb" and position:
+        before, subject = position - 1, predication.subject
+        if before > 1 and subject is not None and subject.first is chunks[before] and chunks[before - 1].tag == "V":
+            before -= 2  # «جثة صحفي كان مسلحون قد خطفوه»
+        told = _told_of(chunks[before], chunks[position])
+        if told is not None:
+            return Argument([told], "pronoun")
     around = [chunk for chunk in chunks[:position] if chunk.start not in own]
     return antecedent(suffix, around, inner_phrases(clauses, predication), here, topics, own)
 

@@ -359,8 +359,8 @@ def _alone(tail: Chunk, head: Chunk, marked: Chunk) -> bool:
 
 
 def _nearest_noun(chunks: list[Chunk], position: int) -> int | None:
-    while position >= 0 and chunks[position].tag in ',")':
-        position -= 1
+    while position >= 0 and (chunks[position].tag in ',")' or (chunks[position].tag == "o" and chunks[position].prep)):
+        position -= 1  # «المشتبه به الذي نفذ الهجوم»
     return position if position >= 0 and chunks[position].tag == "N" else None
 
 

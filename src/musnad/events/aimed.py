@@ -37,6 +37,8 @@ _OF_VERBS: Final[dict[str, tuple[str, ...]]] = {
 """The same behind a verb, whose other phrases are more often of something else."""
 _FRIENDLY: Final = frozenset({"AID", "SUPPORT", "COOPERATE", "CONSULT", "RETREAT", "AGREE"})
 """Types of acts that somebody promises or agrees to do for another."""
+_HOSTILE: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
+"""Types of acts with which somebody threatens another."""
 _PROMISED: Final = ("bi", "ala", "li")
 """Prepositions of what somebody promises, agrees to or is ready for."""
 _SOMEBODY: Final = frozenset({"person", "group", "organisation", "government"})
@@ -105,6 +107,35 @@ def _for_another(noun: Predication, clauses: Clauses, words: RoleWords) -> tuple
     return ("obj", "an", "li", "maa") if sense is None and noun.token.lexeme.lemma in words.helping else ()
 
 
+def threatened(predication: Predication, clauses: Clauses) -> list[Filler]:
+    """Against whom what somebody threatens with is directed: «تهديدات بالرد على إسرائيل»."""
+    for preposition in _PROMISED:
+        argument = predication.oblique.get(preposition)
+        for noun in reversed([p for p in clauses.predications if argument is not None and p.position == argument.first.index]):
+            sense = choose_sense(noun, clauses.chunks)
+            if sense is not None and sense.type not in _HOSTILE:
+                continue
+            for slot in (*(sense.recipient if sense is not None else ()), "ala", "didd"):
+                place = noun.oblique.get(slot) if slot not in ("obj", "gen") else noun.object or noun.genitive
+                found = [party for party in parties(place) if _somebody(party)]
+                if found:
+                    return list(found)
+    return []
+
+
+def fallen(casualties: Predication, clauses: Clauses) -> list[Filler]:
+    """How many died, by the number behind the verb that has their number as its subject: «ارتفع عدد القتلى إلى 115 قتيلا»."""
+    told, head = clauses.chunks[casualties.position], casualties.governor
+    if told.count is not None:
+        return []
+    behind = (head.oblique.get("ila"), head.object, *head.others) if head is not None else ()
+    for place in (*behind, casualties.oblique.get("ila")):
+        if place is not None and place.first.index > casualties.position and (
+                place.first.count is not None or place.first.kind == "quantity"):
+            return [place.first]
+    return []
+
+
 def _somebody(party: Filler) -> bool:
     """Whether a phrase denotes people, a body or a state."""
     return isinstance(party, Chunk) and (party.kind in _SOMEBODY or is_state(party))
@@ -119,7 +150,9 @@ def protested(predication: Predication, clauses: Clauses, words: RoleWords) -> l
             limit = chunk.index
             break
     for reason in clauses.predications:
-        if not position <= reason.position < limit or reason is predication or reason.token.lexeme.lemma not in words.decrying:
+        if not position <= reason.position < limit or reason is predication:
+            continue
+        if reason.token.lexeme.lemma not in words.decrying:
             continue
         chunk = clauses.chunks[reason.position]
         if reason.form == "masdar" and chunk.prep != "li" and (chunk.prep or chunk.definite):

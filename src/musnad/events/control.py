@@ -293,7 +293,7 @@ def topic(predication: Predication, chunks: list[Chunk]) -> Chunk | None:
         return None
     before = chunks[position - 1]
     opens = position == 1 or chunks[position - 2].tag in OPENING or bool(before.conj)
-    party = before.tag == "N" and before.kind in PARTIES and not before.prep
+    party = before.tag == "N" and before.kind in PARTIES and not before.prep and before.count is None
     return before if opens and (party or before.tag == "o") else None
 
 

@@ -47,6 +47,8 @@ _PRESUPPOSING: Final = frozenset({"since", "after", "before", "because"})
 """Prepositions of an act that the clause takes as done or known, and does not date."""
 _TITLE: Final = 6
 """How many chunks from an act of appointment on the title is looked for."""
+_ENTRY: Final = "-:|"
+"""Tags of marks behind the year that opens an entry of an almanac."""
 _BACK: Final = 7
 """How many chunks back a held place is looked for."""
 
@@ -320,6 +322,8 @@ def _dates(clauses: Clauses, predication: Predication, index: int, barred: froze
             chunk.tag == "j" for chunk in chunks[index + 1 : predication.position])):
         return False  # «وصل الجمعة وسيطر», «انتخب في مايو لكنه استقال»
     if index < predication.position and predication.form != "verb":
+        if chunks[index + 1].tag in _ENTRY and index + 2 == predication.position:
+            return True  # «1973 - استقالة الرئيس»
         if chunks[predication.position].prep in _PRESUPPOSING:
             return False  # «تجرى الانتخابات السبت لأول مرة منذ سقوط النظام»
         if governor is None or governor.form != "verb" or (governor.token.analysis.lexeme.cues and not document):

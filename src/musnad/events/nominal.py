@@ -53,7 +53,8 @@ def nominal(
         "gen" in sense.recipient
         or ("obj" in sense.recipient and (thing or (sense.type in HARMFUL and sense.worded and _whole(predication, chunks)))))
     if acted and genitive is not None:
-        slots["obj" if sense.worded else "gen"] = list(genitive.chunks)  # «إغلاق مكتب القناة», «قصف مواقع الجيش», «زيارة الصين»
+        done = sense.worded and "gen" not in sense.recipient
+        slots["obj" if done else "gen"] = list(genitive.chunks)  # «إغلاق مكتب القناة», «قصف مواقع الجيش», «زيارة الصين»
     elif genitive is not None and not venue and not (collocated and ("gen" in sense.actor or thing or sent)):
         own = list(genitive.chunks)
     agent = predication.oblique.get("agent")
@@ -77,7 +78,7 @@ def nominal(
             if acted and is_state(genitive.first):
                 slots["subj"] = list(genitive.chunks)  # «غزو العراق للكويت»
         near = None
-    if not holder and "li" in sense.recipient and near is not None and any(
+    if not holder and "li" in sense.recipient and sense.type != "REQUEST" and near is not None and any(
         slot != "li" and slot in predication.oblique for slot in sense.recipient
     ):
         holder = parties(near)  # «زيارة للرئيس إلى الهند»
@@ -140,6 +141,11 @@ def nominal(
             elif lifeless:
                 slots["gen"] = list(subject)
     return slots
+
+
+def _unit(chunk: Chunk) -> bool:
+    """Whether a phrase is one unit of some body, which «لـ» names: «اعتقال خلية لتنظيم الدولة»."""
+    return chunk.kind == "group" and chunk.number == "s" and not chunk.definite
 
 
 def _whole(predication: Predication, chunks: list[Chunk]) -> bool:

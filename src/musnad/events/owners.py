@@ -45,8 +45,8 @@ def owners(
             held = filler.kind == "place" and tail is not None and tail.kind != "place" and owns(tail)  # «مقر حزب النور»
             if owns(filler) and not (held or (harmed and filler.kind == "organisation")):
                 continue
-            if tail is not None and filler.kind == "place" == tail.kind:
-                continue  # «أحياء المدينة»
+            if tail is not None and filler.kind == "place" and (tail.kind == "place" or _called(filler, tail, words)):
+                continue  # «أحياء المدينة», «حي الأنصاري»
             if tail is not None and owns(tail):
                 return [] if _victim(clauses, filler) else [tail]
             theirs = filler.head.analysis.suffix and not another and predication.form != "noun"
@@ -86,6 +86,12 @@ def _issued(thing: Chunk, behind: Chunk) -> bool:
     if last is None or last.end != thing.end or behind.prep not in ("an", "min") or thing.kind not in ("act", "document"):
         return False
     return any(analysis.lexeme.kind in ("active", "passive") for analysis in last.word.analyses)
+
+
+def _called(place: Chunk, tail: Chunk, words: RoleWords) -> bool:
+    """Whether a place is called by the name in its genitive: «حي الأنصاري», «شارع فيصل»."""
+    return place.head.lexeme.lemma in words.localities and tail.kind in ("person", "unknown") and not tail.titled and (
+        tail.number == "s" or tail.names is not None)
 
 
 def _made_by(clauses: Clauses, chunk: Chunk) -> list[Filler]:

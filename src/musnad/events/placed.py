@@ -14,6 +14,10 @@ _UNKNOWN: Final = "uUg"
 """Tags of unknown words and given names."""
 _AMONG: Final = frozenset({"", "bayn", "min"})
 """Prepositions of the pronoun behind which some of several places are listed: «هي», «بينها», «منها»."""
+_HERE: Final = ("fi", "inside", "near", "ila", "ala", "towards", "hawla")
+"""Prepositions of the phrases of an act that say where it was, the most telling first."""
+_CLAUSE: Final = 5
+"""How many chunks before an act a word may stand that opens its clause."""
 _FAR: Final = 4
 """How many chunks behind a word for several places these are listed."""
 
@@ -29,6 +33,30 @@ def named(clauses: Clauses, chunk: Chunk) -> list[Token]:
         return found
     return [noun for noun, name in pairwise(tokens[chunk.first : chunk.last])
             if name.tag in _UNKNOWN and not name.conj and noun.tag == "n" and noun.lexeme.kind == "place"]
+
+
+def here(type_: str) -> tuple[str, ...]:
+    """The prepositions of an act of a type that say where it was: «انسحب من البلدة إلى الحدود», «غزو للكويت»."""
+    if type_ == "RETREAT":
+        return (*_HERE[:3], "min", "an", *_HERE[3:])
+    if type_ == "CONSULT":
+        return (*_HERE[:-1], "li")  # «محادثات حول ليبيا»
+    return (*_HERE, "li") if type_ == "ASSAULT" else _HERE
+
+
+def told_there(clauses: Clauses, position: int, where: frozenset[str]) -> list[Token]:
+    """The place before a word of ``where`` that opens the clause of an act: «وصل إلى القاهرة حيث التقى نظيره»."""
+    verbs = 0
+    for chunk in reversed(clauses.chunks[max(0, position - _CLAUSE) : position]):
+        if chunk.tag == "j" and chunk.head.lexeme.lemma in where:
+            place = next((one for one in reversed(clauses.chunks[: chunk.index]) if one.tag not in ",t"), None)
+            return named(clauses, place) if place is not None and place.tag == "N" and place.kind == "place" else []
+        if chunk.tag == "V" and chunk.head.lexeme.cues:
+            return []  # «إلى سوريا، حيث أعلنت روسيا تراجعها»
+        verbs += chunk.tag == "V"
+        if chunk.tag in "cr:" or verbs > 1:
+            return []
+    return []
 
 
 def unnamed_place(chunk: Chunk) -> bool:

@@ -108,9 +108,10 @@ class EventReader:
         self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
         self._living = book.forms("events/words/living.tsv")
         since, starting, self._until = (prepositions(book, name) for name in ("since", "from", "until"))
-        self._settings = SettingWords(since, starting, self._roles.witnessing, book.forms("events/words/utmost.tsv"),
-                                      book.forms("events/words/besides.tsv"), self._about,
-                                      frozenset(map(fold, book.forms("events/words/feasts.tsv"))))
+        utmost, besides, feasts, where = (
+            book.forms(f"events/words/{name}.tsv") for name in ("utmost", "besides", "feasts", "where"))
+        feasts = frozenset(map(fold, feasts))
+        self._settings = SettingWords(since, starting, self._roles.witnessing, utmost, besides, self._about, feasts, where)
 
     def events(self, document: list[Clauses], statements: list[StatementDraft]) -> list[EventDraft]:
         """Drafts in text order; ``type`` is empty for a mere change of office."""
@@ -145,9 +146,8 @@ class EventReader:
         made: list[EventDraft] = []
         inner: dict[int, EventDraft] = {}
         aims: list[EventDraft] = []
-        saying = frozenset(
-            s.predication.position for s in statements if s.predication is not None and s.predication.form == "verb"
-        )
+        saying = frozenset(s.predication.position for s in statements
+                           if s.predication is not None and s.predication.form == "verb")
         hits: list[Hit] | None = None
         setting: Setting | None = None
         for predication in clauses.predications:

@@ -31,7 +31,8 @@ class RoleWords:
     ``feeling`` are nouns of what somebody feels at what others do, «قلقها إزاء تصاعد العنف», and verbs of making it up.
     ``decrying`` are masdars and participles that say against what a protest is: «احتجاجا على», «منددة بـ».
     ``hiding`` verbs have who is in or uses a place as their subject: «مبنى يتحصن فيه مقاتلون», «مدرسة تستخدمها الميليشيات».
-    ``helping`` are masdars of what is done for another: «تعهد بمساعدة ليبيا».
+    ``helping`` are masdars of what is done for another: «تعهد بمساعدة ليبيا». ``localities`` may be called by somebody's name:
+    «حي الأنصاري».
     """
 
     undergoing: frozenset[str]
@@ -60,6 +61,7 @@ class RoleWords:
     decrying: frozenset[str]
     hiding: frozenset[str]
     helping: frozenset[str]
+    localities: frozenset[str]
     reaching: frozenset[str]
     armies: frozenset[str]
     striking: frozenset[str]
@@ -75,4 +77,5 @@ class RoleWords:
         words = {name: book.forms(f"events/words/{name}.tsv") for name in names}
         words["feeling"] |= book.forms("events/words/fabricating.tsv")
         witnessing = book.forms("clauses/words/witnessing.tsv")
-        return cls(**words, witnessing=witnessing, civilians=book.forms("events/classes/civilians.tsv"))
+        return cls(**words, witnessing=witnessing, civilians=book.forms("events/classes/civilians.tsv"),
+                   localities=book.forms("events/classes/localities.tsv"))

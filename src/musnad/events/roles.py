@@ -12,7 +12,7 @@ from typing import Final
 from musnad.attribution.senses import denotes
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.events.aimed import aimed, asked, promised, protested
+from musnad.events.aimed import aimed, asked, fallen, promised, protested, threatened
 from musnad.events.around import (
     answering,
     attendants,
@@ -180,6 +180,10 @@ def fill(
         recipient = [party for party in protested(predication, clauses, words) if party not in actor]
     if not recipient and sense.type == "REQUEST":
         recipient = [party for party in asked(predication, clauses) if party not in actor]
+    if not recipient and sense.type == "THREATEN":
+        recipient = [party for party in threatened(predication, clauses) if party not in actor]
+    if "self" in sense.recipient and not verbal:
+        recipient = fallen(predication, clauses) or recipient
     if not recipient and sense.type == "AGREE":
         recipient = [party for party in promised(predication, clauses, words) if party not in actor]
     if not recipient and (actor or sense.type == "RETREAT"):

@@ -227,8 +227,12 @@ def _add_manner(predication: Predication, chunks: list[Chunk], found: set[str]) 
     for chunk in chunks[predication.position + 1 : predication.position + 1 + _BESIDE]:
         if chunk.tag == "D":
             found.add(chunk.head.lexeme.lemma)
+        elif chunk.tag == "x" and chunk.index + 1 < len(chunks) and chunks[chunk.index + 1].kind == "quality":
+            found.update(f"{chunk.head.lexeme.lemma} {word}" for word in lemmas(chunks[chunk.index + 1]))
         elif chunk.tag not in "Nto":
             break
+    for argument in predication.others or ():
+        found.update(token.lexeme.lemma for token in argument.first.modifiers)  # «اعتبر القرار خطوة استفزازية»
 
 
 def _described(predication: Predication, chunks: list[Chunk]) -> set[str]:

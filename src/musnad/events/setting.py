@@ -8,14 +8,12 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.placed import listed, named, unnamed_place
+from musnad.events.placed import here, listed, named, told_there, unnamed_place
 from musnad.events.senses import referents
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
 LOCATING: Final = frozenset({"fi", "ala", "bi", "inside", "near", "ila", "min", "towards", "at", "gen", "via", "bayn", "hawla"})
-HERE: Final = ("fi", "inside", "near", "ila", "ala", "towards", "hawla")
-"""Prepositions of the phrases of an act that say where it was, the most telling first."""
 SPEAKING: Final = frozenset({"REQUEST", "THREATEN", "ACCUSE", "AGREE", "REJECT", "SUPPORT"})
 """Types of acts done by speaking."""
 INQUIRY: Final = "investigate"
@@ -51,7 +49,7 @@ SET_AGAINST: Final = frozenset({"since", "after", "before", "because", "response
 @dataclass(frozen=True, slots=True)
 class SettingWords:
     """Words that tell where and when: prepositions, verbs of ``witnessing``, ``utmost`` («أول», «أكبر»),
-    ``besides`` that join what is elsewhere, verbs of coming ``about``, ``feasts``, which a month behind them dates."""
+    ``besides`` that join what is elsewhere, verbs of coming ``about``, ``feasts``, which a month behind them dates, ``where``."""
 
     since: frozenset[str]
     starting: frozenset[str]
@@ -60,6 +58,7 @@ class SettingWords:
     besides: frozenset[str]
     about: frozenset[str]
     feasts: frozenset[str]
+    where: frozenset[str]
 
 
 def comes_about(predication: Predication, about: frozenset[str]) -> Predication | None:
@@ -77,7 +76,7 @@ class Setting:
 
     def __init__(self, clauses: Clauses, words: SettingWords) -> None:
         self._since, self._from, self._witnessing, self._utmost = words.since, words.starting, words.witnessing, words.utmost
-        self._feasts = words.feasts
+        self._feasts, self._where = words.feasts, words.where
         self._joining, self._about = words.besides, words.about
         self._clauses = clauses
         self._times = [chunk for chunk in clauses.chunks if chunk.tag == "t"]
@@ -196,7 +195,7 @@ class Setting:
             return witness, True
         clauses = self._clauses
         spoken = type_ in SPEAKING and mode != INQUIRY
-        own = {} if spoken else {argument.first.index: rank for rank, preposition in enumerate(self._here(type_))
+        own = {} if spoken else {argument.first.index: rank for rank, preposition in enumerate(here(type_))
                                  if (argument := predication.oblique.get(preposition)) is not None}
         told = () if spoken else (predication.object, predication.oblique.get("ala"), predication.oblique.get("fi"))
         several = [place for argument in told if argument is not None and not named(clauses, argument.first)
@@ -241,6 +240,8 @@ class Setting:
                 continue
             if best is None or distance < best[0]:
                 best = (distance, chunk, not crossed)
+        if not spoken and (best is None or not best[2]) and (there := told_there(clauses, predication.position, self._where)):
+            return there, True  # «وصل إلى القاهرة حيث التقى نظيره»
         if best is None:
             return [], False
         first = self._narrowest(best[1], predication.position)
@@ -254,15 +255,6 @@ class Setting:
             found += [token for chunk, token in self._places if chunk is chunks[following]]
             following += 1
         return found, best[2]
-
-    @staticmethod
-    def _here(type_: str) -> tuple[str, ...]:
-        """The prepositions of an act of a type that say where it was: «انسحب من البلدة إلى الحدود», «غزو للكويت»."""
-        if type_ == "RETREAT":
-            return (*HERE[:3], "min", "an", *HERE[3:])
-        if type_ == "CONSULT":
-            return (*HERE[:-1], "li")  # «محادثات حول ليبيا»
-        return (*HERE, "li") if type_ == "ASSAULT" else HERE
 
     def _discussed(self, predication: Predication) -> int:
         """The chunk from which on talks are about something: «محادثات بشأن الأزمة في اليمن», «بحث الأوضاع في سوريا»."""
@@ -312,7 +304,7 @@ class Setting:
         hit = predication.object or predication.genitive
         if type_ in BODILY and hit is not None and unnamed_place(hit.first) and hit.first.head.analysis.article:
             return hit.first  # «قصفت المدينة»
-        for preposition in HERE:
+        for preposition in here(type_):
             argument = predication.oblique.get(preposition)
             if argument is None:
                 continue

@@ -14,6 +14,7 @@ from musnad.events.extent import STATES_OWN
 from musnad.grounding.parties import Parties
 from musnad.grounding.places import Grounded
 from musnad.kernel.letters import WAW
+from musnad.ledger.almanac import on_this_day
 from musnad.ledger.areas import LOCAL, Regimes, Where, areas_of, country, meant, taken_up, where
 from musnad.ledger.changes import Told, by_area, distinct
 from musnad.ledger.confidence import ChangeConfidence
@@ -46,14 +47,19 @@ def build(
     directives: list[DirectiveDraft],
     desks: frozenset[str],
     objects: dict[tuple[str, str], str],
+    almanacs: frozenset[str],
 ) -> Reading:
     """The reading of a document; ``version`` names the rules that made it, ``confidence`` scores the changes.
 
-    ``desks``: towns from which agencies write of a whole region; ``objects``: what is shut or banned, by kind and row.
+    ``desks``: towns from which agencies write of a whole region; ``objects``: what is shut or banned, by kind and row;
+    ``almanacs``: words that tell an almanac, of which each year means this day of it.
     """
     ids = {id(draft): f"s{number}" for number, draft in enumerate(statements, start=1)}
     made_statements = tuple(_statement(draft, ids, parties) for draft in statements)
-    times_at = {time.span[0]: time for time in times if not _STAMP.search(document.text, *time.span)}
+    almanac = document.published is not None and any(word in document.text for word in almanacs)
+    day = (document.published or "")[4:10] if almanac else ""
+    times_at = {time.span[0]: on_this_day(time, document.text, day) if day else time
+                for time in times if not _STAMP.search(document.text, *time.span)}
     valued = {start: time for start, time in times_at.items() if time.value}
     for draft in events:
         draft.dated_by(valued)

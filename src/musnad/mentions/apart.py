@@ -12,6 +12,8 @@ from musnad.tokens.token import Token
 
 _NOMINATIVE: Final = WAW + NOON
 _OBLIQUE: Final = YEH + NOON
+_UNBORNE: Final = frozenset({"organisation", "group", "government", "act", "document"})
+"""Kinds of nouns that are nobody's surname."""
 _PLACES: Final = frozenset({"country", "city", "admin1"})
 _LIFELESS: Final = frozenset({"thing", "act", "document"})
 
@@ -54,6 +56,9 @@ def breaks(one: Token, other: Token, unowned: frozenset[str], people_alone: froz
     lexeme = one.lexeme
     if one.tag == "q" and one.analysis.suffix:
         return True  # «شن بعضهم هجوما»
+    if one.tag == "g" and other.tag == "N" and other.name is None and lexeme.pos == "given" and (
+            other.lexeme.kind in _UNBORNE and other.lexeme.pos != "role"):
+        return True  # «انتقد أحمد زكريا الحكومة»
     if one.tag == "g" and other.tag == "A" and other.analysis.form.number == "p":
         return True  # «هنأ أحمد الفائزين»
     if lexeme.pos == "dem" and other.tag == "n" and other.lexeme.pos == "role":
@@ -64,7 +69,7 @@ def breaks(one: Token, other: Token, unowned: frozenset[str], people_alone: froz
     if one.tag in "aA" and one.analysis.form.number == "p" and people and (
             other.tag == "N" or (other.tag == "A" and other.analysis.form.number != "p")):
         return True  # «اغتال مجهولون الصحفي», «هاجم الروس المدينة»
-    if one.tag == "n" and other.tag in "nNA" and lexeme.lemma in unowned and one.analysis.form.number == "s":
+    if one.tag == "n" and other.tag in "nNAez" and lexeme.lemma in unowned and one.analysis.form.number == "s":
         return True
     if one.tag == "n" and one.analysis.form.number == "p" and other.tag in "nm" and other.lexeme.kind in _LIFELESS and (
             lexeme.lemma in people_alone):

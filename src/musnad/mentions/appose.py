@@ -25,6 +25,8 @@ _DONE_BY_ENVOYS: Final = frozenset({"PROTEST", "REJECT", "ACCUSE", "REQUEST"})
 """Types of acts for which somebody is called in rather than set over them."""
 _ORDINARY: Final = frozenset({"person", "occupation", "office", "rank"})
 """Kinds of words for people whom the press calls by their full name, as it does not clergy or princes."""
+_ACTING: Final = frozenset({"person", "organisation", "group", "government"})
+"""Kinds of phrases that may be the other party of an act."""
 _BORNE: Final = frozenset({"thing", "place", "occupation"})
 """Kinds of nouns that are surnames too: «الدرة», «النجار»."""
 OVER: Final = "ala"
@@ -303,7 +305,7 @@ def _office_follows(chunks: list[Chunk], position: int) -> bool:
     for behind in chunks[position + 1 : position + ACROSS]:
         if behind.tag in "Vcrj.:":
             return False
-        if behind.bare and behind.kind == "person":
+        if behind.bare and behind.kind in _ACTING:
             return not (behind is chunks[position + 1] and is_name(behind))
     return False
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.kernel.fold import fold
-from musnad.kernel.letters import MAQSURA, MARBUTA, YEH
+from musnad.kernel.letters import MAQSURA, YEH
 from musnad.mentions.listed import deciding, governing, listed_masdar
-from musnad.mentions.participles import refined, site, tell_meanwhile
+from musnad.mentions.participles import refined, standing, tell_meanwhile
 from musnad.mentions.placenames import PLACES, PlaceNames
+from musnad.mentions.readings import BODIES, definite, described, indefinite, names_a_person, women
 from musnad.mentions.retagged import describe_parties, name_victims, negate_adjectives, point_at_places, rank_first
 from musnad.mentions.times.eras import BYGONE, COMING, RECENT, Eras
 from musnad.mentions.times.record import TimeMention
@@ -23,12 +24,6 @@ from musnad.tokens.token import Token
 
 JOINTS: Final = frozenset({"#", "_"})
 """Marks inside hashtags, which read as the words they join."""
-CUT: Final = (("fa", ""), ("", "bi"))
-"""What an unknown definite word behind a given name may rather begin with: «بالابانوف»."""
-BODIES: Final = frozenset({"organisation", "group"})
-THINGS: Final = BODIES | {"thing", "act", "document", "place", "time"}
-"""Kinds of nouns that are no people."""
-_NOMINALS: Final = frozenset("NUPn")
 _DESCRIBED: Final = frozenset("nNaAeUumzgP")
 """Tags of what an adjective right behind it may describe."""
 _CLAUSE: Final = frozenset(".,:crj\n")
@@ -148,7 +143,7 @@ class Assembler:
         """
         before = made[-1]
         opens = last in self._name_openers
-        if len(made) > 1 and last in self._name_links and _names_a_person(made[-2]) and (
+        if len(made) > 1 and last in self._name_links and names_a_person(made[-2]) and (
                 not (token.conj or token.prep or before.conj or before.prep)
                 and (token.tag in "uU" or any(a.tag == "g" for a in token.word.analyses))):
             before.last, before.end, before.tag = token.last, token.end, "g"  # «محمد ولد سيدي»
@@ -184,12 +179,18 @@ class Assembler:
         if function or first.pos in ("collective", "role", "noun", "masdar"):
             if found.last - found.first == 1:
                 return None
-            definite = first.lemma.rpartition(" ")[2].startswith(self._article)
-            described = first.pos == "collective" and _described(words[found.first], words[found.last - 1])
-            tag = function or ("N" if definite else "e" if described else "n")  # «مصادر أمنية» heads no genitive
+            known = first.lemma.rpartition(" ")[2].startswith(self._article)
+            quality = first.pos == "collective" and described(words[found.first], words[found.last - 1])
+            tag = function or ("N" if known else "e" if quality else "n")  # «مصادر أمنية» heads no genitive
             analysis = Analysis(tag, Form("", first), found.start.conj, found.start.prep)
             return Token(raw.starts[found.first], start, end, found.first, found.last, word, tag, analysis)
         lexemes = found.lexemes
+        borne = next((lexeme for lexeme in lexemes if lexeme.pos == "given"), None)
+        if borne is not None:
+            lexemes = tuple(lexeme for lexeme in lexemes if lexeme is not borne)
+            if not lexemes or not self._places.meant(Found(found.first, found.last, found.start, lexemes), words, names, made):
+                analysis = Analysis("g", Form(borne.lemma, borne), found.start.conj, found.start.prep)
+                return Token(raw.starts[found.first], start, end, found.first, found.last, word, "g", analysis)
         if not self._places.meant(found, words, names, made):
             lexemes = tuple(lexeme for lexeme in lexemes if lexeme.kind not in PLACES)
             single = found.last - found.first == 1
@@ -243,7 +244,7 @@ class Assembler:
             after is None or after.ahead.tag != "N"
         ):
             return next((a for a in word.analyses if a.tag == "g"), None)
-        behind = len(made) > 1 and made[-1].last - made[-1].first == 1 and not made[-1].conj and _names_a_person(made[-2])
+        behind = len(made) > 1 and made[-1].last - made[-1].first == 1 and not made[-1].conj and names_a_person(made[-2])
         if (behind and made[-1].word.key in self._name_openers) or (after is not None and after.key in self._name_links):
             return next((a for a in word.analyses if a.tag == "g"), None)
         return None
@@ -264,21 +265,30 @@ class Assembler:
                 not word.first.conj and deciding(made, self._willing))
             analysis = given or self._chooser.choose(word, last, after, verbal and self._verb_before(made), listed)
         tag = analysis.tag
-        if tag == "a" and analysis.form.state == "tanwin" and analysis.lexeme.pos == "participle":
-            analysis = site(analysis, word, after, self._prepositions)
+        if tag == "D" and after is not None and "n" in word.tags and after.first.tag in "an" and (
+                after.first.form.state == "tanwin"):
+            analysis = next(a for a in word.analyses if a.tag in "na")  # «قتلوا عسكريا لبنانيا»
+            tag = analysis.tag
+        if tag == "a" and analysis.form.state == "tanwin" and not self._links(made):
+            tag = "." if last is None else "N" if last.tag == "P" and not names_a_person(last) else last.tag
+            analysis = standing(analysis, word, after, tag, self._prepositions)
             tag = analysis.tag
         if tag in "aA" and analysis.form.number == "p" and analysis.form.gender == "f" and (
                 last is None or last.tag not in _DESCRIBED or analysis.conj or analysis.prep):
-            analysis = _women(analysis, word)
+            analysis = women(analysis, word)
             tag = analysis.tag
         if tag in "NAU":
             if beside is not None:
-                analysis, tag = _definite(analysis, word, beside)
+                analysis, tag = definite(analysis, word, beside)
         elif tag in "na":
-            analysis, tag = _indefinite(analysis, word, made, after)
+            analysis, tag = indefinite(analysis, word, made, after)
             if tag in "na":
                 tag = refined(tag, analysis, word, last.tag if last is not None else "\n", after)
         return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)
+
+    def _links(self, made: list[Token]) -> bool:
+        """Whether a verb that a predicate follows stands shortly before: «كان الرجل مسلحا»."""
+        return any(token.tag == "v" and token.lexeme.lemma in self._linking for token in made[-4:])
 
     def _verb_before(self, made: list[Token]) -> bool:
         """Whether a finite verb stands before in the same clause, but for one that describes a noun: «في تقرير نشر أمس قتل».
@@ -294,112 +304,3 @@ class Assembler:
             if token.tag in _CLAUSE or token.conj:
                 return False
         return False
-
-
-def _women(analysis: Analysis, word: Word) -> Analysis:
-    """The noun that a feminine plural with no noun to describe rather is: «اعتقال ناشطات», «شخصيات دينية»."""
-    return next((a for a in word.analyses if a.tag in "nN" and a.clitics() == analysis.clitics() and (
-        a.lexeme.pos == "role" or a.lexeme.kind == "person") and a.form.number == "p"), analysis)
-
-
-def _definite(analysis: Analysis, word: Word, beside: Token) -> tuple[Analysis, str]:
-    """The reading and the tag of a noun, adjective or unknown word with the article behind a token."""
-    tag = analysis.tag
-    if tag == "U":
-        if beside.tag == "g" and (analysis.conj, analysis.prep) in CUT:
-            return Analysis("u", analysis.form), "u"  # «ماكسيم بالابانوف», «خافيير فالديز»
-        return analysis, tag
-    if tag == "A":
-        if "N" not in word.tags or analysis.lexeme.pos == "nationality" or not _names_a_person(beside):
-            return analysis, tag
-        analysis = next(a for a in word.analyses if a.tag == "N")  # «عارض باراك أوباما المشروع»
-    if _describes(analysis, beside) or _feminine_too(analysis, beside):  # «ظهوره الإعلامي», «قواتنا المسلحة»
-        return next((a for a in word.analyses if a.tag == "A" and a.clitics() == analysis.clitics()), analysis), "A"
-    return analysis, "N"
-
-
-def _indefinite(analysis: Analysis, word: Word, made: list[Token], after: Word | None) -> tuple[Analysis, str]:
-    """The reading and the tag of a noun or adjective without the article behind some tokens."""
-    tag = analysis.tag
-    beside = made[-1] if made else None
-    if beside is not None and tag == "a" and _ministry(analysis, beside):
-        analysis = next((a for a in word.analyses if a.tag == "n"), analysis)  # «وزراء خارجية مصر»
-        tag = analysis.tag
-    if tag == "n":
-        dual = analysis.form.state == "tanwin" and analysis.lexeme.pos == "role"
-        if dual and after is not None and after.ahead.tag == "n" and not after.ahead.prep:
-            analysis = next((a for a in word.analyses if a.form.number == "d" and a.lexeme is analysis.lexeme), analysis)
-        if beside is not None and beside.tag == "z" and _of_things(analysis, beside):  # «أهدافا مدنية»
-            analysis = next((a for a in word.analyses if a.tag == "a" and a.clitics() == analysis.clitics()), analysis)
-            tag = analysis.tag
-    if beside is not None and beside.tag == "g" and _surname(analysis, made, after):
-        return Analysis("u", analysis.form), "u"  # «سعاد ذهبي», «لطفي زيتون»
-    return analysis, tag
-
-
-def _ministry(analysis: Analysis, before: Token) -> bool:
-    """Whether a feminine cannot describe the title before it: «وزراء خارجية», «وزيرا خارجية»."""
-    form = analysis.form
-    return before.lexeme.pos == "role" and before.tag in "nz" and form.gender == "f" and form.number == "s" and (
-        before.analysis.form.gender != "f" or before.analysis.form.number != "s") and not analysis.conj and not analysis.prep
-
-
-def _described(first: Word, last: Word) -> bool:
-    """Whether a fixed expression ends in an adjective of its first word: «مصدر دبلوماسي», but not «وزير خارجية»."""
-    gender = first.ahead.gender
-    if first.ahead.number == "p" and last.raw.endswith(MARBUTA):
-        return True  # «قوات خاصة»
-    return any(a.tag == "a" and a.lexeme.pos != "participle" and (a.form.gender == gender or first.ahead.number == "p")
-               and not a.suffix and not a.prep for a in last.analyses)
-
-
-def _surname(analysis: Analysis, made: list[Token], after: Word | None) -> bool:
-    """Whether an indefinite word right behind a lone given name is a surname, since it has neither tanwin nor a genitive."""
-    form, lexeme = analysis.form, analysis.lexeme
-    if analysis.conj or analysis.prep or analysis.suffix or form.gender != "m" or form.state == "tanwin":
-        return False
-    if len(made) > 1 and (made[-2].tag in "gu" or _names_a_person(made[-2])):
-        return False
-    alone = after is not None and not after.tags & _NOMINALS
-    if analysis.tag == "a":
-        return form.light.endswith(YEH) and (form.light == lexeme.lemma or alone)
-    plain = lexeme.pos == "noun" and lexeme.kind == "thing" and not (lexeme.cues or lexeme.events or lexeme.data.get("masdar"))
-    return plain and form.number == "s" and form.light == lexeme.lemma and alone
-
-
-def _names_a_person(token: Token) -> bool:
-    """Whether a token is a person's name or the last part of one."""
-    return token.tag == "g" or (token.name is not None and token.name.kind in ("person", "surname"))
-
-
-def _feminine_too(analysis: Analysis, before: Token) -> bool:
-    """Whether a feminine of a word for men goes on describing: «حنكته العسكرية والسياسية», «آلة موتهم الإرهابية»."""
-    lexeme, form = analysis.lexeme, analysis.form
-    if form.gender != "f" or form.number != "s" or form.light == lexeme.lemma or lexeme.pos == "role" or lexeme.kind != "person":
-        return False
-    if analysis.prep or analysis.suffix:
-        return False
-    last = before.analysis.form
-    if analysis.conj:
-        return before.tag == "A" and last.gender == "f" and last.number == "s"
-    return before.tag == "m" and before.lexeme.kind in THINGS
-
-
-def _of_things(analysis: Analysis, before: Token) -> bool:
-    """Whether the feminine of a word for people rather tells of what kind the indefinite things before it are."""
-    form = analysis.form
-    return before.lexeme.kind in THINGS and before.analysis.form.number == "p" and analysis.lexeme.kind == "person" and (
-        form.gender == "f" and form.number == "s" and not (analysis.conj or analysis.prep or analysis.suffix))
-
-
-def _describes(analysis: Analysis, before: Token) -> bool:
-    """Whether a word for people tells of what kind the definite thing before it is, with which it agrees: «الطعن المقدم»."""
-    lexeme, form, thing = analysis.lexeme, analysis.form, before.analysis.form
-    if lexeme.pos != "role" and lexeme.kind != "person":
-        return False
-    if analysis.conj or analysis.prep or analysis.suffix or form.number != "s":
-        return False
-    if before.tag not in "Nm" or before.name is not None or before.lexeme.kind not in THINGS or thing.number == "d":
-        return False
-    gender = "f" if thing.number == "p" else thing.gender
-    return form.gender == gender and (gender == "f" or before.lexeme.kind not in BODIES)

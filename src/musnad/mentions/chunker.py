@@ -132,7 +132,7 @@ class Chunker:
             tag = tokens[cut].tag
             if tag == "n" and tokens[cut].lexeme.lemma in self._directions and adverbial(tokens[cut - 1]):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
-            broken = tag in "nNAmz" and breaks(tokens[cut - 1], tokens[cut], self._unowned, self._people)
+            broken = tag in "nNAmze" and breaks(tokens[cut - 1], tokens[cut], self._unowned, self._people)
             broken = broken or another_name(tokens, first, cut) or same_again(tokens, first, cut)
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
@@ -250,6 +250,8 @@ class Chunker:
             if chunk.kind == "place" and chunk.prep in _TOLD_OF and chunk.definite and chunk.number in "dp" and (
                     chunk.head.lexeme.lemma in self._alike):
                 chunk.kind = "group"  # «اتفق البلدان», «العلاقات بين البلدين»
+            if chunk.kind == "quality" and chunk.prep and _somebody(chunk):
+                chunk.kind = "person"  # «أطلق النار على فلسطيني»
             if not chunk.prep_start:
                 chunk.prep_start = chunk.head.raw_start if chunk.first == chunk.last else tokens[chunk.first].raw_start
             joined.append(chunk)
@@ -343,6 +345,14 @@ def _acts(before: Chunk | None, behind: Chunk | None) -> bool:
         return before.gender != "f"
     opens = before is None or before.tag in _OPENED
     return opens and behind is not None and behind.tag == "V" and not behind.conj and behind.gender == "m"
+
+
+def _somebody(chunk: Chunk) -> bool:
+    """Whether a phrase is but an indefinite adjective of nationality of one man, which behind a preposition describes nothing."""
+    form = chunk.head.analysis.form
+    alone = chunk.last - chunk.first == 1 and chunk.head.tag == "a" and any(
+        a.lexeme.pos == "nationality" for a in chunk.head.word.analyses)
+    return alone and form.gender == "m" and form.number == "s" and form.state != "tanwin"
 
 
 def _names_outlet(tokens: list[Token], chunk: Chunk) -> bool:

@@ -13,8 +13,10 @@ SAID: Final = frozenset('c:"')
 UPON: Final = frozenset("NUPp")
 """Tags of what a participle of saying takes: its addressee, or a preposition."""
 OBJECTS: Final = frozenset("NUP")
-_TAKEN: Final = frozenset('NUPgmc:"')
+_TAKEN: Final = frozenset('NUPgmoc:"')
 """Tags of what a participle with tanwin may have as its object or content."""
+_DESCRIBABLE: Final = frozenset("nzeaum#,Pg")
+"""Tags of what an indefinite adjective right behind it may describe or go on with."""
 _NAMED: Final = OBJECTS | {"u"}
 _NOMINALS: Final = OBJECTS | {"n"}
 _NOMINAL: Final = frozenset("naeu")
@@ -46,23 +48,36 @@ def refined(tag: str, analysis: Analysis, word: Word, before: str, after: Word |
     return tag
 
 
-def site(analysis: Analysis, word: Word, after: Word | None, prepositions: dict[str, str]) -> Analysis:
-    """A participle, or the noun of place spelled alike where nothing that the participle takes follows.
+def standing(
+    analysis: Analysis, word: Word, after: Word | None, before: str, prepositions: dict[str, str]
+) -> Analysis:
+    """An adjective or participle with tanwin, or the noun of place or person spelled alike where it describes nothing.
 
-    «قصف موقعا للحركة», but «انسحب موقعا الاتفاق», «معبرا عن أمله». ``prepositions`` gives the Latin name of each.
+    «قصف موقعا للحركة», «قتل الجيش مسلحا», but «انسحب موقعا الاتفاق», «معبرا عن أمله», «رجلا مسلحا». ``before`` is the tag of
+    the token before; ``prepositions`` gives the Latin name of each.
     """
-    place = next((a for a in word.analyses if a.tag == "n" and a.lexeme.kind == "place" and a.form.state == "tanwin"
-                  and a.clitics() == analysis.clitics()), None)
-    if place is None or after is None:
-        return place or analysis
+    participle = analysis.lexeme.pos == "participle"
+    noun = next((a for a in word.analyses if a.tag == "n" and a.form.state == "tanwin" and a.form.number == "s" and (
+        _stands(a, participle, before)) and a.clitics() == analysis.clitics()), None)
+    if noun is None or after is None or not participle:
+        return noun or analysis
     ahead = after.ahead
+    if after.starts and analysis.lexeme.cues:
+        return analysis  # «تحدث السفير متهما باكو بالتصعيد»
     taken = {slot for cue in analysis.lexeme.cues for slot in (*cue.content, *cue.addressee, cue.prep)}
     taken |= {slot for sense in analysis.lexeme.events for slot in (*sense.recipient, sense.prep)}
     if ahead.tag == "p":
-        return analysis if prepositions.get(after.first.lexeme.lemma, "") in taken else place
+        return analysis if prepositions.get(after.first.lexeme.lemma, "") in taken else noun
     if ahead.prep:
-        return analysis if ahead.prep in taken else place
-    return analysis if ahead.tag in _TAKEN else place
+        return analysis if ahead.prep in taken else noun
+    return analysis if ahead.tag in _TAKEN or (ahead.tag == "n" and analysis.lexeme.cues) else noun
+
+
+def _stands(noun: Analysis, participle: bool, before: str) -> bool:
+    """Whether a noun may be meant by a word with tanwin behind a tag: one of place, or a person where nothing is described."""
+    if noun.lexeme.pos == "role" or noun.lexeme.kind == "person":
+        return before not in _DESCRIBABLE
+    return participle and noun.lexeme.kind == "place"
 
 
 def _heads(word: Word) -> bool:

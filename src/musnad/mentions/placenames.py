@@ -82,8 +82,11 @@ class PlaceNames:
 
     def _adjective(self, found: Found, word: Word, before: Token | None) -> bool:
         """«القنصلية السعودية», «فصائل سورية»: a feminine adjective of nationality after its noun."""
-        if before is None or found.start.conj or found.start.prep or before.tag not in "nNaAU":
+        if before is None or found.start.conj or found.start.prep or before.tag not in "nNaAUz":
             return False
+        if before.tag == "z" and any(a.lexeme.pos == "nationality" and a.form.state == "tanwin" and a.form.number == "s"
+                                     for a in word.analyses):
+            return before.analysis.form.gender == "m"  # «جنديا تركيا»
         if lemmas(before) & self._openers or before.lexeme.pos == "role":
             return False
         for a in word.analyses:

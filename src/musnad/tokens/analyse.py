@@ -154,13 +154,16 @@ class Analyser:
         analyses = self._known(raw, light_key, key)
         if len(analyses) > 1:
             whole = 99
-            noun = False
+            noun = joined = False
             for a in analyses:
                 lexeme = a.form.lexeme
+                joined = joined or (a.tag == "v" and bool(a.conj))
                 measured = bool(a.suffix) and lexeme.kind == "quantity"  # «واتهم» is no «وات» with a pronoun
                 if not a.conj and not a.prep and a.cost < whole and lexeme.pos != "given" and not measured:
                     whole = a.cost
             analyses = [a for a in analyses if (not a.conj and not a.prep) or a.cost + _JOINED < whole]
+            if joined:
+                analyses = [a for a in analyses if a.conj or not a.suffix or a.form.lexeme.kind != "quantity"]
             for a in analyses:
                 noun = noun or (a.tag in "nN" and a.form.lexeme.pos != "masdar")
             if noun:

@@ -201,7 +201,11 @@ class Compiler:
         seats = {(row["name"], row["country"]) for row in self.book.table("grounding/seats.tsv")}
         for row in self.book.table("mentions/given_names.tsv"):
             data = {"gender": row["gender"][0]} | ({"ambiguous": "yes"} if row["gender"].endswith("w") else {})
-            self.forms.append(_invariable(light(row["name"]), Lexeme("given", row["name"], "given", row.rule, data)))
+            lexeme = Lexeme("given", row["name"], "given", row.rule, data)
+            if " " in row["name"]:
+                self.names.append((row["name"], lexeme))
+            else:
+                self.forms.append(_invariable(light(row["name"]), lexeme))
         for glob, kind in NAME_FILES:
             for row in self.book.table(glob):
                 data = {key: value for key, value in row.cells.items() if value and key not in UNSPOKEN}

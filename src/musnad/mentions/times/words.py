@@ -30,8 +30,9 @@ INSIDE: Final = "+inside"
 MARKS: Final = {
     "(": "OPEN", ")": "CLOSE", "[": "OPEN", "]": "CLOSE", "/": "SLASH", "-": "DASH", "\u2013": "DASH", "\u2014": "DASH",
     "\u060c": "COMMA", ",": "COMMA", "+": "PLUS", ":": "COLON", '"': "QUOTE", "\u00ab": "QUOTE", "\u00bb": "QUOTE",
-    "\u201c": "QUOTE", "\u201d": "QUOTE",
+    "\u201c": "QUOTE", "\u201d": "QUOTE", ".": "STOP",
 }
+_STOP: Final = "STOP"
 _TWO: Final = re.compile(r"(\d{1,4})([/\-])(\d{1,4})")
 _THREE: Final = re.compile(r"(\d{1,4})([/\-.])(\d{1,2})\2(\d{1,4})")
 _CLOCK: Final = re.compile(r"(\d{1,2})([:.,\u066b])([0-5]\d)(?::[0-5]\d)?")
@@ -174,7 +175,9 @@ class Words:
         mark = MARKS.get(raw)
         if mark:
             return Entry(self.symbol([({mark: ""}, "")]), {mark: ""}, key=raw)
-        if not light_key or raw[0] == "\n":
+        if raw[0] == "\n":
+            return Entry(self.symbol([({_STOP: ""}, "")]), {_STOP: ""}, key=raw)
+        if not light_key:
             return Entry(BLANK)
         if light_key[0].isdecimal():
             values = digits(light_key)

@@ -1,0 +1,56 @@
+"""Verbs of saying whose subject is nobody or no party: what is inferred, what findings show, who is only accused."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.attribution.draft import Voice
+from musnad.clauses.predication import Argument, Predication
+from musnad.mentions.chunk import Chunk
+
+_FINDING: Final = 4
+"""How many chunks behind findings that speak their complementiser stands."""
+
+
+def by_no_one(chunks: list[Chunk], predication: Predication, officially: frozenset[str]) -> bool:
+    """Whether what speaks is nobody, right between the verb and its content: «ويذكر التاريخ أن», «وأعلن رسميا أن»."""
+    following = chunks[predication.position + 1 : predication.position + 2]
+    if following and following[0].tag == "D" and following[0].head.lexeme.lemma in officially:
+        return True
+    beside = chunks[predication.position + 1] if predication.complement == predication.position + 2 else None
+    return beside is not None and beside.bare and beside.definite and beside.kind in ("time", "quality")
+
+
+def inferred(chunks: list[Chunk], predication: Predication, which: frozenset[str]) -> bool:
+    """Whether what speaks is no party: «والتاريخ يؤكد أن», «مما يشير إلى أن», «وما حدث يؤكد أن»."""
+    position = predication.position
+    if predication.token.analysis.form.tense != "present" or chunks[position].conj or not position:
+        return False
+    before = chunks[position - 1]
+    if before.tag == "r" and before.head.lexeme.lemma in which:
+        return True
+    told = next((chunk for chunk in chunks[:position] if chunk.tag == "V"), None)
+    if told is not None and not which.isdisjoint(told.particles):
+        return all(chunk.tag in "Not" for chunk in chunks[told.index + 1 : position])
+    alone = position == 1 or chunks[position - 2].tag in "j,."
+    return alone and before.tag == "N" and not before.prep and before.definite and before.last - before.first == 1 and (
+        before.kind in ("time", "act", "quality") and not before.head.analysis.suffix)
+
+
+def accused(predication: Predication, subject: Argument) -> bool:
+    """Whether the only party behind a verb of accusing is whom it accuses, and its subject is dropped."""
+    accuses = any(cue.stance == "accuses" and not cue.object and "obj" in cue.addressee
+                  for cue in predication.token.analysis.lexeme.cues)
+    return accuses and subject.how == "after" and predication.object is None and not predication.token.analysis.suffix and (
+        predication.complement is not None or "bi" in predication.oblique)
+
+
+def shown(predication: Predication, subject: Argument | None, standing: frozenset[str]) -> Voice | None:
+    """Findings that stand for whoever made them, right before what they show: «أظهرت النتائج أن», «تشير الأرقام إلى أن»."""
+    found = subject or predication.object
+    mark = predication.complement
+    if found is None or mark is None or found.how != "after" or found.first.prep or predication.token.analysis.suffix or (
+        found.first.kind not in ("thing", "quantity") or mark - found.first.index > _FINDING
+    ):
+        return None
+    return Voice([found.first]) if found.first.definite and found.first.head.lexeme.lemma in standing else None
