@@ -21,6 +21,7 @@ _DATELINE: Final = 10
 _WHERE: Final = frozenset({"place", "outlet", "time", "unknown", "organisation", "quantity"})
 SEMICOLON: Final = "\u061b"
 _DURING: Final = "during"
+_LATER: Final = "after"
 _TELLING: Final = frozenset({"clause", "quote"})
 _WHEN: Final = frozenset({"fi", "after", "during", "according", "before", "at"})
 """Prepositions of when and where something was said: «، وذلك خلال لقائه», unlike «، وذلك بفضل الجيش»."""
@@ -69,9 +70,12 @@ class Extent:
         whole = chunk.tag == "N" and chunk.prep and mode == "indirect" and chunk.prep_start < content[0] and not chunk.conj
         return ((chunk.prep_start, content[1]), mode) if whole else (content, mode)
 
-    def phrase(self, position: int, *, briefly: bool = False) -> tuple[Span, Mode] | None:
-        """Content that is spelled out as a noun phrase at a position: «نفى وجود قوات», its preposition left out."""
-        last = self._end(position, phrase=True)
+    def phrase(self, position: int, *, briefly: bool = False, ahead: bool = False) -> tuple[Span, Mode] | None:
+        """Content that is spelled out as a noun phrase at a position: «نفى وجود قوات», its preposition left out.
+
+        ``ahead``: what is promised, of which a time after something is part: «تعهد بدعم البلاد بعد انتهاء الحرب».
+        """
+        last = self._end(position, phrase=True, ahead=ahead)
         if briefly:  # within a relative clause: «الذي كان يطالب بإقالته، والوزير الذي عارضها»
             last = next((i - 1 for i in range(position + 1, last) if self._chunks[i].tag == ","), last)
         opened = position > 0 and self._chunks[position - 1].tag == '"' and not self._chunks[position].prep
@@ -104,7 +108,7 @@ class Extent:
     def _closing(self, opening: int) -> int | None:
         return next((i for i in range(opening + 1, len(self._chunks)) if self._chunks[i].tag == '"'), None)
 
-    def _end(self, first: int, *, phrase: bool = False) -> int:
+    def _end(self, first: int, *, phrase: bool = False, ahead: bool = False) -> int:
         """Position of the last chunk of content that starts at ``first``."""
         chunks = self._chunks
         last = len(chunks) - 1
@@ -137,7 +141,7 @@ class Extent:
                 phrase and chunk.tag == "V" and bool(chunk.conj) and chunks[position - 1].tag == ","
                 and bool(chunk.head.lexeme.cues or chunk.head.lexeme.events))
             resumed = position in self._stops or self._resumes(
-                position, phrase=phrase, simple=simple) or self._remarks(chunk, phrase)
+                position, phrase=phrase, simple=simple) or (self._remarks(chunk, phrase) and not (ahead and chunk.prep == _LATER))
             if aside or remark or resumed:
                 return self._before(position, first)
         return self._before(last + 1, first)

@@ -19,7 +19,7 @@ from musnad.attribution.senses import choose_cue, lemmas, opening
 from musnad.attribution.sourced import SHORTEST, sourced
 from musnad.attribution.speakers import Stack, issued, own_side, same_voice
 from musnad.attribution.subject import speaking_subject
-from musnad.attribution.unsaid import byline, mine, yet_to_say
+from musnad.attribution.unsaid import byline, mine, nameless, yet_to_say
 from musnad.attribution.words import Borders, Voices, Words
 from musnad.clauses.agreement import fits
 from musnad.clauses.clause import Clauses
@@ -48,6 +48,7 @@ class Attributor:
         self._modal = book.forms("attribution/words/modal.tsv")
         self._borders = Borders(book)
         self._bylines = book.forms("attribution/words/byline.tsv")
+        self._identity = book.forms("attribution/words/identity.tsv")
         self._ordinals = book.forms("attribution/words/ordinals.tsv")
         self._doing = book.forms("attribution/words/doing.tsv")
         self._conditional = book.forms("attribution/words/conditional.tsv")
@@ -112,7 +113,7 @@ class Attributor:
         chains = ChainReader(clauses, found, stack, self._voices)
         drafts: list[StatementDraft] = []
         heading = found.heading
-        if heading is not None and self._speaks_in_heading(heading.voice) and (
+        if heading is not None and self._speaks_in_heading(heading.voice, clauses.chunks[heading.colon + 1 :]) and (
             (clauses.heading and (not heading.told or quotes_somebody(clauses, heading)))
             or (alone and not heading.told and quotes_somebody(clauses, heading)) or (opens and quotes_whole(clauses, heading))
         ):
@@ -184,9 +185,15 @@ class Attributor:
                 found.append((start, (start, start), [voice]))
         return found
 
-    def _speaks_in_heading(self, voice: Voice) -> bool:
-        """Whether what stands before a headline's colon is a speaker, and not a place or what the piece is («فيديو: …»)."""
-        return voice.chunks[0].kind != "place" and voice.chunks[0].head.lexeme.lemma not in self._genres
+    def _speaks_in_heading(self, voice: Voice, told: list[Chunk]) -> bool:
+        """Whether what stands before a headline's colon is a speaker, and not a place or what the piece is («فيديو: …»).
+
+        A place speaks where it is a state that says we: «واشنطن: لن نسمح بذلك».
+        """
+        speaker, verb = voice.chunks[0], next((chunk for chunk in told if chunk.tag == "V"), None)
+        if speaker.kind == "place":
+            return speaker.name is not None and verb is not None and verb.head.analysis.form.person == 1
+        return speaker.head.lexeme.lemma not in self._genres
 
     def _cite(self, clauses: Clauses, found: Constructions, drafts: list[StatementDraft]) -> None:
         """Put whom the sentence cites into its chains: behind who cites them, before who is cited by them.
@@ -225,7 +232,7 @@ class Attributor:
             if not publishes(clauses, predication, self._publishing):
                 told = regoverned(clauses, predication)
                 cue = choose_cue(told, self._doing)
-                if cue is not None:
+                if cue is not None and not nameless(clauses, told, cue.stance, self._identity):
                     cues.append((told, cue))
         return cues
 
@@ -320,7 +327,7 @@ class Attributor:
         place = opening(clauses, predication, cue, self._words)
         if place is not None:
             return extent.after(place.position) if place.mark else extent.phrase(
-                place.position, briefly=predication.relative)
+                place.position, briefly=predication.relative, ahead=cue.stance == "promises")
         joined = clauses.chunks[predication.position].conj  # «"…"، وتابع محذرا»
         if "quote" in cue.content and predication.complement is None and predication.form == "verb" and not joined:
             quoted = quotation_before(clauses.chunks, predication.position)

@@ -280,7 +280,7 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             ):
                 return Opening(found.first.index, False)
     far = _behind_aside(chunks, predication) if "obj" in cue.content and predication.object is None else None
-    if far is not None and spelled_out(clauses, far, cue, words.asserting):
+    if far is not None and (far.tag == "V" or spelled_out(clauses, far, cue, words.asserting)):
         return Opening(far.index, False)
     return None
 
@@ -298,7 +298,10 @@ def _behind_aside(chunks: list[Chunk], predication: Predication) -> Chunk | None
     closed = next((chunk.index for chunk in chunks[opened + 2 : opened + _ASIDE] if chunk.tag in ',-."'), None)
     if closed is None or chunks[closed].tag != chunks[opened].tag or closed + 1 >= len(chunks):
         return None
-    return chunks[closed + 1] if chunks[closed + 1].bare else None
+    behind = chunks[closed + 1]
+    named = behind.tag == "V" and not behind.conj and chunks[closed + 2 : closed + 3] and chunks[closed + 2].bare and any(
+        analysis.tag == "n" and analysis.lexeme.data.get("masdar") for analysis in behind.head.word.analyses)
+    return behind if behind.bare or named else None  # «نفى الجيش، في بيان، تورط جنوده»
 
 
 def _bare(chunks: list[Chunk], predication: Predication, cue: Cue) -> int | None:

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.kernel.letters import ALEF, ALEF_HAMZA
+
+_REFUSING: Final = frozenset({"asks", "demands", "rejects"})
+"""Stances of a verb by which somebody does not want a name told."""
+_NEAR: Final = 3
+"""Phrases between a verb and the name that somebody does not want told."""
 
 
 def mine(predication: Predication) -> bool:
@@ -32,3 +39,16 @@ def yet_to_say(clauses: Clauses, predication: Predication) -> bool:
     before = clauses.chunks[predication.position - 1] if predication.position else None
     return before is not None and before.tag == "c" and predication.form == "verb" and not before.head.analysis.suffix and (
         predication.token.analysis.form.tense == "present" and not predication.token.analysis.future)
+
+
+def nameless(clauses: Clauses, predication: Predication, stance: str, identity: frozenset[str]) -> bool:
+    """Whether somebody asks not to be named, or refuses to be: «طلب عدم الكشف عن هويته», «مفضلا عدم ذكر اسمه»."""
+    place = predication.position
+    if predication.form == "verb" and stance not in _REFUSING:
+        return False
+    for chunk in clauses.chunks[place + 1 : place + 1 + _NEAR]:
+        if chunk.tag in ".,:cV":
+            return False
+        if any(t.lexeme.lemma in identity and t.analysis.suffix and not t.prep for t in clauses.tokens[chunk.first : chunk.last]):
+            return True
+    return False

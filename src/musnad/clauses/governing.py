@@ -7,8 +7,10 @@ from typing import Final
 from musnad.clauses.binder import AGENTS
 from musnad.clauses.clause import Clauses
 from musnad.clauses.described import act_on_noun
-from musnad.clauses.predication import Predication
+from musnad.clauses.predication import PARTIES, Predication
 
+REFUSING: Final = frozenset({"asks", "demands", "rejects"})
+"""Stances whose noun is all that they are about: «رافضا كشف هويته»."""
 _FAR: Final = 7
 """More chunks than stand between two masdars that are joined."""
 
@@ -56,7 +58,7 @@ def _govern_nouns(clauses: Clauses) -> None:
         if predication.form in ("masdar", "noun"):
             before = nouns.get(predication.position)
             near = before is not None and (
-                before.position == predication.position - 1 or "agent" in before.oblique
+                _end(before) == predication.position - 1 or "agent" in before.oblique
                 or _asks_for(before, clauses.chunks[predication.position].prep))
             if near and before is not None and _by(clauses.chunks[predication.position].prep, before):
                 near = predication.position not in verbs  # «ردت اليابان على الإطلاق بتحريك أنظمة»
@@ -79,6 +81,11 @@ def _govern_nouns(clauses: Clauses) -> None:
             predication.governor = before if near else verbs.get(predication.position) or _fronted(clauses, predication)
             if predication.governor is None:
                 _join(clauses, predication)
+
+
+def _end(noun: Predication) -> int:
+    """The last chunk of a noun with its genitive: «رفض فرنسا وألمانيا»."""
+    return noun.genitive.chunks[-1].index if noun.genitive is not None else noun.position
 
 
 def _join(clauses: Clauses, noun: Predication) -> None:
@@ -115,7 +122,8 @@ def hand_over(verb: Predication, before: list[Predication], *, cited: bool) -> N
     """Settle which of two verbs a complementiser belongs to.
 
     It is that of the nearer that is not ``cited`` (not of «، كما قال الوزير،»): «وفيما دعت أحزاب إلى …، قالت الوزيرة إن»; or of
-    the verb of saying before a relative clause that says nothing itself: «يقول المشروع الذي قدمه النائب إن».
+    the verb of saying before a relative clause that says nothing itself, or what it says already: «يقول المشروع الذي قدمه
+    النائب إن».
     """
     mark = verb.complement
     main = verb.token.analysis.lexeme.cues and not verb.relative and not cited and not verb.token.analysis.suffix
@@ -131,6 +139,20 @@ def hand_over(verb: Predication, before: list[Predication], *, cited: bool) -> N
     described = verb.object is not None and told is not None and verb.object.first is told.first
     if verb.relative and described and verb.token.analysis.suffix:
         outer.complement, verb.complement = verb.complement, None
+    same = told is not None and verb.subject is not None and verb.subject.first is told.first
+    if verb.relative and same and verb.object is not None and verb.object.first.kind not in PARTIES:
+        outer.complement, verb.complement = verb.complement, None  # «قال المصدر الذي طلب عدم كشف اسمه إن»
+
+
+def hand_back(participle: Predication, verb: Predication | None) -> None:
+    """Give a complementiser to the verb of saying that a participle of refusing goes with: «قال رافضا كشف هويته إن»."""
+    told = participle.object
+    if verb is None or participle.complement is None or told is None or told.first.kind in PARTIES:
+        return
+    if REFUSING.isdisjoint(cue.stance for cue in participle.token.analysis.lexeme.cues):
+        return
+    if verb.complement is None and verb.object is None and verb.token.analysis.lexeme.cues:
+        verb.complement, participle.complement = participle.complement, None
 
 
 def _by(preposition: str, noun: Predication) -> bool:

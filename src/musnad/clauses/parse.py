@@ -9,7 +9,7 @@ from musnad.clauses.binder import AGENTS, Binder, agentive
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.described import reach_beyond, reach_over
-from musnad.clauses.governing import govern, hand_over
+from musnad.clauses.governing import govern, hand_back, hand_over
 from musnad.clauses.government import Governments
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window, collect_oblique, collect_pronouns, look
@@ -62,6 +62,7 @@ class Parser:
         self._kinds = Kinds(book)
         self._governments = Governments(book)
         self._habitual = book.forms("clauses/words/habitual.tsv")
+        self._each = book.forms("mentions/words/each-of.tsv")
         self._belonging = book.forms("clauses/words/belonging.tsv")
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
         self._citing = book.forms("clauses/words/citing.tsv")
@@ -103,7 +104,9 @@ class Parser:
                 clauses.verbs.append(verb)
                 clauses.predications.append(verb)
             elif chunk.tag == "w":
-                clauses.predications.append(self._participle(chunks, position))
+                participle = self._participle(chunks, position)
+                hand_back(participle, clauses.verbs[-1] if clauses.verbs else None)
+                clauses.predications.append(participle)
             elif chunk.tag == "N":
                 if chunk.kind in _OWNED:
                     chunk.genitive = self._owner(tokens, chunks, position) if owned else None
@@ -202,7 +205,12 @@ class Parser:
             tail = self._tail(tokens, chunk, index)
             if tail is not None:
                 group = [tail]
-                group += coordinated(chunks, position, tail)[1:]
+                start = position
+                following = chunks[position + 1] if position + 1 < len(chunks) else None
+                if following is not None and following.prep == _FROM and tail.head.lexeme.lemma in self._each and (
+                        tail.last - tail.first == 1 and not following.conj):
+                    group, start = [following], position + 1  # «دعوة كل من فرنسا وبريطانيا»
+                group += coordinated(chunks, start, group[0])[1:]
                 predication.genitive = Argument(group, "genitive")
             ending = predication.genitive.chunks[-1].index if predication.genitive is not None else position
             predication.oblique = collect_oblique(chunks, ending)  # «سيطرة الجيش والمقاومة على المدينة»

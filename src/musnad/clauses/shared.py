@@ -26,6 +26,9 @@ from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.mentions.chunk import Chunk
 
 _MEMORY: Final = 6
+_LIVING: Final = frozenset({"person", "unknown"})
+_AFFECTED: Final = 2
+"""How many of those to whom a sentence tells that something was done may be taken up by the next one."""
 _MESSAGE: Final = 2
 """How far before a verb stands the message in which it tells something, behind which stands from whom it came."""
 _INSIDE: Final = ("fi", "during")
@@ -50,6 +53,7 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
     """
     subjects: list[Argument] = []
     passed: list[Argument] = []
+    remembered: list[Argument] = []
     genders: dict[str, str] = {}
     for clauses in document:
         _learn_genders(clauses, genders)
@@ -63,7 +67,7 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
         objects: list[Argument] = []
         follows = False
         topics_here = list(clauses.topics)
-        topics = [*subjects, *passed]
+        topics = [*remembered, *passed]
         for predication in clauses.predications:
             while topics_here and topics_here[0].first.index < predication.position:
                 here.append(topics_here.pop(0))
@@ -109,7 +113,7 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
                 around = clauses.chunks[: pronoun.index]
                 found = antecedent(
                     pronoun_of(pronoun), around, inner_phrases(clauses, predication), here, topics, _own(predication))
-                if found is not None:
+                if found is not None and not _is_himself(predication, found):
                     predication.recalled[preposition] = found
                     farther = predication.oblique.get(preposition) if predication.relative else None
                     if farther is not None and farther.first.index > pronoun.index:
@@ -131,7 +135,10 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
             elif predication.form == "verb" and predication.implied is not None and not predication.relative and (
                     predication.token.analysis.lexeme.cues and predication.complement is not None):
                 speakers.append(predication.implied)  # «وأضاف أن القوات انسحبت، مناشدا»
-        subjects = [*subjects, *[argument for argument in here if argument not in patients]][-_MEMORY:]
+        mine = [argument for argument in here if argument not in patients]
+        subjects = [*subjects, *mine][-_MEMORY:]
+        affected = [argument for argument in objects if argument.first.kind in _LIVING]
+        remembered = [*remembered, *affected[-_AFFECTED:], *mine][-_MEMORY - _AFFECTED :]
         passed = [p.object for p in clauses.verbs if p.object is not None and p.object.first.kind in PARTIES and (
             p.subject is None or p.subject.first.kind not in PARTIES)]  # «تحاصر الوزير مزاعم فساد»
 
@@ -143,6 +150,12 @@ def _apart(clauses: Clauses, participle: Predication) -> str:
         return ""
     pronoun = clauses.chunks[following]
     return pronoun_of(pronoun) if pronoun.tag == "o" and not pronoun.prep and not pronoun.conj else ""
+
+
+def _is_himself(predication: Predication, found: Argument) -> bool:
+    """Whether the party found for a pronoun among a verb's arguments bears the name of its subject."""
+    subject = predication.subject or predication.implied
+    return subject is not None and bool(subject.first.surname) and subject.first.surname == found.first.surname
 
 
 def _takes_up_thing(clauses: Clauses, verb: Predication, pronoun: Chunk) -> bool:

@@ -221,7 +221,8 @@ def _asked(
     «دعوة الوزير الأطراف إلى وقف القتال», «طلب من البرلمان تمديد الحالة», «اتهام الجيش بقتل المدنيين».
     """
     cues = [cue for cue in head.token.lexeme.cues if cue.stance in ADDRESSING and not cue.object]
-    if not cues or not (not preposition or any(preposition in cue.content for cue in cues)):
+    accusing = preposition == "bi" and any(cue.stance == ACCUSING for cue in cues)
+    if not cues or not (not preposition or accusing or any(preposition in cue.content for cue in cues)):
         return None
     places = (head.object, *(head.oblique.get(slot) for slot in ("li", "ila", "min") if slot != preposition))
     for place in places:

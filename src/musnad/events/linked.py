@@ -13,6 +13,8 @@ CAUSAL: Final = frozenset({"fi", "bi", "because", "after", "during", "an", "ila"
 """Prepositions between a death and the attack it comes from, either way: «مقتل … في غارة», «هجوم أدى إلى مقتل»."""
 PAIRED: Final = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Types whose result and cause, told in one clause, are one event."""
+APART: Final = frozenset({"after", "before", "since"})
+"""Prepositions of the time that lies between two acts."""
 OCCASIONS: Final = ("fi", "during", "at")
 """Prepositions of the talks in which somebody meets somebody."""
 AIMING: Final = "li"
@@ -119,6 +121,8 @@ def _by_preposition(clauses: Clauses, early: Predication, late: Predication) -> 
     if any(c.tag in "cj:" or (c.tag == "V" and c.conj) for c in between):
         return False
     chunk = chunks[late.position]
+    if between and between[-1].kind == "time" and between[-1].prep in APART:
+        return False  # «أصيب ثلاثة بعد يوم من قتل جندي»
     if chunk.tag == "N":
         return chunk.prep in CAUSAL
     return chunk.tag == "V" and not chunk.conj and any(c.tag == "r" for c in between[-1:])

@@ -177,9 +177,11 @@ def _told(
     head = predication.governor
     if head is not None and head.token.lexeme.lemma in words.undergoing and by(head, predication, clauses.chunks) != "bi":
         return []  # «تعرض الوزير لمحاولة اغتيال»
-    joined = sister(clauses, predication) if head is None else None
-    if joined is not None:
-        return _told(joined, sense, clauses, saying, words)  # «بهدف طرد المسلحين من البلدة وإحراق مواقعهم»
+    own = predication.token.analysis.suffix and sense.type == "CONSULT"  # «زيارته لواشنطن ولقائه الرئيس»
+    joined = sister(clauses, predication) if not own else None
+    shared = _told(joined, sense, clauses, saying, words) if joined is not None else []
+    if shared:
+        return shared  # «بهدف طرد المسلحين من البلدة وإحراق مواقعهم»
     return willing(predication, clauses, words) or aiming(predication, clauses, saying, words) or (
         controller(predication, sense, clauses, saying, words))
 

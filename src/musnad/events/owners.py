@@ -107,7 +107,8 @@ def _by_clause(clauses: Clauses, chunk: Chunk, words: RoleWords) -> list[Filler]
         if verb.passive or verb.subject is None or verb.token.lexeme.lemma in words.witnessing:
             continue  # «الحملة التي تشهدها المنطقة»
         made = chunk.kind in ("act", "thing", "document") and (
-            (verb.object is not None and verb.object.first is chunk) or _refers(verb, chunk))
+            any(place is not None and place.first is chunk for place in (verb.object, verb.oblique.get("bi")))
+            or _refers(verb, chunk))  # «الدور الذي تقوم به الحكومة»
         held = HELD in verb.oblique and verb.oblique[HELD].first is chunk and chunk.kind == "place"
         if verb.token.lexeme.lemma in words.hiding and chunk.kind in ("place", "organisation", "quality"):
             within = verb.oblique.get(WITHIN)

@@ -42,6 +42,8 @@ _ASSAULTS: Final = "events/predicates/assault#"
 """The rules of rows of violence, which may be said of what is none."""
 _BESIDE: Final = 2
 """Tokens from a verb to the noun of its collocation, over a particle: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
+_ASKING: Final = "REQUEST"
+"""The type of events that ask for an act."""
 _PARTIES: Final = frozenset({"person", "group", "organisation", "government", "place"})
 """Kinds of objects that are no part of a trigger: «طرد المهاجرين»."""
 ENDED: Final = frozenset({("SANCTION", "AID"), ("RETREAT", "SANCTION"), ("RETREAT", "COERCE")})
@@ -197,6 +199,8 @@ class EventReader:
                 speaker = draft.statement.chain[-1].chunks
                 draft.actor = [*speaker, *(party for party in draft.actor if party not in speaker)]  # «قال الوزير: أدعو …»
                 draft.recipient = [party for party in draft.recipient if party not in speaker]
+            if not draft.actor and "subj" in sense.actor and predication.form == "participle":  # «أعربت عن قلقها، محذرة من»
+                draft.actor = next((list(s.chain[-1].chunks) for s in statements if s.predication is predication), [])
             if sense.type == "ACCUSE" and predication.form != "verb" and any(
                 earlier.predication is predication.governor and earlier.sense.mode == CONVICTED for earlier in made
             ):
@@ -336,7 +340,7 @@ class EventReader:
     def _tells(self, clauses: Clauses, index: int, type_: str) -> bool:
         """Whether the noun at an index can tell an event of a type by itself."""
         lexeme = clauses.tokens[index].analysis.lexeme
-        masdar = lexeme.data.get("masdar")
+        masdar = lexeme.data.get("masdar") and type_ != _ASKING  # «دعا إلى رفع الحصار»: what is asked is no asking
         if lexeme.kind == "act" and any(own.type == type_ and (masdar or not own.object) for own in lexeme.events):
             return True
         own = next((predication for predication in clauses.predications if predication.index == index), None)

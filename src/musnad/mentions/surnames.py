@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.kernel.fold import fold
+from musnad.kernel.letters import YEH
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Analysis
 from musnad.tokens.token import Token
@@ -26,6 +27,8 @@ def name_speakers(tokens: list[Token], surnames: set[str], prepositions: dict[st
     Right behind a verb of saying and before what is said («وقال ظريف إن») such a word can be nothing else; elsewhere behind a
     verb it must be one of ``surnames`` («محمد صلاح … وغادر صلاح الملعب»). ``prepositions`` gives the Latin name of each.
     """
+    if len(tokens) > 1 and tokens[0].tag == "a" and tokens[1].tag == ":" and tokens[0].lexeme.lemma.endswith(YEH):
+        tokens[0].tag = "u"  # «روحاني: لن نتفاوض»
     for position in range(1, len(tokens)):
         token, before = tokens[position], tokens[position - 1]
         if token.tag not in _EVERYDAY or token.prep or token.analysis.suffix or before.tag not in "vp":

@@ -164,11 +164,11 @@ def _like_masdar(verb: Analysis, word: Word, ahead: Ahead) -> bool:
     """Whether a verb of doing is spelled like a masdar with its genitive: «ونشر الجيش», not «ورفض», «ودعا», «ونشر في»."""
     form = verb.form
     if form.tense != "past" or form.person != 3 or form.gender != "m" or form.number != "s" or any(
-            cue.stance != _RELAYING for cue in verb.lexeme.cues):
+            cue.stance != _RELAYING and not cue.object for cue in verb.lexeme.cues):
         return False
     if not verb.suffix and (ahead.prep or not ahead.tags & CONSTRUCT):
         return False
-    if any(sense.type == _REFUSING for sense in verb.lexeme.events):
+    if verb.lexeme.events and all(sense.type in ("", _REFUSING) for sense in verb.lexeme.events):
         return False
     return any(a.tag == "n" and a.conj == verb.conj and not a.prep and a.lexeme.data.get("masdar") for a in word.analyses)
 
