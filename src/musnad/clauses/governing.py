@@ -8,8 +8,9 @@ from musnad.clauses.binder import AGENTS
 from musnad.clauses.clause import Clauses
 from musnad.clauses.described import act_on_noun
 from musnad.clauses.predication import PARTIES, Predication
-from musnad.mentions.chunk import Chunk
 
+REFUSING: Final = frozenset({"asks", "demands", "rejects"})
+"""Stances whose noun is all that they are about: «رافضا كشف هويته»."""
 _FAR: Final = 7
 """More chunks than stand between two masdars that are joined."""
 
@@ -143,11 +144,12 @@ def hand_over(verb: Predication, before: list[Predication], *, cited: bool) -> N
         outer.complement, verb.complement = verb.complement, None  # «قال المصدر الذي طلب عدم كشف اسمه إن»
 
 
-def hand_back(participle: Predication, verb: Predication | None, chunks: list[Chunk]) -> None:
-    """Give a complementiser to the verb of saying that a participle with what it is about goes with: «قال رافضا كشف هويته إن»."""
+def hand_back(participle: Predication, verb: Predication | None) -> None:
+    """Give a complementiser to the verb of saying that a participle of refusing goes with: «قال رافضا كشف هويته إن»."""
     told = participle.object
-    mark = participle.complement
-    if verb is None or mark is None or chunks[mark].prep or told is None or told.first.kind in PARTIES:
+    if verb is None or participle.complement is None or told is None or told.first.kind in PARTIES:
+        return
+    if REFUSING.isdisjoint(cue.stance for cue in participle.token.analysis.lexeme.cues):
         return
     if verb.complement is None and verb.object is None and verb.token.analysis.lexeme.cues:
         verb.complement, participle.complement = participle.complement, None

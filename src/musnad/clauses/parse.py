@@ -105,7 +105,7 @@ class Parser:
                 clauses.predications.append(verb)
             elif chunk.tag == "w":
                 participle = self._participle(chunks, position)
-                hand_back(participle, clauses.verbs[-1] if clauses.verbs else None, chunks)
+                hand_back(participle, clauses.verbs[-1] if clauses.verbs else None)
                 clauses.predications.append(participle)
             elif chunk.tag == "N":
                 if chunk.kind in _OWNED:
