@@ -313,7 +313,7 @@ def _wholes(fillers: list[Filler], slot: str, predication: Predication, clauses:
     found: list[Filler] = []
     chunks = clauses.chunks
     for filler in fillers:
-        many = None
+        many: Argument | None = None
         if isinstance(filler, Chunk) and filler.kind in SOME and filler.start >= clauses.tokens[0].start:
             behind = chunks[filler.index + 1] if filler.index + 1 < len(chunks) else None
             if clauses.tokens[filler.last - 1].tag == "p" or (
