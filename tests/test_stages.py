@@ -64,15 +64,31 @@ def test_no_arabic_words_in_code():
 
 
 def test_what_mypyc_cannot_compile_is_not_written():
-    """``x in (*a, *b)`` stops the fast build, which takes minutes to say so."""
+    """``x in (*a, *b)`` and a local that starts as None without a type stop the fast build, which takes minutes to say so."""
     project = Path(__file__).parent.parent
     settings = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))
     compiled = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["hooks"]["mypyc"]["include"]
-    found = [
-        f"{path.relative_to(project)}:{node.lineno}"
+    nodes = [
+        (path.relative_to(project), node)
         for place in compiled for path in [*(project / place[1:]).rglob("*.py"), *project.glob(place[1:] + "*")] if path.is_file()
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Compare)
-        for side in node.comparators
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    starred = [
+        f"{path}:{node.lineno}" for path, node in nodes if isinstance(node, ast.Compare) for side in node.comparators
         if isinstance(side, ast.Tuple | ast.List | ast.Set) and any(isinstance(item, ast.Starred) for item in side.elts)
     ]
-    assert not found
+    assert not starred
+    assert not [f"{path}:{line}" for path, node in nodes if isinstance(node, ast.FunctionDef) for line in _untyped(node)]
+
+
+def _untyped(function: ast.FunctionDef) -> list[int]:
+    """The lines of a function where a name is first set, to None, without a type."""
+    known = {argument.arg for argument in [*function.args.args, *function.args.kwonlyargs]}
+    lines = []
+    for node in sorted((n for n in ast.walk(function) if isinstance(n, ast.Assign | ast.AnnAssign)), key=lambda n: n.lineno):
+        for target in [node.target] if isinstance(node, ast.AnnAssign) else node.targets:
+            bare = isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and node.value.value is None
+            if isinstance(target, ast.Name) and bare and target.id not in known:
+                lines.append(node.lineno)
+            known |= {n.id for n in ast.walk(target) if isinstance(n, ast.Name)}
+    return lines

@@ -11,7 +11,7 @@ from musnad.attribution.judging import judgement, told_of
 from musnad.attribution.nobody import accused, by_no_one, inferred, shown
 from musnad.attribution.senses import lemmas
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
-from musnad.attribution.subject import counted, some, speaking_subject
+from musnad.attribution.subject import counted, named_behind, some, speaking_subject
 from musnad.attribution.words import Voices
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, agentive
@@ -94,11 +94,11 @@ class ChainReader:
             subject = None  # «واعتبر الأمر تعديا»
         if subject is not None and accused(predication, subject):
             accuser = self._clauses.chunks[predication.position - 1] if predication.position else None
-            named = accuser is not None and accuser.bare and speaks(Argument([accuser], "")) and (
+            party = accuser is not None and accuser.bare and speaks(Argument([accuser], "")) and (
                 accuser.kind != "place" or accuser.name is not None)
-            if not named and not self._clauses.chunks[predication.position].conj and (accuser is None or accuser.tag != "j"):
+            if not party and not self._clauses.chunks[predication.position].conj and (accuser is None or accuser.tag != "j"):
                 return NOBODY  # «منطقة يتهم فيها النظام بتطوير أسلحة»
-            subject = Argument([accuser], "before") if accuser is not None and named else None  # «كما اتهمت واشنطن بالتجسس»
+            subject = Argument([accuser], "before") if accuser is not None and party else None  # «كما اتهمت واشنطن بالتجسس»
         if predication.passive and subject is None:
             return self._impersonal(predication)
         chunks = self._clauses.chunks
@@ -139,7 +139,8 @@ class ChainReader:
             if judged is not None:
                 return [*judged, *self._voices(subject)], 0.8
         if subject is not None:
-            voices = self._voices(subject)
+            named = named_behind(chunks, predication, subject)
+            voices = [Voice([named])] if named is not None else self._voices(subject)
             spans = [voice.span for voice in voices]
             carriers = carriers or self._still_carried(voices, drafts, predication)
             apart = [carrier for carrier in carriers if not any(

@@ -66,7 +66,7 @@ def argument(predication: Predication, slot: str) -> Argument | None:
 
 def choose_cue(predication: Predication, doing: frozenset[str] = frozenset()) -> Cue | None:
     """The most specific cue whose required object is there; a plain one otherwise (``doing``: verbs that do a masdar)."""
-    plain = None
+    plain: Cue | None = None
     for cue in predication.token.analysis.lexeme.cues:
         if cue.object:
             if holds(predication, cue.prep, cue.object):

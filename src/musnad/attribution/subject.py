@@ -83,6 +83,23 @@ def _told_aside(chunks: list[Chunk], position: int) -> Chunk | None:
     return named if named.bare and named.kind in AGENTS and not named.prep else None
 
 
+def named_behind(chunks: list[Chunk], predication: Predication, subject: Argument) -> Chunk | None:
+    """The name behind several titles of one speaker: «أكد وزير الصحة رئيس اللجنة العليا الدكتور سالم العمري أن»."""
+    title = subject.first
+    if subject.how != "after" or not title.titled or title.names is not None or _addresses(predication):
+        return None
+    end = predication.complement if predication.complement is not None else len(chunks)
+    for chunk in chunks[subject.chunks[-1].index + 1 : end]:
+        if chunk.tag != "N" or (not chunk.prep and chunk.kind != "person" and chunk.kind != "quality"):
+            return None
+        if chunk.kind == "person" and not chunk.prep and not chunk.conj:
+            if not chunk.titled or (chunk.names is None and chunk.last - chunk.first == 1):
+                return None
+            if chunk.names is not None:
+                return chunk if chunk.definite else None
+    return None
+
+
 def _beside(chunks: list[Chunk], predication: Predication) -> Argument | None:
     """The speaker that stands between a verb and its complementiser, or right before a verb that shows its number."""
     position, bound = predication.position, predication.subject

@@ -46,6 +46,7 @@ _PUNISHED: Final = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT"
 _BEFORE: Final = frozenset({"after"})
 _GROUNDS: Final = frozenset({"li", "ala", "because"})
 """Prepositions of what somebody is blamed, praised or punished for."""
+_BEHIND: Final = _GROUNDS | _BEFORE
 
 
 def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
@@ -277,7 +278,7 @@ def _possessor(
 def _judged(chunks: list[Chunk], predication: Predication) -> Argument | None:
     """Who is blamed, praised or punished for the act that a masdar names."""
     head, prep = predication.governor, chunks[predication.position].prep
-    if predication.form == "verb" or head is None or head.passive or prep not in _GROUNDS | _BEFORE:
+    if predication.form == "verb" or head is None or head.passive or prep not in _BEHIND:
         return None
     after = prep in _BEFORE  # «أوقفت الشرطة رجلا بعد تهديده الوزير»
     if not any(sense.type in (_PUNISHING if after else _JUDGING) for sense in head.token.analysis.lexeme.events) or (

@@ -64,8 +64,10 @@ def _divisions(draft: EventDraft) -> set[str]:
 
 def _other_counterparts(one: EventDraft, other: EventDraft) -> bool:
     """Whether one party meets or agrees with one, and then with another: «وقعت مصر اتفاقية مع قبرص … ومع اليونان»."""
+    if one.sense.type not in MUTUAL:
+        return False
     both = [[*mention.actor, *mention.recipient] for mention in (one, other)]
-    if one.sense.type not in MUTUAL or any(len(parties) != 2 for parties in both):
+    if any(len(parties) != 2 for parties in both):
         return False
     first, second = map(keys_of, both)
     left = [[party for party in parties if not keys(party) & known] for parties, known in zip(both, (second, first), strict=True)]

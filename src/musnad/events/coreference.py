@@ -243,6 +243,12 @@ def _words(draft: EventDraft) -> frozenset[str]:
 
     «شكوى» of «قدم شكوى»; «إطلاق» and «نار» of «أطلق النار», whose noun tells no act by itself.
     """
+    if draft.nouns is None:
+        draft.nouns = _nouns(draft)
+    return draft.nouns
+
+
+def _nouns(draft: EventDraft) -> frozenset[str]:
     own, lexeme = _word(draft), draft.predication.token.analysis.lexeme
     noun = draft.noun.lexeme if draft.noun is not None and draft.noun.lexeme.kind != "person" else None
     if noun is None:

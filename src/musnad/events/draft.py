@@ -50,9 +50,9 @@ class EventDraft:
     """A predicate read as an event: its sense, the words that trigger it, the phrases in its roles, its status."""
 
     __slots__ = ("actor", "afar", "also", "at", "begun", "closely", "confidence", "context", "controlled", "dated", "dates",
-                 "extent", "further", "heading", "holders", "inner", "measure", "noun", "placed", "places", "predication",
-                 "quantities", "recipient", "same_as", "sense", "sentence", "since", "statement", "status", "successor",
-                 "taken_up", "time", "trigger")
+                 "extent", "further", "heading", "holders", "inner", "measure", "noun", "nouns", "placed", "places",
+                 "predication", "quantities", "recipient", "same_as", "sense", "sentence", "since", "statement", "status",
+                 "successor", "taken_up", "time", "trigger")
 
     def __init__(self, sense: Predicate, trigger: Span, sentence: int, predication: Predication) -> None:
         self.sense = sense
@@ -90,6 +90,8 @@ class EventDraft:
         """The chunk of the noun that a collocation governs: «ضربات» of «شن ضربات»."""
         self.noun: Token | None = None
         """The head of that noun."""
+        self.nouns: frozenset[str] | None = None
+        """The nouns by which its act is taken up, once they were asked for (``coreference``)."""
         self.same_as: EventDraft | None = None
         self.at: list[Token] = []
         """The expressions of time of the predicate's own clause, nearest first: what dates a change."""

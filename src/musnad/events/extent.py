@@ -58,7 +58,7 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
     change = draft.sense.change
     kind = change.partition(":")[0]
     predication = draft.predication
-    taken_up = None
+    taken_up: Token | None = None
     placed = False
     sense = draft.sense
     told = "gen" in sense.actor or sense.prep != "" or draft.measure is not None

@@ -36,6 +36,8 @@ class Recast:
         """Verbs that threaten in the future: «سنرد بقوة», «ستدفع الثمن»."""
         self._future = book.forms("events/words/future-particles.tsv") | book.forms("events/words/will-not.tsv")
         self._testing = book.forms("events/words/testing.tsv")
+        self._detaining = book.forms("events/words/detaining.tsv")
+        self._armed = book.forms("events/classes/fighters.tsv")
         self._yielding = book.forms("events/words/yielding.tsv")
         self._accepting = book.forms("events/words/accepting.tsv")
         self._allowing = book.forms("events/words/allowing.tsv")
@@ -51,6 +53,8 @@ class Recast:
             return replace(sense, type="")  # «رد الجيش بقوة» is no threat any more
         if sense.type not in ("ASSAULT", "COERCE"):
             return sense
+        if sense.mode == "arrest" and word in self._detaining and self._by_the_armed(draft):
+            return replace(sense, type="ASSAULT", mode="abduct")  # «يحتجز التنظيم الدبلوماسيين»
         if sense.mode == "restrict" and sense.object in self._roads and self._by_protesters(draft):
             return replace(sense, type="PROTEST", mode="obstruct")  # «أغلق محتجون الطريق»
         storming = sense.type == "ASSAULT" and word in self._storming
@@ -58,7 +62,8 @@ class Recast:
             return replace(sense, type="PROTEST", mode=_RIOTING.get(sense.mode, "riot"), change="")
         if sense.type == "ASSAULT" and not sense.mode and word in self._attacking and self._in_words(draft):
             return replace(sense, type="ACCUSE", mode="disapprove")
-        if word in self._launching and not draft.recipient and not self._testing.isdisjoint(clauses.lemmas) and (
+        tested = not self._testing.isdisjoint(clauses.lemmas) or _by_a_state_alone(draft)
+        if word in self._launching and not draft.recipient and tested and (
             sense.mode == "heavy-weapons" and not self._aimed(draft)
         ):
             return replace(sense, type="MOBILIZE", mode="weapons")  # «أطلقت صاروخا في ختام المناورات»
@@ -90,6 +95,11 @@ class Recast:
         return bool(draft.actor) and all(
             isinstance(party, Chunk) and party.head.lexeme.lemma in self._protesters for party in draft.actor)
 
+    def _by_the_armed(self, draft: EventDraft) -> bool:
+        """Whether all who act are fighters or their organisation, no state."""
+        return bool(draft.actor) and all(
+            isinstance(party, Chunk) and party.head.lexeme.lemma in self._armed for party in draft.actor)
+
     def _in_words(self, draft: EventDraft) -> bool:
         """Whether all who attack are the press, or one of those who debate, and what they attack is no place."""
         predication = draft.predication
@@ -104,3 +114,10 @@ class Recast:
     def _aimed(self, draft: EventDraft) -> bool:
         """Whether a launch has a target: «أطلق صاروخا على المدينة»."""
         return "ala" in draft.predication.oblique or "towards" in draft.predication.oblique
+
+
+def _by_a_state_alone(draft: EventDraft) -> bool:
+    """Whether a state fires one missile, at nobody: «أطلقت كوريا الشمالية صاروخا باليستيا»."""
+    fired = draft.predication.object if draft.predication.form == "verb" else draft.predication.genitive
+    states = [party for party in draft.actor if isinstance(party, Chunk) and party.kind in ("place", "government")]
+    return fired is not None and fired.first.number == "s" and bool(states) and len(states) == len(draft.actor)

@@ -28,7 +28,12 @@ def another_person(tokens: list[Token], cut: int, last: int, openers: frozenset[
     return other.tag == "g" and last - cut > 1 and other.word.light not in openers
 
 
-def another_name(tokens: list[Token], first: int, cut: int) -> bool:
+def other_names(tokens: list[Token], first: int, cut: int) -> bool:
+    """Whether a phrase that opens with a name is followed by somebody else, or by the same word again."""
+    return _another_name(tokens, first, cut) or _another_office(tokens, first, cut) or _same_again(tokens, first, cut)
+
+
+def _another_name(tokens: list[Token], first: int, cut: int) -> bool:
     """Whether a name that opens a phrase is followed by other people: «انتقد بوتين ترامب», «سلحت واشنطن الأكراد».
 
     A surname that is also a given name may open a full name.
@@ -44,7 +49,15 @@ def another_name(tokens: list[Token], first: int, cut: int) -> bool:
     return other.name is not None and other.name.kind == "surname"
 
 
-def same_again(tokens: list[Token], first: int, cut: int) -> bool:
+def _another_office(tokens: list[Token], first: int, cut: int) -> bool:
+    """Whether an office stands behind a full name, of somebody else: «التقى أنطونيو دو سانتوس الوزير»."""
+    office = tokens[cut]
+    if cut - first < 2 or office.tag != "N" or office.conj or office.prep or office.lexeme.kind != "office":
+        return False
+    return office.lexeme.pos == "role" and tokens[cut - 1].tag in "gu" and tokens[cut - 2].tag in "gu"
+
+
+def _same_again(tokens: list[Token], first: int, cut: int) -> bool:
     """Whether the noun that heads a phrase comes again behind it, with a name of its own: «اتهم حزب العمال حزب المحافظين»."""
     head, other = tokens[first], tokens[cut]
     return cut > first + 1 and other.tag == head.tag == "n" and other.lexeme is head.lexeme and (

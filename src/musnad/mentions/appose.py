@@ -55,13 +55,14 @@ def appose(
             chunk.last, chunk.end = chunks[position].last, chunks[position].end  # «برئاسة المستشار السيد الطحان»
             position += 1
             continue
-        if position < len(chunks) and _compatriot(tokens, chunk) and is_name(chunks[position]):
+        national = chunk.head.lexeme.pos == "nationality" and position < len(chunks)
+        if national and _compatriot(tokens, chunk) and is_name(chunks[position]):
             _join(chunk, chunks[position])  # «الفرنسي ميشيل بلاتيني»
             position += 1
         if chunk.titled:
             position = _field(tokens, chunk, chunks, position)
         source = chunk.head.lexeme.pos == "collective" and chunk.kind == "person"
-        if position < len(chunks) and _called_by_country(chunk) and is_name(chunks[position]):
+        if national and position < len(chunks) and _called_by_country(chunk) and is_name(chunks[position]):
             _join(chunk, chunks[position])  # «اتهم الفرنسي ميشيل بلاتيني الاتحاد»
             position += 1
         if not (chunk.titled or chunk.names or source):

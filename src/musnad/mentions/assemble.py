@@ -169,6 +169,8 @@ class Assembler:
         if found is None or found.last > sentence.last:
             return None
         word = words[found.first]
+        if found.start.prep == "ka" and made and made[-1].tag in "gu":
+            return None
         if found.start.prep == "ka" and all(lexeme.kind in ("person", "surname") or lexeme.pos in FUNCTION_TAGS
                                             for lexeme in found.lexemes):
             return None  # «كاسبر», «كما لم»
@@ -244,6 +246,8 @@ class Assembler:
             after is None or after.ahead.tag != "N"
         ):
             return next((a for a in word.analyses if a.tag == "g"), None)
+        if word.key in self._name_openers and made and made[-1].tag == "g" and after is not None and after.first.tag in "nu":
+            return next((a for a in word.analyses if a.tag == "g"), None)  # «يان فان دير بورغ»
         behind = len(made) > 1 and made[-1].last - made[-1].first == 1 and not made[-1].conj and names_a_person(made[-2])
         if (behind and made[-1].word.key in self._name_openers) or (after is not None and after.key in self._name_links):
             return next((a for a in word.analyses if a.tag == "g"), None)
@@ -265,6 +269,9 @@ class Assembler:
                 not word.first.conj and deciding(made, self._willing))
             analysis = given or self._chooser.choose(word, last, after, verbal and self._verb_before(made), listed)
         tag = analysis.tag
+        if analysis.prep == "ka" and not analysis.conj and beside is not None and beside.tag in "gu":
+            analysis = Analysis("u", analysis.form)  # «ماتيو كامبو» is not «كـ» and a name
+            tag = "u"
         if tag == "D" and after is not None and "n" in word.tags and after.first.tag in "an" and (
                 after.first.form.state == "tanwin"):
             analysis = next(a for a in word.analyses if a.tag in "na")  # «قتلوا عسكريا لبنانيا»

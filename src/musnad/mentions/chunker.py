@@ -10,11 +10,10 @@ from typing import Final
 from musnad.mentions.adjoin import any_one, asks_of, definite, describes_too, meets, numbers, some_of_them
 from musnad.mentions.apart import (
     adverbial,
-    another_name,
     another_person,
     breaks,
     opposed,
-    same_again,
+    other_names,
     stand_alone,
     strays,
     two_parties,
@@ -133,7 +132,7 @@ class Chunker:
             if tag == "n" and tokens[cut].lexeme.lemma in self._directions and adverbial(tokens[cut - 1]):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
             broken = tag in "nNAmze" and breaks(tokens[cut - 1], tokens[cut], self._unowned, self._people)
-            broken = broken or another_name(tokens, first, cut) or same_again(tokens, first, cut)
+            broken = broken or other_names(tokens, first, cut)
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
             if tag == "A" and opposed(tokens, cut, self._rulers):

@@ -155,7 +155,7 @@ class Dates:
             return item
         hour, minute = int(clock[1]), clock[2]
         half = self._half.match(text, clock.end())
-        kind = None
+        kind: str | None = None
         if half:
             kind = self._known.halves.get(half[1]) or ("pm" if half[1][0] in "pP" else "am")
         evening = kind in ("pm", "night") and (kind == "pm" or hour >= 6) and hour < 12
