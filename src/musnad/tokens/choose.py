@@ -63,6 +63,8 @@ _VERB_AFTER: Final = dict.fromkeys(OPENING, "verb-after-mark")
 """The features by what stands before, which are many: each name is made once."""
 _NOUN_AFTER: Final = {tag: f"noun-after-{tag}" for tag in ("n", "q", "#", "d")}
 _FUNCTION: Final = {tag: f"function-{tag}" for tag in FUNCTION}
+_DOINGS: Final = frozenset({"act", "thing", "document"})
+"""Kinds of what a verb may tell of that follows it with its article: «القصف خلف خمسة قتلى», not «جدد الوزير رفض بلاده»."""
 _NOTHING: Final = Ahead(frozenset(), "\n", "", "", "")
 _NOBODY: Final = Before("\n", "", "", "", "", False, False)
 
@@ -100,8 +102,8 @@ class Chooser:
                 score += weights["verb-second"]
             if listed and analysis.tag == "v" and _like_masdar(analysis, word, ahead):
                 score += weights["verb-joined-to-masdar"]
-            if analysis.tag == "v" and before is not None and (tag == "n" or (tag == "N" and not ahead.definite)) and (
-                    self.tells_of(before, analysis)):
+            if analysis.tag == "v" and before is not None and self.tells_of(before, analysis) and (
+                    tag == "n" or (tag == "N" and not ahead.definite and before.lexeme.kind in _DOINGS)):
                 score += weights["verb-tells-of-noun"]
             if after is not None and analysis.tag == "n" and self._names(analysis, after):
                 score += weights["noun-of-compound"]
