@@ -72,6 +72,8 @@ class Parser:
         self._witnessing = book.forms("clauses/words/witnessing.tsv")
         self._issuing = book.forms("clauses/words/issuing.tsv")
         self._had = book.forms("clauses/words/had.tsv")
+        self._operating = frozenset(row["noun"] for row in book.table("ledger/operators.tsv") if row["noun"])
+        self._measures = frozenset(row["word"].partition(" ")[0] for row in book.table("ledger/measures.tsv"))
 
     def parse(self, tokens: list[Token], chunks: list[Chunk], paragraph: int, *, heading: bool) -> Clauses:
         """The predications of one sentence, in text order."""
@@ -187,13 +189,19 @@ class Parser:
         predication.relative = window.antecedent is not None or window.asyndetic
         return predication
 
+    def _of_a_measure(self, tokens: list[Token], chunk: Chunk, index: int) -> bool:
+        """Whether a noun of ending, beginning, … has in the genitive what can be in force: «انتهاء الهدنة»."""
+        tail = self._tail(tokens, chunk, index)
+        return tail is not None and tail.head.lexeme.lemma.partition(" ")[0] in self._measures
+
     def _nominals(self, tokens: list[Token], chunks: list[Chunk], position: int, found: list[Predication]) -> None:
         """Add the predications of the masdars, event nouns and participles inside a noun phrase."""
         chunk = chunks[position]
         for index in range(chunk.first, chunk.last):
             token = tokens[index]
             lexeme = token.analysis.lexeme
-            if not (lexeme.events or lexeme.cues) or token.name is not None:
+            operates = lexeme.lemma in self._operating and self._of_a_measure(tokens, chunk, index)
+            if not (lexeme.events or lexeme.cues or operates) or token.name is not None:
                 continue
             if lexeme.pos in ("participle", "adjective"):
                 described = self._describing(chunks, position, token, index) or self._backed(tokens, chunk, position, index)

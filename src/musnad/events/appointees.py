@@ -118,8 +118,10 @@ def nobody_yet(draft: EventDraft, happening: frozenset[str]) -> bool:
     predication = draft.predication
     if predication.form == "verb":
         return draft.status == "hypothetical" and unnamed(draft)
-    if not unnamed(draft):
-        return False
+    chosen = [filler for filler in draft.recipient or draft.actor if isinstance(filler, Chunk)]
+    if any(_named(filler) or filler.kind == "unknown" for filler in chosen) or (
+            predication.token.analysis.suffix and not unnamed(draft)):
+        return False  # «انتخاب الرئيس» may be of nobody yet, «انتخابه» is not
     verb = predication.governor
     if draft.status == "hypothetical" or verb is None:
         return True

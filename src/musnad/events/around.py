@@ -33,7 +33,11 @@ def suffering(noun: Predication, clauses: Clauses, words: RoleWords) -> Predicat
 
 def befallen(noun: Predication, clauses: Clauses, words: RoleWords) -> Argument | None:
     """Whom an act befell, by a verb that describes its noun: «حملة اعتقالات طالت ناشطين», «هجوم استهدف دورية للشرطة»."""
-    for verb in describing(clauses, noun.position):
+    verbs = describing(clauses, noun.position)
+    whole = noun.index == clauses.chunks[noun.position].first
+    if whole and noun.governor is not None and noun.governor.form == "verb" and noun.governor.position < noun.position:
+        verbs = [noun.governor, *verbs]  # «طالت الاعتقالات ناشطين»
+    for verb in verbs:
         told = verb.subject if verb.token.lexeme.lemma in words.reaching and not verb.passive else None
         if told is not None and told.first.index == noun.position:
             return verb.object

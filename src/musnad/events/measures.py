@@ -178,14 +178,15 @@ def _row(rows_by_word: dict[str, list[Row]], chunk: Chunk, clauses: Clauses, whe
     following = clauses.chunks[chunk.index + 1] if chunk.index + 1 < len(clauses.chunks) else None
     if following is not None:
         owned = chunk.head.analysis.suffix and following.bare  # «مهمتها العسكرية»
-        laid = not chunk.definite and following.prep == "li" and not following.conj  # «حظرا للتجول», «تنظيما حكوميا للأسعار»
+        laid = not chunk.definite and following.prep in ("li", "ala") and not following.conj  # «حظرا للتجول»
         named = following.bare and clauses.tokens[following.first].tag == '"'  # «المستوى «الأحمر»»
         if owned or laid or named:
             behind |= _words(clauses.tokens[following.first : following.last], chunk.head.start)
     for place in (*where, *((owner,) if owner is not None else ())):
         if place.prep in WITHIN or place is owner:
             behind |= _words(clauses.tokens[place.first : place.last], 0)
-    return next((row for row in rows if row["second"] in behind), next((row for row in rows if not row["second"]), None))
+    plain = next((row for row in rows if not row["second"]), None)
+    return next((row for row in rows if row["second"] and row["second"] in behind), plain)
 
 
 def _words(tokens: list[Token], start: int) -> set[str]:

@@ -14,7 +14,7 @@ from musnad.clauses.governing import sister
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.adjuncts import aiming, willing
 from musnad.events.control import CONTROLLING, Filler, by, controller, is_city, is_party, nationality, parties, strikes, topic
-from musnad.events.owners import Slots
+from musnad.events.owners import Slots, is_state
 from musnad.events.role_words import RoleWords
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
@@ -105,11 +105,12 @@ def nominal(
         slots["obj" if passive else "subj"] = list(holder)  # «استقباله من قبل الرئيس»
         if affected is not None and "obj" in frame and (twofold or denotes(affected.first, sense.object)):
             slots["obj"] = list(affected.chunks)  # «إعدام السلطات ناشطا»
-        elif recipient is not None and sense.worded and _undergoes(predication, recipient, genitive):
-            slots["obj"] = list(recipient.chunks)  # «مصادرة إسرائيل لأملاك السكان»
+        elif recipient is not None and ((denotes(recipient.first, sense.object) and not sense.worded) or (
+                sense.worded and _undergoes(predication, recipient, genitive))):
+            slots["obj"] = list(recipient.chunks)  # «مصادرة إسرائيل لأملاك السكان», «دعمها للحوثيين»
     elif affected is not None and holder:
         slots["subj"], slots["obj"] = list(holder), list(affected.chunks)
-    elif holder and recipient is not None and "li" not in frame and not (own and site) and (
+    elif holder and recipient is not None and "li" not in frame and not (own and (site or _unit(genitive))) and (
         recipient.first.kind in PARTIES or _undergoes(predication, recipient, genitive)
     ):
         slots["subj"], slots["obj"] = list(holder), list(recipient.chunks)  # «مصادرة إسرائيل لأملاك السكان»
@@ -143,9 +144,10 @@ def nominal(
     return slots
 
 
-def _unit(chunk: Chunk) -> bool:
+def _unit(genitive: Argument | None) -> bool:
     """Whether a phrase is one unit of some body, which «لـ» names: «اعتقال خلية لتنظيم الدولة»."""
-    return chunk.kind == "group" and chunk.number == "s" and not chunk.definite
+    chunk = genitive.first if genitive is not None else None
+    return chunk is not None and chunk.kind == "group" and chunk.number == "s" and not chunk.definite
 
 
 def _whole(predication: Predication, chunks: list[Chunk]) -> bool:
@@ -236,11 +238,6 @@ def _from(predication: Predication, sense: Predicate) -> list[Filler]:
     if sense.type == "ASSAULT" and (predication.form != "noun" or (source.first.kind == "place" and not is_state(source.first))):
         return []  # «هجوم من كوريا الشمالية»
     return parties(source) if source.first.index == predication.position + 1 else []
-
-
-def is_state(chunk: Chunk) -> bool:
-    """Whether a phrase is the name of a state."""
-    return chunk.name is not None and chunk.name.kind == "country"
 
 
 def near_for(predication: Predication, chunks: list[Chunk]) -> Argument | None:

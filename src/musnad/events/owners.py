@@ -62,6 +62,8 @@ def owners(
                 return maker
             following = clauses.chunks[filler.index + 1] if filler.index + 1 < len(clauses.chunks) else None
             where = following is not None and filler.kind in ("place", "act") and following.kind == "place"  # «قصف للمدينة»
+            if where and following is not None and not harmed and filler.kind == "act" and is_state(following):
+                where = False  # «إدانة للتجربة الصاروخية لكوريا الشمالية»
             where = where or (tail is not None and filler.kind == "act")  # «تفخيخ سيارة للشرطة»
             if following is not None and not where and following.tag == "N" and following.prep in OWNING and owns(following):
                 return [following, *_joined(clauses.chunks, following.index)] if following.prep == "bayn" else [following]
@@ -155,3 +157,8 @@ def describing(clauses: Clauses, position: int) -> list[Predication]:
 def owns(chunk: Chunk) -> bool:
     """Whether a phrase can be the owner of an act or a thing: a party, of places only a name."""
     return chunk.kind in PARTIES and (chunk.kind != "place" or chunk.name is not None)
+
+
+def is_state(chunk: Chunk) -> bool:
+    """Whether a phrase is the name of a state."""
+    return chunk.name is not None and chunk.name.kind == "country"

@@ -19,6 +19,7 @@ from musnad.events.figures import Figures
 from musnad.events.force import Force
 from musnad.events.inherit import inherit, pursue
 from musnad.events.ours import by_us, first_person, meant_by_us, of_us
+from musnad.events.promises import without_promises
 from musnad.events.quantities import QuantityReader
 from musnad.events.recast import Recast
 from musnad.events.role_words import RoleWords
@@ -40,10 +41,10 @@ _UNTOLD: Final = "events/predicates/none#"
 """The rules of rows that say that there is no event."""
 _ASSAULTS: Final = "events/predicates/assault#"
 """The rules of rows of violence, which may be said of what is none."""
-_BESIDE: Final = 2
-"""Tokens from a verb to the noun of its collocation, over a particle: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
 _ASKING: Final = "REQUEST"
 """The type of events that ask for an act."""
+_BESIDE: Final = 2
+"""Tokens from a verb to the noun of its collocation, over a particle: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
 _PARTIES: Final = frozenset({"person", "group", "organisation", "government", "place"})
 """Kinds of objects that are no part of a trigger: «طرد المهاجرين»."""
 ENDED: Final = frozenset({("SANCTION", "AID"), ("RETREAT", "SANCTION"), ("RETREAT", "COERCE")})
@@ -264,7 +265,7 @@ class EventReader:
             made.append(draft)
         complete([*made, *aims], clauses)
         aimed_at(made, aims)
-        return self._force.settle(clauses, _without_promises(made))
+        return self._force.settle(clauses, without_promises(made))
 
     def _begun(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether an act goes on since its date.
@@ -343,9 +344,8 @@ class EventReader:
         masdar = lexeme.data.get("masdar") and type_ != _ASKING  # «دعا إلى رفع الحصار»: what is asked is no asking
         if lexeme.kind == "act" and any(own.type == type_ and (masdar or not own.object) for own in lexeme.events):
             return True
-        own = next((predication for predication in clauses.predications if predication.index == index), None)
-        sense = choose_sense(own, clauses.chunks, self._counting) if own is not None else None
-        return sense is not None and sense.type == type_
+        own = [predication for predication in clauses.predications if predication.index == index]
+        return bool(own) and (sense := choose_sense(own[0], clauses.chunks, self._counting)) is not None and sense.type == type_
 
     def _stretches(self, clauses: Clauses, predication: Predication, sense: Predicate, index: int) -> bool:
         """Whether the noun of a collocation, at an index farther off, is part of the trigger or the trigger itself."""
@@ -383,17 +383,6 @@ class EventReader:
             elif self._stretches(clauses, predication, sense, index):
                 whole = sense.prep and beside == _BESIDE
                 draft.trigger = (draft.trigger[0] if whole else head.start, head.end)
-
-
-def _without_promises(made: list[EventDraft]) -> list[EventDraft]:
-    """The drafts without a promise of an act that is told besides as one to come: «تعهدت كندا بتقديم مساعدات»."""
-    promised = [draft.predication.governor for draft in made if draft.status == "future" and draft.sense.type]
-    return [
-        draft for draft in made
-        if draft.sense.type != "AGREE"
-        or not any(cue.stance == "promises" for cue in draft.predication.token.lexeme.cues)
-        or not any(verb is draft.predication for verb in promised)
-    ]
 
 
 def _says_itself(predication: Predication, sense: Predicate) -> bool:

@@ -26,9 +26,10 @@ from musnad.events.around import (
     suffering,
 )
 from musnad.events.control import Filler, bringer, is_party, parties
-from musnad.events.nominal import HARMFUL, HELPING, SPEAKING, is_state, near_for, nominal, unframed
-from musnad.events.owners import Slots, owners, owns
+from musnad.events.nominal import HARMFUL, HELPING, SPEAKING, near_for, nominal, unframed
+from musnad.events.owners import Slots, is_state, owners, owns
 from musnad.events.role_words import RoleWords
+from musnad.events.senses import referents
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
@@ -159,6 +160,11 @@ def fill(
         recipient = [party for party in owners(
             clauses, predication, slots, undergoing, words, harmed=sense.type in HARMFUL,
             another=sense.type == "CONCEDE") if party not in actor]
+    if not recipient and verbal and sense.type == "SANCTION" and not sense.prep:  # «أوقف الاتحاد مشاركة السودان»
+        recipient = [party for party in owners(
+            clauses, predication, slots, ("obj",), words, harmed=True, another=True) if party not in actor]
+    if not recipient and sense.type == "ACCUSE" and sense.prep in predication.pronominal:
+        recipient = [party for party in _meant(predication, sense, clauses, words) if party not in actor]
     if not recipient and predication.form == "verb" and "gen" in sense.recipient and not sense.prep:
         body = predication.object.first if predication.object is not None else None
         if body is not None and body.kind == "organisation" and body.name is not None:
@@ -205,6 +211,12 @@ def fill(
             predication.index == chunks[predication.position].first):
         actor, recipient = [*actor, *recipient], []  # «عالج المركز الجرحى بالتعاون مع الهيئة»
     return actor, recipient, bool(actor) and actor == slots.get("controlled")
+
+
+def _meant(predication: Predication, sense: Predicate, clauses: Clauses, words: RoleWords) -> list[Filler]:
+    """Whose the act or thing is that a pronoun of praise or blame stands for: «تحدث عن سياسة أنقرة وندد بها»."""
+    things = [chunk for chunk in referents(predication, sense.prep, clauses.chunks) if chunk.kind in ("act", "thing", "document")]
+    return owners(clauses, predication, {sense.prep: list(things[:1])}, (sense.prep,), words)
 
 
 def _suffers_alone(verb: Predication, sense: Predicate) -> bool:
