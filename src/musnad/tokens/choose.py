@@ -220,6 +220,11 @@ def _meanwhile(analysis: Analysis, word: Word, before: str) -> bool:
         rival.tag == "n" for rival in word.analyses)
 
 
+def _else_cut(word: Word) -> bool:
+    """Whether a name is a word as it stands, and else one with something attached before it: «فيصل», «وليد», «كمال»."""
+    return all(rival.tag == "g" or rival.conj or rival.prep for rival in word.analyses)
+
+
 def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, ahead: Ahead, second: bool) -> int:
     """What the features of an analysis in its context are worth; ``second``: a verb stands before it in its clause."""
     worth = 0
@@ -328,8 +333,11 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
         titled = behind.role and (not common or (  # «النائب كريم الصدر», not «الرئيس يزيد الضغط»
             behind.article and behind.number == "s" and not ahead.prep and "v" not in word.tags and (
                 ahead.tag in _NAMES or (ahead.tag in "Ng" and "n" not in word.tags))))
-        if before == "g" or titled:
+        whole = common and behind.role and behind.article and _else_cut(word)
+        if before == "g" or titled or whole:
             worth += weights["given-after-role"]
+        if whole:
+            worth += weights["given-whole"]
         if behind.says and next_tags & _NAMES:
             worth += weights["given-after-saying"]
         if analysis.lexeme.data.get("ambiguous"):
