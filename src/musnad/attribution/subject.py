@@ -93,7 +93,7 @@ def named_behind(chunks: list[Chunk], predication: Predication, subject: Argumen
         if chunk.tag != "N" or (not chunk.prep and chunk.kind != "person" and chunk.kind != "quality"):
             return None
         if chunk.kind == "person" and not chunk.prep and not chunk.conj:
-            if not chunk.titled or (chunk.names is None and chunk.last - chunk.first == 1):
+            if not chunk.titled or not (chunk.definite or chunk.last - chunk.first > 1):
                 return None
             if chunk.names is not None:
                 return chunk if chunk.definite else None

@@ -27,6 +27,8 @@ from musnad.mentions.chunk import Chunk
 
 _MEMORY: Final = 6
 _LIVING: Final = frozenset({"person", "unknown"})
+_EVENTS: Final = frozenset({"act", "thing"})
+"""Kinds of what does harm by itself: «القصف», «القذائف»."""
 _AFFECTED: Final = 2
 """How many of those to whom a sentence tells that something was done may be taken up by the next one."""
 _MESSAGE: Final = 2
@@ -87,6 +89,8 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
                 sender = _sender(clauses, predication)
                 if accused is not None or sender is not None:
                     predication.implied = accused or sender
+                elif (event := _done_by_event(clauses, predication, last)) is not None:
+                    predication.implied = event
                 elif predication.subject is None and (
                         behind is None or behind.tag != "r" or predication.relative):  # «من خرجوا» names nobody told before
                     if inner is not None and goes_on(clauses, predication, told_of):
@@ -142,6 +146,21 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
         remembered = [*remembered, *affected[-_AFFECTED:], *mine][-_MEMORY - _AFFECTED :]
         passed = [p.object for p in clauses.verbs if p.object is not None and p.object.first.kind in PARTIES and (
             p.subject is None or p.subject.first.kind not in PARTIES)]  # «تحاصر الوزير مزاعم فساد»
+
+
+def _done_by_event(clauses: Clauses, verb: Predication, before: Predication | None) -> Argument | None:
+    """The act or thing that does what a verb tells that is joined to another: «قال الوزير إن القصف دمر المبنى وقتل ثلاثة».
+
+    None of a verb of saying, which is rather a person's.
+    """
+    doer = before.subject if before is not None else None
+    if doer is None or before is None or doer.first.kind not in _EVENTS or verb.subject is not None or verb.passive:
+        return None
+    form = verb.token.analysis.form
+    if verb.token.conj not in ("wa", "fa") or verb.token.analysis.lexeme.cues or not fits(form.gender, form.number, doer):
+        return None
+    between = clauses.chunks[before.position + 1 : verb.position]
+    return None if any(chunk.tag in "cV.:" for chunk in between) else doer
 
 
 def _apart(clauses: Clauses, participle: Predication) -> str:

@@ -16,8 +16,12 @@ from musnad.events.owners import owns
 from musnad.events.role_words import RoleWords
 from musnad.mentions.chunk import Chunk
 
+AIMING: Final = frozenset({"li", "for"})
+"""Prepositions of purpose."""
 ADJUNCT: Final = frozenset({"for", "via"})
 """Prepositions of purpose and means, «من أجل», «عبر»."""
+BY_FAULT: Final = frozenset({"fi", "an", "bi"})
+"""Prepositions behind who had a hand in an act."""
 HAVING: Final = frozenset({"at", "li"})
 """Prepositions of whoever has something: «لدى إسرائيل خطة», «للحكومة نية»."""
 OWING: Final = "ala"
@@ -52,6 +56,23 @@ def aiming(predication: Predication, clauses: Clauses, saying: frozenset[int], w
         if between.tag == "N" and between.prep == "li" and between.kind in PARTIES - {"place"} and not added:
             return []  # «فتحت الباب للأطراف للاجتماع»
     return parties(verb.subject or verb.implied)
+
+
+def meant(predication: Predication, clauses: Clauses, words: RoleWords) -> list[Filler]:
+    """Whose aim an act is by the masdar before it with its doer: «كشف عن إرسال تركيا قوات إلى ليبيا لدعم الحكومة»."""
+    chunks = clauses.chunks
+    if chunks[predication.position].prep not in AIMING or predication.form == "verb":
+        return []
+    for other in reversed(clauses.predications):
+        if other.position >= predication.position or other.form == "noun":
+            continue
+        if other.form != "masdar" or other.index != chunks[other.position].first or any(
+                chunk.tag in "Vcr.:j" for chunk in chunks[other.position + 1 : predication.position]):
+            return []
+        doer = other.genitive
+        acts = other.object is not None or other.token.lexeme.lemma in words.moving  # its genitive is no object
+        return [chunk for chunk in doer.chunks if owns(chunk)] if acts and doer is not None else []
+    return []
 
 
 def _added(predication: Predication, chunks: list[Chunk], words: RoleWords) -> bool:
@@ -132,6 +153,10 @@ def willing(predication: Predication, clauses: Clauses, words: RoleWords) -> lis
     before = predication.position - 1
     while before > 0 and chunks[before].tag in "tD":
         before -= 1
+    party = chunks[before]
+    for one in (party, party.genitive):
+        if one is not None and party.tag == "N" and one.head.lexeme.lemma in words.implicated and chunk.prep in BY_FAULT:
+            return [one]  # «محاسبة المتورطين في قتل المتظاهرين»
     while before > 0 and chunks[before].conj == "wa" and chunks[before].tag == "N" and not chunks[before].prep and (
             chunks[before].kind in PARTIES):
         before -= 1  # «سعي الجيش والمقاومة للسيطرة»

@@ -224,7 +224,8 @@ def _asked(
     accusing = preposition == "bi" and any(cue.stance == ACCUSING for cue in cues)
     if not cues or not (not preposition or accusing or any(preposition in cue.content for cue in cues)):
         return None
-    places = (head.object, *(head.oblique.get(slot) for slot in ("li", "ila", "min") if slot != preposition))
+    places = (head.object, *(head.oblique.get(slot) for slot in ("li", "ila", "min") if slot != preposition),
+              head.recalled.get("li"), head.recalled.get("ila"))  # «اتهام واشنطن لها بقصف»
     for place in places:
         if is_party(place) and place is not None and place.first.index < act.position:
             return parties(place)

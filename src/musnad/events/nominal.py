@@ -12,7 +12,7 @@ from musnad.attribution.senses import denotes
 from musnad.clauses.clause import Clauses
 from musnad.clauses.governing import sister
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.events.adjuncts import aiming, willing
+from musnad.events.adjuncts import aiming, meant, willing
 from musnad.events.control import CONTROLLING, Filler, by, controller, is_city, is_party, nationality, parties, strikes, topic
 from musnad.events.owners import Slots, is_state
 from musnad.events.role_words import RoleWords
@@ -185,7 +185,7 @@ def _told(
     if shared:
         return shared  # «بهدف طرد المسلحين من البلدة وإحراق مواقعهم»
     return willing(predication, clauses, words) or aiming(predication, clauses, saying, words) or (
-        controller(predication, sense, clauses, saying, words))
+        controller(predication, sense, clauses, saying, words)) or meant(predication, clauses, words)
 
 
 def unframed(

@@ -31,6 +31,7 @@ class RoleWords:
     ``feeling`` are nouns of what somebody feels at what others do, «قلقها إزاء تصاعد العنف», and verbs of making it up.
     ``decrying`` are masdars and participles that say against what a protest is: «احتجاجا على», «منددة بـ».
     ``hiding`` verbs have who is in or uses a place as their subject: «مبنى يتحصن فيه مقاتلون», «مدرسة تستخدمها الميليشيات».
+    ``implicated`` are those who had a hand in an act: «محاسبة المتورطين في قتل».
     ``helping`` are masdars of what is done for another: «تعهد بمساعدة ليبيا». ``localities`` may be called by somebody's name:
     «حي الأنصاري».
     """
@@ -61,6 +62,7 @@ class RoleWords:
     decrying: frozenset[str]
     hiding: frozenset[str]
     helping: frozenset[str]
+    implicated: frozenset[str]
     localities: frozenset[str]
     reaching: frozenset[str]
     armies: frozenset[str]
@@ -73,7 +75,7 @@ class RoleWords:
         names = ("undergoing", "engaging", "obliging", "controlling", "answering", "anaphors", "moving",
                  "gathering", "held", "claiming", "attending", "fights", "chances", "doing", "willing", "making", "purposing",
                  "casualties", "committing", "occurring", "reaching", "armies", "striking", "feeling",
-                 "decrying", "hiding", "helping", "partitives")
+                 "decrying", "hiding", "helping", "implicated", "partitives")
         words = {name: book.forms(f"events/words/{name}.tsv") for name in names}
         words["feeling"] |= book.forms("events/words/fabricating.tsv")
         witnessing = book.forms("clauses/words/witnessing.tsv")

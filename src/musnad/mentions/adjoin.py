@@ -64,3 +64,11 @@ def asks_of(verb: Chunk) -> bool:
 def any_one(quantifier: Token, noun: Token) -> bool:
     """Whether a noun is one of any, which nobody owns: «لم تعلن أي جهة مسؤوليتها»."""
     return quantifier.tag == "q" and noun.tag == "n" and noun.analysis.form.number == "s" and noun.lexeme.kind in PEOPLE
+
+
+def one_of_a_people(chunk: Chunk) -> bool:
+    """Whether a phrase is but an indefinite adjective of nationality of one man, which behind a preposition describes nothing."""
+    form = chunk.head.analysis.form
+    alone = chunk.last - chunk.first == 1 and chunk.head.tag == "a" and any(
+        a.lexeme.pos == "nationality" for a in chunk.head.word.analyses)
+    return alone and form.gender == "m" and form.number == "s" and form.state != "tanwin"

@@ -67,6 +67,8 @@ def _same_again(tokens: list[Token], first: int, cut: int) -> bool:
 def breaks(one: Token, other: Token, unowned: frozenset[str], people_alone: frozenset[str]) -> bool:
     """Whether a noun is not in construct with what stands behind it: «أعلن طلاب تنظيم مسيرة», «استهدف انتحاري كنيسة»."""
     lexeme = one.lexeme
+    if one.tag == "n" and one.analysis.form.number == "p" and one.analysis.form.state == "construct":
+        return False  # «مسلحو تنظيم الدولة»
     if one.tag == "q" and one.analysis.suffix:
         return True  # «شن بعضهم هجوما»
     if one.tag == "g" and other.tag == "N" and other.name is None and lexeme.pos == "given" and (
@@ -167,10 +169,23 @@ def opposed(tokens: list[Token], index: int, rulers: frozenset[str]) -> bool:
     return any(a.tag == "N" and a.lexeme.data.get("other_kind") in ("group", "organisation") for a in token.word.analyses)
 
 
+def so_called(tokens: list[Token], index: int, bodies: frozenset[str]) -> bool:
+    """Whether an adjective is rather a title behind a body, since a name follows: «أوقفت السلطات المدعو كمال الحداد».
+
+    ``bodies`` are nouns that act as bodies: «الأمن».
+    """
+    token, behind = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
+    named = behind is not None and behind.tag in "gP" and not (behind.conj or behind.prep)
+    noun = tokens[index - 1]
+    body = noun.name is not None or noun.tag == "A" or noun.lexeme.kind in _UNBORNE or noun.lexeme.lemma in bodies
+    return named and body and not (token.conj or token.prep) and any(
+        a.tag == "N" and a.lexeme.pos == "role" and a.lexeme.kind == "honorific" for a in token.word.analyses)
+
+
 def stand_alone(token: Token) -> None:
     """Make a noun of an adjective for women that describes nothing, where there is one: «اعتقلت الشرطة الناشطات»."""
     noun = next((a for a in token.word.analyses if a.tag == "N" and (
-        a.lexeme.data.get("other_kind") in ("group", "organisation") or (
+        a.lexeme.data.get("other_kind") in ("group", "organisation") or a.lexeme.kind == "honorific" or (
             a.form.number == "p" and (a.lexeme.pos == "role" or a.lexeme.kind == "person")))), None)
     if noun is not None:
         token.tag = "N"

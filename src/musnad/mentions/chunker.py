@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.mentions.adjoin import any_one, asks_of, definite, describes_too, meets, numbers, some_of_them
+from musnad.mentions.adjoin import any_one, asks_of, definite, describes_too, meets, numbers, one_of_a_people, some_of_them
 from musnad.mentions.apart import (
     adverbial,
     another_person,
     breaks,
     opposed,
     other_names,
+    so_called,
     stand_alone,
     strays,
     two_parties,
@@ -135,7 +136,7 @@ class Chunker:
             broken = broken or other_names(tokens, first, cut)
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
-            if tag == "A" and opposed(tokens, cut, self._rulers):
+            if tag == "A" and (opposed(tokens, cut, self._rulers) or so_called(tokens, cut, self._acting)):
                 stand_alone(tokens[cut])
                 broken = True
             if broken or (tag == "A" and strays(tokens, first, cut)):
@@ -249,7 +250,7 @@ class Chunker:
             if chunk.kind == "place" and chunk.prep in _TOLD_OF and chunk.definite and chunk.number in "dp" and (
                     chunk.head.lexeme.lemma in self._alike):
                 chunk.kind = "group"  # «اتفق البلدان», «العلاقات بين البلدين»
-            if chunk.kind == "quality" and chunk.prep and _somebody(chunk):
+            if chunk.kind == "quality" and chunk.prep and one_of_a_people(chunk):
                 chunk.kind = "person"  # «أطلق النار على فلسطيني»
             if not chunk.prep_start:
                 chunk.prep_start = chunk.head.raw_start if chunk.first == chunk.last else tokens[chunk.first].raw_start
@@ -344,14 +345,6 @@ def _acts(before: Chunk | None, behind: Chunk | None) -> bool:
         return before.gender != "f"
     opens = before is None or before.tag in _OPENED
     return opens and behind is not None and behind.tag == "V" and not behind.conj and behind.gender == "m"
-
-
-def _somebody(chunk: Chunk) -> bool:
-    """Whether a phrase is but an indefinite adjective of nationality of one man, which behind a preposition describes nothing."""
-    form = chunk.head.analysis.form
-    alone = chunk.last - chunk.first == 1 and chunk.head.tag == "a" and any(
-        a.lexeme.pos == "nationality" for a in chunk.head.word.analyses)
-    return alone and form.gender == "m" and form.number == "s" and form.state != "tanwin"
 
 
 def _names_outlet(tokens: list[Token], chunk: Chunk) -> bool:

@@ -63,6 +63,8 @@ _VERB_AFTER: Final = dict.fromkeys(OPENING, "verb-after-mark")
 """The features by what stands before, which are many: each name is made once."""
 _NOUN_AFTER: Final = {tag: f"noun-after-{tag}" for tag in ("n", "q", "#", "d")}
 _FUNCTION: Final = {tag: f"function-{tag}" for tag in FUNCTION}
+_DOINGS: Final = frozenset({"act", "thing", "document"})
+"""Kinds of what a verb may tell of that follows it with its article: «القصف خلف خمسة قتلى», not «جدد الوزير رفض بلاده»."""
 _NOTHING: Final = Ahead(frozenset(), "\n", "", "", "")
 _NOBODY: Final = Before("\n", "", "", "", "", False, False)
 
@@ -100,19 +102,22 @@ class Chooser:
                 score += weights["verb-second"]
             if listed and analysis.tag == "v" and _like_masdar(analysis, word, ahead):
                 score += weights["verb-joined-to-masdar"]
-            if tag == "n" and analysis.tag == "v" and before is not None and self.tells_of(before, analysis):
+            if analysis.tag == "v" and before is not None and self.tells_of(before, analysis) and (
+                    tag == "n" or (tag == "N" and not ahead.definite and before.lexeme.kind in _DOINGS)):
                 score += weights["verb-tells-of-noun"]
             if after is not None and analysis.tag == "n" and self._names(analysis, after):
                 score += weights["noun-of-compound"]
             if analysis.tag == "v" and ahead.tag == "a" and ahead.number == "s" and "n" in word.tags and (
                     not analysis.conj and not ahead.prep and analysis.lexeme.lemma not in self._harming):
                 score += weights["verb-before-adjective"]
+            if analysis.tag == "v" and after is not None and "p" in word.tags and _accusative(after):
+                score += weights["verb-before-accusative"]
             if score > top:
                 best, top = analysis, score
         return best
 
     def tells_of(self, noun: Token, verb: Analysis) -> bool:
-        """Whether a verb spelled like a noun says what an indefinite noun does: «زلزال ضرب البلاد», «اجتماع ضم الوزراء»."""
+        """Whether a verb spelled like another word says what a noun does: «زلزال ضرب البلاد», «القصف خلف خمسة قتلى»."""
         verbs = self._descriptions.get(noun.lexeme.lemma)
         form = verb.form
         return verbs is not None and verb.lexeme.lemma in verbs and form.tense == "past" and not verb.conj and (
@@ -122,6 +127,12 @@ class Chooser:
         """Whether a noun and the word behind it together name one thing: «حظر التجول»."""
         seconds = self._compounds.get(analysis.lexeme.lemma)
         return seconds is not None and any(other.lexeme.lemma in seconds and not other.conj for other in after.analyses)
+
+
+def _accusative(word: Word) -> bool:
+    """Whether a word can only be an indefinite accusative, which no preposition governs: «خلف أضرارا»."""
+    nominal = [analysis for analysis in word.analyses if analysis.tag in "naz"]
+    return bool(nominal) and all(analysis.form.state == "tanwin" and not analysis.conj for analysis in nominal)
 
 
 def _pairs(book: Rulebook, name: str, first: str, second: str) -> dict[str, frozenset[str]]:
@@ -207,6 +218,11 @@ def _meanwhile(analysis: Analysis, word: Word, before: str) -> bool:
     """Whether a participle may open a clause: «، داعية إلى», not «محكمة هندية تبرئ», where a noun is spelled alike."""
     return before == "," or analysis.form.state == "tanwin" or bool(analysis.lexeme.cues) or not any(
         rival.tag == "n" for rival in word.analyses)
+
+
+def _else_cut(word: Word) -> bool:
+    """Whether a name is a word as it stands, and else one with something attached before it: «فيصل», «وليد», «كمال»."""
+    return all(rival.tag == "g" or rival.conj or rival.prep for rival in word.analyses)
 
 
 def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, ahead: Ahead, second: bool) -> int:
@@ -317,8 +333,11 @@ def worth_of(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
         titled = behind.role and (not common or (  # «النائب كريم الصدر», not «الرئيس يزيد الضغط»
             behind.article and behind.number == "s" and not ahead.prep and "v" not in word.tags and (
                 ahead.tag in _NAMES or (ahead.tag in "Ng" and "n" not in word.tags))))
-        if before == "g" or titled:
+        whole = common and behind.role and behind.article and _else_cut(word)
+        if before == "g" or titled or whole:
             worth += weights["given-after-role"]
+        if whole:
+            worth += weights["given-whole"]
         if behind.says and next_tags & _NAMES:
             worth += weights["given-after-saying"]
         if analysis.lexeme.data.get("ambiguous"):
