@@ -363,9 +363,7 @@ def _yield(operator: EventDraft, measure: EventDraft) -> None:
     """Let one of an operator and its measure's own mention tell the change; what is yet to be lifted stands meanwhile."""
     if measure.sense.change == operator.sense.change and not operator.sense.type:
         operator.sense = replace(operator.sense, change="")
-    elif operator.sense.change.endswith("ends") and measure.sense.change.endswith(_HOLDS) and (
-        operator.status in _AHEAD or operator.predication.form != "verb"
-    ):
+    elif operator.sense.change.endswith("ends") and measure.sense.change.endswith(_HOLDS) and operator.status in _AHEAD:
         measure.measure = operator.measure
         if measure.status in _AHEAD and operator.status == "future":
             measure.status = "actual"  # «سترفع الحكومة حالة الطوارئ»: until then it stands
