@@ -8,7 +8,7 @@ from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.draft import EventDraft
 from musnad.mentions.chunk import Chunk
-from musnad.tokens.choose import OPENING
+from musnad.tokens.worth import OPENING
 
 _BODIES: Final = frozenset({"organisation", "group", "government"})
 """Kinds of phrases whose second noun says what a body is for."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.tokens.analyse import Word
-from musnad.tokens.choose import OPENING, acts_as_verb
 from musnad.tokens.lexeme import Analysis
 from musnad.tokens.token import Token
+from musnad.tokens.worth import OPENING, acts_as_verb
 
 SAID: Final = frozenset('c:"')
 UPON: Final = frozenset("NUPp")
