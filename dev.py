@@ -23,8 +23,9 @@ COMPILED = ROOT / ".venv-fast"
 CLUSTER = ROOT / ".venv-cluster"
 SCRIPTS = "Scripts" if os.name == "nt" else "bin"
 BIN = ENVIRONMENT / SCRIPTS
-HIDDEN = "" if os.name == "nt" else "-fvisibility=hidden"
-"""For the C compiler: no other library calls our functions, so it may call them directly; compiling takes half the time, too."""
+FLAGS = ("" if os.name == "nt" else "-fvisibility=hidden") + (" -fno-plt" if sys.platform == "linux" else "")
+"""For the C compiler: no other library calls our functions, so it may call them directly; compiling takes half the time, too.
+Python's own, of which an article calls 110,000, are called without a jump between."""
 CHECKS = (
     ("ruff", "check", "src", "tests", "bench", "dev.py"),
     ("mypy", "--strict", "src/musnad"),
@@ -62,7 +63,7 @@ def compile_stages() -> int:
         for name in ("pyproject.toml", "README.md", "LICENSE", "NOTICE"):
             shutil.copy(ROOT / name, copy)
         subprocess.check_call([*uv, "build", "--quiet", "--wheel", "--out-dir", folder, str(copy)],
-                              env={"CFLAGS": HIDDEN, **os.environ, "HATCH_BUILD_HOOK_ENABLE_MYPYC": "1"})
+                              env={"CFLAGS": FLAGS, **os.environ, "HATCH_BUILD_HOOK_ENABLE_MYPYC": "1"})
         subprocess.check_call([*uv, "venv", "--quiet", "--clear", "--python", str(BIN / "python"), str(COMPILED)])
         wheel = next(Path(folder).glob("*.whl"))
         subprocess.check_call([*uv, "pip", "install", "--quiet", "--python", str(COMPILED), str(wheel)])

@@ -39,9 +39,10 @@ def rank_first(tokens: list[Token], ranks: frozenset[str]) -> None:
     ``ranks`` are such words; «خطر أكبر» describes.
     """
     for position in range(1, len(tokens) - 1):
-        token, before, following = tokens[position], tokens[position - 1], tokens[position + 1]
+        token = tokens[position]
         if token.tag != "a" or token.lexeme.lemma not in ranks or token.conj or token.prep or token.analysis.suffix:
             continue
+        before, following = tokens[position - 1], tokens[position + 1]
         act = before.tag == "n" and bool(before.lexeme.data.get("masdar")) and before.analysis.form.state != "tanwin"
         if act and following.tag in "nNePu" and not following.conj and not following.prep:
             token.tag = "q"

@@ -30,8 +30,11 @@ def name_speakers(tokens: list[Token], surnames: set[str], prepositions: dict[st
     if len(tokens) > 1 and tokens[0].tag == "a" and tokens[1].tag == ":" and tokens[0].lexeme.lemma.endswith(YEH):
         tokens[0].tag = "u"  # «روحاني: لن نتفاوض»
     for position in range(1, len(tokens)):
-        token, before = tokens[position], tokens[position - 1]
-        if token.tag not in _EVERYDAY or token.prep or token.analysis.suffix or before.tag not in "vp":
+        before = tokens[position - 1]
+        if before.tag != "v" and before.tag != "p":
+            continue  # as most
+        token = tokens[position]
+        if token.tag not in _EVERYDAY or token.prep or token.analysis.suffix:
             continue
         if token.analysis.form.state == "tanwin" or token.name is not None:
             continue

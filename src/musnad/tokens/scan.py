@@ -90,9 +90,11 @@ def scan(text: str) -> Raw:
             starts.append(begin)
             ends.append(following - 1)
         else:
-            mixed += range(len(words), len(words) + len(one.words))
+            position = len(words)
             words += one.words
             for start, end in one.spans:
+                mixed.append(position)
+                position += 1
                 starts.append(begin + start)
                 ends.append(begin + end)
         begin = following
@@ -139,8 +141,8 @@ def _over_lines(piece: str, made: Piece) -> None:
         if end > start:
             inner = piece[start:end]
             one = _PIECES.get(inner) or _cut(inner)
-            for word, span in zip(one.words, one.spans, strict=True):
-                made.add(word, start + span[0])
+            for number, word in enumerate(one.words):
+                made.add(word, start + one.spans[number][0])
         start = end
         while end < len(piece) and piece[end] == "\n":
             end += 1
