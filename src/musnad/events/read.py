@@ -179,8 +179,8 @@ class EventReader:
             earlier.sense.type != "PROTEST" for earlier in sentence.made
         ):
             return False
-        if not meanwhile or predication.object is not None:
-            sentence.aims.append(draft)
+        draft.context = self._context(sentence, draft)
+        sentence.aims.append(draft)
         return True
 
     def _is_none(self, clauses: Clauses, draft: EventDraft) -> bool:
@@ -217,9 +217,12 @@ class EventReader:
         draft.places, draft.placed = setting.places(predication, sense.type, sense.mode)
         draft.taken_up = None if draft.placed else setting.taken_up(predication, sense.type)
         draft.quantities = self._quantities.quantities(clauses, draft)
+        draft.context = self._context(sentence, draft)
+
+    def _context(self, sentence: Sentence, draft: EventDraft) -> str | None:
         if sentence.hits is None:
-            sentence.hits = self._contexts.hits(clauses.tokens)
-        draft.context = self._contexts.context(draft, clauses, sentence.hits)
+            sentence.hits = self._contexts.hits(sentence.clauses.tokens)
+        return self._contexts.context(draft, sentence.clauses, sentence.hits)
 
     def _begun(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether an act goes on since its date.
