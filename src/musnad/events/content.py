@@ -39,9 +39,11 @@ def complete(drafts: list[EventDraft], clauses: Clauses) -> None:
 
 
 def aimed_at(drafts: list[EventDraft], aims: list[EventDraft]) -> None:
-    """Give a protest whom its aim addresses: «مسيرة لحث المشرعين على», «تظاهروا للمطالبة باستقالة الحكومة»."""
+    """Give a protest whom its aim addresses, and its context: «مسيرة لحث المشرعين على», «تظاهروا مطالبين بالديمقراطية»."""
     for aim in aims:
         protest = next((d for d in reversed(drafts) if d.sense.type == "PROTEST" and d.trigger < aim.trigger), None)
+        if protest is not None:
+            protest.context = protest.context or aim.context
         if protest is not None and not protest.recipient:
             known = {_key(party) for party in protest.actor}
             protest.recipient = [party for party in aim.recipient if _key(party) not in known]

@@ -15,7 +15,7 @@ from musnad.events.embedding import (
     punished,
     supposed,
 )
-from musnad.events.noun_status import NounStatus
+from musnad.events.noun_status import GROUNDS, NounStatus
 from musnad.events.prospect import (
     called_off,
     completed,
@@ -26,10 +26,6 @@ ANNOUNCED: Final = frozenset({"RETREAT", "SANCTION", "AID", "PROTEST", "MOBILIZE
 """Types whose announcement by the one who acts is of what is to come: «أعلن انسحاب قواته»."""
 CALLED_OFF: Final = frozenset({"CONSULT", "PROTEST", "COOPERATE", "MOBILIZE", "ASSAULT"})
 """Types of acts that do not take place where somebody calls them off; what is in force ends: «ألغى الحظر»."""
-GROUNDS: Final = frozenset({"because", "response", "after", "during", "since", "inside", "according"})
-"""Prepositions before what another act rests on, a fact whatever becomes of that: «رفض الإعلان بسبب تسميم العميل»."""
-SPOKEN: Final = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
-"""Types of acts that were done in words where somebody refuses what they say: «رفض الاتهامات»."""
 HYPOTHETICAL_STANCES: Final = frozenset({"demands", "urges", "threatens", "hopes", "suggests", "asks", "worries"})
 THREATENING: Final = frozenset({"threatens", "warns"})
 FUTURE_STANCES: Final = frozenset({"promises", "orders", "expects", "predicts"})

@@ -1,0 +1,146 @@
+"""Which predicates tell an event, and of what type: not «الدول الدائنة», «اللجنة المعنية بالتحقيق», «ألغى زيارته» twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from musnad.clauses.clause import Clauses
+from musnad.clauses.predication import Predication
+from musnad.events.collocation import Collocations
+from musnad.events.control import Filler
+from musnad.events.draft import EventDraft
+from musnad.events.embedding import CONVICTED
+from musnad.events.figures import Figures
+from musnad.events.force import Force
+from musnad.events.senses import choose_sense
+from musnad.events.sentence import Sentence
+from musnad.events.silent import adverbial, at_risk, is_body, names_body
+from musnad.events.verdicts import Verdicts
+from musnad.rulebook.tables import Rulebook
+from musnad.tokens.lexeme import Predicate
+
+_UNTOLD: Final = "events/predicates/none#"
+"""The rules of rows that say that there is no event."""
+_ASSAULTS: Final = "events/predicates/assault#"
+"""The rules of rows of violence, which may be said of what is none."""
+ENDED: Final = frozenset({("SANCTION", "AID"), ("RETREAT", "SANCTION"), ("RETREAT", "COERCE")})
+"""Types of an act and of the one that it ends, which its noun names without telling it."""
+NAMED_BETTER: Final = frozenset({
+    ("ASSAULT", "ACCUSE"), ("ASSAULT", "COERCE"), ("ASSAULT", ""), ("MOBILIZE", "COOPERATE"),
+    ("REQUEST", ""), ("CONSULT", ""), ("PROTEST", ""),
+})
+"""Types of a collocation and of the noun in it that says by its own second word what the act is: «شن هجوما لاذعا»."""
+ATTAINED: Final = frozenset({"act", "quality", "thing", "quantity"})
+"""Kinds of what is attained, which nobody looks into."""
+
+
+class TriggerReader:
+    """Reads predicates as mentions of events with the word lists of a rulebook."""
+
+    def __init__(self, book: Rulebook, force: Force, figures: Figures, verdicts: Verdicts, counting: frozenset[str]) -> None:
+        self._force = force
+        self._figures = figures
+        self._verdicts = verdicts
+        self._counting = counting
+        self._collocations = Collocations(book, counting)
+        self._charged = book.forms("events/words/charged.tsv")
+        self._stipulating = book.forms("events/words/stipulating.tsv")
+        self._scopes = book.forms("events/words/scopes.tsv") | book.forms("events/words/accords.tsv")
+        self._objectless = book.forms("events/words/objectless.tsv")
+        self._attributes = book.forms("events/words/attributes.tsv")
+        self._executions = book.forms("events/words/executions.tsv")
+        self._cancelling = book.forms("events/words/cancelling.tsv")
+        self._naming = book.forms("events/words/naming.tsv")
+        self._standing = book.forms("events/words/standing.tsv")
+
+    def told(self, sentence: Sentence, predication: Predication) -> tuple[EventDraft, list[Filler]] | None:
+        """A draft of what a predicate tells, and who is in prison by a verdict that it goes with; None where it tells nothing."""
+        clauses = sentence.clauses
+        if not predication.token.analysis.lexeme.events and not self._force.operates(predication):
+            return None
+        chosen = choose_sense(predication, clauses.chunks, self._counting)
+        jailed = self._verdicts.imprisonment(predication, sentence.made) if chosen is None else None
+        draft = self._force.draft(predication, jailed[0] if jailed is not None else chosen, clauses, sentence.number)
+        if draft is None or self._names(sentence, predication, draft.sense):
+            return None
+        outer = sentence.inner.get(predication.index)
+        if outer is not None and not self._besides(sentence, outer, draft):
+            return None
+        self._collocations.stretch(clauses, draft, sentence.inner)
+        if not (draft.sense.type or draft.sense.change):
+            return None
+        return draft, list(jailed[1].recipient) if jailed is not None else []
+
+    def _names(self, sentence: Sentence, predication: Predication, sense: Predicate) -> bool:
+        """Whether a word describes or names something and tells nothing: a body, a quality, a figure of speech."""
+        clauses = sentence.clauses
+        if predication.form == "participle" and predication.token.lexeme.lemma in self._attributes:
+            return True  # «الدول الدائنة»
+        if predication.token.tag == "z" and adverbial(clauses, predication):
+            return True  # «انتهاك فاضح»
+        if sense.type not in ("", "PROTEST") and names_body(clauses, predication, self._naming):
+            return True
+        if not (sense.worded and not sense.prep) and is_body(clauses, predication, sense.prep):
+            return True  # not «الحشود العسكرية», which its adjective tells
+        if self._specifies(clauses, predication, sense) or at_risk(clauses, predication, sense.type):
+            return True
+        return bool(sense.type) and self._figures.figurative(clauses, predication, sense.type, sporting=sentence.sporting)
+
+    def _besides(self, sentence: Sentence, outer: EventDraft, draft: EventDraft) -> bool:
+        """Whether the noun of a collocation tells something of its own; the two learn from each other."""
+        predication, sense = draft.predication, draft.sense
+        if outer.sense.type == sense.type:
+            draft.same_as = outer
+            if sense.mode and (not outer.sense.mode or _says_itself(predication, sense)):
+                outer.sense = replace(outer.sense, mode=sense.mode)  # «فرض حظر التجول», «شن هجوما انتحاريا»
+        if outer.sense.rule.startswith(_UNTOLD) or self._says_once(outer, sense.type):
+            return False  # «حشد الدعم»: none is given yet
+        both = outer.sense.type, sense.type
+        if both in NAMED_BETTER and _says_itself(predication, sense):
+            sentence.made = [earlier for earlier in sentence.made if earlier is not outer]
+        if both in ENDED and not self._asserted(sentence.clauses, predication):
+            sense = draft.sense = replace(sense, type="")  # «قطع المساعدات», «تخفيف العقوبات»
+        ceased = outer.sense.prep == "li" and outer.sense.type == "RETREAT" and sense.type == "ASSAULT"
+        return not ceased  # «وقف فوري لإطلاق النار» tells no shooting
+
+    def _specifies(self, clauses: Clauses, predication: Predication, sense: Predicate) -> bool:
+        """Whether a noun only says what a body or an accord is for, or names what is attained: «اللجنة المعنية بالتحقيق»."""
+        type_, verb = sense.type, predication.governor
+        if sense.prep == "ala" and verb is not None and verb.token.lexeme.lemma in self._stipulating and (
+            verb.subject is not None and verb.subject.first.index == predication.position
+        ):
+            return True  # «ينص الاتفاق على»
+        chunk, index = clauses.chunks[predication.position], predication.index
+        told = predication.genitive or predication.object
+        attained = told is not None and told.first.kind in ATTAINED
+        if type_ == "ACCUSE" and attained and predication.token.lexeme.lemma in self._objectless:
+            return True  # «تحقيق العدالة في القضية»
+        if predication.form == "verb" or not index:
+            return False
+        before = clauses.tokens[index - 1].lexeme.lemma
+        return (predication.token.prep == "bi" and before in self._charged) or (
+            type_ == "COOPERATE" and not chunk.conj and index > chunk.first and before in self._scopes)
+
+    def _says_once(self, outer: EventDraft, type_: str) -> bool:
+        """Whether an act of a type is no other than the one that governs it: «ألغى زيارته», «سمح بدخول المساعدات»."""
+        if type_ == "ASSAULT" != outer.sense.type and outer.sense.rule.startswith(_ASSAULTS):
+            return True  # «شن الكاتب هجوما» is a reproach, and so is its noun
+        if outer.sense.type == "SANCTION":
+            return type_ == "CONSULT" or (  # «استدعت سفيرها للتشاور», «قضت بإعدام ستة متهمين»
+                type_ == "ASSAULT" and outer.sense.mode == CONVICTED and outer.sense.object in self._executions)
+        if outer.sense.type == "REJECT":
+            return type_ == "CONSULT" and outer.predication.token.lexeme.lemma in self._cancelling
+        return type_ == "AID" and outer.sense.mode in ("access", "assist")  # «طلب مساعدة عاجلة»
+
+    def _asserted(self, clauses: Clauses, predication: Predication) -> bool:
+        """Whether an adjective says that an act stands: «رفع العقوبات المفروضة»."""
+        modifiers = clauses.chunks[predication.position].modifiers
+        return any(t.start > predication.token.start and t.lexeme.lemma in self._standing for t in modifiers)
+
+
+def _says_itself(predication: Predication, sense: Predicate) -> bool:
+    """Whether a noun that tells an act by itself tells another by what stands behind it: «حرب» but «حرب على الفقر»."""
+    if not sense.worded:
+        return False
+    return any(own.type and not own.object for own in predication.token.lexeme.events)
