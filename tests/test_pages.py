@@ -13,6 +13,7 @@ from command import musnad
 
 from musnad.page.document import article
 from musnad.page.html import PageError, document_of, page_of
+from musnad.page.lists import lists
 
 FOLDER = Path(__file__).parent / "pages"
 PAGE = """<!DOCTYPE html><html lang="ar" dir="rtl"><head><meta charset="utf-8">
@@ -186,3 +187,13 @@ def test_hostile_pages_are_read_in_bounded_time(junk):
     text = page_of(f"<html><body>{junk}{body}".encode()).document.text
     assert "وقال وزير المالية" in text
     assert time.process_time() - start < 5
+
+
+def test_the_name_of_a_pager_is_found_wherever_it_stands():
+    known = lists()
+    for name in known.pager_names:
+        for cut in (name, name[:-1], name[1:]):
+            source = f'<p>page</p><div class="x-{cut}2">'
+            assert known.paged(source) == any(form in source for form in known.pager_names)
+    assert not known.paged("<i>pag</i>" * 5000)
+    assert known.paged("<i>pag</i>" * 5000 + known.pager_names[0])

@@ -223,7 +223,7 @@ def walk(root: LexborNode, lists: Lists, source: str) -> Walked:
             if own != "pages":
                 walked.menus.append(len(blocks))
                 if pagers is None:
-                    pagers = lists.pagers if any(form in source for form in lists.pager_names) else ""
+                    pagers = lists.pagers if lists.paged(source) else ""
                 if pagers:
                     walked.pagers += node.css(pagers)[:1]
             node = node.next

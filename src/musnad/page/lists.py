@@ -23,6 +23,21 @@ def key(line: str) -> str:
     return _NOT_WORDS.sub(" ", unify(light(line))).strip()
 
 
+_OFTEN = 1_000
+"""Places in a source from which on it is searched for each name by itself."""
+
+
+def _shared(words: list[str]) -> str:
+    """The longest string that all of some words hold."""
+    first = min(words, key=len, default="")
+    for length in range(len(first), 0, -1):
+        for start in range(len(first) - length + 1):
+            part = first[start : start + length]
+            if all(part in word for word in words):
+                return part
+    return ""
+
+
 class Lists:
     """What the page stage knows of words."""
 
@@ -52,6 +67,8 @@ class Lists:
         self.pager_names = [form for form in pagers if not any(other in form and other != form for other in pagers)]
         """What the class names of the links from page to page of one article hold, and the CSS selector of them."""
         self.pagers = ", ".join(f'[class*="{form}"]' for form in self.pager_names)
+        self._shared = _shared(self.pager_names)
+        """What all of them have in common."""
         self.labels: dict[str, list[str]] = {}
         """Folded labels by kind, the longest first."""
         for row in rows("page/labels.tsv"):
@@ -79,6 +96,19 @@ class Lists:
         self.common = re.compile(r"(?<!\w)(?:" + "|".join(row["form"] for row in rows("page/common.tsv")) + r")(?!\w)")
         """Frequent words as they are written, to judge a decoding by."""
         self._classes: dict[str, str | None] = {}
+
+    def paged(self, source: str) -> bool:
+        """Whether a source holds the class name of a pager: looked for around what all these names share, which is rare."""
+        reach = max(map(len, self.pager_names), default=0)
+        at = source.find(self._shared) if self._shared else 0
+        for _ in range(_OFTEN if self._shared else 0):
+            if at < 0:
+                return False
+            near = source[max(0, at - reach) : at + reach]
+            if any(form in near for form in self.pager_names):
+                return True
+            at = source.find(self._shared, at + 1)
+        return any(form in source for form in self.pager_names)
 
     def furniture(self, line: str) -> str | None:
         """The kind of a line that belongs to the page and not to the article, or None."""
