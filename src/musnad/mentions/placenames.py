@@ -45,7 +45,8 @@ class PlaceNames:
         before = made[-1] if made else None
         single = found.last - found.first == 1
         word = words[found.first]
-        if single and (self._adjective(found, word, before) or not _TANWIN.isdisjoint(word.raw)):
+        if single and not _of_two(found, names, before) and (
+                self._adjective(found, word, before) or not _TANWIN.isdisjoint(word.raw)):
             return False
         if before is not None and before.name is None and before.word.light in self._kin and not found.start.conj:
             return False
@@ -164,6 +165,14 @@ class PlaceNames:
             found.last - found.first > 1 or any(lexeme.kind == "country" for lexeme in found.lexemes)
             or all(a.lexeme.pos == "unknown" for a in words[found.first].analyses)
             or found.start.key in self._certain)
+
+
+def _of_two(found: Found, names: dict[int, Found], before: Token | None) -> bool:
+    """Whether two countries stand behind a dual, as which an accusative may be read: «رئيسا إثيوبيا وإريتريا»."""
+    other = names.get(found.last)
+    coupled = other is not None and other.start.conj == "wa" and any(lexeme.kind == "country" for lexeme in other.lexemes)
+    return coupled and before is not None and any(
+        a.form.number == "d" and a.form.state == "construct" for a in before.word.analyses)
 
 
 def _misspelled(word: Word, lexemes: list[Lexeme]) -> bool:

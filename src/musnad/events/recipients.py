@@ -1,0 +1,213 @@
+"""On whom an act is done: by the frame of its predicate, or else by what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from musnad.attribution.senses import denotes
+from musnad.clauses.clause import Clauses
+from musnad.clauses.predication import Predication
+from musnad.events.aimed import aimed, asked, fallen, promised, protested, threatened
+from musnad.events.around import answering, befallen
+from musnad.events.control import Filler, is_party, parties
+from musnad.events.nominal import HARMFUL, HELPING
+from musnad.events.owners import Slots, owners, owns
+from musnad.events.role_words import RoleWords
+from musnad.events.senses import referents
+from musnad.events.slots import Case, named
+from musnad.mentions.chunk import Chunk
+from musnad.tokens.lexeme import Predicate
+
+JUDGING: Final = frozenset({"SUPPORT", "ACCUSE", "REJECT", "PROTEST", "CONCEDE"})
+"""Types that judge or yield to an act or thing, whose owner is then the recipient (DECISIONS, Events: roles)."""
+ADDRESSED: Final = ("ala", "ila", "li", "didd", "towards")
+"""Prepositions of a verb that name to whom the act that is its object is done."""
+AFFECTING: Final = frozenset({"ACCUSE", "ASSAULT", "THREATEN"})
+"""Types of acts that may themselves be said to do something to somebody."""
+RAISED: Final = "hawla"
+"""Preposition that names about whom something is raised."""
+IMPOSED: Final = ("ala", "didd")
+"""Prepositions behind a passive participle that name on whom something is laid."""
+
+
+def recipients(case: Case, actor: list[Filler]) -> list[Filler]:
+    """Those on whom the act of a case is done, none of whom does it."""
+    found = _framed(case, actor)
+    for seek in _BEFORE:
+        if found:
+            break
+        found = [party for party in seek(case, actor) if party not in actor]
+    if "self" in case.sense.recipient and not case.verbal:
+        found = fallen(case.predication, case.clauses) or found
+    for seek in _AFTER:
+        if found:
+            break
+        found = seek(case, actor)
+    return found
+
+
+def _framed(case: Case, actor: list[Filler]) -> list[Filler]:
+    """Those in the slots of the frame, those that a pronoun stands for only where no other is."""
+    predication, sense, slots = case.predication, case.sense, case.slots
+    against = predication.oblique.get("didd") if "didd" in slots else None
+    stated = predication.form == "verb" and is_party(predication.object) and (
+        "obj" in sense.recipient)  # «أدانت كندا النظام لاستخدامه القوة ضد المتظاهرين»
+    wanted = sense.recipient if against is None or stated or "didd" in sense.recipient else (*sense.recipient, "didd")
+    if "ila" in wanted and "towards" in slots:
+        wanted = (*wanted, "towards")  # «وجهت بريطانيا الاتهام نحو روسيا»
+    recalled = tuple(slot for slot in wanted if slot in predication.recalled and slot not in predication.oblique)
+    first = tuple(slot for slot in wanted if slot not in recalled)
+    found = [party for party in case.named(first, recipient=True) if party not in actor]
+    if recalled and not found:
+        found = [party for party in case.named(recalled, recipient=True) if party not in actor]
+    return found
+
+
+def _of_governing_verb(case: Case, actor: list[Filler]) -> list[Filler]:
+    head = case.head
+    return _addressed(case.predication, case.sense, head) if not case.verbal and head is not None and (
+        head.object is not None) else []
+
+
+def _whose(case: Case, actor: list[Filler]) -> list[Filler]:
+    """Whose the act or thing is that is judged or harmed."""
+    sense, slots = case.sense, case.slots
+    if sense.type not in JUDGING and sense.type not in HARMFUL:
+        return []
+    undergoing = sense.recipient or (sense.prep or "obj",)
+    if "gen" in undergoing and (case.predication.form == "verb" or slots.get("obj")):
+        undergoing = (*undergoing, sense.prep or "obj")  # «رفضت العرض الذي قدمه الرئيس»
+    return owners(case.clauses, case.predication, slots, undergoing, case.words, harmed=sense.type in HARMFUL,
+                  another=sense.type == "CONCEDE")
+
+
+def _whose_is_stopped(case: Case, actor: list[Filler]) -> list[Filler]:
+    """Whose the act is that a sanction stops: «أوقف الاتحاد مشاركة السودان»."""
+    if not case.verbal or case.sense.type != "SANCTION" or case.sense.prep:
+        return []
+    return owners(case.clauses, case.predication, case.slots, ("obj",), case.words, harmed=True, another=True)
+
+
+def _whose_is_meant(case: Case, actor: list[Filler]) -> list[Filler]:
+    blamed = case.sense.type == "ACCUSE" and case.sense.prep in case.predication.pronominal
+    return _meant(case.predication, case.sense, case.clauses, case.words) if blamed else []
+
+
+def _body(case: Case, actor: list[Filler]) -> list[Filler]:
+    """A body whose office is the object: «أغلقت السلطات مكتب القناة»."""
+    predication, sense = case.predication, case.sense
+    if predication.form != "verb" or "gen" not in sense.recipient or sense.prep or predication.object is None:
+        return []
+    body = predication.object.first
+    return [body] if body.kind == "organisation" and body.name is not None else []
+
+
+def _helped(case: Case, actor: list[Filler]) -> list[Filler]:
+    """Whom an act helps that is done with somebody's help: «سيطر الجيش على المدينة بدعم من الطيران»."""
+    head = case.head
+    if case.sense.type not in HELPING or case.chunks[case.predication.position].prep != "bi" or head is None or not actor:
+        return []
+    return parties(head.subject or head.implied if head.form == "verb" else head.genitive or head.possessor)
+
+
+def _befallen(case: Case, actor: list[Filler]) -> list[Filler]:
+    """Whom an act befell by a verb that tells so: «اعتقالات طالت ناشطين»."""
+    befell = befallen(case.predication, case.clauses, case.words) if not case.verbal else None
+    if befell is None:
+        return []
+    case.slots["befallen"] = [chunk for chunk in befell.chunks if chunk.kind != "place"]
+    found = [party for party in case.named(("befallen",), recipient=True) if party not in actor]
+    return found or owners(case.clauses, case.predication, case.slots, ("befallen",), case.words, harmed=True)
+
+
+def _answering(case: Case, actor: list[Filler]) -> list[Filler]:
+    asks = not case.verbal and case.sense.type == "REQUEST"
+    return answering(case.predication, case.clauses, case.words) if asks else []
+
+
+def _given(case: Case, actor: list[Filler]) -> list[Filler]:
+    """To whom a thing is given, where that is a pronoun: «وسلمته مذكرة احتجاج»."""
+    predication, sense = case.predication, case.sense
+    given = predication.object if sense.object and not sense.prep else None
+    if predication.form != "verb" or predication.possessor is None or predication.relative or given is None:
+        return []
+    if given.how != "after" or not denotes(given.first, sense.object):
+        return []
+    return [party for party in parties(predication.possessor) if _receives(party)]
+
+
+def _by_type(case: Case, actor: list[Filler]) -> list[Filler]:
+    """Whom a protest, a request or a threat is about."""
+    if case.sense.type == "PROTEST":
+        return protested(case.predication, case.clauses, case.words)
+    if case.sense.type == "REQUEST":
+        return asked(case.predication, case.clauses)
+    return threatened(case.predication, case.clauses) if case.sense.type == "THREATEN" else []
+
+
+def _promised(case: Case, actor: list[Filler]) -> list[Filler]:
+    if case.sense.type != "AGREE":
+        return []
+    return [party for party in promised(case.predication, case.clauses, case.words) if party not in actor]
+
+
+def _aimed(case: Case, actor: list[Filler]) -> list[Filler]:
+    return aimed(case.predication, case.sense, case.clauses, actor) if actor or case.sense.type == "RETREAT" else []
+
+
+def _imposed(case: Case, actor: list[Filler]) -> list[Filler]:
+    if not _done_to(case.predication, case.chunks):
+        return []
+    return [party for party in case.named(IMPOSED, recipient=False) if party not in actor]
+
+
+_Seek = Callable[[Case, list[Filler]], list[Filler]]
+_BEFORE: Final[tuple[_Seek, ...]] = (
+    _of_governing_verb, _whose, _whose_is_stopped, _whose_is_meant, _body, _helped, _befallen, _answering, _given, _by_type)
+"""Where those are sought who are in no slot, the surest first."""
+_AFTER: Final[tuple[_Seek, ...]] = (_promised, _aimed, _imposed)
+"""Where they are sought at last."""
+
+
+def _addressed(predication: Predication, sense: Predicate, verb: Predication) -> list[Filler]:
+    """Whom the verb that has a noun as object does it to: «وجه إلى الوزير انتقادات», «عرضت على الحركة هدنة».
+
+    Of a noun that is its subject, the object: «تلاحق الوزير اتهامات».
+    """
+    subject = verb.subject
+    if verb.form == "verb" and subject is not None and subject.first.index == predication.position and sense.type in AFFECTING:
+        done = verb.token.analysis.lexeme.events  # not «تفجير راح ضحيته مدنيون»
+        return [party for party in parties(verb.object) if isinstance(party, Chunk) and owns(party) and not (
+            party.head.analysis.suffix and any(party.is_object(other) for other in done))]
+    if verb.form != "verb" or verb.object is None or verb.object.first.index != predication.position:
+        return []
+    if verb.passive and RAISED in verb.recalled:
+        return parties(verb.recalled[RAISED])  # «البنك الذي أثيرت حوله مزاعم»
+    within = {slot for slot in ("li",) if slot in verb.oblique and verb.oblique[slot].first.kind == "place"}
+    slots: Slots = {slot: list(verb.oblique[slot].chunks) for slot in ADDRESSED if slot in verb.oblique and slot not in within}
+    for slot in ("li", "ila"):
+        if slot in verb.recalled:
+            slots.setdefault(slot, list(verb.recalled[slot].chunks))  # «وجه له انتقادات»
+    wanted = ADDRESSED if set(ADDRESSED) & {*sense.recipient} else ()
+    return named(slots, wanted, sense, recipient=True)
+
+
+def _meant(predication: Predication, sense: Predicate, clauses: Clauses, words: RoleWords) -> list[Filler]:
+    """Whose the act or thing is that a pronoun of praise or blame stands for: «تحدث عن سياسة أنقرة وندد بها»."""
+    things = [chunk for chunk in referents(predication, sense.prep, clauses.chunks) if chunk.kind in ("act", "thing", "document")]
+    return owners(clauses, predication, {sense.prep: list(things[:1])}, (sense.prep,), words)
+
+
+def _receives(party: Filler) -> bool:
+    """Whether something can be given to a party: not to a place."""
+    return isinstance(party, Chunk) and party.kind != "place"
+
+
+def _done_to(predication: Predication, chunks: list[Chunk]) -> bool:
+    """Whether a passive participle tells on whom what the noun names was laid: «العقوبات المفروضة على إيران»."""
+    if predication.form not in ("noun", "masdar"):
+        return False
+    chunk = chunks[predication.position]
+    last = next((token for token in chunk.modifiers if token.end == chunk.end), None)
+    return last is not None and any(analysis.lexeme.kind == "passive" for analysis in last.word.analyses)
