@@ -92,6 +92,10 @@ class Case:
             return False  # «تتعاون مع تركيا في حربها ضد المتشددين»
         if sense.type == "REQUEST" and preposition == "ila" and self.verbal and _bound_for(predication, argument):
             return False  # «طلب زيارة القوات إلى عدن»
+        told = predication.oblique.get("bi")
+        if sense.type == "ACCUSE" and preposition == "li" and told is not None and told.first.kind == "act" and (
+                told.first.index < argument.first.index):
+            return False  # «اتهامات إلى ضابط باختراق شبكات للحزب»
         return not (preposition == "li" and not self.verbal and argument.first.kind == "place"
                     and near_for(predication, self.chunks) is None)  # «عملية في الساحل الغربي لليمن»
 
