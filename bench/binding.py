@@ -32,7 +32,7 @@ from typing import Any
 
 from weighing import TABLE, Choice, FirstBare, Given, Recorder, Weights, best, hand_set, learn, weighted
 
-import musnad.events.roles as role_filler
+import musnad.events.slots as role_filler
 from musnad.clauses.agreement import fits
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
