@@ -38,6 +38,37 @@ def test_the_installed_command_runs():
     assert subprocess.run(command, capture_output=True, text=True, check=True).stdout.startswith("musnad, version ")
 
 
+def test_the_installed_command_ends_with_its_output_written_its_last_calls_made_and_its_code():
+    ended = """
+import atexit, sys
+from musnad.cli import run
+atexit.register(lambda: print("\\ncalled", end=""))
+class Slow:
+    def __del__(self):
+        print("freed one by one")
+kept = Slow()
+sys.argv = ["musnad", *sys.argv[1:]]
+run()
+"""
+    for arguments, code in (["read", EXAMPLE], 0), (["read", EXAMPLE, "nowhere.txt"], 1), (["read", "--format", "none"], 2):
+        got = subprocess.run([sys.executable, "-c", ended, *arguments], capture_output=True, encoding="utf-8")
+        usual = musnad(*map(str, arguments))
+        assert (got.returncode, got.stdout) == (code, usual.stdout.decode("utf-8") + "\ncalled")
+        assert usual.returncode == code
+
+
+def test_a_pipe_that_nobody_reads_on_ends_the_installed_command_in_silence():
+    command = [Path(sys.executable).with_name("musnad"), "read", ROOT / "examples", "--format", "jsonl"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(10)
+        process.stdout.close()
+        told = process.stderr.read().decode("utf-8")
+    assert process.returncode == 1
+    assert "Traceback" not in told
+
+
 def test_text_format_keeps_arabic_and_latin_on_lines_of_their_own():
     out = musnad("read", EXAMPLE, "--published", "2022-01-13").stdout.decode("utf-8")
     assert "WHAT CHANGES" in out

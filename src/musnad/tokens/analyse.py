@@ -40,7 +40,7 @@ _JOINED: Final = 4
 """How much likelier a reading with a conjunction or preposition must be than one that takes the letter as the word's own."""
 DOUBTFUL: Final = 7
 """Cost from which the only reading of a word is so odd that it may as well be an unknown name: «جريك»."""
-_REMEMBERED: Final = 32_000
+_REMEMBERED: Final = 24_000
 """Words that are kept with their analyses; with all that hangs on them they take 3 kB each."""
 _UNKNOWN: Final = Lexeme("unknown", "")
 _MARK: Final = Lexeme("mark", "")
