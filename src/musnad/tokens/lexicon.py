@@ -7,7 +7,7 @@ its bytes when an article first holds it: few of 200,000 forms are ever met.
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -110,6 +110,7 @@ def compile_lexicon(book: Rulebook, told: Told | None = None) -> bytes:
         bucket = forms.setdefault(unify(form[0]), [])
         if form not in bucket:
             bucket.append(form)
+    compiler.forms.clear()  # the buckets hold them now, and are emptied as they are packed: the most memory that Musnad ever takes
     names: dict[str, list[Name]] = {}
     for spelling, lexeme in compiler.names:
         first, *rest = (unify(light(part)) for part in spelling.split())
@@ -133,7 +134,7 @@ def _packed(forms: dict[str, list[FormRow]], names: dict[str, list[Name]], class
     parts = {"forms.keys": "\n".join(forms).encode(), "names.keys": "\n".join(names).encode()}
     parts["forms.at"], parts["forms"] = shelve(
         [(form[0], lexeme_number(form[1]), features.setdefault(form[2:], len(features))) for form in bucket]
-        for bucket in forms.values())
+        for bucket in _taken(forms))
     parts["names.at"], parts["names"] = shelve(
         [(rest, lexeme_number(lexeme)) for rest, lexeme in bucket] for bucket in names.values())
     parts["lexemes.at"], parts["lexemes"] = shelve(
@@ -142,6 +143,12 @@ def _packed(forms: dict[str, list[FormRow]], names: dict[str, list[Name]], class
     parts["senses.at"], parts["senses"] = shelve(_fields(sense) for _, sense in senses.values())
     parts["features"], parts["classes"] = marshal.dumps(list(features)), marshal.dumps(classes)
     return cached.pack(parts)
+
+
+def _taken(buckets: dict[str, list[FormRow]]) -> Iterator[list[FormRow]]:
+    """The buckets in order; none is kept behind."""
+    for key in list(buckets):
+        yield buckets.pop(key)
 
 
 def _fields(sense: Cue | Predicate) -> tuple[object, ...]:
