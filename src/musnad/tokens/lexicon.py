@@ -110,7 +110,7 @@ def compile_lexicon(book: Rulebook, told: Told | None = None) -> bytes:
         bucket = forms.setdefault(unify(form[0]), [])
         if form not in bucket:
             bucket.append(form)
-    compiler.forms.clear()  # the buckets hold them now, and are emptied as they are packed: the most memory that Musnad ever takes
+    compiler.forms.clear()  # the buckets hold them now, and are emptied as they are packed: memory is never shorter
     names: dict[str, list[Name]] = {}
     for spelling, lexeme in compiler.names:
         first, *rest = (unify(light(part)) for part in spelling.split())
