@@ -65,7 +65,7 @@ class Recorder(Binder):
             subject_worth(names, predication, chunk, window, subject, passive, frame)
             object_worth(names, predication, chunk, window, patient, passive, frame)
             if patient is not None and patient.how == "after":
-                pair_worth(names, chunk, window, subject, patient, passive, frame, shared)
+                pair_worth(names, window, subject, patient, passive, frame, shared)
             if gapped(predication, window) and window.antecedent not in (subject, patient):
                 names.asked.append("antecedent-unused")
             made.append(Choice(subject, patient, passive, names.asked))

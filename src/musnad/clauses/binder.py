@@ -93,7 +93,7 @@ class Binder:
                         continue
                     score = one + of_objects[choice][number]
                     if beside and patient is not None:
-                        score += pair_worth(weights, chunk, window, subject, patient, passive, frame, shared)
+                        score += pair_worth(weights, window, subject, patient, passive, frame, shared)
                     if unused and patient is not window.antecedent:
                         score += weights["antecedent-unused"]  # «الذي دفع الجيش إلى الانسحاب»: it has a part in its clause
                     if score > best[0]:
@@ -109,8 +109,7 @@ def gapped(predication: Predication, window: Window) -> bool:
 
 
 def pair_worth(
-    weights: Weights, verb: Chunk, window: Window, subject: Argument | None, patient: Argument, passive: bool, frame: Government,
-    shared: bool
+    weights: Weights, window: Window, subject: Argument | None, patient: Argument, passive: bool, frame: Government, shared: bool
 ) -> int:
     """What the features of a pair are worth: both phrases after the verb, or no subject and an object after «و» and the verb."""
     worth = 0

@@ -220,9 +220,7 @@ def _of_masdar(before: Chunk) -> bool:
 
 def _participial(chunk: Chunk) -> bool:
     """Whether a phrase ends in a participle, to which a pronoun behind it belongs: «المثلث المتنازع عليه»."""
-    last = chunk.modifiers[-1] if chunk.tag == "N" and chunk.modifiers else None
-    return last is not None and last.end == chunk.end and any(
-        analysis.lexeme.kind in ("active", "passive") for analysis in last.word.analyses)
+    return chunk.tag == "N" and chunk.ends_in_participle("active", "passive")
 
 
 def _attributive(chunks: list[Chunk], position: int) -> bool:

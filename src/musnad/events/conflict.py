@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
-from musnad.events.identity import counted, keys, keys_of, named, state_of
+from musnad.events.identity import counted, named, others_than, state_of
 
 MUTUAL: Final = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
 """Types of acts that two do with each other."""
@@ -66,14 +66,13 @@ def _other_counterparts(one: EventDraft, other: EventDraft) -> bool:
     """Whether one party meets or agrees with one, and then with another: «وقعت مصر اتفاقية مع قبرص … ومع اليونان»."""
     if one.sense.type not in MUTUAL:
         return False
-    both = [[*mention.actor, *mention.recipient] for mention in (one, other)]
-    if any(len(parties) != 2 for parties in both):
+    these, those = [*one.actor, *one.recipient], [*other.actor, *other.recipient]
+    if len(these) != 2 or len(those) != 2:
         return False
-    first, second = map(keys_of, both)
-    left = [[party for party in parties if not keys(party) & known] for parties, known in zip(both, (second, first), strict=True)]
-    if any(len(parties) != 1 for parties in left):
+    new, gone = others_than(these, those), others_than(those, these)
+    if len(new) != 1 or len(gone) != 1:
         return False
-    (this,), (that,) = left
+    (this,), (that,) = new, gone
     states = state_of(this), state_of(that)
     return states[0] != states[1] if all(states) else bool(named(this) and named(that))
 
@@ -89,15 +88,10 @@ def _told_verdict(draft: EventDraft) -> bool:
 def _others(before: list[list[Filler]], parties: list[Filler]) -> bool:
     """Whether the parties of a mention are named or counted, and so are those of the mentions before, but otherwise."""
     for identify in (named, counted):
-        new: set[str] = set()
-        for party in parties:
-            new |= identify(party)
+        new = {key for party in parties for key in identify(party)}
         if not new:
             continue
-        known: set[str] = set()
-        for told in before:
-            for party in told:
-                known |= identify(party)
+        known = {key for told in before for party in told for key in identify(party)}
         if known and known.isdisjoint(new):
             return True
     return False

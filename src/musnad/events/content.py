@@ -56,8 +56,7 @@ def _undergoing(draft: EventDraft, clauses: Clauses) -> list[Filler]:
         if inner.form in ("masdar", "noun") and inner is not draft.predication and _governs(draft.predication, inner):
             threatened = parties(inner.object or inner.genitive)
             if not threatened and inner.genitive is not None:
-                owners = [t for t in inner.genitive.first.modifiers if t.lexeme.pos == "nationality"]
-                threatened = [*owners[:1]]  # «توعد بتحدي السياسات الأمريكية»
+                threatened = [*inner.genitive.first.nationalities[:1]]  # «توعد بتحدي السياسات الأمريكية»
             return [party for party in threatened if _key(party) not in known]
     return []
 

@@ -62,16 +62,15 @@ GROUNDING: Final = frozenset({"li", "bi", "an"})
 
 def nationality(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> list[Filler]:
     """The adjective of nationality that names the acting state, «غارة تركية»; both of talks, «القمة الأمريكية الروسية»."""
-    modifiers = chunks[predication.position].modifiers
-    found: list[Filler] = [t for t in modifiers if t.lexeme.pos == "nationality" and t.start > predication.token.start]
+    found = [token for token in chunks[predication.position].nationalities if token.start > predication.token.start]
     genitive = predication.genitive.first if predication.genitive is not None else None
     if genitive is not None:
         form = predication.token.analysis.form
         gender = "f" if form.number == "p" else form.gender
         if genitive.kind in PARTIES or genitive.gender == gender:
             return []
-        found = [t for t in found if isinstance(t, Token) and t.analysis.form.gender == gender]  # «مفاوضات السلام الأمريكية»
-    return found[: 2 if {"maa", "bayn"} & {*sense.actor, *sense.recipient} else 1]
+        found = [token for token in found if token.analysis.form.gender == gender]  # «مفاوضات السلام الأمريكية»
+    return [*found[: 2 if {"maa", "bayn"} & {*sense.actor, *sense.recipient} else 1]]
 
 
 def controller(

@@ -119,14 +119,14 @@ def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, word
     alike = any(own & _words(mention) for mention in group[-RECALL:]) or (
         not own.isdisjoint(words.deaths) and not _words(head).isdisjoint(words.deaths))
     retold = head.heading and alike and draft.sentence - head.sentence <= 1 and not _others_dead(head, draft)
-    retold = retold or _same_victim(group, draft, words.deaths)
-    if not retold and conflict(group, draft):
+    dead = _same_victim(group, draft, words.deaths)
+    if not (retold or dead) and conflict(group, draft):
         return False
     if {head.status, draft.status} & UNREAL and head.status != draft.status and not (
         alike and _same_prospect(clauses, head, draft)
     ):
         return False
-    if _same_toll(group, draft) or _same_victim(group, draft, words.deaths) or _same_captive(group, draft, words.prisons):
+    if dead or _same_toll(group, draft) or _same_captive(group, draft, words.prisons):
         return True
     last = group[-1].sentence
     if alike and _shared(group, draft) and (draft.predication.form != "verb" or (

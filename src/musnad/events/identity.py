@@ -57,9 +57,8 @@ def _chunk_keys(chunk: Chunk) -> set[str]:
         found.add(chunk.name.rule)
         if chunk.name.kind == "country" or "seat" in chunk.name.data:
             found.add(f"state:{chunk.name.data.get('country')}")
-    country = next((t.lexeme.data["country"] for t in chunk.modifiers if t.lexeme.data.get("country")), None)
-    if country:
-        found.add(f"state:{country}")
+    if chunk.adjectival_country:
+        found.add(f"state:{chunk.adjectival_country}")
     return found
 
 
@@ -68,7 +67,7 @@ def state_of(party: Filler) -> str | None:
     if isinstance(party, Token):
         return party.lexeme.data.get("country")
     own = party.name.data.get("country") if party.name is not None else None
-    return own or next((t.lexeme.data["country"] for t in party.modifiers if t.lexeme.data.get("country")), None)
+    return own or party.adjectival_country
 
 
 def surnames(draft: EventDraft) -> set[str]:

@@ -168,8 +168,7 @@ def _whose(sent: Argument | None, sense: Predicate) -> list[Filler]:
     owner = sent.first.genitive
     if owner is not None and owner.kind in PARTIES:
         return [owner]
-    adjectives: list[Filler] = [token for token in sent.first.modifiers if token.lexeme.pos == "nationality"]
-    return adjectives[:1]
+    return [*sent.first.nationalities[:1]]
 
 
 def _told(

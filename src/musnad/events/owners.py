@@ -54,7 +54,7 @@ def owners(
                 owner = predication.owners.get(slot) or (predication.owner if slot == "obj" else None)
                 if owner is not None:
                     return list(owner.chunks)
-            adjectives: list[Filler] = [t for t in filler.modifiers if t.lexeme.pos == "nationality"]
+            adjectives: list[Filler] = [*filler.nationalities]
             if adjectives and filler.kind == "thing":
                 return adjectives  # «الطائرات الروسية، التي تدعم قوات النظام»
             maker = _by_clause(clauses, filler, words) or ([] if harmed else _made_by(clauses, filler))
@@ -84,10 +84,7 @@ def _issued(thing: Chunk, behind: Chunk) -> bool:
         return True
     if behind.prep == "maa":
         return thing.kind in ("act", "document")
-    last = thing.modifiers[-1] if thing.modifiers else None
-    if last is None or last.end != thing.end or behind.prep not in ("an", "min") or thing.kind not in ("act", "document"):
-        return False
-    return any(analysis.lexeme.kind in ("active", "passive") for analysis in last.word.analyses)
+    return behind.prep in ("an", "min") and thing.kind in ("act", "document") and thing.ends_in_participle("active", "passive")
 
 
 def _called(place: Chunk, tail: Chunk, words: RoleWords) -> bool:

@@ -116,7 +116,6 @@ class EventReader:
             if told:
                 draft.time = max(told, key=lambda pair: pair[0])[1]
 
-
     def _sentence(self, sentence: Sentence) -> list[EventDraft]:
         clauses = sentence.clauses
         for predication in clauses.predications:

@@ -206,8 +206,4 @@ def _receives(party: Filler) -> bool:
 
 def _done_to(predication: Predication, chunks: list[Chunk]) -> bool:
     """Whether a passive participle tells on whom what the noun names was laid: «العقوبات المفروضة على إيران»."""
-    if predication.form not in ("noun", "masdar"):
-        return False
-    chunk = chunks[predication.position]
-    last = next((token for token in chunk.modifiers if token.end == chunk.end), None)
-    return last is not None and any(analysis.lexeme.kind == "passive" for analysis in last.word.analyses)
+    return predication.form in ("noun", "masdar") and chunks[predication.position].ends_in_participle("passive")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Final
 
 from musnad.rulebook.tables import Rulebook
+
+_ELSEWHERE: Final = {"witnessing": "clauses/words", "civilians": "events/classes", "localities": "events/classes"}
+"""The folders of the lists that do not stand in ``events/words``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +76,7 @@ class RoleWords:
     @classmethod
     def of(cls, book: Rulebook) -> RoleWords:
         """The words of a rulebook."""
-        names = ("undergoing", "engaging", "obliging", "controlling", "answering", "anaphors", "moving",
-                 "gathering", "held", "claiming", "attending", "fights", "chances", "doing", "willing", "making", "purposing",
-                 "casualties", "committing", "occurring", "reaching", "armies", "striking", "feeling",
-                 "decrying", "hiding", "helping", "implicated", "partitives")
-        words = {name: book.forms(f"events/words/{name}.tsv") for name in names}
+        words = {field.name: book.forms(f"{_ELSEWHERE.get(field.name, 'events/words')}/{field.name}.tsv")
+                 for field in fields(cls)}
         words["feeling"] |= book.forms("events/words/fabricating.tsv")
-        witnessing = book.forms("clauses/words/witnessing.tsv")
-        return cls(**words, witnessing=witnessing, civilians=book.forms("events/classes/civilians.tsv"),
-                   localities=book.forms("events/classes/localities.tsv"))
+        return cls(**words)

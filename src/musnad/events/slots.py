@@ -129,8 +129,7 @@ def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> boo
     ):
         return False  # «دعوة لحشد الأنصار»
     if recipient and sense.type == "ASSAULT" and chunk.kind == "organisation" and chunk.is_object(sense) and (
-            not chunk.definite and chunk.name is None and chunk.genitive is None
-            and not any(token.lexeme.pos == "nationality" for token in chunk.modifiers)):
+            not chunk.definite and chunk.name is None and chunk.genitive is None and not chunk.nationalities):
         return False  # «دمر القصف عشر مدارس»
     if slot == "self":
         return not chunk.head.analysis.article or chunk.last - chunk.first > 1

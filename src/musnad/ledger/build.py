@@ -19,7 +19,6 @@ from musnad.ledger.areas import LOCAL, Regimes, Where, areas_of, country, meant,
 from musnad.ledger.changes import Told, by_area, distinct
 from musnad.ledger.confidence import ChangeConfidence
 from musnad.ledger.frame import Frame, Whereabouts
-from musnad.mentions.chunk import Chunk
 from musnad.records import Change, Directive, Document, Effect, Event, EventTime, Party, Reading, Span, Statement, Time
 
 _EVIDENCE: Final = 80
@@ -74,7 +73,7 @@ def build(
         status = frame.dated(draft, time)
         spots = [places.at[token.start] for token in draft.places if token.start in places.at]
         if not draft.placed and draft.taken_up is not None:
-            place = taken_up(draft.taken_up.head, places, _land(draft.taken_up))
+            place = taken_up(draft.taken_up.head, places, draft.taken_up.adjectival_country or "")
             spots = [place] if place is not None else spots
         if status == "actual":
             time = time or frame.time
@@ -96,11 +95,6 @@ def build(
     numbered = tuple(replace(confidence.scored(change), id=f"c{number}") for number, change in enumerate(distinct(told), start=1))
     return Reading(document, tuple(parties.mentions.values()), tuple(parties.entities), tuple(times), tuple(places.places),
                    made_statements, tuple(made), numbered, ordered, version)
-
-
-def _land(chunk: Chunk) -> str:
-    """The country that an adjective of a phrase names, or ''."""
-    return next((country for token in chunk.modifiers if (country := token.lexeme.data.get("country"))), "")
 
 
 def _changes(

@@ -42,7 +42,7 @@ def meets(tokens: list[Token], index: int, surnames: set[str]) -> bool:
         index > 0 and tokens[index - 1].tag == "v")
 
 
-def some_of_them(tokens: list[Token], before: Chunk, pronoun: Chunk) -> bool:
+def some_of_them(before: Chunk, pronoun: Chunk) -> bool:
     """Join «منهم» to the amount before it, which then is one of people; whether it was joined: «عدد منهم», «اثنين منهم»."""
     if pronoun.prep != "min" or pronoun.conj or pronoun.head.analysis.suffix != "3p" or before.tag != "N":
         return False

@@ -55,15 +55,12 @@ def appose(
             chunk.last, chunk.end = chunks[position].last, chunks[position].end  # «برئاسة المستشار السيد الطحان»
             position += 1
             continue
-        national = chunk.head.lexeme.pos == "nationality" and position < len(chunks)
-        if national and _compatriot(tokens, chunk) and is_name(chunks[position]):
-            _join(chunk, chunks[position])  # «الفرنسي ميشيل بلاتيني»
-            position += 1
         if chunk.titled:
             position = _field(tokens, chunk, chunks, position)
         source = chunk.head.lexeme.pos == "collective" and chunk.kind == "person"
-        if national and position < len(chunks) and _called_by_country(chunk) and is_name(chunks[position]):
-            _join(chunk, chunks[position])  # «اتهم الفرنسي ميشيل بلاتيني الاتحاد»
+        national = chunk.head.lexeme.pos == "nationality" and position < len(chunks)
+        if national and _called_by_country(chunk) and is_name(chunks[position]):
+            _join(chunk, chunks[position])  # «اتهم الفرنسي ميشيل بلاتيني الاتحاد», «السويسري سيب بلاتر»
             position += 1
         if not (chunk.titled or chunk.names or source):
             continue
@@ -86,12 +83,6 @@ def appose(
         if chunk.names is not None and (not chunk.titled or _tells(made) or _office_follows(chunks, position)):
             position = _title_after(chunk, chunks, position, made[-2] if len(made) > 1 else None)
     return made
-
-
-def _compatriot(tokens: list[Token], chunk: Chunk) -> bool:
-    """Whether a phrase is an adjective of nationality alone, which a name behind it bears: «السويسري سيب بلاتر»."""
-    return chunk.last - chunk.first == 1 and chunk.head.lexeme.pos == "nationality" and (
-        chunk.head.analysis.article and chunk.number == "s" and chunk.gender != "f")
 
 
 def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position: int, outlets: frozenset[str]) -> int:
@@ -311,9 +302,9 @@ def _office_follows(chunks: list[Chunk], position: int) -> bool:
 
 
 def _called_by_country(chunk: Chunk) -> bool:
-    """Whether a phrase is but a definite adjective of nationality of one person: «الفرنسي»."""
-    return chunk.head.lexeme.pos == "nationality" and chunk.last - chunk.first == 1 and chunk.head.tag == "A" and (
-        chunk.number == "s" and chunk.names is None)
+    """Whether a phrase is but a definite adjective of nationality of one person: «الفرنسي», as an adjective also «الفرنسية»."""
+    alone = chunk.last - chunk.first == 1 and chunk.number == "s" and chunk.names is None
+    return alone and (chunk.head.tag == "A" or (chunk.head.analysis.article and chunk.gender != "f"))
 
 
 def is_name(chunk: Chunk) -> bool:

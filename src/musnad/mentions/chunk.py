@@ -56,6 +56,22 @@ class Chunk:
         """Whether it is a noun phrase with neither a preposition nor a conjunction before it."""
         return self.tag == "N" and not self.prep and not self.conj
 
+    @property
+    def nationalities(self) -> list[Token]:
+        """Its adjectives of nationality: «القوات الروسية والسورية»."""
+        return [token for token in self.modifiers if token.lexeme.pos == "nationality"]
+
+    @property
+    def adjectival_country(self) -> str | None:
+        """The code of the country that the first such adjective names: «نظيره التركي»."""
+        return next((country for token in self.modifiers if (country := token.lexeme.data.get("country"))), None)
+
+    def ends_in_participle(self, *kinds: str) -> bool:
+        """Whether its last word describes the head and may be a participle of some kinds: «العقوبات المفروضة»."""
+        last = self.modifiers[-1] if self.modifiers else None
+        return last is not None and last.end == self.end and any(
+            analysis.lexeme.kind in kinds for analysis in last.word.analyses)
+
     def headed(self, word: str) -> bool:
         """Whether its head is a word, by its lemma or by how it is written: «عملية» of «العملية العسكرية»."""
         return word in (self.head.lexeme.lemma, self.head.analysis.form.light)

@@ -192,7 +192,7 @@ class Chunker:
                 elif chunk.tag == "p" and chunk.head.analysis.suffix:
                     chunk.tag = "o"
                     chunk.prep = self._prepositions.get(chunk.head.lexeme.lemma, "other")
-                    if joined and some_of_them(tokens, joined[-1], chunk):
+                    if joined and some_of_them(joined[-1], chunk):
                         continue
                 joined.append(chunk)
                 continue

@@ -128,8 +128,7 @@ class Kinds:
                 chunk.kind = "group"  # «الأكثرية النيابية»
             if lexeme.lemma in self._plural_people and token.analysis.form.light.endswith(_SOUND):
                 chunk.kind, chunk.number = "person", "p"  # «العائدين», of which the thing's dual is spelled alike
-            if lexeme.lemma in self._sides and (chunk.number == "d" or any(
-                    t.lexeme.pos == "nationality" for t in chunk.modifiers)):
+            if lexeme.lemma in self._sides and (chunk.number == "d" or chunk.nationalities):
                 chunk.kind = "group"  # «الجانب الروسي», «الجانبان»
         elif lexeme.pos == "masdar":
             chunk.kind = lexeme.data.get("other_kind", "act")
