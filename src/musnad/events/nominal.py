@@ -24,6 +24,8 @@ HELPING: Final = frozenset({"SUPPORT", "AID"})
 """Types of acts with which somebody else does something: «بدعم من الطيران»."""
 SENDING: Final = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})
 """Types of acts of those whose the troops or envoys are."""
+TOWARDS: Final = ("li", "ila")
+"""Prepositions that name who gets something."""
 SPEAKING: Final = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE"})
 """Types of acts done by speaking, whose noun names the speaker behind «من»."""
 
@@ -97,7 +99,12 @@ def nominal(
     if recipient is not None and near is None and recipient.first.kind == "place":
         recipient = None  # «عملية في الساحل الغربي لليمن»
     aimed = [slot for slot in sense.recipient if slot not in ("subj", "obj", "gen")]
-    given = predication.token.analysis.suffix and "obj" in sense.recipient and sense.worded
+    handed = bool(own) and affected is not None and affected.first.is_object(sense)  # «منح تونس قرضا»
+    if handed and "obj" not in frame and not is_party(affected):
+        towards = [slot for slot in sense.recipient if slot in TOWARDS]
+        if towards and not any(slot in predication.oblique for slot in TOWARDS):
+            slots[towards[0]], holder = list(own), []  # «تسليم أوكرانيا دبابات»
+    given = (predication.token.analysis.suffix or handed) and "obj" in sense.recipient and sense.worded
     if given and sense.object and not sense.prep and not collocated and not is_party(affected):  # not «غزوها أوكرانيا»
         slots["obj"] = list(holder)  # «تحميلها المسؤولية»
     elif "obj" not in frame or (sense.object and not sense.prep and not collocated):

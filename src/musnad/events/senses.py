@@ -143,8 +143,15 @@ def _pronoun_follows(chunks: list[Chunk], position: int) -> bool:
 
 
 def _tells(chunk: Chunk, type_: str) -> bool:
-    """Whether a phrase tells an act of a type by itself."""
-    return any(sense.type == type_ for part in (chunk, chunk.genitive) if part is not None for sense in part.head.lexeme.events)
+    """Whether a phrase tells an act of a type by itself, «هجوم», or by the words in it: «قافلة مساعدات», not «شحنة أسلحة»."""
+    part: Chunk | None = chunk
+    while part is not None:
+        for sense in part.head.lexeme.events:
+            if sense.type == type_ and (not sense.worded or any(sense.takes(token.lexeme.lemma) for token in part.modifiers) or (
+                    part.genitive is not None and sense.takes(*lemmas(part.genitive)))):
+                return True
+        part = part.genitive if part is chunk else None
+    return False
 
 
 def referents(predication: Predication, prep: str, chunks: list[Chunk]) -> list[Chunk]:
@@ -213,6 +220,8 @@ def _heads(predication: Predication, prep: str, chunks: list[Chunk], counting: f
     found: set[str] = set()
     for chunk in governed(predication, prep, chunks, counting):
         found.update(lemmas(chunk))
+        if chunk.own:
+            found.add(chunk.own)
     if prep:
         return found
     if predication.form in ("verb", "masdar"):
