@@ -87,6 +87,11 @@ def nominal(
     if not holder and "obj" not in frame and "li" not in frame and near is not None:
         holder = parties(near)  # «هجوم للقوات»
         slots.setdefault("gen", list(holder))
+    if not holder and genitive is None and "obj" not in frame and (
+            "li" not in frame or (sense.type == "CONSULT" and "ila" in predication.oblique)) and (
+            chunks[predication.position + 1 : predication.position + 2] == [predication.pronominal.get("li")]):
+        holder = parties(predication.recalled.get("li"))  # «أول زيارة له إلى بغداد»
+        slots.setdefault("gen", list(holder))
     done_to = near or (predication.object if twofold else None)
     if own and done_to is not None and "gen" in sense.recipient and not sense.actor and is_party(genitive):
         slots["doer"], slots["gen"] = own, parties(done_to)  # «حصار إسرائيل لقطاع غزة»
@@ -110,6 +115,8 @@ def nominal(
             slots["obj"] = list(recipient.chunks)  # «مصادرة إسرائيل لأملاك السكان», «دعمها للحوثيين»
     elif affected is not None and holder:
         slots["subj"], slots["obj"] = list(holder), list(affected.chunks)
+    elif affected is not None and predication.token.analysis.suffix:
+        slots["obj"] = list(affected.chunks)  # «لقائه الوزير» where nobody was told before
     elif holder and recipient is not None and "li" not in frame and not (own and (site or _unit(genitive))) and (
         recipient.first.kind in PARTIES or _undergoes(predication, recipient, genitive)
     ):
