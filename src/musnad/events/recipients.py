@@ -10,7 +10,7 @@ from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.aimed import aimed, asked, fallen, promised, protested, threatened
 from musnad.events.around import answering, befallen
-from musnad.events.control import Filler, is_party, parties
+from musnad.events.fillers import Filler, is_party, parties
 from musnad.events.nominal import HARMFUL, HELPING
 from musnad.events.owners import Slots, owners, owns
 from musnad.events.role_words import RoleWords

@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.events.control import Filler, parties
+from musnad.events.fillers import Filler, parties
 from musnad.events.nominal import HARMFUL, near_for, nominal
 from musnad.events.owners import Slots, is_state, owns
 from musnad.events.role_words import RoleWords
