@@ -37,12 +37,13 @@ def subject_ahead(clauses: Clauses, noun: Predication, suffix: str) -> Argument 
     if told is None or told.how != "after" or told.first.kind not in PARTIES or told.first.head.analysis.suffix:
         return None
     gender, number = marked(suffix)
-    if not told.first.definite and told.first.name is None or not fits(gender, number, told):
+    if not (told.first.definite or told.first.name is not None) or not fits(gender, number, told):
         return None
     events = noun.token.analysis.lexeme.events
     if any(sense.type == "ASSAULT" and "gen" in sense.recipient for sense in events):
         return None  # «وبعد مقتله عين الحزب خلفا له»
-    if any(sense.type in _DONE_TO and not _SUFFERING.isdisjoint(sense.recipient) for sense in events) and told.first.kind not in _PEOPLE:
+    suffers = any(sense.type in _DONE_TO and not _SUFFERING.isdisjoint(sense.recipient) for sense in events)
+    if suffers and told.first.kind not in _PEOPLE:
         return None  # «وبعد اعتقاله نقله الجيش»
     return None if _taken_up(verb, gender, number) else told
 
@@ -57,7 +58,8 @@ def _fronted(chunks: list[Chunk], position: int) -> bool:
             return True
         if chunk.tag == "c":
             return not chunk.head.analysis.suffix
-        if not (chunk.tag in _BEFORE or (chunk.tag == "N" and (chunk.prep or chunk.conj or chunks[index - 1].tag == "p" and index))):
+        hangs = chunk.prep or chunk.conj or (index and chunks[index - 1].tag == "p")
+        if chunk.tag not in _BEFORE and not (chunk.tag == "N" and hangs):
             return False
     return True
 
