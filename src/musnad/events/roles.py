@@ -41,9 +41,8 @@ def fill(predication: Predication, sense: Predicate, clauses: Clauses, saying: f
     if settled is not None:
         return settled
     case.replace()
-    actor = _actors(case)
-    recipient = recipients(case, actor)
-    actor, recipient = _sided(case, *_caused(case, actor, recipient))
+    case.actor = _actors(case)
+    actor, recipient = _sided(case, *_caused(case, case.actor, recipients(case)))
     return actor, recipient, bool(actor) and actor == case.slots.get("controlled")
 
 
