@@ -135,7 +135,17 @@ class _Noun:
         belongs = self.chunks[predication.position].genitive
         if self.genitive is None and belongs is not None and belongs.kind in PARTIES and predication.form == "noun":
             return [belongs]  # «العملية التابعة للأمم المتحدة»
-        return []
+        return self._owner_behind()
+
+    def _owner_behind(self) -> list[Filler]:
+        """Whose the act is by a pronoun behind «لـ»: «أول زيارة له إلى بغداد»."""
+        predication, sense = self.predication, self.sense
+        behind = self.chunks[predication.position + 1 : predication.position + 2]
+        if self.genitive is not None or not behind or behind[0] is not predication.pronominal.get("li"):
+            return []
+        frame = sense.actor + sense.recipient
+        free = "li" not in frame or (sense.type == "CONSULT" and "ila" in predication.oblique)
+        return parties(predication.recalled.get("li")) if free and "obj" not in frame else []
 
     def _read_li(self) -> None:
         """Tell by what else stands there whether «لـ» right behind it names who suffers or whose it is."""
@@ -191,6 +201,8 @@ class _Noun:
                 slots["subj"], slots["obj"] = list(self.holder), list(done_to.chunks)
             else:
                 slots["subj" if self._acts() else "obj"] = list(self.holder)
+        elif affected is not None and predication.token.analysis.suffix:
+            slots["obj"] = list(affected.chunks)  # «لقائه الوزير» where nobody was told before
         elif behind is not None and "li" not in sense.actor + sense.recipient:
             slots["obj"] = list(behind.chunks)
 
