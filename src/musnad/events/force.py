@@ -25,9 +25,9 @@ from musnad.events.appointees import (
     ruler,
     unnamed,
 )
-from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
 from musnad.events.extent import beside, extent, own_dates
+from musnad.events.fillers import Filler
 from musnad.events.groundless import Groundless, no_ground
 from musnad.events.measures import UNDER, MeasureReader
 from musnad.events.setting import comes_about
