@@ -40,8 +40,8 @@ def nominal(
     site = place and genitive is not None and genitive.first.name is None and not genitive.first.head.analysis.suffix
     twofold = is_party(genitive) and not (place and genitive is not None and not is_state(genitive.first)) and (
         predication.object is not None and predication.form == "masdar" and sense.type != "CONSULT")
-    collocated = genitive is not None and bool(sense.object) and not sense.prep and denotes(genitive.first, sense.object) and (
-        not twofold)  # «اجتياح العراق الكويت»
+    collocated = genitive is not None and bool(sense.object) and not sense.prep and not twofold and any(
+        denotes(chunk, sense.object) for chunk in genitive.chunks)  # «تحرير تعز وريفها», not «اجتياح العراق الكويت»
     venue = genitive is not None and len(genitive.chunks) == 1 and (
         (sense.type == "CONSULT" and is_city(genitive.first))
         or ((sense.type == "PROTEST" or predication.token.lexeme.lemma in words.fights)
