@@ -11,7 +11,8 @@ from musnad.clauses.coordination import coordinated
 from musnad.clauses.described import reach_beyond, reach_over
 from musnad.clauses.governing import govern, hand_back, hand_over
 from musnad.clauses.government import Governments
-from musnad.clauses.predication import PARTIES, Argument, Predication
+from musnad.clauses.masdars import QUOTE, behind_quotes, past_times, titled
+from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window, collect_oblique, collect_pronouns, look
 from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
@@ -34,9 +35,6 @@ _TO: Final = "li"
 _FROM: Final = "min"
 _FORCES: Final = frozenset({"group", "organisation", "government"})
 """Kinds of parties that sooner do something to somebody than look on: «حيث قتل عشرة» of a minister tells nothing that he did."""
-_QUOTE: Final = '"'
-_HELD: Final = frozenset({"ASSAULT", "COERCE"})
-"""Types of acts that single persons rather suffer than do."""
 _OWNED: Final = frozenset({"act", "thing", "document", "place"})
 """Kinds of phrases that may belong to somebody."""
 
@@ -215,7 +213,7 @@ class Parser:
             predication = Predication(token, index, position, "masdar" if form == "masdar" else "noun")
             tail = self._tail(tokens, chunk, index)
             start = position
-            if tail is None and (quoted := _behind_quotes(tokens, chunks, position, index)) is not None:
+            if tail is None and (quoted := behind_quotes(tokens, chunks, position, index)) is not None:
                 tail, start = quoted, position + 1
             if tail is not None:
                 group = [tail]
@@ -229,13 +227,13 @@ class Parser:
             predication.oblique = collect_oblique(chunks, ending)  # «سيطرة الجيش والمقاومة على المدينة»
             predication.pronominal = collect_pronouns(chunks, position)
             predication.complement = self._complement(chunks, position, lexeme)
-            behind = _past_times(chunks, ending + 1)
+            behind = past_times(chunks, ending + 1)
             beside = chunks[behind] if behind < len(chunks) else None
             acting = tail is not None and index == chunk.first and (agentive(tail) or (tail.kind == "thing" and tail.definite))
             owned = token.analysis.suffix or acting  # «قصف الجيش المدينة», «قصف الطائرات التركية مواقع»
             bare = beside is not None and beside.bare and beside.kind != "time"
             telling = beside is not None and beside.head.lexeme.pos == "participle" and bool(beside.head.lexeme.cues)
-            named = beside is not None and tail is not None and _titled(tail, beside, lexeme)
+            named = beside is not None and tail is not None and titled(tail, beside, lexeme)
             if owned and bare and beside is not None and not (telling or named) and not (
                     is_name(beside) and not _named_body(tail)) and (
                     beside.kind != "unknown" or beside.head.analysis.article or beside.last - beside.first > 1):
@@ -312,7 +310,7 @@ class Parser:
         if first >= chunk.last or token.tag not in "nN" or token.analysis.article:
             return None
         beside = tokens[first]
-        if beside.tag == _QUOTE and first + 1 == chunk.last:
+        if beside.tag == QUOTE and first + 1 == chunk.last:
             return None
         if beside.tag == "a" and not _is_somebody(token, beside):
             return None
@@ -361,36 +359,6 @@ class Parser:
             if chunk.tag not in "NtDo,p\"" or chunk.conj:
                 return None
         return None
-
-
-def _past_times(chunks: list[Chunk], position: int) -> int:
-    """Where a phrase goes on behind when its act was done: «اتهام الحكومة أمس إسبانيا», «اتهام المنظمة، السبت، الجيش»."""
-    while position < len(chunks):
-        if chunks[position].tag == "t":
-            position += 1
-        elif chunks[position].tag == "," and position + 2 < len(chunks) and chunks[position + 1].tag == "t" and (
-                chunks[position + 2].tag == ","):
-            position += 3
-        else:
-            break
-    return position
-
-
-def _behind_quotes(tokens: list[Token], chunks: list[Chunk], position: int, index: int) -> Chunk | None:
-    """The genitive of a masdar that stands in quotation marks of its own: «"ترحيل" صحفي», «"اعتقال" رئيس الحزب»."""
-    token, chunk = tokens[index], chunks[position]
-    following = chunks[position + 1] if position + 1 < len(chunks) else None
-    if following is None or index + 2 != chunk.last or tokens[index + 1].tag != _QUOTE or token.analysis.article:
-        return None
-    masdar = token.lexeme.data.get("masdar") and not token.analysis.suffix
-    return following if masdar and following.bare and following.kind in PARTIES else None
-
-
-def _titled(name: Chunk, title: Chunk, lexeme: Lexeme) -> bool:
-    """Whether what stands behind who is killed or held tells who that is: «اغتيال هاكان فيدان مساعد رئيس الاستخبارات»."""
-    held = any(sense.type in _HELD for sense in lexeme.events)
-    return held and name.kind == title.kind == "person" and name.names is not None and name.number != "p" and (
-        title.titled and title.number != "p" and title.names is None)
 
 
 def _had(chunk: Chunk, particles: frozenset[str]) -> bool:
