@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.clauses.agreement import fits, marked, pronoun_of
+from musnad.clauses.ahead import subject_ahead
 from musnad.clauses.antecedent import antecedent, inner_phrases
 from musnad.clauses.clause import Clauses
 from musnad.clauses.dropped import (
@@ -116,7 +117,7 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
                 if _takes_up_thing(clauses, predication, pronoun):
                     continue
                 around = clauses.chunks[: pronoun.index]
-                found = antecedent(
+                found = subject_ahead(clauses, predication, pronoun_of(pronoun)) or antecedent(
                     pronoun_of(pronoun), around, inner_phrases(clauses, predication), here, topics, _own(predication))
                 if found is not None and not _is_himself(predication, found):
                     predication.recalled[preposition] = found
@@ -263,6 +264,9 @@ def _possessor(
     judged = _judged(chunks, predication)
     if judged is not None and fits(*marked(suffix), judged):
         return judged  # «انتقدت باريس موسكو لدعمها النظام»
+    ahead = subject_ahead(clauses, predication, suffix)
+    if ahead is not None:
+        return ahead  # «وبعد اجتماعه مع السفير قال الوزير»
     own = _own(predication)
     if predication.form == "verb" and position:
         before, subject = position - 1, predication.subject

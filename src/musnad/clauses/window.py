@@ -264,6 +264,10 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
                 if previous >= 0 and chunks[previous].tag in "rp":
                     previous -= 1
                 continue
+            if not chunk.prep and not chunk.conj and previous and _of_masdar(chunks[previous - 1]) and (
+                    chunk.definite or (window.after and window.after[0].first.kind in PARTIES)):
+                previous -= 1  # «لدى استقباله وفدا شدد الرئيس على»
+                continue
             if not chunk.prep:
                 previous = bearer(chunks, previous)
                 topic = _topic_of(chunks, previous)
