@@ -34,8 +34,9 @@ def of_noun(clauses: Clauses, predication: Predication, cue: Cue, mark: int, wor
     if led.tag == "p" and not led.conj:
         prep = words.prepositions.get(led.head.lexeme.lemma, "")
         noun = chunks[mark - 2]
-        return prep in ("min", "an") and prep not in cue.content and "ila" not in cue.content and noun.tag == "N" and any(
-            "clause" in other.content for other in noun.head.lexeme.cues)
+        if prep not in ("min", "an") or prep in cue.content or "ila" in cue.content or noun.head.analysis.suffix:
+            return False  # «نقلت الوكالة عنه تحذيره من أن»
+        return noun.tag == "N" and any("clause" in other.content for other in noun.head.lexeme.cues)
     answered = predication.oblique.get("ala")
     if answered is None or "ala" in cue.content or answered.first.index != mark - 1 or answered.first.genitive is None:
         return False
