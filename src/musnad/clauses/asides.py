@@ -134,6 +134,14 @@ def goes_on(chunks: list[Chunk], position: int, after: list[Argument], *, quotin
     return chunk.tag == "t" or led or (quoting and chunk.tag == "D")
 
 
+def leads_on(chunks: list[Chunk], verb: int, position: int) -> bool:
+    """Whether a verb goes on behind a comma to its preposition and complementiser: «شدد الوزير سالم العمري، على أن»."""
+    behind = chunks[position + 1 : position + 3]
+    return len(behind) == 2 and behind[0].tag == "p" and not behind[0].conj and behind[1].tag == "c" and (
+        " " not in behind[0].head.lexeme.lemma
+        and any(not SAID_BY.isdisjoint(cue.content) for cue in chunks[verb].head.analysis.lexeme.cues))
+
+
 def _addressed(chunks: list[Chunk], position: int, *, quoting: bool) -> bool:
     """Whether the comma closes a name or a time, and the object follows: «حث الرئيس، إيمانويل ماكرون، الجزائر على الحوار»."""
     named, party = chunks[position - 1], chunks[position + 1]

@@ -356,8 +356,9 @@ class Parser:
                 and any(_FROM in cue.content for cue in lexeme.cues)
             ):
                 return None  # «، بالإضافة إلى أن», unlike «تحذيرات الرئيس، جو بايدن، من أن»
-            if chunk.tag not in "NtDo,p\"" or chunk.conj:
-                return None
+            beside = chunks[following + 1].tag if following + 1 < len(chunks) else ""
+            if chunk.tag not in "NtDo,p\"" or chunk.conj or (chunk.tag == "o" and not chunk.prep and beside != "c"):
+                return None  # «القرار هو رسالة مفادها أن», unlike «كان رد الوزارة هو أن»
         return None
 
 

@@ -15,6 +15,7 @@ from musnad.clauses.asides import (
     aside,
     clausal_aside,
     goes_on,
+    leads_on,
     name_in_quotes,
     relative_aside,
     remark,
@@ -149,8 +150,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             following += 1
             continue  # «دمشق "ترد" وساما»
         if tag in "c:" or (tag == '"' and quoting):
-            if (tag == ":" and not quoting) or chunk.conj == "fa":
-                return  # «إذا توصلوا إلى اتفاق فإن»
+            if (tag == ":" and not quoting) or chunk.conj == "fa" or (chunk.conj and following == position + 1):
+                return  # «إذا توصلوا إلى اتفاق فإن», «إن الأزمة انتهت وإن»
             window.complement = following
             return
         if tag == '"':
@@ -163,7 +164,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
                 end = clausal_aside(chunks, following, window.after, window.oblique)
             if end is None and not addressed:
                 end = relative_aside(chunks, following, window.after)
-            if end is None and not goes_on(chunks, following, window.after, quoting=quoting):
+            if end is None and not goes_on(chunks, following, window.after, quoting=quoting) and not (
+                    quoting and not window.oblique and leads_on(chunks, position, following)):
                 break
             following = end if end is not None else following + 1
             continue
@@ -192,7 +194,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         elif tag == "j" and not chunk.conj and following + 1 < limit and chunks[following + 1].tag == "t":
             following += 2  # «لم تعلن السلطات حتى مساء الاثنين حالة الطوارئ»
             continue
-        elif tag not in _OPEN:
+        elif tag not in _OPEN or (tag == "D" and chunk.conj == "fa"):
             break
         following += 1
     if quoting and window.complement is None:
