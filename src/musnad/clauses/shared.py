@@ -48,6 +48,8 @@ _BEFORE: Final = frozenset({"after"})
 _GROUNDS: Final = frozenset({"li", "ala", "because"})
 """Prepositions of what somebody is blamed, praised or punished for."""
 _BEHIND: Final = _GROUNDS | _BEFORE
+_CHARGE: Final = "bi"
+"""Preposition of what somebody is accused of."""
 
 
 def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
@@ -326,8 +328,10 @@ def _possessor(
 def _judged(chunks: list[Chunk], predication: Predication) -> Argument | None:
     """Who is blamed, praised or punished for the act that a masdar names."""
     head, prep = predication.governor, chunks[predication.position].prep
-    if predication.form == "verb" or head is None or head.passive or prep not in _BEHIND:
+    if predication.form == "verb" or head is None or head.passive:
         return None
+    if prep not in _BEHIND and not (prep == _CHARGE and any(cue.stance == "accuses" for cue in head.token.lexeme.cues)):
+        return None  # «اتهمت واشنطن طهران بدعمها المتمردين»
     after = prep in _BEFORE  # «أوقفت الشرطة رجلا بعد تهديده الوزير»
     if not any(sense.type in (_PUNISHING if after else _JUDGING) for sense in head.token.analysis.lexeme.events) or (
             after and not any(sense.type in _PUNISHED for sense in predication.token.analysis.lexeme.events)):
