@@ -60,7 +60,7 @@ def _govern_nouns(clauses: Clauses) -> None:
         if predication.form in ("masdar", "noun"):
             before = nouns.get(predication.position)
             near = before is not None and (
-                _end(before) == predication.position - 1 or "agent" in before.oblique
+                _end(before) == predication.position - 1 or "agent" in before.oblique or _acted_on(before, predication.position)
                 or _asks_for(before, clauses.chunks[predication.position].prep))
             if near and before is not None and _by(clauses.chunks[predication.position].prep, before):
                 near = predication.position not in verbs  # «ردت اليابان على الإطلاق بتحريك أنظمة»
@@ -77,7 +77,8 @@ def _govern_nouns(clauses: Clauses) -> None:
                     told.object.first is predication.object.first):
                 affecting = any(sense.affecting for sense in predication.token.analysis.lexeme.events)
                 behind = told.object.first.index > predication.position
-                if (behind and wants(predication.token.analysis.lexeme, told.object.first)) or (affecting and told.object.first.kind in AGENTS):
+                if (affecting and told.object.first.kind in AGENTS) or (
+                        behind and _wants(predication.token.analysis.lexeme, told.object.first)):  # «طالب بتحميلهم المسؤولية»
                     told.object = None  # «أدى اعتقال الشرطة الناشط إلى»
                 else:
                     predication.object = None  # «أثارت استقالة الحكومة قلقا»
@@ -86,9 +87,14 @@ def _govern_nouns(clauses: Clauses) -> None:
                 _join(clauses, predication)
 
 
-def wants(lexeme: Lexeme, chunk: Chunk) -> bool:
+def _wants(lexeme: Lexeme, chunk: Chunk) -> bool:
     """Whether a word has a sense whose object is the head of a phrase: «تحميل الشركة مسؤولية الحادث»."""
     return any(not sense.prep and sense.takes(chunk.head.lexeme.lemma) for sense in lexeme.events)
+
+
+def _acted_on(noun: Predication, position: int) -> bool:
+    """Whether the phrase at a position is the object of a masdar, be it behind a time: «إعلان واشنطن أمس نشر قوات»."""
+    return noun.object is not None and any(chunk.index == position for chunk in noun.object.chunks)
 
 
 def _end(noun: Predication) -> int:
