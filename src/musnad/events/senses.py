@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from musnad.attribution.senses import denotes, holds, lemmas, places
@@ -241,7 +242,9 @@ def _add_manner(predication: Predication, chunks: list[Chunk], found: set[str]) 
         elif chunk.tag not in "Nto":
             break
     for argument in predication.others or ():
-        found.update(token.lexeme.lemma for token in argument.first.modifiers)  # «اعتبر القرار خطوة استفزازية»
+        words = [token.lexeme.lemma for token in argument.first.modifiers]
+        found.update(words)  # «اعتبر القرار خطوة استفزازية»
+        found.update([f"{one} {two}" for one, two in pairwise(words)])  # «اعتبره شخصا غير مرغوب فيه»
 
 
 def _described(predication: Predication, chunks: list[Chunk]) -> set[str]:
