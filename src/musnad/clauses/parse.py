@@ -71,6 +71,7 @@ class Parser:
         self._adding = book.forms("clauses/words/adding.tsv")
         self._witnessing = book.forms("clauses/words/witnessing.tsv")
         self._issuing = book.forms("clauses/words/issuing.tsv")
+        self._raging = book.forms("clauses/words/raging.tsv")
         self._had = book.forms("clauses/words/had.tsv")
         self._operating = frozenset(row["noun"] for row in book.table("ledger/operators.tsv") if row["noun"])
         self._measures = frozenset(row["word"].partition(" ")[0] for row in book.table("ledger/measures.tsv"))
@@ -120,7 +121,7 @@ class Parser:
                 pluperfect = been = False
         reach_beyond(clauses.verbs)
         reach_over(clauses)
-        govern(clauses, self._witnessing, self._issuing)
+        govern(clauses, self._witnessing, self._issuing, self._raging)
         return clauses
 
     def _verb(self, chunks: list[Chunk], position: int, before: list[Predication]) -> Predication:

@@ -15,6 +15,7 @@ from musnad.clauses.antecedent import antecedent, inner_phrases
 from musnad.clauses.clause import Clauses
 from musnad.clauses.dropped import (
     described,
+    done_by_nobody_named,
     done_to,
     goes_on,
     goes_on_passive,
@@ -92,6 +93,8 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
                     predication.implied = accused or sender
                 elif (event := _done_by_event(clauses, predication, last)) is not None:
                     predication.implied = event
+                elif done_by_nobody_named(predication, behind, last):
+                    predication.passive, predication.subject = True, None
                 elif predication.subject is None and (
                         behind is None or behind.tag != "r" or predication.relative):  # «من خرجوا» names nobody told before
                     if inner is not None and goes_on(clauses, predication, told_of):
