@@ -35,6 +35,31 @@ def reach_beyond(verbs: list[Predication]) -> None:
             outer.subject, outer.object, outer.passive = told, spare, False
 
 
+def reach_past(verbs: list[Predication]) -> None:
+    """Give a verb the phrase that the clause describing its object has no use for.
+
+    «دعت الوزارة المواطنين الذين فقدوا وثائقهم إلى تقديم طلبات».
+    """
+    outer: Predication | None = None
+    for verb in verbs:
+        if not verb.relative:
+            outer = verb
+            continue
+        told = outer.object if outer is not None else None
+        if outer is None or told is None or told.first.index > verb.position or outer.complement is not None:
+            continue
+        for preposition in [p for p in verb.oblique if p not in outer.oblique]:
+            if _asks(outer, preposition) and not _asks(verb, preposition):
+                outer.oblique[preposition] = verb.oblique.pop(preposition)
+
+
+def _asks(verb: Predication, preposition: str) -> bool:
+    """Whether some sense of a verb asks for a preposition."""
+    lexeme = verb.token.analysis.lexeme
+    return preposition in lexeme.frames.places or any(
+        preposition in cue.content or preposition == cue.prep for cue in lexeme.cues)
+
+
 def reach_over(clauses: Clauses) -> None:
     """Give a verb the noun that it does, over what stands between commas: «عقد الوزير بمكتبه اليوم، اجتماعا مع السفير»."""
     chunks = clauses.chunks

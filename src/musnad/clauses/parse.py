@@ -8,7 +8,7 @@ from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, Binder, agentive
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
-from musnad.clauses.described import reach_beyond, reach_over
+from musnad.clauses.described import reach_beyond, reach_over, reach_past
 from musnad.clauses.governing import govern, hand_back, hand_over
 from musnad.clauses.government import Governments
 from musnad.clauses.predication import Argument, Predication
@@ -121,6 +121,7 @@ class Parser:
                 pluperfect = been = False
         reach_beyond(clauses.verbs)
         reach_over(clauses)
+        reach_past(clauses.verbs)
         govern(clauses, self._witnessing, self._issuing, self._raging)
         return clauses
 
