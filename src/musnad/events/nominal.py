@@ -85,8 +85,8 @@ class _Noun:
         self.site = place and masdar and first.name is None and not first.head.analysis.suffix
         self.twofold = masdar and predication.object is not None and sense.type != "CONSULT" and first.kind in PARTIES and (
             not place or is_state(first))
-        self.collocated = bool(sense.object) and not sense.prep and not self.twofold and (  # «اجتياح العراق الكويت»
-            denotes(first, sense.object))
+        self.collocated = bool(sense.object) and not sense.prep and not self.twofold and any(
+            denotes(chunk, sense.object) for chunk in genitive.chunks)  # «تحرير تعز وريفها», not «اجتياح العراق الكويت»
         thing = place or first.kind not in PARTIES
         if self.collocated:
             self.sent = sense.worded and "subj" in sense.actor and (
