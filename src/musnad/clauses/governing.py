@@ -15,17 +15,18 @@ _FAR: Final = 7
 """More chunks than stand between two masdars that are joined."""
 
 
-def govern(clauses: Clauses, witnessing: frozenset[str], issuing: frozenset[str]) -> None:
+def govern(clauses: Clauses, witnessing: frozenset[str], issuing: frozenset[str], raging: frozenset[str]) -> None:
     """Tie each nominal predicate to the verb whose argument it is in.
 
     ``witnessing`` verbs have the place or time of an act as their subject, not who does it: «الحملة التي تشهدها المنطقة»;
-    ``issuing`` verbs have what is issued as their subject: «الكلام الذي صدر عن الوزير».
+    ``issuing`` verbs have what is issued as their subject: «الكلام الذي صدر عن الوزير»; ``raging`` ones a fight, with whose
+    sides they stand: «اشتباكات دارت ليلا مع المسلحين».
     """
     if len(clauses.verbs) < len(clauses.predications):
         _govern_nouns(clauses)
     for verb in clauses.verbs:
         if verb.token.lexeme.lemma not in witnessing:
-            act_on_noun(clauses, verb, issuing)
+            act_on_noun(clauses, verb, issuing, raging)
 
 
 def _govern_nouns(clauses: Clauses) -> None:
@@ -58,7 +59,7 @@ def _govern_nouns(clauses: Clauses) -> None:
         if predication.form in ("masdar", "noun"):
             before = nouns.get(predication.position)
             near = before is not None and (
-                _end(before) == predication.position - 1 or "agent" in before.oblique
+                _end(before) == predication.position - 1 or "agent" in before.oblique or _acted_on(before, predication.position)
                 or _asks_for(before, clauses.chunks[predication.position].prep))
             if near and before is not None and _by(clauses.chunks[predication.position].prep, before):
                 near = predication.position not in verbs  # «ردت اليابان على الإطلاق بتحريك أنظمة»
@@ -81,6 +82,11 @@ def _govern_nouns(clauses: Clauses) -> None:
             predication.governor = before if near else verbs.get(predication.position) or _fronted(clauses, predication)
             if predication.governor is None:
                 _join(clauses, predication)
+
+
+def _acted_on(noun: Predication, position: int) -> bool:
+    """Whether the phrase at a position is the object of a masdar, be it behind a time: «إعلان واشنطن أمس نشر قوات»."""
+    return noun.object is not None and any(chunk.index == position for chunk in noun.object.chunks)
 
 
 def _end(noun: Predication) -> int:

@@ -8,10 +8,11 @@ from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, Binder, agentive
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
-from musnad.clauses.described import reach_beyond, reach_over
+from musnad.clauses.described import reach_beyond, reach_over, reach_past
 from musnad.clauses.filled import FRAME_WORTH, filled, leads
 from musnad.clauses.governing import govern, hand_back, hand_over
 from musnad.clauses.government import Governments
+from musnad.clauses.masdars import QUOTE, behind_quotes, past_times, titled
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import Window, collect_oblique, collect_pronouns, look
 from musnad.mentions.appose import is_name
@@ -55,6 +56,7 @@ class Parser:
         self._adding = book.forms("clauses/words/adding.tsv")
         self._witnessing = book.forms("clauses/words/witnessing.tsv")
         self._issuing = book.forms("clauses/words/issuing.tsv")
+        self._raging = book.forms("clauses/words/raging.tsv")
         self._had = book.forms("clauses/words/had.tsv")
         self._operating = frozenset(row["noun"] for row in book.table("ledger/operators.tsv") if row["noun"])
         self._measures = frozenset(row["word"].partition(" ")[0] for row in book.table("ledger/measures.tsv"))
@@ -104,7 +106,8 @@ class Parser:
                 pluperfect = been = False
         reach_beyond(clauses.verbs)
         reach_over(clauses)
-        govern(clauses, self._witnessing, self._issuing)
+        reach_past(clauses.verbs)
+        govern(clauses, self._witnessing, self._issuing, self._raging)
         return clauses
 
     def _verb(self, chunks: list[Chunk], position: int, before: list[Predication]) -> Predication:
@@ -195,9 +198,11 @@ class Parser:
             form = "masdar" if lexeme.data.get("masdar") else "noun"
             predication = Predication(token, index, position, "masdar" if form == "masdar" else "noun")
             tail = self._tail(tokens, chunk, index)
+            start = position
+            if tail is None and (quoted := behind_quotes(tokens, chunks, position, index)) is not None:
+                tail, start = quoted, position + 1
             if tail is not None:
                 group = [tail]
-                start = position
                 following = chunks[position + 1] if position + 1 < len(chunks) else None
                 if following is not None and following.prep == _FROM and tail.head.lexeme.lemma in self._each and (
                         tail.last - tail.first == 1 and not following.conj):
@@ -208,14 +213,17 @@ class Parser:
             predication.oblique = collect_oblique(chunks, ending)  # «سيطرة الجيش والمقاومة على المدينة»
             predication.pronominal = collect_pronouns(chunks, position)
             predication.complement = self._complement(chunks, position, lexeme)
-            beside = chunks[ending + 1] if ending + 1 < len(chunks) else None
+            behind = past_times(chunks, ending + 1)
+            beside = chunks[behind] if behind < len(chunks) else None
             acting = tail is not None and index == chunk.first and (agentive(tail) or (tail.kind == "thing" and tail.definite))
             owned = token.analysis.suffix or acting  # «قصف الجيش المدينة», «قصف الطائرات التركية مواقع»
             bare = beside is not None and beside.bare and beside.kind != "time"
             telling = beside is not None and beside.head.lexeme.pos == "participle" and bool(beside.head.lexeme.cues)
-            if owned and bare and beside is not None and not telling and not (is_name(beside) and not _named_body(tail)) and (
+            named = beside is not None and tail is not None and titled(tail, beside, lexeme)
+            if owned and bare and beside is not None and not (telling or named) and not (
+                    is_name(beside) and not _named_body(tail)) and (
                     beside.kind != "unknown" or beside.head.analysis.article or beside.last - beside.first > 1):
-                predication.object = Argument(coordinated(chunks, ending + 1), "after")
+                predication.object = Argument(coordinated(chunks, behind), "after")
                 for preposition, argument in collect_oblique(chunks, predication.object.chunks[-1].index).items():
                     predication.oblique.setdefault(preposition, argument)  # «تزويد إيران الحوثيين بالصواريخ»
             found.append(predication)
@@ -288,6 +296,8 @@ class Parser:
         if first >= chunk.last or token.tag not in "nN" or token.analysis.article:
             return None
         beside = tokens[first]
+        if beside.tag == QUOTE and first + 1 == chunk.last:
+            return None
         if beside.tag == "a" and not _is_somebody(token, beside):
             return None
         if beside.tag == "A" and (token.tag != "n" or token.analysis.suffix):
