@@ -53,7 +53,8 @@ class Recast:
             return sense
         if sense.type == "THREATEN" and word in self.retaliating and not self._to_come(draft, clauses):
             return replace(sense, type="")  # «رد الجيش بقوة» is no threat any more
-        if sense.type == "MOBILIZE" and not draft.predication.relative and (word in self._exercises or sense.object in self._exercises) and (
+        exercise = word in self._exercises or sense.object in self._exercises
+        if sense.type == "MOBILIZE" and exercise and not draft.predication.relative and (
                 _together(draft) or (draft.same_as is not None and draft.same_as.sense.type == "COOPERATE")):
             return replace(sense, type="COOPERATE", mode="", change="")  # «مناورات بحرية بين مصر والسعودية»
         if sense.type not in ("ASSAULT", "COERCE"):
