@@ -15,6 +15,7 @@ from musnad.clauses.asides import (
     aside,
     clausal_aside,
     goes_on,
+    leads_on,
     name_in_quotes,
     relative_aside,
     remark,
@@ -149,8 +150,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             following += 1
             continue  # «دمشق "ترد" وساما»
         if tag in "c:" or (tag == '"' and quoting):
-            if (tag == ":" and not quoting) or chunk.conj == "fa":
-                return  # «إذا توصلوا إلى اتفاق فإن»
+            if (tag == ":" and not quoting) or chunk.conj == "fa" or (chunk.conj and following == position + 1):
+                return  # «إذا توصلوا إلى اتفاق فإن», «إن الأزمة انتهت وإن»
             window.complement = following
             return
         if tag == '"':
@@ -163,7 +164,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
                 end = clausal_aside(chunks, following, window.after, window.oblique)
             if end is None and not addressed:
                 end = relative_aside(chunks, following, window.after)
-            if end is None and not goes_on(chunks, following, window.after, quoting=quoting):
+            if end is None and not goes_on(chunks, following, window.after, quoting=quoting) and not (
+                    quoting and not window.oblique and leads_on(chunks, position, following)):
                 break
             following = end if end is not None else following + 1
             continue
@@ -192,7 +194,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         elif tag == "j" and not chunk.conj and following + 1 < limit and chunks[following + 1].tag == "t":
             following += 2  # «لم تعلن السلطات حتى مساء الاثنين حالة الطوارئ»
             continue
-        elif tag not in _OPEN:
+        elif tag not in _OPEN or (tag == "D" and chunk.conj == "fa"):
             break
         following += 1
     if quoting and window.complement is None:
@@ -261,6 +263,10 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
                 previous -= 2  # «22 مسلحا، بينهم أربعة قادة، قتلوا», «دول، بما فيها روسيا، أدانت»
                 if previous >= 0 and chunks[previous].tag in "rp":
                     previous -= 1
+                continue
+            if not chunk.prep and not chunk.conj and previous and _of_masdar(chunks[previous - 1]) and (
+                    chunk.definite or (window.after and window.after[0].first.kind in PARTIES)):
+                previous -= 1  # «لدى استقباله وفدا شدد الرئيس على»
                 continue
             if not chunk.prep:
                 previous = bearer(chunks, previous)
@@ -359,6 +365,10 @@ def _alone(tail: Chunk, head: Chunk, marked: Chunk) -> bool:
 def _nearest_noun(chunks: list[Chunk], position: int) -> int | None:
     while position >= 0 and (chunks[position].tag in ',")' or (chunks[position].tag == "o" and chunks[position].prep)):
         position -= 1  # «المشتبه به الذي نفذ الهجوم»
+    if position > 0 and chunks[position].kind == "quantity" and chunks[position].bare:
+        counted = chunks[position - 1]
+        if chunks[position].head.analysis.article and counted.tag == "N" and counted.definite and counted.number == "p":
+            position -= 1  # «نوابه الثلاثة الذين»
     return position if position >= 0 and chunks[position].tag == "N" else None
 
 
