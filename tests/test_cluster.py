@@ -206,10 +206,10 @@ workers = start("ray", cluster.address)
 dataset = Dataset(out)
 units = dataset.plan(list(files([inputs])), described(Taking(), reader(None).book.version))
 for number, done in enumerate(read_all(dataset, units, Taking(), workers)):
-    print("read", done.number)
+    print("\\nread", done.number)
     if number == 1:
         cluster.remove_node(other, allow_graceful=False)
-        print("killed", flush=True)
+        print("\\nkilled", flush=True)  # Ray may have begun a line
 print("compared", compare(dataset).judgements, flush=True)
 ray.shutdown()
 cluster.shutdown()
