@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.clauses.agreement import fits
+from musnad.clauses.agreement import fits, marked
 from musnad.clauses.asides import (
     addressed_between,
     aside,
+    before_aside,
     clausal_aside,
     goes_on,
     name_in_quotes,
@@ -34,6 +35,7 @@ _DESCRIBED: Final = frozenset({"act", "group", "person", "organisation", "docume
 AMONG: Final = frozenset({"bayn", "fi", "min"})
 """Prepositions of a pronoun behind which some of many are named: «بينهم قائدان»."""
 _OF_ADVERBS: Final = frozenset({"an", "ila", "ala", "li", "min"})
+_BEFORE_SUBJECT: Final = frozenset('c.:"-|')
 _INTRODUCING: Final = frozenset('"DtN-,()')
 
 
@@ -276,7 +278,11 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
                 window.asyndetic = adjacent and previous > 0 and chunks[previous - 1].tag in "VNop"
                 return
             if previous == position - 1 and not chunk.definite and chunk.head.tag != "A" and chunk.kind in _DESCRIBED:
-                window.before.append(Argument(_described(chunks, previous, verb), "before"))
+                told = Argument(_described(chunks, previous, verb), "before")
+                if _by_the_way(chunks, previous, verb, told) and not window.resumed:
+                    previous -= 1  # «الحكومة في تصعيد جديد فرضت عقوبات»
+                    continue
+                window.before.append(told)
                 window.asyndetic = True
                 return
         elif chunk.tag == "V" and not window.asyndetic and (described := _opened(chunks, previous)) is not None:
@@ -284,11 +290,32 @@ def _look_back(chunks: list[Chunk], position: int, window: Window) -> None:
                 window.behind_comma = False  # «الحكومة، التي تواجه احتجاجات، فرضت»
             previous, reach = described, REACH  # «القوات التي سيطرت على المدينة انسحبت»
             continue
+        elif chunk.tag in ",)-" and (before := before_aside(chunks, previous)) is not None:
+            if previous == position - 1:
+                window.behind_comma = False
+            previous, reach = before, REACH
+            continue
         elif chunk.tag in "Vwc.:jr-":
             return
         previous -= 1
         if position - previous > reach:
             return
+
+
+def _by_the_way(chunks: list[Chunk], position: int, verb: Chunk, told: Argument) -> bool:
+    """Whether a phrase with a preposition stands between a subject and its verb, which does not go with it nor take it up."""
+    form, suffix, subject = verb.head.analysis.form, verb.head.analysis.suffix, chunks[position - 1] if position else None
+    if subject is None or subject.tag != "N" or subject.prep or not subject.definite or form.person < 3:
+        return False
+    if suffix and fits(*marked(suffix), told):
+        return False
+    if not fits(form.gender, form.number, Argument([subject], "before")):
+        return False
+    opens = position < 2 or chunks[position - 2].tag in _BEFORE_SUBJECT
+    spoken = opens and subject.kind in PARTIES and bool(verb.head.analysis.lexeme.cues)
+    tail = told.first.genitive
+    describes = any(fits(form.gender, form.number, Argument([c], "near")) for c in (told.first, tail) if c is not None)
+    return spoken or not describes  # «الرئيس في خطاب متلفز دعا»
 
 
 def _acting(joined: list[Chunk], verb: Chunk) -> list[Chunk]:

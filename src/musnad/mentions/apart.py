@@ -110,6 +110,20 @@ def two_parties(one: Token, other: Token, people: frozenset[str]) -> bool:
         other.lexeme.kind == "person" or other.lexeme.lemma in people)
 
 
+def lasting(span: Token, other: Token, spans: frozenset[str]) -> bool:
+    """Whether a span of time is no idafa with a body behind it: «قصف للمرة الثانية خلال أسبوع الجيش المدينة»."""
+    if span.tag != "n" or span.lexeme.lemma not in spans or other.tag not in "NPn" or other.conj or other.prep:
+        return False
+    kind = other.name.kind if other.name is not None else other.lexeme.kind
+    return kind in ("organisation", "government", "group", "person", "office")
+
+
+def of_many(name: Token) -> bool:
+    """Whether a name is a plural of people: «الحوثيين»."""
+    plural = any(a.form.number == "p" and a.form.gender == "m" for a in name.word.analyses)
+    return plural and name.last - name.first == 1 and name.word.raw.endswith((_OBLIQUE, _NOMINATIVE))
+
+
 def adverbial(before: Token) -> bool:
     """Whether a point of the compass behind this token tells where, and owns nothing: «مقتل رجل شمال العاصمة»."""
     return before.tag in "nNezm" and before.lexeme.kind != "place" and before.analysis.form.number == "s"

@@ -12,6 +12,8 @@ from musnad.mentions.apart import (
     adverbial,
     another_person,
     breaks,
+    lasting,
+    of_many,
     opposed,
     other_names,
     so_called,
@@ -54,6 +56,7 @@ class Chunker:
         self._unowned = book.forms("mentions/words/unowned-nouns.tsv")
         self._people = book.forms("mentions/words/unowned-people.tsv")
         self._unowned_by_people = book.forms("mentions/words/unowned-by-people.tsv")
+        self._spans = book.forms("mentions/words/spans.tsv")
         self._directions = book.forms("mentions/directions.tsv", ("point", "side"))
         self._bodies = frozenset(
             row["singular"] for row in book.table("tokens/nouns.tsv") if row["kind"] in ("organisation", "group")
@@ -133,7 +136,7 @@ class Chunker:
             if tag == "n" and tokens[cut].lexeme.lemma in self._directions and adverbial(tokens[cut - 1]):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
             broken = tag in "nNAmze" and breaks(tokens[cut - 1], tokens[cut], self._unowned, self._people)
-            broken = broken or other_names(tokens, first, cut)
+            broken = broken or lasting(tokens[cut - 1], tokens[cut], self._spans) or other_names(tokens, first, cut)
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
             if tag == "A" and (opposed(tokens, cut, self._rulers) or so_called(tokens, cut, self._acting)):
@@ -326,6 +329,8 @@ def _apposed(phrase: Chunk, tokens: list[Token], cut: int, also_people: frozense
     if name.tag == '"' or before.tag == '"':
         return True
     if name.name is not None:
+        if before.tag in "NA" and of_many(name) and phrase.kind in ("organisation", "government"):
+            return False  # «اتهمت الحكومة اليمنية الحوثيين»
         kinds = {lexeme.kind for lexeme in name.rivals} or {name.name.kind}
         if before.name is not None and before.name.kind == "person" and kinds & {"country", "city", "admin1", "other"}:
             return False  # «غادر محمود عباس الرياض»
