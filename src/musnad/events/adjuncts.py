@@ -11,7 +11,8 @@ from musnad.clauses.agreement import fits, marked
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.events.control import BEFORE, CONTROLLING, Filler, is_party, parties
+from musnad.events.control import BEFORE, CONTROLLING
+from musnad.events.fillers import Filler, is_party, parties
 from musnad.events.owners import owns
 from musnad.events.role_words import RoleWords
 from musnad.mentions.chunk import Chunk

@@ -9,7 +9,7 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.control import Filler, parties
+from musnad.events.fillers import Filler, parties
 from musnad.events.owners import is_state, owners
 from musnad.events.role_words import RoleWords
 from musnad.events.senses import choose_sense

@@ -11,8 +11,8 @@ from typing import Final
 from musnad.clauses.agreement import fits, marked
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
-from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
+from musnad.events.fillers import Filler
 from musnad.mentions.chunk import Chunk
 
 OFFICE: Final = "office"

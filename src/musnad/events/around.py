@@ -10,7 +10,8 @@ from typing import Final
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.events.control import ATTENDED, Filler, parties
+from musnad.events.control import ATTENDED
+from musnad.events.fillers import Filler, parties
 from musnad.events.measures import UNDER
 from musnad.events.owners import CLAUSE, describing, owns
 from musnad.events.role_words import RoleWords

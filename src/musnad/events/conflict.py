@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
+from musnad.events.fillers import Filler
 from musnad.events.identity import counted, named, others_than, state_of
 
 MUTUAL: Final = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})

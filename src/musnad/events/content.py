@@ -10,8 +10,9 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.control import CONTROLLED, Filler, parties
+from musnad.events.control import CONTROLLED
 from musnad.events.draft import EventDraft
+from musnad.events.fillers import Filler, parties
 
 TOWARDS: Final = frozenset({"AGREE", "REJECT", "THREATEN"})
 """Types whose recipient is the other party of their content."""

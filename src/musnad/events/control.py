@@ -10,23 +10,19 @@ from typing import Final
 from musnad.attribution.senses import choose_cue
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
+from musnad.events.charges import ACCUSING, OPINIONS, accuses, charged, culprit, judged, punishes
+from musnad.events.fillers import Filler, by, is_party, parties
 from musnad.events.role_words import RoleWords
 from musnad.events.senses import choose_sense, names_harm
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Cue, Predicate
-from musnad.tokens.token import Token
 
-Filler = Chunk | Token
 CONTROLLING: Final = frozenset({"announces", "promises", "threatens", "rejects", "admits"})
 """Stances whose speaker is the one who does the announced act: «أعلنت الوزارة فرض عقوبات»."""
 CONTROLLED: Final = frozenset({"bi", "ila", "ala", "an", "min", "li", "for"})
 """Prepositions of a masdar that is an act of the governing verb's subject or object."""
 ATTENDED: Final = frozenset({"during", "fi", "after", "before", "at", "maa"})
 """Prepositions of talks that the subject of the governing verb attends: «قال خلال لقائه»."""
-ACCUSING: Final = "accuses"
-"""Stance of nouns that say what somebody is charged with."""
-CHARGED: Final = ("ila", "li", "ala", "didd")
-"""Prepositions of whoever a charge is brought against: «وجهت إليه تهمة»."""
 WARNING: Final = "warns"
 """Stance whose addressee is not to do the act behind «من»: «حذرت واشنطن أنقرة من مهاجمة»."""
 ADDRESSING: Final = frozenset({"demands", "urges", "orders", "asks", "accuses"})
@@ -34,16 +30,12 @@ ADDRESSING: Final = frozenset({"demands", "urges", "orders", "asks", "accuses"})
 MAKING: Final = frozenset({"accuses", "suggests"})
 """Stances whose object did or is to do it: «اتهم الجيش بقتل», «أوصى الحكومة بطرد السفير»."""
 
-PUNISHING: Final = frozenset({"COERCE", "SANCTION", "ACCUSE"})
-"""Types of acts that answer an act of the one who suffers them."""
 BLAMING, DISAPPROVING = "ACCUSE", "disapprove"
 """Type and mode of a condemnation."""
 REFUSING: Final = "REJECT"
 """The type of a refusal."""
 HARMING: Final = frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION"})
 """Types of acts that are condemned, and that nobody does by condemning."""
-OPINIONS: Final = frozenset({"ACCUSE", "SUPPORT"})
-"""Types of acts that judge what somebody else did."""
 STATED: Final = frozenset({"ala", "fi"})
 """Prepositions of an act that is the predicate of a nominal sentence: «على اتصال بـ», «في حرب مع»."""
 BEFORE: Final = "at"
@@ -54,8 +46,6 @@ DOING: Final = frozenset({"bi", "li"})
 """Prepositions of what a subject does by or for an act, unless the verb asks or accuses its object: «ردت تركيا بقصف»."""
 DENYING: Final = "denies"
 """Stance of whoever says not to have done an act: «نفت إيران إرسال قوات»."""
-JUDGED: Final = frozenset({"ala", "li", "because"})
-"""Prepositions of what somebody is blamed, praised or punished for."""
 GROUNDING: Final = frozenset({"li", "bi", "an"})
 """Prepositions of the ground of a punishment: «أدين بقتل», «حكم عليه لاغتصاب»."""
 
@@ -73,6 +63,28 @@ def nationality(predication: Predication, sense: Predicate, chunks: list[Chunk])
     return [*found[: 2 if {"maa", "bayn"} & {*sense.actor, *sense.recipient} else 1]]
 
 
+class _Governed:
+    """An act as its doer is sought in what governs it: in the ``head``, on which it hangs by a ``preposition`` or ''.
+
+    ``making``: whether the head makes others do acts; ``attended``: whether it tells of what was done at talks.
+    """
+
+    __slots__ = ("act", "attended", "chunks", "clauses", "head", "making", "preposition", "saying", "sense", "words")
+
+    def __init__(self, head: Predication, act: Predication, sense: Predicate, clauses: Clauses, saying: frozenset[int],
+                 words: RoleWords) -> None:
+        self.head = head
+        self.act = act
+        self.sense = sense
+        self.clauses = clauses
+        self.chunks = clauses.chunks
+        self.saying = saying
+        self.words = words
+        self.preposition = by(head, act, self.chunks)
+        self.making = head.token.lexeme.lemma in words.making
+        self.attended = sense.type == "CONSULT" and self.preposition in ATTENDED
+
+
 def controller(
     predication: Predication, sense: Predicate, clauses: Clauses, saying: frozenset[int], words: RoleWords
 ) -> list[Filler]:
@@ -82,111 +94,160 @@ def controller(
         return []
     chunks = clauses.chunks
     chunk = chunks[predication.position]
-    if predication.index != chunk.first and chunk.head is not predication.token and _accuses(chunk.head):
+    if predication.index != chunk.first and chunk.head is not predication.token and accuses(chunk.head):
         return charged(head if head.form == "verb" else clauses.verb_before(chunk.index), chunk.index, words, chunks)
-    preposition = by(head, predication, chunks)
-    if sense.type == "ASSAULT" and names_harm(head, preposition, predication):
+    g = _Governed(head, predication, sense, clauses, saying, words)
+    found = _answered(g)
+    if found is None:
+        found = _attributed(g)
+    if found is None and (_by_nobody(g) or not _within_reach(g)):
+        return []
+    if found is None and head.form == "participle":
+        found = _of_participle(g)
+    if found is None:
+        found = _of_verb(g) if head.form == "verb" else _of_noun(g)
+    return found
+
+
+def _answered(g: _Governed) -> list[Filler] | None:
+    """Who is harmed, punished or judged by what governs an act, which is why; None where that answers no act."""
+    if g.sense.type == "ASSAULT" and names_harm(g.head, g.preposition, g.act):
         return []  # «إصابة مدنيين بجروح»
-    if sense.type == "ASSAULT" and preposition in GROUNDING and punishes(head, chunks):
-        return _culprit(head, predication.position)  # «حكمت المحكمة على شاب لقتل جاره»
-    judged = _judged(head, preposition, predication, chunks)
-    if judged is not None:
-        return judged
-    if head.token.lexeme.lemma in words.claiming and sense.type in HARMING:
+    if g.sense.type == "ASSAULT" and g.preposition in GROUNDING and punishes(g.head, g.chunks):
+        return culprit(g.head, g.act.position)  # «حكمت المحكمة على شاب لقتل جاره»
+    return judged(g.head, g.preposition, g.act, g.chunks)
+
+
+def _attributed(g: _Governed) -> list[Filler] | None:
+    """Who claims to have done an act, or has a right or duty to do it: «تبنى التنظيم التفجير», «يحق للشرطة اعتقال»."""
+    head, lemma = g.head, g.head.token.lexeme.lemma
+    if lemma in g.words.claiming and g.sense.type in HARMING:
         return parties((head.subject or head.implied) if head.form == "verb" else (head.genitive or head.possessor))
-    if head.form == "verb" and head.token.lexeme.lemma in words.obliging and not preposition:
+    if head.form == "verb" and lemma in g.words.obliging and not g.preposition:
         return parties(head.oblique.get("ala") or head.oblique.get("li"))  # «يحق للشرطة اعتقال المشتبه بهم»
+    return None
+
+
+def _by_nobody(g: _Governed) -> bool:
+    """Whether the subject of what governs an act is nobody, or only sees it happen."""
+    head, words = g.head, g.words
     nobody = head.subject.first if head.negated and head.subject is not None else None
     if nobody is not None and not (nobody.definite or nobody.head.analysis.suffix):
-        return []  # «لم تعلن أي جهة مسؤوليتها عن الهجوم»
-    if head.form == "verb" and (head.passive or head.token.lexeme.lemma in words.witnessing | words.occurring):
-        signs = not head.passive and head.object is not None and is_party(head.subject)  # «وقع الرئيس قرارا»
-        if not signs or head.token.lexeme.lemma in words.witnessing:
-            return []
-    making = head.token.lexeme.lemma in words.making
-    engaged = preposition == "fi" and (making or head.token.lexeme.lemma in words.engaging)
-    attended = sense.type == "CONSULT" and preposition in ATTENDED
-    if predication.position < head.position and not attended:
-        return []
-    if preposition and not (engaged or attended or preposition in CONTROLLED):
-        return []
-    if head.form == "participle" and _merely_tells(head, preposition):
-        return []  # «مشيرا إلى إصابة آخرين»
-    if head.form == "participle" and preposition:
-        if is_party(head.object):
-            return parties(head.object)  # «متهمة طهران بتزويد الحوثيين بالسلاح»
-        if any(cue.stance in ADDRESSING and preposition in cue.content for cue in head.token.lexeme.cues):
-            return parties(head.oblique.get("ila")) if preposition != "ila" else []
+        return True  # «لم تعلن أي جهة مسؤوليتها عن الهجوم»
     if head.form != "verb":
-        asked = _asked(head, preposition, predication, words, chunks)
-        if asked is not None:
-            return asked
-        suffers = (not preposition or preposition in DOING) and _suffers(head, chunks)  # «طلب تسليم المتهم لمحاكمته»
-        owner = None if suffers else head.genitive or head.possessor
-        holder = head.oblique.get("agent") or owner or head.subject or head.implied
-        return parties(holder) or controller(head, sense, clauses, saying, words)
-    before = chunks[predication.position - 1] if predication.position else None
-    nested = before is not None and before.tag == "N" and before.index > head.position and bool(before.prep)
-    if preposition == "ala" and nested and before is not None and before.kind in ("act", "thing", "document"):
-        return []  # «توعدت طهران واشنطن بالرد على اغتيال القائد»
-    cue = choose_cue(head) if head.position in saying else _asking(head, preposition)
-    target = head.possessor if head.token.analysis.suffix and not is_party(head.object) else head.object  # «دعاه إلى الاستقالة»
-    allowed = head.oblique.get("li") if making and preposition == "bi" and not is_party(target) else None
-    target = allowed if is_party(allowed) else target  # «سمحت السلطات للمستوطنين باقتحام»
-    made = bool(preposition) and is_party(target) and (
-        making or _warned(head, preposition, predication)
-        or (preposition not in ATTENDED and _makes(head, preposition, chunks)))
-    spoken = head.position in saying or any(preposition in cue.content for cue in head.token.lexeme.cues)
-    beside = preposition in DOING and not spoken  # «ردت اليابان على التجربة بتحريك أنظمة»
-    if preposition and not (attended or made or beside) and _merely_tells(head, preposition):
-        return []
-    if made:
-        return parties(target)
-    if cue is not None and cue.stance in ADDRESSING:
-        addressee = next((a for a in (head.oblique.get("ila"), head.oblique.get("min")) if is_party(a)), None)
-        if addressee is None and not preposition and head.object is not None and head.object.first.index < predication.position:
-            return parties(head.object)  # «ناشدت المنظمة الدول تقديم مساعدات»
-        if addressee is not None or cue.stance != "orders":
-            return parties(addressee)
-    elif cue is not None and cue.stance not in CONTROLLING and preposition not in ATTENDED:
-        own = not preposition and predication.form == "masdar" and not predication.token.analysis.article
-        if not (own and cue.stance == DENYING):
-            return []
-    if not preposition and _speaks_of(head, sense, chunks, known=predication.token.analysis.article):
-        return []  # «أدانت الحكومة الهجوم», «وصف الوزير الحملة بأنها»
-    subject = head.subject or head.implied
-    if subject is None or any(c.index == predication.position for c in subject.chunks):
-        return []
-    controlling = head.token.lexeme.lemma in words.controlling
-    acting = controlling or subject.first.head.analysis.suffix or head.token.lexeme.events or head.token.lexeme.cues or (
-        preposition in DOING and subject.first.name is not None and not predication.token.analysis.article)
-    if subject.first.kind == "place" and not acting:
-        return []  # «تضررت المدينة من القصف»
-    if subject.first.kind in ("act", "document"):
-        made = head.relative and preposition in ("bi", "ila")
-        return (_of_act(subject, clauses) if subject.first.kind == "act" else []) or (
-            _maker(subject, clauses, head) if made else [])
-    if controlling and subject.first.kind == "thing":
-        return list(subject.chunks)  # «واصلت الطائرات الروسية قصف المدينة»: whose they are is told later
-    return [*parties(subject), *_partners(head, sense, chunks)]
+        return False
+    lemma = head.token.lexeme.lemma
+    if head.passive or lemma in words.witnessing:
+        return True
+    return lemma in words.occurring and not (head.object is not None and is_party(head.subject))  # «وقع الرئيس قرارا»
 
 
-def _judged(head: Predication, preposition: str, act: Predication, chunks: list[Chunk]) -> list[Filler] | None:
-    """Who is blamed, praised or punished for an act, where what governs it judges somebody; else None.
+def _within_reach(g: _Governed) -> bool:
+    """Whether an act hangs on what governs it so that somebody of this may do it: as its object, or by some prepositions."""
+    if g.attended:
+        return True
+    if g.act.position < g.head.position:
+        return False
+    engaged = g.preposition == "fi" and (g.making or g.head.token.lexeme.lemma in g.words.engaging)
+    return engaged or not g.preposition or g.preposition in CONTROLLED
 
-    «شكر الرئيس نظيره على إطلاق سراح القس», «انتقدت كندا السعودية لاعتقال ناشطات».
-    """
-    if preposition not in JUDGED or act.form == "verb" or act.index != chunks[act.position].first:
+
+def _of_participle(g: _Governed) -> list[Filler] | None:
+    """Who is told or said to do an act by a participle of saying: «متهمة طهران بتزويد الحوثيين بالسلاح»."""
+    head, preposition = g.head, g.preposition
+    if _merely_tells(head, preposition):
+        return []  # «مشيرا إلى إصابة آخرين»
+    if not preposition:
         return None
-    sense = choose_sense(head, chunks)
-    if sense is None or sense.type not in OPINIONS | {"SANCTION"} or (sense.prep == preposition and sense.object):
-        return None
-    places = (head.object, head.possessor if head.token.analysis.suffix and head.form == "verb" else None,
-              *(head.oblique.get(slot) for slot in ("ala", "li", "ila", "bi")))
-    for place in places:
-        if place is not None and is_party(place) and place.first.index < act.position:
-            return parties(place)
+    if is_party(head.object):
+        return parties(head.object)
+    if any(cue.stance in ADDRESSING and preposition in cue.content for cue in head.token.lexeme.cues):
+        return parties(head.oblique.get("ila")) if preposition != "ila" else []
     return None
+
+
+def _of_noun(g: _Governed) -> list[Filler]:
+    """Who does an act that hangs on a noun or participle: who is asked by it, or whoever does what it tells."""
+    head, preposition = g.head, g.preposition
+    asked = _asked(head, preposition, g.act, g.words, g.chunks)
+    if asked is not None:
+        return asked
+    suffers = (not preposition or preposition in DOING) and _suffers(head, g.chunks)  # «طلب تسليم المتهم لمحاكمته»
+    owner = None if suffers else head.genitive or head.possessor
+    holder = head.oblique.get("agent") or owner or head.subject or head.implied
+    return parties(holder) or controller(head, g.sense, g.clauses, g.saying, g.words)
+
+
+def _of_verb(g: _Governed) -> list[Filler]:
+    """Who does an act that hangs on a verb: whom it makes or asks to do it, else its subject."""
+    head, preposition, chunks = g.head, g.preposition, g.chunks
+    before = chunks[g.act.position - 1] if g.act.position else None
+    if preposition == "ala" and before is not None and before.tag == "N" and before.index > head.position and before.prep and (
+            before.kind in ("act", "thing", "document")):
+        return []  # «توعدت طهران واشنطن بالرد على اغتيال القائد»
+    target = _target(g)
+    if preposition and is_party(target) and (
+            g.making or _warned(head, preposition, g.act)
+            or (preposition not in ATTENDED and _makes(head, preposition, chunks))):
+        return parties(target)
+    spoken = head.position in g.saying or any(preposition in cue.content for cue in head.token.lexeme.cues)
+    beside = preposition in DOING and not spoken  # «ردت اليابان على التجربة بتحريك أنظمة»
+    if preposition and not (g.attended or beside) and _merely_tells(head, preposition):
+        return []
+    told = _told(g)
+    if told is not None:
+        return told
+    if not preposition and _speaks_of(head, g.sense, chunks, known=g.act.token.analysis.article):
+        return []  # «أدانت الحكومة الهجوم», «وصف الوزير الحملة بأنها»
+    return _of_subject(g)
+
+
+def _target(g: _Governed) -> Argument | None:
+    """To whom a verb does what it tells, who may be made to do an act: its object, or whom its pronoun stands for.
+
+    «دعاه إلى الاستقالة», «سمحت السلطات للمستوطنين باقتحام».
+    """
+    head = g.head
+    target = head.possessor if head.token.analysis.suffix and not is_party(head.object) else head.object
+    allowed = head.oblique.get("li") if g.making and g.preposition == "bi" and not is_party(target) else None
+    return allowed if is_party(allowed) else target
+
+
+def _told(g: _Governed) -> list[Filler] | None:
+    """Whom a verb of saying asks to do an act, nobody where it only speaks of one; None where its speaker may do it."""
+    head, preposition, act = g.head, g.preposition, g.act
+    cue = choose_cue(head) if head.position in g.saying else _asking(head, preposition)
+    if cue is None:
+        return None
+    if cue.stance in ADDRESSING:
+        addressee = next((a for a in (head.oblique.get("ila"), head.oblique.get("min")) if is_party(a)), None)
+        if addressee is None and not preposition and head.object is not None and head.object.first.index < act.position:
+            return parties(head.object)  # «ناشدت المنظمة الدول تقديم مساعدات»
+        return parties(addressee) if addressee is not None or cue.stance != "orders" else None
+    if cue.stance in CONTROLLING or preposition in ATTENDED:
+        return None
+    own = not preposition and act.form == "masdar" and not act.token.analysis.article
+    return None if own and cue.stance == DENYING else []
+
+
+def _of_subject(g: _Governed) -> list[Filler]:
+    """Who does an act that the subject of a verb does: the subject, whoever did the act that it is, or whose thing it is."""
+    head, preposition, clauses = g.head, g.preposition, g.clauses
+    subject = head.subject or head.implied
+    if subject is None or any(c.index == g.act.position for c in subject.chunks):
+        return []
+    first = subject.first
+    controlling = head.token.lexeme.lemma in g.words.controlling
+    acting = controlling or first.head.analysis.suffix or head.token.lexeme.events or head.token.lexeme.cues or (
+        preposition in DOING and first.name is not None and not g.act.token.analysis.article)
+    if first.kind == "place" and not acting:
+        return []  # «تضررت المدينة من القصف»
+    if first.kind in ("act", "document"):
+        owner = _of_act(subject, clauses) if first.kind == "act" else []
+        return owner or (_maker(subject, clauses, head) if head.relative and preposition in ("bi", "ila") else [])
+    if controlling and first.kind == "thing":
+        return list(subject.chunks)  # «واصلت الطائرات الروسية قصف المدينة»: whose they are is told later
+    return [*parties(subject), *_partners(head, g.sense, g.chunks)]
 
 
 def _makes(head: Predication, preposition: str, chunks: list[Chunk]) -> bool:
@@ -322,70 +383,8 @@ def _speaks_of(head: Predication, sense: Predicate, chunks: list[Chunk], *, know
     return judged is not None and judged.type in OPINIONS and judged.type != sense.type
 
 
-def punishes(head: Predication, chunks: list[Chunk]) -> bool:
-    """Whether a predicate is a punishment, arrest or accusation, whose ground is the act of the one who suffers it."""
-    sense = choose_sense(head, chunks)
-    return sense is not None and sense.type in PUNISHING
-
-
-def _culprit(head: Predication, act: int) -> list[Filler]:
-    """Who is punished or accused, of an act at a position: «حكم على شاب بالسجن لقتل», «اتهم الحركة بإطلاق صواريخ على المدينة»."""
-    upon = head.oblique.get("ala")
-    first = upon if upon is not None and upon.first.index < act else None
-    places = (first, head.object, head.oblique.get("didd"), head.genitive, head.possessor, upon)
-    return next((parties(place) for place in places if is_party(place)), [])
-
-
-def _accuses(token: Token) -> bool:
-    """Whether a word is a noun of accusing: «تهمة»."""
-    return any(cue.stance == ACCUSING for cue in token.lexeme.cues)
-
-
-def charged(verb: Predication | None, act: int, words: RoleWords, chunks: list[Chunk]) -> list[Filler]:
-    """Who is charged by a verb that governs a noun of accusing with an act at a position.
-
-    «يواجه الرجل تهمة القتل», «وجهت النيابة إلى الضابط تهمة تعذيب سجين», «حكم على الناشط بتهمة إهانة الملك».
-    """
-    if verb is None or verb.form != "verb":
-        return []
-    if verb.token.lexeme.lemma in words.undergoing and not verb.passive:
-        return parties(verb.subject or verb.implied)
-    for slot in CHARGED:
-        place = verb.oblique.get(slot)
-        if place is not None and is_party(place) and place.first.index < act:
-            return parties(place)
-    if verb.passive:
-        return parties(verb.object)
-    return _culprit(verb, act) if punishes(verb, chunks) else []
-
-
 def _merely_tells(head: Predication, preposition: str) -> bool:
     """Whether a verb only reports the act that it governs, or something else: «تحدث المدنيون عن عمليات اغتصاب»."""
     cues = [cue for cue in head.token.lexeme.cues if not cue.object]
     return bool(cues) and not any(
         cue.stance in CONTROLLING | ADDRESSING and (preposition or "obj") in cue.content for cue in cues)
-
-
-def by(head: Predication, noun: Predication, chunks: list[Chunk]) -> str:
-    """The preposition by which a noun hangs on what governs it, or ''."""
-    if noun.position < head.position:
-        return chunks[noun.position].prep
-    return next((p for p, a in head.oblique.items() if any(c.index == noun.position for c in a.chunks)), "")
-
-
-def parties(argument: Argument | None) -> list[Filler]:
-    """The phrases of an argument that denote somebody."""
-    return [c for c in argument.chunks if c.kind in PARTIES] if argument is not None else []
-
-
-def is_party(argument: Argument | None) -> bool:
-    """Whether an argument denotes somebody."""
-    return argument is not None and argument.first.kind in PARTIES
-
-
-def is_city(chunk: Chunk) -> bool:
-    """Whether a phrase names a city, where talks are held: «قمة الرياض»."""
-    if chunk.kind != "place" or chunk.name is None:
-        return False
-    kinds = {lexeme.kind for lexeme in chunk.head.rivals} if chunk.head.name is not None else {chunk.name.kind}
-    return "city" in kinds and "country" not in kinds

@@ -12,8 +12,8 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.events.conflict import RECALL, conflict, is_definite
-from musnad.events.control import Filler, is_city
 from musnad.events.draft import EventDraft
+from musnad.events.fillers import Filler, is_city
 from musnad.events.identity import keys, keys_of, named, surnames
 from musnad.events.linked import AIMING, linked
 from musnad.events.pooling import pool

@@ -16,8 +16,8 @@ from musnad.attribution.words import Borders
 from musnad.clauses.binder import agrees
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
-from musnad.events.control import Filler, is_party, parties
 from musnad.events.draft import EventDraft
+from musnad.events.fillers import Filler, is_party, parties
 from musnad.events.status import StatusReader
 from musnad.mentions.chunk import Chunk
 from musnad.records import DirectiveKind, Span, Status

@@ -12,9 +12,9 @@ from typing import Final
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.appointees import OFFICE, ahead, appointed, before, by_person, nameless, nobody_yet, ruler, unnamed
-from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
 from musnad.events.extent import beside, extent, own_dates
+from musnad.events.fillers import Filler
 from musnad.events.groundless import Groundless, no_ground
 from musnad.events.measures import UNDER, MeasureReader
 from musnad.events.setting import comes_about

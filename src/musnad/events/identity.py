@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
+from musnad.events.fillers import Filler
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
+from musnad.events.fillers import Filler
 from musnad.events.identity import keys
 
 _PURPOSE: Final = 8

@@ -13,7 +13,8 @@ from musnad.clauses.clause import Clauses
 from musnad.clauses.governing import sister
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.adjuncts import aiming, meant, willing
-from musnad.events.control import CONTROLLING, Filler, by, controller, is_city, is_party, nationality, parties, strikes, topic
+from musnad.events.control import CONTROLLING, controller, nationality, strikes, topic
+from musnad.events.fillers import Filler, by, is_city, is_party, parties
 from musnad.events.owners import Slots, is_state
 from musnad.events.role_words import RoleWords
 from musnad.mentions.chunk import Chunk
@@ -32,133 +33,227 @@ def nominal(
     predication: Predication, sense: Predicate, clauses: Clauses, saying: frozenset[int], words: RoleWords
 ) -> Slots:
     """The slots of a masdar or event noun."""
-    chunks = clauses.chunks
-    slots: Slots = {}
-    genitive = predication.genitive
-    own: list[Filler] = []
-    place = genitive is not None and genitive.first.kind == "place" and predication.form == "masdar"
-    site = place and genitive is not None and genitive.first.name is None and not genitive.first.head.analysis.suffix
-    twofold = is_party(genitive) and not (place and genitive is not None and not is_state(genitive.first)) and (
-        predication.object is not None and predication.form == "masdar" and sense.type != "CONSULT")
-    collocated = genitive is not None and bool(sense.object) and not sense.prep and denotes(genitive.first, sense.object) and (
-        not twofold)  # «اجتياح العراق الكويت»
-    venue = genitive is not None and len(genitive.chunks) == 1 and (
-        (sense.type == "CONSULT" and is_city(genitive.first))
-        or ((sense.type == "PROTEST" or predication.token.lexeme.lemma in words.fights)
-            and genitive.first.kind == "place" and genitive.first.name is not None))
-    thing = genitive is not None and (genitive.first.kind not in PARTIES or genitive.first.kind == "place")
-    sent = collocated and sense.worded and "subj" in sense.actor and (
-        predication.token.lexeme.lemma not in words.moving and not {"obj", "gen"} & {*sense.recipient})
-    acted = collocated and "gen" not in sense.actor and "subj" not in sense.recipient and (  # not «سقوط النظام»
-        "gen" in sense.recipient
-        or ("obj" in sense.recipient and (thing or (sense.type in HARMFUL and sense.worded and _whole(predication, chunks)))))
-    if acted and genitive is not None:
-        done = sense.worded and "gen" not in sense.recipient
-        slots["obj" if done else "gen"] = list(genitive.chunks)  # «إغلاق مكتب القناة», «قصف مواقع الجيش», «زيارة الصين»
-    elif genitive is not None and not venue and not (collocated and ("gen" in sense.actor or thing or sent)):
-        own = list(genitive.chunks)
-    agent = predication.oblique.get("agent")
-    holder = own or (list(predication.possessor.chunks) if predication.possessor is not None else [])
-    if not holder and sent and sense.type in SENDING:
-        holder = list(predication.owner.chunks) if predication.owner is not None else _whose(genitive, sense)  # «سحب قواتها»
-    if not holder and agent is not None and "obj" not in sense.actor + sense.recipient:
-        holder = list(agent.chunks)  # «زيارة قام بها الوزير»
-    belongs = chunks[predication.position].genitive
-    if not holder and genitive is None and belongs is not None and belongs.kind in PARTIES and predication.form == "noun":
-        holder = [belongs]  # «العملية التابعة للأمم المتحدة»
-    if own:
-        slots["gen"] = own
-    elif holder and not acted:
-        slots["gen"] = list(holder)
-    frame = {*sense.actor, *sense.recipient}
-    near = near_for(predication, chunks)
-    if genitive is not None and not own and sense.type != "CONSULT" and near is not None:
-        if sense.type in HARMFUL:
-            slots["obj"] = parties(near)  # «تفخيخ سيارة للشرطة»
-            if acted and is_state(genitive.first):
-                slots["subj"] = list(genitive.chunks)  # «غزو العراق للكويت»
-        near = None
-    if not holder and "li" in sense.recipient and sense.type != "REQUEST" and near is not None and any(
-        slot != "li" and slot in predication.oblique for slot in sense.recipient
-    ):
-        holder = parties(near)  # «زيارة للرئيس إلى الهند»
-        slots.setdefault("gen", list(holder))
-        slots["li"] = []
-    if not holder and "obj" not in frame and "li" not in frame and near is not None:
-        holder = parties(near)  # «هجوم للقوات»
-        slots.setdefault("gen", list(holder))
-    done_to = near or (predication.object if twofold else None)
-    if own and done_to is not None and "gen" in sense.recipient and not sense.actor and is_party(genitive):
-        slots["doer"], slots["gen"] = own, parties(done_to)  # «حصار إسرائيل لقطاع غزة»
-    elif own and twofold and "gen" in sense.recipient and predication.object is not None:
-        slots["gen"] = list(predication.object.chunks)  # «طرد حكوماتهم دبلوماسيين»
-    affected = predication.object
-    recipient = predication.oblique.get("li")
-    if recipient is not None and near is None and recipient.first.kind == "place":
-        recipient = None  # «عملية في الساحل الغربي لليمن»
-    aimed = [slot for slot in sense.recipient if slot not in ("subj", "obj", "gen")]
-    given = predication.token.analysis.suffix and "obj" in sense.recipient and sense.worded
-    if given and sense.object and not sense.prep and not collocated and not is_party(affected):  # not «غزوها أوكرانيا»
-        slots["obj"] = list(holder)  # «تحميلها المسؤولية»
-    elif "obj" not in frame or (sense.object and not sense.prep and not collocated):
-        passive = (agent is not None and affected is None and "obj" in frame) or (bool(own) and site)  # «تدمير مستودع للأسلحة»
-        slots["obj" if passive else "subj"] = list(holder)  # «استقباله من قبل الرئيس»
-        if affected is not None and "obj" in frame and (twofold or denotes(affected.first, sense.object)):
-            slots["obj"] = list(affected.chunks)  # «إعدام السلطات ناشطا»
-        elif recipient is not None and ((denotes(recipient.first, sense.object) and not sense.worded) or (
-                sense.worded and _undergoes(predication, recipient, genitive))):
-            slots["obj"] = list(recipient.chunks)  # «مصادرة إسرائيل لأملاك السكان», «دعمها للحوثيين»
-    elif affected is not None and holder:
-        slots["subj"], slots["obj"] = list(holder), list(affected.chunks)
-    elif holder and recipient is not None and "li" not in frame and not (own and (site or _unit(genitive))) and (
-        recipient.first.kind in PARTIES or _undergoes(predication, recipient, genitive)
-    ):
-        slots["subj"], slots["obj"] = list(holder), list(recipient.chunks)  # «مصادرة إسرائيل لأملاك السكان»
-    elif holder and "li" in predication.recalled and "li" not in frame:
-        slots["subj"], slots["obj"] = list(holder), list(predication.recalled["li"].chunks)  # «تهديدها له»
-    elif holder and (strikes(predication, words) or _answered(predication, chunks, words)):
-        slots["subj"] = list(holder)  # «استجابة لمناشدة الحكومة»
-    elif holder and (predication.token.analysis.form.number == "p" or any(slot in predication.oblique for slot in aimed)):
-        slots["subj"] = list(holder)
-    elif holder:
-        slots["obj"] = list(holder)
-    elif recipient is not None and "li" not in frame:
-        slots["obj"] = list(recipient.chunks)
-    lifeless = "gen" in sense.actor and predication.possessor is None and "bayn" not in predication.oblique and not any(
-        isinstance(f, Chunk) and f.kind in PARTIES for f in holder)  # «مفاوضات السلام الأمريكية الروسية»
-    own_adjective = nationality(predication, sense, chunks) or _from(predication, sense)
-    kind = genitive is not None and not genitive.first.definite  # «زيارة عمل»
-    if not slots.get("subj") or (lifeless and (own_adjective or kind)):
-        stated = topic(predication, chunks) if predication.governor is None else None
-        apart = "bayn" in predication.oblique and "bayn" in sense.actor  # «التعاون بين مصر والسودان»
-        subject = own_adjective or ([] if apart else [stated] if stated is not None and stated.tag == "N" else (
-            _told(predication, sense, clauses, saying, words)))
-        if subject:
-            slots["subj"] = subject
-            if not own_adjective:
-                slots["controlled"] = subject
-            if not holder and ("gen" in sense.actor or "gen" not in sense.recipient):
-                slots.setdefault("gen", list(subject))
-            elif lifeless:
-                slots["gen"] = list(subject)
-    return slots
+    noun = _Noun(predication, sense, clauses, saying, words)
+    noun.fill()
+    return noun.slots
+
+
+class _Noun:
+    """A masdar or event noun while its slots are filled.
+
+    ``own``: who stands in its genitive; ``holder``: whose it is, one of these or another; ``near``: whom «لـ» right behind it
+    names; ``collocated``: its genitive is the object that its row names, ``acted`` so that the act is done to this, ``sent`` so
+    that its owner acts; ``twofold``: who acts and who suffers both stand behind it; ``site``: its genitive is a nameless place.
+    """
+
+    __slots__ = ("acted", "agent", "chunks", "clauses", "collocated", "genitive", "holder", "near", "own", "predication",
+                 "saying", "sense", "sent", "site", "slots", "twofold", "words")
+
+    def __init__(self, predication: Predication, sense: Predicate, clauses: Clauses, saying: frozenset[int],
+                 words: RoleWords) -> None:
+        self.predication = predication
+        self.sense = sense
+        self.clauses = clauses
+        self.chunks = clauses.chunks
+        self.saying = saying
+        self.words = words
+        self.slots: Slots = {}
+        self.genitive = predication.genitive
+        self.agent = predication.oblique.get("agent")
+        self.near = near_for(predication, clauses.chunks)
+        self.own: list[Filler] = []
+        self.holder: list[Filler] = []
+        self.collocated = self.acted = self.sent = self.twofold = self.site = False
+
+    def fill(self) -> None:
+        """Fill the slots from its genitive, its pronoun, its prepositions and what governs it, in this order."""
+        if self.genitive is not None:
+            self._read_genitive(self.genitive)
+        self.holder = self._holder()
+        if self.holder and not self.acted:
+            self.slots["gen"] = list(self.holder)
+        self._read_li()
+        if self.own and "gen" in self.sense.recipient:
+            self._part_doer()
+        self._as_of_verb()
+        self._find_subject()
+
+    def _read_genitive(self, genitive: Argument) -> None:
+        """Tell who acts or suffers from what an act is done to, and from where it is done."""
+        predication, sense, first = self.predication, self.sense, genitive.first
+        masdar, place = predication.form == "masdar", first.kind == "place"
+        self.site = place and masdar and first.name is None and not first.head.analysis.suffix
+        self.twofold = masdar and predication.object is not None and sense.type != "CONSULT" and first.kind in PARTIES and (
+            not place or is_state(first))
+        self.collocated = bool(sense.object) and not sense.prep and not self.twofold and (  # «اجتياح العراق الكويت»
+            denotes(first, sense.object))
+        thing = place or first.kind not in PARTIES
+        if self.collocated:
+            self.sent = sense.worded and "subj" in sense.actor and (
+                predication.token.lexeme.lemma not in self.words.moving and not {"obj", "gen"} & {*sense.recipient})
+            self.acted = "gen" not in sense.actor and "subj" not in sense.recipient and (  # not «سقوط النظام»
+                "gen" in sense.recipient or ("obj" in sense.recipient and (
+                    thing or (sense.type in HARMFUL and sense.worded and self._whole(first)))))
+        if self.acted:
+            done = sense.worded and "gen" not in sense.recipient
+            self.slots["obj" if done else "gen"] = list(genitive.chunks)  # «إغلاق مكتب القناة», «قصف مواقع الجيش», «زيارة الصين»
+        elif not self._is_venue(genitive) and not (self.collocated and ("gen" in sense.actor or thing or self.sent)):
+            self.own = list(genitive.chunks)
+
+    def _is_venue(self, genitive: Argument) -> bool:
+        """Whether the genitive is where talks, a protest or a fight take place: «قمة الرياض», «معركة حلب»."""
+        first = genitive.first
+        if len(genitive.chunks) != 1:
+            return False
+        if self.sense.type == "CONSULT" and is_city(first):
+            return True
+        fought = self.sense.type == "PROTEST" or self.predication.token.lexeme.lemma in self.words.fights
+        return fought and first.kind == "place" and first.name is not None
+
+    def _whole(self, genitive: Chunk) -> bool:
+        """Whether the genitive of a masdar is what its act is done to, for nothing else is: «تدمير رتل», «تدمير رتل للتنظيم».
+
+        Not «استهداف القوات للجرحى», where «لـ» has it.
+        """
+        if self.predication.object is not None:
+            return False
+        return self.near is None or (genitive.kind == "group" and not genitive.definite)
+
+    def _holder(self) -> list[Filler]:
+        """Whose the act is: by its genitive, a pronoun, the troops that are sent, its agent, an adjective of belonging."""
+        predication, sense = self.predication, self.sense
+        if self.own:
+            return self.own
+        if predication.possessor is not None:
+            return list(predication.possessor.chunks)
+        if self.sent and sense.type in SENDING:
+            owner = list(predication.owner.chunks) if predication.owner is not None else _whose(self.genitive, sense)
+            if owner:
+                return [*owner]  # «سحب قواتها»
+        if self.agent is not None and "obj" not in sense.actor + sense.recipient:
+            return list(self.agent.chunks)  # «زيارة قام بها الوزير»
+        belongs = self.chunks[predication.position].genitive
+        if self.genitive is None and belongs is not None and belongs.kind in PARTIES and predication.form == "noun":
+            return [belongs]  # «العملية التابعة للأمم المتحدة»
+        return []
+
+    def _read_li(self) -> None:
+        """Tell by what else stands there whether «لـ» right behind it names who suffers or whose it is."""
+        sense, slots, genitive = self.sense, self.slots, self.genitive
+        if genitive is not None and not self.own and sense.type != "CONSULT" and self.near is not None:
+            if sense.type in HARMFUL:
+                slots["obj"] = parties(self.near)  # «تفخيخ سيارة للشرطة»
+                if self.acted and is_state(genitive.first):
+                    slots["subj"] = list(genitive.chunks)  # «غزو العراق للكويت»
+            self.near = None
+        if self.holder or self.near is None:
+            return
+        if "li" in sense.recipient:
+            if sense.type == "REQUEST" or not any(
+                    slot != "li" and slot in self.predication.oblique for slot in sense.recipient):
+                return
+            slots["li"] = []  # «زيارة للرئيس إلى الهند»
+        elif "obj" in sense.recipient or "obj" in sense.actor or "li" in sense.actor:
+            return
+        self.holder = parties(self.near)  # «هجوم للقوات»
+        slots.setdefault("gen", list(self.holder))
+
+    def _part_doer(self) -> None:
+        """Put who suffers into the genitive's slot where the one who stands there acts: «حصار إسرائيل لقطاع غزة»."""
+        affected = self.predication.object if self.twofold else None
+        done_to = self.near or affected
+        if done_to is not None and not self.sense.actor and is_party(self.genitive):
+            self.slots["doer"], self.slots["gen"] = self.own, parties(done_to)
+        elif affected is not None:
+            self.slots["gen"] = list(affected.chunks)  # «طرد حكوماتهم دبلوماسيين»
+
+    def _as_of_verb(self) -> None:
+        """Put who acts and who suffers where the subject and the object of the verb would be."""
+        predication, sense, slots, affected = self.predication, self.sense, self.slots, self.predication.object
+        framed = "obj" in sense.actor or "obj" in sense.recipient
+        behind = predication.oblique.get("li")
+        if behind is not None and self.near is None and behind.first.kind == "place":
+            behind = None  # «عملية في الساحل الغربي لليمن»
+        apart = bool(sense.object) and not sense.prep and not self.collocated
+        given = predication.token.analysis.suffix and "obj" in sense.recipient and sense.worded
+        if apart and given and not is_party(affected):  # not «غزوها أوكرانيا»
+            slots["obj"] = list(self.holder)  # «تحميلها المسؤولية»
+        elif apart or not framed:
+            passive = (self.agent is not None and affected is None and framed) or (bool(self.own) and self.site)
+            slots["obj" if passive else "subj"] = list(self.holder)  # «استقباله من قبل الرئيس», «تدمير مستودع للأسلحة»
+            if affected is not None and framed and (self.twofold or denotes(affected.first, sense.object)):
+                slots["obj"] = list(affected.chunks)  # «إعدام السلطات ناشطا»
+            elif behind is not None and (self._undergoes(behind) if sense.worded else denotes(behind.first, sense.object)):
+                slots["obj"] = list(behind.chunks)  # «مصادرة إسرائيل لأملاك السكان», «دعمها للحوثيين»
+        elif self.holder:
+            done_to = self._done_to(affected, behind)
+            if done_to is not None:
+                slots["subj"], slots["obj"] = list(self.holder), list(done_to.chunks)
+            else:
+                slots["subj" if self._acts() else "obj"] = list(self.holder)
+        elif behind is not None and "li" not in sense.actor + sense.recipient:
+            slots["obj"] = list(behind.chunks)
+
+    def _done_to(self, affected: Argument | None, behind: Argument | None) -> Argument | None:
+        """To whom the act of its holder is done: its object, or whom «لـ» names; None where nobody but the holder is told."""
+        if affected is not None:
+            return affected
+        if "li" in self.sense.actor or "li" in self.sense.recipient:
+            return None
+        if behind is not None and not (self.own and (self.site or _unit(self.genitive))) and (
+                behind.first.kind in PARTIES or self._undergoes(behind)):
+            return behind  # «مصادرة إسرائيل لأملاك السكان»
+        return self.predication.recalled.get("li")  # «تهديدها له»
+
+    def _undergoes(self, behind: Argument) -> bool:
+        """Whether «لـ» right behind the genitive of a masdar names the thing to which it is done."""
+        thing = behind.first
+        return is_party(self.genitive) and thing.kind in ("thing", "place") and (
+            (thing.definite or thing.genitive is not None) and thing.index == self.predication.position + 1)
+
+    def _acts(self) -> bool:
+        """Whether its holder acts, and does not suffer: «قصف الجيش», «استجابة لمناشدة الحكومة», «هجمات المتمردين»."""
+        predication = self.predication
+        if strikes(predication, self.words) or _answered(predication, self.chunks, self.words):
+            return True
+        return predication.token.analysis.form.number == "p" or any(
+            slot in predication.oblique for slot in self.sense.recipient if slot not in ("subj", "obj", "gen"))
+
+    def _find_subject(self) -> None:
+        """Find who acts in its adjective of nationality or in what it hangs on, where nobody in its own slots can."""
+        predication, sense, slots = self.predication, self.sense, self.slots
+        lifeless = "gen" in sense.actor and predication.possessor is None and "bayn" not in predication.oblique and not any(
+            isinstance(f, Chunk) and f.kind in PARTIES for f in self.holder)  # «مفاوضات السلام الأمريكية الروسية»
+        own_adjective = nationality(predication, sense, self.chunks) or _from(predication, sense)
+        kind = self.genitive is not None and not self.genitive.first.definite  # «زيارة عمل»
+        if slots.get("subj") and not (lifeless and (own_adjective or kind)):
+            return
+        subject = own_adjective or self._subject_apart()
+        if not subject:
+            return
+        slots["subj"] = subject
+        if not own_adjective:
+            slots["controlled"] = subject
+        if not self.holder and ("gen" in sense.actor or "gen" not in sense.recipient):
+            slots.setdefault("gen", list(subject))
+        elif lifeless:
+            slots["gen"] = list(subject)
+
+    def _subject_apart(self) -> list[Filler]:
+        """Who acts by what it hangs on, or as the topic of the sentence whose predicate it is."""
+        predication = self.predication
+        if "bayn" in predication.oblique and "bayn" in self.sense.actor:
+            return []  # «التعاون بين مصر والسودان»
+        stated = topic(predication, self.chunks) if predication.governor is None else None
+        if stated is not None and stated.tag == "N":
+            return [stated]
+        return _told(predication, self.sense, self.clauses, self.saying, self.words)
 
 
 def _unit(genitive: Argument | None) -> bool:
     """Whether a phrase is one unit of some body, which «لـ» names: «اعتقال خلية لتنظيم الدولة»."""
     chunk = genitive.first if genitive is not None else None
     return chunk is not None and chunk.kind == "group" and chunk.number == "s" and not chunk.definite
-
-
-def _whole(predication: Predication, chunks: list[Chunk]) -> bool:
-    """Whether the genitive of a masdar is what its act is done to, for nothing else is: «تدمير رتل», «تدمير رتل للتنظيم».
-
-    Not «استهداف القوات للجرحى», where «لـ» has it.
-    """
-    genitive = predication.genitive
-    if predication.object is not None or genitive is None:
-        return False
-    return near_for(predication, chunks) is None or (genitive.first.kind == "group" and not genitive.first.definite)
 
 
 def _whose(sent: Argument | None, sense: Predicate) -> list[Filler]:
@@ -209,13 +304,6 @@ def unframed(
     if own or predication.token.analysis.article:
         return own
     return _from(predication, sense) or _told(predication, sense, clauses, saying, words)
-
-
-def _undergoes(predication: Predication, behind: Argument, genitive: Argument | None) -> bool:
-    """Whether «لـ» right behind the genitive of a masdar names the thing to which it is done."""
-    thing = behind.first
-    return genitive is not None and genitive.first.kind in PARTIES and thing.kind in ("thing", "place") and (
-        (thing.definite or thing.genitive is not None) and thing.index == predication.position + 1)
 
 
 def _answered(predication: Predication, chunks: list[Chunk], words: RoleWords) -> bool:

@@ -5,16 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.clauses.clause import Clauses
-from musnad.clauses.predication import PARTIES, Predication
-from musnad.events.embedding import (
-    denies,
-    equated,
-    excepted,
-    foreseen,
-    no_option,
-    or_else_negated,
-    stands,
-)
+from musnad.clauses.predication import Predication
+from musnad.events.embedding import equated, foreseen, no_option, or_else_negated
+from musnad.events.governed_status import SPOKEN, GovernedStatus
 from musnad.events.prospect import (
     aside,
     debated,
@@ -30,11 +23,10 @@ from musnad.events.prospect import (
     prospect,
     said,
     says,
-    stays,
     told_of,
     will_be,
 )
-from musnad.events.verb_status import DEEP, VerbStatus
+from musnad.events.verb_status import DEEP
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.times.eras import BYGONE, COMING
 from musnad.records import Status
@@ -45,10 +37,6 @@ ORDERED: Final = frozenset({"after", "before"})
 """Prepositions of an act that comes before or after another."""
 DELIBERATE: Final = frozenset({"CONSULT", "SUPPORT", "RETREAT", "AGREE"})
 """Types of acts that people plan for, so that what is to come after them is itself to come: «سيصوتون بعد لقائهم»."""
-SPOKEN: Final = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
-"""Types of acts that were done in words where somebody refuses what they say: «رفض الاتهامات»."""
-PROMISED: Final = SPOKEN | {"AGREE", "REJECT"}
-"""Types of acts from whose content people back down: «تراجعت عن وعودها»."""
 FRONTED: Final = frozenset({"during", "fi", "at"})
 """Prepositions of an act in which another is done that opens a sentence."""
 SETTINGS: Final = frozenset({"during", "after", "within", "at"})
@@ -59,21 +47,31 @@ PEOPLE: Final = frozenset({"person", "group"})
 
 
 class _Noun:
-    """A noun as its status is sought: ``first`` in its phrase, ``carried`` out by what stands before it."""
+    """A noun as its status is sought.
 
-    __slots__ = ("carried", "chunk", "clauses", "depth", "first", "predication", "verb")
+    ``verb``: what governs it, and ``governing`` the lemma of that, or ''; ``first``: whether it opens its phrase; ``carried``:
+    whether what stands before it tells that it was carried out.
+    """
+
+    __slots__ = ("article", "carried", "chunk", "chunks", "clauses", "depth", "first", "governing", "masdar", "position",
+                 "predication", "verb")
 
     def __init__(self, clauses: Clauses, predication: Predication, depth: int) -> None:
         self.clauses = clauses
+        self.chunks = clauses.chunks
         self.predication = predication
+        self.position = predication.position
         self.depth = depth
-        self.chunk = clauses.chunks[predication.position]
+        self.chunk = self.chunks[predication.position]
         self.verb = predication.governor
+        self.governing = self.verb.token.lexeme.lemma if self.verb is not None else ""
+        self.masdar = predication.form == "masdar"
+        self.article = predication.token.analysis.article
         self.first = predication.index == self.chunk.first
         self.carried = False
 
 
-class NounStatus(VerbStatus):
+class NounStatus(GovernedStatus):
     """Reads the status of nouns; of verbs as ``VerbStatus`` does."""
 
     def _nominal(self, clauses: Clauses, predication: Predication, depth: int = DEEP) -> Status:
@@ -83,48 +81,42 @@ class NounStatus(VerbStatus):
 
     def _ruled_out(self, n: _Noun) -> Status | None:
         """Whether it is told not to have been, or what it is by what stands beside it."""
-        words, clauses, predication, chunk = self._words, n.clauses, n.predication, n.chunk
-        verb = n.verb
-        chunks = clauses.chunks
-        position, first = predication.position, n.first
-        if first and (no_option(chunks, position, words) or (verb is None and or_else_negated(words, clauses, position))):
+        words, chunks, position, verb = self._words, n.chunks, n.position, n.verb
+        if n.first and (no_option(chunks, position, words) or (verb is None and or_else_negated(words, n.clauses, position))):
             return "negated"
         acts = verb is not None and verb.subject is not None and any(c.index == position for c in verb.subject.chunks)
-        vain = verb is not None and verb.token.lexeme.lemma in words.vain and not chunk.prep  # «فشل هجوم على المطار»
-        if acts and verb is not None and verb.token.lexeme.lemma in words.beyond_reach and not predication.token.analysis.article:
+        vain = n.governing in words.vain and not n.chunk.prep  # «فشل هجوم على المطار»
+        if acts and n.governing in words.beyond_reach and not n.article:
             return "negated"  # «تعذر إيصال المساعدات»
-        if first and verb is not None and verb.token.lexeme.lemma in words.failing and not acts and not vain:
+        if n.first and n.governing in words.failing and not acts and not vain:
             return "negated"  # «فشلوا في اقتحام السجن», «أحبطت القوات هجوما»
-        if first and verb is not None and verb.token.lexeme.lemma in words.preventing and not verb.negated:
-            if verb.object is not None and verb.object.first is chunk:
+        if n.first and verb is not None and n.governing in words.preventing and not verb.negated:
+            if verb.object is not None and verb.object.first is n.chunk:
                 return "negated"  # «منعت الشرطة وقوع هجوم»
-            if chunk.prep == "min" and verb.form == "verb" and predication.form == "masdar":
+            if n.chunk.prep == "min" and verb.form == "verb" and n.masdar:
                 return "negated"  # «منعت الشرطة المعارضين من التظاهر»
-        if not first and chunk.kind in PEOPLE and predication.token.analysis.article:
-            return "historical" if era_behind(words, clauses, predication) == BYGONE else "actual"  # «قادة الاحتجاج»
-        if first and verb is None and (expected := foreseen(words, chunks, position)) is not None:
+        if not n.first and n.chunk.kind in PEOPLE and n.article:
+            return "historical" if era_behind(words, n.clauses, n.predication) == BYGONE else "actual"  # «قادة الاحتجاج»
+        if n.first and verb is None and (expected := foreseen(words, chunks, position)) is not None:
             return expected
-        if first and verb is None and predication.form == "masdar" and equated(words, chunks, position):
+        if n.first and verb is None and n.masdar and equated(words, chunks, position):
             return "hypothetical"
         return None
 
     def _in_its_phrase(self, n: _Noun) -> Status | None:
         """By the clause that describes it and by the words before it in its phrase: «خطة الانسحاب», «فشل المفاوضات»."""
-        words, clauses, predication, chunk = self._words, n.clauses, n.predication, n.chunk
-        verb = n.verb
-        chunks = clauses.chunks
-        position, depth = predication.position, n.depth
-        clause = described(words, clauses, predication) if depth else None
-        if clause is not None and (told := self._verb(clauses, clause, depth - 1)) in ("hypothetical", "future"):
+        words, verb = self._words, n.verb
+        clause = described(words, n.clauses, n.predication) if n.depth else None
+        if clause is not None and (told := self._verb(n.clauses, clause, n.depth - 1)) in ("hypothetical", "future"):
             return told  # «عقوبات قد تفرضها», «القمة التي ستعقد»
         any_of = False
-        n.carried = bool(chunk.prep) and position > 0 and chunks[position - 1].head.lexeme.lemma in words.carrying_out
-        for token in reversed(clauses.tokens[chunk.first : predication.index]):
+        n.carried = bool(n.chunk.prep) and n.position > 0 and n.chunks[n.position - 1].head.lexeme.lemma in words.carrying_out
+        for token in reversed(n.clauses.tokens[n.chunk.first : n.predication.index]):
             lemma = token.lexeme.lemma
             if lemma in words.presupposed:
                 return "historical" if lemma in words.recalling else "actual"
-            if token.end + 1 == predication.token.start and (
-                lemma in words.vain or (lemma in words.refusing and said(predication, SPOKEN))
+            if token.end + 1 == n.predication.token.start and (
+                lemma in words.vain or (lemma in words.refusing and said(n.predication, SPOKEN))
             ):
                 return "actual"  # «فشل المفاوضات», «رفض دعوات المعارضة»
             if lemma in words.refusing or lemma in words.failing:
@@ -133,30 +125,28 @@ class NounStatus(VerbStatus):
             if lemma in words.possible and token.tag in "dq":
                 any_of = True  # «أي هجوم»
             elif lemma in words.possible:
-                taken = verb is not None and verb.form == "verb" and verb.token.lexeme.lemma in words.presupposing
+                taken = verb is not None and verb.form == "verb" and n.governing in words.presupposing
                 return "actual" if taken else "hypothetical"  # «استغل فرصة انسحاب المسلحين»
             elif lemma in words.planned:
                 return "future"
         if any_of:
-            refused = verb is not None and (verb.negated or verb.token.lexeme.lemma in words.refusing)
+            refused = verb is not None and (verb.negated or n.governing in words.refusing)
             return "negated" if refused else "hypothetical"  # «لم يقع أي هجوم»
         return None
 
     def _modified(self, n: _Noun) -> Status | None:
         """By its adjectives and what it is said to be: «العقوبات المفروضة», «الزيارة مرتقبة»."""
-        words, clauses, predication, chunk = self._words, n.clauses, n.predication, n.chunk
-        verb = n.verb
-        first = n.first
-        bare = predication.form == "masdar" and not first and predication.token.analysis.form.number != "p"
+        words, clauses, predication = self._words, n.clauses, n.predication
+        bare = n.masdar and not n.first and predication.token.analysis.form.number != "p"
         if bare and clauses.tokens[predication.index - 1].lexeme.lemma in words.important:
             return "hypothetical"  # «أكد أهمية الإفراج عن الأسرى»
-        alone = predication.index > chunk.first or predication.genitive is None
-        if alone and any(token.lexeme.lemma in words.standing for token in chunk.modifiers):
+        alone = predication.index > n.chunk.first or predication.genitive is None
+        if alone and any(token.lexeme.lemma in words.standing for token in n.chunk.modifiers):
             return "actual"  # «إلغاء الإقامة الجبرية المفروضة عليه»: what is to be lifted stands
-        behind_it = [token for token in chunk.modifiers if token.start > predication.token.start]
+        behind_it = [token for token in n.chunk.modifiers if token.start > predication.token.start]
         if (several := listed(words, clauses, predication)) is not None:
             behind_it.append(several.head)
-        if verb is None and (said_of_it := predicated(clauses, predication)) is not None:
+        if n.verb is None and (said_of_it := predicated(clauses, predication)) is not None:
             behind_it.append(said_of_it.head)
         if any(t.lexeme.lemma in words.possible or t.analysis.form.light in words.possible for t in behind_it):
             return "hypothetical"
@@ -166,205 +156,148 @@ class NounStatus(VerbStatus):
 
     def _timed(self, n: _Noun) -> Status | None:
         """By when it is told to be, and by the whole of which it is a part."""
-        words, clauses, predication, chunk = self._words, n.clauses, n.predication, n.chunk
-        verb = n.verb
-        chunks = clauses.chunks
-        position, first, depth = predication.position, n.first, n.depth
-        era = era_behind(words, clauses, predication)
+        words, clauses, verb = self._words, n.clauses, n.verb
+        era = era_behind(words, clauses, n.predication)
         if era == BYGONE:
             return "historical"
         if era == COMING and not (verb is not None and verb.token.analysis.form.tense == "past" and verb.token.lexeme.cues):
             return "future"
-        beside = chunk.prep in SETTINGS and verb is not None and verb.form == "verb" and depth
-        if verb is None and first and chunk.prep in FRONTED and will_be(words, clauses, position):
+        if verb is None and n.first and n.chunk.prep in FRONTED and will_be(words, clauses, n.position):
             return "future"  # «خلال لقاءاته في موسكو سيطرح الوزير»
-        if beside and verb is not None and self._verb(clauses, verb, depth - 1) == "historical":
+        beside = verb is not None and verb.form == "verb" and n.chunk.prep in SETTINGS and n.depth
+        if beside and verb is not None and self._verb(clauses, verb, n.depth - 1) == "historical":
             return "historical"  # «كان قد أعلن خلال زيارته»
-        whole = portion(words, clauses, predication) if depth else None
+        whole = portion(words, clauses, n.predication) if n.depth else None
         if whole is not None:
-            return self._nominal(clauses, whole, depth - 1)  # «تستضيف جولة من المحادثات»
-        if first and position and chunks[position - 1].head.lexeme.lemma in words.either:
+            return self._nominal(clauses, whole, n.depth - 1)  # «تستضيف جولة من المحادثات»
+        if n.first and n.position and n.chunks[n.position - 1].head.lexeme.lemma in words.either:
             return "hypothetical"  # «إما محاكمتهم أو نقلهم»
         return None
 
     def _known(self, n: _Noun) -> Status | None:
         """Of a noun that takes up what is known: «الهجوم», «الاتهامات»."""
-        words, clauses, predication, chunk = self._words, n.clauses, n.predication, n.chunk
-        verb = n.verb
-        form = predication.token.analysis.form
-        known = predication.token.analysis.article and (
-            predication.form == "noun" or form.number == "p" or told_of(clauses, predication))
-        if known and not n.carried and prospect(words, clauses, predication):
+        known = n.article and (n.predication.form == "noun" or n.predication.token.analysis.form.number == "p"
+                               or told_of(n.clauses, n.predication))
+        if not known or n.carried:
+            return None
+        if prospect(self._words, n.clauses, n.predication):
             return "hypothetical"
-        if known and not n.carried:
-            return self._yet_to_be(clauses, verb, chunk) or "actual"  # «الهجوم», «الاتهامات» are taken as known
-        return None
+        return self._yet_to_be(n) or "actual"
 
     def _beside(self, n: _Noun) -> Status | None:
         """By the act that it goes with, before, after, for or instead of which it is."""
-        words, clauses, predication, chunk = self._words, n.clauses, n.predication, n.chunk
-        verb = n.verb
-        chunks = clauses.chunks
-        position, first, depth = predication.position, n.first, n.depth
-        deliberate = chunk.prep in ORDERED and planned(clauses, predication, DELIBERATE)
-        if (deliberate or chunk.prep == "during") and first and verb is not None and depth:
-            around = self._around(clauses, verb, depth)
+        words, clauses, predication, verb, prep = self._words, n.clauses, n.predication, n.verb, n.chunk.prep
+        deliberate = prep in ORDERED and planned(clauses, predication, DELIBERATE)
+        if (deliberate or prep == "during") and n.first and verb is not None and n.depth:
+            around = self._around(clauses, verb, n.depth)
             if around is not None:
                 return around  # «سيقدم طعنا بعد مشاورات», «سيلتقيه خلال زيارته»
-        if first and chunk.prep == "bi" and predication.token.lexeme.lemma in words.manner and depth:
-            main = clauses.verb_before(position)
-            if main is not None and (around := self._around(clauses, main, depth)) is not None:
+        if n.first and prep == "bi" and predication.token.lexeme.lemma in words.manner and n.depth:
+            main = clauses.verb_before(n.position)
+            if main is not None and (around := self._around(clauses, main, n.depth)) is not None:
                 return around  # «ستدرب الجنود بالتعاون مع الأردن»
-        if chunk.prep in GROUNDS and (chunk.prep == _SINCE or verb is None or not verb.token.analysis.future):
+        if prep in GROUNDS and (prep == _SINCE or verb is None or not verb.token.analysis.future):
             return "actual"
-        sharing = partner(words, clauses, predication) if predication.form != "participle" else None
-        known_too = sharing is None or self._rests_on(clauses, sharing, "") or (  # «تعرض للقصف والحصار»
-            chunks[sharing.position].prep == "li" and says(predication, SPOKEN)
-            and chunks[sharing.position - 1].head.lexeme.lemma not in words.possible)  # «تجمعوا لتكريم القتلى والدعوة إلى السلام»
-        shared = self._nominal(clauses, sharing, depth) if sharing is not None and not known_too else "actual"
-        if shared in ("hypothetical", "future") or (
-            shared == "negated" and sharing is not None and verb in (None, sharing.governor) and not aside(clauses, predication)
-        ):
-            return shared  # «لتشكيل حكومة وإنهاء القتال»
-        aim = end(clauses, predication) if depth else None
-        if aim is not None and (around := self._around(clauses, aim, depth)) is not None:
+        shared = self._shared(n)
+        if shared is not None:
+            return shared
+        aim = end(clauses, predication) if n.depth else None
+        if aim is not None and (around := self._around(clauses, aim, n.depth)) is not None:
             return around
         if debated(words, clauses, predication):
             return "hypothetical"
-        if chunk.prep == "exchange" and first:
-            told = self._governed(clauses, predication, verb, depth) if verb is not None and depth else "future"
+        if prep == "exchange" and n.first:
+            told = self._governed(clauses, predication, verb, n.depth) if verb is not None and n.depth else "future"
             return told if told == "hypothetical" else "future"  # «مقابل رفع العقوبات»
-        if chunk.prep in ("without", "fearing"):
-            return "negated" if chunk.prep == "without" else "hypothetical"
+        if prep in ("without", "fearing"):
+            return "negated" if prep == "without" else "hypothetical"
         return None
+
+    def _shared(self, n: _Noun) -> Status | None:
+        """The status of the act to which it is joined, where that is no fact: «لتشكيل حكومة وإنهاء القتال»."""
+        words, chunks = self._words, n.chunks
+        sharing = partner(words, n.clauses, n.predication) if n.predication.form != "participle" else None
+        if sharing is None or self._rests_on(n.clauses, sharing, "") or (  # «تعرض للقصف والحصار»
+                chunks[sharing.position].prep == "li" and says(n.predication, SPOKEN)
+                and chunks[sharing.position - 1].head.lexeme.lemma not in words.possible):
+            return None  # «تجمعوا لتكريم القتلى والدعوة إلى السلام»
+        shared = self._nominal(n.clauses, sharing, n.depth)
+        if shared == "negated":
+            refused = n.verb in (None, sharing.governor) and not aside(n.clauses, n.predication)
+            return shared if refused else None
+        return shared if shared in ("hypothetical", "future") else None
 
     def _behind(self, n: _Noun) -> Status:
         """By the words before it and by what governs it."""
-        words, clauses, predication, chunk = self._words, n.clauses, n.predication, n.chunk
-        verb = n.verb
-        chunks = clauses.chunks
-        position, first, depth = predication.position, n.first, n.depth
-        before = over_parties(chunks, position) if chunk.prep else chunks[position - 1] if position else None
+        chunks, position = n.chunks, n.position
+        before = over_parties(chunks, position) if n.chunk.prep else chunks[position - 1] if position else None
         if before is None and position and chunks[position - 1].tag == "D":
             before = chunks[position - 1]  # «لا بد من وقف القتال»
-        if verb is None and before is not None and chunk.prep and before.head.lexeme.lemma in words.carrying_out:
-            verb = next(clauses.taking(before), None)
-        of = chunks[position - 2] if before is not None and before.kind == "quantity" and position > 1 else before
-        if of is not None and chunk.prep in ("min", "ala", "li") and of.kind == "time":
-            lemma = of.head.lexeme.lemma
-            if lemma in (words.recalling if chunk.prep == "li" else words.eras):
-                return "historical"  # «بعد عامين من اعتقال شقيقه», «الذكرى العاشرة لاغتيال الزعيم»
-        verbal = predication.form == "masdar" or " " in predication.token.lexeme.lemma  # «وقف إطلاق النار»
-        if chunk.prep in ("li", "bi") and first and verbal and verb is not None and words.agrees(verb):
-            return self._around(clauses, verb, depth) or "future"  # «أبرم الطرفان اتفاقا لوقف إطلاق النار»
-        if chunk.prep == "li" and verb is not None and verb.token.lexeme.lemma in words.presupposing and (
-            before is None or before.head.lexeme.lemma not in words.possible
-        ):
+        if n.verb is None and before is not None and n.chunk.prep and before.head.lexeme.lemma in self._words.carrying_out:
+            n.verb = next(n.clauses.taking(before), None)
+            n.governing = n.verb.token.lexeme.lemma if n.verb is not None else ""
+        told = self._since(n, before) or self._aimed(n, before) or (self._hanging(n, before) if before is not None else None)
+        if told is not None:
+            return told
+        return self._governed(n.clauses, n.predication, n.verb, n.depth) if n.verb is not None and n.depth else "actual"
+
+    def _since(self, n: _Noun, before: Chunk | None) -> Status | None:
+        """Of an act since which a time is counted: «بعد عامين من اعتقال شقيقه», «الذكرى العاشرة لاغتيال الزعيم»."""
+        time = n.chunks[n.position - 2] if before is not None and before.kind == "quantity" and n.position > 1 else before
+        if time is None or time.kind != "time" or n.chunk.prep not in ("min", "ala", "li"):
+            return None
+        eras = self._words.recalling if n.chunk.prep == "li" else self._words.eras
+        return "historical" if time.head.lexeme.lemma in eras else None
+
+    def _aimed(self, n: _Noun, before: Chunk | None) -> Status | None:
+        """Of an act for which another is done or agreed: «أبرم الطرفان اتفاقا لوقف إطلاق النار», «تخطط لقطع المساعدات»."""
+        words, verb, prep = self._words, n.verb, n.chunk.prep
+        opens = n.first and (n.masdar or " " in n.predication.token.lexeme.lemma)  # «وقف إطلاق النار»
+        if prep in ("li", "bi") and opens and verb is not None and words.agrees(verb):
+            return self._around(n.clauses, verb, n.depth) or "future"
+        if prep == "li" and n.governing in words.presupposing and (
+                before is None or before.head.lexeme.lemma not in words.possible):
             return "actual"  # «إدانات لاستهداف المطار»
-        if chunk.prep == "for" or (chunk.prep == "li" and first and verbal):
-            meant = verb is not None and not verb.negated and verb.token.lexeme.lemma in words.planned
-            return "future" if meant or words.fights_for(clauses, predication) else "hypothetical"  # «تخطط لقطع المساعدات»
-        if before is not None and before.tag == "j" and before.head.lexeme.lemma in words.conditions:
-            complete = predication.genitive is not None or predication.token.analysis.article or predication.token.analysis.suffix
-            if complete or before.head.lexeme.lemma not in words.states:
+        if prep == "for" or (prep == "li" and opens):
+            meant = verb is not None and not verb.negated and n.governing in words.planned
+            return "future" if meant or words.fights_for(n.clauses, n.predication) else "hypothetical"
+        return None
+
+    def _hanging(self, n: _Noun, before: Chunk) -> Status | None:
+        """By the word right before its phrase: «في حال إدانتهم», «مسؤوليتها عن اغتيال القائد», «خرجوا مطالبين بمحاكمته»."""
+        words, verb, prep, lemma = self._words, n.verb, n.chunk.prep, before.head.lexeme.lemma
+        if before.tag == "j" and lemma in words.conditions:
+            complete = n.predication.genitive is not None or n.article or n.predication.token.analysis.suffix
+            if complete or lemma not in words.states:
                 return "hypothetical"  # «في حال إدانتهم», but «في حالة حرب»
-        if first and chunk.prep and before is not None and before.head.lexeme.lemma in words.links:
+        if n.first and prep and lemma in words.links:
             return "actual"  # «نفت الحركة مسؤوليتها عن اغتيال القائد»
         acting = verb is not None and verb.subject is not None and before in verb.subject.chunks  # «أعلن طلاب عن»
-        asking = before is not None and not acting and before.head.lexeme.lemma in words.possible
-        if before is not None and before.tag in "NVpwD" and (before.kind != "person" or asking):  # «خرجوا مطالبين بمحاكمته»
-            lemma = before.head.lexeme.lemma
-            last = clauses.tokens[before.last - 1].lexeme.lemma
-            owned = before.tag == "N" and bool(before.head.analysis.suffix) and not chunk.prep and not chunk.conj
-            if owned and lemma in words.refusing:
-                return "negated"  # «رفضه التفاوض»
-            if chunk.prep == "fi" and lemma in words.failing and before.tag == "N":
-                return "negated"  # «فشل المجلس في التوصل إلى اتفاق»
-            if chunk.prep and (lemma in words.possible or last in words.possible):
-                return "hypothetical"
-            if chunk.prep and (lemma in words.planned or last in words.planned):
-                return (self._around(clauses, verb, depth) if verb is not None and verb.form != "verb" else None) or "future"
-        return self._governed(clauses, predication, verb, depth) if verb is not None and depth else "actual"
-
-    def _governed(self, clauses: Clauses, predication: Predication, verb: Predication, depth: int) -> Status:
-        """The status of an act named by a noun as what governs it gives it."""
-        words = self._words
-        chunk = clauses.chunks[predication.position]
-        lemma = verb.token.lexeme.lemma
-        if verb.negated and verb.relative and verb.token.analysis.form.tense == "present":
-            return "hypothetical"  # «الملاك الذين لا يلتزمون بطرد المهاجرين»
-        told = predication.token.analysis.article and chunk.prep == "an" and bool(verb.token.lexeme.cues)
-        spoken = predication.form != "verb" and chunk.definite and says(predication, SPOKEN) and lemma not in words.bringing
-        if verb.negated and (told or spoken):
-            return "actual"  # «لم تعلن أي جهة مسؤوليتها عن التفجير»
-        if verb.negated and verb.form == "verb" and excepted(words, clauses.chunks, verb):
-            return "actual"
-        if verb.negated and lemma in words.presupposing and chunk.prep:
-            return "actual"  # «لم يعلق على اعتقال الصحفي»
-        if verb.negated and lemma in words.preventing:
-            return "hypothetical"  # «الاتفاق لا يمنع واشنطن من قصف المواقع»
-        if verb.negated and stays(words, clauses, predication, verb):
-            return "actual"  # «لم يؤد القصف إلى سقوط ضحايا», «لن يستفيد من حبسهم»
-        refuses = lemma in words.refusing and not stands(chunk, predication, verb)
-        if verb.negated and refuses:
-            return "hypothetical"  # «لا يستبعد اختطاف الصحفي»
-        if refuses and not verb.negated and said(predication, SPOKEN):
-            return "actual"  # «رفض دعوات المعارضة إلى الاستقالة»: they were made
-        if lemma in words.backing and chunk.prep == "an" and predication.form == "masdar" and not says(predication, PROMISED):
-            return "actual" if verb.negated else "negated"  # «تراجعت الحكومة عن فرض حظر التجول»
-        if verb.negated or refuses:
-            return "hypothetical" if chunk.prep == "before" else "negated"  # «رفضه التفاوض قبل وقف القتال»
-        if lemma in words.presupposing:
-            return "actual"  # «سيحقق في مقتل الصحفي»
-        if lemma in words.weighing:
-            weighed = verb.object is not None and verb.object.first is chunk and predication.index == chunk.first
-            return "hypothetical" if weighed and predication.token.lexeme.lemma not in words.deaths else "actual"
-        subject = verb.subject
-        if subject is not None and subject.how == "before" and subject.first is chunk and {"ila", "li"} & {*verb.oblique} and (
-            lemma in words.possible and verb.form == "verb"
-        ):
-            return self._verb(clauses, verb, depth - 1)  # «رد الوسام يهدف إلى»: what aims is itself a fact
-        occasion = chunk.prep in ("fi", "within") and verb.form == "verb" and lemma not in words.wishing
-        if not occasion and (lemma in words.possible or (
-            lemma in words.making_possible and verb.form == "verb" and verb.token.analysis.form.tense == "present"
-            and verb.token.analysis.form.gender != "f"  # «تمكن» is a past tense too
-        )):
+        asking = not acting and lemma in words.possible
+        if before.tag not in "NVpwD" or (before.kind == "person" and not asking):
+            return None
+        if before.tag == "N" and before.head.analysis.suffix and not prep and not n.chunk.conj and lemma in words.refusing:
+            return "negated"  # «رفضه التفاوض»
+        if prep == "fi" and lemma in words.failing and before.tag == "N":
+            return "negated"  # «فشل المجلس في التوصل إلى اتفاق»
+        last = n.clauses.tokens[before.last - 1].lexeme.lemma
+        if prep and (lemma in words.possible or last in words.possible):
             return "hypothetical"
-        if verb.token.analysis.future or (not occasion and lemma in words.planned):
-            return self._around(clauses, verb, depth) or "future"
-        if lemma in words.allowing and verb.form == "verb" and verb.token.analysis.form.tense == "present" and (
-            subject is None or subject.first.kind not in PARTIES
-        ):
-            return "hypothetical"  # «يسمح القانون بترحيلهم»
-        if (chunk.prep == "min" and predication.form == "noun") or (
-            chunk.prep == "fi" and predication.token.lexeme.lemma in words.wars and lemma not in words.carrying_out
-        ):
-            return "actual"  # «عليها أن تستخلص الدروس من الحرب»
-        if verb.form == "verb":
-            around = self._verb(clauses, verb, depth - 1)
-            if around in ("hypothetical", "future") or (around == "historical" and not verb.token.analysis.lexeme.cues):
-                return around
-            return "actual"
-        if verb.position < predication.position:
-            teller = verb.governor
-            if verb.token.lexeme.cues and teller is not None and denies(teller) and teller.token.lexeme.lemma in words.refusing:
-                return "negated"  # «نفى الأنباء عن استقالته»
-            if teller is not None and teller.subject is not None and teller.subject.first.index == verb.position:
-                return self._governed(clauses, predication, teller, depth - 1) if depth else "actual"  # «تفضي المحادثات إلى»
-            if chunk.prep != "an":
-                return self._around(clauses, verb, depth) or "actual"
-        return "actual"
+        if prep and (lemma in words.planned or last in words.planned):
+            return (self._around(n.clauses, verb, n.depth) if verb is not None and verb.form != "verb" else None) or "future"
+        return None
 
-    def _yet_to_be(self, clauses: Clauses, verb: Predication | None, chunk: Chunk) -> Status | None:
+    def _yet_to_be(self, n: _Noun) -> Status | None:
         """The status of a known noun that is said to take place: «المفاوضات ستستأنف», but not «القمة ستساعد»."""
+        verb = n.verb
         if verb is None or verb.form != "verb":
             return None
-        if verb.token.lexeme.lemma in self._words.joining_in and verb.token.analysis.form.tense == "present":
-            around = self._verb(clauses, verb)
+        if n.governing in self._words.joining_in and verb.token.analysis.form.tense == "present":
+            around = self._verb(n.clauses, verb)
             return around if around == "future" else None  # «سيحضر القمة»
-        if verb.token.lexeme.lemma not in self._words.happening:
+        if n.governing not in self._words.happening:
             return None
-        if not any(place is not None and chunk in place.chunks for place in (verb.subject, verb.object)):
+        if not any(place is not None and n.chunk in place.chunks for place in (verb.subject, verb.object)):
             return None
-        around = self._verb(clauses, verb)
+        around = self._verb(n.clauses, verb)
         return around if around in ("future", "hypothetical") else None

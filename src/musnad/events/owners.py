@@ -11,7 +11,7 @@ from musnad.clauses.agreement import fits, marked, pronoun_of
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.events.control import Filler, parties
+from musnad.events.fillers import Filler, parties
 from musnad.events.role_words import RoleWords
 from musnad.events.senses import choose_sense
 from musnad.mentions.chunk import Chunk

@@ -10,7 +10,7 @@ from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.aimed import aimed, asked, fallen, promised, protested, threatened
 from musnad.events.around import answering, befallen
-from musnad.events.control import Filler, is_party, parties
+from musnad.events.fillers import Filler, is_party, parties
 from musnad.events.nominal import HARMFUL, HELPING
 from musnad.events.owners import Slots, owners, owns
 from musnad.events.role_words import RoleWords
@@ -31,23 +31,20 @@ IMPOSED: Final = ("ala", "didd")
 """Prepositions behind a passive participle that name on whom something is laid."""
 
 
-def recipients(case: Case, actor: list[Filler]) -> list[Filler]:
+def recipients(case: Case) -> list[Filler]:
     """Those on whom the act of a case is done, none of whom does it."""
-    found = _framed(case, actor)
-    for seek in _BEFORE:
+    for seek in _SEEKERS:
+        found = case.others(seek(case))
         if found:
-            break
-        found = [party for party in seek(case, actor) if party not in actor]
-    if "self" in case.sense.recipient and not case.verbal:
-        found = fallen(case.predication, case.clauses) or found
-    for seek in _AFTER:
-        if found:
-            break
-        found = seek(case, actor)
-    return found
+            return found
+    return []
 
 
-def _framed(case: Case, actor: list[Filler]) -> list[Filler]:
+def _fallen(case: Case) -> list[Filler]:
+    return fallen(case.predication, case.clauses) if "self" in case.sense.recipient and not case.verbal else []
+
+
+def _framed(case: Case) -> list[Filler]:
     """Those in the slots of the frame, those that a pronoun stands for only where no other is."""
     predication, sense, slots = case.predication, case.sense, case.slots
     against = predication.oblique.get("didd") if "didd" in slots else None
@@ -58,19 +55,16 @@ def _framed(case: Case, actor: list[Filler]) -> list[Filler]:
         wanted = (*wanted, "towards")  # «وجهت بريطانيا الاتهام نحو روسيا»
     recalled = tuple(slot for slot in wanted if slot in predication.recalled and slot not in predication.oblique)
     first = tuple(slot for slot in wanted if slot not in recalled)
-    found = [party for party in case.named(first, recipient=True) if party not in actor]
-    if recalled and not found:
-        found = [party for party in case.named(recalled, recipient=True) if party not in actor]
-    return found
+    return case.others(case.named(first, recipient=True)) or case.named(recalled, recipient=True)
 
 
-def _of_governing_verb(case: Case, actor: list[Filler]) -> list[Filler]:
+def _of_governing_verb(case: Case) -> list[Filler]:
     head = case.head
     return _addressed(case.predication, case.sense, head) if not case.verbal and head is not None and (
         head.object is not None) else []
 
 
-def _whose(case: Case, actor: list[Filler]) -> list[Filler]:
+def _whose(case: Case) -> list[Filler]:
     """Whose the act or thing is that is judged or harmed."""
     sense, slots = case.sense, case.slots
     if sense.type not in JUDGING and sense.type not in HARMFUL:
@@ -82,19 +76,19 @@ def _whose(case: Case, actor: list[Filler]) -> list[Filler]:
                   another=sense.type == "CONCEDE")
 
 
-def _whose_is_stopped(case: Case, actor: list[Filler]) -> list[Filler]:
+def _whose_is_stopped(case: Case) -> list[Filler]:
     """Whose the act is that a sanction stops: «أوقف الاتحاد مشاركة السودان»."""
     if not case.verbal or case.sense.type != "SANCTION" or case.sense.prep:
         return []
     return owners(case.clauses, case.predication, case.slots, ("obj",), case.words, harmed=True, another=True)
 
 
-def _whose_is_meant(case: Case, actor: list[Filler]) -> list[Filler]:
+def _whose_is_meant(case: Case) -> list[Filler]:
     blamed = case.sense.type == "ACCUSE" and case.sense.prep in case.predication.pronominal
     return _meant(case.predication, case.sense, case.clauses, case.words) if blamed else []
 
 
-def _body(case: Case, actor: list[Filler]) -> list[Filler]:
+def _body(case: Case) -> list[Filler]:
     """A body whose office is the object: «أغلقت السلطات مكتب القناة»."""
     predication, sense = case.predication, case.sense
     if predication.form != "verb" or "gen" not in sense.recipient or sense.prep or predication.object is None:
@@ -103,30 +97,30 @@ def _body(case: Case, actor: list[Filler]) -> list[Filler]:
     return [body] if body.kind == "organisation" and body.name is not None else []
 
 
-def _helped(case: Case, actor: list[Filler]) -> list[Filler]:
+def _helped(case: Case) -> list[Filler]:
     """Whom an act helps that is done with somebody's help: «سيطر الجيش على المدينة بدعم من الطيران»."""
     head = case.head
-    if case.sense.type not in HELPING or case.chunks[case.predication.position].prep != "bi" or head is None or not actor:
+    if case.sense.type not in HELPING or case.chunks[case.predication.position].prep != "bi" or head is None or not case.actor:
         return []
     return parties(head.subject or head.implied if head.form == "verb" else head.genitive or head.possessor)
 
 
-def _befallen(case: Case, actor: list[Filler]) -> list[Filler]:
+def _befallen(case: Case) -> list[Filler]:
     """Whom an act befell by a verb that tells so: «اعتقالات طالت ناشطين»."""
     befell = befallen(case.predication, case.clauses, case.words) if not case.verbal else None
     if befell is None:
         return []
     case.slots["befallen"] = [chunk for chunk in befell.chunks if chunk.kind != "place"]
-    found = [party for party in case.named(("befallen",), recipient=True) if party not in actor]
-    return found or owners(case.clauses, case.predication, case.slots, ("befallen",), case.words, harmed=True)
+    return case.others(case.named(("befallen",), recipient=True)) or (
+        owners(case.clauses, case.predication, case.slots, ("befallen",), case.words, harmed=True))
 
 
-def _answering(case: Case, actor: list[Filler]) -> list[Filler]:
+def _answering(case: Case) -> list[Filler]:
     asks = not case.verbal and case.sense.type == "REQUEST"
     return answering(case.predication, case.clauses, case.words) if asks else []
 
 
-def _given(case: Case, actor: list[Filler]) -> list[Filler]:
+def _given(case: Case) -> list[Filler]:
     """To whom a thing is given, where that is a pronoun: «وسلمته مذكرة احتجاج»."""
     predication, sense = case.predication, case.sense
     given = predication.object if sense.object and not sense.prep else None
@@ -137,7 +131,7 @@ def _given(case: Case, actor: list[Filler]) -> list[Filler]:
     return [party for party in parties(predication.possessor) if _receives(party)]
 
 
-def _by_type(case: Case, actor: list[Filler]) -> list[Filler]:
+def _by_type(case: Case) -> list[Filler]:
     """Whom a protest, a request or a threat is about."""
     if case.sense.type == "PROTEST":
         return protested(case.predication, case.clauses, case.words)
@@ -146,28 +140,22 @@ def _by_type(case: Case, actor: list[Filler]) -> list[Filler]:
     return threatened(case.predication, case.clauses) if case.sense.type == "THREATEN" else []
 
 
-def _promised(case: Case, actor: list[Filler]) -> list[Filler]:
-    if case.sense.type != "AGREE":
-        return []
-    return [party for party in promised(case.predication, case.clauses, case.words) if party not in actor]
+def _promised(case: Case) -> list[Filler]:
+    return promised(case.predication, case.clauses, case.words) if case.sense.type == "AGREE" else []
 
 
-def _aimed(case: Case, actor: list[Filler]) -> list[Filler]:
-    return aimed(case.predication, case.sense, case.clauses, actor) if actor or case.sense.type == "RETREAT" else []
+def _aimed(case: Case) -> list[Filler]:
+    return aimed(case.predication, case.sense, case.clauses, case.actor) if case.actor or case.sense.type == "RETREAT" else []
 
 
-def _imposed(case: Case, actor: list[Filler]) -> list[Filler]:
-    if not _done_to(case.predication, case.chunks):
-        return []
-    return [party for party in case.named(IMPOSED, recipient=False) if party not in actor]
+def _imposed(case: Case) -> list[Filler]:
+    return case.named(IMPOSED, recipient=False) if _done_to(case.predication, case.chunks) else []
 
 
-_Seek = Callable[[Case, list[Filler]], list[Filler]]
-_BEFORE: Final[tuple[_Seek, ...]] = (
-    _of_governing_verb, _whose, _whose_is_stopped, _whose_is_meant, _body, _helped, _befallen, _answering, _given, _by_type)
-"""Where those are sought who are in no slot, the surest first."""
-_AFTER: Final[tuple[_Seek, ...]] = (_promised, _aimed, _imposed)
-"""Where they are sought at last."""
+_SEEKERS: Final[tuple[Callable[[Case], list[Filler]], ...]] = (
+    _fallen, _framed, _of_governing_verb, _whose, _whose_is_stopped, _whose_is_meant, _body, _helped, _befallen, _answering,
+    _given, _by_type, _promised, _aimed, _imposed)
+"""Where they are sought, the surest first."""
 
 
 def _addressed(predication: Predication, sense: Predicate, verb: Predication) -> list[Filler]:

@@ -12,7 +12,8 @@ from typing import Final
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Predication
 from musnad.events.around import attendants, attending, blamed, gathered, issuer, put_in, sides, suffering
-from musnad.events.control import Filler, bringer, parties
+from musnad.events.control import bringer
+from musnad.events.fillers import Filler, parties
 from musnad.events.nominal import SPEAKING, unframed
 from musnad.events.owners import Slots, owners
 from musnad.events.recipients import RAISED, recipients
@@ -40,9 +41,8 @@ def fill(predication: Predication, sense: Predicate, clauses: Clauses, saying: f
     if settled is not None:
         return settled
     case.replace()
-    actor = _actors(case)
-    recipient = recipients(case, actor)
-    actor, recipient = _sided(case, *_caused(case, actor, recipient))
+    case.actor = _actors(case)
+    actor, recipient = _sided(case, *_caused(case, case.actor, recipients(case)))
     return actor, recipient, bool(actor) and actor == case.slots.get("controlled")
 
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.events.control import Filler, parties
+from musnad.events.fillers import Filler, parties
 from musnad.events.nominal import HARMFUL, near_for, nominal
 from musnad.events.owners import Slots, is_state, owns
 from musnad.events.role_words import RoleWords
@@ -24,11 +24,11 @@ class Case:
     """A predication with its sense while its parties are sought.
 
     ``saying`` holds the chunks of the verbs that carry a statement; ``verbal`` where it is a verb or participle; ``suffers``
-    where its subject is who suffers, ``acts`` where it has a subject that acts.
+    where its subject is who suffers, ``acts`` where it has a subject that acts; ``actor`` holds who is found to do the act.
     """
 
-    __slots__ = ("acts", "agent", "chunks", "clauses", "head", "predication", "saying", "sense", "slots", "suffers", "verbal",
-                 "words")
+    __slots__ = ("actor", "acts", "agent", "chunks", "clauses", "head", "predication", "saying", "sense", "slots", "suffers",
+                 "verbal", "words")
 
     def __init__(
         self, predication: Predication, sense: Predicate, clauses: Clauses, saying: frozenset[int], words: RoleWords
@@ -45,12 +45,17 @@ class Case:
         self.suffers = not predication.passive and "subj" in sense.recipient and (
             predication.form == "verb" or "obj" not in sense.actor)  # «سقوط قتلى في قصف من قبل الجيش»
         self.acts = predication.form == "verb" and not predication.passive and predication.subject is not None
+        self.actor: list[Filler] = []
         self.slots = _verbal(predication) if self.verbal else nominal(predication, sense, clauses, saying, words)
         self._fill()
 
     def named(self, wanted: tuple[str, ...], *, recipient: bool) -> list[Filler]:
         """The parties in some slots."""
         return named(self.slots, wanted, self.sense, recipient=recipient)
+
+    def others(self, found: list[Filler]) -> list[Filler]:
+        """Those of some parties who do not do the act."""
+        return [party for party in found if party not in self.actor]
 
     def replace(self) -> None:
         """Put those whom «الأخير», «بعضهم» and the like stand for into the slots of the frame."""

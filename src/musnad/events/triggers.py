@@ -8,10 +8,10 @@ from typing import Final
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.collocation import Collocations
-from musnad.events.control import Filler
 from musnad.events.draft import EventDraft
 from musnad.events.embedding import CONVICTED
 from musnad.events.figures import Figures
+from musnad.events.fillers import Filler
 from musnad.events.force import Force
 from musnad.events.senses import choose_sense
 from musnad.events.sentence import Sentence

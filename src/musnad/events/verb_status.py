@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.control import punishes
+from musnad.events.charges import punishes
 from musnad.events.embedding import (
     ahead,
     asked,
