@@ -151,8 +151,11 @@ def _about(chunks: list[Chunk], opening: int, closing: int) -> bool:
         return not first.conj and any(chunk.tag == "V" for chunk in chunks[opening + 2 : closing])
     describing = first.tag == "w" or (
         first.tag == "N" and not first.prep and noun.definite and first.head.tag == "A" and first.head.analysis.article)
-    if not describing or first.conj or not fits(first.head.analysis.form.gender, first.head.analysis.form.number, Argument(
-            [noun], "before")):
+    if not describing or first.conj:
+        return False
+    form, behind = first.head.analysis.form, chunks[opening + 2]
+    impersonal = behind.tag == "o" and bool(behind.prep)  # «الحكومة، المعترف بها دوليا،»
+    if not (impersonal or fits(form.gender, form.number, Argument([noun], "before"))):
         return False
     return all(chunk.tag in "tDo" or (chunk.tag == "N" and chunk.prep) for chunk in chunks[opening + 2 : closing])
 

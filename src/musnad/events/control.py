@@ -217,6 +217,9 @@ def _told(g: _Governed) -> list[Filler] | None:
     """Whom a verb of saying asks to do an act, nobody where it only speaks of one; None where its speaker may do it."""
     head, preposition, act = g.head, g.preposition, g.act
     cue = choose_cue(head) if head.position in g.saying else _asking(head, preposition)
+    if cue is None and not preposition and is_party(head.object) and head.object is not None and any(
+            cue.stance in ADDRESSING and "obj" in cue.addressee and not cue.object for cue in head.token.lexeme.cues):
+        return parties(head.object)  # «ناشد الوزير الدول زيادة مساعداتها»
     if cue is None:
         return None
     if cue.stance in ADDRESSING:
