@@ -6,9 +6,10 @@ from typing import Final
 
 from musnad.attribution.carriers import Carriers
 from musnad.attribution.constructions import Constructions, Relay, Source
+from musnad.attribution.documents import author, judges, whose
 from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.judging import judgement, told_of
-from musnad.attribution.nobody import accused, by_no_one, inferred, shown
+from musnad.attribution.nobody import accused, by_no_one, inferred, shown, whoever
 from musnad.attribution.senses import lemmas
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
 from musnad.attribution.subject import counted, named_behind, some, speaking_subject
@@ -17,14 +18,13 @@ from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, agentive
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
+from musnad.mentions.chunk import Chunk
 
 _BEHIND: Final = 5
 """How many chunks behind a phrase of attribution the outlet that its speaker spoke to is looked for."""
 _CALLING: Final = frozenset({"urges", "demands", "asks"})
 _OPENING: Final = 2
 """Chunks at the start of a sentence within which it names whose words it is about."""
-_WITHIN: Final = frozenset({"fi", "during"})
-"""Prepositions by which a document or a talk holds what is said in it."""
 SOURCES: Final = AGENTS | {"document", "thing"}
 
 Chain = tuple[list[Voice], float]
@@ -51,7 +51,7 @@ class ChainReader:
         relay = next((r for position, r in self._found.relays.items() if source.first <= position < source.last), None)
         if relay is not None:
             return self._along(relay, None), relay.source.chunks[-1].index + 1
-        voices, following = issued(chunks, source.voice, source.last, self._words.authored)
+        voices, following = self._issued(source.voice, source.last)
         for chunk in chunks[following : following + _BEHIND]:
             if chunk.tag in ",.c:\"":
                 break
@@ -102,9 +102,14 @@ class ChainReader:
         if predication.passive and subject is None:
             return self._impersonal(predication)
         chunks = self._clauses.chunks
+        if subject is not None and subject.how == "before" and (
+            _fronted(chunks, subject.first)  # «وعن قطاع الغزل والنسيج، قال»
+            or (chunks[predication.position - 1].tag == "," and whose(self._clauses, predication) is not None)
+        ):
+            subject = None
         if subject is None and by_no_one(chunks, predication, self._words.officially):
             return NOBODY
-        if subject is None and inferred(chunks, predication, self._words.which):
+        if subject is None and (inferred(chunks, predication, self._words.which) or whoever(chunks, predication)):
             return NOBODY
         carriers = self._carriers.of(predication)
         if subject is not None and speaks(subject):
@@ -116,9 +121,9 @@ class ChainReader:
         if subject is not None and subject.how != "after" and (
             subject.first.kind == "document" or (subject.first.kind not in AGENTS and subject.first.head.lexeme.cues)
         ):
-            author = self._author(predication, subject)
-            if author is not None:
-                return [*carriers, author], 0.8
+            issuer = author(self._clauses, predication, subject, self._words.releasing)
+            if issuer is not None:
+                return [*carriers, issuer], 0.8
         finding = shown(predication, subject, self._words.standing)
         if finding is not None:
             return [*carriers, finding], 0.7
@@ -135,9 +140,9 @@ class ChainReader:
         if subject is not None and predication.object is not None and predication.object.first.kind == "document":
             return [*self._voices(subject), *carriers], 0.9  # «أكد الوزير تقريرا نشرته الصحيفة عن أن»
         if subject is not None and subject.first.kind == "document":
-            judged = self._judge(subject)
-            if judged is not None:
-                return [*judged, *self._voices(subject)], 0.8
+            judge = judges(self._clauses, subject)
+            if judge is not None:
+                return [*self._voices(judge), *self._voices(subject)], 0.8
         if subject is not None:
             named = named_behind(chunks, predication, subject)
             voices = [Voice([named])] if named is not None else self._voices(subject)
@@ -153,12 +158,12 @@ class ChainReader:
             return self._voices(written), 0.8  # «جاء في البيان أن»
         described = self._clauses.chunks[predication.position - 1] if predication.relative and predication.position else None
         if subject is None and described is not None and described.kind == "document":
-            author = self._author(predication, Argument([described], ""))
-            if author is not None:
-                return [*carriers, author], 0.7  # «أصدر الاتحاد بيانا اعتبر فيه القرار سابقة خطيرة»
-        whose = self._whose(predication) if subject is None else None
-        if whose is not None:
-            return [*whose, *carriers], 0.8
+            issuer = author(self._clauses, predication, Argument([described], ""), self._words.releasing)
+            if issuer is not None:
+                return [*carriers, issuer], 0.7  # «أصدر الاتحاد بيانا اعتبر فيه القرار سابقة خطيرة»
+        owned = whose(self._clauses, predication) if subject is None else None
+        if owned is not None:
+            return [*owned, *carriers], 0.8
         before = self._clauses.chunks[max(0, predication.position - 3) : predication.position]
         if subject is None and len(before) == 3 and before[0].head.lexeme.lemma in self._words.prior and (
             before[1].prep == "li" and before[2].tag == "c" and speaks(Argument([before[1]], ""))
@@ -200,43 +205,6 @@ class ChainReader:
         named = predication.oblique.get("an")
         return ([Voice(named.chunks)], 0.8) if named is not None and speaks(named) else NOBODY
 
-    def _author(self, predication: Predication, document: Argument) -> Voice | None:
-        """Who issued the document or held the talk that a verb describes: «أصدر الوزير بيانا أكد فيه», «مؤتمرا أعلن خلاله»."""
-        if _WITHIN.isdisjoint(predication.pronominal) or document.first.definite or not (
-            document.first.kind == "document" or document.first.head.lexeme.cues
-        ):
-            return None
-        for verb in self._clauses.taking(document.first):
-            if verb.position < document.first.index:
-                issuer = verb.subject
-                return Voice(issuer.chunks) if issuer is not None and speaks(issuer) else None
-        return None
-
-    def _whose(self, predication: Predication) -> list[Voice] | None:
-        """Whose the document is that a verb describes, behind its printer: «نشرت صحيفة تصريحات للوزير قال فيها»."""
-        chunks, position = self._clauses.chunks, predication.position
-        if position < 2 or "fi" not in predication.pronominal or chunks[position].conj:
-            return None
-        owner, document = chunks[position - 1], chunks[position - 2]
-        if owner.prep != "li" or owner.conj or not (document.kind == "document" or document.head.lexeme.cues) or not speaks(
-                Argument([owner], "")):
-            return None
-        printed = next((verb.subject for verb in self._clauses.taking(document) if verb.subject is not None), None)
-        outlet = [Voice(printed.chunks)] if printed is not None and printed.first.kind == "outlet" else []
-        return [*outlet, Voice([owner])]
-
-    def _judge(self, document: Argument) -> list[Voice] | None:
-        """Who denies or confirms the document that a verb describes: «نفت الشركة تقارير تفيد بأن»."""
-        for verb in self._clauses.verbs:
-            told = verb.object
-            if told is None or verb.subject is None or document.first not in told.chunks or not speaks(verb.subject):
-                continue
-            if told.how == "antecedent":
-                continue  # «المشروع الذي قدمه النائب»
-            if any(cue.stance in ("denies", "confirms") for cue in verb.token.analysis.lexeme.cues):
-                return self._voices(verb.subject)
-        return None
-
     def _along(self, relay: Relay, relayed: Argument | None) -> list[Voice]:
         """The chain of a relay: the carrier, unless it is its source's document, and whose words it relays further."""
         if relay.carrier.chunks[0].kind == "document":
@@ -245,7 +213,7 @@ class ChainReader:
             source = relay.source.chunks
             between = self._clauses.chunks[relay.carrier.chunks[-1].index + 1 : source[0].index]
             printed = [Voice([c]) for c in between if c.tag == "N" and not relay.carrier.outlet and self._carriers.relays(c)][:1]
-            sources = issued(self._clauses.chunks, relay.source, source[-1].index + 1, self._words.authored)[0]
+            sources = self._issued(relay.source, source[-1].index + 1)[0]
             chain = [*printed, relay.carrier, *sources, *relay.further]
         genitive = relayed.first.genitive if relayed is not None and relayed.first.kind == "document" else None
         if genitive is not None and speaks(Argument([genitive], "")):
@@ -277,6 +245,9 @@ class ChainReader:
         form = predication.token.analysis.form
         here = [d for d in drafts if d.trigger < predication.token.start and d.within is None]
         many = form.number == "p" and here and not fits(form.gender, "p", Argument(here[-1].chain[-1].chunks, "inherited"))
+        asked = self._asked(predication, here[-1]) if here else None
+        if asked is not None:
+            return [*here[-1].chain, asked], 0.7
         if here and not many:
             return list(here[-1].chain), 0.7
         owner = self._owner(predication)
@@ -287,6 +258,8 @@ class ChainReader:
         elsewhere = implied is not None and implied.first.kind == "place" and implied.first.start < self._clauses.chunks[0].start
         if implied is not None and (implied.first.start > predication.token.start or (before and elsewhere)):
             implied = None  # it stands in what is said, or is where somebody else spoke
+        if implied is not None and implied.first.start in self._stack.beneath and before:
+            implied = None
         if implied is not None and speaks(implied) and predication.token.analysis.lexeme.lemma not in self._words.continuing:
             newer = not before or implied.first.start > before[-1].chunks[0].start
             if newer and agentive(implied.first) and not self._stack.told(implied.first.start):
@@ -294,6 +267,17 @@ class ChainReader:
         if not before:
             return NOBODY
         return ([*carriers, before[-1]] if carriers else before), 0.6
+
+    def _asked(self, predication: Predication, before: StatementDraft) -> Voice | None:
+        """Whom somebody tells that he asked, and who answers: «قال إنه سأل الطبيب عن السبب، فأوضح أن»."""
+        if self._clauses.chunks[predication.position].conj != "fa":
+            return None
+        for verb in reversed(self._clauses.verbs):
+            if verb.position < predication.position:
+                asks = any(cue.stance == "asks" for cue in verb.token.analysis.lexeme.cues)
+                whom = verb.object if asks and before.content[0] <= verb.token.start < before.content[1] else None
+                return Voice(whom.chunks) if whom is not None and whom.how == "after" and speaks(whom) else None
+        return None
 
     def _is_addressed(self, predication: Predication, subject: Argument, inside: bool) -> bool:
         """Whether the only party behind a verb of calling is rather whom the last speaker calls on."""
@@ -331,10 +315,14 @@ class ChainReader:
         if predication.position <= 1 and not previous and self._stack.chains:
             return list(self._stack.chains[-1]), 0.7  # «قال إن …. مضيفا أن»
         main = predication.implied
+        form = predication.token.analysis.form
         newer = main is not None and speaks(main) and previous and main.first.start >= previous[-1].content[1] and not any(
             same_voice(Voice(main.chunks), voice) for voice in previous[-1].chain)
         if previous and not newer:
-            return list(previous[-1].chain), 0.8
+            told = self._told_of(previous[-1], form.gender, form.number)
+            return [*previous[-1].chain, *told], 0.8 if not told else 0.6
+        if main is not None and main.first.start < self._clauses.chunks[0].start and self._stack.told(main.first.start):
+            return self._stack.antecedent(form.gender, form.number), 0.6  # who is implied stands in what somebody said
         if main is None:
             verb = self._clauses.verb_before(predication.position)
             if verb is None or verb.subject is not None or parent is not None or (
@@ -346,6 +334,17 @@ class ChainReader:
         if not speaks(main):
             return NOBODY
         return [*self._carriers.of(predication), Voice(main.chunks)], 0.7
+
+    def _told_of(self, before: StatementDraft, gender: str, number: str) -> list[Voice]:
+        """Who acts in what somebody said and goes on, where he does not agree: «قال إن الوزيرة فسرت القرار، مشيرة إلى أن»."""
+        if fits(gender, number, Argument(before.chain[-1].chunks, "inherited")):
+            return []
+        for chunk in reversed(self._clauses.chunks):
+            if before.content[0] <= chunk.start < before.content[1] and chunk.bare and chunk.definite and (
+                chunk.kind == "person" and chunk.gender == gender and chunk.number == number
+            ):
+                return [Voice([chunk])]
+        return []
 
     def _nominal(self, predication: Predication) -> Chain:
         """The chain of a masdar or noun of saying: its genitive, its pronoun, or the subject of the verb that governs it."""
@@ -373,7 +372,18 @@ class ChainReader:
         """The voice of a subject; for a document the one who issued it, where the text says so."""
         if subject.first.head.lexeme.lemma in self._words.reporters:
             return [Voice(subject.chunks)]
-        return issued(self._clauses.chunks, Voice(subject.chunks), subject.chunks[-1].index + 1, self._words.authored)[0]
+        return self._issued(Voice(subject.chunks), subject.chunks[-1].index + 1)[0]
+
+    def _issued(self, voice: Voice, last: int) -> tuple[list[Voice], int]:
+        return issued(self._clauses.chunks, voice, last, self._words.authored, self._words.counting)
+
+
+def _fronted(chunks: list[Chunk], chunk: Chunk) -> bool:
+    """Whether a phrase that cannot speak is joined to one with a preposition, and a comma ends both."""
+    before, behind = chunks[chunk.index - 1] if chunk.index else None, chunks[chunk.index + 1]
+    return before is not None and chunk.conj == "wa" and before.tag == "N" and bool(before.prep) and behind.tag == "," and (
+        not speaks(Argument([chunk], "")))
+
 
 def _relaying(predication: Predication) -> bool:
     """Whether a verb passes on what somebody else said: «نقل», unlike «أفاد عن»."""

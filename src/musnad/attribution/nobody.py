@@ -33,8 +33,16 @@ def inferred(chunks: list[Chunk], predication: Predication, which: frozenset[str
     if told is not None and not which.isdisjoint(told.particles):
         return all(chunk.tag in "Not" for chunk in chunks[told.index + 1 : position])
     alone = position == 1 or chunks[position - 2].tag in "j,."
-    return alone and before.tag == "N" and not before.prep and before.definite and before.last - before.first == 1 and (
+    words = before.last - before.first
+    plain = words == 1 or len(before.modifiers) == words - 1  # «فالتاريخ الحديث يشير إلى أن»
+    return alone and before.tag == "N" and not before.prep and before.definite and plain and (
         before.kind in ("time", "act", "quality") and not before.head.analysis.suffix)
+
+
+def whoever(chunks: list[Chunk], predication: Predication) -> bool:
+    """Whether nobody in particular is said to say so: «ويخطئ من يقول إن»; «من» is read as the preposition there."""
+    before = chunks[predication.position - 1] if predication.position and not chunks[predication.position].conj else None
+    return before is not None and before.tag == "p" and not before.head.analysis.suffix
 
 
 def accused(predication: Predication, subject: Argument) -> bool:

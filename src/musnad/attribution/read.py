@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.attribution.chain import ChainReader
 from musnad.attribution.confidence import StatementConfidence
-from musnad.attribution.constructions import ConstructionFinder, Constructions, Source
+from musnad.attribution.constructions import ConstructionFinder, Constructions
 from musnad.attribution.content import Extent, quotation_before, whole_quotation
 from musnad.attribution.continuation import cited_alone, extends
 from musnad.attribution.draft import Announced, StatementDraft, Voice, innermost
@@ -18,10 +18,10 @@ from musnad.attribution.regoverned import regoverned
 from musnad.attribution.senses import choose_cue, lemmas, opening
 from musnad.attribution.sourced import SHORTEST, sourced
 from musnad.attribution.speakers import Stack, issued, own_side, same_voice
+from musnad.attribution.stops import stops, turns
 from musnad.attribution.subject import speaking_subject
 from musnad.attribution.unsaid import byline, mine, nameless, yet_to_say
 from musnad.attribution.words import Borders, Voices, Words
-from musnad.clauses.agreement import fits
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.mentions.chunk import Chunk
@@ -46,6 +46,7 @@ class Attributor:
         self._finder = ConstructionFinder(book)
         self._outlets = book.forms("mentions/words/outlet-nouns.tsv")
         self._modal = book.forms("attribution/words/modal.tsv")
+        self._background = book.forms("attribution/words/backgrounding.tsv")
         self._borders = Borders(book)
         self._bylines = book.forms("attribution/words/byline.tsv")
         self._identity = book.forms("attribution/words/identity.tsv")
@@ -84,8 +85,11 @@ class Attributor:
             made = self._sentence(clauses, number, stack, alone(document, number), opens(document, number))
             outlet = cited_alone(clauses) if not made and found and found[-1].sentence == number - 1 else None
             if outlet is not None and stack.chains:
-                found[-1].chain = [Voice([outlet]), *found[-1].chain]
-                stack.push(found[-1].chain, found[-1].content)
+                outer = found[-1].within or found[-1]
+                for draft in found:
+                    if draft is outer or draft.within is outer:
+                        draft.chain = [Voice([outlet]), *draft.chain]
+                stack.push(outer.chain, outer.content)
             if not made and found and found[-1].sentence == number - 1 and found[-1].within is None:
                 made = self._continued(document[number - 1], clauses, number, found[-1])
             found.extend(made)
@@ -107,9 +111,9 @@ class Attributor:
         found = self._finder.find(clauses)
         found.sources = [s for s in found.sources if s.voice.chunks[0].head.lexeme.lemma not in self._laws]  # «وفق القانون»
         cues = self._cues(clauses, found)
-        turns = frozenset(predication.position for predication, _cue in cues if predication.form == "participle" and (
-            predication.complement is not None and clauses.chunks[predication.complement].tag == ":"))
-        extent = Extent(clauses, self._borders, self._stops(clauses, found, cues), turns)
+        turned = frozenset(predication.position for predication, _cue in cues if turns(clauses, predication))
+        ends = stops(clauses, found, cues, self._words, self._borders, self._linking)
+        extent = Extent(clauses, self._borders, ends, turned)
         chains = ChainReader(clauses, found, stack, self._voices)
         drafts: list[StatementDraft] = []
         heading = found.heading
@@ -134,11 +138,21 @@ class Attributor:
         self._cite(clauses, found, drafts)
         stack.announced = self._announced(clauses, chains, cues, drafts)
         drafts.sort(key=lambda d: d.content)
-        spoken = [(draft.trigger, draft.content, draft.chain) for draft in drafts if draft.within is None]
-        spoken += self._acting(clauses, drafts, stack)
-        for _position, told, chain in sorted(spoken, key=lambda item: item[0]):
-            stack.push(chain, told)
+        spoken = [(not self._in_background(clauses, draft), draft.trigger, draft.content, draft.chain)
+                  for draft in drafts if draft.within is None]
+        spoken += [(True, *acting) for acting in self._acting(clauses, drafts, stack)]
+        several = any(main for main, _position, _told, _chain in spoken)
+        for main, _position, told, chain in sorted(spoken, key=lambda item: item[:2]):
+            stack.push(chain, told, beneath=several and not main)
         return drafts
+
+    def _in_background(self, clauses: Clauses, draft: StatementDraft) -> bool:
+        """Whether a statement is told in a clause of background or of description: «بعد أن قال الوزير إن», «الذي قال إن»."""
+        told = draft.predication
+        if told is None or told.form != "verb" or not told.position:
+            return False
+        before = clauses.chunks[told.position - 1]
+        return told.relative or (before.tag == "j" and before.head.lexeme.lemma in self._background)
 
     @staticmethod
     def _announced(
@@ -201,7 +215,7 @@ class Attributor:
         «قالت الصحيفة، نقلا عن الوزير، إن»: [الصحيفة, الوزير]; «قال الوزير إن …، نقلا عن الصحيفة»: [الصحيفة, الوزير].
         """
         for source in found.citing:
-            cited = issued(clauses.chunks, source.voice, source.last, self._voices.authored)[0]
+            cited = issued(clauses.chunks, source.voice, source.last, self._voices.authored, self._voices.counting)[0]
             for draft in drafts:
                 if draft.within is not None:
                     added = [link for link in draft.chain if not any(link is known for known in draft.within.chain)]
@@ -241,55 +255,6 @@ class Attributor:
         before = clauses.chunks[predication.position - 1] if predication.position else None
         led = before is not None and before.tag == "V" and before.head.analysis.form.light in self._modal
         return predication.token.analysis.form.light in self._modal or (led and predication.form == "masdar")
-
-    def _stops(self, clauses: Clauses, found: Constructions, cues: list[tuple[Predication, Cue]]) -> set[int]:
-        """Chunks at which the content before them ends."""
-        chunks = clauses.chunks
-        stops = {source.first for source in [*found.sources, *found.citing] if not _of_his_own(chunks, source)}
-        for predication, cue in cues:
-            position = predication.position
-            before = chunks[position - 1] if position else None
-            adverbial = before is not None and (before.tag == "," or (
-                chunks[position].tag == "w" and before.tag != "V" and not chunks[position].conj
-                and predication.token.analysis.form.state == "tanwin"))
-            if adverbial and predication.form == "participle":
-                stops.add(position)  # «، محملا المعارضة المسؤولية», «مشيرا إلى»: the reporter's, whatever it governs
-                continue
-            if before is None or (predication.complement is None
-                                  and opening(clauses, predication, cue, self._words) is None):
-                continue
-            other = self._other_speaker(clauses, predication)
-            if other is not None:
-                stops.add(other)
-            if _goes_on_inside(clauses, predication) or (
-                predication.form == "verb" and 0 < predication.token.analysis.form.person < 3
-            ):
-                continue  # «، ونتمنى أن» is still his who speaks
-            joined = before.tag in ',".)' and (bool(chunks[position].conj) or _main(clauses, predication))
-            if predication.form == "participle" or (predication.form == "verb" and joined):
-                stops.add(position)
-            elif predication.form == "verb" and before.tag == "j" and not predication.relative and (
-                before.head.lexeme.lemma not in self._linking
-            ):
-                stops.add(position - 1)
-            elif predication.form == "verb" and chunks[position].conj and (
-                predication.subject is None or _again(predication, cues)
-            ):
-                stops.add(position)
-        return stops
-
-    def _other_speaker(self, clauses: Clauses, predication: Predication) -> int | None:
-        """Where the reporter turns to another speaker before a cue: «، لكن مسؤولين يقولون إن», «، والمعارضة قالت إن»."""
-        chunks = clauses.chunks
-        subject = speaking_subject(clauses, predication)
-        if predication.form != "verb" or subject is None or subject.how != "before" or not subject.first.index:
-            return None
-        first = subject.first.index
-        turned = chunks[first - 1].tag == "j" and chunks[first - 1].head.lexeme.lemma in self._borders.turning
-        opened = chunks[first - (2 if turned else 1)] if first > 1 else None
-        if opened is None or opened.tag not in ',"' or not (turned or subject.first.conj):
-            return None
-        return first - 1 if turned else first
 
     def _statement(
         self, clauses: Clauses, extent: Extent, chains: ChainReader, predication: Predication, cue: Cue, number: int,
@@ -333,41 +298,6 @@ class Attributor:
             quoted = quotation_before(clauses.chunks, predication.position)
             return (quoted, "direct") if quoted else None
         return None
-
-
-def _of_his_own(chunks: list[Chunk], source: Source) -> bool:
-    """Whether a phrase between dashes cites the speaker himself amid what he says: «قصفوا البلدة -حسب قوله- أمس»."""
-    return own_side(source.voice.chunks[0]) and source.first > 0 and source.last < len(chunks) and (
-        chunks[source.first - 1].tag == chunks[source.last].tag == "-")
-
-
-def _goes_on_inside(clauses: Clauses, predication: Predication) -> bool:
-    """Whether a verb joined by و goes on with what is said, by its ending: «قال الوزير إن السكان يثقون به ويعلنون تأييده»."""
-    form, who = predication.token.analysis.form, predication.implied
-    if predication.form != "verb" or predication.subject is not None or form.person < 3 or who is None:
-        return False
-    outer = next((verb for verb in reversed(clauses.verbs) if verb.position < predication.position
-                  and verb.token.analysis.lexeme.cues and verb.complement is not None), None)
-    speaker = (speaking_subject(clauses, outer) or outer.implied) if outer is not None else None
-    if outer is None or speaker is None or who.first.index <= (outer.complement or 0):
-        return False
-    return who.first.start >= clauses.chunks[0].start and not fits(form.gender, form.number, speaker)
-
-
-def _again(predication: Predication, cues: list[tuple[Predication, Cue]]) -> bool:
-    """Whether a verb of saying has the subject of one before it: «قال الوزير إن …، وأضاف الوزير أن»."""
-    subject = predication.subject
-    return subject is not None and subject.how == "after" and subject.first.definite and any(
-        other.position < predication.position and other.subject is not None
-        and other.subject.first.head.lexeme is subject.first.head.lexeme for other, _cue in cues)
-
-
-def _main(clauses: Clauses, predication: Predication) -> bool:
-    """Whether a verb with its own subject opens the main clause behind a fronted one: «فيما دعت أحزاب إلى …، قالت الوزيرة إن»."""
-    subject, chunks = predication.subject, clauses.chunks
-    fronted = next((chunk for chunk in chunks if chunk.tag not in '"-,D'), None)
-    return fronted is not None and fronted.tag == "j" and fronted.index < predication.position and (
-        subject is not None and subject.how == "after")
 
 
 def _of_itself(clauses: Clauses, predication: Predication) -> bool:

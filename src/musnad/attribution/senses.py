@@ -6,6 +6,7 @@ from typing import Final
 
 from musnad.attribution.describing import asked_of, described_at_length, what_is_described
 from musnad.attribution.judging import judged, quoted_judgement, says_what
+from musnad.attribution.marks import argument, leads_to, of_noun, past_name, quotes
 from musnad.attribution.spelled import BACKGROUND, completed, is_relayed, spelled_out, told_by_verb
 from musnad.attribution.words import Words
 from musnad.clauses.clause import Clauses
@@ -25,8 +26,6 @@ FEELING: Final = frozenset({"claims", "hopes", "worries", "doubts", "believes", 
 """Stances of feeling and will: with a noun of feeling, the content begins with that noun («أعرب عن أمله في …»; DECISIONS)."""
 _ASIDE: Final = 14
 """How many chunks an aside holds behind which a verb's content is looked for."""
-_NAME: Final = 9
-"""How many chunks behind its opening mark a name in quotation marks closes."""
 _LED: Final = frozenset({"bi", "ila", "an", "min", "ala"})
 """Prepositions that lead to a clause of content."""
 _HOLDING: Final = frozenset({"obj", "quote"})
@@ -51,17 +50,6 @@ class Opening:
     def __init__(self, position: int, mark: bool) -> None:
         self.position = position
         self.mark = mark
-
-
-def argument(predication: Predication, slot: str) -> Argument | None:
-    """The phrase in a slot named by a frame: subj, obj, gen, or a preposition."""
-    if slot == "subj":
-        return predication.subject
-    if slot == "obj":
-        return predication.object
-    if slot == "gen":
-        return predication.genitive
-    return predication.oblique.get(slot)
 
 
 def choose_cue(predication: Predication, doing: frozenset[str] = frozenset()) -> Cue | None:
@@ -170,12 +158,14 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         felt = predication.oblique.get(cue.prep) if cue.prep else predication.object
         if felt is not None and felt.first.index < mark and felt.first.head.analysis.suffix and denotes(felt.first, cue.object):
             return Opening(felt.first.index, False)  # «أعرب عن أمله في أن»
+    if mark is not None and of_noun(clauses, predication, cue, mark, words):
+        mark = None
     if mark is not None and chunks[mark].tag == '"':
         thing = quoted_judgement(predication, cue, mark)
         if thing is not None:
             return Opening(thing.index, False)
-        mark = _past_name(clauses, mark)
-        if mark is not None and chunks[mark].tag == '"' and not _leads_to(clauses, predication, cue, mark, words):
+        mark = past_name(clauses, mark)
+        if mark is not None and chunks[mark].tag == '"' and not leads_to(clauses, predication, cue, mark, words):
             mark = None
     if mark is not None and mark > predication.position + 1 and chunks[mark].tag == "c" and chunks[mark - 1].tag == "N" and (
         chunks[mark - 1].prep == "min" and bool(chunks[mark - 1].head.analysis.suffix)
@@ -212,7 +202,7 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             return None  # «النداء الذي أطلقته "التنسيقية"», «المقاطعة التي أعلنتها الدول الأربع "مصر و…"»: names
         if chunk.tag == '"' and predication.token.analysis.future and mark == predication.position + 1:
             return None  # «سيواصل "إحباط المخططات"»: what he will do
-        if chunk.tag in ':"' and cue.content & {"quote", "clause"} and (chunk.tag == ":" or _quotes(clauses, mark)):
+        if chunk.tag in ':"' and cue.content & {"quote", "clause"} and (chunk.tag == ":" or quotes(clauses, mark)):
             return Opening(mark, True)
     if cue.stance == "asks" and predication.form == "verb":
         asked = asked_of(chunks, predication, words.whether)
@@ -342,54 +332,10 @@ def _fact(chunks: list[Chunk], predication: Predication, cue: Cue, words: Words)
     return None
 
 
-def _past_name(clauses: Clauses, mark: int) -> int | None:
-    """The complementiser behind a name in quotation marks: «قال عضو حزب "البناء والتنمية"، إن»; else the mark itself."""
-    chunks = clauses.chunks
-    if not mark or chunks[mark - 1].tag != "N":
-        return mark
-    closing = next((i for i in range(mark + 1, min(len(chunks), mark + _NAME)) if chunks[i].tag == '"'), None)
-    if closing is None or any(chunk.tag == "V" for chunk in chunks[mark + 1 : closing]):
-        return mark
-    behind = closing + 1
-    if behind < len(chunks) and (chunks[behind].tag == "," or (
-        chunks[behind].bare and chunks[behind].last - chunks[behind].first == 1)
-    ):
-        behind += 1  # «أفاد موقع "إيلاف" الإخباري بأن»
-    return behind if behind < len(chunks) and chunks[behind].tag == "c" and not chunks[behind].conj else mark
-
-
-def _clausal(clauses: Clauses, mark: int) -> bool:
-    """Whether a clause stands in quotation marks, rather than words of a phrase: «طالب بوقف القتال "من دون شروط"»."""
-    chunks = clauses.chunks
-    closing = next((i for i in range(mark + 1, len(chunks)) if chunks[i].tag == '"'), len(chunks))
-    return any(chunk.tag in "Vc" for chunk in chunks[mark + 1 : closing])
-
-
-def _leads_to(clauses: Clauses, predication: Predication, cue: Cue, mark: int, words: Words) -> bool:
-    """Whether a verb leads to the quotation behind it, and not to a label («وصفه بـ"الخطير"») or to a noun phrase before it."""
-    if predication.token.lexeme.lemma in words.describing:
-        return False
-    for slot in ("obj", "bi", "ila", "min", "an", "ala"):
-        found = argument(predication, slot) if slot in cue.content and not cue.object else None
-        if found is not None and found.how in ("after", "oblique") and found.first.index < mark - _clausal(clauses, mark) and (
-            found.first.head.lexeme.data.get("masdar") or found.first.head.lexeme.lemma in words.asserting
-        ) and spelled_out(clauses, found.first, cue, words.asserting):
-            return False  # «أكد حرص الدولة على تمويل برنامج "النفط مقابل الغذاء"»
-    return True
-
-
 def _accuses(chunks: list[Chunk], position: int) -> bool:
     """Whether a participle of accusing has a pronoun as object: «متهما إياه بإهدار المال», unlike «متهمين بعلاقات مع»."""
     following = chunks[position + 1] if position + 1 < len(chunks) else None
     return following is not None and following.tag == "o" and not following.prep
-
-
-def _quotes(clauses: Clauses, mark: int) -> bool:
-    """Whether a quotation mark opens words that say something: two or more, unlike a name or a label in quotes."""
-    chunks = clauses.chunks
-    closing = next((i for i in range(mark + 1, len(chunks)) if chunks[i].tag == '"'), len(chunks) - 1)
-    inside = clauses.tokens[chunks[mark].last : chunks[closing].first]
-    return sum(token.tag not in ".,:#" for token in inside) > 1
 
 
 def _governed(predication: Predication) -> bool:

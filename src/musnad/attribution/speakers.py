@@ -23,11 +23,15 @@ class Stack:
 
     chains: list[list[Voice]] = field(default_factory=list)
     contents: list[Span] = field(default_factory=list)
+    beneath: set[int] = field(default_factory=set)
+    """Where those stand who spoke in a clause of background, and do not go on: «تعهد الرئيس بالرد بعد أن قال الوزير إن»."""
     announced: Announced | None = None
     """Whose words the line read last announces."""
 
-    def push(self, chain: list[Voice], content: Span) -> None:
-        """Remember the chain and content of a statement."""
+    def push(self, chain: list[Voice], content: Span, *, beneath: bool = False) -> None:
+        """Remember the chain and content of a statement; ``beneath``: told in a clause of background."""
+        if beneath:
+            self.beneath.add(chain[-1].span[0])
         quoting = len(chain) > 1 and chain[-1].outlet and not chain[0].outlet
         self.chains.append(chain[:1] if quoting else chain)  # who confirms an outlet's report goes on for himself
         self.contents.append(content)
@@ -58,11 +62,13 @@ def speaks(argument: Argument | None) -> bool:
     return chunk.kind == "act" and chunk.number == "p" and bool(chunk.head.lexeme.cues)  # «أشارت تقديرات إلى»
 
 
-def issued(chunks: list[Chunk], voice: Voice, last: int, authored: frozenset[str]) -> tuple[list[Voice], int]:
+def issued(chunks: list[Chunk], voice: Voice, last: int, authored: frozenset[str], counting: frozenset[str],
+           ) -> tuple[list[Voice], int]:
     """The voices that a phrase ending before chunk ``last`` stands for, and where the text goes on behind them.
 
     For a document it is whoever issued it («بيان للوزارة»), behind the outlet that published it («بيان نشرته الوكالة»),
-    unless such a document is an outlet's own work (``authored``: «تقرير نشرته الصحيفة»).
+    unless such a document is an outlet's own work (``authored``: «تقرير نشرته الصحيفة»). ``counting`` ones name people whom
+    they count («إحصاء للسكان»).
     """
     document = voice.chunks[0]
     tail = document.genitive
@@ -74,9 +80,10 @@ def issued(chunks: list[Chunk], voice: Voice, last: int, authored: frozenset[str
     if (document.kind != "document" and not told) or last >= len(chunks):
         return [voice], last
     following = chunks[last]
+    counted = following.prep == "li" and following.kind in ("person", "group") and (
+        document.head.lexeme.lemma.partition(" ")[0] in counting)
     if following.tag == "N" and following.prep in ISSUING and not following.conj and speaks(Argument([following], "")) and (
-        following.prep != "min" or following.kind != "place"
-    ):
+        following.prep != "min" or following.kind != "place") and not counted:
         return [Voice(coordinated(chunks, following.index))], last + 1
     if following.tag == "r" and last + 1 < len(chunks):
         last += 1  # «المشروع الذي قدمه النائب»

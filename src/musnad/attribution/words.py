@@ -36,6 +36,10 @@ class Voices:
     """Verbs of learning, which report where an outlet learns: «علمت الصحيفة أن»."""
     officially: frozenset[str]
     """Adverbs of a word that is given out by nobody named: «وأعلن رسميا أن»."""
+    releasing: frozenset[str]
+    """Verbs of whoever issues a document: «أصدرت الهيئة بيانا يؤكد أن»."""
+    counting: frozenset[str]
+    """Documents that name whom they count, not who issued them: «إحصاء للسكان»."""
     which: frozenset[str]
     """What stands for a whole clause: «مما يشير إلى أن»."""
     standing: frozenset[str]
@@ -47,7 +51,7 @@ class Voices:
     def of(cls, book: Rulebook) -> Voices:
         """The words of a rulebook."""
         names = ("continuing", "reporters", "authored", "prior", "receiving", "conducting", "impersonal", "sites", "speeches",
-                 "addressed", "addressing", "learning", "officially", "platforms", "standing", "which")
+                 "addressed", "addressing", "counting", "learning", "officially", "platforms", "releasing", "standing", "which")
         return cls(**{name: book.forms(f"attribution/words/{name}.tsv") for name in names},
                    outlets=book.forms("mentions/words/outlet-nouns.tsv"))
 
@@ -71,6 +75,8 @@ class Words:
     """Words that open what something is held to be: «اعتبر الشرط غير مقبول», «بمثابة تراجع»."""
     by_that: frozenset[str]
     """The complementiser of a description: «وصف القرار بأنه خطأ», whose content runs from what is described."""
+    prepositions: dict[str, str]
+    """Prepositions by their word, and the Latin name of each."""
     until: frozenset[str]
     """Prepositions that tell with «أن» until when, of verbs of judging: «كان يعد من القادة إلى أن هزم»."""
 
@@ -81,7 +87,9 @@ class Words:
                  "until")
         by_that = frozenset(row["form"] for row in book.table("attribution/words/complementisers.tsv")
                             if row["id"].startswith("bi-an"))
-        return cls(**{name: book.forms(f"attribution/words/{name}.tsv") for name in names}, by_that=by_that)
+        prepositions = {row["form"]: row["id"].split("-")[0] for row in book.table("mentions/words/prepositions.tsv")}
+        return cls(**{name: book.forms(f"attribution/words/{name}.tsv") for name in names}, by_that=by_that,
+                   prepositions=prepositions)
 
 
 class Borders:

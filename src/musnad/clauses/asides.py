@@ -168,8 +168,19 @@ def goes_on(chunks: list[Chunk], position: int, after: list[Argument], *, quotin
     if chunk.tag in 'c:"':
         return quoting
     if chunk.tag == "N" and not chunk.conj:
+        if not after and chunk.count is not None and not chunk.prep and dated(chunks[position - 1]):
+            return True  # «قتل في البلاد منذ بداية العام، 224 جنديا»
         return bool(chunk.prep) or (len(after) == 1 and (chunk.kind == "act" or _addressed(chunks, position, quoting=quoting)))
-    return chunk.tag == "t" or (quoting and chunk.tag == "D")
+    led = chunk.tag == "p" and position + 2 < len(chunks) and chunks[position + 2].tag == "t"  # «سيطرت، في 4 مايو، على المدينة»
+    return chunk.tag == "t" or led or (quoting and chunk.tag == "D")
+
+
+def leads_on(chunks: list[Chunk], verb: int, position: int) -> bool:
+    """Whether a verb goes on behind a comma to its preposition and complementiser: «شدد الوزير سالم العمري، على أن»."""
+    behind = chunks[position + 1 : position + 3]
+    return len(behind) == 2 and behind[0].tag == "p" and not behind[0].conj and behind[1].tag == "c" and (
+        " " not in behind[0].head.lexeme.lemma
+        and any(not SAID_BY.isdisjoint(cue.content) for cue in chunks[verb].head.analysis.lexeme.cues))
 
 
 def _addressed(chunks: list[Chunk], position: int, *, quoting: bool) -> bool:

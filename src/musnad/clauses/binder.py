@@ -247,6 +247,8 @@ def object_worth(
         worth += weights["object-beside-pronoun"]
     if predication.token.analysis.suffix and patient.how == "antecedent":
         worth += weights["object-resumed"]
+    elif patient.how == "antecedent" and not passive and not window.asyndetic:
+        worth += weights["object-antecedent-bare"]
     if not transitive:
         worth += weights["object-of-intransitive"]
     if frame.strict and first.kind in _ADVERBIAL and after:
@@ -325,11 +327,10 @@ def agrees(gender: str, number: str, argument: Argument, *, after: bool) -> bool
     chunk = argument.first
     if number == "p" and not after and chunk.kind in COLLECTIVE:
         return True  # «الشرطة أطلقوا النار»
-    if chunk.gender and gender in "mf" and gender and chunk.gender != gender and chunk.kind != "quantity" and not (
-        chunk.number == "p" and not case(chunk) and (
-            (chunk.kind == "person" and chunk.count is None) or chunk.kind == "unknown" or (
-                chunk.kind == "group" and chunk.start != chunk.head.start))  # «وقع بعض الجماعات»
-    ):
+    several = chunk.number == "p" and not case(chunk) and (
+        chunk.kind == "unknown" or (chunk.kind == "person" and chunk.count is None)
+        or (chunk.kind == "group" and (chunk.gender == "m" or chunk.start < chunk.head.start)))  # not «حمل الجهات»
+    if chunk.gender and gender in "mf" and gender and chunk.gender != gender and chunk.kind != "quantity" and not several:
         return False
     if after or len(argument.chunks) > 1:
         return True

@@ -59,7 +59,7 @@ def _govern_nouns(clauses: Clauses) -> None:
         if predication.form in ("masdar", "noun"):
             before = nouns.get(predication.position)
             near = before is not None and (
-                _end(before) == predication.position - 1 or "agent" in before.oblique
+                _end(before) == predication.position - 1 or "agent" in before.oblique or _acted_on(before, predication.position)
                 or _asks_for(before, clauses.chunks[predication.position].prep))
             if near and before is not None and _by(clauses.chunks[predication.position].prep, before):
                 near = predication.position not in verbs  # «ردت اليابان على الإطلاق بتحريك أنظمة»
@@ -82,6 +82,11 @@ def _govern_nouns(clauses: Clauses) -> None:
             predication.governor = before if near else verbs.get(predication.position) or _fronted(clauses, predication)
             if predication.governor is None:
                 _join(clauses, predication)
+
+
+def _acted_on(noun: Predication, position: int) -> bool:
+    """Whether the phrase at a position is the object of a masdar, be it behind a time: «إعلان واشنطن أمس نشر قوات»."""
+    return noun.object is not None and any(chunk.index == position for chunk in noun.object.chunks)
 
 
 def _end(noun: Predication) -> int:

@@ -59,6 +59,10 @@ def look_back(chunks: list[Chunk], position: int, window: Window) -> None:
                 if previous >= 0 and chunks[previous].tag in "rp":
                     previous -= 1
                 continue
+            if not chunk.prep and not chunk.conj and previous and of_masdar(chunks[previous - 1]) and (
+                    chunk.definite or (window.after and window.after[0].first.kind in PARTIES)):
+                previous -= 1  # «لدى استقباله وفدا شدد الرئيس على»
+                continue
             if not chunk.prep and chunk.kind == "quality" and previous and _described_by(chunks[previous - 1], chunk):
                 previous -= 1  # «وحدات من الجيش موالية للرئيس بسطت سيطرتها»
                 continue
@@ -220,3 +224,9 @@ def refers_back(chunks: list[Chunk], position: int) -> bool:
     """Whether a verb describes the indefinite noun phrase before it and refers back to it: «اجتماع ترأسه أمس»."""
     verb, before = chunks[position], chunks[position - 1]
     return bool(verb.head.analysis.suffix) and not verb.conj and before.tag == "N" and not before.definite
+
+
+def of_masdar(before: Chunk) -> bool:
+    """Whether the phrase before is a masdar with its own subject, whose object a bare phrase behind it is: «لارتكابه جرائم»."""
+    return before.tag == "N" and bool(before.prep) and bool(before.head.analysis.suffix) and bool(
+        before.head.lexeme.data.get("masdar"))

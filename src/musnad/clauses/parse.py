@@ -12,6 +12,7 @@ from musnad.clauses.coordination import coordinated
 from musnad.clauses.described import reach_beyond, reach_over
 from musnad.clauses.governing import govern, hand_back, hand_over
 from musnad.clauses.government import Governments
+from musnad.clauses.masdars import QUOTE, behind_quotes, past_times, titled
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import collect_oblique, collect_pronouns, look
 from musnad.mentions.appose import is_name
@@ -212,9 +213,11 @@ class Parser:
             form = "masdar" if lexeme.data.get("masdar") else "noun"
             predication = Predication(token, index, position, "masdar" if form == "masdar" else "noun")
             tail = self._tail(tokens, chunk, index)
+            start = position
+            if tail is None and (quoted := behind_quotes(tokens, chunks, position, index)) is not None:
+                tail, start = quoted, position + 1
             if tail is not None:
                 group = [tail]
-                start = position
                 following = chunks[position + 1] if position + 1 < len(chunks) else None
                 if following is not None and following.prep == _FROM and tail.head.lexeme.lemma in self._each and (
                         tail.last - tail.first == 1 and not following.conj):
@@ -225,14 +228,17 @@ class Parser:
             predication.oblique = collect_oblique(chunks, ending)  # «سيطرة الجيش والمقاومة على المدينة»
             predication.pronominal = collect_pronouns(chunks, position)
             predication.complement = self._complement(chunks, position, lexeme)
-            beside = chunks[ending + 1] if ending + 1 < len(chunks) else None
+            behind = past_times(chunks, ending + 1)
+            beside = chunks[behind] if behind < len(chunks) else None
             acting = tail is not None and index == chunk.first and (agentive(tail) or (tail.kind == "thing" and tail.definite))
             owned = token.analysis.suffix or acting  # «قصف الجيش المدينة», «قصف الطائرات التركية مواقع»
             bare = beside is not None and beside.bare and beside.kind != "time"
             telling = beside is not None and beside.head.lexeme.pos == "participle" and bool(beside.head.lexeme.cues)
-            if owned and bare and beside is not None and not telling and not (is_name(beside) and not _named_body(tail)) and (
+            named = beside is not None and tail is not None and titled(tail, beside, lexeme)
+            if owned and bare and beside is not None and not (telling or named) and not (
+                    is_name(beside) and not _named_body(tail)) and (
                     beside.kind != "unknown" or beside.head.analysis.article or beside.last - beside.first > 1):
-                predication.object = Argument(coordinated(chunks, ending + 1), "after")
+                predication.object = Argument(coordinated(chunks, behind), "after")
                 for preposition, argument in collect_oblique(chunks, predication.object.chunks[-1].index).items():
                     predication.oblique.setdefault(preposition, argument)  # «تزويد إيران الحوثيين بالصواريخ»
             found.append(predication)
@@ -305,6 +311,8 @@ class Parser:
         if first >= chunk.last or token.tag not in "nN" or token.analysis.article:
             return None
         beside = tokens[first]
+        if beside.tag == QUOTE and first + 1 == chunk.last:
+            return None
         if beside.tag == "a" and not _is_somebody(token, beside):
             return None
         if beside.tag == "A" and (token.tag != "n" or token.analysis.suffix):
@@ -349,8 +357,9 @@ class Parser:
                 and any(_FROM in cue.content for cue in lexeme.cues)
             ):
                 return None  # «، بالإضافة إلى أن», unlike «تحذيرات الرئيس، جو بايدن، من أن»
-            if chunk.tag not in "NtDo,p\"" or chunk.conj:
-                return None
+            beside = chunks[following + 1].tag if following + 1 < len(chunks) else ""
+            if chunk.tag not in "NtDo,p\"" or chunk.conj or (chunk.tag == "o" and not chunk.prep and beside != "c"):
+                return None  # «القرار هو رسالة مفادها أن», unlike «كان رد الوزارة هو أن»
         return None
 
 

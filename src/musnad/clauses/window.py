@@ -14,6 +14,7 @@ from musnad.clauses.asides import (
     aside,
     clausal_aside,
     goes_on,
+    leads_on,
     name_in_quotes,
     relative_aside,
     remark,
@@ -22,7 +23,7 @@ from musnad.clauses.asides import (
 )
 from musnad.clauses.candidates import Window
 from musnad.clauses.coordination import coordinated
-from musnad.clauses.lookback import REACH, look_back, refers_back
+from musnad.clauses.lookback import REACH, look_back, of_masdar, refers_back
 from musnad.clauses.predication import Argument
 from musnad.clauses.resume import leads, resume
 from musnad.mentions.chunk import Chunk
@@ -112,7 +113,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
                 break
             if chunk.prep:
                 _lay(window.oblique, chunk.prep, Argument(group, "oblique"))
-            elif not attributive and not _of_masdar(chunks[following - 1]) and not _adverbial(chunks, following):
+            elif not attributive and not of_masdar(chunks[following - 1]) and not _adverbial(chunks, following):
                 window.after.append(Argument(group, "after"))
             following = group[-1].index + 1
             continue
@@ -123,8 +124,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             following += 1
             continue  # «دمشق "ترد" وساما»
         if tag in "c:" or (tag == '"' and quoting):
-            if (tag == ":" and not quoting) or chunk.conj == "fa":
-                return  # «إذا توصلوا إلى اتفاق فإن»
+            if (tag == ":" and not quoting) or chunk.conj == "fa" or (chunk.conj and following == position + 1):
+                return  # «إذا توصلوا إلى اتفاق فإن», «إن الأزمة انتهت وإن»
             window.complement = following
             return
         if tag == '"':
@@ -137,7 +138,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
                 end = clausal_aside(chunks, following, window.after, window.oblique)
             if end is None and not addressed:
                 end = relative_aside(chunks, following, window.after)
-            if end is None and not goes_on(chunks, following, window.after, quoting=quoting):
+            if end is None and not goes_on(chunks, following, window.after, quoting=quoting) and not (
+                    quoting and not window.oblique and leads_on(chunks, position, following)):
                 break
             following = end if end is not None else following + 1
             continue
@@ -166,7 +168,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         elif tag == "j" and not chunk.conj and following + 1 < limit and chunks[following + 1].tag == "t":
             following += 2  # «لم تعلن السلطات حتى مساء الاثنين حالة الطوارئ»
             continue
-        elif tag not in _OPEN:
+        elif tag not in _OPEN or (tag == "D" and chunk.conj == "fa"):
             break
         following += 1
     if quoting and window.complement is None:
@@ -184,12 +186,6 @@ def _adverbial(chunks: list[Chunk], position: int) -> bool:
     chunk = chunks[position]
     return chunks[position - 1].tag == "," and chunk.last - chunk.first == 1 and not chunk.definite and (
         chunk.head.lexeme.pos == "masdar" and position + 1 < len(chunks) and chunks[position + 1].prep in _OF_ADVERBS)
-
-
-def _of_masdar(before: Chunk) -> bool:
-    """Whether the phrase before is a masdar with its own subject, whose object a bare phrase behind it is: «لارتكابه جرائم»."""
-    return before.tag == "N" and bool(before.prep) and bool(before.head.analysis.suffix) and bool(
-        before.head.lexeme.data.get("masdar"))
 
 
 def _participial(chunk: Chunk) -> bool:

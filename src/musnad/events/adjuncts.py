@@ -204,12 +204,14 @@ def _wanting(noun: Chunk, before: int, clauses: Clauses, words: RoleWords) -> li
         if given is not None and is_party(given) and given.first.index < before:
             return parties(given)  # «منح البرلمان الحكومة صلاحية فرض», «أعطت للجيش فرصة»
     subject, suffix = verb.subject or verb.implied, noun.head.analysis.suffix
+    accused = verb.object if any(cue.stance == "accuses" for cue in verb.token.lexeme.cues) else None
+    if suffix and noun.prep == "bi" and accused is not None and is_party(accused) and fits(*marked(suffix), accused):
+        return parties(accused)  # «اتهم الوزير الحركة بتورطها في اغتيال»
     if suffix and subject is not None and not fits(*marked(suffix), subject):
         near = (c for c in reversed(chunks[verb.position + 1 : before]) if c.tag == "N" and c.kind in PARTIES - {"place"})
         return next(([c] for c in near if fits(*marked(suffix), Argument([c], "pronoun"))), [])
     if not suffix and noun.definite and holder is None:  # «اتهم الوزير طهران بالوقوف وراء الهجوم»
-        accused = any(cue.stance == "accuses" for cue in verb.token.lexeme.cues)
-        if accused and noun.head.analysis.article:
-            return parties(verb.object)
+        if accused is not None and noun.head.analysis.article:
+            return parties(accused)
         return [] if noun.prep else parties(subject)  # «اقترح الرئيس الانطلاق في مشاورات»
     return parties(subject)

@@ -14,6 +14,7 @@ from musnad.clauses.predication import Argument, Predication
 from musnad.events.draft import EventDraft
 from musnad.events.fillers import Filler
 from musnad.mentions.chunk import Chunk
+from musnad.mentions.placenames import PLACES
 
 OFFICE: Final = "office"
 _ANNOUNCING: Final = frozenset({"announces", "confirms", "says", "reports"})
@@ -79,7 +80,8 @@ def _post(chunk: Chunk) -> bool:
 
 
 def _named(chunk: Chunk) -> bool:
-    return chunk.names is not None or chunk.name is not None
+    return chunk.names is not None or (chunk.name is not None and not (
+        chunk.head.lexeme.pos == "role" and chunk.name.kind in PLACES))  # not «رئيس مصر»
 
 
 def before(predication: Predication, clauses: Clauses) -> list[Filler]:
@@ -127,6 +129,26 @@ def nobody_yet(draft: EventDraft, happening: frozenset[str]) -> bool:
         return True
     told = verb.token.lexeme.lemma in happening or any(cue.stance in _ANNOUNCING for cue in verb.token.lexeme.cues)
     return not told
+
+
+def held(draft: EventDraft, occupying: frozenset[str], *, heading: bool) -> bool:
+    """Whether a verb in the present tells who holds a post, or how posts are filled: «الذي يتولى رئاسته», «يقال فيها الوزير»."""
+    verb = draft.predication
+    form = verb.token.analysis.form
+    if verb.form != "verb" or heading or form.tense != "present" or verb.token.analysis.future or draft.status != "actual":
+        return False
+    return not draft.dated and (verb.relative or (verb.token.lexeme.lemma in occupying and by_person(draft)))
+
+
+def itself(clauses: Clauses, predication: Predication) -> bool:
+    """Whether somebody makes himself what nobody made him: «تنصب نفسها ناطقة باسم الشعب»."""
+    behind = clauses.chunks[predication.position + 1 : predication.position + 2]
+    return predication.form == "verb" and bool(behind) and behind[0].head.lexeme.pos == "reflexive"
+
+
+def of_a_task(draft: EventDraft, duties: frozenset[str]) -> bool:
+    """Whether somebody is given a task rather than a post: «تتولى اللجنة مهمة إجراء الحوار»."""
+    return draft.sense.object in duties and not by_person(draft)
 
 
 def unnamed(draft: EventDraft) -> bool:

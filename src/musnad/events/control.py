@@ -172,10 +172,29 @@ def _of_noun(g: _Governed) -> list[Filler]:
     asked = _asked(head, preposition, g.act, g.words, g.chunks)
     if asked is not None:
         return asked
+    if preposition and (_judges(g) or (preposition == "ala" and _answers(g))):
+        return []  # «جددت الأمم المتحدة إدانتها لقصف المدنيين», «تعهدت بالرد على الهجوم»
     suffers = (not preposition or preposition in DOING) and _suffers(head, g.chunks)  # «طلب تسليم المتهم لمحاكمته»
     owner = None if suffers else head.genitive or head.possessor
     holder = head.oblique.get("agent") or owner or head.subject or head.implied
     return parties(holder) or controller(head, g.sense, g.clauses, g.saying, g.words)
+
+
+def _judges(g: _Governed) -> bool:
+    """Whether a noun condemns, praises or rejects another's act, which it governs by a preposition."""
+    sense = choose_sense(g.head, g.chunks)
+    if sense is None:
+        return False
+    if sense.type == REFUSING or (sense.type == BLAMING and sense.mode == DISAPPROVING):
+        return g.sense.type in HARMING
+    return sense.type in OPINIONS and sense.type != BLAMING and g.sense.type != sense.type
+
+
+def _answers(g: _Governed) -> bool:
+    """Whether a noun that governs an act by «على» tells what is done or said about it, not who may do it."""
+    lemma = g.head.token.lexeme.lemma
+    return g.sense.type in HARMING and lemma not in g.words.willing and lemma not in g.words.making and (
+        lemma not in g.words.controlling and not any(cue.stance in ADDRESSING for cue in g.head.token.lexeme.cues))
 
 
 def _of_verb(g: _Governed) -> list[Filler]:

@@ -63,7 +63,10 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
     sense = draft.sense
     told = "gen" in sense.actor or sense.prep != "" or draft.measure is not None
     held = kind == "control" and told and "subj" not in sense.recipient
-    for slot in _SLOTS.get(change) or _SLOTS.get(kind) or _SLOTS[""]:
+    slots = _SLOTS.get(change) or _SLOTS.get(kind) or _SLOTS[""]
+    if kind == "control" and sense.recipient == ("subj",):
+        slots = ("subj", "gen")  # «سقطت المدينة في أيدي المتمردين»
+    for slot in slots:
         phrases = _phrases(clauses, predication, slot, draft.measure, held=held)
         if kind == "force_presence" and slot in ("subj", "obj") and _troops(phrases, draft, slot):
             continue

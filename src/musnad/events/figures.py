@@ -87,6 +87,9 @@ class Figures:
             doer = None if predication.passive else predication.subject or predication.implied or predication.object
         if doer is not None and (verb or type_ in _FORCEFUL):
             lemma = doer.first.head.lexeme.lemma
+            tail = doer.first.genitive if doer.first.kind == "thing" else None
+            if tail is not None and tail.head.lexeme.lemma in self._forces:
+                return True  # «موجة حر تجتاح المنطقة»
             if lemma in self._forces or (verb and type_ in _MEETING and lemma in self._premises):
                 return True
         if type_ != "ASSAULT":

@@ -11,7 +11,20 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.appointees import OFFICE, ahead, appointed, before, by_person, nameless, nobody_yet, ruler, unnamed
+from musnad.events.appointees import (
+    OFFICE,
+    ahead,
+    appointed,
+    before,
+    by_person,
+    held,
+    itself,
+    nameless,
+    nobody_yet,
+    of_a_task,
+    ruler,
+    unnamed,
+)
 from musnad.events.draft import EventDraft
 from musnad.events.extent import beside, extent, own_dates
 from musnad.events.fillers import Filler
@@ -62,6 +75,10 @@ class Force:
         self._attempts = book.forms("ledger/words/attempts.tsv")
         self._repeating = book.forms("ledger/words/again.tsv")
         self._polling = book.forms("events/words/polling.tsv")
+        self._warrants = book.forms("ledger/words/warrants.tsv")
+        self._occupying = book.forms("ledger/words/occupying.tsv")
+        self._localities = book.forms("events/classes/localities.tsv")
+        self._duties = book.forms("ledger/words/duties.tsv")
 
     def operates(self, predication: Predication) -> bool:
         """Whether a predicate that tells no event may yet change what is in force."""
@@ -138,7 +155,9 @@ class Force:
                     effect == "ends" and draft.status == "hypothetical" and unnamed(draft))
                 won = draft.predication.token.lexeme.lemma in self._winning and not by_person(draft)
                 idle |= effect == "ends" and draft.sense.object in self._regimes and nameless(draft)  # «إسقاط النظام»
-                idle |= self._attempted(clauses, draft)
+                idle |= self._attempted(clauses, draft) or of_a_task(draft, self._duties)
+                idle |= itself(clauses, draft.predication)
+                idle |= not draft.since and held(draft, self._occupying, heading=clauses.heading)
                 idle |= self._vacancies.death(draft) and not self._vacancies.vacated(draft, clauses)
                 again = any(other.predication is draft.predication.governor and other.sense.change == "office:extends"
                             for other in drafts)  # «أعيد انتخاب الرئيس»
@@ -166,14 +185,16 @@ class Force:
                 told = extent(clauses, draft, self._countrywide)
                 draft.extent = told if told.places else replace(told, beside=beside(clauses, draft.predication))
                 driven = draft.sense.change == "control:starts" and _drives_out(draft) and not told.places
-                if driven or no_ground(draft):
+                if driven or no_ground(draft, clauses.chunks, self._localities):
                     draft.sense = replace(draft.sense, change="")  # «طرد المسلحين من البلدة» takes it, «طرد المسلحين» no place
                 if draft.sense.change == "office:ends":
                     draft.successor = _successor(draft)
                 if draft.sense.change.startswith("force_presence"):
                     draft.holders = _troops(draft)
                     draft.begun = draft.sense.change.endswith("ends") and self._begins(clauses, draft.predication)
-                draft.at = self._dates(clauses, draft)
+                wanted = _HELD in draft.sense.change and draft.sense.object in self._warrants
+                draft.begun |= wanted or clauses.tokens[draft.predication.index].lexeme.lemma in self._warrants
+                draft.at = self._dates(clauses, draft) if not wanted else []
         return [draft for draft in drafts if draft.sense.type or draft.sense.change]
 
     def _begins(self, clauses: Clauses, predication: Predication) -> bool:
@@ -245,9 +266,11 @@ class Force:
     def _tells_state(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether a verb of holding stands in the present of a body's main clause, or describes what it holds."""
         predication = draft.predication
-        if predication.form != "verb" or clauses.heading or draft.status not in ("actual", "historical"):
-            return False
         if predication.token.lexeme.lemma not in self._holding:
+            return False
+        if predication.form == "participle" and not predication.passive:
+            return clauses.chunks[predication.position].tag == "N"  # «الجماعات المسيطرة على الشمال»
+        if predication.form != "verb" or clauses.heading or draft.status not in ("actual", "historical"):
             return False
         held = predication.subject if predication.passive and predication.object is None else predication.object
         held = held or predication.oblique.get("ala")
@@ -271,8 +294,9 @@ def _plausible(kind: str, draft: EventDraft, clauses: Clauses) -> bool:
     ):
         return False  # «الإفراج», «الحظر»: known already, or meant in general
     patient = predication.object if verbal else predication.genitive
-    if patient is not None and patient.first.kind in _UNFIT.get(kind, ()) and not draft.sense.object:
-        return False  # «توقيف المسار», «محاصرة التداعيات»
+    plain = not draft.sense.object or (kind == "detention" and draft.sense.recipient == ("obj",))
+    if patient is not None and patient.first.kind in _UNFIT.get(kind, ()) and plain:
+        return False  # «توقيف المسار», «محاصرة التداعيات», «ضبط سوق النقد الأجنبي»
     if kind == "force_presence":
         return not any(_named_person(party) for party in draft.actor)
     if kind == "blockade":

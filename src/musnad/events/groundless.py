@@ -10,6 +10,7 @@ from typing import Final
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.events.draft import EventDraft
+from musnad.events.senses import referents
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
@@ -18,6 +19,9 @@ _UPON: Final = ("ala", "didd", "bi", "obj")
 """Where the one stands whom sanctions hit."""
 _PLAIN: Final = frozenset({"person", "group", "organisation"})
 _STATES: Final = frozenset({"government", "place"})
+_RELATIVE: Final = 2
+"""Chunks between what a relative clause is said of and its verb, with the verb."""
+_LIFELESS: Final = frozenset({"act", "quality", "thing"})
 _NO_GROUND: Final = frozenset({"act", "document", "organisation", "person", "quality", "thing"})
 """Kinds of what nobody holds as he holds a territory."""
 
@@ -31,20 +35,28 @@ class Groundless:
         self._keeping = book.forms("ledger/words/keeping.tsv")
         self._operation = book.forms("events/words/operations.tsv")
         self._warlike = book.forms("ledger/words/warlike.tsv")
+        self._markets = book.forms("ledger/words/markets.tsv")
+        self._lines = book.forms("ledger/words/lines.tsv")
+        self._going_out = book.forms("ledger/words/going-out.tsv")
+        self._vehicles = book.forms("events/classes/vehicles.tsv")
 
     def none(self, draft: EventDraft, clauses: Clauses) -> bool:
         """Whether the change of a draft is none by the words beside its predicate."""
         kind = draft.sense.change.partition(":")[0]
         predication = draft.predication
+        led = _led(clauses, predication)
         if kind == "office":
-            return any(token.lexeme.lemma in self._manners for token in _led(clauses, predication))
+            return any(token.lexeme.lemma in self._manners for token in led)
+        if kind == "force_presence":
+            return any(token.lexeme.lemma in self._vehicles for token in led) or self._of_no_troops(draft)
         if kind == "state_of_emergency":
             return any(token.lexeme.lemma in self._hardships for token in clauses.chunks[predication.position].modifiers)
         if kind == "sanctions":
             return _penal(draft, clauses)
         if kind == "ceasefire":
-            return self._business(predication)
-        return kind == "control" and predication.form != "verb" and _of_its_own(predication)
+            lined = bool(led) and led[-1].lexeme.lemma in self._lines  # «خط الهدنة»
+            return lined or _of_a_kind(predication) or self._business(predication)
+        return kind == "control" and (self._trade(predication) or (predication.form != "verb" and _of_its_own(predication)))
 
     def kept(self, draft: EventDraft, clauses: Clauses) -> bool:
         """Whether a truce is told to be kept, watched or broken, and therefore stands: «انتهاك وقف إطلاق النار»."""
@@ -55,6 +67,24 @@ class Groundless:
         governed = verb is not None and verb.token.lexeme.lemma in self._keeping
         return governed or any(token.lexeme.lemma in self._keeping for token in _led(clauses, predication))
 
+    def _of_no_troops(self, draft: EventDraft) -> bool:
+        """Whether no troops come, go or are there: «وجود شق عسكري للبرنامج», «نقلته الوكالة», «خروج مجموعات من المحتجين»."""
+        predication = draft.predication
+        whose = predication.genitive if draft.sense.change.endswith("in_force") and predication.form != "verb" else None
+        if whose is not None and all(chunk.kind in _LIFELESS for chunk in whose.chunks):
+            return True
+        teller = predication.subject if predication.form == "verb" else None
+        if teller is not None and teller.first.kind == "outlet":
+            return True
+        leaving = predication.token.lexeme.lemma in self._going_out
+        left = [chunk for prep in ("min", "an") if prep in predication.oblique for chunk in predication.oblique[prep].chunks]
+        return leaving and predication.object is None and all(chunk.kind != "place" for chunk in left)
+
+    def _trade(self, predication: Predication) -> bool:
+        """Whether what is held is a market: «السيطرة على سوق الذهب»."""
+        held = predication.oblique.get("ala")
+        return held is not None and held.first.head.lexeme.lemma in self._markets
+
     def _business(self, predication: Predication) -> bool:
         """Whether what is stopped is an operation of no war: «وقف هذه العملية»."""
         stopped = predication.genitive if predication.form != "verb" else predication.object
@@ -63,19 +93,35 @@ class Groundless:
         return self._warlike.isdisjoint(token.lexeme.lemma for token in stopped.first.modifiers)
 
 
-def no_ground(draft: EventDraft) -> bool:
+def no_ground(draft: EventDraft, chunks: list[Chunk], localities: frozenset[str]) -> bool:
     """Whether what somebody takes or besieges is no territory: «استولى على الأموال», «تحاصرهم»."""
     predication = draft.predication
-    if draft.measure is not None or draft.extent.places or draft.extent.taken_up is not None or draft.extent.whole:
+    extent = draft.extent
+    if draft.measure is not None or extent.whole:
         return False
-    if draft.sense.change.startswith("blockade"):
+    if draft.sense.change.startswith("blockade") and not extent.places and extent.taken_up is None:
         return bool(draft.recipient) and all(isinstance(party, Chunk) and party.kind == "person" for party in draft.recipient)
     if draft.sense.change != "control:starts":
         return False
+    if draft.sense.recipient == ("subj",):
+        fallen = predication.subject if predication.form == "verb" else predication.genitive
+        return fallen is None and not extent.places  # «السقوط في أيدي الفوضى»
     upon = "ala" in draft.sense.recipient or draft.sense.prep == "ala"
     done = predication.object if predication.form == "verb" else predication.genitive
     held = predication.oblique.get("ala") if upon else done
-    return held is not None and all(chunk.kind in _NO_GROUND for chunk in held.chunks)
+    said_of = [chunk for chunk in referents(predication, "ala", chunks) if chunk.index >= predication.position - _RELATIVE]
+    what = held.chunks if held is not None else said_of if upon and predication.relative else []
+    if "obj" in draft.sense.recipient and extent.places:
+        return False  # «طردت القوات التنظيم من سرت»
+    named = any(chunk.start <= token.start < chunk.end for token in extent.places for chunk in what)
+    return bool(what) and not named and all(
+        chunk.kind in _NO_GROUND and chunk.head.lexeme.lemma not in localities for chunk in what)
+
+
+def _of_a_kind(predication: Predication) -> bool:
+    """Whether violence is meant that is no war's: «وقف العنف ضد النساء»."""
+    against = predication.oblique.get("didd")
+    return predication.form != "verb" and against is not None and all(chunk.kind == "person" for chunk in against.chunks)
 
 
 def _led(clauses: Clauses, predication: Predication) -> list[Token]:

@@ -85,8 +85,8 @@ class _Noun:
         self.site = place and masdar and first.name is None and not first.head.analysis.suffix
         self.twofold = masdar and predication.object is not None and sense.type != "CONSULT" and first.kind in PARTIES and (
             not place or is_state(first))
-        self.collocated = bool(sense.object) and not sense.prep and not self.twofold and (  # «اجتياح العراق الكويت»
-            denotes(first, sense.object))
+        self.collocated = bool(sense.object) and not sense.prep and not self.twofold and any(
+            denotes(chunk, sense.object) for chunk in genitive.chunks)  # «تحرير تعز وريفها», not «اجتياح العراق الكويت»
         thing = place or first.kind not in PARTIES
         if self.collocated:
             self.sent = sense.worded and "subj" in sense.actor and (
@@ -135,7 +135,17 @@ class _Noun:
         belongs = self.chunks[predication.position].genitive
         if self.genitive is None and belongs is not None and belongs.kind in PARTIES and predication.form == "noun":
             return [belongs]  # «العملية التابعة للأمم المتحدة»
-        return []
+        return self._owner_behind()
+
+    def _owner_behind(self) -> list[Filler]:
+        """Whose the act is by a pronoun behind «لـ»: «أول زيارة له إلى بغداد»."""
+        predication, sense = self.predication, self.sense
+        behind = self.chunks[predication.position + 1 : predication.position + 2]
+        if self.genitive is not None or not behind or behind[0] is not predication.pronominal.get("li"):
+            return []
+        frame = sense.actor + sense.recipient
+        free = "li" not in frame or (sense.type == "CONSULT" and "ila" in predication.oblique)
+        return parties(predication.recalled.get("li")) if free and "obj" not in frame else []
 
     def _read_li(self) -> None:
         """Tell by what else stands there whether «لـ» right behind it names who suffers or whose it is."""
@@ -191,6 +201,8 @@ class _Noun:
                 slots["subj"], slots["obj"] = list(self.holder), list(done_to.chunks)
             else:
                 slots["subj" if self._acts() else "obj"] = list(self.holder)
+        elif affected is not None and predication.token.analysis.suffix:
+            slots["obj"] = list(affected.chunks)  # «لقائه الوزير» where nobody was told before
         elif behind is not None and "li" not in sense.actor + sense.recipient:
             slots["obj"] = list(behind.chunks)
 

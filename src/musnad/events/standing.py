@@ -45,6 +45,7 @@ class StateReader:
         for row in book.table("ledger/states.tsv"):
             self._states.setdefault(row["word"], []).append(row)
         self._copulas = {row["past"]: row for row in book.table("ledger/copulas.tsv")}
+        self._deeming = book.forms("ledger/words/deeming.tsv")
         self._strongholds = book.forms("ledger/words/strongholds.tsv")
         self._stationing = book.forms("events/words/stationed.tsv")
         self._troops = book.forms("events/words/troops.tsv")
@@ -92,12 +93,30 @@ class StateReader:
             row = next((row for row in rows if row["change"] == _BESIEGED), None)
             if row is not None:
                 return self._standing(clauses, token, chunk, chunk, sentence, row.rule, f"{_BESIEGED}:in_force", [])
-        holder = chunk.genitive
-        if chunk.head.lexeme.lemma not in self._strongholds or holder is None or holder.kind not in _HOLDERS or not chunk.index:
+        return self._stronghold(clauses, chunk, sentence)
+
+    def _stronghold(self, clauses: Clauses, chunk: Chunk, sentence: int) -> EventDraft | None:
+        """The draft of who holds a place by what it is to them: «صعدة، معقل الحوثيين», «دوما التي تعتبر آخر معقل للمعارضة»."""
+        if chunk.head.lexeme.lemma not in self._strongholds or not chunk.index or chunk.conj:
             return None
-        before = clauses.chunks[chunk.index - 1]
-        place = clauses.chunks[chunk.index - 2] if before.tag == "," and chunk.index > 1 else before
-        if place.tag != "N" or place.kind != "place" or place.name is None or chunk.prep or chunk.conj:
+        following = clauses.chunks[chunk.index + 1] if chunk.index + 1 < len(clauses.chunks) else None
+        holder = chunk.genitive
+        if holder is None and following is not None and following.prep == "li":
+            holder = following
+        if holder is None or holder.kind not in _HOLDERS:
+            return None
+        index = chunk.index - 1
+        if clauses.chunks[index].tag == "V" and clauses.chunks[index].head.lexeme.lemma in self._deeming:
+            index -= 1
+            if index < 1 or clauses.chunks[index].tag != "r":
+                return None
+            index -= 1
+        elif chunk.prep:
+            return None
+        elif clauses.chunks[index].tag == "," and index:
+            index -= 1
+        place = clauses.chunks[index]
+        if place.tag != "N" or place.kind != "place" or place.name is None:
             return None
         return self._standing(clauses, chunk.head, chunk, place, sentence, _STRONGHOLD, f"{_CONTROL}:in_force", [holder])
 

@@ -34,6 +34,25 @@ DEEP: Final = 4
 """How many predicates, each governed by the next, hand their status on."""
 
 
+class _Verb:
+    """A verb as its status is sought: ``lead`` is it or the auxiliary that leads it, ``before`` what stands right before that.
+
+    ``present``: the tense of the one that leads; ``past``: that of the verb itself.
+    """
+
+    __slots__ = ("before", "chunk", "chunks", "clauses", "lead", "past", "predication", "present")
+
+    def __init__(self, clauses: Clauses, predication: Predication, lead: Chunk) -> None:
+        self.clauses = clauses
+        self.chunks = clauses.chunks
+        self.predication = predication
+        self.chunk = self.chunks[predication.position]
+        self.lead = lead
+        self.before: Chunk | None = self.chunks[lead.index - 1] if lead.index else None
+        self.present = lead.head.analysis.form.tense == "present"
+        self.past = predication.token.analysis.form.tense == "past"
+
+
 class VerbStatus:
     """Reads the status of verbs; of nouns, which may govern a verb or be governed by one, its subclass does."""
 
@@ -63,102 +82,119 @@ class VerbStatus:
         return around if around in ("hypothetical", "future") else None
 
     def _verb(self, clauses: Clauses, predication: Predication, depth: int = DEEP) -> Status:
-        words = self._words
-        chunks = clauses.chunks
-        analysis = predication.token.analysis
-        chunk = chunks[predication.position]
-        lead = leading(words, chunks, predication.position)
-        if not_the_first(words, chunks, predication.position):
+        v = _Verb(clauses, predication, leading(self._words, clauses.chunks, predication.position))
+        return (self._open(v) or self._not_done(v) or self._yet_to_come(v) or self._behind_word(v) or self._at_time(v)
+                or (self._with_others(v, depth) if depth else None) or "actual")
+
+    def _open(self, v: _Verb) -> Status | None:
+        """Of what is asked or is a condition: «إن لم تستجب الحكومة», «هل تنسحب القوات؟»; what others did before is past."""
+        words, before, particles = self._words, v.before, v.chunk.particles
+        if not_the_first(words, v.chunks, v.predication.position):
             return "historical"
-        before = chunks[lead.index - 1] if lead.index else None
         if before is not None and not before.head.analysis.suffix and (
-            before.head.lexeme.lemma in words.conditions or (chunk.negated and before.head.word.key in words.supposing)
+            before.head.lexeme.lemma in words.conditions or (v.chunk.negated and before.head.word.key in words.supposing)
         ):
-            return "hypothetical"  # «إن لم تستجب الحكومة»; «إن» with a pronoun opens what is said
-        if asked(words, chunks, lead.index):
+            return "hypothetical"  # «إن» with a pronoun opens what is said
+        if asked(words, v.chunks, v.lead.index) or not words.asking.isdisjoint(particles):
             return "hypothetical"
-        if not words.asking.isdisjoint(chunk.particles) or (
-            lead.head.analysis.form.tense == "present" and not words.asking_when.isdisjoint(chunk.particles)
-        ):
-            return "hypothetical"  # «هل تنسحب القوات؟», «متى ترفع العقوبات؟»
-        if predication.negated or lead.negated:
-            if not words.perhaps.isdisjoint(lead.particles) or (
-                lead.head.analysis.form.tense == "present" and not words.maybe.isdisjoint(lead.particles)
-            ):
-                return "hypothetical"  # «قد لا ينسحب الجيش»
-            told = excepted(words, chunks, predication)
-            ahead_ = told and not words.never.isdisjoint({*chunk.particles, *lead.particles})
-            return "hypothetical" if ahead_ else "actual" if told else "negated"  # «لن ينسحب الجيش إلا بعد الاتفاق»
-        if analysis.future or lead.head.analysis.future or not (
-            words.future.isdisjoint(chunk.particles) and words.future.isdisjoint(lead.particles)
-        ):
-            return "hypothetical" if conditioned(words, chunks, predication.position) else "future"
-        if chunk.conj == "wa" and not words.or_else.isdisjoint(chunk.particles):
-            return "hypothetical"  # «وإلا واجهت عقوبات»
-        present = lead.head.analysis.form.tense == "present"
-        if not words.perhaps.isdisjoint(lead.particles) or (present and not words.maybe.isdisjoint(lead.particles)):
+        return "hypothetical" if v.present and not words.asking_when.isdisjoint(particles) else None  # «متى ترفع العقوبات؟»
+
+    def _not_done(self, v: _Verb) -> Status | None:
+        """Of what is negated: «قد لا ينسحب الجيش», «لن ينسحب الجيش إلا بعد الاتفاق»."""
+        words = self._words
+        if not v.predication.negated and not v.lead.negated:
+            return None
+        if self._maybe(v):
             return "hypothetical"
-        if lead.head.analysis.prep == "li":
-            return "hypothetical"
-        if predication.token.lexeme.lemma in words.failing or (present and fails(words, chunks, predication.position)):
+        if not excepted(words, v.chunks, v.predication):
             return "negated"
-        if before is not None:
-            lemma = before.head.lexeme.lemma
-            suffixed = bool(before.head.analysis.suffix)
-            if present and lemma in words.purposes and not suffixed:
+        never = not words.never.isdisjoint({*v.chunk.particles, *v.lead.particles})
+        return "hypothetical" if never else "actual"
+
+    def _maybe(self, v: _Verb) -> bool:
+        """Whether its particles tell that it may be: «ربما انسحب», «قد ينسحب», but not «قد انسحب»."""
+        words = self._words
+        return not words.perhaps.isdisjoint(v.lead.particles) or (v.present and not words.maybe.isdisjoint(v.lead.particles))
+
+    def _yet_to_come(self, v: _Verb) -> Status | None:
+        """Of what is to come or may come by its own form and particles: «سينسحب», «وإلا واجهت عقوبات», «لينسحب»."""
+        words, lead, particles = self._words, v.lead, v.chunk.particles
+        if v.predication.token.analysis.future or lead.head.analysis.future or not (
+            words.future.isdisjoint(particles) and words.future.isdisjoint(lead.particles)
+        ):
+            return "hypothetical" if conditioned(words, v.chunks, v.predication.position) else "future"
+        if v.chunk.conj == "wa" and not words.or_else.isdisjoint(particles):
+            return "hypothetical"
+        if self._maybe(v) or lead.head.analysis.prep == "li":
+            return "hypothetical"
+        if v.predication.token.lexeme.lemma in words.failing or (v.present and fails(words, v.chunks, v.predication.position)):
+            return "negated"
+        return None
+
+    def _behind_word(self, v: _Verb) -> Status | None:
+        """By the word right before it: «من المقرر أن يلتقي», «مكافأة لمن يدلي بمعلومات»."""
+        words, before = self._words, v.before
+        if before is None:
+            return None
+        lemma = before.head.lexeme.lemma
+        prospective = v.present and not before.head.analysis.suffix
+        if prospective and lemma in words.purposes:
+            return "hypothetical"
+        if before.tag == "V" and not v.chunk.conj and v.lead is v.chunk and not before.negated:
+            if lemma in words.refusing:
+                return "negated"
+            if lemma in words.possible or lemma in words.planned:
+                return "hypothetical" if lemma in words.possible else "future"  # «يتوقع تعرض الوزير لانتقادات»: a masdar
+        if v.present and before.tag == "p" and before.prep == "li" and lemma in words.whoever:
+            return "hypothetical"
+        if v.present and before.tag not in "NV":
+            if lemma in words.planned:
+                return "future"
+            if lemma in words.possible:
                 return "hypothetical"
-            if before.tag == "V" and not chunk.conj and lead is chunk and not before.negated:
-                if lemma in words.refusing:
-                    return "negated"
-                if lemma in words.possible or lemma in words.planned:
-                    return "hypothetical" if lemma in words.possible else "future"  # «يتوقع تعرض الوزير لانتقادات»: a masdar
-            if present and before.tag == "p" and before.prep == "li" and lemma in words.whoever:
-                return "hypothetical"  # «مكافأة لمن يدلي بمعلومات»
-            if present and before.tag not in "NV":
-                if lemma in words.planned:
-                    return "future"  # «من المقرر أن يلتقي»
-                if lemma in words.possible:
-                    return "hypothetical"
-            if present and lemma in words.before and ahead(clauses, before.index):
-                return "hypothetical"
-            if before.tag == "c":
-                ruled = self._ruled(chunks, before, present=present and not suffixed)
-                if ruled is not None:
-                    return ruled
-        past = analysis.form.tense == "past"
-        era = era_of(words, chunks, predication.position)
-        if era == COMING and present:
-            return "future"  # «يلتقي الرئيس المستشارة في برلين لاحقا»
-        doer = predication.subject.first if past and predication.subject is not None else None
-        if doer is not None and any(token.lexeme.lemma in words.late for token in doer.modifiers):
-            return "historical"  # «طالب الزعيم الراحل بانسحاب القوات»
-        if (predication.pluperfect or past) and era and era != COMING:
-            return "historical" if era == BYGONE else "actual"
-        if predication.pluperfect:
+        if v.present and lemma in words.before and ahead(v.clauses, before.index):
+            return "hypothetical"
+        return self._ruled(v.chunks, before, present=prospective) if before.tag == "c" else None
+
+    def _at_time(self, v: _Verb) -> Status | None:
+        """By when it is told to be, or that it was over before: «يلتقي الرئيس المستشارة لاحقا», «طالب الزعيم الراحل»."""
+        predication = v.predication
+        era = era_of(self._words, v.chunks, predication.position)
+        if era == COMING and v.present:
+            return "future"
+        doer = predication.subject.first if v.past and predication.subject is not None else None
+        if doer is not None and any(token.lexeme.lemma in self._words.late for token in doer.modifiers):
             return "historical"
-        if not depth:
-            return "actual"
-        if present and predication.relative and before is not None and before.tag == "N":
+        if (predication.pluperfect or v.past) and era and era != COMING:
+            return "historical" if era == BYGONE else "actual"
+        return "historical" if predication.pluperfect else None
+
+    def _with_others(self, v: _Verb, depth: int) -> Status | None:
+        """As what it describes or is joined to: «يعتزمون إصدار فتوى تطالب», «لقبول الاتفاق أو رفضه»."""
+        words, clauses, predication, before, conj = self._words, v.clauses, v.predication, v.before, v.chunk.conj
+        if v.present and predication.relative and before is not None and before.tag == "N":
             made = next((p for p in clauses.predications if p.position == before.index and p.form == "masdar"), None)
             made = made or next((verb for verb in clauses.taking(before) if verb.position < before.index), None)
-            return self._around(clauses, made, depth) or "actual"  # «يعتزمون إصدار فتوى تطالب»
-        linked = bool(chunk.conj) or (before is not None and before.tag == "j" and before.head.lexeme.lemma in words.alternatives)
-        masdar = joined(words, clauses, predication) if past and linked else None
+            return self._around(clauses, made, depth) or "actual"
+        linked = bool(conj) or (before is not None and before.tag == "j" and before.head.lexeme.lemma in words.alternatives)
+        masdar = joined(words, clauses, predication) if v.past and linked else None
         if masdar is not None:
             shared = self._nominal(clauses, masdar, depth - 1)
             if predication.subject is None or shared in ("hypothetical", "future"):
-                return shared  # «لقبول الاتفاق أو رفضه»
-        if past and not linked and supposed_masdar(words, chunks, predication):
-            return "hypothetical"  # «يجب على الحكومة وقف القتال»
-        if past and not linked and (expected := foreseen(words, chunks, chunk.index)) is not None:
-            return expected
-        if past and (linked or (before is not None and before.tag == "D")) and told_on(clauses, predication):
+                return shared
+        if v.past and not linked:
+            if supposed_masdar(words, v.chunks, predication):
+                return "hypothetical"  # «يجب على الحكومة وقف القتال»
+            expected = foreseen(words, v.chunks, v.chunk.index)
+            if expected is not None:
+                return expected
+        if v.past and (linked or (before is not None and before.tag == "D")) and told_on(clauses, predication):
             return "historical"
-        if chunk.conj in ("wa", "fa") and predication.subject is None:
+        if conj in ("wa", "fa") and predication.subject is None:
             led = sister(clauses, predication) if predication.complement is None else None
             shared = self._verb(clauses, led, depth - 1) if led is not None else "actual"
-            return shared if shared in ("hypothetical", "future", "historical") else "actual"
-        return "actual"
+            return shared if shared in ("hypothetical", "future", "historical") else None
+        return None
 
     def _ruled(self, chunks: list[Chunk], opener: Chunk, *, present: bool) -> Status | None:
         """The status that what governs a complementiser gives the verb behind it, ``present`` where it is a mere prospect."""

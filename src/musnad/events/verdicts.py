@@ -51,5 +51,6 @@ class Verdicts:
             behind = verdict.predication.oblique.get("bi")
             sentenced = behind is not None and any(chunk.index == predication.position for chunk in behind.chunks)
             if sentenced and verdict.sense.mode == CONVICTED:
-                return prison, verdict
+                told = verdict.sense.change
+                return prison if told else replace(prison, change="detention:starts"), verdict
         return None

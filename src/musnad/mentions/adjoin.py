@@ -47,10 +47,12 @@ def definite(number: Token) -> bool:
 
 
 def meets(tokens: list[Token], index: int, surnames: set[str]) -> bool:
-    """Whether an unknown word is somebody's surname alone, and the definite noun behind it another party."""
+    """Whether an unknown word is somebody's surname alone, and the definite noun behind it another party, or what he tells."""
     other = tokens[index + 1]
-    return other.tag in "NP" and not (other.conj or other.prep) and tokens[index].word.key in surnames and (
-        index > 0 and tokens[index - 1].tag == "v")
+    if index == 0 or tokens[index - 1].tag != "v" or tokens[index].word.key not in surnames or other.conj or other.prep:
+        return False
+    told = other.tag == "n" and bool(other.lexeme.data.get("masdar") and tokens[index - 1].lexeme.cues)
+    return other.tag in "NP" or told  # «دعا فيتون الحكومة إلى», «اقترح ظريف تشكيل لجنة»
 
 
 def some_of_them(before: Chunk, pronoun: Chunk) -> bool:

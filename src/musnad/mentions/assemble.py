@@ -10,7 +10,14 @@ from musnad.mentions.listed import deciding, governing, listed_masdar
 from musnad.mentions.participles import refined, standing, tell_meanwhile
 from musnad.mentions.placenames import PLACES, PlaceNames
 from musnad.mentions.readings import BODIES, definite, described, indefinite, names_a_person, women
-from musnad.mentions.retagged import describe_parties, name_victims, negate_adjectives, point_at_places, rank_first
+from musnad.mentions.retagged import (
+    describe_parties,
+    meet_officials,
+    name_victims,
+    negate_adjectives,
+    point_at_places,
+    rank_first,
+)
 from musnad.mentions.times.eras import BYGONE, COMING, RECENT, Eras
 from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
@@ -133,6 +140,7 @@ class Assembler:
         name_victims(made, self._suffered)
         point_at_places(made, self._points)
         describe_parties(made, self._party_kinds)
+        meet_officials(made)
         tell_meanwhile(made, self._linking, self._prepositions)
         return made
 

@@ -93,3 +93,16 @@ def describe_parties(tokens: list[Token], kinds: frozenset[str]) -> None:
         if adjective is not None and party.name is not None and party.name.kind == "organisation":
             token.reread(adjective)
             token.tag = "A"
+
+
+def meet_officials(tokens: list[Token]) -> None:
+    """Make somebody of a title that is an adjective behind an act with its doer: «لقائه الوزير», «استقبالها السفير»."""
+    for position in range(1, len(tokens)):
+        token, act = tokens[position], tokens[position - 1]
+        if token.tag != "A" or token.lexeme.pos != "role" or token.conj or token.prep:
+            continue
+        if act.tag == "m" and act.lexeme.data.get("masdar") and act.analysis.suffix.startswith("3"):
+            office = next((a for a in token.word.analyses if a.tag == "N" and a.lexeme.pos == "role"), None)
+            if office is not None:
+                token.reread(office)
+            token.tag = "N"

@@ -19,6 +19,9 @@ _AGENTS: Final = frozenset({"person", "occupation", "group", "organisation", "of
 _BORNE: Final = frozenset({"thing", "place", "quality"})
 """Kinds of nouns that a surname may be."""
 _SAYING: Final = frozenset({"clause", "quote"})
+_ACCORDING: Final = "according"
+_RELAYED: Final = "an"
+"""Prepositions behind which somebody is cited: «بحسب عون», «نقلت الوكالة عن عزيز قوله»."""
 
 
 def name_speakers(tokens: list[Token], surnames: set[str], prepositions: dict[str, str]) -> None:
@@ -36,13 +39,16 @@ def name_speakers(tokens: list[Token], surnames: set[str], prepositions: dict[st
         token = tokens[position]
         if token.tag not in _EVERYDAY or token.prep or token.analysis.suffix:
             continue
-        if token.analysis.form.state == "tanwin" or token.name is not None:
-            continue
         known = token.word.key in surnames
+        if (token.analysis.form.state == "tanwin" and not known) or token.name is not None:
+            continue
         if before.tag == "p":
-            if before.analysis.suffix or prepositions.get(before.lexeme.lemma) != "according" or not _alone(tokens, position):
+            named = (_ACCORDING, _RELAYED) if known else (_ACCORDING,)
+            if before.analysis.suffix or prepositions.get(before.lexeme.lemma) not in named or not (
+                    _alone(tokens, position) or (known and _quoted(tokens[position + 1]))):
                 continue
-        elif not (known and _alone(tokens, position)) and not (_says(before) and _opens(tokens, position + 1)):
+        elif not (known and (_alone(tokens, position) or _tells(before, tokens[position + 1]))) and not (
+                _says(before) and _opens(tokens, position + 1)):
             continue
         if token.tag in "NA":
             token.tag = "U" if known and token.lexeme.kind not in _AGENTS and token.lexeme.pos != "role" else token.tag
@@ -96,6 +102,16 @@ def _alone(tokens: list[Token], position: int) -> bool:
     """Whether nothing behind a word may belong to it."""
     following = tokens[position + 1] if position + 1 < len(tokens) else None
     return following is None or following.tag not in _GOES_ON or bool(following.prep) or bool(following.analysis.article)
+
+
+def _quoted(token: Token) -> bool:
+    """Whether a word is what somebody is cited for: «عن عزيز قوله»."""
+    return bool(token.analysis.suffix and token.lexeme.cues)
+
+
+def _tells(verb: Token, behind: Token) -> bool:
+    """Whether a verb of saying tells a masdar that stands behind its speaker: «نفى خطاب وجود», «اقترح ظريف تشكيل»."""
+    return bool(verb.lexeme.cues and behind.lexeme.data.get("masdar")) and not behind.prep
 
 
 def _says(verb: Token) -> bool:

@@ -70,10 +70,16 @@ def _closing(words: list[str], marks: list[int], opening: int, closer: str) -> i
     for index in range(opening + 1, len(marks)):
         word = words[marks[index]]
         if word == closer and depth == 0:
-            return index
+            return index if opener != closer or not _opens(words, marks, index) else None
         if opener != closer:
             depth += (word == opener) - (word == closer)
     return None
+
+
+def _opens(words: list[str], marks: list[int], index: int) -> bool:
+    """Whether a mark opens a quotation, the one before it having been left open: «: "الدعم قائم. وأضاف: "سنواصل"»."""
+    position = marks[index]
+    return words[position - 1] == ":" and index + 1 < len(marks) and marks[index + 1] > position + 1
 
 
 def sentences(words: list[str], mixed: list[int] | None = None) -> list[Sentence]:

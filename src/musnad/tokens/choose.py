@@ -31,6 +31,7 @@ class Chooser:
     def __init__(self, book: Rulebook) -> None:
         self._weights = Weights({row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")})
         self._harming = book.forms("tokens/words/harming-verbs.tsv")
+        self._following = book.forms("tokens/words/following-acts.tsv")
         self._compounds = _pairs(book, "tokens/compounds.tsv", "first", "second")
         self._descriptions = _pairs(book, "tokens/descriptions.tsv", "noun", "verb")
 
@@ -68,6 +69,8 @@ class Chooser:
                 score += weights["verb-before-adjective"]
             if analysis.tag == "v" and after is not None and "p" in word.tags and _accusative(after):
                 score += weights["verb-before-accusative"]
+            if analysis.tag == "p" and after is not None and self._follows(analysis, after):
+                score += weights["preposition-before-act"]
             if score > top:
                 best, top = analysis, score
         return best
@@ -78,6 +81,11 @@ class Chooser:
         form = verb.form
         return verbs is not None and verb.lexeme.lemma in verbs and form.tense == "past" and not verb.conj and (
             form.person == 3 and form.gender == "m" and form.number == "s" and noun.analysis.form.number == "s")
+
+    def _follows(self, preposition: Analysis, after: Word) -> bool:
+        """Whether a preposition says that something came after the act behind it: «وعقب اللقاء قال الوزير»."""
+        return preposition.lexeme.lemma in self._following and not preposition.suffix and any(
+            a.lexeme.kind == "act" and a.tag in "nN" and not (a.conj or a.prep) for a in after.analyses)
 
     def _names(self, analysis: Analysis, after: Word) -> bool:
         """Whether a noun and the word behind it together name one thing: «حظر التجول»."""

@@ -1,0 +1,88 @@
+"""Whether a complementiser or a quotation mark behind a verb opens what it tells, or is that of a noun or a name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.attribution.spelled import spelled_out
+from musnad.attribution.words import Words
+from musnad.clauses.clause import Clauses
+from musnad.clauses.predication import Argument, Predication
+from musnad.tokens.lexeme import Cue
+
+_NAME: Final = 9
+"""How many chunks behind its opening mark a name in quotation marks closes."""
+
+
+def argument(predication: Predication, slot: str) -> Argument | None:
+    """The phrase in a slot named by a frame: subj, obj, gen, or a preposition."""
+    if slot == "subj":
+        return predication.subject
+    if slot == "obj":
+        return predication.object
+    if slot == "gen":
+        return predication.genitive
+    return predication.oblique.get(slot)
+
+
+def of_noun(clauses: Clauses, predication: Predication, cue: Cue, mark: int, words: Words) -> bool:
+    """Whether a complementiser is rather that of the noun before it: «زادت المخاوف من أن», «رد على إعلان الوزارة أن»."""
+    chunks = clauses.chunks
+    if predication.form != "verb" or chunks[mark].tag != "c" or mark < predication.position + 2:
+        return False
+    led = chunks[mark - 1]
+    if led.tag == "p" and not led.conj:
+        prep = words.prepositions.get(led.head.lexeme.lemma, "")
+        noun = chunks[mark - 2]
+        if prep not in ("min", "an") or prep in cue.content or "ila" in cue.content or noun.head.analysis.suffix:
+            return False  # «نقلت الوكالة عنه تحذيره من أن»
+        return noun.tag == "N" and any("clause" in other.content for other in noun.head.lexeme.cues)
+    answered = predication.oblique.get("ala")
+    if answered is None or "ala" in cue.content or answered.first.index != mark - 1 or answered.first.genitive is None:
+        return False
+    return bool(answered.first.head.lexeme.data.get("masdar")) and any(
+        "clause" in other.content for other in answered.first.head.lexeme.cues)
+
+
+def past_name(clauses: Clauses, mark: int) -> int | None:
+    """The complementiser behind a name in quotation marks: «قال عضو حزب "البناء والتنمية"، إن»; else the mark itself."""
+    chunks = clauses.chunks
+    if not mark or chunks[mark - 1].tag != "N":
+        return mark
+    closing = next((i for i in range(mark + 1, min(len(chunks), mark + _NAME)) if chunks[i].tag == '"'), None)
+    if closing is None or any(chunk.tag == "V" for chunk in chunks[mark + 1 : closing]):
+        return mark
+    behind = closing + 1
+    if behind < len(chunks) and (chunks[behind].tag == "," or (
+        chunks[behind].bare and chunks[behind].last - chunks[behind].first == 1)
+    ):
+        behind += 1  # «أفاد موقع "إيلاف" الإخباري بأن»
+    return behind if behind < len(chunks) and chunks[behind].tag == "c" and not chunks[behind].conj else mark
+
+
+def _clausal(clauses: Clauses, mark: int) -> bool:
+    """Whether a clause stands in quotation marks, rather than words of a phrase: «طالب بوقف القتال "من دون شروط"»."""
+    chunks = clauses.chunks
+    closing = next((i for i in range(mark + 1, len(chunks)) if chunks[i].tag == '"'), len(chunks))
+    return any(chunk.tag in "Vc" for chunk in chunks[mark + 1 : closing])
+
+
+def leads_to(clauses: Clauses, predication: Predication, cue: Cue, mark: int, words: Words) -> bool:
+    """Whether a verb leads to the quotation behind it, and not to a label («وصفه بـ"الخطير"») or to a noun phrase before it."""
+    if predication.token.lexeme.lemma in words.describing:
+        return False
+    for slot in ("obj", "bi", "ila", "min", "an", "ala"):
+        found = argument(predication, slot) if slot in cue.content and not cue.object else None
+        if found is not None and found.how in ("after", "oblique") and found.first.index < mark - _clausal(clauses, mark) and (
+            found.first.head.lexeme.data.get("masdar") or found.first.head.lexeme.lemma in words.asserting
+        ) and spelled_out(clauses, found.first, cue, words.asserting):
+            return False  # «أكد حرص الدولة على تمويل برنامج "النفط مقابل الغذاء"»
+    return True
+
+
+def quotes(clauses: Clauses, mark: int) -> bool:
+    """Whether a quotation mark opens words that say something: two or more, unlike a name or a label in quotes."""
+    chunks = clauses.chunks
+    closing = next((i for i in range(mark + 1, len(chunks)) if chunks[i].tag == '"'), len(chunks) - 1)
+    inside = clauses.tokens[chunks[mark].last : chunks[closing].first]
+    return sum(token.tag not in ".,:#" for token in inside) > 1

@@ -1,0 +1,112 @@
+"""Where the reporter resumes behind what is said: at another cue, at a source, at another speaker."""
+
+from __future__ import annotations
+
+from musnad.attribution.constructions import Constructions, Source
+from musnad.attribution.senses import opening
+from musnad.attribution.speakers import own_side
+from musnad.attribution.subject import speaking_subject
+from musnad.attribution.words import Borders, Words
+from musnad.clauses.agreement import fits
+from musnad.clauses.clause import Clauses
+from musnad.clauses.predication import Predication
+from musnad.mentions.chunk import Chunk
+from musnad.tokens.lexeme import Cue
+
+
+def stops(
+    clauses: Clauses, found: Constructions, cues: list[tuple[Predication, Cue]], words: Words, borders: Borders,
+    linking: frozenset[str],
+) -> set[int]:
+    """Chunks at which the content before them ends."""
+    chunks = clauses.chunks
+    stops = {source.first for source in [*found.sources, *found.citing] if not _of_his_own(chunks, source)}
+    for predication, cue in cues:
+        position = predication.position
+        before = chunks[position - 1] if position else None
+        adverbial = before is not None and (before.tag == "," or (
+            chunks[position].tag == "w" and before.tag != "V" and not chunks[position].conj
+            and predication.token.analysis.form.state == "tanwin"))
+        if adverbial and predication.form == "participle":
+            stops.add(position)  # «، محملا المعارضة المسؤولية», «مشيرا إلى»: the reporter's, whatever it governs
+            continue
+        if before is None or (predication.complement is None
+                              and opening(clauses, predication, cue, words) is None):
+            continue
+        other = _other_speaker(clauses, predication, borders)
+        if other is not None:
+            stops.add(other)
+        if _goes_on_inside(clauses, predication) or (
+            predication.form == "verb" and 0 < predication.token.analysis.form.person < 3
+        ):
+            continue  # «، ونتمنى أن» is still his who speaks
+        joined = before.tag in ',".)' and (bool(chunks[position].conj) or _main(clauses, predication))
+        if predication.form == "participle" or (predication.form == "verb" and joined):
+            stops.add(position)
+        elif predication.form == "verb" and before.tag == "j" and not predication.relative and (
+            before.head.lexeme.lemma not in linking
+        ):
+            stops.add(position - 1)
+        elif predication.form == "verb" and chunks[position].conj and (
+            predication.subject is None or _again(predication, cues)
+        ):
+            stops.add(position)
+    return stops
+
+
+def _other_speaker(clauses: Clauses, predication: Predication, borders: Borders) -> int | None:
+    """Where the reporter turns to another speaker before a cue: «، لكن مسؤولين يقولون إن», «، والمعارضة قالت إن»."""
+    chunks = clauses.chunks
+    subject = speaking_subject(clauses, predication)
+    if predication.form != "verb" or subject is None or subject.how != "before" or not subject.first.index:
+        return None
+    first = subject.first.index
+    turned = chunks[first - 1].tag == "j" and chunks[first - 1].head.lexeme.lemma in borders.turning
+    opened = chunks[first - (2 if turned else 1)] if first > 1 else None
+    if opened is None or opened.tag not in ',"' or not (turned or subject.first.conj):
+        return None
+    return first - 1 if turned else first
+
+
+def turns(clauses: Clauses, predication: Predication) -> bool:
+    """Whether a cue ends a quotation whose closing mark was left out: «: "…، مضيفا: "», «: "…. وأضاف المتحدث: "»."""
+    mark, chunks = predication.complement, clauses.chunks
+    if mark is None or chunks[mark].tag != ":" or predication.form not in ("participle", "verb"):
+        return False
+    opens = predication.position > 0 and chunks[predication.position - 1].tag == "." and bool(chunks[predication.position].conj)
+    return predication.form == "participle" or (opens and mark + 1 < len(chunks) and chunks[mark + 1].tag == '"')
+
+
+def _of_his_own(chunks: list[Chunk], source: Source) -> bool:
+    """Whether a phrase between dashes cites the speaker himself amid what he says: «قصفوا البلدة -حسب قوله- أمس»."""
+    return own_side(source.voice.chunks[0]) and source.first > 0 and source.last < len(chunks) and (
+        chunks[source.first - 1].tag == chunks[source.last].tag == "-")
+
+
+def _goes_on_inside(clauses: Clauses, predication: Predication) -> bool:
+    """Whether a verb joined by و goes on with what is said, by its ending: «قال الوزير إن السكان يثقون به ويعلنون تأييده»."""
+    form, who = predication.token.analysis.form, predication.implied
+    if predication.form != "verb" or predication.subject is not None or form.person < 3 or who is None:
+        return False
+    outer = next((verb for verb in reversed(clauses.verbs) if verb.position < predication.position
+                  and verb.token.analysis.lexeme.cues and verb.complement is not None), None)
+    speaker = (speaking_subject(clauses, outer) or outer.implied) if outer is not None else None
+    if outer is None or speaker is None or who.first.index <= (outer.complement or 0):
+        return False
+    return who.first.start >= clauses.chunks[0].start and not fits(form.gender, form.number, speaker)
+
+
+def _again(predication: Predication, cues: list[tuple[Predication, Cue]]) -> bool:
+    """Whether a verb of saying has the subject of one before it: «قال الوزير إن …، وأضاف الوزير أن»."""
+    subject = predication.subject
+    return subject is not None and subject.how == "after" and subject.first.definite and any(
+        other.position < predication.position and other.subject is not None
+        and other.subject.first.head.lexeme is subject.first.head.lexeme for other, _cue in cues)
+
+
+def _main(clauses: Clauses, predication: Predication) -> bool:
+    """Whether a verb with its own subject opens the main clause behind a fronted one: «فيما دعت أحزاب إلى …، قالت الوزيرة إن»."""
+    subject, chunks = predication.subject, clauses.chunks
+    fronted = next((chunk for chunk in chunks if chunk.tag not in '"-,D'), None)
+    return fronted is not None and fronted.tag == "j" and fronted.index < predication.position and (
+        subject is not None and subject.how == "after")

@@ -1,0 +1,45 @@
+"""What stands around a masdar: times before its object, quotation marks before its genitive, titles behind a name."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from musnad.clauses.predication import PARTIES
+from musnad.mentions.chunk import Chunk
+from musnad.tokens.lexeme import Lexeme
+from musnad.tokens.token import Token
+
+QUOTE: Final = '"'
+"""The tag of a quotation mark."""
+HELD: Final = frozenset({"ASSAULT", "COERCE"})
+"""Types of acts that single persons rather suffer than do."""
+
+
+def past_times(chunks: list[Chunk], position: int) -> int:
+    """Where a phrase goes on behind when its act was done: «اتهام الحكومة أمس إسبانيا», «اتهام المنظمة، السبت، الجيش»."""
+    while position < len(chunks):
+        if chunks[position].tag == "t":
+            position += 1
+        elif chunks[position].tag == "," and position + 2 < len(chunks) and chunks[position + 1].tag == "t" and (
+                chunks[position + 2].tag == ","):
+            position += 3
+        else:
+            break
+    return position
+
+
+def behind_quotes(tokens: list[Token], chunks: list[Chunk], position: int, index: int) -> Chunk | None:
+    """The genitive of a masdar that stands in quotation marks of its own: «"ترحيل" صحفي», «"اعتقال" رئيس الحزب»."""
+    token, chunk = tokens[index], chunks[position]
+    following = chunks[position + 1] if position + 1 < len(chunks) else None
+    if following is None or index + 2 != chunk.last or tokens[index + 1].tag != QUOTE or token.analysis.article:
+        return None
+    masdar = token.lexeme.data.get("masdar") and not token.analysis.suffix
+    return following if masdar and following.bare and following.kind in PARTIES else None
+
+
+def titled(name: Chunk, title: Chunk, lexeme: Lexeme) -> bool:
+    """Whether what stands behind who is killed or held tells who that is: «اغتيال هاكان فيدان مساعد رئيس الاستخبارات»."""
+    held = any(sense.type in HELD for sense in lexeme.events)
+    return held and name.kind == title.kind == "person" and name.names is not None and name.number != "p" and (
+        title.titled and title.number != "p" and title.names is None)
