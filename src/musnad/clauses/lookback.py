@@ -132,7 +132,7 @@ def _by_the_way(chunks: list[Chunk], position: int, verb: Chunk, told: Argument)
     if not fits(form.gender, form.number, Argument([subject], "before")):
         return False
     opens = position < 2 or chunks[position - 2].tag in _BEFORE_SUBJECT
-    does = any(sense.type and not sense.object for sense in told.first.head.analysis.lexeme.events)  # «في هجوم استهدف»; but «في خطوة جديدة فرضت»
+    does = any(sense.type and not sense.object for sense in told.first.head.analysis.lexeme.events)  # «في هجوم استهدف»
     spoken = opens and subject.kind in PARTIES and (bool(verb.head.analysis.lexeme.cues) or not does)
     tail = told.first.genitive
     describes = any(fits(form.gender, form.number, Argument([c], "near")) for c in (told.first, tail) if c is not None)

@@ -113,6 +113,8 @@ def _answered(g: _Governed) -> list[Filler] | None:
     """Who is harmed, punished or judged by what governs an act, which is why; None where that answers no act."""
     if g.sense.type == "ASSAULT" and names_harm(g.head, g.preposition, g.act):
         return []  # «إصابة مدنيين بجروح»
+    if g.preposition and g.head.form != "verb" and _judges(g):
+        return []  # «جددت الأمم المتحدة إدانتها لقصف المدنيين»
     if g.sense.type == "ASSAULT" and g.preposition in GROUNDING and punishes(g.head, g.chunks):
         return culprit(g.head, g.act.position)  # «حكمت المحكمة على شاب لقتل جاره»
     return judged(g.head, g.preposition, g.act, g.chunks)
@@ -172,8 +174,8 @@ def _of_noun(g: _Governed) -> list[Filler]:
     asked = _asked(head, preposition, g.act, g.words, g.chunks)
     if asked is not None:
         return asked
-    if preposition and (_judges(g) or (preposition == "ala" and _answers(g))):
-        return []  # «جددت الأمم المتحدة إدانتها لقصف المدنيين», «تعهدت بالرد على الهجوم»
+    if preposition == "ala" and _answers(g):
+        return []  # «تعهدت واشنطن بالرد على الهجوم»
     suffers = (not preposition or preposition in DOING) and _suffers(head, g.chunks)  # «طلب تسليم المتهم لمحاكمته»
     owner = None if suffers else head.genitive or head.possessor
     holder = head.oblique.get("agent") or owner or head.subject or head.implied
