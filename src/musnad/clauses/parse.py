@@ -9,7 +9,7 @@ from musnad.clauses.binder import AGENTS, Binder, agentive
 from musnad.clauses.candidates import Window
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
-from musnad.clauses.described import reach_beyond, reach_over
+from musnad.clauses.described import reach_beyond, reach_over, reach_past
 from musnad.clauses.governing import govern, hand_back, hand_over
 from musnad.clauses.government import Governments
 from musnad.clauses.masdars import QUOTE, behind_quotes, past_times, titled
@@ -73,6 +73,7 @@ class Parser:
         self._adding = book.forms("clauses/words/adding.tsv")
         self._witnessing = book.forms("clauses/words/witnessing.tsv")
         self._issuing = book.forms("clauses/words/issuing.tsv")
+        self._raging = book.forms("clauses/words/raging.tsv")
         self._had = book.forms("clauses/words/had.tsv")
         self._operating = frozenset(row["noun"] for row in book.table("ledger/operators.tsv") if row["noun"])
         self._measures = frozenset(row["word"].partition(" ")[0] for row in book.table("ledger/measures.tsv"))
@@ -122,7 +123,8 @@ class Parser:
                 pluperfect = been = False
         reach_beyond(clauses.verbs)
         reach_over(clauses)
-        govern(clauses, self._witnessing, self._issuing)
+        reach_past(clauses.verbs)
+        govern(clauses, self._witnessing, self._issuing, self._raging)
         return clauses
 
     def _verb(self, chunks: list[Chunk], position: int, before: list[Predication]) -> Predication:
