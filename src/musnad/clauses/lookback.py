@@ -207,6 +207,10 @@ def _alone(tail: Chunk, head: Chunk, marked: Chunk) -> bool:
 def _nearest_noun(chunks: list[Chunk], position: int) -> int | None:
     while position >= 0 and (chunks[position].tag in ',")' or (chunks[position].tag == "o" and chunks[position].prep)):
         position -= 1  # «المشتبه به الذي نفذ الهجوم»
+    if position > 0 and chunks[position].kind == "quantity" and chunks[position].bare:
+        counted = chunks[position - 1]
+        if chunks[position].head.analysis.article and counted.tag == "N" and counted.definite and counted.number == "p":
+            position -= 1  # «نوابه الثلاثة الذين»
     return position if position >= 0 and chunks[position].tag == "N" else None
 
 

@@ -13,10 +13,11 @@ from musnad.clauses.clause import Clauses
 from musnad.clauses.governing import sister
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.adjuncts import aiming, meant, willing
-from musnad.events.control import CONTROLLING, controller, nationality, strikes, topic
+from musnad.events.control import controller, nationality, strikes, topic
 from musnad.events.fillers import Filler, by, is_city, is_party, parties
 from musnad.events.owners import Slots, is_state
 from musnad.events.role_words import RoleWords
+from musnad.events.stances import CONTROLLING
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 
