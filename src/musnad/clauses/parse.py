@@ -10,6 +10,7 @@ from musnad.clauses.candidates import Window
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.described import reach_beyond, reach_over, reach_past
+from musnad.clauses.filled import FRAME_WORTH, filled, leads
 from musnad.clauses.governing import govern, hand_back, hand_over
 from musnad.clauses.government import Governments
 from musnad.clauses.masdars import QUOTE, behind_quotes, past_times, titled
@@ -26,7 +27,6 @@ from musnad.tokens.token import Token
 _NONE: Final[frozenset[str]] = frozenset()
 _RIVALS: Final = 4
 _NEAR: Final = 6
-_FRAME_WORTH: Final = 4
 _VISIT_WORTH: Final = 12
 _SIDING: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 """Types of the participles that take their object behind «لـ»: «المعارضة للانقلاب», «الداعمة للمتمردين»."""
@@ -38,22 +38,6 @@ _FORCES: Final = frozenset({"group", "organisation", "government"})
 """Kinds of parties that sooner do something to somebody than look on: «حيث قتل عشرة» of a minister tells nothing that he did."""
 _OWNED: Final = frozenset({"act", "thing", "document", "place"})
 """Kinds of phrases that may belong to somebody."""
-
-
-def _filled(predication: Predication, lexeme: Lexeme) -> int:
-    """What it is worth that a sense of a verb finds the preposition or object that it asks for."""
-    frames = lexeme.frames
-    if not frames.prepositions.isdisjoint(predication.oblique):
-        return _FRAME_WORTH
-    for prep, words in frames.worded.items():
-        place = predication.oblique.get(prep) if prep else predication.object
-        if place is not None and (place.first.head.lexeme.lemma in words or place.first.head.analysis.form.light in words):
-            return _FRAME_WORTH
-    for cue in lexeme.cues:
-        place = predication.oblique.get(cue.prep) if cue.prep else predication.object
-        if (cue.prep or cue.object) and place is not None and (not cue.object or place.first.is_object(cue)):
-            return _FRAME_WORTH
-    return 0
 
 
 class Parser:
@@ -155,8 +139,8 @@ class Parser:
                 windows[quoting] = look(chunks, position, quoting=quoting, led=led)
             made = self._bound(chunks, position, analysis.lexeme, before, windows[quoting])
             mark = made.complement
-            says = quoting and mark is not None and chunks[mark].tag == "c"  # «لفت إلى أن» is no form of «لف»
-            made.score += (_FRAME_WORTH if says else _filled(made, analysis.lexeme)) - (analysis.cost - rivals[0].cost)
+            says = quoting and ((mark is not None and chunks[mark].tag == "c") or leads(made, analysis.lexeme))
+            made.score += (FRAME_WORTH if says else filled(made, analysis.lexeme)) - (analysis.cost - rivals[0].cost)
             if len(rivals) > 1 and made.object is not None and made.object.first.kind == "place" and (
                     self._governments.of(analysis.lexeme).visiting):
                 made.score += _VISIT_WORTH  # «ستزور بيروت وزيرة» is no form of «زوّر»
