@@ -242,7 +242,10 @@ def _told(g: _Governed) -> list[Filler] | None:
     if cue is None:
         return None
     if cue.stance in ADDRESSING:
-        addressee = next((a for a in (head.oblique.get("ila"), head.oblique.get("min")) if is_party(a)), None)
+        source = head.oblique.get("min")
+        if source is not None and source.first.index > act.position:
+            source = None  # «قضت المحكمة برفض الطعن المقدم من النيابة»
+        addressee = next((a for a in (head.oblique.get("ila"), source) if is_party(a)), None)
         if addressee is None and not preposition and head.object is not None and head.object.first.index < act.position:
             return parties(head.object)  # «ناشدت المنظمة الدول تقديم مساعدات»
         return parties(addressee) if addressee is not None or cue.stance != "orders" else None
