@@ -8,6 +8,8 @@ from musnad.clauses.binder import AGENTS
 from musnad.clauses.clause import Clauses
 from musnad.clauses.described import act_on_noun
 from musnad.clauses.predication import PARTIES, Predication
+from musnad.mentions.chunk import Chunk
+from musnad.tokens.lexeme import Lexeme
 
 REFUSING: Final = frozenset({"asks", "demands", "rejects"})
 """Stances whose noun is all that they are about: «رافضا كشف هويته»."""
@@ -15,17 +17,18 @@ _FAR: Final = 7
 """More chunks than stand between two masdars that are joined."""
 
 
-def govern(clauses: Clauses, witnessing: frozenset[str], issuing: frozenset[str]) -> None:
+def govern(clauses: Clauses, witnessing: frozenset[str], issuing: frozenset[str], raging: frozenset[str]) -> None:
     """Tie each nominal predicate to the verb whose argument it is in.
 
     ``witnessing`` verbs have the place or time of an act as their subject, not who does it: «الحملة التي تشهدها المنطقة»;
-    ``issuing`` verbs have what is issued as their subject: «الكلام الذي صدر عن الوزير».
+    ``issuing`` verbs have what is issued as their subject: «الكلام الذي صدر عن الوزير»; ``raging`` ones a fight, with whose
+    sides they stand: «اشتباكات دارت ليلا مع المسلحين».
     """
     if len(clauses.verbs) < len(clauses.predications):
         _govern_nouns(clauses)
     for verb in clauses.verbs:
         if verb.token.lexeme.lemma not in witnessing:
-            act_on_noun(clauses, verb, issuing)
+            act_on_noun(clauses, verb, issuing, raging)
 
 
 def _govern_nouns(clauses: Clauses) -> None:
@@ -39,7 +42,8 @@ def _govern_nouns(clauses: Clauses) -> None:
             for chunk in argument.chunks:
                 verbs.setdefault(chunk.index, verb)
     for verb in clauses.verbs:
-        if verb.others and verb.subject is not None and verb.object is not None and verb.object.first.kind in AGENTS | {"place"}:
+        asks = verb.subject is not None or any("obj" in cue.addressee for cue in verb.token.lexeme.cues)
+        if verb.others and asks and verb.object is not None and verb.object.first.kind in AGENTS | {"place"}:
             for chunk in verb.others[0].chunks:
                 if chunk.kind == "act":
                     verbs.setdefault(chunk.index, verb)  # «ناشدت المنظمة الدول تقديم مساعدات»
@@ -74,13 +78,20 @@ def _govern_nouns(clauses: Clauses) -> None:
             if told is not None and predication.object is not None and told.object is not None and (
                     told.object.first is predication.object.first):
                 affecting = any(sense.affecting for sense in predication.token.analysis.lexeme.events)
-                if affecting and told.object.first.kind in AGENTS:
+                behind = told.object.first.index > predication.position
+                if (affecting and told.object.first.kind in AGENTS) or (
+                        behind and _wants(predication.token.analysis.lexeme, told.object.first)):  # «طالب بتحميلهم المسؤولية»
                     told.object = None  # «أدى اعتقال الشرطة الناشط إلى»
                 else:
                     predication.object = None  # «أثارت استقالة الحكومة قلقا»
             predication.governor = before if near else verbs.get(predication.position) or _fronted(clauses, predication)
             if predication.governor is None:
                 _join(clauses, predication)
+
+
+def _wants(lexeme: Lexeme, chunk: Chunk) -> bool:
+    """Whether a word has a sense whose object is the head of a phrase: «تحميل الشركة مسؤولية الحادث»."""
+    return any(not sense.prep and sense.takes(chunk.head.lexeme.lemma) for sense in lexeme.events)
 
 
 def _acted_on(noun: Predication, position: int) -> bool:

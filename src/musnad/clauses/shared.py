@@ -15,6 +15,7 @@ from musnad.clauses.antecedent import antecedent, inner_phrases
 from musnad.clauses.clause import Clauses
 from musnad.clauses.dropped import (
     described,
+    done_by_nobody_named,
     done_to,
     goes_on,
     goes_on_passive,
@@ -121,6 +122,8 @@ class _Sentence:
         implied = meant or _sender(clauses, verb) or _done_by_event(clauses, verb, last)
         if implied is not None:
             verb.implied = implied
+        elif done_by_nobody_named(verb, behind, last):
+            verb.passive, verb.subject = True, None
         elif verb.subject is None and (behind is None or behind.tag != "r" or verb.relative):  # «من خرجوا»: nobody told before
             lifeless = last is not None and last.subject is not None and not here  # «استعرض اللقاء الأوضاع وأكد»
             subordinate = behind is not None and behind.head.lexeme.lemma in subordinating

@@ -11,7 +11,7 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Predication
-from musnad.events.around import attendants, attending, blamed, gathered, issuer, put_in, sides, suffering
+from musnad.events.around import attendants, attending, blamed, gathered, issuer, opponent, put_in, sides, suffering
 from musnad.events.control import bringer
 from musnad.events.fillers import Filler, parties
 from musnad.events.nominal import SPEAKING, unframed
@@ -26,6 +26,9 @@ SHARED: Final = frozenset({"PROTEST", "COOPERATE"})
 """Types of acts that those who take part in them do: «مظاهرات بمشاركة الآلاف»."""
 ARMED: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types done with arms or troops, whose owner is then the actor: «قصفت مقاتلات التحالف», «قتل برصاص الجيش»."""
+
+DEEDS: Final = ARMED | {"AID", "RETREAT", "SANCTION"}
+"""Types of acts that nobody does who only tells the press of them."""
 
 Parties = tuple[list[Filler], list[Filler], bool]
 """Actors, recipients, and whether the actor is told only by what governs a noun."""
@@ -44,6 +47,12 @@ def fill(predication: Predication, sense: Predicate, clauses: Clauses, saying: f
     case.actor = _actors(case)
     actor, recipient = _sided(case, *_caused(case, case.actor, recipients(case)))
     return actor, recipient, bool(actor) and actor == case.slots.get("controlled")
+
+
+def _informs(party: Filler, words: RoleWords) -> bool:
+    """Whether a party is a source of the press, who tells of an act and does none: «مصادر عسكرية»."""
+    lemma = party.head.lexeme.lemma if isinstance(party, Chunk) else ""
+    return lemma in words.informants or lemma.partition(" ")[0] in words.informants
 
 
 def _settled(case: Case) -> Parties | None:
@@ -119,6 +128,9 @@ def _sided(case: Case, actor: list[Filler], recipient: list[Filler]) -> tuple[li
     both = sides(predication, recipient, case.clauses, case.words) if fights else None
     if both is not None:
         return [*both, *(party for party in actor if party not in both)], []
+    if sense.type == "ASSAULT" and not case.verbal and actor and not recipient:
+        fighting = opponent(predication, actor, case.clauses, case.saying, case.words)
+        actor = [*fighting, *actor]
     chunk = case.chunks[predication.position]
     if sense.type == "COOPERATE" and not case.verbal and chunk.prep == "bi" and predication.index == chunk.first:
         return [*actor, *recipient], []  # «عالج المركز الجرحى بالتعاون مع الهيئة»

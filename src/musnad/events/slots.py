@@ -7,7 +7,7 @@ from typing import Final
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.fillers import Filler, parties
-from musnad.events.nominal import HARMFUL, near_for, nominal
+from musnad.events.nominal import HARMFUL, TOWARDS, near_for, nominal
 from musnad.events.owners import Slots, is_state, owns
 from musnad.events.role_words import RoleWords
 from musnad.mentions.chunk import Chunk
@@ -73,12 +73,17 @@ class Case:
             slots["subj"] = list(predication.others[0].chunks)  # «راح ضحيته عشرات المصلين»
         if self.verbal and _suffers_alone(predication, sense):
             slots["obj"] = slots.pop("subj")  # «يقتل العشرات يوميا»
+        if self.verbal and _put_there(predication, sense):
+            slots["obj"] = slots.pop("subj")  # «أودع المتهم السجن»
         slots["self"] = [chunks[predication.position]]
         for preposition, argument in predication.oblique.items():
             if self._goes_with(preposition, argument):
                 slots.setdefault(preposition, list(argument.chunks))
         for preposition, argument in predication.recalled.items():
             slots.setdefault(preposition, list(argument.chunks))
+        receiver = _receiver(predication, sense)
+        if receiver is not None:
+            slots[next(slot for slot in sense.recipient if slot in TOWARDS)] = list(receiver.chunks)
         ordered = predication.oblique.get(sense.prep) if self.verbal and "gen" in sense.recipient else None
         if ordered is not None and ordered.first.genitive is not None:
             slots["gen"] = [ordered.first.genitive]  # «قضت المحكمة بإعدام ستة متهمين»
@@ -103,6 +108,21 @@ class Case:
             return False  # «اتهامات إلى ضابط باختراق شبكات للحزب»
         return not (preposition == "li" and not self.verbal and argument.first.kind == "place"
                     and near_for(predication, self.chunks) is None)  # «عملية في الساحل الغربي لليمن»
+
+
+def _receiver(predication: Predication, sense: Predicate) -> Argument | None:
+    """Who gets what a verb of two objects hands over, the second of which its row asks for: «سلمت ألمانيا أوكرانيا دبابات»."""
+    first, others = predication.object, predication.others
+    if predication.form != "verb" or first is None or not others or not sense.worded or sense.prep or "obj" in sense.recipient:
+        return None
+    told = any(slot in predication.oblique for slot in TOWARDS)
+    if told or first.first.is_object(sense) or not any(slot in TOWARDS for slot in sense.recipient):
+        return None
+    things = [part for other in others for part in (other.first, other.first.of, other.first.genitive) if part is not None]
+    counted = predication.oblique.get("min")
+    if counted is not None and any(other.first.index + 1 == counted.first.index for other in others):
+        things.append(counted.first)  # «دفعة من الدبابات»
+    return first if any(thing.is_object(sense) for thing in things) else None
 
 
 def _verbal(predication: Predication) -> Slots:
@@ -193,6 +213,15 @@ def _suffers_alone(verb: Predication, sense: Predicate) -> bool:
         return False
     bare = (verb.object is None or verb.object.first.kind in ("quality", "time")) and verb.possessor is None
     return bare and not verb.token.analysis.suffix and "obj" in sense.recipient and verb.token.analysis.form.voice == "either"
+
+
+def _put_there(verb: Predication, sense: Predicate) -> bool:
+    """Whether the subject of a verb suffers what its object tells, for nobody else is there: «أودع المتهم السجن»."""
+    subject, place = verb.subject, verb.object
+    if sense.type != "COERCE" or not sense.worded or sense.prep or verb.passive or subject is None or place is None:
+        return False
+    person = subject.how == "after" and subject.first.kind == "person" and verb.token.analysis.form.voice == "either"
+    return person and place.first.is_object(sense) and "obj" in sense.recipient and not verb.others
 
 
 def _of_noun(verb: Predication, argument: Argument, chunks: list[Chunk]) -> bool:
