@@ -188,6 +188,8 @@ def subject_worth(
                 worth += weights["subject-resumed"]  # «دورية تؤازرها قوة»
                 if suffix and first.kind in PARTIES and not window.resumed:
                     worth += weights["subject-asyndetic-resumed"]
+            if _resumes(window, subject):
+                worth += weights["subject-asyndetic-recalled"]
             if not agrees(form.gender, form.number, subject, after=False):
                 worth += weights["subject-asyndetic-disagrees"]
         agreeing = agrees(form.gender, form.number, subject, after=how == "after")

@@ -17,6 +17,7 @@ from musnad.clauses.dropped import (
     described,
     done_to,
     goes_on,
+    goes_on_active,
     goes_on_passive,
     meets,
     named_by_pronoun,
@@ -52,10 +53,11 @@ _CHARGE: Final = "bi"
 """Preposition of what somebody is accused of."""
 
 
-def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
+def share(document: list[Clauses], subordinating: frozenset[str], adding: frozenset[str] = frozenset()) -> None:
     """Fill ``implied`` (the understood subject) and ``possessor`` (who a pronoun stands for) of every predication.
 
-    ``subordinating`` conjunctions open clauses that may tell of the object before them: «اعتقلت الشرطة رجلا بعدما هدد».
+    ``subordinating`` conjunctions open clauses that may tell of the object before them: «اعتقلت الشرطة رجلا بعدما هدد»;
+    behind ``adding`` ones the same party does more: «كما نفذت هجمات».
     """
     subjects: list[Argument] = []
     passed: list[Argument] = []
@@ -79,6 +81,7 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
                 here.append(topics_here.pop(0))
             if predication.form == "verb":
                 goes_on_passive(predication, last)
+                goes_on_active(clauses, predication, [*subjects[-2:], *here], adding)
                 within = [p.genitive for p in clauses.predications if p.genitive is not None and p.position < predication.position
                           and p.genitive.first.kind in PARTIES] if predication.relative else []
                 if meets(predication, [*here, *subjects[-2:]]):
