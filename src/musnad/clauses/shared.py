@@ -82,8 +82,10 @@ def share(document: list[Clauses], subordinating: frozenset[str], adding: frozen
             if predication.form == "verb":
                 goes_on_passive(predication, last)
                 goes_on_active(clauses, predication, [*subjects[-2:], *here], adding)
+                inside_it = any(preposition in _INSIDE for preposition in predication.pronominal)  # «بيانا قالت فيه»
                 within = [p.genitive for p in clauses.predications if p.genitive is not None and p.position < predication.position
-                          and p.genitive.first.kind in PARTIES] if predication.relative else []
+                          and p.genitive.first.kind in PARTIES and not (
+                              inside_it and clauses.chunks[p.position].kind != "document")] if predication.relative else []
                 if meets(predication, [*here, *subjects[-2:]]):
                     predication.subject, predication.object = None, predication.subject
                 resumes = predication.token.analysis.suffix or predication.pronominal

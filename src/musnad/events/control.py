@@ -11,7 +11,7 @@ from musnad.attribution.senses import choose_cue
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.charges import ACCUSING, OPINIONS, accuses, charged, culprit, judged, punishes
-from musnad.events.fillers import Filler, by, is_party, parties
+from musnad.events.fillers import Filler, by, is_party, own_act, parties
 from musnad.events.role_words import RoleWords
 from musnad.events.senses import choose_sense, names_harm
 from musnad.mentions.chunk import Chunk
@@ -113,6 +113,8 @@ def _answered(g: _Governed) -> list[Filler] | None:
     """Who is harmed, punished or judged by what governs an act, which is why; None where that answers no act."""
     if g.sense.type == "ASSAULT" and names_harm(g.head, g.preposition, g.act):
         return []  # «إصابة مدنيين بجروح»
+    if g.preposition in ("", "li") and g.head.form != "verb" and _condemns(choose_sense(g.head, g.chunks), g.sense):
+        return []  # «إدانة الأمين العام للهجوم»
     if g.sense.type == "ASSAULT" and g.preposition in GROUNDING and punishes(g.head, g.chunks):
         return culprit(g.head, g.act.position)  # «حكمت المحكمة على شاب لقتل جاره»
     return judged(g.head, g.preposition, g.act, g.chunks)
@@ -322,6 +324,8 @@ def _suffers(head: Predication, chunks: list[Chunk]) -> bool:
     if head.form != "masdar" or head.object is not None or "li" in head.oblique:
         return False
     sense = choose_sense(head, chunks)
+    if sense is not None and sense.type == "THREATEN":
+        return "obj" in sense.recipient and not own_act(head)
     return sense is not None and not sense.worded and "obj" in sense.recipient and "gen" not in sense.actor
 
 
@@ -371,7 +375,7 @@ def _speaks_of(head: Predication, sense: Predicate, chunks: list[Chunk], *, know
     What somebody condemns is another's act, definite or not: «أدانت الجزائر تدمير أضرحة».
     """
     judged = choose_sense(head, chunks)
-    if judged is not None and judged.type == BLAMING and judged.mode == DISAPPROVING and sense.type in HARMING:
+    if _condemns(judged, sense):
         return True
     if judged is not None and judged.type == REFUSING and sense.type in HARMING and known:
         return True  # «ترفض القاهرة الحرب»
@@ -381,6 +385,11 @@ def _speaks_of(head: Predication, sense: Predicate, chunks: list[Chunk], *, know
     if cues:
         return not any(cue.stance in CONTROLLING for cue in cues)
     return judged is not None and judged.type in OPINIONS and judged.type != sense.type
+
+
+def _condemns(judged: Predicate | None, sense: Predicate) -> bool:
+    """Whether one act condemns another, which then is another's."""
+    return judged is not None and judged.type == BLAMING and judged.mode == DISAPPROVING and sense.type in HARMING
 
 
 def _merely_tells(head: Predication, preposition: str) -> bool:

@@ -28,6 +28,12 @@ def numbers(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
     return number.tag == "#" and chunk.first == before.last and last.tag in "NA" and before.number == "p" and definite(number)
 
 
+def parts_in_hundred(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
+    """Whether a number goes on with «في المئة» or «بالمئة»."""
+    hundred = chunk.last - chunk.first == 1 and chunk.kind == "quantity" and chunk.prep in ("fi", "bi")
+    return hundred and not chunk.conj and bool(chunk.head.analysis.article) and tokens[before.last - 1].tag == "#"
+
+
 def definite(number: Token) -> bool:
     """Whether a number in words bears the article."""
     bare = not (number.conj or number.prep)
