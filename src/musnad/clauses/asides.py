@@ -11,6 +11,10 @@ from musnad.mentions.chunk import Chunk
 
 SAID_BY: Final = frozenset({"ila", "an", "bi", "ala"})
 """Prepositions that introduce what is said."""
+_CALLING: Final = SAID_BY | {"li"}
+"""Prepositions of what somebody is called on to do."""
+_CALLED: Final = frozenset({"group", "organisation", "government"})
+"""Kinds of parties, beside several people, that are no apposition of a person before them."""
 _ASIDE: Final = 8
 _NAMED: Final = frozenset({"group", "organisation", "outlet"})
 _TOLD: Final = frozenset({"outlet", "person"})
@@ -88,7 +92,7 @@ def clausal_aside(
 ) -> int | None:
     """Where a verb of saying goes on to its content behind an aside with a verb: «أعلن طلاب، نجوا من الهجوم، عن تنظيم مسيرة»."""
     opener = chunks[position + 1] if position + 1 < len(chunks) else None
-    if opener is None or opener.tag not in "rVN" or (opener.conj and not opener.prep):
+    if opener is None or opener.tag not in "rVN" or (opener.conj and not opener.prep and opener.tag != "r"):
         return None
     if not 0 < len(after) < 3 or not SAID_BY.isdisjoint(oblique):
         return None
@@ -135,8 +139,15 @@ def goes_on(chunks: list[Chunk], position: int, after: list[Argument], *, quotin
 
 
 def leads_on(chunks: list[Chunk], verb: int, position: int) -> bool:
-    """Whether a verb goes on behind a comma to its preposition and complementiser: «شدد الوزير سالم العمري، على أن»."""
+    """Whether a verb goes on behind a comma to its preposition and complementiser: «شدد الوزير سالم العمري، على أن».
+
+    Also to those whom it calls on: «دعا وزير التعليم، مديري المؤسسات إلى تسهيل العمل».
+    """
     behind = chunks[position + 1 : position + 3]
+    called = len(behind) == 2 and behind[0].bare and behind[0].kind in PARTIES and behind[0].definite and (
+        behind[0].number == "p" or behind[0].kind in _CALLED)
+    if called and behind[1].tag == "N" and behind[1].prep in _CALLING and not behind[1].conj:
+        return any("obj" in cue.addressee for cue in chunks[verb].head.analysis.lexeme.cues)
     return len(behind) == 2 and behind[0].tag == "p" and not behind[0].conj and behind[1].tag == "c" and (
         " " not in behind[0].head.lexeme.lemma
         and any(not SAID_BY.isdisjoint(cue.content) for cue in chunks[verb].head.analysis.lexeme.cues))

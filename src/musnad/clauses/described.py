@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, collocated
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
+
+_SIDED: Final = frozenset({"maa", "didd", "ala"})
+"""Prepositions of who takes part in a fight or suffers it."""
 
 
 def reach_beyond(verbs: list[Predication]) -> None:
@@ -28,6 +33,31 @@ def reach_beyond(verbs: list[Predication]) -> None:
             continue
         if told.first.kind in AGENTS and _wants(outer, spare):
             outer.subject, outer.object, outer.passive = told, spare, False
+
+
+def reach_past(verbs: list[Predication]) -> None:
+    """Give a verb the phrase that the clause describing its object has no use for.
+
+    «دعت الوزارة المواطنين الذين فقدوا وثائقهم إلى تقديم طلبات».
+    """
+    outer: Predication | None = None
+    for verb in verbs:
+        if not verb.relative:
+            outer = verb
+            continue
+        told = outer.object if outer is not None else None
+        if outer is None or told is None or told.first.index > verb.position or outer.complement is not None:
+            continue
+        for preposition in [p for p in verb.oblique if p not in outer.oblique]:
+            if _asks(outer, preposition) and not _asks(verb, preposition):
+                outer.oblique[preposition] = verb.oblique.pop(preposition)
+
+
+def _asks(verb: Predication, preposition: str) -> bool:
+    """Whether some sense of a verb asks for a preposition."""
+    lexeme = verb.token.analysis.lexeme
+    return preposition in lexeme.frames.places or any(
+        preposition in cue.content or preposition == cue.prep for cue in lexeme.cues)
 
 
 def reach_over(clauses: Clauses) -> None:
@@ -60,10 +90,11 @@ def _wants(verb: Predication, spare: Argument) -> bool:
     return False
 
 
-def act_on_noun(clauses: Clauses, verb: Predication, issuing: frozenset[str]) -> None:
+def act_on_noun(clauses: Clauses, verb: Predication, issuing: frozenset[str], raging: frozenset[str]) -> None:
     """Give the subject of a verb that describes an event noun to the noun: «زيارة قام بها الوزير», «الغارة التي شنها التحالف».
 
-    ``issuing`` verbs have the noun for their subject and its maker behind a preposition: «التصريحات التي صدرت عن الوزير».
+    ``issuing`` verbs have the noun for their subject and its maker behind a preposition: «التصريحات التي صدرت عن الوزير»,
+    ``raging`` ones those who take part in it or suffer it: «اشتباكات دارت مع المسلحين», «هجمات وقعت على كنائس».
     """
     subject = verb.subject
     told = subject if subject is not None and subject.how in ("antecedent", "before") else (
@@ -74,10 +105,15 @@ def act_on_noun(clauses: Clauses, verb: Predication, issuing: frozenset[str]) ->
     if verb.passive and verb.object is not None and verb.object.how in ("antecedent", "before"):
         _give(clauses, verb, verb.object.first.index, None)  # «الجرائم التي ترتكب بحق المدنيين»
         return
-    if subject is not None and subject.first.kind == "act" and "bayn" in verb.oblique:
+    if subject is not None and subject.first.kind == "act":
+        rages = verb.token.lexeme.lemma in raging
         for noun in clauses.predications:
-            if noun.position == subject.first.index and noun.form in ("masdar", "noun"):
-                noun.oblique.setdefault("bayn", verb.oblique["bayn"])  # «الاشتباكات التي اندلعت بين الجيش والفصائل»
+            if noun.position != subject.first.index or noun.form not in ("masdar", "noun"):
+                continue
+            for preposition, party in verb.oblique.items():
+                sided = preposition == "bayn" or (rages and preposition in _SIDED and party.first.kind in AGENTS)
+                if sided:
+                    noun.oblique.setdefault(preposition, party)  # «الاشتباكات التي اندلعت بين الجيش والفصائل»
     if verb.passive or (subject is not None and subject.first.kind not in AGENTS | {"thing"}):
         return
     chunks = clauses.chunks

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.clauses.agreement import fits
+from musnad.clauses.agreement import fits, marked, pronoun_of
 from musnad.clauses.antecedent import antecedent, inner_phrases
 from musnad.clauses.binder import agrees
 from musnad.clauses.clause import Clauses
@@ -18,9 +18,14 @@ from musnad.mentions.chunk import Chunk
 _PEOPLE: Final = frozenset({"person", "unknown"})
 _DOING: Final = _PEOPLE | {"group", "organisation", "thing"}
 """Kinds of objects that may do something themselves."""
+<<<<<<< HEAD
 _ACTING: Final = _PEOPLE | {"group", "organisation", "government", "place"}
 _DONE: Final = frozenset({"act", "thing", "document"})
 """Kinds of what somebody does or gives."""
+=======
+_SUFFERED: Final = frozenset({"COERCE", "RETREAT", "SANCTION", "CONCEDE", "ASSAULT"})
+"""Types of acts that somebody suffers whom a preposition names: «حكم عليه», «أفرج عنه»."""
+>>>>>>> main
 _TOWARDS: Final = ("ila", "maa", "ala", "an")
 _TOWARDS_WHOM: Final = _PEOPLE | {"group"}
 
@@ -35,6 +40,7 @@ def goes_on_passive(predication: Predication, last: Predication | None) -> None:
         predication.passive, predication.object = True, last.object
 
 
+<<<<<<< HEAD
 def goes_on_active(clauses: Clauses, verb: Predication, told: list[Argument], adding: frozenset[str]) -> None:
     """A verb read as a passive, with a patient that it does not agree with, tells more of who was told before.
 
@@ -50,6 +56,29 @@ def goes_on_active(clauses: Clauses, verb: Predication, told: list[Argument], ad
     if (more or not agrees(form.gender, form.number, patient, after=True)) and any(
             party.first.kind in _ACTING and fits(form.gender, form.number, party) for party in told[-2:]):
         verb.passive = False
+=======
+def done_by_nobody_named(predication: Predication, behind: Chunk | None, last: Predication | None) -> bool:
+    """Whether a verb without a subject is an impersonal passive, since its pronoun stands for the one it is told of.
+
+    «الوزير الذي حكم عليه بالسجن», «اعتقل الناشط ثم أفرج عنه».
+    """
+    form = predication.token.analysis.form
+    plain = form.voice == "either" and form.tense == "past" and (form.person, form.gender, form.number) == (3, "m", "s")
+    antecedent_told = predication.subject is not None and predication.subject.how == "antecedent"
+    if not plain or predication.object is not None or predication.token.analysis.suffix or (
+            predication.subject is not None and not antecedent_told):
+        return False
+    senses = predication.token.analysis.lexeme.events
+    for preposition, pronoun in predication.pronominal.items():
+        if not any(sense.prep == preposition and sense.type in _SUFFERED and preposition in sense.recipient for sense in senses):
+            continue
+        if behind is not None and behind.tag == "r":
+            return predication.subject is None or fits(*marked(pronoun_of(pronoun)), predication.subject)
+        told = last.object if last is not None and last.passive else None
+        if told is not None and fits(*marked(pronoun_of(pronoun)), told):
+            return True
+    return False
+>>>>>>> main
 
 
 def subject_of_verb(predication: Predication, here: list[Argument], before: list[Argument], objects: list[Argument]) -> None:

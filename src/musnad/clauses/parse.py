@@ -8,7 +8,8 @@ from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, Binder, agentive
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
-from musnad.clauses.described import reach_beyond, reach_over
+from musnad.clauses.described import reach_beyond, reach_over, reach_past
+from musnad.clauses.filled import FRAME_WORTH, filled, leads
 from musnad.clauses.governing import govern, hand_back, hand_over
 from musnad.clauses.government import Governments
 from musnad.clauses.masdars import QUOTE, behind_quotes, past_times, titled
@@ -25,7 +26,6 @@ from musnad.tokens.token import Token
 _NONE: Final[frozenset[str]] = frozenset()
 _RIVALS: Final = 4
 _NEAR: Final = 6
-_FRAME_WORTH: Final = 4
 _VISIT_WORTH: Final = 12
 _SIDING: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 """Types of the participles that take their object behind «لـ»: «المعارضة للانقلاب», «الداعمة للمتمردين»."""
@@ -39,22 +39,6 @@ GIVEN: Final = frozenset({"thing", "document"})
 """Kinds of what a masdar may have behind the one to whom it is given."""
 _OWNED: Final = frozenset({"act", "thing", "document", "place"})
 """Kinds of phrases that may belong to somebody."""
-
-
-def _filled(predication: Predication, lexeme: Lexeme) -> int:
-    """What it is worth that a sense of a verb finds the preposition or object that it asks for."""
-    frames = lexeme.frames
-    if not frames.prepositions.isdisjoint(predication.oblique):
-        return _FRAME_WORTH
-    for prep, words in frames.worded.items():
-        place = predication.oblique.get(prep) if prep else predication.object
-        if place is not None and (place.first.head.lexeme.lemma in words or place.first.head.analysis.form.light in words):
-            return _FRAME_WORTH
-    for cue in lexeme.cues:
-        place = predication.oblique.get(cue.prep) if cue.prep else predication.object
-        if (cue.prep or cue.object) and place is not None and (not cue.object or place.first.is_object(cue)):
-            return _FRAME_WORTH
-    return 0
 
 
 class Parser:
@@ -74,6 +58,7 @@ class Parser:
         self._adding = book.forms("clauses/words/adding.tsv")
         self._witnessing = book.forms("clauses/words/witnessing.tsv")
         self._issuing = book.forms("clauses/words/issuing.tsv")
+        self._raging = book.forms("clauses/words/raging.tsv")
         self._had = book.forms("clauses/words/had.tsv")
         self._operating = frozenset(row["noun"] for row in book.table("ledger/operators.tsv") if row["noun"])
         self._measures = frozenset(row["word"].partition(" ")[0] for row in book.table("ledger/measures.tsv"))
@@ -123,7 +108,8 @@ class Parser:
                 pluperfect = been = False
         reach_beyond(clauses.verbs)
         reach_over(clauses)
-        govern(clauses, self._witnessing, self._issuing)
+        reach_past(clauses.verbs)
+        govern(clauses, self._witnessing, self._issuing, self._raging)
         return clauses
 
     def _verb(self, chunks: list[Chunk], position: int, before: list[Predication]) -> Predication:
@@ -154,8 +140,8 @@ class Parser:
                 windows[quoting] = look(chunks, position, quoting=quoting, led=led)
             made = self._bound(chunks, position, analysis.lexeme, before, windows[quoting])
             mark = made.complement
-            says = quoting and mark is not None and chunks[mark].tag == "c"  # «لفت إلى أن» is no form of «لف»
-            made.score += (_FRAME_WORTH if says else _filled(made, analysis.lexeme)) - (analysis.cost - rivals[0].cost)
+            says = quoting and ((mark is not None and chunks[mark].tag == "c") or leads(made, analysis.lexeme))
+            made.score += (FRAME_WORTH if says else filled(made, analysis.lexeme)) - (analysis.cost - rivals[0].cost)
             if len(rivals) > 1 and made.object is not None and made.object.first.kind == "place" and (
                     self._governments.of(analysis.lexeme).visiting):
                 made.score += _VISIT_WORTH  # «ستزور بيروت وزيرة» is no form of «زوّر»

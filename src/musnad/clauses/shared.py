@@ -15,6 +15,7 @@ from musnad.clauses.antecedent import antecedent, inner_phrases
 from musnad.clauses.clause import Clauses
 from musnad.clauses.dropped import (
     described,
+    done_by_nobody_named,
     done_to,
     goes_on,
     goes_on_active,
@@ -65,21 +66,11 @@ def share(document: list[Clauses], subordinating: frozenset[str], adding: frozen
     genders: dict[str, str] = {}
     for clauses in document:
         _learn_genders(clauses, genders)
-        here: list[Argument] = []
-        inside: list[Argument] = []
-        patients: list[Argument] = []
-        speakers: list[Argument] = []
-        last: Predication | None = None
-        inner: Argument | None = None
-        told_of = 0
-        objects: list[Argument] = []
-        follows = False
-        topics_here = list(clauses.topics)
-        topics = [*remembered, *passed]
+        sentence = _Sentence(clauses, subjects, [*remembered, *passed])
         for predication in clauses.predications:
-            while topics_here and topics_here[0].first.index < predication.position:
-                here.append(topics_here.pop(0))
+            sentence.reach(predication.position)
             if predication.form == "verb":
+<<<<<<< HEAD
                 goes_on_passive(predication, last)
                 goes_on_active(clauses, predication, [*subjects[-2:], *here], adding)
                 inside_it = any(preposition in _INSIDE for preposition in predication.pronominal)  # «بيانا قالت فيه»
@@ -113,47 +104,136 @@ def share(document: list[Clauses], subordinating: frozenset[str], adding: frozen
                 objects += done_to(predication)
                 follows = predication.relative
                 last = last if predication.relative else predication
+=======
+                sentence.read_verb(predication, subordinating)
+>>>>>>> main
             elif predication.form == "participle":
-                beside = clauses.chunks[predication.position - 1].tag != "," if predication.position else False
-                near = [inner] if follows and beside and inner is not None else []  # «رد على الوزير الذي طالب بـ… رافضا»
-                subject_of_participle(predication, [] if near else speakers, [*here, *near], subjects)
-            suffix = predication.token.analysis.suffix or _apart(clauses, predication)
-            if suffix:
-                predication.possessor = _possessor(clauses, predication, suffix, here, topics)
-            for preposition, pronoun in predication.pronominal.items():
-                if _takes_up_thing(clauses, predication, pronoun):
-                    continue
-                around = clauses.chunks[: pronoun.index]
-                found = subject_ahead(clauses, predication, pronoun_of(pronoun)) or antecedent(
-                    pronoun_of(pronoun), around, inner_phrases(clauses, predication), here, topics, _own(predication))
-                if found is not None and not _is_himself(predication, found):
-                    predication.recalled[preposition] = found
-                    farther = predication.oblique.get(preposition) if predication.relative else None
-                    if farther is not None and farther.first.index > pronoun.index:
-                        del predication.oblique[preposition]  # «تحدث السجين الذي أفرجت عنه السلطات عن التعذيب»
-            _owner(clauses, predication, here, topics)
-            subject = predication.subject
-            if predication.form == "participle" and predication.implied is not None and here[-1:] != [predication.implied]:
-                here.append(predication.implied)
-            if predication.form == "verb" and subject is not None and subject.first.kind in PARTIES and predication.relative:
-                inside.append(subject)  # «الخطاب الذي ألقاه المرشد وتوعد فيه»
-            told = predication.object if predication.passive else subject  # «سئل الوزير عندما زار القاهرة»
-            if told is not None and predication.negated and not (told.first.definite or told.first.head.analysis.article):
-                told = None  # «لم تعلن أي جهة مسؤوليتها»
-            if predication.form == "verb" and told is not None and told.first.kind in PARTIES and not predication.relative:
-                here.append(told)
-                patients += [told] if predication.passive else []
-                if predication.token.analysis.lexeme.cues and predication.complement is not None:
-                    speakers.append(told)
-            elif predication.form == "verb" and predication.implied is not None and not predication.relative and (
-                    predication.token.analysis.lexeme.cues and predication.complement is not None):
-                speakers.append(predication.implied)  # «وأضاف أن القوات انسحبت، مناشدا»
-        mine = [argument for argument in here if argument not in patients]
+                sentence.read_participle(predication)
+            sentence.read_pronouns(predication)
+            sentence.remember(predication)
+        mine = [argument for argument in sentence.here if argument not in sentence.patients]
         subjects = [*subjects, *mine][-_MEMORY:]
-        affected = [argument for argument in objects if argument.first.kind in _LIVING]
+        affected = [argument for argument in sentence.objects if argument.first.kind in _LIVING]
         remembered = [*remembered, *affected[-_AFFECTED:], *mine][-_MEMORY - _AFFECTED :]
         passed = [p.object for p in clauses.verbs if p.object is not None and p.object.first.kind in PARTIES and (
             p.subject is None or p.subject.first.kind not in PARTIES)]  # «تحاصر الوزير مزاعم فساد»
+
+
+class _Sentence:
+    """Whom a sentence has told of, while its predicates are read one after the other.
+
+    ``subjects`` and ``topics``: those of the sentences before. ``here``: whom it has told of, ``patients``: those of them who
+    suffered, ``speakers``: who says what follows, ``inside``: subjects of relative clauses, ``objects``: to whom something
+    was done. ``last``: the last main verb, ``previous``: the last verb, ``inner``: whom this tells of without naming him.
+    """
+
+    __slots__ = ("ahead", "clauses", "here", "inner", "inside", "last", "objects", "patients", "previous", "speakers", "subjects",
+                 "topics")
+
+    def __init__(self, clauses: Clauses, subjects: list[Argument], topics: list[Argument]) -> None:
+        self.clauses = clauses
+        self.subjects = subjects
+        self.topics = topics
+        self.ahead = list(clauses.topics)
+        self.here: list[Argument] = []
+        self.inside: list[Argument] = []
+        self.patients: list[Argument] = []
+        self.speakers: list[Argument] = []
+        self.objects: list[Argument] = []
+        self.last: Predication | None = None
+        self.previous: Predication | None = None
+        self.inner: Argument | None = None
+
+    def reach(self, position: int) -> None:
+        """Tell of the topics that stand before a position."""
+        while self.ahead and self.ahead[0].first.index < position:
+            self.here.append(self.ahead.pop(0))
+
+    def read_verb(self, verb: Predication, subordinating: frozenset[str]) -> None:
+        """Find the understood subject of a verb."""
+        clauses, here, last = self.clauses, self.here, self.last
+        goes_on_passive(verb, last)
+        if meets(verb, [*here, *self.subjects[-2:]]):
+            verb.subject, verb.object = None, verb.subject
+        behind = clauses.chunks[verb.position - 1] if verb.position else None
+        meant = _meant(clauses, verb) if behind is not None and behind.tag == "c" else None
+        implied = meant or _sender(clauses, verb) or _done_by_event(clauses, verb, last)
+        if implied is not None:
+            verb.implied = implied
+        elif done_by_nobody_named(verb, behind, last):
+            verb.passive, verb.subject = True, None
+        elif verb.subject is None and (behind is None or behind.tag != "r" or verb.relative):  # «من خرجوا»: nobody told before
+            lifeless = last is not None and last.subject is not None and not here  # «استعرض اللقاء الأوضاع وأكد»
+            subordinate = behind is not None and behind.head.lexeme.lemma in subordinating
+            subordinate |= verb.token.conj == "fa"  # «رشق المحتجون الشرطة فاعتقلت بعضهم»
+            named = named_by_pronoun(clauses, verb, behind, here)
+            subject_of_verb(verb, [*named, *(here or self.inside[-1:]), *self._within(verb)], [] if lifeless else self.subjects,
+                            self.objects if subordinate else [])
+        self.inner = described(verb) if verb.relative else verb.implied
+        self.objects += done_to(verb)
+        self.previous = verb
+        self.last = last if verb.relative else verb
+
+    def _within(self, verb: Predication) -> list[Argument]:
+        """Whom the clause that a verb goes on with tells of, or whom a genitive names before a relative clause; if anybody."""
+        previous = self.previous
+        if previous is not None and self.inner is not None and goes_on(self.clauses, verb, previous.position):
+            return [self.inner]
+        resumes = verb.token.analysis.conj and (verb.token.analysis.suffix or verb.pronominal)
+        if self.inside and previous is not None and previous.relative and resumes:
+            return self.inside[-1:]  # «الخطاب الذي ألقاه المرشد وتوعد خلاله»
+        if not verb.relative:
+            return []
+        return [p.genitive for p in self.clauses.predications if p.genitive is not None and p.position < verb.position
+                and p.genitive.first.kind in PARTIES][-1:]
+
+    def read_participle(self, participle: Predication) -> None:
+        """Find of whom a participle is told."""
+        beside = self.clauses.chunks[participle.position - 1].tag != "," if participle.position else False
+        follows = self.previous is not None and self.previous.relative and beside
+        near = [self.inner] if follows and self.inner is not None else []  # «رد على الوزير الذي طالب بـ… رافضا»
+        subject_of_participle(participle, [] if near else self.speakers, [*self.here, *near], self.subjects)
+
+    def read_pronouns(self, predication: Predication) -> None:
+        """Find whom the pronouns of a predicate stand for, those attached to it and those behind its prepositions."""
+        clauses, here, topics = self.clauses, self.here, self.topics
+        suffix = predication.token.analysis.suffix or _apart(clauses, predication)
+        if suffix:
+            predication.possessor = _possessor(clauses, predication, suffix, here, topics)
+        for preposition, pronoun in predication.pronominal.items():
+            if _takes_up_thing(clauses, predication, pronoun):
+                continue
+            around = clauses.chunks[: pronoun.index]
+            found = subject_ahead(clauses, predication, pronoun_of(pronoun)) or antecedent(
+                pronoun_of(pronoun), around, inner_phrases(clauses, predication), here, topics, _own(predication))
+            if found is not None and not _is_himself(predication, found):
+                predication.recalled[preposition] = found
+                farther = predication.oblique.get(preposition) if predication.relative else None
+                if farther is not None and farther.first.index > pronoun.index:
+                    del predication.oblique[preposition]  # «تحدث السجين الذي أفرجت عنه السلطات عن التعذيب»
+        _owner(clauses, predication, here, topics)
+
+    def remember(self, predication: Predication) -> None:
+        """Tell of the subject of a predicate, whom those behind it may share."""
+        subject, implied = predication.subject, predication.implied
+        if predication.form == "participle" and implied is not None and self.here[-1:] != [implied]:
+            self.here.append(implied)
+        if predication.form != "verb":
+            return
+        if predication.relative:
+            if subject is not None and subject.first.kind in PARTIES:
+                self.inside.append(subject)  # «الخطاب الذي ألقاه المرشد وتوعد فيه»
+            return
+        told = predication.object if predication.passive else subject  # «سئل الوزير عندما زار القاهرة»
+        if told is not None and predication.negated and not (told.first.definite or told.first.head.analysis.article):
+            told = None  # «لم تعلن أي جهة مسؤوليتها»
+        named = told if told is not None and told.first.kind in PARTIES else None
+        if named is not None:
+            self.here.append(named)
+            self.patients += [named] if predication.passive else []
+        speaker = named or implied  # «وأضاف أن القوات انسحبت، مناشدا»
+        if speaker is not None and predication.token.analysis.lexeme.cues and predication.complement is not None:
+            self.speakers.append(speaker)
 
 
 def _done_by_event(clauses: Clauses, verb: Predication, before: Predication | None) -> Argument | None:

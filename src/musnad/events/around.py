@@ -20,6 +20,8 @@ from musnad.mentions.kinds import LED
 
 BESIDE: Final = ("bi", "maa")
 """Prepositions of whoever somebody is brought together with."""
+FOUGHT: Final = frozenset({"after", "before", "during", "fi", "because"})
+"""Prepositions of a fight in which, or behind which, one of its sides does something."""
 
 
 def suffering(noun: Predication, clauses: Clauses, words: RoleWords) -> Predication | None:
@@ -140,6 +142,32 @@ def sides(casualty: Predication, victims: list[Filler], clauses: Clauses, words:
         for preposition in ("bayn", "maa"):
             found += [party for party in parties(noun.oblique.get(preposition)) if party not in found]
     return found
+
+
+def opponent(
+    fight: Predication, told: list[Filler], clauses: Clauses, saying: frozenset[int], words: RoleWords
+) -> list[Filler]:
+    """Who fights those behind «مع», by what he does after or in the fight: «سيطر الجيش على البلدة بعد اشتباكات مع المسلحين»."""
+    chunk = clauses.chunks[fight.position]
+    if fight.token.lexeme.lemma not in words.fights or fight.genitive is not None or fight.possessor is not None:
+        return []
+    if chunk.prep not in FOUGHT or fight.index != chunk.first or told != parties(fight.oblique.get("maa")):
+        return []
+    verb = clauses.verb_before(fight.position)
+    if verb is None or verb.passive or verb.position in saying or any(
+            c.tag in "c.:r" for c in clauses.chunks[verb.position + 1 : fight.position]):
+        return []
+    return [party for party in parties(verb.subject or verb.implied) if isinstance(party, Chunk) and _fights(party, words)
+            and party not in told]
+
+
+def _fights(party: Chunk, words: RoleWords) -> bool:
+    """Whether a party may be a side of a fight: a force, people in arms, a state by its name."""
+    if party.head.lexeme.lemma in words.civilians:
+        return False
+    if party.kind == "place":
+        return party.name is not None and party.name.kind == "country"
+    return party.kind in ("group", "government", "organisation") or (party.kind == "person" and party.number == "p")
 
 
 def blamed(noun: Predication, clauses: Clauses, words: RoleWords) -> tuple[list[Filler], list[Filler]]:

@@ -239,10 +239,23 @@ class _Noun:
         predication = self.predication
         if strikes(predication, self.words) or _answered(predication, self.chunks, self.words):
             return True
+<<<<<<< HEAD
         if self.sense.type == "THREATEN" and own_act(predication):
+=======
+        if self.sense.type == "THREATEN" and self._threatens():
+>>>>>>> main
             return True
         return predication.token.analysis.form.number == "p" or any(
             slot in predication.oblique for slot in self.sense.recipient if slot not in ("subj", "obj", "gen"))
+
+    def _threatens(self) -> bool:
+        """Whether its holder threatens to do what stands behind «بـ»: «تهديد الحزب بالانسحاب», not «تهديد الصحفيين بالقتل»."""
+        behind = self.predication.oblique.get("bi")
+        act = next((p for p in self.clauses.predications if behind is not None and p.position == behind.first.index), None)
+        if act is None or act.form != "masdar" or act.token is not self.chunks[act.position].head:
+            return False
+        harms = any("obj" in sense.recipient for sense in act.token.analysis.lexeme.events if sense.type in HARMFUL)
+        return not (harms and act.token.analysis.article) and (act.genitive is not None or not harms)
 
     def _find_subject(self) -> None:
         """Find who acts in its adjective of nationality or in what it hangs on, where nobody in its own slots can."""

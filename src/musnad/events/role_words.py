@@ -29,8 +29,9 @@ class RoleWords:
     قوات النظام بشنه». ``making`` are verbs, and their masdars, whose object is made or helped to do the act, behind «في» and
     «لـ» as well: «ساعد الجيش في استعادة», «إقناع الحركة بتسليم». ``purposing`` are adverbs of purpose: «حشد قواته تمهيدا
     لاقتحام». ``committing`` verbs do the act that their object names, «رفع دعوى»; ``occurring`` verbs say that nobody named
-    does it, «تم تفتيش المنزل». ``reaching`` verbs tell whom an act befell: «اعتقالات طالت ناشطين». ``striking`` are
-    masdars of what ``armies`` rather do than suffer: «قصف الجيش», «قمع النظام», but «قصف المستشفى».
+    does it, «تم تفتيش المنزل». ``retaliating`` words answer what stands behind «على»: «الرد على القصف». ``reaching`` verbs
+    tell whom an act befell: «اعتقالات طالت ناشطين». ``striking`` are masdars
+    of what ``armies`` rather do than suffer: «قصف الجيش», «قمع النظام», but «قصف المستشفى».
     ``controlling`` verbs are of trying, wanting, going on, managing, whose subject does what they govern: «حاولت روسيا السيطرة».
     ``feeling`` are nouns of what somebody feels at what others do, «قلقها إزاء تصاعد العنف», and verbs of making it up.
     ``decrying`` are masdars and participles that say against what a protest is: «احتجاجا على», «منددة بـ».
@@ -69,6 +70,7 @@ class RoleWords:
     implicated: frozenset[str]
     localities: frozenset[str]
     reaching: frozenset[str]
+    retaliating: frozenset[str]
     armies: frozenset[str]
     striking: frozenset[str]
     partitives: frozenset[str]

@@ -11,7 +11,7 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Predication
-from musnad.events.around import attendants, attending, blamed, gathered, issuer, put_in, sides, suffering
+from musnad.events.around import attendants, attending, blamed, gathered, issuer, opponent, put_in, sides, suffering
 from musnad.events.control import bringer
 from musnad.events.fillers import Filler, parties
 from musnad.events.nominal import SPEAKING, unframed
@@ -119,6 +119,9 @@ def _sided(case: Case, actor: list[Filler], recipient: list[Filler]) -> tuple[li
     both = sides(predication, recipient, case.clauses, case.words) if fights else None
     if both is not None:
         return [*both, *(party for party in actor if party not in both)], []
+    if sense.type == "ASSAULT" and not case.verbal and actor and not recipient:
+        fighting = opponent(predication, actor, case.clauses, case.saying, case.words)
+        actor = [*fighting, *actor]
     chunk = case.chunks[predication.position]
     if sense.type == "COOPERATE" and not case.verbal and chunk.prep == "bi" and predication.index == chunk.first:
         return [*actor, *recipient], []  # «عالج المركز الجرحى بالتعاون مع الهيئة»

@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.attribution.senses import denotes, holds, lemmas, places
 from musnad.clauses.agreement import marked, pronoun_of
-from musnad.clauses.predication import Predication
+from musnad.clauses.predication import PARTIES, Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 
@@ -20,13 +20,15 @@ _LEADER: Final = "leader"
 """The object of a row for somebody named or titled: «وصل الرئيس», not «وصل اللاجئون»."""
 _THAT: Final = "that"
 """The object of a row for a verb whose content is a clause: «طلب أن يغادر», not «طلب كتابا»."""
+_IT: Final = "it"
+"""The object of a row for a verb whose pronoun stands for what was said or proposed: «وهو ما رفضته الحكومة»."""
 _OFFICES: Final = frozenset({"office", "rank"})
 """Kinds of titles that make their bearer a leader."""
 _SEEN_THROUGH: Final = frozenset({"min", "bi"})
 """The prepositions between a noun that counts and what it counts, and one of doing and what is done: «القيام بمهام الرئيس»."""
 _NONE: Final = "-"
 """No preposition at all, nor the want of one."""
-_CONDITIONS: Final = frozenset({_SELF, _KNOWN, _DESCRIBING, _LEADER, _THAT})
+_CONDITIONS: Final = frozenset({_SELF, _KNOWN, _DESCRIBING, _LEADER, _THAT, _IT})
 _DESCRIBED: Final = "bi"
 """The preposition that joins a description, as a noun or as a clause: «وصفه بالفاشل», «وصفه بأنه فاشل»."""
 _BESIDE: Final = 3
@@ -267,6 +269,8 @@ def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> int
     if wanted == _THAT:
         mark = predication.complement
         return 2 if predication.form == "verb" and mark is not None and chunks[mark].tag == "c" and not predication.object else 0
+    if wanted == _IT:
+        return 1 if predication.form == "verb" and _takes_up(predication) else 0
     if wanted == _DESCRIBING:
         return 4 if predication.form == "participle" and prep in predication.oblique else 0
     if wanted == _KNOWN:
@@ -304,6 +308,14 @@ def _pronominal(predication: Predication, prep: str, chunks: list[Chunk]) -> boo
     """Whether a preposition stands right behind a verb with a pronoun: «طلبت منه إيضاحات»."""
     following = chunks[predication.position + 1] if predication.position + 1 < len(chunks) else None
     return predication.form == "verb" and following is not None and following.tag == "o" and following.prep == prep
+
+
+def _takes_up(verb: Predication) -> bool:
+    """Whether the object of a verb with a party for its subject is a pronoun for a thing or what was said."""
+    told, suffix = verb.subject or verb.implied, verb.token.analysis.suffix
+    if told is None or told.first.kind not in PARTIES or verb.passive or not suffix.startswith("3"):
+        return False
+    return marked(suffix)[1] == "s" and (verb.object is None or verb.object.first.kind not in PARTIES)
 
 
 def _leader(predication: Predication) -> bool:

@@ -76,6 +76,8 @@ class Case:
         if self.verbal and (_suffers_alone(predication, sense) or (
                 "subj" in slots and sense.mode in HOLDING and _held_alone(predication, sense))):
             slots["obj"] = slots.pop("subj")  # «يقتل العشرات يوميا»
+        if self.verbal and _put_there(predication, sense):
+            slots["obj"] = slots.pop("subj")  # «أودع المتهم السجن»
         slots["self"] = [chunks[predication.position]]
         for preposition, argument in predication.oblique.items():
             if self._goes_with(preposition, argument):
@@ -205,6 +207,15 @@ def _held_alone(verb: Predication, sense: Predicate) -> bool:
         return False
     return sense.prep in ("", "bi") and "obj" in sense.recipient and form.tense == "present" and form.voice == "either" and (
         (verb.subject is None or subject.how != "after") and subject.first.kind in ("person", "unknown"))
+
+
+def _put_there(verb: Predication, sense: Predicate) -> bool:
+    """Whether the subject of a verb suffers what its object tells, for nobody else is there: «أودع المتهم السجن»."""
+    subject, place = verb.subject, verb.object
+    if sense.type != "COERCE" or not sense.worded or sense.prep or verb.passive or subject is None or place is None:
+        return False
+    person = subject.how == "after" and subject.first.kind == "person" and verb.token.analysis.form.voice == "either"
+    return person and place.first.is_object(sense) and "obj" in sense.recipient and not verb.others
 
 
 def _of_noun(verb: Predication, argument: Argument, chunks: list[Chunk]) -> bool:
