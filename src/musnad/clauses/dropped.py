@@ -18,14 +18,11 @@ from musnad.mentions.chunk import Chunk
 _PEOPLE: Final = frozenset({"person", "unknown"})
 _DOING: Final = _PEOPLE | {"group", "organisation", "thing"}
 """Kinds of objects that may do something themselves."""
-<<<<<<< HEAD
 _ACTING: Final = _PEOPLE | {"group", "organisation", "government", "place"}
 _DONE: Final = frozenset({"act", "thing", "document"})
 """Kinds of what somebody does or gives."""
-=======
 _SUFFERED: Final = frozenset({"COERCE", "RETREAT", "SANCTION", "CONCEDE", "ASSAULT"})
 """Types of acts that somebody suffers whom a preposition names: «حكم عليه», «أفرج عنه»."""
->>>>>>> main
 _TOWARDS: Final = ("ila", "maa", "ala", "an")
 _TOWARDS_WHOM: Final = _PEOPLE | {"group"}
 
@@ -40,7 +37,6 @@ def goes_on_passive(predication: Predication, last: Predication | None) -> None:
         predication.passive, predication.object = True, last.object
 
 
-<<<<<<< HEAD
 def goes_on_active(clauses: Clauses, verb: Predication, told: list[Argument], adding: frozenset[str]) -> None:
     """A verb read as a passive, with a patient that it does not agree with, tells more of who was told before.
 
@@ -56,7 +52,8 @@ def goes_on_active(clauses: Clauses, verb: Predication, told: list[Argument], ad
     if (more or not agrees(form.gender, form.number, patient, after=True)) and any(
             party.first.kind in _ACTING and fits(form.gender, form.number, party) for party in told[-2:]):
         verb.passive = False
-=======
+
+
 def done_by_nobody_named(predication: Predication, behind: Chunk | None, last: Predication | None) -> bool:
     """Whether a verb without a subject is an impersonal passive, since its pronoun stands for the one it is told of.
 
@@ -78,7 +75,6 @@ def done_by_nobody_named(predication: Predication, behind: Chunk | None, last: P
         if told is not None and fits(*marked(pronoun_of(pronoun)), told):
             return True
     return False
->>>>>>> main
 
 
 def subject_of_verb(predication: Predication, here: list[Argument], before: list[Argument], objects: list[Argument]) -> None:

@@ -70,43 +70,7 @@ def share(document: list[Clauses], subordinating: frozenset[str], adding: frozen
         for predication in clauses.predications:
             sentence.reach(predication.position)
             if predication.form == "verb":
-<<<<<<< HEAD
-                goes_on_passive(predication, last)
-                goes_on_active(clauses, predication, [*subjects[-2:], *here], adding)
-                inside_it = any(preposition in _INSIDE for preposition in predication.pronominal)  # «بيانا قالت فيه»
-                within = [p.genitive for p in clauses.predications if p.genitive is not None and p.position < predication.position
-                          and p.genitive.first.kind in PARTIES and not (
-                              inside_it and clauses.chunks[p.position].kind != "document")] if predication.relative else []
-                if meets(predication, [*here, *subjects[-2:]]):
-                    predication.subject, predication.object = None, predication.subject
-                resumes = predication.token.analysis.suffix or predication.pronominal
-                if inside and follows and resumes and predication.token.analysis.conj:
-                    within = inside  # «الخطاب الذي ألقاه المرشد وتوعد خلاله»
-                lifeless = last is not None and last.subject is not None and not here  # «استعرض اللقاء الأوضاع وأكد»
-                behind = clauses.chunks[predication.position - 1] if predication.position else None
-                accused = _meant(clauses, predication) if behind is not None and behind.tag == "c" else None
-                sender = _sender(clauses, predication)
-                if accused is not None or sender is not None:
-                    predication.implied = accused or sender
-                elif (event := _done_by_event(clauses, predication, last)) is not None:
-                    predication.implied = event
-                elif predication.subject is None and (
-                        behind is None or behind.tag != "r" or predication.relative):  # «من خرجوا» names nobody told before
-                    if inner is not None and goes_on(clauses, predication, told_of):
-                        within = [*within, inner]
-                    subordinate = behind is not None and behind.head.lexeme.lemma in subordinating
-                    subordinate |= predication.token.conj == "fa"  # «رشق المحتجون الشرطة فاعتقلت بعضهم»
-                    named = named_by_pronoun(clauses, predication, behind, here)
-                    subject_of_verb(predication, [*named, *(here or inside[-1:]), *within[-1:]], [] if lifeless else subjects,
-                          objects if subordinate else [])
-                inner = described(predication) if predication.relative else predication.implied
-                told_of = predication.position
-                objects += done_to(predication)
-                follows = predication.relative
-                last = last if predication.relative else predication
-=======
-                sentence.read_verb(predication, subordinating)
->>>>>>> main
+                sentence.read_verb(predication, subordinating, adding)
             elif predication.form == "participle":
                 sentence.read_participle(predication)
             sentence.read_pronouns(predication)
@@ -149,10 +113,11 @@ class _Sentence:
         while self.ahead and self.ahead[0].first.index < position:
             self.here.append(self.ahead.pop(0))
 
-    def read_verb(self, verb: Predication, subordinating: frozenset[str]) -> None:
+    def read_verb(self, verb: Predication, subordinating: frozenset[str], adding: frozenset[str]) -> None:
         """Find the understood subject of a verb."""
         clauses, here, last = self.clauses, self.here, self.last
         goes_on_passive(verb, last)
+        goes_on_active(clauses, verb, [*self.subjects[-2:], *here], adding)
         if meets(verb, [*here, *self.subjects[-2:]]):
             verb.subject, verb.object = None, verb.subject
         behind = clauses.chunks[verb.position - 1] if verb.position else None
@@ -184,8 +149,10 @@ class _Sentence:
             return self.inside[-1:]  # «الخطاب الذي ألقاه المرشد وتوعد خلاله»
         if not verb.relative:
             return []
+        inside_it = any(preposition in _INSIDE for preposition in verb.pronominal)  # «بيان الوزير الذي قال فيه»
         return [p.genitive for p in self.clauses.predications if p.genitive is not None and p.position < verb.position
-                and p.genitive.first.kind in PARTIES][-1:]
+                and p.genitive.first.kind in PARTIES and not (
+                    inside_it and self.clauses.chunks[p.position].kind != "document")][-1:]
 
     def read_participle(self, participle: Predication) -> None:
         """Find of whom a participle is told."""

@@ -14,7 +14,7 @@ from musnad.clauses.governing import sister
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.adjuncts import aiming, meant, willing
 from musnad.events.control import CONTROLLING, controller, nationality, strikes, topic
-from musnad.events.fillers import Filler, by, is_city, is_party, own_act, parties
+from musnad.events.fillers import Filler, by, is_city, is_party, parties
 from musnad.events.owners import Slots, is_state
 from musnad.events.role_words import RoleWords
 from musnad.mentions.chunk import Chunk
@@ -239,11 +239,7 @@ class _Noun:
         predication = self.predication
         if strikes(predication, self.words) or _answered(predication, self.chunks, self.words):
             return True
-<<<<<<< HEAD
-        if self.sense.type == "THREATEN" and own_act(predication):
-=======
         if self.sense.type == "THREATEN" and self._threatens():
->>>>>>> main
             return True
         return predication.token.analysis.form.number == "p" or any(
             slot in predication.oblique for slot in self.sense.recipient if slot not in ("subj", "obj", "gen"))
