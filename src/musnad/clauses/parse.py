@@ -39,6 +39,8 @@ GIVEN: Final = frozenset({"thing", "document"})
 """Kinds of what a masdar may have behind the one to whom it is given."""
 _OWNED: Final = frozenset({"act", "thing", "document", "place"})
 """Kinds of phrases that may belong to somebody."""
+_MEASURED: Final = frozenset({"act", "thing"})
+"""Kinds of what a noun of quantity measures: «قيمة المساعدات»."""
 
 
 class Parser:
@@ -98,11 +100,14 @@ class Parser:
                 hand_back(participle, clauses.verbs[-1] if clauses.verbs else None)
                 clauses.predications.append(participle)
             elif chunk.tag == "N":
-                if chunk.kind in _OWNED:
+                may_own = chunk.kind in _OWNED
+                if may_own:
                     chunk.genitive = self._owner(tokens, chunks, position) if owned else None
-                    if chunk.genitive is None and chunk.last - chunk.first > 1:
-                        head = next((i for i in range(chunk.first, chunk.last) if tokens[i] is chunk.head), chunk.first)
-                        chunk.genitive = self._tail(tokens, chunk, head)
+                if chunk.genitive is None and chunk.last - chunk.first > 1 and (
+                        may_own or (chunk.kind == "quantity" and chunk.head.lexeme.pos == "noun")):
+                    head = next((i for i in range(chunk.first, chunk.last) if tokens[i] is chunk.head), chunk.first)
+                    tail = self._tail(tokens, chunk, head)
+                    chunk.genitive = tail if may_own or (tail is not None and tail.kind in _MEASURED) else None
                 self._nominals(tokens, chunks, position, clauses.predications)
             elif chunk.tag in ".c":
                 pluperfect = been = False

@@ -25,6 +25,8 @@ HELPING: Final = frozenset({"SUPPORT", "AID"})
 """Types of acts with which somebody else does something: «بدعم من الطيران»."""
 SENDING: Final = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})
 """Types of acts of those whose the troops or envoys are."""
+TOWARDS: Final = ("li", "ila")
+"""Prepositions that name who gets something."""
 SPEAKING: Final = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE"})
 """Types of acts done by speaking, whose noun names the speaker behind «من»."""
 
@@ -196,7 +198,10 @@ class _Noun:
         if behind is not None and self.near is None and behind.first.kind == "place":
             behind = None  # «عملية في الساحل الغربي لليمن»
         apart = bool(sense.object) and not sense.prep and not self.collocated
-        given = predication.token.analysis.suffix and "obj" in sense.recipient and sense.worded
+        handed = bool(self.own) and affected is not None and affected.first.is_object(sense)  # «منح تونس قرضا»
+        if handed and not framed and not is_party(affected):
+            self._receive()
+        given = (predication.token.analysis.suffix or handed) and "obj" in sense.recipient and sense.worded
         if apart and given and not is_party(affected):  # not «غزوها أوكرانيا»
             slots["obj"] = list(self.holder)  # «تحميلها المسؤولية»
         elif apart or not framed:
@@ -216,6 +221,12 @@ class _Noun:
             slots["obj"] = list(affected.chunks)  # «لقائه الوزير» where nobody was told before
         elif behind is not None and "li" not in sense.actor + sense.recipient:
             slots["obj"] = list(behind.chunks)
+
+    def _receive(self) -> None:
+        """Put whom the genitive names where the one to whom something is handed over would be: «تسليم أوكرانيا دبابات»."""
+        towards = [slot for slot in self.sense.recipient if slot in TOWARDS]
+        if towards and not any(slot in self.predication.oblique for slot in TOWARDS):
+            self.slots[towards[0]], self.holder = list(self.own), []
 
     def _done_to(self, affected: Argument | None, behind: Argument | None) -> Argument | None:
         """To whom the act of its holder is done: its object, or whom «لـ» names; None where nobody but the holder is told."""
