@@ -149,10 +149,8 @@ class _Sentence:
             return self.inside[-1:]  # «الخطاب الذي ألقاه المرشد وتوعد خلاله»
         if not verb.relative:
             return []
-        inside_it = any(preposition in _INSIDE for preposition in verb.pronominal)  # «بيان الوزير الذي قال فيه»
         return [p.genitive for p in self.clauses.predications if p.genitive is not None and p.position < verb.position
-                and p.genitive.first.kind in PARTIES and not (
-                    inside_it and self.clauses.chunks[p.position].kind != "document")][-1:]
+                and p.genitive.first.kind in PARTIES][-1:]
 
     def read_participle(self, participle: Predication) -> None:
         """Find of whom a participle is told."""
