@@ -6,6 +6,7 @@ from typing import Final
 
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, Binder, agentive
+from musnad.clauses.candidates import Window
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.described import reach_beyond, reach_over, reach_past
@@ -14,7 +15,7 @@ from musnad.clauses.governing import govern, hand_back, hand_over
 from musnad.clauses.government import Governments
 from musnad.clauses.masdars import QUOTE, behind_quotes, past_times, titled
 from musnad.clauses.predication import Argument, Predication
-from musnad.clauses.window import Window, collect_oblique, collect_pronouns, look
+from musnad.clauses.window import collect_oblique, collect_pronouns, look
 from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import Kinds

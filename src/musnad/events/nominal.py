@@ -13,10 +13,11 @@ from musnad.clauses.clause import Clauses
 from musnad.clauses.governing import sister
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.adjuncts import aiming, meant, willing
-from musnad.events.control import CONTROLLING, controller, nationality, strikes, topic
+from musnad.events.control import controller, nationality, strikes, topic
 from musnad.events.fillers import Filler, by, is_city, is_party, parties
 from musnad.events.owners import Slots, is_state
 from musnad.events.role_words import RoleWords
+from musnad.events.stances import CONTROLLING
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 
@@ -207,7 +208,8 @@ class _Noun:
         elif apart or not framed:
             passive = (self.agent is not None and affected is None and framed) or (bool(self.own) and self.site)
             slots["obj" if passive else "subj"] = list(self.holder)  # «استقباله من قبل الرئيس», «تدمير مستودع للأسلحة»
-            if affected is not None and framed and (self.twofold or denotes(affected.first, sense.object)):
+            judged = affected is not None and (framed or "gen" in sense.recipient) and denotes(affected.first, sense.object)
+            if affected is not None and ((framed and self.twofold) or judged):
                 slots["obj"] = list(affected.chunks)  # «إعدام السلطات ناشطا»
             elif behind is not None and (self._undergoes(behind) if sense.worded else denotes(behind.first, sense.object)):
                 slots["obj"] = list(behind.chunks)  # «مصادرة إسرائيل لأملاك السكان», «دعمها للحوثيين»
