@@ -42,7 +42,8 @@ def _govern_nouns(clauses: Clauses) -> None:
             for chunk in argument.chunks:
                 verbs.setdefault(chunk.index, verb)
     for verb in clauses.verbs:
-        if verb.others and verb.subject is not None and verb.object is not None and verb.object.first.kind in AGENTS | {"place"}:
+        asks = verb.subject is not None or any("obj" in cue.addressee for cue in verb.token.lexeme.cues)
+        if verb.others and asks and verb.object is not None and verb.object.first.kind in AGENTS | {"place"}:
             for chunk in verb.others[0].chunks:
                 if chunk.kind == "act":
                     verbs.setdefault(chunk.index, verb)  # «ناشدت المنظمة الدول تقديم مساعدات»

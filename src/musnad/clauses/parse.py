@@ -6,6 +6,7 @@ from typing import Final
 
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, Binder, agentive
+from musnad.clauses.candidates import Window
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.described import reach_beyond, reach_over, reach_past
@@ -14,7 +15,7 @@ from musnad.clauses.governing import govern, hand_back, hand_over
 from musnad.clauses.government import Governments
 from musnad.clauses.masdars import QUOTE, behind_quotes, past_times, titled
 from musnad.clauses.predication import Argument, Predication
-from musnad.clauses.window import Window, collect_oblique, collect_pronouns, look
+from musnad.clauses.window import collect_oblique, collect_pronouns, look
 from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import Kinds
@@ -35,6 +36,8 @@ _TO: Final = "li"
 _FROM: Final = "min"
 _FORCES: Final = frozenset({"group", "organisation", "government"})
 """Kinds of parties that sooner do something to somebody than look on: «حيث قتل عشرة» of a minister tells nothing that he did."""
+GIVEN: Final = frozenset({"thing", "document"})
+"""Kinds of what a masdar may have behind the one to whom it is given."""
 _OWNED: Final = frozenset({"act", "thing", "document", "place"})
 """Kinds of phrases that may belong to somebody."""
 _MEASURED: Final = frozenset({"act", "thing"})
@@ -231,6 +234,9 @@ class Parser:
                 predication.object = Argument(coordinated(chunks, behind), "after")
                 for preposition, argument in collect_oblique(chunks, predication.object.chunks[-1].index).items():
                     predication.oblique.setdefault(preposition, argument)  # «تزويد إيران الحوثيين بالصواريخ»
+                given = predication.object.chunks[-1].index + 1
+                if given < len(chunks) and chunks[given].bare and chunks[given].kind in GIVEN and agentive(beside):
+                    predication.others = [Argument(coordinated(chunks, given), "after")]  # «تسليم روسيا أوكرانيا جثثا»
             found.append(predication)
 
     def _participle(self, chunks: list[Chunk], position: int) -> Predication:
