@@ -119,8 +119,9 @@ def places(predication: Predication, prep: str) -> list[Argument]:
 
 def _acts_on(predication: Predication) -> bool:
     """Whether the subject of a verb is a body that acts on what a pronoun stands for: «أسلحة أرسلها الحرس الثوري»."""
-    return predication.form == "verb" and bool(predication.token.analysis.suffix) and predication.subject is not None and (
-        predication.subject.first.kind in _BODIES)
+    subject = predication.subject
+    return predication.form == "verb" and bool(predication.token.analysis.suffix) and subject is not None and (
+        subject.first.kind in _BODIES or (subject.first.kind == "person" and predication.relative))
 
 
 def denotes(chunk: Chunk, word: str) -> bool:
