@@ -125,7 +125,7 @@ def denotes(chunk: Chunk, word: str) -> bool:
             return False
         named = KINDS_NAMED.get(word)
         return chunk.kind in named if named is not None else chunk.kind == word
-    return word in lemmas(chunk)
+    return word in lemmas(chunk) or word == chunk.own
 
 
 def lemmas(chunk: Chunk) -> tuple[str, ...]:

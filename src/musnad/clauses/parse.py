@@ -6,6 +6,7 @@ from typing import Final
 
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, Binder, agentive
+from musnad.clauses.candidates import Window
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.described import reach_beyond, reach_over, reach_past
@@ -14,7 +15,7 @@ from musnad.clauses.governing import govern, hand_back, hand_over
 from musnad.clauses.government import Governments
 from musnad.clauses.masdars import QUOTE, behind_quotes, past_times, titled
 from musnad.clauses.predication import Argument, Predication
-from musnad.clauses.window import Window, collect_oblique, collect_pronouns, look
+from musnad.clauses.window import collect_oblique, collect_pronouns, look
 from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import Kinds
@@ -37,6 +38,8 @@ _FORCES: Final = frozenset({"group", "organisation", "government"})
 """Kinds of parties that sooner do something to somebody than look on: «حيث قتل عشرة» of a minister tells nothing that he did."""
 _OWNED: Final = frozenset({"act", "thing", "document", "place"})
 """Kinds of phrases that may belong to somebody."""
+_MEASURED: Final = frozenset({"act", "thing"})
+"""Kinds of what a noun of quantity measures: «قيمة المساعدات»."""
 
 
 class Parser:
@@ -96,11 +99,14 @@ class Parser:
                 hand_back(participle, clauses.verbs[-1] if clauses.verbs else None)
                 clauses.predications.append(participle)
             elif chunk.tag == "N":
-                if chunk.kind in _OWNED:
+                may_own = chunk.kind in _OWNED
+                if may_own:
                     chunk.genitive = self._owner(tokens, chunks, position) if owned else None
-                    if chunk.genitive is None and chunk.last - chunk.first > 1:
-                        head = next((i for i in range(chunk.first, chunk.last) if tokens[i] is chunk.head), chunk.first)
-                        chunk.genitive = self._tail(tokens, chunk, head)
+                if chunk.genitive is None and chunk.last - chunk.first > 1 and (
+                        may_own or (chunk.kind == "quantity" and chunk.head.lexeme.pos == "noun")):
+                    head = next((i for i in range(chunk.first, chunk.last) if tokens[i] is chunk.head), chunk.first)
+                    tail = self._tail(tokens, chunk, head)
+                    chunk.genitive = tail if may_own or (tail is not None and tail.kind in _MEASURED) else None
                 self._nominals(tokens, chunks, position, clauses.predications)
             elif chunk.tag in ".c":
                 pluperfect = been = False
