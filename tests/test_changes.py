@@ -149,3 +149,33 @@ def test_what_ends_by_an_end_of_its_application():
     for text in ("ينتهي العمل بحظر التجوال في صفاقس اليوم.", "أنهت تونس العمل بحظر التجوال في صفاقس.",
                  "أعلنت السلطات وقف العمل بحظر التجوال في صفاقس."):
         assert "curfew:ends" in _told(text)
+
+
+CARRIED = [
+    ("فرضت واشنطن عقوبات على إيران. وقال الوزير إن العقوبات الأمريكية ستستمر.", "sanctions:in_force", {"إيران"}),
+    ("يطالب الأهالي برفع الحصار عن تعز في اليمن. ودعت الأمم المتحدة إلى إنهاء الحصار.", "blockade:ends", {"تعز"}),
+    ("لا تزال العقوبات الأوروبية على روسيا سارية. وتخشى روسيا من العقوبات الأمريكية.", "sanctions:in_force", {"روسيا"}),
+]
+
+
+@pytest.mark.parametrize(("text", "change", "areas"), CARRIED)
+def test_what_names_no_place_holds_where_the_article_tells_that_it_does(text, change, areas):
+    changes = [one for one in read(text, "2021-06-16").changes if f"{one.kind}:{one.effect}" == change]
+    assert {area.name for one in changes for area in one.areas} == areas
+
+
+OWNED = [
+    ("أعرب بوتين عن أمله في رفع العقوبات المفروضة على بلاده.", "RU"),
+    ("تقصف الطائرات درعا في سوريا. وأكد الأردن أن حدوده ستبقى مغلقة.", "JO"),
+    ("دعت الأمم المتحدة عمان إلى فتح حدود الأردن أمام اللاجئين.", "JO"),
+]
+
+
+@pytest.mark.parametrize(("text", "country"), OWNED)
+def test_a_pronoun_tells_whose_land_it_is(text, country):
+    assert {area.country for change in read(text, "2021-06-16").changes for area in change.areas} == {country}
+
+
+def test_an_operation_for_the_liberation_of_a_town_names_the_town_and_a_movement_for_it_does_not():
+    told = read("بدأت في اليمن عملية لتحرير الحديدة. ودعت الجبهة الشعبية لتحرير فلسطين إلى الإضراب.", "2021-06-16")
+    assert {place.name for place in told.places} == {"اليمن", "الحديدة"}

@@ -20,6 +20,7 @@ class Extent:
 
     ``again`` where the measure told before: «في المقاطعتين», «ويلغى معها حظر التجوال»; ``whole`` in the country: «في البلاد».
     ``nowhere`` where the office is one of no country: «رئيسا للفيفا».
+    ``theirs`` is whose land or border it is: «العقوبات المفروضة على بلاده».
     ``beside`` are the places and adjectives of nationality of the sentence, the nearest first.
     """
 
@@ -30,6 +31,7 @@ class Extent:
     whole: bool = False
     beside: tuple[Token, ...] = ()
     nowhere: bool = False
+    theirs: Chunk | None = None
 
 
 NOWHERE: Final = Extent()

@@ -6,12 +6,13 @@ another act of the sentence makes a change wrong.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
 from musnad.events.draft import EventDraft, Extent
 from musnad.events.measures import UNDER
+from musnad.events.own_dates import barriers, reach
 from musnad.events.placed import is_place, joined, listed, named, unnamed_place
 from musnad.events.senses import referents
 from musnad.events.setting import AIMED
@@ -43,18 +44,30 @@ REGIME: Final = frozenset({"state_of_emergency", "curfew", "ban"})
 """Kinds that come and go together."""
 _LOCATING: Final = frozenset({"fi", "inside", "near"})
 _BROKEN: Final = "Vc:"
-_PRESUPPOSING: Final = frozenset({"since", "after", "before", "because"})
-"""Prepositions of an act that the clause takes as done or known, and does not date."""
 _TITLE: Final = 6
 """How many chunks from an act of appointment on the title is looked for."""
-_ENTRY: Final = "-:|"
-"""Tags of marks behind the year that opens an entry of an almanac."""
 _BACK: Final = 7
-"""How many chunks back a held place is looked for."""
+"""How many chunks back a held place is looked for, or the one whose land it is."""
+_OWNED: Final = frozenset({"sanctions", "closure", "control", "force_presence", "blockade"})
+"""Kinds whose area a pronoun may tell to be somebody's: «على بلاده»."""
+_LANDED: Final = frozenset({"place", "government", "person", "organisation", "unknown"})
+"""Kinds of those who have a land of their own."""
+_UNPLACED: Final = frozenset({"act", "thing", "quality", "time"})
+_PARTIES: Final = frozenset({"group", "organisation", "person"})
+_ELSEWHERE: Final = frozenset({"min", "ila", "an", "hawla"})
+"""Prepositions of an act that is not where the predicate's was: «عاد من إجازة في براغ»."""
 
 
-def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> Extent:
-    """Where the change of a draft holds, as its clause tells; ``countrywide`` are nouns for the whole country: «البلاد»."""
+class Grounds(NamedTuple):
+    """Words for land: a whole country, «البلاد»; parts of one, «المحافظة»; what belongs to a state, «حدوده»."""
+
+    countrywide: frozenset[str]
+    localities: frozenset[str]
+    lands: frozenset[str]
+
+
+def extent(clauses: Clauses, draft: EventDraft, grounds: Grounds) -> Extent:
+    """Where the change of a draft holds, as its clause tells."""
     change = draft.sense.change
     kind = change.partition(":")[0]
     predication = draft.predication
@@ -73,6 +86,14 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
         for chunk in phrases:
             if kind == "ban" and slot == "min" and chunk.kind == "place" and _of_an_act(predication):
                 continue  # «منعت الدولة دخول القادمين من الهند»
+            if kind == "control" and slot == "min" and chunk.kind in _PARTIES:
+                continue  # «انتزعها من المليشيات الموالية لإيران»
+            if slot in _LOCATING and _elsewhere(clauses, chunk, predication):
+                continue
+            if kind == "sanctions" and _of_another(clauses, chunk, predication, draft.measure):
+                continue  # «العقوبات بسبب حربها على أوكرانيا»
+            if slot == "bayn" and kind == "ceasefire" and not all(party.kind == "place" for party in phrases):
+                continue  # «تهدئة بين الفصائل وإسرائيل»
             found = _named(clauses, chunk, predication)
             states = _states(clauses, [chunk]) if kind in _UPON_THEIRS and not found else []
             if states:
@@ -82,13 +103,18 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
             found = found or listed(clauses, chunk)
             if found:
                 return Extent((*found, *joined(clauses, chunk)))
-            if _whole(clauses, chunk, countrywide):
+            if _whole(clauses, chunk, grounds.countrywide):
                 return Extent(whole=True)
+            owner = _owner(clauses, chunk, grounds.lands) if kind in _OWNED else None
+            if owner is not None:
+                return Extent(theirs=owner)
             if kind in REGIME and _several(clauses, chunk):
                 return Extent(again=True)
             placed = placed or chunk.kind == "place"
-            if taken_up is None and unnamed_place(chunk):
-                taken_up = chunk.head
+            part = chunk.genitive if chunk.index == predication.position and chunk.genitive is not None else chunk
+            local = part.definite and part.number == "s" and part.name is None and kind in _LAID_ON
+            if taken_up is None and (unnamed_place(chunk) or (local and part.head.lexeme.lemma in grounds.localities)):
+                taken_up = part.head
     troops = predication.object or predication.oblique.get("bi")
     if kind == "force_presence" and troops is not None and not placed and (left := _left(clauses, troops.first)):
         return Extent(tuple(left))
@@ -111,11 +137,36 @@ def extent(clauses: Clauses, draft: EventDraft, countrywide: frozenset[str]) -> 
     ):
         states = _states(clauses, verb.subject.chunks)  # «أعلنت الداخلية التونسية فرض حظر التجول»
     locating = _LOCATING | {"min"} if change == "force_presence:ends" else _LOCATING
-    around = [] if kind == "office" else _around(clauses, predication, locating, crossing=not (states and kind == "closure"))
+    around = [] if kind in _UPON_THEIRS else _around(clauses, predication, locating, crossing=not (states and kind == "closure"))
     if kind == "alert" and not around and not states and (there := _unnamed(clauses, predication)) is not None:
         return Extent(taken_up=there)
     again = kind in REGIME and not placed and not around and not _located(clauses, predication)
     return Extent(tuple(around), None, tuple(states) if kind in STATES_OWN else (), again)
+
+
+def _elsewhere(clauses: Clauses, chunk: Chunk, predication: Predication) -> bool:
+    """Whether a phrase says where something else was: «احتجز بعد عودته من إجازة في براغ»."""
+    before = clauses.chunks[chunk.index - 1] if chunk.index else None
+    return before is not None and before.index > predication.position and before.tag == "N" and (
+        before.prep in _ELSEWHERE and before.kind in _UNPLACED)
+
+
+def _of_another(clauses: Clauses, chunk: Chunk, predication: Predication, measure: Token | None) -> bool:
+    """Whether a phrase completes the act right before it, not the predicate or its measure."""
+    before = clauses.chunks[chunk.index - 1] if chunk.index else None
+    return before is not None and before.index > predication.position and before.tag == "N" and before.kind == "act" and (
+        bool(before.prep) and before.head is not measure)
+
+
+def _owner(clauses: Clauses, chunk: Chunk, lands: frozenset[str]) -> Chunk | None:
+    """Whose land a pronoun says that a place is: the last state, government or person named before it, «بلاده», «حدودها»."""
+    if chunk.name is not None or not chunk.head.analysis.suffix.startswith("3") or chunk.head.lexeme.lemma not in lands:
+        return None
+    for before in reversed(clauses.chunks[max(0, chunk.index - _BACK) : chunk.index]):
+        if before.tag == "N" and not before.prep and before.kind in _LANDED and (
+                before.name is not None or before.names is not None or _states(clauses, [before])):
+            return before
+    return None
 
 
 def _international(clauses: Clauses, predication: Predication) -> bool:
@@ -195,9 +246,9 @@ def _several(clauses: Clauses, chunk: Chunk) -> bool:
 
 def _located(clauses: Clauses, predication: Predication) -> bool:
     """Whether a phrase of the clause says where, be it by no name: «في بقية المناطق»."""
-    others = {index for verb in clauses.verbs if verb is not predication for index in _reach(verb)}
+    others = {index for verb in clauses.verbs if verb is not predication for index in reach(verb)}
     return any(chunk.tag == "N" and chunk.prep in _LOCATING and chunk.kind != "time" and chunk.index not in others
-               and not _barriers(clauses, predication.position, chunk.index) for chunk in clauses.chunks)
+               and not barriers(clauses, predication.position, chunk.index) for chunk in clauses.chunks)
 
 
 def _phrases(clauses: Clauses, predication: Predication, slot: str, measure: Token | None, *, held: bool) -> list[Chunk]:
@@ -248,7 +299,9 @@ def _around(clauses: Clauses, predication: Predication, locating: frozenset[str]
         here = chunk.prep in locating or (chunk.prep == "bi" and chunk.kind == "place" and not _land(chunk))
         if chunk.tag != "N" or not here or not _named(clauses, chunk, predication):
             continue
-        crossed = _barriers(clauses, predication.position, chunk.index)
+        if _elsewhere(clauses, chunk, predication):
+            continue
+        crossed = barriers(clauses, predication.position, chunk.index)
         distance = abs(chunk.index - predication.position) + 6 * crossed + 3 * (chunk.index < predication.position)
         if not crossing:
             low, high = sorted((predication.position, chunk.index))
@@ -282,68 +335,3 @@ def _before(clauses: Clauses, predication: Predication) -> list[Token]:
         if found:
             return found
     return []
-
-
-def _barriers(clauses: Clauses, one: int, other: int) -> int:
-    low, high = sorted((one, other))
-    return sum(chunk.tag in _BROKEN for chunk in clauses.chunks[low + 1 : high])
-
-
-def own_dates(
-    clauses: Clauses, predication: Predication, barred: frozenset[str], verb: Predication | None = None
-) -> list[Token]:
-    """The expressions of time that stand in the clause of a predicate and date nothing else, the nearest first.
-
-    ``verb``: the one that says when it comes about (``setting.comes_about``).
-
-    None behind a preposition in ``barred``: «عملية مستمرة منذ 20 يناير» dates no beginning.
-    """
-    found = [chunk for chunk in clauses.chunks if chunk.tag == "t" and (
-        _dates(clauses, predication, chunk.index, barred)
-        or (verb is not None and chunk.index > verb.position and not _barriers(clauses, verb.position, chunk.index)))]
-    return [chunk.head for chunk in sorted(found, key=lambda chunk: abs(chunk.index - predication.position))]
-
-
-def _dates(clauses: Clauses, predication: Predication, index: int, barred: frozenset[str]) -> bool:
-    chunks = clauses.chunks
-    governor = predication.governor
-    issued = governor.governor if governor is not None and governor.form == "noun" else None
-    document = issued is not None and governor is not None and issued.object is not None and (
-        issued.object.first.index == governor.position and issued.object.first.kind == "document")
-    if document:
-        governor = issued  # «أصدرت الحكومة يوم السبت قرارا بتمديد»
-    before = chunks[index - 1] if index else None
-    if before is not None and before.tag in "pjN" and before.head.lexeme.lemma in barred and (
-            before.tag == "p" or index > predication.position):
-        return False  # «حتى نهاية الشهر»; not «حتى عام 2005، عندما سحبت القوات»
-    if before is not None and before.tag == "N" and chunks[index].head.word.raw.isdigit():
-        return False  # «حدود 1967»
-    joined = before if before is not None and before.tag == "p" else chunks[index]
-    if index > predication.position and joined.conj and chunks[joined.index - 1].tag != "t":
-        return False  # «للإطاحة بالحكومة، وفي عام 2007 أرسلت»
-    if index < predication.position and predication.form == "verb" and (chunks[predication.position].conj or any(
-            chunk.tag == "j" for chunk in chunks[index + 1 : predication.position])):
-        return False  # «وصل الجمعة وسيطر», «انتخب في مايو لكنه استقال»
-    if index < predication.position and predication.form != "verb":
-        if chunks[index + 1].tag in _ENTRY and index + 2 == predication.position:
-            return True  # «1973 - استقالة الرئيس»
-        if chunks[predication.position].prep in _PRESUPPOSING:
-            return False  # «تجرى الانتخابات السبت لأول مرة منذ سقوط النظام»
-        if governor is None or governor.form != "verb" or (governor.token.analysis.lexeme.cues and not document):
-            return False
-        opener = chunks[governor.position - 1] if governor.position else None
-        if opener is not None and opener.tag == "r":
-            return index == governor.position - 2  # «يوم الثلاثاء الذي شهد تحرير المطار»
-        return _barriers(clauses, index, predication.position) == int(index < governor.position)
-    ends = [i for i in _reach(predication) if predication.position <= i < index]
-    if _barriers(clauses, max(ends, default=predication.position), index):
-        return False
-    return predication.form != "verb" or not any(
-        verb.position < predication.position < reach < index
-        for verb in clauses.verbs if verb is not predication for reach in _reach(verb))
-
-
-def _reach(predication: Predication) -> list[int]:
-    """Where the arguments of a predicate stand."""
-    filled = (predication.subject, predication.object, *predication.others, *predication.oblique.values())
-    return [chunk.index for argument in filled if argument is not None for chunk in argument.chunks]

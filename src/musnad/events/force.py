@@ -26,10 +26,11 @@ from musnad.events.appointees import (
     unnamed,
 )
 from musnad.events.draft import EventDraft
-from musnad.events.extent import beside, extent, own_dates
+from musnad.events.extent import Grounds, beside, extent
 from musnad.events.fillers import Filler
 from musnad.events.groundless import Groundless, no_ground
 from musnad.events.measures import UNDER, MeasureReader
+from musnad.events.own_dates import own_dates
 from musnad.events.setting import comes_about
 from musnad.events.standing import StateReader
 from musnad.events.status_words import prepositions
@@ -63,7 +64,8 @@ class Force:
         self._since = prepositions(book, "since")
         self._lasting = book.forms("ledger/words/lasting.tsv")
         self._approving = book.forms("events/words/approving.tsv")
-        self._countrywide = book.forms("events/words/countrywide.tsv")
+        self._grounds = Grounds(book.forms("events/words/countrywide.tsv"), book.forms("events/classes/localities.tsv"),
+                                book.forms("ledger/words/lands.tsv"))
         self._regimes = book.forms("events/words/regimes.tsv")
         self._winning = book.forms("events/words/winning.tsv")
         self._rights = book.forms("events/words/rights.tsv")
@@ -77,7 +79,6 @@ class Force:
         self._polling = book.forms("events/words/polling.tsv")
         self._warrants = book.forms("ledger/words/warrants.tsv")
         self._occupying = book.forms("ledger/words/occupying.tsv")
-        self._localities = book.forms("events/classes/localities.tsv")
         self._duties = book.forms("ledger/words/duties.tsv")
 
     def operates(self, predication: Predication) -> bool:
@@ -182,10 +183,10 @@ class Force:
                 draft.sense = replace(draft.sense, type=type_, change=f"{kind}:{_HOLDS}")
         for draft in drafts:
             if draft.sense.change:
-                told = extent(clauses, draft, self._countrywide)
+                told = extent(clauses, draft, self._grounds)
                 draft.extent = told if told.places else replace(told, beside=beside(clauses, draft.predication))
                 driven = draft.sense.change == "control:starts" and _drives_out(draft) and not told.places
-                if driven or no_ground(draft, clauses.chunks, self._localities):
+                if driven or no_ground(draft, clauses.chunks, self._grounds.localities):
                     draft.sense = replace(draft.sense, change="")  # «طرد المسلحين من البلدة» takes it, «طرد المسلحين» no place
                 if draft.sense.change == "office:ends":
                     draft.successor = _successor(draft)

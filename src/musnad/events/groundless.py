@@ -35,6 +35,7 @@ class Groundless:
         self._keeping = book.forms("ledger/words/keeping.tsv")
         self._operation = book.forms("events/words/operations.tsv")
         self._warlike = book.forms("ledger/words/warlike.tsv")
+        self._firms = book.forms("ledger/words/firms.tsv")
         self._markets = book.forms("ledger/words/markets.tsv")
         self._lines = book.forms("ledger/words/lines.tsv")
         self._going_out = book.forms("ledger/words/going-out.tsv")
@@ -73,9 +74,9 @@ class Groundless:
         whose = predication.genitive if draft.sense.change.endswith("in_force") and predication.form != "verb" else None
         if whose is not None and all(chunk.kind in _LIFELESS for chunk in whose.chunks):
             return True
-        teller = predication.subject if predication.form == "verb" else None
-        if teller is not None and teller.first.kind == "outlet":
-            return True
+        mover = predication.subject if predication.form == "verb" else predication.genitive
+        if mover is not None and (mover.first.kind == "outlet" or mover.first.head.lexeme.lemma in self._firms):
+            return True  # «انسحبت شركات من السوق الإيرانية»
         leaving = predication.token.lexeme.lemma in self._going_out
         left = [chunk for prep in ("min", "an") if prep in predication.oblique for chunk in predication.oblique[prep].chunks]
         return leaving and predication.object is None and all(chunk.kind != "place" for chunk in left)

@@ -12,12 +12,12 @@ from musnad.events.contexts import ContextReader
 from musnad.events.coreference import Telling, corefer
 from musnad.events.draft import EventDraft
 from musnad.events.embedding import CONVICTED
-from musnad.events.extent import own_dates
 from musnad.events.figures import Figures
 from musnad.events.fillers import Filler
 from musnad.events.force import Force
 from musnad.events.inherit import inherit, pursue
 from musnad.events.ours import by_us, first_person, meant_by_us, of_us
+from musnad.events.own_dates import own_dates
 from musnad.events.promises import without_promises
 from musnad.events.quantities import QuantityReader
 from musnad.events.recast import Recast

@@ -85,6 +85,7 @@ class PlaceReader:
         self._movements = book.forms("grounding/words/movement-nouns.tsv")
         self._attached = book.forms("mentions/words/attached-adjectives.tsv")
         self._liberations = book.forms("grounding/words/liberation-nouns.tsv")
+        self._liberators = book.forms("grounding/words/liberators.tsv")
         self._directions = book.forms("mentions/directions.tsv", ("point", "part"))
         self._facilities = book.forms("grounding/words/facilities.tsv")
         self._realms: dict[str, list[str]] = {}
@@ -158,10 +159,20 @@ class PlaceReader:
                 if (direct and not tokens[i].analysis.article) or (described and tokens[i].analysis.article):
                     return True
             if tokens[i].lexeme.lemma in self._liberations and tokens[i].prep == "li" and i == index - 1:
-                return True
+                return self._for_liberation(tokens, i)
             if tokens[i].conj:
                 break
         return self._in_quoted_name(tokens, index)
+
+    def _for_liberation(self, tokens: list[Token], index: int) -> bool:
+        """Whether a movement is named by what it is for: «الجبهة الشعبية لتحرير فلسطين», not «عملية لتحرير الفلوجة»."""
+        before = index - 1
+        while before >= 0 and tokens[before].tag in "AU" and tokens[before].analysis.article and (
+                tokens[before].lexeme.pos != "nationality"):
+            before -= 1
+        if before < 0 or tokens[before].lexeme.lemma not in self._liberators:
+            return False
+        return before < index - 1 or not tokens[before].analysis.article
 
     def _in_quoted_name(self, tokens: list[Token], index: int) -> bool:
         """«"فجر ليبيا"»: the name of a movement in quotation marks that ends with a place."""

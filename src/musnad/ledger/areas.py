@@ -13,6 +13,8 @@ from musnad.tokens.token import Token
 
 LOCAL: Final = frozenset({"detention", "closure", "curfew"})
 """Kinds that hold in one town rather than in a whole country."""
+_CARRIED: Final = frozenset({"sanctions", "blockade", "ceasefire"})
+"""Kinds of which an article mostly tells one: what names no place holds where the others do."""
 _PHRASE: Final = 40
 """How many characters behind a word of lifting the measure stands that it lifts."""
 _REACH: Final = 600
@@ -75,6 +77,27 @@ class Regimes:
         return next((one for one in reversed(self._told) if at - _REACH < one.start < at), None)
 
 
+class Carried:
+    """Where what an article tells of again and again holds: «رفع العقوبات» is of those that it tells of elsewhere."""
+
+    def __init__(self, drafts: Sequence[EventDraft], places: Grounded) -> None:
+        self._told: dict[str, list[tuple[int, list[Where]]]] = {}
+        for draft in sorted(drafts, key=lambda draft: draft.trigger[0]):
+            kind = draft.sense.change.partition(":")[0]
+            if kind in _CARRIED and (areas := areas_of(draft.extent, places)):
+                self._told.setdefault(kind, []).append((draft.trigger[0], areas))
+
+    def areas(self, draft: EventDraft, imposing: set[str | None]) -> list[Where]:
+        """The areas that most mentions of the kind of a draft have, the last of them before it; none of those who impose it."""
+        told = [(start, areas) for start, areas in self._told.get(draft.sense.change.partition(":")[0], [])
+                if not any(where.area is not None and where.area.country in imposing for where in areas)]
+        if not told:
+            return []
+        every = [areas for _, areas in told]
+        before = [areas for start, areas in told if start < draft.trigger[0]]
+        return max(reversed(before or every), key=every.count)
+
+
 def areas_of(extent: Extent, places: Grounded) -> list[Where]:
     """The narrowest areas of a change, [] where its clause tells none.
 
@@ -85,7 +108,9 @@ def areas_of(extent: Extent, places: Grounded) -> list[Where]:
         place = taken_up(extent.taken_up, places)
         named = [place] if place is not None else []
     if not named:
-        return [country(code, places) for code in dict.fromkeys(token.lexeme.data["country"] for token in extent.states)][:1]
+        codes = [place.country if (place := places.at.get(token.start)) is not None and place.country
+                 else token.lexeme.data["country"] for token in extent.states]  # «عمان» may be Amman
+        return [country(code, places) for code in dict.fromkeys(codes)][:1]
     narrow = [place for place in named if place.kind != "country"]
     covered = {place.country for place in narrow}
     chosen = narrow + [place for place in named if place.kind == "country" and place.country not in covered]

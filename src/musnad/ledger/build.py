@@ -15,11 +15,12 @@ from musnad.grounding.parties import Parties
 from musnad.grounding.places import Grounded
 from musnad.kernel.letters import WAW
 from musnad.ledger.almanac import on_this_day
-from musnad.ledger.areas import LOCAL, Regimes, Where, areas_of, country, meant, taken_up, where
+from musnad.ledger.areas import LOCAL, Carried, Regimes, Where, areas_of, country, meant, taken_up, where
 from musnad.ledger.changes import Told, by_area, distinct
 from musnad.ledger.confidence import ChangeConfidence
 from musnad.ledger.frame import Frame, Whereabouts
 from musnad.records import Change, Directive, Document, Effect, Event, EventTime, Party, Reading, Span, Statement, Time
+from musnad.tokens.token import Token
 
 _EVIDENCE: Final = 80
 """Characters of the longest words that tell one change."""
@@ -65,7 +66,8 @@ def build(
     published = date.fromisoformat(document.published[:10]) if document.published else None
     frame = Frame.of(events, times_at, places.at, document.text, published, desks)
     told_at = Whereabouts()
-    regimes = Regimes([mention for draft in events for mention in (draft, *draft.further)], places)
+    mentions = [mention for draft in events for mention in (draft, *draft.further)]
+    regimes, carried = Regimes(mentions, places), Carried(mentions, places)
     made: list[Event] = []
     told: list[Told] = []
     for draft in events:
@@ -90,7 +92,7 @@ def build(
             made.append(event)
         for mention in (draft, *draft.further):
             if mention.sense.change:
-                told.extend(_changes(mention, event, frame, times_at, places, parties, regimes, objects))
+                told.extend(_changes(mention, event, frame, times_at, places, parties, regimes, carried, objects))
     ordered = tuple(_directive(n, draft, ids, times_at, frame, parties) for n, draft in enumerate(directives, start=1))
     numbered = tuple(replace(confidence.scored(change), id=f"c{number}") for number, change in enumerate(distinct(told), start=1))
     return Reading(document, tuple(parties.mentions.values()), tuple(parties.entities), tuple(times), tuple(places.places),
@@ -99,7 +101,7 @@ def build(
 
 def _changes(
     mention: EventDraft, event: Event, frame: Frame, times: dict[int, Time], places: Grounded, parties: Parties, regimes: Regimes,
-    objects: dict[tuple[str, str], str]
+    carried: Carried, objects: dict[tuple[str, str], str]
 ) -> list[Told]:
     """The changes that a mention of an event makes.
 
@@ -121,11 +123,14 @@ def _changes(
     leaving = change == "force_presence:ends"
     at_home = actor if kind in STATES_OWN and places.main_country is None else ()
     owners = {"sanctions": recipient, "office": (*subject, *actor)}.get(kind, at_home)
-    countries = {entity.id: entity.country for entity in parties.entities} if owners or leaving else {}
+    countries = {entity.id: entity.country for entity in parties.entities} if owners or leaving or actor else {}
+    told_by: set[str | None] = {token.lexeme.data.get("country") for token in mention.actor if isinstance(token, Token)}
     home = _near(kind, mention, places) or places.main_country
     if leaving and home is not None and any(countries.get(party.entity or "") == home for party in subject):
         home = None  # «غادرت الكتيبة الأردنية البلاد»: not Jordan
-    home = next((code for party in owners if (code := countries.get(party.entity or ""))), home)
+    theirs = next((code for party in owners if (code := countries.get(party.entity or ""))), None)
+    home = theirs or home
+    home = _owned(mention, parties, places) or home
     status = frame.status(mention.status, time)
     if status == "actual" and effect != "in_force" and frame.ahead(dated):
         status = "future"  # «فرضت حظر التجول اعتبارا من الجمعة المقبل»
@@ -144,6 +149,8 @@ def _changes(
         here = areas_of(mention.extent, places)
         return [one for each in (told, taking) for one in by_area(each, here, _home(change, home, frame, places), about)]
     areas = areas_of(mention.extent, places) or regimes.before(mention)
+    if not areas and mention.extent.theirs is None and theirs is None:
+        areas = carried.areas(mention, {countries.get(party.entity or "") for party in actor} | told_by)
     fellow = regimes.with_(mention, areas) if dated is None else None
     if fellow is not None and (with_ := _date(fellow, times, frame)) is not None:
         told = replace(told, at=with_.value, status=frame.status(fellow.status, with_))  # «ويلغى معها حظر التجوال»
@@ -155,6 +162,18 @@ def _changes(
 def _rebels(party: Party, parties: Parties) -> bool:
     """Whether a party is an armed movement."""
     return any(entity.id == party.entity and entity.sector == "REB" for entity in parties.entities)
+
+
+def _owned(mention: EventDraft, parties: Parties, places: Grounded) -> str | None:
+    """The country of the one whose land a change is told of: «العقوبات المفروضة على بلاده»."""
+    owner = mention.extent.theirs
+    if owner is None:
+        return None
+    place = next((place for start, place in places.at.items() if owner.start <= start < owner.end and place.country), None)
+    if place is not None:
+        return place.country
+    party = parties.party(owner)
+    return next((entity.country for entity in parties.entities if entity.id == party.entity), None)
 
 
 def _near(kind: str, mention: EventDraft, places: Grounded) -> str | None:

@@ -142,115 +142,122 @@ def _row(block: Block) -> Frame | None:
     return frame if frame is not None and frame.tag == "tr" else None
 
 
-class Run:
-    """The text nodes since the last block ended, their texts, and how many characters of these are link."""
-
-    __slots__ = ("linked", "pieces", "raw")
-
-    def __init__(self) -> None:
-        self.pieces: list[LexborNode] = []
-        self.raw: list[str] = []
-        self.linked = 0
-
-    def end(self, frame: Frame, blocks: list[Block]) -> None:
-        """Make a block of them, unless nothing of them is seen."""
-        text = shown("".join(self.raw) if len(self.raw) > 1 else self.raw[0])
-        if text and (text[0].isalnum() or not _INVISIBLE.fullmatch(text)):
-            blocks.append(Block(frame, self.pieces, text, min(self.linked, len(text))))
-        self.pieces, self.raw, self.linked = [], [], 0
-
-
 def walk(root: LexborNode, lists: Lists, source: str) -> Walked:
     """The blocks below an element of a page. Iterative: pages of a hundred thousand nested tags are no recursion."""
-    pagers: str | None = None  # how to find the pager in a menu: '' where none can be, which is far sooner told
-    top = Frame(None, root.tag or "", "", None, 0)
-    walked = Walked([top], [], [], [], [])
-    blocks = walked.blocks
-    frame = top
-    open_frames: list[tuple[LexborNode, Frame]] = []
-    links = 0
-    run = Run()
+    walker = _Walker(root, lists, source)
+    blocks = walker.walked.blocks
     node = root.first_child
     up: list[LexborNode] = []
-    while node is not None or up:
+    while (node is not None or up) and len(blocks) <= MAX_BLOCKS:
         if node is None:
             node = up.pop()
-            if open_frames and open_frames[-1][0] is node:
-                if run.raw:
-                    run.end(frame, blocks)
-                open_frames.pop()
-                frame = open_frames[-1][1] if open_frames else top
-            if node.tag == "a":
-                links -= 1
+            walker.leave(node)
             node = node.next
             continue
         tag = node.tag or ""
         if tag == "-text":
-            text = node.text_content or ""
-            if text:
-                run.pieces.append(node)
-                run.raw.append(text)
-                if links:
-                    run.linked += len(text.strip())
-            node = node.next
-            continue
-        if tag[:1] == "-" or tag in SKIPPED:
-            node = node.next
-            continue
-        if tag == "br" or tag == "hr":
-            if run.raw:
-                run.end(frame, blocks)
-            if len(blocks) > MAX_BLOCKS:
-                break
-            node = node.next
-            continue
+            walker.add(node)
+        elif tag == "br" or tag == "hr":
+            walker.end_block()
+        elif tag[:1] != "-" and tag not in SKIPPED:
+            child = walker.enter(node, tag)
+            if child is not None:
+                up.append(node)
+                node = child
+                continue
+        node = node.next
+    walker.end_block()
+    return walker.walked
+
+
+class _Walker:
+    """Where a walk over a page is.
+
+    ``pieces``: the text nodes since the last block ended, ``raw`` their texts, ``linked`` how many characters of these are link;
+    ``links``: how many links the walk is inside of; ``opened``: the elements with a frame that it is inside of.
+    """
+
+    __slots__ = ("frame", "linked", "links", "lists", "opened", "pagers", "pieces", "raw", "source", "top", "walked")
+
+    def __init__(self, root: LexborNode, lists: Lists, source: str) -> None:
+        self.lists = lists
+        self.source = source
+        self.frame = self.top = Frame(None, root.tag or "", "", None, 0)
+        self.walked = Walked([self.top], [], [], [], [])
+        self.opened: list[tuple[LexborNode, Frame]] = []
+        self.links = 0
+        self.pieces: list[LexborNode] = []
+        self.raw: list[str] = []
+        self.linked = 0
+        self.pagers: str | None = None
+
+    def add(self, node: LexborNode) -> None:
+        """Add a text node to the block that is under way."""
+        text = node.text_content or ""
+        if text:
+            self.pieces.append(node)
+            self.raw.append(text)
+            if self.links:
+                self.linked += len(text.strip())
+
+    def end_block(self) -> None:
+        """Make a block of the text nodes since the last one, if anything of them is seen."""
+        if not self.raw:
+            return
+        text = shown("".join(self.raw) if len(self.raw) > 1 else self.raw[0])
+        if text and (text[0].isalnum() or not _INVISIBLE.fullmatch(text)):
+            self.walked.blocks.append(Block(self.frame, self.pieces, text, min(self.linked, len(text))))
+        self.pieces, self.raw, self.linked = [], [], 0
+
+    def enter(self, node: LexborNode, tag: str) -> LexborNode | None:
+        """Note what an element is, and open a frame for one that is no part of a line; its first child, if it is looked into."""
         attributes = node.attributes
         own = MARKED_TAGS.get(tag)
         classes = ""
         if attributes:
             classes = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
             if len(classes) > 1 and tag not in ("body", "html"):
-                own = lists.mark(classes) or own
+                own = self.lists.mark(classes) or own
             if "hidden" in attributes or ("style" in attributes and _HIDDEN.search(attributes["style"] or "")):
                 own = "hidden"
             if attributes.get("itemprop") == "articleBody":
                 own = "body"
         if own == "pages":
-            walked.pagers.append(node)
+            self.walked.pagers.append(node)
         if own in _PRUNED and not CRUMBS.search(classes) and node.css_first("p, h1, h2, article, br") is None:
-            if run.raw:
-                run.end(frame, blocks)
-            if own != "pages":
-                walked.menus.append(len(blocks))
-                if pagers is None:
-                    pagers = lists.pagers if lists.paged(source) else ""
-                if pagers:
-                    walked.pagers += node.css(pagers)[:1]
-            node = node.next
-            continue
-        if tag == "a":
-            links += 1
-        elif tag == "time":
-            walked.stamps.append(Stamp(len(blocks), attributes.get("datetime") or "", shown(node.text()),
-                                       frame, "pubdate" in attributes or attributes.get("itemprop") == "datePublished"
-                                       or "published" in classes))
+            self._leave_out(node, own)
+            return None
         child = node.first_child
+        if tag == "a" and child is not None:
+            self.links += 1
+        elif tag == "time":
+            published = "pubdate" in attributes or attributes.get("itemprop") == "datePublished" or "published" in classes
+            self.walked.stamps.append(
+                Stamp(len(self.walked.blocks), attributes.get("datetime") or "", shown(node.text()), self.frame, published))
         if tag not in INLINE or own is not None:
-            if run.raw:
-                run.end(frame, blocks)
-            if len(blocks) > MAX_BLOCKS:
-                break
-            if child is not None and frame.depth < MAX_DEPTH:
-                frame = Frame(frame, tag, classes, own, len(blocks))
-                walked.frames.append(frame)
-                open_frames.append((node, frame))
-        if child is not None:
-            up.append(node)
-            node = child
-        else:
-            if tag == "a":
-                links -= 1
-            node = node.next
-    if run.raw:
-        run.end(frame, blocks)
-    return walked
+            self.end_block()
+            if child is not None and self.frame.depth < MAX_DEPTH:
+                self.frame = Frame(self.frame, tag, classes, own, len(self.walked.blocks))
+                self.walked.frames.append(self.frame)
+                self.opened.append((node, self.frame))
+        return child
+
+    def leave(self, node: LexborNode) -> None:
+        """Close the frame of an element, if it has one, and the link that it is."""
+        if self.opened and self.opened[-1][0] is node:
+            self.end_block()
+            self.opened.pop()
+            self.frame = self.opened[-1][1] if self.opened else self.top
+        if node.tag == "a":
+            self.links -= 1
+
+    def _leave_out(self, node: LexborNode, own: str) -> None:
+        """Note where a menu stands that is not looked into, and the pager in it."""
+        self.end_block()
+        if own == "pages":
+            return
+        self.walked.menus.append(len(self.walked.blocks))
+        if self.pagers is None:  # '' where the page cannot have one, which is far sooner told than looked for in each menu
+            self.pagers = self.lists.pagers if self.lists.paged(self.source) else ""
+        if self.pagers:
+            self.walked.pagers += node.css(self.pagers)[:1]
