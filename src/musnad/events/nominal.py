@@ -85,6 +85,7 @@ class _Noun:
         self.site = place and masdar and first.name is None and not first.head.analysis.suffix
         self.twofold = masdar and predication.object is not None and sense.type != "CONSULT" and first.kind in PARTIES and (
             not place or is_state(first))
+        self.twofold = self.twofold or (masdar and self._over_li(first))
         self.collocated = bool(sense.object) and not sense.prep and not self.twofold and any(
             denotes(chunk, sense.object) for chunk in genitive.chunks)  # «تحرير تعز وريفها», not «اجتياح العراق الكويت»
         thing = place or first.kind not in PARTIES
@@ -99,6 +100,16 @@ class _Noun:
             self.slots["obj" if done else "gen"] = list(genitive.chunks)  # «إغلاق مكتب القناة», «قصف مواقع الجيش», «زيارة الصين»
         elif not self._is_venue(genitive) and not (self.collocated and ("gen" in sense.actor or thing or self.sent)):
             self.own = list(genitive.chunks)
+
+    def _over_li(self, genitive: Chunk) -> bool:
+        """Whether «لـ» right behind the genitive of a masdar names who suffers what the genitive does: «دعم إيران للحوثيين»."""
+        sense, behind = self.sense, self.near
+        frame = sense.actor + sense.recipient
+        if behind is None or behind.first.index != self.predication.position + 1 or "li" in frame or sense.type == "CONSULT":
+            return False
+        acts = genitive.kind in PARTIES and genitive.definite and (genitive.kind != "place" or (
+            genitive.name is not None and (is_state(genitive) or "seat" in genitive.name.data)))
+        return acts and ("obj" in sense.recipient or "gen" in sense.recipient)
 
     def _is_venue(self, genitive: Argument) -> bool:
         """Whether the genitive is where talks, a protest or a fight take place: «قمة الرياض», «معركة حلب»."""
@@ -274,9 +285,9 @@ class _Noun:
 
 
 def _unit(genitive: Argument | None) -> bool:
-    """Whether a phrase is one unit of some body, which «لـ» names: «اعتقال خلية لتنظيم الدولة»."""
+    """Whether a phrase is a unit or member of a body that «لـ» names: «اعتقال خلية للتنظيم», «اغتيال قائد للحركة»."""
     chunk = genitive.first if genitive is not None else None
-    return chunk is not None and chunk.kind == "group" and chunk.number == "s" and not chunk.definite
+    return chunk is not None and chunk.kind in ("group", "person") and chunk.number == "s" and not chunk.definite
 
 
 def _whose(sent: Argument | None, sense: Predicate) -> list[Filler]:
