@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from musnad.clauses.binder import Binder, gapped, object_worth, pair_worth, subject_worth
+from musnad.clauses.candidates import Window
 from musnad.clauses.government import Government
 from musnad.clauses.predication import Argument, Predication
-from musnad.clauses.window import Window
 from musnad.kernel.fold import DAMMA
 from musnad.kernel.weights import Weights as Weighed
 from musnad.mentions.chunk import Chunk

@@ -37,6 +37,8 @@ class Carriers:
         span = chunks[predication.position + 1 : min(limit, len(chunks))]
         talk = next((c.index for c in chunks[: min(3, predication.position)]
                      if c.prep == "fi" and c.kind in ("document", "act")), None)
+        if predication.form == "participle" and predication.complement is None:
+            span = []  # «عادا الزيارة تتويجا للمحطة الأولى»
         if predication.form == "verb" and talk is not None:
             before = chunks[talk + 1 : min(talk + 1 + _TALK, predication.position)]
             span = [*before, *span]  # «في حديث لصحيفة محلية قال», «جاء ذلك في مقابلة له مع الصحيفة، حيث قال»

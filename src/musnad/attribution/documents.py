@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.draft import Voice
-from musnad.attribution.speakers import ISSUING, speaks
+from musnad.attribution.speakers import speaks
 from musnad.clauses.binder import AGENTS
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
@@ -13,6 +13,8 @@ from musnad.mentions.chunk import Chunk
 
 _WITHIN: Final = frozenset({"fi", "during"})
 """Prepositions by which a document or a talk holds what is said in it."""
+_FROM: Final = ("an", "min")
+"""Prepositions of who issued a document, never of whom it is for."""
 _DESCRIBED: Final = 6
 """How many chunks before a comma the document stands that the clause behind it describes."""
 
@@ -64,7 +66,7 @@ def _issuer_before(chunks: list[Chunk], comma: int) -> list[Voice] | None:
         document, owner = chunks[index], chunks[index + 1]
         if document.tag in "V,.":
             return None
-        if document.kind == "document" and not document.definite and owner.prep in ISSUING and not owner.conj and (
+        if document.kind == "document" and not document.definite and owner.prep in _FROM and not owner.conj and (
             owner.kind in AGENTS and owner.kind != "document"
         ):
             return [Voice([owner])]

@@ -22,8 +22,8 @@ def judged(chunks: list[Chunk], predication: Predication, cue: Cue, judging: fro
     """Where the content of a verb of judging starts whose judgement is a noun phrase; ``judging`` are words that open one."""
     if cue.stance != "believes" or cue.object or predication.form not in ("verb", "participle"):
         return None
-    if "obj" in cue.content:
-        found = judgement(predication) if predication.form == "verb" else None
+    if "obj" in cue.content or predication.form == "participle":
+        found = judgement(predication) if predication.form == "verb" else _deemed(chunks, predication)
         return found or _held(chunks, predication, judging)
     if cue.prep == _SEEN_IN and predication.form == "verb":
         seen = predication.oblique[_SEEN_IN]
@@ -72,6 +72,19 @@ def told_of(predication: Predication) -> bool:
     """Whether what stands as the subject of a verb of judging is rather judged: «واعتبر اقتراح الوسيط غير مقبول»."""
     subject = predication.subject
     return subject is not None and subject.how == "after" and predication.object is None and subject.first.kind in _JUDGED
+
+
+def _deemed(chunks: list[Chunk], predication: Predication) -> Chunk | None:
+    """What a participle of judging holds to be something: «معتبرا المبادرة خطوة», «عادا اختيار المدينة لاحتضان المعرض فخرا»."""
+    told = predication.object
+    if told is None or told.how != "after" or told.first.index != predication.position + 1 or not told.first.definite:
+        return None
+    for chunk in chunks[told.chunks[-1].index + 1 : told.chunks[-1].index + 1 + _BEHIND]:
+        if chunk.bare and not chunk.definite:
+            return told.first if says_what(chunk) else None
+        if chunk.conj or not (chunk.prep or chunk.tag in "tD"):
+            return None
+    return None
 
 
 def _held(chunks: list[Chunk], predication: Predication, judging: frozenset[str]) -> Chunk | None:

@@ -8,8 +8,11 @@ from musnad.attribution.spelled import spelled_out
 from musnad.attribution.words import Words
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
+from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Cue
 
+_MANNER: Final = 4
+"""How many chunks behind a phrase of manner another one with its preposition is looked for."""
 _NAME: Final = 9
 """How many chunks behind its opening mark a name in quotation marks closes."""
 
@@ -23,6 +26,18 @@ def argument(predication: Predication, slot: str) -> Argument | None:
     if slot == "gen":
         return predication.genitive
     return predication.oblique.get(slot)
+
+
+def past_manner(chunks: list[Chunk], found: Argument | None, manner: frozenset[str]) -> Argument | None:
+    """The phrase in a slot behind one of manner with the same preposition: «طالب الحكومات بشكل مشترك بإنشاء هيئة»."""
+    if found is None or found.how != "oblique" or found.first.head.lexeme.lemma not in manner:
+        return found
+    for chunk in chunks[found.first.index + 1 : found.first.index + 1 + _MANNER]:
+        if chunk.tag == "N" and chunk.prep == found.first.prep and not chunk.conj:
+            return Argument([chunk], "oblique")
+        if chunk.conj or chunk.tag not in "NtD,":
+            return found
+    return found
 
 
 def of_noun(clauses: Clauses, predication: Predication, cue: Cue, mark: int, words: Words) -> bool:

@@ -141,6 +141,9 @@ class Attributor:
         spoken = [(not self._in_background(clauses, draft), draft.trigger, draft.content, draft.chain)
                   for draft in drafts if draft.within is None]
         spoken += [(True, *acting) for acting in self._acting(clauses, drafts, stack)]
+        for verb in clauses.verbs:
+            if verb.subject is not None and not self._borders.which.isdisjoint(clauses.chunks[verb.position].particles):
+                stack.beneath.add(verb.subject.first.start)  # «نفى ما تناولته الصحف. وقال»
         several = any(main for main, _position, _told, _chain in spoken)
         for main, _position, told, chain in sorted(spoken, key=lambda item: item[:2]):
             stack.push(chain, told, beneath=several and not main)

@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.attribution.describing import asked_of, described_at_length, what_is_described
 from musnad.attribution.judging import judged, quoted_judgement, says_what
-from musnad.attribution.marks import argument, leads_to, of_noun, past_name, quotes
+from musnad.attribution.marks import argument, leads_to, of_noun, past_manner, past_name, quotes
 from musnad.attribution.spelled import BACKGROUND, completed, is_relayed, spelled_out, told_by_verb
 from musnad.attribution.words import Words
 from musnad.clauses.clause import Clauses
@@ -28,6 +28,8 @@ _ASIDE: Final = 14
 """How many chunks an aside holds behind which a verb's content is looked for."""
 _LED: Final = frozenset({"bi", "ila", "an", "min", "ala"})
 """Prepositions that lead to a clause of content."""
+_URGING: Final = frozenset({"stresses", "confirms"})
+"""Stances of verbs that also urge somebody on, behind «على»."""
 _HOLDING: Final = frozenset({"obj", "quote"})
 """Contents of verbs that hold something to be something: «اعتبر», «رأى»; not «عد», mostly passive in the present."""
 _DONE_TO: Final = "li"
@@ -121,7 +123,7 @@ def denotes(chunk: Chunk, word: str) -> bool:
             return False
         named = KINDS_NAMED.get(word)
         return chunk.kind in named if named is not None else chunk.kind == word
-    return word in lemmas(chunk)
+    return word in lemmas(chunk) or word == chunk.own
 
 
 def lemmas(chunk: Chunk) -> tuple[str, ...]:
@@ -242,12 +244,15 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             holds_it = cue.stance == "believes" and not cue.object and not cue.content.isdisjoint(_HOLDING)
             if behind and holds_it and says_what(other.first):
                 return Opening(predication.object.first.index, False)  # «اعتبر القرار خطأ تاريخيا»
+    asked_for = _urged_on(chunks, predication, cue, words)
+    if asked_for is not None:
+        return Opening(asked_for.index, False)
     thing = judged(chunks, predication, cue, words.judging)
     if thing is not None:
         return Opening(thing.index, False)
     for slot in ("obj", "bi", "ila", "min", "an", "ala", "li", "fi"):
         if slot in cue.content:
-            found = argument(predication, slot)
+            found = past_manner(chunks, argument(predication, slot), words.manner)
             if found is not None and cue.object and denotes(found.first, cue.object):
                 continue
             if found is not None and predication.token.lexeme.lemma in words.describing:
@@ -272,6 +277,38 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
     far = _behind_aside(chunks, predication) if "obj" in cue.content and predication.object is None else None
     if far is not None and (far.tag == "V" or spelled_out(clauses, far, cue, words.asserting)):
         return Opening(far.index, False)
+    past = _behind_relative(clauses, predication, cue) if mark is None else None
+    if past is not None and spelled_out(clauses, past, cue, words.asserting):
+        return Opening(past.index, False)
+    return None
+
+
+def _urged_on(chunks: list[Chunk], predication: Predication, cue: Cue, words: Words) -> Chunk | None:
+    """What somebody is urged to do by a verb of stressing: «أكد على اللجنة سرعة البدء في عملها», «مشددا على القوى التفاعل مع»."""
+    whom = predication.oblique.get("ala")
+    if whom is None or cue.stance not in _URGING or cue.object or whom.first.kind not in PARTIES or not whom.first.definite:
+        return None
+    behind = whom.chunks[-1].index + 1
+    told = chunks[behind] if behind < len(chunks) else None
+    if told is None or not told.bare or not (told.head.lexeme.data.get("masdar") or told.head.lexeme.lemma in words.asserting):
+        return None
+    return told if told.genitive is not None or completed(chunks, told) else None
+
+
+def _behind_relative(clauses: Clauses, predication: Predication, cue: Cue) -> Chunk | None:
+    """What a verb tells behind a clause that describes its adverbial: «شدد في الخطاب الذي ألقاه أمس على ضرورة الإصلاح»."""
+    if predication.form != "verb" or not _LED.isdisjoint(predication.oblique):
+        return None
+    where = [place.first.index for prep, place in predication.oblique.items() if prep in ("fi", "during", "maa", "at")]
+    for verb in clauses.verbs:
+        if not verb.relative or not where or not where[-1] < verb.position <= where[-1] + 2:
+            continue
+        if verb.complement is not None or any(not sense.object for sense in verb.token.analysis.lexeme.cues):
+            return None
+        for slot in _LED & cue.content:
+            told = verb.oblique.get(slot)
+            if told is not None and not any(sense.prep == slot for sense in verb.token.analysis.lexeme.events):
+                return told.first
     return None
 
 

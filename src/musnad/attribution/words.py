@@ -75,6 +75,8 @@ class Words:
     """Words that open what something is held to be: «اعتبر الشرط غير مقبول», «بمثابة تراجع»."""
     by_that: frozenset[str]
     """The complementiser of a description: «وصف القرار بأنه خطأ», whose content runs from what is described."""
+    manner: frozenset[str]
+    """What tells how something is said: «بشكل مشترك», «بقوة»."""
     prepositions: dict[str, str]
     """Prepositions by their word, and the Latin name of each."""
     until: frozenset[str]
@@ -84,7 +86,7 @@ class Words:
     def of(cls, book: Rulebook) -> Words:
         """The words of a rulebook."""
         names = ("complementisers", "asserting", "describing", "expressing", "invitations", "whether", "holding", "judging",
-                 "until")
+                 "manner", "until")
         by_that = frozenset(row["form"] for row in book.table("attribution/words/complementisers.tsv")
                             if row["id"].startswith("bi-an"))
         prepositions = {row["form"]: row["id"].split("-")[0] for row in book.table("mentions/words/prepositions.tsv")}

@@ -11,10 +11,18 @@ from musnad.mentions.chunk import Chunk
 
 SAID_BY: Final = frozenset({"ila", "an", "bi", "ala"})
 """Prepositions that introduce what is said."""
+_CALLING: Final = SAID_BY | {"li"}
+"""Prepositions of what somebody is called on to do."""
+_CALLED: Final = frozenset({"group", "organisation", "government"})
+"""Kinds of parties, beside several people, that are no apposition of a person before them."""
 _ASIDE: Final = 8
+_CLAUSE: Final = 12
+"""How many chunks before a verb an aside may take up."""
 _NAMED: Final = frozenset({"group", "organisation", "outlet"})
 _TOLD: Final = frozenset({"outlet", "person"})
 _NOBODY: Final[frozenset[str]] = frozenset()
+_BODIES: Final = frozenset({"group", "organisation", "government"})
+"""Kinds of subjects that a comma may part from what they do something to."""
 
 
 def aside(chunks: list[Chunk], position: int) -> int | None:
@@ -88,7 +96,7 @@ def clausal_aside(
 ) -> int | None:
     """Where a verb of saying goes on to its content behind an aside with a verb: «أعلن طلاب، نجوا من الهجوم، عن تنظيم مسيرة»."""
     opener = chunks[position + 1] if position + 1 < len(chunks) else None
-    if opener is None or opener.tag not in "rVN" or (opener.conj and not opener.prep):
+    if opener is None or opener.tag not in "rVN" or (opener.conj and not opener.prep and opener.tag != "r"):
         return None
     if not 0 < len(after) < 3 or not SAID_BY.isdisjoint(oblique):
         return None
@@ -107,8 +115,11 @@ def clausal_aside(
 
 
 def relative_aside(chunks: list[Chunk], position: int, after: list[Argument]) -> int | None:
-    """Where a verb goes on to its object behind a relative clause between commas: «أوقفت الشرطة، التي تحقق فيه، ثلاثة رجال»."""
-    if len(after) != 1 or position + 1 >= len(chunks) or chunks[position + 1].tag != "r":
+    """Where a verb goes on to its object behind a clause between commas: «أوقفت الشرطة، التي تحقق فيه، ثلاثة رجال».
+
+    Also «قصف الجيش، حسبما أفادت مصادر، مواقع المعارضة».
+    """
+    if len(after) != 1 or position + 1 >= len(chunks) or chunks[position + 1].tag not in "rj" or chunks[position + 1].conj:
         return None
     for index in range(position + 2, min(len(chunks) - 1, position + RESUME)):
         if chunks[index].tag in ".:c":
@@ -119,7 +130,40 @@ def relative_aside(chunks: list[Chunk], position: int, after: list[Argument]) ->
     return None
 
 
-_BODIES: Final = frozenset({"group", "organisation", "government"})
+def before_aside(chunks: list[Chunk], closing: int) -> int | None:
+    """Where the phrase ends that a closed aside before a verb is about; None where the mark closes none.
+
+    «الجيش، المدعوم من حلفائه، قصف», «الحزب، وهو الأكبر في البلاد، رفض», «الحكومة، كما قال الوزير، تدعو», «حسن (45 عاما) اتهم».
+    """
+    mark = chunks[closing].tag
+    opening = "(" if mark == ")" else mark
+    for index in range(closing - 2, max(0, closing - _CLAUSE), -1):
+        tag = chunks[index].tag
+        if tag == opening:
+            return index - 1 if chunks[index - 1].tag == "N" and (mark == ")" or _about(chunks, index, closing)) else None
+        if tag in ".:":
+            return None
+    return None
+
+
+def _about(chunks: list[Chunk], opening: int, closing: int) -> bool:
+    """Whether what stands between two commas tells about the phrase before it: what it is, or who says or when it was so."""
+    first, noun = chunks[opening + 1], chunks[opening - 1]
+    if chunks[opening].tag == "-":
+        return first.tag in "rjw" or bool(first.prep)  # not «القاهرة - غزة - أعلنت»
+    if first.tag == "o":
+        return first.conj == "wa" and not first.prep
+    if first.tag == "j":
+        return not first.conj and any(chunk.tag == "V" for chunk in chunks[opening + 2 : closing])
+    describing = first.tag == "w" or (
+        first.tag == "N" and not first.prep and noun.definite and first.head.tag == "A" and first.head.analysis.article)
+    if not describing or first.conj:
+        return False
+    form, behind = first.head.analysis.form, chunks[opening + 2]
+    impersonal = behind.tag == "o" and bool(behind.prep)  # «الحكومة، المعترف بها دوليا،»
+    if not (impersonal or fits(form.gender, form.number, Argument([noun], "before"))):
+        return False
+    return all(chunk.tag in "tDo" or (chunk.tag == "N" and chunk.prep) for chunk in chunks[opening + 2 : closing])
 
 
 def goes_on(chunks: list[Chunk], position: int, after: list[Argument], *, quoting: bool) -> bool:
@@ -155,8 +199,15 @@ def _parted(chunks: list[Chunk], comma: int, subject: Argument) -> bool:
 
 
 def leads_on(chunks: list[Chunk], verb: int, position: int) -> bool:
-    """Whether a verb goes on behind a comma to its preposition and complementiser: «شدد الوزير سالم العمري، على أن»."""
+    """Whether a verb goes on behind a comma to its preposition and complementiser: «شدد الوزير سالم العمري، على أن».
+
+    Also to those whom it calls on: «دعا وزير التعليم، مديري المؤسسات إلى تسهيل العمل».
+    """
     behind = chunks[position + 1 : position + 3]
+    called = len(behind) == 2 and behind[0].bare and behind[0].kind in PARTIES and behind[0].definite and (
+        behind[0].number == "p" or behind[0].kind in _CALLED)
+    if called and behind[1].tag == "N" and behind[1].prep in _CALLING and not behind[1].conj:
+        return any("obj" in cue.addressee for cue in chunks[verb].head.analysis.lexeme.cues)
     return len(behind) == 2 and behind[0].tag == "p" and not behind[0].conj and behind[1].tag == "c" and (
         " " not in behind[0].head.lexeme.lemma
         and any(not SAID_BY.isdisjoint(cue.content) for cue in chunks[verb].head.analysis.lexeme.cues))

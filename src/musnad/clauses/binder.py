@@ -10,9 +10,9 @@ from typing import Final
 
 from musnad.clauses.agreement import COLLECTIVE, case, fits, marked, of_two
 from musnad.clauses.asides import SAID_BY
+from musnad.clauses.candidates import Window
 from musnad.clauses.government import Government
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.clauses.window import Window
 from musnad.kernel.fold import DAMMA
 from musnad.kernel.weights import Weights
 from musnad.mentions.chunk import Chunk
@@ -166,14 +166,15 @@ def subject_worth(
                 worth += weights["subject-done"]
             if saying and any(a.first.index < first.index for prep, a in window.oblique.items() if prep in SAID_BY):
                 worth += weights["subject-behind-content"]
-            if frame.urging and first.kind != "person" and len(window.after) == 1:
+            if frame.urging and first.kind != "person" and all(a is subject or a.first.kind == "act" for a in window.after) and (
+                    len(window.after) == 1 or verb.conj):
                 worth += weights["subject-urged"]
             if not first.definite and first.index - verb.index > 2:
                 worth += weights["subject-far-indefinite"]
             if form.number != "s":
                 worth += weights["subject-after-plural-verb"]
             bare = not window.behind_comma and not predication.token.analysis.suffix
-            if bare and window.before and _topic(verb, window.before[0], form):
+            if bare and window.before and _topic(verb, window, form):
                 worth += weights["subject-after-topic"]
         elif how == "before" and window.inner and subject is window.before[1]:
             worth += weights["subject-before-inner"]
@@ -207,10 +208,11 @@ def _resumes(window: Window, antecedent: Argument) -> bool:
     return any(fits(*marked(pronoun.head.analysis.suffix), antecedent) for pronoun in window.pronominal.values())
 
 
-def _topic(verb: Chunk, before: Argument, form: Form) -> bool:
-    """Whether a definite party stands right before the verb and agrees with it: «الملك منح السفير وساما»."""
+def _topic(verb: Chunk, window: Window, form: Form) -> bool:
+    """Whether a definite party opens the clause of the verb or stands right before it, and agrees: «الملك منح السفير وساما»."""
+    before = window.before[0]
     first = before.first
-    return (first.index == verb.index - 1 and first.definite and agentive(first) and not verb.conj
+    return ((window.topical or first.index == verb.index - 1) and first.definite and agentive(first) and not verb.conj
             and agrees(form.gender, form.number, before, after=False))
 
 

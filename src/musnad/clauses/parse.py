@@ -6,14 +6,16 @@ from typing import Final
 
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, Binder, agentive
+from musnad.clauses.candidates import Window
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.described import reach_beyond, reach_over, reach_past
+from musnad.clauses.filled import FRAME_WORTH, filled, leads
 from musnad.clauses.governing import govern, hand_back, hand_over
 from musnad.clauses.government import Governments
 from musnad.clauses.masdars import QUOTE, behind_quotes, past_times, titled
 from musnad.clauses.predication import Argument, Predication
-from musnad.clauses.window import Window, collect_oblique, collect_pronouns, look
+from musnad.clauses.window import collect_oblique, collect_pronouns, look
 from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import Kinds
@@ -25,7 +27,6 @@ from musnad.tokens.token import Token
 _NONE: Final[frozenset[str]] = frozenset()
 _RIVALS: Final = 4
 _NEAR: Final = 6
-_FRAME_WORTH: Final = 4
 _VISIT_WORTH: Final = 12
 _SIDING: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 """Types of the participles that take their object behind «لـ»: «المعارضة للانقلاب», «الداعمة للمتمردين»."""
@@ -37,22 +38,8 @@ _FORCES: Final = frozenset({"group", "organisation", "government"})
 """Kinds of parties that sooner do something to somebody than look on: «حيث قتل عشرة» of a minister tells nothing that he did."""
 _OWNED: Final = frozenset({"act", "thing", "document", "place"})
 """Kinds of phrases that may belong to somebody."""
-
-
-def _filled(predication: Predication, lexeme: Lexeme) -> int:
-    """What it is worth that a sense of a verb finds the preposition or object that it asks for."""
-    frames = lexeme.frames
-    if not frames.prepositions.isdisjoint(predication.oblique):
-        return _FRAME_WORTH
-    for prep, words in frames.worded.items():
-        place = predication.oblique.get(prep) if prep else predication.object
-        if place is not None and (place.first.head.lexeme.lemma in words or place.first.head.analysis.form.light in words):
-            return _FRAME_WORTH
-    for cue in lexeme.cues:
-        place = predication.oblique.get(cue.prep) if cue.prep else predication.object
-        if (cue.prep or cue.object) and place is not None and (not cue.object or place.first.is_object(cue)):
-            return _FRAME_WORTH
-    return 0
+_MEASURED: Final = frozenset({"act", "thing"})
+"""Kinds of what a noun of quantity measures: «قيمة المساعدات»."""
 
 
 class Parser:
@@ -112,11 +99,14 @@ class Parser:
                 hand_back(participle, clauses.verbs[-1] if clauses.verbs else None)
                 clauses.predications.append(participle)
             elif chunk.tag == "N":
-                if chunk.kind in _OWNED:
+                may_own = chunk.kind in _OWNED
+                if may_own:
                     chunk.genitive = self._owner(tokens, chunks, position) if owned else None
-                    if chunk.genitive is None and chunk.last - chunk.first > 1:
-                        head = next((i for i in range(chunk.first, chunk.last) if tokens[i] is chunk.head), chunk.first)
-                        chunk.genitive = self._tail(tokens, chunk, head)
+                if chunk.genitive is None and chunk.last - chunk.first > 1 and (
+                        may_own or (chunk.kind == "quantity" and chunk.head.lexeme.pos == "noun")):
+                    head = next((i for i in range(chunk.first, chunk.last) if tokens[i] is chunk.head), chunk.first)
+                    tail = self._tail(tokens, chunk, head)
+                    chunk.genitive = tail if may_own or (tail is not None and tail.kind in _MEASURED) else None
                 self._nominals(tokens, chunks, position, clauses.predications)
             elif chunk.tag in ".c":
                 pluperfect = been = False
@@ -154,8 +144,8 @@ class Parser:
                 windows[quoting] = look(chunks, position, quoting=quoting, led=led)
             made = self._bound(chunks, position, analysis.lexeme, before, windows[quoting])
             mark = made.complement
-            says = quoting and mark is not None and chunks[mark].tag == "c"  # «لفت إلى أن» is no form of «لف»
-            made.score += (_FRAME_WORTH if says else _filled(made, analysis.lexeme)) - (analysis.cost - rivals[0].cost)
+            says = quoting and ((mark is not None and chunks[mark].tag == "c") or leads(made, analysis.lexeme))
+            made.score += (FRAME_WORTH if says else filled(made, analysis.lexeme)) - (analysis.cost - rivals[0].cost)
             if len(rivals) > 1 and made.object is not None and made.object.first.kind == "place" and (
                     self._governments.of(analysis.lexeme).visiting):
                 made.score += _VISIT_WORTH  # «ستزور بيروت وزيرة» is no form of «زوّر»

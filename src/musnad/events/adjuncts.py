@@ -11,10 +11,11 @@ from musnad.clauses.agreement import fits, marked
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.events.control import BEFORE, CONTROLLING
+from musnad.events.control import BEFORE
 from musnad.events.fillers import Filler, is_party, parties
 from musnad.events.owners import owns
 from musnad.events.role_words import RoleWords
+from musnad.events.stances import CONTROLLING
 from musnad.mentions.chunk import Chunk
 
 AIMING: Final = frozenset({"li", "for"})

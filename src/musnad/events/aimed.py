@@ -34,6 +34,8 @@ _OF_VERBS: Final[dict[str, tuple[str, ...]]] = {
     "REQUEST": ("ila",), "AID": ("li", "ila"), "RETREAT": ("an", "ala"),
 }
 """The same behind a verb, whose other phrases are more often of something else."""
+_JUDGING: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+"""Types of acts that judge another act, at whose target they are not aimed."""
 _FRIENDLY: Final = frozenset({"AID", "SUPPORT", "COOPERATE", "CONSULT", "RETREAT", "AGREE"})
 """Types of acts that somebody promises or agrees to do for another."""
 _HOSTILE: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
@@ -60,6 +62,8 @@ def aimed(predication: Predication, sense: Predicate, clauses: Clauses, actor: l
                 argument.first.index - predication.position > _NEAR and "agent" not in predication.oblique):
             continue
         between = clauses.chunks[predication.position + 1 : argument.first.index]
+        if sense.type in _JUDGING and any(chunk.kind == "act" and chunk.prep for chunk in between):
+            continue  # «إدانتها للهجوم على السفارة»
         lifted = predication.object.first.index if predication.object is not None else predication.position
         if sense.type == "RETREAT" and preposition == "ala" and argument.first.index > lifted + 1:
             continue  # «رفع حظر الوصول إلى حساب الرئيس على الشبكة»

@@ -14,36 +14,34 @@ from musnad.events.charges import ACCUSING, OPINIONS, accuses, charged, culprit,
 from musnad.events.fillers import Filler, by, is_party, parties
 from musnad.events.role_words import RoleWords
 from musnad.events.senses import choose_sense, names_harm
+from musnad.events.stances import (
+    ADDRESSING,
+    BLAMING,
+    CONTROLLING,
+    DISAPPROVING,
+    DOING,
+    HARMING,
+    REFUSING,
+    asking,
+    makes,
+    merely_tells,
+    speaks_of,
+    warned,
+)
 from musnad.mentions.chunk import Chunk
-from musnad.tokens.lexeme import Cue, Predicate
+from musnad.tokens.lexeme import Predicate
 
-CONTROLLING: Final = frozenset({"announces", "promises", "threatens", "rejects", "admits"})
-"""Stances whose speaker is the one who does the announced act: «أعلنت الوزارة فرض عقوبات»."""
 CONTROLLED: Final = frozenset({"bi", "ila", "ala", "an", "min", "li", "for"})
 """Prepositions of a masdar that is an act of the governing verb's subject or object."""
 ATTENDED: Final = frozenset({"during", "fi", "after", "before", "at", "maa"})
 """Prepositions of talks that the subject of the governing verb attends: «قال خلال لقائه»."""
-WARNING: Final = "warns"
-"""Stance whose addressee is not to do the act behind «من»: «حذرت واشنطن أنقرة من مهاجمة»."""
-ADDRESSING: Final = frozenset({"demands", "urges", "orders", "asks", "accuses"})
-"""Stances whose addressee is the one who does it: «دعا الحكومة إلى سحب القوات»."""
-MAKING: Final = frozenset({"accuses", "suggests"})
-"""Stances whose object did or is to do it: «اتهم الجيش بقتل», «أوصى الحكومة بطرد السفير»."""
 
-BLAMING, DISAPPROVING = "ACCUSE", "disapprove"
-"""Type and mode of a condemnation."""
-REFUSING: Final = "REJECT"
-"""The type of a refusal."""
-HARMING: Final = frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION"})
-"""Types of acts that are condemned, and that nobody does by condemning."""
 STATED: Final = frozenset({"ala", "fi"})
 """Prepositions of an act that is the predicate of a nominal sentence: «على اتصال بـ», «في حرب مع»."""
 BEFORE: Final = "at"
 """Preposition of those before whom something lies: «أمام المشرعين»."""
 OPENING: Final = frozenset('c":.-|')
 """Tags of what stands before a clause."""
-DOING: Final = frozenset({"bi", "li"})
-"""Prepositions of what a subject does by or for an act, unless the verb asks or accuses its object: «ردت تركيا بقصف»."""
 DENYING: Final = "denies"
 """Stance of whoever says not to have done an act: «نفت إيران إرسال قوات»."""
 GROUNDING: Final = frozenset({"li", "bi", "an"})
@@ -113,6 +111,8 @@ def _answered(g: _Governed) -> list[Filler] | None:
     """Who is harmed, punished or judged by what governs an act, which is why; None where that answers no act."""
     if g.sense.type == "ASSAULT" and names_harm(g.head, g.preposition, g.act):
         return []  # «إصابة مدنيين بجروح»
+    if g.preposition and g.head.form != "verb" and _judges(g):
+        return []  # «جددت الأمم المتحدة إدانتها لقصف المدنيين»
     if g.sense.type == "ASSAULT" and g.preposition in GROUNDING and punishes(g.head, g.chunks):
         return culprit(g.head, g.act.position)  # «حكمت المحكمة على شاب لقتل جاره»
     return judged(g.head, g.preposition, g.act, g.chunks)
@@ -155,7 +155,7 @@ def _within_reach(g: _Governed) -> bool:
 def _of_participle(g: _Governed) -> list[Filler] | None:
     """Who is told or said to do an act by a participle of saying: «متهمة طهران بتزويد الحوثيين بالسلاح»."""
     head, preposition = g.head, g.preposition
-    if _merely_tells(head, preposition):
+    if merely_tells(head, preposition):
         return []  # «مشيرا إلى إصابة آخرين»
     if not preposition:
         return None
@@ -172,10 +172,29 @@ def _of_noun(g: _Governed) -> list[Filler]:
     asked = _asked(head, preposition, g.act, g.words, g.chunks)
     if asked is not None:
         return asked
+    if preposition == "ala" and _answers(g):
+        return []  # «تعهدت واشنطن بالرد على الهجوم»
     suffers = (not preposition or preposition in DOING) and _suffers(head, g.chunks)  # «طلب تسليم المتهم لمحاكمته»
     owner = None if suffers else head.genitive or head.possessor
     holder = head.oblique.get("agent") or owner or head.subject or head.implied
     return parties(holder) or controller(head, g.sense, g.clauses, g.saying, g.words)
+
+
+def _judges(g: _Governed) -> bool:
+    """Whether a noun condemns, praises or rejects another's act, which it governs by a preposition."""
+    sense = choose_sense(g.head, g.chunks)
+    if sense is None:
+        return False
+    if sense.type == REFUSING or (sense.type == BLAMING and sense.mode == DISAPPROVING):
+        return g.sense.type in HARMING
+    return sense.type in OPINIONS and sense.type != BLAMING and g.sense.type != sense.type
+
+
+def _answers(g: _Governed) -> bool:
+    """Whether a noun that governs an act by «على» tells what is done or said about it, not who may do it."""
+    lemma = g.head.token.lexeme.lemma
+    return g.sense.type in HARMING and lemma not in g.words.willing and lemma not in g.words.making and (
+        lemma not in g.words.controlling and not any(cue.stance in ADDRESSING for cue in g.head.token.lexeme.cues))
 
 
 def _of_verb(g: _Governed) -> list[Filler]:
@@ -187,17 +206,17 @@ def _of_verb(g: _Governed) -> list[Filler]:
         return []  # «توعدت طهران واشنطن بالرد على اغتيال القائد»
     target = _target(g)
     if preposition and is_party(target) and (
-            g.making or _warned(head, preposition, g.act)
-            or (preposition not in ATTENDED and _makes(head, preposition, chunks))):
+            g.making or warned(head, preposition, g.act)
+            or (preposition not in ATTENDED and makes(head, preposition, chunks))):
         return parties(target)
     spoken = head.position in g.saying or any(preposition in cue.content for cue in head.token.lexeme.cues)
     beside = preposition in DOING and not spoken  # «ردت اليابان على التجربة بتحريك أنظمة»
-    if preposition and not (g.attended or beside) and _merely_tells(head, preposition):
+    if preposition and not (g.attended or beside) and merely_tells(head, preposition):
         return []
     told = _told(g)
     if told is not None:
         return told
-    if not preposition and _speaks_of(head, g.sense, chunks, known=g.act.token.analysis.article):
+    if not preposition and speaks_of(head, g.sense, chunks, known=g.act.token.analysis.article):
         return []  # «أدانت الحكومة الهجوم», «وصف الوزير الحملة بأنها»
     return _of_subject(g)
 
@@ -216,11 +235,17 @@ def _target(g: _Governed) -> Argument | None:
 def _told(g: _Governed) -> list[Filler] | None:
     """Whom a verb of saying asks to do an act, nobody where it only speaks of one; None where its speaker may do it."""
     head, preposition, act = g.head, g.preposition, g.act
-    cue = choose_cue(head) if head.position in g.saying else _asking(head, preposition)
+    cue = choose_cue(head) if head.position in g.saying else asking(head, preposition)
+    if cue is None and not preposition and is_party(head.object) and head.object is not None and any(
+            cue.stance in ADDRESSING and "obj" in cue.addressee and not cue.object for cue in head.token.lexeme.cues):
+        return parties(head.object)  # «ناشد الوزير الدول زيادة مساعداتها»
     if cue is None:
         return None
     if cue.stance in ADDRESSING:
-        addressee = next((a for a in (head.oblique.get("ila"), head.oblique.get("min")) if is_party(a)), None)
+        source = head.oblique.get("min")
+        if source is not None and source.first.index > act.position:
+            source = None  # «قضت المحكمة برفض الطعن المقدم من النيابة»
+        addressee = next((a for a in (head.oblique.get("ila"), source) if is_party(a)), None)
         if addressee is None and not preposition and head.object is not None and head.object.first.index < act.position:
             return parties(head.object)  # «ناشدت المنظمة الدول تقديم مساعدات»
         return parties(addressee) if addressee is not None or cue.stance != "orders" else None
@@ -248,29 +273,6 @@ def _of_subject(g: _Governed) -> list[Filler]:
     if controlling and first.kind == "thing":
         return list(subject.chunks)  # «واصلت الطائرات الروسية قصف المدينة»: whose they are is told later
     return [*parties(subject), *_partners(head, g.sense, g.chunks)]
-
-
-def _makes(head: Predication, preposition: str, chunks: list[Chunk]) -> bool:
-    """Whether a verb makes its object do what stands behind a preposition, or says that it does.
-
-    «دفع الجيش إلى الانسحاب», «اتهم الوزير الحركة بقتل المدنيين»; but «هدد الوزير الحركة بضرب», «زار الوزير طهران للقاء نظيره».
-    """
-    taking = [cue for cue in head.token.lexeme.cues if not cue.object and preposition in cue.content]
-    if taking:
-        return any(cue.stance in MAKING or (cue.stance in ADDRESSING and "obj" in cue.addressee) for cue in taking)
-    return preposition not in DOING or (preposition == "bi" and punishes(head, chunks))
-
-
-def _warned(head: Predication, preposition: str, act: Predication) -> bool:
-    """Whether somebody is warned against doing an act: «حذرت واشنطن أنقرة من مهاجمة», not «حذر السكان من الفيضان»."""
-    warns = preposition == "min" and any(cue.stance == WARNING for cue in head.token.lexeme.cues)
-    return warns and act.form == "masdar" and not act.token.analysis.article and act.token.analysis.form.number != "p"
-
-
-def _asking(head: Predication, preposition: str) -> Cue | None:
-    """The sense by which a verb asks for what stands behind a preposition, where it carries no statement: «طالب بتحقيق»."""
-    return next((cue for cue in head.token.lexeme.cues
-                 if cue.stance in ADDRESSING and not cue.object and preposition in cue.content), None)
 
 
 def _asked(
@@ -363,28 +365,3 @@ def _partners(head: Predication, sense: Predicate, chunks: list[Chunk]) -> list[
     """Those with whom the subject of a verb agrees on an act of all: «اتفقت روسيا مع تركيا على وقف إطلاق النار»."""
     governing = choose_sense(head, chunks) if "maa" in head.oblique and "bayn" in sense.actor else None
     return parties(head.oblique["maa"]) if governing is not None and "maa" in governing.actor else []
-
-
-def _speaks_of(head: Predication, sense: Predicate, chunks: list[Chunk], *, known: bool) -> bool:
-    """Whether a verb tells what its subject thinks or says of a ``known`` act rather than what it does.
-
-    What somebody condemns is another's act, definite or not: «أدانت الجزائر تدمير أضرحة».
-    """
-    judged = choose_sense(head, chunks)
-    if judged is not None and judged.type == BLAMING and judged.mode == DISAPPROVING and sense.type in HARMING:
-        return True
-    if judged is not None and judged.type == REFUSING and sense.type in HARMING and known:
-        return True  # «ترفض القاهرة الحرب»
-    if not known:
-        return False
-    cues = [cue for cue in head.token.lexeme.cues if not cue.object]
-    if cues:
-        return not any(cue.stance in CONTROLLING for cue in cues)
-    return judged is not None and judged.type in OPINIONS and judged.type != sense.type
-
-
-def _merely_tells(head: Predication, preposition: str) -> bool:
-    """Whether a verb only reports the act that it governs, or something else: «تحدث المدنيون عن عمليات اغتصاب»."""
-    cues = [cue for cue in head.token.lexeme.cues if not cue.object]
-    return bool(cues) and not any(
-        cue.stance in CONTROLLING | ADDRESSING and (preposition or "obj") in cue.content for cue in cues)

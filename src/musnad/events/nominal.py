@@ -13,10 +13,11 @@ from musnad.clauses.clause import Clauses
 from musnad.clauses.governing import sister
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.adjuncts import aiming, meant, willing
-from musnad.events.control import CONTROLLING, controller, nationality, strikes, topic
+from musnad.events.control import controller, nationality, strikes, topic
 from musnad.events.fillers import Filler, by, is_city, is_party, parties
 from musnad.events.owners import Slots, is_state
 from musnad.events.role_words import RoleWords
+from musnad.events.stances import CONTROLLING
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 
@@ -25,6 +26,8 @@ HELPING: Final = frozenset({"SUPPORT", "AID"})
 """Types of acts with which somebody else does something: «بدعم من الطيران»."""
 SENDING: Final = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})
 """Types of acts of those whose the troops or envoys are."""
+TOWARDS: Final = ("li", "ila")
+"""Prepositions that name who gets something."""
 SPEAKING: Final = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE"})
 """Types of acts done by speaking, whose noun names the speaker behind «من»."""
 
@@ -196,13 +199,17 @@ class _Noun:
         if behind is not None and self.near is None and behind.first.kind == "place":
             behind = None  # «عملية في الساحل الغربي لليمن»
         apart = bool(sense.object) and not sense.prep and not self.collocated
-        given = predication.token.analysis.suffix and "obj" in sense.recipient and sense.worded
+        handed = bool(self.own) and affected is not None and affected.first.is_object(sense)  # «منح تونس قرضا»
+        if handed and not framed and not is_party(affected):
+            self._receive()
+        given = (predication.token.analysis.suffix or handed) and "obj" in sense.recipient and sense.worded
         if apart and given and not is_party(affected):  # not «غزوها أوكرانيا»
             slots["obj"] = list(self.holder)  # «تحميلها المسؤولية»
         elif apart or not framed:
             passive = (self.agent is not None and affected is None and framed) or (bool(self.own) and self.site)
             slots["obj" if passive else "subj"] = list(self.holder)  # «استقباله من قبل الرئيس», «تدمير مستودع للأسلحة»
-            if affected is not None and framed and (self.twofold or denotes(affected.first, sense.object)):
+            judged = affected is not None and (framed or "gen" in sense.recipient) and denotes(affected.first, sense.object)
+            if affected is not None and ((framed and self.twofold) or judged):
                 slots["obj"] = list(affected.chunks)  # «إعدام السلطات ناشطا»
             elif behind is not None and (self._undergoes(behind) if sense.worded else denotes(behind.first, sense.object)):
                 slots["obj"] = list(behind.chunks)  # «مصادرة إسرائيل لأملاك السكان», «دعمها للحوثيين»
@@ -216,6 +223,12 @@ class _Noun:
             slots["obj"] = list(affected.chunks)  # «لقائه الوزير» where nobody was told before
         elif behind is not None and "li" not in sense.actor + sense.recipient:
             slots["obj"] = list(behind.chunks)
+
+    def _receive(self) -> None:
+        """Put whom the genitive names where the one to whom something is handed over would be: «تسليم أوكرانيا دبابات»."""
+        towards = [slot for slot in self.sense.recipient if slot in TOWARDS]
+        if towards and not any(slot in self.predication.oblique for slot in TOWARDS):
+            self.slots[towards[0]], self.holder = list(self.own), []
 
     def _done_to(self, affected: Argument | None, behind: Argument | None) -> Argument | None:
         """To whom the act of its holder is done: its object, or whom «لـ» names; None where nobody but the holder is told."""

@@ -11,6 +11,7 @@ from typing import Final
 from musnad.clauses.clause import Clauses
 from musnad.events.draft import EventDraft
 from musnad.events.embedding import denies
+from musnad.events.fillers import parties
 from musnad.events.silent import by_states
 from musnad.mentions.chunk import Chunk
 from musnad.records import Status
@@ -31,6 +32,7 @@ class Recast:
         self._roads = book.forms("events/words/roads.tsv")
         self._attacking = book.forms("events/words/attacking.tsv")
         self._orators = book.forms("events/words/orators.tsv")
+        self._exercises = book.forms("events/words/exercises.tsv")
         self._launching = book.forms("events/words/launching.tsv")
         self.retaliating = book.forms("events/words/retaliating.tsv")
         """Verbs that threaten in the future: «سنرد بقوة», «ستدفع الثمن»."""
@@ -51,6 +53,10 @@ class Recast:
             return sense
         if sense.type == "THREATEN" and word in self.retaliating and not self._to_come(draft, clauses):
             return replace(sense, type="")  # «رد الجيش بقوة» is no threat any more
+        exercise = word in self._exercises or sense.object in self._exercises
+        if sense.type == "MOBILIZE" and exercise and not draft.predication.relative and (
+                _together(draft) or (draft.same_as is not None and draft.same_as.sense.type == "COOPERATE")):
+            return replace(sense, type="COOPERATE", mode="", change="")  # «مناورات بحرية بين مصر والسعودية»
         if sense.type not in ("ASSAULT", "COERCE"):
             return sense
         if sense.mode == "arrest" and word in self._detaining and self._by_the_armed(draft):
@@ -114,6 +120,18 @@ class Recast:
     def _aimed(self, draft: EventDraft) -> bool:
         """Whether a launch has a target: «أطلق صاروخا على المدينة»."""
         return "ala" in draft.predication.oblique or "towards" in draft.predication.oblique
+
+
+def _together(draft: EventDraft) -> bool:
+    """Whether two sides act: «بين مصر والسعودية», «مع القوات الأردنية», «القوات الروسية والصينية»; with those the first acts."""
+    beside = draft.predication.oblique.get("maa")
+    if beside is not None and beside.first.index - 1 in (draft.predication.position, draft.inner):  # not «قرب الحدود مع إسرائيل»
+        draft.actor += [party for party in parties(beside) if party not in draft.actor]
+        return True
+    sides = [party for party in draft.actor if isinstance(party, Chunk)]
+    states = [party for party in sides if party.kind == "place"]
+    return len(states) > 1 or len({token.lexeme.lemma for party in sides for token in party.nationalities}) > 1 or (
+        "bayn" in draft.predication.oblique)
 
 
 def _by_a_state_alone(draft: EventDraft) -> bool:

@@ -38,7 +38,7 @@ class RoleWords:
     ``hiding`` verbs have who is in or uses a place as their subject: «مبنى يتحصن فيه مقاتلون», «مدرسة تستخدمها الميليشيات».
     ``implicated`` are those who had a hand in an act: «محاسبة المتورطين في قتل».
     ``helping`` are masdars of what is done for another: «تعهد بمساعدة ليبيا». ``localities`` may be called by somebody's name:
-    «حي الأنصاري».
+    «حي الأنصاري». ``informants`` only tell what others do: «أفادت مصادر عسكرية بأن … واستهدفتهم».
     """
 
     undergoing: frozenset[str]
@@ -68,6 +68,7 @@ class RoleWords:
     hiding: frozenset[str]
     helping: frozenset[str]
     implicated: frozenset[str]
+    informants: frozenset[str]
     localities: frozenset[str]
     reaching: frozenset[str]
     retaliating: frozenset[str]

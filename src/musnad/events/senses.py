@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from musnad.attribution.senses import denotes, holds, lemmas, places
@@ -145,8 +146,15 @@ def _pronoun_follows(chunks: list[Chunk], position: int) -> bool:
 
 
 def _tells(chunk: Chunk, type_: str) -> bool:
-    """Whether a phrase tells an act of a type by itself."""
-    return any(sense.type == type_ for part in (chunk, chunk.genitive) if part is not None for sense in part.head.lexeme.events)
+    """Whether a phrase tells an act of a type by itself, «هجوم», or by the words in it: «قافلة مساعدات», not «شحنة أسلحة»."""
+    part: Chunk | None = chunk
+    while part is not None:
+        for sense in part.head.lexeme.events:
+            if sense.type == type_ and (not sense.worded or any(sense.takes(token.lexeme.lemma) for token in part.modifiers) or (
+                    part.genitive is not None and sense.takes(*lemmas(part.genitive)))):
+                return True
+        part = part.genitive if part is chunk else None
+    return False
 
 
 def referents(predication: Predication, prep: str, chunks: list[Chunk]) -> list[Chunk]:
@@ -215,6 +223,8 @@ def _heads(predication: Predication, prep: str, chunks: list[Chunk], counting: f
     found: set[str] = set()
     for chunk in governed(predication, prep, chunks, counting):
         found.update(lemmas(chunk))
+        if chunk.own:
+            found.add(chunk.own)
     if prep:
         return found
     if predication.form in ("verb", "masdar"):
@@ -234,7 +244,9 @@ def _add_manner(predication: Predication, chunks: list[Chunk], found: set[str]) 
         elif chunk.tag not in "Nto":
             break
     for argument in predication.others or ():
-        found.update(token.lexeme.lemma for token in argument.first.modifiers)  # «اعتبر القرار خطوة استفزازية»
+        words = [token.lexeme.lemma for token in argument.first.modifiers]
+        found.update(words)  # «اعتبر القرار خطوة استفزازية»
+        found.update([f"{one} {two}" for one, two in pairwise(words)])  # «اعتبره شخصا غير مرغوب فيه»
 
 
 def _described(predication: Predication, chunks: list[Chunk]) -> set[str]:

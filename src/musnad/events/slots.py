@@ -7,7 +7,7 @@ from typing import Final
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.fillers import Filler, parties
-from musnad.events.nominal import HARMFUL, near_for, nominal
+from musnad.events.nominal import HARMFUL, TOWARDS, near_for, nominal
 from musnad.events.owners import Slots, is_state, owns
 from musnad.events.role_words import RoleWords
 from musnad.mentions.chunk import Chunk
@@ -81,6 +81,9 @@ class Case:
                 slots.setdefault(preposition, list(argument.chunks))
         for preposition, argument in predication.recalled.items():
             slots.setdefault(preposition, list(argument.chunks))
+        receiver = _receiver(predication, sense)
+        if receiver is not None:
+            slots[next(slot for slot in sense.recipient if slot in TOWARDS)] = list(receiver.chunks)
         ordered = predication.oblique.get(sense.prep) if self.verbal and "gen" in sense.recipient else None
         if ordered is not None and ordered.first.genitive is not None:
             slots["gen"] = [ordered.first.genitive]  # «قضت المحكمة بإعدام ستة متهمين»
@@ -105,6 +108,21 @@ class Case:
             return False  # «اتهامات إلى ضابط باختراق شبكات للحزب»
         return not (preposition == "li" and not self.verbal and argument.first.kind == "place"
                     and near_for(predication, self.chunks) is None)  # «عملية في الساحل الغربي لليمن»
+
+
+def _receiver(predication: Predication, sense: Predicate) -> Argument | None:
+    """Who gets what a verb of two objects hands over, the second of which its row asks for: «سلمت ألمانيا أوكرانيا دبابات»."""
+    first, others = predication.object, predication.others
+    if predication.form != "verb" or first is None or not others or not sense.worded or sense.prep or "obj" in sense.recipient:
+        return None
+    told = any(slot in predication.oblique for slot in TOWARDS)
+    if told or first.first.is_object(sense) or not any(slot in TOWARDS for slot in sense.recipient):
+        return None
+    things = [part for other in others for part in (other.first, other.first.of, other.first.genitive) if part is not None]
+    counted = predication.oblique.get("min")
+    if counted is not None and any(other.first.index + 1 == counted.first.index for other in others):
+        things.append(counted.first)  # «دفعة من الدبابات»
+    return first if any(thing.is_object(sense) for thing in things) else None
 
 
 def _verbal(predication: Predication) -> Slots:

@@ -35,6 +35,11 @@ ATTAINED: Final = frozenset({"act", "quality", "thing", "quantity"})
 """Kinds of what is attained, which nobody looks into."""
 
 
+_MOVES: Final = "events/predicates/mobilize#"
+_JOINT: Final = ("COOPERATE", "MOBILIZE")
+"""The types of a joint exercise and of the word for it: «نفذت القوات السودانية والمصرية مناورات»."""
+
+
 class TriggerReader:
     """Reads predicates as mentions of events with the word lists of a rulebook."""
 
@@ -90,9 +95,10 @@ class TriggerReader:
     def _besides(self, sentence: Sentence, outer: EventDraft, draft: EventDraft) -> bool:
         """Whether the noun of a collocation tells something of its own; the two learn from each other."""
         predication, sense = draft.predication, draft.sense
-        if outer.sense.type == sense.type:
+        joint = (outer.sense.type, sense.type) == _JOINT and outer.sense.rule.startswith(_MOVES)
+        if outer.sense.type == sense.type or joint:
             draft.same_as = outer
-            if sense.mode and (not outer.sense.mode or _says_itself(predication, sense)):
+            if sense.mode and not joint and (not outer.sense.mode or _says_itself(predication, sense)):
                 outer.sense = replace(outer.sense, mode=sense.mode)  # «فرض حظر التجول», «شن هجوما انتحاريا»
         if outer.sense.rule.startswith(_UNTOLD) or self._says_once(outer, sense.type):
             return False  # «حشد الدعم»: none is given yet

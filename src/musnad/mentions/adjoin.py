@@ -28,6 +28,17 @@ def numbers(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
     return number.tag == "#" and chunk.first == before.last and last.tag in "NA" and before.number == "p" and definite(number)
 
 
+def compares(tokens: list[Token], before: Chunk, chunk: Chunk, comparatives: frozenset[str]) -> bool:
+    """Whether an indefinite noun says in what the comparative before it exceeds: «إجراءات أكثر حزما», «قرارا أشد لهجة»."""
+    last, noun = tokens[before.last - 1], tokens[chunk.first]
+    if last.lexeme.lemma not in comparatives or last is before.head or chunk.first != before.last:
+        return False
+    if last.analysis.form.gender == "f":
+        return False  # «وجهت هيئة كبرى اتهامات»
+    alone = chunk.last - chunk.first == 1 and not (noun.conj or noun.prep or noun.analysis.article or noun.analysis.suffix)
+    return alone and noun.tag in "znae" and noun.name is None and noun.analysis.form.number != "d" and chunk.kind not in PEOPLE
+
+
 def definite(number: Token) -> bool:
     """Whether a number in words bears the article."""
     bare = not (number.conj or number.prep)

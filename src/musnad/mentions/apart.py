@@ -64,8 +64,13 @@ def _same_again(tokens: list[Token], first: int, cut: int) -> bool:
         tokens[cut - 1].tag in "NAP" and not (other.conj or other.prep))
 
 
-def breaks(one: Token, other: Token, unowned: frozenset[str], people_alone: frozenset[str]) -> bool:
-    """Whether a noun is not in construct with what stands behind it: «أعلن طلاب تنظيم مسيرة», «استهدف انتحاري كنيسة»."""
+def breaks(
+    one: Token, other: Token, unowned: frozenset[str], people_alone: frozenset[str], ranking: frozenset[str]
+) -> bool:
+    """Whether a noun is not in construct with what stands behind it: «أعلن طلاب تنظيم مسيرة», «استهدف انتحاري كنيسة».
+
+    ``ranking`` adjectives are: «أولى غاراتها», «أعنف هجماته».
+    """
     lexeme = one.lexeme
     if one.tag == "n" and one.analysis.form.number == "p" and one.analysis.form.state == "construct":
         return False  # «مسلحو تنظيم الدولة»
@@ -92,7 +97,8 @@ def breaks(one: Token, other: Token, unowned: frozenset[str], people_alone: froz
     if one.tag == other.tag == "N" and lexeme.pos == "noun" and lexeme.kind == "organisation" and (
             other.lexeme.pos == "noun" and other.lexeme.kind in ("organisation", "group", "government")):
         return True  # «حثت المؤسسة النظام على وقف القصف»
-    if other.tag == "m" and (one.tag == "a" or (one.tag == "n" and lexeme.pos in ("role", "collective") and other.lexeme.cues)):
+    if other.tag == "m" and ((one.tag == "a" and lexeme.lemma not in ranking) or (
+            one.tag == "n" and lexeme.pos in ("role", "collective") and other.lexeme.cues)):
         return True  # «عن مصدر قوله», «عن مسؤول أمني تأكيده»
     return one.tag == "n" and other.tag == "n" and other.lexeme.pos == "masdar" and one.analysis.form.number == "p" and (
         lexeme.kind in ("person", "group", "occupation") and lexeme.pos != "masdar"
@@ -108,6 +114,20 @@ def two_parties(one: Token, other: Token, people: frozenset[str]) -> bool:
         return True
     return one.tag == "n" and other.tag in "ne" and one.lexeme.lemma in people and (
         other.lexeme.kind == "person" or other.lexeme.lemma in people)
+
+
+def lasting(span: Token, other: Token, spans: frozenset[str]) -> bool:
+    """Whether a span of time is no idafa with a body behind it: «قصف للمرة الثانية خلال أسبوع الجيش المدينة»."""
+    if span.tag != "n" or span.lexeme.lemma not in spans or other.tag not in "NPn" or other.conj or other.prep:
+        return False
+    kind = other.name.kind if other.name is not None else other.lexeme.kind
+    return kind in ("organisation", "government", "group", "person", "office")
+
+
+def of_many(name: Token) -> bool:
+    """Whether a name is a plural of people: «الحوثيين»."""
+    plural = any(a.form.number == "p" and a.form.gender == "m" for a in name.word.analyses)
+    return plural and name.last - name.first == 1 and name.word.raw.endswith((_OBLIQUE, _NOMINATIVE))
 
 
 def adverbial(before: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from musnad.kernel.letters import HEH
 from musnad.tokens.lexeme import Cue, Lexeme, Predicate
 from musnad.tokens.token import Token
 
@@ -55,6 +56,11 @@ class Chunk:
     def bare(self) -> bool:
         """Whether it is a noun phrase with neither a preposition nor a conjunction before it."""
         return self.tag == "N" and not self.prep and not self.conj
+
+    @property
+    def own(self) -> str:
+        """How a row's ``object`` names its head where it is somebody's own, with his pronoun: «سفيره» for «سفيرها»; else ''."""
+        return self.head.lexeme.lemma + HEH if self.head.analysis.suffix.startswith("3") else ""
 
     @property
     def nationalities(self) -> list[Token]:

@@ -7,11 +7,23 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.mentions.adjoin import any_one, asks_of, definite, describes_too, meets, numbers, one_of_a_people, some_of_them
+from musnad.mentions.adjoin import (
+    any_one,
+    asks_of,
+    compares,
+    definite,
+    describes_too,
+    meets,
+    numbers,
+    one_of_a_people,
+    some_of_them,
+)
 from musnad.mentions.apart import (
     adverbial,
     another_person,
     breaks,
+    lasting,
+    of_many,
     opposed,
     other_names,
     so_called,
@@ -25,6 +37,7 @@ from musnad.mentions.coordinate import coordinate
 from musnad.mentions.extents import extent, tag_string
 from musnad.mentions.kinds import PEOPLE, Kinds
 from musnad.mentions.surnames import learn, name_speakers, recall
+from musnad.mentions.verb_group import verb_group
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
 
@@ -36,8 +49,6 @@ _TOLD_OF: Final = frozenset({"", "bayn", "li", "agent"})
 """Prepositions of countries as those who act, not as where something is."""
 _NOUNS: Final = frozenset("nNuUgPLmAaez")
 """Tags of tokens that are a noun phrase where nothing follows that may belong to it."""
-_FEW: Final = 3
-"""Words between a verb and the pronoun that takes up what it is about."""
 _CLOSING: Final = _MARKS | frozenset("~^vx")
 """What no noun phrase that ends in one of them goes on with."""
 
@@ -54,6 +65,9 @@ class Chunker:
         self._unowned = book.forms("mentions/words/unowned-nouns.tsv")
         self._people = book.forms("mentions/words/unowned-people.tsv")
         self._unowned_by_people = book.forms("mentions/words/unowned-by-people.tsv")
+        self._comparatives = book.forms("mentions/words/comparatives.tsv")
+        self._ranking = self._comparatives | book.forms("mentions/words/ordinals.tsv")
+        self._spans = book.forms("mentions/words/spans.tsv")
         self._directions = book.forms("mentions/directions.tsv", ("point", "side"))
         self._bodies = frozenset(
             row["singular"] for row in book.table("tokens/nouns.tsv") if row["kind"] in ("organisation", "group")
@@ -101,7 +115,7 @@ class Chunker:
                 made.append(Chunk(token.tag, first, first + 1, token.start, token.end, token, token.conj, token.prep))
                 continue
             if tag == "v":
-                made.append(_verb_group(tokens, first, first + 1))
+                made.append(verb_group(tokens, first, first + 1))
                 continue
             if tag in _NOUNS and (position == len(string) or string[position] in _CLOSING):
                 made.append(self._described(tokens, first, first + 1, first))
@@ -115,7 +129,7 @@ class Chunker:
             position = start + reach.length
             last = owner[position - 1] + 1
             if reach.kind == "verb":
-                made.append(_verb_group(tokens, first, last))
+                made.append(verb_group(tokens, first, last))
             elif not reach.kind:
                 token = tokens[first]
                 made.append(Chunk(token.tag, first, first + 1, token.start, token.end, token, token.conj, token.prep))
@@ -132,8 +146,9 @@ class Chunker:
             tag = tokens[cut].tag
             if tag == "n" and tokens[cut].lexeme.lemma in self._directions and adverbial(tokens[cut - 1]):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
-            broken = tag in "nNAmze" and breaks(tokens[cut - 1], tokens[cut], self._unowned, self._people)
-            broken = broken or other_names(tokens, first, cut)
+            broken = tag in "nNAmze" and breaks(
+                tokens[cut - 1], tokens[cut], self._unowned, self._people, self._ranking)
+            broken = broken or lasting(tokens[cut - 1], tokens[cut], self._spans) or other_names(tokens, first, cut)
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
             if tag == "A" and (opposed(tokens, cut, self._rulers) or so_called(tokens, cut, self._acting)):
@@ -208,8 +223,9 @@ class Chunker:
                     before.last, before.end = chunk.last, chunk.end  # «الأفعال العدائية والتحريضية»
                     before.modifiers += tokens[chunk.first : chunk.last]
                     continue
-            if bare and before is not None and before.tag == "N" and numbers(tokens, before, chunk):
-                before.last, before.end = chunk.last, chunk.end  # «الدول الست الكبرى»
+            if bare and before is not None and before.tag == "N" and (
+                    numbers(tokens, before, chunk) or compares(tokens, before, chunk, self._comparatives)):
+                before.last, before.end = chunk.last, chunk.end  # «الدول الست الكبرى», «إجراءات أكثر حزما»
                 continue
             if chunk.definite and not chunk.prep and chunk.head.lexeme.lemma in self._acting and _acts(
                     before, made[number + 1] if number + 1 < len(made) else None):
@@ -326,6 +342,8 @@ def _apposed(phrase: Chunk, tokens: list[Token], cut: int, also_people: frozense
     if name.tag == '"' or before.tag == '"':
         return True
     if name.name is not None:
+        if before.tag in "NA" and of_many(name) and phrase.kind in ("organisation", "government"):
+            return False  # «اتهمت الحكومة اليمنية الحوثيين»
         kinds = {lexeme.kind for lexeme in name.rivals} or {name.name.kind}
         if before.name is not None and before.name.kind == "person" and kinds & {"country", "city", "admin1", "other"}:
             return False  # «غادر محمود عباس الرياض»
@@ -352,41 +370,3 @@ def _names_outlet(tokens: list[Token], chunk: Chunk) -> bool:
     if any(lexeme.kind == "outlet" for lexeme in chunk.head.rivals):
         return True
     return chunk.kind in ("thing", "unknown", "quality", "place") and tokens[chunk.first].tag == '"'
-
-
-def _verb_group(tokens: list[Token], first: int, last: int) -> Chunk:
-    head = tokens[last - 1]
-    particles: tuple[str, ...] = ()
-    negated = False
-    if last - first > 1:
-        before = [token.lexeme for token in tokens[first : last - 1]]
-        particles = tuple([lexeme.lemma for lexeme in before])
-        negated = "neg" in [lexeme.pos for lexeme in before] and not _resumes(tokens, first, head)
-    chunk = Chunk("V", first, last, tokens[first].start, head.end, head, tokens[first].conj, negated=negated,
-                  particles=particles)
-    chunk.gender, chunk.number = head.analysis.form.gender, head.analysis.form.number
-    return chunk
-
-
-def _resumes(tokens: list[Token], first: int, verb: Token) -> bool:
-    """Whether a word that may negate means what or takes up what was said: «ما ارتكبته قواته», «تحطمت الطائرة، ما أدى إلى»."""
-    index = next(i for i in range(first, len(tokens)) if tokens[i].lexeme.pos == "neg")
-    word = tokens[index]
-    if all(analysis.tag != "r" for analysis in word.word.analyses):
-        return False
-    if verb.analysis.form.tense != "past" or verb.analysis.suffix:
-        return True  # «ما يدور», «ما يسمى»
-    if word.analysis.conj:
-        return index > 0 and _taken_back(tokens, tokens.index(verb, index) + 1)
-    before = tokens[index - 1] if index else None
-    return before is not None and before.tag in "nNaAmzePgeuU#,pvx" and before.lexeme.pos != "neg"
-
-
-def _taken_back(tokens: list[Token], first: int) -> bool:
-    """Whether a pronoun on a preposition takes up what opens a clause: «وما تم التوصل إليه»."""
-    for token in tokens[first : first + _FEW]:
-        if token.tag in ".,vcr:":
-            return False
-        if token.tag in "po" and token.analysis.suffix == "3m":
-            return True
-    return False
