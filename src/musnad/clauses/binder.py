@@ -189,6 +189,8 @@ def subject_worth(
                 worth += weights["subject-resumed"]  # «دورية تؤازرها قوة»
                 if suffix and first.kind in PARTIES and not window.resumed:
                     worth += weights["subject-asyndetic-resumed"]
+            if _resumes(window, subject):
+                worth += weights["asyndetic-recalled"]
             if not agrees(form.gender, form.number, subject, after=False):
                 worth += weights["subject-asyndetic-disagrees"]
         agreeing = agrees(form.gender, form.number, subject, after=how == "after")
@@ -277,6 +279,8 @@ def object_worth(
             worth += weights["passive-person"]
         if patient.how == "antecedent" and not window.resumed and not predication.token.analysis.suffix:
             worth += weights["passive-antecedent"]
+        if patient.how == "before" and window.asyndetic and _resumes(window, patient):
+            worth += weights["asyndetic-recalled"]
         if patient.how == "before" and not frame.transitive:
             worth += weights["passive-intransitive"]
         if patient.how == "before" and frame.strict and not window.after:

@@ -9,13 +9,18 @@ from typing import Final
 
 from musnad.clauses.agreement import fits, marked, pronoun_of
 from musnad.clauses.antecedent import antecedent, inner_phrases
+from musnad.clauses.binder import agrees
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
+from musnad.kernel.fold import DAMMA
 from musnad.mentions.chunk import Chunk
 
 _PEOPLE: Final = frozenset({"person", "unknown"})
 _DOING: Final = _PEOPLE | {"group", "organisation", "thing"}
 """Kinds of objects that may do something themselves."""
+_ACTING: Final = _PEOPLE | {"group", "organisation", "government", "place"}
+_DONE: Final = frozenset({"act", "thing", "document"})
+"""Kinds of what somebody does or gives."""
 _SUFFERED: Final = frozenset({"COERCE", "RETREAT", "SANCTION", "CONCEDE", "ASSAULT"})
 """Types of acts that somebody suffers whom a preposition names: «حكم عليه», «أفرج عنه»."""
 _TOWARDS: Final = ("ila", "maa", "ala", "an")
@@ -30,6 +35,23 @@ def goes_on_passive(predication: Predication, last: Predication | None) -> None:
         return
     if predication.token.analysis.conj and fits(form.gender, form.number, last.object):
         predication.passive, predication.object = True, last.object
+
+
+def goes_on_active(clauses: Clauses, verb: Predication, told: list[Argument], adding: frozenset[str]) -> None:
+    """A verb read as a passive, with a patient that it does not agree with, tells more of who was told before.
+
+    «اقتحمت القوات المخيم. وخلال العملية اعتقلت عشرة شبان»; so does one behind «كما» with an act or a thing: «كما نفذت هجمات».
+    """
+    form, patient = verb.token.analysis.form, verb.object
+    if not verb.passive or patient is None or patient.how != "after" or form.voice != "either" or verb.relative or (
+            form.person < 3 or verb.token.analysis.suffix or DAMMA in verb.token.word.raw[:4]):
+        return
+    before = clauses.chunks[verb.position - 1] if verb.position else None
+    adds = before is not None and before.tag == "j" and before.head.lexeme.lemma in adding
+    more = adds and form.gender == "f" and patient.first.kind in _DONE
+    if (more or not agrees(form.gender, form.number, patient, after=True)) and any(
+            party.first.kind in _ACTING and fits(form.gender, form.number, party) for party in told[-2:]):
+        verb.passive = False
 
 
 def done_by_nobody_named(predication: Predication, behind: Chunk | None, last: Predication | None) -> bool:

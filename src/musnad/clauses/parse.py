@@ -36,6 +36,8 @@ _TO: Final = "li"
 _FROM: Final = "min"
 _FORCES: Final = frozenset({"group", "organisation", "government"})
 """Kinds of parties that sooner do something to somebody than look on: «حيث قتل عشرة» of a minister tells nothing that he did."""
+GIVEN: Final = frozenset({"thing", "document"})
+"""Kinds of what a masdar may have behind the one to whom it is given."""
 _OWNED: Final = frozenset({"act", "thing", "document", "place"})
 """Kinds of phrases that may belong to somebody."""
 _MEASURED: Final = frozenset({"act", "thing"})
@@ -232,6 +234,9 @@ class Parser:
                 predication.object = Argument(coordinated(chunks, behind), "after")
                 for preposition, argument in collect_oblique(chunks, predication.object.chunks[-1].index).items():
                     predication.oblique.setdefault(preposition, argument)  # «تزويد إيران الحوثيين بالصواريخ»
+                given = predication.object.chunks[-1].index + 1
+                if given < len(chunks) and chunks[given].bare and chunks[given].kind in GIVEN and agentive(beside):
+                    predication.others = [Argument(coordinated(chunks, given), "after")]  # «تسليم روسيا أوكرانيا جثثا»
             found.append(predication)
 
     def _participle(self, chunks: list[Chunk], position: int) -> Predication:

@@ -18,6 +18,7 @@ from musnad.clauses.dropped import (
     done_by_nobody_named,
     done_to,
     goes_on,
+    goes_on_active,
     goes_on_passive,
     meets,
     named_by_pronoun,
@@ -53,10 +54,11 @@ _CHARGE: Final = "bi"
 """Preposition of what somebody is accused of."""
 
 
-def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
+def share(document: list[Clauses], subordinating: frozenset[str], adding: frozenset[str] = frozenset()) -> None:
     """Fill ``implied`` (the understood subject) and ``possessor`` (who a pronoun stands for) of every predication.
 
-    ``subordinating`` conjunctions open clauses that may tell of the object before them: «اعتقلت الشرطة رجلا بعدما هدد».
+    ``subordinating`` conjunctions open clauses that may tell of the object before them: «اعتقلت الشرطة رجلا بعدما هدد»;
+    behind ``adding`` ones the same party does more: «كما نفذت هجمات».
     """
     subjects: list[Argument] = []
     passed: list[Argument] = []
@@ -68,7 +70,7 @@ def share(document: list[Clauses], subordinating: frozenset[str]) -> None:
         for predication in clauses.predications:
             sentence.reach(predication.position)
             if predication.form == "verb":
-                sentence.read_verb(predication, subordinating)
+                sentence.read_verb(predication, subordinating, adding)
             elif predication.form == "participle":
                 sentence.read_participle(predication)
             sentence.read_pronouns(predication)
@@ -111,10 +113,11 @@ class _Sentence:
         while self.ahead and self.ahead[0].first.index < position:
             self.here.append(self.ahead.pop(0))
 
-    def read_verb(self, verb: Predication, subordinating: frozenset[str]) -> None:
+    def read_verb(self, verb: Predication, subordinating: frozenset[str], adding: frozenset[str]) -> None:
         """Find the understood subject of a verb."""
         clauses, here, last = self.clauses, self.here, self.last
         goes_on_passive(verb, last)
+        goes_on_active(clauses, verb, [*self.subjects[-2:], *here], adding)
         if meets(verb, [*here, *self.subjects[-2:]]):
             verb.subject, verb.object = None, verb.subject
         behind = clauses.chunks[verb.position - 1] if verb.position else None

@@ -123,6 +123,9 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         if tag == '"' and chunks[position - 1].tag == '"' and 0 < position == following - 1:
             following += 1
             continue  # «دمشق "ترد" وساما»
+        if tag == '"' and following + 2 < limit and chunks[following + 1].tag == "D" and chunks[following + 2].tag == '"':
+            following += 3
+            continue  # «أدانته "بشدة" وزارة الخارجية»
         if tag in "c:" or (tag == '"' and quoting):
             if (tag == ":" and not quoting) or chunk.conj == "fa" or (chunk.conj and following == position + 1):
                 return  # «إذا توصلوا إلى اتفاق فإن», «إن الأزمة انتهت وإن»

@@ -163,9 +163,16 @@ def willing(predication: Predication, clauses: Clauses, words: RoleWords) -> lis
             chunks[before].kind in PARTIES):
         before -= 1  # «سعي الجيش والمقاومة للسيطرة»
     noun = chunks[before] if before >= 0 else chunk
+    if noun.prep == "min" and before and _some(chunks[before - 1].genitive):
+        noun, before = chunks[before - 1], before - 1  # «تورط عناصر من الحزب في قتل»
     if noun.kind == "quantity" and chunk.prep == "min" and before:
         noun, before = chunks[before - 1], before - 1  # «مسؤوليته عن الكثير من الهجمات»
     return _wanting(noun, before, clauses, words) if noun.tag == "N" and noun.head.lexeme.lemma in words.willing else []
+
+
+def _some(holder: Chunk | None) -> bool:
+    """Whether a phrase names some people of many, which «من» behind it names."""
+    return holder is not None and holder.kind in ("person", "group") and holder.number == "p" and not holder.definite
 
 
 def _owing(chunks: list[Chunk], act: Predication) -> Chunk | None:

@@ -11,7 +11,7 @@ from musnad.attribution.senses import choose_cue
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.charges import ACCUSING, OPINIONS, accuses, charged, culprit, judged, punishes
-from musnad.events.fillers import Filler, by, is_party, parties
+from musnad.events.fillers import Filler, by, is_party, own_act, parties
 from musnad.events.role_words import RoleWords
 from musnad.events.senses import choose_sense, names_harm
 from musnad.events.stances import (
@@ -324,6 +324,8 @@ def _suffers(head: Predication, chunks: list[Chunk]) -> bool:
     if head.form != "masdar" or head.object is not None or "li" in head.oblique:
         return False
     sense = choose_sense(head, chunks)
+    if sense is not None and sense.type == "THREATEN":
+        return "obj" in sense.recipient and not own_act(head)
     return sense is not None and not sense.worded and "obj" in sense.recipient and "gen" not in sense.actor
 
 

@@ -32,3 +32,12 @@ def is_city(chunk: Chunk) -> bool:
         return False
     kinds = {lexeme.kind for lexeme in chunk.head.rivals} if chunk.head.name is not None else {chunk.name.kind}
     return "city" in kinds and "country" not in kinds
+
+
+def own_act(threat: Predication) -> bool:
+    """Whether a threat is to do an act, «تهديد النقابات بالإضراب», «تهديد المسلحين بقتل الرهائن», not «تهديد الصحفي بالقتل»."""
+    act = threat.oblique.get("bi")
+    if act is None or act.first.kind != "act":
+        return False
+    senses = act.first.head.lexeme.events
+    return act.first.genitive is not None or (bool(senses) and not any("obj" in sense.recipient for sense in senses))

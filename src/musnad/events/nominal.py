@@ -80,15 +80,23 @@ class _Noun:
             self._part_doer()
         self._as_of_verb()
         self._find_subject()
+        if self.predication.others and is_party(self.predication.object):
+            for slot in ("li", "ila"):
+                if slot in self.sense.recipient:
+                    self.slots.setdefault(slot, parties(self.predication.object))  # «تسليم روسيا أوكرانيا جثثا»
 
     def _read_genitive(self, genitive: Argument) -> None:
         """Tell who acts or suffers from what an act is done to, and from where it is done."""
         predication, sense, first = self.predication, self.sense, genitive.first
         masdar, place = predication.form == "masdar", first.kind == "place"
         self.site = place and masdar and first.name is None and not first.head.analysis.suffix
-        self.twofold = masdar and predication.object is not None and sense.type != "CONSULT" and first.kind in PARTIES and (
-            not place or is_state(first))
-        self.collocated = bool(sense.object) and not sense.prep and not self.twofold and any(
+        acting = first.kind in PARTIES and (not place or is_state(first))
+        other = predication.object.first if predication.object is not None else None
+        self.twofold = masdar and other is not None and sense.type != "CONSULT" and (
+            acting or (is_city(first) and _named(other)))  # «تحذير واشنطن أنقرة»
+        gives = masdar and acting and self.near is not None and not sense.worded and sense.type in HELPING and (
+            first.definite or first.name is not None)  # «دعم إيران للحوثيين»
+        self.collocated = bool(sense.object) and not sense.prep and not (self.twofold or gives) and any(
             denotes(chunk, sense.object) for chunk in genitive.chunks)  # «تحرير تعز وريفها», not «اجتياح العراق الكويت»
         thing = place or first.kind not in PARTIES
         if self.collocated:
@@ -120,6 +128,9 @@ class _Noun:
         """
         if self.predication.object is not None:
             return False
+        behind = self.predication.oblique.get("li")
+        if behind is not None and behind.first.kind == "thing" and behind.first.index == self.predication.position + 1:
+            return False  # «استهداف الحوثيين لناقلة نفط»
         return self.near is None or (genitive.kind == "group" and not genitive.definite)
 
     def _holder(self) -> list[Filler]:
@@ -284,6 +295,11 @@ class _Noun:
         if stated is not None and stated.tag == "N":
             return [stated]
         return _told(predication, self.sense, self.clauses, self.saying, self.words)
+
+
+def _named(chunk: Chunk) -> bool:
+    """Whether a phrase names or titles somebody."""
+    return chunk.kind in PARTIES and (chunk.titled or chunk.name is not None)
 
 
 def _unit(genitive: Argument | None) -> bool:

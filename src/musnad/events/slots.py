@@ -16,6 +16,8 @@ from musnad.tokens.token import Token
 
 SOME: Final = frozenset({"person", "quantity", "thing", "unknown"})
 """Kinds of phrases for some of many."""
+HOLDING: Final = frozenset({"arrest", "allege", "convict"})
+"""Modes of what courts and police do to single persons."""
 SIDED: Final = ("didd", "bayn", "min")
 """Prepositions that name the parties of an act by themselves."""
 
@@ -71,7 +73,8 @@ class Case:
         if sense.object and "subj" in sense.recipient and predication.form == "verb" and predication.others and any(
                 isinstance(f, Chunk) and f.is_object(sense) and f.head.analysis.suffix for f in slots.get("obj", ())):
             slots["subj"] = list(predication.others[0].chunks)  # «راح ضحيته عشرات المصلين»
-        if self.verbal and _suffers_alone(predication, sense):
+        if self.verbal and (_suffers_alone(predication, sense) or (
+                "subj" in slots and sense.mode in HOLDING and _held_alone(predication, sense))):
             slots["obj"] = slots.pop("subj")  # «يقتل العشرات يوميا»
         if self.verbal and _put_there(predication, sense):
             slots["obj"] = slots.pop("subj")  # «أودع المتهم السجن»
@@ -213,6 +216,15 @@ def _suffers_alone(verb: Predication, sense: Predicate) -> bool:
         return False
     bare = (verb.object is None or verb.object.first.kind in ("quality", "time")) and verb.possessor is None
     return bare and not verb.token.analysis.suffix and "obj" in sense.recipient and verb.token.analysis.form.voice == "either"
+
+
+def _held_alone(verb: Predication, sense: Predicate) -> bool:
+    """Whether the subject of a verb in the present that wants an object is who is charged or tried: «الوزير السابق يحاكم»."""
+    subject, form = verb.subject or verb.implied, verb.token.analysis.form
+    if subject is None or verb.object is not None or verb.possessor is not None or verb.token.analysis.suffix:
+        return False
+    return sense.prep in ("", "bi") and "obj" in sense.recipient and form.tense == "present" and form.voice == "either" and (
+        (verb.subject is None or subject.how != "after") and subject.first.kind in ("person", "unknown"))
 
 
 def _put_there(verb: Predication, sense: Predicate) -> bool:

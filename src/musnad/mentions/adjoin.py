@@ -28,6 +28,12 @@ def numbers(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
     return number.tag == "#" and chunk.first == before.last and last.tag in "NA" and before.number == "p" and definite(number)
 
 
+def parts_in_hundred(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
+    """Whether a number goes on with «في المئة» or «بالمئة»."""
+    hundred = chunk.last - chunk.first == 1 and chunk.kind == "quantity" and chunk.prep in ("fi", "bi")
+    return hundred and not chunk.conj and bool(chunk.head.analysis.article) and tokens[before.last - 1].tag == "#"
+
+
 def compares(tokens: list[Token], before: Chunk, chunk: Chunk, comparatives: frozenset[str]) -> bool:
     """Whether an indefinite noun says in what the comparative before it exceeds: «إجراءات أكثر حزما», «قرارا أشد لهجة»."""
     last, noun = tokens[before.last - 1], tokens[chunk.first]

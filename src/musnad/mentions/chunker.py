@@ -16,6 +16,7 @@ from musnad.mentions.adjoin import (
     meets,
     numbers,
     one_of_a_people,
+    parts_in_hundred,
     some_of_them,
 )
 from musnad.mentions.apart import (
@@ -280,9 +281,11 @@ class Chunker:
         if chunk.prep == "li" and (tokens[chunk.first].tag == '"' or chunk.kind == "outlet" or (
                 before.kind == "person" and chunk.head.lexeme.lemma in self._outlets)):
             return False  # «قال مصدر مسؤول لـ"الوطن"», «في تصريح خاص لقناة الجزيرة», «قال مسؤول للصحيفة»
+        if parts_in_hundred(tokens, before, chunk):
+            return True  # «90 في المئة من السكان»
         counted = before.kind == "quantity" or before.head.tag in "#q"
         counted = counted and (before.head.tag in "nNm#q" or (before.head.tag == "z" and chunk.kind in PEOPLE))
-        if chunk.prep == "min" and counted and before.last - before.first <= (3 if chunk.kind in PEOPLE else 2):
+        if chunk.prep == "min" and counted and before.last - before.first <= (4 if chunk.kind in PEOPLE else 2):
             before.kind, before.number = chunk.kind, "p"  # «عدد من أعضاء الكونغرس», «ستة من عناصر الشرطة»
             return True
         if chunk.prep == "min" and before.kind == "act":
