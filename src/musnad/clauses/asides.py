@@ -40,8 +40,8 @@ def aside(chunks: list[Chunk], position: int) -> int | None:
         if tag == '"' and chunks[index - 1].tag != ":":
             quoted = not quoted
             continue
-        if tag in 'Vwcrj.:"' or (index == position + 1 and chunks[index].conj and tag != "o"):
-            return None
+        if tag in 'Vwcrj:"' or (tag == "." and closing != ")") or (index == position + 1 and chunks[index].conj and tag != "o"):
+            return None  # «لوكالة الأنباء الألمانية (د.ب.أ) إن»
     return None
 
 
