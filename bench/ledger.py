@@ -9,7 +9,8 @@ names a person (who holds the office, who is detained), only a measure of that p
 of a force, only a measure of that nation's troops, if any article tells of these apart; where it names an object in an area (an
 airport, a crossing), a measure of a place in the area counts too. Kinds that Musnad does not keep count as wrong where they
 are in force. A statement's origins are those of the event, change or statement that is read in the words that the gold points at,
-over all articles that were found to tell it; articles are right where these are the gold's.
+over all articles that were found to tell it; articles are right where these are the gold's. The articles that were joined are
+counted too, and those that are missing. A folder without ``ledger.json`` (``tests/corpus/origins``) has origins alone.
 """
 
 import collections
@@ -17,6 +18,8 @@ import json
 import sys
 import tempfile
 from pathlib import Path
+
+from usage import arguments
 
 import musnad
 from musnad.page.document import article
@@ -31,7 +34,7 @@ ROOT = Path(__file__).parents[1]
 
 
 def main() -> None:
-    named = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
+    named = arguments()
     folder = Path(named[0]) if named else ROOT / "tests/corpus/ledger"
     lines = [json.loads(line) for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
     with tempfile.TemporaryDirectory() as scratch:
@@ -39,7 +42,8 @@ def main() -> None:
         store.add_all([article(one["text"], one["published"], id=one["id"], url=one["url"], outlet=one["outlet"],
                                headline=one["headline"]) for one in lines])
         counts: dict[str, list[int]] = collections.defaultdict(lambda: [0, 0, 0])
-        for day in json.loads((folder / "ledger.json").read_text(encoding="utf-8")):
+        days = folder / "ledger.json"
+        for day in json.loads(days.read_text(encoding="utf-8")) if days.exists() else ():
             for cell in day["cells"]:
                 state, dated = judge(store, day["date"], cell)
                 for key in (cell["kind"], "all"):
@@ -50,7 +54,8 @@ def main() -> None:
                     print(day["date"], cell["kind"], cell["area"], "in force" if cell["in_force"] else "not in force",
                           cell.get("since"), cell.get("object") or "")
         origins(store, folder, "--misses" in sys.argv)
-    print(f"{'':22}{'cells':>6}{'state':>8}{'and date':>10}")
+    if counts:
+        print(f"{'':22}{'cells':>6}{'state':>8}{'and date':>10}")
     for kind, (cells, state, dated) in sorted(counts.items(), key=lambda item: (item[0] == "all", item[0])):
         print(f"{kind:22}{cells:6}{state / cells:8.3f}{dated / cells:10.3f}")
 
@@ -87,7 +92,7 @@ def origins(store: musnad.Store, folder: Path, misses: bool) -> None:
     names = {reading.document.url.rpartition("/")[2]: reading for reading in store.readings()}
     back = {reading.document.id: name for name, reading in names.items()}
     gold = json.loads((folder / "origins.json").read_text(encoding="utf-8"))
-    read = exact = right = 0
+    read = exact = right = joined = wrong = missing = 0
     for one in gold:
         reading = names[one["at"]["article"]]
         start = reading.document.text.index(one["at"]["words"])
@@ -99,11 +104,14 @@ def origins(store: musnad.Store, folder: Path, misses: bool) -> None:
         articles = {back[report.document] for report in traced.reports} if traced else set()
         same, alike = traced is not None and len(traced.origins) == one["origins"], articles == set(one["articles"])
         read, exact, right = read + (found is not None), exact + same, right + (same and alike)
+        told = set(one["articles"])
+        joined, wrong, missing = joined + len(articles & told) - 1, wrong + len(articles - told), missing + len(told - articles)
         if misses and not (same and alike):
             print(f"{len(traced.origins) if traced else '-'} for {one['origins']} {found and found[0]} {one['what']}: "
                   f"{' '.join(sorted(articles))} for {' '.join(one['articles'])}")
     print(f"{len(gold)} statements: {read / len(gold):.3f} read, {exact / len(gold):.3f} with their number of origins, "
-          f"{right / len(gold):.3f} with their articles too")
+          f"{right / len(gold):.3f} with their articles too; articles joined: {joined} rightly, {wrong} wrongly, "
+          f"{missing} missing")
 
 
 if __name__ == "__main__":

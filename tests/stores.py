@@ -11,6 +11,7 @@ from musnad.page.inputs import documents
 
 WIRE = ROOT / "tests/data/wire/articles.jsonl"
 LEDGER = ROOT / "tests/corpus/ledger/articles.jsonl"
+ORIGINS = ROOT / "tests/corpus/origins/articles.jsonl"
 
 
 def wire(path):

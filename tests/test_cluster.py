@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 import pytest
 from command import ROOT, musnad
 from sqlalchemy import select
-from stores import LEDGER, WIRE
+from stores import LEDGER, ORIGINS, WIRE
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -37,7 +37,8 @@ ENVIRONMENT = {**os.environ, "RAY_USAGE_STATS_ENABLED": "0", "RAY_raylet_start_w
 def inputs(tmp_path_factory):
     """Small files, so that there are some for each worker."""
     folder = tmp_path_factory.mktemp("inputs")
-    lines = [*WIRE.read_text(encoding="utf-8").splitlines(), *LEDGER.read_text(encoding="utf-8").splitlines()[:32]]
+    lines = [*WIRE.read_text(encoding="utf-8").splitlines(), *LEDGER.read_text(encoding="utf-8").splitlines()[:32],
+             *ORIGINS.read_text(encoding="utf-8").splitlines()[::2]]  # what is recalled long after
     for number in range(0, len(lines), 6):
         (folder / f"{number:03}.jsonl").write_text("\n".join(lines[number : number + 6]), encoding="utf-8")
     return folder
@@ -205,10 +206,10 @@ workers = start("ray", cluster.address)
 dataset = Dataset(out)
 units = dataset.plan(list(files([inputs])), described(Taking(), reader(None).book.version))
 for number, done in enumerate(read_all(dataset, units, Taking(), workers)):
-    print("read", done.number)
+    print("\\nread", done.number)
     if number == 1:
         cluster.remove_node(other, allow_graceful=False)
-        print("killed", flush=True)
+        print("\\nkilled", flush=True)  # Ray may have begun a line
 print("compared", compare(dataset).judgements, flush=True)
 ray.shutdown()
 cluster.shutdown()

@@ -114,10 +114,17 @@ def _copies(dataset: Dataset, numbers: Frame) -> Frame:
 
 
 def _within(frame: Frame, earlier: Frame, on: str, days: int) -> Frame:
-    """Each row of a frame with those of earlier articles (``other_…``) that have the same number in a column, near in time.
+    """Each row of a frame with those of earlier articles (``other_…``) that have the same number in a column, near in time."""
+    col = daft().col
+    near = frame.with_columns({"low": col("doc") - days * A_DAY, "high": col("doc") - 1})
+    return _between(near, earlier, on, days)
 
-    Joined by stretches of time too, so that those of one time and key come to one worker: a row looks into its own stretch and
-    the one before.
+
+def _between(frame: Frame, earlier: Frame, on: str, days: int) -> Frame:
+    """Each row of a frame with those of articles ``low`` to ``high``, at most twice as many days, that have the same number.
+
+    Joined by stretches of time too, so that those of one time and key come to one worker: a row looks into the stretch of its
+    last article and the one before.
     """
     engine = daft()
     col, stretch = engine.col, 2 * days * A_DAY
@@ -127,10 +134,10 @@ def _within(frame: Frame, earlier: Frame, on: str, days: int) -> Frame:
 
     new = {name: "other" if name == "doc" else f"other_{name}" for name in earlier.column_names if name != on}
     others = earlier.select(*[col(name).alias(other) for name, other in new.items()], at(col("doc") // stretch).alias("at"))
-    here = frame.with_column("at", at(col("doc") // stretch))
-    before = frame.with_column("at", at(col("doc") // stretch - 1))
+    here = frame.with_column("at", at(col("high") // stretch))
+    before = frame.with_column("at", at(col("high") // stretch - 1))
     pairs = here.concat(before).join(others, on="at")
-    return pairs.where((col("other") < col("doc")) & (col("doc") - col("other") <= days * A_DAY))
+    return pairs.where((col("low") <= col("other")) & (col("other") <= col("high")))
 
 
 def judgements(dataset: Dataset, numbers: Frame, articles: Sequence[Article]) -> Frame:
@@ -153,12 +160,14 @@ def judgements(dataset: Dataset, numbers: Frame, articles: Sequence[Article]) ->
         judge.copies(col("other_records"), col("records")).alias("found"))
 
     # others: the nearest few by the keys that they share
-    keyed = records.select("doc", "kind", "n", col("keys").alias("key")).explode("key").where(col("key").not_null())
+    keyed = records.select("doc", "kind", "n", "day", col("keys").alias("key")).explode("key").where(col("key").not_null())
     # a store keeps the keys of an article's statements and events under the same numbers (store/blocks.py): so it is here
     kept = keyed.select("doc", "n", "key").distinct()
-    shared = _within(keyed, kept, "key", DAYS).groupby("doc", "kind", "n", "other", "other_n").agg(
+    asked = keyed.with_column("window", judge.windows(col("doc"), col("day"))).explode("window").select(
+        "doc", "kind", "n", "key", col("window").unnest())
+    shared = _between(asked, kept, "key", DAYS).groupby("doc", "kind", "n", "which", "other", "other_n").agg(
         col("key").count().alias("shared"))
-    best = shared.groupby("doc", "kind", "n").agg(
+    best = shared.groupby("doc", "kind", "n", "which").agg(
         col("other").list_agg(), col("other_n").list_agg(), col("shared").list_agg())
     best = best.with_column("best", judge.nearest(col("other"), col("other_n"), col("shared"))).explode("best")
     best = best.select("doc", "kind", "n", col("best").get("doc").alias("other"), col("best").get("n").alias("other_n"))

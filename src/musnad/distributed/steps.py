@@ -6,16 +6,17 @@ All judging is that of ``query/``: the same functions that a store calls.
 from __future__ import annotations
 
 import pickle
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypedDict
 
 from musnad.distributed.dataset import Dataset
 from musnad.query import keys
-from musnad.query.alike import Happened, Said, Turn, events, statements, turn_of
+from musnad.query.alike import Happened, Said, Turn, events, own_day, statements, turn_of
 from musnad.query.judgements import Judged, Known, Verdicts, news
 from musnad.query.origins import called
 from musnad.query.places import path_of
-from musnad.query.resolve import COMPARED, MOST, Record, judged
+from musnad.query.resolve import COMPARED, MOST, PERSON, Record, judged, windows
 from musnad.store import blocks
 from musnad.store.likeness import COPY, bands, hashes, resemblance
 from musnad.store.rows import Row
@@ -32,6 +33,8 @@ class Comparable(TypedDict):
     start: int
     end: int
     keys: list[int]
+    day: str | None
+    """On which an event was."""
     data: bytes
 
 
@@ -46,6 +49,14 @@ class Placed(TypedDict):
     start: int
     end: int
     data: bytes
+
+
+class Window(TypedDict):
+    """Numbers of earlier articles, the first and the last, among whose records the same as one is sought."""
+
+    which: int
+    low: int
+    high: int
 
 
 class Near(TypedDict):
@@ -87,7 +98,8 @@ class Comparables:
                 found.append({
                     "file": file, "item": document["item"], "kind": "statement" if isinstance(said, Said) else "event",
                     "n": record["n"], "id": f"{document['id']}.{record['id']}", "start": record["start"], "end": record["end"],
-                    "keys": sorted(made) if record["n"] < blocks.MOST else [], "data": pickle.dumps(said)})
+                    "keys": sorted(made) if record["n"] < blocks.MOST else [],
+                    "day": own_day(said) if isinstance(said, Happened) else None, "data": pickle.dumps(said)})
         return found
 
 
@@ -102,14 +114,15 @@ def _compared(document: Row, rows: dict[str, list[Row]]) -> list[tuple[Row, Said
     for party in rows.get("party", ()):
         whose.setdefault((party["owner"], party["side"]), []).append(party)
     wholes = {entity["id"]: entity["name"] for entity in rows.get("entity", ())}
+    persons = {entity["id"] for entity in rows.get("entity", ()) if entity["kind"] == PERSON}
     turned: dict[str, set[Turn]] = {}
-    makers = {change["id"]: change for change in rows.get("change", ()) if change["event"]}
+    makers = {change["id"]: (change, _makers(change, rows.get("event", ()))) for change in rows.get("change", ())}
     for area in rows.get("change_area", ()):
-        if area["change"] in makers:
-            change = makers[area["change"]]
-            path = path_of(area["country"], area["admin1"], area["name"] or "", area["geonames"])
-            if (turn := turn_of(change["kind"], change["effect"], path)) is not None:
-                turned.setdefault(change["event"], set()).add(turn)
+        change, its_own = makers[area["change"]]
+        path = path_of(area["country"], area["admin1"], area["name"] or "", area["geonames"])
+        if (turn := turn_of(change["kind"], change["effect"], path)) is not None:
+            for event in its_own:
+                turned.setdefault(event, set()).add(turn)
     counted: dict[str, list[tuple[str, float]]] = {}
     for q in rows.get("quantity", ()):
         value = next((q[name] for name in ("value", "low", "high") if q[name] is not None), None)
@@ -121,11 +134,20 @@ def _compared(document: Row, rows: dict[str, list[Row]]) -> list[tuple[Row, Said
             actors, recipients = (
                 tuple(name for p in whose.get((e["id"], side), ()) for name in called(p["name"], wholes.get(p["entity"])))
                 for side in ("actor", "recipient"))
+            named = frozenset(name for p in (*whose.get((e["id"], "actor"), ()), *whose.get((e["id"], "recipient"), ()))
+                              if p["entity"] in persons for name in called(p["name"], wholes.get(p["entity"])))
             place_and_time = (e["country"], e["admin1"], e["first"], e["last"], reported)
             tolls = tuple(counted.get(e["id"], ()))
             found.append((e, Happened(e["type"], e["mode"], e["status"], *place_and_time, actors, recipients, tolls,
-                                      hashes(e["words"]), 0, frozenset(turned.get(e["id"], ())))))
+                                      hashes(e["words"]), 0, frozenset(turned.get(e["id"], ())), named)))
     return found
+
+
+def _makers(change: Row, events: Sequence[Row]) -> list[str]:
+    """The events that make a change: the one that it names, or else those whose words stand in its own."""
+    if change["event"]:
+        return [change["event"]]
+    return [e["id"] for e in events if change["start"] < e["end"] and e["start"] < change["end"]]
 
 
 class Copies:
@@ -142,6 +164,10 @@ class Copies:
 
 class Judge:
     """Scores pairs and judges those of two articles together."""
+
+    def windows(self, doc: int, day: str | None) -> list[Window]:
+        """Among which earlier articles the same as a record is sought."""
+        return [{"which": n, "low": low, "high": min(high, doc - 1)} for n, (low, high) in enumerate(windows(doc, day))]
 
     def nearest(self, docs: list[int], numbers: list[int], shared: list[int]) -> list[Near]:
         """The few records with which one is compared, of those with which it shares keys: most first, then the latest."""

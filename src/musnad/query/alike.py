@@ -23,6 +23,8 @@ _CLOSE = 3
 """Days that a date spans at most that tells when an event was."""
 _CHANCE = 0.15
 """Share of words that any two passages have in common."""
+_FEW = 0.2
+"""Share of words in common below which it is doubtful that two passages tell of one thing."""
 _GROWN, _OTHER = 1.6, 4.0
 """Ratio of two tolls of one event, and of two events."""
 _MOODS = ({"actual", "historical", "negated"}, {"future"}, {"hypothetical"})
@@ -67,6 +69,8 @@ class Happened:
     text: int
     turns: frozenset[Turn] = frozenset()
     """What it puts in force or ends, and where."""
+    persons: frozenset[str] = frozenset()
+    """Those of its parties' names that are persons'."""
 
 
 def statements(one: Said, other: Said) -> tuple[float, str]:
@@ -104,18 +108,18 @@ def events(one: Happened, other: Happened) -> tuple[float, str]:
     elif one.country and one.country == other.country:
         parts.append((0.1, one.country))
     if one.first and other.first:
-        parts.append((0.15, "one date") if max(_width(one), _width(other)) <= _CLOSE else (0.05, "dates that overlap"))
+        parts.append(_date(one, other))
     else:
-        parts.append((0.08, "reported within days"))
+        parts.append((0.05, "reported within days"))
+    counted = any(kind == other_kind for kind, _ in one.tolls for other_kind, _ in other.tolls)
     for name, mine, theirs in (("actor", one.actors, other.actors), ("recipient", one.recipients, other.recipients)):
-        if mine and theirs:
-            alike = any(same_name(a, b) for a in mine for b in theirs)
-            parts.append((0.15, f"the same {name}") if alike else (-0.1, f"other {name}s"))
+        if mine and theirs and not (name == "recipient" and counted):  # «164 شخصا»: the toll says it
+            parts += _party(name, mine, theirs, one.persons | other.persons)
     parts += _tolls(one.tolls, other.tolls)
-    both = len(one.words & other.words)
-    if both:
-        share = both / min(len(one.words), len(other.words))
-        parts.append((_WORDS * max(0.0, (share - _CHANCE) / (1 - _CHANCE)), f"{share:.0%} of the words around it"))
+    if one.words and other.words:
+        share = len(one.words & other.words) / min(len(one.words), len(other.words))
+        doubt = 0.0 if shared else min(0.0, share - _FEW)
+        parts.append((doubt + _WORDS * max(0.0, (share - _CHANCE) / (1 - _CHANCE)), f"{share:.0%} of the words around it"))
     if "negated" in (one.status, other.status) and one.status != other.status:
         parts.append((0.0, "one denies it"))
     return round(max(0.0, sum(weight for weight, _ in parts)), 2), ", ".join(reason for _, reason in parts)
@@ -154,6 +158,30 @@ def same_name(one: str, other: str) -> bool:
     return bool(fewer) and fewer <= more and (len(fewer) > 1 or len(more) == 1)
 
 
+def _party(side: str, mine: Sequence[str], theirs: Sequence[str], persons: frozenset[str]) -> list[tuple[float, str]]:
+    """What the parties of one side tell: a person most, a name of one word least, nothing where one may be the other."""
+    common = [(a in persons or b in persons, min(len(name_words(a)), len(name_words(b))))
+              for a in mine for b in theirs if same_name(a, b)]
+    if common:
+        person, words = max(common)
+        return [(0.25 if person else 0.15 if words > 1 else 0.1, f"the same {side}")]
+    if any(_may_be(a, b) for a in mine for b in theirs):
+        return []
+    return [(-0.2 if persons.issuperset(mine) and persons.issuperset(theirs) else -0.1, f"other {side}s")]
+
+
+def _date(one: Happened, other: Happened) -> tuple[float, str]:
+    if max(_width(one), _width(other)) > _CLOSE or (one.last is None) != (other.last is None):
+        return 0.05, "dates that overlap"
+    return (0.1, "a day apart") if _gap(one, other) else (0.15, "one date")
+
+
+def _may_be(one: str, other: str) -> bool:
+    """Whether a name may be another that says more: «الجيش» and «الجيش السوداني»."""
+    fewer, more = sorted((name_words(one), name_words(other)), key=len)
+    return bool(fewer) and fewer <= more
+
+
 def excluded(one: Happened, other: Happened) -> bool:
     """Whether place, time or status rule out that two events of one type are one."""
     if not _in_one_mood(one, other):
@@ -181,6 +209,11 @@ def _in_one_mood(one: Happened, other: Happened) -> bool:
         return False
     of_one_day = one.first is not None and other.first is not None and one.reported == other.reported is not None
     return one.text == other.text or of_one_day
+
+
+def own_day(event: Happened) -> str | None:
+    """The day on which an event was, where its date tells it to a few days: that of its report may be long after."""
+    return event.first[:_DATE] if event.first and event.last and _width(event) <= _CLOSE else None
 
 
 def _gap(one: Happened, other: Happened) -> int:

@@ -23,11 +23,14 @@ def of_statement(said: Said) -> set[int]:
 
 
 def of_event(event: Happened) -> set[int]:
-    """The keys of an event; its parties alone where its country is not known."""
+    """The keys of an event; its parties alone where its country is not known, which another report may tell."""
     kind = (event.type, event.country or "")
     keys = {hashed(*kind, str(word)) for word in sorted(event.words)[:_WORDS]} if event.country else set()
     for side, names in (("actor", event.actors), ("recipient", event.recipients)):
-        keys |= {hashed(*kind, side, words[-1]) for name in names if (words := spelled(name).split())}
+        for words in filter(None, (spelled(name).split() for name in names)):
+            keys.add(hashed(*kind, side, words[-1]))
+            if len(words) > 1:
+                keys.add(hashed(event.type, side, words[-1]))
     if event.country:
         keys |= {hashed(*kind, toll, f"{value:g}") for toll, value in event.tolls}
         if event.admin1 and event.first:

@@ -1,7 +1,8 @@
 """Compare new articles with those around them: which statements, events and persons are the same (``alike.py``).
 
-Each record is compared with the few that share most keys with it (``keys.py``) among those of the days around, and with those of
-the nearest copies of its text: so the work for an article does not grow with what is kept.
+Each record is compared with the few that share most keys with it (``keys.py``) among those of the days around, an event that is
+recalled later also with the few among those of its own days, and all with those of the nearest copies of their text: so the work
+for an article does not grow with what is kept.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from musnad.query import keys
-from musnad.query.alike import SAME, Happened, Said, Turn, events, statements, turn_of
+from musnad.query.alike import SAME, Happened, Said, Turn, events, own_day, statements, turn_of
 from musnad.query.judgements import Judged, Known, Verdicts, carry_over, judge_all, judged_by_rules
 from musnad.query.origins import called
 from musnad.query.persons import judge_persons
@@ -24,7 +25,7 @@ from musnad.store import schema as db
 from musnad.store.ids import split
 from musnad.store.likeness import hashes
 from musnad.store.lists import with_lists
-from musnad.store.numbers import day_of
+from musnad.store.numbers import A_DAY, day_of, first_number
 from musnad.store.store import Store
 
 DAYS = 3
@@ -35,6 +36,7 @@ COPIES = 5
 """Copies of a text before and after an article, the nearest ones, with which all that it tells is compared."""
 _BATCH = 32
 """Articles that are compared in one transaction."""
+PERSON = "person"
 COMPARED = ("actual", "historical", "negated", "future")
 
 
@@ -77,7 +79,7 @@ class _Records:
 
 
 def resolve_document(connection: Connection, doc: int) -> None:
-    """Judge the records of one document against those of the days around it that were compared before."""
+    """Judge the records of one document against those around it, or around its events, that were compared before."""
     document, root = connection.execute(select(db.document.c.id, db.document.c.root).where(db.document.c.doc == doc)).one()
     blocks.take_out(connection, doc)
     own = _load(connection, [doc])
@@ -95,8 +97,9 @@ def resolve_document(connection: Connection, doc: int) -> None:
         if not found or record.n >= blocks.MOST:
             continue
         made += [(key, record.n) for key in found]
-        for place in blocks.near(connection, doc, found, DAYS, MOST):
-            near[*place, isinstance(known, Said)].append(record)
+        for between in windows(doc, own_day(known) if isinstance(known, Happened) else None):
+            for place in blocks.near(connection, doc, found, between, MOST):
+                near[*place, isinstance(known, Said)].append(record)
     pairs = _near_pairs(connection, near)
     if whole:
         others = _load(connection, sorted(whole))
@@ -108,6 +111,22 @@ def resolve_document(connection: Connection, doc: int) -> None:
     judge_all(connection, judged(pairs, before), before)
     judge_persons(connection, doc)
     blocks.put(connection, doc, made)
+
+
+def windows(doc: int, day: str | None) -> list[tuple[int, int]]:
+    """Among which documents the same as a record is sought, as first and last numbers; ``day`` is that on which an event was.
+
+    Those of the days around its own; for an event that is recalled later than that, those too that told of it at its time.
+
+    >>> from musnad.store.numbers import day_of, first_number
+    >>> [tuple(map(day_of, window)) for window in windows(first_number("2022-03-20"), "2022-03-02")]
+    [('2022-03-17', '2022-03-23'), ('2022-03-01', '2022-03-05')]
+    """
+    around = doc - DAYS * A_DAY, doc + DAYS * A_DAY
+    if day is None:
+        return [around]
+    then = first_number(day) - A_DAY, min(first_number(day) + (DAYS + 1) * A_DAY, around[0]) - 1
+    return [around, then] if then[0] < around[0] else [around]
 
 
 def _near_pairs(connection: Connection, near: dict[tuple[int, int, bool], list[Record]]) -> list[tuple[Record, Record]]:
@@ -174,11 +193,13 @@ SELECT e.doc, e.n, e.id, e.start, e."end", e.type, e.mode, e.status, e.country, 
 FROM event e JOIN document d ON d.doc = e.doc
 WHERE e.doc IN :docs"""
 _PARTIES = """
-SELECT p.doc, p.owner, p.side, p.name, e.name AS whole FROM party p LEFT JOIN entity e ON e.id = p.entity
+SELECT p.doc, p.owner, p.side, p.name, e.name AS whole, e.kind FROM party p LEFT JOIN entity e ON e.id = p.entity
 WHERE p.doc IN :docs AND p.side IN ('actor', 'recipient')"""
 _TURNS = """
-SELECT c.doc, c.event, c.kind, c.effect, a.name, a.country, a.admin1, a.geonames
-FROM change c JOIN change_area a ON a.doc = c.doc AND a.change = c.id WHERE c.doc IN :docs AND c.event IS NOT NULL"""
+SELECT c.doc, e.id AS event, c.kind, c.effect, a.name, a.country, a.admin1, a.geonames
+FROM change c JOIN change_area a ON a.doc = c.doc AND a.change = c.id
+JOIN event e ON e.doc = c.doc AND (e.id = c.event OR (c.event IS NULL AND e.start < c."end" AND c.start < e."end"))
+WHERE c.doc IN :docs"""
 _TOLLS = "SELECT doc, event, kind, coalesce(value, low, high) AS value FROM quantity WHERE doc IN :docs"
 
 
@@ -188,7 +209,7 @@ _SOME = (
     with_lists(_HAPPENED + f" AND d.replaced_by IS NULL AND e.doc * {blocks.MOST} + e.n IN :wanted", "docs", "wanted"),
     with_lists(_PARTIES + " AND p.owner IN :owners", "docs", "owners"),
     with_lists(_TOLLS + " AND event IN :owners", "docs", "owners"),
-    with_lists(_TURNS + " AND c.event IN :owners", "docs", "owners"),
+    with_lists(_TURNS + " AND e.id IN :owners", "docs", "owners"),
 )
 
 
@@ -207,8 +228,12 @@ def _load(connection: Connection, docs: Sequence[int], only: Iterable[tuple[int,
         return made
     values = {"docs": sorted({row.doc for row in rows}), "owners": sorted({row.id for row in rows})}
     whose: dict[tuple[int, str, str], list[str]] = defaultdict(list)
-    for doc, owner, side, name, whole in connection.execute(parties, values):
-        whose[doc, owner, side].extend(called(name, whole))
+    persons: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for doc, owner, side, name, whole, kind in connection.execute(parties, values):
+        names = called(name, whole)
+        whose[doc, owner, side].extend(names)
+        if kind == PERSON:
+            persons[doc, owner].update(names)
     counted: dict[tuple[int, str], list[tuple[str, float]]] = defaultdict(list)
     for doc, event, kind, value in connection.execute(tolls, values):
         if value is not None:
@@ -224,6 +249,7 @@ def _load(connection: Connection, docs: Sequence[int], only: Iterable[tuple[int,
             day_of(row.doc) if row.published else None, tuple(whose.get((row.doc, row.id, "actor"), ())),
             tuple(whose.get((row.doc, row.id, "recipient"), ())), tuple(counted.get((row.doc, row.id), ())),
             hashes(row.words), row.root or row.doc, frozenset(turned.get((row.doc, row.id), ())),
+            frozenset(persons.get((row.doc, row.id), ())),
         )
         made.events.append(Record(_known("event", row), row.doc, row.n, event))
     return made

@@ -56,10 +56,15 @@ _NEAR = with_lists(
     "keys")
 
 
-def near(connection: Connection, doc: int, keys: Iterable[int], days: int, most: int) -> list[tuple[int, int]]:
-    """Records with some of these keys some days before and after a document, by document and number: most in common first."""
-    low, high = doc - days * A_DAY, doc + days * A_DAY
-    buckets = {_bucket(day) for day in (low, doc, high)}
+def near(
+    connection: Connection, doc: int, keys: Iterable[int], between: tuple[int, int], most: int
+) -> list[tuple[int, int]]:
+    """Records with some of these keys among documents of some numbers, by document and number.
+
+    Those with most keys in common come first, then those nearest to a document.
+    """
+    low, high = between
+    buckets = {_bucket(day) for day in (low, (low + high) // 2, high)}
     asked = sorted({bucket | key for bucket in buckets for key in keys})
     rows = connection.execute(_NEAR, {"keys": asked, "low": low, "high": high, "doc": doc, "most": most})
     return [(row[0], row[1]) for row in rows]
