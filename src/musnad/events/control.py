@@ -96,8 +96,6 @@ def controller(
     if predication.index != chunk.first and chunk.head is not predication.token and (
             accuses(chunk.head) or accuses(clauses.tokens[predication.index - 1])):
         return charged(head if head.form == "verb" else clauses.verb_before(chunk.index), chunk.index, words, chunks)
-    if predication.index != chunk.first and _stopped(clauses.tokens[predication.index - 1], predication.token):
-        return []  # «إجراءات لوقف القتال»
     g = _Governed(head, predication, sense, clauses, saying, words)
     found = _answered(g)
     if found is None:
@@ -108,6 +106,8 @@ def controller(
         found = _of_participle(g)
     if found is None:
         found = _of_verb(g) if head.form == "verb" else _of_noun(g)
+    if found and predication.index != chunk.first and _stopped(clauses.tokens[predication.index - 1], predication.token):
+        return found if _is_asked(g, found) else []  # «إجراءات لوقف القتال», but «طالبت إسرائيل بوقف الحرب»
     return found
 
 
@@ -339,6 +339,13 @@ def _known(g: _Governed) -> bool:
     doing = g.chunks[g.act.position].head
     given = doing is not g.act.token and doing.start < g.act.token.start and bool(doing.lexeme.data.get("masdar"))
     return (doing if given else g.act.token).analysis.article
+
+
+def _is_asked(g: _Governed, doers: list[Filler]) -> bool:
+    """Whether those who may do an act are asked or made to do it, and do not do it as the subject of what governs it."""
+    if g.head.form != "verb":
+        return _asked(g.head, g.preposition, g.act, g.words, g.chunks) is not None
+    return doers != parties(g.head.subject or g.head.implied)
 
 
 def _stopped(noun: Token, act: Token) -> bool:
