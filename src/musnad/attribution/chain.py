@@ -309,12 +309,13 @@ class ChainReader:
         """Who did something by saying something: «خفف الرئيس من حدة الخلاف بالقول إن»."""
         for verb in reversed(self._clauses.verbs):
             before = self._clauses.chunks[verb.position - 1].tag if verb.position else ""
-            if verb.position > predication.position or verb.relative or before in ("c", "j"):
+            if verb.position > predication.position or verb.relative or before in ("c", "j", "p"):
                 continue
             form = verb.token.analysis.form
             if verb.subject is None:
                 return self._stack.antecedent(form.gender, form.number), 0.5
-            return ([Voice(verb.subject.chunks)], 0.7) if speaks(verb.subject) else NOBODY
+            told = speaks(verb.subject) and verb.subject.first.kind != "place"
+            return ([Voice(verb.subject.chunks)], 0.7) if told else NOBODY
         return NOBODY
 
     def _voices(self, subject: Argument) -> list[Voice]:

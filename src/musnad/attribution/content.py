@@ -210,7 +210,7 @@ class Extent:
         one, other = chunks[first].first, chunks[last].last - 1
         while other > one and tokens[other].tag == ".":
             other -= 1
-        marks = [i for i in range(one, other + 1) if tokens[i].tag == '"']
+        marks = [i for i in range(one, other + 1) if tokens[i].tag == '"' and tokens[i].word.raw not in "()"]
         if marks and marks[0] == one and (len(marks) == 1 or (len(marks) == 2 and marks[1] == other)):
             inner = other - 1 if len(marks) == 2 else other
             while inner > one + 1 and tokens[inner].tag in ".,":

@@ -55,6 +55,9 @@ def told_behind(chunks: list[Chunk], position: int, lexeme: Lexeme) -> int | Non
             chunks[position].head.analysis.article and any("quote" in cue.content for cue in lexeme.cues)
         ):
             return following
+        nearer = chunks[following - 2] if chunks[following - 1].tag == "p" and following - 2 > position else None
+        if chunk.tag == "c" and nearer is not None and any("clause" in cue.content for cue in nearer.head.lexeme.cues):
+            return None  # «اكتفى بهذا الرد، في سياق مخاوف من أن»
         if chunk.tag in "c:":
             return following if chunk.conj != "fa" else None
         if chunk.tag == "p" and chunks[following - 1].tag == "," and not (
