@@ -191,5 +191,6 @@ def test_no_row_without_a_change_stands_before_one_of_an_office():
 
 
 def test_who_demands_a_release_does_not_tell_where_it_is_to_be():
-    told = read("ردت السعودية على التصريحات ووصفتها بالتدخل في شؤون السعودية. وطالبت كندا بالإفراج الفوري عن الناشطين.", "2021-06-16")
+    text = "ردت السعودية على التصريحات ووصفتها بالتدخل في شؤون السعودية. وطالبت كندا بالإفراج الفوري عن الناشطين."
+    told = read(text, "2021-06-16")
     assert [area.country for change in told.changes for area in change.areas] == ["SA"]
