@@ -5,13 +5,13 @@ find the same; and the memory of a worker. Needs daft (`python3 dev.py cluster`,
 """
 
 import resource
-import sys
 import tempfile
 import time
 from pathlib import Path
 
 from sqlalchemy import select
 from stories import Stories
+from usage import arguments
 
 from musnad.distributed.compare import compare
 from musnad.distributed.dataset import TABLES, Dataset, Done
@@ -85,7 +85,7 @@ def same(dataset: Dataset, store: Store) -> bool:
 
 def main() -> None:
     resource.setrlimit(resource.RLIMIT_DATA, (LARGEST, LARGEST))
-    articles, *counts = sys.argv[1:]
+    articles, *counts = arguments(1)
     start("native")
     with tempfile.TemporaryDirectory() as folder:
         worker(articles, folder)

@@ -8,11 +8,12 @@ exact resemblance of their runs. Signatures, bands and their comparison are thos
 import json
 import random
 import sqlite3
-import sys
 import tempfile
 import time
 from collections import defaultdict
 from pathlib import Path
+
+from usage import arguments
 
 from musnad.store.likeness import COPY, RUN, bands, resemblance, signature
 
@@ -64,8 +65,9 @@ def corpus(articles: list[list[str]], count: int) -> tuple[list[list[str]], dict
 
 
 def main() -> None:
-    count = int(sys.argv[2]) if len(sys.argv) > 2 else 10_000
-    texts = [json.loads(line)["text"].split() for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()]
+    path, *counts = arguments(1)
+    count = int(counts[0]) if counts else 10_000
+    texts = [json.loads(line)["text"].split() for line in Path(path).read_text(encoding="utf-8").splitlines()]
     documents, families = corpus([words for words in texts if len(words) > 60], count)
     numbers = [n * DAYS // count * 1_000_000 + n for n in range(count)]
     true = {}

@@ -12,6 +12,8 @@ import re
 import sys
 from pathlib import Path
 
+from usage import arguments
+
 from musnad.page.document import canonical
 from musnad.reader import reader
 from musnad.tokens.scan import scan
@@ -39,7 +41,7 @@ def main(articles: str, folder: str) -> None:
         text = canonical(article["text"])
         raw = scan(text)
         lexemes = [{id(a.lexeme): a.lexeme for a in analyser.word(word).analyses}.values() for word in raw.words]
-        multi = {i: [lexeme for start in analyser.word(word).starts for _, lexeme in names[start.key]]
+        multi = {i: [lexeme for start in analyser.word(word).starts for _, lexeme in names(start.key)]
                  for i, word in enumerate(raw.words)}
 
         def within(span: Span, raw=raw) -> list[int]:
@@ -70,4 +72,4 @@ def main(articles: str, folder: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*[a for a in sys.argv[1:] if not a.startswith("--")])
+    main(*arguments(2))

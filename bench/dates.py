@@ -32,6 +32,7 @@ from functools import partial
 from pathlib import Path
 
 from dateparser.search import search_dates
+from usage import arguments
 
 from musnad.kernel.calendars import bounds
 from musnad.page.document import article
@@ -205,9 +206,8 @@ def report(name: str, counts: Counter[str], per_second: float) -> None:
     print(f"{name:17} {'; '.join(parts)}; {per_second:.0f} texts/s")
 
 
-def main(arguments: list[str]) -> None:
-    misses = "--misses" in arguments
-    paths = [a for a in arguments if not a.startswith("--")]
+def main(*paths: str) -> None:
+    misses = "--misses" in sys.argv
     book = load_rulebook()
     ours = reading(Reader(book))
     others: dict[str, Finder] = {f"dateparser {way}": partial(dateparser, strategy=way) for way in ("split", "ngram")}
@@ -236,4 +236,4 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main(*arguments())

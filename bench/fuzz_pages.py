@@ -16,6 +16,8 @@ import time
 import traceback
 from pathlib import Path
 
+from usage import arguments
+
 from musnad.page.errors import PageError
 from musnad.page.html import page_of
 from musnad.page.selectors import Selectors
@@ -85,8 +87,9 @@ def wrong(data: bytes) -> str | None:
 
 
 def main() -> None:
-    minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 1.0
-    seed = int(sys.argv[2]) if len(sys.argv) > 2 else random.randrange(1 << 30)
+    given = arguments()
+    minutes = float(given[0]) if given else 1.0
+    seed = int(given[1]) if len(given) > 1 else random.randrange(1 << 30)
     pages = [path.read_bytes() for path in sorted(FOLDER.glob("*.html"))]
     until, read, failures, slowest = time.monotonic() + minutes * 60, 0, 0, 0.0
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

@@ -7,7 +7,6 @@ Every measure is a first pass in a reader of its own, over words that it was not
 """
 
 import json
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from grown import Reworded, more_rows, more_rules
 from throughput import document
+from usage import arguments
 
 from musnad.reader import Reader, collect_seldom
 from musnad.records import Document
@@ -77,4 +77,4 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(arguments(1)[0])

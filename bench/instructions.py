@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 from throughput import document
+from usage import arguments
 
 from musnad.reader import collect_seldom, reader
 
@@ -59,4 +60,4 @@ if __name__ == "__main__":
     if sys.argv[-1] == "--measured":
         measured(sys.argv[1])
     else:
-        main(sys.argv[1], sys.argv[3] if "--keep" in sys.argv else "")
+        main(arguments(1)[0], sys.argv[3] if "--keep" in sys.argv else "")

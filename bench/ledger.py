@@ -19,6 +19,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from usage import arguments
+
 import musnad
 from musnad.page.document import article
 from musnad.query.alike import same_name
@@ -32,7 +34,7 @@ ROOT = Path(__file__).parents[1]
 
 
 def main() -> None:
-    named = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
+    named = arguments()
     folder = Path(named[0]) if named else ROOT / "tests/corpus/ledger"
     lines = [json.loads(line) for line in (folder / "articles.jsonl").read_text(encoding="utf-8").splitlines()]
     with tempfile.TemporaryDirectory() as scratch:

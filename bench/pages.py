@@ -20,6 +20,8 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
+from usage import arguments
+
 from musnad.kernel.fold import fold
 from musnad.page.charset import decode_page
 from musnad.page.errors import PageError
@@ -146,8 +148,8 @@ def grown(data: bytes) -> bytes:
 
 
 def main() -> None:
-    arguments = [a for a in sys.argv[1:] if not a.startswith("-")]
-    folder = Path(arguments[0]) if arguments else Path(__file__).parents[1] / "tests" / "pages"
+    given = arguments()
+    folder = Path(given[0]) if given else Path(__file__).parents[1] / "tests" / "pages"
     pages = {file.stem: (file.read_bytes(), json.loads(file.with_suffix(".json").read_text(encoding="utf-8")))
              for file in sorted(folder.glob("*.html"))}
     for decoded in (True, False):

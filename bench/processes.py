@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from grown import multiplied
+from usage import arguments
 
 MUSNAD = str(Path(sys.executable).with_name("musnad"))
 ARTICLE = Path(__file__).parents[1] / "examples" / "emergency-lifted.txt"
@@ -82,4 +83,4 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(arguments(1)[0])

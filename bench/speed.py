@@ -20,6 +20,7 @@ from typing import Any
 
 import pages
 from throughput import document
+from usage import arguments
 
 from musnad.page.charset import decode_page
 from musnad.page.html import page_of
@@ -140,4 +141,4 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(arguments(1)[0])

@@ -8,13 +8,13 @@ stands in rows (predicates, cues, names) has no cost of its own: rows are looked
 
 import collections
 import json
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from throughput import document
+from usage import arguments
 
 from musnad import reader as module
 from musnad.rulebook.tables import load_rulebook
@@ -119,4 +119,4 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(arguments(1)[0])

@@ -12,6 +12,8 @@ import sys
 import time
 from pathlib import Path
 
+from usage import arguments
+
 from musnad.page.document import BadDate, article
 from musnad.reader import collect_seldom, reader
 from musnad.records import Document
@@ -53,4 +55,4 @@ def main(path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*[a for a in sys.argv[1:] if not a.startswith("--")])
+    main(*arguments(1))

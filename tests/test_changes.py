@@ -179,3 +179,12 @@ def test_a_pronoun_tells_whose_land_it_is(text, country):
 def test_an_operation_for_the_liberation_of_a_town_names_the_town_and_a_movement_for_it_does_not():
     told = read("بدأت في اليمن عملية لتحرير الحديدة. ودعت الجبهة الشعبية لتحرير فلسطين إلى الإضراب.", "2021-06-16")
     assert {place.name for place in told.places} == {"اليمن", "الحديدة"}
+
+
+def test_no_row_without_a_change_stands_before_one_of_an_office():
+    book = load_rulebook()
+    offices = {(row[word], row["prep"], row["object"]): row["id"] for row in book.table("ledger/offices.tsv")
+               for word in ("past", "noun") if row[word]}
+    untold = [(row.rule, offices[key]) for row in book.table("events/predicates/none.tsv") for word in ("past", "noun")
+              if not row["change"] and row[word] and (key := (row[word], row["prep"], row["object"])) in offices]
+    assert not untold

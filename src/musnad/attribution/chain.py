@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.attribution.antecedents import NOBODY, Antecedents, Chain
 from musnad.attribution.carriers import Carriers
 from musnad.attribution.constructions import Constructions, Relay, Source
 from musnad.attribution.documents import author, judges, whose
 from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.judging import judgement, told_of
 from musnad.attribution.nobody import accused, by_no_one, inferred, shown, whoever
-from musnad.attribution.senses import lemmas
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
 from musnad.attribution.subject import counted, named_behind, some, speaking_subject
 from musnad.attribution.words import Voices
-from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, agentive
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
@@ -22,14 +21,7 @@ from musnad.mentions.chunk import Chunk
 
 _BEHIND: Final = 5
 """How many chunks behind a phrase of attribution the outlet that its speaker spoke to is looked for."""
-_CALLING: Final = frozenset({"urges", "demands", "asks"})
-_OPENING: Final = 2
-"""Chunks at the start of a sentence within which it names whose words it is about."""
 SOURCES: Final = AGENTS | {"document", "thing"}
-
-Chain = tuple[list[Voice], float]
-"""Voices, outermost first, and how clear they are (0–1)."""
-NOBODY: Final[Chain] = ([], 0.0)
 
 
 class ChainReader:
@@ -40,6 +32,7 @@ class ChainReader:
         self._found = found
         self._stack = stack
         self._carriers = Carriers(clauses, found, words)
+        self._antecedents = Antecedents(clauses, stack, self._carriers, words)
         self._words = words
 
     def sourced(self, source: Source) -> tuple[list[Voice], int]:
@@ -86,7 +79,10 @@ class ChainReader:
             predication.token.analysis.lexeme.lemma in self._words.continuing and subject.first.head.lexeme.cues
         ):
             subject = None  # «وتابع قوله إن»
-        if subject is not None and self._is_addressed(predication, subject, parent is not None):
+        told = predication.token.analysis.form
+        if subject is not None and told.person == 1 and told.tense == "present":
+            subject = None  # «دعنا نقول»
+        if subject is not None and self._antecedents.is_addressed(predication, subject, parent is not None):
             subject = None  # «وقالت المنظمة إن …. وطالبت السلطات بالإفراج عنهم»
         judging = subject is not None and predication.complement is None and any(
             cue.stance == "believes" for cue in predication.token.analysis.lexeme.cues)
@@ -118,6 +114,10 @@ class ChainReader:
                 return [source], 0.9  # «نقل بيان عن الرئاسة»: a document stands for who issues it
             if source is not None:
                 return [Voice(subject.chunks), source], 0.9
+            printed = predication.object.first if predication.object is not None and _relaying(predication) else None
+            if printed is not None and printed.kind == "document" and printed.genitive is not None and speaks(
+                    Argument([printed.genitive], "")) and printed.genitive.kind in AGENTS:
+                return [Voice(subject.chunks), Voice([printed.genitive])], 0.8  # «نقلت الوكالة بيان الوزارة الذي جاء فيه: "»
         if subject is not None and subject.how != "after" and (
             subject.first.kind == "document" or (subject.first.kind not in AGENTS and subject.first.head.lexeme.cues)
         ):
@@ -148,6 +148,8 @@ class ChainReader:
             voices = [Voice([named])] if named is not None else self._voices(subject)
             spans = [voice.span for voice in voices]
             carriers = carriers or self._still_carried(voices, drafts, predication)
+            if subject.how == "before" and not carriers:
+                carriers = self._antecedents.printed(predication)
             apart = [carrier for carrier in carriers if not any(
                 carrier.span[0] < end and start < carrier.span[1] for start, end in spans)]
             return [*apart, *voices], 0.9
@@ -178,7 +180,7 @@ class ChainReader:
             return NOBODY
         if form.tense == "present" and predication.token.analysis.lexeme.lemma in self._words.impersonal:
             return NOBODY  # «ويعتقد أن», «وتعتبر المبادرة الأولى»
-        inherited = self._inherited(predication, drafts, carriers)
+        inherited = self._antecedents.inherited(predication, drafts, carriers)
         cited = predication.oblique.get("an")
         if cited is not None and _relaying(predication) and predication.complement is not None and speaks(cited):
             relays = [voice for voice in inherited[0][:1] if voice.outlet]
@@ -240,76 +242,6 @@ class ChainReader:
         told = predication.complement is not None and speaks(source)
         return Voice(source.chunks) if source.first.definite or told else None
 
-    def _inherited(self, predication: Predication, drafts: list[StatementDraft], carriers: list[Voice]) -> Chain:
-        """The speaker of a verb without subject: of the sentence's last statement, or of the last sentence that had one."""
-        form = predication.token.analysis.form
-        here = [d for d in drafts if d.trigger < predication.token.start and d.within is None]
-        many = form.number == "p" and here and not fits(form.gender, "p", Argument(here[-1].chain[-1].chunks, "inherited"))
-        asked = self._asked(predication, here[-1]) if here else None
-        if asked is not None:
-            return [*here[-1].chain, asked], 0.7
-        if here and not many:
-            return list(here[-1].chain), 0.7
-        owner = self._owner(predication)
-        if owner is not None and fits(form.gender, form.number, Argument(owner.chunks, "inherited")):
-            return [*carriers, owner], 0.6
-        before = self._stack.antecedent(form.gender, form.number)
-        implied = predication.implied
-        elsewhere = implied is not None and implied.first.kind == "place" and implied.first.start < self._clauses.chunks[0].start
-        if implied is not None and (implied.first.start > predication.token.start or (before and elsewhere)):
-            implied = None  # it stands in what is said, or is where somebody else spoke
-        if implied is not None and implied.first.start in self._stack.beneath and before:
-            implied = None
-        if implied is not None and speaks(implied) and predication.token.analysis.lexeme.lemma not in self._words.continuing:
-            newer = not before or implied.first.start > before[-1].chunks[0].start
-            if newer and agentive(implied.first) and not self._stack.told(implied.first.start):
-                before = [Voice(implied.chunks)]
-        if not before:
-            return NOBODY
-        return ([*carriers, before[-1]] if carriers else before), 0.6
-
-    def _asked(self, predication: Predication, before: StatementDraft) -> Voice | None:
-        """Whom somebody tells that he asked, and who answers: «قال إنه سأل الطبيب عن السبب، فأوضح أن»."""
-        if self._clauses.chunks[predication.position].conj != "fa":
-            return None
-        for verb in reversed(self._clauses.verbs):
-            if verb.position < predication.position:
-                asks = any(cue.stance == "asks" for cue in verb.token.analysis.lexeme.cues)
-                whom = verb.object if asks and before.content[0] <= verb.token.start < before.content[1] else None
-                return Voice(whom.chunks) if whom is not None and whom.how == "after" and speaks(whom) else None
-        return None
-
-    def _is_addressed(self, predication: Predication, subject: Argument, inside: bool) -> bool:
-        """Whether the only party behind a verb of calling is rather whom the last speaker calls on."""
-        form = predication.token.analysis.form
-        goes_on = bool(self._clauses.chunks[predication.position].conj) or (
-            predication.position > 0 and self._clauses.chunks[predication.position - 1].tag == "j")
-        if not (goes_on or inside) or subject.how != "after" or form.person != 3 or len(subject.chunks) > 1:
-            return False
-        beside = self._clauses.chunks[subject.first.index + 1] if subject.first.index + 1 < len(self._clauses.chunks) else None
-        if beside is None or not (beside.prep or beside.tag in "p,t" or beside.kind == "act"):
-            return False
-        calls = predication.token.lexeme.lemma in self._words.addressing and subject.first.kind != "place"
-        if (not calls and self._words.addressed.isdisjoint(lemmas(subject.first))) or not subject.first.definite or not any(
-            (calls or cue.stance in _CALLING) and "obj" in cue.addressee for cue in predication.token.analysis.lexeme.cues
-        ):
-            return False
-        if inside:
-            return True  # «إن استهداف المدنيين يدعو المجتمع الدولي إلى التحرك»
-        speaker = self._stack.antecedent(form.gender, form.number)
-        return bool(speaker) and not same_voice(speaker[-1], Voice(subject.chunks))
-
-    def _owner(self, predication: Predication) -> Voice | None:
-        """Whose words the sentence is about: «جاءت تصريحات الوزير خلال مؤتمر صحفي، حيث أكد أن»."""
-        for told in self._clauses.predications:
-            if told.position > _OPENING or told.position >= predication.position:
-                break
-            if told.form in ("masdar", "noun") and told.genitive is not None and told.token.analysis.lexeme.cues and (
-                told.genitive.first.kind in AGENTS and speaks(told.genitive)
-            ):
-                return Voice(told.genitive.chunks)
-        return None
-
     def _participial(self, predication: Predication, drafts: list[StatementDraft], parent: StatementDraft | None) -> Chain:
         previous = [d for d in drafts if d.trigger < predication.token.start and d.within is parent]
         if predication.position <= 1 and not previous and self._stack.chains:
@@ -319,7 +251,7 @@ class ChainReader:
         newer = main is not None and speaks(main) and previous and main.first.start >= previous[-1].content[1] and not any(
             same_voice(Voice(main.chunks), voice) for voice in previous[-1].chain)
         if previous and not newer:
-            told = self._told_of(previous[-1], form.gender, form.number)
+            told = self._antecedents.told_of(previous[-1], form.gender, form.number)
             return [*previous[-1].chain, *told], 0.8 if not told else 0.6
         if main is not None and main.first.start < self._clauses.chunks[0].start and self._stack.told(main.first.start):
             return self._stack.antecedent(form.gender, form.number), 0.6  # who is implied stands in what somebody said
@@ -334,17 +266,6 @@ class ChainReader:
         if not speaks(main):
             return NOBODY
         return [*self._carriers.of(predication), Voice(main.chunks)], 0.7
-
-    def _told_of(self, before: StatementDraft, gender: str, number: str) -> list[Voice]:
-        """Who acts in what somebody said and goes on, where he does not agree: «قال إن الوزيرة فسرت القرار، مشيرة إلى أن»."""
-        if fits(gender, number, Argument(before.chain[-1].chunks, "inherited")):
-            return []
-        for chunk in reversed(self._clauses.chunks):
-            if before.content[0] <= chunk.start < before.content[1] and chunk.bare and chunk.definite and (
-                chunk.kind == "person" and chunk.gender == gender and chunk.number == number
-            ):
-                return [Voice([chunk])]
-        return []
 
     def _nominal(self, predication: Predication) -> Chain:
         """The chain of a masdar or noun of saying: its genitive, its pronoun, or the subject of the verb that governs it."""

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from musnad.attribution.draft import Voice
+from musnad.clauses.asides import SAID_BY
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.symbols import ChunkSymbols
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 
+_PRAISING: Final = frozenset({"praises", "condemns", "thanks", "welcomes"})
+"""Stances of verbs that report no clause before them: «كما أشاد السفير»."""
 _RELAYED: Final = frozenset({"person", "group", "organisation", "outlet"})
 
 
@@ -54,12 +57,14 @@ class Heading:
 class Constructions:
     """What the constructions found in one sentence; ``relays`` by the chunk of their verb."""
 
-    __slots__ = ("citing", "heading", "relays", "sources")
+    __slots__ = ("citing", "heading", "relays", "sources", "turned")
 
     def __init__(self) -> None:
         self.relays: dict[int, Relay] = {}
         self.sources: list[Source] = []
         self.citing: list[Source] = []
+        self.turned: set[int] = set()
+        """Chunks at which «كما» turns to what somebody else said: «، كما أبدت بكين دعما»."""
         self.heading: Heading | None = None
 
 
@@ -91,13 +96,16 @@ class ConstructionFinder:
             return  # «كما» at the start of a sentence means also, but for «كما قال الوزير، فإن»
         elif build == "quoted-told" and chunks[first - (2 if chunks[first - 1].tag == "," else 1)].tag != '"':
             return  # «الطريق مغلق، وهذا ما أكده السائق» repeats nothing
-        elif build in ("according", "as-said", "as-told", "quoted-told"):
+        elif build in ("according", "as-said", "as-told", "quoted-told", "told-amid"):
             cue = slots["cue"][0] if "cue" in slots else None
             if build == "as-said" and cue is not None and (
                 _goes_on(clauses, cue.index, slots["source"][0].index)
-                or (cue.head.analysis.suffix and any(sense.stance == "believes" for sense in cue.head.lexeme.cues))
+                or _names(cue) or (cue.head.analysis.suffix and any(sense.stance == "believes" for sense in cue.head.lexeme.cues))
             ):
-                return  # «كما قال الوزير إن», «كما اعتبرتها الصحيفة» tell something else
+                found.turned.add(first)
+                return  # «كما قال الوزير إن», «كما اعتبرتها الصحيفة», «كما يسميها السكان» tell something else
+            if build == "told-amid" and (cue is None or _tells(clauses, cue.index)):
+                return  # «، يقول الخبير، إن»
             source_chunk = slots["source"][0]
             first_word = clauses.tokens[source_chunk.first].lexeme
             if build == "according" and first_word.kind == "quantity" and source_chunk.kind == "document":
@@ -110,6 +118,7 @@ class ConstructionFinder:
                 return
             group = coordinated(chunks, source_chunk.index)
             start = first if build != "according" else source_chunk.index
+            start = cue.index if build == "told-amid" and cue is not None else start
             found.sources.append(Source(start, group[-1].index + 1, Voice(group), rule))
         elif build == "citing":
             group = coordinated(chunks, slots["source"][0].index)
@@ -135,8 +144,39 @@ def _further(chunks: list[Chunk], source: Voice) -> tuple[Voice, ...]:
 
 
 def _goes_on(clauses: Clauses, cue: int, source: int) -> bool:
-    """Whether the verb of saying at chunk ``cue`` has content of its own behind its speaker, no comma between them."""
-    for predication in clauses.predications:
-        if predication.position == cue and predication.form == "verb" and predication.complement is not None:
-            return not any(chunk.tag in ",-" for chunk in clauses.chunks[source : predication.complement])
-    return False
+    """Whether the verb of saying at chunk ``cue`` has content of its own behind its speaker: «كما أعلن الوزير توقيع اتفاق».
+
+    Behind a comma only a clause that no verb before it leads to: «كما صرح المتحدث، أن القوات انسحبت».
+    """
+    predication = next((p for p in clauses.verbs if p.position == cue), None)
+    if predication is None:
+        return False
+    mark, chunks = predication.complement, clauses.chunks
+    if mark is not None and not any(chunk.tag in ",-" for chunk in chunks[source:mark]):
+        return True
+    if mark is not None and chunks[mark].tag == "c" and not chunks[mark].conj and chunks[mark - 1].tag == "," and not any(
+        verb.complement == mark for verb in clauses.verbs if verb.position < cue
+    ) and sum(chunk.tag == "," for chunk in chunks[source:mark]) == 1:
+        return True
+    last = coordinated(chunks, source)[-1].index
+    told = predication.object
+    if told is not None and told.how == "after" and told.first.index == last + 1 and told.first.kind != "time":
+        return True
+    return any(place.first.index == last + 1 and prep in SAID_BY and prep in sense.content and not sense.object
+               for prep, place in predication.oblique.items() for sense in predication.token.analysis.lexeme.cues)
+
+
+def _names(cue: Chunk) -> bool:
+    """Whether a verb names or moves something and says nothing: «سمى», «أثار»."""
+    return not any("clause" in sense.content and not sense.object and sense.stance not in _PRAISING
+                   for sense in cue.head.lexeme.cues)
+
+
+def _tells(clauses: Clauses, cue: int) -> bool:
+    """Whether the verb at a chunk tells something itself, or is none that is put amid what somebody says."""
+    told = next((p for p in clauses.verbs if p.position == cue), None)
+    if told is None or told.negated or told.token.analysis.form.tense != "present" or clauses.chunks[cue].conj:
+        return True
+    dashed = clauses.chunks[cue - 1].tag == "-"  # «تم الشروع –يضيف المسؤول– بترميمها»
+    return _names(clauses.chunks[cue]) or told.complement is not None or told.object is not None or not (
+        dashed or SAID_BY.isdisjoint(told.oblique))

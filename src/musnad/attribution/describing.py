@@ -44,3 +44,13 @@ def asked_of(chunks: list[Chunk], predication: Predication, whether: frozenset[s
         if chunk.tag not in "NtDo,":
             return None
     return None
+
+
+def questioned(chunks: list[Chunk], predication: Predication, interrogative: frozenset[str]) -> int | None:
+    """The chunk behind which a question stands without a mark: «تساءل النائب لماذا لم يصدر القانون», else None."""
+    for chunk in chunks[predication.position + 1 : predication.position + 1 + _QUESTION]:
+        if chunk.tag == "V" and not chunk.conj and not interrogative.isdisjoint(chunk.particles):
+            return chunk.index - 1
+        if chunk.tag not in "NtDo" or chunk.conj:
+            return None
+    return None

@@ -59,6 +59,23 @@ def of_noun(clauses: Clauses, predication: Predication, cue: Cue, mark: int, wor
         "clause" in other.content for other in answered.first.head.lexeme.cues)
 
 
+def of_verb(clauses: Clauses, predication: Predication, mark: int, titles: frozenset[str]) -> int | None:
+    """A quotation mark that may open what a verb tells; the complementiser behind it where it only opens a title, else None.
+
+    «كتب مقالا بعنوان "الجار"», «جاء في بيان بعنوان "نداء" أن»; words in marks amid another verb's clause are not this one's.
+    """
+    chunks = clauses.chunks
+    before = chunks[mark - 1]
+    if before.tag == "N" and before.prep and before.last - before.first == 1 and before.head.lexeme.lemma in titles:
+        closing = next((i for i in range(mark + 1, len(chunks) - 1) if chunks[i].tag == '"'), None)
+        return closing + 1 if closing is not None and chunks[closing + 1].tag == "c" else None
+    amid = any(
+        verb.complement is not None and chunks[verb.complement].tag == "c" and not verb.relative
+        and predication.position < verb.position < verb.complement < mark for verb in clauses.verbs
+        if verb.token.analysis.lexeme.cues)
+    return None if amid else mark
+
+
 def past_name(clauses: Clauses, mark: int) -> int | None:
     """The complementiser behind a name in quotation marks: «قال عضو حزب "البناء والتنمية"، إن»; else the mark itself."""
     chunks = clauses.chunks

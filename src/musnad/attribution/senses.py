@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.attribution.describing import asked_of, described_at_length, what_is_described
+from musnad.attribution.describing import asked_of, described_at_length, questioned, what_is_described
 from musnad.attribution.judging import judged, quoted_judgement, says_what
-from musnad.attribution.marks import argument, leads_to, of_noun, past_manner, past_name, quotes
+from musnad.attribution.marks import argument, leads_to, of_noun, of_verb, past_manner, past_name, quotes
 from musnad.attribution.spelled import BACKGROUND, completed, is_relayed, spelled_out, told_by_verb
 from musnad.attribution.words import Words
 from musnad.clauses.clause import Clauses
@@ -28,6 +28,8 @@ _ASIDE: Final = 14
 """How many chunks an aside holds behind which a verb's content is looked for."""
 _LED: Final = frozenset({"bi", "ila", "an", "min", "ala"})
 """Prepositions that lead to a clause of content."""
+_WHERE: Final = frozenset({"via", "during", "after", "within"})
+"""Prepositions of where or when a feeling was told, which is no complement of it: «أعرب عن ارتياحه عبر فيسبوك»."""
 _URGING: Final = frozenset({"stresses", "confirms"})
 """Stances of verbs that also urge somebody on, behind «على»."""
 _HOLDING: Final = frozenset({"obj", "quote"})
@@ -160,6 +162,11 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         felt = predication.oblique.get(cue.prep) if cue.prep else predication.object
         if felt is not None and felt.first.index < mark and felt.first.head.analysis.suffix and denotes(felt.first, cue.object):
             return Opening(felt.first.index, False)  # «أعرب عن أمله في أن»
+    question = questioned(chunks, predication, words.interrogative) if cue.stance == "asks" and not cue.object else None
+    if question is not None:
+        return Opening(question, True)
+    if mark is not None and chunks[mark].tag == '"':
+        mark = of_verb(clauses, predication, mark, words.titles)
     if mark is not None and of_noun(clauses, predication, cue, mark, words):
         mark = None
     if mark is not None and chunks[mark].tag == '"':
@@ -210,7 +217,7 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
         asked = asked_of(chunks, predication, words.whether)
         if asked is not None:
             return Opening(asked, True)  # «تساءل عما إذا كان العقد انتهى»
-    bare = _bare(chunks, predication, cue) if mark is None else None
+    bare = _bare(chunks, predication, cue, words.conditional) if mark is None else None
     if bare is not None:
         return Opening(bare, True)
     accuses = cue.stance == "accuses" and not accused  # «انتقد الحزب الحكومة متهما إياها بالتستر على الفساد»
@@ -225,7 +232,7 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
     if expressed or (cue.object and cue.stance in FEELING):
         felt = predication.oblique.get(cue.prep) if cue.prep else predication.object
         own = expressed or (felt is not None and bool(felt.first.head.analysis.suffix))  # unlike «تقدم بشكوى ضد»
-        if felt is not None and own and completed(chunks, felt.first):
+        if felt is not None and own and completed(chunks, felt.first, _WHERE):
             return Opening(felt.first.index, False)
         return None
     if cue.stance == "reports" and "an" in predication.oblique:
@@ -331,7 +338,7 @@ def _behind_aside(chunks: list[Chunk], predication: Predication) -> Chunk | None
     return behind if behind.bare or named else None  # «نفى الجيش، في بيان، تورط جنوده»
 
 
-def _bare(chunks: list[Chunk], predication: Predication, cue: Cue) -> int | None:
+def _bare(chunks: list[Chunk], predication: Predication, cue: Cue, conditional: frozenset[str]) -> int | None:
     """The chunk behind which a clause is quoted without a mark: «وأضاف لن نتراجع», «قائلا إذا استمر القتال فسوف», else None."""
     if predication.relative or predication.token.analysis.suffix:
         return None  # «ما قاله الوزير قد لا يقنع أحدا»
@@ -353,6 +360,9 @@ def _bare(chunks: list[Chunk], predication: Predication, cue: Cue) -> int | None
     told = following.tag == "V" and (form.person in (1, 2) or will or (following.negated and form.tense == "present"))
     if predication.form == "participle":
         told = told or following.tag in "Vj"
+    elif following.tag == "j":
+        told = following.head.lexeme.lemma in conditional and not following.conj  # «وأضاف لو وصلت الأمور إلى ذلك فلن»
+        return position if told else None
     return position if told and (form.person in (1, 2) or will or not following.head.analysis.lexeme.cues) else None
 
 

@@ -15,6 +15,8 @@ from musnad.clauses.clause import Clauses
 
 _ASIDE: Final = 14
 """How many chunks of what describes a source the content behind it is looked for."""
+_DASHED: Final = 6
+"""How many chunks behind a source the dash that closes its aside is looked for."""
 _NEAR: Final = 4
 """The same for what is no clause: «وبحسب مصدر، في العاصمة، فإن»."""
 _ARGUED: Final = frozenset({"bi", "ila"})
@@ -51,6 +53,8 @@ def sourced(
         return None
     if own_side(voice.chunks[0]) and told:
         return None  # «أعلنت السلطات …، حسبما جاء في بيانها»
+    if source.first and chunks[source.first - 1].tag == "-":
+        following = _past_dash(clauses, following)
     while following < len(chunks) and chunks[following].tag in ",c":
         following += 1
     opens = told[0].predication.position if told and told[0].predication is not None else -1
@@ -102,6 +106,18 @@ def sourced(
         ):
             draft.within, draft.chain = made, [*chain, *draft.chain]
     return made
+
+
+def _past_dash(clauses: Clauses, position: int) -> int:
+    """Behind the dash that closes an aside: «-كما يشير الكاتب في مقاله-»; the position itself where none does."""
+    for index in range(position, min(len(clauses.chunks), position + _DASHED)):
+        tag = clauses.chunks[index].tag
+        if tag == "-":
+            quotes = index + 2 < len(clauses.chunks) and clauses.chunks[index + 2].tag == '"'
+            return position if quotes else index + 1
+        if tag not in "NtDo":
+            break
+    return position
 
 
 def _without_pause(clauses: Clauses, source: Source, following: int) -> bool:

@@ -83,8 +83,8 @@ def completed(chunks: list[Chunk], chunk: Chunk, besides: frozenset[str] = froze
         return True  # «معلنا مقتل "52 مسلحا"»
     if following.tag == "N":
         owned = bool(chunk.head.analysis.suffix) or (chunk.genitive is not None and bool(chunk.head.lexeme.data.get("masdar")))
-        if following.prep and following.prep not in besides:
-            return True
+        if following.prep:
+            return following.prep not in besides
         return owned and (following.definite or following.kind == "act")
     return (following.tag in "or" and bool(following.prep)) or following.tag in "cp" or bool(
         following.negated and following.tag == "V")

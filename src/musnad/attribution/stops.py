@@ -20,10 +20,16 @@ def stops(
 ) -> set[int]:
     """Chunks at which the content before them ends."""
     chunks = clauses.chunks
-    stops = {source.first for source in [*found.sources, *found.citing] if not _of_his_own(chunks, source)}
+    stops = set(found.turned)
+    stops |= {source.first for source in [*found.sources, *found.citing] if not _of_his_own(chunks, source)}
     for predication, cue in cues:
         position = predication.position
         before = chunks[position - 1] if position else None
+        if predication.form == "masdar" and position == 0 and chunks[0].prep and predication.complement is not None:
+            turned = next((i for i in range(predication.complement, len(chunks)) if chunks[i].tag == "j"
+                           and chunks[i - 1].tag == "," and chunks[i].head.lexeme.lemma in borders.turning), None)
+            if turned is not None:
+                stops.add(turned)  # «رغم تأكيد الوزير أن الوضع آمن، لكنه حذر»
         adverbial = before is not None and (before.tag == "," or (
             chunks[position].tag == "w" and before.tag != "V" and not chunks[position].conj
             and predication.token.analysis.form.state == "tanwin"))

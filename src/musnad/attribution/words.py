@@ -75,6 +75,12 @@ class Words:
     """Words that open what something is held to be: «اعتبر الشرط غير مقبول», «بمثابة تراجع»."""
     by_that: frozenset[str]
     """The complementiser of a description: «وصف القرار بأنه خطأ», whose content runs from what is described."""
+    conditional: frozenset[str]
+    """Conjunctions that open a condition: «لو», «إذا»."""
+    interrogative: frozenset[str]
+    """Words that open a question: «لماذا», «كيف»."""
+    titles: frozenset[str]
+    """What a name in quotation marks stands behind: «بعنوان», «تحت شعار»."""
     manner: frozenset[str]
     """What tells how something is said: «بشكل مشترك», «بقوة»."""
     prepositions: dict[str, str]
@@ -86,12 +92,12 @@ class Words:
     def of(cls, book: Rulebook) -> Words:
         """The words of a rulebook."""
         names = ("complementisers", "asserting", "describing", "expressing", "invitations", "whether", "holding", "judging",
-                 "manner", "until")
+                 "conditional", "interrogative", "manner", "until")
         by_that = frozenset(row["form"] for row in book.table("attribution/words/complementisers.tsv")
                             if row["id"].startswith("bi-an"))
         prepositions = {row["form"]: row["id"].split("-")[0] for row in book.table("mentions/words/prepositions.tsv")}
         return cls(**{name: book.forms(f"attribution/words/{name}.tsv") for name in names}, by_that=by_that,
-                   prepositions=prepositions)
+                   prepositions=prepositions, titles=book.forms("events/words/titles.tsv"))
 
 
 class Borders:

@@ -21,6 +21,8 @@ _CLAUSE: Final = 12
 _NAMED: Final = frozenset({"group", "organisation", "outlet"})
 _TOLD: Final = frozenset({"outlet", "person"})
 _NOBODY: Final[frozenset[str]] = frozenset()
+_BODIES: Final = frozenset({"group", "organisation", "government"})
+"""Kinds of subjects that a comma may part from what they do something to."""
 
 
 def aside(chunks: list[Chunk], position: int) -> int | None:
@@ -38,8 +40,8 @@ def aside(chunks: list[Chunk], position: int) -> int | None:
         if tag == '"' and chunks[index - 1].tag != ":":
             quoted = not quoted
             continue
-        if tag in 'Vwcrj.:"' or (index == position + 1 and chunks[index].conj and tag != "o"):
-            return None
+        if tag in 'Vwcrj:"' or (tag == "." and closing != ")") or (index == position + 1 and chunks[index].conj and tag != "o"):
+            return None  # «لوكالة الأنباء الألمانية (د.ب.أ) إن»
     return None
 
 
@@ -174,9 +176,26 @@ def goes_on(chunks: list[Chunk], position: int, after: list[Argument], *, quotin
     if chunk.tag == "N" and not chunk.conj:
         if not after and chunk.count is not None and not chunk.prep and dated(chunks[position - 1]):
             return True  # «قتل في البلاد منذ بداية العام، 224 جنديا»
+        if len(after) == 1 and not quoting and _parted(chunks, position, after[0]):
+            return True
         return bool(chunk.prep) or (len(after) == 1 and (chunk.kind == "act" or _addressed(chunks, position, quoting=quoting)))
     led = chunk.tag == "p" and position + 2 < len(chunks) and chunks[position + 2].tag == "t"  # «سيطرت، في 4 مايو، على المدينة»
     return chunk.tag == "t" or led or (quoting and chunk.tag == "D")
+
+
+def _parted(chunks: list[Chunk], comma: int, subject: Argument) -> bool:
+    """Whether a comma parts a body right behind its verb from what it does something to: «قصف الجيش، مواقع للمسلحين».
+
+    Not from what it is called besides: «قصفت حركة الشباب، فرع التنظيم في البلاد، مواقع».
+    """
+    body, told = subject.first, chunks[comma + 1]
+    if subject.chunks[-1].index != comma - 1 or chunks[body.index - 1].tag != "V":
+        return False
+    if body.kind not in _BODIES or not body.definite:
+        return False
+    if told.prep or told.conj or told.kind == body.kind or (comma + 2 < len(chunks) and chunks[comma + 2].tag == ","):
+        return False
+    return told.kind == "thing" or (not told.definite and told.kind in ("person", "group", "place"))
 
 
 def leads_on(chunks: list[Chunk], verb: int, position: int) -> bool:

@@ -7,7 +7,10 @@ from typing import Final
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, collocated
 from musnad.clauses.clause import Clauses
+from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import Argument, Predication
+from musnad.clauses.window import collect_oblique
+from musnad.mentions.chunk import Chunk
 
 _SIDED: Final = frozenset({"maa", "didd", "ala"})
 """Prepositions of who takes part in a fight or suffers it."""
@@ -64,7 +67,14 @@ def reach_over(clauses: Clauses) -> None:
     """Give a verb the noun that it does, over what stands between commas: «عقد الوزير بمكتبه اليوم، اجتماعا مع السفير»."""
     chunks = clauses.chunks
     for verb in clauses.verbs:
-        if verb.object is not None or verb.passive or verb.complement is not None or not verb.token.analysis.lexeme.events:
+        if verb.object is not None or verb.complement is not None or not verb.token.analysis.lexeme.events:
+            continue
+        if not verb.passive and (done_to := _behind_comma(chunks, verb)) is not None:
+            verb.object = Argument(coordinated(chunks, done_to.index), "after")  # «دمر طيران التحالف، دبابتين»
+            for preposition, argument in collect_oblique(chunks, verb.object.chunks[-1].index).items():
+                verb.oblique.setdefault(preposition, argument)
+            continue
+        if verb.passive:
             continue
         apart = False
         for chunk in chunks[verb.position + 1 :]:
@@ -78,8 +88,30 @@ def reach_over(clauses: Clauses) -> None:
             break
 
 
+def _behind_comma(chunks: list[Chunk], verb: Predication) -> Chunk | None:
+    """What a verb does something to, where a comma parts it from the subject right behind the verb."""
+    subject = verb.subject
+    if subject is None or subject.how != "after" or verb.token.analysis.suffix or verb.oblique:
+        return None
+    comma = subject.chunks[-1].index + 1
+    if subject.first.index != verb.position + 1 or comma + 1 >= len(chunks) or chunks[comma].tag != ",":
+        return None
+    told = chunks[comma + 1]
+    if not told.bare or told.kind not in AGENTS | {"thing"} or (subject.first.kind == told.kind == "person"):
+        return None
+    last = coordinated(chunks, told.index)[-1].index
+    apposed = last + 1 < len(chunks) and chunks[last + 1].tag == ","  # «قال رئيس الحزب، الحزب الحاكم، إن»
+    return told if not apposed and _wants(verb, Argument([told], "after")) else None
+
+
 def _wants(verb: Predication, spare: Argument) -> bool:
-    """Whether some sense of a verb has such a phrase as its object: a party where it asks for nothing else, or its noun."""
+    """Whether some sense of a verb has such a phrase as its object: a party where it asks for nothing else, its noun, an act.
+
+    «أعلنت الوزارة التي تواجه ضغوطا متزايدة فرض عقوبات».
+    """
+    if spare.first.head.lexeme.data.get("masdar") and any(
+            "obj" in cue.content and not cue.object for cue in verb.token.analysis.lexeme.cues):
+        return True
     for sense in verb.token.analysis.lexeme.events:
         if sense.prep:
             continue

@@ -37,9 +37,10 @@ def resume(chunks: list[Chunk], position: int, leading: bool) -> int | None:
             return index  # «أضاف الوزير، في تصريح أدلى به في العاصمة: "», «قال الوزير، في حفل حضره السفراء: إن»
         if tag == "c" and behind == "p" and not said and leading:
             return index  # «أشار الوزير، الذي يزور البلاد إلى أن»
-        opens = tag == '"' and not quoted and behind == "N" and acted
-        if opens and any(chunk.tag == "V" for chunk in chunks[index + 1 : index + 4]):
-            return index  # «قال الوزير في تصريحات نشرت بموقع الوزارة "وضعنا …»
+        opens = tag == '"' and not quoted and behind == "N"
+        spoken = next((chunk for chunk in chunks[index + 1 : index + 4] if chunk.tag == "V"), None) if opens else None
+        if spoken is not None and (acted or (not said and 0 < spoken.head.analysis.form.person < 3)):
+            return index  # «قال الوزير في تصريحات نشرت بموقع الوزارة "وضعنا …», «أوضحت عقب محادثات مع الوفد "أقول …»
         acted, quoted = acted or tag in "Vwr", quoted != (tag == '"')
         lexeme = chunks[index].head.analysis.lexeme
         if tag == "V":

@@ -24,7 +24,7 @@ _SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "force_presence:ends": ("min", "an", "fi", "obj", "subj"),
     "force_presence": ("fi", "ila", "ala", "inside", "towards", "obj", "li"),
     "blockade": ("ala", "an", "gen", "obj", "fi"),
-    "sanctions": ("ala", "didd", "li", "an"),
+    "sanctions": ("ala", "didd", "li", "an", "obj"),
     "relations": ("maa", "bayn", "bi"),
     "office": ("gen", "obj", "subj", "li", "ala", "fi"),
     "closure": ("gen", "obj", "fi", "bi", "via", "an", "subj", "min", "ila"),
@@ -86,6 +86,8 @@ def extent(clauses: Clauses, draft: EventDraft, grounds: Grounds) -> Extent:
         for chunk in phrases:
             if kind == "ban" and slot == "min" and chunk.kind == "place" and _of_an_act(predication):
                 continue  # «منعت الدولة دخول القادمين من الهند»
+            if kind == "sanctions" and slot == "obj" and (draft.measure is None or chunk.head is draft.measure):
+                continue  # «فرضت عقوبات أمريكية»; not «أدرجت مسؤولين إيرانيين على قائمة العقوبات»
             if kind == "control" and slot == "min" and chunk.kind in _PARTIES:
                 continue  # «انتزعها من المليشيات الموالية لإيران»
             if slot in _LOCATING and _elsewhere(clauses, chunk, predication):
@@ -130,6 +132,10 @@ def extent(clauses: Clauses, draft: EventDraft, grounds: Grounds) -> Extent:
             return Extent(tuple(before))
     if kind == "office" and taken_up is None and _international(clauses, predication):
         return Extent(nowhere=True)
+    besieged = [party for party in draft.recipient if isinstance(party, Chunk)] if kind == "blockade" else []
+    of_theirs = [token for party in besieged for token in _named(clauses, party, predication)]
+    if of_theirs:
+        return Extent(tuple(of_theirs[:1]))  # «سكان قطاع غزة»
     states = _states(clauses, [party for party in draft.actor if isinstance(party, Chunk)])
     states += [party for party in draft.actor if isinstance(party, Token)]
     if not states and (verb := predication.governor) is not None and verb.form == "verb" and verb.subject is not None and any(

@@ -387,7 +387,8 @@ def _named_person(party: Filler) -> bool:
 def _yield(operator: EventDraft, measure: EventDraft) -> None:
     """Let one of an operator and its measure's own mention tell the change; what is yet to be lifted stands meanwhile."""
     if measure.sense.change == operator.sense.change and not operator.sense.type:
-        operator.sense = replace(operator.sense, change="")
+        told_twice = measure if operator.predication.form == "participle" else operator  # «الحصار ما زال مفروضا»
+        told_twice.sense = replace(told_twice.sense, change="")
     elif operator.sense.change.endswith("ends") and measure.sense.change.endswith(_HOLDS) and operator.status in _AHEAD:
         measure.measure = operator.measure
         if measure.status in _AHEAD and operator.status == "future":

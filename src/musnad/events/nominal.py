@@ -94,8 +94,7 @@ class _Noun:
         other = predication.object.first if predication.object is not None else None
         self.twofold = masdar and other is not None and sense.type != "CONSULT" and (
             acting or (is_city(first) and _named(other)))  # «تحذير واشنطن أنقرة»
-        gives = masdar and acting and self.near is not None and not sense.worded and sense.type in HELPING and (
-            first.definite or first.name is not None)  # «دعم إيران للحوثيين»
+        gives = masdar and self._over_li(first)
         self.collocated = bool(sense.object) and not sense.prep and not (self.twofold or gives) and any(
             denotes(chunk, sense.object) for chunk in genitive.chunks)  # «تحرير تعز وريفها», not «اجتياح العراق الكويت»
         thing = place or first.kind not in PARTIES
@@ -110,6 +109,16 @@ class _Noun:
             self.slots["obj" if done else "gen"] = list(genitive.chunks)  # «إغلاق مكتب القناة», «قصف مواقع الجيش», «زيارة الصين»
         elif not self._is_venue(genitive) and not (self.collocated and ("gen" in sense.actor or thing or self.sent)):
             self.own = list(genitive.chunks)
+
+    def _over_li(self, genitive: Chunk) -> bool:
+        """Whether «لـ» right behind the genitive of a masdar names who suffers what the genitive does: «دعم إيران للحوثيين»."""
+        sense, behind = self.sense, self.near
+        frame = sense.actor + sense.recipient
+        if behind is None or behind.first.index != self.predication.position + 1 or "li" in frame or sense.type == "CONSULT":
+            return False
+        acts = genitive.kind in PARTIES and genitive.definite and (genitive.kind != "place" or (
+            genitive.name is not None and (is_state(genitive) or "seat" in genitive.name.data)))
+        return acts and ("obj" in sense.recipient or "gen" in sense.recipient)
 
     def _is_venue(self, genitive: Argument) -> bool:
         """Whether the genitive is where talks, a protest or a fight take place: «قمة الرياض», «معركة حلب»."""
@@ -303,9 +312,9 @@ def _named(chunk: Chunk) -> bool:
 
 
 def _unit(genitive: Argument | None) -> bool:
-    """Whether a phrase is one unit of some body, which «لـ» names: «اعتقال خلية لتنظيم الدولة»."""
+    """Whether a phrase is a unit or member of a body that «لـ» names: «اعتقال خلية للتنظيم», «اغتيال قائد للحركة»."""
     chunk = genitive.first if genitive is not None else None
-    return chunk is not None and chunk.kind == "group" and chunk.number == "s" and not chunk.definite
+    return chunk is not None and chunk.kind in ("group", "person") and chunk.number == "s" and not chunk.definite
 
 
 def _whose(sent: Argument | None, sense: Predicate) -> list[Filler]:

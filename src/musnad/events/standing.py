@@ -50,6 +50,7 @@ class StateReader:
         self._stationing = book.forms("events/words/stationed.tsv")
         self._troops = book.forms("events/words/troops.tsv")
         self._going_on = book.forms("events/words/still.tsv")
+        self._valid = book.forms("ledger/words/valid.tsv")
         self._been = book.forms("clauses/words/habitual.tsv")
 
     def drafts(self, clauses: Clauses, sentence: int) -> list[EventDraft]:
@@ -73,6 +74,10 @@ class StateReader:
                 taken = self._taken(clauses, chunk, token, sentence)
                 if taken is not None:
                     found.append(taken)
+                continue
+            valid = self._valid_still(clauses, chunk, token, sentence)
+            if valid is not None:
+                found.append(valid)
                 continue
             rows = self._states.get(token.lexeme.lemma)
             if rows is not None and not token.analysis.article and not _negated(clauses, chunk):
@@ -158,6 +163,27 @@ class StateReader:
                            predication)
         draft.heading = clauses.heading
         draft.measure = token
+        if self._was(clauses, chunk):
+            draft.status = "historical"
+        return draft
+
+    def _valid_still(self, clauses: Clauses, chunk: Chunk, token: Token, sentence: int) -> EventDraft | None:
+        """The draft of a measure that a word says to hold: «لا تزال الهدنة سارية», «ما زال الحصار مفروضا على القرية»."""
+        if token.lexeme.lemma not in self._valid or token.analysis.article or _negated(clauses, chunk):
+            return None
+        subject = self._subject(clauses, chunk)
+        row = self._measures.row(subject.first, clauses) if subject is not None else None
+        if subject is None or row is None:
+            return None
+        predication = Predication(token, chunk.first, chunk.index, "participle")
+        predication.subject = subject
+        following = clauses.chunks[chunk.index + 1] if chunk.index + 1 < len(clauses.chunks) else None
+        if following is not None and following.tag == "N" and following.prep in ("ala", "fi"):
+            predication.oblique = {following.prep: Argument([following], "oblique")}
+        sense = Predicate(row.rule, "", "", (), (), "", "", f"{row['change']}:in_force")
+        draft = EventDraft(sense, (token.start, token.end), sentence, predication)
+        draft.heading = clauses.heading
+        draft.measure = subject.first.head
         if self._was(clauses, chunk):
             draft.status = "historical"
         return draft
@@ -314,4 +340,6 @@ def _between_commas(chunks: list[Chunk], state: int) -> int | None:
 def _negated(clauses: Clauses, chunk: Chunk) -> bool:
     """Whether a particle before a state denies it: «غير مغلق»."""
     before = clauses.chunks[chunk.index - 1]
+    if before.tag == "x" and before.head.lexeme.pos == "modal":
+        return chunk.negated  # «ما زال مغلقا»
     return chunk.negated or before.negated or (before.tag == "x" and before.head.lexeme.pos == "neg")

@@ -74,6 +74,8 @@ def _participle(weights: Weights, analysis: Analysis, word: Word, behind: Before
     if not acts_as_verb(analysis) or (before == "n" and analysis.form.state != "tanwin"):  # not «رئيس منظمة "العون"»
         return 0
     cues = analysis.lexeme.cues
+    if not cues and any(rival.tag == "n" and rival.lexeme.pos == "role" for rival in word.analyses):
+        return 0  # «قتل مسلحون، مساء الاثنين، ضابطا»
     if not (_meanwhile(analysis, word, before) if before in OPENING else cues and ahead.tags & ACTED_ON):
         return 0
     upon = before == "," and cues and ahead.definite  # «، داعية المواطنين إلى»
