@@ -41,7 +41,7 @@ def parse(text):
         tokens = ASSEMBLER.tokens(raw, words, sentence, Joined(words, [], []))
         if tokens:
             found.append(PARSER.parse(tokens, CHUNKER.chunks(tokens, set()), sentence.paragraph, heading=False))
-    share(found, frozenset())
+    share(found, frozenset(), frozenset())
     return found
 
 

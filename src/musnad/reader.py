@@ -66,6 +66,7 @@ class Reader:
         self._chunker = Chunker(book)
         self._parser = Parser(book)
         self._subordinating = book.forms("clauses/words/subordinating.tsv")
+        self._citing = book.forms("clauses/words/citing.tsv")
         self._adding = book.forms("clauses/words/adding.tsv")
         self._attributor = Attributor(book)
         self._events = EventReader(book)
@@ -102,7 +103,7 @@ class Reader:
                 title |= bool(heading) and document.text[tokens[0].raw_start : tokens[-1].end] in heading
                 chunks = self._chunker.chunks(tokens, surnames)
                 parsed.append(self._parser.parse(tokens, chunks, sentence.paragraph, heading=title))
-        share(parsed, self._subordinating, self._adding)
+        share(parsed, self._subordinating, self._citing, self._adding)
         statements = self._attributor.statements(parsed)
         events = self._events.events(parsed, statements)
         return Parsed(mentions, parsed, statements, events, self._directives.directives(parsed, statements, events))

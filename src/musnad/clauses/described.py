@@ -105,7 +105,13 @@ def _behind_comma(chunks: list[Chunk], verb: Predication) -> Chunk | None:
 
 
 def _wants(verb: Predication, spare: Argument) -> bool:
-    """Whether some sense of a verb has such a phrase as its object: a party where it asks for nothing else, or its noun."""
+    """Whether some sense of a verb has such a phrase as its object: a party where it asks for nothing else, its noun, an act.
+
+    «أعلنت الوزارة التي تواجه ضغوطا متزايدة فرض عقوبات».
+    """
+    if spare.first.head.lexeme.data.get("masdar") and any(
+            "obj" in cue.content and not cue.object for cue in verb.token.analysis.lexeme.cues):
+        return True
     for sense in verb.token.analysis.lexeme.events:
         if sense.prep:
             continue

@@ -25,6 +25,8 @@ _SUFFERED: Final = frozenset({"COERCE", "RETREAT", "SANCTION", "CONCEDE", "ASSAU
 """Types of acts that somebody suffers whom a preposition names: «حكم عليه», «أفرج عنه»."""
 _TOWARDS: Final = ("ila", "maa", "ala", "an")
 _TOWARDS_WHOM: Final = _PEOPLE | {"group"}
+_EVENTS: Final = frozenset({"act", "thing"})
+"""Kinds of what does harm by itself: «القصف», «القذائف»."""
 
 
 def goes_on_passive(predication: Predication, last: Predication | None) -> None:
@@ -109,6 +111,8 @@ def subject_of_participle(
         if fits(form.gender, form.number, candidate):
             predication.implied = candidate
             return
+
+
 def goes_on(clauses: Clauses, verb: Predication, before: int) -> bool:
     """Whether a verb goes on with what the clause of the verb ``before`` it tells: «الذين اقتحموا القرية وقتلوا خمسة»."""
     chunk = clauses.chunks[verb.position]
@@ -163,3 +167,30 @@ def named_by_pronoun(
         return []
     found = antecedent(suffix, clauses.chunks[: verb.position - 1], inner_phrases(clauses, verb), here, [])
     return [found] if found is not None and found.first.index >= teller.subject.first.index else []
+
+
+def done_by_event(clauses: Clauses, verb: Predication, before: Predication | None) -> Argument | None:
+    """The act or thing that does what a verb tells that is joined to another: «قال الوزير إن القصف دمر المبنى وقتل ثلاثة».
+
+    None of a verb of saying, which is rather a person's.
+    """
+    doer = before.subject if before is not None else None
+    if doer is None or before is None or doer.first.kind not in _EVENTS or verb.subject is not None or verb.passive:
+        return None
+    form = verb.token.analysis.form
+    if verb.token.conj not in ("wa", "fa") or verb.token.analysis.lexeme.cues or not fits(form.gender, form.number, doer):
+        return None
+    between = clauses.chunks[before.position + 1 : verb.position]
+    return None if any(chunk.tag in "cV.:" for chunk in between) else doer
+
+
+def cites(clauses: Clauses, verb: Predication, citing: frozenset[str]) -> bool:
+    """Whether a verb stands in an aside that says who tells what the sentence tells: «، حسبما أفادت مصادر،»."""
+    behind = clauses.chunks[verb.position - 1] if verb.form == "verb" and verb.position else None
+    before = clauses.chunks[verb.position - 2] if verb.position > 1 else None
+    cues = verb.token.analysis.lexeme.cues
+    bare = verb.object is None and verb.complement is None and not any(
+        preposition in cue.content for preposition in verb.oblique for cue in cues)  # not «، كما طالب المحتجون برحيله»
+    told = verb.subject is not None and verb.subject.how == "after" and bool(cues) and bare
+    return behind is not None and behind.tag == "j" and not behind.conj and told and (
+        before is not None and before.tag == "," and behind.head.lexeme.lemma in citing)

@@ -14,7 +14,9 @@ from musnad.clauses.ahead import subject_ahead
 from musnad.clauses.antecedent import antecedent, inner_phrases
 from musnad.clauses.clause import Clauses
 from musnad.clauses.dropped import (
+    cites,
     described,
+    done_by_event,
     done_by_nobody_named,
     done_to,
     goes_on,
@@ -30,8 +32,6 @@ from musnad.mentions.chunk import Chunk
 
 _MEMORY: Final = 6
 _LIVING: Final = frozenset({"person", "unknown"})
-_EVENTS: Final = frozenset({"act", "thing"})
-"""Kinds of what does harm by itself: «القصف», «القذائف»."""
 _AFFECTED: Final = 2
 """How many of those to whom a sentence tells that something was done may be taken up by the next one."""
 _MESSAGE: Final = 2
@@ -54,10 +54,13 @@ _CHARGE: Final = "bi"
 """Preposition of what somebody is accused of."""
 
 
-def share(document: list[Clauses], subordinating: frozenset[str], adding: frozenset[str] = frozenset()) -> None:
+def share(
+    document: list[Clauses], subordinating: frozenset[str], citing: frozenset[str], adding: frozenset[str] = frozenset()
+) -> None:
     """Fill ``implied`` (the understood subject) and ``possessor`` (who a pronoun stands for) of every predication.
 
     ``subordinating`` conjunctions open clauses that may tell of the object before them: «اعتقلت الشرطة رجلا بعدما هدد»;
+    ``citing`` ones open asides whose subject does nothing else in the sentence: «، كما أفادت الوكالة، ورفض»;
     behind ``adding`` ones the same party does more: «كما نفذت هجمات».
     """
     subjects: list[Argument] = []
@@ -67,15 +70,19 @@ def share(document: list[Clauses], subordinating: frozenset[str], adding: frozen
     for clauses in document:
         _learn_genders(clauses, genders)
         sentence = _Sentence(clauses, subjects, [*remembered, *passed])
+        cited: list[Argument] = []
         for predication in clauses.predications:
             sentence.reach(predication.position)
+            if cites(clauses, predication, citing):
+                cited += [] if predication.subject is None else [predication.subject]
+                continue
             if predication.form == "verb":
                 sentence.read_verb(predication, subordinating, adding)
             elif predication.form == "participle":
                 sentence.read_participle(predication)
             sentence.read_pronouns(predication)
             sentence.remember(predication)
-        mine = [argument for argument in sentence.here if argument not in sentence.patients]
+        mine = [argument for argument in sentence.here if argument not in sentence.patients] or cited
         subjects = [*subjects, *mine][-_MEMORY:]
         affected = [argument for argument in sentence.objects if argument.first.kind in _LIVING]
         remembered = [*remembered, *affected[-_AFFECTED:], *mine][-_MEMORY - _AFFECTED :]
@@ -122,7 +129,7 @@ class _Sentence:
             verb.subject, verb.object = None, verb.subject
         behind = clauses.chunks[verb.position - 1] if verb.position else None
         meant = _meant(clauses, verb) if behind is not None and behind.tag == "c" else None
-        implied = meant or _sender(clauses, verb) or _done_by_event(clauses, verb, last)
+        implied = meant or _sender(clauses, verb) or done_by_event(clauses, verb, last)
         if implied is not None:
             verb.implied = implied
         elif done_by_nobody_named(verb, behind, last):
@@ -199,21 +206,6 @@ class _Sentence:
         speaker = named or implied  # «وأضاف أن القوات انسحبت، مناشدا»
         if speaker is not None and predication.token.analysis.lexeme.cues and predication.complement is not None:
             self.speakers.append(speaker)
-
-
-def _done_by_event(clauses: Clauses, verb: Predication, before: Predication | None) -> Argument | None:
-    """The act or thing that does what a verb tells that is joined to another: «قال الوزير إن القصف دمر المبنى وقتل ثلاثة».
-
-    None of a verb of saying, which is rather a person's.
-    """
-    doer = before.subject if before is not None else None
-    if doer is None or before is None or doer.first.kind not in _EVENTS or verb.subject is not None or verb.passive:
-        return None
-    form = verb.token.analysis.form
-    if verb.token.conj not in ("wa", "fa") or verb.token.analysis.lexeme.cues or not fits(form.gender, form.number, doer):
-        return None
-    between = clauses.chunks[before.position + 1 : verb.position]
-    return None if any(chunk.tag in "cV.:" for chunk in between) else doer
 
 
 def _apart(clauses: Clauses, participle: Predication) -> str:

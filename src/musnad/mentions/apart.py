@@ -118,9 +118,13 @@ def two_parties(one: Token, other: Token, people: frozenset[str]) -> bool:
 
 def lasting(span: Token, other: Token, spans: frozenset[str]) -> bool:
     """Whether a span of time is no idafa with a body behind it: «قصف للمرة الثانية خلال أسبوع الجيش المدينة»."""
-    if span.tag != "n" or span.lexeme.lemma not in spans or other.tag not in "NPn" or other.conj or other.prep:
+    if span.tag != "n" or span.lexeme.kind != "time" or span.lexeme.lemma not in spans:
+        return False
+    if other.tag not in "NPn" or other.conj or other.prep:
         return False
     kind = other.name.kind if other.name is not None else other.lexeme.kind
+    if other.tag == "n" and other.lexeme.pos == "masdar" and span.analysis.form.number == "s":
+        return True  # «أعلنت للمرة الثانية خلال شهر فرض عقوبات»
     return kind in ("organisation", "government", "group", "person", "office")
 
 

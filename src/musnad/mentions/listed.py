@@ -14,6 +14,11 @@ _GOVERNING: Final = frozenset({"ala", "ila", "an", "min", "fi", "bi", "li", "for
 """Prepositions by which verbs govern masdars."""
 _REACH: Final = 9
 """How many tokens back the masdar is looked for."""
+_LEAST: Final = 4
+"""A verb, its subject and two commas."""
+_ASIDE: Final = 10
+"""Tokens within which an aside between two commas opens."""
+_SUBJECT: Final = frozenset("NPUgunemA")
 _HOLDER: Final = 7
 """How many tokens back the noun is looked for whose holder stands between."""
 _HOLDING: Final = frozenset("NPUgmue")
@@ -62,4 +67,24 @@ def deciding(made: list[Token], willing: frozenset[str]) -> bool:
         if token.tag == "n" and not token.analysis.article and not token.analysis.suffix and (
                 token.lexeme.lemma in willing or any({"obj", "clause"} & cue.content for cue in token.lexeme.cues)):
             return made[place + 1].tag in _HOLDING
+    return False
+
+
+def announcing(made: list[Token], controlling: frozenset[str]) -> bool:
+    """Whether a verb that takes an act stands before with its subject, and an aside: «قررت المحكمة، أمس الأحد، حبس المتهم»."""
+    if len(made) < _LEAST or made[-1].tag != ",":
+        return False
+    opening = next((place for place in range(len(made) - 2, max(0, len(made) - _ASIDE), -1) if made[place].tag == ","), 0)
+    inside = made[opening + 1 : -1]
+    clause = bool(inside) and inside[0].tag in "jr"  # «، كما ذكرت الصحيفة،», «، التي تواجه احتجاجات،»
+    if not opening or any(token.tag in ".:\n" or (not clause and (token.tag in _CLAUSE or token.tag == "v")) for token in inside):
+        return False
+    for place in range(opening - 1, max(-1, opening - _HOLDER - 1), -1):
+        token = made[place]
+        if token.tag == "v":
+            lexeme = token.lexeme
+            takes = lexeme.lemma in controlling or any("obj" in cue.content and not cue.object for cue in lexeme.cues)
+            return takes and made[place + 1].tag in _SUBJECT
+        if token.tag in _CLAUSE or token.tag == ",":
+            return False
     return False
