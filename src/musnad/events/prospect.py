@@ -174,8 +174,7 @@ def era_behind(words: StatusWords, clauses: Clauses, predication: Predication) -
     chunk = clauses.chunks[predication.position]
     modified = True
     for token in clauses.tokens[predication.index + 1 : chunk.last]:
-        collocated = token is clauses.tokens[predication.index + 1] and token.tag == "n"  # «أعمال عنف سابقة»
-        modified = modified and (token.tag in "aA" or collocated)
+        modified = modified and token.tag in "aA"
         if modified and token.lexeme.lemma in words.bygone:
             return BYGONE
         if token.lexeme.lemma in words.past_wars and predication.token.lexeme.lemma in words.wars:
