@@ -17,7 +17,7 @@ from musnad.mentions.chunk import Chunk
 
 REACH: Final = 14
 """How many chunks a predicate looks for arguments."""
-_DESCRIBED: Final = frozenset({"act", "group", "person", "organisation", "document"})
+_DESCRIBED: Final = frozenset({"act", "group", "person", "organisation", "document", "thing"})
 _AMONG: Final = frozenset({"bayn", "fi", "min"})
 """Prepositions of a pronoun behind which some of many are named: «بينهم قائدان»."""
 _BEFORE_SUBJECT: Final = frozenset('c.:"-|')

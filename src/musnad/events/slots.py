@@ -123,7 +123,9 @@ class Case:
         if sense.type == "ACCUSE" and preposition == "li" and told is not None and told.first.kind == "act" and (
                 told.first.index < argument.first.index):
             return False  # «اتهامات إلى ضابط باختراق شبكات للحزب»
-        return not (preposition == "li" and not self.verbal and argument.first.kind == "place"
+        before = self.chunks[argument.first.index - 1]
+        apart = before.kind == "place" or not is_state(argument.first)  # but «تقديم مساعدات بقيمة مليار دولار لأوكرانيا»
+        return not (preposition == "li" and not self.verbal and argument.first.kind == "place" and apart
                     and near_for(predication, self.chunks) is None)  # «عملية في الساحل الغربي لليمن»
 
 
