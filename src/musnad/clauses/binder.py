@@ -133,75 +133,87 @@ def subject_worth(
     frame: Government
 ) -> int:
     """What the features of a subject, or of none, are worth, whatever the object is."""
-    worth = 0
-    form = predication.token.analysis.form
-    saying = frame.saying
     if subject is None:
-        worth += weights["subject-none"]
-        if not passive and not verb.conj and not window.antecedent and form.person == 3 and form.number == "s" and window.opens:
-            worth += weights["subject-none-opening"]
-        if window.joined and not passive:
-            worth += weights["subject-none-after-conjunction"]
-        if form.number != "s" or form.person < 3:
-            worth += weights["subject-none-inflected"]
-    else:
-        first, how, agent = subject.first, subject.how, agentive(subject.first)
-        worth += weights[_SUBJECT[how]]
-        if form.person < 3:
-            worth += weights["subject-of-first-person"]
-        if window.pronoun and how == "after":
-            worth += weights["subject-beside-pronoun"]
-        shown = case(first)
-        if shown == "oblique" and (how == "after" or first.head.tag != "z"):
-            worth += weights["subject-oblique-case" if how == "after" else "subject-oblique-before"]
-        elif shown == "nominative":
-            worth += weights["subject-nominative"]
-        if how == "after":
-            worth += weights[_SUBJECT_AFTER[min(window.after.index(subject), 2)]]
-            if predication.token.analysis.suffix and collocated(predication, first):
-                worth += weights["subject-collocated"]
-            elif len(window.after) == 1 and not saying and _own(predication, first):
-                worth += weights["subject-own"]
-            elif _done(predication, first, alone=len(window.after) == 1):
-                worth += weights["subject-done"]
-            if saying and any(a.first.index < first.index for prep, a in window.oblique.items() if prep in SAID_BY):
-                worth += weights["subject-behind-content"]
-            if frame.urging and first.kind != "person" and all(a is subject or a.first.kind == "act" for a in window.after) and (
-                    len(window.after) == 1 or verb.conj):
-                worth += weights["subject-urged"]
-            if not first.definite and first.index - verb.index > 2:
-                worth += weights["subject-far-indefinite"]
-            if form.number != "s":
-                worth += weights["subject-after-plural-verb"]
-            bare = not window.behind_comma and not predication.token.analysis.suffix
-            if bare and window.before and _topic(verb, window, form):
-                worth += weights["subject-after-topic"]
-        elif how == "before" and window.inner and subject is window.before[1]:
-            worth += weights["subject-before-inner"]
-        elif how == "before" and window.behind_comma:
-            worth += weights["subject-before-comma"]
-            if not first.definite:
-                worth += weights["subject-before-comma-indefinite"]
-        elif window.asyndetic and how == "before":
-            worth += weights["subject-asyndetic"]
-            suffix = predication.token.analysis.suffix
-            if window.resumed or (suffix and fits(*marked(suffix), subject)):
-                worth += weights["subject-resumed"]  # «دورية تؤازرها قوة»
-                if suffix and first.kind in PARTIES and not window.resumed:
-                    worth += weights["subject-asyndetic-resumed"]
-            if _resumes(window, subject):
-                worth += weights["asyndetic-recalled"]
-            if not agrees(form.gender, form.number, subject, after=False):
-                worth += weights["subject-asyndetic-disagrees"]
-        agreeing = agrees(form.gender, form.number, subject, after=how == "after")
-        worth += weights["subject-agrees" if agreeing else "subject-disagrees"]
-        worth += weights["subject-agent" if agent else f"subject-{first.kind or 'thing'}"]
-        if saying and agent:
-            worth += weights["speaker-agent"]
-        elif saying and first.head.lexeme.pos == "dem":
-            worth += weights["speaker-demonstrative"]
-        if how == "antecedent" and (predication.token.analysis.suffix or _resumes(window, subject)):
-            worth += weights["subject-resumed"]
+        return _no_subject_worth(weights, predication, verb, window, passive)
+    form, suffix = predication.token.analysis.form, predication.token.analysis.suffix
+    first, how, agent = subject.first, subject.how, agentive(subject.first)
+    after = how == "after"
+    worth = weights[_SUBJECT[how]]
+    if form.person < 3:
+        worth += weights["subject-of-first-person"]
+    shown = case(first)
+    if shown == "oblique" and (after or first.head.tag != "z"):
+        worth += weights["subject-oblique-case" if after else "subject-oblique-before"]
+    elif shown == "nominative":
+        worth += weights["subject-nominative"]
+    if after:
+        worth += _following_subject_worth(weights, predication, verb, window, subject, frame)
+    elif how == "before" and window.inner and subject is window.before[1]:
+        worth += weights["subject-before-inner"]
+    elif how == "before" and window.behind_comma:
+        worth += weights["subject-before-comma"]
+        if not first.definite:
+            worth += weights["subject-before-comma-indefinite"]
+    elif window.asyndetic and how == "before":
+        worth += weights["subject-asyndetic"]
+        if window.resumed or (suffix and fits(*marked(suffix), subject)):
+            worth += weights["subject-resumed"]  # «دورية تؤازرها قوة»
+            if suffix and first.kind in PARTIES and not window.resumed:
+                worth += weights["subject-asyndetic-resumed"]
+        if _resumes(window, subject):
+            worth += weights["asyndetic-recalled"]
+        if not agrees(form.gender, form.number, subject, after=False):
+            worth += weights["subject-asyndetic-disagrees"]
+    worth += weights["subject-agrees" if agrees(form.gender, form.number, subject, after=after) else "subject-disagrees"]
+    worth += weights["subject-agent" if agent else f"subject-{first.kind or 'thing'}"]
+    if frame.saying and agent:
+        worth += weights["speaker-agent"]
+    elif frame.saying and first.head.lexeme.pos == "dem":
+        worth += weights["speaker-demonstrative"]
+    if how == "antecedent" and (suffix or _resumes(window, subject)):
+        worth += weights["subject-resumed"]
+    return worth
+
+
+def _no_subject_worth(weights: Weights, predication: Predication, verb: Chunk, window: Window, passive: bool) -> int:
+    """What it is worth that a verb has no subject of its own."""
+    form = predication.token.analysis.form
+    worth = weights["subject-none"]
+    if not passive and not verb.conj and not window.antecedent and form.person == 3 and form.number == "s" and window.opens:
+        worth += weights["subject-none-opening"]
+    if window.joined and not passive:
+        worth += weights["subject-none-after-conjunction"]
+    if form.number != "s" or form.person < 3:
+        worth += weights["subject-none-inflected"]
+    return worth
+
+
+def _following_subject_worth(
+    weights: Weights, predication: Predication, verb: Chunk, window: Window, subject: Argument, frame: Government
+) -> int:
+    """What the features of a subject behind its verb are worth, those aside that any subject has."""
+    form, suffix, first, alone = (
+        predication.token.analysis.form, predication.token.analysis.suffix, subject.first, len(window.after) == 1)
+    worth = weights[_SUBJECT_AFTER[min(window.after.index(subject), 2)]]
+    if window.pronoun:
+        worth += weights["subject-beside-pronoun"]
+    if suffix and collocated(predication, first):
+        worth += weights["subject-collocated"]
+    elif alone and not frame.saying and _own(predication, first):
+        worth += weights["subject-own"]
+    elif _done(predication, first, alone=alone):
+        worth += weights["subject-done"]
+    if frame.saying and any(a.first.index < first.index for prep, a in window.oblique.items() if prep in SAID_BY):
+        worth += weights["subject-behind-content"]
+    if frame.urging and first.kind != "person" and all(a is subject or a.first.kind == "act" for a in window.after) and (
+            alone or verb.conj):
+        worth += weights["subject-urged"]
+    if not first.definite and first.index - verb.index > 2:
+        worth += weights["subject-far-indefinite"]
+    if form.number != "s":
+        worth += weights["subject-after-plural-verb"]
+    if not window.behind_comma and not suffix and window.before and _topic(verb, window, form):
+        worth += weights["subject-after-topic"]
     return worth
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from musnad.clauses.binder import AGENTS
 from musnad.clauses.clause import Clauses
 from musnad.clauses.described import act_on_noun
-from musnad.clauses.predication import PARTIES, Predication
+from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Lexeme
 
@@ -32,6 +32,22 @@ def govern(clauses: Clauses, witnessing: frozenset[str], issuing: frozenset[str]
 
 
 def _govern_nouns(clauses: Clauses) -> None:
+    verbs, nouns = _places_of_verbs(clauses), _places_of_nouns(clauses)
+    for predication in clauses.predications:
+        if predication.form not in ("masdar", "noun"):
+            continue
+        before, told = nouns.get(predication.position), verbs.get(predication.position)
+        near = before is not None and _goes_with(clauses, predication, before, told)
+        if told is not None and predication.object is not None and told.object is not None and (
+                told.object.first is predication.object.first):
+            _part_object(predication, told, told.object)
+        predication.governor = before if near else told or _fronted(clauses, predication)
+        if predication.governor is None:
+            _join(clauses, predication)
+
+
+def _places_of_verbs(clauses: Clauses) -> dict[int, Predication]:
+    """The verbs by the chunks that stand in their slots; a chunk of two verbs is the first one's."""
     verbs: dict[int, Predication] = {}
     for verb in clauses.verbs:
         for argument in (verb.object, verb.subject):
@@ -47,6 +63,11 @@ def _govern_nouns(clauses: Clauses) -> None:
             for chunk in verb.others[0].chunks:
                 if chunk.kind == "act":
                     verbs.setdefault(chunk.index, verb)  # «ناشدت المنظمة الدول تقديم مساعدات»
+    return verbs
+
+
+def _places_of_nouns(clauses: Clauses) -> dict[int, Predication]:
+    """The nominal predicates by the chunks that stand in their slots; a chunk of two is the last one's."""
     nouns: dict[int, Predication] = {}
     for predication in clauses.predications:
         if predication.form in ("masdar", "noun") and clauses.chunks[predication.position].kind in ("group", "organisation"):
@@ -58,35 +79,35 @@ def _govern_nouns(clauses: Clauses) -> None:
             if predication.object is not None:
                 for chunk in predication.object.chunks:  # «شن الجيش حملة»
                     nouns[chunk.index] = predication
-    for predication in clauses.predications:
-        if predication.form in ("masdar", "noun"):
-            before = nouns.get(predication.position)
-            near = before is not None and (
-                _end(before) == predication.position - 1 or "agent" in before.oblique or _acted_on(before, predication.position)
-                or _asks_for(before, clauses.chunks[predication.position].prep))
-            if near and before is not None and _by(clauses.chunks[predication.position].prep, before):
-                near = predication.position not in verbs  # «ردت اليابان على الإطلاق بتحريك أنظمة»
-            told = verbs.get(predication.position)
-            if near and before is not None and told is not None and told.object is not None and (
-                    before.position < told.object.first.index < predication.position):
-                near = False  # «أجبرت الاحتجاجات الوزير على الاستقالة»
-            if near and before is not None and told is not None and before.form == "noun" and (
-                    told.subject is not None and told.subject.first.index == before.position and not before.token.lexeme.cues):
-                near = False  # «شاركت طائرات أردنية في قصف»
-            if near and before is not None and told is not None and clauses.chunks[before.position].kind == "time":
-                near = clauses.chunks[predication.position].prep != "li"  # «أمهل الجيش ساعة للانسحاب»
-            if told is not None and predication.object is not None and told.object is not None and (
-                    told.object.first is predication.object.first):
-                affecting = any(sense.affecting for sense in predication.token.analysis.lexeme.events)
-                behind = told.object.first.index > predication.position
-                if (affecting and told.object.first.kind in AGENTS) or (
-                        behind and _wants(predication.token.analysis.lexeme, told.object.first)):  # «طالب بتحميلهم المسؤولية»
-                    told.object = None  # «أدى اعتقال الشرطة الناشط إلى»
-                else:
-                    predication.object = None  # «أثارت استقالة الحكومة قلقا»
-            predication.governor = before if near else verbs.get(predication.position) or _fronted(clauses, predication)
-            if predication.governor is None:
-                _join(clauses, predication)
+    return nouns
+
+
+def _goes_with(clauses: Clauses, noun: Predication, before: Predication, told: Predication | None) -> bool:
+    """Whether a noun goes with the nominal predicate before it rather than with the verb in whose slots it stands."""
+    position, prep = noun.position, clauses.chunks[noun.position].prep
+    if not (_end(before) == position - 1 or "agent" in before.oblique or _acted_on(before, position) or _asks_for(before, prep)):
+        return False
+    if told is None:
+        return True
+    if _by(prep, before):
+        return False  # «ردت اليابان على الإطلاق بتحريك أنظمة»
+    if told.object is not None and before.position < told.object.first.index < position:
+        return False  # «أجبرت الاحتجاجات الوزير على الاستقالة»
+    if before.form == "noun" and told.subject is not None and told.subject.first.index == before.position and (
+            not before.token.lexeme.cues):
+        return False  # «شاركت طائرات أردنية في قصف»
+    return prep != "li" or clauses.chunks[before.position].kind != "time"  # «أمهل الجيش ساعة للانسحاب»
+
+
+def _part_object(noun: Predication, verb: Predication, patient: Argument) -> None:
+    """Leave the object that a masdar and its verb share to one of them."""
+    affecting = any(sense.affecting for sense in noun.token.analysis.lexeme.events)
+    behind = patient.first.index > noun.position
+    if (affecting and patient.first.kind in AGENTS) or (
+            behind and _wants(noun.token.analysis.lexeme, patient.first)):  # «طالب بتحميلهم المسؤولية»
+        verb.object = None  # «أدى اعتقال الشرطة الناشط إلى»
+    else:
+        noun.object = None  # «أثارت استقالة الحكومة قلقا»
 
 
 def _wants(lexeme: Lexeme, chunk: Chunk) -> bool:

@@ -6,11 +6,13 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
+from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
 _BROKEN: Final = "Vc:"
 _PRESUPPOSING: Final = frozenset({"since", "after", "before", "because"})
 """Prepositions of an act that the clause takes as done or known, and does not date."""
+_FORMER: Final = frozenset({"after", "before", "because"})
 _ENTRY: Final = "-:|"
 """Tags of marks behind the year that opens an entry of an almanac."""
 
@@ -50,6 +52,10 @@ def _dates(clauses: Clauses, predication: Predication, index: int, barred: froze
         return False  # «حتى نهاية الشهر»; not «حتى عام 2005، عندما سحبت القوات»
     if before is not None and before.tag == "N" and chunks[index].head.word.raw.isdigit():
         return False  # «حدود 1967»
+    if before is not None and before.tag == "p" and index > 1 and chunks[index - 2].tag == "x":
+        return False  # «حدود ما قبل حزيران 1967»
+    if any(_done_before(chunk) for chunk in chunks[predication.position + 1 : index]):
+        return False  # «أغلقت القنصلية بعد تسميم العميل في مارس»
     joined = before if before is not None and before.tag == "p" else chunks[index]
     if index > predication.position and joined.conj and chunks[joined.index - 1].tag != "t":
         return False  # «للإطاحة بالحكومة، وفي عام 2007 أرسلت»
@@ -63,6 +69,8 @@ def _dates(clauses: Clauses, predication: Predication, index: int, barred: froze
             return False  # «تجرى الانتخابات السبت لأول مرة منذ سقوط النظام»
         if governor is None or governor.form != "verb" or (governor.token.analysis.lexeme.cues and not document):
             return False
+        if any(chunk.head.lexeme.lemma in barred for chunk in chunks[index + 1 : governor.position]):
+            return False  # «تدخلت في مارس بعدما تمكن المتمردون من السيطرة على المدينة»
         opener = chunks[governor.position - 1] if governor.position else None
         if opener is not None and opener.tag == "r":
             return index == governor.position - 2  # «يوم الثلاثاء الذي شهد تحرير المطار»
@@ -73,6 +81,12 @@ def _dates(clauses: Clauses, predication: Predication, index: int, barred: froze
     return predication.form != "verb" or not any(
         verb.position < predication.position < end < index
         for verb in clauses.verbs if verb is not predication for end in reach(verb))
+
+
+def _done_before(chunk: Chunk) -> bool:
+    """Whether a phrase tells an act that came before, whole with its agent or object, so that the date behind it is its own."""
+    return chunk.tag == "N" and chunk.kind == "act" and chunk.prep in _FORMER and (
+        chunk.genitive is not None or bool(chunk.head.analysis.suffix))
 
 
 def reach(predication: Predication) -> list[int]:

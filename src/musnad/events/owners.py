@@ -41,14 +41,9 @@ def owners(
     """
     for slot in wanted:
         for filler in slots.get(slot, ()):
-            tail = filler.genitive if not isinstance(filler, Token) else None
-            if isinstance(filler, Token) or (filler.kind == "quantity" and (tail is None or slot != "min")):
-                continue  # but «تطهير المدينة من بقايا التنظيم»
-            held = filler.kind == "place" and tail is not None and tail.kind != "place" and owns(tail)  # «مقر حزب النور»
-            if owns(filler) and not (held or (harmed and filler.kind == "organisation")):
+            if isinstance(filler, Token) or not _owned(filler, slot, words, harmed=harmed):
                 continue
-            if tail is not None and filler.kind == "place" and (tail.kind == "place" or _called(filler, tail, words)):
-                continue  # «أحياء المدينة», «حي الأنصاري»
+            tail = filler.genitive
             if tail is not None and owns(tail):
                 return [] if _victim(clauses, filler) else [tail]
             theirs = filler.head.analysis.suffix and not another and predication.form != "noun"
@@ -56,25 +51,47 @@ def owners(
                 owner = predication.owners.get(slot) or (predication.owner if slot == "obj" else None)
                 if owner is not None:
                     return list(owner.chunks)
-            adjectives: list[Filler] = [*filler.nationalities]
-            if adjectives and filler.kind == "thing":
-                return adjectives  # «الطائرات الروسية، التي تدعم قوات النظام»
-            maker = _by_clause(clauses, filler, words) or ([] if harmed else _made_by(clauses, filler))
-            if maker:
-                return maker
-            following = clauses.chunks[filler.index + 1] if filler.index + 1 < len(clauses.chunks) else None
-            where = following is not None and filler.kind in ("place", "act") and following.kind == "place"  # «قصف للمدينة»
-            if where and following is not None and not harmed and filler.kind == "act" and is_state(following):
-                where = False  # «إدانة للتجربة الصاروخية لكوريا الشمالية»
-            where = where or (tail is not None and filler.kind == "act")  # «تفخيخ سيارة للشرطة»
-            if following is not None and not where and following.tag == "N" and following.prep in OWNING and owns(following):
-                return [following, *_joined(clauses.chunks, following.index)] if following.prep == "bayn" else [following]
-            issued = following is not None and following.tag == "N" and owns(following) and _issued(filler, following)
-            if issued and following is not None and not (harmed and following.prep == "agent"):
-                return [following, *_joined(clauses.chunks, following.index)]
-            if adjectives and not (harmed and filler.kind == "document"):  # not «انسحب من الاتفاق الإيراني»
-                return adjectives
+            found = _told_behind(clauses, filler, words, harmed=harmed)
+            if found:
+                return found
     return []
+
+
+def _owned(thing: Chunk, slot: str, words: RoleWords, *, harmed: bool) -> bool:
+    """Whether it may be told whose a phrase in a slot is: not of somebody, nor of the districts of a town."""
+    tail = thing.genitive
+    if thing.kind == "quantity" and (tail is None or slot != "min"):
+        return False  # but «تطهير المدينة من بقايا التنظيم»
+    held = thing.kind == "place" and tail is not None and tail.kind != "place" and owns(tail)  # «مقر حزب النور»
+    if owns(thing) and not (held or (harmed and thing.kind == "organisation")):
+        return False
+    return thing.kind != "place" or tail is None or not (tail.kind == "place" or _called(thing, tail, words))  # «أحياء المدينة»
+
+
+def _told_behind(clauses: Clauses, thing: Chunk, words: RoleWords, *, harmed: bool) -> list[Filler]:
+    """Whose a thing is by its adjectives, the clause that describes it or the phrase behind it."""
+    adjectives: list[Filler] = [*thing.nationalities]
+    if adjectives and thing.kind == "thing":
+        return adjectives  # «الطائرات الروسية، التي تدعم قوات النظام»
+    maker = _by_clause(clauses, thing, words) or ([] if harmed else _made_by(clauses, thing))
+    if maker:
+        return maker
+    behind = clauses.chunks[thing.index + 1] if thing.index + 1 < len(clauses.chunks) else None
+    if behind is not None and behind.tag == "N" and owns(behind):
+        if behind.prep in OWNING and not _placed(thing, behind, harmed=harmed):
+            return [behind, *_joined(clauses.chunks, behind.index)] if behind.prep == "bayn" else [behind]
+        if _issued(thing, behind) and not (harmed and behind.prep == "agent"):
+            return [behind, *_joined(clauses.chunks, behind.index)]
+    return [] if harmed and thing.kind == "document" else adjectives  # not «انسحب من الاتفاق الإيراني»
+
+
+def _placed(thing: Chunk, behind: Chunk, *, harmed: bool) -> bool:
+    """Whether the phrase behind a thing says rather where it is, or what an act was done to, than whose it is."""
+    if thing.kind == "act" and thing.genitive is not None:
+        return True  # «تفخيخ سيارة للشرطة»
+    if thing.kind not in ("place", "act") or behind.kind != "place":
+        return False
+    return harmed or thing.kind != "act" or not is_state(behind)  # «قصف للمدينة», not «إدانة للتجربة الصاروخية لكوريا الشمالية»
 
 
 def _issued(thing: Chunk, behind: Chunk) -> bool:

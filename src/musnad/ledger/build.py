@@ -132,6 +132,8 @@ def _changes(
     home = theirs or home
     home = _owned(mention, parties, places) or home
     status = frame.status(mention.status, time)
+    if status == "future" and frame.bygone(dated):
+        status = frame.status("actual", dated)  # «منذ إعلان الجيش عزل الرئيس في يوليو 2013»
     if status == "actual" and effect != "in_force" and frame.ahead(dated):
         status = "future"  # «فرضت حظر التجول اعتبارا من الجمعة المقبل»
     if mention.begun and status == "actual":

@@ -35,6 +35,7 @@ def by_area(change: Change, areas: list[Where], home: list[Where], about: str = 
 
 _EACH: Final = PERSONAL | {"force_presence"}
 """Kinds of which what is told of a country does not sum up what is told of its parts: troops leave a base, then the country."""
+_REAL: Final = frozenset({"actual", "historical", "future"})
 _RECALL: Final = 50
 """How many of the last changes of one kind and effect a new one is compared with."""
 
@@ -59,7 +60,8 @@ def distinct(changes: list[Told]) -> list[Change]:
 
 def _joined(one: Told, other: Told) -> Told:
     placed = other if other.known and not one.known else one
-    change = replace(one.change, at=one.change.at or other.change.at, areas=placed.change.areas,
+    both = (one.change.status in _REAL) == (other.change.status in _REAL)  # what is hoped for has no date of what was done
+    change = replace(one.change, at=one.change.at or (other.change.at if both else None), areas=placed.change.areas,
                      subject=one.change.subject or other.change.subject)
     return Told(change, placed.known, placed.whole, placed.object)
 

@@ -73,6 +73,10 @@ class Frame:
         """Whether a date is yet to come."""
         return time is not None and _ahead(time, self.published)
 
+    def bygone(self, time: Time | None) -> bool:
+        """Whether a date lies more than two weeks back."""
+        return self.published is not None and time is not None and bool(time.end) and not _recent(time, self.published)
+
     def status(self, status: Status, time: Time | None) -> Status:
         """A status with its date taken into account: long past is historical, just past is not."""
         if time is None or time.value is None or status not in ("actual", "historical"):
