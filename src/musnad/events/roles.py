@@ -97,6 +97,9 @@ def _actors(case: Case) -> list[Filler]:
         slots["controlled"] = [] if "doer" in slots else actor
     if not actor and case.suffers:
         actor = parties(case.agent)  # «تعرض الوزير لانتقادات من جانب النقابات»
+    if not actor and sense.type == "AID" and case.verbal:  # «طائرة سعودية تحمل مساعدات»
+        carrying: Slots = {"subj": [f for f in slots.get("subj", ()) if isinstance(f, Chunk) and f.kind == "thing"]}
+        return owners(clauses, predication, carrying, ("subj",), words)
     if not actor and sense.type in ARMED:
         means: Slots = {slot: [f for f in slots.get(slot, ()) if isinstance(f, Chunk) and f.kind != "place"]
                         for slot in ("subj", "bi", "fi")}
