@@ -24,8 +24,8 @@ OPINIONS: Final = frozenset({"ACCUSE", "SUPPORT"})
 
 
 def accuses(token: Token) -> bool:
-    """Whether a word is a noun of accusing: «تهمة»."""
-    return any(cue.stance == ACCUSING for cue in token.lexeme.cues)
+    """Whether a word is a noun of accusing, «تهمة», not one that only does so with another, «تقديم شكوى»."""
+    return any(cue.stance == ACCUSING and not cue.object for cue in token.lexeme.cues)
 
 
 def charged(verb: Predication | None, act: int, words: RoleWords, chunks: list[Chunk]) -> list[Filler]:

@@ -30,6 +30,7 @@ from musnad.events.stances import (
 )
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
+from musnad.tokens.token import Token
 
 CONTROLLED: Final = frozenset({"bi", "ila", "ala", "an", "min", "li", "for"})
 """Prepositions of a masdar that is an act of the governing verb's subject or object."""
@@ -92,7 +93,8 @@ def controller(
         return []
     chunks = clauses.chunks
     chunk = chunks[predication.position]
-    if predication.index != chunk.first and chunk.head is not predication.token and accuses(chunk.head):
+    if predication.index != chunk.first and chunk.head is not predication.token and (
+            accuses(chunk.head) or accuses(clauses.tokens[predication.index - 1])):
         return charged(head if head.form == "verb" else clauses.verb_before(chunk.index), chunk.index, words, chunks)
     g = _Governed(head, predication, sense, clauses, saying, words)
     found = _answered(g)
@@ -104,6 +106,8 @@ def controller(
         found = _of_participle(g)
     if found is None:
         found = _of_verb(g) if head.form == "verb" else _of_noun(g)
+    if found and predication.index != chunk.first and _stopped(clauses.tokens[predication.index - 1], predication.token):
+        return found if _is_asked(g, found) else []  # «إجراءات لوقف القتال», but «طالبت إسرائيل بوقف الحرب»
     return found
 
 
@@ -175,6 +179,7 @@ def _of_noun(g: _Governed) -> list[Filler]:
     if preposition == "ala" and _answers(g):
         return []  # «تعهدت واشنطن بالرد على الهجوم»
     suffers = (not preposition or preposition in DOING) and _suffers(head, g.chunks)  # «طلب تسليم المتهم لمحاكمته»
+    suffers |= g.attended and _undergone(head, g.chunks)  # «إطلاق سراح الأسرى قبل التفاوض»
     owner = None if suffers else head.genitive or head.possessor
     holder = head.oblique.get("agent") or owner or head.subject or head.implied
     return parties(holder) or controller(head, g.sense, g.clauses, g.saying, g.words)
@@ -216,7 +221,7 @@ def _of_verb(g: _Governed) -> list[Filler]:
     told = _told(g)
     if told is not None:
         return told
-    if not preposition and speaks_of(head, g.sense, chunks, known=g.act.token.analysis.article):
+    if not preposition and speaks_of(head, g.sense, chunks, known=_known(g)):
         return []  # «أدانت الحكومة الهجوم», «وصف الوزير الحملة بأنها»
     return _of_subject(g)
 
@@ -251,7 +256,7 @@ def _told(g: _Governed) -> list[Filler] | None:
         return parties(addressee) if addressee is not None or cue.stance != "orders" else None
     if cue.stance in CONTROLLING or preposition in ATTENDED:
         return None
-    own = not preposition and act.form == "masdar" and not act.token.analysis.article
+    own = not preposition and (act.form == "masdar" or act.index != g.chunks[act.position].first) and not _known(g)
     return None if own and cue.stance == DENYING else []
 
 
@@ -327,6 +332,32 @@ def _suffers(head: Predication, chunks: list[Chunk]) -> bool:
     if sense is not None and sense.type == "THREATEN":
         return "obj" in sense.recipient and not own_act(head)
     return sense is not None and not sense.worded and "obj" in sense.recipient and "gen" not in sense.actor
+
+
+def _known(g: _Governed) -> bool:
+    """Whether an act is definite, by the masdar before it of giving or doing it where there is one: «تقديم الدعم العسكري»."""
+    doing = g.chunks[g.act.position].head
+    given = doing is not g.act.token and doing.start < g.act.token.start and bool(doing.lexeme.data.get("masdar"))
+    return (doing if given else g.act.token).analysis.article
+
+
+def _is_asked(g: _Governed, doers: list[Filler]) -> bool:
+    """Whether those who may do an act are asked or made to do it, and do not do it as the subject of what governs it."""
+    if g.head.form != "verb":
+        return _asked(g.head, g.preposition, g.act, g.words, g.chunks) is not None
+    return doers != parties(g.head.subject or g.head.implied)
+
+
+def _stopped(noun: Token, act: Token) -> bool:
+    """Whether a noun tells that an act is stopped, which not they who stop it do: «وقف القتال»."""
+    return act.analysis.article and any(
+        sense.type == "RETREAT" and not sense.prep and sense.takes(act.lexeme.lemma) for sense in noun.lexeme.events)
+
+
+def _undergone(head: Predication, chunks: list[Chunk]) -> bool:
+    """Whether what stands in the genitive of a noun undergoes its act: «إطلاق سراح الأسرى»."""
+    sense = choose_sense(head, chunks)
+    return sense is not None and head.object is None and "gen" not in sense.actor and "gen" in sense.recipient
 
 
 def _of_act(act: Argument, clauses: Clauses) -> list[Filler]:

@@ -87,9 +87,10 @@ class Case:
         receiver = _receiver(predication, sense)
         if receiver is not None:
             slots[next(slot for slot in sense.recipient if slot in TOWARDS)] = list(receiver.chunks)
-        ordered = predication.oblique.get(sense.prep) if self.verbal and "gen" in sense.recipient else None
+        ordered = predication.oblique.get(sense.prep) if "gen" in sense.recipient and (
+            self.verbal or predication.genitive is None) else None
         if ordered is not None and ordered.first.genitive is not None:
-            slots["gen"] = [ordered.first.genitive]  # «قضت المحكمة بإعدام ستة متهمين»
+            slots["gen"] = [ordered.first.genitive]  # «قضت المحكمة بإعدام ستة متهمين», «صدر حكم بسجن الوزير»
         if self.agent is not None and not self.suffers and not self.acts:  # «دان الوزير تصريحات صدرت من قبل مسؤولين»
             slots["subj"] = list(self.agent.chunks)
         if sense.object and predication.owner is not None and not any(

@@ -24,6 +24,8 @@ REFUSING: Final = "REJECT"
 """The type of a refusal."""
 HARMING: Final = frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION"})
 """Types of acts that are condemned, and that nobody does by condemning."""
+HELPING: Final = frozenset({"AID", "MOBILIZE", "SUPPORT"})
+"""Types of acts for others that are condemned as well: «انتقدت طهران إرسال قوات»."""
 DOING: Final = frozenset({"bi", "li"})
 """Prepositions of what a subject does by or for an act, unless the verb asks or accuses its object: «ردت تركيا بقصف»."""
 
@@ -57,7 +59,7 @@ def speaks_of(head: Predication, sense: Predicate, chunks: list[Chunk], *, known
     What somebody condemns is another's act, definite or not: «أدانت الجزائر تدمير أضرحة».
     """
     judged = choose_sense(head, chunks)
-    if judged is not None and judged.type == BLAMING and judged.mode == DISAPPROVING and sense.type in HARMING:
+    if judged is not None and judged.type == BLAMING and judged.mode == DISAPPROVING and sense.type in HARMING | HELPING:
         return True
     if judged is not None and judged.type == REFUSING and sense.type in HARMING and known:
         return True  # «ترفض القاهرة الحرب»

@@ -11,6 +11,7 @@ from musnad.mentions.participles import refined, standing, tell_meanwhile
 from musnad.mentions.placenames import PLACES, PlaceNames
 from musnad.mentions.readings import BODIES, definite, described, indefinite, names_a_person, women
 from musnad.mentions.retagged import (
+    describe_objects,
     describe_parties,
     meet_officials,
     name_victims,
@@ -141,6 +142,7 @@ class Assembler:
         name_victims(made, self._suffered)
         point_at_places(made, self._points)
         describe_parties(made, self._party_kinds)
+        describe_objects(made)
         meet_officials(made)
         tell_meanwhile(made, self._linking, self._prepositions)
         return made

@@ -106,3 +106,18 @@ def meet_officials(tokens: list[Token]) -> None:
             if office is not None:
                 token.reread(office)
             token.tag = "N"
+
+
+def describe_objects(tokens: list[Token]) -> None:
+    """Make an adjective of a word that is a conjunction elsewhere behind an indefinite accusative: «اجتماعا مهما مع».
+
+    Not before a verb: «لن يقبل قرارا مهما كان».
+    """
+    for position in range(1, len(tokens) - 1):
+        token = tokens[position]
+        if token.tag != "j" or token.conj or token.prep or tokens[position - 1].tag != "z" or tokens[position + 1].tag in "vx":
+            continue
+        adjective = next((a for a in token.word.analyses if a.tag == "a" and a.form.state == "tanwin"), None)
+        if adjective is not None:
+            token.reread(adjective)
+            token.tag = "a"
