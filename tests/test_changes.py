@@ -188,3 +188,9 @@ def test_no_row_without_a_change_stands_before_one_of_an_office():
     untold = [(row.rule, offices[key]) for row in book.table("events/predicates/none.tsv") for word in ("past", "noun")
               if not row["change"] and row[word] and (key := (row[word], row["prep"], row["object"])) in offices]
     assert not untold
+
+
+def test_who_demands_a_release_does_not_tell_where_it_is_to_be():
+    text = "ردت السعودية على التصريحات ووصفتها بالتدخل في شؤون السعودية. وطالبت كندا بالإفراج الفوري عن الناشطين."
+    told = read(text, "2021-06-16")
+    assert [area.country for change in told.changes for area in change.areas] == ["SA"]

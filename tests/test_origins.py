@@ -112,6 +112,41 @@ def test_what_is_put_in_force_elsewhere_is_another_event(here, there, same):
     assert (events(told, other)[0] >= 0.6) is same
 
 
+HELD = Happened("COERCE", "arrest", "actual", "NE", None, "2021-03-04", "2021-03-05", "2021-03-04", (), ("محمد يوسفو",), (),
+                frozenset(range(20)), 1, persons=frozenset({"محمد يوسفو"}), home="NE")
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ({"type": "ASSAULT", "mode": "abduct"}, True),  # «احتجز الحرس الوزير»
+        ({"type": "ASSAULT", "mode": "abduct", "recipients": ("حسن عثمان",), "persons": frozenset({"حسن عثمان"})}, False),
+        ({"type": "ASSAULT", "mode": None}, False),
+        ({"recipients": ("حسن عثمان",), "persons": frozenset({"حسن عثمان"}), "words": frozenset(range(12, 32))}, False),
+        ({"country": None, "words": frozenset(range(13, 33)), "reported": "2021-03-20"}, True),  # recalled in an article on Niger
+        ({"country": None, "first": None, "last": None, "reported": "2021-03-20"}, False),
+        ({"first": None, "last": None, "reported": "2021-03-06"}, True),  # undated, news two days on
+    ],
+)
+def test_who_is_held_by_whatever_account(other, same):
+    assert (events(HELD, replace(HELD, text=2, **other))[0] >= 0.6) is same
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ({}, True),
+        ({"first": "2023-06-10", "last": "2023-06-11"}, False),  # a day apart, with no more in common than the town
+        ({"words": frozenset(range(18, 38))}, False),  # hardly a word in common
+        ({"first": "2023-06-09", "last": None}, False),  # what goes on since then
+    ],
+)
+def test_type_town_and_day_alone_are_not_enough(other, same):
+    told = replace(LIFTED, type="ASSAULT", words=frozenset(range(20)))
+    again = replace(told, **{"text": 2, "words": frozenset(range(14, 34)), **other})
+    assert (events(told, again)[0] >= 0.6) is same
+
+
 def test_a_change_is_traced_through_the_ledger(tmp_path):
     """The reports of one closing, of which no event is told, with the chain of the statement in which the words stand."""
     texts = ["أعلنت وزارة النقل الليبية أن مطار معيتيقة أغلق يوم الأحد بسبب الاشتباكات.",

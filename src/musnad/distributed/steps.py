@@ -16,7 +16,7 @@ from musnad.query.alike import Happened, Said, Turn, events, own_day, statements
 from musnad.query.judgements import Judged, Known, Verdicts, news
 from musnad.query.origins import called
 from musnad.query.places import path_of
-from musnad.query.resolve import COMPARED, MOST, PERSON, Record, judged, windows
+from musnad.query.resolve import COMPARED, MOST, PERSON, Record, home_of, judged, windows
 from musnad.store import blocks
 from musnad.store.likeness import COPY, bands, hashes, resemblance
 from musnad.store.rows import Row
@@ -90,7 +90,7 @@ class Comparables:
 
     def of(self, file: int, part: int) -> list[Comparable]:
         """Statements and events with their keys."""
-        tables = ("statement", "link", "event", "party", "quantity", "change", "change_area", "entity")
+        tables = ("statement", "link", "event", "party", "quantity", "change", "change_area", "entity", "place")
         found: list[Comparable] = []
         for document, rows in self._dataset.documents((file, part), tables, ("id", "published", "item")):
             for record, said in _compared(document, rows):
@@ -129,6 +129,7 @@ def _compared(document: Row, rows: dict[str, list[Row]]) -> list[tuple[Row, Said
         if value is not None:
             counted.setdefault(q["event"], []).append((q["kind"], value))
     reported = document["published"][:10] if document["published"] else None
+    home = home_of([row["country"] for name in ("place", "change_area") for row in rows.get(name, ()) if row["country"]])
     for e in rows.get("event", ()):
         if e["status"] in COMPARED:
             actors, recipients = (
@@ -139,7 +140,7 @@ def _compared(document: Row, rows: dict[str, list[Row]]) -> list[tuple[Row, Said
             place_and_time = (e["country"], e["admin1"], e["first"], e["last"], reported)
             tolls = tuple(counted.get(e["id"], ()))
             found.append((e, Happened(e["type"], e["mode"], e["status"], *place_and_time, actors, recipients, tolls,
-                                      hashes(e["words"]), 0, frozenset(turned.get(e["id"], ())), named)))
+                                      hashes(e["words"]), 0, frozenset(turned.get(e["id"], ())), named, e["country"] or home)))
     return found
 
 

@@ -28,6 +28,8 @@ def is_definite(draft: EventDraft) -> bool:
 def conflict(group: list[EventDraft], draft: EventDraft) -> bool:
     """Whether two mentions name different parties in one role, or count or date differently."""
     recent = group[-RECALL:]
+    if _other_measure(group[0], draft):
+        return True
     told = [mention.actor for mention in recent if not mention.controlled]
     if not (draft.controlled or _told_verdict(draft)) and _others(told, draft.actor):
         return True
@@ -41,6 +43,14 @@ def conflict(group: list[EventDraft], draft: EventDraft) -> bool:
     if draft.sense.type == "CONSULT" and draft.predication.form != "verb" and is_definite(draft):
         return False  # «وسيخصص اليوم الأول من الزيارة»: talks last
     return draft.time is not None and draft.dated and bool(days) and draft.time.word.key not in days
+
+
+def _other_measure(one: EventDraft, other: EventDraft) -> bool:
+    """Whether two mentions tell of other measures: an arrest and an emergency, the end of a curfew and that of an emergency."""
+    if one.sense.type == other.sense.type == "COERCE":
+        return bool(one.sense.mode and other.sense.mode) and one.sense.mode != other.sense.mode
+    changes = one.sense.change.partition(":")[0], other.sense.change.partition(":")[0]
+    return all(changes) and changes[0] != changes[1]
 
 
 def _turned(before: list[EventDraft], draft: EventDraft) -> bool:

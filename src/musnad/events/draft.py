@@ -21,7 +21,7 @@ class Extent:
     ``again`` where the measure told before: «في المقاطعتين», «ويلغى معها حظر التجوال»; ``whole`` in the country: «في البلاد».
     ``nowhere`` where the office is one of no country: «رئيسا للفيفا».
     ``theirs`` is whose land or border it is: «العقوبات المفروضة على بلاده».
-    ``beside`` are the places and adjectives of nationality of the sentence, the nearest first.
+    ``beside`` are the places and adjectives of nationality of the sentence, nearest first; ``judging`` those of who judges it.
     """
 
     places: tuple[Token, ...] = ()
@@ -32,6 +32,7 @@ class Extent:
     beside: tuple[Token, ...] = ()
     nowhere: bool = False
     theirs: Chunk | None = None
+    judging: tuple[Token, ...] = ()
 
 
 NOWHERE: Final = Extent()

@@ -50,6 +50,8 @@ _BACK: Final = 7
 """How many chunks back a held place is looked for, or the one whose land it is."""
 _OWNED: Final = frozenset({"sanctions", "closure", "control", "force_presence", "blockade"})
 """Kinds whose area a pronoun may tell to be somebody's: «على بلاده»."""
+_JUDGING: Final = frozenset({"accuses", "asks", "complains", "condemns", "demands", "praises", "urges", "welcomes", "worries"})
+"""Stances of those who speak of what others do."""
 _LANDED: Final = frozenset({"place", "government", "person", "organisation", "unknown"})
 """Kinds of those who have a land of their own."""
 _UNPLACED: Final = frozenset({"act", "thing", "quality", "time"})
@@ -194,13 +196,30 @@ def _of_an_act(predication: Predication) -> bool:
     return predication.object is not None and predication.object.first.kind == "act"
 
 
-def beside(clauses: Clauses, predication: Predication) -> tuple[Token, ...]:
-    """The places and adjectives of nationality of a sentence, the nearest to a predicate first."""
-    found = [(abs(chunk.index - predication.position), token) for chunk in clauses.chunks if chunk.tag == "N"
+def beside(clauses: Clauses, draft: EventDraft) -> tuple[tuple[Token, ...], tuple[Token, ...]]:
+    """The places and adjectives of nationality of a sentence, the nearest to a predicate first; those of who judges it apart.
+
+    «طالبت كندا بالإفراج عن الناشطين» says of Canada that it demands, not that it lets them go.
+    """
+    at, judges = draft.predication.position, _judges(draft)
+    found = [(abs(chunk.index - at), chunk.index in judges, token) for chunk in clauses.chunks if chunk.tag == "N"
              for token in clauses.tokens[chunk.first : min(chunk.last, len(clauses.tokens))]
              if token.lexeme.data.get("country") or is_place(token)]
-    found.sort(key=lambda pair: pair[0])
-    return tuple(token for _, token in found)
+    found.sort(key=lambda one: one[0])
+    return tuple(token for _, judge, token in found if not judge), tuple(token for _, judge, token in found if judge)
+
+
+def _judges(draft: EventDraft) -> frozenset[int]:
+    """The chunks of those who demand, deplore or praise what a draft tells."""
+    verb = draft.predication.governor
+    while verb is not None and verb.form != "verb":
+        verb = verb.governor
+    if verb is not None and verb.subject is not None and any(cue.stance in _JUDGING for cue in verb.token.lexeme.cues):
+        return frozenset(chunk.index for chunk in verb.subject.chunks)
+    statement = draft.statement
+    if statement is not None and statement.stance in _JUDGING and statement.sentence == draft.sentence and statement.chain:
+        return frozenset(chunk.index for chunk in statement.chain[-1].chunks)
+    return frozenset()
 
 
 def _meant(clauses: Clauses, draft: EventDraft, *, held: bool) -> Chunk | None:

@@ -11,25 +11,13 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.appointees import (
-    OFFICE,
-    ahead,
-    appointed,
-    before,
-    by_person,
-    held,
-    itself,
-    nameless,
-    nobody_yet,
-    of_a_task,
-    ruler,
-    unnamed,
-)
+from musnad.events.appointees import OFFICE
 from musnad.events.draft import EventDraft
 from musnad.events.extent import Grounds, beside, extent
 from musnad.events.fillers import Filler
 from musnad.events.groundless import Groundless, no_ground
 from musnad.events.measures import UNDER, MeasureReader
+from musnad.events.offices import Offices
 from musnad.events.own_dates import own_dates
 from musnad.events.setting import comes_about
 from musnad.events.standing import StateReader
@@ -60,26 +48,19 @@ class Force:
         self._measures = MeasureReader(book)
         self._states = StateReader(book, self._measures)
         self._vacancies = Vacancies(book)
+        self._offices = Offices(book, self._vacancies)
         self._groundless = Groundless(book)
         self._since = prepositions(book, "since")
         self._lasting = book.forms("ledger/words/lasting.tsv")
-        self._approving = book.forms("events/words/approving.tsv")
         self._grounds = Grounds(book.forms("events/words/countrywide.tsv"), book.forms("events/classes/localities.tsv"),
                                 book.forms("ledger/words/lands.tsv"))
-        self._regimes = book.forms("events/words/regimes.tsv")
-        self._winning = book.forms("events/words/winning.tsv")
         self._rights = book.forms("events/words/rights.tsv")
         self._entering = book.forms("events/words/entering.tsv")
-        self._happening = book.forms("events/words/happening.tsv")
         self._holding = book.forms("events/words/holding.tsv")
         self._about = book.forms("events/words/coming-about.tsv")
         self._setting_out = book.forms("events/words/setting-out.tsv")
-        self._attempts = book.forms("ledger/words/attempts.tsv")
-        self._repeating = book.forms("ledger/words/again.tsv")
         self._polling = book.forms("events/words/polling.tsv")
         self._warrants = book.forms("ledger/words/warrants.tsv")
-        self._occupying = book.forms("ledger/words/occupying.tsv")
-        self._duties = book.forms("ledger/words/duties.tsv")
 
     def operates(self, predication: Predication) -> bool:
         """Whether a predicate that tells no event may yet change what is in force."""
@@ -124,79 +105,62 @@ class Force:
                         _yield(draft, other)
         standing = [draft for draft in drafts if draft.predication.form == "participle" and draft.sense.change.startswith(_HELD)]
         for draft in drafts:
-            kind, _, effect = draft.sense.change.partition(":")
-            if not kind:
-                if draft.sense.type and draft.status != "negated" and self._vacancies.vacated(draft, clauses):
-                    draft.sense = replace(draft.sense, change=f"{OFFICE}:ends")  # «اغتيل رئيس هايتي»
-                continue
-            if self._groundless.none(draft, clauses):
-                draft.sense = replace(draft.sense, change="")
-                continue
-            if self._groundless.kept(draft, clauses):
-                effect = _HOLDS
-                draft.sense = replace(draft.sense, change=f"{kind}:{effect}")
-            if kind == _HELD and any(state is not draft and state.predication.position == draft.predication.position
-                                     for state in standing):
-                draft.sense = replace(draft.sense, change="")  # «رهن الاعتقال» is told once
-                continue
-            if kind == OFFICE:
-                if "obj" in draft.sense.recipient or "gen" in draft.sense.recipient:
-                    draft.recipient = appointed(draft, clauses)
-                if not draft.recipient and draft.sense.object in self._regimes:
-                    draft.recipient = ruler(draft.predication)
-                if not draft.recipient and not draft.actor and draft.predication.form != "verb":
-                    draft.recipient = ahead(draft, clauses) or before(draft.predication, clauses)
-                verb = draft.predication.governor
-                if effect == "starts" and self._again(clauses, draft):
-                    effect = "extends"
-                    draft.sense = replace(draft.sense, change=f"{kind}:{effect}")  # «الذي أعيد انتخابه رئيسا»
-                if draft.status == "future" and verb is not None and verb.token.lexeme.lemma in self._approving:
-                    draft.status = "actual"  # «وافق البرلمان على تعيين»
-                idle = nobody_yet(draft, self._happening) if effect == "starts" else (
-                    effect == "ends" and draft.status == "hypothetical" and unnamed(draft))
-                won = draft.predication.token.lexeme.lemma in self._winning and not by_person(draft)
-                idle |= effect == "ends" and draft.sense.object in self._regimes and nameless(draft)  # «إسقاط النظام»
-                idle |= self._attempted(clauses, draft) or of_a_task(draft, self._duties)
-                idle |= itself(clauses, draft.predication)
-                idle |= not draft.since and held(draft, self._occupying, heading=clauses.heading)
-                idle |= self._vacancies.death(draft) and not self._vacancies.vacated(draft, clauses)
-                again = any(other.predication is draft.predication.governor and other.sense.change == "office:extends"
-                            for other in drafts)  # «أعيد انتخاب الرئيس»
-                if idle or won or again or (effect == _HOLDS and not draft.since):
-                    draft.sense = replace(draft.sense, change="")  # an office that is merely held
-                    continue
-                if effect == "starts" and draft.since and draft.predication.token.analysis.form.tense == "present":
-                    draft.sense = replace(draft.sense, change=f"{kind}:{_HOLDS}")  # «يتولى المنصب بالوكالة منذ استقالة سلفه»
-            if kind == "detention" and self._may(clauses, draft):
-                draft.sense = replace(draft.sense, change="")
-                continue
-            if kind == "ban" and self._closes(draft):
-                kind = "closure"
-                draft.sense = replace(draft.sense, change=f"{kind}:{effect}")
-            polling = kind == "closure" and self._ends_polling(clauses, draft)
-            denied = draft.statement is not None and draft.statement.stance == "denies" and effect != _HOLDS
-            if (draft.status == "negated" and not denied) or polling or not _plausible(kind, draft, clauses):
-                draft.sense = replace(draft.sense, change="")
-            elif effect == "starts" and self._tells_state(clauses, draft):
-                present = draft.predication.token.analysis.form.tense == "present"
-                type_ = "" if kind == "control" and present else draft.sense.type  # to hold a place is no act
-                draft.sense = replace(draft.sense, type=type_, change=f"{kind}:{_HOLDS}")
+            self._become(clauses, draft, drafts, standing)
         for draft in drafts:
             if draft.sense.change:
-                told = extent(clauses, draft, self._grounds)
-                draft.extent = told if told.places else replace(told, beside=beside(clauses, draft.predication))
-                driven = draft.sense.change == "control:starts" and _drives_out(draft) and not told.places
-                if driven or no_ground(draft, clauses.chunks, self._grounds.localities):
-                    draft.sense = replace(draft.sense, change="")  # «طرد المسلحين من البلدة» takes it, «طرد المسلحين» no place
-                if draft.sense.change == "office:ends":
-                    draft.successor = _successor(draft)
-                if draft.sense.change.startswith("force_presence"):
-                    draft.holders = _troops(draft)
-                    draft.begun = draft.sense.change.endswith("ends") and self._begins(clauses, draft.predication)
-                wanted = _HELD in draft.sense.change and draft.sense.object in self._warrants
-                draft.begun |= wanted or clauses.tokens[draft.predication.index].lexeme.lemma in self._warrants
-                draft.at = self._dates(clauses, draft) if not wanted else []
+                self._locate(clauses, draft)
         return [draft for draft in drafts if draft.sense.type or draft.sense.change]
+
+    def _become(self, clauses: Clauses, draft: EventDraft, drafts: list[EventDraft], standing: list[EventDraft]) -> None:
+        """Give a draft the change that it makes, none where it makes none; ``standing`` are those who are said to be detained."""
+        kind, _, effect = draft.sense.change.partition(":")
+        if not kind:
+            if draft.sense.type and draft.status != "negated" and self._vacancies.vacated(draft, clauses):
+                draft.sense = replace(draft.sense, change=f"{OFFICE}:ends")  # «اغتيل رئيس هايتي»
+            return
+        if self._groundless.none(draft, clauses):
+            draft.sense = replace(draft.sense, change="")
+            return
+        if self._groundless.kept(draft, clauses):
+            effect = _HOLDS
+            draft.sense = replace(draft.sense, change=f"{kind}:{effect}")
+        none = kind == OFFICE and not self._offices.filled(clauses, draft, drafts)
+        if kind == _HELD:
+            none = self._may(clauses, draft) or any(
+                state is not draft and state.predication.position == draft.predication.position
+                for state in standing)  # «رهن الاعتقال» is told once
+        if none:
+            draft.sense = replace(draft.sense, change="")
+            return
+        effect = draft.sense.change.partition(":")[2]
+        if kind == "ban" and self._closes(draft):
+            kind = "closure"
+            draft.sense = replace(draft.sense, change=f"{kind}:{effect}")
+        polling = kind == "closure" and self._ends_polling(clauses, draft)
+        denied = draft.statement is not None and draft.statement.stance == "denies" and effect != _HOLDS
+        if (draft.status == "negated" and not denied) or polling or not _plausible(kind, draft, clauses):
+            draft.sense = replace(draft.sense, change="")
+        elif effect == "starts" and self._tells_state(clauses, draft):
+            present = draft.predication.token.analysis.form.tense == "present"
+            type_ = "" if kind == "control" and present else draft.sense.type  # to hold a place is no act
+            draft.sense = replace(draft.sense, type=type_, change=f"{kind}:{_HOLDS}")
+
+    def _locate(self, clauses: Clauses, draft: EventDraft) -> None:
+        """Say where, when and whose the change of a draft is, or that it is none after all."""
+        told = extent(clauses, draft, self._grounds)
+        near, judging = ((), ()) if told.places else beside(clauses, draft)
+        draft.extent = replace(told, beside=near, judging=judging) if near or judging else told
+        driven = draft.sense.change == "control:starts" and _drives_out(draft) and not told.places
+        if driven or no_ground(draft, clauses.chunks, self._grounds.localities):
+            draft.sense = replace(draft.sense, change="")  # «طرد المسلحين من البلدة» takes it, «طرد المسلحين» no place
+        if draft.sense.change == "office:ends":
+            draft.successor = _successor(draft)
+        if draft.sense.change.startswith("force_presence"):
+            draft.holders = _troops(draft)
+            draft.begun = draft.sense.change.endswith("ends") and self._begins(clauses, draft.predication)
+        wanted = _HELD in draft.sense.change and draft.sense.object in self._warrants
+        draft.begun |= wanted or clauses.tokens[draft.predication.index].lexeme.lemma in self._warrants
+        draft.at = self._dates(clauses, draft) if not wanted else []
 
     def _begins(self, clauses: Clauses, predication: Predication) -> bool:
         """Whether what governs an act, or a noun before it, says that it begins: «بدأت الانسحاب», «بدء عملية سحب القوات»."""
@@ -210,21 +174,6 @@ class Force:
         while head is not None and head.form != "verb":
             head = head.governor
         return head is not None and head.token.lexeme.lemma in self._setting_out and not head.negated
-
-    def _attempted(self, clauses: Clauses, draft: EventDraft) -> bool:
-        """Whether a noun tells what was only tried or plotted: «محاولة الإطاحة بالرئيس»."""
-        chunk = clauses.chunks[draft.predication.position]
-        before = clauses.tokens[max(0, chunk.first - 1) : draft.predication.index]
-        return draft.predication.form != "verb" and any(token.lexeme.lemma in self._attempts for token in before)
-
-    def _again(self, clauses: Clauses, draft: EventDraft) -> bool:
-        """Whether a verb or noun right before a noun says that somebody is chosen again."""
-        position, index = draft.predication.position, draft.predication.index
-        if draft.predication.form != "verb" and clauses.chunks[position].first < index and (
-                clauses.tokens[index - 1].lexeme.lemma in self._repeating):
-            return True  # «إعادة انتخابه»
-        verb = clauses.chunks[position - 1] if position and draft.predication.form != "verb" else None
-        return verb is not None and verb.tag == "V" and verb.head.lexeme.lemma in self._repeating
 
     def _closes(self, draft: EventDraft) -> bool:
         """Whether nobody may go into or out of a place, which is thereby closed: «منع دخول المدينة والخروج منها»."""

@@ -186,13 +186,21 @@ def _near(kind: str, mention: EventDraft, places: Grounded) -> str | None:
     """
     if kind not in _NEARBY:
         return None
-    told: list[str] = []
-    for token in mention.extent.beside:
+    told = _countries(mention.extent.beside, kind, places)
+    if not told and places.main_country is None:
+        told = _countries(mention.extent.judging, kind, places)
+    return places.main_country if places.main_country in told else told[0] if told else None
+
+
+def _countries(tokens: tuple[Token, ...], kind: str, places: Grounded) -> list[str]:
+    """The countries of places, and those that adjectives of nationality tell of an office."""
+    found: list[str] = []
+    for token in tokens:
         place = places.at.get(token.start)
         code = place.country if place is not None else token.lexeme.data.get("country") if kind == OFFICE else None
         if code:
-            told.append(code)
-    return places.main_country if places.main_country in told else told[0] if told else None
+            found.append(code)
+    return found
 
 
 def _evidence(mention: EventDraft) -> Span:

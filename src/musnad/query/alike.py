@@ -29,6 +29,16 @@ _GROWN, _OTHER = 1.6, 4.0
 """Ratio of two tolls of one event, and of two events."""
 _MOODS = ({"actual", "historical", "negated"}, {"future"}, {"hypothetical"})
 """Statuses that reports of one event may give it."""
+HELD = frozenset({"arrest", "abduct"})
+"""Modes by which it is told that somebody is held."""
+_BLASTS = frozenset({"explosives", "suicide-attack", "destroy"})
+"""Modes by which one bombing is told."""
+_AIMED = "targeted"
+"""The mode of a murder, by whatever means."""
+_COUNTRYWIDE = frozenset({"martial-law", "curfew"})
+"""Modes of acts of which a country sees hardly two in a day, if they are not its parts'."""
+_PLACED = frozenset({*_COUNTRYWIDE, "restrict"})
+"""Modes of measures, which hold where they are told to hold: the country of the article says nothing of it."""
 _PERSONAL = frozenset({"office", "detention"})
 _DATE = len("2022-01-05")
 _MIDNIGHT = "T00:00:00"
@@ -71,6 +81,8 @@ class Happened:
     """What it puts in force or ends, and where."""
     persons: frozenset[str] = frozenset()
     """Those of its parties' names that are persons'."""
+    home: str | None = None
+    """Its country, or else the one that its article names most."""
 
 
 def statements(one: Said, other: Said) -> tuple[float, str]:
@@ -91,22 +103,24 @@ def events(one: Happened, other: Happened) -> tuple[float, str]:
 
     A score above 1 is as good as 1, and tells which of several is the most alike.
     """
-    if one.type != other.type or excluded(one, other):
+    if not (one.type == other.type or _held(one, other)) or excluded(one, other):
         return 0.0, "another type, place, time or status"
     shared = _shared(one.turns, other.turns)
     if shared is not None and not shared:
         return 0.0, "the same measure in other areas"
-    parts = [(0.2, one.type)]
+    parts = [(0.2, one.type if one.type == other.type else f"{one.type} or {other.type}")]
     if shared:
         parts.append((0.2, f"{shared} of a measure"))
     if one.text == other.text:
         parts.append((0.3, "copies of one text"))
     if one.mode and other.mode:
-        parts.append((0.05, one.mode) if one.mode == other.mode else (-0.1, f"{one.mode} or {other.mode}"))
+        parts += _modes(one, other)
     if one.admin1 and one.admin1 == other.admin1:
         parts.append((0.2, one.admin1))
     elif one.country and one.country == other.country:
         parts.append((0.1, one.country))
+    elif one.home and one.home == other.home and one.first and other.first and not {one.mode, other.mode} & _PLACED:
+        parts.append((0.07, f"articles on {one.home}"))
     if one.first and other.first:
         parts.append(_date(one, other))
     else:
@@ -170,7 +184,30 @@ def _party(side: str, mine: Sequence[str], theirs: Sequence[str], persons: froze
     return [(-0.2 if persons.issuperset(mine) and persons.issuperset(theirs) else -0.1, f"other {side}s")]
 
 
+def _modes(one: Happened, other: Happened) -> list[tuple[float, str]]:
+    """What two modes tell: nothing where one act may be told by either, more where a country has hardly two of them in a day."""
+    both = {one.mode, other.mode}
+    if len(both) > 1:
+        return [] if one.type != other.type or both <= _BLASTS or _AIMED in both else [(-0.1, f"{one.mode} or {other.mode}")]
+    alone = one.mode in _COUNTRYWIDE and not (one.admin1 or other.admin1 or _standing(one) or _standing(other))
+    return [(0.15 if alone else 0.05, one.mode or "")]
+
+
+def _standing(event: Happened) -> bool:
+    """Whether a measure is told as being in force, not as being put in force or ended."""
+    return any(effect == "in_force" for _, effect, _ in event.turns)
+
+
+def _held(one: Happened, other: Happened) -> bool:
+    """Whether somebody is arrested by one account and abducted by the other («احتجز الحرس الرئيس»), the same person."""
+    if {one.mode, other.mode} != HELD:
+        return False
+    return any(same_name(a, b) for a in one.recipients if a in one.persons for b in other.recipients if b in other.persons)
+
+
 def _date(one: Happened, other: Happened) -> tuple[float, str]:
+    if (one.last is None) != (other.last is None) and one.first == other.first:
+        return 0.1, "since one date"
     if max(_width(one), _width(other)) > _CLOSE or (one.last is None) != (other.last is None):
         return 0.05, "dates that overlap"
     return (0.1, "a day apart") if _gap(one, other) else (0.15, "one date")
@@ -194,7 +231,14 @@ def excluded(one: Happened, other: Happened) -> bool:
         return _gap(one, other) > _NEAR
     if one.reported is None or other.reported is None:
         return one.text != other.text
-    return _days(one.reported, other.reported) > _REPORTED
+    return _days(one.reported, other.reported) > _REPORTED and not (_as_news(one, other) or _as_news(other, one))
+
+
+def _as_news(one: Happened, other: Happened) -> bool:
+    """Whether an undated event was news when the other one, which is dated, happened."""
+    if one.first or not other.first or not one.reported or one.status != "actual" or _width(other) > _CLOSE:
+        return False
+    return 0 <= (_day(one.reported) - _day(other.first)).days <= _REPORTED
 
 
 def _in_one_mood(one: Happened, other: Happened) -> bool:

@@ -6,7 +6,7 @@ events type and country with some word around it, a party, a toll, or division a
 
 from __future__ import annotations
 
-from musnad.query.alike import Happened, Said
+from musnad.query.alike import HELD, Happened, Said
 from musnad.query.origins import is_unnamed
 from musnad.query.places import spelled
 from musnad.store.blocks import hashed
@@ -24,14 +24,17 @@ def of_statement(said: Said) -> set[int]:
 
 def of_event(event: Happened) -> set[int]:
     """The keys of an event; its parties alone where its country is not known, which another report may tell."""
-    kind = (event.type, event.country or "")
-    keys = {hashed(*kind, str(word)) for word in sorted(event.words)[:_WORDS]} if event.country else set()
+    country = event.country or event.home
+    kind = (event.type, country or "")
+    keys = {hashed(*kind, str(word)) for word in sorted(event.words)[:_WORDS]} if country else set()
     for side, names in (("actor", event.actors), ("recipient", event.recipients)):
         for words in filter(None, (spelled(name).split() for name in names)):
             keys.add(hashed(*kind, side, words[-1]))
             if len(words) > 1:
                 keys.add(hashed(event.type, side, words[-1]))
-    if event.country:
+                if event.mode in HELD and side == "recipient":
+                    keys.add(hashed("held", words[-1]))
+    if country:
         keys |= {hashed(*kind, toll, f"{value:g}") for toll, value in event.tolls}
         if event.admin1 and event.first:
             keys.add(hashed(*kind, event.admin1, event.first[:10]))

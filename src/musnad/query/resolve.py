@@ -200,9 +200,13 @@ SELECT c.doc, e.id AS event, c.kind, c.effect, a.name, a.country, a.admin1, a.ge
 FROM change c JOIN change_area a ON a.doc = c.doc AND a.change = c.id
 JOIN event e ON e.doc = c.doc AND (e.id = c.event OR (c.event IS NULL AND e.start < c."end" AND c.start < e."end"))
 WHERE c.doc IN :docs"""
+_NAMED = """
+SELECT doc, country FROM place WHERE doc IN :docs AND country IS NOT NULL
+UNION ALL SELECT doc, country FROM change_area WHERE doc IN :docs AND country IS NOT NULL"""
 _TOLLS = "SELECT doc, event, kind, coalesce(value, low, high) AS value FROM quantity WHERE doc IN :docs"
 
 
+_COUNTRIES = with_lists(_NAMED, "docs")
 _ALL = tuple(with_lists(query, "docs") for query in (_SAID, _HAPPENED, _PARTIES, _TOLLS, _TURNS))
 _SOME = (
     with_lists(_SAID + f" AND d.replaced_by IS NULL AND s.doc * {blocks.MOST} + s.n IN :wanted", "docs", "wanted"),
@@ -243,16 +247,26 @@ def _load(connection: Connection, docs: Sequence[int], only: Iterable[tuple[int,
         turn = turn_of(change.kind, change.effect, path_of(change.country, change.admin1, change.name or "", change.geonames))
         if turn is not None:
             turned[change.doc, change.event].add(turn)
+    countries: dict[int, list[str]] = defaultdict(list)
+    unplaced = sorted({row.doc for row in rows if not row.country})
+    for doc, country in connection.execute(_COUNTRIES, {"docs": unplaced}) if unplaced else ():
+        countries[doc].append(country)
+    homes = {doc: home_of(named) for doc, named in countries.items()}
     for row in rows:
         event = Happened(
             row.type, row.mode, row.status, row.country, row.admin1, row.first, row.last,
             day_of(row.doc) if row.published else None, tuple(whose.get((row.doc, row.id, "actor"), ())),
             tuple(whose.get((row.doc, row.id, "recipient"), ())), tuple(counted.get((row.doc, row.id), ())),
             hashes(row.words), row.root or row.doc, frozenset(turned.get((row.doc, row.id), ())),
-            frozenset(persons.get((row.doc, row.id), ())),
+            frozenset(persons.get((row.doc, row.id), ())), row.country or homes.get(row.doc),
         )
         made.events.append(Record(_known("event", row), row.doc, row.n, event))
     return made
+
+
+def home_of(countries: Sequence[str]) -> str | None:
+    """The country that an article names most, by those of its places and changes."""
+    return min(countries, key=lambda country: (-countries.count(country), country), default=None)
 
 
 def _known(kind: str, row: Any) -> Known:
