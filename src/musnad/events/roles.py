@@ -129,7 +129,7 @@ def _sided(case: Case, actor: list[Filler], recipient: list[Filler]) -> tuple[li
     predication, sense = case.predication, case.sense
     fights = sense.type == "ASSAULT" and recipient and not case.acts
     both = sides(predication, recipient, case.clauses, case.words) if fights else None
-    if both is not None:
+    if both:
         return [*both, *(party for party in actor if party not in both)], []
     if sense.type == "ASSAULT" and not case.verbal and actor and not recipient:
         fighting = opponent(predication, actor, case.clauses, case.saying, case.words)
