@@ -34,6 +34,7 @@ _URGING: Final = frozenset({"stresses", "confirms"})
 """Stances of verbs that also urge somebody on, behind «على»."""
 _HOLDING: Final = frozenset({"obj", "quote"})
 """Contents of verbs that hold something to be something: «اعتبر», «رأى»; not «عد», mostly passive in the present."""
+_BODIES: Final = frozenset({"organisation", "government"})
 _DONE_TO: Final = "li"
 """Preposition of the object of a masdar that has its subject in the genitive."""
 KINDS_NAMED: Final = {
@@ -106,7 +107,7 @@ def places(predication: Predication, prep: str) -> list[Argument]:
     if predication.genitive is not None:
         found.append(predication.genitive)
     if predication.subject is not None and (
-            predication.passive or predication.object is None or predication.form != "verb"):
+            predication.passive or predication.object is None or predication.form != "verb") and not _acts_on(predication):
         found.append(predication.subject)
     if predication.others:
         found += predication.others
@@ -116,6 +117,13 @@ def places(predication: Predication, prep: str) -> list[Argument]:
         if thing is not None and thing.first.name is None:
             found.append(thing)  # «إحراق مستوطنين لمنزل»
     return found
+
+
+def _acts_on(predication: Predication) -> bool:
+    """Whether the subject of a verb is a body that acts on what a pronoun stands for: «أسلحة أرسلها الحرس الثوري»."""
+    subject = predication.subject
+    return predication.form == "verb" and bool(predication.token.analysis.suffix) and subject is not None and (
+        subject.first.kind in _BODIES or (subject.first.kind == "person" and predication.relative))
 
 
 def denotes(chunk: Chunk, word: str) -> bool:
