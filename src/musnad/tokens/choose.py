@@ -118,4 +118,4 @@ def _like_masdar(verb: Analysis, word: Word, ahead: Ahead) -> bool:
     if verb.lexeme.events and all(sense.type in ("", _REFUSING) for sense in verb.lexeme.events):
         return False
     return any(a.tag == "n" and a.conj == verb.conj and not a.prep and (
-        a.lexeme.data.get("masdar") or a.lexeme.lemma == verb.lexeme.lemma) for a in word.analyses)  # «سجن المتهم»
+        a.lexeme.data.get("masdar") or (a.lexeme.lemma == verb.lexeme.lemma and not a.suffix)) for a in word.analyses)  # «سجن المتهم»
