@@ -108,7 +108,7 @@ def _pairs(book: Rulebook, name: str, first: str, second: str) -> dict[str, froz
 
 
 def _like_masdar(verb: Analysis, word: Word, ahead: Ahead) -> bool:
-    """Whether a verb of doing is spelled like a masdar with its genitive: «ونشر الجيش», «سجن المتهم», not «ورفض», «ودعا», «ونشر في»."""
+    """Whether a verb of doing is spelled like a masdar with its genitive: «ونشر الجيش», «سجن المتهم»; not «ورفض», «ونشر في»."""
     form = verb.form
     if form.tense != "past" or form.person != 3 or form.gender != "m" or form.number != "s" or any(
             cue.stance != _RELAYING and not cue.object for cue in verb.lexeme.cues):
