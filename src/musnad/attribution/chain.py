@@ -21,6 +21,8 @@ from musnad.mentions.chunk import Chunk
 
 _BEHIND: Final = 5
 """How many chunks behind a phrase of attribution the outlet that its speaker spoke to is looked for."""
+_BY: Final = "bi"
+"""Preposition of a masdar by which something is done: «خفف من الأزمة بالقول إن»."""
 SOURCES: Final = AGENTS | {"document", "thing"}
 
 
@@ -166,11 +168,9 @@ class ChainReader:
         owned = whose(self._clauses, predication) if subject is None else None
         if owned is not None:
             return [*owned, *carriers], 0.8
-        before = self._clauses.chunks[max(0, predication.position - 3) : predication.position]
-        if subject is None and len(before) == 3 and before[0].head.lexeme.lemma in self._words.prior and (
-            before[1].prep == "li" and before[2].tag == "c" and speaks(Argument([before[1]], ""))
-        ):
-            return [*carriers, Voice([before[1]])], 0.8  # «سبق للوزير أن أعلن أن»
+        prior = self._prior(predication) if subject is None else None
+        if prior is not None:
+            return [*carriers, prior], 0.8
         form = predication.token.analysis.form
         if parent is not None:
             within = predication.implied if self._clauses.chunks[predication.position].conj else None  # «… وأكد له أن»
@@ -187,6 +187,20 @@ class ChainReader:
             return [*relays, Voice(cited.chunks)], 0.7  # «كما نقلت عن مسؤول آخر أن», «ونقل عن شهود أن»
         return inherited
 
+
+    def _prior(self, predication: Predication) -> Voice | None:
+        """Who has said something before: «سبق للوزير أن أعلن أن», «سبق للنائب وليد جنبلاط قبل الانتخابات أن لمح إلى أن»."""
+        chunks, index = self._clauses.chunks, predication.position - 1
+        if index < 2 or chunks[index].tag != "c":
+            return None
+        index -= 1
+        while index > 0 and chunks[index].prep != "li" and chunks[index].tag in "NtD" and (
+                chunks[index].tag != "N" or chunks[index].prep or chunks[index].kind in ("time", "person")):
+            index -= 1
+        who = chunks[index]
+        last = chunks[index + 1] if chunks[index + 1].bare and chunks[index + 1].kind == "person" else who
+        told = index > 0 and chunks[index - 1].head.lexeme.lemma in self._words.prior and who.prep == "li"
+        return Voice([who] if last is who else [who, last]) if told and speaks(Argument([who], "")) else None
 
     def _still_carried(self, voices: list[Voice], drafts: list[StatementDraft], predication: Predication) -> list[Voice]:
         """The outlets that the same speaker spoke to before in the sentence: «أفاد المصدر لرويترز بأن …، وذكر المصدر أن»."""
@@ -285,9 +299,24 @@ class ChainReader:
         verb = predication.governor
         if holder is None and verb is not None and not verb.token.analysis.lexeme.cues and not verb.passive:
             holder = verb.subject or verb.implied
+        if holder is None and self._clauses.chunks[predication.position].prep == _BY and predication.token.analysis.article:
+            return self._by_saying(predication)
         if holder is None or not speaks(holder):
             return NOBODY
         return [*self._carriers.of(predication), Voice(holder.chunks)], 0.6
+
+    def _by_saying(self, predication: Predication) -> Chain:
+        """Who did something by saying something: «خفف الرئيس من حدة الخلاف بالقول إن»."""
+        for verb in reversed(self._clauses.verbs):
+            before = self._clauses.chunks[verb.position - 1].tag if verb.position else ""
+            if verb.position > predication.position or verb.relative or before in ("c", "j", "p"):
+                continue
+            form = verb.token.analysis.form
+            if verb.subject is None:
+                return self._stack.antecedent(form.gender, form.number), 0.5
+            told = speaks(verb.subject) and verb.subject.first.kind != "place"
+            return ([Voice(verb.subject.chunks)], 0.7) if told else NOBODY
+        return NOBODY
 
     def _voices(self, subject: Argument) -> list[Voice]:
         """The voice of a subject; for a document the one who issued it, where the text says so."""

@@ -105,6 +105,10 @@ class Extent:
         whole = opened.tag == "N" and opened.prep and mode == "indirect" and opened.prep_start < content[0]
         return ((opened.prep_start, content[1]), mode) if whole else (content, mode)
 
+    def _opens(self, position: int) -> bool:
+        """Whether a quotation mark opens: an even number of them stands before it."""
+        return sum(chunk.tag == '"' for chunk in self._chunks[:position]) % 2 == 0
+
     def _closing(self, opening: int) -> int | None:
         return next((i for i in range(opening + 1, len(self._chunks)) if self._chunks[i].tag == '"'), None)
 
@@ -112,7 +116,7 @@ class Extent:
         """Position of the last chunk of content that starts at ``first``."""
         chunks = self._chunks
         last = len(chunks) - 1
-        inside = clause = False
+        inside, clause = phrase and first > 0 and chunks[first - 1].tag == '"' and self._opens(first - 1), False
         told = phrase
         for position in range(first, len(chunks)):
             chunk = chunks[position]
@@ -206,7 +210,7 @@ class Extent:
         one, other = chunks[first].first, chunks[last].last - 1
         while other > one and tokens[other].tag == ".":
             other -= 1
-        marks = [i for i in range(one, other + 1) if tokens[i].tag == '"']
+        marks = [i for i in range(one, other + 1) if tokens[i].tag == '"' and tokens[i].word.raw not in "()"]
         if marks and marks[0] == one and (len(marks) == 1 or (len(marks) == 2 and marks[1] == other)):
             inner = other - 1 if len(marks) == 2 else other
             while inner > one + 1 and tokens[inner].tag in ".,":

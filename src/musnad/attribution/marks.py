@@ -11,6 +11,8 @@ from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Cue
 
+_GOING_ON: Final = frozenset({"bi", "min", "li", "fi", "ala", "didd"})
+"""Prepositions by which a noun phrase goes on."""
 _MANNER: Final = 4
 """How many chunks behind a phrase of manner another one with its preposition is looked for."""
 _NAME: Final = 9
@@ -118,3 +120,12 @@ def quotes(clauses: Clauses, mark: int) -> bool:
     closing = next((i for i in range(mark + 1, len(chunks)) if chunks[i].tag == '"'), len(chunks) - 1)
     inside = clauses.tokens[chunks[mark].last : chunks[closing].first]
     return sum(token.tag not in ".,:#" for token in inside) > 1
+
+
+def goes_on_behind(chunks: list[Chunk], mark: int) -> bool:
+    """Whether a noun phrase in quotation marks goes on behind them with a preposition: «"إهانات" بحق السفير»."""
+    closing = next((i for i in range(mark + 1, len(chunks)) if chunks[i].tag == '"'), None)
+    if closing is None or closing + 1 >= len(chunks) or any(chunk.tag in "Vc" for chunk in chunks[mark + 1 : closing]):
+        return False
+    behind = chunks[closing + 1]
+    return chunks[mark + 1].bare and behind.tag == "N" and behind.prep in _GOING_ON and not behind.conj

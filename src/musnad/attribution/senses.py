@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.attribution.describing import asked_of, described_at_length, questioned, what_is_described
 from musnad.attribution.judging import judged, quoted_judgement, says_what
-from musnad.attribution.marks import argument, leads_to, of_noun, of_verb, past_manner, past_name, quotes
+from musnad.attribution.marks import argument, goes_on_behind, leads_to, of_noun, of_verb, past_manner, past_name, quotes
 from musnad.attribution.spelled import BACKGROUND, completed, is_relayed, spelled_out, told_by_verb
 from musnad.attribution.words import Words
 from musnad.clauses.clause import Clauses
@@ -34,6 +34,7 @@ _URGING: Final = frozenset({"stresses", "confirms"})
 """Stances of verbs that also urge somebody on, behind «على»."""
 _HOLDING: Final = frozenset({"obj", "quote"})
 """Contents of verbs that hold something to be something: «اعتبر», «رأى»; not «عد», mostly passive in the present."""
+_BODIES: Final = frozenset({"organisation", "government"})
 _DONE_TO: Final = "li"
 """Preposition of the object of a masdar that has its subject in the genitive."""
 KINDS_NAMED: Final = {
@@ -106,7 +107,7 @@ def places(predication: Predication, prep: str) -> list[Argument]:
     if predication.genitive is not None:
         found.append(predication.genitive)
     if predication.subject is not None and (
-            predication.passive or predication.object is None or predication.form != "verb"):
+            predication.passive or predication.object is None or predication.form != "verb") and not _acts_on(predication):
         found.append(predication.subject)
     if predication.others:
         found += predication.others
@@ -116,6 +117,13 @@ def places(predication: Predication, prep: str) -> list[Argument]:
         if thing is not None and thing.first.name is None:
             found.append(thing)  # «إحراق مستوطنين لمنزل»
     return found
+
+
+def _acts_on(predication: Predication) -> bool:
+    """Whether the subject of a verb is a body that acts on what a pronoun stands for: «أسلحة أرسلها الحرس الثوري»."""
+    subject = predication.subject
+    return predication.form == "verb" and bool(predication.token.analysis.suffix) and subject is not None and (
+        subject.first.kind in _BODIES or (subject.first.kind == "person" and predication.relative))
 
 
 def denotes(chunk: Chunk, word: str) -> bool:
@@ -160,8 +168,10 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
     accused = cue.stance == "accuses" and predication.object is None and not _accuses(chunks, predication.position)
     if mark is not None and cue.object and cue.stance in FEELING and chunks[mark].tag in 'c"':
         felt = predication.oblique.get(cue.prep) if cue.prep else predication.object
-        if felt is not None and felt.first.index < mark and felt.first.head.analysis.suffix and denotes(felt.first, cue.object):
-            return Opening(felt.first.index, False)  # «أعرب عن أمله في أن»
+        if felt is not None and (felt.first.index < mark or (chunks[mark].tag == '"' and felt.first.index == mark + 1)) and (
+            felt.first.head.analysis.suffix and denotes(felt.first, cue.object)
+        ):
+            return Opening(felt.first.index, False)  # «أعرب عن أمله في أن», «أبدت «قلقها الشديد» من الحادث»
     question = questioned(chunks, predication, words.interrogative) if cue.stance == "asks" and not cue.object else None
     if question is not None:
         return Opening(question, True)
@@ -211,6 +221,8 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
             return None  # «النداء الذي أطلقته "التنسيقية"», «المقاطعة التي أعلنتها الدول الأربع "مصر و…"»: names
         if chunk.tag == '"' and predication.token.analysis.future and mark == predication.position + 1:
             return None  # «سيواصل "إحباط المخططات"»: what he will do
+        if chunk.tag == '"' and cue.stance == "believes" and goes_on_behind(chunks, mark):
+            return Opening(mark + 1, False)  # «اعتبرته "إهانات في غير محلها" بحق السفير»
         if chunk.tag in ':"' and cue.content & {"quote", "clause"} and (chunk.tag == ":" or quotes(clauses, mark)):
             return Opening(mark, True)
     if cue.stance == "asks" and predication.form == "verb":

@@ -11,6 +11,8 @@ from musnad.tokens.token import Token
 
 QUOTE: Final = '"'
 """The tag of a quotation mark."""
+_FROM: Final = "min"
+_BY: Final = "bi"
 HELD: Final = frozenset({"ASSAULT", "COERCE"})
 """Types of acts that single persons rather suffer than do."""
 
@@ -43,3 +45,27 @@ def titled(name: Chunk, title: Chunk, lexeme: Lexeme) -> bool:
     held = any(sense.type in HELD for sense in lexeme.events)
     return held and name.kind == title.kind == "person" and name.names is not None and name.number != "p" and (
         title.titled and title.number != "p" and title.names is None)
+
+
+def told_behind(chunks: list[Chunk], position: int, lexeme: Lexeme) -> int | None:
+    """Where what a masdar or noun of saying tells opens: «إعلان الوزارة أن», «بالقول "»."""
+    for following in range(position + 1, min(len(chunks), position + 6)):
+        chunk = chunks[following]
+        if chunk.tag == '"' and following == position + 1 and chunks[position].prep == _BY and (
+            chunks[position].head.analysis.article and any("quote" in cue.content for cue in lexeme.cues)
+        ):
+            return following
+        nearer = chunks[following - 2] if chunks[following - 1].tag == "p" and following - 2 > position else None
+        if chunk.tag == "c" and nearer is not None and any("clause" in cue.content for cue in nearer.head.lexeme.cues):
+            return None  # «اكتفى بهذا الرد، في سياق مخاوف من أن»
+        if chunk.tag in "c:":
+            return following if chunk.conj != "fa" else None
+        if chunk.tag == "p" and chunks[following - 1].tag == "," and not (
+            following > position + 2 and " " not in chunk.head.lexeme.lemma
+            and any(_FROM in cue.content for cue in lexeme.cues)
+        ):
+            return None  # «، بالإضافة إلى أن», unlike «تحذيرات الرئيس، جو بايدن، من أن»
+        beside = chunks[following + 1].tag if following + 1 < len(chunks) else ""
+        if chunk.tag not in "NtDo,p\"" or chunk.conj or (chunk.tag == "o" and not chunk.prep and beside != "c"):
+            return None  # «القرار هو رسالة مفادها أن», unlike «كان رد الوزارة هو أن»
+    return None

@@ -13,8 +13,8 @@ from musnad.clauses.described import reach_beyond, reach_over, reach_past
 from musnad.clauses.filled import FRAME_WORTH, filled, leads
 from musnad.clauses.governing import govern, hand_back, hand_over
 from musnad.clauses.government import Governments
-from musnad.clauses.masdars import QUOTE, behind_quotes, past_times, titled
-from musnad.clauses.predication import Argument, Predication
+from musnad.clauses.masdars import QUOTE, behind_quotes, past_times, titled, told_behind
+from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.clauses.window import collect_oblique, collect_pronouns, look
 from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
@@ -220,7 +220,7 @@ class Parser:
             ending = predication.genitive.chunks[-1].index if predication.genitive is not None else position
             predication.oblique = collect_oblique(chunks, ending)  # «سيطرة الجيش والمقاومة على المدينة»
             predication.pronominal = collect_pronouns(chunks, position)
-            predication.complement = self._complement(chunks, position, lexeme)
+            predication.complement = told_behind(chunks, position, lexeme)
             behind = past_times(chunks, ending + 1)
             beside = chunks[behind] if behind < len(chunks) else None
             acting = tail is not None and index == chunk.first and (agentive(tail) or (tail.kind == "thing" and tail.definite))
@@ -268,6 +268,9 @@ class Parser:
             return None
         before = chunks[position - 1] if position else None
         described = chunk if index > chunk.first else None
+        tail = chunk.genitive if described is not None and chunk.kind == "act" else None
+        if tail is not None and tail.kind in PARTIES and tail.definite and tail.number == "p":
+            described = tail  # «تفريق العمال المضربين عن العمل»
         if described is None and before is not None and before.tag == "N" and not before.prep:
             described = before
         if described is None:
@@ -341,22 +344,6 @@ class Parser:
         tail = self._kinds.phrase(tokens, first, chunk.last)
         tail.index = chunk.index
         return tail
-
-    @staticmethod
-    def _complement(chunks: list[Chunk], position: int, lexeme: Lexeme) -> int | None:
-        for following in range(position + 1, min(len(chunks), position + 6)):
-            chunk = chunks[following]
-            if chunk.tag in "c:":
-                return following if chunk.conj != "fa" else None
-            if chunk.tag == "p" and chunks[following - 1].tag == "," and not (
-                following > position + 2 and " " not in chunk.head.lexeme.lemma
-                and any(_FROM in cue.content for cue in lexeme.cues)
-            ):
-                return None  # «، بالإضافة إلى أن», unlike «تحذيرات الرئيس، جو بايدن، من أن»
-            beside = chunks[following + 1].tag if following + 1 < len(chunks) else ""
-            if chunk.tag not in "NtDo,p\"" or chunk.conj or (chunk.tag == "o" and not chunk.prep and beside != "c"):
-                return None  # «القرار هو رسالة مفادها أن», unlike «كان رد الوزارة هو أن»
-        return None
 
 
 def _had(chunk: Chunk, particles: frozenset[str]) -> bool:

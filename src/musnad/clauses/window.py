@@ -58,6 +58,8 @@ def collect_oblique(chunks: list[Chunk], position: int, reach: int = 6) -> dict[
             following = group[-1].index + 1
         elif chunk.tag in "tDo":
             following += 1
+        elif chunk.bare and chunk.kind == "time" and following + 1 < len(chunks) and chunks[following + 1].prep == "li":
+            following += 1  # «السجن عشر سنوات للوزير»
         elif chunk.tag == "N" and not chunk.conj and chunk.kind == "person" and following == position + 1:
             following += 1  # a title or name in apposition: «زيارة وزير الخارجية الأستاذ عادل الجبير إلى ألمانيا»
         elif chunk.tag == "N" and chunk.conj == "wa" and not chunk.prep and chunk.kind == "person" and chunk.definite and (

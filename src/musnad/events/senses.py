@@ -229,6 +229,8 @@ def _heads(predication: Predication, prep: str, chunks: list[Chunk], counting: f
         return found
     if predication.form in ("verb", "masdar"):
         _add_manner(predication, chunks, found)
+    if predication.form == "verb":
+        _add_beyond(predication, chunks, found)
     if predication.form in ("noun", "masdar"):
         _add_modifying(predication, chunks, found)
     return found
@@ -247,6 +249,22 @@ def _add_manner(predication: Predication, chunks: list[Chunk], found: set[str]) 
         words = [token.lexeme.lemma for token in argument.first.modifiers]
         found.update(words)  # «اعتبر القرار خطوة استفزازية»
         found.update([f"{one} {two}" for one, two in pairwise(words)])  # «اعتبره شخصا غير مرغوب فيه»
+
+
+def _add_beyond(predication: Predication, chunks: list[Chunk], found: set[str]) -> None:
+    """The second object of a verb behind a comma: «حملت الوزارة المجتمع الدولي، في بيان، المسؤولية»."""
+    first, subject = predication.object, predication.subject
+    if first is None or subject is None or subject.first.index < predication.position or predication.others:
+        return
+    if first.first.kind not in PARTIES or not any(
+            sense.worded and not sense.prep and "obj" in sense.recipient for sense in predication.token.analysis.lexeme.events):
+        return
+    for chunk in chunks[first.chunks[-1].index + 1 : first.chunks[-1].index + 1 + _REACH]:
+        if chunk.tag in ".:Vcj" or chunk.conj:
+            return
+        if chunk.bare and chunk.kind == "thing" and chunks[chunk.index - 1].tag in ",)\"":
+            found.update(lemmas(chunk))
+            return
 
 
 def _described(predication: Predication, chunks: list[Chunk]) -> set[str]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from musnad.clauses.clause import Clauses
-from musnad.clauses.predication import Predication
+from musnad.clauses.predication import Argument, Predication
 from musnad.events.collocation import Collocations
 from musnad.events.draft import EventDraft
 from musnad.events.embedding import CONVICTED
@@ -58,6 +58,8 @@ class TriggerReader:
         self._cancelling = book.forms("events/words/cancelling.tsv")
         self._naming = book.forms("events/words/naming.tsv")
         self._standing = book.forms("events/words/standing.tsv")
+        self._lists = book.forms("events/words/lists.tsv")
+        self._blacklisted = book.forms("events/words/blacklisted.tsv")
 
     def told(self, sentence: Sentence, predication: Predication) -> tuple[EventDraft, list[Filler]] | None:
         """A draft of what a predicate tells, and who is in prison by a verdict that it goes with; None where it tells nothing."""
@@ -88,9 +90,19 @@ class TriggerReader:
             return True
         if not (sense.worded and not sense.prep) and is_body(clauses, predication, sense.prep):
             return True  # not «الحشود العسكرية», which its adjective tells
+        if sense.type == "SANCTION" and sense.object in self._lists and (
+                self._honours(clauses, predication.oblique.get(sense.prep))):
+            return True
         if self._specifies(clauses, predication, sense) or at_risk(clauses, predication, sense.type):
             return True
         return bool(sense.type) and self._figures.figurative(clauses, predication, sense.type, sporting=sentence.sporting)
+
+    def _honours(self, clauses: Clauses, listed: Argument | None) -> bool:
+        """Whether a list is none of those who are punished: «قائمة التراث العالمي», not «قائمة الإرهاب», «القائمة»."""
+        if listed is None or listed.first.head.analysis.article or listed.first.last - listed.first.first == 1:
+            return False
+        words = clauses.tokens[listed.first.first : listed.first.last]
+        return not any(token.lexeme.lemma in self._blacklisted for token in words)
 
     def _besides(self, sentence: Sentence, outer: EventDraft, draft: EventDraft) -> bool:
         """Whether the noun of a collocation tells something of its own; the two learn from each other."""

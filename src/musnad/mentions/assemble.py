@@ -6,13 +6,14 @@ from typing import Final
 
 from musnad.kernel.fold import fold
 from musnad.kernel.letters import MAQSURA, YEH
-from musnad.mentions.listed import announcing, deciding, governing, listed_masdar
+from musnad.mentions.listed import announcing, deciding, governing, listed_masdar, wanting
 from musnad.mentions.participles import refined, standing, tell_meanwhile
 from musnad.mentions.placenames import PLACES, PlaceNames
 from musnad.mentions.readings import BODIES, definite, described, indefinite, names_a_person, women
 from musnad.mentions.retagged import (
     describe_objects,
     describe_parties,
+    describe_people,
     meet_officials,
     name_victims,
     negate_adjectives,
@@ -91,6 +92,7 @@ class Assembler:
         self._governing = governing(book)
         self._willing = book.forms("events/words/willing.tsv")
         self._controlling = book.forms("events/words/controlling.tsv")
+        self._wanting = book.forms("mentions/words/wanting.tsv") | self._controlling
         self._negators = book.forms("mentions/words/adjective-negators.tsv")
         self._ranks = book.forms("mentions/words/ranks.tsv")
         self._suffered = book.forms("mentions/words/victim-masdars.tsv")
@@ -143,6 +145,7 @@ class Assembler:
         point_at_places(made, self._points)
         describe_parties(made, self._party_kinds)
         describe_objects(made)
+        describe_people(made)
         meet_officials(made)
         tell_meanwhile(made, self._linking, self._prepositions)
         return made
@@ -277,7 +280,8 @@ class Assembler:
             verbal = "v" in word.tags
             listed = verbal and "n" in word.tags and (
                 listed_masdar(made, self._governing) if word.first.conj == "wa" else
-                not word.first.conj and (deciding(made, self._willing) or announcing(made, self._controlling)))
+                not word.first.conj and (
+                    deciding(made, self._willing) or announcing(made, self._controlling) or wanting(made, self._wanting)))
             analysis = given or self._chooser.choose(word, last, after, verbal and self._verb_before(made), listed)
         tag = analysis.tag
         if analysis.prep == "ka" and not analysis.conj and beside is not None and beside.tag in "gu":

@@ -33,6 +33,7 @@ from musnad.mentions.apart import (
     two_parties,
 )
 from musnad.mentions.appose import appose
+from musnad.mentions.bracketed import mark_names
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.coordinate import coordinate
 from musnad.mentions.extents import extent, tag_string
@@ -90,6 +91,7 @@ class Chunker:
 
         ``surnames`` are those of the people named so far in the article; those named here are added.
         """
+        mark_names(tokens)
         if surnames:
             recall(tokens, surnames)
         name_speakers(tokens, surnames, self._prepositions)

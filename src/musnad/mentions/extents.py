@@ -18,7 +18,7 @@ _NAME: Final = r"(?P<name>(?:g+U?|uU?|PU?|L|\"[guPL]{1,3}\")*)"
 CHUNK: Final = re.compile(
     r"(?P<verb>(?:x(?=[xv~])~?)*v)"
     rf"|(?P<counted>d?{_COUNT}z[az]*)"
-    rf"|(?P<noun>d?{_COUNT}{_CHAIN}(?:(?<=[nu])d?{_COUNT}{_CHAIN})?"
+    rf"|(?P<noun>(?:q(?=d))?d?{_COUNT}{_CHAIN}(?:(?<=[nu])d?{_COUNT}{_CHAIN})?"
     rf"(?:(?:[NUPm]|(?<=[nuq#])A|e(?=[^a])|\"[nNaAuUgPLmze]{{1,4}}\"|L+)[AU]*{_NAME}A*|g+[NU]?(?:[gPu]|\"[guPL]{{1,3}}\")*A*|ea*|(?<=[nu#dq])(?:(?<=#)[ze])?a*|[Aa][Aa]*)(?:y{_CHAIN}[NUPnu]?[AUa]*)?)"
     r"|.",
     re.DOTALL,

@@ -23,6 +23,10 @@ _HOLDER: Final = 7
 """How many tokens back the noun is looked for whose holder stands between."""
 _HOLDING: Final = frozenset("NPUgmue")
 """Tags of what opens the holder of such a noun."""
+_SENTENCE: Final = 24
+"""How many tokens back the verb is looked for that opens a sentence."""
+_STATEMENT: Final = frozenset(".:cj\n\"")
+"""Tags of what opens another clause or a quotation."""
 _CLAUSE: Final = frozenset(".,:crj\n")
 
 
@@ -67,6 +71,24 @@ def deciding(made: list[Token], willing: frozenset[str]) -> bool:
         if token.tag == "n" and not token.analysis.article and not token.analysis.suffix and (
                 token.lexeme.lemma in willing or any({"obj", "clause"} & cue.content for cue in token.lexeme.cues)):
             return made[place + 1].tag in _HOLDING
+    return False
+
+
+def wanting(made: list[Token], verbs: frozenset[str]) -> bool:
+    """Whether a verb that is told of an act opens the clause and has told of none, be it behind commas.
+
+    «رفض رئيس الوزراء، أمس، سحب القوات», «أعلن الناطق باسم الجيش، في بيان، قتل ثلاثة مسلحين». ``verbs`` are such verbs beside
+    those of saying.
+    """
+    for place in range(len(made) - 1, max(-1, len(made) - _SENTENCE), -1):
+        token = made[place]
+        if token.tag in _STATEMENT or (token.tag == "n" and not token.conj and not token.analysis.prep and (
+                token.lexeme.data.get("masdar") and (not place or made[place - 1].tag != "p"))):
+            return False
+        if token.tag == "v":
+            if place and made[place - 1].tag == "r":
+                continue  # «الرئيس الذي يزور بكين»
+            return token.lexeme.lemma in verbs or any("obj" in cue.content and not cue.object for cue in token.lexeme.cues)
     return False
 
 
