@@ -37,13 +37,9 @@ class Collocations:
             if sense.prep and following and following[0].tag == "p" and following[0].last - following[0].first > 1:
                 draft.trigger = (draft.trigger[0], following[0].end)  # «وقف إلى جانب»
             return
-        said = predicate(predication, clauses.chunks) if predication.form == "noun" and not sense.prep else []
+        said = predicate(predication, clauses.chunks) if predication.form != "verb" and not sense.prep else []
         if said and sense.takes(*lemmas(said[-1]), f"{said[0].head.lexeme.lemma} {said[-1].head.lexeme.lemma}"):
             draft.trigger = (said[0].start, said[-1].end)  # «إن الأحكام جائرة»
-        elif predication.form == "noun" and predication.token.analysis.article:
-            for token in clauses.chunks[predication.position].modifiers:
-                if not token.analysis.article and sense.takes(token.lexeme.lemma):
-                    draft.trigger = (token.start, token.end)  # «إن الأحكام "جائرة"»
         for chunk in governed(predication, sense.prep, clauses.chunks, self._counting):
             head = chunk.head
             if not chunk.headed(sense.object):
