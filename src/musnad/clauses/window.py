@@ -42,6 +42,7 @@ def look(chunks: list[Chunk], position: int, *, quoting: bool, led: bool = False
     window = Window()
     _look_ahead(chunks, position, window, quoting=quoting)
     look_back(chunks, position - led, window)
+    window.pronoun |= led and position > 1 and chunks[position - 2].tag == "c"  # «أن تكون قد زودت الحوثيين»
     return window
 
 

@@ -31,6 +31,7 @@ class Chooser:
     def __init__(self, book: Rulebook) -> None:
         self._weights = Weights({row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")})
         self._harming = book.forms("tokens/words/harming-verbs.tsv")
+        self._manner = book.forms("tokens/words/manner-nouns.tsv")
         self._following = book.forms("tokens/words/following-acts.tsv")
         self._compounds = _pairs(book, "tokens/compounds.tsv", "first", "second")
         self._descriptions = _pairs(book, "tokens/descriptions.tsv", "noun", "verb")
@@ -69,6 +70,9 @@ class Chooser:
                 score += weights["verb-before-adjective"]
             if analysis.tag == "v" and after is not None and "p" in word.tags and _accusative(after):
                 score += weights["verb-before-accusative"]
+            if analysis.tag == "a" and before is not None and before.prep == "bi" and tag == "n" and (
+                    before.lexeme.lemma in self._manner):
+                score += weights["adjective-of-manner"]
             if analysis.tag == "p" and after is not None and self._follows(analysis, after):
                 score += weights["preposition-before-act"]
             if score > top:
