@@ -14,6 +14,7 @@ from musnad.attribution.nobody import accused, by_no_one, inferred, shown, whoev
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
 from musnad.attribution.subject import counted, named_behind, some, speaking_subject
 from musnad.attribution.words import Voices
+from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, agentive
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
@@ -120,6 +121,9 @@ class ChainReader:
         told = predication.token.analysis.form
         if subject is not None and told.person == 1 and told.tense == "present":
             subject = None  # «دعنا نقول»
+        if subject is not None and subject.how == "antecedent" and subject.first.kind == "document" and not fits(
+                told.gender, told.number, subject):
+            subject = None  # «تصريحاته التي أكد أنها كانت تحت التهديد»
         if subject is not None and self._antecedents.is_addressed(predication, subject, inside):
             subject = None  # «وقالت المنظمة إن …. وطالبت السلطات بالإفراج عنهم»
         judging = predication.complement is None and any(
