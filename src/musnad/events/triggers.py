@@ -94,6 +94,8 @@ class TriggerReader:
                 self._honours(clauses, predication.oblique.get(sense.prep))):
             return True
         chunk = clauses.chunks[predication.position]
+        if sense.type == "ASSAULT" and predication.form == "noun" and _belongs(clauses, predication):
+            return True
         if sense.type == "PROTEST" and chunk.kind == "document" and predication.index > chunk.first:
             return True  # «مذكرة احتجاج»
         if self._specifies(clauses, predication, sense) or at_risk(clauses, predication, sense.type):
@@ -165,3 +167,11 @@ def _says_itself(predication: Predication, sense: Predicate) -> bool:
     if not sense.worded:
         return False
     return any(own.type and not own.object for own in predication.token.lexeme.events)
+
+
+def _belongs(clauses: Clauses, predication: Predication) -> bool:
+    """Whether an indefinite noun of violence only says what sort of people somebody is of: «أسير حرب», «بطل حرب»."""
+    chunk, token = clauses.chunks[predication.position], predication.token
+    if predication.index <= chunk.first or token.analysis.article or predication.genitive is not None:
+        return False
+    return clauses.tokens[predication.index - 1] is chunk.head and chunk.kind in ("person", "group")
