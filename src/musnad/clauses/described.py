@@ -48,7 +48,7 @@ def reach_past(verbs: list[Predication]) -> None:
         if not verb.relative:
             outer = verb
             continue
-        told = (outer.object or _alone(outer)) if outer is not None else None
+        told = (outer.object or _alone(outer, verb)) if outer is not None else None
         if outer is None or told is None or told.first.index > verb.position or outer.complement is not None:
             continue
         for preposition in [p for p in verb.oblique if p not in outer.oblique]:
@@ -56,11 +56,14 @@ def reach_past(verbs: list[Predication]) -> None:
                 outer.oblique[preposition] = verb.oblique.pop(preposition)
 
 
-def _alone(verb: Predication) -> Argument | None:
-    """The subject of a verb that does nothing to anybody."""
-    lexeme = verb.token.analysis.lexeme
+def _alone(verb: Predication, inner: Predication) -> Argument | None:
+    """The subject of a verb that does nothing to anybody, where an inner clause describes it."""
+    lexeme, subject = verb.token.analysis.lexeme, verb.subject
     affects = any(sense.affecting for sense in lexeme.events) or any("obj" in cue.addressee for cue in lexeme.cues)
-    return None if affects else verb.subject
+    if affects or subject is None:
+        return None
+    described = any(place is not None and place.first is subject.first for place in (inner.subject, inner.object))
+    return subject if described else None
 
 
 def _asks(verb: Predication, preposition: str) -> bool:
