@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from musnad.attribution.constructions import Constructions, Source
-from musnad.attribution.senses import opening
+from musnad.attribution.opening import opening
 from musnad.attribution.speakers import own_side
 from musnad.attribution.subject import speaking_subject
 from musnad.attribution.words import Borders, Words

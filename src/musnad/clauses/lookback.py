@@ -17,12 +17,16 @@ from musnad.mentions.chunk import Chunk
 
 REACH: Final = 14
 """How many chunks a predicate looks for arguments."""
-_DESCRIBED: Final = frozenset({"act", "group", "person", "organisation", "document"})
+_DESCRIBED: Final = frozenset({"act", "group", "person", "organisation", "document", "thing"})
 _AMONG: Final = frozenset({"bayn", "fi", "min"})
 """Prepositions of a pronoun behind which some of many are named: «بينهم قائدان»."""
 _BEFORE_SUBJECT: Final = frozenset('c.:"-|')
 """Tags of what a clause opens behind, with its subject first."""
 _INTRODUCING: Final = frozenset('"DtN-,()')
+
+
+_LED: Final = 2
+"""How far before the verb of a clause of time or condition the topic stands that it interrupts."""
 
 
 def look_back(chunks: list[Chunk], position: int, window: Window) -> None:
@@ -163,12 +167,22 @@ def modified(chunks: list[Chunk], position: int) -> int | None:
     return nearest
 
 
+def _opens(chunks: list[Chunk], position: int) -> bool:
+    """Whether a party opens its clause, of which a clause of time or condition may tell first: «الحكومة عندما تريد … تضغط»."""
+    topic = chunks[position]
+    return topic.bare and topic.definite and topic.kind in PARTIES and (position == 0 or chunks[position - 1].tag in "c.:")
+
+
 def _opened(chunks: list[Chunk], position: int) -> int | None:
     """The noun phrase that the clause of a verb describes, behind a relative pronoun or without one."""
     if chunks[position].conj or not position:
         return None
     if chunks[position - 1].tag == "r":
         return modified(chunks, position - 1)
+    topic = position - _LED
+    if topic >= 0 and chunks[position - 1].tag == "j" and not chunks[position - 1].conj and _opens(chunks, topic):
+        form = chunks[position].head.analysis.form
+        return topic if fits(form.gender, form.number, Argument([chunks[topic]], "before")) else None
     return position - 1 if refers_back(chunks, position) else None
 
 

@@ -14,7 +14,7 @@ from musnad.clauses.filled import FRAME_WORTH, filled, leads
 from musnad.clauses.governing import govern, hand_back, hand_over
 from musnad.clauses.government import Governments
 from musnad.clauses.masdars import QUOTE, behind_quotes, past_times, titled, told_behind
-from musnad.clauses.predication import Argument, Predication
+from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.clauses.window import collect_oblique, collect_pronouns, look
 from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
@@ -268,6 +268,9 @@ class Parser:
             return None
         before = chunks[position - 1] if position else None
         described = chunk if index > chunk.first else None
+        tail = chunk.genitive if described is not None and chunk.kind == "act" else None
+        if tail is not None and tail.kind in PARTIES and tail.definite and tail.number == "p":
+            described = tail  # «تفريق العمال المضربين عن العمل»
         if described is None and before is not None and before.tag == "N" and not before.prep:
             described = before
         if described is None:

@@ -13,6 +13,8 @@ from musnad.tokens.lexeme import Predicate
 
 _ASKING: Final = "REQUEST"
 """The type of events that ask for an act."""
+_THREATENING: Final = "THREATEN"
+"""The type of events that their verb tells, whatever is threatened with: «توعد المتمردين برد قاس»."""
 _BESIDE: Final = 2
 """Tokens from a verb to the noun of its collocation, over a particle: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
 _PARTIES: Final = frozenset({"person", "group", "organisation", "government", "place"})
@@ -57,7 +59,7 @@ class Collocations:
 
     def _stretches(self, clauses: Clauses, predication: Predication, sense: Predicate, index: int) -> bool:
         """Whether the noun of a collocation, at an index farther off, is part of the trigger or the trigger itself."""
-        told = self._tells(clauses, index, sense.type)
+        told = sense.type != _THREATENING and self._tells(clauses, index, sense.type)
         if sense.prep and index - predication.index == _BESIDE and clauses.tokens[index - 1].tag == "p":
             return told or not any(own.index == index and choose_sense(own, clauses.chunks, self._counting)
                                    for own in clauses.predications)  # «التوصل إلى اتفاق»

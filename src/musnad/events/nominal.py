@@ -263,6 +263,8 @@ class _Noun:
             return True
         if self.sense.type == "THREATEN" and self._threatens():
             return True
+        if self.sense.type == "REQUEST" and self.genitive is None and predication.token.analysis.suffix:
+            return True  # «بعد مطالبتهم بالإفراج عنه»
         return predication.token.analysis.form.number == "p" or any(
             slot in predication.oblique for slot in self.sense.recipient if slot not in ("subj", "obj", "gen"))
 
@@ -314,7 +316,8 @@ def _named(chunk: Chunk) -> bool:
 def _unit(genitive: Argument | None) -> bool:
     """Whether a phrase is a unit or member of a body that «لـ» names: «اعتقال خلية للتنظيم», «اغتيال قائد للحركة»."""
     chunk = genitive.first if genitive is not None else None
-    return chunk is not None and chunk.kind in ("group", "person") and chunk.number == "s" and not chunk.definite
+    one = chunk is not None and chunk.kind in ("group", "person", "organisation") and chunk.name is None
+    return one and chunk is not None and chunk.number == "s" and not chunk.definite
 
 
 def _whose(sent: Argument | None, sense: Predicate) -> list[Filler]:

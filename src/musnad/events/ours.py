@@ -46,8 +46,11 @@ def by_us(clauses: Clauses, predication: Predication, draft: EventDraft) -> bool
 
 
 def of_us(clauses: Clauses, draft: EventDraft) -> bool:
-    """Whether a nominal sentence says an act of the speaker: «نحن على اتصال بالسلطات»."""
-    if draft.actor or draft.predication.form not in ("masdar", "noun"):
+    """Whether a nominal sentence says an act of the speaker: «نحن على اتصال بالسلطات», «نحن مستعدون للحوار»."""
+    if draft.actor or draft.predication.form == "verb":
         return False
+    if draft.predication.form == "participle":
+        before = clauses.chunks[draft.predication.position - 1] if draft.predication.position else None
+        return before is not None and before.tag == "o" and not before.prep and before.head.analysis.form.person == 1
     stated = topic(draft.predication, clauses.chunks)
     return stated is not None and stated.head.analysis.form.person == 1

@@ -26,8 +26,9 @@ from musnad.events.roles import fill
 from musnad.events.senses import choose_sense
 from musnad.events.sentence import Sentence
 from musnad.events.sequel import follow
-from musnad.events.setting import SettingWords, comes_about
+from musnad.events.setting import comes_about
 from musnad.events.silent import inanimate
+from musnad.events.sites import SettingWords
 from musnad.events.status import StatusReader
 from musnad.events.status_words import prepositions
 from musnad.events.triggers import TriggerReader

@@ -48,6 +48,8 @@ def _framed(case: Case) -> list[Filler]:
     """Those in the slots of the frame, those that a pronoun stands for only where no other is."""
     predication, sense, slots = case.predication, case.sense, case.slots
     against = predication.oblique.get("didd") if "didd" in slots else None
+    if _suffers_the_judged(case):
+        against = None
     stated = predication.form == "verb" and is_party(predication.object) and (
         "obj" in sense.recipient)  # «أدانت كندا النظام لاستخدامه القوة ضد المتظاهرين»
     wanted = sense.recipient if against is None or stated or "didd" in sense.recipient else (*sense.recipient, "didd")
@@ -144,7 +146,18 @@ def _promised(case: Case) -> list[Filler]:
     return promised(case.predication, case.clauses, case.words) if case.sense.type == "AGREE" else []
 
 
+def _suffers_the_judged(case: Case) -> bool:
+    """Whether the one behind «ضد» suffers what is judged, and not the judgement: «أدانت الوزارة الانتهاكات بحق الأسرى»."""
+    predication, sense = case.predication, case.sense
+    against, told = predication.oblique.get("didd"), predication.object
+    if against is None or told is None or sense.object or sense.type not in JUDGING or is_party(told):
+        return False
+    return against.first.index == told.chunks[-1].index + 1
+
+
 def _aimed(case: Case) -> list[Filler]:
+    if _suffers_the_judged(case):
+        return []
     return aimed(case.predication, case.sense, case.clauses, case.actor) if case.actor or case.sense.type == "RETREAT" else []
 
 

@@ -18,6 +18,8 @@ SOME: Final = frozenset({"person", "quantity", "thing", "unknown"})
 """Kinds of phrases for some of many."""
 HOLDING: Final = frozenset({"arrest", "allege", "convict"})
 """Modes of what courts and police do to single persons."""
+_CALLED: Final = 2
+"""How far before what somebody is called he stands in a nominal sentence, over a pronoun."""
 SIDED: Final = ("didd", "bayn", "min")
 """Prepositions that name the parties of an act by themselves."""
 
@@ -63,8 +65,17 @@ class Case:
         """Put those whom «الأخير», «بعضهم» and the like stand for into the slots of the frame."""
         for slot in (*self.sense.actor, *self.sense.recipient):
             if slot in self.slots:
-                known = taken_up(self.slots[slot], self.clauses, self.words)
+                known = taken_up([self._identified(filler) for filler in self.slots[slot]], self.clauses, self.words)
                 self.slots[slot] = _wholes(known, slot, self.predication, self.clauses, self.words)
+
+    def _identified(self, filler: Filler) -> Filler:
+        """Whom a nominal sentence calls by what a clause describes: «المملكة هي البلد الوحيد الذي يقدم مساعدات»."""
+        if not isinstance(filler, Chunk) or filler.name is not None or filler.index < _CALLED or filler.prep or (
+                filler.start < self.clauses.tokens[0].start):
+            return filler
+        copula, named = self.chunks[filler.index - 1], self.chunks[filler.index - _CALLED]
+        joins = copula.tag == "o" and not copula.prep and not copula.conj and copula.head.analysis.form.person == 3
+        return named if joins and named.bare and owns(named) and named.definite else filler
 
     def _fill(self) -> None:
         predication, sense, slots, chunks = self.predication, self.sense, self.slots, self.chunks
@@ -78,6 +89,8 @@ class Case:
             slots["obj"] = slots.pop("subj")  # «يقتل العشرات يوميا»
         if self.verbal and _put_there(predication, sense):
             slots["obj"] = slots.pop("subj")  # «أودع المتهم السجن»
+        if self.verbal and _kept_from(predication, sense):
+            slots["obj"] = slots.pop("subj")  # «منع الصحفيون من دخول المخيم»
         slots["self"] = [chunks[predication.position]]
         for preposition, argument in predication.oblique.items():
             if self._goes_with(preposition, argument):
@@ -110,7 +123,9 @@ class Case:
         if sense.type == "ACCUSE" and preposition == "li" and told is not None and told.first.kind == "act" and (
                 told.first.index < argument.first.index):
             return False  # «اتهامات إلى ضابط باختراق شبكات للحزب»
-        return not (preposition == "li" and not self.verbal and argument.first.kind == "place"
+        before = self.chunks[argument.first.index - 1]
+        apart = before.kind == "place" or not is_state(argument.first)  # but «تقديم مساعدات بقيمة مليار دولار لأوكرانيا»
+        return not (preposition == "li" and not self.verbal and argument.first.kind == "place" and apart
                     and near_for(predication, self.chunks) is None)  # «عملية في الساحل الغربي لليمن»
 
 
@@ -235,6 +250,16 @@ def _put_there(verb: Predication, sense: Predicate) -> bool:
         return False
     person = subject.how == "after" and subject.first.kind == "person" and verb.token.analysis.form.voice == "either"
     return person and place.first.is_object(sense) and "obj" in sense.recipient and not verb.others
+
+
+def _kept_from(verb: Predication, sense: Predicate) -> bool:
+    """Whether the only phrase behind a verb that keeps somebody from something is who is kept: «منع الصحفيون من دخول المخيم»."""
+    subject = verb.subject
+    if sense.prep != "min" or sense.type not in ("COERCE", "SANCTION") or "obj" not in sense.recipient or subject is None:
+        return False
+    if verb.passive or verb.object is not None or verb.token.analysis.suffix or subject.how != "after" or verb.others:
+        return False
+    return subject.first.kind in ("person", "unknown") and verb.token.analysis.form.voice == "either"
 
 
 def _of_noun(verb: Predication, argument: Argument, chunks: list[Chunk]) -> bool:

@@ -93,6 +93,9 @@ class TriggerReader:
         if sense.type == "SANCTION" and sense.object in self._lists and (
                 self._honours(clauses, predication.oblique.get(sense.prep))):
             return True
+        chunk = clauses.chunks[predication.position]
+        if sense.type == "PROTEST" and chunk.kind == "document" and predication.index > chunk.first:
+            return True  # «مذكرة احتجاج»
         if self._specifies(clauses, predication, sense) or at_risk(clauses, predication, sense.type):
             return True
         return bool(sense.type) and self._figures.figurative(clauses, predication, sense.type, sporting=sentence.sporting)

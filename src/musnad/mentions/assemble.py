@@ -13,6 +13,7 @@ from musnad.mentions.readings import BODIES, definite, described, indefinite, na
 from musnad.mentions.retagged import (
     describe_objects,
     describe_parties,
+    describe_people,
     meet_officials,
     name_victims,
     negate_adjectives,
@@ -144,6 +145,7 @@ class Assembler:
         point_at_places(made, self._points)
         describe_parties(made, self._party_kinds)
         describe_objects(made)
+        describe_people(made)
         meet_officials(made)
         tell_meanwhile(made, self._linking, self._prepositions)
         return made

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.kernel.letters import NOON, WAW
 from musnad.tokens.token import Token
 
 _INDEFINITE: Final = frozenset("nzeau")
 _PEOPLE: Final = frozenset({"person", "occupation"})
 _DEFINITE: Final = frozenset("NAUPgm")
+_ENDING: Final = 2
+"""Letters of the ending of a sound plural."""
+_NOMINATIVE: Final = WAW + NOON
 
 
 def negate_adjectives(tokens: list[Token], negators: frozenset[str]) -> None:
@@ -121,3 +125,29 @@ def describe_objects(tokens: list[Token]) -> None:
         if adjective is not None:
             token.reread(adjective)
             token.tag = "a"
+
+
+def describe_people(tokens: list[Token]) -> None:
+    """Make an adjective of a word for people behind others that it agrees with, case and all: «السجناء المضربين».
+
+    The case shows where both have the same ending, «المعلمين المضربين», or the first stands in the genitive, «تفريق العمال
+    المضربين»; «دعا النواب المحتجين إلى» has two parties.
+    """
+    for position in range(1, len(tokens)):
+        token, people = tokens[position], tokens[position - 1]
+        form, first = token.analysis.form, people.analysis.form
+        if token.tag != "N" or token.conj or token.prep or token.name is not None or form.number != "p" or first.number != "p":
+            continue
+        if token.lexeme.pos == "role":
+            continue  # «طالب عشرات المعلمين المسؤولين بصرف الرواتب»
+        if people.tag != "N" or not (people.lexeme.pos == "role" or people.lexeme.kind in _PEOPLE) or people.analysis.suffix:
+            continue
+        before = tokens[position - 2] if position > 1 else None
+        governed = bool(people.prep) or (before is not None and (before.tag == "p" or (
+            before.tag == "n" and not before.analysis.suffix and not people.conj)))
+        alike = people.word.raw[-_ENDING:] == token.word.raw[-_ENDING:]
+        adjective = next((a for a in token.word.analyses if a.tag == "A" and a.form.number == "p" and (
+            a.form.gender == first.gender and a.clitics() == token.analysis.clitics())), None)
+        if adjective is not None and (alike or (governed and not token.word.raw.endswith(_NOMINATIVE))):
+            token.reread(adjective)
+            token.tag = "A"

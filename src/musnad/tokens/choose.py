@@ -31,6 +31,7 @@ class Chooser:
     def __init__(self, book: Rulebook) -> None:
         self._weights = Weights({row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")})
         self._harming = book.forms("tokens/words/harming-verbs.tsv")
+        self._manner = book.forms("tokens/words/manner-nouns.tsv")
         self._following = book.forms("tokens/words/following-acts.tsv")
         self._compounds = _pairs(book, "tokens/compounds.tsv", "first", "second")
         self._descriptions = _pairs(book, "tokens/descriptions.tsv", "noun", "verb")
@@ -69,6 +70,9 @@ class Chooser:
                 score += weights["verb-before-adjective"]
             if analysis.tag == "v" and after is not None and "p" in word.tags and _accusative(after):
                 score += weights["verb-before-accusative"]
+            if analysis.tag == "a" and before is not None and before.prep == "bi" and tag == "n" and (
+                    before.lexeme.lemma in self._manner):
+                score += weights["adjective-of-manner"]
             if analysis.tag == "p" and after is not None and self._follows(analysis, after):
                 score += weights["preposition-before-act"]
             if score > top:
@@ -108,7 +112,7 @@ def _pairs(book: Rulebook, name: str, first: str, second: str) -> dict[str, froz
 
 
 def _like_masdar(verb: Analysis, word: Word, ahead: Ahead) -> bool:
-    """Whether a verb of doing is spelled like a masdar with its genitive: «ونشر الجيش», not «ورفض», «ودعا», «ونشر في»."""
+    """Whether a verb of doing is spelled like a masdar with its genitive: «ونشر الجيش», «سجن المتهم»; not «ورفض», «ونشر في»."""
     form = verb.form
     if form.tense != "past" or form.person != 3 or form.gender != "m" or form.number != "s" or any(
             cue.stance != _RELAYING and not cue.object for cue in verb.lexeme.cues):
@@ -117,4 +121,5 @@ def _like_masdar(verb: Analysis, word: Word, ahead: Ahead) -> bool:
         return False
     if verb.lexeme.events and all(sense.type in ("", _REFUSING) for sense in verb.lexeme.events):
         return False
-    return any(a.tag == "n" and a.conj == verb.conj and not a.prep and a.lexeme.data.get("masdar") for a in word.analyses)
+    return any(a.tag == "n" and a.conj == verb.conj and not a.prep and (
+        a.lexeme.data.get("masdar") or (a.lexeme.lemma == verb.lexeme.lemma and not a.suffix)) for a in word.analyses)
