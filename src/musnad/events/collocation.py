@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.attribution.senses import lemmas
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.draft import EventDraft
+from musnad.events.predicated import predicate
 from musnad.events.senses import choose_sense, governed
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
@@ -37,6 +39,9 @@ class Collocations:
             if sense.prep and following and following[0].tag == "p" and following[0].last - following[0].first > 1:
                 draft.trigger = (draft.trigger[0], following[0].end)  # «وقف إلى جانب»
             return
+        said = predicate(predication, clauses.chunks) if predication.form != "verb" and not sense.prep else []
+        if said and sense.takes(*lemmas(said[-1]), f"{said[0].head.lexeme.lemma} {said[-1].head.lexeme.lemma}"):
+            draft.trigger = (said[0].start, said[-1].end)  # «إن الأحكام جائرة»
         for chunk in governed(predication, sense.prep, clauses.chunks, self._counting):
             head = chunk.head
             if not chunk.headed(sense.object):

@@ -386,8 +386,10 @@ def topic(predication: Predication, chunks: list[Chunk]) -> Chunk | None:
     """What a nominal sentence says to be in or at an act: «نحن على اتصال بالسلطات», «الحكومة في مفاوضات مع البنك»."""
     position = predication.position
     chunk = chunks[position]
-    if chunk.prep not in STATED or chunk.definite or predication.index != chunk.first or not position:
+    state = position > 1 and chunks[position - 1].tag == "j" and chunk.bare  # «القوات في حالة استنفار»
+    if not (chunk.prep in STATED or state) or chunk.definite or predication.index != chunk.first or not position:
         return None
+    position -= state
     before = chunks[position - 1]
     opens = position == 1 or chunks[position - 2].tag in OPENING or bool(before.conj)
     party = before.tag == "N" and before.kind in PARTIES and not before.prep and before.count is None

@@ -15,7 +15,7 @@ from musnad.events.measures import UNDER
 from musnad.events.own_dates import barriers, reach
 from musnad.events.placed import is_place, joined, listed, named, unnamed_place
 from musnad.events.senses import referents
-from musnad.events.setting import AIMED
+from musnad.events.sites import AIMED
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 

@@ -26,8 +26,9 @@ from musnad.events.roles import fill
 from musnad.events.senses import choose_sense
 from musnad.events.sentence import Sentence
 from musnad.events.sequel import follow
-from musnad.events.setting import SettingWords, comes_about
+from musnad.events.setting import comes_about
 from musnad.events.silent import inanimate
+from musnad.events.sites import SettingWords
 from musnad.events.status import StatusReader
 from musnad.events.status_words import prepositions
 from musnad.events.triggers import TriggerReader
@@ -140,6 +141,8 @@ class EventReader:
         """Give a draft its parties; whether it is an event with them."""
         clauses, predication, sense = sentence.clauses, draft.predication, draft.sense
         draft.statement = innermost(sentence.statements, predication.token.start)
+        if SPEAKER in sense.actor and sense.object and not (draft.statement and clauses.chunks[predication.position].definite):
+            return False  # «القرار مرفوض» is a reproach where somebody says so
         meant_by_us(predication, draft.statement)
         draft.actor, draft.recipient, draft.controlled = fill(predication, sense, clauses, sentence.saying, self._roles)
         ours = predication.form == "verb" and "subj" in sense.actor and first_person(predication, draft.statement)
