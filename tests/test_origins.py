@@ -9,7 +9,7 @@ from command import musnad
 
 from musnad import Store as API
 from musnad.page.document import article
-from musnad.query.alike import Happened, events, excluded
+from musnad.query.alike import Happened, Said, events, excluded, statements
 from musnad.query.errors import QueryError
 from musnad.query.graphs import dot, mermaid
 from musnad.query.judgements import Known, cluster, history, judge, known
@@ -145,6 +145,36 @@ def test_type_town_and_day_alone_are_not_enough(other, same):
     told = replace(LIFTED, type="ASSAULT", words=frozenset(range(20)))
     again = replace(told, **{"text": 2, "words": frozenset(range(14, 34)), **other})
     assert (events(told, again)[0] >= 0.6) is same
+
+
+MET = Happened("CONSULT", None, "actual", "QA", "QA-DA", "2023-05-02", "2023-05-03", "2023-05-02", ("جون سميث", "سالم العلي"), (),
+               (), frozenset(range(20)), 1, persons=frozenset({"جون سميث", "سالم العلي"}))
+ASKED = replace(MET, type="REQUEST", actors=("جون سميث",), recipients=("ليبيا",), persons=frozenset({"جون سميث"}),
+                states=frozenset({"ليبيا"}))
+STRUCK = replace(MET, type="ASSAULT", actors=(), persons=frozenset(), tolls=(("killed", 6.0),))
+
+
+@pytest.mark.parametrize(
+    ("told", "other", "same"),
+    [
+        (MET, {}, True),
+        (MET, {"actors": ("جون سميث", "عمر حداد"), "persons": frozenset({"جون سميث", "عمر حداد"})}, False),
+        (MET, {"actors": ("جون سميث",), "persons": frozenset({"جون سميث"})}, True),  # whom he met is not told
+        (ASKED, {}, True),
+        (ASKED, {"recipients": ("تونس",), "states": frozenset({"تونس"})}, False),
+        (STRUCK, {}, True),
+        (STRUCK, {"first": "2023-05-03", "last": "2023-05-04", "reported": "2023-05-03"}, False),  # each the news of its day
+        (STRUCK, {"first": "2023-05-03", "last": "2023-05-04", "reported": "2023-05-02"}, True),  # before midnight, and after
+    ],
+)
+def test_two_of_one_kind_and_day(told, other, same):
+    assert (events(told, replace(told, text=2, **other))[0] >= 0.6) is same
+
+
+def test_a_statement_of_another_day_is_another():
+    said = Said(frozenset(range(12)), "وزارة الصحة", "org/x", 1, "2023-05-02")
+    assert statements(said, replace(said, text=2))[0] == 1
+    assert statements(said, replace(said, text=2, day="2023-05-05"))[0] == 0
 
 
 def test_a_change_is_traced_through_the_ledger(tmp_path):

@@ -15,6 +15,7 @@ from musnad.rulebook.tables import Rulebook
 
 _PRAISING: Final = frozenset({"praises", "condemns", "thanks", "welcomes"})
 """Stances of verbs that report no clause before them: «كما أشاد السفير»."""
+_TOLD: Final = frozenset({"act", "thing", "document"})
 _RELAYED: Final = frozenset({"person", "group", "organisation", "outlet"})
 
 
@@ -162,6 +163,8 @@ def _goes_on(clauses: Clauses, cue: int, source: int) -> bool:
     told = predication.object
     if told is not None and told.how == "after" and told.first.index == last + 1 and told.first.kind != "time":
         return True
+    if last + 1 < len(chunks) and chunks[last + 1].bare and chunks[last + 1].kind in _TOLD:
+        return True  # «كما تابع الرئيس استعراضا عسكريا»
     return any(place.first.index == last + 1 and prep in SAID_BY and prep in sense.content and not sense.object
                for prep, place in predication.oblique.items() for sense in predication.token.analysis.lexeme.cues)
 

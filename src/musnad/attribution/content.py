@@ -20,6 +20,7 @@ _DATELINE: Final = 10
 """Chunks at the start of a sentence within which a dateline ends."""
 _WHERE: Final = frozenset({"place", "outlet", "time", "unknown", "organisation", "quantity"})
 SEMICOLON: Final = "\u061b"
+_WITHOUT: Final = "without"
 _DURING: Final = "during"
 _LATER: Final = "after"
 _TELLING: Final = frozenset({"clause", "quote"})
@@ -172,6 +173,8 @@ class Extent:
             return False
         lemma = chunk.head.lexeme.lemma
         following = chunks[position + 1] if position + 1 < len(chunks) else None
+        if chunk.tag == "N" and chunk.prep == _WITHOUT:
+            return lemma in self._borders.withheld  # «، دون ذكر الأسباب», «، من دون تفاصيل أخرى»
         if chunk.tag == "N" and chunk.head.analysis.article and (following is None or following.tag != "r"):
             return False  # «، من أجل الحد من نشاطهم», unlike «، الأمر الذي أثار»
         if chunk.tag == "p" and following is not None and following.tag == "c" and position + 2 < len(chunks):

@@ -15,6 +15,8 @@ _GOING_ON: Final = frozenset({"bi", "min", "li", "fi", "ala", "didd"})
 """Prepositions by which a noun phrase goes on."""
 _MANNER: Final = 4
 """How many chunks behind a phrase of manner another one with its preposition is looked for."""
+_NAMED: Final = 4
+"""Chunks of a name in quotation marks, at most."""
 _NAME: Final = 9
 """How many chunks behind its opening mark a name in quotation marks closes."""
 
@@ -71,11 +73,32 @@ def of_verb(clauses: Clauses, predication: Predication, mark: int, titles: froze
     if before.tag == "N" and before.prep and before.last - before.first == 1 and before.head.lexeme.lemma in titles:
         closing = next((i for i in range(mark + 1, len(chunks) - 1) if chunks[i].tag == '"'), None)
         return closing + 1 if closing is not None and chunks[closing + 1].tag == "c" else None
+    closing = next((i for i in range(mark + 1, len(chunks)) if chunks[i].tag == '"'), len(chunks))
+    inside = chunks[mark + 1 : closing]
+    spoken = len(inside) > _NAMED or any(chunk.tag in "Vc" or (chunk.tag == "N" and chunk is inside[0] and chunk.prep)
+                                         for chunk in inside)
+    subject = predication.subject
+    if not spoken and before.tag == "N" and predication.position < before.index and not before.definite and (
+        not before.head.analysis.suffix and before.kind not in ("person", "document")
+        and all(sense.object for sense in before.head.lexeme.cues)
+    ) and (subject is None or before not in subject.chunks):
+        return None  # «ممارسة "سياسة مستقلة"», «ندوة "الإعلام والديمقراطية"»: a name, or words of a phrase
     amid = any(
-        verb.complement is not None and chunks[verb.complement].tag == "c" and not verb.relative
-        and predication.position < verb.position < verb.complement < mark for verb in clauses.verbs
-        if verb.token.analysis.lexeme.cues)
+        told.complement is not None and chunks[told.complement].tag == "c" and not told.relative
+        and predication.position < told.position < told.complement < mark for told in clauses.predications
+        if told.form in ("verb", "participle") and told.token.analysis.lexeme.cues)
     return None if amid else mark
+
+
+def does_something(chunks: list[Chunk], predication: Predication, cue: Cue, mark: int) -> bool:
+    """Whether a verb that also says does something to its object here: «واصلت الحركة عمليات الهدم إلى جانب "أنصار الدين"»."""
+    done = predication.object
+    if done is None or predication.form != "verb" or done.how != "after" or cue.object or cue.stance != "says":
+        return False
+    if done.first.index > mark or done.first.prep or "obj" in cue.content or "obj" in cue.addressee:
+        return False
+    led = mark + 1 < len(chunks) and bool(chunks[mark + 1].prep)
+    return done.first.kind in ("act", "thing") and not done.first.head.lexeme.cues and (led or done.first.index < mark - 1)
 
 
 def past_name(clauses: Clauses, mark: int) -> int | None:

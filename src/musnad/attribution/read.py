@@ -13,9 +13,10 @@ from musnad.attribution.draft import Announced, StatementDraft, Voice, innermost
 from musnad.attribution.interviews import answers
 from musnad.attribution.lines import alone, opens, quotes_somebody, quotes_whole
 from musnad.attribution.listed import told_below
+from musnad.attribution.opening import opening
 from musnad.attribution.publishing import publishes
 from musnad.attribution.regoverned import regoverned
-from musnad.attribution.senses import choose_cue, lemmas, opening
+from musnad.attribution.senses import choose_cue, lemmas
 from musnad.attribution.sourced import SHORTEST, sourced
 from musnad.attribution.speakers import Stack, issued, own_side, same_voice
 from musnad.attribution.stops import stops, turns

@@ -12,6 +12,8 @@ from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.senses import lemmas
 from musnad.attribution.speakers import own_side, same_voice
 from musnad.clauses.clause import Clauses
+from musnad.mentions.chunk import Chunk
+from musnad.records import Mode, Span
 
 _ASIDE: Final = 14
 """How many chunks of what describes a source the content behind it is looked for."""
@@ -32,7 +34,6 @@ def sourced(
     found: Constructions, outlets: frozenset[str],
 ) -> StatementDraft | None:
     """A statement by «بحسب / وفق / كما قال»: the clause before it, or what follows where it opens the sentence."""
-    chunks = clauses.chunks
     voice = source.voice
     chain, following = chains.sourced(source)
     if any(voice.span == link.span for draft in drafts for link in draft.chain):
@@ -40,63 +41,29 @@ def sourced(
     if any(draft.mode == "direct" and draft.content[0] <= voice.span[0] < draft.content[1] for draft in drafts):
         return None  # a quotation cites for itself
     told = [draft for draft in drafts if draft.within is None and draft.predication is not None]
-    if voice.outlet and told:
-        for draft in told:
-            draft.chain = [voice, *draft.chain]
+    following = _past_aside(clauses.chunks, source, following)
+    if _joins(told, source, chain, following):
         return None
-    saying = next((d for d in told if d.predication is not None and d.predication.position < source.first and (
-        source.last <= (d.predication.complement or 0))), None)
-    if saying is not None and own_side(voice.chunks[0]):
-        return None  # «أكد المتحدث، حسب قوله، أن»
-    if saying is not None:  # «أفادت الصحيفة، استنادا إلى مصادر، أن»
-        saying.chain = [*saying.chain, *chain] if saying.chain[-1].outlet else [*chain, *saying.chain]
-        return None
-    if own_side(voice.chunks[0]) and told:
-        return None  # «أعلنت السلطات …، حسبما جاء في بيانها»
-    if source.first and chunks[source.first - 1].tag == "-":
-        following = _past_dash(clauses, following)
-    while following < len(chunks) and chunks[following].tag in ",c":
-        following += 1
-    opens = told[0].predication.position if told and told[0].predication is not None else -1
-    if source.first <= 1 and told and following == opens:
-        told[0].chain = [*chain, *told[0].chain]  # «وبحسب البيان، قال الوزير إن»
-        return None
-    quoted = following < len(chunks) and chunks[following].tag == '"' and following > source.last
-    if source.first <= 1 and following < len(chunks):
-        reach = following + (_ASIDE if chunks[following].tag in "Vr" else _NEAR)
-        resumed = next((c.index for c in chunks[following:reach] if c.tag == "c" and c.conj == "fa"), None)
-        following = resumed + 1 if resumed is not None else following  # «وحسب معطيات نشرتها الصحيفة، فإن»
+    quoted = following < len(clauses.chunks) and clauses.chunks[following].tag == '"' and following > source.last
     if source.first <= 1 or quoted:
-        ahead = extent.after(following if quoted else following - 1) if following < len(chunks) else None
-        if ahead is None:
-            return None
-        content, mode = ahead
+        read = _behind(clauses.chunks, extent, source, following, quoted=quoted)
     else:
-        partly = quotation_before(chunks, source.first)
+        partly = quotation_before(clauses.chunks, source.first)
         if partly is not None and any(d.content[0] < partly[0] - 1 and partly[1] <= d.content[1] for d in told):
             return StatementDraft(partly, "direct", chain, source.rule, number, voice.span[0])
         asides = _aside_of(told, clauses, source.first)
-        ends = [_chunk_at(clauses, d.content[1]) for d in drafts if d.content[1] <= chunks[source.first].start
-                and d not in asides]
-        if any(source.first - end <= 1 for end in ends):
+        ends = [_chunk_at(clauses, d.content[1]) for d in drafts
+                if d.content[1] <= clauses.chunks[source.first].start and d not in asides]
+        free = max(ends, default=0)
+        if ends and source.first - free <= 1:
             _carried(told, chain, source.first, clauses, outlets)
             return None
-        free = max(ends, default=0)
         if any(free <= other.first < source.first for other in found.sources):
             return None  # «…، وفق إحصاء وضعته الوكالة استنادا إلى بيانات رسمية»
-        amid = _without_pause(clauses, source, following)
-        if amid:
-            free = max([free, *(i + 1 for i in range(free, source.first) if chunks[i].tag == ",")])
-        ahead = extent.clause_before(source.first, free)
-        if ahead is None:
-            return None
-        content, mode = ahead
-        if amid or interrupts(clauses, source, free, following):
-            rest = extent.after(following - 1)
-            turned = next((chunk.index - 1 for chunk in chunks[following + 1 :] if chunk.tag == "V" and chunk.conj
-                           and chunks[chunk.index - 1].tag == ","), None)  # «…، كما قال نواب، مع خصومهم، ويعتبر الوزير»
-            last = rest[0][1] if rest is not None else content[1]
-            content = (content[0], min(last, chunks[turned - 1].end) if turned is not None else last)
+        read = _around(clauses, extent, source, following, free)
+    if read is None:
+        return None
+    content, mode = read
     if content[1] - content[0] < SHORTEST:
         return None
     made = StatementDraft(content, mode, chain, source.rule, number, voice.span[0])
@@ -108,12 +75,70 @@ def sourced(
     return made
 
 
-def _past_dash(clauses: Clauses, position: int) -> int:
+def _past_aside(chunks: list[Chunk], source: Source, following: int) -> int:
+    """The first chunk behind a source that is neither of its aside nor a comma or complementiser."""
+    if source.first and chunks[source.first - 1].tag == "-":
+        following = _past_dash(chunks, following)
+    while following < len(chunks) and chunks[following].tag in ",c":
+        following += 1
+    return following
+
+
+def _joins(told: list[StatementDraft], source: Source, chain: list[Voice], following: int) -> bool:
+    """Put a source into the chain of a statement beside it, if it tells of that or is its speaker again; whether it is so."""
+    voice = source.voice
+    if voice.outlet and told:
+        for draft in told:
+            draft.chain = [voice, *draft.chain]
+        return True
+    saying = next((d for d in told if d.predication is not None and d.predication.position < source.first and (
+        source.last <= (d.predication.complement or 0))), None)
+    if own_side(voice.chunks[0]) and told:
+        return True  # «أكد المتحدث، حسب قوله، أن», «أعلنت السلطات …، حسبما جاء في بيانها»
+    if saying is not None:  # «أفادت الصحيفة، استنادا إلى مصادر، أن»
+        saying.chain = [*saying.chain, *chain] if saying.chain[-1].outlet else [*chain, *saying.chain]
+        return True
+    opens = told[0].predication.position if told and told[0].predication is not None else -1
+    if source.first <= 1 and following == opens:
+        told[0].chain = [*chain, *told[0].chain]  # «وبحسب البيان، قال الوزير إن»
+        return True
+    return False
+
+
+def _behind(chunks: list[Chunk], extent: Extent, source: Source, following: int, *, quoted: bool) -> tuple[Span, Mode] | None:
+    """The content behind a source that opens its sentence, over what describes it, or in a quotation right behind one."""
+    if following >= len(chunks):
+        return None
+    if source.first <= 1:
+        reach = following + (_ASIDE if chunks[following].tag in "Vr" else _NEAR)
+        resumed = next((c.index for c in chunks[following:reach] if c.tag == "c" and c.conj == "fa"), None)
+        following = resumed + 1 if resumed is not None else following  # «وحسب معطيات نشرتها الصحيفة، فإن»
+    return extent.after(following if quoted else following - 1) if following < len(chunks) else None
+
+
+def _around(clauses: Clauses, extent: Extent, source: Source, following: int, free: int) -> tuple[Span, Mode] | None:
+    """The content before a source, back to a chunk that is ``free`` of other statements, and behind it where it stands amid."""
+    chunks = clauses.chunks
+    amid = _without_pause(clauses, source, following)
+    if amid:
+        free = max([free, *(i + 1 for i in range(free, source.first) if chunks[i].tag == ",")])
+    before = extent.clause_before(source.first, free)
+    if before is None or not (amid or interrupts(clauses, source, free, following)):
+        return before
+    content, mode = before
+    rest = extent.after(following - 1)
+    turned = next((chunk.index - 1 for chunk in chunks[following + 1 :] if chunk.tag == "V" and chunk.conj
+                   and chunks[chunk.index - 1].tag == ","), None)  # «…، كما قال نواب، مع خصومهم، ويعتبر الوزير»
+    last = rest[0][1] if rest is not None else content[1]
+    return (content[0], min(last, chunks[turned - 1].end) if turned is not None else last), mode
+
+
+def _past_dash(chunks: list[Chunk], position: int) -> int:
     """Behind the dash that closes an aside: «-كما يشير الكاتب في مقاله-»; the position itself where none does."""
-    for index in range(position, min(len(clauses.chunks), position + _DASHED)):
-        tag = clauses.chunks[index].tag
+    for index in range(position, min(len(chunks), position + _DASHED)):
+        tag = chunks[index].tag
         if tag == "-":
-            quotes = index + 2 < len(clauses.chunks) and clauses.chunks[index + 2].tag == '"'
+            quotes = index + 2 < len(chunks) and chunks[index + 2].tag == '"'
             return position if quotes else index + 1
         if tag not in "NtDo":
             break

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.attribution.constructions import Constructions, Source
-from musnad.attribution.senses import opening
-from musnad.attribution.speakers import own_side
+from musnad.attribution.draft import Voice
+from musnad.attribution.opening import opening
+from musnad.attribution.speakers import own_side, same_voice
 from musnad.attribution.subject import speaking_subject
 from musnad.attribution.words import Borders, Words
 from musnad.clauses.agreement import fits
@@ -12,6 +15,9 @@ from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Cue
+
+_LAST: Final = 3
+"""Chunks of a sentence that ends in a verb of saying whose content is the next one."""
 
 
 def stops(
@@ -22,6 +28,7 @@ def stops(
     chunks = clauses.chunks
     stops = set(found.turned)
     stops |= {source.first for source in [*found.sources, *found.citing] if not _of_his_own(chunks, source)}
+    stops |= _named_again(clauses, cues)
     for predication, cue in cues:
         position = predication.position
         before = chunks[position - 1] if position else None
@@ -35,6 +42,11 @@ def stops(
             and predication.token.analysis.form.state == "tanwin"))
         if adverbial and predication.form == "participle":
             stops.add(position)  # «، محملا المعارضة المسؤولية», «مشيرا إلى»: the reporter's, whatever it governs
+            continue
+        if before is not None and before.tag == "," and chunks[position].conj and len(chunks) - position <= _LAST and (
+            predication.form == "verb" and predication.subject is None and predication.complement is None
+        ):
+            stops.add(position)  # «، وأضاف قائلا..»
             continue
         if before is None or (predication.complement is None
                               and opening(clauses, predication, cue, words) is None):
@@ -58,6 +70,28 @@ def stops(
         ):
             stops.add(position)
     return stops
+
+
+def _named_again(clauses: Clauses, cues: list[tuple[Predication, Cue]]) -> set[int]:
+    """Where somebody who speaks is named again as who acts: «قال النائب إن الجيش انسحب، وغادر النائب القاعة»."""
+    found: set[int] = set()
+    for verb in clauses.verbs:
+        acting, chunk = verb.subject, clauses.chunks[verb.position]
+        if not chunk.conj or acting is None or acting.how != "after" or acting.first.kind != "person" or not (
+            acting.first.definite and clauses.chunks[verb.position - 1].tag == ","
+        ):
+            continue
+        for told, _cue in cues:
+            speaker = speaking_subject(clauses, told) if told.form == "verb" and told.complement is not None else None
+            if speaker is not None and told.complement is not None and told.complement < verb.position and (
+                same_voice(Voice(speaker.chunks), Voice(acting.chunks)) or _surname(speaker.first, acting.first)
+            ):
+                found.add(verb.position)
+    return found
+
+
+def _surname(one: Chunk, other: Chunk) -> bool:
+    return bool(one.surname) and one.surname == other.surname
 
 
 def _other_speaker(clauses: Clauses, predication: Predication, borders: Borders) -> int | None:

@@ -85,7 +85,8 @@ def _places_of_nouns(clauses: Clauses) -> dict[int, Predication]:
 def _goes_with(clauses: Clauses, noun: Predication, before: Predication, told: Predication | None) -> bool:
     """Whether a noun goes with the nominal predicate before it rather than with the verb in whose slots it stands."""
     position, prep = noun.position, clauses.chunks[noun.position].prep
-    if not (_end(before) == position - 1 or "agent" in before.oblique or _acted_on(before, position) or _asks_for(before, prep)):
+    beside = _end(before) == position - 1 or _behind_name(clauses.chunks, before, position)
+    if not (beside or "agent" in before.oblique or _acted_on(before, position) or _asks_for(before, prep)):
         return False
     if told is None:
         return True
@@ -113,6 +114,14 @@ def _part_object(noun: Predication, verb: Predication, patient: Argument) -> Non
 def _wants(lexeme: Lexeme, chunk: Chunk) -> bool:
     """Whether a word has a sense whose object is the head of a phrase: «تحميل الشركة مسؤولية الحادث»."""
     return any(not sense.prep and sense.takes(chunk.head.lexeme.lemma) for sense in lexeme.events)
+
+
+def _behind_name(chunks: list[Chunk], noun: Predication, position: int) -> bool:
+    """Whether only the name behind a title in its genitive parts a noun from a phrase: «قرار الرئيس، باراك أوباما، بإرسال»."""
+    first = _end(noun) + 1
+    if first + 3 != position or noun.genitive is None or not noun.genitive.first.titled:
+        return False
+    return chunks[first].tag == "," == chunks[first + 2].tag and chunks[first + 1].names is not None
 
 
 def _acted_on(noun: Predication, position: int) -> bool:

@@ -6,6 +6,8 @@ from typing import Final
 
 from musnad.mentions.chunk import Chunk
 
+_LONG: Final = 8
+"""Chunks from which a quotation is more than a name."""
 RESUME: Final = 26
 """How many chunks a verb of saying looks ahead for its complementiser past a relative clause or an aside."""
 
@@ -39,6 +41,10 @@ def resume(chunks: list[Chunk], position: int, leading: bool) -> int | None:
             return index  # «أشار الوزير، الذي يزور البلاد إلى أن»
         opens = tag == '"' and not quoted and behind == "N"
         spoken = next((chunk for chunk in chunks[index + 1 : index + 4] if chunk.tag == "V"), None) if opens else None
+        if opens and acted and spoken is None:
+            closing = next((i for i in range(index + 1, len(chunks)) if chunks[i].tag == '"'), index)
+            spoken = next((chunk for chunk in chunks[index + 1 : closing] if chunk.tag == "V"), None) if (
+                closing - index > _LONG) else None  # «قائلا عن المشروع الذي أطلقه "دائما في سياق مصلحة البلاد، بدأ …»
         if spoken is not None and (acted or (not said and 0 < spoken.head.analysis.form.person < 3)):
             return index  # «قال الوزير في تصريحات نشرت بموقع الوزارة "وضعنا …», «أوضحت عقب محادثات مع الوفد "أقول …»
         acted, quoted = acted or tag in "Vwr", quoted != (tag == '"')

@@ -24,12 +24,14 @@ from musnad.clauses.asides import (
 from musnad.clauses.candidates import Window
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.lookback import REACH, look_back, of_masdar, refers_back
-from musnad.clauses.predication import Argument
+from musnad.clauses.predication import PARTIES, Argument
 from musnad.clauses.resume import leads, resume
 from musnad.mentions.chunk import Chunk
 
 _OPEN: Final = frozenset("tDop(q)L'#-|")
 _OF_ADVERBS: Final = frozenset({"an", "ila", "ala", "li", "min"})
+_PARTNERS: Final = PARTIES - {"place"}
+"""Kinds of those with whom something is done, who may stand between commas."""
 _LOCAL: Final = frozenset({"fi", "bi"})
 """Prepositions of where something is as of what it is about."""
 
@@ -104,6 +106,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
     following = position + 1
     limit = min(len(chunks), position + REACH)
     attributive = False
+    inserted: list[Chunk] = []
     while following < limit:
         chunk = chunks[following]
         tag = chunk.tag
@@ -147,6 +150,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             if end is None and not goes_on(chunks, following, window.after, quoting=quoting) and not (
                     quoting and not window.oblique and leads_on(chunks, position, following)):
                 break
+            if end is not None and tag == ",":
+                inserted += [c for c in chunks[following + 1 : end - 1] if c.tag == "N" and c.prep and c.kind in _PARTNERS]
             following = end if end is not None else following + 1
             continue
         if tag == "o" and chunk.prep and not chunk.conj:
@@ -177,6 +182,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         elif tag not in _OPEN or (tag == "D" and chunk.conj == "fa"):
             break
         following += 1
+    for phrase in inserted:
+        window.oblique.setdefault(phrase.prep, Argument([phrase], "oblique"))  # «بحث الوزير، مع نظيره التركي، التطورات»
     if quoting and window.complement is None:
         window.complement = resume(chunks, following, leads(chunks[position]))
 

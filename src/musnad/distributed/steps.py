@@ -12,11 +12,11 @@ from typing import TypedDict
 
 from musnad.distributed.dataset import Dataset
 from musnad.query import keys
-from musnad.query.alike import Happened, Said, Turn, events, own_day, statements, turn_of
+from musnad.query.alike import DATE, Happened, Said, Turn, events, own_day, statements, turn_of
 from musnad.query.judgements import Judged, Known, Verdicts, news
 from musnad.query.origins import called
 from musnad.query.places import path_of
-from musnad.query.resolve import COMPARED, MOST, PERSON, Record, home_of, judged, windows
+from musnad.query.resolve import COMPARED, MOST, PERSON, STATE, Record, home_of, judged, windows
 from musnad.store import blocks
 from musnad.store.likeness import COPY, bands, hashes, resemblance
 from musnad.store.rows import Row
@@ -90,7 +90,7 @@ class Comparables:
 
     def of(self, file: int, part: int) -> list[Comparable]:
         """Statements and events with their keys."""
-        tables = ("statement", "link", "event", "party", "quantity", "change", "change_area", "entity", "place")
+        tables = ("statement", "link", "event", "party", "quantity", "change", "change_area", "entity", "place", "time")
         found: list[Comparable] = []
         for document, rows in self._dataset.documents((file, part), tables, ("id", "published", "item")):
             for record, said in _compared(document, rows):
@@ -109,7 +109,10 @@ def _compared(document: Row, rows: dict[str, list[Row]]) -> list[tuple[Row, Said
     for s in rows.get("statement", ()):
         if s["id"] in speakers:
             link = speakers[s["id"]]
-            found.append((s, Said(hashes(s["words"]), link["name"], link["entity"], 0)))
+            told = (t["first"] for t in rows.get("time", ()) if t["kind"] == "date" and t["first"]
+                    and s["start"] <= t["start"] and t["end"] <= s["end"])
+            day = min(told, default=None)
+            found.append((s, Said(hashes(s["words"]), link["name"], link["entity"], 0, day and day[:DATE])))
     whose: dict[tuple[str, str], list[Row]] = {}
     for party in rows.get("party", ()):
         whose.setdefault((party["owner"], party["side"]), []).append(party)
@@ -135,12 +138,14 @@ def _compared(document: Row, rows: dict[str, list[Row]]) -> list[tuple[Row, Said
             actors, recipients = (
                 tuple(name for p in whose.get((e["id"], side), ()) for name in called(p["name"], wholes.get(p["entity"])))
                 for side in ("actor", "recipient"))
-            named = frozenset(name for p in (*whose.get((e["id"], "actor"), ()), *whose.get((e["id"], "recipient"), ()))
-                              if p["entity"] in persons for name in called(p["name"], wholes.get(p["entity"])))
+            both = [p for side in ("actor", "recipient") for p in whose.get((e["id"], side), ())]
+            named = frozenset(wholes.get(p["entity"]) or p["name"] for p in both if p["entity"] in persons)
+            states = frozenset(wholes.get(p["entity"]) or p["name"] for p in both if (p["entity"] or "").startswith(STATE))
             place_and_time = (e["country"], e["admin1"], e["first"], e["last"], reported)
             tolls = tuple(counted.get(e["id"], ()))
             found.append((e, Happened(e["type"], e["mode"], e["status"], *place_and_time, actors, recipients, tolls,
-                                      hashes(e["words"]), 0, frozenset(turned.get(e["id"], ())), named, e["country"] or home)))
+                                      hashes(e["words"]), 0, frozenset(turned.get(e["id"], ())), named, states,
+                                      e["country"] or home)))
     return found
 
 

@@ -32,6 +32,8 @@ CLAUSE_OPENING: Final = frozenset('c":.-|j,')
 """Tags of what stands before a clause."""
 TOWARDS: Final = frozenset({"li", "ila", "fi"})
 """Prepositions behind an adverb of purpose: «تمهيدا لـ», «سعيا إلى», «رغبة في»."""
+TIMELY: Final = frozenset({"after", "before", "during", "since", "until", "because", "despite"})
+"""Prepositions of an act that says when or why another is done."""
 BY_THAT: Final = frozenset({"bi", "li", *ADJUNCT})
 """Prepositions behind «وذلك», by which a clause adds how or what for it is done."""
 
@@ -145,6 +147,8 @@ def willing(predication: Predication, clauses: Clauses, words: RoleWords) -> lis
         if not bare and (owing := _owing(chunks, predication)) is not None:
             return [owing]
         return _wanting(noun, noun.index, clauses, words) if bare and noun.head.lexeme.lemma in words.willing else []
+    if chunk.prep in TIMELY:
+        return []  # «تراجعت الحكومة عن قرار رفع الأسعار بعد احتجاجات»
     position = predication.position
     called = (_called(chunks, position, words) or _may(chunks, position, words)) if chunk.prep == "li" else None
     if called is not None:

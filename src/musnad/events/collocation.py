@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.attribution.senses import lemmas
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.draft import EventDraft
+from musnad.events.predicated import predicate
 from musnad.events.senses import choose_sense, governed
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
 
 _ASKING: Final = "REQUEST"
 """The type of events that ask for an act."""
+_THREATENING: Final = "THREATEN"
+"""The type of events that their verb tells, whatever is threatened with: «توعد المتمردين برد قاس»."""
 _BESIDE: Final = 2
 """Tokens from a verb to the noun of its collocation, over a particle: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
 _PARTIES: Final = frozenset({"person", "group", "organisation", "government", "place"})
@@ -35,6 +39,9 @@ class Collocations:
             if sense.prep and following and following[0].tag == "p" and following[0].last - following[0].first > 1:
                 draft.trigger = (draft.trigger[0], following[0].end)  # «وقف إلى جانب»
             return
+        said = predicate(predication, clauses.chunks) if predication.form != "verb" and not sense.prep else []
+        if said and sense.takes(*lemmas(said[-1]), f"{said[0].head.lexeme.lemma} {said[-1].head.lexeme.lemma}"):
+            draft.trigger = (said[0].start, said[-1].end)  # «إن الأحكام جائرة»
         for chunk in governed(predication, sense.prep, clauses.chunks, self._counting):
             head = chunk.head
             if not chunk.headed(sense.object):
@@ -57,7 +64,7 @@ class Collocations:
 
     def _stretches(self, clauses: Clauses, predication: Predication, sense: Predicate, index: int) -> bool:
         """Whether the noun of a collocation, at an index farther off, is part of the trigger or the trigger itself."""
-        told = self._tells(clauses, index, sense.type)
+        told = sense.type != _THREATENING and self._tells(clauses, index, sense.type)
         if sense.prep and index - predication.index == _BESIDE and clauses.tokens[index - 1].tag == "p":
             return told or not any(own.index == index and choose_sense(own, clauses.chunks, self._counting)
                                    for own in clauses.predications)  # «التوصل إلى اتفاق»

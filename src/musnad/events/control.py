@@ -93,6 +93,9 @@ def controller(
         return []
     chunks = clauses.chunks
     chunk = chunks[predication.position]
+    beside = chunks[chunk.index - 1] if chunk.index and chunk.prep else None
+    if beside is not None and beside.tag == "N" and beside.head.lexeme.lemma in words.awaiting and not beside.prep:
+        return []  # «انتشرت الشرطة تحسبا لمظاهرات»
     if predication.index != chunk.first and chunk.head is not predication.token and (
             accuses(chunk.head) or accuses(clauses.tokens[predication.index - 1])):
         return charged(head if head.form == "verb" else clauses.verb_before(chunk.index), chunk.index, words, chunks)
@@ -386,8 +389,10 @@ def topic(predication: Predication, chunks: list[Chunk]) -> Chunk | None:
     """What a nominal sentence says to be in or at an act: «نحن على اتصال بالسلطات», «الحكومة في مفاوضات مع البنك»."""
     position = predication.position
     chunk = chunks[position]
-    if chunk.prep not in STATED or chunk.definite or predication.index != chunk.first or not position:
+    state = position > 1 and chunks[position - 1].tag == "j" and chunk.bare  # «القوات في حالة استنفار»
+    if not (chunk.prep in STATED or state) or chunk.definite or predication.index != chunk.first or not position:
         return None
+    position -= state
     before = chunks[position - 1]
     opens = position == 1 or chunks[position - 2].tag in OPENING or bool(before.conj)
     party = before.tag == "N" and before.kind in PARTIES and not before.prep and before.count is None

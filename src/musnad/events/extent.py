@@ -15,7 +15,7 @@ from musnad.events.measures import UNDER
 from musnad.events.own_dates import barriers, reach
 from musnad.events.placed import is_place, joined, listed, named, unnamed_place
 from musnad.events.senses import referents
-from musnad.events.setting import AIMED
+from musnad.events.sites import AIMED
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
@@ -23,9 +23,9 @@ _SLOTS: Final[dict[str, tuple[str, ...]]] = {
     "control": ("ala", "gen", "obj", "min", "an", "fi"),
     "force_presence:ends": ("min", "an", "fi", "obj", "subj"),
     "force_presence": ("fi", "ila", "ala", "inside", "towards", "obj", "li"),
-    "blockade": ("ala", "an", "gen", "obj", "fi"),
+    "blockade": ("ala", "an", "gen", "obj", "fi", "hawla"),
     "sanctions": ("ala", "didd", "li", "an", "obj"),
-    "relations": ("maa", "bayn", "bi"),
+    "relations": ("maa", "bayn", "bi", "at", "min", "fi"),
     "office": ("gen", "obj", "subj", "li", "ala", "fi"),
     "closure": ("gen", "obj", "fi", "bi", "via", "an", "subj", "min", "ila"),
     "ban": ("min", "fi", "ala", "an", "gen", "obj", "inside"),
@@ -33,7 +33,7 @@ _SLOTS: Final[dict[str, tuple[str, ...]]] = {
 }
 """Where the place of each kind of change stands: the slots of its predicate, the most telling first."""
 _LAID_ON: Final[dict[str, tuple[str, ...]]] = {
-    "control": ("ala", ""), "blockade": ("ala", "an", ""), "force_presence": ("min", "fi", "ila"), "closure": ("",),
+    "control": ("ala", ""), "blockade": ("ala", "an", "hawla", ""), "force_presence": ("min", "fi", "ila"), "closure": ("",),
 }
 """Where a pronoun stands for the place of a kind of change: behind these prepositions, or attached to its predicate."""
 STATES_OWN: Final = frozenset({"alert", "detention", "ban", "curfew", "regulation", "state_of_emergency", "closure"})
@@ -81,6 +81,8 @@ def extent(clauses: Clauses, draft: EventDraft, grounds: Grounds) -> Extent:
     slots = _SLOTS.get(change) or _SLOTS.get(kind) or _SLOTS[""]
     if kind == "control" and sense.recipient == ("subj",):
         slots = ("subj", "gen")  # «سقطت المدينة في أيدي المتمردين»
+    elif kind == "control" and _of_land(predication):
+        slots = ("li", *slots)  # «ضم روسيا لإقليم القرم»
     for slot in slots:
         phrases = _phrases(clauses, predication, slot, draft.measure, held=held)
         if kind == "force_presence" and slot in ("subj", "obj") and _troops(phrases, draft, slot):
@@ -99,7 +101,9 @@ def extent(clauses: Clauses, draft: EventDraft, grounds: Grounds) -> Extent:
             if slot == "bayn" and kind == "ceasefire" and not all(party.kind == "place" for party in phrases):
                 continue  # «تهدئة بين الفصائل وإسرائيل»
             found = _named(clauses, chunk, predication)
-            states = _states(clauses, [chunk]) if kind in _UPON_THEIRS and not found else []
+            part = chunk.genitive if chunk.index == predication.position and chunk.genitive is not None else chunk
+            theirs = kind in _UPON_THEIRS or (kind == "control" and part.head.lexeme.lemma in grounds.localities | grounds.lands)
+            states = _states(clauses, [chunk]) if theirs and not found else []
             if states:
                 return Extent(states=tuple(states))
             if slot == "subj" and kind == "closure" and all(token.lexeme.kind == "country" for token in found):
@@ -115,9 +119,9 @@ def extent(clauses: Clauses, draft: EventDraft, grounds: Grounds) -> Extent:
             if kind in REGIME and _several(clauses, chunk):
                 return Extent(again=True)
             placed = placed or chunk.kind == "place"
-            part = chunk.genitive if chunk.index == predication.position and chunk.genitive is not None else chunk
+            again = unnamed_place(chunk) and not chunk.head.analysis.suffix
             local = part.definite and part.number == "s" and part.name is None and kind in _LAID_ON
-            if taken_up is None and (unnamed_place(chunk) or (local and part.head.lexeme.lemma in grounds.localities)):
+            if taken_up is None and (again or (local and part.head.lexeme.lemma in grounds.localities)):
                 taken_up = part.head
     troops = predication.object or predication.oblique.get("bi")
     if kind == "force_presence" and troops is not None and not placed and (left := _left(clauses, troops.first)):
@@ -148,8 +152,14 @@ def extent(clauses: Clauses, draft: EventDraft, grounds: Grounds) -> Extent:
     around = [] if kind in _UPON_THEIRS else _around(clauses, predication, locating, crossing=not (states and kind == "closure"))
     if kind == "alert" and not around and not states and (there := _unnamed(clauses, predication)) is not None:
         return Extent(taken_up=there)
-    again = kind in REGIME and not placed and not around and not _located(clauses, predication)
-    return Extent(tuple(around), None, tuple(states) if kind in STATES_OWN else (), again)
+    regained = kind in REGIME and not placed and not around and not _located(clauses, predication)
+    return Extent(tuple(around), None, tuple(states) if kind in STATES_OWN else (), regained)
+
+
+def _of_land(predication: Predication) -> bool:
+    """Whether a noun has who takes a land behind it, and the land behind «ل»."""
+    land = predication.oblique.get("li")
+    return predication.form != "verb" and land is not None and land.first.kind == "place"
 
 
 def _elsewhere(clauses: Clauses, chunk: Chunk, predication: Predication) -> bool:

@@ -158,8 +158,9 @@ class Force:
         if draft.sense.change.startswith("force_presence"):
             draft.holders = _troops(draft)
             draft.begun = draft.sense.change.endswith("ends") and self._begins(clauses, draft.predication)
-        wanted = _HELD in draft.sense.change and draft.sense.object in self._warrants
-        draft.begun |= wanted or clauses.tokens[draft.predication.index].lexeme.lemma in self._warrants
+        wanted = draft.sense.change.startswith(_HELD) and bool(
+            {draft.sense.object, draft.predication.token.lexeme.lemma} & self._warrants)  # «مذكرة توقيف»
+        draft.begun |= wanted
         draft.at = self._dates(clauses, draft) if not wanted else []
 
     def _begins(self, clauses: Clauses, predication: Predication) -> bool:

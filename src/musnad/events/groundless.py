@@ -22,6 +22,8 @@ _STATES: Final = frozenset({"government", "place"})
 _RELATIVE: Final = 2
 """Chunks between what a relative clause is said of and its verb, with the verb."""
 _LIFELESS: Final = frozenset({"act", "quality", "thing"})
+_NOWHERE: Final = frozenset({"act", "document", "quality", "organisation"})
+"""Kinds of what somebody leaves who is no soldier: an accord, talks, an alliance."""
 _NO_GROUND: Final = frozenset({"act", "document", "organisation", "person", "quality", "thing"})
 """Kinds of what nobody holds as he holds a territory."""
 
@@ -77,8 +79,10 @@ class Groundless:
         mover = predication.subject if predication.form == "verb" else predication.genitive
         if mover is not None and (mover.first.kind == "outlet" or mover.first.head.lexeme.lemma in self._firms):
             return True  # «انسحبت شركات من السوق الإيرانية»
-        leaving = predication.token.lexeme.lemma in self._going_out
         left = [chunk for prep in ("min", "an") if prep in predication.oblique for chunk in predication.oblique[prep].chunks]
+        if draft.sense.change.endswith("ends") and left and all(chunk.kind in _NOWHERE for chunk in left):
+            return True  # «الانسحاب الكامل من الاتفاق»
+        leaving = predication.token.lexeme.lemma in self._going_out
         return leaving and predication.object is None and all(chunk.kind != "place" for chunk in left)
 
     def _trade(self, predication: Predication) -> bool:
@@ -104,6 +108,8 @@ def no_ground(draft: EventDraft, chunks: list[Chunk], localities: frozenset[str]
         return bool(draft.recipient) and all(isinstance(party, Chunk) and party.kind == "person" for party in draft.recipient)
     if draft.sense.change != "control:starts":
         return False
+    if draft.sense.prep == "li":
+        return not extent.places and not extent.states
     if draft.sense.recipient == ("subj",):
         fallen = predication.subject if predication.form == "verb" else predication.genitive
         return fallen is None and not extent.places  # «السقوط في أيدي الفوضى»

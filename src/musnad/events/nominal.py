@@ -304,7 +304,11 @@ class _Noun:
             return []  # «التعاون بين مصر والسودان»
         stated = topic(predication, self.chunks) if predication.governor is None else None
         if stated is not None and stated.tag == "N":
-            return [stated]
+            topics: list[Filler] = [stated]
+            while stated.conj == "wa" and stated.index and self.chunks[stated.index - 1].bare:
+                stated = self.chunks[stated.index - 1]
+                topics.insert(0, stated)
+            return [party for party in topics if isinstance(party, Chunk) and party.kind in PARTIES]  # «البلدان في حالة حرب»
         return _told(predication, self.sense, self.clauses, self.saying, self.words)
 
 

@@ -26,8 +26,9 @@ from musnad.events.roles import fill
 from musnad.events.senses import choose_sense
 from musnad.events.sentence import Sentence
 from musnad.events.sequel import follow
-from musnad.events.setting import SettingWords, comes_about
+from musnad.events.setting import comes_about
 from musnad.events.silent import inanimate
+from musnad.events.sites import SettingWords
 from musnad.events.status import StatusReader
 from musnad.events.status_words import prepositions
 from musnad.events.triggers import TriggerReader
@@ -132,6 +133,7 @@ class EventReader:
             draft.time, draft.since, draft.dated = setting.time(draft.predication, standing=True)
             draft.places, draft.placed = setting.places(draft.predication, "", "")
             sentence.made.append(draft)
+        _dated_too(sentence.made)
         complete([*sentence.made, *sentence.aims], clauses)
         aimed_at(sentence.made, sentence.aims)
         return self._force.settle(clauses, without_promises(sentence.made))
@@ -140,6 +142,8 @@ class EventReader:
         """Give a draft its parties; whether it is an event with them."""
         clauses, predication, sense = sentence.clauses, draft.predication, draft.sense
         draft.statement = innermost(sentence.statements, predication.token.start)
+        if SPEAKER in sense.actor and sense.object and not (draft.statement and clauses.chunks[predication.position].definite):
+            return False  # «القرار مرفوض» is a reproach where somebody says so
         meant_by_us(predication, draft.statement)
         draft.actor, draft.recipient, draft.controlled = fill(predication, sense, clauses, sentence.saying, self._roles)
         ours = predication.form == "verb" and "subj" in sense.actor and first_person(predication, draft.statement)
@@ -259,3 +263,19 @@ class EventReader:
         if token.tag == "v":
             return any(analysis.lexeme.lemma in self._accidents for analysis in token.word.analyses)
         return token.lexeme.lemma in self._accidents or token.analysis.form.light in self._accidents
+
+
+def _dated_too(made: list[EventDraft]) -> None:
+    """The date of a verb is that of those before it that share their subject with it.
+
+    «وسيطر المسلحون على العاصمة وطردوا الحكومة العام الماضي».
+    """
+    for later in made:
+        shared = later.predication.implied
+        if not later.dated or later.time is None or shared is None or later.predication.form != "verb":
+            continue
+        for draft in made:
+            verb = draft.predication
+            same = verb.subject is not None and verb.subject.first is shared.first
+            if verb.form == "verb" and draft.time is later.time and same:
+                draft.dated = True

@@ -97,6 +97,9 @@ def _actors(case: Case) -> list[Filler]:
         slots["controlled"] = [] if "doer" in slots else actor
     if not actor and case.suffers:
         actor = parties(case.agent)  # «تعرض الوزير لانتقادات من جانب النقابات»
+    if not actor and sense.type == "AID" and case.verbal:  # «طائرة سعودية تحمل مساعدات»
+        carrying: Slots = {"subj": [f for f in slots.get("subj", ()) if isinstance(f, Chunk) and f.kind == "thing"]}
+        return owners(clauses, predication, carrying, ("subj",), words)
     if not actor and sense.type in ARMED:
         means: Slots = {slot: [f for f in slots.get(slot, ()) if isinstance(f, Chunk) and f.kind != "place"]
                         for slot in ("subj", "bi", "fi")}
@@ -126,7 +129,7 @@ def _sided(case: Case, actor: list[Filler], recipient: list[Filler]) -> tuple[li
     predication, sense = case.predication, case.sense
     fights = sense.type == "ASSAULT" and recipient and not case.acts
     both = sides(predication, recipient, case.clauses, case.words) if fights else None
-    if both is not None:
+    if both:
         return [*both, *(party for party in actor if party not in both)], []
     if sense.type == "ASSAULT" and not case.verbal and actor and not recipient:
         fighting = opponent(predication, actor, case.clauses, case.saying, case.words)

@@ -8,6 +8,7 @@ from typing import Final
 from musnad.attribution.senses import denotes, holds, lemmas, places
 from musnad.clauses.agreement import marked, pronoun_of
 from musnad.clauses.predication import PARTIES, Predication
+from musnad.events.predicated import predicate
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 
@@ -377,9 +378,14 @@ def _add_modifying(predication: Predication, chunks: list[Chunk], found: set[str
         found.update(lemmas(predication.genitive.first))
     form = predication.token.analysis.form
     gender = "f" if form.number == "p" else form.gender
+    said = predicate(predication, chunks)
+    if said:
+        denied = f"{said[0].head.lexeme.lemma} " if len(said) > 1 else ""
+        found.update([denied + word for word in lemmas(said[-1])])
     for token in chunks[predication.position].modifiers:
         if token.start > predication.token.start and (not gender or token.analysis.form.gender in (gender, "", "c")):
             found |= {token.lexeme.lemma, token.analysis.form.light}
+    found.update([f"{one.lexeme.lemma} {two.lexeme.lemma}" for one, two in pairwise(chunks[predication.position].modifiers)])
 
 
 def names_harm(head: Predication, preposition: str, act: Predication) -> bool:

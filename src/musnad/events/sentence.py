@@ -6,7 +6,8 @@ from musnad.attribution.draft import StatementDraft
 from musnad.clauses.clause import Clauses
 from musnad.events.contexts import Hit
 from musnad.events.draft import EventDraft
-from musnad.events.setting import Setting, SettingWords
+from musnad.events.setting import Setting
+from musnad.events.sites import SettingWords
 
 
 class Sentence:

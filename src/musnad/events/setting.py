@@ -1,64 +1,20 @@
-"""When and where an event happened: the expressions of its own clause first, then of its sentence."""
+"""When an event happened: the expressions of time of its own clause first, then of its sentence."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.placed import here, listed, named, told_there, unnamed_place
-from musnad.events.senses import referents
+from musnad.events.sites import SET_AGAINST, SettingWords, Sites
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
-LOCATING: Final = frozenset({"fi", "ala", "bi", "inside", "near", "ila", "min", "towards", "at", "gen", "via", "bayn", "hawla"})
-SPEAKING: Final = frozenset({"REQUEST", "THREATEN", "ACCUSE", "AGREE", "REJECT", "SUPPORT"})
-"""Types of acts done by speaking."""
-INQUIRY: Final = "investigate"
-"""The mode of acts that are done where that is of which they are: «تحقيق في الهجوم على القرية»."""
-
-BODILY: Final = frozenset({"ASSAULT", "COERCE", "CONSULT", "MOBILIZE", "RETREAT", "PROTEST"})
-"""Types of acts that are done where that is to which they are done: «قصفت البلدة», «زار بغداد»."""
 FAR: Final = 3
 """Verbs and complementisers between an act and a date that make the date another's."""
-_SURE: Final = 99
-"""What it is worth that a place stands in a slot of the act itself."""
-_TOPIC: Final = 6
-"""How much farther off than its distance is the place that opens a headline."""
 _NO_SUCH: Final = 5
 """Chunks before «منذ» in which what is the first of its kind is named."""
-_OTHERS: Final = 3
-"""The third person."""
-_WIDE: Final = frozenset({"continent", "region"})
-"""What no act is said to be in but by a phrase of its own."""
-_AFAR: Final = frozenset({"fi", "inside", "near"})
-"""Prepositions of places that another clause of a sentence may lend."""
-AIMED: Final = frozenset({"", "fi", "ila", "towards", "inside", "near", "bi"})
-"""Prepositions of a place for which a pronoun of an act stands, none as the object of a verb: not «150 كلم من صنعاء»."""
-_HIT: Final = AIMED | {"ala", "min"}
-"""Prepositions of a place that lies in the next one: «سيطر على ثكنة هنانو في حلب», not «مع إسرائيل في كامب ديفيد»."""
-_INSIDE: Final = frozenset({"fi", "bi", "near"})
-"""Prepositions of a place in which the one before it lies."""
-_BODIES: Final = frozenset({"organisation", "group", "government", "person"})
-SET_AGAINST: Final = frozenset({"since", "after", "before", "because", "response", "for"})
-"""Prepositions of an act that says when or why another happened."""
-
-
-@dataclass(frozen=True, slots=True)
-class SettingWords:
-    """Words that tell where and when: prepositions, verbs of ``witnessing``, ``utmost`` («أول», «أكبر»),
-    ``besides`` that join what is elsewhere, verbs of coming ``about``, ``feasts``, which a month behind them dates, ``where``."""
-
-    since: frozenset[str]
-    starting: frozenset[str]
-    witnessing: frozenset[str]
-    utmost: frozenset[str]
-    besides: frozenset[str]
-    about: frozenset[str]
-    feasts: frozenset[str]
-    where: frozenset[str]
 
 
 def comes_about(predication: Predication, about: frozenset[str]) -> Predication | None:
@@ -71,16 +27,14 @@ def comes_about(predication: Predication, about: frozenset[str]) -> Predication 
     return verb if held and not verb.negated else None
 
 
-class Setting:
-    """The times and places of one sentence, by the chunk in which they stand."""
+class Setting(Sites):
+    """The times of one sentence, and its places, by the chunk in which they stand."""
 
     def __init__(self, clauses: Clauses, words: SettingWords) -> None:
-        self._since, self._from, self._witnessing, self._utmost = words.since, words.starting, words.witnessing, words.utmost
-        self._feasts, self._where = words.feasts, words.where
-        self._joining, self._about = words.besides, words.about
-        self._clauses = clauses
+        super().__init__(clauses, words)
+        self._since, self._from, self._utmost = words.since, words.starting, words.utmost
+        self._feasts, self._joining, self._about = words.feasts, words.besides, words.about
         self._times = [chunk for chunk in clauses.chunks if chunk.tag == "t"]
-        self._places = [(chunk, token) for chunk in clauses.chunks if chunk.tag == "N" for token in named(clauses, chunk)]
 
     def time(self, predication: Predication, *, standing: bool) -> tuple[Token | None, bool, bool]:
         """The expression of time of a predicate's clause, or else of its sentence; whether it is since then, and its own.
@@ -184,177 +138,6 @@ class Setting:
         before = self._clauses.chunks[chunk.index - 1] if chunk.index else None
         return before.head.lexeme.lemma if before is not None and before.tag == "p" else ""
 
-    def places(self, predication: Predication, type_: str, mode: str) -> tuple[list[Token], bool]:
-        """The places of the nearest locating phrase, and those coordinated to it; and whether it is of the act's own clause.
-
-        What an act is done to, where that is a place, tells it first; then its own prepositional phrases. An act that is spoken
-        is not where that is of which it speaks: «حذر من تقسيم سوريا».
-        """
-        witness = self._witness(predication)
-        if witness:
-            return witness, True
-        clauses = self._clauses
-        spoken = type_ in SPEAKING and mode != INQUIRY
-        own = {} if spoken else {argument.first.index: rank for rank, preposition in enumerate(here(type_))
-                                 if (argument := predication.oblique.get(preposition)) is not None}
-        told = () if spoken else (predication.object, predication.oblique.get("ala"), predication.oblique.get("fi"))
-        several = [place for argument in told if argument is not None and not named(clauses, argument.first)
-                   for place in listed(clauses, argument.first)]
-        if several:
-            return several, True  # «السيطرة على مدن عدة بينها الموصل»
-        aim = predication.oblique.get("ala")
-        aimed = aim is not None and aim.first.kind == "place" and aim.first.name is not None  # «هجوم الصين على تايوان»
-        suffering = [c.index for argument in (predication.object, predication.genitive) if argument is not None
-                     for c in argument.chunks]
-        best: tuple[int, Chunk, bool] | None = None
-        meant = self._pronoun(predication) if type_ in BODILY else -1
-        topic = -1 if spoken else self._topic(predication)
-        discussed = self._discussed(predication) if type_ == "CONSULT" else len(clauses.chunks)
-        for chunk, token in self._places:
-            if self._of_another(predication.position, chunk.index) or chunk.index >= discussed or self._origin(chunk, type_):
-                continue
-            if spoken and (chunk.prep not in ("fi", "inside") or self._acts(predication.position, chunk.index)
-                           or self._of_a_body(chunk)):
-                continue
-            inside = chunk.index == predication.position and token.start > predication.token.start
-            undergone = chunk.index in suffering
-            if type_ in BODILY and inside and not aimed and clauses.tokens[predication.index + 1] is token:
-                distance, crossed = -_SURE - 2, 0  # «تحرير عدن»
-            elif type_ in BODILY and chunk.kind == "place" and undergone and not inside and not aimed:
-                distance, crossed = -_SURE - 1, 0  # «زار الوزير القادم من طهران بغداد»
-            elif chunk.index == meant:
-                distance, crossed = -_SURE, 0  # «باتجاه الحديدة لاستعادتها»
-            elif chunk.index in own:
-                distance, crossed = own[chunk.index] - _SURE, 0  # «زيارة قام بها إلى سنغافورة»
-            elif chunk.index == topic:
-                distance, crossed = abs(chunk.index - predication.position) + _TOPIC, 0
-            elif (inside or undergone or chunk.prep in LOCATING or self._apposed(chunk)) and (
-                token.lexeme.data.get("subkind") not in _WIDE or token.lexeme.data.get("country")
-            ):
-                crossed = self._barriers(predication.position, chunk.index) - self._described(predication, chunk.index)
-                behind = chunk.index < predication.position
-                distance = abs(chunk.index - predication.position) + 6 * crossed + 3 * behind
-                if crossed > 2 or (crossed and chunk.prep not in _AFAR):
-                    continue
-            else:
-                continue
-            if best is None or distance < best[0]:
-                best = (distance, chunk, not crossed)
-        if not spoken and (best is None or not best[2]) and (there := told_there(clauses, predication.position, self._where)):
-            return there, True  # «وصل إلى القاهرة حيث التقى نظيره»
-        if best is None:
-            return [], False
-        first = self._narrowest(best[1], predication.position)
-        found = [token for chunk, token in self._places if chunk is first]
-        following = first.index + 1
-        chunks = self._clauses.chunks
-        while following < len(chunks):
-            chunk = chunks[following]
-            if chunk.tag != "N" or chunk.conj != "wa" or chunk.prep:
-                break
-            found += [token for chunk, token in self._places if chunk is chunks[following]]
-            following += 1
-        return found, best[2]
-
-    def _discussed(self, predication: Predication) -> int:
-        """The chunk from which on talks are about something: «محادثات بشأن الأزمة في اليمن», «بحث الأوضاع في سوريا»."""
-        told = predication.object or predication.genitive
-        if told is not None and told.first.kind == "thing" and told.first.index >= predication.position:
-            return told.first.index + (told.first.index == predication.position)
-        chunks = self._clauses.chunks
-        return next((chunk.index for chunk in chunks[predication.position + 1 :] if chunk.prep == "hawla"), len(chunks))
-
-    def _origin(self, chunk: Chunk, type_: str) -> bool:
-        """Whether a place is where somebody comes from: «شاب من مدينة البصرة»."""
-        if chunk.prep != "min" or not chunk.index or type_ in ("RETREAT", "COERCE"):
-            return False
-        before = self._clauses.chunks[chunk.index - 1]
-        return before.tag == "N" and before.kind in ("person", "unknown") and not before.prep
-
-    def _narrowest(self, chunk: Chunk, position: int) -> Chunk:
-        """The first of the places before an act that stand in one another: «في مدينة مأرب شرق صنعاء», «في مقنة في قضاء بعلبك»."""
-        chunks = self._clauses.chunks
-        named = {place.index for place, _ in self._places}
-        while chunk.index - 1 in named and chunk.prep in _INSIDE and not chunk.conj and chunk.index - 1 != position:
-            before = chunks[chunk.index - 1]
-            outer = before.name is not None and before.name.kind == "country"
-            if outer or before.kind != "place" or chunk.kind != "place" or before.prep not in _HIT or self._acts_here(before):
-                break
-            chunk = before
-        return chunk
-
-    def _acts_here(self, chunk: Chunk) -> bool:
-        """Whether a place is a state that does something, rather than where it happens: «أغلقت مصر معبر رفح»."""
-        return any(verb.subject is not None and chunk in verb.subject.chunks and verb.token.lexeme.lemma not in self._witnessing
-                   for verb in self._clauses.verbs)
-
-    def _of_another(self, position: int, place: int) -> bool:
-        """Whether a place belongs to an act that another is set against, or to a source.
-
-        «قصفت البلدة ردا على هجوم في دمشق», «قتل جنديان حسب مصادر في صنعاء».
-        """
-        for chunk in self._clauses.chunks[position + 1 : place]:
-            if chunk.tag == "N" and chunk.prep and (
-                    chunk.prep == "according" or (chunk.kind == "act" and chunk.prep in SET_AGAINST)):
-                return True
-        return False
-
-    def taken_up(self, predication: Predication, type_: str) -> Chunk | None:
-        """The place without a name that an act's own phrase takes up: «في المدينة», «داخل القنصلية»."""
-        hit = predication.object or predication.genitive
-        if type_ in BODILY and hit is not None and unnamed_place(hit.first) and hit.first.head.analysis.article:
-            return hit.first  # «قصفت المدينة»
-        for preposition in here(type_):
-            argument = predication.oblique.get(preposition)
-            if argument is None:
-                continue
-            if type_ in SPEAKING and (
-                preposition not in ("fi", "inside") or self._acts(predication.position, argument.first.index)
-            ):
-                continue  # «ندد بالهجوم على الميناء»
-            chunk = argument.first
-            if unnamed_place(chunk):
-                return None if self._of_another(predication.position, chunk.index) else chunk
-        return None
-
-    def _of_a_body(self, chunk: Chunk) -> bool:
-        """Whether a place tells which body some party is: «وقع نواب من مجالس بلدية في طرابلس على الاتفاق»."""
-        before = self._clauses.chunks[chunk.index - 1] if chunk.index else None
-        return before is not None and before.tag == "N" and not before.definite and before.kind in _BODIES
-
-    def _topic(self, predication: Predication) -> int:
-        """The chunk of the place that opens a headline before a colon, or -1: «اليمن: مقتل جنديين»; not «روسيا: لن نهاجم»."""
-        if predication.form == "verb" and predication.token.analysis.form.person < _OTHERS:
-            return -1
-        for chunk in self._clauses.chunks[: predication.position - 1]:
-            if chunk.tag == "N":
-                following = self._clauses.chunks[chunk.index + 1]
-                return chunk.index if following.tag == ":" and chunk.kind == "place" and not chunk.prep else -1
-        return -1
-
-    def _pronoun(self, predication: Predication) -> int:
-        """The chunk of the place for which the pronoun of an act stands: «وصلت القوات إلى عفرين واقتحمتها», or -1."""
-        for prep in ("ala", ""):
-            for chunk in referents(predication, prep, self._clauses.chunks):
-                if chunk.kind == "place" and chunk.prep in AIMED and not self._acts_here(chunk):
-                    return chunk.index
-        return -1
-
-    def _witness(self, predication: Predication) -> list[Token]:
-        """The place before which an act happens: «المدينة التي شهدت أعنف الاشتباكات»."""
-        head = predication.governor
-        if head is None or head.form != "verb" or head.subject is None or head.token.lexeme.lemma not in self._witnessing:
-            return []
-        return [token for chunk, token in self._places if chunk is head.subject.first]
-
-    def _apposed(self, chunk: Chunk) -> bool:
-        """Whether a name tells which place the phrase before its comma means: «إلى أكبر مدن البلاد، ألما آتا»."""
-        chunks = self._clauses.chunks
-        if chunk.index < 2 or chunk.prep or chunk.conj or chunks[chunk.index - 1].tag != ",":
-            return False
-        before = chunks[chunk.index - 2]
-        return before.tag == "N" and before.kind == "place" and before.name is None and before.prep in LOCATING
-
     def _dates_another(self, position: int, time: int) -> bool:
         """Whether a date belongs to an act that another is set against: «أول زيارة منذ انتخابه في أيار»."""
         chunks = self._clauses.chunks
@@ -366,26 +149,3 @@ class Setting:
             alone = chunks[before].last - chunks[before].first == 1
             return before - alone != position  # «الانتخابات المقررة في يونيو»
         return chunks[before].tag == "N" and chunks[before].kind == "act" and chunks[before].prep in SET_AGAINST
-
-    def _described(self, predication: Predication, place: int) -> bool:
-        """Whether a clause that describes a noun stands before a place: «الهجوم الذي وقع في نيس», «قمة جمعتهما في عمان»."""
-        if predication.form == "verb" or predication.genitive is not None or place <= predication.position + 1:
-            return False
-        own, *behind = self._clauses.chunks[predication.position : predication.position + 3]
-        tags = [chunk.tag for chunk in behind]
-        return tags == ["r", "V"] or (tags[:1] == ["V"] and not own.definite and not behind[0].conj)
-
-    def _acts(self, one: int, other: int) -> int:
-        """How many acts named by nouns behind a preposition stand between two chunks: each may own the date."""
-        acts = 0
-        for chunk in self._clauses.chunks[one + 1 : other]:
-            if chunk.kind == "act" and chunk.prep and chunk.tag == "N":
-                acts += 1
-        return acts
-
-    def _barriers(self, one: int, other: int) -> int:
-        barriers = 0
-        for chunk in self._clauses.chunks[min(one, other) + 1 : max(one, other)]:
-            if chunk.tag in "Vcj:":
-                barriers += 1
-        return barriers

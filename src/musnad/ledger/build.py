@@ -5,35 +5,27 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Final, cast
+from typing import Final
 
 from musnad.attribution.draft import StatementDraft
 from musnad.events.directives import DirectiveDraft
 from musnad.events.draft import EventDraft
-from musnad.events.extent import STATES_OWN
 from musnad.grounding.parties import Parties
 from musnad.grounding.places import Grounded
 from musnad.kernel.letters import WAW
 from musnad.ledger.almanac import on_this_day
-from musnad.ledger.areas import LOCAL, Carried, Regimes, Where, areas_of, country, meant, taken_up, where
-from musnad.ledger.changes import Told, by_area, distinct
+from musnad.ledger.areas import taken_up
+from musnad.ledger.changes import Told, distinct
 from musnad.ledger.confidence import ChangeConfidence
 from musnad.ledger.frame import Frame, Whereabouts
-from musnad.records import Change, Directive, Document, Effect, Event, EventTime, Party, Reading, Span, Statement, Time
-from musnad.tokens.token import Token
-
-_EVIDENCE: Final = 80
-"""Characters of the longest words that tell one change."""
+from musnad.ledger.made import Changes
+from musnad.records import Directive, Document, Event, EventTime, Reading, Statement, Time
 
 _STAMP: Final = re.compile(r"\(GMT\b")
 """What tells when a page was put up rather than when something happened: «1200 (GMT+04:00) - 02/05/09»."""
 _DAY: Final = len("2020-03-18")
 _JOINED: Final = 3
 """Characters between two days that are told together."""
-OFFICE: Final = "office"
-_NEARBY: Final = frozenset({OFFICE, "detention"})
-"""Kinds of changes that hold in the country that their sentence names rather than in that of the article."""
-
 
 def build(
     document: Document,
@@ -67,7 +59,7 @@ def build(
     frame = Frame.of(events, times_at, places.at, document.text, published, desks)
     told_at = Whereabouts()
     mentions = [mention for draft in events for mention in (draft, *draft.further)]
-    regimes, carried = Regimes(mentions, places), Carried(mentions, places)
+    changes = Changes(mentions, frame, times_at, places, parties, objects)
     made: list[Event] = []
     told: list[Told] = []
     for draft in events:
@@ -92,150 +84,11 @@ def build(
             made.append(event)
         for mention in (draft, *draft.further):
             if mention.sense.change:
-                told.extend(_changes(mention, event, frame, times_at, places, parties, regimes, carried, objects))
+                told.extend(changes.of(mention, event))
     ordered = tuple(_directive(n, draft, ids, times_at, frame, parties) for n, draft in enumerate(directives, start=1))
     numbered = tuple(replace(confidence.scored(change), id=f"c{number}") for number, change in enumerate(distinct(told), start=1))
     return Reading(document, tuple(parties.mentions.values()), tuple(parties.entities), tuple(times), tuple(places.places),
                    made_statements, tuple(made), numbered, ordered, version)
-
-
-def _changes(
-    mention: EventDraft, event: Event, frame: Frame, times: dict[int, Time], places: Grounded, parties: Parties, regimes: Regimes,
-    carried: Carried, objects: dict[tuple[str, str], str]
-) -> list[Told]:
-    """The changes that a mention of an event makes.
-
-    One that names no place holds in the country of those hit by sanctions, of a known holder of an office, or of the article.
-    """
-    change = mention.sense.change
-    dated = _date(mention, times, frame)
-    killed = change.startswith(OFFICE) and mention.sense.type == "ASSAULT"
-    if killed and mention.dated and mention.time is not None:
-        dated = times.get(mention.time.start, dated)  # «مقتل الرئيس» … «قتل الخميس»
-    actor, recipient = (tuple(map(parties.party, side)) for side in (mention.actor, mention.recipient))
-    named = change.startswith("office") and mention.sense.type != "CONCEDE" and set(mention.sense.recipient) - {"none"}
-    suffered = change.startswith("detention") or named
-    subject = tuple(map(parties.party, mention.holders)) or (recipient if suffered else actor or recipient)
-    time = times.get(mention.time.start) if mention.time is not None and not mention.ongoing else None
-    if change == "office:ends" and not killed and subject and all(_rebels(party, parties) for party in subject):
-        change = "control:ends"  # «الإطاحة بحركة طالبان»: a movement holds no office
-    kind, effect = change.split(":")
-    leaving = change == "force_presence:ends"
-    at_home = actor if kind in STATES_OWN and places.main_country is None else ()
-    owners = {"sanctions": recipient, "office": (*subject, *actor)}.get(kind, at_home)
-    countries = {entity.id: entity.country for entity in parties.entities} if owners or leaving or actor else {}
-    told_by: set[str | None] = {token.lexeme.data.get("country") for token in mention.actor if isinstance(token, Token)}
-    home = _near(kind, mention, places) or places.main_country
-    if leaving and home is not None and any(countries.get(party.entity or "") == home for party in subject):
-        home = None  # «غادرت الكتيبة الأردنية البلاد»: not Jordan
-    theirs = next((code for party in owners if (code := countries.get(party.entity or ""))), None)
-    home = theirs or home
-    home = _owned(mention, parties, places) or home
-    status = frame.status(mention.status, time)
-    if status == "future" and frame.bygone(dated):
-        status = frame.status("actual", dated)  # «منذ إعلان الجيش عزل الرئيس في يوليو 2013»
-    if status == "actual" and effect != "in_force" and frame.ahead(dated):
-        status = "future"  # «فرضت حظر التجول اعتبارا من الجمعة المقبل»
-    if mention.begun and status == "actual":
-        status = "future"  # who begins to leave is still there
-        dated = dated if dated is None or frame.published is None or _is_by(dated, frame.published) else None
-    told = Change("", kind, cast(Effect, effect), subject, (), dated.value if dated is not None else None,
-                  status, _evidence(mention), event.id if event.type else None, 0.0, mention.sense.rule)
-    about = objects.get((kind, mention.sense.rule.rpartition("#")[2]), "")
-    if mention.extent.nowhere:
-        return by_area(told, [], [], about)
-    if mention.extent.whole and home:
-        return by_area(told, [country(meant(mention.trigger[0], places) or home, places)], [], about)
-    if mention.successor is not None:
-        taking = replace(told, effect="starts", subject=(parties.party(mention.successor),), event=None)
-        here = areas_of(mention.extent, places)
-        return [one for each in (told, taking) for one in by_area(each, here, _home(change, home, frame, places), about)]
-    areas = areas_of(mention.extent, places) or regimes.before(mention)
-    if not areas and mention.extent.theirs is None and theirs is None:
-        areas = carried.areas(mention, {countries.get(party.entity or "") for party in actor} | told_by)
-    fellow = regimes.with_(mention, areas) if dated is None else None
-    if fellow is not None and (with_ := _date(fellow, times, frame)) is not None:
-        told = replace(told, at=with_.value, status=frame.status(fellow.status, with_))  # «ويلغى معها حظر التجوال»
-    if not areas and home and regimes.elsewhere(mention):
-        return by_area(told, [], [country(home, places)], about)
-    return by_area(told, areas, _home(change, home, frame, places), about)
-
-
-def _rebels(party: Party, parties: Parties) -> bool:
-    """Whether a party is an armed movement."""
-    return any(entity.id == party.entity and entity.sector == "REB" for entity in parties.entities)
-
-
-def _owned(mention: EventDraft, parties: Parties, places: Grounded) -> str | None:
-    """The country of the one whose land a change is told of: «العقوبات المفروضة على بلاده»."""
-    owner = mention.extent.theirs
-    if owner is None:
-        return None
-    place = next((place for start, place in places.at.items() if owner.start <= start < owner.end and place.country), None)
-    if place is not None:
-        return place.country
-    party = parties.party(owner)
-    return next((entity.country for entity in parties.entities if entity.id == party.entity), None)
-
-
-def _near(kind: str, mention: EventDraft, places: Grounded) -> str | None:
-    """The country that the sentence of a change names nearest to it.
-
-    Whose office somebody takes an adjective of nationality may tell, too: «استقالة الرئيس الألماني». Where the sentence names the
-    country of the article, that.
-    """
-    if kind not in _NEARBY:
-        return None
-    told = _countries(mention.extent.beside, kind, places)
-    if not told and places.main_country is None:
-        told = _countries(mention.extent.judging, kind, places)
-    return places.main_country if places.main_country in told else told[0] if told else None
-
-
-def _countries(tokens: tuple[Token, ...], kind: str, places: Grounded) -> list[str]:
-    """The countries of places, and those that adjectives of nationality tell of an office."""
-    found: list[str] = []
-    for token in tokens:
-        place = places.at.get(token.start)
-        code = place.country if place is not None else token.lexeme.data.get("country") if kind == OFFICE else None
-        if code:
-            found.append(code)
-    return found
-
-
-def _evidence(mention: EventDraft) -> Span:
-    """The words that tell a change: of what is no event, from the verb to the measure («ألغت السلطات المستوى الأحمر»)."""
-    start, end = mention.trigger
-    measure = mention.measure
-    if mention.sense.type or measure is None:
-        return mention.trigger
-    span = (min(start, measure.start), max(end, measure.end))
-    return span if span[1] - span[0] <= _EVIDENCE else mention.trigger
-
-
-def _is_by(time: Time, day: date) -> bool:
-    return time.start is None or time.start[:10] <= day.isoformat()
-
-
-def _date(mention: EventDraft, times: dict[int, Time], frame: Frame) -> Time | None:
-    """The date of a change; the hours of a curfew are none: «حظر التجول من الساعة العاشرة مساء»."""
-    dates = (time for token in mention.at if (time := times.get(token.start)) is not None)
-    found = next((time for time in dates if time.value and time.kind == "date"), None)
-    hours = mention.sense.change.startswith("curfew") and frame.published is not None and found is not None and (
-        (found.value or "").startswith(f"{frame.published.isoformat()}T"))
-    return None if hours else found
-
-
-def _home(change: str, code: str | None, frame: Frame, places: Grounded) -> list[Where]:
-    """Where a change holds that names no place: somebody is arrested and a town is shut where the article's lead is set.
-
-    A lead that lists several places is set in none of them.
-    """
-    if change.partition(":")[0] in LOCAL and frame.places and frame.places[0].country == code and (
-        len({(place.country, place.admin1) for place in frame.places}) == 1
-    ):
-        return where(frame.places[:1], places)
-    return [country(code, places)] if code else []
 
 
 def _directive(

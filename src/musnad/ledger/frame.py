@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple
 
 from musnad.events.draft import EventDraft
-from musnad.events.setting import SPEAKING
+from musnad.events.sites import SPEAKING
 from musnad.records import Place, Status, Time
 
 _LINES: Final = 5

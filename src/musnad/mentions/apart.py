@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.kernel.letters import NOON, WAW, YEH
+from musnad.kernel.letters import ALEF, HAMZA, MAQSURA, NOON, WAW, YEH
 from musnad.tokens.token import Token
 
 _NOMINATIVE: Final = WAW + NOON
@@ -90,6 +90,8 @@ def breaks(
         return True  # «أوضح ذلك مدير الشركة»
     if one.tag == "a" and one.analysis.form.state == "tanwin" and other.tag == "N":
         return True  # «هاجم 20 مسلحا المدينة»
+    if other.tag == "a" and other.analysis.form.state == "tanwin" and _bare(one):
+        return True  # «استشهد طفل متأثرا بجراحه»
     people = one.analysis.form.state == "absolute" or lexeme.pos == "nationality"
     if one.tag in "aA" and one.analysis.form.number == "p" and people and (
             other.tag == "N" or (other.tag == "A" and other.analysis.form.number != "p")):
@@ -108,6 +110,13 @@ def breaks(
     return one.tag == "n" and other.tag == "n" and other.lexeme.pos == "masdar" and one.analysis.form.number == "p" and (
         lexeme.kind in ("person", "group", "occupation") and lexeme.pos != "masdar"
     )
+
+
+def _bare(noun: Token) -> bool:
+    """Whether a noun or adjective would bear the ending of the accusative, and does not."""
+    form = noun.analysis.form
+    return noun.tag in "na" and form.number == "s" and form.gender == "m" and form.state != "tanwin" and (
+        not noun.word.raw.endswith((ALEF, MAQSURA, HAMZA)) and not noun.analysis.suffix)
 
 
 def two_parties(one: Token, other: Token, people: frozenset[str]) -> bool:

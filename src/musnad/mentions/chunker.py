@@ -51,6 +51,8 @@ _TOLD_OF: Final = frozenset({"", "bayn", "li", "agent"})
 """Prepositions of countries as those who act, not as where something is."""
 _NOUNS: Final = frozenset("nNuUgPLmAaez")
 """Tags of tokens that are a noun phrase where nothing follows that may belong to it."""
+_SHORT: Final = 3
+"""Words of a body's name behind which another name may be the short one that it goes by: «حركة المقاومة الإسلامية حماس»."""
 _CLOSING: Final = _MARKS | frozenset("~^vx")
 """What no noun phrase that ends in one of them goes on with."""
 
@@ -149,7 +151,7 @@ class Chunker:
             tag = tokens[cut].tag
             if tag == "n" and tokens[cut].lexeme.lemma in self._directions and adverbial(tokens[cut - 1]):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
-            broken = tag in "nNAmze" and breaks(
+            broken = tag in "nNAmzea" and breaks(
                 tokens[cut - 1], tokens[cut], self._unowned, self._people, self._ranking)
             broken = broken or lasting(tokens[cut - 1], tokens[cut], self._spans) or other_names(tokens, first, cut)
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
@@ -192,8 +194,8 @@ class Chunker:
             return name.name.kind in ("organisation", "country")  # «دعا المركز الأمم المتحدة إلى», «حثت المؤسسة النظام السوري»
         opening, _, more = name.name.lemma.partition(" ")
         bodies = before.name is not None and before.name.kind == "organisation" == name.name.kind
-        if bodies and more and before.last - before.first > 1:
-            return True  # «اتهم الجيش السوداني قوات الدعم السريع»
+        if bodies and before.last - before.first > (1 if more else _SHORT):
+            return True  # «اتهم الجيش السوداني قوات الدعم السريع», «اتهمت الحكومة المعترف بها دوليا الحوثيين»
         return bool(more) and opening in self._bodies and opening != phrase.head.lexeme.lemma
 
     def _points(self, head: Token) -> bool:

@@ -64,6 +64,8 @@ def listed_masdar(made: list[Token], prepositions: frozenset[str]) -> bool:
 
 def deciding(made: list[Token], willing: frozenset[str]) -> bool:
     """Whether a noun of announcing or wanting stands right before with its holder: «قرار واشنطن طرد دبلوماسيين»."""
+    if made and made[-1].tag in _CLAUSE:
+        return False  # «مشروع القرار الذي قدمه»
     for place in range(len(made) - 2, max(-1, len(made) - _HOLDER), -1):
         token = made[place]
         if token.tag in _CLAUSE or token.tag in "vp#" or (token.conj and token.tag != "n"):

@@ -59,9 +59,13 @@ def name_victims(tokens: list[Token], suffered: frozenset[str]) -> None:
     """
     for position in range(1, len(tokens)):
         token = tokens[position]
+        act = tokens[position - 1]
+        both = token.lexeme.pos == "nationality" == act.lexeme.pos and token.analysis.form.number == "s"
+        if both and token.tag == "a" and act.tag == "e" and token.conj == "wa" and not token.prep:
+            token.tag = "e"  # «محاكمة بريطاني وألماني»
+            continue
         if token.tag != "a" or token.conj or token.prep:
             continue
-        act = tokens[position - 1]
         if act.tag != "v" and not (act.tag == "n" and act.lexeme.lemma in suffered):
             continue
         form = token.analysis.form

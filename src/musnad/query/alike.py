@@ -25,10 +25,18 @@ _CHANCE = 0.15
 """Share of words that any two passages have in common."""
 _FEW = 0.2
 """Share of words in common below which it is doubtful that two passages tell of one thing."""
+_COMMON = ((3, 0.05), (10, 0.1), (30, 0.18), (float("inf"), 0.25))
+"""What it weighs that two tolls are equal: the smaller they are, the more often by chance."""
 _GROWN, _OTHER = 1.6, 4.0
 """Ratio of two tolls of one event, and of two events."""
 _MOODS = ({"actual", "historical", "negated"}, {"future"}, {"hypothetical"})
 """Statuses that reports of one event may give it."""
+MUTUAL = frozenset({"CONSULT", "SUPPORT", "AGREE", "COOPERATE"})
+"""Types of acts that two do with each other."""
+ADDRESSED = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+"""Types of acts by words, which are told apart by those whom they address."""
+ONCE = frozenset({"arrest", "convict", "expel", "release", "abduct", "targeted", "resign"})
+"""Modes of acts that befall one person once in a while."""
 HELD = frozenset({"arrest", "abduct"})
 """Modes by which it is told that somebody is held."""
 _BLASTS = frozenset({"explosives", "suicide-attack", "destroy"})
@@ -40,7 +48,8 @@ _COUNTRYWIDE = frozenset({"martial-law", "curfew"})
 _PLACED = frozenset({*_COUNTRYWIDE, "restrict"})
 """Modes of measures, which hold where they are told to hold: the country of the article says nothing of it."""
 _PERSONAL = frozenset({"office", "detention"})
-_DATE = len("2022-01-05")
+DATE = len("2022-01-05")
+_LATE = "T20"
 _MIDNIGHT = "T00:00:00"
 
 
@@ -52,6 +61,8 @@ class Said:
     speaker: str
     entity: str | None
     text: int
+    day: str | None = None
+    """The first day that it tells of."""
 
 
 Turn = tuple[str, str, Path]
@@ -80,7 +91,9 @@ class Happened:
     turns: frozenset[Turn] = frozenset()
     """What it puts in force or ends, and where."""
     persons: frozenset[str] = frozenset()
-    """Those of its parties' names that are persons'."""
+    """The full names of those of its parties that are persons."""
+    states: frozenset[str] = frozenset()
+    """The names of those that are states."""
     home: str | None = None
     """Its country, or else the one that its article names most."""
 
@@ -93,6 +106,8 @@ def statements(one: Said, other: Said) -> tuple[float, str]:
     told = "the same speaker" if one.entity == other.entity and one.entity else "speakers alike"
     if not (one.entity and one.entity == other.entity) and not same_name(one.speaker, other.speaker):
         return 0.0, "other speakers"
+    if one.day and other.day and one.day != other.day:
+        return 0.0, "of other days"
     copied = one.text == other.text
     score = likeness * weight * (1.0 if one.entity == other.entity else 0.95)
     return round(score, 2), f"{told}, {likeness:.0%} of {fewer} words" + (", in copies of one text" if copied else "")
@@ -108,6 +123,8 @@ def events(one: Happened, other: Happened) -> tuple[float, str]:
     shared = _shared(one.turns, other.turns)
     if shared is not None and not shared:
         return 0.0, "the same measure in other areas"
+    if one.text != other.text and (reason := _told_apart(one, other, bool(shared))):
+        return 0.0, reason
     parts = [(0.2, one.type if one.type == other.type else f"{one.type} or {other.type}")]
     if shared:
         parts.append((0.2, f"{shared} of a measure"))
@@ -181,7 +198,43 @@ def _party(side: str, mine: Sequence[str], theirs: Sequence[str], persons: froze
         return [(0.25 if person else 0.15 if words > 1 else 0.1, f"the same {side}")]
     if any(_may_be(a, b) for a in mine for b in theirs):
         return []
-    return [(-0.2 if persons.issuperset(mine) and persons.issuperset(theirs) else -0.1, f"other {side}s")]
+    return [(-0.1 if persons.isdisjoint(mine) or persons.isdisjoint(theirs) else -0.2, f"other {side}s")]
+
+
+def _told_apart(one: Happened, other: Happened, shared: bool) -> str:
+    """What makes two events of one type, day and place two all the same; '' where nothing does."""
+    if one.mode in ONCE or other.mode in ONCE:
+        side = "actors" if one.type == "CONCEDE" else "recipients"
+        if _apart(one.persons & frozenset(getattr(one, side)), other.persons & frozenset(getattr(other, side))):
+            return "it befell other persons"
+    if one.type in MUTUAL and "multilateral" not in (one.mode, other.mode):
+        for mine, theirs in ((one.persons, other.persons), (one.states, other.states)):
+            if _left(mine, theirs) and _left(theirs, mine):
+                return "with others"
+    if one.type in ADDRESSED:
+        for mine, theirs in ((one.persons, other.persons), (one.states, other.states)):
+            if _apart(mine & frozenset(one.recipients), theirs & frozenset(other.recipients)):
+                return "addressed to others"
+    if one.first and other.first and _gap(one, other) and not shared and not _same_person(one, other):
+        lag = [_days(event.first, event.reported) if event.first and event.reported else -1 for event in (one, other)]
+        if lag[0] == lag[1] >= 0 and one.reported != other.reported:
+            return "each the news of its day"
+    return ""
+
+
+def _apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether names are told on both sides, and none may be one of the other side."""
+    return bool(mine and theirs) and not any(_may_be(a, b) for a in mine for b in theirs)
+
+
+def _left(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Whether some name is none of the other side's."""
+    return any(all(not _may_be(a, b) for b in theirs) for a in mine)
+
+
+def _same_person(one: Happened, other: Happened) -> bool:
+    """Whether an act that befalls somebody once in a while befell the same person."""
+    return (one.mode in ONCE or one.type == "SANCTION") and any(same_name(a, b) for a in one.persons for b in other.persons)
 
 
 def _modes(one: Happened, other: Happened) -> list[tuple[float, str]]:
@@ -210,7 +263,17 @@ def _date(one: Happened, other: Happened) -> tuple[float, str]:
         return 0.1, "since one date"
     if max(_width(one), _width(other)) > _CLOSE or (one.last is None) != (other.last is None):
         return 0.05, "dates that overlap"
-    return (0.1, "a day apart") if _gap(one, other) else (0.15, "one date")
+    if not _gap(one, other):
+        return 0.15, "one date"
+    return (0.1 if _overnight(one, other) or _same_person(one, other) else -0.05, "a day apart")
+
+
+def _overnight(one: Happened, other: Happened) -> bool:
+    """Whether the earlier of two was late in the evening."""
+    hours = min(one.first or "", other.first or "")[DATE:]
+    return hours >= _LATE
+
+
 
 
 def _may_be(one: str, other: str) -> bool:
@@ -257,7 +320,7 @@ def _in_one_mood(one: Happened, other: Happened) -> bool:
 
 def own_day(event: Happened) -> str | None:
     """The day on which an event was, where its date tells it to a few days: that of its report may be long after."""
-    return event.first[:_DATE] if event.first and event.last and _width(event) <= _CLOSE else None
+    return event.first[:DATE] if event.first and event.last and _width(event) <= _CLOSE else None
 
 
 def _gap(one: Happened, other: Happened) -> int:
@@ -276,7 +339,7 @@ def _last_day(event: Happened) -> date:
     end = event.last
     if not end:
         return _day(event.first or "")
-    return _day(end) if len(end) > _DATE and not end.endswith(_MIDNIGHT) else _day(end) - timedelta(days=1)
+    return _day(end) if len(end) > DATE and not end.endswith(_MIDNIGHT) else _day(end) - timedelta(days=1)
 
 
 def _tolls(one: Sequence[tuple[str, float]], other: Sequence[tuple[str, float]]) -> list[tuple[float, str]]:
@@ -287,7 +350,7 @@ def _tolls(one: Sequence[tuple[str, float]], other: Sequence[tuple[str, float]])
             continue
         low, high = sorted((value, theirs[kind]))
         if low == high:
-            found.append((0.25, f"{kind} {value:g}"))
+            found.append((next(weight for most, weight in _COMMON if value <= most), f"{kind} {value:g}"))
         elif high / low <= _GROWN:
             found.append((0.12, f"{kind} {low:g} or {high:g}"))
         elif high / low >= _OTHER:

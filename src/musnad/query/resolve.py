@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from musnad.query import keys
-from musnad.query.alike import SAME, Happened, Said, Turn, events, own_day, statements, turn_of
+from musnad.query.alike import DATE, SAME, Happened, Said, Turn, events, own_day, statements, turn_of
 from musnad.query.judgements import Judged, Known, Verdicts, carry_over, judge_all, judged_by_rules
 from musnad.query.origins import called
 from musnad.query.persons import judge_persons
@@ -36,7 +36,7 @@ COPIES = 5
 """Copies of a text before and after an article, the nearest ones, with which all that it tells is compared."""
 _BATCH = 32
 """Articles that are compared in one transaction."""
-PERSON = "person"
+PERSON, STATE = "person", "state/"
 COMPARED = ("actual", "historical", "negated", "future")
 
 
@@ -184,7 +184,9 @@ def _documents(connection: Connection, document: str, before: Verdicts) -> set[i
 
 
 _SAID = """
-SELECT s.doc, s.n, s.id, s.start, s."end", s.words, k.name, k.entity, d.id AS document, d.root
+SELECT s.doc, s.n, s.id, s.start, s."end", s.words, k.name, k.entity, d.id AS document, d.root,
+       (SELECT min(t.first) FROM time t
+        WHERE t.doc = s.doc AND t.kind = 'date' AND t.start >= s.start AND t."end" <= s."end") AS day
 FROM statement s JOIN link k ON k.doc = s.doc AND k.statement = s.id AND k.speaker = 1 JOIN document d ON d.doc = s.doc
 WHERE s.doc IN :docs"""
 _HAPPENED = """
@@ -193,7 +195,7 @@ SELECT e.doc, e.n, e.id, e.start, e."end", e.type, e.mode, e.status, e.country, 
 FROM event e JOIN document d ON d.doc = e.doc
 WHERE e.doc IN :docs"""
 _PARTIES = """
-SELECT p.doc, p.owner, p.side, p.name, e.name AS whole, e.kind FROM party p LEFT JOIN entity e ON e.id = p.entity
+SELECT p.doc, p.owner, p.side, p.name, e.name AS whole, e.kind, e.id FROM party p LEFT JOIN entity e ON e.id = p.entity
 WHERE p.doc IN :docs AND p.side IN ('actor', 'recipient')"""
 _TURNS = """
 SELECT c.doc, e.id AS event, c.kind, c.effect, a.name, a.country, a.admin1, a.geonames
@@ -225,7 +227,7 @@ def _load(connection: Connection, docs: Sequence[int], only: Iterable[tuple[int,
         values["wanted"] = [doc * blocks.MOST + n for doc, n in only]
     made = _Records()
     for row in connection.execute(said, values):
-        compared = Said(hashes(row.words), row.name, row.entity, row.root or row.doc)
+        compared = Said(hashes(row.words), row.name, row.entity, row.root or row.doc, row.day and row.day[:DATE])
         made.statements.append(Record(_known("statement", row), row.doc, row.n, compared))
     rows = [row for row in connection.execute(happened, values).all() if row.status in COMPARED]
     if not rows:
@@ -233,11 +235,13 @@ def _load(connection: Connection, docs: Sequence[int], only: Iterable[tuple[int,
     values = {"docs": sorted({row.doc for row in rows}), "owners": sorted({row.id for row in rows})}
     whose: dict[tuple[int, str, str], list[str]] = defaultdict(list)
     persons: dict[tuple[int, str], set[str]] = defaultdict(set)
-    for doc, owner, side, name, whole, kind in connection.execute(parties, values):
-        names = called(name, whole)
-        whose[doc, owner, side].extend(names)
+    states: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for doc, owner, side, name, whole, kind, entity in connection.execute(parties, values):
+        whose[doc, owner, side].extend(called(name, whole))
         if kind == PERSON:
-            persons[doc, owner].update(names)
+            persons[doc, owner].add(whole or name)
+        elif entity and entity.startswith(STATE):
+            states[doc, owner].add(whole or name)
     counted: dict[tuple[int, str], list[tuple[str, float]]] = defaultdict(list)
     for doc, event, kind, value in connection.execute(tolls, values):
         if value is not None:
@@ -258,7 +262,8 @@ def _load(connection: Connection, docs: Sequence[int], only: Iterable[tuple[int,
             day_of(row.doc) if row.published else None, tuple(whose.get((row.doc, row.id, "actor"), ())),
             tuple(whose.get((row.doc, row.id, "recipient"), ())), tuple(counted.get((row.doc, row.id), ())),
             hashes(row.words), row.root or row.doc, frozenset(turned.get((row.doc, row.id), ())),
-            frozenset(persons.get((row.doc, row.id), ())), row.country or homes.get(row.doc),
+            frozenset(persons.get((row.doc, row.id), ())), frozenset(states.get((row.doc, row.id), ())),
+            row.country or homes.get(row.doc),
         )
         made.events.append(Record(_known("event", row), row.doc, row.n, event))
     return made

@@ -19,6 +19,7 @@ _BRACKET: Final = 8
 _LINES: Final = 6
 """How many lines a quotation that is open at a line's end may still run on."""
 _TURNED: Final = {"«": "»", "“": "”"}
+_CURLED: Final = "”"
 _CLOSERS: Final = frozenset(_TURNED.values())
 STOPS: Final = frozenset(".!؟?…")
 _LETTERS: Final = "0"
@@ -51,15 +52,29 @@ def quotes(words: list[str], marks: list[int]) -> list[Quote]:
     """Top-level pairs of quotation marks among the words at some positions, in order; unclosed marks are ignored."""
     found: list[Quote] = []
     index = 0
+    closing = _turned(words, marks)
     while index < len(marks):
         word = words[marks[index]]
-        closer = word if word in (STRAIGHT, PAIRED) else OPENERS.get(word)
+        closer = word if word in (STRAIGHT, PAIRED) else OPENERS.get(word) if word not in closing else None
         if closer is not None:
             end = _closing(words, marks, index, closer)
             if end is not None:
                 found.append(Quote(marks[index], marks[end]))
                 index = end
         index += 1
+    return found
+
+
+def _turned(words: list[str], marks: list[int]) -> set[str]:
+    """The mark that can only close here, since the one that it turns stands first: a ” behind a “, be it that of a «."""
+    seen: set[str] = set()
+    found: set[str] = set()
+    for position in marks:
+        word = words[position]
+        if word == _CURLED and OPENERS[word] in seen:
+            found.add(word)
+        elif word in (_CURLED, OPENERS[_CURLED]) and not seen:
+            seen.add(word)
     return found
 
 

@@ -124,6 +124,8 @@ class Analyser:
         self._definite = [p for p in sorted(self._prefixes, key=lambda p: -len(p.letters))
                           if p.article and not p.restore and p.prep != "ka"]  # «كالندر» is no «ك + الندر»
         self._al = next(p.letters for p in self._prefixes if p.article and not p.conj and not p.prep)
+        self._divided = book.forms("tokens/words/divided.tsv")
+        """Nouns that are rarer in news than a preposition and another word: «هدد برد قاس»."""
         self._words: Memo[str, Word] = Memo(self._analyse, _REMEMBERED)
         self._weights = {row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")}
 
@@ -159,9 +161,12 @@ class Analyser:
                 lexeme = a.form.lexeme
                 joined = joined or (a.tag == "v" and bool(a.conj))
                 measured = bool(a.suffix) and lexeme.kind == "quantity"  # «واتهم» is no «وات» with a pronoun
-                if not a.conj and not a.prep and a.cost < whole and lexeme.pos != "given" and not measured:
+                rarer = lexeme.lemma in self._divided and a.form.light == lexeme.lemma
+                if not a.conj and not a.prep and a.cost < whole and lexeme.pos != "given" and not measured and not rarer:
                     whole = a.cost
             analyses = [a for a in analyses if (not a.conj and not a.prep) or a.cost + _JOINED < whole]
+            if any(a.prep for a in analyses):
+                analyses = [a for a in analyses if a.prep or a.form.light not in self._divided]
             if joined:
                 analyses = [a for a in analyses if a.conj or not a.suffix or a.form.lexeme.kind != "quantity"]
             for a in analyses:

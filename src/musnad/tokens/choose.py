@@ -112,7 +112,7 @@ def _pairs(book: Rulebook, name: str, first: str, second: str) -> dict[str, froz
 
 
 def _like_masdar(verb: Analysis, word: Word, ahead: Ahead) -> bool:
-    """Whether a verb of doing is spelled like a masdar with its genitive: «ونشر الجيش», not «ورفض», «ودعا», «ونشر في»."""
+    """Whether a verb of doing is spelled like a masdar with its genitive: «ونشر الجيش», «سجن المتهم»; not «ورفض», «ونشر في»."""
     form = verb.form
     if form.tense != "past" or form.person != 3 or form.gender != "m" or form.number != "s" or any(
             cue.stance != _RELAYING and not cue.object for cue in verb.lexeme.cues):
@@ -121,4 +121,5 @@ def _like_masdar(verb: Analysis, word: Word, ahead: Ahead) -> bool:
         return False
     if verb.lexeme.events and all(sense.type in ("", _REFUSING) for sense in verb.lexeme.events):
         return False
-    return any(a.tag == "n" and a.conj == verb.conj and not a.prep and a.lexeme.data.get("masdar") for a in word.analyses)
+    return any(a.tag == "n" and a.conj == verb.conj and not a.prep and (
+        a.lexeme.data.get("masdar") or (a.lexeme.lemma == verb.lexeme.lemma and not a.suffix)) for a in word.analyses)
