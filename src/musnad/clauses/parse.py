@@ -320,7 +320,8 @@ class Parser:
         if (tokens[first].tag in "dq" and token.tag != "n"):
             return None
         tail = self._phrase(tokens, chunk, first)
-        if tail.kind in _OWNED and chunk.last - first > 1:
+        measure = tail.kind == "quantity" and tail.head.lexeme.pos == "noun"  # «رفع قيمة المساعدات»
+        if (tail.kind in _OWNED or measure) and chunk.last - first > 1:
             head = next((i for i in range(first, chunk.last) if tokens[i] is tail.head), first)
             tail.genitive = self._tail(tokens, chunk, head)  # «تفتيش منزل السفير»
         return tail
