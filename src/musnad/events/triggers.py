@@ -57,6 +57,7 @@ class TriggerReader:
         self._executions = book.forms("events/words/executions.tsv")
         self._cancelling = book.forms("events/words/cancelling.tsv")
         self._naming = book.forms("events/words/naming.tsv")
+        self._activities = book.forms("events/words/activities.tsv")
         self._wars = book.forms("events/words/wars.tsv")
         self._standing = book.forms("events/words/standing.tsv")
         self._lists = book.forms("events/words/lists.tsv")
@@ -87,7 +88,7 @@ class TriggerReader:
             return True  # «الدول الدائنة»
         if predication.token.tag == "z" and adverbial(clauses, predication):
             return True  # «انتهاك فاضح»
-        if sense.type not in ("", "PROTEST") and names_body(clauses, predication, self._naming):
+        if sense.type not in ("", "PROTEST") and names_body(clauses, predication, self._naming, self._activities):
             return True
         if not (sense.worded and not sense.prep) and is_body(clauses, predication, sense.prep):
             return True  # not «الحشود العسكرية», which its adjective tells
