@@ -64,18 +64,19 @@ class NameStart:
 class Ahead:
     """What the choice among a token's analyses sees of the token behind it: all its tags, and its likeliest analysis.
 
-    ``definite``: some tag is that of a definite phrase; ``only_definite``: all are.
+    ``definite``: some tag is that of a definite phrase; ``only_definite``: all are; ``men``: it is a plural of men's titles.
     """
 
-    __slots__ = ("definite", "gender", "number", "only_definite", "prep", "tag", "tags")
+    __slots__ = ("definite", "gender", "men", "number", "only_definite", "prep", "tag", "tags")
 
-    def __init__(self, tags: frozenset[str], tag: str, gender: str, number: str, prep: str) -> None:
+    def __init__(self, tags: frozenset[str], tag: str, gender: str, number: str, prep: str, role: bool = False) -> None:
         self.tags = tags
         self.definite = not tags.isdisjoint(DEFINITE)
         self.only_definite = self.definite and tags <= DEFINITE
         self.tag = tag
         self.gender = gender
         self.number = number
+        self.men = role and number == "p" and gender == "m"
         self.prep = prep
 
 
@@ -104,7 +105,7 @@ class Word:
         self.settled = self.sure and first.tag not in NOMINALS
         self.time: object | None = None
         self.counting: bool | None = None
-        self.ahead = Ahead(self.tags, first.tag, first.form.gender, first.form.number, first.prep)
+        self.ahead = Ahead(self.tags, first.tag, first.form.gender, first.form.number, first.prep, first.lexeme.pos == "role")
 
 
 class Analyser:

@@ -21,6 +21,9 @@ _REFUSING: Final = "REJECT"
 """The type of events that a verb joined to a masdar tells by itself: «طالب بالانسحاب ورفض الحوار»."""
 _DOINGS: Final = frozenset({"act", "thing", "document"})
 """Kinds of what a verb may tell of that follows it with its article: «القصف خلف خمسة قتلى», not «جدد الوزير رفض بلاده»."""
+_HARMS: Final = frozenset({"ASSAULT", "COERCE"})
+"""Types of the acts whose masdar is followed by what was harmed: «استهداف موقع», unlike «هجوم منسق»."""
+_DERIVED: Final = frozenset({"active", "passive"})
 _NOTHING: Final = Ahead(frozenset(), "\n", "", "", "")
 _NOBODY: Final = Before("\n", "", "", "", "", False, False)
 
@@ -73,6 +76,9 @@ class Chooser:
             if analysis.tag == "a" and before is not None and before.prep == "bi" and tag == "n" and (
                     before.lexeme.lemma in self._manner):
                 score += weights["adjective-of-manner"]
+            if tag == "n" and before is not None and analysis.tag == "a" and analysis.lexeme.kind in _DERIVED and (
+                    not analysis.conj and not analysis.prep and word.first.tag == "n" and _harms(before)):
+                score += weights["participle-after-harm"]
             if analysis.tag == "p" and after is not None and self._follows(analysis, after):
                 score += weights["preposition-before-act"]
             if score > top:
@@ -95,6 +101,12 @@ class Chooser:
         """Whether a noun and the word behind it together name one thing: «حظر التجول»."""
         seconds = self._compounds.get(analysis.lexeme.lemma)
         return seconds is not None and any(other.lexeme.lemma in seconds and not other.conj for other in after.analyses)
+
+
+def _harms(masdar: Token) -> bool:
+    """Whether a noun names an act that harms its object."""
+    lexeme = masdar.lexeme
+    return lexeme.kind == "act" and any(sense.type in _HARMS and "obj" in sense.recipient for sense in lexeme.events)
 
 
 def _accusative(word: Word) -> bool:

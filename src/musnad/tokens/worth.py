@@ -104,7 +104,7 @@ def _verb(weights: Weights, analysis: Analysis, word: Word, behind: Before, ahea
     if ahead.definite:
         worth += weights["verb-before-definite"]
     if opening and ahead.tag in "Nn" and form.person == 3 and form.gender in ("m", "f") and (
-        ahead.gender not in ("", "c", form.gender) and ahead.number in "sd" and not ahead.prep
+        ahead.gender not in ("", "c", form.gender) and (ahead.number in "sd" or ahead.men) and not ahead.prep
     ):
         worth += weights["verb-disagrees-next"]
     if analysis.suffix and before in "nNAa" and not analysis.conj:
