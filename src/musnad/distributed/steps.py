@@ -90,7 +90,8 @@ class Comparables:
 
     def of(self, file: int, part: int) -> list[Comparable]:
         """Statements and events with their keys."""
-        tables = ("statement", "link", "event", "party", "quantity", "change", "change_area", "entity", "place", "time")
+        tables = ("statement", "link", "event", "party", "quantity", "change", "change_area", "entity", "place", "time",
+                  "mention")
         found: list[Comparable] = []
         for document, rows in self._dataset.documents((file, part), tables, ("id", "published", "item")):
             for record, said in _compared(document, rows):
@@ -117,7 +118,10 @@ def _compared(document: Row, rows: dict[str, list[Row]]) -> list[tuple[Row, Said
     for party in rows.get("party", ()):
         whose.setdefault((party["owner"], party["side"]), []).append(party)
     wholes = {entity["id"]: entity["name"] for entity in rows.get("entity", ())}
-    persons = {entity["id"] for entity in rows.get("entity", ()) if entity["kind"] == PERSON}
+    kinds: dict[tuple[int, int], str] = {}
+    for mention in rows.get("mention", ()):
+        span = mention["start"], mention["end"]
+        kinds[span] = min(mention["kind"], kinds.get(span, mention["kind"]))
     turned: dict[str, set[Turn]] = {}
     makers = {change["id"]: (change, _makers(change, rows.get("event", ()))) for change in rows.get("change", ())}
     for area in rows.get("change_area", ()):
@@ -139,7 +143,7 @@ def _compared(document: Row, rows: dict[str, list[Row]]) -> list[tuple[Row, Said
                 tuple(name for p in whose.get((e["id"], side), ()) for name in called(p["name"], wholes.get(p["entity"])))
                 for side in ("actor", "recipient"))
             both = [p for side in ("actor", "recipient") for p in whose.get((e["id"], side), ())]
-            named = frozenset(wholes.get(p["entity"]) or p["name"] for p in both if p["entity"] in persons)
+            named = frozenset(wholes.get(p["entity"]) or p["name"] for p in both if kinds.get((p["start"], p["end"])) == PERSON)
             states = frozenset(wholes.get(p["entity"]) or p["name"] for p in both if (p["entity"] or "").startswith(STATE))
             place_and_time = (e["country"], e["admin1"], e["first"], e["last"], reported)
             tolls = tuple(counted.get(e["id"], ()))
