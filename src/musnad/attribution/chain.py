@@ -14,6 +14,7 @@ from musnad.attribution.nobody import accused, by_no_one, inferred, shown, whoev
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
 from musnad.attribution.subject import counted, named_behind, some, speaking_subject
 from musnad.attribution.words import Voices
+from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, agentive
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
@@ -76,27 +77,9 @@ class ChainReader:
         relay = self._found.relays.get(predication.position)
         if relay is not None:
             return self._along(relay, predication.object), 0.9
-        subject: Argument | None = speaking_subject(self._clauses, predication)
-        if subject is not None and subject.how == "after" and subject.first.head.analysis.suffix and (
-            predication.token.analysis.lexeme.lemma in self._words.continuing and subject.first.head.lexeme.cues
-        ):
-            subject = None  # «وتابع قوله إن»
-        told = predication.token.analysis.form
-        if subject is not None and told.person == 1 and told.tense == "present":
-            subject = None  # «دعنا نقول»
-        if subject is not None and self._antecedents.is_addressed(predication, subject, parent is not None):
-            subject = None  # «وقالت المنظمة إن …. وطالبت السلطات بالإفراج عنهم»
-        judging = subject is not None and predication.complement is None and any(
-            cue.stance == "believes" for cue in predication.token.analysis.lexeme.cues)
-        if judging and subject is not None and (judgement(predication) is subject.first or told_of(predication)):
-            subject = None  # «واعتبر الأمر تعديا»
-        if subject is not None and accused(predication, subject):
-            accuser = self._clauses.chunks[predication.position - 1] if predication.position else None
-            party = accuser is not None and accuser.bare and speaks(Argument([accuser], "")) and (
-                accuser.kind != "place" or accuser.name is not None)
-            if not party and not self._clauses.chunks[predication.position].conj and (accuser is None or accuser.tag != "j"):
-                return NOBODY  # «منطقة يتهم فيها النظام بتطوير أسلحة»
-            subject = Argument([accuser], "before") if accuser is not None and party else None  # «كما اتهمت واشنطن بالتجسس»
+        subject, nameless = self._who(predication, inside=parent is not None)
+        if nameless:
+            return NOBODY
         if predication.passive and subject is None:
             return self._impersonal(predication)
         chunks = self._clauses.chunks
@@ -105,21 +88,13 @@ class ChainReader:
             or (chunks[predication.position - 1].tag == "," and whose(self._clauses, predication) is not None)
         ):
             subject = None
-        if subject is None and by_no_one(chunks, predication, self._words.officially):
-            return NOBODY
-        if subject is None and (inferred(chunks, predication, self._words.which) or whoever(chunks, predication)):
+        if subject is None and (by_no_one(chunks, predication, self._words.officially)
+                                or inferred(chunks, predication, self._words.which) or whoever(chunks, predication)):
             return NOBODY
         carriers = self._carriers.of(predication)
-        if subject is not None and speaks(subject):
-            source = self._relayed(predication)
-            if source is not None and subject.first.kind == "document":
-                return [source], 0.9  # «نقل بيان عن الرئاسة»: a document stands for who issues it
-            if source is not None:
-                return [Voice(subject.chunks), source], 0.9
-            printed = predication.object.first if predication.object is not None and _relaying(predication) else None
-            if printed is not None and printed.kind == "document" and printed.genitive is not None and speaks(
-                    Argument([printed.genitive], "")) and printed.genitive.kind in AGENTS:
-                return [Voice(subject.chunks), Voice([printed.genitive])], 0.8  # «نقلت الوكالة بيان الوزارة الذي جاء فيه: "»
+        passed = self._passed_on(predication, subject) if subject is not None and speaks(subject) else None
+        if passed is not None:
+            return passed
         if subject is not None and subject.how != "after" and (
             subject.first.kind == "document" or (subject.first.kind not in AGENTS and subject.first.head.lexeme.cues)
         ):
@@ -129,51 +104,104 @@ class ChainReader:
         finding = shown(predication, subject, self._words.standing)
         if finding is not None:
             return [*carriers, finding], 0.7
-        if subject is not None and not speaks(subject):
-            return ([*carriers, counted(self._clauses.chunks, subject)], 0.8) if some(predication, subject) else NOBODY
-        if subject is not None and predication.token.analysis.lexeme.lemma in self._words.learning and not (
+        if subject is not None:
+            return self._named(predication, subject, drafts, carriers)
+        return self._dropped(predication, drafts, parent, carriers)
+
+    def _who(self, predication: Predication, *, inside: bool) -> tuple[Argument | None, bool]:
+        """Who speaks by a verb, None where it is left out; and whether there is nobody who could.
+
+        What stands as the subject may be what is said, judged or accused, or be called on by the last speaker.
+        """
+        subject = speaking_subject(self._clauses, predication)
+        if subject is not None and subject.how == "after" and subject.first.head.analysis.suffix and (
+            predication.token.analysis.lexeme.lemma in self._words.continuing and subject.first.head.lexeme.cues
+        ):
+            subject = None  # «وتابع قوله إن»
+        told = predication.token.analysis.form
+        if subject is not None and told.person == 1 and told.tense == "present":
+            subject = None  # «دعنا نقول»
+        if subject is not None and subject.how == "antecedent" and subject.first.kind == "document" and not fits(
+                told.gender, told.number, subject):
+            subject = None  # «تصريحاته التي أكد أنها كانت تحت التهديد»
+        if subject is not None and self._antecedents.is_addressed(predication, subject, inside):
+            subject = None  # «وقالت المنظمة إن …. وطالبت السلطات بالإفراج عنهم»
+        judging = predication.complement is None and any(
+            cue.stance == "believes" for cue in predication.token.analysis.lexeme.cues)
+        if judging and subject is not None and (judgement(predication) is subject.first or told_of(predication)):
+            subject = None  # «واعتبر الأمر تعديا»
+        if subject is None or not accused(predication, subject):
+            return subject, False
+        accuser = self._clauses.chunks[predication.position - 1] if predication.position else None
+        party = accuser is not None and accuser.bare and speaks(Argument([accuser], "")) and (
+            accuser.kind != "place" or accuser.name is not None)
+        if not party and not self._clauses.chunks[predication.position].conj and (accuser is None or accuser.tag != "j"):
+            return None, True  # «منطقة يتهم فيها النظام بتطوير أسلحة»
+        return (Argument([accuser], "before") if accuser is not None and party else None), False  # «كما اتهمت واشنطن بالتجسس»
+
+    def _passed_on(self, predication: Predication, subject: Argument) -> Chain | None:
+        """The chain of a verb by which its subject passes on what somebody else said, None where it does not."""
+        source = self._relayed(predication)
+        if source is not None and subject.first.kind == "document":
+            return [source], 0.9  # «نقل بيان عن الرئاسة»: a document stands for who issues it
+        if source is not None:
+            return [Voice(subject.chunks), source], 0.9
+        printed = predication.object.first if predication.object is not None and _relaying(predication) else None
+        if printed is not None and printed.kind == "document" and printed.genitive is not None and speaks(
+                Argument([printed.genitive], "")) and printed.genitive.kind in AGENTS:
+            return [Voice(subject.chunks), Voice([printed.genitive])], 0.8  # «نقلت الوكالة بيان الوزارة الذي جاء فيه: "»
+        return None
+
+    def _named(self, predication: Predication, subject: Argument, drafts: list[StatementDraft], carriers: list[Voice]) -> Chain:
+        """The chain of a verb whose subject is named."""
+        chunks, lemma = self._clauses.chunks, predication.token.analysis.lexeme.lemma
+        if not speaks(subject):
+            return ([*carriers, counted(chunks, subject)], 0.8) if some(predication, subject) else NOBODY
+        if lemma in self._words.learning and not (
             subject.first.kind in ("outlet", "organisation") or "min" in predication.oblique
         ):
             return NOBODY  # «ويعلم الرئيس أن»
-        if subject is not None and subject.first.kind == "place" and not agentive(subject.first) and (
-            predication.token.analysis.lexeme.lemma in self._words.impersonal
-        ):
+        if subject.first.kind == "place" and not agentive(subject.first) and lemma in self._words.impersonal:
             return NOBODY  # «وتعتبر البحيرة أكبر محمية»
-        if subject is not None and predication.object is not None and predication.object.first.kind == "document":
+        if predication.object is not None and predication.object.first.kind == "document":
             return [*self._voices(subject), *carriers], 0.9  # «أكد الوزير تقريرا نشرته الصحيفة عن أن»
-        if subject is not None and subject.first.kind == "document":
-            judge = judges(self._clauses, subject)
-            if judge is not None:
-                return [*self._voices(judge), *self._voices(subject)], 0.8
-        if subject is not None:
-            named = named_behind(chunks, predication, subject)
-            voices = [Voice([named])] if named is not None else self._voices(subject)
-            spans = [voice.span for voice in voices]
-            carriers = carriers or self._still_carried(voices, drafts, predication)
-            if subject.how == "before" and not carriers:
-                carriers = self._antecedents.printed(predication)
-            apart = [carrier for carrier in carriers if not any(
-                carrier.span[0] < end and start < carrier.span[1] for start, end in spans)]
-            return [*apart, *voices], 0.9
+        judge = judges(self._clauses, subject) if subject.first.kind == "document" else None
+        if judge is not None:
+            return [*self._voices(judge), *self._voices(subject)], 0.8
+        named = named_behind(chunks, predication, subject)
+        voices = [Voice([named])] if named is not None else self._voices(subject)
+        spans = [voice.span for voice in voices]
+        carriers = carriers or self._still_carried(voices, drafts, predication)
+        if subject.how == "before" and not carriers:
+            carriers = self._antecedents.printed(predication)
+        apart = [carrier for carrier in carriers if not any(
+            carrier.span[0] < end and start < carrier.span[1] for start, end in spans)]
+        return [*apart, *voices], 0.9
+
+    def _dropped(
+        self, predication: Predication, drafts: list[StatementDraft], parent: StatementDraft | None, carriers: list[Voice]
+    ) -> Chain:
+        """The chain of a verb whose subject is left out: whose document it describes, who said it before, who goes on."""
+        chunks = self._clauses.chunks
         written = predication.oblique.get("fi")
         if written is not None and written.first.kind == "document" and not own_side(written.first) and any(
             cue.prep == "fi" and cue.stance == "reports" for cue in predication.token.analysis.lexeme.cues
         ):
             return self._voices(written), 0.8  # «جاء في البيان أن»
-        described = self._clauses.chunks[predication.position - 1] if predication.relative and predication.position else None
-        if subject is None and described is not None and described.kind == "document":
+        described = chunks[predication.position - 1] if predication.relative and predication.position else None
+        if described is not None and described.kind == "document":
             issuer = author(self._clauses, predication, Argument([described], ""), self._words.releasing)
             if issuer is not None:
                 return [*carriers, issuer], 0.7  # «أصدر الاتحاد بيانا اعتبر فيه القرار سابقة خطيرة»
-        owned = whose(self._clauses, predication) if subject is None else None
+        owned = whose(self._clauses, predication)
         if owned is not None:
             return [*owned, *carriers], 0.8
-        prior = self._prior(predication) if subject is None else None
+        prior = self._prior(predication)
         if prior is not None:
             return [*carriers, prior], 0.8
         form = predication.token.analysis.form
         if parent is not None:
-            within = predication.implied if self._clauses.chunks[predication.position].conj else None  # «… وأكد له أن»
+            within = predication.implied if chunks[predication.position].conj else None  # «… وأكد له أن»
             inner = within is not None and parent.content[0] <= within.first.start < parent.content[1] and speaks(within)
             return ([*carriers, Voice(within.chunks)], 0.7) if within is not None and inner else NOBODY
         if form.person < 3:
@@ -186,7 +214,6 @@ class ChainReader:
             relays = [voice for voice in inherited[0][:1] if voice.outlet]
             return [*relays, Voice(cited.chunks)], 0.7  # «كما نقلت عن مسؤول آخر أن», «ونقل عن شهود أن»
         return inherited
-
 
     def _prior(self, predication: Predication) -> Voice | None:
         """Who has said something before: «سبق للوزير أن أعلن أن», «سبق للنائب وليد جنبلاط قبل الانتخابات أن لمح إلى أن»."""

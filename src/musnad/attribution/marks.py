@@ -8,6 +8,7 @@ from musnad.attribution.spelled import spelled_out
 from musnad.attribution.words import Words
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
+from musnad.kernel.letters import ALEF_BELOW
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Cue
 
@@ -15,6 +16,8 @@ _GOING_ON: Final = frozenset({"bi", "min", "li", "fi", "ala", "didd"})
 """Prepositions by which a noun phrase goes on."""
 _MANNER: Final = 4
 """How many chunks behind a phrase of manner another one with its preposition is looked for."""
+_IF: Final = 2
+"""Letters of «إن»."""
 _NAMED: Final = 4
 """Chunks of a name in quotation marks, at most."""
 _NAME: Final = 9
@@ -88,6 +91,18 @@ def of_verb(clauses: Clauses, predication: Predication, mark: int, titles: froze
         and predication.position < told.position < told.complement < mark for told in clauses.predications
         if told.form in ("verb", "participle") and told.token.analysis.lexeme.cues)
     return None if amid else mark
+
+
+def conditional(chunks: list[Chunk], mark: int) -> bool:
+    """Whether «إن» opens a condition, since a verb in the past stands right behind it: «إن رفضت الحكومة», «إن شاء الله»."""
+    that, behind = chunks[mark], chunks[mark + 1] if mark + 1 < len(chunks) else None
+    if that.tag != "c" or behind is None or behind.tag != "V" or that.head.analysis.suffix:
+        return False
+    if any(analysis.tag != "v" for analysis in behind.head.word.analyses):
+        return False  # «قال إن خطط الوزارة»
+    raw, offset = that.head.word.raw, that.head.analysis.offset
+    form = behind.head.analysis.form
+    return raw[offset : offset + 1] == ALEF_BELOW and len(raw) - offset == _IF and form.tense == "past" and not behind.particles
 
 
 def does_something(chunks: list[Chunk], predication: Predication, cue: Cue, mark: int) -> bool:

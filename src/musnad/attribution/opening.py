@@ -8,6 +8,7 @@ from musnad.attribution.describing import asked_of, described_at_length, questio
 from musnad.attribution.judging import judged, quoted_judgement, says_what
 from musnad.attribution.marks import (
     argument,
+    conditional,
     does_something,
     goes_on_behind,
     leads_to,
@@ -64,6 +65,8 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
     early = _felt_before(chunks, predication, cue, mark) or _question(chunks, predication, cue, words)
     if early is not None:
         return early
+    if mark is not None and conditional(chunks, mark):
+        return Opening(mark - 1, True) if cue.stance == "says" and mark > predication.position else None
     mark = _own(clauses, predication, cue, mark, words)
     thing = quoted_judgement(predication, cue, mark) if mark is not None and chunks[mark].tag == '"' else None
     if thing is not None:

@@ -39,21 +39,31 @@ def reach_beyond(verbs: list[Predication]) -> None:
 
 
 def reach_past(verbs: list[Predication]) -> None:
-    """Give a verb the phrase that the clause describing its object has no use for.
+    """Give a verb the phrase that the clause describing its object or subject has no use for.
 
-    «دعت الوزارة المواطنين الذين فقدوا وثائقهم إلى تقديم طلبات».
+    «دعت الوزارة المواطنين الذين فقدوا وثائقهم إلى تقديم طلبات», «تعرضت القاعدة التي تضم قوات أمريكية لقصف».
     """
     outer: Predication | None = None
     for verb in verbs:
         if not verb.relative:
             outer = verb
             continue
-        told = outer.object if outer is not None else None
+        told = (outer.object or _alone(outer, verb)) if outer is not None else None
         if outer is None or told is None or told.first.index > verb.position or outer.complement is not None:
             continue
         for preposition in [p for p in verb.oblique if p not in outer.oblique]:
             if _asks(outer, preposition) and not _asks(verb, preposition):
                 outer.oblique[preposition] = verb.oblique.pop(preposition)
+
+
+def _alone(verb: Predication, inner: Predication) -> Argument | None:
+    """The subject of a verb that does nothing to anybody, where an inner clause describes it."""
+    lexeme, subject = verb.token.analysis.lexeme, verb.subject
+    affects = any(sense.affecting for sense in lexeme.events) or any("obj" in cue.addressee for cue in lexeme.cues)
+    if affects or subject is None:
+        return None
+    described = any(place is not None and place.first is subject.first for place in (inner.subject, inner.object))
+    return subject if described else None
 
 
 def _asks(verb: Predication, preposition: str) -> bool:

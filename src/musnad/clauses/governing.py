@@ -92,6 +92,8 @@ def _goes_with(clauses: Clauses, noun: Predication, before: Predication, told: P
         return True
     if _by(prep, before):
         return False  # «ردت اليابان على الإطلاق بتحريك أنظمة»
+    if before.form == "noun" and _leads(told, prep) and not _asks_for(before, prep):
+        return False  # «تعهد المانحون في مؤتمر بروكسل بتقديم مساعدات»
     if told.object is not None and before.position < told.object.first.index < position:
         return False  # «أجبرت الاحتجاجات الوزير على الاستقالة»
     if before.form == "noun" and told.subject is not None and told.subject.first.index == before.position and (
@@ -206,6 +208,12 @@ def _by(preposition: str, noun: Predication) -> bool:
     free = noun.genitive is None and noun.possessor is None and "agent" not in noun.oblique
     return preposition == "bi" and free and not _asks_for(noun, preposition) and not any(
         preposition in cue.content or "clause" in cue.content for cue in noun.token.analysis.lexeme.cues)
+
+
+def _leads(verb: Predication, preposition: str) -> bool:
+    """Whether a verb of saying leads to what it says by a preposition."""
+    return bool(preposition) and any(
+        preposition in cue.content and not cue.object for cue in verb.token.analysis.lexeme.cues)
 
 
 def _asks_for(noun: Predication, preposition: str) -> bool:

@@ -228,7 +228,8 @@ class Parser:
             bare = beside is not None and beside.bare and beside.kind != "time"
             telling = beside is not None and beside.head.lexeme.pos == "participle" and bool(beside.head.lexeme.cues)
             named = beside is not None and tail is not None and titled(tail, beside, lexeme)
-            if owned and bare and beside is not None and not (telling or named) and not (
+            why = beside is not None and form == "noun" and beside.kind == "act" and beside.head.analysis.form.state == "tanwin"
+            if owned and bare and beside is not None and not (telling or named or why) and not (  # «جلسة البرلمان احتجاجا»
                     is_name(beside) and not _named_body(tail)) and (
                     beside.kind != "unknown" or beside.head.analysis.article or beside.last - beside.first > 1):
                 predication.object = Argument(coordinated(chunks, behind), "after")
@@ -319,7 +320,8 @@ class Parser:
         if (tokens[first].tag in "dq" and token.tag != "n"):
             return None
         tail = self._phrase(tokens, chunk, first)
-        if tail.kind in _OWNED and chunk.last - first > 1:
+        measure = tail.kind == "quantity" and tail.head.lexeme.pos == "noun"  # «رفع قيمة المساعدات»
+        if (tail.kind in _OWNED or measure) and chunk.last - first > 1:
             head = next((i for i in range(first, chunk.last) if tokens[i] is tail.head), first)
             tail.genitive = self._tail(tokens, chunk, head)  # «تفتيش منزل السفير»
         return tail

@@ -91,8 +91,13 @@ def controller(
     head = predication.governor
     if head is None or head.token.lexeme.lemma in words.feeling:
         return []
+    if head.token.lexeme.lemma in words.foiling and sense.type in HARMING:
+        return []  # «أحبطت الشرطة هجوما»
     chunks = clauses.chunks
     chunk = chunks[predication.position]
+    beside = chunks[chunk.index - 1] if chunk.index and chunk.prep else None
+    if beside is not None and beside.tag == "N" and beside.head.lexeme.lemma in words.awaiting and not beside.prep:
+        return []  # «انتشرت الشرطة تحسبا لمظاهرات»
     if predication.index != chunk.first and chunk.head is not predication.token and (
             accuses(chunk.head) or accuses(clauses.tokens[predication.index - 1])):
         return charged(head if head.form == "verb" else clauses.verb_before(chunk.index), chunk.index, words, chunks)

@@ -280,6 +280,14 @@ def foreseen(words: StatusWords, chunks: list[Chunk], position: int) -> Status |
     return "future" if said & words.planned else "hypothetical" if said & words.possible else None
 
 
+def awaited(words: StatusWords, chunks: list[Chunk], position: int) -> bool:
+    """Whether an act is only reckoned with or to be prevented: «تحسبا لهجوم محتمل», «خشية وقوع انفجارات», «تفاديا لأي مواجهة»."""
+    before = chunks[position - 1] if position else None
+    if before is None or before.tag != "N" or before.prep or before.head.lexeme.lemma not in words.awaiting:
+        return False
+    return before.last - before.first == 1 and not before.head.analysis.article and chunks[position].prep in ("li", "min")
+
+
 def equated(words: StatusWords, chunks: list[Chunk], position: int) -> bool:
     """Whether an act is what is said to be wanted: «المطلوب وقف الحرب», «السبيل الوحيد هو التوصل إلى اتفاق»."""
     index = position - 1

@@ -96,7 +96,7 @@ class _Noun:
             acting or (is_city(first) and _named(other)))  # «تحذير واشنطن أنقرة»
         gives = masdar and self._over_li(first)
         self.collocated = bool(sense.object) and not sense.prep and not (self.twofold or gives) and any(
-            denotes(chunk, sense.object) for chunk in genitive.chunks)  # «تحرير تعز وريفها», not «اجتياح العراق الكويت»
+            _asked(chunk, sense.object) for chunk in genitive.chunks)  # «تحرير تعز وريفها», not «اجتياح العراق الكويت»
         thing = place or first.kind not in PARTIES
         if self.collocated:
             self.sent = sense.worded and "subj" in sense.actor and (
@@ -315,6 +315,12 @@ class _Noun:
 def _named(chunk: Chunk) -> bool:
     """Whether a phrase names or titles somebody."""
     return chunk.kind in PARTIES and (chunk.titled or chunk.name is not None)
+
+
+def _asked(chunk: Chunk, word: str) -> bool:
+    """Whether a phrase, or what it measures, is what a row asks for: «رفع المساعدات», «رفع قيمة المساعدات»."""
+    measured = chunk.genitive if chunk.kind == "quantity" else None
+    return denotes(chunk, word) or (measured is not None and denotes(measured, word))
 
 
 def _unit(genitive: Argument | None) -> bool:

@@ -133,6 +133,7 @@ class EventReader:
             draft.time, draft.since, draft.dated = setting.time(draft.predication, standing=True)
             draft.places, draft.placed = setting.places(draft.predication, "", "")
             sentence.made.append(draft)
+        _dated_too(sentence.made)
         complete([*sentence.made, *sentence.aims], clauses)
         aimed_at(sentence.made, sentence.aims)
         return self._force.settle(clauses, without_promises(sentence.made))
@@ -262,3 +263,19 @@ class EventReader:
         if token.tag == "v":
             return any(analysis.lexeme.lemma in self._accidents for analysis in token.word.analyses)
         return token.lexeme.lemma in self._accidents or token.analysis.form.light in self._accidents
+
+
+def _dated_too(made: list[EventDraft]) -> None:
+    """The date of a verb is that of those before it that share their subject with it.
+
+    «وسيطر المسلحون على العاصمة وطردوا الحكومة العام الماضي».
+    """
+    for later in made:
+        shared = later.predication.implied
+        if not later.dated or later.time is None or shared is None or later.predication.form != "verb":
+            continue
+        for draft in made:
+            verb = draft.predication
+            same = verb.subject is not None and verb.subject.first is shared.first
+            if verb.form == "verb" and draft.time is later.time and same:
+                draft.dated = True

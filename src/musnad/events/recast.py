@@ -33,6 +33,8 @@ class Recast:
         self._attacking = book.forms("events/words/attacking.tsv")
         self._orators = book.forms("events/words/orators.tsv")
         self._exercises = book.forms("events/words/exercises.tsv")
+        self._joint = book.forms("events/words/joint.tsv")
+        self._minding = book.forms("events/words/minding.tsv")
         self._launching = book.forms("events/words/launching.tsv")
         self.retaliating = book.forms("events/words/retaliating.tsv")
         """Verbs that threaten in the future: «سنرد بقوة», «ستدفع الثمن»."""
@@ -54,9 +56,10 @@ class Recast:
         if sense.type == "THREATEN" and word in self.retaliating and not self._to_come(draft, clauses):
             return replace(sense, type="")  # «رد الجيش بقوة» is no threat any more
         exercise = word in self._exercises or sense.object in self._exercises
-        if sense.type == "MOBILIZE" and exercise and not draft.predication.relative and (
-                _together(draft) or (draft.same_as is not None and draft.same_as.sense.type == "COOPERATE")):
-            return replace(sense, type="COOPERATE", mode="", change="")  # «مناورات بحرية بين مصر والسعودية»
+        if sense.type == "MOBILIZE" and exercise and not draft.predication.relative:
+            again = draft.same_as is not None and draft.same_as.sense.type == "COOPERATE"
+            if again or _together(draft) or self._shared(draft, clauses):
+                return replace(sense, type="COOPERATE", mode="", change="")  # «مناورات بحرية بين مصر والسعودية»
         if sense.type not in ("ASSAULT", "COERCE"):
             return sense
         if sense.mode == "arrest" and word in self._detaining and self._by_the_armed(draft):
@@ -85,11 +88,18 @@ class Recast:
             return draft.status, sense
         if word in (self._yielding if sense.type == "CONCEDE" else self._accepting if sense.type == "AGREE" else frozenset()):
             return "actual", replace(sense, type="REJECT", mode="yield")
+        if sense.type in ("ACCUSE", "REJECT") and word in self._minding and draft.predication.form == "verb":
+            return "actual", replace(sense, type="AGREE", mode="")  # «لا تمانع طهران في الحوار»
         if sense.type == "RETREAT" and word in self._allowing and draft.predication.form == "verb" and draft.actor:
             draft.trigger = draft.predication.token.start, draft.predication.token.end
             barred = replace(sense, type="COERCE", mode="restrict", change="")
             return "future" if self._to_come(draft, clauses) else "actual", barred
         return draft.status, sense
+
+    def _shared(self, draft: EventDraft, clauses: Clauses) -> bool:
+        """Whether an adjective says that several do it: «تسيير الدوريات المشتركة»."""
+        noun = clauses.chunks[draft.inner if draft.inner is not None else draft.predication.position]
+        return any(token.lexeme.lemma in self._joint for token in noun.modifiers)
 
     def _to_come(self, draft: EventDraft, clauses: Clauses) -> bool:
         """Whether a verb is in the future: «سيرد», «سوف يرد», «لن يرد»."""

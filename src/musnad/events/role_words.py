@@ -39,6 +39,8 @@ class RoleWords:
     ``implicated`` are those who had a hand in an act: «محاسبة المتورطين في قتل».
     ``helping`` are masdars of what is done for another: «تعهد بمساعدة ليبيا». ``localities`` may be called by somebody's name:
     «حي الأنصاري». ``informants`` only tell what others do: «أفادت مصادر عسكرية بأن … واستهدفتهم».
+    ``awaiting`` adverbs say what is reckoned with from others: «تحسبا لهجوم». ``foiling`` verbs have for their object what
+    others attempt: «أحبطت الشرطة محاولة تفجير».
     """
 
     undergoing: frozenset[str]
@@ -69,6 +71,8 @@ class RoleWords:
     helping: frozenset[str]
     implicated: frozenset[str]
     informants: frozenset[str]
+    awaiting: frozenset[str]
+    foiling: frozenset[str]
     localities: frozenset[str]
     reaching: frozenset[str]
     retaliating: frozenset[str]

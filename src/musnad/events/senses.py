@@ -332,6 +332,8 @@ def _counts(chunk: Chunk, chunks: list[Chunk], counting: frozenset[str]) -> bool
     following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
     if following is None or following.tag != "N" or following.prep not in _SEEN_THROUGH:
         return False
+    if chunk.count is not None and following.prep == "min":
+        return True  # «14 مليار دولار من ديون السودان»
     return chunk.head.lexeme.lemma in counting or any(token.lexeme.lemma in counting for token in chunk.modifiers)
 
 

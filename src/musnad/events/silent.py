@@ -17,15 +17,19 @@ _OFFICIAL: Final = frozenset({"country", "office"})
 """Kinds of words that name a state or somebody who acts for it."""
 
 
-def names_body(clauses: Clauses, predication: Predication, naming: frozenset[str]) -> bool:
-    """Whether a noun only tells what a body or a place is for: «حركة تحرير أزواد», «لجنة دعم الأسرى», «قاعة الاجتماعات»."""
+def names_body(clauses: Clauses, predication: Predication, naming: frozenset[str], activities: frozenset[str]) -> bool:
+    """Whether a noun only tells what a body or a place is for: «حركة تحرير أزواد», «لجنة دعم الأسرى», «قاعة الاجتماعات».
+
+    ``activities`` are words for bodies and for what is done alike.
+    """
     chunk = clauses.chunks[predication.position]
     if predication.form not in ("masdar", "noun") or predication.index == chunk.first:
         return False
     head = clauses.tokens[predication.index - 1]
     if head.tag not in "nN":
         return False
-    body = head is chunk.head and chunk.kind in _BODIES and not head.lexeme.data.get("masdar")
+    body = head is chunk.head and chunk.kind in _BODIES and not head.lexeme.data.get("masdar") and (
+        head.lexeme.lemma not in activities)  # «فعاليات مناورات الأسد الأفريقي»
     tail = chunk.genitive
     called = tail is not None and tail.head is predication.token and tail.kind in _BODIES  # «محاولات المعارضة للسيطرة»
     return body or called or head.lexeme.lemma in naming

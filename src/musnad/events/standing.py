@@ -14,6 +14,7 @@ from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import Argument, Predication
 from musnad.events.draft import EventDraft
 from musnad.events.measures import MeasureReader
+from musnad.events.placed import named
 from musnad.kernel.letters import ARTICLE
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Row, Rulebook
@@ -28,6 +29,8 @@ _CONTROL: Final = "control"
 _BESIEGED: Final = "blockade"
 _STRONGHOLD: Final = "ledger/words/strongholds"
 _HOLDERS: Final = frozenset({"group", "organisation", "person"})
+_OWNERS: Final = frozenset({"place", "government", "organisation"})
+"""Kinds of those who have troops."""
 _BACK: Final = 8
 """How many chunks back the subject of a state is looked for."""
 _PASSED: Final = frozenset("NtoDpdx")
@@ -50,6 +53,9 @@ class StateReader:
         self._stationing = book.forms("events/words/stationed.tsv")
         self._troops = book.forms("events/words/troops.tsv")
         self._going_on = book.forms("events/words/still.tsv")
+        self._existing = book.forms("ledger/words/existing.tsv")
+        self._bases = book.forms("ledger/words/bases.tsv")
+        self._services = book.forms("ledger/words/services.tsv")
         self._valid = book.forms("ledger/words/valid.tsv")
         self._been = book.forms("clauses/words/habitual.tsv")
 
@@ -62,6 +68,10 @@ class StateReader:
             besieged = self._besieged(clauses, chunk, sentence)
             if besieged is not None:
                 found.append(besieged)
+            kept = self._kept(clauses, chunk, sentence)
+            if kept is not None:
+                found.append(kept)
+                continue
             where = clauses.chunks[chunk.index + 1] if chunk.index + 1 < len(clauses.chunks) else None
             described = self._described(clauses, chunk, where, sentence) if where is not None and where.prep == "fi" else None
             if described is not None:
@@ -166,6 +176,28 @@ class StateReader:
         if self._was(clauses, chunk):
             draft.status = "historical"
         return draft
+
+    def _kept(self, clauses: Clauses, chunk: Chunk, sentence: int) -> EventDraft | None:
+        """The draft of troops or a base that a state has somewhere: «ولتركيا قاعدة عسكرية في قطر», «يوجد ألفا جندي في سوريا»."""
+        if chunk.prep or not chunk.index or chunk.definite:
+            return None
+        before = clauses.chunks[chunk.index - 1]
+        has = before.tag == "N" and before.prep in ("li", "at") and before.kind in _OWNERS and before.name is not None and (
+            not before.index or clauses.chunks[before.index - 1].tag in _OPENERS or bool(before.conj))
+        there = before.tag == "V" and before.head.lexeme.lemma in self._existing and not before.negated and (
+            before.head.analysis.form.tense == "present")
+        if not (has or there):
+            return None
+        words = {token.lexeme.lemma for token in clauses.tokens[chunk.first : chunk.last]}
+        base = chunk.head.lexeme.lemma in self._bases and not words.isdisjoint(self._services)
+        if not base and words.isdisjoint(self._troops):
+            return None
+        following = clauses.chunks[chunk.index + 1] if chunk.index + 1 < len(clauses.chunks) else None
+        where = following if following is not None and following.prep == "fi" and following.kind == "place" else chunk
+        if where is chunk and not named(clauses, chunk):
+            return None
+        return self._standing(clauses, chunk.head, chunk, where, sentence, _STATIONED, "force_presence:in_force",
+                              [before if has else chunk])
 
     def _valid_still(self, clauses: Clauses, chunk: Chunk, token: Token, sentence: int) -> EventDraft | None:
         """The draft of a measure that a word says to hold: «لا تزال الهدنة سارية», «ما زال الحصار مفروضا على القرية»."""

@@ -10,6 +10,7 @@ from musnad.clauses.predication import Predication
 from musnad.events.embedding import (
     UNPROVEN_STANCES,
     announced,
+    awaited,
     in_annals,
     one_of_two,
     punished,
@@ -37,6 +38,8 @@ class StatusReader(NounStatus):
     def status(self, clauses: Clauses, predication: Predication, type_: str, statement: StatementDraft | None) -> Status:
         """The status of an event of a type at a predicate, inside a statement where there is one."""
         own = self._verb(clauses, predication) if predication.form == "verb" else self._nominal(clauses, predication)
+        if predication.form != "verb" and awaited(self._words, clauses.chunks, predication.position):
+            return "hypothetical"
         if own == "hypothetical" and self._rests_on(clauses, predication, type_):
             own = self._around(clauses, predication.governor) or "actual"
         if own == "actual" and supposed(clauses, predication, self._words.alleging):

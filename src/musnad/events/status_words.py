@@ -19,6 +19,7 @@ class StatusWords:
             return book.forms(f"events/words/{name}.tsv")
 
         self.possible, self.planned, self.refusing = forms("possible"), forms("planned"), forms("refusing")
+        self.awaiting = forms("awaiting")
         self.weighing, self.making_possible = forms("weighing"), forms("making-possible")
         self.wishing, self.agreed, self.whoever = forms("wishing"), forms("agreed"), forms("whoever")
         self.resting = forms("undergoing") | forms("answering")

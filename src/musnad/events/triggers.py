@@ -57,6 +57,8 @@ class TriggerReader:
         self._executions = book.forms("events/words/executions.tsv")
         self._cancelling = book.forms("events/words/cancelling.tsv")
         self._naming = book.forms("events/words/naming.tsv")
+        self._activities = book.forms("events/words/activities.tsv")
+        self._wars = book.forms("events/words/wars.tsv")
         self._standing = book.forms("events/words/standing.tsv")
         self._lists = book.forms("events/words/lists.tsv")
         self._blacklisted = book.forms("events/words/blacklisted.tsv")
@@ -86,7 +88,7 @@ class TriggerReader:
             return True  # «الدول الدائنة»
         if predication.token.tag == "z" and adverbial(clauses, predication):
             return True  # «انتهاك فاضح»
-        if sense.type not in ("", "PROTEST") and names_body(clauses, predication, self._naming):
+        if sense.type not in ("", "PROTEST") and names_body(clauses, predication, self._naming, self._activities):
             return True
         if not (sense.worded and not sense.prep) and is_body(clauses, predication, sense.prep):
             return True  # not «الحشود العسكرية», which its adjective tells
@@ -94,6 +96,8 @@ class TriggerReader:
                 self._honours(clauses, predication.oblique.get(sense.prep))):
             return True
         chunk = clauses.chunks[predication.position]
+        if sense.type == "ASSAULT" and predication.token.lexeme.lemma in self._wars and _belongs(clauses, predication):
+            return True
         if sense.type == "PROTEST" and chunk.kind == "document" and predication.index > chunk.first:
             return True  # «مذكرة احتجاج»
         if self._specifies(clauses, predication, sense) or at_risk(clauses, predication, sense.type):
@@ -165,3 +169,11 @@ def _says_itself(predication: Predication, sense: Predicate) -> bool:
     if not sense.worded:
         return False
     return any(own.type and not own.object for own in predication.token.lexeme.events)
+
+
+def _belongs(clauses: Clauses, predication: Predication) -> bool:
+    """Whether an indefinite noun of war only says what sort of people somebody is of: «أسير حرب», «بطل حرب»."""
+    chunk, token = clauses.chunks[predication.position], predication.token
+    if predication.index <= chunk.first or token.analysis.article or predication.genitive is not None:
+        return False
+    return clauses.tokens[predication.index - 1] is chunk.head and chunk.kind in ("person", "group")

@@ -156,6 +156,9 @@ class Chunker:
             broken = broken or lasting(tokens[cut - 1], tokens[cut], self._spans) or other_names(tokens, first, cut)
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
+            compass = tokens[cut - 1]
+            broken = broken or (tag == "P" and compass.tag == "N" and bool(compass.analysis.article)
+                                and compass.lexeme.lemma in self._directions)  # «يتهم الغرب إيران»
             if tag == "A" and (opposed(tokens, cut, self._rulers) or so_called(tokens, cut, self._acting)):
                 stand_alone(tokens[cut])
                 broken = True

@@ -37,6 +37,7 @@ class Kinds:
         self._one_of = book.forms("mentions/words/one-of.tsv")
         self._plural_people = book.forms("mentions/words/plural-people.tsv")
         self._styles = book.forms("mentions/words/styles.tsv")
+        self._districts = book.forms("mentions/words/districts.tsv")
         self._blocs = book.forms("mentions/words/blocs.tsv")
         self._somebody = book.forms("mentions/words/somebody.tsv")
         self._doers = book.forms("mentions/words/doers.tsv")
@@ -124,6 +125,9 @@ class Kinds:
             elif beside is not None and token.tag == "n" and beside.lexeme.pos == "noun" and (
                     beside.lexeme.kind in MATTERS and lexeme.lemma in self._also_things):
                 chunk.kind = "thing"  # «قوة العاصفة»
+            if lexeme.lemma in self._districts and beside is not None and beside.name is not None and (
+                    _NAME_KIND.get(beside.name.kind) == "place" or any(r.kind in ("city", "admin1") for r in beside.rivals)):
+                chunk.kind = "place"  # «قضاء الحويجة»
             if lexeme.lemma in self._blocs and token.tag == "N" and (beside is None or beside.tag == "A"):
                 chunk.kind = "group"  # «الأكثرية النيابية»
             if lexeme.lemma in self._plural_people and token.analysis.form.light.endswith(_SOUND):
