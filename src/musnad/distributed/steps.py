@@ -83,10 +83,11 @@ class Found(TypedDict):
 
 
 class Comparables:
-    """The records of a part of a data set, as they are compared."""
+    """The records of a part of a data set, as they are compared; ``wholes``: the full names of known entities in a store."""
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, wholes: dict[str, str]) -> None:
         self._dataset = Dataset(where)
+        self._wholes = wholes
 
     def of(self, file: int, part: int) -> list[Comparable]:
         """Statements and events with their keys."""
@@ -94,7 +95,7 @@ class Comparables:
                   "mention")
         found: list[Comparable] = []
         for document, rows in self._dataset.documents((file, part), tables, ("id", "published", "item")):
-            for record, said in _compared(document, rows):
+            for record, said in _compared(document, rows, self._wholes):
                 made = keys.of_statement(said) if isinstance(said, Said) else keys.of_event(said)
                 found.append({
                     "file": file, "item": document["item"], "kind": "statement" if isinstance(said, Said) else "event",
@@ -104,7 +105,7 @@ class Comparables:
         return found
 
 
-def _compared(document: Row, rows: dict[str, list[Row]]) -> list[tuple[Row, Said | Happened]]:
+def _compared(document: Row, rows: dict[str, list[Row]], known: dict[str, str]) -> list[tuple[Row, Said | Happened]]:
     speakers = {link["statement"]: link for link in rows.get("link", ()) if link["speaker"]}
     found: list[tuple[Row, Said | Happened]] = []
     for s in rows.get("statement", ()):
@@ -117,7 +118,7 @@ def _compared(document: Row, rows: dict[str, list[Row]]) -> list[tuple[Row, Said
     whose: dict[tuple[str, str], list[Row]] = {}
     for party in rows.get("party", ()):
         whose.setdefault((party["owner"], party["side"]), []).append(party)
-    wholes = {entity["id"]: entity["name"] for entity in rows.get("entity", ())}
+    wholes = {entity["id"]: known.get(entity["id"], entity["name"]) for entity in rows.get("entity", ())}
     kinds: dict[tuple[int, int], str] = {}
     for mention in rows.get("mention", ()):
         span = mention["start"], mention["end"]
@@ -144,7 +145,8 @@ def _compared(document: Row, rows: dict[str, list[Row]]) -> list[tuple[Row, Said
                 for side in ("actor", "recipient"))
             both = [p for side in ("actor", "recipient") for p in whose.get((e["id"], side), ())]
             named = frozenset(wholes.get(p["entity"]) or p["name"] for p in both if kinds.get((p["start"], p["end"])) == PERSON)
-            states = frozenset(wholes.get(p["entity"]) or p["name"] for p in both if (p["entity"] or "").startswith(STATE))
+            states = frozenset(wholes.get(p["entity"]) or p["name"] for p in both if (p["entity"] or "").startswith(STATE)
+                               and kinds.get((p["start"], p["end"])) != PERSON)
             place_and_time = (e["country"], e["admin1"], e["first"], e["last"], reported)
             tolls = tuple(counted.get(e["id"], ()))
             found.append((e, Happened(e["type"], e["mode"], e["status"], *place_and_time, actors, recipients, tolls,
