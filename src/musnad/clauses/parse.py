@@ -228,7 +228,8 @@ class Parser:
             bare = beside is not None and beside.bare and beside.kind != "time"
             telling = beside is not None and beside.head.lexeme.pos == "participle" and bool(beside.head.lexeme.cues)
             named = beside is not None and tail is not None and titled(tail, beside, lexeme)
-            if owned and bare and beside is not None and not (telling or named) and not (
+            why = beside is not None and form == "noun" and beside.kind == "act" and beside.head.analysis.form.state == "tanwin"
+            if owned and bare and beside is not None and not (telling or named or why) and not (  # «جلسة البرلمان احتجاجا»
                     is_name(beside) and not _named_body(tail)) and (
                     beside.kind != "unknown" or beside.head.analysis.article or beside.last - beside.first > 1):
                 predication.object = Argument(coordinated(chunks, behind), "after")

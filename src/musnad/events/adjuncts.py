@@ -209,6 +209,8 @@ def _wanting(noun: Chunk, before: int, clauses: Clauses, words: RoleWords) -> li
     verb = clauses.verb_before(before)
     if verb is None or verb.passive or (verb.complement is not None and verb.complement < before):
         return []
+    if verb.token.lexeme.lemma in words.foiling:
+        return []  # «أحبطت الشرطة محاولة تفجير»
     if verb.negated and verb.subject is not None and not verb.subject.first.definite:
         return []  # «لم تعلن أي جهة مسؤوليتها»
     if verb.token.lexeme.lemma in words.making and not noun.prep:

@@ -56,7 +56,10 @@ def culprit(head: Predication, act: int) -> list[Filler]:
     """Who is punished or accused, of an act at a position: «حكم على شاب بالسجن لقتل», «اتهم الحركة بإطلاق صواريخ على المدينة»."""
     upon = head.oblique.get("ala")
     first = upon if upon is not None and upon.first.index < act else None
-    places = (first, head.object, head.oblique.get("didd"), head.genitive, head.possessor, upon)
+    whom = head.oblique.get("li") or head.recalled.get("li") if head.form != "verb" else None
+    if whom is not None and whom.first.index >= act:
+        whom = None  # but «اتهام واشنطن لطهران بقصف»
+    places = (first, whom, head.object, head.oblique.get("didd"), head.genitive, head.possessor, upon)
     return next((parties(place) for place in places if is_party(place)), [])
 
 

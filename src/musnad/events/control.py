@@ -91,6 +91,8 @@ def controller(
     head = predication.governor
     if head is None or head.token.lexeme.lemma in words.feeling:
         return []
+    if head.token.lexeme.lemma in words.foiling and sense.type in HARMING:
+        return []  # «أحبطت الشرطة هجوما»
     chunks = clauses.chunks
     chunk = chunks[predication.position]
     beside = chunks[chunk.index - 1] if chunk.index and chunk.prep else None

@@ -22,6 +22,7 @@ _STATES: Final = frozenset({"government", "place"})
 _RELATIVE: Final = 2
 """Chunks between what a relative clause is said of and its verb, with the verb."""
 _LIFELESS: Final = frozenset({"act", "quality", "thing"})
+_THINGS: Final = frozenset({"act", "document", "quality", "thing"})
 _NOWHERE: Final = frozenset({"act", "document", "quality", "organisation"})
 """Kinds of what somebody leaves who is no soldier: an accord, talks, an alliance."""
 _NO_GROUND: Final = frozenset({"act", "document", "organisation", "person", "quality", "thing"})
@@ -38,6 +39,7 @@ class Groundless:
         self._operation = book.forms("events/words/operations.tsv")
         self._warlike = book.forms("ledger/words/warlike.tsv")
         self._firms = book.forms("ledger/words/firms.tsv")
+        self._players = book.forms("ledger/words/players.tsv")
         self._markets = book.forms("ledger/words/markets.tsv")
         self._lines = book.forms("ledger/words/lines.tsv")
         self._going_out = book.forms("ledger/words/going-out.tsv")
@@ -49,7 +51,9 @@ class Groundless:
         predication = draft.predication
         led = _led(clauses, predication)
         if kind == "office":
-            return any(token.lexeme.lemma in self._manners for token in led)
+            return any(token.lexeme.lemma in self._manners for token in led) or self._of_players(draft)
+        if kind == "detention":
+            return _of_things(draft)
         if kind == "force_presence":
             return any(token.lexeme.lemma in self._vehicles for token in led) or self._of_no_troops(draft)
         if kind == "state_of_emergency":
@@ -82,8 +86,15 @@ class Groundless:
         left = [chunk for prep in ("min", "an") if prep in predication.oblique for chunk in predication.oblique[prep].chunks]
         if draft.sense.change.endswith("ends") and left and all(chunk.kind in _NOWHERE for chunk in left):
             return True  # «الانسحاب الكامل من الاتفاق»
+        if draft.sense.change.endswith("starts") and _nowhere(predication):
+            return True
         leaving = predication.token.lexeme.lemma in self._going_out
         return leaving and predication.object is None and all(chunk.kind != "place" for chunk in left)
+
+    def _of_players(self, draft: EventDraft) -> bool:
+        """Whether a post is one of a team: «استقال المدرب»."""
+        whose = [party for party in (*draft.recipient, *draft.actor) if isinstance(party, Chunk)]
+        return any(party.head.lexeme.lemma in self._players for party in whose)
 
     def _trade(self, predication: Predication) -> bool:
         """Whether what is held is a market: «السيطرة على سوق الذهب»."""
@@ -123,6 +134,20 @@ def no_ground(draft: EventDraft, chunks: list[Chunk], localities: frozenset[str]
     named = any(chunk.start <= token.start < chunk.end for token in extent.places for chunk in what)
     return bool(what) and not named and all(
         chunk.kind in _NO_GROUND and chunk.head.lexeme.lemma not in localities for chunk in what)
+
+
+def _of_things(draft: EventDraft) -> bool:
+    """Whether what is let go or seized behind a preposition is nobody: «أفرجت الشركة عن نتائجها»."""
+    done = [chunk for slot in draft.sense.recipient if slot in ("an", "ala") and slot in draft.predication.oblique
+            for chunk in draft.predication.oblique[slot].chunks]
+    return bool(done) and all(chunk.kind in _THINGS for chunk in done)
+
+
+def _nowhere(predication: Predication) -> bool:
+    """Whether troops come into or to something that is no place: «دخلت القوات في اشتباكات»."""
+    where = [chunk for prep in ("fi", "ila") if prep in predication.oblique for chunk in predication.oblique[prep].chunks]
+    return bool(where) and all(chunk.kind in _LIFELESS for chunk in where) and not (
+        {"ala", "inside", "near", "towards", "min"} & predication.oblique.keys())
 
 
 def _of_a_kind(predication: Predication) -> bool:

@@ -71,6 +71,8 @@ def _whose(case: Case) -> list[Filler]:
     sense, slots = case.sense, case.slots
     if sense.type not in JUDGING and sense.type not in HARMFUL:
         return []
+    if sense.type in HARMFUL and case.predication.token.lexeme.lemma in case.words.foiling:
+        return []  # «أحبط الجيش هجوما للمسلحين»: those attack
     undergoing = sense.recipient or (sense.prep or "obj",)
     if "gen" in undergoing and (case.predication.form == "verb" or slots.get("obj")):
         undergoing = (*undergoing, sense.prep or "obj")  # «رفضت العرض الذي قدمه الرئيس»

@@ -39,7 +39,8 @@ class RoleWords:
     ``implicated`` are those who had a hand in an act: «محاسبة المتورطين في قتل».
     ``helping`` are masdars of what is done for another: «تعهد بمساعدة ليبيا». ``localities`` may be called by somebody's name:
     «حي الأنصاري». ``informants`` only tell what others do: «أفادت مصادر عسكرية بأن … واستهدفتهم».
-    ``awaiting`` adverbs say what is reckoned with from others: «تحسبا لهجوم».
+    ``awaiting`` adverbs say what is reckoned with from others: «تحسبا لهجوم». ``foiling`` verbs have for their object what
+    others attempt: «أحبطت الشرطة محاولة تفجير».
     """
 
     undergoing: frozenset[str]
@@ -71,6 +72,7 @@ class RoleWords:
     implicated: frozenset[str]
     informants: frozenset[str]
     awaiting: frozenset[str]
+    foiling: frozenset[str]
     localities: frozenset[str]
     reaching: frozenset[str]
     retaliating: frozenset[str]

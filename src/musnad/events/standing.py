@@ -181,16 +181,16 @@ class StateReader:
         """The draft of troops or a base that a state has somewhere: «ولتركيا قاعدة عسكرية في قطر», «يوجد ألفا جندي في سوريا»."""
         if chunk.prep or not chunk.index or chunk.definite:
             return None
-        words = {token.lexeme.lemma for token in clauses.tokens[chunk.first : chunk.last]}
-        base = chunk.head.lexeme.lemma in self._bases and not words.isdisjoint(self._services)
-        if not base and words.isdisjoint(self._troops):
-            return None
         before = clauses.chunks[chunk.index - 1]
         has = before.tag == "N" and before.prep in ("li", "at") and before.kind in _OWNERS and before.name is not None and (
             not before.index or clauses.chunks[before.index - 1].tag in _OPENERS or bool(before.conj))
         there = before.tag == "V" and before.head.lexeme.lemma in self._existing and not before.negated and (
             before.head.analysis.form.tense == "present")
         if not (has or there):
+            return None
+        words = {token.lexeme.lemma for token in clauses.tokens[chunk.first : chunk.last]}
+        base = chunk.head.lexeme.lemma in self._bases and not words.isdisjoint(self._services)
+        if not base and words.isdisjoint(self._troops):
             return None
         following = clauses.chunks[chunk.index + 1] if chunk.index + 1 < len(clauses.chunks) else None
         where = following if following is not None and following.prep == "fi" and following.kind == "place" else chunk

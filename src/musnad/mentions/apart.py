@@ -15,6 +15,8 @@ _OBLIQUE: Final = YEH + NOON
 _UNBORNE: Final = frozenset({"organisation", "group", "government", "act", "document"})
 """Kinds of nouns that are nobody's surname."""
 _PLACES: Final = frozenset({"country", "city", "admin1"})
+_NICKNAMED: Final = frozenset({"armed", "party"})
+"""Kinds of organisations that are often named twice over: «تنظيم الدولة الإسلامية داعش»."""
 _LIFELESS: Final = frozenset({"thing", "act", "document"})
 
 
@@ -44,6 +46,9 @@ def _another_name(tokens: list[Token], first: int, cut: int) -> bool:
     if one.name.kind in _PLACES:
         form = other.analysis.form
         return other.tag in "NA" and form.number == "p" and form.gender == "m" and other.name is None
+    if one.name.kind == "organisation":  # «حث البيت الأبيض الكونغرس»
+        called = one.name.data.get("subkind") in _NICKNAMED and other.name is not None and one.name.data == other.name.data
+        return other.name is not None and other.name.kind == "organisation" and not called  # not «أنصار الله الحوثيين»
     if one.name.kind != "surname" or " " in one.name.lemma or any(analysis.tag == "g" for analysis in one.word.analyses):
         return False
     return other.name is not None and other.name.kind == "surname"
