@@ -3,8 +3,8 @@
 from collections import Counter
 
 import pytest
+from partyfinder import PartyFinder
 
-from musnad.mentions.parties import PartyFinder
 from musnad.page.document import article
 from musnad.reader import reader
 from musnad.rulebook.examples import example_files, read_party_examples

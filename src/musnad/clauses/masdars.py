@@ -59,7 +59,7 @@ def told_behind(chunks: list[Chunk], position: int, lexeme: Lexeme) -> int | Non
         if chunk.tag == "c" and nearer is not None and any("clause" in cue.content for cue in nearer.head.lexeme.cues):
             return None  # «اكتفى بهذا الرد، في سياق مخاوف من أن»
         if chunk.tag in "c:":
-            return following if chunk.conj != "fa" else None
+            return following if not chunk.conj else None  # «مطالبهم وأنه»
         if chunk.tag == "p" and chunks[following - 1].tag == "," and not (
             following > position + 2 and " " not in chunk.head.lexeme.lemma
             and any(_FROM in cue.content for cue in lexeme.cues)

@@ -1,4 +1,4 @@
-"""The parties that the base phrases of a sentence name: people, bodies, outlets, groups, and places by name.
+"""The parties that the base phrases of a sentence name, by which the tests see how phrases are cut and what they denote.
 
 A phrase is one party as a whole («وزير الخارجية الروسي سيرغي لافروف»); in a phrase that denotes something else the first part
 that denotes a party counts («مقتل ثلاثة جنود», «جهود الحكومة»).
@@ -6,7 +6,9 @@ that denotes a party counts («مقتل ثلاثة جنود», «جهود الح
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, Literal
 
 from musnad.mentions.chunk import Chunk
@@ -35,9 +37,7 @@ class PartyFinder:
 
     def __init__(self, book: Rulebook) -> None:
         self._kinds = Kinds(book)
-        self._namesakes = book.forms("mentions/words/namesakes.tsv")
-        self._titles = book.forms("mentions/words/accords.tsv")
-        self._qualities = book.forms("mentions/words/also-adjectives.tsv")
+        self._namesakes, self._titles, self._qualities = map(_forms, ("namesakes", "accords", "also-adjectives"))
 
     def find(self, tokens: list[Token], chunks: list[Chunk]) -> list[PartyPhrase]:
         """The parties named in a sentence, in text order."""
@@ -83,6 +83,11 @@ class PartyFinder:
         if rest.last - rest.first == 1 and rest.head.lexeme.lemma in self._qualities and chunk.kind != "person":
             return None  # «دور رئيس»
         return rest
+
+
+def _forms(name: str) -> frozenset[str]:
+    with (Path(__file__).parent / "data" / f"mentions-{name}.tsv").open(encoding="utf-8") as lines:
+        return frozenset(row["form"] for row in csv.DictReader(lines, delimiter="\t"))
 
 
 def _party(tokens: list[Token], chunk: Chunk, spoken: bool) -> PartyPhrase | None:
