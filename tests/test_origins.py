@@ -9,7 +9,7 @@ from command import musnad
 
 from musnad import Store as API
 from musnad.page.document import article
-from musnad.query.alike import Happened, Said, events, excluded, statements
+from musnad.query.alike import Happened, Said, events, excluded, statements, turn_of
 from musnad.query.errors import QueryError
 from musnad.query.graphs import dot, mermaid
 from musnad.query.judgements import Known, cluster, history, judge, known
@@ -92,7 +92,7 @@ def test_what_time_and_status_rule_out(other, apart):
     assert excluded(LIFTED, replace(LIFTED, **{"text": 2, **other})) is apart
 
 
-EMERGENCY = ("state_of_emergency", "starts")
+EMERGENCY, LEFT = ("state_of_emergency", "starts"), ("office", "ends")
 
 
 @pytest.mark.parametrize(
@@ -169,6 +169,16 @@ STRUCK = replace(MET, type="ASSAULT", actors=(), persons=frozenset(), tolls=(("k
 )
 def test_two_of_one_kind_and_day(told, other, same):
     assert (events(told, replace(told, text=2, **other))[0] >= 0.6) is same
+
+
+def test_an_office_left_in_one_country_on_one_day():
+    """«استقالت الحكومة يوم الأربعاء» and «قبل الرئيس استقالة حكومة خالد العلي»."""
+    told = replace(LIFTED, type="CONCEDE", mode="resign", country=None, admin1=None, home="SN", actors=("حكومة خالد العلي",),
+                   words=frozenset(range(20)))
+    again = replace(told, text=2, actors=("الحكومة",), words=frozenset(range(14, 34)))
+    assert events(told, again)[0] < 0.6
+    left = frozenset({turn_of(*LEFT, ("SN", "SN-DK"))})
+    assert events(replace(told, turns=left), replace(again, turns=left))[0] >= 0.6
 
 
 def test_a_statement_of_another_day_is_another():

@@ -108,9 +108,18 @@ class Attributor:
             return []
         return [StatementDraft(content, "direct", list(before.chain), before.rule, number, content[0], clear=0.6)]
 
+    def _is_law(self, clauses: Clauses, source: Chunk) -> bool:
+        """Whether a source is what something is done by, not who says so: «وفق القانون», but «وفق مرسوم نشره موقع الرئاسة»."""
+        if source.head.lexeme.lemma not in self._laws:
+            return False
+        following = clauses.chunks[source.index + 1 : source.index + 2]
+        decree = any(cue.stance == "orders" for cue in source.head.lexeme.cues)
+        return not decree or source.definite or not any(
+            chunk.tag == "V" and not chunk.conj and chunk.head.lexeme.lemma in self._voices.printing for chunk in following)
+
     def _sentence(self, clauses: Clauses, number: int, stack: Stack, alone: bool, opens: bool) -> list[StatementDraft]:
         found = self._finder.find(clauses)
-        found.sources = [s for s in found.sources if s.voice.chunks[0].head.lexeme.lemma not in self._laws]  # «وفق القانون»
+        found.sources = [s for s in found.sources if not self._is_law(clauses, s.voice.chunks[0])]
         cues = self._cues(clauses, found)
         turned = frozenset(predication.position for predication, _cue in cues if turns(clauses, predication))
         ends = stops(clauses, found, cues, self._words, self._borders, self._linking)

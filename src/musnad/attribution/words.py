@@ -36,6 +36,8 @@ class Voices:
     """Verbs of learning, which report where an outlet learns: «علمت الصحيفة أن»."""
     officially: frozenset[str]
     """Adverbs of a word that is given out by nobody named: «وأعلن رسميا أن»."""
+    printing: frozenset[str]
+    """Verbs that make a decree known, which then is the source: «وفق مرسوم نشره موقع الرئاسة»."""
     releasing: frozenset[str]
     """Verbs of whoever issues a document: «أصدرت الهيئة بيانا يؤكد أن»."""
     counting: frozenset[str]
@@ -51,7 +53,8 @@ class Voices:
     def of(cls, book: Rulebook) -> Voices:
         """The words of a rulebook."""
         names = ("continuing", "reporters", "authored", "prior", "receiving", "conducting", "impersonal", "sites", "speeches",
-                 "addressed", "addressing", "counting", "learning", "officially", "platforms", "releasing", "standing", "which")
+                 "addressed", "addressing", "counting", "learning", "officially", "platforms", "printing", "releasing",
+                 "standing", "which")
         return cls(**{name: book.forms(f"attribution/words/{name}.tsv") for name in names},
                    outlets=book.forms("mentions/words/outlet-nouns.tsv"))
 

@@ -27,7 +27,7 @@ from musnad.distributed.engine import daft
 from musnad.distributed.frames import Frame, numbers_of, parts_of, table
 from musnad.distributed.ledger import ledger
 from musnad.distributed.numbers import COLUMNS, Article, Place, numbered, versions
-from musnad.distributed.persons import persons
+from musnad.distributed.persons import first_rows, persons
 from musnad.distributed.sources import sources
 from musnad.distributed.steps import Comparables, Copies, Judge
 from musnad.query.alike import SAME
@@ -145,7 +145,9 @@ def judgements(dataset: Dataset, numbers: Frame, articles: Sequence[Article]) ->
     engine = daft()
     col, struct = engine.col, engine.functions.to_struct
     judge = engine.cls(Judge)()
-    comparables = engine.cls(Comparables)(dataset.where)
+    named = first_rows(dataset, "name").to_pydict()
+    wholes = {id: name for id, name in zip(named["id"], named["name"], strict=True) if not id.startswith("name/")}
+    comparables = engine.cls(Comparables)(dataset.where, wholes)
     records = parts_of(dataset).select(comparables.of(col("file"), col("part")).alias("record")).explode("record")
     records = records.where(col("record").not_null()).select(col("record").unnest())
     records = records.join(numbers, on=["file", "item"]).collect()

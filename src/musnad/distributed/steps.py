@@ -83,17 +83,19 @@ class Found(TypedDict):
 
 
 class Comparables:
-    """The records of a part of a data set, as they are compared."""
+    """The records of a part of a data set, as they are compared; ``wholes``: the full names of known entities in a store."""
 
-    def __init__(self, where: str) -> None:
+    def __init__(self, where: str, wholes: dict[str, str]) -> None:
         self._dataset = Dataset(where)
+        self._wholes = wholes
 
     def of(self, file: int, part: int) -> list[Comparable]:
         """Statements and events with their keys."""
-        tables = ("statement", "link", "event", "party", "quantity", "change", "change_area", "entity", "place", "time")
+        tables = ("statement", "link", "event", "party", "quantity", "change", "change_area", "entity", "place", "time",
+                  "mention")
         found: list[Comparable] = []
         for document, rows in self._dataset.documents((file, part), tables, ("id", "published", "item")):
-            for record, said in _compared(document, rows):
+            for record, said in _compared(document, rows, self._wholes):
                 made = keys.of_statement(said) if isinstance(said, Said) else keys.of_event(said)
                 found.append({
                     "file": file, "item": document["item"], "kind": "statement" if isinstance(said, Said) else "event",
@@ -103,7 +105,7 @@ class Comparables:
         return found
 
 
-def _compared(document: Row, rows: dict[str, list[Row]]) -> list[tuple[Row, Said | Happened]]:
+def _compared(document: Row, rows: dict[str, list[Row]], known: dict[str, str]) -> list[tuple[Row, Said | Happened]]:
     speakers = {link["statement"]: link for link in rows.get("link", ()) if link["speaker"]}
     found: list[tuple[Row, Said | Happened]] = []
     for s in rows.get("statement", ()):
@@ -116,8 +118,11 @@ def _compared(document: Row, rows: dict[str, list[Row]]) -> list[tuple[Row, Said
     whose: dict[tuple[str, str], list[Row]] = {}
     for party in rows.get("party", ()):
         whose.setdefault((party["owner"], party["side"]), []).append(party)
-    wholes = {entity["id"]: entity["name"] for entity in rows.get("entity", ())}
-    persons = {entity["id"] for entity in rows.get("entity", ()) if entity["kind"] == PERSON}
+    wholes = {entity["id"]: known.get(entity["id"], entity["name"]) for entity in rows.get("entity", ())}
+    kinds: dict[tuple[int, int], str] = {}
+    for mention in rows.get("mention", ()):
+        span = mention["start"], mention["end"]
+        kinds[span] = min(mention["kind"], kinds.get(span, mention["kind"]))
     turned: dict[str, set[Turn]] = {}
     makers = {change["id"]: (change, _makers(change, rows.get("event", ()))) for change in rows.get("change", ())}
     for area in rows.get("change_area", ()):
@@ -139,8 +144,9 @@ def _compared(document: Row, rows: dict[str, list[Row]]) -> list[tuple[Row, Said
                 tuple(name for p in whose.get((e["id"], side), ()) for name in called(p["name"], wholes.get(p["entity"])))
                 for side in ("actor", "recipient"))
             both = [p for side in ("actor", "recipient") for p in whose.get((e["id"], side), ())]
-            named = frozenset(wholes.get(p["entity"]) or p["name"] for p in both if p["entity"] in persons)
-            states = frozenset(wholes.get(p["entity"]) or p["name"] for p in both if (p["entity"] or "").startswith(STATE))
+            named = frozenset(wholes.get(p["entity"]) or p["name"] for p in both if kinds.get((p["start"], p["end"])) == PERSON)
+            states = frozenset(wholes.get(p["entity"]) or p["name"] for p in both if (p["entity"] or "").startswith(STATE)
+                               and kinds.get((p["start"], p["end"])) != PERSON)
             place_and_time = (e["country"], e["admin1"], e["first"], e["last"], reported)
             tolls = tuple(counted.get(e["id"], ()))
             found.append((e, Happened(e["type"], e["mode"], e["status"], *place_and_time, actors, recipients, tolls,

@@ -37,12 +37,8 @@ CONTROLLED: Final = frozenset({"bi", "ila", "ala", "an", "min", "li", "for"})
 ATTENDED: Final = frozenset({"during", "fi", "after", "before", "at", "maa"})
 """Prepositions of talks that the subject of the governing verb attends: «قال خلال لقائه»."""
 
-STATED: Final = frozenset({"ala", "fi"})
-"""Prepositions of an act that is the predicate of a nominal sentence: «على اتصال بـ», «في حرب مع»."""
 BEFORE: Final = "at"
 """Preposition of those before whom something lies: «أمام المشرعين»."""
-OPENING: Final = frozenset('c":.-|')
-"""Tags of what stands before a clause."""
 DENYING: Final = "denies"
 """Stance of whoever says not to have done an act: «نفت إيران إرسال قوات»."""
 GROUNDING: Final = frozenset({"li", "bi", "an"})
@@ -385,20 +381,6 @@ def _maker(act: Argument, clauses: Clauses, describing: Predication) -> list[Fil
         if any(place is not None and place.first is act.first for place in places):
             return parties(verb.subject or verb.implied)
     return []
-
-
-def topic(predication: Predication, chunks: list[Chunk]) -> Chunk | None:
-    """What a nominal sentence says to be in or at an act: «نحن على اتصال بالسلطات», «الحكومة في مفاوضات مع البنك»."""
-    position = predication.position
-    chunk = chunks[position]
-    state = position > 1 and chunks[position - 1].tag == "j" and chunk.bare  # «القوات في حالة استنفار»
-    if not (chunk.prep in STATED or state) or chunk.definite or predication.index != chunk.first or not position:
-        return None
-    position -= state
-    before = chunks[position - 1]
-    opens = position == 1 or chunks[position - 2].tag in OPENING or bool(before.conj)
-    party = before.tag == "N" and before.kind in PARTIES and not before.prep and before.count is None
-    return before if opens and (party or before.tag == "o") else None
 
 
 def _partners(head: Predication, sense: Predicate, chunks: list[Chunk]) -> list[Filler]:

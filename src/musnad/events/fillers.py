@@ -1,12 +1,18 @@
-"""What fills a role: the phrases of an argument that denote somebody, and the adjectives of nationality that name a state."""
+"""What fills a role: the phrases that denote somebody, and the adjectives of nationality that name a state."""
 
 from __future__ import annotations
+
+from typing import Final
 
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
 Filler = Chunk | Token
+STATED: Final = frozenset({"ala", "fi"})
+"""Prepositions of an act that is the predicate of a nominal sentence: «على اتصال بـ», «في حرب مع»."""
+OPENING: Final = frozenset('c":.-|')
+"""Tags of what stands before a clause."""
 
 
 def by(head: Predication, noun: Predication, chunks: list[Chunk]) -> str:
@@ -41,3 +47,32 @@ def own_act(threat: Predication) -> bool:
         return False
     senses = act.first.head.lexeme.events
     return act.first.genitive is not None or (bool(senses) and not any("obj" in sense.recipient for sense in senses))
+
+
+def topic(predication: Predication, chunks: list[Chunk]) -> Chunk | None:
+    """What a nominal sentence says to be in or at an act: «نحن على اتصال بالسلطات», «الحكومة في مفاوضات مع البنك»."""
+    position = predication.position
+    chunk = chunks[position]
+    state = position > 1 and chunks[position - 1].tag == "j" and chunk.bare  # «القوات في حالة استنفار»
+    if not (chunk.prep in STATED or state) or chunk.definite or predication.index != chunk.first or not position:
+        return None
+    position -= state
+    before = chunks[position - 1]
+    opens = position == 1 or chunks[position - 2].tag in OPENING or bool(before.conj)
+    party = before.tag == "N" and before.kind in PARTIES and not before.prep and before.count is None
+    return before if opens and (party or before.tag == "o") else None
+
+
+def near_for(predication: Predication, chunks: list[Chunk]) -> Argument | None:
+    """What «لـ» names right behind a noun, with no other phrase between: «هجوم للقوات», not «عملية في الساحل الغربي لليمن»."""
+    argument = predication.oblique.get("li")
+    if argument is None or any(c.tag == "N" for c in chunks[predication.position + 1 : argument.first.index]):
+        return None
+    return argument if argument.first.kind in PARTIES else None
+
+
+def is_unit(genitive: Argument | None) -> bool:
+    """Whether a phrase is a unit or member of a body that «لـ» names: «اعتقال خلية للتنظيم», «اغتيال قائد للحركة»."""
+    chunk = genitive.first if genitive is not None else None
+    one = chunk is not None and chunk.kind in ("group", "person", "organisation") and chunk.name is None
+    return one and chunk is not None and chunk.number == "s" and not chunk.definite

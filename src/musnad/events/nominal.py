@@ -13,8 +13,8 @@ from musnad.clauses.clause import Clauses
 from musnad.clauses.governing import sister
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.adjuncts import aiming, meant, willing
-from musnad.events.control import controller, nationality, strikes, topic
-from musnad.events.fillers import Filler, by, is_city, is_party, parties
+from musnad.events.control import controller, nationality, strikes
+from musnad.events.fillers import Filler, by, is_city, is_party, is_unit, near_for, parties, topic
 from musnad.events.owners import Slots, is_state
 from musnad.events.role_words import RoleWords
 from musnad.events.stances import CONTROLLING
@@ -245,7 +245,7 @@ class _Noun:
             return affected
         if "li" in self.sense.actor or "li" in self.sense.recipient:
             return None
-        if behind is not None and not (self.own and (self.site or _unit(self.genitive))) and (
+        if behind is not None and not (self.own and (self.site or is_unit(self.genitive))) and (
                 behind.first.kind in PARTIES or self._undergoes(behind)):
             return behind  # «مصادرة إسرائيل لأملاك السكان»
         return self.predication.recalled.get("li")  # «تهديدها له»
@@ -323,13 +323,6 @@ def _asked(chunk: Chunk, word: str) -> bool:
     return denotes(chunk, word) or (measured is not None and denotes(measured, word))
 
 
-def _unit(genitive: Argument | None) -> bool:
-    """Whether a phrase is a unit or member of a body that «لـ» names: «اعتقال خلية للتنظيم», «اغتيال قائد للحركة»."""
-    chunk = genitive.first if genitive is not None else None
-    one = chunk is not None and chunk.kind in ("group", "person", "organisation") and chunk.name is None
-    return one and chunk is not None and chunk.number == "s" and not chunk.definite
-
-
 def _whose(sent: Argument | None, sense: Predicate) -> list[Filler]:
     """Whose troops or envoys are sent or withdrawn, by their adjective or genitive: «سحب القوات الأمريكية», «قوات التحالف»."""
     if sent is None or sense.type == "SANCTION" or not (sent.first.kind in ("group", "person") or sense.type == "MOBILIZE"):
@@ -399,11 +392,3 @@ def _from(predication: Predication, sense: Predicate) -> list[Filler]:
     if sense.type == "ASSAULT" and (predication.form != "noun" or (source.first.kind == "place" and not is_state(source.first))):
         return []  # «هجوم من كوريا الشمالية»
     return parties(source) if source.first.index == predication.position + 1 else []
-
-
-def near_for(predication: Predication, chunks: list[Chunk]) -> Argument | None:
-    """What «لـ» names right behind a noun, with no other phrase between: «هجوم للقوات», not «عملية في الساحل الغربي لليمن»."""
-    argument = predication.oblique.get("li")
-    if argument is None or any(c.tag == "N" for c in chunks[predication.position + 1 : argument.first.index]):
-        return None
-    return argument if argument.first.kind in PARTIES else None

@@ -5,8 +5,8 @@ from __future__ import annotations
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
-from musnad.events.control import topic
 from musnad.events.draft import EventDraft
+from musnad.events.fillers import topic
 
 
 def first_person(predication: Predication, statement: StatementDraft | None) -> bool:

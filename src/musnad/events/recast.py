@@ -50,8 +50,8 @@ class Recast:
         """The sense of a draft whose roles are filled, with the type and mode that its actors give it."""
         sense, word = draft.sense, draft.predication.token.lexeme.lemma
         if sense.type == "PROTEST":
-            if word in self._objecting and by_states(draft):
-                return replace(sense, type="ACCUSE", mode="disapprove")  # «احتجت بغداد لدى أنقرة على القصف»
+            if word in self._objecting and (by_states(draft) or _by_one(draft)):
+                return replace(sense, type="ACCUSE", mode="disapprove")  # «احتجت بغداد لدى أنقرة», «احتج البطريرك على المنع»
             return sense
         if sense.type == "THREATEN" and word in self.retaliating and not self._to_come(draft, clauses):
             return replace(sense, type="")  # «رد الجيش بقوة» is no threat any more
@@ -130,6 +130,13 @@ class Recast:
     def _aimed(self, draft: EventDraft) -> bool:
         """Whether a launch has a target: «أطلق صاروخا على المدينة»."""
         return "ala" in draft.predication.oblique or "towards" in draft.predication.oblique
+
+
+def _by_one(draft: EventDraft) -> bool:
+    """Whether one person objects, which is no protest of many."""
+    party = draft.actor[0] if len(draft.actor) == 1 else None
+    return isinstance(party, Chunk) and party.kind == "person" and party.number == "s" and (
+        party.definite and party.count is None and draft.predication.form == "verb")
 
 
 def _together(draft: EventDraft) -> bool:

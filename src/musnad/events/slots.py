@@ -6,8 +6,8 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.events.fillers import Filler, parties
-from musnad.events.nominal import HARMFUL, TOWARDS, near_for, nominal
+from musnad.events.fillers import Filler, near_for, parties
+from musnad.events.nominal import HARMFUL, TOWARDS, nominal
 from musnad.events.owners import Slots, is_state, owns
 from musnad.events.role_words import RoleWords
 from musnad.mentions.chunk import Chunk

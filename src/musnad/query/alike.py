@@ -47,7 +47,8 @@ _COUNTRYWIDE = frozenset({"martial-law", "curfew"})
 """Modes of acts of which a country sees hardly two in a day, if they are not its parts'."""
 _PLACED = frozenset({*_COUNTRYWIDE, "restrict"})
 """Modes of measures, which hold where they are told to hold: the country of the article says nothing of it."""
-_PERSONAL = frozenset({"office", "detention"})
+OFFICE = "office"
+_PERSONAL = frozenset({"detention"})
 DATE = len("2022-01-05")
 _LATE = "T20"
 _MIDNIGHT = "T00:00:00"
@@ -91,7 +92,7 @@ class Happened:
     turns: frozenset[Turn] = frozenset()
     """What it puts in force or ends, and where."""
     persons: frozenset[str] = frozenset()
-    """The full names of those of its parties that are persons."""
+    """The full names of those of its parties that are persons, not told of by a title alone."""
     states: frozenset[str] = frozenset()
     """The names of those that are states."""
     home: str | None = None
@@ -127,7 +128,7 @@ def events(one: Happened, other: Happened) -> tuple[float, str]:
         return 0.0, reason
     parts = [(0.2, one.type if one.type == other.type else f"{one.type} or {other.type}")]
     if shared:
-        parts.append((0.2, f"{shared} of a measure"))
+        parts.append((0.1 if shared.startswith(OFFICE) else 0.2, f"{shared} of a measure"))
     if one.text == other.text:
         parts.append((0.3, "copies of one text"))
     if one.mode and other.mode:
@@ -179,8 +180,11 @@ def _shared(one: frozenset[Turn], other: frozenset[Turn]) -> str | None:
 
 
 def turn_of(kind: str, effect: str, path: Path) -> Turn | None:
-    """A change as events are compared by it; None where it is a person's, who tells it apart better than the area."""
-    return None if kind in _PERSONAL else (kind, effect, path)
+    """A change as events are compared by it; None where it is a person's, who tells it apart better than the area.
+
+    Of an office only the country counts.
+    """
+    return None if kind in _PERSONAL else (kind, effect, path[:1]) if kind == OFFICE else (kind, effect, path)
 
 
 def same_name(one: str, other: str) -> bool:
@@ -198,7 +202,8 @@ def _party(side: str, mine: Sequence[str], theirs: Sequence[str], persons: froze
         return [(0.25 if person else 0.15 if words > 1 else 0.1, f"the same {side}")]
     if any(_may_be(a, b) for a in mine for b in theirs):
         return []
-    return [(-0.1 if persons.isdisjoint(mine) or persons.isdisjoint(theirs) else -0.2, f"other {side}s")]
+    told = side == "actor" and (persons.isdisjoint(mine) or persons.isdisjoint(theirs))
+    return [(-0.1 if told else -0.2, f"other {side}s")]
 
 
 def _told_apart(one: Happened, other: Happened, shared: bool) -> str:
@@ -207,9 +212,11 @@ def _told_apart(one: Happened, other: Happened, shared: bool) -> str:
         side = "actors" if one.type == "CONCEDE" else "recipients"
         if _apart(one.persons & frozenset(getattr(one, side)), other.persons & frozenset(getattr(other, side))):
             return "it befell other persons"
+        if _of_many(one, other, side) or _of_many(other, one, side):
+            return "it befell several, or one"
     if one.type in MUTUAL and "multilateral" not in (one.mode, other.mode):
         for mine, theirs in ((one.persons, other.persons), (one.states, other.states)):
-            if _left(mine, theirs) and _left(theirs, mine):
+            if _left(mine, (*other.actors, *other.recipients)) and _left(theirs, (*one.actors, *one.recipients)):
                 return "with others"
     if one.type in ADDRESSED:
         for mine, theirs in ((one.persons, other.persons), (one.states, other.states)):
@@ -222,12 +229,18 @@ def _told_apart(one: Happened, other: Happened, shared: bool) -> str:
     return ""
 
 
+def _of_many(one: Happened, other: Happened, side: str) -> bool:
+    """Whether one tells of several who are not named, and the other names one: «أفرج عن 20 سجينا», «أفرج عن الصحفي»."""
+    return not one.persons & frozenset(getattr(one, side)) and any(value > 1 for _, value in one.tolls) and (
+        not other.tolls and len(other.persons & frozenset(getattr(other, side))) == 1)
+
+
 def _apart(mine: frozenset[str], theirs: frozenset[str]) -> bool:
     """Whether names are told on both sides, and none may be one of the other side."""
     return bool(mine and theirs) and not any(_may_be(a, b) for a in mine for b in theirs)
 
 
-def _left(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+def _left(mine: frozenset[str], theirs: Sequence[str]) -> bool:
     """Whether some name is none of the other side's."""
     return any(all(not _may_be(a, b) for b in theirs) for a in mine)
 

@@ -195,7 +195,9 @@ SELECT e.doc, e.n, e.id, e.start, e."end", e.type, e.mode, e.status, e.country, 
 FROM event e JOIN document d ON d.doc = e.doc
 WHERE e.doc IN :docs"""
 _PARTIES = """
-SELECT p.doc, p.owner, p.side, p.name, e.name AS whole, e.kind, e.id FROM party p LEFT JOIN entity e ON e.id = p.entity
+SELECT p.doc, p.owner, p.side, p.name, e.name AS whole, e.id,
+       (SELECT min(m.kind) FROM mention m WHERE m.doc = p.doc AND m.start = p.start AND m."end" = p."end") AS kind
+FROM party p LEFT JOIN entity e ON e.id = p.entity
 WHERE p.doc IN :docs AND p.side IN ('actor', 'recipient')"""
 _TURNS = """
 SELECT c.doc, e.id AS event, c.kind, c.effect, a.name, a.country, a.admin1, a.geonames
@@ -236,7 +238,7 @@ def _load(connection: Connection, docs: Sequence[int], only: Iterable[tuple[int,
     whose: dict[tuple[int, str, str], list[str]] = defaultdict(list)
     persons: dict[tuple[int, str], set[str]] = defaultdict(set)
     states: dict[tuple[int, str], set[str]] = defaultdict(set)
-    for doc, owner, side, name, whole, kind, entity in connection.execute(parties, values):
+    for doc, owner, side, name, whole, entity, kind in connection.execute(parties, values):
         whose[doc, owner, side].extend(called(name, whole))
         if kind == PERSON:
             persons[doc, owner].add(whole or name)
