@@ -8,6 +8,7 @@ from musnad.kernel.fold import fold
 from musnad.kernel.letters import NOON, YEH
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
+from musnad.tokens.choose import harms
 from musnad.tokens.token import Token
 
 _NAME_KIND: Final = {"country": "place", "admin1": "place", "city": "place", "other": "place", "person": "person",
@@ -111,7 +112,8 @@ class Kinds:
         elif lexeme.pos == "role":
             chunk.kind, chunk.titled = "person", True
         elif lexeme.lemma in self._outlets and (lexeme.kind != "place" or token.analysis.form.number != "p") and not (
-                lexeme.kind == "place" and (token.tag == "z" or _of_thing(tokens, head, chunk.last))):
+                lexeme.kind == "place" and (
+                    token.tag == "z" or _of_thing(tokens, head, chunk.last) or (head > 0 and harms(tokens[head - 1])))):
             chunk.kind = "outlet" if chunk.last - chunk.first > 1 else "organisation"
         elif lexeme.pos in ("noun", "collective"):
             chunk.kind = lexeme.kind

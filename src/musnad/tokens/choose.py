@@ -77,7 +77,7 @@ class Chooser:
                     before.lexeme.lemma in self._manner):
                 score += weights["adjective-of-manner"]
             if tag == "n" and before is not None and analysis.tag == "a" and analysis.lexeme.kind in _DERIVED and (
-                    not analysis.conj and not analysis.prep and word.first.tag == "n" and _harms(before)):
+                    not analysis.conj and not analysis.prep and word.first.tag == "n" and harms(before)):
                 score += weights["participle-after-harm"]
             if analysis.tag == "p" and after is not None and self._follows(analysis, after):
                 score += weights["preposition-before-act"]
@@ -103,7 +103,7 @@ class Chooser:
         return seconds is not None and any(other.lexeme.lemma in seconds and not other.conj for other in after.analyses)
 
 
-def _harms(masdar: Token) -> bool:
+def harms(masdar: Token) -> bool:
     """Whether a noun names an act that harms its object."""
     lexeme = masdar.lexeme
     return lexeme.kind == "act" and any(sense.type in _HARMS and "obj" in sense.recipient for sense in lexeme.events)
