@@ -113,7 +113,7 @@ class Kinds:
             chunk.kind, chunk.titled = "person", True
         elif lexeme.lemma in self._outlets and (lexeme.kind != "place" or token.analysis.form.number != "p") and not (
                 lexeme.kind == "place" and (
-                    token.tag == "z" or _of_thing(tokens, head, chunk.last) or (head > 0 and harms(tokens[head - 1])))):
+                    token.tag == "z" or _of_thing(tokens, head, chunk.last) or _struck(tokens, head, chunk.last))):
             chunk.kind = "outlet" if chunk.last - chunk.first > 1 else "organisation"
         elif lexeme.pos in ("noun", "collective"):
             chunk.kind = lexeme.kind
@@ -214,6 +214,11 @@ def _gender_of_body(token: Token, plural: str = "f") -> str:
     if first is None or first.form.number == "d" or (not plural and any(a.form.number != "s" for a in nouns)):
         return ""
     return plural if first.form.number == "p" else first.form.gender
+
+
+def _struck(tokens: list[Token], head: int, last: int) -> bool:
+    """Whether what is described is the object of a masdar of harm: «استهداف موقع عسكري», no website."""
+    return 0 < head < last - 1 and tokens[head + 1].tag == "a" and harms(tokens[head - 1])
 
 
 def _of_thing(tokens: list[Token], head: int, last: int) -> bool:
