@@ -148,6 +148,12 @@ def excepted(words: StatusWords, chunks: list[Chunk], predication: Predication) 
     return False
 
 
+def never(words: StatusWords, chunks: list[Chunk], predication: Predication) -> bool:
+    """Whether a verb is denied for what is to come, itself or by its auxiliary: «لن ينسحب», «لن يكون قد انسحب»."""
+    position = predication.position
+    return not words.never.isdisjoint({*chunks[position].particles, *leading(words, chunks, position).particles})
+
+
 def not_the_first(words: StatusWords, chunks: list[Chunk], position: int) -> bool:
     """Whether a verb tells of an earlier time: «ليست المرة الأولى التي يهاجم فيها المسلحون القاعدة»."""
     for chunk in reversed(chunks[max(0, position - 3) : position]):

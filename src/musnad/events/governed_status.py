@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Predication
-from musnad.events.embedding import denies, excepted, stands
+from musnad.events.embedding import denies, excepted, never, stands
 from musnad.events.prospect import said, says, stays
 from musnad.events.verb_status import VerbStatus
 from musnad.mentions.chunk import Chunk
@@ -39,7 +39,7 @@ class GovernedStatus(VerbStatus):
         if told or spoken:
             return "actual"  # «لم تعلن أي جهة مسؤوليتها عن التفجير»
         if verb.form == "verb" and excepted(words, clauses.chunks, verb):
-            return "actual"
+            return "hypothetical" if never(words, clauses.chunks, verb) else "actual"  # «لن يتم الإفراج عنهم إلا بعد»
         if lemma in words.presupposing and chunk.prep:
             return "actual"
         if lemma in words.preventing:

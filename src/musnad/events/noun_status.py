@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.embedding import equated, foreseen, no_option, or_else_negated
+from musnad.events.embedding import equated, foreseen, never, no_option, or_else_negated
 from musnad.events.governed_status import SPOKEN, GovernedStatus
 from musnad.events.prospect import (
     aside,
@@ -109,7 +109,7 @@ class NounStatus(GovernedStatus):
         clause = described(words, n.clauses, n.predication) if n.depth else None
         if clause is not None and (told := self._verb(n.clauses, clause, n.depth - 1)) in ("hypothetical", "future"):
             return told  # «عقوبات قد تفرضها», «القمة التي ستعقد»
-        any_of = False
+        any_of, behind = False, n.predication.token
         n.carried = bool(n.chunk.prep) and n.position > 0 and n.chunks[n.position - 1].head.lexeme.lemma in words.carrying_out
         for token in reversed(n.clauses.tokens[n.chunk.first : n.predication.index]):
             lemma = token.lexeme.lemma
@@ -120,7 +120,9 @@ class NounStatus(GovernedStatus):
             ):
                 return "actual"  # «فشل المفاوضات», «رفض دعوات المعارضة»
             if lemma in words.refusing or lemma in words.failing:
-                return "negated"
+                judged = behind is not n.predication.token and behind.lexeme.lemma in words.presupposing
+                return "actual" if judged else "negated"  # «عدم إدانة القصف»
+            behind = token
             n.carried = n.carried or lemma in words.carrying_out
             if lemma in words.possible and token.tag in "dq":
                 any_of = True  # «أي هجوم»
@@ -188,6 +190,8 @@ class NounStatus(GovernedStatus):
         """By the act that it goes with, before, after, for or instead of which it is."""
         words, clauses, predication, verb, prep = self._words, n.clauses, n.predication, n.verb, n.chunk.prep
         deliberate = prep in ORDERED and planned(clauses, predication, DELIBERATE)
+        if deliberate and n.first and clauses.tokens[n.chunk.first - 1].word.light in words.eves:
+            return "future"  # «عشية انعقاد القمة»
         if (deliberate or prep == "during") and n.first and verb is not None and n.depth:
             around = self._around(clauses, verb, n.depth)
             if around is not None:
@@ -196,6 +200,8 @@ class NounStatus(GovernedStatus):
             main = clauses.verb_before(n.position)
             if main is not None and (around := self._around(clauses, main, n.depth)) is not None:
                 return around  # «ستدرب الجنود بالتعاون مع الأردن»
+        if prep in ORDERED and self._save_when(n):
+            return "hypothetical"  # «لن ينسحب الجيش إلا بعد توقيع الاتفاق»
         if prep in GROUNDS and (prep == _SINCE or verb is None or not verb.token.analysis.future):
             return "actual"
         shared = self._shared(n)
@@ -212,6 +218,13 @@ class NounStatus(GovernedStatus):
         if prep in ("without", "fearing"):
             return "negated" if prep == "without" else "hypothetical"
         return None
+
+    def _save_when(self, n: _Noun) -> bool:
+        """Whether another act is told not to be done but before or after it."""
+        if n.position < 2 or n.chunks[n.position - 1].head.word.key not in self._words.excepting:
+            return False
+        main = n.clauses.verb_before(n.position)
+        return main is not None and never(self._words, n.chunks, main)
 
     def _shared(self, n: _Noun) -> Status | None:
         """The status of the act to which it is joined, where that is no fact: «لتشكيل حكومة وإنهاء القتال»."""
@@ -281,6 +294,9 @@ class NounStatus(GovernedStatus):
         if prep == "fi" and lemma in words.failing and before.tag == "N":
             return "negated"  # «فشل المجلس في التوصل إلى اتفاق»
         last = n.clauses.tokens[before.last - 1].lexeme.lemma
+        if prep and last in words.undertaking and before.last - before.first > 1 and (
+                n.clauses.tokens[before.last - 2].lexeme.lemma in words.refusing):
+            return "negated"  # «عدم اللجوء إلى قصف المدن»
         if prep and (lemma in words.possible or last in words.possible):
             return "hypothetical"
         if prep and (lemma in words.planned or last in words.planned):

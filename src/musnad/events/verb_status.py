@@ -17,6 +17,7 @@ from musnad.events.embedding import (
     foreseen,
     joined,
     leading,
+    never,
     not_the_first,
     ruling,
     sister,
@@ -108,8 +109,7 @@ class VerbStatus:
             return "hypothetical"
         if not excepted(words, v.chunks, v.predication):
             return "negated"
-        never = not words.never.isdisjoint({*v.chunk.particles, *v.lead.particles})
-        return "hypothetical" if never else "actual"
+        return "hypothetical" if never(words, v.chunks, v.predication) else "actual"
 
     def _maybe(self, v: _Verb) -> bool:
         """Whether its particles tell that it may be: «ربما انسحب», «قد ينسحب», but not «قد انسحب»."""
