@@ -23,6 +23,17 @@ def test_a_known_party_has_one_id_in_all_spellings_and_articles():
     assert set(one.values()) == set(other.values()) == {"person/donald-trump"}
 
 
+@pytest.mark.parametrize(("text", "name"), [
+    ("قدمت قطر مساعدات للنازحين السوريين.", "النازحين السوريين"),
+    ("قدمت قطر مساعدات لنازحين سوريين.", "نازحين سوريين"),
+    ("أعلنت روسيا دعمها للجيش.", "الجيش"),
+])
+def test_an_entity_has_its_article_back_where_lam_swallowed_its_alef(text, name):
+    reading = read(text)
+    assert name in [entity.name for entity in reading.entities]
+    assert all(reading.document.text[slice(*mention.span)] == mention.name for mention in reading.mentions)
+
+
 def test_an_unknown_party_has_an_id_of_the_article():
     [entity] = set(entities("قال النائب وائل القيسوني إن الجلسة أرجئت. وقال القيسوني إن النواب غاضبون.").values())
     assert "/" not in entity

@@ -13,6 +13,8 @@ from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
 LOCATING: Final = frozenset({"fi", "ala", "bi", "inside", "near", "ila", "min", "towards", "at", "gen", "via", "bayn", "hawla"})
+HELPING: Final = "AID"
+"""The type of acts that are where those are for whom they are: «مساعدات لقطاع غزة»."""
 SPEAKING: Final = frozenset({"REQUEST", "THREATEN", "ACCUSE", "AGREE", "REJECT", "SUPPORT"})
 """Types of acts done by speaking."""
 INQUIRY: Final = "investigate"
@@ -122,7 +124,8 @@ class Sites:
                 distance = own[chunk.index] - _SURE  # «زيارة قام بها إلى سنغافورة»
             elif chunk.index == topic:
                 distance = abs(chunk.index - predication.position) + _TOPIC
-            elif (inside or undergone or chunk.prep in LOCATING or self._apposed(chunk)) and (
+            elif (inside or undergone or chunk.prep in LOCATING or (chunk.prep == "li" and type_ == HELPING)
+                  or self._apposed(chunk)) and (
                 token.lexeme.data.get("subkind") not in _WIDE or token.lexeme.data.get("country")
             ):
                 crossed = self._barriers(predication.position, chunk.index) - self._described(predication, chunk.index)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from musnad.grounding.identity import Identities
+from musnad.kernel.letters import ALEF, LAM
 from musnad.mentions.chunk import Chunk
 from musnad.records import Entity, Link, Mention, MentionKind, Party, Span
 from musnad.tokens.token import Token
@@ -55,10 +56,20 @@ class Parties:
         found = self.mentions.get(span)
         if found is None:
             name = self.text[span[0] : span[1]]
+            head = filler[0].head if isinstance(filler, list) else filler if isinstance(filler, Token) else filler.head
+            shown = _with_article(name, head)
             entity = self._by_key.get(who.key)
             if entity is None:
                 entity = self._by_key[who.key] = who.key if who.stable else f"e{len(self._by_key) + 1}"
-                self.entities.append(Entity(entity, who.kind, who.name or name, who.name_en, None, who.country, who.role,
+                self.entities.append(Entity(entity, who.kind, who.name or shown, who.name_en, None, who.country, who.role,
                                             who.sector))
             found = self.mentions[span] = Mention(f"m{len(self.mentions) + 1}", span, kind, name, entity)
         return found
+
+
+def _with_article(name: str, head: Token) -> str:
+    """A name as it is spelled without «لـ» before its article, whose alef that takes: «المتمردين» of «للمتمردين»."""
+    analysis = head.analysis
+    if analysis.prep != "li" or not analysis.article or not name.startswith(LAM):
+        return name
+    return ALEF + (LAM if analysis.form.light.startswith(LAM) else "") + name
