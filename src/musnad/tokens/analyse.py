@@ -101,11 +101,17 @@ class Word:
         self.starts = starts
         self.first = first
         self.tags = frozenset([analysis.tag for analysis in analyses])
-        self.sure = len(self.tags) == 1 and first.form.state != JUSSIVE
+        self.sure = len(self.tags) == 1 and first.form.state != JUSSIVE and not _maybe_two(analyses)
         self.settled = self.sure and first.tag not in NOMINALS
         self.time: object | None = None
         self.counting: bool | None = None
         self.ahead = Ahead(self.tags, first.tag, first.form.gender, first.form.number, first.prep, first.lexeme.pos == "role")
+
+
+def _maybe_two(analyses: list[Analysis]) -> bool:
+    """Whether a word may be an indefinite accusative or two of them in construct: «وزيرا»."""
+    states = {(analysis.form.state, analysis.form.number) for analysis in analyses} if len(analyses) > 1 else set()
+    return ("construct", "d") in states and any(state == "tanwin" for state, _ in states)
 
 
 class Analyser:

@@ -79,6 +79,8 @@ class Chooser:
             if tag == "n" and before is not None and analysis.tag == "a" and analysis.lexeme.kind in _DERIVED and (
                     not analysis.conj and not analysis.prep and word.first.tag == "n" and harms(before)):
                 score += weights["participle-after-harm"]
+            if analysis.form.number == "d" and after is not None and _two_of(analysis, after):
+                score += weights["two-before-definite"]
             if analysis.tag == "p" and after is not None and self._follows(analysis, after):
                 score += weights["preposition-before-act"]
             if score > top:
@@ -101,6 +103,13 @@ class Chooser:
         """Whether a noun and the word behind it together name one thing: «حظر التجول»."""
         seconds = self._compounds.get(analysis.lexeme.lemma)
         return seconds is not None and any(other.lexeme.lemma in seconds and not other.conj for other in after.analyses)
+
+
+def _two_of(role: Analysis, after: Word) -> bool:
+    """Whether a title is two in construct before what they are of: «وقع وزيرا الخارجية», not «أصبح وزيرا الأحد»."""
+    ahead = after.ahead
+    return role.lexeme.pos == "role" and role.form.state == "construct" and ahead.tag in "NP" and not ahead.prep and (
+        after.first.lexeme.kind != "time")
 
 
 def harms(masdar: Token) -> bool:
