@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.kernel.letters import ALEF
 from musnad.kernel.weights import Weights
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import Ahead, Word
@@ -108,7 +109,8 @@ class Chooser:
 def _two_of(role: Analysis, after: Word) -> bool:
     """Whether a title is two in construct before what they are of: «وقع وزيرا الخارجية», not «أصبح وزيرا الأحد»."""
     ahead = after.ahead
-    return role.lexeme.pos == "role" and role.form.state == "construct" and ahead.tag in "NP" and not ahead.prep and (
+    nominative = role.form.state == "construct" and role.form.light.endswith(ALEF)
+    return role.lexeme.pos == "role" and nominative and ahead.tag in "NP" and not ahead.prep and (
         after.first.lexeme.kind != "time")
 
 
