@@ -91,6 +91,8 @@ class Case:
             slots["obj"] = slots.pop("subj")  # «أودع المتهم السجن»
         if self.verbal and _kept_from(predication, sense):
             slots["obj"] = slots.pop("subj")  # «منع الصحفيون من دخول المخيم»
+        if self.verbal and predication.possessor is not None and _left_as(predication):
+            slots["obj"] = list(predication.possessor.chunks)  # «أردوه قتيلا»
         slots["self"] = [chunks[predication.position]]
         for preposition, argument in predication.oblique.items():
             if self._goes_with(preposition, argument):
@@ -127,6 +129,13 @@ class Case:
         apart = before.kind == "place" or not is_state(argument.first)  # but «تقديم مساعدات بقيمة مليار دولار لأوكرانيا»
         return not (preposition == "li" and not self.verbal and argument.first.kind == "place" and apart
                     and near_for(predication, self.chunks) is None)  # «عملية في الساحل الغربي لليمن»
+
+
+def _left_as(predication: Predication) -> bool:
+    """Whether what looks like the object of a verb with a pronoun tells what the one meant is made: «عينه رئيسا»."""
+    made = predication.object
+    return predication.form == "verb" and bool(predication.token.analysis.suffix) and made is not None and (
+        made.first.kind == "person" and made.first.head.tag == "z" and not made.first.definite)
 
 
 def _receiver(predication: Predication, sense: Predicate) -> Argument | None:

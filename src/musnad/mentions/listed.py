@@ -12,6 +12,8 @@ from musnad.tokens.token import Token
 
 _GOVERNING: Final = frozenset({"ala", "ila", "an", "min", "fi", "bi", "li", "for"})
 """Prepositions by which verbs govern masdars."""
+_ASKING: Final = frozenset({"urges", "demands"})
+"""Stances of those who ask for acts."""
 _REACH: Final = 9
 """How many tokens back the masdar is looked for."""
 _LEAST: Final = 4
@@ -39,24 +41,28 @@ def listed_masdar(made: list[Token], prepositions: frozenset[str]) -> bool:
     """Whether a masdar with its genitive stands before, to which a noun behind «و» may be joined.
 
     It is behind a preposition, «بسحب القوات و…», or what a verb governs in the present or the feminine, with which no past in the
-    masculine goes on: «تعتزم نشر الجيش و…», «قررت فرض حظر التجول و…».
+    masculine goes on: «تعتزم نشر الجيش و…», «قررت فرض حظر التجول و…»; or what somebody asks for: «دعا إلى الالتزام بالهدنة و…».
     """
-    bare = False
+    bare = sought = False
     for place in range(len(made) - 1, max(-1, len(made) - _REACH), -1):
         token = made[place]
         analysis = token.analysis
         if token.tag == "v":
-            return bare and (analysis.form.tense == "present" or analysis.form.gender == "f")
+            asks = sought and any(cue.stance in _ASKING for cue in analysis.lexeme.cues)
+            return bare and (analysis.form.tense == "present" or analysis.form.gender == "f" or asks)
         if token.tag in _CLAUSE:
             return False
         last = place == len(made) - 1  # «استشهاد وجرح آلاف» has one genitive
         if last or token.tag not in "nN" or analysis.form.number != "s" or not analysis.lexeme.data.get("masdar"):
             continue
+        behind = made[place - 1] if place else None
+        governed = analysis.prep in _GOVERNING or (
+            behind is not None and behind.tag == "p" and behind.lexeme.lemma in prepositions)
         if analysis.article:
             bare = True  # «تعهدت بالرد على الهجوم ونشر قوات»
+            sought = governed
             continue
-        behind = made[place - 1] if place else None
-        if analysis.prep in _GOVERNING or (behind is not None and behind.tag == "p" and behind.lexeme.lemma in prepositions):
+        if governed:
             return True
         bare = True
     return False
