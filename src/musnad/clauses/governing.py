@@ -90,7 +90,7 @@ def _goes_with(clauses: Clauses, noun: Predication, before: Predication, told: P
         return False
     if told is None:
         return True
-    if _by(prep, before):
+    if _by(prep, before) or _answers(told, before, clauses.chunks[position]):
         return False  # «ردت اليابان على الإطلاق بتحريك أنظمة»
     if before.form == "noun" and _leads(told, prep) and not _asks_for(before, prep):
         return False  # «تعهد المانحون في مؤتمر بروكسل بتقديم مساعدات»
@@ -208,6 +208,14 @@ def _by(preposition: str, noun: Predication) -> bool:
     free = noun.genitive is None and noun.possessor is None and "agent" not in noun.oblique
     return preposition == "bi" and free and not _asks_for(noun, preposition) and not any(
         preposition in cue.content or "clause" in cue.content for cue in noun.token.analysis.lexeme.cues)
+
+
+def _answers(verb: Predication, act: Predication, deed: Chunk) -> bool:
+    """Whether a verb is done upon an act by another: «رد الجيش على الهجوم بقصف المدينة», not «رد على اتهامات بقتل مدنيين»."""
+    known = verb.oblique.get("ala")
+    upon = known is not None and known.first.index == act.position
+    return upon and deed.prep == "bi" and deed.kind == "act" and not any(
+        "bi" in cue.content or "clause" in cue.content for cue in act.token.analysis.lexeme.cues)
 
 
 def _leads(verb: Predication, preposition: str) -> bool:

@@ -47,7 +47,7 @@ class Telling:
 
     ``wars`` name fighting as a whole, which no single attack takes up; ``deaths`` are words for one death; ``tolls`` are verbs of
     being killed and hurt; ``prisons`` are nouns of jailing. ``another`` are adjectives of an act that is not the one told before,
-    «شكوى أخرى», and ``moreover`` conjunctions that bring one: «كما التقى».
+    «شكوى أخرى», and ``moreover`` conjunctions that bring one: «كما التقى». ``retaliating`` are verbs of answering by a deed.
     """
 
     wars: frozenset[str]
@@ -56,6 +56,7 @@ class Telling:
     prisons: frozenset[str]
     another: frozenset[str]
     moreover: frozenset[str]
+    retaliating: frozenset[str]
 
     @classmethod
     def of(cls, book: Rulebook) -> Telling:
@@ -91,7 +92,8 @@ def _group(
     for group in same:
         beside = [mention for mention in group[-RECALL:] if mention.sentence == draft.sentence]
         clauses = document[draft.sentence]
-        if any(mention.trigger == draft.trigger or linked(clauses, mention, draft, words.tolls) for mention in beside):
+        if any(mention.trigger == draft.trigger or linked(clauses, mention, draft, words.tolls, words.retaliating)
+               for mention in beside):
             return group
     if _another(document[draft.sentence], draft, words):
         same = [group for group in same if any(_another(document[m.sentence], m, words) for m in group[-RECALL:])]

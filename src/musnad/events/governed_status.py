@@ -84,7 +84,8 @@ class GovernedStatus(VerbStatus):
             and form.gender != "f"  # «تمكن» is a past tense too
         )):
             return "hypothetical"
-        if verb.token.analysis.future or (not occasion and lemma in words.planned):
+        stipulated = verb.relative and chunk.prep == "bi" and lemma in words.stipulating  # «اتفاق يقضي بتبادل الأسرى»
+        if verb.token.analysis.future or stipulated or (not occasion and lemma in words.planned):
             return self._around(clauses, verb, depth) or "future"
         if lemma in words.allowing and verb.form == "verb" and form.tense == "present" and (
             subject is None or subject.first.kind not in PARTIES

@@ -23,9 +23,11 @@ _ONE_TOLL: Final = 7
 """Chunks between two verbs of one toll at most."""
 
 
-def linked(clauses: Clauses, one: EventDraft, other: EventDraft, tolls: frozenset[str]) -> bool:
+def linked(clauses: Clauses, one: EventDraft, other: EventDraft, tolls: frozenset[str], retaliating: frozenset[str]) -> bool:
     """Whether grammar makes two predicates of one sentence one event."""
     first, second = one.predication, other.predication
+    if _answered(first, second, retaliating) or _answered(second, first, retaliating):
+        return False
     if first.position == second.position or _argument_of(first, second) or _argument_of(second, first):
         return True
     if _undergoes(first, other.inner) or _undergoes(second, one.inner):
@@ -46,6 +48,15 @@ def linked(clauses: Clauses, one: EventDraft, other: EventDraft, tolls: frozense
     if chunk.tag == "N" and chunk.conj == "wa" and not chunk.prep and late.position - early.position <= 3:
         return clauses.chunks[early.position].tag == "N"
     return _by_preposition(clauses, early, late)
+
+
+def _answered(act: Predication, answer: Predication, retaliating: frozenset[str]) -> bool:
+    """Whether one act is the answer to another: «ردت إسرائيل على إطلاق الصواريخ بقصف القطاع»."""
+    verb = act.governor
+    if verb is None or answer.governor is not verb or verb.token.lexeme.lemma not in retaliating:
+        return False
+    known, done = verb.oblique.get("ala"), verb.oblique.get("bi")
+    return known is not None and done is not None and known.first.index == act.position and done.first.index == answer.position
 
 
 def _one_toll(clauses: Clauses, early: Predication, late: Predication, tolls: frozenset[str]) -> bool:

@@ -50,6 +50,7 @@ class StatusWords:
         self.that, self.always, self.late = forms("that"), forms("always"), forms("late")
         self.links, self.beyond_reach = forms("links"), forms("beyond-reach")
         self.past_wars, self.important = forms("past-wars"), forms("important")
+        self.stipulating = forms("stipulating")
         self.undertaking, self.eves = forms("undertaking"), forms("eves")
         self.auxiliary = book.forms("clauses/words/habitual.tsv")
         self.telling = self.possible | self.planned | self.refusing | self.preceding | self.without | self.making_possible
