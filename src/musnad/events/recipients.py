@@ -60,6 +60,24 @@ def _framed(case: Case) -> list[Filler]:
     return case.others(case.named(first, recipient=True)) or case.named(recalled, recipient=True)
 
 
+def _judged_deed(case: Case) -> Predication | None:
+    """The masdar of the act that a verb judges."""
+    predication, sense = case.predication, case.sense
+    told = predication.oblique.get(sense.prep) if sense.prep else predication.object
+    if not case.verbal or told is None or sense.type not in JUDGING:
+        return None
+    return next((deed for deed in case.clauses.predications if deed.form == "masdar" and deed.position == told.first.index
+                 and deed.index == told.first.first), None)
+
+
+def _who_did_the_judged(case: Case) -> list[Filler]:
+    """Who did the act that is judged, told before on whom: «انتقدت المنظمة قصف الجيش المدنيين»."""
+    deed = _judged_deed(case)
+    if deed is None or deed.object is None or deed.genitive is None or case.sense.type == "CONCEDE":
+        return []
+    return [party for party in parties(deed.genitive) if isinstance(party, Chunk) and owns(party)]
+
+
 def _of_governing_verb(case: Case) -> list[Filler]:
     head = case.head
     return _addressed(case.predication, case.sense, head) if not case.verbal and head is not None and (
@@ -152,6 +170,10 @@ def _suffers_the_judged(case: Case) -> bool:
     """Whether the one behind «ضد» suffers what is judged, and not the judgement: «أدانت الوزارة الانتهاكات بحق الأسرى»."""
     predication, sense = case.predication, case.sense
     against, told = predication.oblique.get("didd"), predication.object
+    deed = _judged_deed(case)
+    if against is not None and deed is not None and (suffers := deed.oblique.get("didd")) is not None and (
+            suffers.first is against.first):
+        return True  # «ندد باستخدام الشرطة القوة ضد المتظاهرين»
     if against is None or told is None or sense.object or sense.type not in JUDGING or is_party(told):
         return False
     return against.first.index == told.chunks[-1].index + 1
@@ -168,8 +190,8 @@ def _imposed(case: Case) -> list[Filler]:
 
 
 _SEEKERS: Final[tuple[Callable[[Case], list[Filler]], ...]] = (
-    _fallen, _framed, _of_governing_verb, _whose, _whose_is_stopped, _whose_is_meant, _body, _helped, _befallen, _answering,
-    _given, _by_type, _promised, _aimed, _imposed)
+    _fallen, _who_did_the_judged, _framed, _of_governing_verb, _whose, _whose_is_stopped, _whose_is_meant, _body, _helped,
+    _befallen, _answering, _given, _by_type, _promised, _aimed, _imposed)
 """Where they are sought, the surest first."""
 
 
