@@ -35,12 +35,14 @@ BELONGING: Final = frozenset({"li", "ila", "at", "fi", "bi", "min", "inside"})
 
 
 def appose(
-    tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str], outlets: frozenset[str], first_named: frozenset[str]
+    tokens: list[Token], chunks: list[Chunk], delegates: frozenset[str], outlets: frozenset[str], first_named: frozenset[str],
+    sovereigns: frozenset[str],
 ) -> list[Chunk]:
     """Chunks with the parts of each title and name joined.
 
     ``delegates`` are the titles of those who stand for a body or are sent somewhere, ``outlets`` nouns for an outlet, which
-    is rather spoken to: «قال مسؤول للصحيفة», ``first_named`` titles of those who go by their given name: «الأمير محمد».
+    is rather spoken to: «قال مسؤول للصحيفة», ``first_named`` titles of those who go by their given name: «الأمير محمد»,
+    ``sovereigns`` those of who governs a country, wherever he is: «التقى أمير قطر في باريس».
     """
     made: list[Chunk] = []
     position = 0
@@ -78,14 +80,25 @@ def appose(
             if any(a.lexeme.lemma in delegates for a in chunk.head.word.analyses):
                 position = _sent(chunk, chunks, position, made[-2] if len(made) > 1 else None)
             if chunk.head.lexeme.kind in SERVING or chunk.head.lexeme.pos == "collective":
-                position = _belonging(tokens, chunk, chunks, position, outlets)
+                governs = _of_country(tokens, chunk) and chunk.head.lexeme.lemma.partition(" ")[0] in sovereigns
+                position = _belonging(tokens, chunk, chunks, position, outlets, governs=governs)
             position = _name_after(chunk, chunks, position, made[-2] if len(made) > 1 else None)
         if chunk.names is not None and (not chunk.titled or _tells(made) or _office_follows(chunks, position)):
             position = _title_after(chunk, chunks, position, made[-2] if len(made) > 1 else None)
     return made
 
 
-def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position: int, outlets: frozenset[str]) -> int:
+def _of_country(tokens: list[Token], title: Chunk) -> bool:
+    """Whether a title is one word with the country that it is of: «أمير قطر», «الرئيس المصري»."""
+    last = tokens[title.last - 1]
+    if title.last - title.first != 2:
+        return False  # «رئيس البعثة الأممية في ليبيا»
+    return last.lexeme.pos == "nationality" or (last.name is not None and last.name.kind == "country")
+
+
+def _belonging(
+    tokens: list[Token], title: Chunk, chunks: list[Chunk], position: int, outlets: frozenset[str], *, governs: bool
+) -> int:
     """Take in the phrases that belong to a title: the institution it serves, the place it serves in."""
     start = position
     while position < len(chunks):
@@ -103,6 +116,8 @@ def _belonging(tokens: list[Token], title: Chunk, chunks: list[Chunk], position:
             break  # «اغتال مسلحون ضابطا في المخابرات وسط عدن»
         if chunk.prep == "li" and chunk.head.lexeme.lemma in outlets:
             break
+        if governs and chunk.kind == "place" and chunk.prep == "fi":
+            break  # «استقبل أمير قطر في الدوحة رئيس الحركة»
         if chunk.prep == "li" and tokens[chunk.first].tag == '"':
             break  # «قال مصدر مسؤول لـ"الرياض"»: a newspaper
         if chunk.kind == "place" and (chunk.prep in ("ila", "min") or not long) and title.definite:

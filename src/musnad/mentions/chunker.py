@@ -84,6 +84,7 @@ class Chunker:
         self._openers = book.forms("mentions/words/name-openers.tsv")
         self._rulers = book.forms("mentions/words/rulers.tsv")
         self._alike = book.forms("mentions/words/states-alike.tsv")
+        self._sovereigns = book.forms("mentions/words/sovereigns.tsv")
         self._first_named = book.forms("grounding/words/first-name-titles.tsv")
         self._each = book.forms("mentions/words/each-of.tsv")
         self._by_name = book.forms("mentions/words/on-behalf-nouns.tsv")
@@ -279,7 +280,8 @@ class Chunker:
             if not chunk.prep_start:
                 chunk.prep_start = chunk.head.raw_start if chunk.first == chunk.last else tokens[chunk.first].raw_start
             joined.append(chunk)
-        return coordinate(tokens, appose(tokens, joined, self._delegates, self._outlets, self._first_named))
+        return coordinate(
+            tokens, appose(tokens, joined, self._delegates, self._outlets, self._first_named, self._sovereigns))
 
     def _continues(self, tokens: list[Token], before: Chunk, chunk: Chunk, governor: Chunk | None) -> bool:
         """Whether a noun phrase goes on in the next one: «المتحدث باسم الجيش», «عدد من الجنود», «الأمين العام للأمم المتحدة»."""
