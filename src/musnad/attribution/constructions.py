@@ -12,10 +12,13 @@ from musnad.clauses.coordination import coordinated
 from musnad.clauses.symbols import ChunkSymbols
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
+from musnad.tokens.token import Token
 
 _PRAISING: Final = frozenset({"praises", "condemns", "thanks", "welcomes"})
 """Stances of verbs that report no clause before them: «كما أشاد السفير»."""
 _TOLD: Final = frozenset({"act", "thing", "document"})
+_DESCRIPTION: Final = 8
+"""Chunks within which a clause that describes a document ends."""
 _RELAYED: Final = frozenset({"person", "group", "organisation", "outlet"})
 
 
@@ -34,12 +37,16 @@ class Relay:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A phrase of attribution over chunks ``first`` to ``last`` (exclusive): «بحسب الوزارة», «كما أعلن الجيش»."""
+    """A phrase of attribution over chunks ``first`` to ``last`` (exclusive): «بحسب الوزارة», «كما أعلن الجيش».
+
+    ``until`` is the comma behind the clause that describes the document, or 0: «بحسب تقرير نشر أمس، …».
+    """
 
     first: int
     last: int
     voice: Voice
     rule: str
+    until: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,7 @@ class ConstructionFinder:
 
     def __init__(self, book: Rulebook) -> None:
         self._standing = book.forms("attribution/words/standing.tsv")
+        self._issued = book.forms("attribution/words/issued.tsv")
         self._symbols = ChunkSymbols(list(book.constructions("attribution/*.yaml")))
 
     def find(self, clauses: Clauses) -> Constructions:
@@ -120,7 +128,8 @@ class ConstructionFinder:
             group = coordinated(chunks, source_chunk.index)
             start = first if build != "according" else source_chunk.index
             start = cue.index if build == "told-amid" and cue is not None else start
-            found.sources.append(Source(start, group[-1].index + 1, Voice(group), rule))
+            until = self._described_until(clauses, source_chunk) if build == "according" and start <= 1 else 0
+            found.sources.append(Source(start, group[-1].index + 1, Voice(group), rule, until))
         elif build == "citing":
             group = coordinated(chunks, slots["source"][0].index)
             found.citing.append(Source(first, group[-1].index + 1, Voice(group), rule))
@@ -130,6 +139,27 @@ class ConstructionFinder:
                 spoken_to = None  # «الأمير للطلاب: …»
             outlet = Voice([spoken_to]) if spoken_to is not None else None
             found.heading = Heading(last, Voice(slots["speaker"]), rule, outlet, first > 0 or "aside" in slots)
+
+
+    def _described_until(self, clauses: Clauses, document: Chunk) -> int:
+        """The comma behind the clause that tells how a document came out, or 0."""
+        chunks, tokens = clauses.chunks, clauses.tokens
+        if document.kind != "document" or document.definite:
+            return 0  # «بحسب التقرير قتل خمسة»
+        told = document.index + 1
+        if not (document.last - document.first > 1 and self._issues(tokens[document.last - 1])):  # «بيان نشر أمس»
+            while told < len(chunks) and chunks[told].tag == "N" and chunks[told].prep and not chunks[told].conj:
+                told += 1  # «تقرير للأمم المتحدة نشر الاثنين»
+            if told == len(chunks) or chunks[told].conj or chunks[told].last - chunks[told].first > 1 or not (
+                    self._issues(chunks[told].head)):
+                return 0
+            told += 1
+        end = next((chunk for chunk in chunks[told : told + _DESCRIPTION] if chunk.tag in ",.cr"), None)
+        return end.index if end is not None and end.tag == "," else 0
+
+    def _issues(self, token: Token) -> bool:
+        """Whether a word may be a verb of coming out or publishing."""
+        return any(a.tag == "v" and a.lexeme.lemma in self._issued for a in token.word.analyses)
 
 
 def _further(chunks: list[Chunk], source: Voice) -> tuple[Voice, ...]:

@@ -41,7 +41,7 @@ def sourced(
     if any(draft.mode == "direct" and draft.content[0] <= voice.span[0] < draft.content[1] for draft in drafts):
         return None  # a quotation cites for itself
     told = [draft for draft in drafts if draft.within is None and draft.predication is not None]
-    following = _past_aside(clauses.chunks, source, following)
+    following = _past_aside(clauses.chunks, source, max(following, source.until))
     if _joins(told, source, chain, following):
         return None
     quoted = following < len(clauses.chunks) and clauses.chunks[following].tag == '"' and following > source.last
