@@ -53,6 +53,14 @@ class Clauses:
         """The last verb before a chunk."""
         return next((verb for verb in reversed(self.verbs) if verb.position < position), None)
 
+    def headed(self, chunk: Chunk) -> Predication | None:
+        """The predicate that is the head of a phrase."""
+        return next((own for own in self.predications if own.token is chunk.head), None)
+
+    def opening(self, chunk: Chunk) -> Predication | None:
+        """The predicate that is the first word of a phrase."""
+        return next((own for own in self.predications if own.index == chunk.first), None)
+
     def taking(self, chunk: Chunk) -> Iterator[Predication]:
         """The verbs that take a phrase as their object or behind a preposition."""
         return (verb for verb in self.verbs if any(

@@ -23,8 +23,6 @@ _AMONG: Final = frozenset({"bayn", "fi", "min"})
 _BEFORE_SUBJECT: Final = frozenset('c.:"-|')
 """Tags of what a clause opens behind, with its subject first."""
 _INTRODUCING: Final = frozenset('"DtN-,()')
-
-
 _LED: Final = 2
 """How far before the verb of a clause of time or condition the topic stands that it interrupts."""
 

@@ -133,7 +133,7 @@ def sides(casualty: Predication, victims: list[Filler], clauses: Clauses, words:
         return None
     if any(chunk.head.lexeme.lemma in words.civilians or chunk.kind == "quantity" for chunk in fallen):
         return None
-    noun = next((p for p in clauses.predications if p.token is fight.first.head), None)
+    noun = clauses.headed(fight.first)
     found: list[Filler] = []
     for chunk in fallen:
         if chunk.of is not None and owns(chunk.of):

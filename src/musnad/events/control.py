@@ -14,6 +14,7 @@ from musnad.events.charges import ACCUSING, OPINIONS, accuses, charged, culprit,
 from musnad.events.fillers import Filler, by, is_party, own_act, parties
 from musnad.events.role_words import RoleWords
 from musnad.events.senses import choose_sense, names_harm
+from musnad.events.sought import Sought
 from musnad.events.stances import (
     ADDRESSING,
     BLAMING,
@@ -58,23 +59,18 @@ def nationality(predication: Predication, sense: Predicate, chunks: list[Chunk])
     return [*found[: 2 if {"maa", "bayn"} & {*sense.actor, *sense.recipient} else 1]]
 
 
-class _Governed:
+class _Governed(Sought):
     """An act as its doer is sought in what governs it: in the ``head``, on which it hangs by a ``preposition`` or ''.
 
     ``making``: whether the head makes others do acts; ``attended``: whether it tells of what was done at talks.
     """
 
-    __slots__ = ("act", "attended", "chunks", "clauses", "head", "making", "preposition", "saying", "sense", "words")
+    __slots__ = ("attended", "head", "making", "preposition")
 
     def __init__(self, head: Predication, act: Predication, sense: Predicate, clauses: Clauses, saying: frozenset[int],
                  words: RoleWords) -> None:
+        super().__init__(act, sense, clauses, saying, words)
         self.head = head
-        self.act = act
-        self.sense = sense
-        self.clauses = clauses
-        self.chunks = clauses.chunks
-        self.saying = saying
-        self.words = words
         self.preposition = by(head, act, self.chunks)
         self.making = head.token.lexeme.lemma in words.making
         self.attended = sense.type == "CONSULT" and self.preposition in ATTENDED
@@ -114,13 +110,13 @@ def controller(
 
 def _answered(g: _Governed) -> list[Filler] | None:
     """Who is harmed, punished or judged by what governs an act, which is why; None where that answers no act."""
-    if g.sense.type == "ASSAULT" and names_harm(g.head, g.preposition, g.act):
+    if g.sense.type == "ASSAULT" and names_harm(g.head, g.preposition, g.predication):
         return []  # «إصابة مدنيين بجروح»
     if g.preposition and g.head.form != "verb" and _judges(g):
         return []  # «جددت الأمم المتحدة إدانتها لقصف المدنيين»
     if g.sense.type == "ASSAULT" and g.preposition in GROUNDING and punishes(g.head, g.chunks):
-        return culprit(g.head, g.act.position)  # «حكمت المحكمة على شاب لقتل جاره»
-    return judged(g.head, g.preposition, g.act, g.chunks)
+        return culprit(g.head, g.predication.position)  # «حكمت المحكمة على شاب لقتل جاره»
+    return judged(g.head, g.preposition, g.predication, g.chunks)
 
 
 def _attributed(g: _Governed) -> list[Filler] | None:
@@ -151,7 +147,7 @@ def _within_reach(g: _Governed) -> bool:
     """Whether an act hangs on what governs it so that somebody of this may do it: as its object, or by some prepositions."""
     if g.attended:
         return True
-    if g.act.position < g.head.position:
+    if g.predication.position < g.head.position:
         return False
     engaged = g.preposition == "fi" and (g.making or g.head.token.lexeme.lemma in g.words.engaging)
     return engaged or not g.preposition or g.preposition in CONTROLLED
@@ -174,7 +170,7 @@ def _of_participle(g: _Governed) -> list[Filler] | None:
 def _of_noun(g: _Governed) -> list[Filler]:
     """Who does an act that hangs on a noun or participle: who is asked by it, or whoever does what it tells."""
     head, preposition = g.head, g.preposition
-    asked = _asked(head, preposition, g.act, g.words, g.chunks)
+    asked = _asked(head, preposition, g.predication, g.words, g.chunks)
     if asked is not None:
         return asked
     if preposition == "ala" and _answers(g):
@@ -206,13 +202,13 @@ def _answers(g: _Governed) -> bool:
 def _of_verb(g: _Governed) -> list[Filler]:
     """Who does an act that hangs on a verb: whom it makes or asks to do it, else its subject."""
     head, preposition, chunks = g.head, g.preposition, g.chunks
-    before = chunks[g.act.position - 1] if g.act.position else None
+    before = chunks[g.predication.position - 1] if g.predication.position else None
     if preposition == "ala" and before is not None and before.tag == "N" and before.index > head.position and before.prep and (
             before.kind in ("act", "thing", "document")):
         return []  # «توعدت طهران واشنطن بالرد على اغتيال القائد»
     target = _target(g)
     if preposition and is_party(target) and (
-            g.making or warned(head, preposition, g.act)
+            g.making or warned(head, preposition, g.predication)
             or (preposition not in ATTENDED and makes(head, preposition, chunks))):
         return parties(target)
     spoken = head.position in g.saying or any(preposition in cue.content for cue in head.token.lexeme.cues)
@@ -240,7 +236,7 @@ def _target(g: _Governed) -> Argument | None:
 
 def _told(g: _Governed) -> list[Filler] | None:
     """Whom a verb of saying asks to do an act, nobody where it only speaks of one; None where its speaker may do it."""
-    head, preposition, act = g.head, g.preposition, g.act
+    head, preposition, act = g.head, g.preposition, g.predication
     cue = choose_cue(head) if head.position in g.saying else asking(head, preposition)
     if cue is None and not preposition and is_party(head.object) and head.object is not None and any(
             cue.stance in ADDRESSING and "obj" in cue.addressee and not cue.object for cue in head.token.lexeme.cues):
@@ -265,12 +261,12 @@ def _of_subject(g: _Governed) -> list[Filler]:
     """Who does an act that the subject of a verb does: the subject, whoever did the act that it is, or whose thing it is."""
     head, preposition, clauses = g.head, g.preposition, g.clauses
     subject = head.subject or head.implied
-    if subject is None or any(c.index == g.act.position for c in subject.chunks):
+    if subject is None or any(c.index == g.predication.position for c in subject.chunks):
         return []
     first = subject.first
     controlling = head.token.lexeme.lemma in g.words.controlling
     acting = controlling or first.head.analysis.suffix or head.token.lexeme.events or head.token.lexeme.cues or (
-        preposition in DOING and first.name is not None and not g.act.token.analysis.article)
+        preposition in DOING and first.name is not None and not g.predication.token.analysis.article)
     if first.kind == "place" and not acting:
         return []  # «تضررت المدينة من القصف»
     if first.kind in ("act", "document"):
@@ -313,8 +309,8 @@ def strikes(noun: Predication, words: RoleWords) -> bool:
 
 def bringer(act: Argument, clauses: Clauses, words: RoleWords) -> list[Filler]:
     """Who does an act that brings another about: «أدى قصف الجيش إلى مقتل ثلاثة», «أسفرت غارة تركية عن»."""
-    noun = next((p for p in clauses.predications if p.token is act.first.head and p.form in ("masdar", "noun")), None)
-    if noun is None:
+    noun = clauses.headed(act.first)
+    if noun is None or noun.form not in ("masdar", "noun"):
         return []
     if noun.oblique.get("agent") is not None:
         return parties(noun.oblique["agent"])
@@ -337,15 +333,15 @@ def _suffers(head: Predication, chunks: list[Chunk]) -> bool:
 
 def _known(g: _Governed) -> bool:
     """Whether an act is definite, by the masdar before it of giving or doing it where there is one: «تقديم الدعم العسكري»."""
-    doing = g.chunks[g.act.position].head
-    given = doing is not g.act.token and doing.start < g.act.token.start and bool(doing.lexeme.data.get("masdar"))
-    return (doing if given else g.act.token).analysis.article
+    doing = g.chunks[g.predication.position].head
+    given = doing is not g.predication.token and doing.start < g.predication.token.start and bool(doing.lexeme.data.get("masdar"))
+    return (doing if given else g.predication.token).analysis.article
 
 
 def _is_asked(g: _Governed, doers: list[Filler]) -> bool:
     """Whether those who may do an act are asked or made to do it, and do not do it as the subject of what governs it."""
     if g.head.form != "verb":
-        return _asked(g.head, g.preposition, g.act, g.words, g.chunks) is not None
+        return _asked(g.head, g.preposition, g.predication, g.words, g.chunks) is not None
     return doers != parties(g.head.subject or g.head.implied)
 
 

@@ -17,6 +17,7 @@ from musnad.events.control import controller, nationality, strikes
 from musnad.events.fillers import Filler, by, is_city, is_party, is_unit, near_for, parties, topic
 from musnad.events.owners import Slots, is_state
 from musnad.events.role_words import RoleWords
+from musnad.events.sought import Sought
 from musnad.events.stances import CONTROLLING
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
@@ -41,7 +42,7 @@ def nominal(
     return noun.slots
 
 
-class _Noun:
+class _Noun(Sought):
     """A masdar or event noun while its slots are filled.
 
     ``own``: who stands in its genitive; ``holder``: whose it is, one of these or another; ``near``: whom «لـ» right behind it
@@ -49,17 +50,11 @@ class _Noun:
     that its owner acts; ``twofold``: who acts and who suffers both stand behind it; ``site``: its genitive is a nameless place.
     """
 
-    __slots__ = ("acted", "agent", "chunks", "clauses", "collocated", "genitive", "holder", "near", "own", "predication",
-                 "saying", "sense", "sent", "site", "slots", "twofold", "words")
+    __slots__ = ("acted", "agent", "collocated", "genitive", "holder", "near", "own", "sent", "site", "slots", "twofold")
 
     def __init__(self, predication: Predication, sense: Predicate, clauses: Clauses, saying: frozenset[int],
                  words: RoleWords) -> None:
-        self.predication = predication
-        self.sense = sense
-        self.clauses = clauses
-        self.chunks = clauses.chunks
-        self.saying = saying
-        self.words = words
+        super().__init__(predication, sense, clauses, saying, words)
         self.slots: Slots = {}
         self.genitive = predication.genitive
         self.agent = predication.oblique.get("agent")

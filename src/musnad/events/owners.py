@@ -114,7 +114,7 @@ def _called(place: Chunk, tail: Chunk, words: RoleWords) -> bool:
 
 def _made_by(clauses: Clauses, chunk: Chunk) -> list[Filler]:
     """Who made an act or document, by the clause that describes it: «التصريحات التي أدلى بها الوزير», «كلام صدر عن الرئيس»."""
-    noun = next((p for p in clauses.predications if p.position == chunk.index and p.token is chunk.head), None)
+    noun = clauses.headed(chunk)
     return [party for party in parties(noun.oblique.get("agent")) if isinstance(party, Chunk) and owns(party)] if (
         noun is not None) else []
 
@@ -156,7 +156,7 @@ def _joined(chunks: list[Chunk], position: int) -> list[Filler]:
 
 def _victim(clauses: Clauses, chunk: Chunk) -> bool:
     """Whether the genitive of an act suffers it: «التحقيق في اغتيال الوزير» accuses no minister."""
-    act = next((p for p in clauses.predications if p.position == chunk.index and p.token is chunk.head), None)
+    act = clauses.headed(chunk)
     if act is None or (chunk.kind != "act" and act.form != "masdar"):
         return False
     sense = choose_sense(act, clauses.chunks)

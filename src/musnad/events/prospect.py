@@ -267,7 +267,7 @@ def told_of(clauses: Clauses, predication: Predication) -> bool:
 
 def phrase(clauses: Clauses, chunk: Chunk) -> Predication:
     """The predicate that opens a noun phrase; of a word that tells no event one made for it, with what governs it."""
-    found = next((own for own in clauses.predications if own.index == chunk.first), None)
+    found = clauses.opening(chunk)
     if found is not None:
         return found
     made = Predication(clauses.tokens[chunk.first], chunk.first, chunk.index, "masdar", negated=chunk.negated)

@@ -66,8 +66,8 @@ def _judged_deed(case: Case) -> Predication | None:
     told = predication.oblique.get(sense.prep) if sense.prep else predication.object
     if not case.verbal or told is None or sense.type not in JUDGING:
         return None
-    return next((deed for deed in case.clauses.predications if deed.form == "masdar" and deed.position == told.first.index
-                 and deed.index == told.first.first), None)
+    deed = case.clauses.opening(told.first)
+    return deed if deed is not None and deed.form == "masdar" else None
 
 
 def _who_did_the_judged(case: Case) -> list[Filler]:
@@ -170,11 +170,12 @@ def _suffers_the_judged(case: Case) -> bool:
     """Whether the one behind «ضد» suffers what is judged, and not the judgement: «أدانت الوزارة الانتهاكات بحق الأسرى»."""
     predication, sense = case.predication, case.sense
     against, told = predication.oblique.get("didd"), predication.object
+    if against is None:
+        return False
     deed = _judged_deed(case)
-    if against is not None and deed is not None and (suffers := deed.oblique.get("didd")) is not None and (
-            suffers.first is against.first):
+    if deed is not None and (suffers := deed.oblique.get("didd")) is not None and suffers.first is against.first:
         return True  # «ندد باستخدام الشرطة القوة ضد المتظاهرين»
-    if against is None or told is None or sense.object or sense.type not in JUDGING or is_party(told):
+    if told is None or sense.object or sense.type not in JUDGING or is_party(told):
         return False
     return against.first.index == told.chunks[-1].index + 1
 

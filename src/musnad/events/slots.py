@@ -10,6 +10,7 @@ from musnad.events.fillers import Filler, near_for, parties
 from musnad.events.nominal import HARMFUL, TOWARDS, nominal
 from musnad.events.owners import Slots, is_state, owns
 from musnad.events.role_words import RoleWords
+from musnad.events.sought import Sought
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
@@ -24,25 +25,19 @@ SIDED: Final = ("didd", "bayn", "min")
 """Prepositions that name the parties of an act by themselves."""
 
 
-class Case:
+class Case(Sought):
     """A predication with its sense while its parties are sought.
 
-    ``saying`` holds the chunks of the verbs that carry a statement; ``verbal`` where it is a verb or participle; ``suffers``
-    where its subject is who suffers, ``acts`` where it has a subject that acts; ``actor`` holds who is found to do the act.
+    ``verbal`` where it is a verb or participle; ``suffers`` where its subject is who suffers, ``acts`` where it has a subject
+    that acts; ``actor`` holds who is found to do the act.
     """
 
-    __slots__ = ("actor", "acts", "agent", "chunks", "clauses", "head", "predication", "saying", "sense", "slots", "suffers",
-                 "verbal", "words")
+    __slots__ = ("actor", "acts", "agent", "head", "slots", "suffers", "verbal")
 
     def __init__(
         self, predication: Predication, sense: Predicate, clauses: Clauses, saying: frozenset[int], words: RoleWords
     ) -> None:
-        self.predication = predication
-        self.sense = sense
-        self.clauses = clauses
-        self.chunks = clauses.chunks
-        self.saying = saying
-        self.words = words
+        super().__init__(predication, sense, clauses, saying, words)
         self.verbal = predication.form in ("verb", "participle")
         self.head = predication.governor
         self.agent = predication.oblique.get("agent")

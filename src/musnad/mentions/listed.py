@@ -96,7 +96,7 @@ def wanting(made: list[Token], verbs: frozenset[str]) -> bool:
         if token.tag == "v":
             if place and made[place - 1].tag == "r":
                 continue  # «الرئيس الذي يزور بكين»
-            return token.lexeme.lemma in verbs or any("obj" in cue.content and not cue.object for cue in token.lexeme.cues)
+            return _takes_act(token, verbs)
     return False
 
 
@@ -112,9 +112,12 @@ def announcing(made: list[Token], controlling: frozenset[str]) -> bool:
     for place in range(opening - 1, max(-1, opening - _HOLDER - 1), -1):
         token = made[place]
         if token.tag == "v":
-            lexeme = token.lexeme
-            takes = lexeme.lemma in controlling or any("obj" in cue.content and not cue.object for cue in lexeme.cues)
-            return takes and made[place + 1].tag in _SUBJECT
+            return _takes_act(token, controlling) and made[place + 1].tag in _SUBJECT
         if token.tag in _CLAUSE or token.tag == ",":
             return False
     return False
+
+
+def _takes_act(verb: Token, verbs: frozenset[str]) -> bool:
+    """Whether a verb is one of some, or of those that tell an act without a preposition: «أعلن قتل ثلاثة»."""
+    return verb.lexeme.lemma in verbs or any("obj" in cue.content and not cue.object for cue in verb.lexeme.cues)
