@@ -66,3 +66,10 @@ class Predication:
         self.governor: Predication | None = None
         self.score = 0
         self.senses: dict[bool, Predicate | None] | None = None
+
+    def verb_above(self) -> Predication | None:
+        """The verb on which it hangs, be it by way of nouns: «بدأت عملية سحب القوات»."""
+        above = self.governor
+        while above is not None and above.form != "verb":
+            above = above.governor
+        return above

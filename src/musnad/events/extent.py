@@ -221,9 +221,7 @@ def beside(clauses: Clauses, draft: EventDraft) -> tuple[tuple[Token, ...], tupl
 
 def _judges(draft: EventDraft) -> frozenset[int]:
     """The chunks of those who demand, deplore or praise what a draft tells."""
-    verb = draft.predication.governor
-    while verb is not None and verb.form != "verb":
-        verb = verb.governor
+    verb = draft.predication.verb_above()
     if verb is not None and verb.subject is not None and any(cue.stance in _JUDGING for cue in verb.token.lexeme.cues):
         return frozenset(chunk.index for chunk in verb.subject.chunks)
     statement = draft.statement

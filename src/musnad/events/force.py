@@ -171,9 +171,7 @@ class Force:
             first = clauses.chunks[chunk.index - 1].first  # «بدء المرحلة الأولى من سحب القوات»
         if any(token.lexeme.lemma in self._setting_out for token in clauses.tokens[first : predication.index]):
             return True
-        head = predication.governor
-        while head is not None and head.form != "verb":
-            head = head.governor
+        head = predication.verb_above()
         return head is not None and head.token.lexeme.lemma in self._setting_out and not head.negated
 
     def _closes(self, draft: EventDraft) -> bool:
