@@ -11,9 +11,10 @@ from musnad.attribution.senses import choose_cue
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.charges import ACCUSING, OPINIONS, accuses, charged, culprit, judged, punishes
+from musnad.events.collocation import names_harm
 from musnad.events.fillers import Filler, by, is_party, own_act, parties
 from musnad.events.role_words import RoleWords
-from musnad.events.senses import choose_sense, names_harm
+from musnad.events.senses import choose_sense
 from musnad.events.sought import Sought
 from musnad.events.stances import (
     ADDRESSING,

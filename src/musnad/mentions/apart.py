@@ -12,6 +12,8 @@ from musnad.tokens.token import Token
 
 _NOMINATIVE: Final = WAW + NOON
 _OBLIQUE: Final = YEH + NOON
+_AS_IT: Final = frozenset({"", "ka"})
+"""What may stand before a demonstrative that a preposition does not govern: none, and «كذلك»."""
 _UNBORNE: Final = frozenset({"organisation", "group", "government", "act", "document"})
 """Kinds of nouns that are nobody's surname."""
 _PLACES: Final = frozenset({"country", "city", "admin1"})
@@ -110,6 +112,12 @@ def breaks(
     return one.tag == "n" and other.tag == "n" and other.lexeme.pos == "masdar" and one.analysis.form.number == "p" and (
         lexeme.kind in ("person", "group", "occupation") and lexeme.pos != "masdar"
     )
+
+
+def points_apart(before: Token | None, one: Token, other: Token) -> bool:
+    """Whether a demonstrative behind a preposition does not point at what follows: «ردا على ذلك عشرة دبلوماسيين»."""
+    return one.lexeme.pos == "dem" and other.tag in "#nze" and (
+        one.prep not in _AS_IT or (before is not None and before.tag == "p"))
 
 
 def _bare(noun: Token) -> bool:

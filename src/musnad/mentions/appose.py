@@ -31,6 +31,8 @@ _BORNE: Final = frozenset({"thing", "place", "occupation"})
 """Kinds of nouns that are surnames too: «الدرة», «النجار»."""
 OVER: Final = "ala"
 """Preposition of the body that somebody is set over."""
+_NEAR: Final = 4
+"""Phrases behind a place among which a verb may have what it asks for."""
 BELONGING: Final = frozenset({"li", "ila", "at", "fi", "bi", "min", "inside"})
 
 
@@ -81,7 +83,8 @@ def appose(
                 position = _sent(chunk, chunks, position, made[-2] if len(made) > 1 else None)
             if chunk.head.lexeme.kind in SERVING or chunk.head.lexeme.pos == "collective":
                 governs = _of_country(tokens, chunk) and chunk.head.lexeme.lemma.partition(" ")[0] in sovereigns
-                position = _belonging(tokens, chunk, chunks, position, outlets, governs=governs)
+                verb = made[-2] if len(made) > 1 and made[-2].tag == "V" else None
+                position = _belonging(tokens, chunk, chunks, position, outlets, governs=governs, verb=verb)
             position = _name_after(chunk, chunks, position, made[-2] if len(made) > 1 else None)
         if chunk.names is not None and (not chunk.titled or _tells(made) or _office_follows(chunks, position)):
             position = _title_after(chunk, chunks, position, made[-2] if len(made) > 1 else None)
@@ -97,7 +100,8 @@ def _of_country(tokens: list[Token], title: Chunk) -> bool:
 
 
 def _belonging(
-    tokens: list[Token], title: Chunk, chunks: list[Chunk], position: int, outlets: frozenset[str], *, governs: bool
+    tokens: list[Token], title: Chunk, chunks: list[Chunk], position: int, outlets: frozenset[str], *, governs: bool,
+    verb: Chunk | None
 ) -> int:
     """Take in the phrases that belong to a title: the institution it serves, the place it serves in."""
     start = position
@@ -116,8 +120,10 @@ def _belonging(
             break  # «اغتال مسلحون ضابطا في المخابرات وسط عدن»
         if chunk.prep == "li" and chunk.head.lexeme.lemma in outlets:
             break
-        if governs and chunk.kind == "place" and chunk.prep == "fi":
-            break  # «استقبل أمير قطر في الدوحة رئيس الحركة»
+        if governs and chunk.kind == "place" and chunk.prep in ("fi", "bi"):
+            break  # «استقبل أمير قطر في الدوحة رئيس الحركة», «أشاد الرئيس المصري بالسودان»
+        if chunk.kind == "place" and chunk.prep == "bi" and verb is not None and _wants(verb, chunks, position):
+            break  # «رحب الوزير السعودي بالكويت»
         if chunk.prep == "li" and tokens[chunk.first].tag == '"':
             break  # «قال مصدر مسؤول لـ"الرياض"»: a newspaper
         if chunk.kind == "place" and (chunk.prep in ("ila", "min") or not long) and title.definite:
@@ -131,6 +137,18 @@ def _belonging(
         title.last, title.end = chunk.last, chunk.end
         position += 1
     return position
+
+
+def _wants(verb: Chunk, chunks: list[Chunk], position: int) -> bool:
+    """Whether a verb asks for the place behind «بـ» at a position: nobody is named behind it, nor does «بـ» follow again."""
+    if not any(sense.prep == "bi" for sense in verb.head.analysis.lexeme.events):
+        return False
+    for chunk in chunks[position + 1 : position + 1 + _NEAR]:
+        if chunk.tag in "V.c":
+            break
+        if chunk.prep == "bi" or (chunk.bare and chunk.kind == "person"):
+            return False
+    return True
 
 
 def _field(tokens: list[Token], title: Chunk, chunks: list[Chunk], position: int) -> int:

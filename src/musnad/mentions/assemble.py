@@ -6,6 +6,7 @@ from typing import Final
 
 from musnad.kernel.fold import fold
 from musnad.kernel.letters import MAQSURA, YEH
+from musnad.mentions.bracketed import free_numbers
 from musnad.mentions.listed import announcing, deciding, governing, listed_masdar, wanting
 from musnad.mentions.participles import refined, standing, tell_meanwhile
 from musnad.mentions.placenames import PLACES, PlaceNames
@@ -139,6 +140,8 @@ class Assembler:
                 made.append(token)
             position = token.last
             before = words[position - 1].key
+        if any(token.tag == "(" for token in made):
+            free_numbers(made)
         negate_adjectives(made, self._negators)
         rank_first(made, self._ranks)
         name_victims(made, self._suffered)

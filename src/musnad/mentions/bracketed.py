@@ -1,4 +1,4 @@
-"""Names that stand in brackets where others put quotation marks: «وكالة (رويترز)», «حزب (النور)»."""
+"""Brackets that others do not put: around names, «وكالة (رويترز)», «حزب (النور)», and around numbers, «مقتل (26) مسلحا»."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ _NAMED: Final = frozenset({"organisation", "group", "outlet"})
 """Kinds of nouns that a name follows."""
 _NOMINAL: Final = frozenset("nNaAuUgPLmze")
 _MARK: Final = '"'
+_COUNTED: Final = frozenset("nze")
+"""Tags of what a number in brackets counts."""
 
 
 def mark_names(tokens: list[Token]) -> None:
@@ -27,3 +29,15 @@ def mark_names(tokens: list[Token]) -> None:
                 tokens[position].tag = tokens[end].tag = _MARK
             if tokens[end].tag not in _NOMINAL or tokens[end].prep:
                 break
+
+
+def free_numbers(tokens: list[Token]) -> None:
+    """Drop the brackets around a number that counts the noun right behind it: «القضاء على (26) مسلحا»."""
+    position = len(tokens) - 4
+    while position >= 0:
+        if tokens[position].tag == "(" and tokens[position + 1].tag == "#" and tokens[position + 2].tag == ")":
+            counted = tokens[position + 3]
+            if counted.tag in _COUNTED and not counted.conj and not counted.prep:
+                tokens[position + 1].start = tokens[position].start
+                del tokens[position + 2], tokens[position]
+        position -= 1

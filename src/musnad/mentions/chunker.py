@@ -27,6 +27,7 @@ from musnad.mentions.apart import (
     of_many,
     opposed,
     other_names,
+    points_apart,
     so_called,
     stand_alone,
     strays,
@@ -155,6 +156,7 @@ class Chunker:
             broken = tag in "nNAmzea" and breaks(
                 tokens[cut - 1], tokens[cut], self._unowned, self._people, self._ranking)
             broken = broken or lasting(tokens[cut - 1], tokens[cut], self._spans) or other_names(tokens, first, cut)
+            broken = broken or points_apart(tokens[cut - 2] if cut > 1 else None, tokens[cut - 1], tokens[cut])
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
             compass = tokens[cut - 1]

@@ -28,6 +28,8 @@ def negate_adjectives(tokens: list[Token], negators: frozenset[str]) -> None:
         if behind.conj or behind.prep:
             continue
         adjective = "A" if noun.tag in _DEFINITE else "a" if noun.tag in _INDEFINITE else ""
+        if noun.tag == '"' and behind.tag == "A" and position > 1 and tokens[position - 2].tag == "p":
+            adjective = "A"  # «وصفه بـ"غير المقبول"»
         if behind.tag == "D" and adjective == "a":
             quality = next((a for a in behind.word.analyses if a.tag == "a"), None)  # «مباشرة» is an adverb elsewhere
             if quality is not None:
