@@ -24,6 +24,8 @@ _AMONG: Final = frozenset({"bayn", "fi", "min"})
 _BEFORE_SUBJECT: Final = frozenset('c.:"-|')
 """Tags of what a clause opens behind, with its subject first."""
 _INTRODUCING: Final = frozenset('"DtN-,()')
+_BESIDE: Final = 2
+"""How far before a verb the last of those whom «بين» joins may stand, over a comma or a time."""
 _LED: Final = 2
 """How far before the verb of a clause of time or condition the topic stands that it interrupts."""
 
@@ -124,6 +126,8 @@ def _governed(chunks: list[Chunk], position: int, verb: Chunk) -> int | None:
     while first > 0 and chunks[first].conj == "wa" and not chunks[first].prep and alike(chunks[first - 1], chunks[first]):
         first -= 1
     governed = chunks[first]
+    if verb.index - position > _BESIDE:
+        return None
     if first < 1 or first == position or governed.tag != "N" or not governed.prep or governed.conj:
         return None
     if governed.prep == "bayn":

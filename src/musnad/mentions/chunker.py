@@ -20,6 +20,7 @@ from musnad.mentions.adjoin import (
     some_of_them,
 )
 from musnad.mentions.apart import (
+    abroad,
     adverbial,
     another_person,
     breaks,
@@ -28,8 +29,10 @@ from musnad.mentions.apart import (
     opposed,
     other_names,
     points_apart,
+    several_more,
     so_called,
     stand_alone,
+    stand_as_people,
     strays,
     two_parties,
 )
@@ -159,6 +162,10 @@ class Chunker:
             broken = broken or points_apart(tokens[cut - 2] if cut > 1 else None, tokens[cut - 1], tokens[cut])
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
+            broken = broken or (tag == "P" and abroad(tokens, first, cut))
+            if tag == "a" and several_more(tokens, first, cut):
+                stand_as_people(tokens[cut])
+                broken = True
             compass = tokens[cut - 1]
             broken = broken or (tag == "P" and compass.tag == "N" and bool(compass.analysis.article)
                                 and compass.lexeme.lemma in self._directions)  # «يتهم الغرب إيران»
@@ -310,6 +317,9 @@ class Chunker:
             people = last.lexeme.kind in PEOPLE or last.lexeme.pos == "role"
             if several and people and chunk.kind in ("organisation", "group") and chunk.definite:
                 return any(sense.type == "ASSAULT" or sense.mode == "arrest" for sense in before.head.lexeme.events)
+        if chunk.prep == "li" and chunk.kind == "place" and before.head.lexeme.kind == "office" and (
+                tokens[before.last - 1].lexeme.pos == "nationality" and before.head.lexeme.lemma not in self._delegates):
+            return False  # «اعتذر الوزير الهولندي لإندونيسيا»
         if chunk.prep == "bi" and chunk.head.lexeme.lemma in self._by_name:
             return before.titled and before.names is None
         if chunk.prep == "min" and before.kind in ("person", "group") and not before.definite and chunk.definite and not (
