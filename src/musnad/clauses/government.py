@@ -26,7 +26,7 @@ class Government:
         # a collocation without subject or genitive has its noun as subject: «دارت اشتباكات بين الجانبين»
         joined = any(sense.object and not sense.prep and any(slot in ("subj", "gen") for slot in sense.actor + sense.recipient)
                      for sense in lexeme.events)
-        told = any("obj" in cue.content or "obj" in cue.addressee or (cue.object and not cue.prep) for cue in lexeme.cues)
+        told = any("obj" in cue.content or "obj" in cue.addressee for cue in lexeme.cues)
         unknown = not lexeme.events and not lexeme.cues
         self.lexeme = lexeme
         self.transitive = transitive or told or unknown or (not intransitive and (bool(takes) or joined))
