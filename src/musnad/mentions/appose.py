@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.mentions.chunk import Chunk
+from musnad.mentions.kinds import named_gender
 from musnad.tokens.token import Token
 
 INSTITUTIONS: Final = frozenset({"organisation", "government", "group", "place"})
@@ -33,8 +34,10 @@ OVER: Final = "ala"
 """Preposition of the body that somebody is set over."""
 _WANTED: Final = frozenset({"bi", "min"})
 """Prepositions of those whom a verb asks for that may also stand behind a title."""
-_NEAR: Final = 4
+_BESIDE: Final = 4
 """Phrases behind a place among which a verb may have what it asks for."""
+_NEAR: Final = 7
+"""How many chunks back the verb stands whose object a title may be."""
 BELONGING: Final = frozenset({"li", "ila", "at", "fi", "bi", "min", "inside"})
 
 
@@ -88,11 +91,19 @@ def appose(
                 governs = _of_country(tokens, chunk) and chunk.head.lexeme.lemma.partition(" ")[0] in sovereigns
                 verb = next((c for c in reversed(made[:-1]) if c.tag in "V.c"), None)
                 position = _belonging(tokens, chunk, chunks, position, outlets, governs=governs,
-                                      delegate=delegate, verb=verb)
+                                      called=_called(made), delegate=delegate, verb=verb)
             position = _name_after(chunk, chunks, position, made[-2] if len(made) > 1 else None)
         if chunk.names is not None and (not chunk.titled or _tells(made) or _office_follows(chunks, position)):
             position = _title_after(chunk, chunks, position, made[-2] if len(made) > 1 else None)
     return made
+
+
+def _called(made: list[Chunk]) -> bool:
+    """Whether the last of some chunks is the object of a verb of calling to something: «دعا الملك رؤساء الأحزاب للحوار»."""
+    for chunk in reversed(made[-_NEAR:-2]):
+        if chunk.tag == "V":
+            return any(sense.type == "REQUEST" and sense.prep == "li" for sense in chunk.head.lexeme.events)
+    return False
 
 
 def _of_country(tokens: list[Token], title: Chunk) -> bool:
@@ -105,9 +116,13 @@ def _of_country(tokens: list[Token], title: Chunk) -> bool:
 
 def _belonging(
     tokens: list[Token], title: Chunk, chunks: list[Chunk], position: int, outlets: frozenset[str], *, governs: bool,
-    delegate: bool, verb: Chunk | None
+    called: bool, delegate: bool, verb: Chunk | None
 ) -> int:
-    """Take in the phrases that belong to a title: the institution it serves, the place it serves in."""
+    """Take in the phrases that belong to a title: the institution it serves, the place it serves in.
+
+    ``called``: its bearer is called on to do what stands behind «ل»; ``delegate``: he is somebody who is sent; ``verb`` stands
+    before him.
+    """
     start = position
     while position < len(chunks):
         chunk = chunks[position]
@@ -115,7 +130,7 @@ def _belonging(
         visit = chunk.head.tag == "n" and any(sense.mode == "visit" for sense in chunk.head.lexeme.events)
         visit |= chunk.kind == "act" and any(sense.type in _DONE_BY_ENVOYS for sense in chunk.head.lexeme.events)
         # «الرئيس العام لرعاية الشباب», not «دعا الزعيم الكوري لزيارة واشنطن», «استدعى السفير الأميركي للاحتجاج»
-        purpose = chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite and not visit
+        purpose = chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite and not (visit or called)
         serves = title.definite and long and purpose
         over = chunk.prep == OVER and title.definite and position + 1 < len(chunks) and _calls(chunks[position + 1])
         if chunk.tag != "N" or chunk.conj or not (chunk.prep in BELONGING or over) or not (chunk.kind in INSTITUTIONS or serves):
@@ -153,7 +168,7 @@ def _wants(verb: Chunk, chunks: list[Chunk], position: int) -> bool:
         return False
     if not any(sense.prep == prep or prep in sense.recipient for sense in verb.head.analysis.lexeme.events):
         return False
-    for chunk in chunks[position + 1 : position + 1 + _NEAR]:
+    for chunk in chunks[position + 1 : position + 1 + _BESIDE]:
         if chunk.tag in "V.c":
             break
         if chunk.prep == prep or (chunk.bare and chunk.kind == "person"):
@@ -359,5 +374,6 @@ def is_name(chunk: Chunk) -> bool:
 
 def _join(title: Chunk, name: Chunk) -> None:
     title.last, title.end, title.names, title.definite = name.last, name.end, name.names, True
+    title.gender = named_gender(title, name.head)
     title.name = title.name or name.name
     title.surname = name.surname

@@ -6,7 +6,6 @@ from typing import Final
 
 from musnad.kernel.fold import fold
 from musnad.kernel.letters import MAQSURA, YEH
-from musnad.mentions.bracketed import free_numbers
 from musnad.mentions.listed import announcing, deciding, governing, listed_masdar, wanting
 from musnad.mentions.participles import refined, standing, tell_meanwhile
 from musnad.mentions.placenames import PLACES, PlaceNames
@@ -141,8 +140,6 @@ class Assembler:
                 made.append(token)
             position = token.last
             before = words[position - 1].key
-        if any(token.tag == "(" for token in made):
-            free_numbers(made)
         negate_adjectives(made, self._negators)
         rank_first(made, self._ranks)
         name_victims(made, self._suffered)
@@ -176,7 +173,7 @@ class Assembler:
     def _time(self, raw: Raw, words: list[Word], time: TimeMention | None, sentence: Sentence) -> Token | None:
         if time is None or time.last > sentence.last:
             return None
-        era = "" if time.kind not in ROUGH else self._eras.of([word.key for word in words[time.first : time.last]], time.conj)
+        era = self._eras.of([word.key for word in words[time.first : time.last]], time.conj, rough=time.kind in ROUGH)
         analysis = _TIME_ANALYSIS[era, time.conj, time.prep]
         return Token(raw.starts[time.first], time.start, time.end, time.first, time.last, words[time.first], "t", analysis)
 
@@ -310,7 +307,8 @@ class Assembler:
             analysis, tag = indefinite(analysis, word, made, after)
             if tag in "na":
                 tag = refined(tag, analysis, word, last.tag if last is not None else "\n", after)
-                if tag == "w" and analysis.form.state == "tanwin" and after is not None and after.first.tag == "p" and "D" in word.tags:
+                again = tag == "w" and "D" in word.tags and analysis.form.state == "tanwin"
+                if again and after is not None and after.first.tag == "p":
                     analysis = next(a for a in word.analyses if a.tag == "D")  # «طلب مجددا من الحكومة»
                     tag = analysis.tag
         return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)

@@ -13,7 +13,9 @@ from musnad.mentions.adjoin import (
     compares,
     definite,
     describes_too,
+    emphasised,
     meets,
+    names_outlet,
     numbers,
     one_of_a_people,
     parts_in_hundred,
@@ -37,7 +39,7 @@ from musnad.mentions.apart import (
     two_parties,
 )
 from musnad.mentions.appose import appose
-from musnad.mentions.bracketed import mark_names
+from musnad.mentions.bracketed import count_in_brackets, mark_names
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.coordinate import coordinate
 from musnad.mentions.extents import extent, tag_string
@@ -99,6 +101,7 @@ class Chunker:
         ``surnames`` are those of the people named so far in the article; those named here are added.
         """
         mark_names(tokens)
+        count_in_brackets(tokens)
         if surnames:
             recall(tokens, surnames)
         name_speakers(tokens, surnames, self._prepositions)
@@ -253,7 +256,7 @@ class Chunker:
                     joined.pop()
                     chunk.conj = before.conj
                     governing = self._prepositions.get(before.head.lexeme.lemma, "other")
-                    if governing == "according" and _names_outlet(tokens, chunk):
+                    if governing == "according" and names_outlet(tokens, chunk):
                         chunk.kind = "outlet"  # «بحسب "بترا"»
                     chunk.prep = governing if governing == "according" or not chunk.prep else chunk.prep
                     if chunk.prep == "agent" and chunk.kind == "thing":
@@ -275,6 +278,9 @@ class Chunker:
                     chunk.gender = ""
                     joined.append(chunk)
                     continue
+                if before is not None and chunk.prep == "min" and emphasised(joined):
+                    joined.pop()  # «العدد نفسه من الدبلوماسيين»
+                    before = joined[-1]
                 if before is not None and before.tag == "N" and self._continues(
                     tokens, before, chunk, joined[-2] if len(joined) > 1 else None
                 ):
@@ -387,10 +393,3 @@ def _acts(before: Chunk | None, behind: Chunk | None) -> bool:
         return before.gender != "f"
     opens = before is None or before.tag in _OPENED
     return opens and behind is not None and behind.tag == "V" and not behind.conj and behind.gender == "m"
-
-
-def _names_outlet(tokens: list[Token], chunk: Chunk) -> bool:
-    """Whether a source is the bare name of a news outlet: known as one, or in quotation marks."""
-    if any(lexeme.kind == "outlet" for lexeme in chunk.head.rivals):
-        return True
-    return chunk.kind in ("thing", "unknown", "quality", "place") and tokens[chunk.first].tag == '"'
