@@ -57,8 +57,8 @@ def test_what_is_told_by_all_is_compared_with_few(tmp_path):
     assert 39 <= judged <= 40 * 34
 
 
-OPEN = {"Protest at the central bank", "Protest at the ministry", "Demonstration at the government", "Demonstration at the embassy",
-        "Parliament in Nairobi stormed", "Office of the governor stormed"}
+OPEN = {"Protest at the central bank", "Protest at the ministry", "Demonstration at the government",
+        "Demonstration at the embassy", "Parliament in Nairobi stormed", "Office of the governor stormed"}
 """Told of one town and day in almost the same words."""
 
 

@@ -112,7 +112,7 @@ class Setting(Sites):
         return any(chunk.tag == "V" for chunk in self._clauses.chunks[opening + 1 : time.index])
 
     def _described_since(self, predication: Predication, time: Chunk) -> bool:
-        """Whether a date says since when somebody or something else is what a participle calls it: «زار سالم المحتجز منذ مايو»."""
+        """Whether a date says since when somebody else is what a participle calls him: «زار سالم المحتجز منذ مايو»."""
         if self._opener(time) not in self._since or time.index < 2:
             return False
         chunk = self._clauses.chunks[time.index - 2]
