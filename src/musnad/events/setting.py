@@ -52,6 +52,7 @@ class Setting(Sites):
         if verb is not None and date is not None and not self._barriers(verb.position, date.index):
             return date.head, False, True
         best: tuple[int, Chunk, bool] | None = None
+        joined = predication.form == "verb" and bool(self._clauses.chunks[predication.position].conj)
         for chunk in self._times:
             if self._dates_another(predication.position, chunk.index) or self._apart(predication.position, chunk.index):
                 continue
@@ -64,7 +65,7 @@ class Setting(Sites):
             distance = abs(chunk.index - predication.position) + 6 * crossed + 2 * acts + (chunk.index < predication.position)
             if chunk.index < predication.position and self._clauses.chunks[predication.position].prep in SET_AGAINST:
                 distance += 2  # «يعرض هدنة الشهر المقبل بعد هدنة مماثلة في يونيو»
-            if chunk.index < predication.position and predication.form == "verb" and self._clauses.chunks[predication.position].conj:
+            if joined and chunk.index < predication.position:
                 distance += _ANEW
             opener = self._opener(chunk)
             if opener in self._from:
