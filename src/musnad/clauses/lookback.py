@@ -235,7 +235,7 @@ def _joins(chunk: Chunk) -> bool:
 
 def _nearest_noun(chunks: list[Chunk], position: int) -> int | None:
     while position > 0 and (chunks[position].tag in _SKIPPED or (chunks[position].tag == "o" and chunks[position].prep)
-                            or _measures(chunks, position)):
+                            or _joins(chunks[position]) or _measures(chunks, position)):
         position -= 1  # «المشتبه به الذي نفذ الهجوم», «الجيش - الذي يحاصر المدينة -»
     if position > 0 and chunks[position].kind == "quantity" and chunks[position].bare:
         counted = chunks[position - 1]
