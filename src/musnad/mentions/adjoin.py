@@ -5,9 +5,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import PEOPLE
 from musnad.tokens.token import Token
+
+_OPENED: Final = frozenset("c.,:\n\"")
+"""Tags of what a clause opens behind."""
 
 
 def describes_too(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
@@ -104,3 +109,11 @@ def names_outlet(tokens: list[Token], chunk: Chunk) -> bool:
     if any(lexeme.kind == "outlet" for lexeme in chunk.head.rivals):
         return True
     return chunk.kind in ("thing", "unknown", "quality", "place") and tokens[chunk.first].tag == '"'
+
+
+def acts(before: Chunk | None, behind: Chunk | None) -> bool:
+    """Whether a masculine noun is the subject of the verb before it, or of the one behind where it opens a clause."""
+    if before is not None and before.tag == "V":
+        return before.gender != "f"
+    opens = before is None or before.tag in _OPENED
+    return opens and behind is not None and behind.tag == "V" and not behind.conj and behind.gender == "m"

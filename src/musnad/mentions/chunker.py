@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.mentions.adjoin import (
+    acts,
     any_one,
     asks_of,
     compares,
@@ -27,6 +28,7 @@ from musnad.mentions.apart import (
     another_person,
     breaks,
     lasting,
+    named_behind,
     of_many,
     opposed,
     other_names,
@@ -37,6 +39,7 @@ from musnad.mentions.apart import (
     stand_as_people,
     strays,
     two_parties,
+    two_people,
 )
 from musnad.mentions.appose import appose
 from musnad.mentions.bracketed import count_in_brackets, mark_names
@@ -51,8 +54,6 @@ from musnad.tokens.token import Token
 
 _MARKS: Final = frozenset("pcjrDtow,.:()-|\n'/_")
 """Tags of tokens that are always chunks of their own."""
-_OPENED: Final = frozenset("c.,:\n\"")
-"""Tags of what a clause opens behind."""
 _TOLD_OF: Final = frozenset({"", "bayn", "li", "agent"})
 """Prepositions of countries as those who act, not as where something is."""
 _NOUNS: Final = frozenset("nNuUgPLmAaez")
@@ -164,6 +165,7 @@ class Chunker:
             broken = broken or lasting(tokens[cut - 1], tokens[cut], self._spans) or other_names(tokens, first, cut)
             broken = broken or points_apart(tokens[cut - 2] if cut > 1 else None, tokens[cut - 1], tokens[cut])
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
+            broken = broken or (tag == "P" and two_people(tokens[cut - 1], tokens[cut]))
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
             broken = broken or (tag == "P" and abroad(tokens, first, cut))
             if tag == "a" and several_more(tokens, first, cut):
@@ -174,6 +176,9 @@ class Chunker:
                                 and compass.lexeme.lemma in self._directions)  # «يتهم الغرب إيران»
             if tag == "A" and (opposed(tokens, cut, self._rulers) or so_called(tokens, cut, self._acting)):
                 stand_alone(tokens[cut])
+                broken = True
+            elif tag == "A" and named_behind(tokens, first, cut):
+                stand_alone(tokens[cut], person=True)
                 broken = True
             if broken or (tag == "A" and strays(tokens, first, cut)):
                 if tag == "A" and tokens[cut].analysis.form.gender == "f":
@@ -248,7 +253,7 @@ class Chunker:
                     numbers(tokens, before, chunk) or compares(tokens, before, chunk, self._comparatives)):
                 before.last, before.end = chunk.last, chunk.end  # «الدول الست الكبرى», «إجراءات أكثر حزما»
                 continue
-            if chunk.definite and not chunk.prep and chunk.head.lexeme.lemma in self._acting and _acts(
+            if chunk.definite and not chunk.prep and chunk.head.lexeme.lemma in self._acting and acts(
                     before, made[number + 1] if number + 1 < len(made) else None):
                 chunk.kind = "group"  # «قصف الاحتلال المخيم»
             if before is not None:
@@ -355,6 +360,8 @@ def _apposed(phrase: Chunk, tokens: list[Token], cut: int, also_people: frozense
     before, name = tokens[cut - 1], tokens[cut]
     if (before.tag == "g" and name.tag in "guUL") or (before.tag == "u" and name.tag == "g"):
         return True
+    if before.tag == "g" and name.name is not None and name.name.kind == "surname":
+        return True  # «منزل الناشط حسن المقداد»
     person = name.tag == "g" or (name.name is not None and name.name.kind in ("person", "surname"))
     if person or name.tag == "u":
         title = cut - 1
@@ -385,11 +392,3 @@ def _apposed(phrase: Chunk, tokens: list[Token], cut: int, also_people: frozense
     if before.name is not None and before.name.kind not in ("person", "surname"):
         return False
     return phrase.titled or phrase.kind in ("person", "organisation", "outlet", "group", "place")
-
-
-def _acts(before: Chunk | None, behind: Chunk | None) -> bool:
-    """Whether a masculine noun is the subject of the verb before it, or of the one behind where it opens a clause."""
-    if before is not None and before.tag == "V":
-        return before.gender != "f"
-    opens = before is None or before.tag in _OPENED
-    return opens and behind is not None and behind.tag == "V" and not behind.conj and behind.gender == "m"
