@@ -24,14 +24,11 @@ _AMONG: Final = frozenset({"bayn", "fi", "min"})
 _BEFORE_SUBJECT: Final = frozenset('c.:"-|')
 """Tags of what a clause opens behind, with its subject first."""
 _INTRODUCING: Final = frozenset('"DtN-,()')
-<<<<<<< HEAD
 _BESIDE: Final = 2
 """How far before a verb the last of those whom «بين» joins may stand, over a comma or a time."""
-=======
 _WHO: Final = "min"
 """The preposition that is spelled like «who»."""
 _THIRD: Final = 3
->>>>>>> main
 _SKIPPED: Final = frozenset(',")-(')
 """Marks between a relative pronoun and the noun that it goes with."""
 _AGED: Final = frozenset("N(w")
