@@ -98,7 +98,7 @@ def _leaves_open(masdar: Predication, thing: Chunk) -> bool:
         return False
     if analysis.suffix:
         return thing.kind != _ACT and not any(
-            _DONE_TO in (sense.prep, *sense.actor, *sense.recipient) for sense in analysis.lexeme.events)
+            sense.prep == _DONE_TO or _DONE_TO in sense.actor or _DONE_TO in sense.recipient for sense in analysis.lexeme.events)
     return analysis.article and thing.kind in _LIFELESS
 
 
