@@ -163,6 +163,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             if among and following + 1 < limit and chunks[following + 1].bare:
                 following = coordinated(chunks, following + 1)[-1].index + 1  # «قتلوا في الهجوم بينهم أطفال ونساء»
                 continue
+        elif tag == ")" and all(c.tag != "(" for c in chunks[position + 1 : following]):
+            break  # «الوزير (الذي يزور القاهرة) إيران»
         elif tag == "o" and not chunk.prep and not chunk.conj and following > position + 1 and _predicated(chunks, following):
             break
         elif tag == "o" and not chunk.prep and window.after:
