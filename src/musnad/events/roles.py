@@ -115,9 +115,10 @@ def _sender(case: Case) -> list[Filler]:
     """Whose the aid or what carries it is: «طائرة سعودية تحمل مساعدات», «وصلت شحنة مساعدات قطرية»."""
     given = "obj" if "subj" in case.sense.recipient else "subj"  # «تلقى لبنان مساعدات أمريكية»
     carrying = case.slots.get(given, ()) if case.verbal else [case.chunks[case.predication.position]]
-    things = [f for f in carrying if isinstance(f, Chunk) and f.kind in GIVEN]
+    things = [f for f in carrying if isinstance(f, Chunk) and f.kind in GIVEN] if case.predication.form != "masdar" else []
     found = owners(case.clauses, case.predication, {"subj": list(things)}, ("subj",), case.words) if case.verbal else []
-    return found or [token for thing in things for token in thing.nationalities[:1]]
+    return found or [token for thing in things for token in thing.nationalities[:1]
+                     if thing.genitive is None or (thing.genitive.kind in GIVEN and thing.genitive.genitive is None)]
 
 
 def _caused(case: Case, actor: list[Filler], recipient: list[Filler]) -> tuple[list[Filler], list[Filler]]:

@@ -24,6 +24,7 @@ from musnad.mentions.apart import (
     adverbial,
     another_person,
     breaks,
+    hits,
     lasting,
     named_behind,
     of_many,
@@ -90,6 +91,8 @@ class Chunker:
         self._sovereigns = book.forms("mentions/words/sovereigns.tsv")
         self._first_named = book.forms("grounding/words/first-name-titles.tsv")
         self._each = book.forms("mentions/words/each-of.tsv")
+        self._striking = book.forms("mentions/words/striking-nouns.tsv")
+        self._struck = book.forms("mentions/words/struck-nouns.tsv")
         self._by_name = book.forms("mentions/words/on-behalf-nouns.tsv")
 
     def chunks(self, tokens: list[Token], surnames: set[str]) -> list[Chunk]:
@@ -160,6 +163,7 @@ class Chunker:
                 tokens[cut - 1], tokens[cut], self._unowned, self._people, self._ranking)
             broken = broken or lasting(tokens[cut - 1], tokens[cut], self._spans) or other_names(tokens, first, cut)
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
+            broken = broken or hits(tokens, first, cut, self._striking, self._struck)
             broken = broken or (tag == "P" and two_people(tokens[cut - 1], tokens[cut]))
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
             compass = tokens[cut - 1]

@@ -101,7 +101,8 @@ def _verb(weights: Weights, analysis: Analysis, word: Word, behind: Before, ahea
     if before in "vc" and form.tense == "past" and not analysis.conj:
         if before == "c" and behind.pronoun:
             acts = behind.pronoun == _HE and form.gender == "m" and form.number == "s" and ahead.tag in _ACTED and not ahead.prep
-            worth += weights["past-after-that-he"] if acts else 0
+            if acts and any(rival.tag == "n" and rival.lexeme.data.get("masdar") for rival in word.analyses):
+                worth += weights["past-after-that-he"]
         else:
             worth += weights["past-after-verb" if before == "v" else "past-after-that"]
     if analysis.conj:
