@@ -125,6 +125,8 @@ class NounStatus(GovernedStatus):
             lemma = token.lexeme.lemma
             if lemma in words.presupposed:
                 return "historical" if lemma in words.recalling else "actual"
+            if lemma in words.calling_off and n.predication.token.lexeme.lemma in words.accords:
+                return "actual"  # «قررت إلغاء اتفاقياتها»
             if token.end + 1 == n.predication.token.start and (
                 lemma in words.vain or (lemma in words.refusing and said(n.predication, SPOKEN))
             ):
@@ -302,6 +304,8 @@ class NounStatus(GovernedStatus):
         opens = n.first and (n.masdar or " " in n.predication.token.lexeme.lemma)  # «وقف إطلاق النار»
         if prep in ("li", "bi") and opens and verb is not None and words.agrees(verb):
             return self._around(n.clauses, verb, n.depth) or "future"
+        if prep == "li" and n.governing in words.attaining:
+            return None  # «توصل لاتفاق»
         if prep == "li" and n.governing in words.presupposing and (
                 before is None or before.head.lexeme.lemma not in words.possible):
             return "actual"  # «إدانات لاستهداف المطار»

@@ -218,6 +218,8 @@ class VerbStatus:
             return "hypothetical"
         if lemma in words.planned:
             return "future"
+        if lemma in words.able and governing.head.analysis.form.tense == "present":
+            return "negated" if governing.negated else "hypothetical"  # «يستطيع أن يضغط»
         if lemma in words.refusing:
             return "hypothetical" if governing.negated else "negated"  # «لم يستبعد أن تفرض بلاده عقوبات»
         return None
