@@ -24,11 +24,14 @@ CONVICTED: Final = "convict"
 """The mode of verdicts of guilt."""
 
 
-def announced(predication: Predication) -> bool:
+def announced(words: StatusWords, clauses: Clauses, predication: Predication) -> bool:
     """Whether a masdar is what its own actor announces: the subject of a verb of announcing, not somebody else's act."""
     verb = predication.governor
     if verb is None or verb.form not in ("verb", "masdar") or predication.oblique.get("agent") is not None:
         return False
+    inner = predication.index > clauses.chunks[predication.position].first
+    if inner and clauses.tokens[predication.index - 1].lexeme.lemma in words.suspending:
+        return False  # «أعلنوا تعليق الاعتصام»: it goes on until then
     return any(cue.stance == "announces" and not cue.object for cue in verb.token.analysis.lexeme.cues)
 
 
@@ -74,10 +77,11 @@ def known(words: StatusWords, clauses: Clauses, predication: Predication) -> boo
 
     «لعب دورا في حرب الولايات المتحدة على الإرهاب», «المؤتمر الذي أبدت استعدادها لاستضافته».
     """
+    own = clauses.chunks[predication.position]
     if predication.form == "noun" and predication.token.lexeme.lemma in words.wars:
-        return clauses.chunks[predication.position].definite
+        return own.definite and bool(own.prep)
     for chunk in reversed(clauses.chunks[max(0, predication.position - 3) : predication.position]):
-        if chunk.tag == "r":
+        if chunk.tag == "r" or chunk.prep == "because":
             return True
         if chunk.tag in 'c.:",':
             return False

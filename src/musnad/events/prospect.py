@@ -33,6 +33,8 @@ def described(words: StatusWords, clauses: Clauses, predication: Predication) ->
         if chunk.tag == "V":
             if chunk.conj or (known and not opened) or chunk.head.lexeme.lemma not in words.bringing:
                 return None
+            if known and chunk.head.lexeme.lemma in words.lasting:
+                return None  # «التحقيقات التي ستتواصل»
             return next((verb for verb in clauses.verbs if verb.position == chunk.index), None)
         opened = opened or chunk.tag == "r"
         if chunk.conj or chunk.tag not in "rtpDN" or (chunk.tag == "N" and (not chunk.prep or opened)):

@@ -50,8 +50,8 @@ class StatusReader(NounStatus):
             return "hypothetical"
         if own == "actual" and type_ == "SANCTION" and self._liable(predication):
             return "hypothetical"
-        if own == "actual" and predication.form == "masdar" and type_ in ANNOUNCED and not at and announced(predication) and not (
-            completed(self._words, clauses, predication)
+        if own == "actual" and predication.form == "masdar" and type_ in ANNOUNCED and not at and (
+            announced(self._words, clauses, predication) and not completed(self._words, clauses, predication)
         ):
             return "future"
         told = statement is not None and statement.predication is not predication

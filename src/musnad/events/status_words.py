@@ -57,7 +57,7 @@ class StatusWords:
         self.remedies, self.facing, self.working = forms("remedies"), forms("facing"), forms("working-towards")
         self.and_that, self.choices = forms("and-that"), forms("choices")
         self.attaining, self.able, self.resulting = forms("attaining"), forms("able"), forms("resulting")
-        self.regimes = forms("regimes")
+        self.regimes, self.suspending, self.lasting = forms("regimes"), forms("suspending"), forms("lasting")
         self.undertaking, self.eves = forms("undertaking"), forms("eves")
         self.auxiliary = book.forms("clauses/words/habitual.tsv")
         self.telling = self.possible | self.planned | self.refusing | self.preceding | self.without | (
