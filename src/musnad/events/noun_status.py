@@ -27,6 +27,7 @@ from musnad.events.prospect import (
     told_of,
     will_be,
 )
+from musnad.events.senses import choose_sense
 from musnad.events.verb_status import DEEP
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.times.eras import BYGONE, COMING
@@ -335,7 +336,10 @@ class NounStatus(GovernedStatus):
         main = n.clauses.verb_before(n.position)
         if main is None or main.negated or main.token.analysis.form.tense != "past" or n.position - main.position > JUDGED:
             return False
-        return says(main, JUDGING) or (says(main, HELD) and not says(n.predication, HELD))  # not «اعتقلوه لمحاكمته»
+        judged = choose_sense(main, n.chunks)
+        if judged is None:
+            return False
+        return judged.type in JUDGING or (judged.type in HELD and not says(n.predication, HELD))  # not «اعتقلوه لمحاكمته»
 
     def _hanging(self, n: _Noun, before: Chunk) -> Status | None:
         """By the word right before its phrase: «في حال إدانتهم», «مسؤوليتها عن اغتيال القائد», «خرجوا مطالبين بمحاكمته»."""
