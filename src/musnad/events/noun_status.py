@@ -50,8 +50,6 @@ SETTINGS: Final = frozenset({"during", "after", "within", "at"})
 _SINCE: Final = "since"
 JUDGING: Final = frozenset({"ACCUSE", "SUPPORT"})
 """Types of acts by which somebody is judged for what he did."""
-HELD: Final = frozenset({"COERCE", "ACCUSE", "SANCTION"})
-"""Types of what is done to somebody who is held, for what he did or to do it to him."""
 JUDGED: Final = 4
 """Chunks between a judgement and its reason."""
 UNDONE: Final = frozenset({"hypothetical", "negated"})
@@ -337,9 +335,7 @@ class NounStatus(GovernedStatus):
         if main is None or main.negated or main.token.analysis.form.tense != "past" or n.position - main.position > JUDGED:
             return False
         judged = choose_sense(main, n.chunks)
-        if judged is None:
-            return False
-        return judged.type in JUDGING or (judged.type in HELD and not says(n.predication, HELD))  # not «اعتقلوه لمحاكمته»
+        return judged is not None and judged.type in JUDGING
 
     def _hanging(self, n: _Noun, before: Chunk) -> Status | None:
         """By the word right before its phrase: «في حال إدانتهم», «مسؤوليتها عن اغتيال القائد», «خرجوا مطالبين بمحاكمته»."""
