@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.mentions.chunk import Chunk
+from musnad.mentions.kinds import named_gender
 from musnad.tokens.token import Token
 
 INSTITUTIONS: Final = frozenset({"organisation", "government", "group", "place"})
@@ -344,5 +345,6 @@ def is_name(chunk: Chunk) -> bool:
 
 def _join(title: Chunk, name: Chunk) -> None:
     title.last, title.end, title.names, title.definite = name.last, name.end, name.names, True
+    title.gender = named_gender(title, name.head)
     title.name = title.name or name.name
     title.surname = name.surname

@@ -26,6 +26,7 @@ from musnad.mentions.apart import (
     another_person,
     breaks,
     lasting,
+    named_behind,
     of_many,
     opposed,
     other_names,
@@ -33,6 +34,7 @@ from musnad.mentions.apart import (
     stand_alone,
     strays,
     two_parties,
+    two_people,
 )
 from musnad.mentions.appose import appose
 from musnad.mentions.bracketed import count_in_brackets, mark_names
@@ -159,12 +161,16 @@ class Chunker:
                 tokens[cut - 1], tokens[cut], self._unowned, self._people, self._ranking)
             broken = broken or lasting(tokens[cut - 1], tokens[cut], self._spans) or other_names(tokens, first, cut)
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
+            broken = broken or (tag == "P" and two_people(tokens[cut - 1], tokens[cut]))
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
             compass = tokens[cut - 1]
             broken = broken or (tag == "P" and compass.tag == "N" and bool(compass.analysis.article)
                                 and compass.lexeme.lemma in self._directions)  # «يتهم الغرب إيران»
             if tag == "A" and (opposed(tokens, cut, self._rulers) or so_called(tokens, cut, self._acting)):
                 stand_alone(tokens[cut])
+                broken = True
+            elif tag == "A" and named_behind(tokens, first, cut):
+                stand_alone(tokens[cut], person=True)
                 broken = True
             if broken or (tag == "A" and strays(tokens, first, cut)):
                 if tag == "A" and tokens[cut].analysis.form.gender == "f":
@@ -221,6 +227,9 @@ class Chunker:
                     chunk.prep = self._prepositions.get(chunk.head.lexeme.lemma, "other")
                     if joined and some_of_them(joined[-1], chunk):
                         continue
+                elif chunk.tag == "c":
+                    led = joined[-1] if joined and joined[-1].tag == "p" else chunk  # «على أن», «بأن»
+                    chunk.prep = self._prepositions.get(led.head.lexeme.lemma, "")
                 joined.append(chunk)
                 continue
             before = joined[-1] if joined else None
@@ -344,6 +353,8 @@ def _apposed(phrase: Chunk, tokens: list[Token], cut: int, also_people: frozense
     before, name = tokens[cut - 1], tokens[cut]
     if (before.tag == "g" and name.tag in "guUL") or (before.tag == "u" and name.tag == "g"):
         return True
+    if before.tag == "g" and name.name is not None and name.name.kind == "surname":
+        return True  # «منزل الناشط حسن المقداد»
     person = name.tag == "g" or (name.name is not None and name.name.kind in ("person", "surname"))
     if person or name.tag == "u":
         title = cut - 1

@@ -185,7 +185,9 @@ def describe_named(tokens: list[Token]) -> None:
         if token.tag != "N" or token.conj or token.prep or token.name is not None or (
                 token.lexeme.pos == "role" or token.lexeme.kind != "person"):
             continue
-        body = _named_body(tokens, position - 1)
+        behind = tokens[position + 1] if position + 1 < len(tokens) else None
+        led = behind is not None and (behind.tag == "p" or bool(behind.prep))
+        body = _named_body(tokens, position - 1) if not led else None  # not «قوات التحالف العاملة في أفغانستان»
         if body is None:
             continue
         gender = "f" if body.form.number == "p" else body.form.gender
