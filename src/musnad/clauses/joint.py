@@ -49,7 +49,8 @@ def _join_masdars(clauses: Clauses, one: Predication, behind: Chunk) -> None:
     bare = chunk.last - chunk.first == 1 and not chunk.definite and not chunk.head.analysis.suffix
     if not bare or chunk.head.analysis.form.number != "s" or chunk.head.analysis.form.state == "tanwin" or tail is None:
         return
-    act = behind.head is clauses.tokens[behind.first] and bool(behind.head.lexeme.data.get("masdar"))
+    act = behind.head is clauses.tokens[behind.first] and bool(behind.head.lexeme.data.get("masdar")) and (
+        tail.kind != "place" or _done_to(behind.head.lexeme))  # «قتل وتشريد المدنيين», «استهداف وتدمير مواقع»
     if act and one.genitive is None and one.object is None and not one.oblique and _done_to(one.token.lexeme):
         other = next((p for p in clauses.predications if p.position == behind.index and p.index == behind.first), None)
         one.genitive = other.genitive if other is not None and other.genitive is not None else Argument([tail], "genitive")
