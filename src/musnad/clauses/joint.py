@@ -9,6 +9,7 @@ from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Lexeme
 
+_HARMING: Final = frozenset({"ASSAULT", "COERCE"})
 _SUFFERING: Final = frozenset({"obj", "gen"})
 """Slots of who suffers an act."""
 
@@ -50,7 +51,7 @@ def _join_masdars(clauses: Clauses, one: Predication, behind: Chunk) -> None:
     if not bare or chunk.head.analysis.form.number != "s" or chunk.head.analysis.form.state == "tanwin" or tail is None:
         return
     act = behind.head is clauses.tokens[behind.first] and bool(behind.head.lexeme.data.get("masdar")) and (
-        tail.kind != "place" or _done_to(behind.head.lexeme))  # «قتل وتشريد المدنيين», «استهداف وتدمير مواقع»
+        tail.kind != "place" or any(sense.type in _HARMING for sense in behind.head.lexeme.events))  # «استهداف وتدمير مواقع»
     if act and one.genitive is None and one.object is None and not one.oblique and _done_to(one.token.lexeme):
         other = next((p for p in clauses.predications if p.position == behind.index and p.index == behind.first), None)
         one.genitive = other.genitive if other is not None and other.genitive is not None else Argument([tail], "genitive")

@@ -14,6 +14,8 @@ from musnad.tokens.token import Token
 _MARK: Final = '"'
 _QUOTED: Final = 3
 """Tokens of one word in quotation marks."""
+_OPENED: Final = frozenset("c.,:\n\"")
+"""Tags of what a clause opens behind."""
 
 
 def describes_too(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
@@ -114,3 +116,18 @@ def describes_in_quotes(tokens: list[Token], before: Chunk, chunk: Chunk) -> boo
         return False
     things = form.number == "p" and before.kind not in ("person", "unknown")
     return adjective.analysis.form.gender == ("f" if things else form.gender)
+
+
+def names_outlet(tokens: list[Token], chunk: Chunk) -> bool:
+    """Whether a source is the bare name of a news outlet: known as one, or in quotation marks."""
+    if any(lexeme.kind == "outlet" for lexeme in chunk.head.rivals):
+        return True
+    return chunk.kind in ("thing", "unknown", "quality", "place") and tokens[chunk.first].tag == '"'
+
+
+def acts(before: Chunk | None, behind: Chunk | None) -> bool:
+    """Whether a masculine noun is the subject of the verb before it, or of the one behind where it opens a clause."""
+    if before is not None and before.tag == "V":
+        return before.gender != "f"
+    opens = before is None or before.tag in _OPENED
+    return opens and behind is not None and behind.tag == "V" and not behind.conj and behind.gender == "m"
