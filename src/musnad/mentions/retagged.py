@@ -16,7 +16,7 @@ _ENDING: Final = 2
 """Letters of the ending of a sound plural."""
 _NOMINATIVE: Final = WAW + NOON
 _MARK: Final = '"'
-_BODIES: Final = frozenset({"organisation", "group", "government", "outlet"})
+_CALLED: Final = frozenset({"organisation", "group", "government", "outlet"})
 _LONGEST: Final = 7
 """Words of a quoted name, its marks and what describes it."""
 
@@ -217,5 +217,5 @@ def _named_body(tokens: list[Token], position: int) -> Analysis | None:
         return next((a for a in name.word.analyses if a.tag == "n"), None) if known else None
     noun = tokens[opening - 1] if opening else name
     named = any(token.name is not None and token.name.kind == "organisation" for token in tokens[opening:position + 1])
-    body = noun.tag == "n" and (named or (name.tag == _MARK and noun.lexeme.kind in _BODIES))
+    body = noun.tag == "n" and (named or (name.tag == _MARK and noun.lexeme.kind in _CALLED))
     return noun.analysis if body else None
