@@ -17,6 +17,8 @@ _UNBORNE: Final = frozenset({"organisation", "group", "government", "act", "docu
 _PLACES: Final = frozenset({"country", "city", "admin1"})
 _NICKNAMED: Final = frozenset({"armed", "party"})
 """Kinds of organisations that are often named twice over: «تنظيم الدولة الإسلامية داعش»."""
+_AIMED: Final = frozenset({"thing", "person", "group"})
+"""Kinds of what may reach a place, which are of no place's surroundings."""
 _LIFELESS: Final = frozenset({"thing", "act", "document"})
 
 
@@ -140,6 +142,22 @@ def lasting(span: Token, other: Token, spans: frozenset[str]) -> bool:
     if other.tag == "n" and other.lexeme.pos == "masdar" and span.analysis.form.number == "s":
         return True  # «أعلنت للمرة الثانية خلال شهر فرض عقوبات»
     return kind in ("organisation", "government", "group", "person", "office")
+
+
+def how_often(tokens: list[Token], cut: int, occurrences: frozenset[str]) -> bool:
+    """Whether what tells how often something was done ends before a noun: «استهدف الجيش مرات عدة مواقع», «عدة مرات مواقع»."""
+    one, other = tokens[cut - 1], tokens[cut]
+    if cut < 2 or other.tag not in "nNPe" or other.conj or other.prep:
+        return False
+    first = tokens[cut - 2]
+    times, count = (one, first) if one.tag == "n" else (first, one)
+    return times.tag == "n" and count.tag in "q#" and times.lexeme.lemma in occurrences and not count.analysis.suffix
+
+
+def around(one: Token, other: Token, vicinities: frozenset[str]) -> bool:
+    """Whether a noun of what lies around a place opens a phrase behind a thing or people: «قصفت طائرات محيط المدينة»."""
+    return one.tag == "n" and one.lexeme.kind in _AIMED and other.tag == "n" and other.lexeme.lemma in vicinities and not (
+        other.conj or other.prep)
 
 
 def of_many(name: Token) -> bool:

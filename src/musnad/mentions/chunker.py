@@ -22,7 +22,9 @@ from musnad.mentions.adjoin import (
 from musnad.mentions.apart import (
     adverbial,
     another_person,
+    around,
     breaks,
+    how_often,
     lasting,
     of_many,
     opposed,
@@ -71,6 +73,8 @@ class Chunker:
         self._unowned_by_people = book.forms("mentions/words/unowned-by-people.tsv")
         self._comparatives = book.forms("mentions/words/comparatives.tsv")
         self._ranking = self._comparatives | book.forms("mentions/words/ordinals.tsv")
+        self._occurrences = book.forms("mentions/words/occurrences.tsv")
+        self._vicinities = book.forms("mentions/words/vicinities.tsv")
         self._spans = book.forms("mentions/words/spans.tsv")
         self._directions = book.forms("mentions/directions.tsv", ("point", "side"))
         self._bodies = frozenset(
@@ -155,6 +159,8 @@ class Chunker:
             broken = tag in "nNAmzea" and breaks(
                 tokens[cut - 1], tokens[cut], self._unowned, self._people, self._ranking)
             broken = broken or lasting(tokens[cut - 1], tokens[cut], self._spans) or other_names(tokens, first, cut)
+            broken = broken or how_often(tokens, cut, self._occurrences)
+            broken = broken or around(tokens[cut - 1], tokens[cut], self._vicinities)
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
             compass = tokens[cut - 1]
