@@ -110,8 +110,8 @@ def test_one_article_is_read_without_what_it_does_not_need(cache, tmp_path):
 
 def test_forms_are_always_of_the_same_lexeme(cache):
     lexicon = load_lexicon(load_rulebook())
-    (verb,) = [form[1] for form in lexicon.forms("قال") if form[1].cues]
-    (again,) = [form[1] for form in lexicon.forms("قالت") if form[1].cues]
+    (verb,) = [form.lexeme for form in lexicon.forms("قال") if form.lexeme.cues]
+    (again,) = [form.lexeme for form in lexicon.forms("قالت") if form.lexeme.cues]
     assert verb is again
     assert lexicon.forms("ظظظظ") == ()
     assert lexicon.names("ظظظظ") == []

@@ -152,6 +152,7 @@ def reader(rules: Path | None = None, told: Told | None = None) -> Reader:
         if found is None:
             with collecting_later():
                 found = Reader(load_rulebook(rules), told)
+                found.book.forget()
             if len(_MADE) == _MOST:
                 del _MADE[next(iter(_MADE))]
             _MADE[rules] = found

@@ -46,6 +46,9 @@ class Rulebook:
         self._texts = texts
         """Name of a word list → its file and content, the shipped one first."""
         self._rows: dict[str, list[Row]] = {}
+        """Those cut already."""
+        self._tried: dict[str, list[Row]] = {}
+        """Those that ``but`` put in the place of a list."""
 
     @property
     def rows(self) -> dict[str, list[Row]]:
@@ -53,7 +56,7 @@ class Rulebook:
         return {name: self._list(name) for name in self._texts}
 
     def _list(self, name: str) -> list[Row]:
-        found = self._rows.get(name)
+        found = self._tried.get(name, self._rows.get(name))
         if found is None:
             merged: dict[str, Row] = {}
             for file, content in self._texts[name]:
@@ -91,8 +94,12 @@ class Rulebook:
     def but(self, name: str, rows: list[Row]) -> Rulebook:
         """The rulebook with other rows of a word list, for what tries them out."""
         made = Rulebook(self._texts, self.rules, self.version, self.folders)
-        made._rows = {**self._rows, name: rows}
+        made._rows, made._tried = dict(self._rows), {**self._tried, name: rows}
         return made
+
+    def forget(self) -> None:
+        """Let the rows go that were cut: who has made what it needs of them seldom asks again, and they are cut anew then."""
+        self._rows.clear()
 
 
 def load_rulebook(user: Path | None = None) -> Rulebook:

@@ -14,7 +14,7 @@ from musnad.kernel.letters import ALEF, HAMZA, HEH, MARBUTA, TEH, WAW, WAW_HAMZA
 from musnad.kernel.memo import Memo
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.clitics import Prefix, prefixes, suffixes
-from musnad.tokens.lexeme import Analysis, Form, FormRow, Lexeme
+from musnad.tokens.lexeme import Analysis, Form, Lexeme
 from musnad.tokens.lexicon import Lexicon
 from musnad.tokens.trie import Node, Trie
 
@@ -80,6 +80,18 @@ class Ahead:
         self.prep = prep
 
 
+_AHEAD: Final[dict[tuple[frozenset[str], str, str, str, str, bool], Ahead]] = {}
+"""What many words have alike: some hundreds."""
+
+
+def _ahead(tags: frozenset[str], first: Analysis) -> Ahead:
+    what = (tags, first.tag, first.form.gender, first.form.number, first.prep, first.lexeme.pos == "role")
+    found = _AHEAD.get(what)
+    if found is None:
+        found = _AHEAD[what] = Ahead(*what)
+    return found
+
+
 class Word:
     """A raw token analysed: its keys, its analyses (likeliest first), the names it may open, its tags in one set.
 
@@ -100,12 +112,12 @@ class Word:
         self.analyses = analyses
         self.starts = starts
         self.first = first
-        self.tags = frozenset([analysis.tag for analysis in analyses])
+        self.ahead = _ahead(frozenset([analysis.tag for analysis in analyses]), first)
+        self.tags = self.ahead.tags
         self.sure = len(self.tags) == 1 and first.form.state != JUSSIVE and not _maybe_two(analyses)
         self.settled = self.sure and first.tag not in NOMINALS
         self.time: object | None = None
         self.counting: bool | None = None
-        self.ahead = Ahead(self.tags, first.tag, first.form.gender, first.form.number, first.prep, first.lexeme.pos == "role")
 
 
 def _maybe_two(analyses: list[Analysis]) -> bool:
@@ -202,8 +214,8 @@ class Analyser:
         return Word(raw, light(raw), key, [analysis], [NameStart("", "", 0, key, node)] if node is not None else [])
 
     def _known(self, raw: str, light_key: str, key: str) -> list[Analysis]:
-        exact: list[tuple[str, FormRow, Prefix, str]] = []
-        loose: list[tuple[str, FormRow, Prefix, str]] = []
+        exact: list[tuple[str, Form, Prefix, str]] = []
+        loose: list[tuple[str, Form, Prefix, str]] = []
         for prefix in self._opening.get(key[0], self._opening[""]):
             if not key.startswith(prefix.letters):
                 continue
@@ -216,24 +228,22 @@ class Analyser:
                 if pronoun and letters == HEH and light_key[-1] == MARBUTA:
                     continue
                 for stem in stems:
-                    for row in self._lexicon.forms(stem):
-                        spelled, lexeme, tense, _, _, _, _, state = row
-                        tag = _compatible(prefix, lexeme.pos, tense, state, pronoun)
+                    for form in self._lexicon.forms(stem):
+                        pos = form.lexeme.pos
+                        tag = _compatible(prefix, pos, form.tense, form.state, pronoun)
                         if tag:
-                            apart = not prefix.letters or (prefix.conj == "fa" and lexeme.pos == "comp")  # «فان» for «فإن»
-                            closed = apart and lexeme.pos in FUNCTION_TAGS and spelled[1:-1] == rest_light[1:-1]
-                            bucket = exact if closed or _same_letters(spelled, rest_light, len(letters)) else loose
-                            bucket.append((tag, row, prefix, pronoun))
+                            apart = not prefix.letters or (prefix.conj == "fa" and pos == "comp")  # «فان» for «فإن»
+                            closed = apart and pos in FUNCTION_TAGS and form.light[1:-1] == rest_light[1:-1]
+                            bucket = exact if closed or _same_letters(form.light, rest_light, len(letters)) else loose
+                            bucket.append((tag, form, prefix, pronoun))
         found = self._analyses(raw, exact or loose)
         if exact and loose and min(a.cost for a in found) >= DOUBTFUL:
             found += [a for a in self._analyses(raw, loose) if a.cost < DOUBTFUL]  # «ارض» is rather «أرض» than an imperative
         return found
 
-    def _analyses(self, raw: str, rows: list[tuple[str, FormRow, Prefix, str]]) -> list[Analysis]:
+    def _analyses(self, raw: str, forms: list[tuple[str, Form, Prefix, str]]) -> list[Analysis]:
         found = []
-        for tag, row, prefix, pronoun in rows:
-            spelled, lexeme, tense, voice, person, gender, number, state = row
-            form = Form(spelled, lexeme, tense, voice, person, gender, number, state)
+        for tag, form, prefix, pronoun in forms:
             cost = 2 * (bool(prefix.conj) + bool(prefix.prep) + prefix.future) + bool(pronoun) - self._worth(tag, form, pronoun)
             found.append(Analysis(tag, form, prefix.conj, prefix.prep, prefix.article, prefix.future, pronoun,
                                   raw_offset(raw, prefix.outer), cost))

@@ -98,14 +98,18 @@ class Frames:
     __slots__ = ("others", "places", "plain", "prepositions", "worded")
 
     def __init__(self, senses: list[Predicate]) -> None:
-        self.worded: dict[str, dict[str, list[int]]] = {}
+        found: dict[str, dict[str, list[int]]] = {}
         self.others: list[int] = []
         for place, sense in enumerate(senses):
             words: Iterable[str] = sense.members or ((sense.object,) if sense.worded else ())
             for word in words:
-                self.worded.setdefault(sense.prep, {}).setdefault(word, []).append(place)
+                found.setdefault(sense.prep, {}).setdefault(word, []).append(place)
             if not (sense.members or sense.worded):
                 self.others.append(place)
+        alike: dict[tuple[int, ...], tuple[int, ...]] = {}  # the words of a class mostly have the same places
+        self.worded: dict[str, dict[str, tuple[int, ...]]] = {}
+        for prep, worded in found.items():
+            self.worded[prep] = {word: alike.setdefault(tuple(places), tuple(places)) for word, places in worded.items()}
         self.plain = [senses[place] for place in self.others]
         self.prepositions = frozenset([sense.prep for sense in senses if sense.prep and not sense.object])
         self.places = tuple(dict.fromkeys([sense.prep for sense in senses]))
@@ -152,7 +156,7 @@ _ABOUT: Final[dict[tuple[int, str], tuple[Predicate, Predicate]]] = {}
 """Senses with a class as their object, and what they are about one of its words; the first keeps its identity alive."""
 
 FormRow = tuple[str, Lexeme, str, str, int, str, str, str]
-"""A form as the compiled lexicon keeps it: the fields of ``Form`` in order. Plain tuples load fast."""
+"""A form while the lexicon is compiled: the fields of ``Form`` in order."""
 
 
 class Form:

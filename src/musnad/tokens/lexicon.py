@@ -10,16 +10,21 @@ import marshal
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from sys import intern
+from typing import Final
 
 from musnad.kernel import cached
 from musnad.kernel.cached import Shelf, shelve
 from musnad.kernel.fold import light, unify
 from musnad.kernel.memo import Memo
 from musnad.rulebook.tables import Rulebook
-from musnad.tokens.lexeme import Cue, FormRow, Lexeme, Predicate
+from musnad.tokens.lexeme import Cue, Form, FormRow, Lexeme, Predicate
 
 Told = Callable[[float], None]
 """Is told how far a long work is, from 0 to 1."""
+_NO_CUES: Final[list[Cue]] = []
+_NO_EVENTS: Final[list[Predicate]] = []
+"""Most lexemes have no senses; those of a lexicon never change."""
 Name = tuple[tuple[str, ...], Lexeme]
 """The keys behind the first one, and the lexeme."""
 
@@ -42,24 +47,27 @@ class Lexicon:
         self._sense_shelf = Shelf(parts["senses.at"], parts["senses"])
         self._features: list[tuple[str, str, int, str, str, str]] = marshal.loads(parts["features"])
         self._classes: dict[str, frozenset[str]] = marshal.loads(parts["classes"])
-        self._rows: Memo[int, tuple[FormRow, ...]] = Memo(self._made, 8_192)
+        self._rows: Memo[int, tuple[Form, ...]] = Memo(self._made, 8_192)
+        self._data_shelf = Shelf(parts["data.at"], parts["data"])
         self._lexemes: dict[int, Lexeme] = {}
+        self._data: dict[int, dict[str, str]] = {}
+        """Facts of lexemes by number: many names have the same."""
         self._cues: dict[int, Cue] = {}
         self._predicates: dict[int, Predicate] = {}
 
-    def forms(self, key: str) -> tuple[FormRow, ...]:
+    def forms(self, key: str) -> tuple[Form, ...]:
         """The forms that have a full key."""
         number = self._forms.get(key)
         if number is None:
             return ()
         return self._rows.get(number)
 
-    def _made(self, number: int) -> tuple[FormRow, ...]:
+    def _made(self, number: int) -> tuple[Form, ...]:
         packed: list[tuple[str, int, int]] = self._form_shelf.take(number)
         made = []
         for spelled, lexeme, features in packed:
             tense, voice, person, gender, count, state = self._features[features]
-            made.append((spelled, self._lexeme(lexeme), tense, voice, person, gender, count, state))
+            made.append(Form(spelled, self._lexeme(lexeme), tense, voice, person, gender, count, state))
         return tuple(made)
 
     def names(self, first: str) -> list[Name]:
@@ -75,10 +83,14 @@ class Lexicon:
         found = self._lexemes.get(number)
         if found is None:
             pos, lemma, kind, rule, data, cues, events = self._lexeme_shelf.take(number)
-            made = Lexeme(pos, lemma, kind, rule, data, [self._cue(one) for one in cues],
-                          [self._predicate(one) for one in events])
+            made = Lexeme(pos, lemma, kind, rule, self._facts(data), [self._cue(one) for one in cues] if cues else _NO_CUES,
+                          [self._predicate(one) for one in events] if events else _NO_EVENTS)
             found = self._lexemes.setdefault(number, made)
         return found
+
+    def _facts(self, number: int) -> dict[str, str]:
+        found = self._data.get(number)
+        return found if found is not None else self._data.setdefault(number, self._data_shelf.take(number))
 
     def _cue(self, number: int) -> Cue:
         found = self._cues.get(number)
@@ -121,9 +133,11 @@ def compile_lexicon(book: Rulebook, told: Told | None = None) -> bytes:
 
 
 def _packed(forms: dict[str, list[FormRow]], names: dict[str, list[Name]], classes: dict[str, frozenset[str]]) -> bytes:
+    """All parts; strings that recur are interned, as they are then when they are loaded."""
     lexemes: dict[int, tuple[int, Lexeme]] = {}
     senses: dict[int, tuple[int, Cue | Predicate]] = {}
     features: dict[tuple[str, str, int, str, str, str], int] = {}
+    data: dict[tuple[tuple[str, str], ...], int] = {}
 
     def lexeme_number(lexeme: Lexeme) -> int:
         return lexemes.setdefault(id(lexeme), (len(lexemes), lexeme))[0]
@@ -138,8 +152,10 @@ def _packed(forms: dict[str, list[FormRow]], names: dict[str, list[Name]], class
     parts["names.at"], parts["names"] = shelve(
         [(rest, lexeme_number(lexeme)) for rest, lexeme in bucket] for bucket in names.values())
     parts["lexemes.at"], parts["lexemes"] = shelve(
-        (lexeme.pos, lexeme.lemma, lexeme.kind, lexeme.rule, lexeme.data, [sense_number(cue) for cue in lexeme.cues],
+        (intern(lexeme.pos), lexeme.lemma, intern(lexeme.kind), lexeme.rule,
+         data.setdefault(tuple(lexeme.data.items()), len(data)), [sense_number(cue) for cue in lexeme.cues],
          [sense_number(event) for event in lexeme.events]) for _, lexeme in lexemes.values())
+    parts["data.at"], parts["data"] = shelve({intern(key): intern(value) for key, value in facts} for facts in data)
     parts["senses.at"], parts["senses"] = shelve(_fields(sense) for _, sense in senses.values())
     parts["features"], parts["classes"] = marshal.dumps(list(features)), marshal.dumps(classes)
     return cached.pack(parts)
@@ -153,8 +169,10 @@ def _taken(buckets: dict[str, list[FormRow]]) -> Iterator[list[FormRow]]:
 
 def _fields(sense: Cue | Predicate) -> tuple[object, ...]:
     if isinstance(sense, Cue):
-        return sense.rule, sense.stance, sense.content, sense.addressee, sense.prep, sense.object
-    return (sense.rule, sense.type, sense.mode, sense.actor, sense.recipient, sense.prep, sense.object, sense.change)
+        return (sense.rule, intern(sense.stance), frozenset(map(intern, sense.content)), tuple(map(intern, sense.addressee)),
+                intern(sense.prep), intern(sense.object))
+    return (sense.rule, intern(sense.type), intern(sense.mode), tuple(map(intern, sense.actor)),
+            tuple(map(intern, sense.recipient)), intern(sense.prep), intern(sense.object), intern(sense.change))
 
 
 def load_lexicon(book: Rulebook, told: Told | None = None) -> Lexicon:

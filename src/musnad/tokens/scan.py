@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from musnad.kernel.memo import Memo
+
 _MARKS: Final = (
     r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640"
     r"\u200b-\u200f\u202a-\u202e\u2066-\u2069\u061c\ufeff\u00ad"
@@ -42,28 +44,16 @@ class Raw:
 
 
 class Piece:
-    """The tokens of a piece of text without blanks, where each starts and ends in it, and how far on the next piece starts.
+    """The tokens of a piece of text without blanks, where each starts in it, and how far on the next piece starts."""
 
-    ``single``: it is one word.
-    """
+    __slots__ = ("starts", "width", "words")
 
-    __slots__ = ("single", "spans", "width", "words")
-
-    def __init__(self, width: int) -> None:
-        self.words: list[str] = []
-        self.spans: list[tuple[int, int]] = []
+    def __init__(self, width: int, words: list[str], starts: list[int]) -> None:
+        self.words = tuple(words)
+        self.starts = tuple(starts)
         self.width = width
-        self.single = False
-
-    def add(self, word: str, start: int) -> None:
-        """Another token, behind the others."""
-        self.words.append(word)
-        self.spans.append((start, start + len(word)))
 
 
-_PIECES: Final[dict[str, Piece]] = {}
-"""The pieces met so far: those between blanks recur as words do, and the pattern costs far more than a look-up."""
-_KEPT: Final = 65_536
 _LONG: Final = 32
 """Length from which a piece is no word with its marks, and is not kept."""
 
@@ -76,76 +66,93 @@ def scan(text: str) -> Raw:
     >>> scan("قال «نعم».").words
     ['قال', '«', 'نعم', '»', '.']
     """
-    known = _PIECES
+    known = _PIECES.known
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     mixed: list[int] = []
     begin = 0
     for piece in text.split(" "):
-        one = known.get(piece) or _cut(piece)
-        following = begin + one.width
-        if one.single:
-            words.append(one.words[0])  # the same string each time, so that what looks it up finds it at once
+        one = known.get(piece) or _tokens(piece)
+        if isinstance(one, str):
+            words.append(one)
             starts.append(begin)
-            ends.append(following - 1)
+            begin += len(one) + 1
+            ends.append(begin - 1)
         else:
             position = len(words)
             words += one.words
-            for start, end in one.spans:
-                mixed.append(position)
-                position += 1
+            for number, start in enumerate(one.starts):
+                mixed.append(position + number)
                 starts.append(begin + start)
-                ends.append(begin + end)
-        begin = following
+                ends.append(begin + start + len(one.words[number]))
+            begin += one.width
     return Raw(words, starts, ends, mixed)
 
 
-def _cut(piece: str) -> Piece:
-    """A piece that was not met before, kept unless it will hardly be met again."""
-    made = Piece(len(piece) + 1)
+def _tokens(piece: str) -> str | Piece:
+    """A piece that is not among those used last; it will be unless it will hardly be met again."""
     if "\n" in piece:
-        _over_lines(piece, made)
-        return made
+        return _over_lines(piece)
+    return _PIECES.get(piece) if len(piece) < _LONG else _cut(piece)
+
+
+def _cut(piece: str) -> str | Piece:
+    """The tokens of a piece, or the one word that it is."""
+    words: list[str] = []
+    starts: list[int] = []
     first = 1 if piece[:1] in _BESIDE else 0
     last = len(piece) - 1 if piece[-1:] in _BESIDE else len(piece)
     if last > first and _LETTERS.fullmatch(piece, first, last):  # a word with or without marks, as most
-        made.single = last - first == len(piece)
+        if last - first == len(piece):
+            return piece
         if first:
-            made.add(piece[0], 0)
-        made.add(piece[first:last], first)
+            words.append(piece[0])
+            starts.append(0)
+        words.append(piece[first:last])
+        starts.append(first)
         if last < len(piece):
-            made.add(piece[-1], last)
+            words.append(piece[-1])
+            starts.append(last)
     else:
         position = 0
         token = False
         for part in TOKEN.split(piece):  # what is between tokens and the tokens, by turns: far cheaper than match objects
             if token:
-                made.add(part, position)
+                words.append(part)
+                starts.append(position)
             position += len(part)
             token = not token
-    if len(piece) < _LONG:
-        if len(_PIECES) >= _KEPT:
-            _PIECES.clear()
-        _PIECES[piece] = made
-    return made
+    return Piece(len(piece) + 1, words, starts)
 
 
-def _over_lines(piece: str, made: Piece) -> None:
+def _over_lines(piece: str) -> Piece:
     """Cut a piece that holds line ends, each run of which is a token: what is between them recurs, the whole hardly ever does."""
+    words: list[str] = []
+    starts: list[int] = []
     start = 0
     while start < len(piece):
         end = piece.find("\n", start)
         if end < 0:
             end = len(piece)
         if end > start:
-            inner = piece[start:end]
-            one = _PIECES.get(inner) or _cut(inner)
-            for number, word in enumerate(one.words):
-                made.add(word, start + one.spans[number][0])
+            one = _tokens(piece[start:end])
+            if isinstance(one, str):
+                words.append(one)
+                starts.append(start)
+            else:
+                words += one.words
+                starts += [start + within for within in one.starts]
         start = end
         while end < len(piece) and piece[end] == "\n":
             end += 1
         if end > start:
-            made.add(piece[start:end], start)
+            words.append(piece[start:end])
+            starts.append(start)
         start = end
+    return Piece(len(piece) + 1, words, starts)
+
+
+_PIECES: Final[Memo[str, str | Piece]] = Memo(_cut, 24_000)
+"""The pieces met lately, for each the one word that it is (the same string each time, so that what looks it up finds it at once)
+or its tokens: those between blanks recur as words do, and the pattern costs far more than a look-up."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.lexicon import Lexicon
 
@@ -20,7 +22,11 @@ class Node:
         for rest, lexeme in names:
             if rest:
                 behind.setdefault(rest[0], []).append((rest[1:], lexeme))
-        self.after = {key: Node(group) for key, group in behind.items()}
+        self.after = {key: Node(group) for key, group in behind.items()} if behind else _NOTHING
+
+
+_NOTHING: Final[dict[str, Node]] = {}
+"""Behind most names."""
 
 
 class Trie:

@@ -56,16 +56,19 @@ class Entry:
                  key: str = "", phrases: Phrases | None = None) -> None:
         self.symbol = symbol
         self.blank = symbol == BLANK
-        self.values = values or {}
+        self.values = values or _NO_VALUES
         self.conj = conj
         self.prep = prep
         self.offset = offset
         self.key = key
-        self.phrases = phrases or {}
+        self.phrases = phrases or _NO_PHRASES
 
 
+_NO_VALUES: Final[dict[str, str]] = {}
 Phrases = dict[str, list[tuple[tuple[str, ...], Entry]]]
 """By their second word: the rest of each phrase's words, and its entry."""
+_NO_PHRASES: Final[Phrases] = {}
+_BLANK: Final = Entry(BLANK)
 
 
 def digits(text: str) -> dict[str, str]:
@@ -178,12 +181,12 @@ class Words:
         if raw[0] == "\n":
             return Entry(self.symbol([({_STOP: ""}, "")]), {_STOP: ""}, key=raw)
         if not light_key:
-            return Entry(BLANK)
+            return _BLANK
         if light_key[0].isdecimal():
             values = digits(light_key)
             return Entry(self.symbol([(values, "")]), values, key=light_key)
         if not self._may_mean(whole):
-            return Entry(self.symbol([], "", (INSIDE,)) if whole in self._inner else BLANK, key=whole)
+            return Entry(self.symbol([], "", (INSIDE,)), key=whole) if whole in self._inner else _BLANK
         groups: list[tuple[dict[str, str], str]] = []
         clitics = ("", "")
         phrases: Phrases = {}
