@@ -173,10 +173,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
                 break  # «… هم مدنيون» starts a clause
             following = end
             continue
-        elif tag == "r" and (end := _included(chunks, following)) is not None:
-            following = end
-            continue
-        elif tag == "V" and (end := supposed(chunks, following)) is not None:
+        elif (tag == "r" and (end := _included(chunks, following)) is not None) or (
+                tag == "V" and (end := supposed(chunks, following)) is not None):
             following = end
             continue
         elif tag == "V" and refers_back(chunks, following):
