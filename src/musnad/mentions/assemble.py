@@ -172,7 +172,7 @@ class Assembler:
     def _time(self, raw: Raw, words: list[Word], time: TimeMention | None, sentence: Sentence) -> Token | None:
         if time is None or time.last > sentence.last:
             return None
-        era = "" if time.kind not in ROUGH else self._eras.of([word.key for word in words[time.first : time.last]], time.conj)
+        era = self._eras.of([word.key for word in words[time.first : time.last]], time.conj, rough=time.kind in ROUGH)
         analysis = _TIME_ANALYSIS[era, time.conj, time.prep]
         return Token(raw.starts[time.first], time.start, time.end, time.first, time.last, words[time.first], "t", analysis)
 
