@@ -210,7 +210,7 @@ def _included(chunks: list[Chunk], position: int) -> int | None:
 def _predicated(chunks: list[Chunk], position: int) -> bool:
     """Whether a pronoun joins a subject and its predicate: «الذين قتلوا في الهجوم هم مدنيون»."""
     following = chunks[position + 1] if position + 1 < len(chunks) else None
-    return following is not None and following.bare
+    return following is not None and following.bare and not _emphatic(chunks, position)
 
 
 def _adverbial(chunks: list[Chunk], position: int) -> bool:

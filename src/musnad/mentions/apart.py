@@ -98,6 +98,9 @@ def breaks(
     if one.tag in "aA" and one.analysis.form.number == "p" and people and (
             other.tag == "N" or (other.tag == "A" and other.analysis.form.number != "p")):
         return True  # «اغتال مجهولون الصحفي», «هاجم الروس المدينة»
+    if one.tag == "N" and one.analysis.form.number == "d" and other.tag in "NA" and other.analysis.form.number == "p" and not (
+            other.conj or other.prep or (one.word.raw.endswith(_OBLIQUE) and other.word.raw.endswith(_OBLIQUE))):
+        return True  # «تبادل الطرفان الأسرى», not «البلدين الشقيقين»
     if one.tag == "n" and other.tag in "nNAez" and lexeme.lemma in unowned and one.analysis.form.number == "s":
         return True
     if one.tag == "n" and one.analysis.form.number == "p" and other.tag in "nm" and other.lexeme.kind in _LIFELESS and (
