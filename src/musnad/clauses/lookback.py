@@ -23,6 +23,10 @@ _AMONG: Final = frozenset({"bayn", "fi", "min"})
 _BEFORE_SUBJECT: Final = frozenset('c.:"-|')
 """Tags of what a clause opens behind, with its subject first."""
 _INTRODUCING: Final = frozenset('"DtN-,()')
+_SKIPPED: Final = frozenset(',")-(')
+"""Marks between a relative pronoun and the noun that it goes with."""
+_AGED: Final = frozenset("N(w")
+"""Tags of what an age or a measure stands behind."""
 _LED: Final = 2
 """How far before the verb of a clause of time or condition the topic stands that it interrupts."""
 
@@ -232,13 +236,20 @@ def _alone(tail: Chunk, head: Chunk, marked: Chunk) -> bool:
 
 
 def _nearest_noun(chunks: list[Chunk], position: int) -> int | None:
-    while position >= 0 and (chunks[position].tag in ',")' or (chunks[position].tag == "o" and chunks[position].prep)):
-        position -= 1  # «المشتبه به الذي نفذ الهجوم»
+    while position > 0 and (chunks[position].tag in _SKIPPED or (chunks[position].tag == "o" and chunks[position].prep)
+                            or _measures(chunks, position)):
+        position -= 1  # «المشتبه به الذي نفذ الهجوم», «الجيش - الذي يحاصر المدينة -»
     if position > 0 and chunks[position].kind == "quantity" and chunks[position].bare:
         counted = chunks[position - 1]
         if chunks[position].head.analysis.article and counted.tag == "N" and counted.definite and counted.number == "p":
             position -= 1  # «نوابه الثلاثة الذين»
     return position if position >= 0 and chunks[position].tag == "N" else None
+
+
+def _measures(chunks: list[Chunk], position: int) -> bool:
+    """Whether a phrase only tells how old, how long or how the noun before it is: «المستشار البالغ 78 عاما والذي»."""
+    chunk = chunks[position]
+    return chunk.bare and chunk.kind in ("time", "quality") and not chunk.definite and chunks[position - 1].tag in _AGED
 
 
 def _leftward(chunks: list[Chunk], position: int) -> list[Chunk]:

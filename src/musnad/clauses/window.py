@@ -128,7 +128,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         if tag == '"' and quoting and (closing := name_in_quotes(chunks, following)) is not None:
             following = closing + 1
             continue
-        if tag == '"' and chunks[position - 1].tag == '"' and 0 < position == following - 1:
+        if tag == '"' and chunks[position - 1].tag == '"' and 0 < position == following - 1 and not chunks[position].conj:
             following += 1
             continue  # «دمشق "ترد" وساما»
         if tag == '"' and following + 2 < limit and chunks[following + 1].tag == "D" and chunks[following + 2].tag == '"':
@@ -165,6 +165,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             if among and following + 1 < limit and chunks[following + 1].bare:
                 following = coordinated(chunks, following + 1)[-1].index + 1  # «قتلوا في الهجوم بينهم أطفال ونساء»
                 continue
+        elif tag == ")" and all(c.tag != "(" for c in chunks[position + 1 : following]):
+            break  # «الوزير (الذي يزور القاهرة) إيران»
         elif tag == "o" and not chunk.prep and not chunk.conj and following > position + 1 and _predicated(chunks, following):
             break
         elif tag == "o" and not chunk.prep and window.after and not _emphatic(chunks, following):

@@ -91,3 +91,9 @@ def one_of_a_people(chunk: Chunk) -> bool:
     alone = chunk.last - chunk.first == 1 and chunk.head.tag == "a" and any(
         a.lexeme.pos == "nationality" for a in chunk.head.word.analyses)
     return alone and form.gender == "m" and form.number == "s" and form.state != "tanwin"
+
+
+def emphasised(chunks: list[Chunk]) -> bool:
+    """Whether some chunks end in a number or amount and a word for the very same: «العدد نفسه», «الكمية ذاتها»."""
+    return len(chunks) > 1 and chunks[-1].tag == "o" and chunks[-1].head.lexeme.pos == "reflexive" and (
+        chunks[-2].tag == "N" and chunks[-2].kind == "quantity")

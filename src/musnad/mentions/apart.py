@@ -88,7 +88,7 @@ def breaks(
         return True  # «انتقد أحمد زكريا الحكومة»
     if one.tag == "g" and other.tag == "A" and other.analysis.form.number == "p":
         return True  # «هنأ أحمد الفائزين»
-    if lexeme.pos == "dem" and other.tag == "n" and other.lexeme.pos == "role":
+    if lexeme.pos == "dem" and other.tag in "nN" and other.lexeme.pos == "role" and not other.analysis.article:
         return True  # «أوضح ذلك مدير الشركة»
     if one.tag == "a" and one.analysis.form.state == "tanwin" and other.tag == "N":
         return True  # «هاجم 20 مسلحا المدينة»

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.mentions.chunk import Chunk
+from musnad.mentions.kinds import named_gender
 from musnad.tokens.token import Token
 
 INSTITUTIONS: Final = frozenset({"organisation", "government", "group", "place"})
@@ -31,6 +32,8 @@ _BORNE: Final = frozenset({"thing", "place", "occupation"})
 """Kinds of nouns that are surnames too: «الدرة», «النجار»."""
 OVER: Final = "ala"
 """Preposition of the body that somebody is set over."""
+_NEAR: Final = 7
+"""How many chunks back the verb stands whose object a title may be."""
 BELONGING: Final = frozenset({"li", "ila", "at", "fi", "bi", "min", "inside"})
 
 
@@ -81,11 +84,19 @@ def appose(
                 position = _sent(chunk, chunks, position, made[-2] if len(made) > 1 else None)
             if chunk.head.lexeme.kind in SERVING or chunk.head.lexeme.pos == "collective":
                 governs = _of_country(tokens, chunk) and chunk.head.lexeme.lemma.partition(" ")[0] in sovereigns
-                position = _belonging(tokens, chunk, chunks, position, outlets, governs=governs)
+                position = _belonging(tokens, chunk, chunks, position, outlets, governs=governs, called=_called(made))
             position = _name_after(chunk, chunks, position, made[-2] if len(made) > 1 else None)
         if chunk.names is not None and (not chunk.titled or _tells(made) or _office_follows(chunks, position)):
             position = _title_after(chunk, chunks, position, made[-2] if len(made) > 1 else None)
     return made
+
+
+def _called(made: list[Chunk]) -> bool:
+    """Whether the last of some chunks is the object of a verb of calling to something: «دعا الملك رؤساء الأحزاب للحوار»."""
+    for chunk in reversed(made[-_NEAR:-2]):
+        if chunk.tag == "V":
+            return any(sense.type == "REQUEST" and sense.prep == "li" for sense in chunk.head.lexeme.events)
+    return False
 
 
 def _of_country(tokens: list[Token], title: Chunk) -> bool:
@@ -97,9 +108,12 @@ def _of_country(tokens: list[Token], title: Chunk) -> bool:
 
 
 def _belonging(
-    tokens: list[Token], title: Chunk, chunks: list[Chunk], position: int, outlets: frozenset[str], *, governs: bool
+    tokens: list[Token], title: Chunk, chunks: list[Chunk], position: int, outlets: frozenset[str], *, governs: bool, called: bool
 ) -> int:
-    """Take in the phrases that belong to a title: the institution it serves, the place it serves in."""
+    """Take in the phrases that belong to a title: the institution it serves, the place it serves in.
+
+    ``called``: its bearer is called on to do what stands behind «ل».
+    """
     start = position
     while position < len(chunks):
         chunk = chunks[position]
@@ -107,7 +121,7 @@ def _belonging(
         visit = chunk.head.tag == "n" and any(sense.mode == "visit" for sense in chunk.head.lexeme.events)
         visit |= chunk.kind == "act" and any(sense.type in _DONE_BY_ENVOYS for sense in chunk.head.lexeme.events)
         # «الرئيس العام لرعاية الشباب», not «دعا الزعيم الكوري لزيارة واشنطن», «استدعى السفير الأميركي للاحتجاج»
-        purpose = chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite and not visit
+        purpose = chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite and not (visit or called)
         serves = title.definite and long and purpose
         over = chunk.prep == OVER and title.definite and position + 1 < len(chunks) and _calls(chunks[position + 1])
         if chunk.tag != "N" or chunk.conj or not (chunk.prep in BELONGING or over) or not (chunk.kind in INSTITUTIONS or serves):
@@ -331,5 +345,6 @@ def is_name(chunk: Chunk) -> bool:
 
 def _join(title: Chunk, name: Chunk) -> None:
     title.last, title.end, title.names, title.definite = name.last, name.end, name.names, True
+    title.gender = named_gender(title, name.head)
     title.name = title.name or name.name
     title.surname = name.surname

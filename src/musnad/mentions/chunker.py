@@ -13,6 +13,7 @@ from musnad.mentions.adjoin import (
     compares,
     definite,
     describes_too,
+    emphasised,
     meets,
     numbers,
     one_of_a_people,
@@ -35,7 +36,7 @@ from musnad.mentions.apart import (
     two_parties,
 )
 from musnad.mentions.appose import appose
-from musnad.mentions.bracketed import mark_names
+from musnad.mentions.bracketed import count_in_brackets, mark_names
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.coordinate import coordinate
 from musnad.mentions.extents import extent, tag_string
@@ -99,6 +100,7 @@ class Chunker:
         ``surnames`` are those of the people named so far in the article; those named here are added.
         """
         mark_names(tokens)
+        count_in_brackets(tokens)
         if surnames:
             recall(tokens, surnames)
         name_speakers(tokens, surnames, self._prepositions)
@@ -272,6 +274,9 @@ class Chunker:
                     chunk.gender = ""
                     joined.append(chunk)
                     continue
+                if before is not None and chunk.prep == "min" and emphasised(joined):
+                    joined.pop()  # «العدد نفسه من الدبلوماسيين»
+                    before = joined[-1]
                 if before is not None and before.tag == "N" and self._continues(
                     tokens, before, chunk, joined[-2] if len(joined) > 1 else None
                 ):

@@ -14,7 +14,7 @@ from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import Ahead, Word
 from musnad.tokens.lexeme import Analysis
 from musnad.tokens.token import Token
-from musnad.tokens.worth import CONSTRUCT, Before, worth_of
+from musnad.tokens.worth import CONSTRUCT, FUNCTION, Before, worth_of
 
 _RELAYING: Final = "reports"
 """The stance of verbs that a newspaper shares with an army: «نشر»."""
@@ -83,6 +83,8 @@ class Chooser:
             if tag == "n" and before is not None and analysis.tag == "a" and analysis.lexeme.kind in _DERIVED and (
                     not analysis.conj and not analysis.prep and word.first.tag == "n" and harms(before)):
                 score += weights["participle-after-harm"]
+            if analysis.tag == "a" and after is not None and _place_alike(analysis, word, after):
+                score += weights["participle-before-place"]
             if analysis.form.number == "d" and after is not None and _two_of(analysis, after):
                 score += weights["two-before-definite"]
             if analysis.tag == "p" and after is not None and self._follows(analysis, after):
@@ -107,6 +109,12 @@ class Chooser:
         """Whether a noun and the word behind it together name one thing: «حظر التجول»."""
         seconds = self._compounds.get(analysis.lexeme.lemma)
         return seconds is not None and any(other.lexeme.lemma in seconds and not other.conj for other in after.analyses)
+
+
+def _place_alike(participle: Analysis, word: Word, after: Word) -> bool:
+    """Whether a noun for a place is spelled like a participle, which before a name it is: «استعاد الجيش، أمس، مدينة تدمر»."""
+    return participle.lexeme.pos == "participle" and bool(after.starts) and after.first.tag not in FUNCTION and any(
+        rival.tag == "n" and rival.lexeme.kind == "place" and rival.conj == participle.conj for rival in word.analyses)
 
 
 def _two_of(role: Analysis, after: Word) -> bool:
