@@ -22,6 +22,9 @@ KINDS_NAMED: Final = {
 }
 """Kinds of phrases that a Latin word in a row's ``object`` allows; any other word names one kind."""
 
+_NAMED: Final = "named"
+"""The object of a row for a person with a name: «عزل المجلس كاستيو», not «عزل الأطباء المرضى»."""
+
 
 def choose_cue(predication: Predication, doing: frozenset[str] = frozenset()) -> Cue | None:
     """The most specific cue whose required object is there; a plain one otherwise (``doing``: verbs that do a masdar)."""
@@ -97,6 +100,8 @@ def denotes(chunk: Chunk, word: str) -> bool:
     if word.isascii():
         if chunk.kind == "unknown" and chunk.head.tag not in "ug":
             return False
+        if word == _NAMED:
+            return chunk.kind == "person" and (chunk.names or chunk.name) is not None
         named = KINDS_NAMED.get(word)
         return chunk.kind in named if named is not None else chunk.kind == word
     return word in lemmas(chunk) or word == chunk.own

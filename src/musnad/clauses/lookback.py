@@ -23,6 +23,9 @@ _AMONG: Final = frozenset({"bayn", "fi", "min"})
 _BEFORE_SUBJECT: Final = frozenset('c.:"-|')
 """Tags of what a clause opens behind, with its subject first."""
 _INTRODUCING: Final = frozenset('"DtN-,()')
+_WHO: Final = "min"
+"""The preposition that is spelled like «who»."""
+_THIRD: Final = 3
 _SKIPPED: Final = frozenset(',")-(')
 """Marks between a relative pronoun and the noun that it goes with."""
 _AGED: Final = frozenset("N(w")
@@ -51,7 +54,7 @@ def look_back(chunks: list[Chunk], position: int, window: Window) -> None:
     previous = position - 1
     if verb.conj and not (verb.conj == "fa" and is_comment(chunks, position)):
         return
-    if previous >= 0 and chunks[previous].tag == "r":
+    if previous >= 0 and (chunks[previous].tag == "r" or _cleft(chunks, previous)):
         antecedent = modified(chunks, previous)
         if antecedent is not None:
             window.antecedent = Argument(_described(chunks, antecedent, verb, chunks[previous]), "antecedent")
@@ -194,7 +197,7 @@ def _opened(chunks: list[Chunk], position: int) -> int | None:
     """The noun phrase that the clause of a verb describes, behind a relative pronoun or without one."""
     if chunks[position].conj or not position:
         return None
-    if chunks[position - 1].tag == "r":
+    if chunks[position - 1].tag == "r" or _cleft(chunks, position - 1):
         return modified(chunks, position - 1)
     topic = position - _LED
     if topic >= 0 and chunks[position - 1].tag == "j" and not chunks[position - 1].conj and _opens(chunks, topic):
@@ -235,9 +238,19 @@ def _alone(tail: Chunk, head: Chunk, marked: Chunk) -> bool:
     return fits(form.gender, form.number, inner) and not fits(form.gender, form.number, outer)
 
 
+def _cleft(chunks: list[Chunk], position: int) -> bool:
+    """Whether the word at a position opens a clause that says who it was: «المتمردون هم من خرق الهدنة»."""
+    return position > 0 and chunks[position].tag == "p" and chunks[position].prep == _WHO and _joins(chunks[position - 1])
+
+
+def _joins(chunk: Chunk) -> bool:
+    """Whether a pronoun joins the two halves of a nominal sentence: «إسرائيل هي التي خرقت الهدنة»."""
+    return chunk.tag == "o" and not chunk.prep and chunk.head.analysis.form.person == _THIRD
+
+
 def _nearest_noun(chunks: list[Chunk], position: int) -> int | None:
     while position > 0 and (chunks[position].tag in _SKIPPED or (chunks[position].tag == "o" and chunks[position].prep)
-                            or _measures(chunks, position)):
+                            or _joins(chunks[position]) or _measures(chunks, position)):
         position -= 1  # «المشتبه به الذي نفذ الهجوم», «الجيش - الذي يحاصر المدينة -»
     if position > 0 and chunks[position].kind == "quantity" and chunks[position].bare:
         counted = chunks[position - 1]

@@ -116,12 +116,14 @@ class _Noun(Sought):
         return acts and ("obj" in sense.recipient or "gen" in sense.recipient)
 
     def _is_venue(self, genitive: Argument) -> bool:
-        """Whether the genitive is where talks, a protest or a fight take place: «قمة الرياض», «معركة حلب»."""
+        """Whether the genitive is where talks, a protest, a fight or an attack take place: «قمة الرياض», «معركة حلب»."""
         first = genitive.first
         if len(genitive.chunks) != 1:
             return False
         if self.sense.type == "CONSULT" and is_city(first):
             return True
+        if self.predication.token.lexeme.lemma in self.words.befalling and is_city(first):
+            return self.predication.object is None and not {"ala", "didd", "li"} & {*self.predication.oblique}  # «هجمات باريس»
         fought = self.sense.type == "PROTEST" or self.predication.token.lexeme.lemma in self.words.fights
         return fought and first.kind == "place" and first.name is not None
 

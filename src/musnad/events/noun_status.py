@@ -6,6 +6,7 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
+from musnad.events.charges import rewards
 from musnad.events.embedding import equated, foreseen, never, no_option, or_else_negated, owed
 from musnad.events.eras import era_behind
 from musnad.events.governed_status import SPOKEN, GovernedStatus
@@ -305,6 +306,8 @@ class NounStatus(GovernedStatus):
         if prep == "li" and n.governing in words.presupposing and (
                 before is None or before.head.lexeme.lemma not in words.possible):
             return "actual"  # «إدانات لاستهداف المطار»
+        if prep == "li" and n.first and n.masdar and verb is not None and rewards(verb, n.predication, n.chunks):
+            return "actual"  # «حكم عليه بالسجن لقتله جاره»
         if prep == "for" or (prep == "li" and opens):
             open_ = n.governing in words.planned and n.governing in words.possible
             if open_ and verb is not None and verb.form != "verb" and verb.token.analysis.suffix:

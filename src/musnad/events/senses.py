@@ -195,7 +195,16 @@ def _stands_for(chunk: Chunk, gender: str, number: str) -> bool:
 
 
 def _moving(predication: Predication) -> tuple[str, ...]:
-    """The words for the troops that leave or reach a place: «غادرت القوات القاعدة»; none where a verb tells no such thing."""
+    """The words for the troops that leave or reach a place: «غادرت القوات القاعدة»; none where a verb tells no such thing.
+
+    Of a noun, those that begin, end or decide it: «بدأت القوات الانسحاب».
+    """
+    if predication.form == "masdar":
+        head = predication.governor
+        bare = predication.token.analysis.article and predication.genitive is None
+        done = head.object if bare and head is not None and head.form == "verb" and not head.passive else None
+        doers = head.subject or head.implied if done is not None and head is not None else None
+        return lemmas(doers.first) if done is not None and doers is not None and done.first.index == predication.position else ()
     subject, place = predication.subject, predication.object
     if predication.form != "verb" or subject is None or place is None or predication.passive:
         return ()

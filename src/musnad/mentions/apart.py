@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.kernel.letters import ALEF, HAMZA, MAQSURA, NOON, WAW, YEH
+from musnad.tokens.lexeme import Analysis
 from musnad.tokens.token import Token
 
 _NOMINATIVE: Final = WAW + NOON
@@ -20,6 +21,8 @@ _NICKNAMED: Final = frozenset({"armed", "party"})
 _AIMED: Final = frozenset({"thing", "person", "group"})
 """Kinds of what may reach a place, which are of no place's surroundings."""
 _LIFELESS: Final = frozenset({"thing", "act", "document"})
+_PERSONAL: Final = frozenset({"person", "surname"})
+"""Kinds of known names of people."""
 
 
 def another_person(tokens: list[Token], cut: int, last: int, openers: frozenset[str]) -> bool:
@@ -122,6 +125,14 @@ def _bare(noun: Token) -> bool:
     form = noun.analysis.form
     return noun.tag in "na" and form.number == "s" and form.gender == "m" and form.state != "tanwin" and (
         not noun.word.raw.endswith((ALEF, MAQSURA, HAMZA)) and not noun.analysis.suffix)
+
+
+def two_people(before: Token, name: Token) -> bool:
+    """Whether a full name stands right behind the known name of somebody else: «استقبل أردوغان فلاديمير بوتين»."""
+    one, other = before.name, name.name
+    if one is None or other is None or name.conj or name.prep or one.rule == other.rule:
+        return False
+    return one.kind in _PERSONAL and other.kind == "person" and " " in other.lemma
 
 
 def two_parties(one: Token, other: Token, people: frozenset[str]) -> bool:
@@ -241,11 +252,31 @@ def so_called(tokens: list[Token], index: int, bodies: frozenset[str]) -> bool:
         a.tag == "N" and a.lexeme.pos == "role" and a.lexeme.kind == "honorific" for a in token.word.analyses)
 
 
-def stand_alone(token: Token) -> None:
-    """Make a noun of an adjective for women that describes nothing, where there is one: «اعتقلت الشرطة الناشطات»."""
+def named_behind(tokens: list[Token], first: int, cut: int) -> bool:
+    """Whether an adjective behind a body behind a verb is rather who bears the next name: «اعتقل الجيش المتهم كمال حداد»."""
+    token, behind = tokens[cut], tokens[cut + 1] if cut + 1 < len(tokens) else None
+    if not first or tokens[first - 1].tag != "v":
+        return False  # «رئيس الحكومة المكلف سعد الحريري»
+    if behind is None or behind.tag not in "gP" or behind.conj or behind.prep or token.conj or token.prep:
+        return False
+    if behind.name is not None and behind.name.kind not in _PERSONAL:
+        return False
+    body = tokens[cut - 1]
+    return (body.name is not None or body.lexeme.kind in _UNBORNE) and any(_is_person(a) for a in token.word.analyses)
+
+
+def _is_person(analysis: Analysis) -> bool:
+    return analysis.tag == "N" and (analysis.lexeme.pos == "role" or analysis.lexeme.kind == "person")
+
+
+def stand_alone(token: Token, *, person: bool = False) -> None:
+    """Make a noun of an adjective that describes nothing, where there is one: «اعتقلت الشرطة الناشطات».
+
+    ``person``: of anybody, not only of women and several.
+    """
     noun = next((a for a in token.word.analyses if a.tag == "N" and (
         a.lexeme.data.get("other_kind") in ("group", "organisation") or a.lexeme.kind == "honorific" or (
-            a.form.number == "p" and (a.lexeme.pos == "role" or a.lexeme.kind == "person")))), None)
+            (person or a.form.number == "p") and (a.lexeme.pos == "role" or a.lexeme.kind == "person")))), None)
     if noun is not None:
         token.tag = "N"
         token.reread(noun)

@@ -27,6 +27,7 @@ from musnad.mentions.apart import (
     breaks,
     how_often,
     lasting,
+    named_behind,
     of_many,
     opposed,
     other_names,
@@ -34,6 +35,7 @@ from musnad.mentions.apart import (
     stand_alone,
     strays,
     two_parties,
+    two_people,
 )
 from musnad.mentions.appose import appose
 from musnad.mentions.bracketed import count_in_brackets, mark_names
@@ -164,12 +166,16 @@ class Chunker:
             broken = broken or how_often(tokens, cut, self._occurrences)
             broken = broken or around(tokens[cut - 1], tokens[cut], self._vicinities)
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
+            broken = broken or (tag == "P" and two_people(tokens[cut - 1], tokens[cut]))
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
             compass = tokens[cut - 1]
             broken = broken or (tag == "P" and compass.tag == "N" and bool(compass.analysis.article)
                                 and compass.lexeme.lemma in self._directions)  # «يتهم الغرب إيران»
             if tag == "A" and (opposed(tokens, cut, self._rulers) or so_called(tokens, cut, self._acting)):
                 stand_alone(tokens[cut])
+                broken = True
+            elif tag == "A" and named_behind(tokens, first, cut):
+                stand_alone(tokens[cut], person=True)
                 broken = True
             if broken or (tag == "A" and strays(tokens, first, cut)):
                 if tag == "A" and tokens[cut].analysis.form.gender == "f":
@@ -348,6 +354,8 @@ def _apposed(phrase: Chunk, tokens: list[Token], cut: int, also_people: frozense
     before, name = tokens[cut - 1], tokens[cut]
     if (before.tag == "g" and name.tag in "guUL") or (before.tag == "u" and name.tag == "g"):
         return True
+    if before.tag == "g" and name.name is not None and name.name.kind == "surname":
+        return True  # «منزل الناشط حسن المقداد»
     person = name.tag == "g" or (name.name is not None and name.name.kind in ("person", "surname"))
     if person or name.tag == "u":
         title = cut - 1

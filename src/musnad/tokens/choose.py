@@ -22,6 +22,7 @@ _REFUSING: Final = "REJECT"
 """The type of events that a verb joined to a masdar tells by itself: «طالب بالانسحاب ورفض الحوار»."""
 _DOINGS: Final = frozenset({"act", "thing", "document"})
 """Kinds of what a verb may tell of that follows it with its article: «القصف خلف خمسة قتلى», not «جدد الوزير رفض بلاده»."""
+_LIFELESS: Final = frozenset({"act", "document", "place", "thing"})
 _HARMS: Final = frozenset({"ASSAULT", "COERCE"})
 """Types of the acts whose masdar is followed by what was harmed: «استهداف موقع», unlike «هجوم منسق»."""
 _DERIVED: Final = frozenset({"active", "passive"})
@@ -54,7 +55,8 @@ class Chooser:
             tag, analysis = before.tag, before.analysis
             form = analysis.form
             behind = Before(tag, analysis.tag, form.state, form.gender, form.number, analysis.article,
-                            analysis.lexeme.pos == "role", tag == "v" and bool(analysis.lexeme.cues))
+                            analysis.lexeme.pos == "role", tag == "v" and bool(analysis.lexeme.cues),
+                            analysis.lexeme.kind in _LIFELESS)
         ahead = after.ahead if after else _NOTHING
         weights = self._weights
         best, top = word.first, -(10**9)
