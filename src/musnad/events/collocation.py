@@ -8,8 +8,9 @@ from musnad.attribution.senses import lemmas
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.draft import EventDraft
+from musnad.events.governed import governed
 from musnad.events.predicated import predicate
-from musnad.events.senses import choose_sense, governed
+from musnad.events.senses import choose_sense
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
 

@@ -232,6 +232,9 @@ class Chunker:
                     chunk.prep = self._prepositions.get(chunk.head.lexeme.lemma, "other")
                     if joined and some_of_them(joined[-1], chunk):
                         continue
+                elif chunk.tag == "c":
+                    led = joined[-1] if joined and joined[-1].tag == "p" else chunk  # «على أن», «بأن»
+                    chunk.prep = self._prepositions.get(led.head.lexeme.lemma, "")
                 joined.append(chunk)
                 continue
             before = joined[-1] if joined else None
