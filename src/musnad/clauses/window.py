@@ -34,6 +34,8 @@ _PARTNERS: Final = PARTIES - {"place"}
 """Kinds of those with whom something is done, who may stand between commas."""
 _REFLEXIVE: Final = "reflexive"
 """The class of function words that stress a phrase or stand for the subject again (نفسها, ذاته)."""
+_OF_OFFICE: Final = frozenset({"li", "fi", "bi"})
+"""Prepositions between an office and where it is held."""
 _LOCAL: Final = frozenset({"fi", "bi"})
 """Prepositions of where something is as of what it is about."""
 
@@ -65,7 +67,8 @@ def collect_oblique(chunks: list[Chunk], position: int, reach: int = 6) -> dict[
             following += 1
         elif chunk.bare and chunk.kind == "time" and following + 1 < len(chunks) and chunks[following + 1].prep == "li":
             following += 1  # «السجن عشر سنوات للوزير»
-        elif chunk.tag == "N" and not chunk.conj and chunk.kind == "person" and following == position + 1:
+        elif chunk.tag == "N" and not chunk.conj and chunk.kind == "person" and (
+                following == position + 1 or _named_behind(chunks, position, following)):
             following += 1  # a title or name in apposition: «زيارة وزير الخارجية الأستاذ عادل الجبير إلى ألمانيا»
         elif chunk.tag == "N" and chunk.conj == "wa" and not chunk.prep and chunk.kind == "person" and chunk.definite and (
                 following <= position + 2):
@@ -78,6 +81,14 @@ def collect_oblique(chunks: list[Chunk], position: int, reach: int = 6) -> dict[
         else:
             break
     return found
+
+
+def _named_behind(chunks: list[Chunk], position: int, following: int) -> bool:
+    """Whether a name stands behind where its bearer holds his office: «استنجاد الرئيس الشرعي لليمن هادي بالسعودية»."""
+    name, place = chunks[following], chunks[following - 1]
+    bearer = chunks[position].genitive or chunks[position]
+    return following == position + 2 and bearer.kind == "person" and bearer.names is None and bearer.name is None and (
+        place.prep in _OF_OFFICE and place.kind in PARTIES and name.bare and (name.names is not None or name.name is not None))
 
 
 def _lay(oblique: dict[str, Argument], prep: str, phrase: Argument) -> None:

@@ -13,6 +13,12 @@ from musnad.tokens.token import Token
 
 _NOMINATIVE: Final = WAW + NOON
 _OBLIQUE: Final = YEH + NOON
+_AS_IT: Final = frozenset({"", "ka"})
+"""What may stand before a demonstrative that a preposition does not govern: none, and «كذلك»."""
+_OWNED: Final = frozenset({"organisation", "government", "group"})
+"""Kinds of what is somebody's own and no country: «حكومته»."""
+_TELLING: Final = frozenset({"act", "document"})
+"""Kinds of nouns that no country's name is the genitive of behind an adjective."""
 _UNBORNE: Final = frozenset({"organisation", "group", "government", "act", "document"})
 """Kinds of nouns that are nobody's surname."""
 _PLACES: Final = frozenset({"country", "city", "admin1"})
@@ -118,6 +124,41 @@ def breaks(
     return one.tag == "n" and other.tag == "n" and other.lexeme.pos == "masdar" and one.analysis.form.number == "p" and (
         lexeme.kind in ("person", "group", "occupation") and lexeme.pos != "masdar"
     )
+
+
+def abroad(tokens: list[Token], first: int, index: int) -> bool:
+    """Whether a country's name behind something of one's own or a noun with its quality is another party.
+
+    «انتقد الوزير نيابة عن حكومته روسيا», «انتقد في كلمة متلفزة روسيا», not «في مدينة ساحلية لبنان».
+    """
+    before, name = tokens[index - 1], tokens[index]
+    if name.tag != "P" or name.name is None or name.name.kind != "country" or name.conj or name.prep:
+        return False
+    if before.tag == "m":
+        return before.lexeme.kind in _OWNED
+    described = before.tag == "a" and index - first > 1 and before.analysis.form.number == "s"
+    return described and tokens[index - 2].tag == "n" and tokens[index - 2].lexeme.kind in _TELLING
+
+
+def several_more(tokens: list[Token], first: int, index: int) -> bool:
+    """Whether an indefinite word for several people describes none of what stands before, which is in the singular.
+
+    «طرد مسؤول أمريكي دبلوماسيين», «في خطوة مفاجئة ناشطين».
+    """
+    token = tokens[index]
+    form = token.analysis.form
+    if token.tag != "a" or form.number != "p" or form.gender != "m" or form.state != "absolute" or token.conj or token.prep:
+        return False
+    before = tokens[index - 1]
+    return before.tag == "a" and before.analysis.form.number == "s" and all(
+        t.tag in "na" and t.analysis.form.number == "s" for t in tokens[first:index]) and any(
+        a.tag == "n" and a.form.number == "p" for a in token.word.analyses)
+
+
+def points_apart(before: Token | None, one: Token, other: Token) -> bool:
+    """Whether a demonstrative behind a preposition does not point at what follows: «ردا على ذلك عشرة دبلوماسيين»."""
+    return one.lexeme.pos == "dem" and other.tag in "#nzeP" and (
+        one.prep not in _AS_IT or (before is not None and before.tag == "p"))
 
 
 def _bare(noun: Token) -> bool:
@@ -250,6 +291,13 @@ def so_called(tokens: list[Token], index: int, bodies: frozenset[str]) -> bool:
     body = noun.name is not None or noun.tag == "A" or noun.lexeme.kind in _UNBORNE or noun.lexeme.lemma in bodies
     return named and body and not (token.conj or token.prep) and any(
         a.tag == "N" and a.lexeme.pos == "role" and a.lexeme.kind == "honorific" for a in token.word.analyses)
+
+
+def stand_as_people(token: Token) -> None:
+    """Make a noun of an adjective for several people."""
+    noun = next(a for a in token.word.analyses if a.tag == "n" and a.form.number == "p")
+    token.tag = "e"
+    token.reread(noun)
 
 
 def named_behind(tokens: list[Token], first: int, cut: int) -> bool:

@@ -11,6 +11,7 @@ _INDEFINITE: Final = frozenset("nzeau")
 _PEOPLE: Final = frozenset({"person", "occupation"})
 _TIME: Final = "time"
 _DEFINITE: Final = frozenset("NAUPgm")
+_BODIES: Final = frozenset({"organisation", "group"})
 _ENDING: Final = 2
 """Letters of the ending of a sound plural."""
 _NOMINATIVE: Final = WAW + NOON
@@ -29,6 +30,8 @@ def negate_adjectives(tokens: list[Token], negators: frozenset[str]) -> None:
         if behind.conj or behind.prep:
             continue
         adjective = "A" if noun.tag in _DEFINITE else "a" if noun.tag in _INDEFINITE else ""
+        if noun.tag == '"' and behind.tag == "A" and position > 1 and tokens[position - 2].tag == "p":
+            adjective = "A"  # «وصفه بـ"غير المقبول"»
         if behind.tag == "D" and adjective == "a":
             quality = next((a for a in behind.word.analyses if a.tag == "a"), None)  # «مباشرة» is an adverb elsewhere
             if quality is not None:
@@ -91,8 +94,11 @@ def point_at_places(tokens: list[Token], points: frozenset[str]) -> None:
             token.tag = "n"
 
 
-def describe_parties(tokens: list[Token], kinds: frozenset[str]) -> None:
-    """Make an adjective of a word for people that tells what kind of party a name is: «حزب الأمة السوداني المعارض»."""
+def describe_parties(tokens: list[Token], kinds: frozenset[str], ruling: frozenset[str]) -> None:
+    """Make an adjective of a word for people that tells what kind of party a name is: «حزب الأمة السوداني المعارض».
+
+    ``ruling`` are those that tell it of any body: «المجلس العسكري الحاكم».
+    """
     for position in range(1, len(tokens)):
         token = tokens[position]
         if token.tag != "N" or token.lexeme.lemma not in kinds or token.conj or token.prep or token.analysis.suffix:
@@ -100,7 +106,9 @@ def describe_parties(tokens: list[Token], kinds: frozenset[str]) -> None:
         before = tokens[position - 1]
         party = tokens[position - 2] if before.tag == "A" and position > 1 else before
         adjective = next((a for a in token.word.analyses if a.tag == "A" and a.form.gender == "m" and a.form.number == "s"), None)
-        if adjective is not None and party.name is not None and party.name.kind == "organisation":
+        body = party.name is None and party.tag == "N" and party.lexeme.kind in _BODIES and token.lexeme.lemma in ruling and (
+            party.analysis.form.gender == "m" and party.analysis.form.number == "s")
+        if adjective is not None and (body or (party.name is not None and party.name.kind == "organisation")):
             token.reread(adjective)
             token.tag = "A"
 
