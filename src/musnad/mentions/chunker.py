@@ -13,6 +13,7 @@ from musnad.mentions.adjoin import (
     asks_of,
     compares,
     definite,
+    describes_in_quotes,
     describes_too,
     emphasised,
     meets,
@@ -259,7 +260,8 @@ class Chunker:
                     before.modifiers += tokens[chunk.first : chunk.last]
                     continue
             if bare and before is not None and before.tag == "N" and (
-                    numbers(tokens, before, chunk) or compares(tokens, before, chunk, self._comparatives)):
+                    numbers(tokens, before, chunk) or compares(tokens, before, chunk, self._comparatives)
+                    or describes_in_quotes(tokens, before, chunk)):
                 before.last, before.end = chunk.last, chunk.end  # «الدول الست الكبرى», «إجراءات أكثر حزما»
                 continue
             if chunk.definite and not chunk.prep and chunk.head.lexeme.lemma in self._acting and acts(
