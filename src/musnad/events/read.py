@@ -64,7 +64,7 @@ class EventReader:
         self._roles = RoleWords.of(book)
         self._telling = Telling.of(book)
         self._counting = (book.forms("mentions/words/quantity-nouns.tsv") | book.forms("events/words/performing.tsv")
-                          | book.forms("events/words/portions.tsv"))
+                          | book.forms("events/words/portions.tsv") | book.forms("mentions/words/vicinities.tsv"))
         self._quantities = QuantityReader(book)
         self._force = Force(book)
         self._figures = Figures(book)

@@ -27,7 +27,9 @@ from musnad.mentions.apart import (
     abroad,
     adverbial,
     another_person,
+    around,
     breaks,
+    how_often,
     lasting,
     named_behind,
     of_many,
@@ -79,6 +81,8 @@ class Chunker:
         self._unowned_by_people = book.forms("mentions/words/unowned-by-people.tsv")
         self._comparatives = book.forms("mentions/words/comparatives.tsv")
         self._ranking = self._comparatives | book.forms("mentions/words/ordinals.tsv")
+        self._occurrences = book.forms("mentions/words/occurrences.tsv")
+        self._vicinities = book.forms("mentions/words/vicinities.tsv")
         self._spans = book.forms("mentions/words/spans.tsv")
         self._directions = book.forms("mentions/directions.tsv", ("point", "side"))
         self._bodies = frozenset(
@@ -164,6 +168,8 @@ class Chunker:
             broken = tag in "nNAmzea" and breaks(
                 tokens[cut - 1], tokens[cut], self._unowned, self._people, self._ranking)
             broken = broken or lasting(tokens[cut - 1], tokens[cut], self._spans) or other_names(tokens, first, cut)
+            broken = broken or how_often(tokens, cut, self._occurrences)
+            broken = broken or around(tokens[cut - 1], tokens[cut], self._vicinities)
             broken = broken or points_apart(tokens[cut - 2] if cut > 1 else None, tokens[cut - 1], tokens[cut])
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
             broken = broken or (tag == "P" and two_people(tokens[cut - 1], tokens[cut]))
