@@ -12,10 +12,11 @@ from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.answerable import BEHIND
 from musnad.events.charges import ACCUSING, OPINIONS, accuses, charged, culprit, judged, punishes
+from musnad.events.collocation import names_harm
 from musnad.events.fillers import Filler, by, is_party, own_act, parties
 from musnad.events.makers import maker, of_act
 from musnad.events.role_words import RoleWords
-from musnad.events.senses import choose_sense, names_harm
+from musnad.events.senses import choose_sense
 from musnad.events.sought import Sought
 from musnad.events.stances import (
     ADDRESSING,

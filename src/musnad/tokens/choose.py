@@ -36,6 +36,7 @@ class Chooser:
     def __init__(self, book: Rulebook) -> None:
         self._weights = Weights({row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")})
         self._harming = book.forms("tokens/words/harming-verbs.tsv")
+        self._states = book.forms("tokens/words/states.tsv")
         self._manner = book.forms("tokens/words/manner-nouns.tsv")
         self._following = book.forms("tokens/words/following-acts.tsv")
         self._compounds = _pairs(book, "tokens/compounds.tsv", "first", "second")
@@ -76,6 +77,8 @@ class Chooser:
                 score += weights["verb-before-adjective"]
             if analysis.tag == "v" and after is not None and "p" in word.tags and _accusative(after):
                 score += weights["verb-before-accusative"]
+            if analysis.tag == "v" and before is not None and "n" in word.tags and before.lexeme.lemma in self._states:
+                score += weights["verb-in-state"]
             if analysis.tag == "a" and before is not None and before.prep == "bi" and tag == "n" and (
                     before.lexeme.lemma in self._manner):
                 score += weights["adjective-of-manner"]
