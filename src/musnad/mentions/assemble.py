@@ -11,10 +11,12 @@ from musnad.mentions.participles import refined, standing, tell_meanwhile
 from musnad.mentions.placenames import PLACES, PlaceNames
 from musnad.mentions.readings import BODIES, definite, described, indefinite, names_a_person, women
 from musnad.mentions.retagged import (
+    describe_named,
     describe_objects,
     describe_parties,
     describe_people,
     meet_officials,
+    name_objects,
     name_victims,
     negate_adjectives,
     point_at_places,
@@ -143,10 +145,12 @@ class Assembler:
         negate_adjectives(made, self._negators)
         rank_first(made, self._ranks)
         name_victims(made, self._suffered)
+        name_objects(made)
         point_at_places(made, self._points)
         describe_parties(made, self._party_kinds, self._ruling)
         describe_objects(made)
         describe_people(made)
+        describe_named(made)
         meet_officials(made)
         tell_meanwhile(made, self._linking, self._prepositions)
         return made

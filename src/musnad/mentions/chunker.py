@@ -13,6 +13,7 @@ from musnad.mentions.adjoin import (
     asks_of,
     compares,
     definite,
+    describes_in_quotes,
     describes_too,
     emphasised,
     meets,
@@ -26,7 +27,10 @@ from musnad.mentions.apart import (
     abroad,
     adverbial,
     another_person,
+    around,
     breaks,
+    hits,
+    how_often,
     lasting,
     named_behind,
     of_many,
@@ -78,6 +82,8 @@ class Chunker:
         self._unowned_by_people = book.forms("mentions/words/unowned-by-people.tsv")
         self._comparatives = book.forms("mentions/words/comparatives.tsv")
         self._ranking = self._comparatives | book.forms("mentions/words/ordinals.tsv")
+        self._occurrences = book.forms("mentions/words/occurrences.tsv")
+        self._vicinities = book.forms("mentions/words/vicinities.tsv")
         self._spans = book.forms("mentions/words/spans.tsv")
         self._directions = book.forms("mentions/directions.tsv", ("point", "side"))
         self._bodies = frozenset(
@@ -94,6 +100,8 @@ class Chunker:
         self._sovereigns = book.forms("mentions/words/sovereigns.tsv")
         self._first_named = book.forms("grounding/words/first-name-titles.tsv")
         self._each = book.forms("mentions/words/each-of.tsv")
+        self._striking = book.forms("mentions/words/striking-nouns.tsv")
+        self._struck = book.forms("mentions/words/struck-nouns.tsv")
         self._by_name = book.forms("mentions/words/on-behalf-nouns.tsv")
 
     def chunks(self, tokens: list[Token], surnames: set[str]) -> list[Chunk]:
@@ -163,8 +171,11 @@ class Chunker:
             broken = tag in "nNAmzea" and breaks(
                 tokens[cut - 1], tokens[cut], self._unowned, self._people, self._ranking)
             broken = broken or lasting(tokens[cut - 1], tokens[cut], self._spans) or other_names(tokens, first, cut)
+            broken = broken or how_often(tokens, cut, self._occurrences)
+            broken = broken or around(tokens[cut - 1], tokens[cut], self._vicinities)
             broken = broken or points_apart(tokens[cut - 2] if cut > 1 else None, tokens[cut - 1], tokens[cut])
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
+            broken = broken or hits(tokens, first, cut, self._striking, self._struck)
             broken = broken or (tag == "P" and two_people(tokens[cut - 1], tokens[cut]))
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
             broken = broken or (tag == "P" and abroad(tokens, first, cut))
@@ -253,7 +264,8 @@ class Chunker:
                     before.modifiers += tokens[chunk.first : chunk.last]
                     continue
             if bare and before is not None and before.tag == "N" and (
-                    numbers(tokens, before, chunk) or compares(tokens, before, chunk, self._comparatives)):
+                    numbers(tokens, before, chunk) or compares(tokens, before, chunk, self._comparatives)
+                    or describes_in_quotes(tokens, before, chunk)):
                 before.last, before.end = chunk.last, chunk.end  # «الدول الست الكبرى», «إجراءات أكثر حزما»
                 continue
             if chunk.definite and not chunk.prep and chunk.head.lexeme.lemma in self._acting and acts(

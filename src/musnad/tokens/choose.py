@@ -42,6 +42,7 @@ class Chooser:
     def __init__(self, book: Rulebook) -> None:
         self._weights = Weights({row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")})
         self._harming = book.forms("tokens/words/harming-verbs.tsv")
+        self._states = book.forms("tokens/words/states.tsv")
         self._manner = book.forms("tokens/words/manner-nouns.tsv")
         self._following = book.forms("tokens/words/following-acts.tsv")
         self._compounds = _pairs(book, "tokens/compounds.tsv", "first", "second")
@@ -61,7 +62,7 @@ class Chooser:
             form = analysis.form
             behind = Before(tag, analysis.tag, form.state, form.gender, form.number, analysis.article,
                             analysis.lexeme.pos == "role", tag == "v" and bool(analysis.lexeme.cues),
-                            analysis.lexeme.kind in _LIFELESS)
+                            analysis.lexeme.kind in _LIFELESS, analysis.suffix)
         ahead = after.ahead if after else _NOTHING
         weights = self._weights
         best, top = word.first, -(10**9)
@@ -84,6 +85,8 @@ class Chooser:
                 score += weights["verb-before-accusative"]
             if analysis.tag == "v" and after is not None and not second and tag in _CLAUSAL and _calls(analysis, word, after):
                 score += weights["verb-calls-party"]
+            if analysis.tag == "v" and before is not None and "n" in word.tags and before.lexeme.lemma in self._states:
+                score += weights["verb-in-state"]
             if analysis.tag == "a" and before is not None and before.prep == "bi" and tag == "n" and (
                     before.lexeme.lemma in self._manner):
                 score += weights["adjective-of-manner"]
