@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.kernel.letters import ALEF, HAMZA, MAQSURA, NOON, WAW, YEH
+from musnad.kernel.letters import ALEF, ARTICLE, HAMZA, MAQSURA, NOON, WAW, YEH
 from musnad.tokens.token import Token
 
 _NOMINATIVE: Final = WAW + NOON
@@ -17,6 +17,8 @@ _UNBORNE: Final = frozenset({"organisation", "group", "government", "act", "docu
 _PLACES: Final = frozenset({"country", "city", "admin1"})
 _NICKNAMED: Final = frozenset({"armed", "party"})
 """Kinds of organisations that are often named twice over: «تنظيم الدولة الإسلامية داعش»."""
+_CALLED: Final = frozenset({"surname", "person", "outlet"})
+"""Kinds of names that no organisation's belongs to."""
 _LIFELESS: Final = frozenset({"thing", "act", "document"})
 
 
@@ -41,7 +43,12 @@ def _another_name(tokens: list[Token], first: int, cut: int) -> bool:
     A surname that is also a given name may open a full name.
     """
     one, other = tokens[first], tokens[cut]
-    if cut != first + 1 or one.name is None or other.conj or other.prep:
+    if cut != first + 1 or other.conj or other.prep:
+        return False
+    if (one.tag == "g" or (one.name is not None and one.name.kind in _CALLED)) and other.name is not None and (
+            other.name.kind == "organisation" and other.name.lemma.startswith(ARTICLE)):
+        return True  # «حث كلينتون الكونغرس على»
+    if one.name is None:
         return False
     if one.name.kind in _PLACES:
         form = other.analysis.form
