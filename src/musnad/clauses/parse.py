@@ -13,6 +13,7 @@ from musnad.clauses.described import reach_beyond, reach_over, reach_past
 from musnad.clauses.filled import FRAME_WORTH, filled, leads
 from musnad.clauses.governing import govern, hand_back, hand_over
 from musnad.clauses.government import Governments
+from musnad.clauses.joint import join
 from musnad.clauses.masdars import QUOTE, behind_quotes, past_times, titled, told_behind
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.clauses.window import collect_oblique, collect_pronouns, look
@@ -112,6 +113,7 @@ class Parser:
                 self._nominals(tokens, chunks, position, clauses.predications)
             elif chunk.tag in ".c":
                 pluperfect = been = False
+        join(clauses)
         reach_beyond(clauses.verbs)
         reach_over(clauses)
         reach_past(clauses.verbs)

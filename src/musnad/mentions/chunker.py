@@ -8,30 +8,41 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.mentions.adjoin import (
+    acts,
     any_one,
     asks_of,
     compares,
     definite,
+    describes_in_quotes,
     describes_too,
     emphasised,
     meets,
+    names_outlet,
     numbers,
     one_of_a_people,
     parts_in_hundred,
     some_of_them,
 )
 from musnad.mentions.apart import (
+    abroad,
     adverbial,
     another_person,
+    around,
     breaks,
+    how_often,
     lasting,
+    named_behind,
     of_many,
     opposed,
     other_names,
+    points_apart,
+    several_more,
     so_called,
     stand_alone,
+    stand_as_people,
     strays,
     two_parties,
+    two_people,
 )
 from musnad.mentions.appose import appose
 from musnad.mentions.bracketed import count_in_brackets, mark_names
@@ -46,8 +57,6 @@ from musnad.tokens.token import Token
 
 _MARKS: Final = frozenset("pcjrDtow,.:()-|\n'/_")
 """Tags of tokens that are always chunks of their own."""
-_OPENED: Final = frozenset("c.,:\n\"")
-"""Tags of what a clause opens behind."""
 _TOLD_OF: Final = frozenset({"", "bayn", "li", "agent"})
 """Prepositions of countries as those who act, not as where something is."""
 _NOUNS: Final = frozenset("nNuUgPLmAaez")
@@ -72,6 +81,8 @@ class Chunker:
         self._unowned_by_people = book.forms("mentions/words/unowned-by-people.tsv")
         self._comparatives = book.forms("mentions/words/comparatives.tsv")
         self._ranking = self._comparatives | book.forms("mentions/words/ordinals.tsv")
+        self._occurrences = book.forms("mentions/words/occurrences.tsv")
+        self._vicinities = book.forms("mentions/words/vicinities.tsv")
         self._spans = book.forms("mentions/words/spans.tsv")
         self._directions = book.forms("mentions/directions.tsv", ("point", "side"))
         self._bodies = frozenset(
@@ -157,14 +168,24 @@ class Chunker:
             broken = tag in "nNAmzea" and breaks(
                 tokens[cut - 1], tokens[cut], self._unowned, self._people, self._ranking)
             broken = broken or lasting(tokens[cut - 1], tokens[cut], self._spans) or other_names(tokens, first, cut)
-            broken = broken or (tag == "d" and tokens[cut - 1].tag in "gu")  # «وصف سميث هذا القرار بأنه»
+            broken = broken or how_often(tokens, cut, self._occurrences)
+            broken = broken or around(tokens[cut - 1], tokens[cut], self._vicinities)
+            broken = broken or points_apart(tokens[cut - 2] if cut > 1 else None, tokens[cut - 1], tokens[cut])
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
+            broken = broken or (tag == "P" and two_people(tokens[cut - 1], tokens[cut]))
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
+            broken = broken or (tag == "P" and abroad(tokens, first, cut))
+            if tag == "a" and several_more(tokens, first, cut):
+                stand_as_people(tokens[cut])
+                broken = True
             compass = tokens[cut - 1]
             broken = broken or (tag == "P" and compass.tag == "N" and bool(compass.analysis.article)
                                 and compass.lexeme.lemma in self._directions)  # «يتهم الغرب إيران»
             if tag == "A" and (opposed(tokens, cut, self._rulers) or so_called(tokens, cut, self._acting)):
                 stand_alone(tokens[cut])
+                broken = True
+            elif tag == "A" and named_behind(tokens, first, cut):
+                stand_alone(tokens[cut], person=True)
                 broken = True
             if broken or (tag == "A" and strays(tokens, first, cut)):
                 if tag == "A" and tokens[cut].analysis.form.gender == "f":
@@ -221,6 +242,9 @@ class Chunker:
                     chunk.prep = self._prepositions.get(chunk.head.lexeme.lemma, "other")
                     if joined and some_of_them(joined[-1], chunk):
                         continue
+                elif chunk.tag == "c":
+                    led = joined[-1] if joined and joined[-1].tag == "p" else chunk  # «على أن», «بأن»
+                    chunk.prep = self._prepositions.get(led.head.lexeme.lemma, "")
                 joined.append(chunk)
                 continue
             before = joined[-1] if joined else None
@@ -236,10 +260,11 @@ class Chunker:
                     before.modifiers += tokens[chunk.first : chunk.last]
                     continue
             if bare and before is not None and before.tag == "N" and (
-                    numbers(tokens, before, chunk) or compares(tokens, before, chunk, self._comparatives)):
+                    numbers(tokens, before, chunk) or compares(tokens, before, chunk, self._comparatives)
+                    or describes_in_quotes(tokens, before, chunk)):
                 before.last, before.end = chunk.last, chunk.end  # «الدول الست الكبرى», «إجراءات أكثر حزما»
                 continue
-            if chunk.definite and not chunk.prep and chunk.head.lexeme.lemma in self._acting and _acts(
+            if chunk.definite and not chunk.prep and chunk.head.lexeme.lemma in self._acting and acts(
                     before, made[number + 1] if number + 1 < len(made) else None):
                 chunk.kind = "group"  # «قصف الاحتلال المخيم»
             if before is not None:
@@ -247,7 +272,7 @@ class Chunker:
                     joined.pop()
                     chunk.conj = before.conj
                     governing = self._prepositions.get(before.head.lexeme.lemma, "other")
-                    if governing == "according" and _names_outlet(tokens, chunk):
+                    if governing == "according" and names_outlet(tokens, chunk):
                         chunk.kind = "outlet"  # «بحسب "بترا"»
                     chunk.prep = governing if governing == "according" or not chunk.prep else chunk.prep
                     if chunk.prep == "agent" and chunk.kind == "thing":
@@ -314,6 +339,9 @@ class Chunker:
             people = last.lexeme.kind in PEOPLE or last.lexeme.pos == "role"
             if several and people and chunk.kind in ("organisation", "group") and chunk.definite:
                 return any(sense.type == "ASSAULT" or sense.mode == "arrest" for sense in before.head.lexeme.events)
+        if chunk.prep == "li" and chunk.kind == "place" and before.head.lexeme.kind == "office" and (
+                tokens[before.last - 1].lexeme.pos == "nationality" and before.head.lexeme.lemma not in self._delegates):
+            return False  # «اعتذر الوزير الهولندي لإندونيسيا»
         if chunk.prep == "bi" and chunk.head.lexeme.lemma in self._by_name:
             return before.titled and before.names is None
         if chunk.prep == "min" and before.kind in ("person", "group") and not before.definite and chunk.definite and not (
@@ -343,6 +371,8 @@ def _apposed(phrase: Chunk, tokens: list[Token], cut: int, also_people: frozense
     before, name = tokens[cut - 1], tokens[cut]
     if (before.tag == "g" and name.tag in "guUL") or (before.tag == "u" and name.tag == "g"):
         return True
+    if before.tag == "g" and name.name is not None and name.name.kind == "surname":
+        return True  # «منزل الناشط حسن المقداد»
     person = name.tag == "g" or (name.name is not None and name.name.kind in ("person", "surname"))
     if person or name.tag == "u":
         title = cut - 1
@@ -373,18 +403,3 @@ def _apposed(phrase: Chunk, tokens: list[Token], cut: int, also_people: frozense
     if before.name is not None and before.name.kind not in ("person", "surname"):
         return False
     return phrase.titled or phrase.kind in ("person", "organisation", "outlet", "group", "place")
-
-
-def _acts(before: Chunk | None, behind: Chunk | None) -> bool:
-    """Whether a masculine noun is the subject of the verb before it, or of the one behind where it opens a clause."""
-    if before is not None and before.tag == "V":
-        return before.gender != "f"
-    opens = before is None or before.tag in _OPENED
-    return opens and behind is not None and behind.tag == "V" and not behind.conj and behind.gender == "m"
-
-
-def _names_outlet(tokens: list[Token], chunk: Chunk) -> bool:
-    """Whether a source is the bare name of a news outlet: known as one, or in quotation marks."""
-    if any(lexeme.kind == "outlet" for lexeme in chunk.head.rivals):
-        return True
-    return chunk.kind in ("thing", "unknown", "quality", "place") and tokens[chunk.first].tag == '"'

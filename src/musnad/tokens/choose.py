@@ -22,6 +22,7 @@ _REFUSING: Final = "REJECT"
 """The type of events that a verb joined to a masdar tells by itself: «طالب بالانسحاب ورفض الحوار»."""
 _DOINGS: Final = frozenset({"act", "thing", "document"})
 """Kinds of what a verb may tell of that follows it with its article: «القصف خلف خمسة قتلى», not «جدد الوزير رفض بلاده»."""
+_LIFELESS: Final = frozenset({"act", "document", "place", "thing"})
 _HARMS: Final = frozenset({"ASSAULT", "COERCE"})
 """Types of the acts whose masdar is followed by what was harmed: «استهداف موقع», unlike «هجوم منسق»."""
 _DERIVED: Final = frozenset({"active", "passive"})
@@ -35,6 +36,7 @@ class Chooser:
     def __init__(self, book: Rulebook) -> None:
         self._weights = Weights({row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")})
         self._harming = book.forms("tokens/words/harming-verbs.tsv")
+        self._states = book.forms("tokens/words/states.tsv")
         self._manner = book.forms("tokens/words/manner-nouns.tsv")
         self._following = book.forms("tokens/words/following-acts.tsv")
         self._compounds = _pairs(book, "tokens/compounds.tsv", "first", "second")
@@ -53,7 +55,8 @@ class Chooser:
             tag, analysis = before.tag, before.analysis
             form = analysis.form
             behind = Before(tag, analysis.tag, form.state, form.gender, form.number, analysis.article,
-                            analysis.lexeme.pos == "role", tag == "v" and bool(analysis.lexeme.cues))
+                            analysis.lexeme.pos == "role", tag == "v" and bool(analysis.lexeme.cues),
+                            analysis.lexeme.kind in _LIFELESS)
         ahead = after.ahead if after else _NOTHING
         weights = self._weights
         best, top = word.first, -(10**9)
@@ -74,6 +77,8 @@ class Chooser:
                 score += weights["verb-before-adjective"]
             if analysis.tag == "v" and after is not None and "p" in word.tags and _accusative(after):
                 score += weights["verb-before-accusative"]
+            if analysis.tag == "v" and before is not None and "n" in word.tags and before.lexeme.lemma in self._states:
+                score += weights["verb-in-state"]
             if analysis.tag == "a" and before is not None and before.prep == "bi" and tag == "n" and (
                     before.lexeme.lemma in self._manner):
                 score += weights["adjective-of-manner"]
