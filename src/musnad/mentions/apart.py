@@ -196,6 +196,15 @@ def two_parties(one: Token, other: Token, people: frozenset[str]) -> bool:
         other.lexeme.kind == "person" or other.lexeme.lemma in people)
 
 
+def hits(tokens: list[Token], first: int, cut: int, striking: frozenset[str], struck: frozenset[str]) -> bool:
+    """Whether a strike behind a verb is followed by what it hits: «استهدفت غارة حافلة», «أصابت قذيفة منزله»."""
+    strike, other = tokens[cut - 1], tokens[cut]
+    if cut - 1 != first or not first or tokens[first - 1].tag != "v" or other.conj or other.prep:
+        return False
+    return strike.tag == "n" and strike.lexeme.lemma in striking and (
+        other.lexeme.lemma in struck or (other.lexeme.kind == "place" and other.name is None))
+
+
 def lasting(span: Token, other: Token, spans: frozenset[str]) -> bool:
     """Whether a span of time is no idafa with a body behind it: «قصف للمرة الثانية خلال أسبوع الجيش المدينة»."""
     if span.tag != "n" or span.lexeme.kind != "time" or span.lexeme.lemma not in spans:

@@ -29,6 +29,7 @@ from musnad.mentions.apart import (
     another_person,
     around,
     breaks,
+    hits,
     how_often,
     lasting,
     named_behind,
@@ -99,6 +100,8 @@ class Chunker:
         self._sovereigns = book.forms("mentions/words/sovereigns.tsv")
         self._first_named = book.forms("grounding/words/first-name-titles.tsv")
         self._each = book.forms("mentions/words/each-of.tsv")
+        self._striking = book.forms("mentions/words/striking-nouns.tsv")
+        self._struck = book.forms("mentions/words/struck-nouns.tsv")
         self._by_name = book.forms("mentions/words/on-behalf-nouns.tsv")
 
     def chunks(self, tokens: list[Token], surnames: set[str]) -> list[Chunk]:
@@ -172,6 +175,7 @@ class Chunker:
             broken = broken or around(tokens[cut - 1], tokens[cut], self._vicinities)
             broken = broken or points_apart(tokens[cut - 2] if cut > 1 else None, tokens[cut - 1], tokens[cut])
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
+            broken = broken or hits(tokens, first, cut, self._striking, self._struck)
             broken = broken or (tag == "P" and two_people(tokens[cut - 1], tokens[cut]))
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
             broken = broken or (tag == "P" and abroad(tokens, first, cut))

@@ -56,7 +56,7 @@ class Chooser:
             form = analysis.form
             behind = Before(tag, analysis.tag, form.state, form.gender, form.number, analysis.article,
                             analysis.lexeme.pos == "role", tag == "v" and bool(analysis.lexeme.cues),
-                            analysis.lexeme.kind in _LIFELESS)
+                            analysis.lexeme.kind in _LIFELESS, analysis.suffix)
         ahead = after.ahead if after else _NOTHING
         weights = self._weights
         best, top = word.first, -(10**9)
