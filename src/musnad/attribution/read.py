@@ -35,6 +35,7 @@ _OPENING: Final = 3
 """Lines at the start of a text in which its author may be named."""
 _STALE: Final = 3
 """Sentences without a statement behind which only a verb that opens its sentence goes on with the last speaker."""
+_PLAIN: Final = frozenset({"says", "reports"})
 _WHERE: Final = frozenset({"fi", "during", "at"})
 """Prepositions of the occasion on which somebody speaks."""
 IMPERSONAL: Final = frozenset({"believes", "expects"})
@@ -200,8 +201,8 @@ class Attributor:
         found: list[tuple[int, Span, list[Voice]]] = []
         chunks = clauses.chunks
         for predication in clauses.verbs:
-            if not predication.token.analysis.lexeme.cues or choose_cue(predication) is None:
-                continue
+            if all(cue.object and cue.stance in _PLAIN for cue in predication.token.analysis.lexeme.cues):
+                continue  # «عاد الناس إلى أعمالهم», unlike «عاد الوزير إلى القول»
             subject, start = speaking_subject(clauses, predication), predication.token.start
             if predication.relative or predication.passive or subject is None or subject.how != "after" or (
                 subject.first.kind not in ("person", "organisation", "group", "outlet")
