@@ -104,7 +104,8 @@ def _actors(case: Case) -> list[Filler]:
     if not actor and sense.type in ARMED:
         means: Slots = {slot: [f for f in slots.get(slot, ()) if isinstance(f, Chunk) and f.kind != "place"]
                         for slot in ("subj", "bi", "fi")}
-        armed = slots.get("subj") and "subj" not in sense.recipient  # not «سقط قتلى في قصف للجيش»
+        struck = slots.get("gen", ()) if "gen" in sense.recipient else ()  # «مقتل خمسة مسلحين بنيران الجيش»
+        armed = any(f not in struck for f in slots.get("subj", ())) and "subj" not in sense.recipient  # not «سقط قتلى في قصف»
         actor = owners(clauses, predication, means, ("subj",) if armed else ("bi", "fi"), words)
     if sense.type == "CONSULT" and sense.mode != "visit":
         return [*actor, *(party for party in attendants(predication, clauses, words) if party not in actor)]

@@ -244,7 +244,7 @@ def _function(
         worth += weights["preposition-opens-before-name"]
     if tag == "p" and before == "p":
         worth += weights["preposition-after-preposition"]
-    if (tag in "pj" or (tag == "D" and ahead.definite)) and _misspelled(analysis, word):
+    if (tag in "pj" or (tag == "D" and (ahead.definite or "m" in next_tags or "n" in next_tags))) and _misspelled(analysis, word):
         worth += weights["function-misspelled"]
     if tag == "p" and (before == "x" or (before in "NPUgA" and ahead.tag == "p")) and any(
         rival.tag == "v" and rival.lexeme.cues for rival in word.analyses
