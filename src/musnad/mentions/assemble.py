@@ -37,7 +37,8 @@ JOINTS: Final = frozenset({"#", "_"})
 """Marks inside hashtags, which read as the words they join."""
 _DESCRIBED: Final = frozenset("nNaAeUumzgP")
 """Tags of what an adjective right behind it may describe."""
-_ACTING: Final = frozenset({"person", "surname", "organisation", "group", "government", "outlet", "office", "occupation", "country"})
+_ACTING: Final = frozenset(
+    {"person", "surname", "organisation", "group", "government", "outlet", "office", "occupation", "country"})
 """Kinds of nouns and names of somebody who may expect something."""
 _CLAUSE: Final = frozenset(".,:crj\n")
 ROUGH: Final = frozenset({"vague", "named"})
@@ -164,7 +165,8 @@ class Assembler:
         ``last`` is the key of the word before it: «بن» alone, or «عبد» of «بن عبد».
         """
         before = made[-1]
-        if last in self._mothers and len(made) > 1 and made[-2].tag == "v" and token.tag == "g" and not (token.conj or token.prep):
+        bare = not (token.conj or token.prep)
+        if last in self._mothers and len(made) > 1 and made[-2].tag == "v" and token.tag == "g" and bare:
             before.last, before.end, before.tag = token.last, token.end, "g"  # «قالت أم محمد»
             return True
         opens = last in self._name_openers
