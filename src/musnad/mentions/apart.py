@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.kernel.letters import ALEF, HAMZA, MAQSURA, NOON, WAW, YEH
+from musnad.kernel.letters import ALEF, ARTICLE, HAMZA, MAQSURA, NOON, WAW, YEH
 from musnad.tokens.lexeme import Analysis
 from musnad.tokens.token import Token
 
@@ -24,6 +24,8 @@ _UNBORNE: Final = frozenset({"organisation", "group", "government", "act", "docu
 _PLACES: Final = frozenset({"country", "city", "admin1"})
 _NICKNAMED: Final = frozenset({"armed", "party"})
 """Kinds of organisations that are often named twice over: «تنظيم الدولة الإسلامية داعش»."""
+_CALLED: Final = frozenset({"surname", "person", "outlet"})
+"""Kinds of names that no organisation's belongs to."""
 _AIMED: Final = frozenset({"thing", "person", "group"})
 """Kinds of what may reach a place, which are of no place's surroundings."""
 _LIFELESS: Final = frozenset({"thing", "act", "document"})
@@ -52,7 +54,12 @@ def _another_name(tokens: list[Token], first: int, cut: int) -> bool:
     A surname that is also a given name may open a full name.
     """
     one, other = tokens[first], tokens[cut]
-    if cut != first + 1 or one.name is None or other.conj or other.prep:
+    if cut != first + 1 or other.conj or other.prep:
+        return False
+    if (one.tag == "g" or (one.name is not None and one.name.kind in _CALLED)) and other.name is not None and (
+            other.name.kind == "organisation" and other.name.lemma.startswith(ARTICLE)):
+        return True  # «حث كلينتون الكونغرس على»
+    if one.name is None:
         return False
     if one.name.kind in _PLACES:
         form = other.analysis.form
@@ -157,6 +164,8 @@ def several_more(tokens: list[Token], first: int, index: int) -> bool:
 
 def points_apart(before: Token | None, one: Token, other: Token) -> bool:
     """Whether a demonstrative behind a preposition does not point at what follows: «ردا على ذلك عشرة دبلوماسيين»."""
+    if other.lexeme.pos == "dem" and one.tag in "gu":
+        return True  # «وصف سميث هذا القرار بأنه»
     return one.lexeme.pos == "dem" and other.tag in "#nzeP" and (
         one.prep not in _AS_IT or (before is not None and before.tag == "p"))
 
@@ -185,6 +194,15 @@ def two_parties(one: Token, other: Token, people: frozenset[str]) -> bool:
         return True
     return one.tag == "n" and other.tag in "ne" and one.lexeme.lemma in people and (
         other.lexeme.kind == "person" or other.lexeme.lemma in people)
+
+
+def hits(tokens: list[Token], first: int, cut: int, striking: frozenset[str], struck: frozenset[str]) -> bool:
+    """Whether a strike behind a verb is followed by what it hits: «استهدفت غارة حافلة», «أصابت قذيفة منزله»."""
+    strike, other = tokens[cut - 1], tokens[cut]
+    if cut - 1 != first or not first or tokens[first - 1].tag != "v" or other.conj or other.prep:
+        return False
+    return strike.tag == "n" and strike.lexeme.lemma in striking and (
+        other.lexeme.lemma in struck or (other.lexeme.kind == "place" and other.name is None))
 
 
 def lasting(span: Token, other: Token, spans: frozenset[str]) -> bool:
