@@ -15,6 +15,7 @@ from musnad.clauses.inner import inner
 from musnad.clauses.predication import PARTIES, Argument
 from musnad.clauses.topic import bearer, incumbent, is_comment
 from musnad.mentions.chunk import Chunk
+from musnad.mentions.kinds import LED
 
 REACH: Final = 14
 """How many chunks a predicate looks for arguments."""
@@ -24,6 +25,8 @@ _AMONG: Final = frozenset({"bayn", "fi", "min"})
 _BEFORE_SUBJECT: Final = frozenset('c.:"-|')
 """Tags of what a clause opens behind, with its subject first."""
 _INTRODUCING: Final = frozenset('"DtN-,()')
+_BESIDE: Final = 2
+"""How far before a verb the last of those whom «بين» joins may stand, over a comma or a time."""
 _WHO: Final = "min"
 """The preposition that is spelled like «who»."""
 _THIRD: Final = 3
@@ -33,6 +36,20 @@ _AGED: Final = frozenset("N(w")
 """Tags of what an age or a measure stands behind."""
 _LED: Final = 2
 """How far before the verb of a clause of time or condition the topic stands that it interrupts."""
+
+
+def _of_another(suffix: str, relative: Chunk, antecedent: Chunk) -> bool:
+    """Whether a verb's pronoun cannot stand for what the relative before it does: «الشرطة التي فرقتهم».
+
+    «الذي» is often written for «الذين».
+    """
+    form = relative.head.analysis.form
+    if not suffix.startswith("3") or form.person != 3:
+        return False
+    gender, number = marked(suffix)
+    if number == antecedent.number == "p" and form.number == "s" and form.gender == "m":
+        return False
+    return number != form.number or bool(gender and form.gender and gender != form.gender)
 
 
 def look_back(chunks: list[Chunk], position: int, window: Window) -> None:
@@ -45,6 +62,7 @@ def look_back(chunks: list[Chunk], position: int, window: Window) -> None:
         antecedent = modified(chunks, previous)
         if antecedent is not None:
             window.antecedent = Argument(_described(chunks, antecedent, verb, chunks[previous]), "antecedent")
+            window.other = _of_another(verb.head.analysis.suffix, chunks[previous], chunks[antecedent])
         return
     duty = incumbent(chunks, position)
     if duty is not None:
@@ -75,6 +93,9 @@ def look_back(chunks: list[Chunk], position: int, window: Window) -> None:
                 continue
             if not chunk.prep and chunk.kind == "quality" and previous and _described_by(chunks[previous - 1], chunk):
                 previous -= 1  # «وحدات من الجيش موالية للرئيس بسطت سيطرتها»
+                continue
+            if chunk.conj == "wa" and not chunk.prep and (governed := _governed(chunks, previous, verb)) is not None:
+                previous, reach = governed - 1, REACH  # «المحادثات بين إسرائيل وسوريا انهارت»
                 continue
             if not chunk.prep:
                 previous = bearer(chunks, previous)
@@ -120,6 +141,25 @@ def _described_by(noun: Chunk, quality: Chunk) -> bool:
     form = quality.head.analysis.form
     return noun.tag == "N" and not noun.prep and quality.head.tag in "aA" and not quality.conj and (
         noun.kind in PARTIES and fits(form.gender, form.number, Argument([noun], "before")))
+
+
+def _governed(chunks: list[Chunk], position: int, verb: Chunk) -> int | None:
+    """The phrase with a preposition that the one at a position is joined to, which says more of the topic of its clause."""
+    first = position
+    while first > 0 and chunks[first].conj == "wa" and not chunks[first].prep and alike(chunks[first - 1], chunks[first]):
+        first -= 1
+    governed = chunks[first]
+    if verb.index - position > _BESIDE:
+        return None
+    if first < 1 or first == position or governed.tag != "N" or not governed.prep or governed.conj:
+        return None
+    if governed.prep == "bayn":
+        return first
+    topic, form = chunks[first - 1], verb.head.analysis.form
+    opens = topic.bare and governed.prep != LED and (first == 1 or chunks[first - 2].tag in _BEFORE_SUBJECT or (
+        chunks[first - 2].tag == "V" and not chunks[first - 2].head.analysis.lexeme.events))
+    alone = governed.kind == chunks[position].kind and fits(form.gender, form.number, Argument([topic], "before"))
+    return first if opens and alone else None
 
 
 def _told_before(chunks: list[Chunk], position: int) -> bool:

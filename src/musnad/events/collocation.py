@@ -80,3 +80,10 @@ class Collocations:
             return True
         own = [predication for predication in clauses.predications if predication.index == index]
         return bool(own) and (sense := choose_sense(own[0], clauses.chunks, self._counting)) is not None and sense.type == type_
+
+
+def names_harm(head: Predication, preposition: str, act: Predication) -> bool:
+    """Whether an act behind a preposition is but the harm that what governs it tells: «إصابة مدنيين بجروح»."""
+    lemma = act.token.lexeme.lemma
+    return bool(preposition) and any(s.type == "ASSAULT" and s.prep == preposition and s.object == lemma
+                                     for s in head.token.lexeme.events)

@@ -12,10 +12,11 @@ from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.answerable import BEHIND
 from musnad.events.charges import ACCUSING, OPINIONS, accuses, charged, culprit, judged, punishes
+from musnad.events.collocation import names_harm
 from musnad.events.fillers import Filler, by, is_party, own_act, parties
 from musnad.events.makers import maker, of_act
 from musnad.events.role_words import RoleWords
-from musnad.events.senses import choose_sense, names_harm
+from musnad.events.senses import choose_sense
 from musnad.events.sought import Sought
 from musnad.events.stances import (
     ADDRESSING,
@@ -40,6 +41,8 @@ CONTROLLED: Final = frozenset({"bi", "ila", "ala", "an", "min", "li", "for", "wi
 ATTENDED: Final = frozenset({"during", "fi", "after", "before", "at", "maa", "without"})
 """Prepositions of talks that the subject of the governing verb attends: «قال خلال لقائه»."""
 
+MEDIATED: Final = "third-party"
+"""Mode of talks that somebody else brings about, who need not be who does something behind them."""
 BEFORE: Final = "at"
 """Preposition of those before whom something lies: «أمام المشرعين»."""
 DENYING: Final = "denies"
@@ -76,7 +79,7 @@ class _Governed(Sought):
         self.head = head
         self.preposition = by(head, act, self.chunks)
         self.making = head.token.lexeme.lemma in words.making
-        self.attended = sense.type == "CONSULT" and self.preposition in ATTENDED
+        self.attended = sense.type == "CONSULT" and sense.mode != MEDIATED and self.preposition in ATTENDED
 
 
 def controller(

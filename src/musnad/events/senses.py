@@ -38,6 +38,8 @@ _BESIDE: Final = 3
 """Chunks behind a predicate among which an adverb tells how it is done."""
 _REACH: Final = 10
 """Chunks before a predicate among which its pronoun finds what it stands for."""
+_QUOTE: Final = '"'
+"""The tag of a quotation mark, which heads a phrase without a noun."""
 _REFLEXIVE: Final = "reflexive"
 """The class of function words that stand for the subject again (نفسه, أنفسهم)."""
 
@@ -240,6 +242,8 @@ def _heads(predication: Predication, prep: str, chunks: list[Chunk], counting: f
         found.update(lemmas(chunk))
         if chunk.own:
             found.add(chunk.own)
+        if chunk.head.tag == _QUOTE:
+            _add_quoted(chunk, found)
     if prep:
         return found
     if predication.form in ("verb", "masdar"):
@@ -249,6 +253,12 @@ def _heads(predication: Predication, prep: str, chunks: list[Chunk], counting: f
     if predication.form in ("noun", "masdar"):
         _add_modifying(predication, chunks, found)
     return found
+
+
+def _add_quoted(chunk: Chunk, found: set[str]) -> None:
+    """The adjectives of a phrase in quotation marks that has no noun: «بـ"الاستفزازية"», «بـ"غير المقبولة"»."""
+    words = [token.lexeme.lemma for token in chunk.modifiers]
+    found.update(words, [f"{one} {two}" for one, two in pairwise(words)])
 
 
 def _add_manner(predication: Predication, chunks: list[Chunk], found: set[str]) -> None:
@@ -385,10 +395,3 @@ def _add_modifying(predication: Predication, chunks: list[Chunk], found: set[str
         if token.start > predication.token.start and (not gender or token.analysis.form.gender in (gender, "", "c")):
             found |= {token.lexeme.lemma, token.analysis.form.light}
     found.update([f"{one.lexeme.lemma} {two.lexeme.lemma}" for one, two in pairwise(chunks[predication.position].modifiers)])
-
-
-def names_harm(head: Predication, preposition: str, act: Predication) -> bool:
-    """Whether an act behind a preposition is but the harm that what governs it tells: «إصابة مدنيين بجروح»."""
-    lemma = act.token.lexeme.lemma
-    return bool(preposition) and any(s.type == "ASSAULT" and s.prep == preposition and s.object == lemma
-                                     for s in head.token.lexeme.events)
