@@ -36,7 +36,7 @@ def inner(chunks: list[Chunk], position: int, verb: Chunk) -> Chunk | None:
     gender, number = marked(mark) if mark else ("", "")
     if mark and not fits(gender, number, Argument([tail], "tail")):
         return None
-    if any("none" in sense.actor and tail.is_object(sense) for sense in act.head.lexeme.events):
+    if any(sense.type and not sense.actor and tail.is_object(sense) for sense in act.head.lexeme.events):
         return None  # «انفجار قنبلة زرعها مسلحون»: who planted it did it
     return tail if _takes(verb, preposition, tail) and not _takes(verb, preposition, act) else None
 
