@@ -72,7 +72,8 @@ class Needs:
 class Letters:
     """What the symbols of an alphabet are to the steps of a pattern: one letter for all that may stand at the same steps.
 
-    ``holders`` are the letters that may stand at each step; ``kept`` is a character that stays as it is.
+    ``holders`` are the letters that may stand at each step, another list once there are more; ``kept`` is a character that stays
+    as it is.
     """
 
     __slots__ = ("_alphabet", "_fills", "_known", "_steps", "holders")
@@ -83,11 +84,6 @@ class Letters:
         self._fills: dict[tuple[bool, ...], str] = {}
         self._known = {kept: kept}
         self.holders = [""] * len(steps)
-
-    @property
-    def count(self) -> int:
-        """How many letters there are: a regular expression that is older than one does not know it."""
-        return len(self._fills)
 
     def spell(self, symbols: str) -> str:
         """A string of symbols in letters, each at its symbol's place."""
@@ -100,7 +96,8 @@ class Letters:
         letter = self._fills.get(fills)
         if letter is None:
             letter = self._fills[fills] = chr(_FIRST + len(self._fills))
-            self.holders = [held + letter * here for held, here in zip(self.holders, fills, strict=True)]
+            if True in fills:
+                self.holders = [held + letter * here for held, here in zip(self.holders, fills, strict=True)]
         self._known[symbol] = letter
         return letter
 
@@ -124,8 +121,8 @@ class Pattern:
     alphabet: Alphabet
     _letters: Letters = field(init=False, repr=False)
     _regex: re.Pattern[str] | None = field(default=None, repr=False)
-    _count: int = field(default=0, repr=False)
-    """How many letters the regular expression knows."""
+    _holders: list[str] = field(default_factory=list, repr=False)
+    """The letters that the regular expression knows."""
 
     def __post_init__(self) -> None:
         self._letters = Letters(self.steps, self.alphabet)
@@ -140,9 +137,9 @@ class Pattern:
         matches: list[Match] = []
         letters = self._letters
         spelled = letters.spell(symbols)
-        if self._regex is None or self._count != letters.count:
-            self._regex = re.compile("".join(map(_expression, self.steps, letters.holders)))
-            self._count = letters.count
+        if self._regex is None or self._holders is not letters.holders:
+            self._holders = letters.holders
+            self._regex = re.compile("".join(map(_expression, self.steps, self._holders)))
         for found in self._regex.finditer(spelled):
             slots = {name: found.span(name) for name, text in found.groupdict().items() if text}
             matches.append(Match(found.start(), found.end(), slots))

@@ -43,24 +43,24 @@ class Node:
 class Variant:
     """One pattern of a rule as a regular expression, compiled when first needed and again for letters that are newer."""
 
-    __slots__ = ("_count", "_letters", "_regex", "need", "steps")
+    __slots__ = ("_holders", "_letters", "_regex", "need", "steps")
 
     def __init__(self, steps: list[Step], alphabet: Alphabet) -> None:
         self.steps = steps
         self.need = 0
         """The bits of the steps that it cannot do without (``Needs``)."""
         self._letters = Letters(steps, alphabet, CONT)
-        self._count = -1
-        """How many letters the regular expression knows."""
+        self._holders: list[str] = []
+        """The letters that the regular expression knows."""
         self._regex: re.Pattern[str] | None = None
 
     def matches(self, symbols: str) -> Iterator[re.Match[str]]:
         """Where it matches, from left to right."""
         letters = self._letters
         spelled = letters.spell(symbols)
-        if self._regex is None or self._count != letters.count:
-            self._regex = re.compile("".join(map(_expression, self.steps, letters.holders)))
-            self._count = letters.count
+        if self._regex is None or self._holders is not letters.holders:
+            self._holders = letters.holders
+            self._regex = re.compile("".join(map(_expression, self.steps, self._holders)))
         return self._regex.finditer(spelled)
 
 
