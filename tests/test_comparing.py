@@ -57,7 +57,8 @@ def test_what_is_told_by_all_is_compared_with_few(tmp_path):
     assert 39 <= judged <= 40 * 34
 
 
-OPEN = {"Protest at the central bank", "Protest at the ministry"}
+OPEN = {"Protest at the central bank", "Protest at the ministry", "Demonstration at the government",
+        "Demonstration at the embassy", "Parliament in Nairobi stormed", "Office of the governor stormed"}
 """Told of one town and day in almost the same words."""
 
 
@@ -78,4 +79,4 @@ def test_what_is_recalled_is_found_and_what_is_like_it_is_not(tmp_path):
             assert found <= set(one["articles"]) or one["what"] in OPEN, one["what"]
             joined += len(found) - 1
             missed += sorted(set(one["articles"]) - found)
-    assert joined >= 60, missed
+    assert joined >= 72, missed

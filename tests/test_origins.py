@@ -126,6 +126,11 @@ HELD = Happened("COERCE", "arrest", "actual", "NE", None, "2021-03-04", "2021-03
         ({"country": None, "words": frozenset(range(13, 33)), "reported": "2021-03-20"}, True),  # recalled in an article on Niger
         ({"country": None, "first": None, "last": None, "reported": "2021-03-20"}, False),
         ({"first": None, "last": None, "reported": "2021-03-06"}, True),  # undated, news two days on
+        ({"first": None, "last": None, "reported": "2021-03-20", "standing": True}, True),  # «لا يزال محتجزا»
+        ({"first": None, "last": None, "reported": "2021-02-20", "standing": True}, False),  # held before he was taken
+        ({"last": None, "reported": "2021-03-20", "standing": True}, True),  # «محتجز منذ 4 مارس»
+        ({"first": None, "last": None, "reported": "2021-03-20", "standing": True, "recipients": ("حسن عثمان",),
+          "persons": frozenset({"حسن عثمان"})}, False),
     ],
 )
 def test_who_is_held_by_whatever_account(other, same):

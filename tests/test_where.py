@@ -57,6 +57,22 @@ def test_an_act_is_dated_by_its_own_clause(text, when):
     assert [event.time.value if event.time else None for event in reading.events if event.type == "ASSAULT"][:1] == [when]
 
 
+@pytest.mark.parametrize(
+    ("type_", "text", "when"),
+    [
+        ("RETREAT", "دخلت القوات الإسرائيلية جنين في 3 يونيو وانسحبت منها يوم 4 يونيو.", "2021-06-04"),
+        ("RETREAT", "اعتقلت الشرطة الصحفي يوم الأحد وأفرجت عنه يوم الثلاثاء.", "2021-06-15"),
+        ("COERCE", "دخلت الشرطة المبنى يوم الأحد واعتقلت الصحفي.", "2021-06-13"),
+        ("CONSULT", "زار الوزير الناشط سالم الأحمد المعتقل منذ 2019.", None),
+        ("COERCE", "زار الوزير الناشط سالم الأحمد المعتقل منذ 2019.", "2019/.."),
+        ("COERCE", "أقال الرئيس يوم الثلاثاء وزير الدفاع. ولا يزال الناشط سالم الأحمد محتجزا.", None),  # not since Tuesday
+    ],
+)
+def test_a_date_is_that_of_the_verb_or_participle_before_it(type_, text, when):
+    reading = reader().read(article(text, "2021-06-16"))
+    assert [event.time.value if event.time else None for event in reading.events if event.type == type_] == [when]
+
+
 def test_the_lead_is_where_the_dateline_is_also_below_a_headline_told_twice():
     text = ("العراق: مقتل جنديين بانفجار\n\n1200 (GMT+04:00) - 16/06/21 العراق: مقتل جنديين بانفجار\nجنود في بغداد\n\n"
             "بغداد، العراق (CNN) -- قتل جنديان الثلاثاء بانفجار عبوة ناسفة.\nواعتقلت الشرطة عشرة أشخاص.")

@@ -62,7 +62,8 @@ class Antecedents:
 
     def printed(self, predication: Predication) -> list[Voice]:
         """The outlet that printed the document in which a verb tells something: «كتب مقالا في صحيفة محلية، دعا فيه إلى»."""
-        if "fi" not in predication.pronominal or self._clauses.chunks[predication.position - 1].tag != ",":
+        before = self._clauses.chunks[predication.position - 1]
+        if "fi" not in predication.pronominal or not (before.tag == "," or before.kind in ("document", "outlet")):
             return []
         for verb in reversed(self._clauses.verbs):
             told = verb.object or (verb.others[0] if verb.others else None)

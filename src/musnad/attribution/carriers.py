@@ -35,6 +35,10 @@ class Carriers:
         chunks = self._clauses.chunks
         limit = predication.complement if predication.complement is not None else predication.position + 7
         span = chunks[predication.position + 1 : min(limit, len(chunks))]
+        opens = chunks[0]
+        if opens.prep == "fi" and opens.kind == "outlet" and opens.definite and predication.form == "verb" and not any(
+                chunk.tag == "V" for chunk in chunks[: predication.position]):
+            found.append(Voice([opens]))  # «وفي صحيفة التايمز كتب المحلل أن»
         talk = next((c.index for c in chunks[: min(3, predication.position)]
                      if c.prep == "fi" and c.kind in ("document", "act")), None)
         if predication.form == "participle" and predication.complement is None:

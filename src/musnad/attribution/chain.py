@@ -85,7 +85,7 @@ class ChainReader:
         chunks = self._clauses.chunks
         if subject is not None and subject.how == "before" and (
             _fronted(chunks, subject.first)  # «وعن قطاع الغزل والنسيج، قال»
-            or (chunks[predication.position - 1].tag == "," and whose(self._clauses, predication) is not None)
+            or (chunks[predication.position - 1].tag in ',"' and whose(self._clauses, predication) is not None)
         ):
             subject = None
         if subject is None and (by_no_one(chunks, predication, self._words.officially)
@@ -100,7 +100,7 @@ class ChainReader:
         ):
             issuer = author(self._clauses, predication, subject, self._words.releasing)
             if issuer is not None:
-                return [*carriers, issuer], 0.8
+                return [*(carriers or self._antecedents.printed(predication)), issuer], 0.8
         finding = shown(predication, subject, self._words.standing)
         if finding is not None:
             return [*carriers, finding], 0.7
@@ -326,6 +326,8 @@ class ChainReader:
         verb = predication.governor
         if holder is None and verb is not None and not verb.token.analysis.lexeme.cues and not verb.passive:
             holder = verb.subject or verb.implied
+            if predication.form == "masdar" and holder is not None and holder.first.index == predication.position:
+                return NOBODY  # «يسهل القول إن»
         if holder is None and self._clauses.chunks[predication.position].prep == _BY and predication.token.analysis.article:
             return self._by_saying(predication)
         if holder is None or not speaks(holder):
@@ -352,7 +354,7 @@ class ChainReader:
         return self._issued(Voice(subject.chunks), subject.chunks[-1].index + 1)[0]
 
     def _issued(self, voice: Voice, last: int) -> tuple[list[Voice], int]:
-        return issued(self._clauses.chunks, voice, last, self._words.authored, self._words.counting)
+        return issued(self._clauses.chunks, voice, last, self._words)
 
 
 def _fronted(chunks: list[Chunk], chunk: Chunk) -> bool:

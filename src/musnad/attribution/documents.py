@@ -15,6 +15,8 @@ _WITHIN: Final = frozenset({"fi", "during"})
 """Prepositions by which a document or a talk holds what is said in it."""
 _FROM: Final = ("an", "min")
 """Prepositions of who issued a document, never of whom it is for."""
+_ENTITLED: Final = frozenset({"bi", "under"})
+"""Prepositions of a title: «بعنوان», «تحت عنوان»."""
 _DESCRIBED: Final = 6
 """How many chunks before a comma the document stands that the clause behind it describes."""
 
@@ -38,6 +40,8 @@ def whose(clauses: Clauses, predication: Predication) -> list[Voice] | None:
         return None
     if chunks[position - 1].tag == ",":
         return _issuer_before(chunks, position - 1)
+    if chunks[position - 1].tag == '"':
+        return _writer(clauses, position - 1)
     owner, document = chunks[position - 1], chunks[position - 2]
     if owner.prep != "li" or owner.conj or not (document.kind == "document" or document.head.lexeme.cues) or not speaks(
             Argument([owner], "")):
@@ -45,6 +49,19 @@ def whose(clauses: Clauses, predication: Predication) -> list[Voice] | None:
     printed = next((verb.subject for verb in clauses.taking(document) if verb.subject is not None), None)
     outlet = [Voice(printed.chunks)] if printed is not None and printed.first.kind == "outlet" else []
     return [*outlet, Voice([owner])]
+
+
+def _writer(clauses: Clauses, closing: int) -> list[Voice] | None:
+    """Who printed or wrote what has a title that ends at a chunk: «نشرت صحيفة مقالا بعنوان "الأزمة" قالت فيه»."""
+    chunks = clauses.chunks
+    opening = next((i for i in range(closing - 1, 1, -1) if chunks[i].tag == '"'), 0)
+    if not opening or chunks[opening - 1].prep not in _ENTITLED or chunks[opening - 1].kind != "document":
+        return None
+    document = next((chunk for chunk in reversed(chunks[: opening - 1]) if chunk.tag in "NV" and not chunk.prep), None)
+    if document is None or document.kind != "document":
+        return None
+    writer = next((verb.subject for verb in clauses.taking(document) if verb.position < document.index), None)
+    return [Voice(writer.chunks)] if writer is not None and speaks(writer) else None
 
 
 def judges(clauses: Clauses, document: Argument) -> Argument | None:

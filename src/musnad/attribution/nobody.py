@@ -24,14 +24,21 @@ def by_no_one(chunks: list[Chunk], predication: Predication, officially: frozens
 def inferred(chunks: list[Chunk], predication: Predication, which: frozenset[str]) -> bool:
     """Whether what speaks is no party: «والتاريخ يؤكد أن», «مما يشير إلى أن», «وما حدث يؤكد أن»."""
     position = predication.position
-    if predication.token.analysis.form.tense != "present" or chunks[position].conj or not position:
+    if predication.token.analysis.form.tense != "present" or chunks[position].conj:
+        return False
+    mark = predication.complement
+    if not which.isdisjoint(chunks[position].particles) and not predication.token.analysis.suffix and (
+            mark is not None and mark <= position + 2 and chunks[mark].tag == "c"):
+        return True  # «ما يؤكد أن الأزمة مستمرة»
+    if not position:
         return False
     before = chunks[position - 1]
     if before.tag == "r" and before.head.lexeme.lemma in which:
         return True
     told = next((chunk for chunk in chunks[:position] if chunk.tag == "V"), None)
-    if told is not None and not which.isdisjoint(told.particles):
-        return all(chunk.tag in "Not" for chunk in chunks[told.index + 1 : position])
+    if told is not None and not which.isdisjoint(told.particles) and all(
+            chunk.tag in "Not" for chunk in chunks[told.index + 1 : position]):
+        return True
     alone = position == 1 or chunks[position - 2].tag in "j,."
     words = before.last - before.first
     plain = words == 1 or len(before.modifiers) == words - 1  # «فالتاريخ الحديث يشير إلى أن»

@@ -18,6 +18,7 @@ from musnad.attribution.marks import (
     past_name,
     quotes,
 )
+from musnad.attribution.retold import retold
 from musnad.attribution.senses import denotes
 from musnad.attribution.spelled import BACKGROUND, completed, is_relayed, spelled_out, told_by_verb
 from musnad.attribution.words import Words
@@ -65,6 +66,9 @@ def opening(clauses: Clauses, predication: Predication, cue: Cue, words: Words) 
     early = _felt_before(chunks, predication, cue, mark) or _question(chunks, predication, cue, words)
     if early is not None:
         return early
+    again = retold(clauses, predication, cue, words.which)
+    if again is not None:
+        return Opening(again.position, again.mark)
     if mark is not None and conditional(chunks, mark):
         return Opening(mark - 1, True) if cue.stance == "says" and mark > predication.position else None
     mark = _own(clauses, predication, cue, mark, words)

@@ -16,6 +16,7 @@ from musnad.attribution.listed import told_below
 from musnad.attribution.opening import opening
 from musnad.attribution.publishing import publishes
 from musnad.attribution.regoverned import regoverned
+from musnad.attribution.retold import retold
 from musnad.attribution.senses import choose_cue, lemmas
 from musnad.attribution.sourced import SHORTEST, sourced
 from musnad.attribution.speakers import Stack, issued, own_side, same_voice
@@ -228,7 +229,7 @@ class Attributor:
         «قالت الصحيفة، نقلا عن الوزير، إن»: [الصحيفة, الوزير]; «قال الوزير إن …، نقلا عن الصحيفة»: [الصحيفة, الوزير].
         """
         for source in found.citing:
-            cited = issued(clauses.chunks, source.voice, source.last, self._voices.authored, self._voices.counting)[0]
+            cited = issued(clauses.chunks, source.voice, source.last, self._voices)[0]
             for draft in drafts:
                 if draft.within is not None:
                     added = [link for link in draft.chain if not any(link is known for known in draft.within.chain)]
@@ -298,6 +299,10 @@ class Attributor:
         if predication.form == "verb" and not chain[-1].cue and told:
             return None  # nobody tells of himself: «أعلن في جنيف عن وفاة الأمين العام السابق»
         chain[-1].cue = chain[-1].cue or predication.token.word.raw
+        again = retold(clauses, predication, cue, self._words.which)
+        if again is not None and again.tellers:
+            teller = Voice(again.tellers)
+            chain = [*[voice for voice in chain if voice.span != teller.span], teller]
         return StatementDraft(content, mode, chain, cue.rule, number, predication.token.start, cue.stance, predication, parent,
                               clear)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from musnad.attribution.draft import Announced, Voice
+from musnad.attribution.words import Voices
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS
 from musnad.clauses.coordination import coordinated
@@ -15,6 +16,7 @@ from musnad.records import Span
 
 ISSUING: Final = ("li", "an", "min")
 """Prepositions by which a document names its issuer: «بيان للوزارة», «تقرير صادر عن المنظمة»."""
+_FROM: Final = ("an", "min")
 
 
 @dataclass(slots=True)
@@ -62,13 +64,11 @@ def speaks(argument: Argument | None) -> bool:
     return chunk.kind == "act" and chunk.number == "p" and bool(chunk.head.lexeme.cues)  # «أشارت تقديرات إلى»
 
 
-def issued(chunks: list[Chunk], voice: Voice, last: int, authored: frozenset[str], counting: frozenset[str],
-           ) -> tuple[list[Voice], int]:
+def issued(chunks: list[Chunk], voice: Voice, last: int, words: Voices) -> tuple[list[Voice], int]:
     """The voices that a phrase ending before chunk ``last`` stands for, and where the text goes on behind them.
 
     For a document it is whoever issued it («بيان للوزارة»), behind the outlet that published it («بيان نشرته الوكالة»),
-    unless such a document is an outlet's own work (``authored``: «تقرير نشرته الصحيفة»). ``counting`` ones name people whom
-    they count («إحصاء للسكان»).
+    unless such a document is an outlet's own work («تقرير نشرته الصحيفة») or names people whom it counts («إحصاء للسكان»).
     """
     document = voice.chunks[0]
     tail = document.genitive
@@ -81,18 +81,22 @@ def issued(chunks: list[Chunk], voice: Voice, last: int, authored: frozenset[str
         return [voice], last
     following = chunks[last]
     counted = following.prep == "li" and following.kind in ("person", "group") and (
-        document.head.lexeme.lemma.partition(" ")[0] in counting)
+        document.head.lexeme.lemma.partition(" ")[0] in words.counting)
     if following.tag == "N" and following.prep in ISSUING and not following.conj and speaks(Argument([following], "")) and (
         following.prep != "min" or following.kind != "place") and not counted:
         return [Voice(coordinated(chunks, following.index))], last + 1
     if following.tag == "r" and last + 1 < len(chunks):
         last += 1  # «المشروع الذي قدمه النائب»
         following = chunks[last]
+    if following.tag == "V" and not following.conj and following.head.lexeme.lemma in words.issued:
+        behind = next((chunk for chunk in chunks[last + 1 :] if chunk.tag not in "tD"), None)
+        if behind is not None and behind.prep in _FROM and behind.kind in AGENTS and not behind.conj:
+            return [Voice(coordinated(chunks, behind.index))], behind.index + 1  # «بيان صدر أمس عن الوزارة»
     if following.tag == "V" and following.head.analysis.suffix and not following.conj and last + 1 < len(chunks):
         publisher = chunks[last + 1]
         if publisher.tag == "N" and not publisher.prep and publisher.kind in AGENTS:
             own = Voice(coordinated(chunks, last + 1))
-            return ([own, voice] if own.outlet and voice.chunks[0].head.lexeme.lemma not in authored else [own]), last + 2
+            return ([own, voice] if own.outlet and voice.chunks[0].head.lexeme.lemma not in words.authored else [own]), last + 2
     return [voice], last
 
 

@@ -22,6 +22,8 @@ class Voices:
     """Verbs that tell which outlet got a document: «بيان تلقت الوكالة نسخة منه»."""
     conducting: frozenset[str]
     """Verbs that tell which outlet held a talk: «في حوار أجرته الصحيفة»."""
+    issued: frozenset[str]
+    """Verbs that tell how a document came out: «بيان صدر عن الوزارة»."""
     impersonal: frozenset[str]
     """Verbs whose present without a speaker is a passive: «ويعتقد أن»."""
     sites: frozenset[str]
@@ -53,7 +55,7 @@ class Voices:
     def of(cls, book: Rulebook) -> Voices:
         """The words of a rulebook."""
         names = ("continuing", "reporters", "authored", "prior", "receiving", "conducting", "impersonal", "sites", "speeches",
-                 "addressed", "addressing", "counting", "learning", "officially", "platforms", "printing", "releasing",
+                 "addressed", "addressing", "counting", "issued", "learning", "officially", "platforms", "printing", "releasing",
                  "standing", "which")
         return cls(**{name: book.forms(f"attribution/words/{name}.tsv") for name in names},
                    outlets=book.forms("mentions/words/outlet-nouns.tsv"))
@@ -88,6 +90,8 @@ class Words:
     """What tells how something is said: «بشكل مشترك», «بقوة»."""
     prepositions: dict[str, str]
     """Prepositions by their word, and the Latin name of each."""
+    which: frozenset[str]
+    """What stands for a whole clause: «نفى ما نشرته الصحيفة عن»."""
     until: frozenset[str]
     """Prepositions that tell with «أن» until when, of verbs of judging: «كان يعد من القادة إلى أن هزم»."""
 
@@ -95,7 +99,7 @@ class Words:
     def of(cls, book: Rulebook) -> Words:
         """The words of a rulebook."""
         names = ("complementisers", "asserting", "describing", "expressing", "invitations", "whether", "holding", "judging",
-                 "conditional", "interrogative", "manner", "until")
+                 "conditional", "interrogative", "manner", "until", "which")
         by_that = frozenset(row["form"] for row in book.table("attribution/words/complementisers.tsv")
                             if row["id"].startswith("bi-an"))
         prepositions = {row["form"]: row["id"].split("-")[0] for row in book.table("mentions/words/prepositions.tsv")}

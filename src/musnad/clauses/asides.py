@@ -121,10 +121,11 @@ def relative_aside(chunks: list[Chunk], position: int, after: list[Argument]) ->
     """
     if len(after) != 1 or position + 1 >= len(chunks) or chunks[position + 1].tag not in "rj" or chunks[position + 1].conj:
         return None
+    closing = ")" if chunks[position].tag == "(" else chunks[position].tag
     for index in range(position + 2, min(len(chunks) - 1, position + RESUME)):
         if chunks[index].tag in ".:c":
             return None
-        if chunks[index].tag == ",":
+        if chunks[index].tag == closing:
             following = chunks[index + 1]
             return index + 1 if following.bare or (following.tag == "N" and following.prep and not following.conj) else None
     return None

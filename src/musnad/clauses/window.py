@@ -32,6 +32,8 @@ _OPEN: Final = frozenset("tDop(q)L'#-|")
 _OF_ADVERBS: Final = frozenset({"an", "ila", "ala", "li", "min"})
 _PARTNERS: Final = PARTIES - {"place"}
 """Kinds of those with whom something is done, who may stand between commas."""
+_OF_OFFICE: Final = frozenset({"li", "fi", "bi"})
+"""Prepositions between an office and where it is held."""
 _LOCAL: Final = frozenset({"fi", "bi"})
 """Prepositions of where something is as of what it is about."""
 
@@ -63,7 +65,8 @@ def collect_oblique(chunks: list[Chunk], position: int, reach: int = 6) -> dict[
             following += 1
         elif chunk.bare and chunk.kind == "time" and following + 1 < len(chunks) and chunks[following + 1].prep == "li":
             following += 1  # «السجن عشر سنوات للوزير»
-        elif chunk.tag == "N" and not chunk.conj and chunk.kind == "person" and following == position + 1:
+        elif chunk.tag == "N" and not chunk.conj and chunk.kind == "person" and (
+                following == position + 1 or _named_behind(chunks, position, following)):
             following += 1  # a title or name in apposition: «زيارة وزير الخارجية الأستاذ عادل الجبير إلى ألمانيا»
         elif chunk.tag == "N" and chunk.conj == "wa" and not chunk.prep and chunk.kind == "person" and chunk.definite and (
                 following <= position + 2):
@@ -76,6 +79,14 @@ def collect_oblique(chunks: list[Chunk], position: int, reach: int = 6) -> dict[
         else:
             break
     return found
+
+
+def _named_behind(chunks: list[Chunk], position: int, following: int) -> bool:
+    """Whether a name stands behind where its bearer holds his office: «استنجاد الرئيس الشرعي لليمن هادي بالسعودية»."""
+    name, place = chunks[following], chunks[following - 1]
+    bearer = chunks[position].genitive or chunks[position]
+    return following == position + 2 and bearer.kind == "person" and bearer.names is None and bearer.name is None and (
+        place.prep in _OF_OFFICE and place.kind in PARTIES and name.bare and (name.names is not None or name.name is not None))
 
 
 def _lay(oblique: dict[str, Argument], prep: str, phrase: Argument) -> None:
@@ -126,7 +137,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         if tag == '"' and quoting and (closing := name_in_quotes(chunks, following)) is not None:
             following = closing + 1
             continue
-        if tag == '"' and chunks[position - 1].tag == '"' and 0 < position == following - 1:
+        if tag == '"' and chunks[position - 1].tag == '"' and 0 < position == following - 1 and not chunks[position].conj:
             following += 1
             continue  # «دمشق "ترد" وساما»
         if tag == '"' and following + 2 < limit and chunks[following + 1].tag == "D" and chunks[following + 2].tag == '"':
@@ -163,6 +174,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             if among and following + 1 < limit and chunks[following + 1].bare:
                 following = coordinated(chunks, following + 1)[-1].index + 1  # «قتلوا في الهجوم بينهم أطفال ونساء»
                 continue
+        elif tag == ")" and all(c.tag != "(" for c in chunks[position + 1 : following]):
+            break  # «الوزير (الذي يزور القاهرة) إيران»
         elif tag == "o" and not chunk.prep and not chunk.conj and following > position + 1 and _predicated(chunks, following):
             break
         elif tag == "o" and not chunk.prep and window.after:

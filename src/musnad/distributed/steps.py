@@ -12,7 +12,7 @@ from typing import TypedDict
 
 from musnad.distributed.dataset import Dataset
 from musnad.query import keys
-from musnad.query.alike import DATE, Happened, Said, Turn, events, own_day, statements, turn_of
+from musnad.query.alike import DATE, STANDING, Happened, Said, Turn, events, own_day, statements, turn_of
 from musnad.query.judgements import Judged, Known, Verdicts, news
 from musnad.query.origins import called
 from musnad.query.places import path_of
@@ -131,6 +131,7 @@ def _compared(document: Row, rows: dict[str, list[Row]], known: dict[str, str]) 
         if (turn := turn_of(change["kind"], change["effect"], path)) is not None:
             for event in its_own:
                 turned.setdefault(event, set()).add(turn)
+    standing = {event for change, its_own in makers.values() if change["effect"] == STANDING for event in its_own}
     counted: dict[str, list[tuple[str, float]]] = {}
     for q in rows.get("quantity", ()):
         value = next((q[name] for name in ("value", "low", "high") if q[name] is not None), None)
@@ -151,7 +152,7 @@ def _compared(document: Row, rows: dict[str, list[Row]], known: dict[str, str]) 
             tolls = tuple(counted.get(e["id"], ()))
             found.append((e, Happened(e["type"], e["mode"], e["status"], *place_and_time, actors, recipients, tolls,
                                       hashes(e["words"]), 0, frozenset(turned.get(e["id"], ())), named, states,
-                                      e["country"] or home)))
+                                      e["country"] or home, e["id"] in standing)))
     return found
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.clauses.clause import Clauses
-from musnad.clauses.predication import Predication
+from musnad.clauses.predication import PARTIES, Predication
 from musnad.events.senses import choose_sense
 from musnad.events.status_words import StatusWords
 from musnad.mentions.chunk import Chunk
-from musnad.mentions.times.eras import BYGONE, RECENT
 from musnad.records import Status
 
 UNPROVEN_STANCES: Final = frozenset({"believes", "doubts", "suggests", "estimates"})
@@ -32,20 +31,25 @@ def announced(predication: Predication) -> bool:
     return any(cue.stance == "announces" and not cue.object for cue in verb.token.analysis.lexeme.cues)
 
 
-def supposed(clauses: Clauses, predication: Predication, alleging: frozenset[str]) -> bool:
+def supposed(words: StatusWords, clauses: Clauses, predication: Predication) -> bool:
     """Whether an act stands in what is only supposed: «نعتقد بأن الجريمة أعد لها مسبقا», «يزعم أن الشاب هاجم الحارس»."""
     for position in range(predication.position - 1, 0, -1):
         tag = clauses.chunks[position].tag
         if tag == '"' and clauses.chunks[position - 1].tag == "c":
             continue  # «يعتقدون بأن "الصحفي قتل"»
-        if tag in '.:"r':
-            return False
+        if tag == "c" and clauses.chunks[position].head.lexeme.lemma in words.and_that:
+            continue  # «يعتقد أن الجماعة دبرت الهجوم وأنها خطفت الرهائن»
+        if tag in '.:"rj':
+            return False  # «يرى أن الفرصة مواتية لأن بريطانيا تستعد للمغادرة»
         if tag == "c":
             if _unconfirmed(clauses.chunks, position):
                 return True
-            token = clauses.chunks[position - 1].head
+            over = position > 1 and clauses.chunks[position - 1].tag == "p"  # «يشتبه في أن»
+            if over and clauses.chunks[position - 2].negated:
+                return False  # «لا يشك في أن»
+            token = clauses.chunks[position - 1 - over].head
             form = token.analysis.form
-            if token.tag == "v" and token.lexeme.lemma in alleging and form.tense == "present" and form.number == "s":
+            if token.tag == "v" and token.lexeme.lemma in words.alleging and form.tense == "present" and form.number == "s":
                 return form.gender != "f" and not clauses.chunks[position].head.analysis.suffix
             first = token.analysis.form.person == 1 or not predication.token.analysis.article
             return token.tag == "v" and first and any(cue.stance in UNPROVEN_STANCES for cue in token.lexeme.cues)
@@ -165,40 +169,6 @@ def not_the_first(words: StatusWords, chunks: list[Chunk], position: int) -> boo
     return False
 
 
-def era_of(words: StatusWords, chunks: list[Chunk], position: int) -> str:
-    """When the clause of a verb says that it was, without a date: «قبل سنوات», «آنذاك», «مرارا»; '' where it does not."""
-    for chunk in chunks[position + 1 : position + NEAR]:
-        if chunk.tag in "Vcr.:j" or (chunk.conj and chunk.tag != "t") or (chunk.kind == "act" and chunk.prep == "bi"):
-            break  # «أشاد بدعمها طوال العقود الماضية»
-        if chunk.tag == "t" and chunk.head.lexeme.kind and not an_age(words, chunks, chunk):
-            return chunk.head.lexeme.kind
-        if chunk.tag == "t" and chunk.head.word.key in words.lately:
-            return RECENT  # «وكان قد وصل أمس»
-        if chunk.tag == "D" and chunk.head.lexeme.lemma in words.repeating:
-            return BYGONE
-        if chunk.tag in "ND" and chunk.head.lexeme.lemma in words.occasions and (
-            chunk.number == "p" or chunks[chunk.index - 1].head.lexeme.lemma in words.more
-        ):
-            return BYGONE  # «أكثر من مرة», «عدة مرات»
-    opener = chunks[position - 1] if position else None
-    if opener is not None and opener.tag == "j" and opener.head.lexeme.lemma in words.always:
-        return BYGONE  # «لطالما انتقد»
-    if chunks[position].conj:
-        return ""
-    for chunk in reversed(chunks[max(0, position - 2) : position]):
-        if chunk.tag == "t" and chunk.head.lexeme.kind:
-            return chunk.head.lexeme.kind
-        if chunk.tag not in "tp,":
-            break
-    return ""
-
-
-def an_age(words: StatusWords, chunks: list[Chunk], time: Chunk) -> bool:
-    """Whether a rough time is somebody's age: «قتل رجل في الستينيات من عمره»."""
-    behind = chunks[time.index + 1] if time.index + 1 < len(chunks) else None
-    return behind is not None and behind.prep == "min" and behind.head.lexeme.lemma in words.age
-
-
 def fails(words: StatusWords, chunks: list[Chunk], position: int) -> bool:
     """Whether a verb of failing stands before a verb, over its subject: «كاد الطرفان يوقعان الاتفاق»."""
     for chunk in reversed(chunks[max(0, position - 3) : position]):
@@ -289,20 +259,33 @@ def foreseen(words: StatusWords, chunks: list[Chunk], position: int) -> Status |
 def awaited(words: StatusWords, chunks: list[Chunk], position: int) -> bool:
     """Whether an act is only reckoned with or to be prevented: «تحسبا لهجوم محتمل», «خشية وقوع انفجارات», «تفاديا لأي مواجهة»."""
     before = chunks[position - 1] if position else None
-    if before is None or before.tag != "N" or before.prep or before.head.lexeme.lemma not in words.awaiting:
+    if before is None or before.tag not in "Np" or before.prep or before.head.lexeme.lemma not in words.awaiting:
         return False
     return before.last - before.first == 1 and not before.head.analysis.article and chunks[position].prep in ("li", "min")
 
 
 def equated(words: StatusWords, chunks: list[Chunk], position: int) -> bool:
-    """Whether an act is what is said to be wanted: «المطلوب وقف الحرب», «السبيل الوحيد هو التوصل إلى اتفاق»."""
+    """Whether an act is what is said to be wanted: «المطلوب وقف الحرب», «الحل الوحيد هو انسحاب القوات»."""
     index = position - 1
     if index > 0 and chunks[index].tag == "o" and not chunks[index].prep:
         index -= 1
     said = chunks[index] if index >= 0 else None
+    if said is not None and said.prep == "an" and index and chunks[index - 1].head.lexeme.lemma in words.options:
+        said = chunks[index - 1]  # «البديل عن المفاوضات هو الحرب»
     return said is not None and said.tag == "N" and not said.prep and said.head.analysis.article and not (
         chunks[position].prep or chunks[position].conj) and (
-        said.head.lexeme.lemma in words.possible)
+        said.head.lexeme.lemma in words.possible or said.head.lexeme.lemma in words.remedies)
+
+
+def owed(words: StatusWords, chunks: list[Chunk], position: int) -> bool:
+    """Whether an act is what a clause says that somebody has to do: «على طهران التعاون مع المفتشين»."""
+    if not position or chunks[position].prep or chunks[position].conj:
+        return False
+    whose = chunks[position - 1]
+    party = whose.kind in PARTIES and (whose.kind != "place" or whose.name is not None)
+    if whose.tag != "N" or whose.prep != "ala" or not party:
+        return False
+    return position == 1 or bool(whose.conj) or chunks[position - 2].tag in '.:c,j"'
 
 
 def conditioned(words: StatusWords, chunks: list[Chunk], position: int) -> bool:

@@ -84,6 +84,8 @@ class GovernedStatus(VerbStatus):
             and form.gender != "f"  # «تمكن» is a past tense too
         )):
             return "hypothetical"
+        if lemma in words.working and chunk.prep == "ala" and verb.form != "verb" and predication.index == chunk.first:
+            return "hypothetical"  # «العمل على التوصل إلى هدنة»
         stipulated = verb.relative and chunk.prep == "bi" and lemma in words.stipulating  # «اتفاق يقضي بتبادل الأسرى»
         if verb.token.analysis.future or stipulated or (not occasion and lemma in words.planned):
             return self._around(clauses, verb, depth) or "future"

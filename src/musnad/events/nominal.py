@@ -116,12 +116,14 @@ class _Noun(Sought):
         return acts and ("obj" in sense.recipient or "gen" in sense.recipient)
 
     def _is_venue(self, genitive: Argument) -> bool:
-        """Whether the genitive is where talks, a protest or a fight take place: «قمة الرياض», «معركة حلب»."""
+        """Whether the genitive is where talks, a protest, a fight or an attack take place: «قمة الرياض», «معركة حلب»."""
         first = genitive.first
         if len(genitive.chunks) != 1:
             return False
         if self.sense.type == "CONSULT" and is_city(first):
             return True
+        if self.predication.token.lexeme.lemma in self.words.befalling and is_city(first):
+            return self.predication.object is None and not {"ala", "didd", "li"} & {*self.predication.oblique}  # «هجمات باريس»
         fought = self.sense.type == "PROTEST" or self.predication.token.lexeme.lemma in self.words.fights
         return fought and first.kind == "place" and first.name is not None
 
@@ -207,7 +209,8 @@ class _Noun(Sought):
         if handed and not framed and not is_party(affected):
             self._receive()
         given = (predication.token.analysis.suffix or handed) and "obj" in sense.recipient and sense.worded
-        if apart and given and not is_party(affected):  # not «غزوها أوكرانيا»
+        over = behind is not None and self.genitive is None and sense.worded and behind.first.is_object(sense)
+        if apart and given and not over and not is_party(affected):  # not «غزوها أوكرانيا»
             slots["obj"] = list(self.holder)  # «تحميلها المسؤولية»
         elif apart or not framed:
             passive = (self.agent is not None and affected is None and framed) or (bool(self.own) and self.site)
@@ -215,8 +218,9 @@ class _Noun(Sought):
             judged = affected is not None and (framed or "gen" in sense.recipient) and denotes(affected.first, sense.object)
             if affected is not None and ((framed and self.twofold) or judged):
                 slots["obj"] = list(affected.chunks)  # «إعدام السلطات ناشطا»
-            elif behind is not None and (self._undergoes(behind) if sense.worded else denotes(behind.first, sense.object)):
-                slots["obj"] = list(behind.chunks)  # «مصادرة إسرائيل لأملاك السكان», «دعمها للحوثيين»
+            elif behind is not None and (over or (
+                    self._undergoes(behind) if sense.worded else denotes(behind.first, sense.object))):
+                slots["obj"] = list(behind.chunks)  # «مصادرة إسرائيل لأملاك السكان», «دعمها للحوثيين», «ملاحقتها للمسلحين»
         elif self.holder:
             done_to = self._done_to(affected, behind)
             if done_to is not None:

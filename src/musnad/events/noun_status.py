@@ -6,14 +6,15 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.embedding import equated, foreseen, never, no_option, or_else_negated
+from musnad.events.charges import rewards
+from musnad.events.embedding import equated, foreseen, never, no_option, or_else_negated, owed
+from musnad.events.eras import era_behind
 from musnad.events.governed_status import SPOKEN, GovernedStatus
 from musnad.events.prospect import (
     aside,
     debated,
     described,
     end,
-    era_behind,
     listed,
     over_parties,
     partner,
@@ -37,11 +38,17 @@ ORDERED: Final = frozenset({"after", "before"})
 """Prepositions of an act that comes before or after another."""
 DELIBERATE: Final = frozenset({"CONSULT", "SUPPORT", "RETREAT", "AGREE"})
 """Types of acts that people plan for, so that what is to come after them is itself to come: «سيصوتون بعد لقائهم»."""
+PLANNED_FOR: Final = DELIBERATE | {"COOPERATE"}
+"""The same, with what people do together."""
+FELLOW: Final = 3
+"""Chunks between two acts that are joined."""
 FRONTED: Final = frozenset({"during", "fi", "at"})
 """Prepositions of an act in which another is done that opens a sentence."""
 SETTINGS: Final = frozenset({"during", "after", "within", "at"})
 """Prepositions of an act in which, or after which, another was done."""
 _SINCE: Final = "since"
+UNDONE: Final = frozenset({"hypothetical", "negated"})
+"""Statuses of an act before which another is yet to be."""
 PEOPLE: Final = frozenset({"person", "group"})
 """Kinds of phrases whose genitive is an act that they did or suffered."""
 
@@ -99,7 +106,11 @@ class NounStatus(GovernedStatus):
             return "historical" if era_behind(words, n.clauses, n.predication) == BYGONE else "actual"  # «قادة الاحتجاج»
         if n.first and verb is None and (expected := foreseen(words, chunks, position)) is not None:
             return expected
-        if n.first and verb is None and n.masdar and equated(words, chunks, position):
+        if n.predication.token.lexeme.lemma in words.choices:
+            return "hypothetical"  # «الخيار العسكري»
+        if n.first and verb is None and equated(words, chunks, position):
+            return "hypothetical"
+        if n.first and n.masdar and verb is None and owed(words, chunks, position):
             return "hypothetical"
         return None
 
@@ -131,6 +142,8 @@ class NounStatus(GovernedStatus):
                 return "actual" if taken else "hypothetical"  # «استغل فرصة انسحاب المسلحين»
             elif lemma in words.planned:
                 return "future"
+            elif lemma in words.making_possible and n.chunk.prep == "min":
+                return "hypothetical"  # «من شأن رفع العقوبات أن»
         if any_of:
             refused = verb is not None and (verb.negated or n.governing in words.refusing)
             return "negated" if refused else "hypothetical"  # «لم يقع أي هجوم»
@@ -184,7 +197,22 @@ class NounStatus(GovernedStatus):
             return None
         if prospect(self._words, n.clauses, n.predication):
             return "hypothetical"
-        return self._yet_to_be(n) or "actual"
+        return self._yet_to_be(n) or self._as_its_fellow(n) or "actual"
+
+    def _as_its_fellow(self, n: _Noun) -> Status | None:
+        """The status of the act to which a noun for what people plan is joined: «دعا إلى وقف القتال والحوار»."""
+        if n.chunk.prep or n.chunk.conj != "wa" or not n.first or not n.depth or not says(n.predication, PLANNED_FOR):
+            return None
+        for fellow in reversed(n.clauses.predications):
+            if fellow.position >= n.position:
+                continue
+            between = n.clauses.chunks[fellow.position + 1 : n.position]
+            if fellow.form == "verb" or len(between) > FELLOW or any(chunk.tag in ".:cVrj" for chunk in between):
+                return None
+            if says(fellow, PLANNED_FOR):
+                shared = self._nominal(n.clauses, fellow, n.depth - 1)
+                return shared if shared in ("hypothetical", "future") else None
+        return None
 
     def _beside(self, n: _Noun) -> Status | None:
         """By the act that it goes with, before, after, for or instead of which it is."""
@@ -202,6 +230,9 @@ class NounStatus(GovernedStatus):
                 return around  # «ستدرب الجنود بالتعاون مع الأردن»
         if prep in ORDERED and self._save_when(n):
             return "hypothetical"  # «لن ينسحب الجيش إلا بعد توقيع الاتفاق»
+        if prep == "before" and verb is not None and verb.form != "verb" and n.depth and n.masdar and (
+                self._nominal(clauses, verb, n.depth - 1) in UNDONE):
+            return "hypothetical"  # «ترفض الحركة إجراء محادثات قبل انسحاب القوات»
         if prep in GROUNDS and (prep == _SINCE or verb is None or not verb.token.analysis.future):
             return "actual"
         shared = self._shared(n)
@@ -210,6 +241,8 @@ class NounStatus(GovernedStatus):
         aim = end(clauses, predication) if n.depth else None
         if aim is not None and (around := self._around(clauses, aim, n.depth)) is not None:
             return around
+        if aim is not None and aim.form == "verb" and not n.position and aim.token.lexeme.lemma in words.possible:
+            return "hypothetical"  # «من خلال فرض عقوبات تأمل واشنطن في»
         if debated(words, clauses, predication):
             return "hypothetical"
         if prep == "exchange" and n.first:
@@ -230,7 +263,9 @@ class NounStatus(GovernedStatus):
         """The status of the act to which it is joined, where that is no fact: «لتشكيل حكومة وإنهاء القتال»."""
         words, chunks = self._words, n.chunks
         sharing = partner(words, n.clauses, n.predication) if n.predication.form != "participle" else None
-        if sharing is None or self._rests_on(n.clauses, sharing, "") or (  # «تعرض للقصف والحصار»
+        if sharing is None:
+            return self._as_its_fellow(n)  # «ضرورة الحوار معها والتفاوض»
+        if self._rests_on(n.clauses, sharing, "") or (  # «تعرض للقصف والحصار»
                 chunks[sharing.position].prep == "li" and says(n.predication, SPOKEN)
                 and chunks[sharing.position - 1].head.lexeme.lemma not in words.possible):
             return None  # «تجمعوا لتكريم القتلى والدعوة إلى السلام»
@@ -271,7 +306,12 @@ class NounStatus(GovernedStatus):
         if prep == "li" and n.governing in words.presupposing and (
                 before is None or before.head.lexeme.lemma not in words.possible):
             return "actual"  # «إدانات لاستهداف المطار»
+        if prep == "li" and n.first and n.masdar and verb is not None and rewards(verb, n.predication, n.chunks):
+            return "actual"  # «حكم عليه بالسجن لقتله جاره»
         if prep == "for" or (prep == "li" and opens):
+            open_ = n.governing in words.planned and n.governing in words.possible
+            if open_ and verb is not None and verb.form != "verb" and verb.token.analysis.suffix:
+                return "hypothetical"  # «أعلن استعداده للتفاوض», but «استعدادا للقمة»
             meant = verb is not None and not verb.negated and n.governing in words.planned
             return "future" if meant or words.fights_for(n.clauses, n.predication) else "hypothetical"
         return None

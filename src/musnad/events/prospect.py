@@ -9,17 +9,13 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Predication
-from musnad.events.embedding import an_age
 from musnad.events.status_words import StatusWords
 from musnad.mentions.chunk import Chunk
-from musnad.mentions.times.eras import BYGONE
 
 CLAUSE: Final = 4
 """Chunks within which a clause that describes a noun has its verb."""
 _JOINED: Final = 10
 """Chunks back to what an act is joined to."""
-PLACING: Final = frozenset({"fi", "bi", "ila", "near", "inside"})
-"""Prepositions of the phrases that may stand between an act and its time."""
 _TOLD_OF: Final = ("an", "hawla")
 """Prepositions of what a rumour tells of."""
 _AMONG: Final = frozenset({"bayn", "min"})
@@ -82,6 +78,8 @@ def end(clauses: Clauses, predication: Predication) -> Predication | None:
     thus = chunk.prep == "bi" and before is not None and before.tag == "o" and before.conj == "wa"  # «، وذلك بفرض عقوبات»
     if (chunk.prep != "via" and not thus) or predication.index != chunk.first:
         return None
+    if chunk.index == 0:  # «من خلال فرض عقوبات يأمل الاتحاد في الضغط»
+        return next((verb for verb in clauses.verbs if verb.position > 0 and not verb.relative), None)
     for other in reversed(chunks[max(0, chunk.index - _JOINED) : chunk.index]):
         if other.tag in ".:c":
             return None
@@ -167,24 +165,6 @@ def prospect(words: StatusWords, clauses: Clauses, predication: Predication) -> 
         if chunk.prep == "towards" and predication.governor.governor is not None:
             governing.append(predication.governor.governor.token)
     return any(token.lexeme.lemma in words.possible for token in governing)
-
-
-def era_behind(words: StatusWords, clauses: Clauses, predication: Predication) -> str:
-    """The era that an adjective or a rough time behind a noun gives its act, or '': «هجمات سابقة», «انتشارها في البلد قريبا»."""
-    chunk = clauses.chunks[predication.position]
-    modified = True
-    for token in clauses.tokens[predication.index + 1 : chunk.last]:
-        modified = modified and token.tag in "aA"
-        if modified and token.lexeme.lemma in words.bygone:
-            return BYGONE
-        if token.lexeme.lemma in words.past_wars and predication.token.lexeme.lemma in words.wars:
-            return BYGONE  # «الحرب العالمية الثانية»
-    for following in clauses.chunks[chunk.index + 1 : chunk.index + 1 + CLAUSE]:
-        if following.tag == "t":
-            return "" if an_age(words, clauses.chunks, following) else following.head.lexeme.kind
-        if following.conj or (following.tag != "p" and (following.tag != "N" or following.prep not in PLACING)):
-            return ""
-    return ""
 
 
 def completed(words: StatusWords, clauses: Clauses, predication: Predication) -> bool:

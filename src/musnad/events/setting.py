@@ -13,6 +13,8 @@ from musnad.tokens.token import Token
 
 FAR: Final = 3
 """Verbs and complementisers between an act and a date that make the date another's."""
+_ANEW: Final = 3
+"""How much farther a date is that stands before a joined verb: «دخلت البلدة في 3 يوليو وانسحبت منها في 4 يوليو»."""
 _NO_SUCH: Final = 5
 """Chunks before «منذ» in which what is the first of its kind is named."""
 
@@ -50,16 +52,21 @@ class Setting(Sites):
         if verb is not None and date is not None and not self._barriers(verb.position, date.index):
             return date.head, False, True
         best: tuple[int, Chunk, bool] | None = None
+        joined = predication.form == "verb" and bool(self._clauses.chunks[predication.position].conj)
         for chunk in self._times:
             if self._dates_another(predication.position, chunk.index) or self._apart(predication.position, chunk.index):
                 continue
             if self._since_the_last(chunk) or self._told_of_a_party(predication, chunk):
+                continue
+            if not standing and self._described_since(predication, chunk):
                 continue
             crossed = self._barriers(predication.position, chunk.index)
             acts = self._acts(predication.position, chunk.index)
             distance = abs(chunk.index - predication.position) + 6 * crossed + 2 * acts + (chunk.index < predication.position)
             if chunk.index < predication.position and self._clauses.chunks[predication.position].prep in SET_AGAINST:
                 distance += 2  # «يعرض هدنة الشهر المقبل بعد هدنة مماثلة في يونيو»
+            if joined and chunk.index < predication.position:
+                distance += _ANEW
             opener = self._opener(chunk)
             if opener in self._from:
                 distance -= 3
@@ -104,6 +111,18 @@ class Setting(Sites):
         if opening is None or self._clauses.chunks[opening].tag == ",":
             return False
         return any(chunk.tag == "V" for chunk in self._clauses.chunks[opening + 1 : time.index])
+
+    def _described_since(self, predication: Predication, time: Chunk) -> bool:
+        """Whether a date says since when somebody else is what a participle calls him: «زار سالم المحتجز منذ مايو»."""
+        if self._opener(time) not in self._since or time.index < 2:
+            return False
+        chunk = self._clauses.chunks[time.index - 2]
+        if chunk.tag == "N" and chunk.prep and chunk.index:
+            chunk = self._clauses.chunks[chunk.index - 1]  # «المحتجز في موسكو منذ مايو»
+        word = self._clauses.tokens[chunk.last - 1]
+        participle = word.analysis.article and (word.lexeme.pos == "participle" or any(
+            rival.lexeme.pos == "participle" for rival in word.word.analyses))
+        return chunk.tag == "N" and participle and chunk.index > predication.position
 
     def _apart(self, position: int, time: int) -> bool:
         """Whether another clause begins between a date and an act behind it: «الاتفاق الذي أبرم في مايو، كما رحب بالبيان»."""

@@ -6,6 +6,7 @@ what becomes of the state: «أصبح المعبر مغلقا» begins it, «ي�
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from musnad.clauses.agreement import fits
@@ -15,6 +16,7 @@ from musnad.clauses.predication import Argument, Predication
 from musnad.events.draft import EventDraft
 from musnad.events.measures import MeasureReader
 from musnad.events.placed import named
+from musnad.events.status_words import prepositions
 from musnad.kernel.letters import ARTICLE
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Row, Rulebook
@@ -58,6 +60,7 @@ class StateReader:
         self._services = book.forms("ledger/words/services.tsv")
         self._valid = book.forms("ledger/words/valid.tsv")
         self._been = book.forms("clauses/words/habitual.tsv")
+        self._since = prepositions(book, "since")
 
     def drafts(self, clauses: Clauses, sentence: int) -> list[EventDraft]:
         """A draft for each state of a sentence."""
@@ -78,6 +81,10 @@ class StateReader:
                 found.append(described)
                 continue
             if chunk.prep or not chunk.index:
+                continue
+            held = self._held_since(clauses, chunk, sentence)
+            if held is not None:
+                found.append(held)
                 continue
             token = clauses.tokens[chunk.first]
             if token.lexeme.pos == "role" and chunk.kind == "person" and not token.prep:
@@ -168,7 +175,7 @@ class StateReader:
             return None
         predication.passive, predication.object = True, subject
         rule = known.rule if known is not None else row.rule
-        sense = Predicate(rule, "", "", (), ("obj",), "", "", f"{row['change']}:{effect}")
+        sense = Predicate(rule, row["type"], row["mode"], (), ("obj",), "", "", f"{row['change']}:{effect}")
         draft = EventDraft(sense, (token.start, clauses.tokens[chunk.last - 1].end if row["second"] else token.end), sentence,
                            predication)
         draft.heading = clauses.heading
@@ -267,6 +274,39 @@ class StateReader:
             draft.actor = [those[0]] if those[0].kind != "time" else []  # «مستقبل القوات الدولية الموجودة في البلاد»
         draft.heading = clauses.heading
         draft.measure = token
+        return draft
+
+    def _held_since(self, clauses: Clauses, chunk: Chunk, sentence: int) -> EventDraft | None:
+        """The draft of an arrest that a participle behind somebody's name recalls with its day: «سالم المحتجز منذ 5 مايو»."""
+        chunks = clauses.chunks
+        token = clauses.tokens[chunk.first]
+        if chunk.last - chunk.first > 1 or chunk.conj or not token.analysis.article:
+            return None
+        row = next((row for row in self._states.get(token.lexeme.lemma, []) if row["type"]), None)
+        if row is None:
+            return None
+        behind = chunk.index + 1
+        if behind < len(chunks) and chunks[behind].prep == "fi":
+            behind += 1
+        if behind + 1 >= len(chunks) or chunks[behind + 1].tag != "t":
+            return None
+        if chunks[behind].prep != "since" and chunks[behind].head.lexeme.lemma not in self._since:  # «منذ انقلاب 1 فبراير»
+            return None
+        before = chunks[chunk.index - 1]
+        if before.tag == "," and chunk.index > 1:
+            before = chunks[chunk.index - 2]
+        last = clauses.tokens[before.last - 1]
+        called = last.lexeme.pos == "name" and last.lexeme.kind == "person"
+        whom = before if before.kind == "person" else before.genitive
+        agreed = whom is not None and whom.kind == "person" and whom.number == chunk.number
+        if before.tag != "N" or not (called or (agreed and whom is not None and (whom.names or whom.name) is not None)):
+            return None
+        where = chunks[chunk.index + 1] if behind > chunk.index + 1 else chunk
+        draft = self._standing(clauses, token, chunk, where, sentence, row.rule, f"{_DETAINED}:in_force", [])
+        draft.sense = replace(draft.sense, type=row["type"], mode=row["mode"], actor=(), recipient=("obj",))
+        draft.recipient = [whom] if agreed and whom is not None else [last]
+        if where is chunk:
+            draft.predication.oblique = {}
         return draft
 
     def _detained(self, token: Token) -> str:

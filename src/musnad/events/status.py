@@ -42,9 +42,11 @@ class StatusReader(NounStatus):
             return "hypothetical"
         if own == "hypothetical" and self._rests_on(clauses, predication, type_):
             own = self._around(clauses, predication.governor) or "actual"
-        if own == "actual" and supposed(clauses, predication, self._words.alleging):
-            return "hypothetical"
         at = clauses.chunks[predication.position].prep in GROUNDS  # «أعلن الرئيس أثناء اجتماع»
+        if own in ("actual", "future") and not at and supposed(self._words, clauses, predication):
+            return "hypothetical"
+        if own == "actual" and type_ == "SANCTION" and self._liable(predication):
+            return "hypothetical"
         if own == "actual" and predication.form == "masdar" and type_ in ANNOUNCED and not at and announced(predication) and not (
             completed(self._words, clauses, predication)
         ):
@@ -76,3 +78,9 @@ class StatusReader(NounStatus):
         if nominal_content and statement.stance in FUTURE_STANCES:
             return "future"
         return own
+
+    def _liable(self, predication: Predication) -> bool:
+        """Whether a verb says to what punishment somebody may come: «يواجه عقوبة السجن», but «يواجه عقوبات»."""
+        facing = predication.form == "verb" and predication.token.lexeme.lemma in self._words.facing
+        penalty = predication.object.first if facing and predication.object is not None else None
+        return penalty is not None and penalty.number == "s" and not predication.negated

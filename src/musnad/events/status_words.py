@@ -51,6 +51,11 @@ class StatusWords:
         self.links, self.beyond_reach = forms("links"), forms("beyond-reach")
         self.past_wars, self.important = forms("past-wars"), forms("important")
         self.stipulating = forms("stipulating")
+        self.yonder, self.stretches, self.units = forms("yonder"), forms("stretches"), forms("units-of-time")
+        self.reigns, self.whiles, self.last = forms("reigns"), forms("whiles"), forms("last")
+        self.current, self.amid = forms("current"), forms("amid")
+        self.remedies, self.facing, self.working = forms("remedies"), forms("facing"), forms("working-towards")
+        self.and_that, self.choices = forms("and-that"), forms("choices")
         self.undertaking, self.eves = forms("undertaking"), forms("eves")
         self.auxiliary = book.forms("clauses/words/habitual.tsv")
         self.telling = self.possible | self.planned | self.refusing | self.preceding | self.without | self.making_possible

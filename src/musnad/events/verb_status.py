@@ -11,7 +11,6 @@ from musnad.events.embedding import (
     ahead,
     asked,
     conditioned,
-    era_of,
     excepted,
     fails,
     foreseen,
@@ -25,6 +24,7 @@ from musnad.events.embedding import (
     told_on,
     wanted,
 )
+from musnad.events.eras import era_of
 from musnad.events.status_words import StatusWords
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.times.eras import BYGONE, COMING
@@ -159,7 +159,7 @@ class VerbStatus:
     def _at_time(self, v: _Verb) -> Status | None:
         """By when it is told to be, or that it was over before: «يلتقي الرئيس المستشارة لاحقا», «طالب الزعيم الراحل»."""
         predication = v.predication
-        era = era_of(self._words, v.chunks, predication.position)
+        era = era_of(self._words, v.clauses, predication.position)
         if era == COMING and v.present:
             return "future"
         doer = predication.subject.first if v.past and predication.subject is not None else None

@@ -24,6 +24,8 @@ from musnad.records import Directive, Document, Event, EventTime, Reading, State
 _STAMP: Final = re.compile(r"\(GMT\b")
 """What tells when a page was put up rather than when something happened: «1200 (GMT+04:00) - 02/05/09»."""
 _DAY: Final = len("2020-03-18")
+_HOLDS: Final = ":in_force"
+"""The end of a change that tells a state."""
 _JOINED: Final = 3
 """Characters between two days that are told together."""
 
@@ -70,7 +72,7 @@ def build(
             place = taken_up(draft.taken_up.head, places, draft.taken_up.adjectival_country or "")
             spots = [place] if place is not None else spots
         if status == "actual":
-            time = time or frame.time
+            time = time or (None if _goes_on(draft) else frame.time)
             spots = spots or told_at.before(draft) or list(frame.default(draft.sense.type))
         told_at.note(draft, spots)
         event = Event(
@@ -105,6 +107,11 @@ def _directive(
         f"d{number}", tuple(map(parties.party, draft.issuer)), tuple(map(parties.party, draft.assignee)), draft.task, due,
         draft.status, ids.get(id(draft.statement)), draft.kind, draft.rule,
     )
+
+
+def _goes_on(draft: EventDraft) -> bool:
+    """Whether a draft tells a state that goes on, which the day of the news does not date: «لا يزال سالم محتجزا»."""
+    return draft.predication.form == "participle" and draft.sense.change.endswith(_HOLDS)
 
 
 def _time(draft: EventDraft, time: Time | None, next_day: str | None) -> EventTime | None:

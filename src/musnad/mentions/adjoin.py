@@ -5,9 +5,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import PEOPLE
 from musnad.tokens.token import Token
+
+_OPENED: Final = frozenset("c.,:\n\"")
+"""Tags of what a clause opens behind."""
 
 
 def describes_too(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
@@ -91,3 +96,24 @@ def one_of_a_people(chunk: Chunk) -> bool:
     alone = chunk.last - chunk.first == 1 and chunk.head.tag == "a" and any(
         a.lexeme.pos == "nationality" for a in chunk.head.word.analyses)
     return alone and form.gender == "m" and form.number == "s" and form.state != "tanwin"
+
+
+def emphasised(chunks: list[Chunk]) -> bool:
+    """Whether some chunks end in a number or amount and a word for the very same: «العدد نفسه», «الكمية ذاتها»."""
+    return len(chunks) > 1 and chunks[-1].tag == "o" and chunks[-1].head.lexeme.pos == "reflexive" and (
+        chunks[-2].tag == "N" and chunks[-2].kind == "quantity")
+
+
+def names_outlet(tokens: list[Token], chunk: Chunk) -> bool:
+    """Whether a source is the bare name of a news outlet: known as one, or in quotation marks."""
+    if any(lexeme.kind == "outlet" for lexeme in chunk.head.rivals):
+        return True
+    return chunk.kind in ("thing", "unknown", "quality", "place") and tokens[chunk.first].tag == '"'
+
+
+def acts(before: Chunk | None, behind: Chunk | None) -> bool:
+    """Whether a masculine noun is the subject of the verb before it, or of the one behind where it opens a clause."""
+    if before is not None and before.tag == "V":
+        return before.gender != "f"
+    opens = before is None or before.tag in _OPENED
+    return opens and behind is not None and behind.tag == "V" and not behind.conj and behind.gender == "m"

@@ -8,16 +8,25 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.kernel.letters import ALEF, HAMZA, MAQSURA, NOON, WAW, YEH
+from musnad.tokens.lexeme import Analysis
 from musnad.tokens.token import Token
 
 _NOMINATIVE: Final = WAW + NOON
 _OBLIQUE: Final = YEH + NOON
+_AS_IT: Final = frozenset({"", "ka"})
+"""What may stand before a demonstrative that a preposition does not govern: none, and «كذلك»."""
+_OWNED: Final = frozenset({"organisation", "government", "group"})
+"""Kinds of what is somebody's own and no country: «حكومته»."""
+_TELLING: Final = frozenset({"act", "document"})
+"""Kinds of nouns that no country's name is the genitive of behind an adjective."""
 _UNBORNE: Final = frozenset({"organisation", "group", "government", "act", "document"})
 """Kinds of nouns that are nobody's surname."""
 _PLACES: Final = frozenset({"country", "city", "admin1"})
 _NICKNAMED: Final = frozenset({"armed", "party"})
 """Kinds of organisations that are often named twice over: «تنظيم الدولة الإسلامية داعش»."""
 _LIFELESS: Final = frozenset({"thing", "act", "document"})
+_PERSONAL: Final = frozenset({"person", "surname"})
+"""Kinds of known names of people."""
 
 
 def another_person(tokens: list[Token], cut: int, last: int, openers: frozenset[str]) -> bool:
@@ -86,7 +95,7 @@ def breaks(
         return True  # «انتقد أحمد زكريا الحكومة»
     if one.tag == "g" and other.tag == "A" and other.analysis.form.number == "p":
         return True  # «هنأ أحمد الفائزين»
-    if lexeme.pos == "dem" and other.tag == "n" and other.lexeme.pos == "role":
+    if lexeme.pos == "dem" and other.tag in "nN" and other.lexeme.pos == "role" and not other.analysis.article:
         return True  # «أوضح ذلك مدير الشركة»
     if one.tag == "a" and one.analysis.form.state == "tanwin" and other.tag == "N":
         return True  # «هاجم 20 مسلحا المدينة»
@@ -112,11 +121,54 @@ def breaks(
     )
 
 
+def abroad(tokens: list[Token], first: int, index: int) -> bool:
+    """Whether a country's name behind something of one's own or a noun with its quality is another party.
+
+    «انتقد الوزير نيابة عن حكومته روسيا», «انتقد في كلمة متلفزة روسيا», not «في مدينة ساحلية لبنان».
+    """
+    before, name = tokens[index - 1], tokens[index]
+    if name.tag != "P" or name.name is None or name.name.kind != "country" or name.conj or name.prep:
+        return False
+    if before.tag == "m":
+        return before.lexeme.kind in _OWNED
+    described = before.tag == "a" and index - first > 1 and before.analysis.form.number == "s"
+    return described and tokens[index - 2].tag == "n" and tokens[index - 2].lexeme.kind in _TELLING
+
+
+def several_more(tokens: list[Token], first: int, index: int) -> bool:
+    """Whether an indefinite word for several people describes none of what stands before, which is in the singular.
+
+    «طرد مسؤول أمريكي دبلوماسيين», «في خطوة مفاجئة ناشطين».
+    """
+    token = tokens[index]
+    form = token.analysis.form
+    if token.tag != "a" or form.number != "p" or form.gender != "m" or form.state != "absolute" or token.conj or token.prep:
+        return False
+    before = tokens[index - 1]
+    return before.tag == "a" and before.analysis.form.number == "s" and all(
+        t.tag in "na" and t.analysis.form.number == "s" for t in tokens[first:index]) and any(
+        a.tag == "n" and a.form.number == "p" for a in token.word.analyses)
+
+
+def points_apart(before: Token | None, one: Token, other: Token) -> bool:
+    """Whether a demonstrative behind a preposition does not point at what follows: «ردا على ذلك عشرة دبلوماسيين»."""
+    return one.lexeme.pos == "dem" and other.tag in "#nzeP" and (
+        one.prep not in _AS_IT or (before is not None and before.tag == "p"))
+
+
 def _bare(noun: Token) -> bool:
     """Whether a noun or adjective would bear the ending of the accusative, and does not."""
     form = noun.analysis.form
     return noun.tag in "na" and form.number == "s" and form.gender == "m" and form.state != "tanwin" and (
         not noun.word.raw.endswith((ALEF, MAQSURA, HAMZA)) and not noun.analysis.suffix)
+
+
+def two_people(before: Token, name: Token) -> bool:
+    """Whether a full name stands right behind the known name of somebody else: «استقبل أردوغان فلاديمير بوتين»."""
+    one, other = before.name, name.name
+    if one is None or other is None or name.conj or name.prep or one.rule == other.rule:
+        return False
+    return one.kind in _PERSONAL and other.kind == "person" and " " in other.lemma
 
 
 def two_parties(one: Token, other: Token, people: frozenset[str]) -> bool:
@@ -220,11 +272,38 @@ def so_called(tokens: list[Token], index: int, bodies: frozenset[str]) -> bool:
         a.tag == "N" and a.lexeme.pos == "role" and a.lexeme.kind == "honorific" for a in token.word.analyses)
 
 
-def stand_alone(token: Token) -> None:
-    """Make a noun of an adjective for women that describes nothing, where there is one: «اعتقلت الشرطة الناشطات»."""
+def stand_as_people(token: Token) -> None:
+    """Make a noun of an adjective for several people."""
+    noun = next(a for a in token.word.analyses if a.tag == "n" and a.form.number == "p")
+    token.tag = "e"
+    token.reread(noun)
+
+
+def named_behind(tokens: list[Token], first: int, cut: int) -> bool:
+    """Whether an adjective behind a body behind a verb is rather who bears the next name: «اعتقل الجيش المتهم كمال حداد»."""
+    token, behind = tokens[cut], tokens[cut + 1] if cut + 1 < len(tokens) else None
+    if not first or tokens[first - 1].tag != "v":
+        return False  # «رئيس الحكومة المكلف سعد الحريري»
+    if behind is None or behind.tag not in "gP" or behind.conj or behind.prep or token.conj or token.prep:
+        return False
+    if behind.name is not None and behind.name.kind not in _PERSONAL:
+        return False
+    body = tokens[cut - 1]
+    return (body.name is not None or body.lexeme.kind in _UNBORNE) and any(_is_person(a) for a in token.word.analyses)
+
+
+def _is_person(analysis: Analysis) -> bool:
+    return analysis.tag == "N" and (analysis.lexeme.pos == "role" or analysis.lexeme.kind == "person")
+
+
+def stand_alone(token: Token, *, person: bool = False) -> None:
+    """Make a noun of an adjective that describes nothing, where there is one: «اعتقلت الشرطة الناشطات».
+
+    ``person``: of anybody, not only of women and several.
+    """
     noun = next((a for a in token.word.analyses if a.tag == "N" and (
         a.lexeme.data.get("other_kind") in ("group", "organisation") or a.lexeme.kind == "honorific" or (
-            a.form.number == "p" and (a.lexeme.pos == "role" or a.lexeme.kind == "person")))), None)
+            (person or a.form.number == "p") and (a.lexeme.pos == "role" or a.lexeme.kind == "person")))), None)
     if noun is not None:
         token.tag = "N"
         token.reread(noun)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.mentions.chunk import Chunk
+from musnad.mentions.kinds import named_gender
 from musnad.tokens.token import Token
 
 INSTITUTIONS: Final = frozenset({"organisation", "government", "group", "place"})
@@ -31,6 +32,12 @@ _BORNE: Final = frozenset({"thing", "place", "occupation"})
 """Kinds of nouns that are surnames too: «الدرة», «النجار»."""
 OVER: Final = "ala"
 """Preposition of the body that somebody is set over."""
+_WANTED: Final = frozenset({"bi", "min"})
+"""Prepositions of those whom a verb asks for that may also stand behind a title."""
+_BESIDE: Final = 4
+"""Phrases behind a place among which a verb may have what it asks for."""
+_NEAR: Final = 7
+"""How many chunks back the verb stands whose object a title may be."""
 BELONGING: Final = frozenset({"li", "ila", "at", "fi", "bi", "min", "inside"})
 
 
@@ -77,15 +84,26 @@ def appose(
             chunk.names, chunk.surname = (chunk.names[0], chunk.last), chunks[position].head.word.key
             position += 1
         if (chunk.titled or source) and chunk.names is None:
-            if any(a.lexeme.lemma in delegates for a in chunk.head.word.analyses):
+            delegate = any(a.lexeme.lemma in delegates for a in chunk.head.word.analyses)
+            if delegate:
                 position = _sent(chunk, chunks, position, made[-2] if len(made) > 1 else None)
             if chunk.head.lexeme.kind in SERVING or chunk.head.lexeme.pos == "collective":
                 governs = _of_country(tokens, chunk) and chunk.head.lexeme.lemma.partition(" ")[0] in sovereigns
-                position = _belonging(tokens, chunk, chunks, position, outlets, governs=governs)
+                verb = next((c for c in reversed(made[:-1]) if c.tag in "V.c"), None)
+                position = _belonging(tokens, chunk, chunks, position, outlets, governs=governs,
+                                      called=_called(made), delegate=delegate, verb=verb)
             position = _name_after(chunk, chunks, position, made[-2] if len(made) > 1 else None)
         if chunk.names is not None and (not chunk.titled or _tells(made) or _office_follows(chunks, position)):
             position = _title_after(chunk, chunks, position, made[-2] if len(made) > 1 else None)
     return made
+
+
+def _called(made: list[Chunk]) -> bool:
+    """Whether the last of some chunks is the object of a verb of calling to something: «دعا الملك رؤساء الأحزاب للحوار»."""
+    for chunk in reversed(made[-_NEAR:-2]):
+        if chunk.tag == "V":
+            return any(sense.type == "REQUEST" and sense.prep == "li" for sense in chunk.head.lexeme.events)
+    return False
 
 
 def _of_country(tokens: list[Token], title: Chunk) -> bool:
@@ -97,9 +115,14 @@ def _of_country(tokens: list[Token], title: Chunk) -> bool:
 
 
 def _belonging(
-    tokens: list[Token], title: Chunk, chunks: list[Chunk], position: int, outlets: frozenset[str], *, governs: bool
+    tokens: list[Token], title: Chunk, chunks: list[Chunk], position: int, outlets: frozenset[str], *, governs: bool,
+    called: bool, delegate: bool, verb: Chunk | None
 ) -> int:
-    """Take in the phrases that belong to a title: the institution it serves, the place it serves in."""
+    """Take in the phrases that belong to a title: the institution it serves, the place it serves in.
+
+    ``called``: its bearer is called on to do what stands behind «ل»; ``delegate``: he is somebody who is sent; ``verb`` stands
+    before him.
+    """
     start = position
     while position < len(chunks):
         chunk = chunks[position]
@@ -107,7 +130,7 @@ def _belonging(
         visit = chunk.head.tag == "n" and any(sense.mode == "visit" for sense in chunk.head.lexeme.events)
         visit |= chunk.kind == "act" and any(sense.type in _DONE_BY_ENVOYS for sense in chunk.head.lexeme.events)
         # «الرئيس العام لرعاية الشباب», not «دعا الزعيم الكوري لزيارة واشنطن», «استدعى السفير الأميركي للاحتجاج»
-        purpose = chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite and not visit
+        purpose = chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite and not (visit or called)
         serves = title.definite and long and purpose
         over = chunk.prep == OVER and title.definite and position + 1 < len(chunks) and _calls(chunks[position + 1])
         if chunk.tag != "N" or chunk.conj or not (chunk.prep in BELONGING or over) or not (chunk.kind in INSTITUTIONS or serves):
@@ -116,8 +139,13 @@ def _belonging(
             break  # «اغتال مسلحون ضابطا في المخابرات وسط عدن»
         if chunk.prep == "li" and chunk.head.lexeme.lemma in outlets:
             break
-        if governs and chunk.kind == "place" and chunk.prep == "fi":
-            break  # «استقبل أمير قطر في الدوحة رئيس الحركة»
+        if governs and chunk.kind == "place" and chunk.prep in ("fi", "bi"):
+            break  # «استقبل أمير قطر في الدوحة رئيس الحركة», «أشاد الرئيس المصري بالسودان»
+        if chunk.prep in _WANTED and verb is not None and verb.tag == "V" and _wants(verb, chunks, position):
+            break  # «رحب الوزير السعودي بالكويت», «طلب مسؤول أمريكي من فرنسا مساعدة»
+        if chunk.kind == "place" and chunk.prep == "li" and title.head.lexeme.kind == "office" and (
+                tokens[title.last - 1].lexeme.pos == "nationality" and not delegate):
+            break  # «اعتذر الوزير الهولندي لإندونيسيا»
         if chunk.prep == "li" and tokens[chunk.first].tag == '"':
             break  # «قال مصدر مسؤول لـ"الرياض"»: a newspaper
         if chunk.kind == "place" and (chunk.prep in ("ila", "min") or not long) and title.definite:
@@ -131,6 +159,21 @@ def _belonging(
         title.last, title.end = chunk.last, chunk.end
         position += 1
     return position
+
+
+def _wants(verb: Chunk, chunks: list[Chunk], position: int) -> bool:
+    """Whether a verb asks for what stands behind a preposition: nobody is named behind it, nor is it there again."""
+    prep = chunks[position].prep
+    if prep == "bi" and chunks[position].kind != "place":
+        return False
+    if not any(sense.prep == prep or prep in sense.recipient for sense in verb.head.analysis.lexeme.events):
+        return False
+    for chunk in chunks[position + 1 : position + 1 + _BESIDE]:
+        if chunk.tag in "V.c":
+            break
+        if chunk.prep == prep or (chunk.bare and chunk.kind == "person"):
+            return False
+    return True
 
 
 def _field(tokens: list[Token], title: Chunk, chunks: list[Chunk], position: int) -> int:
@@ -331,5 +374,6 @@ def is_name(chunk: Chunk) -> bool:
 
 def _join(title: Chunk, name: Chunk) -> None:
     title.last, title.end, title.names, title.definite = name.last, name.end, name.names, True
+    title.gender = named_gender(title, name.head)
     title.name = title.name or name.name
     title.surname = name.surname

@@ -152,7 +152,7 @@ class Assembler:
     def _time(self, raw: Raw, words: list[Word], time: TimeMention | None, sentence: Sentence) -> Token | None:
         if time is None or time.last > sentence.last:
             return None
-        era = "" if time.kind not in ROUGH else self._eras.of([word.key for word in words[time.first : time.last]], time.conj)
+        era = self._eras.of([word.key for word in words[time.first : time.last]], time.conj, rough=time.kind in ROUGH)
         analysis = _TIME_ANALYSIS[era, time.conj, time.prep]
         return Token(raw.starts[time.first], time.start, time.end, time.first, time.last, words[time.first], "t", analysis)
 
@@ -286,6 +286,10 @@ class Assembler:
             analysis, tag = indefinite(analysis, word, made, after)
             if tag in "na":
                 tag = refined(tag, analysis, word, last.tag if last is not None else "\n", after)
+                again = tag == "w" and "D" in word.tags and analysis.form.state == "tanwin"
+                if again and after is not None and after.first.tag == "p":
+                    analysis = next(a for a in word.analyses if a.tag == "D")  # «طلب مجددا من الحكومة»
+                    tag = analysis.tag
         return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)
 
     def _links(self, made: list[Token]) -> bool:

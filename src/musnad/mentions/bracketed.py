@@ -1,4 +1,4 @@
-"""Names that stand in brackets where others put quotation marks: «وكالة (رويترز)», «حزب (النور)»."""
+"""What stands in brackets without being an aside: names, «وكالة (رويترز)», «حزب (النور)», and numbers, «عدد (7) أوكار»."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ _NAMED: Final = frozenset({"organisation", "group", "outlet"})
 """Kinds of nouns that a name follows."""
 _NOMINAL: Final = frozenset("nNaAuUgPLmze")
 _MARK: Final = '"'
+_LED: Final = frozenset("nNaAeUPpvq")
+"""Tags of what a counted phrase stands behind; behind a mark the number may be that of a list."""
+_MANY: Final = 10
+"""The greatest number that counts a plural: «سبعة أوكار», but «12 مسلحا»."""
+_YEARS: Final = range(1900, 2101)
 
 
 def mark_names(tokens: list[Token]) -> None:
@@ -27,3 +32,28 @@ def mark_names(tokens: list[Token]) -> None:
                 tokens[position].tag = tokens[end].tag = _MARK
             if tokens[end].tag not in _NOMINAL or tokens[end].prep:
                 break
+
+
+def count_in_brackets(tokens: list[Token]) -> None:
+    """Take the brackets off a number that counts what stands behind it: «مقتل (3) جنود», not «المادة (7) من القانون»."""
+    position = 1
+    while position < len(tokens) - 3:
+        number, counted = tokens[position + 1], tokens[position + 3]
+        if tokens[position].tag == "(" and number.tag == "#" and tokens[position + 2].tag == ")" and (
+                tokens[position - 1].tag in _LED and not (counted.conj or counted.prep) and _counts(number, counted)):
+            number.raw_start = number.start = tokens[position].raw_start
+            number.end = tokens[position + 2].end
+            del tokens[position + 2], tokens[position]
+        position += 1
+
+
+def _counts(number: Token, counted: Token) -> bool:
+    """Whether a number in digits goes with the number of the noun behind it."""
+    key, form = number.word.key, counted.analysis.form
+    if not key.isdecimal() or int(key) in _YEARS:
+        return False
+    if counted.tag in "aA":
+        return int(key) > 2 and counted.tag == "a" and form.number == "p"  # «القبض على (15) آخرين»
+    if counted.tag not in "nez":
+        return False
+    return form.number == "p" if 2 < int(key) <= _MANY else int(key) > _MANY and form.number == "s"

@@ -8,32 +8,41 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.mentions.adjoin import (
+    acts,
     any_one,
     asks_of,
     compares,
     definite,
     describes_too,
+    emphasised,
     meets,
+    names_outlet,
     numbers,
     one_of_a_people,
     parts_in_hundred,
     some_of_them,
 )
 from musnad.mentions.apart import (
+    abroad,
     adverbial,
     another_person,
     breaks,
     lasting,
+    named_behind,
     of_many,
     opposed,
     other_names,
+    points_apart,
+    several_more,
     so_called,
     stand_alone,
+    stand_as_people,
     strays,
     two_parties,
+    two_people,
 )
 from musnad.mentions.appose import appose
-from musnad.mentions.bracketed import mark_names
+from musnad.mentions.bracketed import count_in_brackets, mark_names
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.coordinate import coordinate
 from musnad.mentions.extents import extent, tag_string
@@ -45,8 +54,6 @@ from musnad.tokens.token import Token
 
 _MARKS: Final = frozenset("pcjrDtow,.:()-|\n'/_")
 """Tags of tokens that are always chunks of their own."""
-_OPENED: Final = frozenset("c.,:\n\"")
-"""Tags of what a clause opens behind."""
 _TOLD_OF: Final = frozenset({"", "bayn", "li", "agent"})
 """Prepositions of countries as those who act, not as where something is."""
 _NOUNS: Final = frozenset("nNuUgPLmAaez")
@@ -95,6 +102,7 @@ class Chunker:
         ``surnames`` are those of the people named so far in the article; those named here are added.
         """
         mark_names(tokens)
+        count_in_brackets(tokens)
         if surnames:
             recall(tokens, surnames)
         name_speakers(tokens, surnames, self._prepositions)
@@ -155,13 +163,22 @@ class Chunker:
             broken = tag in "nNAmzea" and breaks(
                 tokens[cut - 1], tokens[cut], self._unowned, self._people, self._ranking)
             broken = broken or lasting(tokens[cut - 1], tokens[cut], self._spans) or other_names(tokens, first, cut)
+            broken = broken or points_apart(tokens[cut - 2] if cut > 1 else None, tokens[cut - 1], tokens[cut])
             broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
+            broken = broken or (tag == "P" and two_people(tokens[cut - 1], tokens[cut]))
             broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
+            broken = broken or (tag == "P" and abroad(tokens, first, cut))
+            if tag == "a" and several_more(tokens, first, cut):
+                stand_as_people(tokens[cut])
+                broken = True
             compass = tokens[cut - 1]
             broken = broken or (tag == "P" and compass.tag == "N" and bool(compass.analysis.article)
                                 and compass.lexeme.lemma in self._directions)  # «يتهم الغرب إيران»
             if tag == "A" and (opposed(tokens, cut, self._rulers) or so_called(tokens, cut, self._acting)):
                 stand_alone(tokens[cut])
+                broken = True
+            elif tag == "A" and named_behind(tokens, first, cut):
+                stand_alone(tokens[cut], person=True)
                 broken = True
             if broken or (tag == "A" and strays(tokens, first, cut)):
                 if tag == "A" and tokens[cut].analysis.form.gender == "f":
@@ -218,6 +235,9 @@ class Chunker:
                     chunk.prep = self._prepositions.get(chunk.head.lexeme.lemma, "other")
                     if joined and some_of_them(joined[-1], chunk):
                         continue
+                elif chunk.tag == "c":
+                    led = joined[-1] if joined and joined[-1].tag == "p" else chunk  # «على أن», «بأن»
+                    chunk.prep = self._prepositions.get(led.head.lexeme.lemma, "")
                 joined.append(chunk)
                 continue
             before = joined[-1] if joined else None
@@ -236,7 +256,7 @@ class Chunker:
                     numbers(tokens, before, chunk) or compares(tokens, before, chunk, self._comparatives)):
                 before.last, before.end = chunk.last, chunk.end  # «الدول الست الكبرى», «إجراءات أكثر حزما»
                 continue
-            if chunk.definite and not chunk.prep and chunk.head.lexeme.lemma in self._acting and _acts(
+            if chunk.definite and not chunk.prep and chunk.head.lexeme.lemma in self._acting and acts(
                     before, made[number + 1] if number + 1 < len(made) else None):
                 chunk.kind = "group"  # «قصف الاحتلال المخيم»
             if before is not None:
@@ -244,7 +264,7 @@ class Chunker:
                     joined.pop()
                     chunk.conj = before.conj
                     governing = self._prepositions.get(before.head.lexeme.lemma, "other")
-                    if governing == "according" and _names_outlet(tokens, chunk):
+                    if governing == "according" and names_outlet(tokens, chunk):
                         chunk.kind = "outlet"  # «بحسب "بترا"»
                     chunk.prep = governing if governing == "according" or not chunk.prep else chunk.prep
                     if chunk.prep == "agent" and chunk.kind == "thing":
@@ -266,6 +286,9 @@ class Chunker:
                     chunk.gender = ""
                     joined.append(chunk)
                     continue
+                if before is not None and chunk.prep == "min" and emphasised(joined):
+                    joined.pop()  # «العدد نفسه من الدبلوماسيين»
+                    before = joined[-1]
                 if before is not None and before.tag == "N" and self._continues(
                     tokens, before, chunk, joined[-2] if len(joined) > 1 else None
                 ):
@@ -308,6 +331,9 @@ class Chunker:
             people = last.lexeme.kind in PEOPLE or last.lexeme.pos == "role"
             if several and people and chunk.kind in ("organisation", "group") and chunk.definite:
                 return any(sense.type == "ASSAULT" or sense.mode == "arrest" for sense in before.head.lexeme.events)
+        if chunk.prep == "li" and chunk.kind == "place" and before.head.lexeme.kind == "office" and (
+                tokens[before.last - 1].lexeme.pos == "nationality" and before.head.lexeme.lemma not in self._delegates):
+            return False  # «اعتذر الوزير الهولندي لإندونيسيا»
         if chunk.prep == "bi" and chunk.head.lexeme.lemma in self._by_name:
             return before.titled and before.names is None
         if chunk.prep == "min" and before.kind in ("person", "group") and not before.definite and chunk.definite and not (
@@ -337,6 +363,8 @@ def _apposed(phrase: Chunk, tokens: list[Token], cut: int, also_people: frozense
     before, name = tokens[cut - 1], tokens[cut]
     if (before.tag == "g" and name.tag in "guUL") or (before.tag == "u" and name.tag == "g"):
         return True
+    if before.tag == "g" and name.name is not None and name.name.kind == "surname":
+        return True  # «منزل الناشط حسن المقداد»
     person = name.tag == "g" or (name.name is not None and name.name.kind in ("person", "surname"))
     if person or name.tag == "u":
         title = cut - 1
@@ -367,18 +395,3 @@ def _apposed(phrase: Chunk, tokens: list[Token], cut: int, also_people: frozense
     if before.name is not None and before.name.kind not in ("person", "surname"):
         return False
     return phrase.titled or phrase.kind in ("person", "organisation", "outlet", "group", "place")
-
-
-def _acts(before: Chunk | None, behind: Chunk | None) -> bool:
-    """Whether a masculine noun is the subject of the verb before it, or of the one behind where it opens a clause."""
-    if before is not None and before.tag == "V":
-        return before.gender != "f"
-    opens = before is None or before.tag in _OPENED
-    return opens and behind is not None and behind.tag == "V" and not behind.conj and behind.gender == "m"
-
-
-def _names_outlet(tokens: list[Token], chunk: Chunk) -> bool:
-    """Whether a source is the bare name of a news outlet: known as one, or in quotation marks."""
-    if any(lexeme.kind == "outlet" for lexeme in chunk.head.rivals):
-        return True
-    return chunk.kind in ("thing", "unknown", "quality", "place") and tokens[chunk.first].tag == '"'

@@ -111,6 +111,7 @@ class Kinds:
             chunk.gender = "f" if token.analysis.suffix[1:] == "f" else "m"
         elif lexeme.pos == "role":
             chunk.kind, chunk.titled = "person", True
+            chunk.gender = chunk.gender or _gender_of_role(token)
         elif lexeme.lemma in self._outlets and (lexeme.kind != "place" or token.analysis.form.number != "p") and not (
                 lexeme.kind == "place" and (
                     token.tag == "z" or _of_thing(tokens, head, chunk.last) or _struck(tokens, head, chunk.last))):
@@ -118,7 +119,7 @@ class Kinds:
         elif lexeme.pos in ("noun", "collective"):
             chunk.kind = lexeme.kind
             if lexeme.pos == "collective" and not chunk.gender:
-                chunk.gender = _gender_of_body(token, plural="")
+                chunk.gender = _gender_of_body(token, plural="") or _gender_of_role(token)
             beside = tokens[head + 1] if head + 1 < chunk.last else None
             if beside is not None and token.prep == "bi" and lexeme.lemma in self._presiding:
                 chunk.kind = "act"  # «برئاسة المستشار»
@@ -187,10 +188,20 @@ class Kinds:
             end += 1
         if end > start:
             chunk.names = (start, end)
+            if start > head:
+                chunk.gender = named_gender(chunk, tokens[start])
             last = end - 1 if tokens[end - 1].tag != '"' else end - 2
             if last >= start:
                 named = tokens[last].lexeme.lemma if tokens[last].name is not None else tokens[last].word.key
                 chunk.surname = fold(named.split(" ")[-1])
+
+
+def named_gender(chunk: Chunk, name: Token) -> str:
+    """The gender of somebody with a title, by the given name that tells it: «عضو اللجنة حنان عشراوي»."""
+    if chunk.gender != "m" or chunk.head.lexeme.pos != "role":
+        return chunk.gender
+    given = next((a.lexeme.data.get("gender", "")[:1] for a in name.word.analyses if a.tag == "g"), "m")
+    return given.replace("u", "") if given else "m"
 
 
 def _compatriot(chunk: Chunk, token: Token) -> bool:
@@ -214,6 +225,13 @@ def _gender_of_body(token: Token, plural: str = "f") -> str:
     if first is None or first.form.number == "d" or (not plural and any(a.form.number != "s" for a in nouns)):
         return ""
     return plural if first.form.number == "p" else first.form.gender
+
+
+def _gender_of_role(token: Token) -> str:
+    """The gender that the first word of a title of several words gives it: «وزير الدفاع», «مصدر أمني»."""
+    if token.last - token.first < 2:
+        return ""
+    return next((a.form.gender for a in token.word.analyses if a.lexeme.pos == "role" and a.form.number == "s"), "")
 
 
 def _struck(tokens: list[Token], head: int, last: int) -> bool:

@@ -11,6 +11,7 @@ from musnad.tokens.token import Token
 _INDEFINITE: Final = frozenset("nzeau")
 _PEOPLE: Final = frozenset({"person", "occupation"})
 _DEFINITE: Final = frozenset("NAUPgm")
+_BODIES: Final = frozenset({"organisation", "group"})
 _ENDING: Final = 2
 """Letters of the ending of a sound plural."""
 _NOMINATIVE: Final = WAW + NOON
@@ -23,6 +24,7 @@ class Retagger:
         self._negators = book.forms("mentions/words/adjective-negators.tsv")
         self._ranks = book.forms("mentions/words/ranks.tsv")
         self._suffered = book.forms("mentions/words/victim-masdars.tsv")
+        self._ruling = book.forms("mentions/words/ruling.tsv")
         self._party_kinds = book.forms("mentions/words/party-kinds.tsv")
         self._points = book.forms("mentions/directions.tsv", ("point",))
 
@@ -47,7 +49,7 @@ class Retagger:
         _rank_first(tokens, adjectives, self._ranks)
         _name_victims(tokens, adjectives, self._suffered)
         _point_at_places(tokens, adjectives, self._points)
-        _describe_parties(tokens, nouns, self._party_kinds)
+        _describe_parties(tokens, nouns, self._party_kinds, self._ruling)
         _describe_objects(tokens, conjunctions)
         _describe_people(tokens, nouns)
         _meet_officials(tokens, definite)
@@ -66,6 +68,8 @@ def _negate_adjectives(tokens: list[Token], particles: list[int], negators: froz
         if behind.conj or behind.prep:
             continue
         adjective = "A" if noun.tag in _DEFINITE else "a" if noun.tag in _INDEFINITE else ""
+        if noun.tag == '"' and behind.tag == "A" and position > 1 and tokens[position - 2].tag == "p":
+            adjective = "A"  # «وصفه بـ"غير المقبول"»
         if behind.tag == "D" and adjective == "a":
             quality = next((a for a in behind.word.analyses if a.tag == "a"), None)  # «مباشرة» is an adverb elsewhere
             if quality is not None:
@@ -131,8 +135,11 @@ def _point_at_places(tokens: list[Token], adjectives: list[int], points: frozens
             token.tag = "n"
 
 
-def _describe_parties(tokens: list[Token], nouns: list[int], kinds: frozenset[str]) -> None:
-    """Make an adjective of a word for people that tells what kind of party a name is: «حزب الأمة السوداني المعارض»."""
+def _describe_parties(tokens: list[Token], nouns: list[int], kinds: frozenset[str], ruling: frozenset[str]) -> None:
+    """Make an adjective of a word for people that tells what kind of party a name is: «حزب الأمة السوداني المعارض».
+
+    ``ruling`` are those that tell it of any body: «المجلس العسكري الحاكم».
+    """
     for position in nouns:
         token = tokens[position]
         if token.tag != "N" or token.lexeme.lemma not in kinds or token.conj or token.prep or token.analysis.suffix:
@@ -140,7 +147,9 @@ def _describe_parties(tokens: list[Token], nouns: list[int], kinds: frozenset[st
         before = tokens[position - 1]
         party = tokens[position - 2] if before.tag == "A" and position > 1 else before
         adjective = next((a for a in token.word.analyses if a.tag == "A" and a.form.gender == "m" and a.form.number == "s"), None)
-        if adjective is not None and party.name is not None and party.name.kind == "organisation":
+        body = party.name is None and party.tag == "N" and party.lexeme.kind in _BODIES and token.lexeme.lemma in ruling and (
+            party.analysis.form.gender == "m" and party.analysis.form.number == "s")
+        if adjective is not None and (body or (party.name is not None and party.name.kind == "organisation")):
             token.reread(adjective)
             token.tag = "A"
 

@@ -48,6 +48,8 @@ _COUNTRYWIDE = frozenset({"martial-law", "curfew"})
 _PLACED = frozenset({*_COUNTRYWIDE, "restrict"})
 """Modes of measures, which hold where they are told to hold: the country of the article says nothing of it."""
 OFFICE = "office"
+STANDING = "in_force"
+"""The effect of a change that tells what goes on."""
 _PERSONAL = frozenset({"detention"})
 DATE = len("2022-01-05")
 _LATE = "T20"
@@ -97,6 +99,8 @@ class Happened:
     """The names of those that are states."""
     home: str | None = None
     """Its country, or else the one that its article names most."""
+    standing: bool = False
+    """Whether what it puts in force is told as going on: «لا يزال محتجزا»."""
 
 
 def statements(one: Said, other: Said) -> tuple[float, str]:
@@ -141,6 +145,8 @@ def events(one: Happened, other: Happened) -> tuple[float, str]:
         parts.append((0.07, f"articles on {one.home}"))
     if one.first and other.first:
         parts.append(_date(one, other))
+    elif _still(one, other) or _still(other, one):
+        parts.append((0.15, "held since"))
     else:
         parts.append((0.05, "reported within days"))
     counted = any(kind == other_kind for kind, _ in one.tolls for other_kind, _ in other.tolls)
@@ -170,7 +176,7 @@ def _shared(one: frozenset[Turn], other: frozenset[Turn]) -> str | None:
                 continue
             if here == there or (len(here) > 1 < len(there) and meets(here, there)):
                 near = True
-                if effect == other_effect != "in_force":
+                if effect == other_effect != STANDING:
                     alike.append(f"{kind} {effect}")
             elif "?" in here or "?" in there:
                 near = True
@@ -255,13 +261,15 @@ def _modes(one: Happened, other: Happened) -> list[tuple[float, str]]:
     both = {one.mode, other.mode}
     if len(both) > 1:
         return [] if one.type != other.type or both <= _BLASTS or _AIMED in both else [(-0.1, f"{one.mode} or {other.mode}")]
-    alone = one.mode in _COUNTRYWIDE and not (one.admin1 or other.admin1 or _standing(one) or _standing(other))
+    alone = one.mode in _COUNTRYWIDE and not (one.admin1 or other.admin1 or one.standing or other.standing)
     return [(0.15 if alone else 0.05, one.mode or "")]
 
 
-def _standing(event: Happened) -> bool:
-    """Whether a measure is told as being in force, not as being put in force or ended."""
-    return any(effect == "in_force" for _, effect, _ in event.turns)
+def _still(one: Happened, other: Happened) -> bool:
+    """Whether the first tells, without a day, that the one is still held who was taken by the second: «لا يزال سالم محتجزا»."""
+    if not one.standing or one.first or one.mode not in HELD or not other.first or not one.reported:
+        return False
+    return other.first[:DATE] <= one.reported and any(same_name(a, b) for a in one.persons for b in other.persons)
 
 
 def _held(one: Happened, other: Happened) -> bool:
@@ -307,6 +315,8 @@ def excluded(one: Happened, other: Happened) -> bool:
         return _gap(one, other) > _NEAR
     if one.reported is None or other.reported is None:
         return one.text != other.text
+    if _still(one, other) or _still(other, one):
+        return False
     return _days(one.reported, other.reported) > _REPORTED and not (_as_news(one, other) or _as_news(other, one))
 
 
@@ -332,8 +342,8 @@ def _in_one_mood(one: Happened, other: Happened) -> bool:
 
 
 def own_day(event: Happened) -> str | None:
-    """The day on which an event was, where its date tells it to a few days: that of its report may be long after."""
-    return event.first[:DATE] if event.first and event.last and _width(event) <= _CLOSE else None
+    """The day on which an event was or began, where its date tells it to a few days: that of its report may be long after."""
+    return event.first[:DATE] if event.first and _width(event) <= _CLOSE else None
 
 
 def _gap(one: Happened, other: Happened) -> int:

@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from musnad.query import keys
-from musnad.query.alike import DATE, SAME, Happened, Said, Turn, events, own_day, statements, turn_of
+from musnad.query.alike import DATE, SAME, STANDING, Happened, Said, Turn, events, own_day, statements, turn_of
 from musnad.query.judgements import Judged, Known, Verdicts, carry_over, judge_all, judged_by_rules
 from musnad.query.origins import called
 from musnad.query.persons import judge_persons
@@ -201,7 +201,7 @@ FROM party p LEFT JOIN entity e ON e.id = p.entity
 WHERE p.doc IN :docs AND p.side IN ('actor', 'recipient')"""
 _TURNS = """
 SELECT c.doc, e.id AS event, c.kind, c.effect, a.name, a.country, a.admin1, a.geonames
-FROM change c JOIN change_area a ON a.doc = c.doc AND a.change = c.id
+FROM change c LEFT JOIN change_area a ON a.doc = c.doc AND a.change = c.id
 JOIN event e ON e.doc = c.doc AND (e.id = c.event OR (c.event IS NULL AND e.start < c."end" AND c.start < e."end"))
 WHERE c.doc IN :docs"""
 _NAMED = """
@@ -249,8 +249,13 @@ def _load(connection: Connection, docs: Sequence[int], only: Iterable[tuple[int,
         if value is not None:
             counted[doc, event].append((kind, value))
     turned: dict[tuple[int, str], set[Turn]] = defaultdict(set)
+    standing: set[tuple[int, str]] = set()
     for change in connection.execute(turns, values):
-        turn = turn_of(change.kind, change.effect, path_of(change.country, change.admin1, change.name or "", change.geonames))
+        if change.effect == STANDING:
+            standing.add((change.doc, change.event))
+        if change.name is None:
+            continue
+        turn = turn_of(change.kind, change.effect, path_of(change.country, change.admin1, change.name, change.geonames))
         if turn is not None:
             turned[change.doc, change.event].add(turn)
     countries: dict[int, list[str]] = defaultdict(list)
@@ -265,7 +270,7 @@ def _load(connection: Connection, docs: Sequence[int], only: Iterable[tuple[int,
             tuple(whose.get((row.doc, row.id, "recipient"), ())), tuple(counted.get((row.doc, row.id), ())),
             hashes(row.words), row.root or row.doc, frozenset(turned.get((row.doc, row.id), ())),
             frozenset(persons.get((row.doc, row.id), ())), frozenset(states.get((row.doc, row.id), ())),
-            row.country or homes.get(row.doc),
+            row.country or homes.get(row.doc), (row.doc, row.id) in standing,
         )
         made.events.append(Record(_known("event", row), row.doc, row.n, event))
     return made

@@ -14,7 +14,7 @@ from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import Ahead, Word
 from musnad.tokens.lexeme import Analysis
 from musnad.tokens.token import Token
-from musnad.tokens.worth import CONSTRUCT, Before, worth_of
+from musnad.tokens.worth import CONSTRUCT, FUNCTION, Before, worth_of
 
 _RELAYING: Final = "reports"
 """The stance of verbs that a newspaper shares with an army: «نشر»."""
@@ -22,6 +22,7 @@ _REFUSING: Final = "REJECT"
 """The type of events that a verb joined to a masdar tells by itself: «طالب بالانسحاب ورفض الحوار»."""
 _DOINGS: Final = frozenset({"act", "thing", "document"})
 """Kinds of what a verb may tell of that follows it with its article: «القصف خلف خمسة قتلى», not «جدد الوزير رفض بلاده»."""
+_LIFELESS: Final = frozenset({"act", "document", "place", "thing"})
 _HARMS: Final = frozenset({"ASSAULT", "COERCE"})
 """Types of the acts whose masdar is followed by what was harmed: «استهداف موقع», unlike «هجوم منسق»."""
 _DERIVED: Final = frozenset({"active", "passive"})
@@ -53,7 +54,8 @@ class Chooser:
             tag, analysis = before.tag, before.analysis
             form = analysis.form
             behind = Before(tag, analysis.tag, form.state, form.gender, form.number, analysis.article,
-                            analysis.lexeme.pos == "role", tag == "v" and bool(analysis.lexeme.cues))
+                            analysis.lexeme.pos == "role", tag == "v" and bool(analysis.lexeme.cues),
+                            analysis.lexeme.kind in _LIFELESS)
         ahead = after.ahead if after else _NOTHING
         weights = self._weights
         best, top = word.first, -(10**9)
@@ -80,6 +82,8 @@ class Chooser:
             if tag == "n" and before is not None and analysis.tag == "a" and analysis.lexeme.kind in _DERIVED and (
                     not analysis.conj and not analysis.prep and word.first.tag == "n" and harms(before)):
                 score += weights["participle-after-harm"]
+            if analysis.tag == "a" and after is not None and _place_alike(analysis, word, after):
+                score += weights["participle-before-place"]
             if analysis.form.number == "d" and after is not None and _two_of(analysis, after):
                 score += weights["two-before-definite"]
             if analysis.tag == "p" and after is not None and self._follows(analysis, after):
@@ -104,6 +108,12 @@ class Chooser:
         """Whether a noun and the word behind it together name one thing: «حظر التجول»."""
         seconds = self._compounds.get(analysis.lexeme.lemma)
         return seconds is not None and any(other.lexeme.lemma in seconds and not other.conj for other in after.analyses)
+
+
+def _place_alike(participle: Analysis, word: Word, after: Word) -> bool:
+    """Whether a noun for a place is spelled like a participle, which before a name it is: «استعاد الجيش، أمس، مدينة تدمر»."""
+    return participle.lexeme.pos == "participle" and bool(after.starts) and after.first.tag not in FUNCTION and any(
+        rival.tag == "n" and rival.lexeme.kind == "place" and rival.conj == participle.conj for rival in word.analyses)
 
 
 def _two_of(role: Analysis, after: Word) -> bool:

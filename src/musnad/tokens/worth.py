@@ -30,13 +30,14 @@ FUNCTION: Final = frozenset("pcjrdoxqD#")
 class Before:
     """What the choice sees of the token before: its tag, and the tag, state, gender and number of its analysis.
 
-    ``says``: it is a verb of saying.
+    ``says``: it is a verb of saying; ``lifeless``: it is a thing, of which no adjective is plural: «منازل مسؤولين».
     """
 
-    __slots__ = ("article", "gender", "noun", "number", "role", "says", "state", "tag")
+    __slots__ = ("article", "gender", "lifeless", "noun", "number", "role", "says", "state", "tag")
 
     def __init__(
-        self, tag: str, noun: str, state: str, gender: str, number: str, article: bool, role: bool, says: bool = False
+        self, tag: str, noun: str, state: str, gender: str, number: str, article: bool, role: bool, says: bool = False,
+        lifeless: bool = False
     ) -> None:
         self.tag = tag
         self.noun = noun
@@ -46,6 +47,7 @@ class Before:
         self.article = article
         self.role = role
         self.says = says
+        self.lifeless = lifeless
 
 
 _VERB: Final = {tense: f"verb-{tense}" for tense in ("past", "present", "imperative", "")}
@@ -250,6 +252,8 @@ def _same_gender(noun: Before, adjective: Form) -> bool:
     if noun.number == "d":
         return True
     if noun.number == "p":
+        if noun.lifeless and adjective.number == "p" and adjective.gender == "m":
+            return False
         sound = noun.gender == "m" and noun.state == "absolute"
         return adjective.number == "p" or (adjective.gender == "f" and adjective.number == "s" and not sound)
     return noun.gender == adjective.gender and adjective.number == "s"
