@@ -81,6 +81,9 @@ def _period(words: StatusWords, clauses: Clauses, chunk: Chunk) -> bool:
         return True  # «إبان الحرب»
     if (lemma in words.wars and prep in _BESIDE) or (chunk.kind == "act" and prep in ("after", "before")):
         return any(token.lexeme.lemma in words.past_wars for token in clauses.tokens[chunk.first : chunk.last])
+    if prep in _WITHIN and (lemma in words.regimes or lemma in words.reigns) and any(
+            token.lexeme.lemma in words.bygone or token.lexeme.lemma in words.late for token in chunk.modifiers):
+        return True  # «في ظل النظام السابق», «في العهد البائد»
     if chunk.kind != "time" and lemma not in words.reigns:
         return False
     if prep == "li" and several and lemma in words.eras:

@@ -63,8 +63,11 @@ class GovernedStatus(VerbStatus):
     def _weighed(self, predication: Predication, verb: Predication, chunk: Chunk) -> Status | None:
         """What is taken for a fact, and what somebody has yet to decide: «سيحقق في مقتل الصحفي», «يدرس الانسحاب»."""
         words, lemma = self._words, verb.token.lexeme.lemma
-        if lemma in words.presupposing:
+        if lemma in words.presupposing or (lemma in words.resulting and chunk.prep in ("an", "min")):
             return "actual"
+        alone = verb.subject if verb.object is None else verb.object if verb.subject is None else None
+        if lemma in words.preceding and alone is not None and alone.first is chunk and predication.form == "masdar":
+            return "historical"  # «سبق تعرضه لهجوم»
         if lemma not in words.weighing:
             return None
         weighed = verb.object is not None and verb.object.first is chunk and predication.index == chunk.first
@@ -86,7 +89,8 @@ class GovernedStatus(VerbStatus):
             return "hypothetical"
         if lemma in words.working and chunk.prep == "ala" and verb.form != "verb" and predication.index == chunk.first:
             return "hypothetical"  # «العمل على التوصل إلى هدنة»
-        stipulated = verb.relative and chunk.prep == "bi" and lemma in words.stipulating  # «اتفاق يقضي بتبادل الأسرى»
+        stipulated = verb.relative and verb.object is None and chunk.prep == "bi" and (
+            lemma in words.stipulating)  # «اتفاق يقضي بتبادل الأسرى»
         if verb.token.analysis.future or stipulated or (not occasion and lemma in words.planned):
             return self._around(clauses, verb, depth) or "future"
         if lemma in words.allowing and verb.form == "verb" and form.tense == "present" and (
@@ -117,4 +121,6 @@ class GovernedStatus(VerbStatus):
             return self._governed(clauses, predication, teller, depth - 1) if depth else "actual"  # «تفضي المحادثات إلى»
         if clauses.chunks[predication.position].prep == "an":
             return "actual"
-        return self._around(clauses, verb, depth) or "actual"
+        own = self._nominal(clauses, verb, depth - 1) if depth else "actual"
+        undergone = own == "historical" and verb.token.lexeme.lemma in self._words.resting  # «سبق تعرضه لهجوم»
+        return own if own in ("hypothetical", "future") or undergone else "actual"

@@ -27,6 +27,7 @@ from musnad.events.prospect import (
     told_of,
     will_be,
 )
+from musnad.events.senses import choose_sense
 from musnad.events.verb_status import DEEP
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.times.eras import BYGONE, COMING
@@ -47,6 +48,10 @@ FRONTED: Final = frozenset({"during", "fi", "at"})
 SETTINGS: Final = frozenset({"during", "after", "within", "at"})
 """Prepositions of an act in which, or after which, another was done."""
 _SINCE: Final = "since"
+JUDGING: Final = frozenset({"ACCUSE", "SUPPORT"})
+"""Types of acts by which somebody is judged for what he did."""
+JUDGED: Final = 4
+"""Chunks between a judgement and its reason."""
 UNDONE: Final = frozenset({"hypothetical", "negated"})
 """Statuses of an act before which another is yet to be."""
 PEOPLE: Final = frozenset({"person", "group"})
@@ -126,6 +131,8 @@ class NounStatus(GovernedStatus):
             lemma = token.lexeme.lemma
             if lemma in words.presupposed:
                 return "historical" if lemma in words.recalling else "actual"
+            if lemma in words.calling_off and n.predication.token.lexeme.lemma in words.accords:
+                return "actual"  # «قررت إلغاء اتفاقياتها»
             if token.end + 1 == n.predication.token.start and (
                 lemma in words.vain or (lemma in words.refusing and said(n.predication, SPOKEN))
             ):
@@ -303,6 +310,10 @@ class NounStatus(GovernedStatus):
         opens = n.first and (n.masdar or " " in n.predication.token.lexeme.lemma)  # «وقف إطلاق النار»
         if prep in ("li", "bi") and opens and verb is not None and words.agrees(verb):
             return self._around(n.clauses, verb, n.depth) or "future"
+        if prep == "li" and n.governing in words.attaining:
+            return None  # «توصل لاتفاق»
+        if self._gives_reason(n):
+            return "actual"
         if prep == "li" and n.governing in words.presupposing and (
                 before is None or before.head.lexeme.lemma not in words.possible):
             return "actual"  # «إدانات لاستهداف المطار»
@@ -315,6 +326,16 @@ class NounStatus(GovernedStatus):
             meant = verb is not None and not verb.negated and n.governing in words.planned
             return "future" if meant or words.fights_for(n.clauses, n.predication) else "hypothetical"
         return None
+
+    def _gives_reason(self, n: _Noun) -> bool:
+        """Whether somebody is judged for an act of his own: «انتقدت المنظمة الحكومة لقمعها المحتجين»."""
+        if n.chunk.prep != "li" or not (n.masdar and n.first and n.predication.token.analysis.suffix.startswith("3")):
+            return False
+        main = n.clauses.verb_before(n.position)
+        if main is None or main.negated or main.token.analysis.form.tense != "past" or n.position - main.position > JUDGED:
+            return False
+        judged = choose_sense(main, n.chunks)
+        return judged is not None and judged.type in JUDGING
 
     def _hanging(self, n: _Noun, before: Chunk) -> Status | None:
         """By the word right before its phrase: «في حال إدانتهم», «مسؤوليتها عن اغتيال القائد», «خرجوا مطالبين بمحاكمته»."""
@@ -351,8 +372,8 @@ class NounStatus(GovernedStatus):
         if n.governing in self._words.joining_in and verb.token.analysis.form.tense == "present":
             around = self._verb(n.clauses, verb)
             return around if around == "future" else None  # «سيحضر القمة»
-        if n.governing not in self._words.happening:
-            return None
+        if n.governing not in self._words.happening or n.governing in self._words.lasting:
+            return None  # «التحقيقات ستتواصل»
         if not any(place is not None and n.chunk in place.chunks for place in (verb.subject, verb.object)):
             return None
         around = self._verb(n.clauses, verb)

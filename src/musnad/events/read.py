@@ -64,7 +64,7 @@ class EventReader:
         self._roles = RoleWords.of(book)
         self._telling = Telling.of(book)
         self._counting = (book.forms("mentions/words/quantity-nouns.tsv") | book.forms("events/words/performing.tsv")
-                          | book.forms("events/words/portions.tsv"))
+                          | book.forms("events/words/portions.tsv") | book.forms("mentions/words/vicinities.tsv"))
         self._quantities = QuantityReader(book)
         self._force = Force(book)
         self._figures = Figures(book)
@@ -82,6 +82,7 @@ class EventReader:
         self._beginning = book.forms("events/words/beginning.tsv")
         self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
         self._living = book.forms("events/words/living.tsv")
+        self._still = book.forms("events/words/still.tsv")
         since, starting, self._until = (prepositions(book, name) for name in ("since", "from", "until"))
         utmost, besides, feasts, where = (
             book.forms(f"events/words/{name}.tsv") for name in ("utmost", "besides", "feasts", "where"))
@@ -233,6 +234,8 @@ class EventReader:
         An attack that somebody began and nothing ended, or what goes on since its onset: «بدأت تركيا في 20 يناير هجوما»,
         «قتل المئات منذ اندلاع الاحتجاجات في 30 مارس».
         """
+        if self._goes_on(clauses, draft):
+            return True
         verb, chunk = draft.predication.governor, clauses.chunks[draft.predication.position]
         if chunk.prep == "since" and draft.status == "actual" and draft.predication.form != "verb":
             behind = draft.time is not None and draft.time.start > draft.trigger[0]
@@ -240,6 +243,15 @@ class EventReader:
         if draft.sense.type != "ASSAULT" or verb is None or verb.token.lexeme.lemma not in self._beginning or verb.passive:
             return False
         return verb.object is not None and verb.object.first.index == draft.predication.position and draft.status == "actual"
+
+    def _goes_on(self, clauses: Clauses, draft: EventDraft) -> bool:
+        """Whether a word behind a noun says that its act still goes on: «الحصار ما زال مفروضا منذ 2015»."""
+        position = draft.predication.position
+        if draft.predication.form == "verb" or draft.status != "actual" or position + 1 >= len(clauses.chunks):
+            return False
+        behind = clauses.chunks[position + 1]
+        lasting = behind.head.lexeme.lemma in self._still or not self._still.isdisjoint(behind.particles)
+        return lasting and draft.time is not None and draft.time.start > draft.trigger[1]
 
     def _by_accident(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether deaths that nobody caused stand beside an accident: «قتل خمسة في حادث سير», «تحطم طائرة ومقتل ركابها»."""

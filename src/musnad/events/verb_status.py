@@ -189,7 +189,9 @@ class VerbStatus:
             if expected is not None:
                 return expected
         if v.past and (linked or (before is not None and before.tag == "D")) and told_on(clauses, predication):
-            return "historical"
+            first = clauses.verb_before(predication.position)
+            if first is not None and self._verb(clauses, first, depth - 1) == "historical":
+                return "historical"  # not «كان قد التقى اليوم الوفد وتم الاتفاق»
         if conj in ("wa", "fa") and predication.subject is None:
             led = sister(clauses, predication) if predication.complement is None else None
             shared = self._verb(clauses, led, depth - 1) if led is not None else "actual"
@@ -218,6 +220,8 @@ class VerbStatus:
             return "hypothetical"
         if lemma in words.planned:
             return "future"
+        if lemma in words.able and governing.head.analysis.form.tense == "present":
+            return "negated" if governing.negated else "hypothetical"  # «يستطيع أن يضغط»
         if lemma in words.refusing:
             return "hypothetical" if governing.negated else "negated"  # «لم يستبعد أن تفرض بلاده عقوبات»
         return None

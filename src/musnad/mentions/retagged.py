@@ -6,15 +6,21 @@ from typing import Final
 
 from musnad.kernel.letters import NOON, WAW
 from musnad.rulebook.tables import Rulebook
+from musnad.tokens.lexeme import Analysis
 from musnad.tokens.token import Token
 
 _INDEFINITE: Final = frozenset("nzeau")
 _PEOPLE: Final = frozenset({"person", "occupation"})
+_TIME: Final = "time"
 _DEFINITE: Final = frozenset("NAUPgm")
 _BODIES: Final = frozenset({"organisation", "group"})
 _ENDING: Final = 2
 """Letters of the ending of a sound plural."""
 _NOMINATIVE: Final = WAW + NOON
+_MARK: Final = '"'
+_CALLED: Final = frozenset({"organisation", "group", "government", "outlet"})
+_LONGEST: Final = 7
+"""Words of a quoted name, its marks and what describes it."""
 
 
 class Retagger:
@@ -48,10 +54,12 @@ class Retagger:
                 conjunctions.append(position)
         _rank_first(tokens, adjectives, self._ranks)
         _name_victims(tokens, adjectives, self._suffered)
+        _name_objects(tokens, adjectives)
         _point_at_places(tokens, adjectives, self._points)
         _describe_parties(tokens, nouns, self._party_kinds, self._ruling)
         _describe_objects(tokens, conjunctions)
         _describe_people(tokens, nouns)
+        _describe_named(tokens, nouns)
         _meet_officials(tokens, definite)
 
 
@@ -92,7 +100,8 @@ def _rank_first(tokens: list[Token], adjectives: list[int], ranks: frozenset[str
             break
         before, following = tokens[position - 1], tokens[position + 1]
         act = before.tag == "n" and bool(before.lexeme.data.get("masdar")) and before.analysis.form.state != "tanwin"
-        if act and following.tag in "nNePu" and not following.conj and not following.prep:
+        timed = following.lexeme.kind == _TIME  # «مقتل جندي وإصابة آخر الجمعة»
+        if act and not timed and following.tag in "nNePu" and not following.conj and not following.prep:
             token.tag = "q"
 
 
@@ -117,6 +126,22 @@ def _name_victims(tokens: list[Token], adjectives: list[int], suffered: frozense
             a.tag == "n" and (a.lexeme.pos == "role" or a.lexeme.kind in _PEOPLE) for a in token.word.analyses))
         if people and form.gender == "m" and form.number == "s" and form.state != "tanwin":
             token.tag = "e"
+
+
+def _name_objects(tokens: list[Token], adjectives: list[int]) -> None:
+    """Make somebody of an accusative that cannot describe the phrase before it: «مسلحون يستقلون دراجة نارية ضابطا»."""
+    for position in adjectives:
+        token, before = tokens[position], tokens[position - 1]
+        if position == 1 or token.tag != "a" or before.tag != "a" or token.conj or token.prep or before.analysis.form.gender != "f":
+            continue
+        form = token.analysis.form
+        if form.state != "tanwin" or form.gender == "f" or before.analysis.form.number != "s":
+            continue
+        somebody = next((a for a in token.word.analyses if a.tag in "nz" and (
+            a.lexeme.pos == "role" or a.lexeme.kind in _PEOPLE)), None)
+        if somebody is not None:
+            token.tag = "z"
+            token.reread(somebody)
 
 
 def _point_at_places(tokens: list[Token], adjectives: list[int], points: frozenset[str]) -> None:
@@ -206,3 +231,38 @@ def _describe_people(tokens: list[Token], nouns: list[int]) -> None:
         if adjective is not None and (alike or (governed and not token.word.raw.endswith(_NOMINATIVE))):
             token.reread(adjective)
             token.tag = "A"
+
+
+def _describe_named(tokens: list[Token], nouns: list[int]) -> None:
+    """Make an adjective of a word for people behind the name of a body that it agrees with: «حركة "الشباب" المتشددة»."""
+    for position in nouns:
+        token = tokens[position]
+        if token.tag != "N" or token.conj or token.prep or token.name is not None or (
+                token.lexeme.pos == "role" or token.lexeme.kind != "person"):
+            continue
+        behind = tokens[position + 1] if position + 1 < len(tokens) else None
+        led = behind is not None and (behind.tag == "p" or bool(behind.prep))
+        body = _named_body(tokens, position - 1) if not led else None  # not «قوات التحالف العاملة في أفغانستان»
+        if body is None:
+            continue
+        gender = "f" if body.form.number == "p" else body.form.gender
+        adjective = next((a for a in token.word.analyses if a.tag == "A" and a.form.number == "s" and (
+            a.form.gender == gender and a.clitics() == token.analysis.clitics())), None)
+        if adjective is not None:
+            token.reread(adjective)
+            token.tag = "A"
+
+
+def _named_body(tokens: list[Token], position: int) -> Analysis | None:
+    """The noun for a body whose name ends at a position: of «تنظيم القاعدة», «حركة "الشباب"»."""
+    name = tokens[position]
+    opening = position
+    if name.tag == _MARK:
+        opening = next((i for i in range(position - 2, max(0, position - _LONGEST), -1) if tokens[i].tag == _MARK), 0)
+    elif name.last - name.first > 1:
+        known = name.name is not None and name.name.kind == "organisation"
+        return next((a for a in name.word.analyses if a.tag == "n"), None) if known else None
+    noun = tokens[opening - 1] if opening else name
+    named = any(token.name is not None and token.name.kind == "organisation" for token in tokens[opening:position + 1])
+    body = noun.tag == "n" and (named or (name.tag == _MARK and noun.lexeme.kind in _CALLED))
+    return noun.analysis if body else None
