@@ -132,7 +132,9 @@ def _name_objects(tokens: list[Token], adjectives: list[int]) -> None:
     """Make somebody of an accusative that cannot describe the phrase before it: «مسلحون يستقلون دراجة نارية ضابطا»."""
     for position in adjectives:
         token, before = tokens[position], tokens[position - 1]
-        if position == 1 or token.tag != "a" or before.tag != "a" or token.conj or token.prep or before.analysis.form.gender != "f":
+        if position < 2 or token.tag != "a" or before.tag != "a" or token.conj or token.prep:
+            continue
+        if before.analysis.form.gender != "f":
             continue
         form = token.analysis.form
         if form.state != "tanwin" or form.gender == "f" or before.analysis.form.number != "s":
