@@ -211,13 +211,6 @@ def fails(words: StatusWords, chunks: list[Chunk], position: int) -> bool:
     return False
 
 
-def or_else_negated(words: StatusWords, clauses: Clauses, position: int) -> bool:
-    """Whether what a negated verb takes stands before a phrase and «أو»: «لم تعلن حالة الطوارئ أو حظر التجول»."""
-    before, other = clauses.chunks[position - 1], clauses.chunks[max(0, position - 2)]
-    alternative = position > 0 and before.tag == "j" and before.head.lexeme.lemma in words.alternatives
-    return alternative and any(verb.negated for verb in clauses.taking(other))
-
-
 def one_of_two(words: StatusWords, clauses: Clauses, predication: Predication) -> bool:
     """Whether an act, or the masdar that governs it, stands behind «أو»: «عليها فتح المواقع أو العودة إلى العقوبات»."""
     head = predication.governor
@@ -381,11 +374,3 @@ def ahead(clauses: Clauses, opener: int) -> bool:
     """Whether what «قبل أن» opens is yet to be: behind what goes on or is denied: «تنتظر المعارضة الرد قبل أن تعلق الإضراب»."""
     main = clauses.verb_before(opener)
     return main is not None and (main.negated or main.token.analysis.form.tense == "present")
-
-
-def no_option(chunks: list[Chunk], position: int, words: StatusWords) -> bool:
-    """Whether an act is said to be none that one chooses: «الحرب ليست خيارا», «التدخل العسكري غير وارد»."""
-    if position + 2 >= len(chunks) or chunks[position].prep or chunks[position + 1].tag != "x":
-        return False
-    said = chunks[position + 2]
-    return said.tag == "N" and not said.prep and said.head.lexeme.lemma in words.options

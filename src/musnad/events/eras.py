@@ -59,6 +59,20 @@ def era_of(words: StatusWords, clauses: Clauses, position: int) -> str:
     return BYGONE if _fronted(words, clauses, position) else ""
 
 
+def due(words: StatusWords, clauses: Clauses, position: int) -> bool:
+    """Whether a clause says by when, or by which accord, an act is to be done: «تنسحب القوات بحلول نهاية العام»."""
+    chunks = clauses.chunks
+    for chunk in chunks[position + 1 : position + NEAR]:
+        if chunk.tag in "Vcr.:j":
+            break
+        if chunk.tag == "p" and chunk.head.lexeme.lemma in words.by_then:
+            return chunks[chunk.index + 1].tag == "t"
+    before = chunks[position - 1] if position else None
+    if before is None or before.tag != "N" or before.head.lexeme.lemma not in words.accords or not before.first:
+        return False
+    return clauses.tokens[before.first - 1].lexeme.lemma in words.terms  # «بموجب الاتفاق تنسحب القوات»
+
+
 def _fronted(words: StatusWords, clauses: Clauses, position: int) -> bool:
     """Whether a phrase that opens the clause of a verb sets it long ago: «في عهد الرئيس السابق اعتقل المئات»."""
     for chunk in reversed(clauses.chunks[max(0, position - NEAR) : position]):
