@@ -6,6 +6,7 @@ from typing import Final
 
 from musnad.attribution.draft import StatementDraft, innermost
 from musnad.clauses.clause import Clauses
+from musnad.clauses.predication import Predication
 from musnad.events.confidence import EventConfidence
 from musnad.events.content import aimed_at, complete
 from musnad.events.contexts import ContextReader
@@ -50,6 +51,8 @@ THREATENING: Final = frozenset({"act", "quality", "time", "thing"})
 """Kinds of subjects that threaten nobody in the literal sense: «الغموض يهدد العلاقات»."""
 UNFEELING: Final = THREATENING | {"document"}
 """Kinds of subjects that rule and talk in no literal sense: «سيطر القلق على الأسواق», «تحدثت التقارير عن لقاء»."""
+MEASURES: Final = frozenset({"act", "document"})
+"""Kinds of subjects that strike in no literal sense, attacks apart."""
 SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "AGREE"})
 """Types of acts that no thing or act does in the literal sense."""
 
@@ -82,6 +85,8 @@ class EventReader:
         self._beginning = book.forms("events/words/beginning.tsv")
         self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
         self._living = book.forms("events/words/living.tsv")
+        self._directing = book.forms("events/words/directing.tsv")
+        self._reporters = book.forms("events/words/reporters.tsv")
         self._still = book.forms("events/words/still.tsv")
         self._sequels = Sequels(book)
         since, starting, self._until = (prepositions(book, name) for name in ("since", "from", "until"))
@@ -172,6 +177,8 @@ class EventReader:
             return True  # «وهو ما يمنعها من الاعتراف»
         if sense.object == SOMEBODY and predication.form == "masdar" and not draft.actor:
             return True  # «أهمية دعم الشباب»
+        if sense.type == "ASSAULT" and predication.token.lexeme.lemma in self._directing and _by_what_is_said(predication):
+            return True  # «يستهدفهم حظر السفر», «وجه القرار ضربة لعملية السلام»
         living = predication.token.lexeme.lemma in self._living
         lifeless = UNFEELING if living else THREATENING if sense.type == "THREATEN" else LIFELESS
         return (living or sense.type in SPOKEN) and predication.form == "verb" and inanimate(predication, self._bodies, lifeless)
@@ -195,7 +202,12 @@ class EventReader:
         if (sense.type == "ASSAULT" and self._by_accident(clauses, draft)) or self._figures.invented(clauses, draft):
             return True
         return sense.type == "CONSULT" and any(
-            isinstance(party, Chunk) and party.kind == "outlet" for party in (*draft.actor, *draft.recipient))
+            isinstance(party, Chunk) and (party.kind == "outlet" or self._press(party))
+            for party in (*draft.actor, *draft.recipient))
+
+    def _press(self, party: Chunk) -> bool:
+        """Whether a party are the reporters to whom somebody speaks: «في لقائه الصحافيين»."""
+        return party.number == "p" and party.head.lexeme.lemma in self._reporters
 
     def _judge(self, clauses: Clauses, draft: EventDraft) -> None:
         """Give a draft its status."""
@@ -277,6 +289,13 @@ class EventReader:
         if token.tag == "v":
             return any(analysis.lexeme.lemma in self._accidents for analysis in token.word.analyses)
         return token.lexeme.lemma in self._accidents or token.analysis.form.light in self._accidents
+
+
+def _by_what_is_said(verb: Predication) -> bool:
+    """Whether the subject of a verb is a measure or a document, which strikes nobody."""
+    subject = verb.subject if verb.form == "verb" and not verb.passive else None
+    return subject is not None and subject.first.kind in MEASURES and not any(
+        sense.type == "ASSAULT" for sense in subject.first.head.lexeme.events)
 
 
 def _dated_too(made: list[EventDraft]) -> None:

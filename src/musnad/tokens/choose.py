@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.kernel.letters import ALEF
+from musnad.kernel.letters import ALEF, ALEF_HAMZA, LAM
 from musnad.kernel.weights import Weights
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import Ahead, Word
@@ -24,6 +24,10 @@ _ASKING: Final = "REQUEST"
 """The type of events that a verb tells that asks somebody for something."""
 _CALLED: Final = frozenset({"organisation", "group", "government"})
 """Kinds of those who are asked, besides people with titles and names."""
+_PLACES: Final = frozenset({"country", "city"})
+_PERSONS: Final = frozenset({"person", "surname"})
+_CLITIC: Final = 1
+"""Letters of the conjunction that may stand before an article."""
 _CLAUSAL: Final = frozenset("NAPUgujcxDt\n.,:\"")
 """Tags of what a verb may stand behind whatever it is spelled like."""
 _DOINGS: Final = frozenset({"act", "thing", "document"})
@@ -87,6 +91,10 @@ class Chooser:
                 score += weights["verb-calls-party"]
             if analysis.tag == "v" and before is not None and "n" in word.tags and before.lexeme.lemma in self._states:
                 score += weights["verb-in-state"]
+            if analysis.tag == "g" and after is not None and "v" in word.tags and _country(after):
+                score += weights["given-before-country"]
+            if analysis.article and "v" in word.tags and ALEF_HAMZA + LAM in word.raw[:_CLITIC + 2]:
+                score += weights["article-misspelled"]
             if analysis.tag == "a" and before is not None and before.prep == "bi" and tag == "n" and (
                     before.lexeme.lemma in self._manner):
                 score += weights["adjective-of-manner"]
@@ -131,7 +139,14 @@ def _calls(verb: Analysis, word: Word, after: Word) -> bool:
         return False
     fellow = party.suffix != "" and party.lexeme.kind == "person"  # «طالب نظيره»
     named = bool(after.starts) and party.tag in "nNuUPa"
-    return fellow or named or party.lexeme.kind in _CALLED or party.lexeme.pos == "role"
+    people = party.lexeme.kind == "person" and party.form.number == "p"  # «طالب المتظاهرون»
+    return fellow or named or people or party.lexeme.kind in _CALLED or party.lexeme.pos == "role"
+
+
+def _country(word: Word) -> bool:
+    """Whether a word is the name of a country or city and nobody's: «رفعت الصين الحظر», not «رفعت الأسد»."""
+    kinds = {lexeme.kind for start in word.starts for lexeme in start.node.bearers}
+    return bool(kinds & _PLACES) and not kinds & _PERSONS
 
 
 def _place_alike(participle: Analysis, word: Word, after: Word) -> bool:

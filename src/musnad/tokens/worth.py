@@ -232,6 +232,8 @@ def _function(
         worth += weights["complementiser-doubled"]
     if tag == "y" and ahead.definite:
         worth += weights["having-before-definite"]
+    if tag == "#" and "v" in word.tags and ahead.tag != "#" and _misspelled(analysis, word):
+        worth += weights["function-misspelled"]  # «أثنى الوزير على» is no «اثني»
     if tag == "q" and "#" in next_tags:
         worth += weights["quantifier-before-number"]
     opens = (before in STARTING and next_tags & _OPENED) or (before == "j" and "p" in next_tags)
@@ -292,7 +294,8 @@ def _verb_after(before: str) -> str:
 def _misspelled(analysis: Analysis, word: Word) -> bool:
     """Whether a function word is written otherwise: «وحدة» is no «وحده», «عبّر» no «عبر», «أما» no «إما»."""
     light = analysis.form.light
-    if {light[0], word.raw[analysis.offset]} == _SEATS:
+    if {light[0], word.raw[analysis.offset]} == _SEATS or (
+            analysis.tag == "#" and light[0] == ALEF and word.raw[analysis.offset] == ALEF_HAMZA):
         return True
     if light.endswith(ALEF) and not analysis.suffix and word.raw.rstrip(_MARKS).endswith(ALEF_HAMZA):
         return True  # «برأ القضاء» is no «برا»
