@@ -51,6 +51,9 @@ def linked(clauses: Clauses, one: EventDraft, other: EventDraft, tolls: frozense
         return True
     chunk = clauses.chunks[late.position]
     if chunk.tag == "N" and chunk.conj == "wa" and not chunk.prep and late.position - early.position <= 3:
+        modes = {one.sense.mode, other.sense.mode}
+        if one.sense.type == "COERCE" and len(modes) > 1 and "" not in modes:
+            return False  # «تزوير الانتخابات وقمع المتظاهرين»
         return clauses.chunks[early.position].tag == "N"
     return _by_preposition(clauses, early, late)
 
