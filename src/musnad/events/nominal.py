@@ -88,7 +88,8 @@ class _Noun(Sought):
         acting = first.kind in PARTIES and (not place or is_state(first))
         other = predication.object.first if predication.object is not None else None
         self.twofold = masdar and other is not None and sense.type != "CONSULT" and (
-            acting or (is_city(first) and (_named(other) or _struck_by_seat(first, other))))  # «تحذير واشنطن أنقرة»
+            acting or (is_city(first) and (_named(other) or (
+                other.kind == "thing" and first.name is not None and "seat" in first.name.data))))  # «تحذير واشنطن أنقرة»
         gives = masdar and self._over_li(first)
         self.collocated = bool(sense.object) and not sense.prep and not (self.twofold or gives) and any(
             _asked(chunk, sense.object) for chunk in genitive.chunks)  # «تحرير تعز وريفها», not «اجتياح العراق الكويت»
@@ -209,7 +210,9 @@ class _Noun(Sought):
             sense.type == "ASSAULT" and sense.mode)  # «منح تونس قرضا», not «إسقاط روسيا طائرة»
         if handed and not framed and not is_party(affected):
             self._receive()
-        given = (predication.token.analysis.suffix or handed) and "obj" in sense.recipient and sense.worded
+        held = predication.possessor
+        harmed = sense.type in HARMFUL and held is not None and denotes(held.first, sense.object)  # «ترحيلهم»
+        given = (predication.token.analysis.suffix or handed) and "obj" in sense.recipient and (sense.worded or harmed)
         over = behind is not None and self.genitive is None and sense.worded and behind.first.is_object(sense)
         if apart and given and not over and not is_party(affected):  # not «غزوها أوكرانيا»
             slots["obj"] = list(self.holder)  # «تحميلها المسؤولية»
@@ -321,11 +324,6 @@ def _asked(chunk: Chunk, word: str) -> bool:
     """Whether a phrase, or what it measures, is what a row asks for: «رفع المساعدات», «رفع قيمة المساعدات»."""
     measured = chunk.genitive if chunk.kind == "quantity" else None
     return denotes(chunk, word) or (measured is not None and denotes(measured, word))
-
-
-def _struck_by_seat(seat: Chunk, struck: Chunk) -> bool:
-    """Whether a capital stands for the government that does something to a thing: «إسقاط دمشق مقاتلة»."""
-    return seat.name is not None and "seat" in seat.name.data and struck.kind == "thing"
 
 
 def _whose(sent: Argument | None, sense: Predicate) -> list[Filler]:
