@@ -10,18 +10,7 @@ from musnad.mentions.listed import announcing, deciding, governing, listed_masda
 from musnad.mentions.participles import refined, standing, tell_meanwhile
 from musnad.mentions.placenames import PLACES, PlaceNames
 from musnad.mentions.readings import BODIES, definite, described, indefinite, names_a_person, women
-from musnad.mentions.retagged import (
-    describe_named,
-    describe_objects,
-    describe_parties,
-    describe_people,
-    meet_officials,
-    name_objects,
-    name_victims,
-    negate_adjectives,
-    point_at_places,
-    rank_first,
-)
+from musnad.mentions.retagged import Retagger
 from musnad.mentions.times.eras import BYGONE, COMING, RECENT, Eras
 from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
@@ -95,12 +84,7 @@ class Assembler:
         self._willing = book.forms("events/words/willing.tsv")
         self._controlling = book.forms("events/words/controlling.tsv")
         self._wanting = book.forms("mentions/words/wanting.tsv") | self._controlling
-        self._negators = book.forms("mentions/words/adjective-negators.tsv")
-        self._ranks = book.forms("mentions/words/ranks.tsv")
-        self._suffered = book.forms("mentions/words/victim-masdars.tsv")
-        self._ruling = book.forms("mentions/words/ruling.tsv")
-        self._party_kinds = book.forms("mentions/words/party-kinds.tsv")
-        self._points = book.forms("mentions/directions.tsv", ("point",))
+        self._retagger = Retagger(book)
 
     def tokens(
         self, raw: Raw, words: list[Word], sentence: Sentence, joined: Joined, apart: bool = False
@@ -142,16 +126,7 @@ class Assembler:
                 made.append(token)
             position = token.last
             before = words[position - 1].key
-        negate_adjectives(made, self._negators)
-        rank_first(made, self._ranks)
-        name_victims(made, self._suffered)
-        name_objects(made)
-        point_at_places(made, self._points)
-        describe_parties(made, self._party_kinds, self._ruling)
-        describe_objects(made)
-        describe_people(made)
-        describe_named(made)
-        meet_officials(made)
+        self._retagger.retag(made)
         tell_meanwhile(made, self._linking, self._prepositions)
         return made
 
