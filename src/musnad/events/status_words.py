@@ -58,6 +58,7 @@ class StatusWords:
         self.and_that, self.choices = forms("and-that"), forms("choices")
         self.undertaking, self.eves = forms("undertaking"), forms("eves")
         self.auxiliary = book.forms("clauses/words/habitual.tsv")
+        self.returning = book.forms("clauses/words/returning.tsv")
         self.telling = self.possible | self.planned | self.refusing | self.preceding | self.without | self.making_possible
 
     def fights_for(self, clauses: Clauses, aim: Predication) -> bool:
