@@ -22,8 +22,8 @@ from musnad.events.slots import Case, named, taken_up
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 
-JUDGING: Final = frozenset({"SUPPORT", "REJECT"})
-"""Types of what else a document may tell in its issuer's name: «رحب بيان للوزارة بالاتفاق»."""
+WRITTEN: Final = frozenset({"SUPPORT", "REJECT", "SANCTION", "COERCE", "RETREAT", "CONCEDE"})
+"""Types of what else a document may tell in its issuer's name: «رحب بيان للوزارة», «أقر البرلمان قانونا يحظر التظاهر»."""
 SHARED: Final = frozenset({"PROTEST", "COOPERATE"})
 """Types of acts that those who take part in them do: «مظاهرات بمشاركة الآلاف»."""
 ARMED: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
@@ -92,7 +92,7 @@ def _actors(case: Case) -> list[Filler]:
     """Those who do the act: in the slots of the frame, by what stands around it, as owners of arms, as those who attend."""
     predication, sense, clauses, words, slots = case.predication, case.sense, case.clauses, case.words, case.slots
     actor = case.named(sense.actor, recipient=False)
-    if not actor and (sense.type in SPEAKING or sense.type in JUDGING) and "subj" in sense.actor:
+    if not actor and (sense.type in SPEAKING or sense.type in WRITTEN) and "subj" in sense.actor:
         actor = issuer(predication, clauses, words, slogans=sense.type in SPEAKING)
     if not sense.actor and predication.form in ("noun", "masdar") and "subj" not in sense.recipient:
         actor = slots.get("doer") or unframed(predication, sense, clauses, case.saying, words)
