@@ -37,6 +37,20 @@ _LED: Final = 2
 """How far before the verb of a clause of time or condition the topic stands that it interrupts."""
 
 
+def _of_another(suffix: str, relative: Chunk, antecedent: Chunk) -> bool:
+    """Whether a verb's pronoun cannot stand for what the relative before it does: «الشرطة التي فرقتهم».
+
+    «الذي» is often written for «الذين».
+    """
+    form = relative.head.analysis.form
+    if not suffix.startswith("3") or form.person != 3:
+        return False
+    gender, number = marked(suffix)
+    if number == antecedent.number == "p" and form.number == "s" and form.gender == "m":
+        return False
+    return number != form.number or bool(gender and form.gender and gender != form.gender)
+
+
 def look_back(chunks: list[Chunk], position: int, window: Window) -> None:
     """Fill a verb's window with what stands before it: its antecedent, or else the noun phrases that may be its subject."""
     verb = chunks[position]
@@ -47,6 +61,7 @@ def look_back(chunks: list[Chunk], position: int, window: Window) -> None:
         antecedent = modified(chunks, previous)
         if antecedent is not None:
             window.antecedent = Argument(_described(chunks, antecedent, verb, chunks[previous]), "antecedent")
+            window.other = _of_another(verb.head.analysis.suffix, chunks[previous], chunks[antecedent])
         return
     duty = incumbent(chunks, position)
     if duty is not None:

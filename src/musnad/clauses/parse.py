@@ -56,6 +56,7 @@ class Parser:
         self._habitual = book.forms("clauses/words/habitual.tsv")
         self._each = book.forms("mentions/words/each-of.tsv")
         self._belonging = book.forms("clauses/words/belonging.tsv")
+        self._acting = book.forms("mentions/words/acting-nouns.tsv")
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
         self._citing = book.forms("clauses/words/citing.tsv")
         self._returning = book.forms("clauses/words/returning.tsv")
@@ -325,6 +326,8 @@ class Parser:
         if (tokens[first].tag in "dq" and token.tag != "n"):
             return None
         tail = self._phrase(tokens, chunk, first)
+        if token.lexeme.kind == "thing" and tail.definite and tail.head.lexeme.lemma in self._acting:
+            tail.kind = "group"  # «جرافات الاحتلال»
         measure = tail.kind == "quantity" and tail.head.lexeme.pos == "noun"  # «رفع قيمة المساعدات»
         if (tail.kind in _OWNED or measure) and chunk.last - first > 1:
             head = next((i for i in range(first, chunk.last) if tokens[i] is tail.head), first)

@@ -60,7 +60,8 @@ def rewards(head: Predication, act: Predication, chunks: list[Chunk]) -> bool:
     if sense is None:
         return False
     own = bool(act.token.analysis.suffix)
-    return sense.mode == CONVICT or (own and (sense.type == "SUPPORT" or sense.mode == ARREST))
+    held = sense.mode == ARREST and all(done.type not in PUNISHING for done in act.token.analysis.lexeme.events)
+    return sense.mode == CONVICT or (own and (sense.type == "SUPPORT" or held))  # not «اعتقلته لمحاكمته»
 
 
 def culprit(head: Predication, act: int) -> list[Filler]:

@@ -41,6 +41,8 @@ CONTROLLED: Final = frozenset({"bi", "ila", "ala", "an", "min", "li", "for", "wi
 ATTENDED: Final = frozenset({"during", "fi", "after", "before", "at", "maa", "without"})
 """Prepositions of talks that the subject of the governing verb attends: «قال خلال لقائه»."""
 
+MEDIATED: Final = "third-party"
+"""Mode of talks that somebody else brings about, who need not be who does something behind them."""
 BEFORE: Final = "at"
 """Preposition of those before whom something lies: «أمام المشرعين»."""
 DENYING: Final = "denies"
@@ -77,7 +79,7 @@ class _Governed(Sought):
         self.head = head
         self.preposition = by(head, act, self.chunks)
         self.making = head.token.lexeme.lemma in words.making
-        self.attended = sense.type == "CONSULT" and self.preposition in ATTENDED
+        self.attended = sense.type == "CONSULT" and sense.mode != MEDIATED and self.preposition in ATTENDED
 
 
 def controller(

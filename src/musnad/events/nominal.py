@@ -88,7 +88,8 @@ class _Noun(Sought):
         acting = first.kind in PARTIES and (not place or is_state(first))
         other = predication.object.first if predication.object is not None else None
         self.twofold = masdar and other is not None and sense.type != "CONSULT" and (
-            acting or (is_city(first) and _named(other)))  # «تحذير واشنطن أنقرة»
+            acting or (is_city(first) and (_named(other) or (
+                other.kind == "thing" and first.name is not None and "seat" in first.name.data))))  # «تحذير واشنطن أنقرة»
         gives = masdar and self._over_li(first)
         self.collocated = bool(sense.object) and not sense.prep and not (self.twofold or gives) and any(
             _asked(chunk, sense.object) for chunk in genitive.chunks)  # «تحرير تعز وريفها», not «اجتياح العراق الكويت»
@@ -205,10 +206,13 @@ class _Noun(Sought):
         if behind is not None and self.near is None and behind.first.kind == "place":
             behind = None  # «عملية في الساحل الغربي لليمن»
         apart = bool(sense.object) and not sense.prep and not self.collocated
-        handed = bool(self.own) and affected is not None and affected.first.is_object(sense)  # «منح تونس قرضا»
+        handed = bool(self.own) and affected is not None and affected.first.is_object(sense) and not (
+            sense.type == "ASSAULT" and sense.mode)  # «منح تونس قرضا», not «إسقاط روسيا طائرة»
         if handed and not framed and not is_party(affected):
             self._receive()
-        given = (predication.token.analysis.suffix or handed) and "obj" in sense.recipient and sense.worded
+        held = predication.possessor
+        harmed = sense.type in HARMFUL and held is not None and denotes(held.first, sense.object)  # «ترحيلهم»
+        given = (predication.token.analysis.suffix or handed) and "obj" in sense.recipient and (sense.worded or harmed)
         over = behind is not None and self.genitive is None and sense.worded and behind.first.is_object(sense)
         if apart and given and not over and not is_party(affected):  # not «غزوها أوكرانيا»
             slots["obj"] = list(self.holder)  # «تحميلها المسؤولية»

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.kernel.letters import ALEF, HAMZA, MAQSURA, NOON, WAW, YEH
+from musnad.kernel.letters import ALEF, ARTICLE, HAMZA, MAQSURA, NOON, WAW, YEH
 from musnad.tokens.lexeme import Analysis
 from musnad.tokens.token import Token
 
@@ -24,6 +24,10 @@ _UNBORNE: Final = frozenset({"organisation", "group", "government", "act", "docu
 _PLACES: Final = frozenset({"country", "city", "admin1"})
 _NICKNAMED: Final = frozenset({"armed", "party"})
 """Kinds of organisations that are often named twice over: «تنظيم الدولة الإسلامية داعش»."""
+_CALLED: Final = frozenset({"surname", "person", "outlet"})
+"""Kinds of names that no organisation's belongs to."""
+_AIMED: Final = frozenset({"thing", "person", "group"})
+"""Kinds of what may reach a place, which are of no place's surroundings."""
 _LIFELESS: Final = frozenset({"thing", "act", "document"})
 _PERSONAL: Final = frozenset({"person", "surname"})
 """Kinds of known names of people."""
@@ -50,7 +54,12 @@ def _another_name(tokens: list[Token], first: int, cut: int) -> bool:
     A surname that is also a given name may open a full name.
     """
     one, other = tokens[first], tokens[cut]
-    if cut != first + 1 or one.name is None or other.conj or other.prep:
+    if cut != first + 1 or other.conj or other.prep:
+        return False
+    if (one.tag == "g" or (one.name is not None and one.name.kind in _CALLED)) and other.name is not None and (
+            other.name.kind == "organisation" and other.name.lemma.startswith(ARTICLE)):
+        return True  # «حث كلينتون الكونغرس على»
+    if one.name is None:
         return False
     if one.name.kind in _PLACES:
         form = other.analysis.form
@@ -105,6 +114,9 @@ def breaks(
     if one.tag in "aA" and one.analysis.form.number == "p" and people and (
             other.tag == "N" or (other.tag == "A" and other.analysis.form.number != "p")):
         return True  # «اغتال مجهولون الصحفي», «هاجم الروس المدينة»
+    if one.tag == "N" and one.analysis.form.number == "d" and other.tag in "NA" and other.analysis.form.number == "p" and not (
+            other.conj or other.prep or (one.word.raw.endswith(_OBLIQUE) and other.word.raw.endswith(_OBLIQUE))):
+        return True  # «تبادل الطرفان الأسرى», not «البلدين الشقيقين»
     if one.tag == "n" and other.tag in "nNAez" and lexeme.lemma in unowned and one.analysis.form.number == "s":
         return True
     if one.tag == "n" and one.analysis.form.number == "p" and other.tag in "nm" and other.lexeme.kind in _LIFELESS and (
@@ -152,6 +164,8 @@ def several_more(tokens: list[Token], first: int, index: int) -> bool:
 
 def points_apart(before: Token | None, one: Token, other: Token) -> bool:
     """Whether a demonstrative behind a preposition does not point at what follows: «ردا على ذلك عشرة دبلوماسيين»."""
+    if other.lexeme.pos == "dem" and one.tag in "gu":
+        return True  # «وصف سميث هذا القرار بأنه»
     return one.lexeme.pos == "dem" and other.tag in "#nzeP" and (
         one.prep not in _AS_IT or (before is not None and before.tag == "p"))
 
@@ -182,6 +196,15 @@ def two_parties(one: Token, other: Token, people: frozenset[str]) -> bool:
         other.lexeme.kind == "person" or other.lexeme.lemma in people)
 
 
+def hits(tokens: list[Token], first: int, cut: int, striking: frozenset[str], struck: frozenset[str]) -> bool:
+    """Whether a strike behind a verb is followed by what it hits: «استهدفت غارة حافلة», «أصابت قذيفة منزله»."""
+    strike, other = tokens[cut - 1], tokens[cut]
+    if cut - 1 != first or not first or tokens[first - 1].tag != "v" or other.conj or other.prep:
+        return False
+    return strike.tag == "n" and strike.lexeme.lemma in striking and (
+        other.lexeme.lemma in struck or (other.lexeme.kind == "place" and other.name is None))
+
+
 def lasting(span: Token, other: Token, spans: frozenset[str]) -> bool:
     """Whether a span of time is no idafa with a body behind it: «قصف للمرة الثانية خلال أسبوع الجيش المدينة»."""
     if span.tag != "n" or span.lexeme.kind != "time" or span.lexeme.lemma not in spans:
@@ -192,6 +215,22 @@ def lasting(span: Token, other: Token, spans: frozenset[str]) -> bool:
     if other.tag == "n" and other.lexeme.pos == "masdar" and span.analysis.form.number == "s":
         return True  # «أعلنت للمرة الثانية خلال شهر فرض عقوبات»
     return kind in ("organisation", "government", "group", "person", "office")
+
+
+def how_often(tokens: list[Token], cut: int, occurrences: frozenset[str]) -> bool:
+    """Whether what tells how often something was done ends before a noun: «استهدف الجيش مرات عدة مواقع», «عدة مرات مواقع»."""
+    one, other = tokens[cut - 1], tokens[cut]
+    if cut < 2 or other.tag not in "nNPe" or other.conj or other.prep:
+        return False
+    first = tokens[cut - 2]
+    times, count = (one, first) if one.tag == "n" else (first, one)
+    return times.tag == "n" and count.tag in "q#" and times.lexeme.lemma in occurrences and not count.analysis.suffix
+
+
+def around(one: Token, other: Token, vicinities: frozenset[str]) -> bool:
+    """Whether a noun of what lies around a place opens a phrase behind a thing or people: «قصفت طائرات محيط المدينة»."""
+    return one.tag == "n" and one.lexeme.kind in _AIMED and other.tag == "n" and other.lexeme.lemma in vicinities and not (
+        other.conj or other.prep)
 
 
 def of_many(name: Token) -> bool:

@@ -141,10 +141,11 @@ def _belonging(
             break
         if governs and chunk.kind == "place" and chunk.prep in ("fi", "bi"):
             break  # «استقبل أمير قطر في الدوحة رئيس الحركة», «أشاد الرئيس المصري بالسودان»
-        if chunk.prep in _WANTED and verb is not None and verb.tag == "V" and _wants(verb, chunks, position):
-            break  # «رحب الوزير السعودي بالكويت», «طلب مسؤول أمريكي من فرنسا مساعدة»
-        if chunk.kind == "place" and chunk.prep == "li" and title.head.lexeme.kind == "office" and (
-                tokens[title.last - 1].lexeme.pos == "nationality" and not delegate):
+        national = title.head.lexeme.kind == "office" and tokens[title.last - 1].lexeme.pos == "nationality"
+        if chunk.prep in _WANTED and (chunk.kind == "place" or chunk.prep == "min" or national) and (
+                verb is not None and verb.tag == "V" and _wants(verb, chunks, position)):
+            break  # «رحب الوزير السعودي بالكويت», «طلب مسؤول أمريكي من فرنسا مساعدة», not «مسؤول بالبيت الأبيض»
+        if chunk.kind == "place" and chunk.prep == "li" and national and not delegate:
             break  # «اعتذر الوزير الهولندي لإندونيسيا»
         if chunk.prep == "li" and tokens[chunk.first].tag == '"':
             break  # «قال مصدر مسؤول لـ"الرياض"»: a newspaper
@@ -164,9 +165,8 @@ def _belonging(
 def _wants(verb: Chunk, chunks: list[Chunk], position: int) -> bool:
     """Whether a verb asks for what stands behind a preposition: nobody is named behind it, nor is it there again."""
     prep = chunks[position].prep
-    if prep == "bi" and chunks[position].kind != "place":
-        return False
-    if not any(sense.prep == prep or prep in sense.recipient for sense in verb.head.analysis.lexeme.events):
+    if not any(sense.prep == prep or prep in sense.recipient for a in verb.head.word.analyses if a.tag == "v"
+               for sense in a.lexeme.events):
         return False
     for chunk in chunks[position + 1 : position + 1 + _BESIDE]:
         if chunk.tag in "V.c":

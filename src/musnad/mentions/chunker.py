@@ -9,7 +9,6 @@ from typing import Final
 
 from musnad.mentions.adjoin import (
     acts,
-    any_one,
     asks_of,
     compares,
     definite,
@@ -23,26 +22,9 @@ from musnad.mentions.adjoin import (
     parts_in_hundred,
     some_of_them,
 )
-from musnad.mentions.apart import (
-    abroad,
-    adverbial,
-    another_person,
-    breaks,
-    lasting,
-    named_behind,
-    of_many,
-    opposed,
-    other_names,
-    points_apart,
-    several_more,
-    so_called,
-    stand_alone,
-    stand_as_people,
-    strays,
-    two_parties,
-    two_people,
-)
+from musnad.mentions.apart import another_person, of_many, stand_alone
 from musnad.mentions.appose import appose
+from musnad.mentions.borders import Borders
 from musnad.mentions.bracketed import count_in_brackets, mark_names
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.coordinate import coordinate
@@ -70,16 +52,12 @@ class Chunker:
 
     def __init__(self, book: Rulebook) -> None:
         self._kinds = Kinds(book)
+        self._borders = Borders(book)
         self._prepositions = {
             row["form"]: row["id"].split("-")[0] for row in book.table("mentions/words/prepositions.tsv")
         }
         self._attached = book.forms("mentions/words/attached-adjectives.tsv")
-        self._unowned = book.forms("mentions/words/unowned-nouns.tsv")
-        self._people = book.forms("mentions/words/unowned-people.tsv")
-        self._unowned_by_people = book.forms("mentions/words/unowned-by-people.tsv")
         self._comparatives = book.forms("mentions/words/comparatives.tsv")
-        self._ranking = self._comparatives | book.forms("mentions/words/ordinals.tsv")
-        self._spans = book.forms("mentions/words/spans.tsv")
         self._directions = book.forms("mentions/directions.tsv", ("point", "side"))
         self._bodies = frozenset(
             row["singular"] for row in book.table("tokens/nouns.tsv") if row["kind"] in ("organisation", "group")
@@ -90,7 +68,6 @@ class Chunker:
         self._acting = book.forms("mentions/words/acting-nouns.tsv")
         self._delegates = book.forms("mentions/words/delegates.tsv")
         self._openers = book.forms("mentions/words/name-openers.tsv")
-        self._rulers = book.forms("mentions/words/rulers.tsv")
         self._alike = book.forms("mentions/words/states-alike.tsv")
         self._sovereigns = book.forms("mentions/words/sovereigns.tsv")
         self._first_named = book.forms("grounding/words/first-name-titles.tsv")
@@ -158,31 +135,10 @@ class Chunker:
 
     def _noun_phrase(self, tokens: list[Token], first: int, last: int, name_length: int) -> list[Chunk]:
         for cut in range(first + 1, last):
-            tag = tokens[cut].tag
-            if tag == "n" and tokens[cut].lexeme.lemma in self._directions and adverbial(tokens[cut - 1]):
+            if self._borders.adverbial(tokens, cut):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
-            broken = tag in "nNAmzea" and breaks(
-                tokens[cut - 1], tokens[cut], self._unowned, self._people, self._ranking)
-            broken = broken or lasting(tokens[cut - 1], tokens[cut], self._spans) or other_names(tokens, first, cut)
-            broken = broken or points_apart(tokens[cut - 2] if cut > 1 else None, tokens[cut - 1], tokens[cut])
-            broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
-            broken = broken or (tag == "P" and two_people(tokens[cut - 1], tokens[cut]))
-            broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
-            broken = broken or (tag == "P" and abroad(tokens, first, cut))
-            if tag == "a" and several_more(tokens, first, cut):
-                stand_as_people(tokens[cut])
-                broken = True
-            compass = tokens[cut - 1]
-            broken = broken or (tag == "P" and compass.tag == "N" and bool(compass.analysis.article)
-                                and compass.lexeme.lemma in self._directions)  # «يتهم الغرب إيران»
-            if tag == "A" and (opposed(tokens, cut, self._rulers) or so_called(tokens, cut, self._acting)):
-                stand_alone(tokens[cut])
-                broken = True
-            elif tag == "A" and named_behind(tokens, first, cut):
-                stand_alone(tokens[cut], person=True)
-                broken = True
-            if broken or (tag == "A" and strays(tokens, first, cut)):
-                if tag == "A" and tokens[cut].analysis.form.gender == "f":
+            if self._borders.breaks(tokens, first, cut):
+                if tokens[cut].tag == "A" and tokens[cut].analysis.form.gender == "f":
                     stand_alone(tokens[cut])
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
         head = self._kinds.head(tokens, first, last)

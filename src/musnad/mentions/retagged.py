@@ -10,6 +10,7 @@ from musnad.tokens.token import Token
 
 _INDEFINITE: Final = frozenset("nzeau")
 _PEOPLE: Final = frozenset({"person", "occupation"})
+_TIME: Final = "time"
 _DEFINITE: Final = frozenset("NAUPgm")
 _BODIES: Final = frozenset({"organisation", "group"})
 _ENDING: Final = 2
@@ -56,7 +57,8 @@ def rank_first(tokens: list[Token], ranks: frozenset[str]) -> None:
             continue
         before, following = tokens[position - 1], tokens[position + 1]
         act = before.tag == "n" and bool(before.lexeme.data.get("masdar")) and before.analysis.form.state != "tanwin"
-        if act and following.tag in "nNePu" and not following.conj and not following.prep:
+        timed = following.lexeme.kind == _TIME  # «مقتل جندي وإصابة آخر الجمعة»
+        if act and not timed and following.tag in "nNePu" and not following.conj and not following.prep:
             token.tag = "q"
 
 
