@@ -94,7 +94,7 @@ def _actors(case: Case) -> list[Filler]:
     """Those who do the act: in the slots of the frame, by what stands around it, as owners of arms, as those who attend."""
     predication, sense, clauses, words, slots = case.predication, case.sense, case.clauses, case.words, case.slots
     actor = case.named(sense.actor, recipient=False)
-    if not actor and (sense.type in SPEAKING or sense.type in WRITTEN) and "subj" in sense.actor:
+    if not actor and "subj" in sense.actor and (sense.type in SPEAKING or sense.type in WRITTEN):
         actor = issuer(predication, clauses, words, slogans=sense.type in SPEAKING)
     if not sense.actor and predication.form in ("noun", "masdar") and "subj" not in sense.recipient:
         actor = slots.get("doer") or unframed(predication, sense, clauses, case.saying, words)
