@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from musnad.query.origins import name_words
 from musnad.query.places import Path, meets
+from musnad.store.sites import all_marks
 
 _WORDS = 0.4
 """What the words around two events weigh at most."""
@@ -27,6 +28,8 @@ _FEW = 0.2
 """Share of words in common below which it is doubtful that two passages tell of one thing."""
 _COMMON = ((3, 0.05), (10, 0.1), (30, 0.18), (float("inf"), 0.25))
 """What it weighs that two tolls are equal: the smaller they are, the more often by chance."""
+_OTHER_SITE = -0.2
+"""What it weighs that two acts in one town are told of other buildings, however alike the words are."""
 _GROWN, _OTHER = 1.6, 4.0
 """Ratio of two tolls of one event, and of two events."""
 _MOODS = ({"actual", "historical", "negated"}, {"future"}, {"hypothetical"})
@@ -41,6 +44,11 @@ HELD = frozenset({"arrest", "abduct"})
 """Modes by which it is told that somebody is held."""
 _BLASTS = frozenset({"explosives", "suicide-attack", "destroy"})
 """Modes by which one bombing is told."""
+_ROUGHLY = "2"
+"""What a plural of tens, hundreds or thousands counts at least, without its noughts."""
+_CROWD = "PROTEST"
+STORMING = frozenset({("PROTEST", "riot"), ("ASSAULT", None), ("COERCE", "seize")})
+"""Types and modes by which it is told that a building is stormed."""
 _AIMED = "targeted"
 """The mode of a murder, by whatever means."""
 _COUNTRYWIDE = frozenset({"martial-law", "curfew"})
@@ -123,14 +131,15 @@ def events(one: Happened, other: Happened) -> tuple[float, str]:
 
     A score above 1 is as good as 1, and tells which of several is the most alike.
     """
-    if not (one.type == other.type or _held(one, other)) or excluded(one, other):
+    akin = one.type == other.type or _held(one, other)
+    if not (akin or _stormed(one, other)) or excluded(one, other):
         return 0.0, "another type, place, time or status"
     shared = _shared(one.turns, other.turns)
     if shared is not None and not shared:
         return 0.0, "the same measure in other areas"
     if one.text != other.text and (reason := _told_apart(one, other, bool(shared))):
         return 0.0, reason
-    parts = [(0.2, one.type if one.type == other.type else f"{one.type} or {other.type}")]
+    parts = [(0.2 if akin else 0.25, one.type if one.type == other.type else f"{one.type} or {other.type}")]
     if shared:
         parts.append((0.1 if shared.startswith(OFFICE) else 0.2, f"{shared} of a measure"))
     if one.text == other.text:
@@ -152,9 +161,11 @@ def events(one: Happened, other: Happened) -> tuple[float, str]:
     counted = any(kind == other_kind for kind, _ in one.tolls for other_kind, _ in other.tolls)
     for name, mine, theirs in (("actor", one.actors, other.actors), ("recipient", one.recipients, other.recipients)):
         if mine and theirs and not (name == "recipient" and counted):  # «164 شخصا»: the toll says it
-            parts += _party(name, mine, theirs, one.persons | other.persons)
+            parts += _party(name, mine, theirs, one.persons | other.persons, crowd=one.type == _CROWD and name == "actor")
     parts += _tolls(one.tolls, other.tolls)
-    if one.words and other.words:
+    if one.text != other.text and _elsewhere(one, other):
+        parts.append((_OTHER_SITE, "at other buildings"))
+    elif one.words and other.words:
         share = len(one.words & other.words) / min(len(one.words), len(other.words))
         doubt = 0.0 if shared else min(0.0, share - _FEW)
         parts.append((doubt + _WORDS * max(0.0, (share - _CHANCE) / (1 - _CHANCE)), f"{share:.0%} of the words around it"))
@@ -193,18 +204,35 @@ def turn_of(kind: str, effect: str, path: Path) -> Turn | None:
     return None if kind in _PERSONAL else (kind, effect, path[:1]) if kind == OFFICE else (kind, effect, path)
 
 
+def toll_of(value: float | None, low: float | None, high: float | None) -> float | None:
+    """The number by which tolls are compared; None for words that count only roughly, which any two crowds have: «الآلاف».
+
+    >>> toll_of(None, 2000, None), toll_of(None, 400, None), toll_of(12, None, None)
+    (None, 400, 12)
+    """
+    if value is None and low is not None and high is None and f"{low:.0f}".rstrip("0") == _ROUGHLY:
+        return None
+    return next((number for number in (value, low, high) if number is not None), None)
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two names are one, or the longer adds words («سيرغي لافروف», «وزير الخارجية الروسي سيرغي لافروف»)."""
     fewer, more = sorted((name_words(one), name_words(other)), key=len)
     return bool(fewer) and fewer <= more and (len(fewer) > 1 or len(more) == 1)
 
 
-def _party(side: str, mine: Sequence[str], theirs: Sequence[str], persons: frozenset[str]) -> list[tuple[float, str]]:
-    """What the parties of one side tell: a person most, a name of one word least, nothing where one may be the other."""
+def _party(side: str, mine: Sequence[str], theirs: Sequence[str], persons: frozenset[str], *,
+           crowd: bool = False) -> list[tuple[float, str]]:
+    """What the parties of one side tell: a person most, a name of one word least, nothing where one may be the other.
+
+    That of a ``crowd`` tells nothing: all who protest are «متظاهرون».
+    """
     common = [(a in persons or b in persons, min(len(name_words(a)), len(name_words(b))))
               for a in mine for b in theirs if same_name(a, b)]
     if common:
         person, words = max(common)
+        if crowd and not person and words == 1:
+            return []
         return [(0.25 if person else 0.15 if words > 1 else 0.1, f"the same {side}")]
     if any(_may_be(a, b) for a in mine for b in theirs):
         return []
@@ -263,6 +291,27 @@ def _modes(one: Happened, other: Happened) -> list[tuple[float, str]]:
         return [] if one.type != other.type or both <= _BLASTS or _AIMED in both else [(-0.1, f"{one.mode} or {other.mode}")]
     alone = one.mode in _COUNTRYWIDE and not (one.admin1 or other.admin1 or one.standing or other.standing)
     return [(0.15 if alone else 0.05, one.mode or "")]
+
+
+def _stormed(one: Happened, other: Happened) -> bool:
+    """Whether the storming of one building is told as a riot, an attack or a seizure, by whom only one may say or both alike."""
+    if one.type == other.type or one.first is None or other.first is None or _gap(one, other) or one.admin1 != other.admin1:
+        return False
+    if (one.type, one.mode) not in STORMING or (other.type, other.mode) not in STORMING or one.admin1 is None:
+        return False
+    if one.actors and other.actors:
+        if not any(_may_be(a, b) for a in one.actors for b in other.actors):
+            return False
+    elif _CROWD not in (one.type, other.type):
+        return False  # «اقتحامه» may be the taking or the retaking
+    return not (one.words & other.words).isdisjoint(all_marks())
+
+
+def _elsewhere(one: Happened, other: Happened) -> bool:
+    """Whether both are told of buildings, and none of one is one of the other."""
+    known = all_marks()
+    here, there = one.words & known, other.words & known
+    return bool(here and there) and here.isdisjoint(there)
 
 
 def _still(one: Happened, other: Happened) -> bool:
@@ -330,11 +379,14 @@ def _as_news(one: Happened, other: Happened) -> bool:
 def _in_one_mood(one: Happened, other: Happened) -> bool:
     """Whether two events are told as having happened, as coming, or as possible alike.
 
-    What is decreed today for one day is told as coming by one article and as done by another («قرر رفع», «أصدر مرسوما برفع»).
+    What is decreed today for one day is told as coming by one article and as done by another («قرر رفع», «أصدر مرسوما برفع»);
+    what is to come on one day may be told as sure by one and not by the other («ستغادر بحلول 15 يناير ما لم يطرأ تغيير»).
     """
     both = {one.status, other.status}
     if any(both <= group for group in _MOODS):
         return True
+    if both == {"future", "hypothetical"}:
+        return one.first is not None and other.first is not None and one.first[:DATE] == other.first[:DATE]
     if "hypothetical" in both or "negated" in both:
         return False
     of_one_day = one.first is not None and other.first is not None and one.reported == other.reported is not None
