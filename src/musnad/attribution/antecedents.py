@@ -13,6 +13,7 @@ from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, agentive
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
+from musnad.mentions.chunk import Chunk
 
 Chain = tuple[list[Voice], float]
 """Voices, outermost first, and how clear they are (0–1)."""
@@ -44,8 +45,12 @@ class Antecedents:
         owner = self._owner(predication)
         if owner is not None and fits(form.gender, form.number, Argument(owner.chunks, "inherited")):
             return [*carriers, owner], 0.6
-        before = self._stack.antecedent(form.gender, form.number)
+        chunks = self._clauses.chunks
+        lost = self._stack.stale and any(chunk.tag in "Vcr" for chunk in chunks[: predication.position])
+        before = self._stack.antecedent(form.gender, form.number) if not lost else []
         implied = predication.implied
+        if lost and implied is not None and implied.first.start < chunks[0].start:
+            return NOBODY  # «برزت أوراق توحي بأن»: nobody has spoken for long
         elsewhere = implied is not None and implied.first.kind == "place" and implied.first.start < self._clauses.chunks[0].start
         if implied is not None and (implied.first.start > predication.token.start or (before and elsewhere)):
             implied = None  # it stands in what is said, or is where somebody else spoke
@@ -53,12 +58,16 @@ class Antecedents:
             implied = None
         if implied is not None and speaks(implied) and predication.token.analysis.lexeme.lemma not in self._words.continuing:
             newer = not before or implied.first.start > before[-1].chunks[0].start
-            if newer and agentive(implied.first) and not self._stack.told(implied.first.start):
+            if newer and agentive(implied.first) and self._known(implied.first) and not self._stack.told(implied.first.start):
                 before = [Voice(implied.chunks)]
         if not before:
             return NOBODY
         carriers = carriers or self.printed(predication)
         return ([*carriers, before[-1]] if carriers else before), 0.6
+
+    def _known(self, chunk: Chunk) -> bool:
+        """Whether somebody may go on in a later sentence: one who is known, or several."""
+        return chunk.definite or chunk.number == "p" or chunk.start >= self._clauses.chunks[0].start
 
     def printed(self, predication: Predication) -> list[Voice]:
         """The outlet that printed the document in which a verb tells something: «كتب مقالا في صحيفة محلية، دعا فيه إلى»."""

@@ -7,6 +7,7 @@ from typing import Final
 from musnad.attribution.antecedents import NOBODY, Antecedents, Chain
 from musnad.attribution.carriers import Carriers
 from musnad.attribution.constructions import Constructions, Relay, Source
+from musnad.attribution.describing import only_described
 from musnad.attribution.documents import author, judges, whose
 from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.judging import judgement, told_of
@@ -24,6 +25,8 @@ _BEHIND: Final = 5
 """How many chunks behind a phrase of attribution the outlet that its speaker spoke to is looked for."""
 _BY: Final = "bi"
 """Preposition of a masdar by which something is done: «خفف من الأزمة بالقول إن»."""
+_OUT_OF: Final = "min"
+"""Preposition of a document from which something is learnt."""
 SOURCES: Final = AGENTS | {"document", "thing"}
 
 
@@ -118,6 +121,8 @@ class ChainReader:
             predication.token.analysis.lexeme.lemma in self._words.continuing and subject.first.head.lexeme.cues
         ):
             subject = None  # «وتابع قوله إن»
+        if subject is not None and only_described(self._clauses.chunks, predication, self._words.describing, self._words.by_that):
+            subject = None  # «ووصف القائد السابق بأنه خائن»
         told = predication.token.analysis.form
         if subject is not None and told.person == 1 and told.tense == "present":
             subject = None  # «دعنا نقول»
@@ -146,6 +151,12 @@ class ChainReader:
             return [source], 0.9  # «نقل بيان عن الرئاسة»: a document stands for who issues it
         if source is not None:
             return [Voice(subject.chunks), source], 0.9
+        printed = predication.object.first if predication.object is not None else None
+        told = printed is not None and printed.genitive is not None and subject.first.kind in ("outlet", "organisation") and (
+            bool(printed.head.lexeme.cues) and bool(printed.head.lexeme.data.get("masdar")) and printed.index + 1 == (
+                predication.complement or 0))
+        if told and printed is not None and printed.genitive is not None and printed.genitive.kind in AGENTS:
+            return [Voice(subject.chunks), Voice([printed.genitive])], 0.7  # «نقلت الصحف تأكيد الوزير أن»
         printed = predication.object.first if predication.object is not None and _relaying(predication) else None
         if printed is not None and printed.kind == "document" and printed.genitive is not None and speaks(
                 Argument([printed.genitive], "")) and printed.genitive.kind in AGENTS:
@@ -294,7 +305,8 @@ class ChainReader:
         if previous and not newer:
             told = self._antecedents.told_of(previous[-1], form.gender, form.number)
             return [*previous[-1].chain, *told], 0.8 if not told else 0.6
-        if main is not None and main.first.start < self._clauses.chunks[0].start and self._stack.told(main.first.start):
+        if main is not None and main.first.start < self._clauses.chunks[0].start and self._stack.told(main.first.start) and (
+                not self._stack.stale):
             return self._stack.antecedent(form.gender, form.number), 0.6  # who is implied stands in what somebody said
         if main is None:
             verb = self._clauses.verb_before(predication.position)
@@ -324,6 +336,8 @@ class ChainReader:
             return [relay.carrier, relay.source, *relay.further], 0.8
         holder = predication.possessor if predication.token.analysis.suffix else None
         verb = predication.governor
+        if holder is None and predication.form == "noun" and self._clauses.chunks[predication.position].prep == _OUT_OF:
+            return NOBODY  # «ويتضح من محضر التحقيق أن»
         if holder is None and verb is not None and not verb.token.analysis.lexeme.cues and not verb.passive:
             holder = verb.subject or verb.implied
             if predication.form == "masdar" and holder is not None and holder.first.index == predication.position:

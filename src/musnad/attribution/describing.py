@@ -15,6 +15,15 @@ _QUESTION: Final = 5
 """How many chunks behind a verb of asking its indirect question is looked for."""
 
 
+def only_described(chunks: list[Chunk], predication: Predication, describing: frozenset[str], by_that: frozenset[str]) -> bool:
+    """Whether the only phrase between a verb of describing and «بأنه» is not who describes: «ووصف السفير بأنه كاذب»."""
+    subject, mark = predication.subject, predication.complement
+    if mark is None or subject is None or subject.how != "after" or predication.form != "verb" or predication.object is not None:
+        return False
+    return predication.token.lexeme.lemma in describing and chunks[mark].head.lexeme.lemma in by_that and (
+        subject.chunks[-1].index == mark - 1 and not predication.token.analysis.suffix)
+
+
 def what_is_described(chunks: list[Chunk], chunk: Chunk, mark: int) -> Chunk:
     """What is described before «بأنه»: the object of the verb, unless that is an adjective of who describes it."""
     if chunk.head.lexeme.pos not in ("adjective", "participle"):

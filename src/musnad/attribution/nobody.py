@@ -24,13 +24,13 @@ def by_no_one(chunks: list[Chunk], predication: Predication, officially: frozens
 def inferred(chunks: list[Chunk], predication: Predication, which: frozenset[str]) -> bool:
     """Whether what speaks is no party: «والتاريخ يؤكد أن», «مما يشير إلى أن», «وما حدث يؤكد أن»."""
     position = predication.position
-    if predication.token.analysis.form.tense != "present" or chunks[position].conj:
+    if predication.token.analysis.form.tense != "present":
         return False
     mark = predication.complement
     if not which.isdisjoint(chunks[position].particles) and not predication.token.analysis.suffix and (
-            mark is not None and mark <= position + 2 and chunks[mark].tag == "c"):
-        return True  # «ما يؤكد أن الأزمة مستمرة»
-    if not position:
+            mark is not None and mark <= position + 2 and chunks[mark].tag in 'c"'):
+        return True  # «ما يؤكد أن الأزمة مستمرة», «وما يلفت الانتباه أن», «ما يسمى "محادثات"»
+    if not position or chunks[position].conj:
         return False
     before = chunks[position - 1]
     if before.tag == "r" and before.head.lexeme.lemma in which:

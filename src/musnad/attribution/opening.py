@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.attribution.describing import asked_of, described_at_length, questioned, what_is_described
+from musnad.attribution.describing import asked_of, described_at_length, only_described, questioned, what_is_described
 from musnad.attribution.judging import judged, quoted_judgement, says_what
 from musnad.attribution.marks import (
     argument,
@@ -154,7 +154,9 @@ def _labels(chunks: list[Chunk], predication: Predication, cue: Cue, mark: int) 
 def _at_mark(clauses: Clauses, predication: Predication, cue: Cue, mark: int, words: Words) -> Opening | None:
     """What opens at a complementiser, a colon or a quotation mark."""
     chunks, chunk = clauses.chunks, clauses.chunks[mark]
-    described = predication.object if not predication.token.analysis.suffix else None
+    told = predication.object or (
+        predication.subject if only_described(chunks, predication, words.describing, words.by_that) else None)
+    described = told if not predication.token.analysis.suffix else None
     describes = chunk.head.lexeme.lemma in words.by_that and predication.token.lexeme.lemma in words.describing
     if describes and described is not None and described.how == "after":
         return Opening(what_is_described(chunks, described.first, mark).index, False)

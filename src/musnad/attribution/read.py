@@ -33,6 +33,11 @@ from musnad.tokens.lexeme import Cue
 
 _OPENING: Final = 3
 """Lines at the start of a text in which its author may be named."""
+_STALE: Final = 3
+"""Sentences without a statement behind which only a verb that opens its sentence goes on with the last speaker."""
+_PLAIN: Final = frozenset({"says", "reports"})
+_WHERE: Final = frozenset({"fi", "during", "at"})
+"""Prepositions of the occasion on which somebody speaks."""
 IMPERSONAL: Final = frozenset({"believes", "expects"})
 
 
@@ -73,6 +78,7 @@ class Attributor:
                                             clear=0.6))
             if number in asked or (number in replying and stack.chains):
                 continue
+            stack.stale = bool(found) and number - found[-1].sentence > _STALE
             announced = stack.announced
             if announced is not None:
                 same_line = bool(announced.items) and document[number - 1].paragraph == clauses.paragraph
@@ -195,8 +201,8 @@ class Attributor:
         found: list[tuple[int, Span, list[Voice]]] = []
         chunks = clauses.chunks
         for predication in clauses.verbs:
-            if not predication.token.analysis.lexeme.cues:
-                continue
+            if all(cue.object and cue.stance in _PLAIN for cue in predication.token.analysis.lexeme.cues):
+                continue  # «عاد الناس إلى أعمالهم», unlike «عاد الوزير إلى القول»
             subject, start = speaking_subject(clauses, predication), predication.token.start
             if predication.relative or predication.passive or subject is None or subject.how != "after" or (
                 subject.first.kind not in ("person", "organisation", "group", "outlet")
@@ -247,7 +253,7 @@ class Attributor:
 
     def _cues(self, clauses: Clauses, found: Constructions) -> list[tuple[Predication, Cue]]:
         """The cues of a sentence that have a sense here, but for those that are part of a construction."""
-        cues = []
+        cues: list[tuple[Predication, Cue]] = []
         for predication in clauses.predications:
             if not predication.token.analysis.lexeme.cues:
                 continue
@@ -260,7 +266,8 @@ class Attributor:
             if not publishes(clauses, predication, self._publishing):
                 told = regoverned(clauses, predication)
                 cue = choose_cue(told, self._doing)
-                if cue is not None and not nameless(clauses, told, cue.stance, self._identity):
+                if cue is not None and not _adverbial(clauses, told, cues) and not nameless(
+                        clauses, told, cue.stance, self._identity):
                     cues.append((told, cue))
         return cues
 
@@ -316,6 +323,14 @@ class Attributor:
             quoted = quotation_before(clauses.chunks, predication.position)
             return (quoted, "direct") if quoted else None
         return None
+
+
+def _adverbial(clauses: Clauses, predication: Predication, cues: list[tuple[Predication, Cue]]) -> bool:
+    """Whether a noun of saying only tells where a verb before it speaks: «وصف خلال حديثه مع القناة الوزير بأنه "»."""
+    prep, mark = clauses.chunks[predication.position].prep, predication.complement
+    return predication.form == "noun" and prep in _WHERE and mark is not None and any(
+        verb.form == "verb" and verb.complement is not None and verb.position < predication.position < verb.complement <= mark
+        for verb, _cue in cues)
 
 
 def _of_itself(clauses: Clauses, predication: Predication) -> bool:

@@ -13,6 +13,8 @@ _TANWIN: Final = "tanwin"
 _BODIES: Final = frozenset({"organisation", "government"})
 _DONE_TO: Final = "li"
 """Preposition of the object of a masdar that has its subject in the genitive."""
+_ACT: Final = "act"
+_LIFELESS: Final = frozenset({"place", "thing"})
 KINDS_NAMED: Final = {
     "person": frozenset({"person", "group", "unknown"}),
     "party": frozenset({"person", "group", "organisation", "government", "outlet", "place", "unknown"}),
@@ -80,12 +82,27 @@ def places(predication: Predication, prep: str) -> list[Argument]:
         found.append(predication.subject)
     if predication.others:
         found += predication.others
-    if predication.form == "masdar" and predication.object is None and predication.genitive is not None and (
-            predication.genitive.first.kind in PARTIES):
+    if predication.form == "masdar" and predication.object is None:
         thing = predication.oblique.get(_DONE_TO)
-        if thing is not None and thing.first.name is None:
+        if thing is not None and thing.first.name is None and _leaves_open(predication, thing.first):
             found.append(thing)  # «إحراق مستوطنين لمنزل»
     return found
+
+
+def _leaves_open(masdar: Predication, thing: Chunk) -> bool:
+    """Whether a phrase behind «لـ» is what a masdar is done to, for beside it stands but its doer or its article.
+
+    «إحراق مستوطنين لمنزل», «إغلاقها للمعبر», «الإغلاق المتكرر للمعبر»; not «استقباله للوفد», where a row asks for whom it is.
+    """
+    analysis = masdar.token.analysis
+    if masdar.genitive is not None:
+        return masdar.genitive.first.kind in PARTIES
+    if thing.index != masdar.position + 1:
+        return False
+    if analysis.suffix:
+        return thing.kind != _ACT and not any(
+            sense.prep == _DONE_TO or _DONE_TO in sense.actor or _DONE_TO in sense.recipient for sense in analysis.lexeme.events)
+    return analysis.article and thing.kind in _LIFELESS
 
 
 def _acts_on(predication: Predication) -> bool:

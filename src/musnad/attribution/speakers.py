@@ -17,6 +17,12 @@ from musnad.records import Span
 ISSUING: Final = ("li", "an", "min")
 """Prepositions by which a document names its issuer: «بيان للوزارة», «تقرير صادر عن المنظمة»."""
 _FROM: Final = ("an", "min")
+_ASIDE: Final = 5
+"""Chunks behind a verb of publishing within which who published stands."""
+
+
+_LATELY: Final = 12
+"""Statements in whose contents nobody is sought who goes on."""
 
 
 @dataclass(slots=True)
@@ -27,6 +33,8 @@ class Stack:
     contents: list[Span] = field(default_factory=list)
     beneath: set[int] = field(default_factory=set)
     """Where those stand who spoke in a clause of background, and do not go on: «تعهد الرئيس بالرد بعد أن قال الوزير إن»."""
+    stale: bool = False
+    """Whether the last of them spoke long before the sentence being read."""
     announced: Announced | None = None
     """Whose words the line read last announces."""
 
@@ -40,7 +48,7 @@ class Stack:
 
     def told(self, position: int) -> bool:
         """Whether a character stands in what somebody said, so that who acts there is no narrator's subject."""
-        return any(start <= position < end for start, end in self.contents[-6:])
+        return any(start <= position < end for start, end in self.contents[-_LATELY:])
 
     def antecedent(self, gender: str, number: str) -> list[Voice]:
         """The chain of the last speaker who agrees with a verb whose subject is dropped; empty where none does."""
@@ -92,11 +100,12 @@ def issued(chunks: list[Chunk], voice: Voice, last: int, words: Voices) -> tuple
         behind = next((chunk for chunk in chunks[last + 1 :] if chunk.tag not in "tD"), None)
         if behind is not None and behind.prep in _FROM and behind.kind in AGENTS and not behind.conj:
             return [Voice(coordinated(chunks, behind.index))], behind.index + 1  # «بيان صدر أمس عن الوزارة»
-    if following.tag == "V" and following.head.analysis.suffix and not following.conj and last + 1 < len(chunks):
-        publisher = chunks[last + 1]
-        if publisher.tag == "N" and not publisher.prep and publisher.kind in AGENTS:
-            own = Voice(coordinated(chunks, last + 1))
-            return ([own, voice] if own.outlet and voice.chunks[0].head.lexeme.lemma not in words.authored else [own]), last + 2
+    if following.tag == "V" and following.head.analysis.suffix and not following.conj:
+        publisher = next((chunk for chunk in chunks[last + 1 : last + _ASIDE] if chunk.tag not in ",tD"), None)
+        if publisher is not None and publisher.tag == "N" and not publisher.prep and publisher.kind in AGENTS:
+            own = Voice(coordinated(chunks, publisher.index))  # «نشرتها، أمس، الصحيفة»
+            relays = own.outlet and voice.chunks[0].head.lexeme.lemma not in words.authored
+            return ([own, voice] if relays else [own]), publisher.index + 1
     return [voice], last
 
 

@@ -16,6 +16,12 @@ from musnad.clauses.predication import Predication
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Cue
 
+_FRONTED: Final = frozenset({"after", "before", "during", "maa", "since"})
+"""Prepositions of a fronted masdar of saying: «بعد إعلان الوزير أن المعبر سيفتح، توافد»."""
+_LEAST: Final = 3
+"""Chunks of a fronted clause."""
+_NAMED_AGAIN: Final = frozenset({"person", "document", "outlet"})
+"""Kinds of speakers who are named again where the reporter goes on to what they did."""
 _LAST: Final = 3
 """Chunks of a sentence that ends in a verb of saying whose content is the next one."""
 
@@ -29,6 +35,9 @@ def stops(
     stops = set(found.turned)
     stops |= {source.first for source in [*found.sources, *found.citing] if not _of_his_own(chunks, source)}
     stops |= _named_again(clauses, cues)
+    main = _main_clause(clauses, borders)
+    if main is not None:
+        stops.add(main)
     for predication, cue in cues:
         position = predication.position
         before = chunks[position - 1] if position else None
@@ -72,12 +81,32 @@ def stops(
     return stops
 
 
+def _main_clause(clauses: Clauses, borders: Borders) -> int | None:
+    """Where the main clause opens behind a subordinate one at the start: «وبينما أكد الجيش أنه انسحب، استمر القصف»."""
+    chunks = clauses.chunks
+    fronted = next((chunk for chunk in chunks if chunk.tag not in '"-,D'), None)
+    if fronted is None or not (
+        (fronted.tag == "j" and fronted.head.lexeme.lemma in borders.fronting)
+        or (fronted.tag == "N" and fronted.prep in _FRONTED and fronted.head.lexeme.cues)
+    ):
+        return None
+    for verb in clauses.verbs:
+        position = verb.position
+        if position < fronted.index + _LEAST or chunks[position - 1].tag != "," or chunks[position].conj == "wa" or (
+                verb.relative or verb.token.analysis.suffix):
+            continue  # «، تتقدمها سفينة» tells more of what is said
+        quoted = sum(chunk.tag == '"' for chunk in chunks[:position]) % 2
+        if not quoted and verb.subject is not None and verb.subject.how == "after":
+            return position
+    return None
+
+
 def _named_again(clauses: Clauses, cues: list[tuple[Predication, Cue]]) -> set[int]:
     """Where somebody who speaks is named again as who acts: «قال النائب إن الجيش انسحب، وغادر النائب القاعة»."""
     found: set[int] = set()
     for verb in clauses.verbs:
         acting, chunk = verb.subject, clauses.chunks[verb.position]
-        if not chunk.conj or acting is None or acting.how != "after" or acting.first.kind != "person" or not (
+        if not chunk.conj or acting is None or acting.how != "after" or acting.first.kind not in _NAMED_AGAIN or not (
             acting.first.definite and clauses.chunks[verb.position - 1].tag == ","
         ):
             continue

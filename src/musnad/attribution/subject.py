@@ -41,13 +41,17 @@ def speaking_subject(clauses: Clauses, predication: Predication) -> Argument | N
     """
     chunks = clauses.chunks
     bound, taken = predication.subject, predication.object
+    before = chunks[predication.position - 1] if predication.position else None
+    if bound is not None and bound.how == "after" and bound.first.kind == "document" and before is not None and (
+            before.tag == "c" and bool(before.head.analysis.suffix)):
+        return None  # «فإنها توضح الصورة الكاملة»: whom the pronoun stands for
     if bound is not None and bound.how == "before" and predication.pluperfect:
         topic = next((t for t in reversed(clauses.topics) if t.first.index < predication.position), None)
         between = chunks[topic.first.index : bound.first.index] if topic is not None else []
         if topic is not None and any(chunk.tag == "," for chunk in between) and not any(chunk.tag in ".V" for chunk in between):
             return topic  # «وكان الوزير، زعيم حزب "الأمة" الحاكم، قد أعلن أن»
     if bound is not None and bound.how == "before":
-        head = _told_aside(chunks, bound.first.index)
+        head = _told_aside(chunks, bound.first.index) or _described(chunks, bound.first)
         if head is not None:
             return Argument([head], "before")
     if predication.complement is not None:
@@ -81,6 +85,15 @@ def _told_aside(chunks: list[Chunk], position: int) -> Chunk | None:
         return None
     named = chunks[position - (3 if chunks[position - 2].tag == "," else 2)]
     return named if named.bare and named.kind in AGENTS and not named.prep else None
+
+
+def _described(chunks: list[Chunk], chunk: Chunk) -> Chunk | None:
+    """Whom a definite participle describes that was read as somebody himself: «الأطباء العاملين في المستشفى قالوا إن»."""
+    before = chunks[chunk.index - 1] if chunk.index else None
+    if before is None or not chunk.head.analysis.article or not chunk.bare or before.tag != "N":
+        return None
+    many = chunk.number == before.number == "p" and chunk.kind == before.kind == "person"
+    return before if many and before.definite else None
 
 
 def named_behind(chunks: list[Chunk], predication: Predication, subject: Argument) -> Chunk | None:

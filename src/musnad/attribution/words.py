@@ -36,6 +36,10 @@ class Voices:
     """Verbs that cannot do without whom they address: «حث المانحين على»."""
     learning: frozenset[str]
     """Verbs of learning, which report where an outlet learns: «علمت الصحيفة أن»."""
+    describing: frozenset[str]
+    """Verbs of describing: «وصف القرار بأنه خطأ»."""
+    by_that: frozenset[str]
+    """The complementiser of a description."""
     officially: frozenset[str]
     """Adverbs of a word that is given out by nobody named: «وأعلن رسميا أن»."""
     printing: frozenset[str]
@@ -55,9 +59,10 @@ class Voices:
     def of(cls, book: Rulebook) -> Voices:
         """The words of a rulebook."""
         names = ("continuing", "reporters", "authored", "prior", "receiving", "conducting", "impersonal", "sites", "speeches",
-                 "addressed", "addressing", "counting", "issued", "learning", "officially", "platforms", "printing", "releasing",
+                 "addressed", "addressing", "counting", "describing", "issued", "learning", "officially", "platforms",
+                 "printing", "releasing",
                  "standing", "which")
-        return cls(**{name: book.forms(f"attribution/words/{name}.tsv") for name in names},
+        return cls(**{name: book.forms(f"attribution/words/{name}.tsv") for name in names}, by_that=_by_that(book),
                    outlets=book.forms("mentions/words/outlet-nouns.tsv"))
 
 
@@ -100,28 +105,33 @@ class Words:
         """The words of a rulebook."""
         names = ("complementisers", "asserting", "describing", "expressing", "invitations", "whether", "holding", "judging",
                  "conditional", "interrogative", "manner", "until", "which")
-        by_that = frozenset(row["form"] for row in book.table("attribution/words/complementisers.tsv")
-                            if row["id"].startswith("bi-an"))
         prepositions = {row["form"]: row["id"].split("-")[0] for row in book.table("mentions/words/prepositions.tsv")}
-        return cls(**{name: book.forms(f"attribution/words/{name}.tsv") for name in names}, by_that=by_that,
+        return cls(**{name: book.forms(f"attribution/words/{name}.tsv") for name in names}, by_that=_by_that(book),
                    prepositions=prepositions, titles=book.forms("events/words/titles.tsv"))
 
 
 class Borders:
     """Word lists about where the reporter's own words resume behind what is said.
 
+    ``fronting``: «بعد أن», at the start of a sentence;
     ``resuming``: «علما أن»; ``turning``: «لكن»; ``contrasting``: «فيما», before another statement; ``withheld``: what somebody
     does not tell, «دون أن يقدم تفاصيل»; ``talks``: where words fall, «خلال اجتماع»; ``which`` and ``leading``: what the
     saying led to, «رفض القرار ما أثار غضبا».
     """
 
-    __slots__ = ("contrasting", "leading", "resuming", "talks", "turning", "which", "withheld")
+    __slots__ = ("contrasting", "fronting", "leading", "resuming", "talks", "turning", "which", "withheld")
 
     def __init__(self, book: Rulebook) -> None:
         self.resuming = book.forms("attribution/words/resuming.tsv")
         self.turning = book.forms("attribution/words/turning.tsv")
         self.contrasting = book.forms("attribution/words/contrasting.tsv")
+        self.fronting = book.forms("attribution/words/fronting.tsv")
         self.leading = book.forms("attribution/words/leading.tsv")
         self.talks = book.forms("attribution/words/invitations.tsv")
         self.which = book.forms("attribution/words/which.tsv")
         self.withheld = book.forms("attribution/words/withheld.tsv")
+
+
+def _by_that(book: Rulebook) -> frozenset[str]:
+    """The complementisers that open a description: «بأنه»."""
+    return frozenset(row["form"] for row in book.table("attribution/words/complementisers.tsv") if row["id"].startswith("bi-an"))

@@ -79,6 +79,10 @@ def name_in_quotes(chunks: list[Chunk], position: int) -> int | None:
     Also the outlet of a reporter who is told something: «قال لمراسل "الجوهرة أف أم" إن».
     """
     named = chunks[position - 1]
+    inside = chunks[position + 1 : position + 3]
+    if named.tag == "N" and named.definite and len(inside) == 2 and inside[0].kind == "quality" and inside[0].bare and (
+            inside[1].tag == '"' and inside[0].head.analysis.article):
+        return position + 2  # «اتهمت القوات "الموالية للشرعية" الحوثيين»
     if named.tag != "N" or named.definite or named.last - named.first > 1:
         return None
     if named.kind not in (_TOLD if named.prep == "li" else _NOBODY if named.prep else _NAMED):

@@ -57,7 +57,7 @@ class Binder:
         best: tuple[int, Argument | None, Argument | None, bool] = (-(10**9), None, None, marked_passive)
         candidates: list[Argument | None] = [None]
         candidates += window.after[:3]
-        if window.antecedent and (suffix or not _resumes(window, window.antecedent)):
+        if window.antecedent and not window.other and (suffix or not _resumes(window, window.antecedent)):
             candidates.append(window.antecedent)  # not that of «الهجوم الذي قتل فيه عشرة»
         before = window.before[0] if window.before and form.voice != "active" else None
         if before is not None:
@@ -170,7 +170,7 @@ def subject_worth(
         worth += weights["speaker-agent"]
     elif frame.saying and first.head.lexeme.pos == "dem":
         worth += weights["speaker-demonstrative"]
-    if how == "antecedent" and (suffix or _resumes(window, subject)):
+    if how == "antecedent" and ((suffix and not window.other) or _resumes(window, subject)):
         worth += weights["subject-resumed"]
     return worth
 

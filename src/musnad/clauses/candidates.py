@@ -16,11 +16,12 @@ class Window:
     ``opens``: the verb opens its sentence or clause.
     ``resumed``: a pronoun in the clause stands for the noun phrase before it: «بيانا قالت فيه».
     ``resumed_by``: the preposition of that pronoun: «المدينة التي يسيطر عليها».
+    ``other``: the verb's pronoun disagrees with the relative before it, and so stands for somebody else: «القوات التي فرقتهم».
     ``topical``: the noun phrase before the verb opens its clause: «الحركة، وهي الأكبر، هددت إسرائيل».
     """
 
     __slots__ = ("after", "antecedent", "asyndetic", "before", "behind_comma", "complement", "inner", "joined", "oblique",
-                 "opens", "pronominal", "pronoun", "resumed", "resumed_by", "topical")
+                 "opens", "other", "pronominal", "pronoun", "resumed", "resumed_by", "topical")
 
     def __init__(self) -> None:
         self.after: list[Argument] = []
@@ -38,3 +39,4 @@ class Window:
         self.resumed = False
         self.resumed_by = ""
         self.topical = False
+        self.other = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.clauses.agreement import fits
-from musnad.clauses.binder import AGENTS, collocated
+from musnad.clauses.binder import AGENTS, agrees, collocated
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import Argument, Predication
@@ -32,7 +32,9 @@ def reach_beyond(verbs: list[Predication]) -> None:
         if told is None or told.first.index > verb.position or (outer.subject is not None and outer.object is not None):
             continue
         form = outer.token.analysis.form
-        if form.voice == "passive" or (told.how == "after" and form.number != "s") or not fits(form.gender, "", told):
+        behind = told.how == "after"
+        alike = agrees(form.gender, form.number, told, after=True) if behind else fits(form.gender, "", told)
+        if form.voice == "passive" or (behind and form.number != "s") or not alike:
             continue
         if told.first.kind in AGENTS and _wants(outer, spare):
             outer.subject, outer.object, outer.passive = told, spare, False

@@ -14,6 +14,7 @@ from musnad.clauses.coordination import alike
 from musnad.clauses.predication import PARTIES, Argument
 from musnad.clauses.topic import bearer, incumbent, is_comment
 from musnad.mentions.chunk import Chunk
+from musnad.mentions.kinds import LED
 
 REACH: Final = 14
 """How many chunks a predicate looks for arguments."""
@@ -23,6 +24,11 @@ _AMONG: Final = frozenset({"bayn", "fi", "min"})
 _BEFORE_SUBJECT: Final = frozenset('c.:"-|')
 """Tags of what a clause opens behind, with its subject first."""
 _INTRODUCING: Final = frozenset('"DtN-,()')
+_BESIDE: Final = 2
+"""How far before a verb the last of those whom «بين» joins may stand, over a comma or a time."""
+_WHO: Final = "min"
+"""The preposition that is spelled like «who»."""
+_THIRD: Final = 3
 _SKIPPED: Final = frozenset(',")-(')
 """Marks between a relative pronoun and the noun that it goes with."""
 _AGED: Final = frozenset("N(w")
@@ -31,16 +37,31 @@ _LED: Final = 2
 """How far before the verb of a clause of time or condition the topic stands that it interrupts."""
 
 
+def _of_another(suffix: str, relative: Chunk, antecedent: Chunk) -> bool:
+    """Whether a verb's pronoun cannot stand for what the relative before it does: «الشرطة التي فرقتهم».
+
+    «الذي» is often written for «الذين».
+    """
+    form = relative.head.analysis.form
+    if not suffix.startswith("3") or form.person != 3:
+        return False
+    gender, number = marked(suffix)
+    if number == antecedent.number == "p" and form.number == "s" and form.gender == "m":
+        return False
+    return number != form.number or bool(gender and form.gender and gender != form.gender)
+
+
 def look_back(chunks: list[Chunk], position: int, window: Window) -> None:
     """Fill a verb's window with what stands before it: its antecedent, or else the noun phrases that may be its subject."""
     verb = chunks[position]
     previous = position - 1
     if verb.conj and not (verb.conj == "fa" and is_comment(chunks, position)):
         return
-    if previous >= 0 and chunks[previous].tag == "r":
+    if previous >= 0 and (chunks[previous].tag == "r" or _cleft(chunks, previous)):
         antecedent = modified(chunks, previous)
         if antecedent is not None:
             window.antecedent = Argument(_described(chunks, antecedent, verb, chunks[previous]), "antecedent")
+            window.other = _of_another(verb.head.analysis.suffix, chunks[previous], chunks[antecedent])
         return
     duty = incumbent(chunks, position)
     if duty is not None:
@@ -71,6 +92,9 @@ def look_back(chunks: list[Chunk], position: int, window: Window) -> None:
                 continue
             if not chunk.prep and chunk.kind == "quality" and previous and _described_by(chunks[previous - 1], chunk):
                 previous -= 1  # «وحدات من الجيش موالية للرئيس بسطت سيطرتها»
+                continue
+            if chunk.conj == "wa" and not chunk.prep and (governed := _governed(chunks, previous, verb)) is not None:
+                previous, reach = governed - 1, REACH  # «المحادثات بين إسرائيل وسوريا انهارت»
                 continue
             if not chunk.prep:
                 previous = bearer(chunks, previous)
@@ -116,6 +140,25 @@ def _described_by(noun: Chunk, quality: Chunk) -> bool:
     form = quality.head.analysis.form
     return noun.tag == "N" and not noun.prep and quality.head.tag in "aA" and not quality.conj and (
         noun.kind in PARTIES and fits(form.gender, form.number, Argument([noun], "before")))
+
+
+def _governed(chunks: list[Chunk], position: int, verb: Chunk) -> int | None:
+    """The phrase with a preposition that the one at a position is joined to, which says more of the topic of its clause."""
+    first = position
+    while first > 0 and chunks[first].conj == "wa" and not chunks[first].prep and alike(chunks[first - 1], chunks[first]):
+        first -= 1
+    governed = chunks[first]
+    if verb.index - position > _BESIDE:
+        return None
+    if first < 1 or first == position or governed.tag != "N" or not governed.prep or governed.conj:
+        return None
+    if governed.prep == "bayn":
+        return first
+    topic, form = chunks[first - 1], verb.head.analysis.form
+    opens = topic.bare and governed.prep != LED and (first == 1 or chunks[first - 2].tag in _BEFORE_SUBJECT or (
+        chunks[first - 2].tag == "V" and not chunks[first - 2].head.analysis.lexeme.events))
+    alone = governed.kind == chunks[position].kind and fits(form.gender, form.number, Argument([topic], "before"))
+    return first if opens and alone else None
 
 
 def _told_before(chunks: list[Chunk], position: int) -> bool:
@@ -179,7 +222,7 @@ def _opened(chunks: list[Chunk], position: int) -> int | None:
     """The noun phrase that the clause of a verb describes, behind a relative pronoun or without one."""
     if chunks[position].conj or not position:
         return None
-    if chunks[position - 1].tag == "r":
+    if chunks[position - 1].tag == "r" or _cleft(chunks, position - 1):
         return modified(chunks, position - 1)
     topic = position - _LED
     if topic >= 0 and chunks[position - 1].tag == "j" and not chunks[position - 1].conj and _opens(chunks, topic):
@@ -220,9 +263,19 @@ def _alone(tail: Chunk, head: Chunk, marked: Chunk) -> bool:
     return fits(form.gender, form.number, inner) and not fits(form.gender, form.number, outer)
 
 
+def _cleft(chunks: list[Chunk], position: int) -> bool:
+    """Whether the word at a position opens a clause that says who it was: «المتمردون هم من خرق الهدنة»."""
+    return position > 0 and chunks[position].tag == "p" and chunks[position].prep == _WHO and _joins(chunks[position - 1])
+
+
+def _joins(chunk: Chunk) -> bool:
+    """Whether a pronoun joins the two halves of a nominal sentence: «إسرائيل هي التي خرقت الهدنة»."""
+    return chunk.tag == "o" and not chunk.prep and chunk.head.analysis.form.person == _THIRD
+
+
 def _nearest_noun(chunks: list[Chunk], position: int) -> int | None:
     while position > 0 and (chunks[position].tag in _SKIPPED or (chunks[position].tag == "o" and chunks[position].prep)
-                            or _measures(chunks, position)):
+                            or _joins(chunks[position]) or _measures(chunks, position)):
         position -= 1  # «المشتبه به الذي نفذ الهجوم», «الجيش - الذي يحاصر المدينة -»
     if position > 0 and chunks[position].kind == "quantity" and chunks[position].bare:
         counted = chunks[position - 1]

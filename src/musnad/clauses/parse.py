@@ -13,6 +13,7 @@ from musnad.clauses.described import reach_beyond, reach_over, reach_past
 from musnad.clauses.filled import FRAME_WORTH, filled, leads
 from musnad.clauses.governing import govern, hand_back, hand_over
 from musnad.clauses.government import Governments
+from musnad.clauses.joint import join
 from musnad.clauses.masdars import QUOTE, behind_quotes, past_times, titled, told_behind
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.clauses.window import collect_oblique, collect_pronouns, look
@@ -54,6 +55,7 @@ class Parser:
         self._habitual = book.forms("clauses/words/habitual.tsv")
         self._each = book.forms("mentions/words/each-of.tsv")
         self._belonging = book.forms("clauses/words/belonging.tsv")
+        self._acting = book.forms("mentions/words/acting-nouns.tsv")
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
         self._citing = book.forms("clauses/words/citing.tsv")
         self._resuming = book.forms("clauses/words/resuming.tsv")
@@ -112,6 +114,7 @@ class Parser:
                 self._nominals(tokens, chunks, position, clauses.predications)
             elif chunk.tag in ".c":
                 pluperfect = been = False
+        join(clauses)
         reach_beyond(clauses.verbs)
         reach_over(clauses)
         reach_past(clauses.verbs)
@@ -320,6 +323,8 @@ class Parser:
         if (tokens[first].tag in "dq" and token.tag != "n"):
             return None
         tail = self._phrase(tokens, chunk, first)
+        if token.lexeme.kind == "thing" and tail.definite and tail.head.lexeme.lemma in self._acting:
+            tail.kind = "group"  # «جرافات الاحتلال»
         measure = tail.kind == "quantity" and tail.head.lexeme.pos == "noun"  # «رفع قيمة المساعدات»
         if (tail.kind in _OWNED or measure) and chunk.last - first > 1:
             head = next((i for i in range(first, chunk.last) if tokens[i] is tail.head), first)

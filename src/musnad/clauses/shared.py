@@ -36,6 +36,8 @@ _AFFECTED: Final = 2
 """How many of those to whom a sentence tells that something was done may be taken up by the next one."""
 _MESSAGE: Final = 2
 """How far before a verb stands the message in which it tells something, behind which stands from whom it came."""
+_WHO: Final = "min"
+"""The preposition that is spelled like «who»."""
 _INSIDE: Final = ("fi", "during")
 _ASKING: Final = frozenset({"demands", "urges", "orders", "asks", "suggests"})
 """Stances whose addressee is to do what stands behind «أن»."""
@@ -134,7 +136,8 @@ class _Sentence:
             verb.implied = implied
         elif done_by_nobody_named(verb, behind, last):
             verb.passive, verb.subject = True, None
-        elif verb.subject is None and (behind is None or behind.tag != "r" or verb.relative):  # «من خرجوا»: nobody told before
+        elif verb.subject is None and (behind is None or verb.relative or not (behind.tag == "r" or (
+                behind.tag == "p" and behind.prep == _WHO))):  # «من خرجوا»: nobody told before
             lifeless = last is not None and last.subject is not None and not here  # «استعرض اللقاء الأوضاع وأكد»
             subordinate = behind is not None and behind.head.lexeme.lemma in subordinating
             subordinate |= verb.token.conj == "fa"  # «رشق المحتجون الشرطة فاعتقلت بعضهم»

@@ -32,6 +32,10 @@ _OPEN: Final = frozenset("tDop(q)L'#-|")
 _OF_ADVERBS: Final = frozenset({"an", "ila", "ala", "li", "min"})
 _PARTNERS: Final = PARTIES - {"place"}
 """Kinds of those with whom something is done, who may stand between commas."""
+_REFLEXIVE: Final = "reflexive"
+"""The class of function words that stress a phrase or stand for the subject again (نفسها, ذاته)."""
+_OF_OFFICE: Final = frozenset({"li", "fi", "bi"})
+"""Prepositions between an office and where it is held."""
 _LOCAL: Final = frozenset({"fi", "bi"})
 """Prepositions of where something is as of what it is about."""
 
@@ -63,7 +67,8 @@ def collect_oblique(chunks: list[Chunk], position: int, reach: int = 6) -> dict[
             following += 1
         elif chunk.bare and chunk.kind == "time" and following + 1 < len(chunks) and chunks[following + 1].prep == "li":
             following += 1  # «السجن عشر سنوات للوزير»
-        elif chunk.tag == "N" and not chunk.conj and chunk.kind == "person" and following == position + 1:
+        elif chunk.tag == "N" and not chunk.conj and chunk.kind == "person" and (
+                following == position + 1 or _named_behind(chunks, position, following)):
             following += 1  # a title or name in apposition: «زيارة وزير الخارجية الأستاذ عادل الجبير إلى ألمانيا»
         elif chunk.tag == "N" and chunk.conj == "wa" and not chunk.prep and chunk.kind == "person" and chunk.definite and (
                 following <= position + 2):
@@ -76,6 +81,14 @@ def collect_oblique(chunks: list[Chunk], position: int, reach: int = 6) -> dict[
         else:
             break
     return found
+
+
+def _named_behind(chunks: list[Chunk], position: int, following: int) -> bool:
+    """Whether a name stands behind where its bearer holds his office: «استنجاد الرئيس الشرعي لليمن هادي بالسعودية»."""
+    name, place = chunks[following], chunks[following - 1]
+    bearer = chunks[position].genitive or chunks[position]
+    return following == position + 2 and bearer.kind == "person" and bearer.names is None and bearer.name is None and (
+        place.prep in _OF_OFFICE and place.kind in PARTIES and name.bare and (name.names is not None or name.name is not None))
 
 
 def _lay(oblique: dict[str, Argument], prep: str, phrase: Argument) -> None:
@@ -167,13 +180,14 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             break  # «الوزير (الذي يزور القاهرة) إيران»
         elif tag == "o" and not chunk.prep and not chunk.conj and following > position + 1 and _predicated(chunks, following):
             break
-        elif tag == "o" and not chunk.prep and window.after:
+        elif tag == "o" and not chunk.prep and window.after and not _emphatic(chunks, following):
             end = remark(chunks, following)
             if end is None:
                 break  # «… هم مدنيون» starts a clause
             following = end
             continue
-        elif tag == "V" and (end := supposed(chunks, following)) is not None:
+        elif (tag == "r" and (end := _included(chunks, following)) is not None) or (
+                tag == "V" and (end := supposed(chunks, following)) is not None):
             following = end
             continue
         elif tag == "V" and refers_back(chunks, following):
@@ -190,10 +204,26 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         window.complement = resume(chunks, following, leads(chunks[position]))
 
 
+def _emphatic(chunks: list[Chunk], position: int) -> bool:
+    """Whether a reflexive only stresses the phrase with a preposition before it: «قصف الجيش في المنطقة نفسها مواقع»."""
+    return chunks[position].head.lexeme.pos == _REFLEXIVE and chunks[position - 1].tag == "N" and bool(chunks[position - 1].prep)
+
+
+def _included(chunks: list[Chunk], position: int) -> int | None:
+    """Where a clause goes on behind what a phrase includes: «زودت الدولة الجماعات بما فيها الحركة بالسلاح»."""
+    mark = chunks[position]
+    if mark.tag != "r" or mark.prep != "bi" or mark.conj or position + 2 >= len(chunks):
+        return None
+    pronoun, part = chunks[position + 1], chunks[position + 2]
+    if pronoun.tag != "o" or pronoun.prep != "fi" or not part.bare or chunks[position - 1].tag != "N":
+        return None
+    return coordinated(chunks, position + 2)[-1].index + 1
+
+
 def _predicated(chunks: list[Chunk], position: int) -> bool:
     """Whether a pronoun joins a subject and its predicate: «الذين قتلوا في الهجوم هم مدنيون»."""
     following = chunks[position + 1] if position + 1 < len(chunks) else None
-    return following is not None and following.bare
+    return following is not None and following.bare and not _emphatic(chunks, position)
 
 
 def _adverbial(chunks: list[Chunk], position: int) -> bool:

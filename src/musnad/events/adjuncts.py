@@ -11,6 +11,7 @@ from musnad.clauses.agreement import fits, marked
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import PARTIES, Argument, Predication
+from musnad.events.answerable import BEHIND, at_fault, standing_behind
 from musnad.events.control import BEFORE
 from musnad.events.fillers import Filler, is_party, parties
 from musnad.events.owners import owns
@@ -22,8 +23,6 @@ AIMING: Final = frozenset({"li", "for"})
 """Prepositions of purpose."""
 ADJUNCT: Final = frozenset({"for", "via"})
 """Prepositions of purpose and means, «من أجل», «عبر»."""
-BY_FAULT: Final = frozenset({"fi", "an", "bi"})
-"""Prepositions behind who had a hand in an act."""
 HAVING: Final = frozenset({"at", "li"})
 """Prepositions of whoever has something: «لدى إسرائيل خطة», «للحكومة نية»."""
 OWING: Final = "ala"
@@ -147,6 +146,8 @@ def willing(predication: Predication, clauses: Clauses, words: RoleWords) -> lis
         if not bare and (owing := _owing(chunks, predication)) is not None:
             return [owing]
         return _wanting(noun, noun.index, clauses, words) if bare and noun.head.lexeme.lemma in words.willing else []
+    if chunk.prep == BEHIND:
+        return list(standing_behind(predication.position, clauses))
     if chunk.prep in TIMELY:
         return []  # «تراجعت الحكومة عن قرار رفع الأسعار بعد احتجاجات»
     position = predication.position
@@ -159,10 +160,9 @@ def willing(predication: Predication, clauses: Clauses, words: RoleWords) -> lis
     before = predication.position - 1
     while before > 0 and chunks[before].tag in "tD":
         before -= 1
-    party = chunks[before]
-    for one in (party, party.genitive):
-        if one is not None and party.tag == "N" and one.head.lexeme.lemma in words.implicated and chunk.prep in BY_FAULT:
-            return [one]  # «محاسبة المتورطين في قتل المتظاهرين»
+    guilty = at_fault(before, chunk.prep, clauses, words) if before >= 0 else None
+    if guilty is not None:
+        return [guilty]
     while before > 0 and chunks[before].conj == "wa" and chunks[before].tag == "N" and not chunks[before].prep and (
             chunks[before].kind in PARTIES):
         before -= 1  # «سعي الجيش والمقاومة للسيطرة»
@@ -207,6 +207,9 @@ def _wanting(noun: Chunk, before: int, clauses: Clauses, words: RoleWords) -> li
     if has is not None and has.tag == "N" and has.prep in HAVING and owns(has):
         return [has]  # «لدى إسرائيل خطة لضرب المنشآت»
     verb = clauses.verb_before(before)
+    if verb is not None and verb.passive and noun.prep == "bi" and any(
+            cue.stance == "accuses" for cue in verb.token.lexeme.cues):
+        return parties(verb.object)  # «اتهم الضابط بالمشاركة في قتل»
     if verb is None or verb.passive or (verb.complement is not None and verb.complement < before):
         return []
     if verb.token.lexeme.lemma in words.foiling:

@@ -60,9 +60,15 @@ def appointed(draft: EventDraft, clauses: Clauses) -> list[Filler]:
         return list(owner.chunks)
     for chunk in reversed(clauses.chunks[predication.position + 1 : title.index]):
         if chunk.tag == "N" and chunk.kind in _PERSONS and not chunk.prep and not _post(chunk):
-            return [chunk]
+            return recipients if _appoints(predication, chunk) else [chunk]
     resumed = predication.owner or (predication.possessor if predication.token.analysis.suffix else None)
     return list(resumed.chunks) if resumed is not None else recipients
+
+
+def _appoints(verb: Predication, chunk: Chunk) -> bool:
+    """Whether a nameless title is the subject of a verb, who appoints another: «عين الرئيس وزيرا جديدا للدفاع»."""
+    subject = verb.subject if verb.form == "verb" and not verb.passive else None
+    return subject is not None and subject.first is chunk and chunk.head.lexeme.pos == "role" and not _named(chunk)
 
 
 def _holder(filler: Filler, clauses: Clauses) -> Filler:

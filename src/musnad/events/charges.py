@@ -19,6 +19,8 @@ PUNISHING: Final = frozenset({"COERCE", "SANCTION", "ACCUSE"})
 """Types of acts that answer an act of the one who suffers them."""
 JUDGED: Final = frozenset({"ala", "li", "because"})
 """Prepositions of what somebody is blamed, praised or punished for."""
+CONVICT: Final = "convict"
+ARREST: Final = "arrest"
 OPINIONS: Final = frozenset({"ACCUSE", "SUPPORT"})
 """Types of acts that judge what somebody else did."""
 
@@ -50,6 +52,16 @@ def punishes(head: Predication, chunks: list[Chunk]) -> bool:
     """Whether a predicate is a punishment, arrest or accusation, whose ground is the act of the one who suffers it."""
     sense = choose_sense(head, chunks)
     return sense is not None and sense.type in PUNISHING
+
+
+def rewards(head: Predication, act: Predication, chunks: list[Chunk]) -> bool:
+    """Whether a predicate is a verdict or the thanks for an act of the one it is about: «حكم عليه بالسجن لقتله جاره»."""
+    sense = choose_sense(head, chunks) or (choose_sense(head.governor, chunks) if head.governor is not None else None)
+    if sense is None:
+        return False
+    own = bool(act.token.analysis.suffix)
+    held = sense.mode == ARREST and all(done.type not in PUNISHING for done in act.token.analysis.lexeme.events)
+    return sense.mode == CONVICT or (own and (sense.type == "SUPPORT" or held))  # not «اعتقلته لمحاكمته»
 
 
 def culprit(head: Predication, act: int) -> list[Filler]:

@@ -8,8 +8,9 @@ from musnad.attribution.senses import lemmas
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.draft import EventDraft
+from musnad.events.governed import governed
 from musnad.events.predicated import predicate
-from musnad.events.senses import choose_sense, governed
+from musnad.events.senses import choose_sense
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
 
@@ -79,3 +80,10 @@ class Collocations:
             return True
         own = [predication for predication in clauses.predications if predication.index == index]
         return bool(own) and (sense := choose_sense(own[0], clauses.chunks, self._counting)) is not None and sense.type == type_
+
+
+def names_harm(head: Predication, preposition: str, act: Predication) -> bool:
+    """Whether an act behind a preposition is but the harm that what governs it tells: «إصابة مدنيين بجروح»."""
+    lemma = act.token.lexeme.lemma
+    return bool(preposition) and any(s.type == "ASSAULT" and s.prep == preposition and s.object == lemma
+                                     for s in head.token.lexeme.events)

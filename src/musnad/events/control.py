@@ -10,10 +10,13 @@ from typing import Final
 from musnad.attribution.senses import choose_cue
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
+from musnad.events.answerable import BEHIND
 from musnad.events.charges import ACCUSING, OPINIONS, accuses, charged, culprit, judged, punishes
+from musnad.events.collocation import names_harm
 from musnad.events.fillers import Filler, by, is_party, own_act, parties
+from musnad.events.makers import maker, of_act
 from musnad.events.role_words import RoleWords
-from musnad.events.senses import choose_sense, names_harm
+from musnad.events.senses import choose_sense
 from musnad.events.sought import Sought
 from musnad.events.stances import (
     ADDRESSING,
@@ -33,15 +36,18 @@ from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 from musnad.tokens.token import Token
 
-CONTROLLED: Final = frozenset({"bi", "ila", "ala", "an", "min", "li", "for"})
+CONTROLLED: Final = frozenset({"bi", "ila", "ala", "an", "min", "li", "for", "without"})
 """Prepositions of a masdar that is an act of the governing verb's subject or object."""
-ATTENDED: Final = frozenset({"during", "fi", "after", "before", "at", "maa"})
+ATTENDED: Final = frozenset({"during", "fi", "after", "before", "at", "maa", "without"})
 """Prepositions of talks that the subject of the governing verb attends: «قال خلال لقائه»."""
 
+MEDIATED: Final = "third-party"
+"""Mode of talks that somebody else brings about, who need not be who does something behind them."""
 BEFORE: Final = "at"
 """Preposition of those before whom something lies: «أمام المشرعين»."""
 DENYING: Final = "denies"
 """Stance of whoever says not to have done an act: «نفت إيران إرسال قوات»."""
+PROTESTING: Final = "PROTEST"
 GROUNDING: Final = frozenset({"li", "bi", "an"})
 """Prepositions of the ground of a punishment: «أدين بقتل», «حكم عليه لاغتصاب»."""
 
@@ -73,7 +79,7 @@ class _Governed(Sought):
         self.head = head
         self.preposition = by(head, act, self.chunks)
         self.making = head.token.lexeme.lemma in words.making
-        self.attended = sense.type == "CONSULT" and self.preposition in ATTENDED
+        self.attended = sense.type == "CONSULT" and sense.mode != MEDIATED and self.preposition in ATTENDED
 
 
 def controller(
@@ -90,6 +96,8 @@ def controller(
     beside = chunks[chunk.index - 1] if chunk.index and chunk.prep else None
     if beside is not None and beside.tag == "N" and beside.head.lexeme.lemma in words.awaiting and not beside.prep:
         return []  # «انتشرت الشرطة تحسبا لمظاهرات»
+    if beside is not None and beside.head.lexeme.lemma in words.foiling:
+        return []  # «للحيلولة دون وقوع هجمات»
     if predication.index != chunk.first and chunk.head is not predication.token and (
             accuses(chunk.head) or accuses(clauses.tokens[predication.index - 1])):
         return charged(head if head.form == "verb" else clauses.verb_before(chunk.index), chunk.index, words, chunks)
@@ -124,6 +132,8 @@ def _attributed(g: _Governed) -> list[Filler] | None:
     head, lemma = g.head, g.head.token.lexeme.lemma
     if lemma in g.words.claiming and g.sense.type in HARMING:
         return parties((head.subject or head.implied) if head.form == "verb" else (head.genitive or head.possessor))
+    if head.form == "verb" and lemma in g.words.ascribing and g.sense.type in HARMING and not g.preposition:
+        return parties(head.oblique.get("ila"))  # «نسبت السلطات الهجوم إلى متشددين»
     if head.form == "verb" and lemma in g.words.obliging and not g.preposition:
         return parties(head.oblique.get("ala") or head.oblique.get("li"))  # «يحق للشرطة اعتقال المشتبه بهم»
     return None
@@ -150,6 +160,7 @@ def _within_reach(g: _Governed) -> bool:
     if g.predication.position < g.head.position:
         return False
     engaged = g.preposition == "fi" and (g.making or g.head.token.lexeme.lemma in g.words.engaging)
+    engaged |= g.preposition == BEHIND and g.sense.type in HARMING  # «تقف الحركة وراء الهجوم»
     return engaged or not g.preposition or g.preposition in CONTROLLED
 
 
@@ -206,6 +217,8 @@ def _of_verb(g: _Governed) -> list[Filler]:
     if preposition == "ala" and before is not None and before.tag == "N" and before.index > head.position and before.prep and (
             before.kind in ("act", "thing", "document")):
         return []  # «توعدت طهران واشنطن بالرد على اغتيال القائد»
+    if g.sense.type == PROTESTING and _puts_down(g):
+        return []  # «فرقت الشرطة تظاهرة»
     target = _target(g)
     if preposition and is_party(target) and (
             g.making or warned(head, preposition, g.predication)
@@ -221,6 +234,14 @@ def _of_verb(g: _Governed) -> list[Filler]:
     if not preposition and speaks_of(head, g.sense, chunks, known=_known(g)):
         return []  # «أدانت الحكومة الهجوم», «وصف الوزير الحملة بأنها»
     return _of_subject(g)
+
+
+def _puts_down(g: _Governed) -> bool:
+    """Whether a verb harms, forbids or blames the protest that is its object, whose subject then is no protester."""
+    if g.head.object is None or g.head.object.first.index != g.predication.position:
+        return False  # «استدعت السفير احتجاجا»
+    sense = choose_sense(g.head, g.chunks)
+    return sense is not None and sense.type in HARMING | {BLAMING, REFUSING}
 
 
 def _target(g: _Governed) -> Argument | None:
@@ -265,13 +286,14 @@ def _of_subject(g: _Governed) -> list[Filler]:
         return []
     first = subject.first
     controlling = head.token.lexeme.lemma in g.words.controlling
-    acting = controlling or first.head.analysis.suffix or head.token.lexeme.events or head.token.lexeme.cues or (
+    telling = head.token.lexeme.events or head.token.lexeme.cues
+    acting = controlling or preposition == BEHIND or first.head.analysis.suffix or telling or (
         preposition in DOING and first.name is not None and not g.predication.token.analysis.article)
     if first.kind == "place" and not acting:
         return []  # «تضررت المدينة من القصف»
     if first.kind in ("act", "document"):
-        owner = _of_act(subject, clauses) if first.kind == "act" else []
-        return owner or (_maker(subject, clauses, head) if head.relative and preposition in ("bi", "ila") else [])
+        owner = of_act(subject, clauses) if first.kind == "act" else []
+        return owner or (maker(subject, clauses, head) if head.relative and preposition in ("bi", "ila") else [])
     if controlling and first.kind == "thing":
         return list(subject.chunks)  # «واصلت الطائرات الروسية قصف المدينة»: whose they are is told later
     return [*parties(subject), *_partners(head, g.sense, g.chunks)]
@@ -355,28 +377,6 @@ def _undergone(head: Predication, chunks: list[Chunk]) -> bool:
     """Whether what stands in the genitive of a noun undergoes its act: «إطلاق سراح الأسرى»."""
     sense = choose_sense(head, chunks)
     return sense is not None and head.object is None and "gen" not in sense.actor and "gen" in sense.recipient
-
-
-def _of_act(act: Argument, clauses: Clauses) -> list[Filler]:
-    """Whose an act is that brings another about: «تهدف عملية الجيش إلى طرد المسلحين», «العملية التي تنفذها القوات»."""
-    for noun in clauses.predications:
-        if noun.position == act.first.index and noun.form in ("masdar", "noun"):
-            agent = noun.oblique.get("agent")
-            if agent is not None:
-                return parties(agent)
-    owner = act.first.genitive
-    return [owner] if owner is not None and owner.kind in PARTIES and owner.kind != "place" else []
-
-
-def _maker(act: Argument, clauses: Clauses, describing: Predication) -> list[Filler]:
-    """Who does or makes what a clause describes: «أصدر الرئيس مرسوما يقضي بإعلان», «نشر الجيش قواته في خطوة تهدف إلى منع»."""
-    for verb in clauses.verbs:
-        if verb is describing or verb.position > act.first.index or verb.passive:
-            continue
-        places = (verb.object, verb.oblique.get("fi"), verb.oblique.get("ala"))
-        if any(place is not None and place.first is act.first for place in places):
-            return parties(verb.subject or verb.implied)
-    return []
 
 
 def _partners(head: Predication, sense: Predicate, chunks: list[Chunk]) -> list[Filler]:

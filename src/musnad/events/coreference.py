@@ -47,7 +47,8 @@ class Telling:
 
     ``wars`` name fighting as a whole, which no single attack takes up; ``deaths`` are words for one death; ``tolls`` are verbs of
     being killed and hurt; ``prisons`` are nouns of jailing. ``another`` are adjectives of an act that is not the one told before,
-    «شكوى أخرى», and ``moreover`` conjunctions that bring one: «كما التقى». ``retaliating`` are verbs of answering by a deed.
+    «شكوى أخرى», and ``moreover`` conjunctions that bring one: «كما التقى». ``retaliating`` are verbs of answering by a deed;
+    behind ``when`` stands in what somebody died: «قتل عندما أطلق».
     """
 
     wars: frozenset[str]
@@ -57,6 +58,7 @@ class Telling:
     another: frozenset[str]
     moreover: frozenset[str]
     retaliating: frozenset[str]
+    when: frozenset[str]
 
     @classmethod
     def of(cls, book: Rulebook) -> Telling:
@@ -92,7 +94,7 @@ def _group(
     for group in same:
         beside = [mention for mention in group[-RECALL:] if mention.sentence == draft.sentence]
         clauses = document[draft.sentence]
-        if any(mention.trigger == draft.trigger or linked(clauses, mention, draft, words.tolls, words.retaliating)
+        if any(mention.trigger == draft.trigger or linked(clauses, mention, draft, words.tolls, words.retaliating, words.when)
                for mention in beside):
             return group
     if _another(document[draft.sentence], draft, words):

@@ -142,8 +142,8 @@ class EventDraft:
     @property
     def ongoing(self) -> bool:
         """Told in the present, or begun and not ended, so that a date does not make it long past: «تطالب … منذ 1967»."""
-        if self.since and self.dated and self.predication.form in ("noun", "masdar"):
-            return True
+        if self.since and self.dated and self.predication.form in ("noun", "masdar", "verb"):
+            return True  # «حرب منذ 2015», «قتل المئات منذ يوليو»
         if self.sense.change.endswith("in_force") and self.predication.form in ("verb", "participle"):
             return True  # «الهضبة التي احتلتها إسرائيل عام 1967»
         return self.predication.form == "verb" and self.predication.token.analysis.form.tense == "present"

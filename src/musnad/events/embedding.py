@@ -10,6 +10,7 @@ from musnad.events.senses import choose_sense
 from musnad.events.status_words import StatusWords
 from musnad.mentions.chunk import Chunk
 from musnad.records import Status
+from musnad.tokens.token import Token
 
 UNPROVEN_STANCES: Final = frozenset({"believes", "doubts", "suggests", "estimates"})
 NEAR: Final = 6
@@ -23,11 +24,14 @@ CONVICTED: Final = "convict"
 """The mode of verdicts of guilt."""
 
 
-def announced(predication: Predication) -> bool:
+def announced(words: StatusWords, clauses: Clauses, predication: Predication) -> bool:
     """Whether a masdar is what its own actor announces: the subject of a verb of announcing, not somebody else's act."""
     verb = predication.governor
     if verb is None or verb.form not in ("verb", "masdar") or predication.oblique.get("agent") is not None:
         return False
+    inner = predication.index > clauses.chunks[predication.position].first
+    if inner and clauses.tokens[predication.index - 1].lexeme.lemma in words.suspending:
+        return False  # «أعلنوا تعليق الاعتصام»: it goes on until then
     return any(cue.stance == "announces" and not cue.object for cue in verb.token.analysis.lexeme.cues)
 
 
@@ -51,8 +55,36 @@ def supposed(words: StatusWords, clauses: Clauses, predication: Predication) -> 
             form = token.analysis.form
             if token.tag == "v" and token.lexeme.lemma in words.alleging and form.tense == "present" and form.number == "s":
                 return form.gender != "f" and not clauses.chunks[position].head.analysis.suffix
+            if goes_on(clauses, predication, token):
+                return False
             first = token.analysis.form.person == 1 or not predication.token.analysis.article
             return token.tag == "v" and first and any(cue.stance in UNPROVEN_STANCES for cue in token.lexeme.cues)
+    return False
+
+
+def goes_on(clauses: Clauses, predication: Predication, teller: Token) -> bool:
+    """Whether a verb goes on from one that tells what others are: «ورأت أن ذلك سيساعد النظام، وحثت على الحوار»."""
+    chunk = clauses.chunks[predication.position]
+    if predication.form != "verb" or chunk.conj != "wa" or clauses.chunks[predication.position - 1].tag != ",":
+        return False
+    own, other = predication.token.analysis.form, teller.analysis.form
+    alike = (own.gender, own.number, own.person) == (other.gender, other.number, other.person)
+    return alike and own.tense == other.tense == "past"
+
+
+def known(words: StatusWords, clauses: Clauses, predication: Predication) -> bool:
+    """Whether an act is told as known, whatever somebody believes of it: a war, or what a clause says of something else.
+
+    «لعب دورا في حرب الولايات المتحدة على الإرهاب», «المؤتمر الذي أبدت استعدادها لاستضافته».
+    """
+    own = clauses.chunks[predication.position]
+    if predication.form == "noun" and predication.token.lexeme.lemma in words.wars:
+        return own.definite and bool(own.prep)
+    for chunk in reversed(clauses.chunks[max(0, predication.position - 3) : predication.position]):
+        if chunk.tag == "r" or chunk.prep == "because":
+            return True
+        if chunk.tag in 'c.:",':
+            return False
     return False
 
 
@@ -179,13 +211,6 @@ def fails(words: StatusWords, chunks: list[Chunk], position: int) -> bool:
     return False
 
 
-def or_else_negated(words: StatusWords, clauses: Clauses, position: int) -> bool:
-    """Whether what a negated verb takes stands before a phrase and «أو»: «لم تعلن حالة الطوارئ أو حظر التجول»."""
-    before, other = clauses.chunks[position - 1], clauses.chunks[max(0, position - 2)]
-    alternative = position > 0 and before.tag == "j" and before.head.lexeme.lemma in words.alternatives
-    return alternative and any(verb.negated for verb in clauses.taking(other))
-
-
 def one_of_two(words: StatusWords, clauses: Clauses, predication: Predication) -> bool:
     """Whether an act, or the masdar that governs it, stands behind «أو»: «عليها فتح المواقع أو العودة إلى العقوبات»."""
     head = predication.governor
@@ -232,8 +257,9 @@ def joined(words: StatusWords, clauses: Clauses, predication: Predication) -> Pr
         between = clauses.chunks[earlier.position + 1 : predication.position]
         if len(between) > reach or earlier.form == "verb" or any(other.tag == "," for other in between):
             return None
-        if earlier.form == "masdar" and earlier.index == chunk.first and (chunk.prep or chunk.conj or _meant(words, earlier)):
-            return earlier
+        opens = earlier.index == chunk.first and (chunk.prep or chunk.conj or _meant(words, earlier))
+        if earlier.form == "masdar" and (opens or clauses.tokens[chunk.first].lexeme.lemma in words.important):
+            return earlier  # «أهمية احترام الهدنة ورفع الحصار»
     return None
 
 
@@ -348,11 +374,3 @@ def ahead(clauses: Clauses, opener: int) -> bool:
     """Whether what «قبل أن» opens is yet to be: behind what goes on or is denied: «تنتظر المعارضة الرد قبل أن تعلق الإضراب»."""
     main = clauses.verb_before(opener)
     return main is not None and (main.negated or main.token.analysis.form.tense == "present")
-
-
-def no_option(chunks: list[Chunk], position: int, words: StatusWords) -> bool:
-    """Whether an act is said to be none that one chooses: «الحرب ليست خيارا», «التدخل العسكري غير وارد»."""
-    if position + 2 >= len(chunks) or chunks[position].prep or chunks[position + 1].tag != "x":
-        return False
-    said = chunks[position + 2]
-    return said.tag == "N" and not said.prep and said.head.lexeme.lemma in words.options

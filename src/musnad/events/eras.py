@@ -59,6 +59,20 @@ def era_of(words: StatusWords, clauses: Clauses, position: int) -> str:
     return BYGONE if _fronted(words, clauses, position) else ""
 
 
+def due(words: StatusWords, clauses: Clauses, position: int) -> bool:
+    """Whether a clause says by when, or by which accord, an act is to be done: «تنسحب القوات بحلول نهاية العام»."""
+    chunks = clauses.chunks
+    for chunk in chunks[position + 1 : position + NEAR]:
+        if chunk.tag in "Vcr.:j":
+            break
+        if chunk.tag == "p" and chunk.head.lexeme.lemma in words.by_then:
+            return chunks[chunk.index + 1].tag == "t"
+    before = chunks[position - 1] if position else None
+    if before is None or before.tag != "N" or before.head.lexeme.lemma not in words.accords or not before.first:
+        return False
+    return clauses.tokens[before.first - 1].lexeme.lemma in words.terms  # «بموجب الاتفاق تنسحب القوات»
+
+
 def _fronted(words: StatusWords, clauses: Clauses, position: int) -> bool:
     """Whether a phrase that opens the clause of a verb sets it long ago: «في عهد الرئيس السابق اعتقل المئات»."""
     for chunk in reversed(clauses.chunks[max(0, position - NEAR) : position]):
@@ -81,6 +95,9 @@ def _period(words: StatusWords, clauses: Clauses, chunk: Chunk) -> bool:
         return True  # «إبان الحرب»
     if (lemma in words.wars and prep in _BESIDE) or (chunk.kind == "act" and prep in ("after", "before")):
         return any(token.lexeme.lemma in words.past_wars for token in clauses.tokens[chunk.first : chunk.last])
+    if prep in _WITHIN and (lemma in words.regimes or lemma in words.reigns) and any(
+            token.lexeme.lemma in words.bygone or token.lexeme.lemma in words.late for token in chunk.modifiers):
+        return True  # «في ظل النظام السابق», «في العهد البائد»
     if chunk.kind != "time" and lemma not in words.reigns:
         return False
     if prep == "li" and several and lemma in words.eras:

@@ -14,6 +14,10 @@ from musnad.records import Status
 
 SPOKEN: Final = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 """Types of acts that were done in words where somebody refuses what they say: «رفض الاتهامات»."""
+DELIBERATE: Final = frozenset({"CONSULT", "SUPPORT", "RETREAT", "AGREE"})
+"""Types of acts that people plan for, so that what is to come after them is itself to come: «سيصوتون بعد لقائهم»."""
+PLANNED_FOR: Final = DELIBERATE | {"COOPERATE"}
+"""The same, with what people do together."""
 PROMISED: Final = SPOKEN | {"AGREE", "REJECT"}
 """Types of acts from whose content people back down: «تراجعت عن وعودها»."""
 
@@ -63,8 +67,11 @@ class GovernedStatus(VerbStatus):
     def _weighed(self, predication: Predication, verb: Predication, chunk: Chunk) -> Status | None:
         """What is taken for a fact, and what somebody has yet to decide: «سيحقق في مقتل الصحفي», «يدرس الانسحاب»."""
         words, lemma = self._words, verb.token.lexeme.lemma
-        if lemma in words.presupposing:
+        if lemma in words.presupposing or (lemma in words.resulting and chunk.prep in ("an", "min")):
             return "actual"
+        alone = verb.subject if verb.object is None else verb.object if verb.subject is None else None
+        if lemma in words.preceding and alone is not None and alone.first is chunk and predication.form == "masdar":
+            return "historical"  # «سبق تعرضه لهجوم»
         if lemma not in words.weighing:
             return None
         weighed = verb.object is not None and verb.object.first is chunk and predication.index == chunk.first
@@ -79,6 +86,9 @@ class GovernedStatus(VerbStatus):
         ):
             return self._verb(clauses, verb, depth - 1)  # «رد الوسام يهدف إلى»: what aims is itself a fact
         occasion = chunk.prep in ("fi", "within") and verb.form == "verb" and lemma not in words.wishing
+        coming = lemma in words.expecting and verb.form == "verb" and form.tense == "present" and says(predication, PLANNED_FOR)
+        if coming and not verb.negated and (subject is None or subject.first is chunk):
+            return "future"  # «يتوقع وصول الوفد غدا»
         if not occasion and (lemma in words.possible or (
             lemma in words.making_possible and verb.form == "verb" and form.tense == "present"
             and form.gender != "f"  # «تمكن» is a past tense too
@@ -86,7 +96,8 @@ class GovernedStatus(VerbStatus):
             return "hypothetical"
         if lemma in words.working and chunk.prep == "ala" and verb.form != "verb" and predication.index == chunk.first:
             return "hypothetical"  # «العمل على التوصل إلى هدنة»
-        stipulated = verb.relative and chunk.prep == "bi" and lemma in words.stipulating  # «اتفاق يقضي بتبادل الأسرى»
+        stipulated = (verb.relative or (verb.form == "verb" and form.tense == "present")) and verb.object is None and (
+            chunk.prep == "bi" and lemma in words.stipulating)  # «اتفاق يقضي بتبادل الأسرى»
         if verb.token.analysis.future or stipulated or (not occasion and lemma in words.planned):
             return self._around(clauses, verb, depth) or "future"
         if lemma in words.allowing and verb.form == "verb" and form.tense == "present" and (
@@ -117,4 +128,6 @@ class GovernedStatus(VerbStatus):
             return self._governed(clauses, predication, teller, depth - 1) if depth else "actual"  # «تفضي المحادثات إلى»
         if clauses.chunks[predication.position].prep == "an":
             return "actual"
-        return self._around(clauses, verb, depth) or "actual"
+        own = self._nominal(clauses, verb, depth - 1) if depth else "actual"
+        undergone = own == "historical" and verb.token.lexeme.lemma in self._words.resting  # «سبق تعرضه لهجوم»
+        return own if own in ("hypothetical", "future") or undergone else "actual"

@@ -78,4 +78,10 @@ def surnames(draft: EventDraft) -> set[str]:
 def others_than(parties: list[Filler], than: list[Filler]) -> list[Filler]:
     """The parties that are none of some others."""
     known = keys_of(than)
-    return [party for party in parties if not known & keys(party)]
+    return [party for party in parties if not known & (keys(party) - _mere_citizenship(party))]
+
+
+def _mere_citizenship(party: Filler) -> set[str]:
+    """The state of somebody who only is its citizen, whom it may harm as well: «اغتيال جاسوس روسي»."""
+    citizen = isinstance(party, Chunk) and party.kind == "person" and not (party.definite or party.titled or party.name)
+    return {f"state:{party.adjectival_country}"} if isinstance(party, Chunk) and citizen else set()

@@ -19,11 +19,14 @@ OCCASIONS: Final = ("fi", "during", "at")
 """Prepositions of the talks in which somebody meets somebody."""
 AIMING: Final = "li"
 """Preposition of the talks for which somebody travels: «زار طهران للقاء نظيره»."""
+_BEFORE_WHICH: Final = frozenset("N,to)")
+"""Tags of what «ما» stands behind where it takes up what was done."""
 _ONE_TOLL: Final = 7
 """Chunks between two verbs of one toll at most."""
 
 
-def linked(clauses: Clauses, one: EventDraft, other: EventDraft, tolls: frozenset[str], retaliating: frozenset[str]) -> bool:
+def linked(clauses: Clauses, one: EventDraft, other: EventDraft, tolls: frozenset[str], retaliating: frozenset[str],
+           when: frozenset[str]) -> bool:
     """Whether grammar makes two predicates of one sentence one event."""
     first, second = one.predication, other.predication
     if _answered(first, second, retaliating) or _answered(second, first, retaliating):
@@ -42,10 +45,15 @@ def linked(clauses: Clauses, one: EventDraft, other: EventDraft, tolls: frozense
         if noun.governor is not None and noun.governor is not partner and _argument_of(noun.governor, partner):
             return True  # «أسفر الهجوم عن مقتل»
     early, late = sorted((first, second), key=lambda p: p.position)
+    if _results(clauses, early, late) or _suffered(clauses, early, late, tolls, when):
+        return True
     if _one_toll(clauses, early, late, tolls):
         return True
     chunk = clauses.chunks[late.position]
     if chunk.tag == "N" and chunk.conj == "wa" and not chunk.prep and late.position - early.position <= 3:
+        modes = {one.sense.mode, other.sense.mode}
+        if one.sense.type == "COERCE" and len(modes) > 1 and "" not in modes:
+            return False  # «تزوير الانتخابات وقمع المتظاهرين»
         return clauses.chunks[early.position].tag == "N"
     return _by_preposition(clauses, early, late)
 
@@ -57,6 +65,34 @@ def _answered(act: Predication, answer: Predication, retaliating: frozenset[str]
         return False
     known, done = verb.oblique.get("ala"), verb.oblique.get("bi")
     return known is not None and done is not None and known.first.index == act.position and done.first.index == answer.position
+
+
+def _results(clauses: Clauses, early: Predication, late: Predication) -> bool:
+    """Whether a clause behind «ما» or «مما» tells in what an act resulted: «أطلق النار على مصلين، ما أدى إلى مقتل الإمام»."""
+    verb = late if late.form == "verb" else late.governor
+    if verb is None or verb.form != "verb" or verb.position <= early.position:
+        return False
+    chunk, before = clauses.chunks[verb.position], clauses.chunks[verb.position - 1]
+    opens = clauses.tokens[chunk.first].lexeme.pos == "neg" and verb.token.analysis.form.tense == "past"
+    opens = opens and before.tag in _BEFORE_WHICH  # not «لم يؤد إلى», «إذا ما أوقفت»
+    if not (opens or (before.tag == "r" and not before.head.analysis.form.person)) or verb.subject is not None:
+        return False
+    between = clauses.chunks[early.position + 1 : verb.position]
+    return not any(c.tag in ".cj:" or (c.tag == "V" and c.conj) for c in between)
+
+
+def _suffered(
+    clauses: Clauses, early: Predication, late: Predication, tolls: frozenset[str], when: frozenset[str]
+) -> bool:
+    """Whether somebody died or was hurt when what a clause of time tells was done: «قتل جندي عندما أطلق مسلحون النار»."""
+    if early.form != "verb" or early.token.lexeme.lemma not in tolls or late.form != "verb" or late.negated or early.negated:
+        return False
+    if late.token.lexeme.lemma in tolls:
+        return False
+    between = clauses.chunks[early.position + 1 : late.position]
+    if not between or between[-1].tag != "j" or between[-1].head.lexeme.lemma not in when:
+        return False
+    return not any(c.tag in ".c:V" for c in between) and not any(c.tag == "j" for c in between[:-1])
 
 
 def _one_toll(clauses: Clauses, early: Predication, late: Predication, tolls: frozenset[str]) -> bool:

@@ -88,7 +88,8 @@ class _Noun(Sought):
         acting = first.kind in PARTIES and (not place or is_state(first))
         other = predication.object.first if predication.object is not None else None
         self.twofold = masdar and other is not None and sense.type != "CONSULT" and (
-            acting or (is_city(first) and _named(other)))  # «تحذير واشنطن أنقرة»
+            acting or (is_city(first) and (_named(other) or (
+                other.kind == "thing" and first.name is not None and "seat" in first.name.data))))  # «تحذير واشنطن أنقرة»
         gives = masdar and self._over_li(first)
         self.collocated = bool(sense.object) and not sense.prep and not (self.twofold or gives) and any(
             _asked(chunk, sense.object) for chunk in genitive.chunks)  # «تحرير تعز وريفها», not «اجتياح العراق الكويت»
@@ -116,12 +117,14 @@ class _Noun(Sought):
         return acts and ("obj" in sense.recipient or "gen" in sense.recipient)
 
     def _is_venue(self, genitive: Argument) -> bool:
-        """Whether the genitive is where talks, a protest or a fight take place: «قمة الرياض», «معركة حلب»."""
+        """Whether the genitive is where talks, a protest, a fight or an attack take place: «قمة الرياض», «معركة حلب»."""
         first = genitive.first
         if len(genitive.chunks) != 1:
             return False
         if self.sense.type == "CONSULT" and is_city(first):
             return True
+        if self.predication.token.lexeme.lemma in self.words.befalling and is_city(first):
+            return self.predication.object is None and not {"ala", "didd", "li"} & {*self.predication.oblique}  # «هجمات باريس»
         fought = self.sense.type == "PROTEST" or self.predication.token.lexeme.lemma in self.words.fights
         return fought and first.kind == "place" and first.name is not None
 
@@ -203,11 +206,15 @@ class _Noun(Sought):
         if behind is not None and self.near is None and behind.first.kind == "place":
             behind = None  # «عملية في الساحل الغربي لليمن»
         apart = bool(sense.object) and not sense.prep and not self.collocated
-        handed = bool(self.own) and affected is not None and affected.first.is_object(sense)  # «منح تونس قرضا»
+        handed = bool(self.own) and affected is not None and affected.first.is_object(sense) and not (
+            sense.type == "ASSAULT" and sense.mode)  # «منح تونس قرضا», not «إسقاط روسيا طائرة»
         if handed and not framed and not is_party(affected):
             self._receive()
-        given = (predication.token.analysis.suffix or handed) and "obj" in sense.recipient and sense.worded
-        if apart and given and not is_party(affected):  # not «غزوها أوكرانيا»
+        held = predication.possessor
+        harmed = sense.type in HARMFUL and held is not None and denotes(held.first, sense.object)  # «ترحيلهم»
+        given = (predication.token.analysis.suffix or handed) and "obj" in sense.recipient and (sense.worded or harmed)
+        over = behind is not None and self.genitive is None and sense.worded and behind.first.is_object(sense)
+        if apart and given and not over and not is_party(affected):  # not «غزوها أوكرانيا»
             slots["obj"] = list(self.holder)  # «تحميلها المسؤولية»
         elif apart or not framed:
             passive = (self.agent is not None and affected is None and framed) or (bool(self.own) and self.site)
@@ -215,8 +222,9 @@ class _Noun(Sought):
             judged = affected is not None and (framed or "gen" in sense.recipient) and denotes(affected.first, sense.object)
             if affected is not None and ((framed and self.twofold) or judged):
                 slots["obj"] = list(affected.chunks)  # «إعدام السلطات ناشطا»
-            elif behind is not None and (self._undergoes(behind) if sense.worded else denotes(behind.first, sense.object)):
-                slots["obj"] = list(behind.chunks)  # «مصادرة إسرائيل لأملاك السكان», «دعمها للحوثيين»
+            elif behind is not None and (over or (
+                    self._undergoes(behind) if sense.worded else denotes(behind.first, sense.object))):
+                slots["obj"] = list(behind.chunks)  # «مصادرة إسرائيل لأملاك السكان», «دعمها للحوثيين», «ملاحقتها للمسلحين»
         elif self.holder:
             done_to = self._done_to(affected, behind)
             if done_to is not None:

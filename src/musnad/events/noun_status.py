@@ -6,9 +6,11 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.embedding import equated, foreseen, never, no_option, or_else_negated, owed
+from musnad.events.charges import rewards
+from musnad.events.denial import no_option, none_of, or_else_negated, untrue
+from musnad.events.embedding import equated, foreseen, never, owed
 from musnad.events.eras import era_behind
-from musnad.events.governed_status import SPOKEN, GovernedStatus
+from musnad.events.governed_status import DELIBERATE, PLANNED_FOR, SPOKEN, GovernedStatus
 from musnad.events.prospect import (
     aside,
     debated,
@@ -26,6 +28,7 @@ from musnad.events.prospect import (
     told_of,
     will_be,
 )
+from musnad.events.senses import choose_sense
 from musnad.events.verb_status import DEEP
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.times.eras import BYGONE, COMING
@@ -35,10 +38,6 @@ GROUNDS: Final = frozenset({"because", "response", "after", "during", "since", "
 """Prepositions before what another act rests on, a fact whatever becomes of that: «رفض الإعلان بسبب تسميم العميل»."""
 ORDERED: Final = frozenset({"after", "before"})
 """Prepositions of an act that comes before or after another."""
-DELIBERATE: Final = frozenset({"CONSULT", "SUPPORT", "RETREAT", "AGREE"})
-"""Types of acts that people plan for, so that what is to come after them is itself to come: «سيصوتون بعد لقائهم»."""
-PLANNED_FOR: Final = DELIBERATE | {"COOPERATE"}
-"""The same, with what people do together."""
 FELLOW: Final = 3
 """Chunks between two acts that are joined."""
 FRONTED: Final = frozenset({"during", "fi", "at"})
@@ -46,6 +45,10 @@ FRONTED: Final = frozenset({"during", "fi", "at"})
 SETTINGS: Final = frozenset({"during", "after", "within", "at"})
 """Prepositions of an act in which, or after which, another was done."""
 _SINCE: Final = "since"
+JUDGING: Final = frozenset({"ACCUSE", "SUPPORT"})
+"""Types of acts by which somebody is judged for what he did."""
+JUDGED: Final = 4
+"""Chunks between a judgement and its reason."""
 UNDONE: Final = frozenset({"hypothetical", "negated"})
 """Statuses of an act before which another is yet to be."""
 PEOPLE: Final = frozenset({"person", "group"})
@@ -96,6 +99,10 @@ class NounStatus(GovernedStatus):
             return "negated"  # «تعذر إيصال المساعدات»
         if n.first and n.governing in words.failing and not acts and not vain:
             return "negated"  # «فشلوا في اقتحام السجن», «أحبطت القوات هجوما»
+        failed = n.clauses.verb_before(position) if n.first and n.chunk.prep == "fi" else None
+        if failed is not None and failed.subject is not None and failed.subject.first.index == position - 1 and (
+                failed.token.lexeme.lemma in words.vain):
+            return "negated"  # «فشلت الاجتماعات في التوصل إلى اتفاق»
         if n.first and verb is not None and n.governing in words.preventing and not verb.negated:
             if verb.object is not None and verb.object.first is n.chunk:
                 return "negated"  # «منعت الشرطة وقوع هجوم»
@@ -105,6 +112,8 @@ class NounStatus(GovernedStatus):
             return "historical" if era_behind(words, n.clauses, n.predication) == BYGONE else "actual"  # «قادة الاحتجاج»
         if n.first and verb is None and (expected := foreseen(words, chunks, position)) is not None:
             return expected
+        if untrue(words, n.clauses, position):
+            return "negated"
         if n.predication.token.lexeme.lemma in words.choices:
             return "hypothetical"  # «الخيار العسكري»
         if n.first and verb is None and equated(words, chunks, position):
@@ -125,6 +134,8 @@ class NounStatus(GovernedStatus):
             lemma = token.lexeme.lemma
             if lemma in words.presupposed:
                 return "historical" if lemma in words.recalling else "actual"
+            if lemma in words.calling_off and n.predication.token.lexeme.lemma in words.accords:
+                return "actual"  # «قررت إلغاء اتفاقياتها»
             if token.end + 1 == n.predication.token.start and (
                 lemma in words.vain or (lemma in words.refusing and said(n.predication, SPOKEN))
             ):
@@ -300,11 +311,19 @@ class NounStatus(GovernedStatus):
         """Of an act for which another is done or agreed: «أبرم الطرفان اتفاقا لوقف إطلاق النار», «تخطط لقطع المساعدات»."""
         words, verb, prep = self._words, n.verb, n.chunk.prep
         opens = n.first and (n.masdar or " " in n.predication.token.lexeme.lemma)  # «وقف إطلاق النار»
+        if prep == "li" and opens and self._not_meant(n, before):
+            return "negated"
         if prep in ("li", "bi") and opens and verb is not None and words.agrees(verb):
             return self._around(n.clauses, verb, n.depth) or "future"
+        if prep == "li" and n.governing in words.attaining:
+            return None  # «توصل لاتفاق»
+        if self._gives_reason(n):
+            return "actual"
         if prep == "li" and n.governing in words.presupposing and (
                 before is None or before.head.lexeme.lemma not in words.possible):
             return "actual"  # «إدانات لاستهداف المطار»
+        if prep == "li" and n.first and n.masdar and verb is not None and rewards(verb, n.predication, n.chunks):
+            return "actual"  # «حكم عليه بالسجن لقتله جاره»
         if prep == "for" or (prep == "li" and opens):
             open_ = n.governing in words.planned and n.governing in words.possible
             if open_ and verb is not None and verb.form != "verb" and verb.token.analysis.suffix:
@@ -312,6 +331,28 @@ class NounStatus(GovernedStatus):
             meant = verb is not None and not verb.negated and n.governing in words.planned
             return "future" if meant or words.fights_for(n.clauses, n.predication) else "hypothetical"
         return None
+
+    def _not_meant(self, n: _Noun, before: Chunk | None) -> bool:
+        """Whether nobody plans an act, or what aims at it failed: «لا توجد خطط للقاء», «لا تخطط الحكومة لفرض الحظر»."""
+        words = self._words
+        if n.verb is not None and n.verb.form == "verb" and n.verb.negated and n.governing in words.planned:
+            return True
+        if before is None or before.tag != "N" or before.prep:
+            return False
+        lemma = before.head.lexeme.lemma
+        if before.index and n.chunks[before.index - 1].head.lexeme.lemma in words.vain:
+            return True  # «فشل المحاولات لضم البلاد»
+        return (lemma in words.planned or lemma in words.possible) and none_of(n.clauses, before)
+
+    def _gives_reason(self, n: _Noun) -> bool:
+        """Whether somebody is judged for an act of his own: «انتقدت المنظمة الحكومة لقمعها المحتجين»."""
+        if n.chunk.prep != "li" or not (n.masdar and n.first and n.predication.token.analysis.suffix.startswith("3")):
+            return False
+        main = n.clauses.verb_before(n.position)
+        if main is None or main.negated or main.token.analysis.form.tense != "past" or n.position - main.position > JUDGED:
+            return False
+        judged = choose_sense(main, n.chunks)
+        return judged is not None and judged.type in JUDGING
 
     def _hanging(self, n: _Noun, before: Chunk) -> Status | None:
         """By the word right before its phrase: «في حال إدانتهم», «مسؤوليتها عن اغتيال القائد», «خرجوا مطالبين بمحاكمته»."""
@@ -348,8 +389,8 @@ class NounStatus(GovernedStatus):
         if n.governing in self._words.joining_in and verb.token.analysis.form.tense == "present":
             around = self._verb(n.clauses, verb)
             return around if around == "future" else None  # «سيحضر القمة»
-        if n.governing not in self._words.happening:
-            return None
+        if n.governing not in self._words.happening or n.governing in self._words.lasting:
+            return None  # «التحقيقات ستتواصل»
         if not any(place is not None and n.chunk in place.chunks for place in (verb.subject, verb.object)):
             return None
         around = self._verb(n.clauses, verb)

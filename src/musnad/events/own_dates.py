@@ -54,6 +54,8 @@ def _dates(clauses: Clauses, predication: Predication, index: int, barred: froze
         return False  # «حدود 1967»
     if before is not None and before.tag == "p" and index > 1 and chunks[index - 2].tag == "x":
         return False  # «حدود ما قبل حزيران 1967»
+    if chunks[predication.position].prep == "because" and index > predication.position + 2:
+        return False  # «تبلغ الخسائر بسبب الهجمات 5 ملايين دولار نهاية السنة»
     if any(_done_before(chunk) for chunk in chunks[predication.position + 1 : index]):
         return False  # «أغلقت القنصلية بعد تسميم العميل في مارس»
     joined = before if before is not None and before.tag == "p" else chunks[index]

@@ -33,6 +33,8 @@ def described(words: StatusWords, clauses: Clauses, predication: Predication) ->
         if chunk.tag == "V":
             if chunk.conj or (known and not opened) or chunk.head.lexeme.lemma not in words.bringing:
                 return None
+            if known and chunk.head.lexeme.lemma in words.lasting:
+                return None  # «التحقيقات التي ستتواصل»
             return next((verb for verb in clauses.verbs if verb.position == chunk.index), None)
         opened = opened or chunk.tag == "r"
         if chunk.conj or chunk.tag not in "rtpDN" or (chunk.tag == "N" and (not chunk.prep or opened)):
@@ -55,6 +57,8 @@ def partner(words: StatusWords, clauses: Clauses, predication: Predication) -> P
     for other in reversed(chunks[max(0, position - _JOINED) : position - either]):
         if other.tag in '.:c' or (other.tag == "V" and not _relative(clauses, other)):
             break
+        if other.tag == "N" and found is None and (needed := _needed(words, clauses, other)) is not None:
+            return needed
         if other.tag != "N" or other.prep in _ASIDE or not _masdar(clauses, other):
             continue
         if clauses.tokens[other.first].analysis.article == predication.token.analysis.article:
@@ -259,6 +263,15 @@ def _masdar(clauses: Clauses, chunk: Chunk) -> bool:
     token = clauses.tokens[chunk.first]
     return chunk.tag == "N" and (bool(token.analysis.lexeme.data.get("masdar")) or (
         chunk.kind == "act" and " " in token.lexeme.lemma))
+
+
+def _needed(words: StatusWords, clauses: Clauses, chunk: Chunk) -> Predication | None:
+    """The act that a phrase says to be necessary or possible: «ضرورة التصدي لهم», «أهمية رفع الحصار»."""
+    first = clauses.tokens[chunk.first].lexeme.lemma
+    if first not in words.important and first not in words.possible:
+        return None
+    return next((made for made in clauses.predications if made.position == chunk.index and made.form == "masdar"
+                 and made.index > chunk.first), None)
 
 
 def _relative(clauses: Clauses, chunk: Chunk) -> bool:

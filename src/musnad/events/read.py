@@ -6,6 +6,7 @@ from typing import Final
 
 from musnad.attribution.draft import StatementDraft, innermost
 from musnad.clauses.clause import Clauses
+from musnad.clauses.predication import Predication
 from musnad.events.confidence import EventConfidence
 from musnad.events.content import aimed_at, complete
 from musnad.events.contexts import ContextReader
@@ -50,6 +51,8 @@ THREATENING: Final = frozenset({"act", "quality", "time", "thing"})
 """Kinds of subjects that threaten nobody in the literal sense: «الغموض يهدد العلاقات»."""
 UNFEELING: Final = THREATENING | {"document"}
 """Kinds of subjects that rule and talk in no literal sense: «سيطر القلق على الأسواق», «تحدثت التقارير عن لقاء»."""
+MEASURES: Final = frozenset({"act", "document"})
+"""Kinds of subjects that strike in no literal sense, attacks apart."""
 SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "AGREE"})
 """Types of acts that no thing or act does in the literal sense."""
 
@@ -64,7 +67,7 @@ class EventReader:
         self._roles = RoleWords.of(book)
         self._telling = Telling.of(book)
         self._counting = (book.forms("mentions/words/quantity-nouns.tsv") | book.forms("events/words/performing.tsv")
-                          | book.forms("events/words/portions.tsv"))
+                          | book.forms("events/words/portions.tsv") | book.forms("mentions/words/vicinities.tsv"))
         self._quantities = QuantityReader(book)
         self._force = Force(book)
         self._figures = Figures(book)
@@ -82,6 +85,9 @@ class EventReader:
         self._beginning = book.forms("events/words/beginning.tsv")
         self._then = frozenset(map(fold, book.forms("events/words/then.tsv")))
         self._living = book.forms("events/words/living.tsv")
+        self._directing = book.forms("events/words/directing.tsv")
+        self._reporters = book.forms("events/words/reporters.tsv")
+        self._still = book.forms("events/words/still.tsv")
         since, starting, self._until = (prepositions(book, name) for name in ("since", "from", "until"))
         utmost, besides, feasts, where = (
             book.forms(f"events/words/{name}.tsv") for name in ("utmost", "besides", "feasts", "where"))
@@ -169,6 +175,8 @@ class EventReader:
             return True  # «وهو ما يمنعها من الاعتراف»
         if sense.object == SOMEBODY and predication.form == "masdar" and not draft.actor:
             return True  # «أهمية دعم الشباب»
+        if sense.type == "ASSAULT" and predication.token.lexeme.lemma in self._directing and _by_what_is_said(predication):
+            return True  # «يستهدفهم حظر السفر», «وجه القرار ضربة لعملية السلام»
         living = predication.token.lexeme.lemma in self._living
         lifeless = UNFEELING if living else THREATENING if sense.type == "THREATEN" else LIFELESS
         return (living or sense.type in SPOKEN) and predication.form == "verb" and inanimate(predication, self._bodies, lifeless)
@@ -192,7 +200,12 @@ class EventReader:
         if (sense.type == "ASSAULT" and self._by_accident(clauses, draft)) or self._figures.invented(clauses, draft):
             return True
         return sense.type == "CONSULT" and any(
-            isinstance(party, Chunk) and party.kind == "outlet" for party in (*draft.actor, *draft.recipient))
+            isinstance(party, Chunk) and (party.kind == "outlet" or self._press(party))
+            for party in (*draft.actor, *draft.recipient))
+
+    def _press(self, party: Chunk) -> bool:
+        """Whether a party are the reporters to whom somebody speaks: «في لقائه الصحافيين»."""
+        return party.number == "p" and party.head.lexeme.lemma in self._reporters
 
     def _judge(self, clauses: Clauses, draft: EventDraft) -> None:
         """Give a draft its status."""
@@ -233,6 +246,8 @@ class EventReader:
         An attack that somebody began and nothing ended, or what goes on since its onset: «بدأت تركيا في 20 يناير هجوما»,
         «قتل المئات منذ اندلاع الاحتجاجات في 30 مارس».
         """
+        if self._goes_on(clauses, draft):
+            return True
         verb, chunk = draft.predication.governor, clauses.chunks[draft.predication.position]
         if chunk.prep == "since" and draft.status == "actual" and draft.predication.form != "verb":
             behind = draft.time is not None and draft.time.start > draft.trigger[0]
@@ -240,6 +255,15 @@ class EventReader:
         if draft.sense.type != "ASSAULT" or verb is None or verb.token.lexeme.lemma not in self._beginning or verb.passive:
             return False
         return verb.object is not None and verb.object.first.index == draft.predication.position and draft.status == "actual"
+
+    def _goes_on(self, clauses: Clauses, draft: EventDraft) -> bool:
+        """Whether a word behind a noun says that its act still goes on: «الحصار ما زال مفروضا منذ 2015»."""
+        position = draft.predication.position
+        if draft.predication.form == "verb" or draft.status != "actual" or position + 1 >= len(clauses.chunks):
+            return False
+        behind = clauses.chunks[position + 1]
+        lasting = behind.head.lexeme.lemma in self._still or not self._still.isdisjoint(behind.particles)
+        return lasting and draft.time is not None and draft.time.start > draft.trigger[1]
 
     def _by_accident(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether deaths that nobody caused stand beside an accident: «قتل خمسة في حادث سير», «تحطم طائرة ومقتل ركابها»."""
@@ -263,6 +287,13 @@ class EventReader:
         if token.tag == "v":
             return any(analysis.lexeme.lemma in self._accidents for analysis in token.word.analyses)
         return token.lexeme.lemma in self._accidents or token.analysis.form.light in self._accidents
+
+
+def _by_what_is_said(verb: Predication) -> bool:
+    """Whether the subject of a verb is a measure or a document, which strikes nobody."""
+    subject = verb.subject if verb.form == "verb" and not verb.passive else None
+    return subject is not None and subject.first.kind in MEASURES and not any(
+        sense.type == "ASSAULT" for sense in subject.first.head.lexeme.events)
 
 
 def _dated_too(made: list[EventDraft]) -> None:

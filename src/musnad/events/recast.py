@@ -22,6 +22,10 @@ _RIOTING: Final = {"destroy": "vandalize", "primitive": "riot", "restrict": "obs
 """What the violence and the pressure of protesters is as protest, by mode."""
 
 
+_VERBAL: Final = frozenset({"", "firearms"})
+"""Modes of attacks that may be made by words: «فتح النائب النار على الوزير»."""
+
+
 class Recast:
     """Tells what an act is by its actors with the word lists of a rulebook (``rules/events/words``)."""
 
@@ -69,7 +73,7 @@ class Recast:
         storming = sense.type == "ASSAULT" and word in self._storming
         if (storming or sense.mode in _RIOTING) and self._by_protesters(draft):
             return replace(sense, type="PROTEST", mode=_RIOTING.get(sense.mode, "riot"), change="")
-        if sense.type == "ASSAULT" and not sense.mode and word in self._attacking and self._in_words(draft):
+        if sense.type == "ASSAULT" and sense.mode in _VERBAL and word in self._attacking and self._in_words(draft):
             return replace(sense, type="ACCUSE", mode="disapprove")
         tested = not self._testing.isdisjoint(clauses.lemmas) or _by_a_state_alone(draft)
         if word in self._launching and not draft.recipient and tested and (

@@ -14,7 +14,7 @@ from musnad.events.fillers import Filler, is_party, parties
 from musnad.events.nominal import HARMFUL, HELPING
 from musnad.events.owners import Slots, owners, owns
 from musnad.events.role_words import RoleWords
-from musnad.events.senses import referents
+from musnad.events.senses import choose_sense, referents
 from musnad.events.slots import Case, named
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
@@ -124,6 +124,9 @@ def _helped(case: Case) -> list[Filler]:
     head = case.head
     if case.sense.type not in HELPING or case.chunks[case.predication.position].prep != "bi" or head is None or not case.actor:
         return []
+    told = choose_sense(head, case.chunks)
+    if "bayn" in case.predication.oblique or (told is not None and told.prep == "bi"):
+        return []  # «رحبت قطر بالاتفاق»
     return parties(head.subject or head.implied if head.form == "verb" else head.genitive or head.possessor)
 
 

@@ -24,6 +24,7 @@ class RoleWords:
     that somebody is put in: «وضعته الشرطة قيد الإقامة الجبرية». ``willing`` are nouns of trying, wanting, taking part, whose
     holder does what they are about: «سعي الجيش للسيطرة على», «حرص الملك على تقديم». ``claiming`` verbs own to an act:
     «تبنى التنظيم الهجوم». ``attending`` are nouns of chairing and attending: «برئاسة الوزير», «بمشاركة الآلاف».
+    ``befalling`` attacks have in the genitive the town where they were made: «هجمات باريس».
     ``fights`` are those of two sides, «قتل مسلحون في اشتباكات مع الجيش», of which ``civilians`` are none. ``chances`` are time or
     room to do something, «أمام المشرعين مهلة لقبول الاتفاق». ``doing`` are masdars of doing an act named before: «هجوم اتهمت
     قوات النظام بشنه». ``making`` are verbs, and their masdars, whose object is made or helped to do the act, behind «في» and
@@ -36,7 +37,8 @@ class RoleWords:
     ``feeling`` are nouns of what somebody feels at what others do, «قلقها إزاء تصاعد العنف», and verbs of making it up.
     ``decrying`` are masdars and participles that say against what a protest is: «احتجاجا على», «منددة بـ».
     ``hiding`` verbs have who is in or uses a place as their subject: «مبنى يتحصن فيه مقاتلون», «مدرسة تستخدمها الميليشيات».
-    ``implicated`` are those who had a hand in an act: «محاسبة المتورطين في قتل».
+    ``implicated`` are those who had a hand in an act: «محاسبة المتورطين في قتل»; ``deeming`` verbs say what somebody is, «تعد
+    الحركة مسؤولة»; ``ascribing`` verbs say whose an act was: «نسبت السلطات الهجوم إلى متشددين».
     ``helping`` are masdars of what is done for another: «تعهد بمساعدة ليبيا». ``localities`` may be called by somebody's name:
     «حي الأنصاري». ``informants`` only tell what others do: «أفادت مصادر عسكرية بأن … واستهدفتهم».
     ``awaiting`` adverbs say what is reckoned with from others: «تحسبا لهجوم». ``foiling`` verbs have for their object what
@@ -56,6 +58,7 @@ class RoleWords:
     claiming: frozenset[str]
     attending: frozenset[str]
     fights: frozenset[str]
+    befalling: frozenset[str]
     chances: frozenset[str]
     doing: frozenset[str]
     civilians: frozenset[str]
@@ -70,6 +73,8 @@ class RoleWords:
     hiding: frozenset[str]
     helping: frozenset[str]
     implicated: frozenset[str]
+    deeming: frozenset[str]
+    ascribing: frozenset[str]
     informants: frozenset[str]
     awaiting: frozenset[str]
     foiling: frozenset[str]

@@ -27,6 +27,8 @@ SHARED: Final = frozenset({"PROTEST", "COOPERATE"})
 ARMED: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types done with arms or troops, whose owner is then the actor: «قصفت مقاتلات التحالف», «قتل برصاص الجيش»."""
 
+GIVEN: Final = frozenset({"act", "quantity", "thing"})
+"""Kinds of aid and of what carries it."""
 DEEDS: Final = ARMED | {"AID", "RETREAT", "SANCTION"}
 """Types of acts that nobody does who only tells the press of them."""
 
@@ -97,17 +99,27 @@ def _actors(case: Case) -> list[Filler]:
         slots["controlled"] = [] if "doer" in slots else actor
     if not actor and case.suffers:
         actor = parties(case.agent)  # «تعرض الوزير لانتقادات من جانب النقابات»
-    if not actor and sense.type == "AID" and case.verbal:  # «طائرة سعودية تحمل مساعدات»
-        carrying: Slots = {"subj": [f for f in slots.get("subj", ()) if isinstance(f, Chunk) and f.kind == "thing"]}
-        return owners(clauses, predication, carrying, ("subj",), words)
+    if not actor and sense.type == "AID":
+        return _sender(case)
     if not actor and sense.type in ARMED:
         means: Slots = {slot: [f for f in slots.get(slot, ()) if isinstance(f, Chunk) and f.kind != "place"]
                         for slot in ("subj", "bi", "fi")}
-        armed = slots.get("subj") and "subj" not in sense.recipient  # not «سقط قتلى في قصف للجيش»
+        struck = slots.get("gen", ()) if "gen" in sense.recipient else ()  # «مقتل خمسة مسلحين بنيران الجيش»
+        armed = any(f not in struck for f in slots.get("subj", ())) and "subj" not in sense.recipient  # not «سقط قتلى في قصف»
         actor = owners(clauses, predication, means, ("subj",) if armed else ("bi", "fi"), words)
     if sense.type == "CONSULT" and sense.mode != "visit":
         return [*actor, *(party for party in attendants(predication, clauses, words) if party not in actor)]
     return attendants(predication, clauses, words) if not actor and sense.type in SHARED else actor
+
+
+def _sender(case: Case) -> list[Filler]:
+    """Whose the aid or what carries it is: «طائرة سعودية تحمل مساعدات», «وصلت شحنة مساعدات قطرية»."""
+    given = "obj" if "subj" in case.sense.recipient else "subj"  # «تلقى لبنان مساعدات أمريكية»
+    carrying = case.slots.get(given, ()) if case.verbal else [case.chunks[case.predication.position]]
+    things = [f for f in carrying if isinstance(f, Chunk) and f.kind in GIVEN] if case.predication.form != "masdar" else []
+    found = owners(case.clauses, case.predication, {"subj": list(things)}, ("subj",), case.words) if case.verbal else []
+    return found or [token for thing in things for token in thing.nationalities[:1]
+                     if thing.genitive is None or (thing.genitive.kind in GIVEN and thing.genitive.genitive is None)]
 
 
 def _caused(case: Case, actor: list[Filler], recipient: list[Filler]) -> tuple[list[Filler], list[Filler]]:

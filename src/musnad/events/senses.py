@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from musnad.attribution.senses import denotes, holds, lemmas, places
+from musnad.attribution.senses import denotes, holds, lemmas
 from musnad.clauses.agreement import marked, pronoun_of
 from musnad.clauses.predication import PARTIES, Predication
+from musnad.events.governed import act_by_clause, governed
 from musnad.events.predicated import predicate
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
@@ -26,8 +27,8 @@ _IT: Final = "it"
 """The object of a row for a verb whose pronoun stands for what was said or proposed: «وهو ما رفضته الحكومة»."""
 _OFFICES: Final = frozenset({"office", "rank"})
 """Kinds of titles that make their bearer a leader."""
-_SEEN_THROUGH: Final = frozenset({"min", "bi"})
-"""The prepositions between a noun that counts and what it counts, and one of doing and what is done: «القيام بمهام الرئيس»."""
+_ACT: Final = "act"
+"""The object of a row for any act, be it told by a masdar or a clause: «رفض الانسحاب», «رفض أن ينسحب»."""
 _NONE: Final = "-"
 """No preposition at all, nor the want of one."""
 _CONDITIONS: Final = frozenset({_SELF, _KNOWN, _DESCRIBING, _LEADER, _THAT, _IT})
@@ -37,8 +38,8 @@ _BESIDE: Final = 3
 """Chunks behind a predicate among which an adverb tells how it is done."""
 _REACH: Final = 10
 """Chunks before a predicate among which its pronoun finds what it stands for."""
-_NUMERAL: Final = "num"
-"""The class of numerals."""
+_QUOTE: Final = '"'
+"""The tag of a quotation mark, which heads a phrase without a noun."""
 _REFLEXIVE: Final = "reflexive"
 """The class of function words that stand for the subject again (نفسه, أنفسهم)."""
 
@@ -97,8 +98,11 @@ def _answered(
     lexeme = predication.token.analysis.lexeme
     frames = lexeme.frames
     places: list[int] = []
+    clause = act_by_clause(predication, chunks)
+    behind = clause[0] if clause is not None else ""
     for prep, senses in frames.worded.items():
-        if not prep or prep in predication.oblique or (prep == _DESCRIBED and predication.complement is not None):
+        if not prep or prep in predication.oblique or prep == behind or (
+                prep == _DESCRIBED and predication.complement is not None):
             words[prep] = heads = _heads(predication, prep, chunks, counting)
             for word in heads:
                 asking = senses.get(word)
@@ -211,9 +215,11 @@ def _moving(predication: Predication) -> tuple[str, ...]:
     who = subject.first
     many = who.kind in ("group", "thing", "organisation") or (who.kind == "person" and (
         who.number == "p" or who.head.lexeme.pos == "adjective" or who.start < who.head.start))  # «آخر جندي»
-    if place.first.kind != "place" or not (many or who.of is not None):
+    part = predication.oblique.get("min")
+    of = who.of or (part.first if part is not None and part.first.index == who.index + 1 else None)
+    if place.first.kind != "place" or not (many or of is not None):
         return ()
-    return lemmas(who) if who.of is None else (*lemmas(who), *lemmas(who.of))  # «الدفعة الأولى من القوات»
+    return lemmas(who) if of is None else (*lemmas(who), *lemmas(of))  # «الدفعة الأولى من القوات»
 
 
 def _moves(sense: Predicate, moving: tuple[str, ...]) -> str:
@@ -228,13 +234,16 @@ def _heads(predication: Predication, prep: str, chunks: list[Chunk], counting: f
 
     Objects, genitives, adjectives of a noun, adverbs of what is done, and what somebody is described as: «وصفه بأنه إرهابي».
     """
+    clause = act_by_clause(predication, chunks)
+    found: set[str] = {clause[1]} if clause is not None and clause[0] == prep else set()
     if prep and prep not in predication.oblique:
-        return _described(predication, chunks) if prep == _DESCRIBED and predication.complement is not None else set()
-    found: set[str] = set()
+        return found or (_described(predication, chunks) if prep == _DESCRIBED and predication.complement is not None else found)
     for chunk in governed(predication, prep, chunks, counting):
         found.update(lemmas(chunk))
         if chunk.own:
             found.add(chunk.own)
+        if chunk.head.tag == _QUOTE:
+            _add_quoted(chunk, found)
     if prep:
         return found
     if predication.form in ("verb", "masdar"):
@@ -244,6 +253,12 @@ def _heads(predication: Predication, prep: str, chunks: list[Chunk], counting: f
     if predication.form in ("noun", "masdar"):
         _add_modifying(predication, chunks, found)
     return found
+
+
+def _add_quoted(chunk: Chunk, found: set[str]) -> None:
+    """The adjectives of a phrase in quotation marks that has no noun: «بـ"الاستفزازية"», «بـ"غير المقبولة"»."""
+    words = [token.lexeme.lemma for token in chunk.modifiers]
+    found.update(words, [f"{one} {two}" for one, two in pairwise(words)])
 
 
 def _add_manner(predication: Predication, chunks: list[Chunk], found: set[str]) -> None:
@@ -302,7 +317,7 @@ def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> int
     if not wanted:
         if prep:
             there = prep in predication.oblique or prep in predication.recalled or _pronominal(predication, prep, chunks)
-            return 2 if there else 0
+            return 2 if there or _tells_act(predication, prep, chunks) else 0
         return 1
     if wanted == _SELF:
         return 4 if _reflexive(predication, chunks) else 0
@@ -318,32 +333,15 @@ def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> int
         return 1 if there and predication.token.analysis.article and predication.genitive is None else 0
     if wanted == _LEADER:
         return 2 if _leader(predication) and (not prep or prep in predication.oblique) else 0
+    if wanted == _ACT and _tells_act(predication, prep, chunks):
+        return 2 + bool(prep)
     return 2 + bool(prep) if holds(predication, prep, wanted) or (not prep and _possessed(predication, wanted)) else 0
 
 
-def governed(predication: Predication, prep: str, chunks: list[Chunk], counting: frozenset[str]) -> list[Chunk]:
-    """The phrases that may be a row's object: behind its preposition, or else what the predicate governs; counts seen through."""
-    heads: list[Chunk] = []
-    for place in places(predication, prep):
-        heads += place.chunks
-    if heads:
-        heads += [chunks[chunk.index + 1] for chunk in heads if _counts(chunk, chunks, counting)]
-        heads += [chunk.genitive for chunk in heads if chunk.genitive is not None and chunk.head.lexeme.lemma in counting]
-        heads += [chunk.of for chunk in heads if chunk.of is not None and (
-        chunk.head.lexeme.lemma in counting or chunk.head.lexeme.pos == _NUMERAL)]  # «ثلاثة من نوابه»
-    if not prep and predication.form == "masdar" and _counts(chunks[predication.position], chunks, counting):
-        heads.append(chunks[predication.position + 1])  # «ترحيل المزيد من المهاجرين»
-    return heads
-
-
-def _counts(chunk: Chunk, chunks: list[Chunk], counting: frozenset[str]) -> bool:
-    """Whether a phrase ends in a noun that only counts what the next one names: «عدد من المهاجرين»."""
-    following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
-    if following is None or following.tag != "N" or following.prep not in _SEEN_THROUGH:
-        return False
-    if chunk.count is not None and following.prep == "min":
-        return True  # «14 مليار دولار من ديون السودان»
-    return chunk.head.lexeme.lemma in counting or any(token.lexeme.lemma in counting for token in chunk.modifiers)
+def _tells_act(predication: Predication, prep: str, chunks: list[Chunk]) -> bool:
+    """Whether a clause behind a preposition, or behind none, tells an act: «وافق على أن ينسحب»."""
+    told = act_by_clause(predication, chunks)
+    return told is not None and told[0] == prep
 
 
 def _pronominal(predication: Predication, prep: str, chunks: list[Chunk]) -> bool:
@@ -397,10 +395,3 @@ def _add_modifying(predication: Predication, chunks: list[Chunk], found: set[str
         if token.start > predication.token.start and (not gender or token.analysis.form.gender in (gender, "", "c")):
             found |= {token.lexeme.lemma, token.analysis.form.light}
     found.update([f"{one.lexeme.lemma} {two.lexeme.lemma}" for one, two in pairwise(chunks[predication.position].modifiers)])
-
-
-def names_harm(head: Predication, preposition: str, act: Predication) -> bool:
-    """Whether an act behind a preposition is but the harm that what governs it tells: «إصابة مدنيين بجروح»."""
-    lemma = act.token.lexeme.lemma
-    return bool(preposition) and any(s.type == "ASSAULT" and s.prep == preposition and s.object == lemma
-                                     for s in head.token.lexeme.events)

@@ -257,11 +257,11 @@ def _put_there(verb: Predication, sense: Predicate) -> bool:
 
 
 def _kept_from(verb: Predication, sense: Predicate) -> bool:
-    """Whether the only phrase behind a verb that keeps somebody from something is who is kept: «منع الصحفيون من دخول المخيم»."""
+    """Whether the only phrase beside a verb that keeps somebody from something is who is kept: «منع الصحفيون من دخول المخيم»."""
     subject = verb.subject
     if sense.prep != "min" or sense.type not in ("COERCE", "SANCTION") or "obj" not in sense.recipient or subject is None:
         return False
-    if verb.passive or verb.object is not None or verb.token.analysis.suffix or subject.how != "after" or verb.others:
+    if verb.passive or verb.object is not None or verb.token.analysis.suffix or verb.others:
         return False
     return subject.first.kind in ("person", "unknown") and verb.token.analysis.form.voice == "either"
 

@@ -22,6 +22,8 @@ BLAMING, DISAPPROVING = "ACCUSE", "disapprove"
 """Type and mode of a condemnation."""
 REFUSING: Final = "REJECT"
 """The type of a refusal."""
+ASKING: Final = frozenset({"ACCUSE", "REQUEST"})
+"""Types of acts by which one speaks to somebody, who may refuse them."""
 HARMING: Final = frozenset({"ASSAULT", "COERCE", "THREATEN", "SANCTION"})
 """Types of acts that are condemned, and that nobody does by condemning."""
 HELPING: Final = frozenset({"AID", "MOBILIZE", "SUPPORT"})
@@ -63,6 +65,8 @@ def speaks_of(head: Predication, sense: Predicate, chunks: list[Chunk], *, known
         return True
     if judged is not None and judged.type == REFUSING and sense.type in HARMING and known:
         return True  # «ترفض القاهرة الحرب»
+    if judged is not None and judged.type == REFUSING and sense.type in ASKING:
+        return True  # «رفضت أنقرة الاتهامات الأوروبية», «رفضت الحكومة طلب الإفراج عن السجناء»
     if not known:
         return False
     cues = [cue for cue in head.token.lexeme.cues if not cue.object]

@@ -11,7 +11,9 @@ from musnad.events.embedding import (
     UNPROVEN_STANCES,
     announced,
     awaited,
+    goes_on,
     in_annals,
+    known,
     one_of_two,
     punished,
     supposed,
@@ -43,12 +45,13 @@ class StatusReader(NounStatus):
         if own == "hypothetical" and self._rests_on(clauses, predication, type_):
             own = self._around(clauses, predication.governor) or "actual"
         at = clauses.chunks[predication.position].prep in GROUNDS  # «أعلن الرئيس أثناء اجتماع»
-        if own in ("actual", "future") and not at and supposed(self._words, clauses, predication):
+        certain = at or known(self._words, clauses, predication)
+        if own in ("actual", "future") and not certain and supposed(self._words, clauses, predication):
             return "hypothetical"
         if own == "actual" and type_ == "SANCTION" and self._liable(predication):
             return "hypothetical"
-        if own == "actual" and predication.form == "masdar" and type_ in ANNOUNCED and not at and announced(predication) and not (
-            completed(self._words, clauses, predication)
+        if own == "actual" and predication.form == "masdar" and type_ in ANNOUNCED and not at and (
+            announced(self._words, clauses, predication) and not completed(self._words, clauses, predication)
         ):
             return "future"
         told = statement is not None and statement.predication is not predication
@@ -68,7 +71,8 @@ class StatusReader(NounStatus):
             return own
         if statement.stance == "denies":
             return "negated"
-        if statement.stance in UNPROVEN_STANCES and not predication.token.analysis.article:
+        if statement.stance in UNPROVEN_STANCES and not predication.token.analysis.article and not certain and (
+                statement.predication is None or not goes_on(clauses, predication, statement.predication.token)):
             return "hypothetical"
         nominal_content = statement.predication is not None and predication.form != "verb" and (
             predication.token.start - statement.content[0] < 3

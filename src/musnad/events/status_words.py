@@ -56,9 +56,14 @@ class StatusWords:
         self.current, self.amid = forms("current"), forms("amid")
         self.remedies, self.facing, self.working = forms("remedies"), forms("facing"), forms("working-towards")
         self.and_that, self.choices = forms("and-that"), forms("choices")
+        self.attaining, self.able, self.resulting = forms("attaining"), forms("able"), forms("resulting")
+        self.after, self.terms, self.by_then = forms("after"), forms("under-terms"), forms("by-then")
+        self.truth, self.expecting = forms("truth"), forms("expecting")
+        self.regimes, self.suspending, self.lasting = forms("regimes"), forms("suspending"), forms("lasting")
         self.undertaking, self.eves = forms("undertaking"), forms("eves")
         self.auxiliary = book.forms("clauses/words/habitual.tsv")
-        self.telling = self.possible | self.planned | self.refusing | self.preceding | self.without | self.making_possible
+        self.telling = self.possible | self.planned | self.refusing | self.preceding | self.without | (
+            self.making_possible | self.able)
 
     def fights_for(self, clauses: Clauses, aim: Predication) -> bool:
         """Whether a place to be taken is what an operation is for: «شن الجيش عملية عسكرية في الساحل للسيطرة على المدينة»."""

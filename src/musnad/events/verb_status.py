@@ -24,7 +24,7 @@ from musnad.events.embedding import (
     told_on,
     wanted,
 )
-from musnad.events.eras import era_of
+from musnad.events.eras import due, era_of
 from musnad.events.status_words import StatusWords
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.times.eras import BYGONE, COMING
@@ -154,13 +154,16 @@ class VerbStatus:
                 return "hypothetical"
         if v.present and lemma in words.before and ahead(v.clauses, before.index):
             return "hypothetical"
+        if v.present and lemma in words.after and not any(
+                one.tag == "v" and one.form.tense == "past" for one in v.predication.token.word.analyses):
+            return "future"  # «بعد أن نستعيد المدينة»
         return self._ruled(v.chunks, before, present=prospective) if before.tag == "c" else None
 
     def _at_time(self, v: _Verb) -> Status | None:
         """By when it is told to be, or that it was over before: «يلتقي الرئيس المستشارة لاحقا», «طالب الزعيم الراحل»."""
         predication = v.predication
         era = era_of(self._words, v.clauses, predication.position)
-        if era == COMING and v.present:
+        if v.present and (era == COMING or due(self._words, v.clauses, predication.position)):
             return "future"
         doer = predication.subject.first if v.past and predication.subject is not None else None
         if doer is not None and any(token.lexeme.lemma in self._words.late for token in doer.modifiers):
@@ -189,7 +192,9 @@ class VerbStatus:
             if expected is not None:
                 return expected
         if v.past and (linked or (before is not None and before.tag == "D")) and told_on(clauses, predication):
-            return "historical"
+            first = clauses.verb_before(predication.position)
+            if first is not None and self._verb(clauses, first, depth - 1) == "historical":
+                return "historical"  # not «كان قد التقى اليوم الوفد وتم الاتفاق»
         if conj in ("wa", "fa") and predication.subject is None:
             led = sister(clauses, predication) if predication.complement is None else None
             shared = self._verb(clauses, led, depth - 1) if led is not None else "actual"
@@ -211,13 +216,15 @@ class VerbStatus:
         if lemma in words.without:
             return "negated"  # «عاد دون أن يلتقي الرئيس»
         if lemma in words.preceding and not present:
-            return "historical"  # «سبق أن فرضت عقوبات»
+            return "negated" if governing.negated else "historical"  # «سبق أن فرضت عقوبات»
         if not present:
             return None
         if lemma in words.possible or lemma in words.making_possible:
             return "hypothetical"
         if lemma in words.planned:
             return "future"
+        if lemma in words.able and governing.head.analysis.form.tense == "present":
+            return "negated" if governing.negated else "hypothetical"  # «يستطيع أن يضغط»
         if lemma in words.refusing:
             return "hypothetical" if governing.negated else "negated"  # «لم يستبعد أن تفرض بلاده عقوبات»
         return None

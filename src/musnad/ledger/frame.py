@@ -23,6 +23,8 @@ _HEADED: Final = 4
 _OPENING: Final = re.compile(r"\s*(?:[^\s.:()-]{2,12}\s?- ?)?[^\n.:()-]{2,40}\s*(?:[(:]|--? )")
 """A few words up to the first dash, bracket or colon of a line, behind an agency's name and a dash of its own."""
 RECENT: Final = timedelta(days=15)
+_STRETCH: Final = timedelta(days=45)
+"""Days over which what happened before today is no news of the last two weeks."""
 _LATELY: Final = 3
 """Sentences within which an act goes on where the last one of its type was."""
 _LEAD: Final = 2
@@ -186,7 +188,10 @@ def _ahead(time: Time, published: date | None) -> bool:
 def _recent(time: Time, published: date | None) -> bool:
     if published is None or not time.end:
         return True
-    return date.fromisoformat(time.end[:10]) > published - RECENT
+    end = date.fromisoformat(time.end[:10])
+    if time.start and end < published and end - date.fromisoformat(time.start[:10]) > _STRETCH:
+        return False  # «خلال الأشهر الستة الماضية»
+    return end > published - RECENT
 
 
 class Whereabouts:

@@ -5,9 +5,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import PEOPLE
 from musnad.tokens.token import Token
+
+_MARK: Final = '"'
+_QUOTED: Final = 3
+"""Tokens of one word in quotation marks."""
+_OPENED: Final = frozenset("c.,:\n\"")
+"""Tags of what a clause opens behind."""
 
 
 def describes_too(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
@@ -97,3 +105,29 @@ def emphasised(chunks: list[Chunk]) -> bool:
     """Whether some chunks end in a number or amount and a word for the very same: «العدد نفسه», «الكمية ذاتها»."""
     return len(chunks) > 1 and chunks[-1].tag == "o" and chunks[-1].head.lexeme.pos == "reflexive" and (
         chunks[-2].tag == "N" and chunks[-2].kind == "quantity")
+
+
+def describes_in_quotes(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
+    """Whether a phrase is but an adjective in quotation marks of the definite phrase before it: «القوات "النظامية"»."""
+    if chunk.prep or chunk.conj or chunk.first != before.last or chunk.last - chunk.first != _QUOTED or not before.definite:
+        return False
+    adjective, form = tokens[chunk.first + 1], before.head.analysis.form
+    if tokens[chunk.first].tag != _MARK or adjective.tag != "A" or adjective.analysis.form.number != "s":
+        return False
+    things = form.number == "p" and before.kind not in ("person", "unknown")
+    return adjective.analysis.form.gender == ("f" if things else form.gender)
+
+
+def names_outlet(tokens: list[Token], chunk: Chunk) -> bool:
+    """Whether a source is the bare name of a news outlet: known as one, or in quotation marks."""
+    if any(lexeme.kind == "outlet" for lexeme in chunk.head.rivals):
+        return True
+    return chunk.kind in ("thing", "unknown", "quality", "place") and tokens[chunk.first].tag == '"'
+
+
+def acts(before: Chunk | None, behind: Chunk | None) -> bool:
+    """Whether a masculine noun is the subject of the verb before it, or of the one behind where it opens a clause."""
+    if before is not None and before.tag == "V":
+        return before.gender != "f"
+    opens = before is None or before.tag in _OPENED
+    return opens and behind is not None and behind.tag == "V" and not behind.conj and behind.gender == "m"

@@ -7,17 +7,30 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.kernel.letters import ALEF, HAMZA, MAQSURA, NOON, WAW, YEH
+from musnad.kernel.letters import ALEF, ARTICLE, HAMZA, MAQSURA, NOON, WAW, YEH
+from musnad.tokens.lexeme import Analysis
 from musnad.tokens.token import Token
 
 _NOMINATIVE: Final = WAW + NOON
 _OBLIQUE: Final = YEH + NOON
+_AS_IT: Final = frozenset({"", "ka"})
+"""What may stand before a demonstrative that a preposition does not govern: none, and «كذلك»."""
+_OWNED: Final = frozenset({"organisation", "government", "group"})
+"""Kinds of what is somebody's own and no country: «حكومته»."""
+_TELLING: Final = frozenset({"act", "document"})
+"""Kinds of nouns that no country's name is the genitive of behind an adjective."""
 _UNBORNE: Final = frozenset({"organisation", "group", "government", "act", "document"})
 """Kinds of nouns that are nobody's surname."""
 _PLACES: Final = frozenset({"country", "city", "admin1"})
 _NICKNAMED: Final = frozenset({"armed", "party"})
 """Kinds of organisations that are often named twice over: «تنظيم الدولة الإسلامية داعش»."""
+_CALLED: Final = frozenset({"surname", "person", "outlet"})
+"""Kinds of names that no organisation's belongs to."""
+_AIMED: Final = frozenset({"thing", "person", "group"})
+"""Kinds of what may reach a place, which are of no place's surroundings."""
 _LIFELESS: Final = frozenset({"thing", "act", "document"})
+_PERSONAL: Final = frozenset({"person", "surname"})
+"""Kinds of known names of people."""
 
 
 def another_person(tokens: list[Token], cut: int, last: int, openers: frozenset[str]) -> bool:
@@ -41,7 +54,12 @@ def _another_name(tokens: list[Token], first: int, cut: int) -> bool:
     A surname that is also a given name may open a full name.
     """
     one, other = tokens[first], tokens[cut]
-    if cut != first + 1 or one.name is None or other.conj or other.prep:
+    if cut != first + 1 or other.conj or other.prep:
+        return False
+    if (one.tag == "g" or (one.name is not None and one.name.kind in _CALLED)) and other.name is not None and (
+            other.name.kind == "organisation" and other.name.lemma.startswith(ARTICLE)):
+        return True  # «حث كلينتون الكونغرس على»
+    if one.name is None:
         return False
     if one.name.kind in _PLACES:
         form = other.analysis.form
@@ -96,6 +114,9 @@ def breaks(
     if one.tag in "aA" and one.analysis.form.number == "p" and people and (
             other.tag == "N" or (other.tag == "A" and other.analysis.form.number != "p")):
         return True  # «اغتال مجهولون الصحفي», «هاجم الروس المدينة»
+    if one.tag == "N" and one.analysis.form.number == "d" and other.tag in "NA" and other.analysis.form.number == "p" and not (
+            other.conj or other.prep or (one.word.raw.endswith(_OBLIQUE) and other.word.raw.endswith(_OBLIQUE))):
+        return True  # «تبادل الطرفان الأسرى», not «البلدين الشقيقين»
     if one.tag == "n" and other.tag in "nNAez" and lexeme.lemma in unowned and one.analysis.form.number == "s":
         return True
     if one.tag == "n" and one.analysis.form.number == "p" and other.tag in "nm" and other.lexeme.kind in _LIFELESS and (
@@ -112,11 +133,56 @@ def breaks(
     )
 
 
+def abroad(tokens: list[Token], first: int, index: int) -> bool:
+    """Whether a country's name behind something of one's own or a noun with its quality is another party.
+
+    «انتقد الوزير نيابة عن حكومته روسيا», «انتقد في كلمة متلفزة روسيا», not «في مدينة ساحلية لبنان».
+    """
+    before, name = tokens[index - 1], tokens[index]
+    if name.tag != "P" or name.name is None or name.name.kind != "country" or name.conj or name.prep:
+        return False
+    if before.tag == "m":
+        return before.lexeme.kind in _OWNED
+    described = before.tag == "a" and index - first > 1 and before.analysis.form.number == "s"
+    return described and tokens[index - 2].tag == "n" and tokens[index - 2].lexeme.kind in _TELLING
+
+
+def several_more(tokens: list[Token], first: int, index: int) -> bool:
+    """Whether an indefinite word for several people describes none of what stands before, which is in the singular.
+
+    «طرد مسؤول أمريكي دبلوماسيين», «في خطوة مفاجئة ناشطين».
+    """
+    token = tokens[index]
+    form = token.analysis.form
+    if token.tag != "a" or form.number != "p" or form.gender != "m" or form.state != "absolute" or token.conj or token.prep:
+        return False
+    before = tokens[index - 1]
+    return before.tag == "a" and before.analysis.form.number == "s" and all(
+        t.tag in "na" and t.analysis.form.number == "s" for t in tokens[first:index]) and any(
+        a.tag == "n" and a.form.number == "p" for a in token.word.analyses)
+
+
+def points_apart(before: Token | None, one: Token, other: Token) -> bool:
+    """Whether a demonstrative behind a preposition does not point at what follows: «ردا على ذلك عشرة دبلوماسيين»."""
+    if other.lexeme.pos == "dem" and one.tag in "gu":
+        return True  # «وصف سميث هذا القرار بأنه»
+    return one.lexeme.pos == "dem" and other.tag in "#nzeP" and (
+        one.prep not in _AS_IT or (before is not None and before.tag == "p"))
+
+
 def _bare(noun: Token) -> bool:
     """Whether a noun or adjective would bear the ending of the accusative, and does not."""
     form = noun.analysis.form
     return noun.tag in "na" and form.number == "s" and form.gender == "m" and form.state != "tanwin" and (
         not noun.word.raw.endswith((ALEF, MAQSURA, HAMZA)) and not noun.analysis.suffix)
+
+
+def two_people(before: Token, name: Token) -> bool:
+    """Whether a full name stands right behind the known name of somebody else: «استقبل أردوغان فلاديمير بوتين»."""
+    one, other = before.name, name.name
+    if one is None or other is None or name.conj or name.prep or one.rule == other.rule:
+        return False
+    return one.kind in _PERSONAL and other.kind == "person" and " " in other.lemma
 
 
 def two_parties(one: Token, other: Token, people: frozenset[str]) -> bool:
@@ -130,6 +196,15 @@ def two_parties(one: Token, other: Token, people: frozenset[str]) -> bool:
         other.lexeme.kind == "person" or other.lexeme.lemma in people)
 
 
+def hits(tokens: list[Token], first: int, cut: int, striking: frozenset[str], struck: frozenset[str]) -> bool:
+    """Whether a strike behind a verb is followed by what it hits: «استهدفت غارة حافلة», «أصابت قذيفة منزله»."""
+    strike, other = tokens[cut - 1], tokens[cut]
+    if cut - 1 != first or not first or tokens[first - 1].tag != "v" or other.conj or other.prep:
+        return False
+    return strike.tag == "n" and strike.lexeme.lemma in striking and (
+        other.lexeme.lemma in struck or (other.lexeme.kind == "place" and other.name is None))
+
+
 def lasting(span: Token, other: Token, spans: frozenset[str]) -> bool:
     """Whether a span of time is no idafa with a body behind it: «قصف للمرة الثانية خلال أسبوع الجيش المدينة»."""
     if span.tag != "n" or span.lexeme.kind != "time" or span.lexeme.lemma not in spans:
@@ -140,6 +215,22 @@ def lasting(span: Token, other: Token, spans: frozenset[str]) -> bool:
     if other.tag == "n" and other.lexeme.pos == "masdar" and span.analysis.form.number == "s":
         return True  # «أعلنت للمرة الثانية خلال شهر فرض عقوبات»
     return kind in ("organisation", "government", "group", "person", "office")
+
+
+def how_often(tokens: list[Token], cut: int, occurrences: frozenset[str]) -> bool:
+    """Whether what tells how often something was done ends before a noun: «استهدف الجيش مرات عدة مواقع», «عدة مرات مواقع»."""
+    one, other = tokens[cut - 1], tokens[cut]
+    if cut < 2 or other.tag not in "nNPe" or other.conj or other.prep:
+        return False
+    first = tokens[cut - 2]
+    times, count = (one, first) if one.tag == "n" else (first, one)
+    return times.tag == "n" and count.tag in "q#" and times.lexeme.lemma in occurrences and not count.analysis.suffix
+
+
+def around(one: Token, other: Token, vicinities: frozenset[str]) -> bool:
+    """Whether a noun of what lies around a place opens a phrase behind a thing or people: «قصفت طائرات محيط المدينة»."""
+    return one.tag == "n" and one.lexeme.kind in _AIMED and other.tag == "n" and other.lexeme.lemma in vicinities and not (
+        other.conj or other.prep)
 
 
 def of_many(name: Token) -> bool:
@@ -220,11 +311,38 @@ def so_called(tokens: list[Token], index: int, bodies: frozenset[str]) -> bool:
         a.tag == "N" and a.lexeme.pos == "role" and a.lexeme.kind == "honorific" for a in token.word.analyses)
 
 
-def stand_alone(token: Token) -> None:
-    """Make a noun of an adjective for women that describes nothing, where there is one: «اعتقلت الشرطة الناشطات»."""
+def stand_as_people(token: Token) -> None:
+    """Make a noun of an adjective for several people."""
+    noun = next(a for a in token.word.analyses if a.tag == "n" and a.form.number == "p")
+    token.tag = "e"
+    token.reread(noun)
+
+
+def named_behind(tokens: list[Token], first: int, cut: int) -> bool:
+    """Whether an adjective behind a body behind a verb is rather who bears the next name: «اعتقل الجيش المتهم كمال حداد»."""
+    token, behind = tokens[cut], tokens[cut + 1] if cut + 1 < len(tokens) else None
+    if not first or tokens[first - 1].tag != "v":
+        return False  # «رئيس الحكومة المكلف سعد الحريري»
+    if behind is None or behind.tag not in "gP" or behind.conj or behind.prep or token.conj or token.prep:
+        return False
+    if behind.name is not None and behind.name.kind not in _PERSONAL:
+        return False
+    body = tokens[cut - 1]
+    return (body.name is not None or body.lexeme.kind in _UNBORNE) and any(_is_person(a) for a in token.word.analyses)
+
+
+def _is_person(analysis: Analysis) -> bool:
+    return analysis.tag == "N" and (analysis.lexeme.pos == "role" or analysis.lexeme.kind == "person")
+
+
+def stand_alone(token: Token, *, person: bool = False) -> None:
+    """Make a noun of an adjective that describes nothing, where there is one: «اعتقلت الشرطة الناشطات».
+
+    ``person``: of anybody, not only of women and several.
+    """
     noun = next((a for a in token.word.analyses if a.tag == "N" and (
         a.lexeme.data.get("other_kind") in ("group", "organisation") or a.lexeme.kind == "honorific" or (
-            a.form.number == "p" and (a.lexeme.pos == "role" or a.lexeme.kind == "person")))), None)
+            (person or a.form.number == "p") and (a.lexeme.pos == "role" or a.lexeme.kind == "person")))), None)
     if noun is not None:
         token.tag = "N"
         token.reread(noun)

@@ -32,6 +32,10 @@ _BORNE: Final = frozenset({"thing", "place", "occupation"})
 """Kinds of nouns that are surnames too: «الدرة», «النجار»."""
 OVER: Final = "ala"
 """Preposition of the body that somebody is set over."""
+_WANTED: Final = frozenset({"bi", "min"})
+"""Prepositions of those whom a verb asks for that may also stand behind a title."""
+_BESIDE: Final = 4
+"""Phrases behind a place among which a verb may have what it asks for."""
 _NEAR: Final = 7
 """How many chunks back the verb stands whose object a title may be."""
 BELONGING: Final = frozenset({"li", "ila", "at", "fi", "bi", "min", "inside"})
@@ -80,11 +84,14 @@ def appose(
             chunk.names, chunk.surname = (chunk.names[0], chunk.last), chunks[position].head.word.key
             position += 1
         if (chunk.titled or source) and chunk.names is None:
-            if any(a.lexeme.lemma in delegates for a in chunk.head.word.analyses):
+            delegate = any(a.lexeme.lemma in delegates for a in chunk.head.word.analyses)
+            if delegate:
                 position = _sent(chunk, chunks, position, made[-2] if len(made) > 1 else None)
             if chunk.head.lexeme.kind in SERVING or chunk.head.lexeme.pos == "collective":
                 governs = _of_country(tokens, chunk) and chunk.head.lexeme.lemma.partition(" ")[0] in sovereigns
-                position = _belonging(tokens, chunk, chunks, position, outlets, governs=governs, called=_called(made))
+                verb = next((c for c in reversed(made[:-1]) if c.tag in "V.c"), None)
+                position = _belonging(tokens, chunk, chunks, position, outlets, governs=governs,
+                                      called=_called(made), delegate=delegate, verb=verb)
             position = _name_after(chunk, chunks, position, made[-2] if len(made) > 1 else None)
         if chunk.names is not None and (not chunk.titled or _tells(made) or _office_follows(chunks, position)):
             position = _title_after(chunk, chunks, position, made[-2] if len(made) > 1 else None)
@@ -108,11 +115,13 @@ def _of_country(tokens: list[Token], title: Chunk) -> bool:
 
 
 def _belonging(
-    tokens: list[Token], title: Chunk, chunks: list[Chunk], position: int, outlets: frozenset[str], *, governs: bool, called: bool
+    tokens: list[Token], title: Chunk, chunks: list[Chunk], position: int, outlets: frozenset[str], *, governs: bool,
+    called: bool, delegate: bool, verb: Chunk | None
 ) -> int:
     """Take in the phrases that belong to a title: the institution it serves, the place it serves in.
 
-    ``called``: its bearer is called on to do what stands behind «ل».
+    ``called``: its bearer is called on to do what stands behind «ل»; ``delegate``: he is somebody who is sent; ``verb`` stands
+    before him.
     """
     start = position
     while position < len(chunks):
@@ -130,8 +139,14 @@ def _belonging(
             break  # «اغتال مسلحون ضابطا في المخابرات وسط عدن»
         if chunk.prep == "li" and chunk.head.lexeme.lemma in outlets:
             break
-        if governs and chunk.kind == "place" and chunk.prep == "fi":
-            break  # «استقبل أمير قطر في الدوحة رئيس الحركة»
+        if governs and chunk.kind == "place" and chunk.prep in ("fi", "bi"):
+            break  # «استقبل أمير قطر في الدوحة رئيس الحركة», «أشاد الرئيس المصري بالسودان»
+        national = title.head.lexeme.kind == "office" and tokens[title.last - 1].lexeme.pos == "nationality"
+        if chunk.prep in _WANTED and (chunk.kind == "place" or chunk.prep == "min" or national) and (
+                verb is not None and verb.tag == "V" and _wants(verb, chunks, position)):
+            break  # «رحب الوزير السعودي بالكويت», «طلب مسؤول أمريكي من فرنسا مساعدة», not «مسؤول بالبيت الأبيض»
+        if chunk.kind == "place" and chunk.prep == "li" and national and not delegate:
+            break  # «اعتذر الوزير الهولندي لإندونيسيا»
         if chunk.prep == "li" and tokens[chunk.first].tag == '"':
             break  # «قال مصدر مسؤول لـ"الرياض"»: a newspaper
         if chunk.kind == "place" and (chunk.prep in ("ila", "min") or not long) and title.definite:
@@ -145,6 +160,20 @@ def _belonging(
         title.last, title.end = chunk.last, chunk.end
         position += 1
     return position
+
+
+def _wants(verb: Chunk, chunks: list[Chunk], position: int) -> bool:
+    """Whether a verb asks for what stands behind a preposition: nobody is named behind it, nor is it there again."""
+    prep = chunks[position].prep
+    if not any(sense.prep == prep or prep in sense.recipient for a in verb.head.word.analyses if a.tag == "v"
+               for sense in a.lexeme.events):
+        return False
+    for chunk in chunks[position + 1 : position + 1 + _BESIDE]:
+        if chunk.tag in "V.c":
+            break
+        if chunk.prep == prep or (chunk.bare and chunk.kind == "person"):
+            return False
+    return True
 
 
 def _field(tokens: list[Token], title: Chunk, chunks: list[Chunk], position: int) -> int:

@@ -11,10 +11,12 @@ from musnad.mentions.participles import refined, standing, tell_meanwhile
 from musnad.mentions.placenames import PLACES, PlaceNames
 from musnad.mentions.readings import BODIES, definite, described, indefinite, names_a_person, women
 from musnad.mentions.retagged import (
+    describe_named,
     describe_objects,
     describe_parties,
     describe_people,
     meet_officials,
+    name_objects,
     name_victims,
     negate_adjectives,
     point_at_places,
@@ -96,6 +98,7 @@ class Assembler:
         self._negators = book.forms("mentions/words/adjective-negators.tsv")
         self._ranks = book.forms("mentions/words/ranks.tsv")
         self._suffered = book.forms("mentions/words/victim-masdars.tsv")
+        self._ruling = book.forms("mentions/words/ruling.tsv")
         self._party_kinds = book.forms("mentions/words/party-kinds.tsv")
         self._points = book.forms("mentions/directions.tsv", ("point",))
 
@@ -142,10 +145,12 @@ class Assembler:
         negate_adjectives(made, self._negators)
         rank_first(made, self._ranks)
         name_victims(made, self._suffered)
+        name_objects(made)
         point_at_places(made, self._points)
-        describe_parties(made, self._party_kinds)
+        describe_parties(made, self._party_kinds, self._ruling)
         describe_objects(made)
         describe_people(made)
+        describe_named(made)
         meet_officials(made)
         tell_meanwhile(made, self._linking, self._prepositions)
         return made
@@ -306,6 +311,10 @@ class Assembler:
             analysis, tag = indefinite(analysis, word, made, after)
             if tag in "na":
                 tag = refined(tag, analysis, word, last.tag if last is not None else "\n", after)
+                again = tag == "w" and "D" in word.tags and analysis.form.state == "tanwin"
+                if again and after is not None and after.first.tag == "p":
+                    analysis = next(a for a in word.analyses if a.tag == "D")  # «طلب مجددا من الحكومة»
+                    tag = analysis.tag
         return Token(start, start + analysis.offset, raw.ends[position], position, position + 1, word, tag, analysis)
 
     def _links(self, made: list[Token]) -> bool:

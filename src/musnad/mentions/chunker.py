@@ -8,32 +8,23 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.mentions.adjoin import (
-    any_one,
+    acts,
     asks_of,
     compares,
     definite,
+    describes_in_quotes,
     describes_too,
     emphasised,
     meets,
+    names_outlet,
     numbers,
     one_of_a_people,
     parts_in_hundred,
     some_of_them,
 )
-from musnad.mentions.apart import (
-    adverbial,
-    another_person,
-    breaks,
-    lasting,
-    of_many,
-    opposed,
-    other_names,
-    so_called,
-    stand_alone,
-    strays,
-    two_parties,
-)
+from musnad.mentions.apart import another_person, of_many, stand_alone
 from musnad.mentions.appose import appose
+from musnad.mentions.borders import Borders
 from musnad.mentions.bracketed import count_in_brackets, mark_names
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.coordinate import coordinate
@@ -46,8 +37,6 @@ from musnad.tokens.token import Token
 
 _MARKS: Final = frozenset("pcjrDtow,.:()-|\n'/_")
 """Tags of tokens that are always chunks of their own."""
-_OPENED: Final = frozenset("c.,:\n\"")
-"""Tags of what a clause opens behind."""
 _TOLD_OF: Final = frozenset({"", "bayn", "li", "agent"})
 """Prepositions of countries as those who act, not as where something is."""
 _NOUNS: Final = frozenset("nNuUgPLmAaez")
@@ -63,16 +52,12 @@ class Chunker:
 
     def __init__(self, book: Rulebook) -> None:
         self._kinds = Kinds(book)
+        self._borders = Borders(book)
         self._prepositions = {
             row["form"]: row["id"].split("-")[0] for row in book.table("mentions/words/prepositions.tsv")
         }
         self._attached = book.forms("mentions/words/attached-adjectives.tsv")
-        self._unowned = book.forms("mentions/words/unowned-nouns.tsv")
-        self._people = book.forms("mentions/words/unowned-people.tsv")
-        self._unowned_by_people = book.forms("mentions/words/unowned-by-people.tsv")
         self._comparatives = book.forms("mentions/words/comparatives.tsv")
-        self._ranking = self._comparatives | book.forms("mentions/words/ordinals.tsv")
-        self._spans = book.forms("mentions/words/spans.tsv")
         self._directions = book.forms("mentions/directions.tsv", ("point", "side"))
         self._bodies = frozenset(
             row["singular"] for row in book.table("tokens/nouns.tsv") if row["kind"] in ("organisation", "group")
@@ -83,7 +68,6 @@ class Chunker:
         self._acting = book.forms("mentions/words/acting-nouns.tsv")
         self._delegates = book.forms("mentions/words/delegates.tsv")
         self._openers = book.forms("mentions/words/name-openers.tsv")
-        self._rulers = book.forms("mentions/words/rulers.tsv")
         self._alike = book.forms("mentions/words/states-alike.tsv")
         self._sovereigns = book.forms("mentions/words/sovereigns.tsv")
         self._first_named = book.forms("grounding/words/first-name-titles.tsv")
@@ -151,22 +135,10 @@ class Chunker:
 
     def _noun_phrase(self, tokens: list[Token], first: int, last: int, name_length: int) -> list[Chunk]:
         for cut in range(first + 1, last):
-            tag = tokens[cut].tag
-            if tag == "n" and tokens[cut].lexeme.lemma in self._directions and adverbial(tokens[cut - 1]):
+            if self._borders.adverbial(tokens, cut):
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
-            broken = tag in "nNAmzea" and breaks(
-                tokens[cut - 1], tokens[cut], self._unowned, self._people, self._ranking)
-            broken = broken or lasting(tokens[cut - 1], tokens[cut], self._spans) or other_names(tokens, first, cut)
-            broken = broken or two_parties(tokens[cut - 1], tokens[cut], self._unowned_by_people)
-            broken = broken or (tag == "m" and cut - first == 2 and any_one(tokens[first], tokens[cut - 1]))
-            compass = tokens[cut - 1]
-            broken = broken or (tag == "P" and compass.tag == "N" and bool(compass.analysis.article)
-                                and compass.lexeme.lemma in self._directions)  # «يتهم الغرب إيران»
-            if tag == "A" and (opposed(tokens, cut, self._rulers) or so_called(tokens, cut, self._acting)):
-                stand_alone(tokens[cut])
-                broken = True
-            if broken or (tag == "A" and strays(tokens, first, cut)):
-                if tag == "A" and tokens[cut].analysis.form.gender == "f":
+            if self._borders.breaks(tokens, first, cut):
+                if tokens[cut].tag == "A" and tokens[cut].analysis.form.gender == "f":
                     stand_alone(tokens[cut])
                 return [*self._noun_phrase(tokens, first, cut, 0), *self._noun_phrase(tokens, cut, last, name_length)]
         head = self._kinds.head(tokens, first, last)
@@ -220,6 +192,9 @@ class Chunker:
                     chunk.prep = self._prepositions.get(chunk.head.lexeme.lemma, "other")
                     if joined and some_of_them(joined[-1], chunk):
                         continue
+                elif chunk.tag == "c":
+                    led = joined[-1] if joined and joined[-1].tag == "p" else chunk  # «على أن», «بأن»
+                    chunk.prep = self._prepositions.get(led.head.lexeme.lemma, "")
                 joined.append(chunk)
                 continue
             before = joined[-1] if joined else None
@@ -235,10 +210,11 @@ class Chunker:
                     before.modifiers += tokens[chunk.first : chunk.last]
                     continue
             if bare and before is not None and before.tag == "N" and (
-                    numbers(tokens, before, chunk) or compares(tokens, before, chunk, self._comparatives)):
+                    numbers(tokens, before, chunk) or compares(tokens, before, chunk, self._comparatives)
+                    or describes_in_quotes(tokens, before, chunk)):
                 before.last, before.end = chunk.last, chunk.end  # «الدول الست الكبرى», «إجراءات أكثر حزما»
                 continue
-            if chunk.definite and not chunk.prep and chunk.head.lexeme.lemma in self._acting and _acts(
+            if chunk.definite and not chunk.prep and chunk.head.lexeme.lemma in self._acting and acts(
                     before, made[number + 1] if number + 1 < len(made) else None):
                 chunk.kind = "group"  # «قصف الاحتلال المخيم»
             if before is not None:
@@ -246,7 +222,7 @@ class Chunker:
                     joined.pop()
                     chunk.conj = before.conj
                     governing = self._prepositions.get(before.head.lexeme.lemma, "other")
-                    if governing == "according" and _names_outlet(tokens, chunk):
+                    if governing == "according" and names_outlet(tokens, chunk):
                         chunk.kind = "outlet"  # «بحسب "بترا"»
                     chunk.prep = governing if governing == "according" or not chunk.prep else chunk.prep
                     if chunk.prep == "agent" and chunk.kind == "thing":
@@ -313,6 +289,9 @@ class Chunker:
             people = last.lexeme.kind in PEOPLE or last.lexeme.pos == "role"
             if several and people and chunk.kind in ("organisation", "group") and chunk.definite:
                 return any(sense.type == "ASSAULT" or sense.mode == "arrest" for sense in before.head.lexeme.events)
+        if chunk.prep == "li" and chunk.kind == "place" and before.head.lexeme.kind == "office" and (
+                tokens[before.last - 1].lexeme.pos == "nationality" and before.head.lexeme.lemma not in self._delegates):
+            return False  # «اعتذر الوزير الهولندي لإندونيسيا»
         if chunk.prep == "bi" and chunk.head.lexeme.lemma in self._by_name:
             return before.titled and before.names is None
         if chunk.prep == "min" and before.kind in ("person", "group") and not before.definite and chunk.definite and not (
@@ -342,6 +321,8 @@ def _apposed(phrase: Chunk, tokens: list[Token], cut: int, also_people: frozense
     before, name = tokens[cut - 1], tokens[cut]
     if (before.tag == "g" and name.tag in "guUL") or (before.tag == "u" and name.tag == "g"):
         return True
+    if before.tag == "g" and name.name is not None and name.name.kind == "surname":
+        return True  # «منزل الناشط حسن المقداد»
     person = name.tag == "g" or (name.name is not None and name.name.kind in ("person", "surname"))
     if person or name.tag == "u":
         title = cut - 1
@@ -372,18 +353,3 @@ def _apposed(phrase: Chunk, tokens: list[Token], cut: int, also_people: frozense
     if before.name is not None and before.name.kind not in ("person", "surname"):
         return False
     return phrase.titled or phrase.kind in ("person", "organisation", "outlet", "group", "place")
-
-
-def _acts(before: Chunk | None, behind: Chunk | None) -> bool:
-    """Whether a masculine noun is the subject of the verb before it, or of the one behind where it opens a clause."""
-    if before is not None and before.tag == "V":
-        return before.gender != "f"
-    opens = before is None or before.tag in _OPENED
-    return opens and behind is not None and behind.tag == "V" and not behind.conj and behind.gender == "m"
-
-
-def _names_outlet(tokens: list[Token], chunk: Chunk) -> bool:
-    """Whether a source is the bare name of a news outlet: known as one, or in quotation marks."""
-    if any(lexeme.kind == "outlet" for lexeme in chunk.head.rivals):
-        return True
-    return chunk.kind in ("thing", "unknown", "quality", "place") and tokens[chunk.first].tag == '"'

@@ -109,6 +109,8 @@ class Kinds:
             chunk.kind = "person"  # «سموه»
             chunk.number = "p" if token.analysis.suffix[1:] == "p" else "s"
             chunk.gender = "f" if token.analysis.suffix[1:] == "f" else "m"
+        elif lexeme.lemma in self._styles and head + 1 < chunk.last and tokens[head + 1].lexeme.pos == "role":
+            chunk.kind, chunk.titled, chunk.gender = "person", True, tokens[head + 1].analysis.form.gender  # «سمو الرئيس العام»
         elif lexeme.pos == "role":
             chunk.kind, chunk.titled = "person", True
             chunk.gender = chunk.gender or _gender_of_role(token)

@@ -5,14 +5,21 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.kernel.letters import NOON, WAW
+from musnad.tokens.lexeme import Analysis
 from musnad.tokens.token import Token
 
 _INDEFINITE: Final = frozenset("nzeau")
 _PEOPLE: Final = frozenset({"person", "occupation"})
+_TIME: Final = "time"
 _DEFINITE: Final = frozenset("NAUPgm")
+_BODIES: Final = frozenset({"organisation", "group"})
 _ENDING: Final = 2
 """Letters of the ending of a sound plural."""
 _NOMINATIVE: Final = WAW + NOON
+_MARK: Final = '"'
+_CALLED: Final = frozenset({"organisation", "group", "government", "outlet"})
+_LONGEST: Final = 7
+"""Words of a quoted name, its marks and what describes it."""
 
 
 def negate_adjectives(tokens: list[Token], negators: frozenset[str]) -> None:
@@ -28,6 +35,8 @@ def negate_adjectives(tokens: list[Token], negators: frozenset[str]) -> None:
         if behind.conj or behind.prep:
             continue
         adjective = "A" if noun.tag in _DEFINITE else "a" if noun.tag in _INDEFINITE else ""
+        if noun.tag == '"' and behind.tag == "A" and position > 1 and tokens[position - 2].tag == "p":
+            adjective = "A"  # «وصفه بـ"غير المقبول"»
         if behind.tag == "D" and adjective == "a":
             quality = next((a for a in behind.word.analyses if a.tag == "a"), None)  # «مباشرة» is an adverb elsewhere
             if quality is not None:
@@ -48,7 +57,8 @@ def rank_first(tokens: list[Token], ranks: frozenset[str]) -> None:
             continue
         before, following = tokens[position - 1], tokens[position + 1]
         act = before.tag == "n" and bool(before.lexeme.data.get("masdar")) and before.analysis.form.state != "tanwin"
-        if act and following.tag in "nNePu" and not following.conj and not following.prep:
+        timed = following.lexeme.kind == _TIME  # «مقتل جندي وإصابة آخر الجمعة»
+        if act and not timed and following.tag in "nNePu" and not following.conj and not following.prep:
             token.tag = "q"
 
 
@@ -75,6 +85,22 @@ def name_victims(tokens: list[Token], suffered: frozenset[str]) -> None:
             token.tag = "e"
 
 
+def name_objects(tokens: list[Token]) -> None:
+    """Make somebody of an accusative that cannot describe the phrase before it: «مسلحون يستقلون دراجة نارية ضابطا»."""
+    for position in range(2, len(tokens)):
+        token, before = tokens[position], tokens[position - 1]
+        if token.tag != "a" or before.tag != "a" or token.conj or token.prep or before.analysis.form.gender != "f":
+            continue
+        form = token.analysis.form
+        if form.state != "tanwin" or form.gender == "f" or before.analysis.form.number != "s":
+            continue
+        somebody = next((a for a in token.word.analyses if a.tag in "nz" and (
+            a.lexeme.pos == "role" or a.lexeme.kind in _PEOPLE)), None)
+        if somebody is not None:
+            token.tag = "z"
+            token.reread(somebody)
+
+
 def point_at_places(tokens: list[Token], points: frozenset[str]) -> None:
     """Make a place of a point of the compass that is an adjective before a place: «12 مسلحا كرديا شمالي العراق»."""
     for position in range(1, len(tokens) - 1):
@@ -89,8 +115,11 @@ def point_at_places(tokens: list[Token], points: frozenset[str]) -> None:
             token.tag = "n"
 
 
-def describe_parties(tokens: list[Token], kinds: frozenset[str]) -> None:
-    """Make an adjective of a word for people that tells what kind of party a name is: «حزب الأمة السوداني المعارض»."""
+def describe_parties(tokens: list[Token], kinds: frozenset[str], ruling: frozenset[str]) -> None:
+    """Make an adjective of a word for people that tells what kind of party a name is: «حزب الأمة السوداني المعارض».
+
+    ``ruling`` are those that tell it of any body: «المجلس العسكري الحاكم».
+    """
     for position in range(1, len(tokens)):
         token = tokens[position]
         if token.tag != "N" or token.lexeme.lemma not in kinds or token.conj or token.prep or token.analysis.suffix:
@@ -98,7 +127,9 @@ def describe_parties(tokens: list[Token], kinds: frozenset[str]) -> None:
         before = tokens[position - 1]
         party = tokens[position - 2] if before.tag == "A" and position > 1 else before
         adjective = next((a for a in token.word.analyses if a.tag == "A" and a.form.gender == "m" and a.form.number == "s"), None)
-        if adjective is not None and party.name is not None and party.name.kind == "organisation":
+        body = party.name is None and party.tag == "N" and party.lexeme.kind in _BODIES and token.lexeme.lemma in ruling and (
+            party.analysis.form.gender == "m" and party.analysis.form.number == "s")
+        if adjective is not None and (body or (party.name is not None and party.name.kind == "organisation")):
             token.reread(adjective)
             token.tag = "A"
 
@@ -155,3 +186,38 @@ def describe_people(tokens: list[Token]) -> None:
         if adjective is not None and (alike or (governed and not token.word.raw.endswith(_NOMINATIVE))):
             token.reread(adjective)
             token.tag = "A"
+
+
+def describe_named(tokens: list[Token]) -> None:
+    """Make an adjective of a word for people behind the name of a body that it agrees with: «حركة "الشباب" المتشددة»."""
+    for position in range(1, len(tokens)):
+        token = tokens[position]
+        if token.tag != "N" or token.conj or token.prep or token.name is not None or (
+                token.lexeme.pos == "role" or token.lexeme.kind != "person"):
+            continue
+        behind = tokens[position + 1] if position + 1 < len(tokens) else None
+        led = behind is not None and (behind.tag == "p" or bool(behind.prep))
+        body = _named_body(tokens, position - 1) if not led else None  # not «قوات التحالف العاملة في أفغانستان»
+        if body is None:
+            continue
+        gender = "f" if body.form.number == "p" else body.form.gender
+        adjective = next((a for a in token.word.analyses if a.tag == "A" and a.form.number == "s" and (
+            a.form.gender == gender and a.clitics() == token.analysis.clitics())), None)
+        if adjective is not None:
+            token.reread(adjective)
+            token.tag = "A"
+
+
+def _named_body(tokens: list[Token], position: int) -> Analysis | None:
+    """The noun for a body whose name ends at a position: of «تنظيم القاعدة», «حركة "الشباب"»."""
+    name = tokens[position]
+    opening = position
+    if name.tag == _MARK:
+        opening = next((i for i in range(position - 2, max(0, position - _LONGEST), -1) if tokens[i].tag == _MARK), 0)
+    elif name.last - name.first > 1:
+        known = name.name is not None and name.name.kind == "organisation"
+        return next((a for a in name.word.analyses if a.tag == "n"), None) if known else None
+    noun = tokens[opening - 1] if opening else name
+    named = any(token.name is not None and token.name.kind == "organisation" for token in tokens[opening:position + 1])
+    body = noun.tag == "n" and (named or (name.tag == _MARK and noun.lexeme.kind in _CALLED))
+    return noun.analysis if body else None

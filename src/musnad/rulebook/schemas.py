@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 PREPOSITIONS = ("bi", "li", "ka", "fi", "ala", "ila", "an", "min", "maa", "didd", "bayn", "hawla", "towards", "agent",
-                "at", "via", "led", "within")
+                "at", "via", "led", "within", "without")
 """Latin names of the prepositions that frames may ask for."""
 
 EVENT_TYPES = (

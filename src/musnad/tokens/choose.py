@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.kernel.letters import ALEF
+from musnad.kernel.letters import ALEF, ALEF_HAMZA, LAM
 from musnad.kernel.weights import Weights
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import Ahead, Word
@@ -20,8 +20,19 @@ _RELAYING: Final = "reports"
 """The stance of verbs that a newspaper shares with an army: «نشر»."""
 _REFUSING: Final = "REJECT"
 """The type of events that a verb joined to a masdar tells by itself: «طالب بالانسحاب ورفض الحوار»."""
+_ASKING: Final = "REQUEST"
+"""The type of events that a verb tells that asks somebody for something."""
+_CALLED: Final = frozenset({"organisation", "group", "government"})
+"""Kinds of those who are asked, besides people with titles and names."""
+_PLACES: Final = frozenset({"country", "city"})
+_PERSONS: Final = frozenset({"person", "surname"})
+_CLITIC: Final = 1
+"""Letters of the conjunction that may stand before an article."""
+_CLAUSAL: Final = frozenset("NAPUgujcxDt\n.,:\"")
+"""Tags of what a verb may stand behind whatever it is spelled like."""
 _DOINGS: Final = frozenset({"act", "thing", "document"})
 """Kinds of what a verb may tell of that follows it with its article: «القصف خلف خمسة قتلى», not «جدد الوزير رفض بلاده»."""
+_LIFELESS: Final = frozenset({"act", "document", "place", "thing"})
 _HARMS: Final = frozenset({"ASSAULT", "COERCE"})
 """Types of the acts whose masdar is followed by what was harmed: «استهداف موقع», unlike «هجوم منسق»."""
 _DERIVED: Final = frozenset({"active", "passive"})
@@ -35,6 +46,7 @@ class Chooser:
     def __init__(self, book: Rulebook) -> None:
         self._weights = Weights({row["id"]: int(row["weight"]) for row in book.table("tokens/weights.tsv")})
         self._harming = book.forms("tokens/words/harming-verbs.tsv")
+        self._states = book.forms("tokens/words/states.tsv")
         self._manner = book.forms("tokens/words/manner-nouns.tsv")
         self._following = book.forms("tokens/words/following-acts.tsv")
         self._compounds = _pairs(book, "tokens/compounds.tsv", "first", "second")
@@ -53,7 +65,8 @@ class Chooser:
             tag, analysis = before.tag, before.analysis
             form = analysis.form
             behind = Before(tag, analysis.tag, form.state, form.gender, form.number, analysis.article,
-                            analysis.lexeme.pos == "role", tag == "v" and bool(analysis.lexeme.cues))
+                            analysis.lexeme.pos == "role", tag == "v" and bool(analysis.lexeme.cues),
+                            analysis.lexeme.kind in _LIFELESS, analysis.suffix)
         ahead = after.ahead if after else _NOTHING
         weights = self._weights
         best, top = word.first, -(10**9)
@@ -74,6 +87,14 @@ class Chooser:
                 score += weights["verb-before-adjective"]
             if analysis.tag == "v" and after is not None and "p" in word.tags and _accusative(after):
                 score += weights["verb-before-accusative"]
+            if analysis.tag == "v" and after is not None and not second and tag in _CLAUSAL and _calls(analysis, word, after):
+                score += weights["verb-calls-party"]
+            if analysis.tag == "v" and before is not None and "n" in word.tags and before.lexeme.lemma in self._states:
+                score += weights["verb-in-state"]
+            if analysis.tag == "g" and after is not None and "v" in word.tags and _country(after):
+                score += weights["given-before-country"]
+            if analysis.article and "v" in word.tags and ALEF_HAMZA + LAM in word.raw[:_CLITIC + 2]:
+                score += weights["article-misspelled"]
             if analysis.tag == "a" and before is not None and before.prep == "bi" and tag == "n" and (
                     before.lexeme.lemma in self._manner):
                 score += weights["adjective-of-manner"]
@@ -106,6 +127,26 @@ class Chooser:
         """Whether a noun and the word behind it together name one thing: «حظر التجول»."""
         seconds = self._compounds.get(analysis.lexeme.lemma)
         return seconds is not None and any(other.lexeme.lemma in seconds and not other.conj for other in after.analyses)
+
+
+def _calls(verb: Analysis, word: Word, after: Word) -> bool:
+    """Whether a verb of asking a party for something, spelled like a title, stands before one: «الوزير طالب الحكومة»."""
+    form, role, party = verb.form, word.first, after.first
+    if form.tense != "past" or verb.prep or verb.suffix or role.tag != "n" or role.lexeme.pos != "role":
+        return False
+    if party.prep or party.conj or not any(
+            sense.type == _ASKING and "obj" in sense.recipient for sense in verb.lexeme.events):
+        return False
+    fellow = party.suffix != "" and party.lexeme.kind == "person"  # «طالب نظيره»
+    named = bool(after.starts) and party.tag in "nNuUPa"
+    people = party.lexeme.kind == "person" and party.form.number == "p"  # «طالب المتظاهرون»
+    return fellow or named or people or party.lexeme.kind in _CALLED or party.lexeme.pos == "role"
+
+
+def _country(word: Word) -> bool:
+    """Whether a word is the name of a country or city and nobody's: «رفعت الصين الحظر», not «رفعت الأسد»."""
+    kinds = {lexeme.kind for start in word.starts for lexeme in start.node.bearers}
+    return bool(kinds & _PLACES) and not kinds & _PERSONS
 
 
 def _place_alike(participle: Analysis, word: Word, after: Word) -> bool:

@@ -30,13 +30,15 @@ FUNCTION: Final = frozenset("pcjrdoxqD#")
 class Before:
     """What the choice sees of the token before: its tag, and the tag, state, gender and number of its analysis.
 
-    ``says``: it is a verb of saying.
+    ``says``: it is a verb of saying; ``lifeless``: it is a thing, of which no adjective is plural: «منازل مسؤولين»;
+    ``pronoun``: the mark of the one attached to it.
     """
 
-    __slots__ = ("article", "gender", "noun", "number", "role", "says", "state", "tag")
+    __slots__ = ("article", "gender", "lifeless", "noun", "number", "pronoun", "role", "says", "state", "tag")
 
     def __init__(
-        self, tag: str, noun: str, state: str, gender: str, number: str, article: bool, role: bool, says: bool = False
+        self, tag: str, noun: str, state: str, gender: str, number: str, article: bool, role: bool, says: bool = False,
+        lifeless: bool = False, pronoun: str = ""
     ) -> None:
         self.tag = tag
         self.noun = noun
@@ -46,8 +48,13 @@ class Before:
         self.article = article
         self.role = role
         self.says = says
+        self.lifeless = lifeless
+        self.pronoun = pronoun
 
 
+_HE: Final = "3m"
+_ACTED: Final = frozenset("nNPUgmqz#")
+"""Tags of what may be the object of a verb, unlike those of what describes a noun."""
 _VERB: Final = {tense: f"verb-{tense}" for tense in ("past", "present", "imperative", "")}
 _VERB_AFTER: Final = dict.fromkeys(OPENING, "verb-after-mark")
 """The features by what stands before, which are many: each name is made once."""
@@ -92,7 +99,12 @@ def _verb(weights: Weights, analysis: Analysis, word: Word, behind: Before, ahea
     if before == "v" and analysis.suffix[:1] == "2" and not analysis.conj:
         worth += weights["verb-of-yours-after-verb"]
     if before in "vc" and form.tense == "past" and not analysis.conj:
-        worth += weights["past-after-verb" if before == "v" else "past-after-that"]
+        if before == "c" and behind.pronoun:
+            acts = behind.pronoun == _HE and form.gender == "m" and form.number == "s" and ahead.tag in _ACTED and not ahead.prep
+            if acts and any(rival.tag == "n" and rival.lexeme.data.get("masdar") for rival in word.analyses):
+                worth += weights["past-after-that-he"]
+        else:
+            worth += weights["past-after-verb" if before == "v" else "past-after-that"]
     if analysis.conj:
         worth += weights["verb-with-conjunction"]
         if analysis.conj == "fa" and form.tense == "present":
@@ -220,6 +232,8 @@ def _function(
         worth += weights["complementiser-doubled"]
     if tag == "y" and ahead.definite:
         worth += weights["having-before-definite"]
+    if tag == "#" and "v" in word.tags and ahead.tag != "#" and _misspelled(analysis, word):
+        worth += weights["function-misspelled"]  # «أثنى الوزير على» is no «اثني»
     if tag == "q" and "#" in next_tags:
         worth += weights["quantifier-before-number"]
     opens = (before in STARTING and next_tags & _OPENED) or (before == "j" and "p" in next_tags)
@@ -232,7 +246,7 @@ def _function(
         worth += weights["preposition-opens-before-name"]
     if tag == "p" and before == "p":
         worth += weights["preposition-after-preposition"]
-    if (tag in "pj" or (tag == "D" and ahead.definite)) and _misspelled(analysis, word):
+    if (tag in "pj" or (tag == "D" and (ahead.definite or "m" in next_tags or "n" in next_tags))) and _misspelled(analysis, word):
         worth += weights["function-misspelled"]
     if tag == "p" and (before == "x" or (before in "NPUgA" and ahead.tag == "p")) and any(
         rival.tag == "v" and rival.lexeme.cues for rival in word.analyses
@@ -250,6 +264,8 @@ def _same_gender(noun: Before, adjective: Form) -> bool:
     if noun.number == "d":
         return True
     if noun.number == "p":
+        if noun.lifeless and adjective.number == "p" and adjective.gender == "m":
+            return False
         sound = noun.gender == "m" and noun.state == "absolute"
         return adjective.number == "p" or (adjective.gender == "f" and adjective.number == "s" and not sound)
     return noun.gender == adjective.gender and adjective.number == "s"
@@ -278,7 +294,8 @@ def _verb_after(before: str) -> str:
 def _misspelled(analysis: Analysis, word: Word) -> bool:
     """Whether a function word is written otherwise: «وحدة» is no «وحده», «عبّر» no «عبر», «أما» no «إما»."""
     light = analysis.form.light
-    if {light[0], word.raw[analysis.offset]} == _SEATS:
+    if {light[0], word.raw[analysis.offset]} == _SEATS or (
+            analysis.tag == "#" and light[0] == ALEF and word.raw[analysis.offset] == ALEF_HAMZA):
         return True
     if light.endswith(ALEF) and not analysis.suffix and word.raw.rstrip(_MARKS).endswith(ALEF_HAMZA):
         return True  # «برأ القضاء» is no «برا»

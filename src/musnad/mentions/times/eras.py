@@ -30,6 +30,8 @@ class Eras:
         units = [row for row in book.table("mentions/times/units.tsv") if row["value"] in LONG]
         self._units = frozenset(fold(row["form"]) for row in units)
         self._several = frozenset(fold(ARTICLE + row["form"]) for row in units if row["class"] in _SEVERAL)
+        one = [row["form"] for row in units if row["class"] == "UNIT"]
+        self._single = frozenset(map(fold, [*one, *[ARTICLE + form for form in one]]))
         self._past = frozenset(fold(row["form"]) for row in book.table("mentions/times/relatives.tsv") if row["value"] == _LAST)
 
     def of(self, keys: list[str], conj: str, *, rough: bool) -> str:
@@ -40,8 +42,9 @@ class Eras:
         first = keys[0]
         if conj and len(first) > 1 and first not in self._ago:
             first = first[1:]
-        if first in self._several and not self._past.isdisjoint(keys):
-            return BYGONE
+        several = first in self._several or (first not in self._single and not self._units.isdisjoint(keys[1:]))
+        if several and not self._past.isdisjoint(keys):
+            return BYGONE  # «السنوات العشر الماضية», «الثلاثين عاما الماضية»
         if not rough:
             return ""
         whole = " ".join([first, *keys[1:]])
