@@ -10,7 +10,7 @@ from stores import ORIGINS, ledger
 import musnad
 from musnad.page.document import article
 from musnad.page.inputs import documents
-from musnad.query import alike
+from musnad.query import alike, compared
 from musnad.query.clusters import clusters
 from musnad.query.resolve import _load, windows
 from musnad.store import schema as db
@@ -23,7 +23,7 @@ def store(tmp_path_factory):
 
 def _sought(one, other):
     """Whether a record is sought among those of the article of another, or the other way round."""
-    days = (alike.own_day(record.compared) if isinstance(record.compared, alike.Happened) else None for record in (one, other))
+    days = (compared.own_day(record.compared) if isinstance(record.compared, compared.Happened) else None for record in (one, other))
     return any(low <= there.doc <= high for here, there, day in zip((one, other), (other, one), days, strict=True)
                for low, high in windows(here.doc, day))
 

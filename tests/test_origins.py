@@ -9,7 +9,8 @@ from command import musnad
 
 from musnad import Store as API
 from musnad.page.document import article
-from musnad.query.alike import Happened, Said, events, excluded, statements, turn_of
+from musnad.query.alike import events, excluded, statements, turn_of
+from musnad.query.compared import Happened, Said
 from musnad.query.errors import QueryError
 from musnad.query.graphs import dot, mermaid
 from musnad.query.judgements import Known, cluster, history, judge, known

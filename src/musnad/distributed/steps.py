@@ -12,7 +12,8 @@ from typing import TypedDict
 
 from musnad.distributed.dataset import Dataset
 from musnad.query import keys
-from musnad.query.alike import DATE, STANDING, Happened, Said, Turn, events, own_day, statements, toll_of, turn_of
+from musnad.query.alike import events, statements, toll_of, turn_of
+from musnad.query.compared import DATE, STANDING, Happened, Said, Turn, own_day
 from musnad.query.judgements import Judged, Known, Verdicts, news
 from musnad.query.origins import called
 from musnad.query.places import path_of

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
 
+from musnad.query.compared import CLOSE, DATE, STANDING, Happened, Said, Turn, as_day, days_between, gap, width
 from musnad.query.origins import name_words
 from musnad.query.places import Path, meets
 from musnad.store.sites import all_marks
@@ -20,8 +19,6 @@ _NEAR = 1
 """Days by which two dates of one event may differ."""
 _REPORTED = 2
 """Days within which two reports of an undated event appear."""
-_CLOSE = 3
-"""Days that a date spans at most that tells when an event was."""
 _CHANCE = 0.15
 """Share of words that any two passages have in common."""
 _FEW = 0.2
@@ -56,59 +53,9 @@ _COUNTRYWIDE = frozenset({"martial-law", "curfew"})
 _PLACED = frozenset({*_COUNTRYWIDE, "restrict"})
 """Modes of measures, which hold where they are told to hold: the country of the article says nothing of it."""
 OFFICE = "office"
-STANDING = "in_force"
-"""The effect of a change that tells what goes on."""
 _PERSONAL = frozenset({"detention"})
-DATE = len("2022-01-05")
 _LATE = "T20"
-_MIDNIGHT = "T00:00:00"
 
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A statement as compared: the hashes of its words, its speaker, its text's cluster of copies."""
-
-    words: frozenset[int]
-    speaker: str
-    entity: str | None
-    text: int
-    day: str | None = None
-    """The first day that it tells of."""
-
-
-Turn = tuple[str, str, Path]
-"""A change of what is in force that an event makes: its kind, its effect, its area."""
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """An event as compared."""
-
-    type: str
-    mode: str | None
-    status: str
-    country: str | None
-    admin1: str | None
-    first: str | None
-    last: str | None
-    reported: str | None
-    """Day of publication, where known."""
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    tolls: tuple[tuple[str, float], ...]
-    words: frozenset[int]
-    """Hashes of the words around it."""
-    text: int
-    turns: frozenset[Turn] = frozenset()
-    """What it puts in force or ends, and where."""
-    persons: frozenset[str] = frozenset()
-    """The full names of those of its parties that are persons, not told of by a title alone."""
-    states: frozenset[str] = frozenset()
-    """The names of those that are states."""
-    home: str | None = None
-    """Its country, or else the one that its article names most."""
-    standing: bool = False
-    """Whether what it puts in force is told as going on: «لا يزال محتجزا»."""
 
 
 def statements(one: Said, other: Said) -> tuple[float, str]:
@@ -256,8 +203,8 @@ def _told_apart(one: Happened, other: Happened, shared: bool) -> str:
         for mine, theirs in ((one.persons, other.persons), (one.states, other.states)):
             if _apart(mine & frozenset(one.recipients), theirs & frozenset(other.recipients)):
                 return "addressed to others"
-    if one.first and other.first and _gap(one, other) and not shared and not _same_person(one, other):
-        lag = [_days(event.first, event.reported) if event.first and event.reported else -1 for event in (one, other)]
+    if one.first and other.first and gap(one, other) and not shared and not _same_person(one, other):
+        lag = [days_between(event.first, event.reported) if event.first and event.reported else -1 for event in (one, other)]
         if lag[0] == lag[1] >= 0 and one.reported != other.reported:
             return "each the news of its day"
     return ""
@@ -295,7 +242,7 @@ def _modes(one: Happened, other: Happened) -> list[tuple[float, str]]:
 
 def _stormed(one: Happened, other: Happened) -> bool:
     """Whether the storming of one building is told as a riot, an attack or a seizure, by whom only one may say or both alike."""
-    if one.type == other.type or one.first is None or other.first is None or _gap(one, other) or one.admin1 != other.admin1:
+    if one.type == other.type or one.first is None or other.first is None or gap(one, other) or one.admin1 != other.admin1:
         return False
     if (one.type, one.mode) not in STORMING or (other.type, other.mode) not in STORMING or one.admin1 is None:
         return False
@@ -331,9 +278,9 @@ def _held(one: Happened, other: Happened) -> bool:
 def _date(one: Happened, other: Happened) -> tuple[float, str]:
     if (one.last is None) != (other.last is None) and one.first == other.first:
         return 0.1, "since one date"
-    if max(_width(one), _width(other)) > _CLOSE or (one.last is None) != (other.last is None):
+    if max(width(one), width(other)) > CLOSE or (one.last is None) != (other.last is None):
         return 0.05, "dates that overlap"
-    if not _gap(one, other):
+    if not gap(one, other):
         return 0.15, "one date"
     return (0.1 if _overnight(one, other) or _same_person(one, other) else -0.05, "a day apart")
 
@@ -361,19 +308,19 @@ def excluded(one: Happened, other: Happened) -> bool:
     if one.admin1 and other.admin1 and one.admin1 != other.admin1:
         return True
     if one.first and other.first:
-        return _gap(one, other) > _NEAR
+        return gap(one, other) > _NEAR
     if one.reported is None or other.reported is None:
         return one.text != other.text
     if _still(one, other) or _still(other, one):
         return False
-    return _days(one.reported, other.reported) > _REPORTED and not (_as_news(one, other) or _as_news(other, one))
+    return days_between(one.reported, other.reported) > _REPORTED and not (_as_news(one, other) or _as_news(other, one))
 
 
 def _as_news(one: Happened, other: Happened) -> bool:
     """Whether an undated event was news when the other one, which is dated, happened."""
-    if one.first or not other.first or not one.reported or one.status != "actual" or _width(other) > _CLOSE:
+    if one.first or not other.first or not one.reported or one.status != "actual" or width(other) > CLOSE:
         return False
-    return 0 <= (_day(one.reported) - _day(other.first)).days <= _REPORTED
+    return 0 <= (as_day(one.reported) - as_day(other.first)).days <= _REPORTED
 
 
 def _in_one_mood(one: Happened, other: Happened) -> bool:
@@ -393,30 +340,6 @@ def _in_one_mood(one: Happened, other: Happened) -> bool:
     return one.text == other.text or of_one_day
 
 
-def own_day(event: Happened) -> str | None:
-    """The day on which an event was or began, where its date tells it to a few days: that of its report may be long after."""
-    return event.first[:DATE] if event.first and _width(event) <= _CLOSE else None
-
-
-def _gap(one: Happened, other: Happened) -> int:
-    """Days between two stretches of time; 0 where they overlap."""
-    earlier, later = sorted((one, other), key=lambda e: e.first or "")
-    return max(0, (_day(later.first or "") - _last_day(earlier)).days)
-
-
-def _width(event: Happened) -> int:
-    """Days from the first to the last of an event: 9 of «مطلع الشهر»; 0 where its end is open."""
-    return (_last_day(event) - _day(event.first or "")).days
-
-
-def _last_day(event: Happened) -> date:
-    """The last day of an event whose end is a day or a moment behind it: ``2022-01-06``, ``2022-01-05T23:01:00``."""
-    end = event.last
-    if not end:
-        return _day(event.first or "")
-    return _day(end) if len(end) > DATE and not end.endswith(_MIDNIGHT) else _day(end) - timedelta(days=1)
-
-
 def _tolls(one: Sequence[tuple[str, float]], other: Sequence[tuple[str, float]]) -> list[tuple[float, str]]:
     found = []
     theirs = dict(other)
@@ -431,11 +354,3 @@ def _tolls(one: Sequence[tuple[str, float]], other: Sequence[tuple[str, float]])
         elif high / low >= _OTHER:
             found.append((-0.25, f"{kind} {low:g} and {high:g}"))
     return found
-
-
-def _days(one: str, other: str) -> int:
-    return abs((_day(one) - _day(other)).days)
-
-
-def _day(value: str) -> date:
-    return date.fromisoformat(value[:10])

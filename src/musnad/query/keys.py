@@ -6,7 +6,8 @@ events type and country with some word around it, a party, a toll, or division a
 
 from __future__ import annotations
 
-from musnad.query.alike import HELD, STORMING, Happened, Said
+from musnad.query.alike import HELD, STORMING
+from musnad.query.compared import Happened, Said
 from musnad.query.origins import is_unnamed
 from musnad.query.places import spelled
 from musnad.store.blocks import hashed

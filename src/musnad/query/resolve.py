@@ -15,7 +15,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from musnad.query import keys
-from musnad.query.alike import DATE, SAME, STANDING, Happened, Said, Turn, events, own_day, statements, toll_of, turn_of
+from musnad.query.alike import SAME, events, statements, toll_of, turn_of
+from musnad.query.compared import DATE, STANDING, Happened, Said, Turn, own_day
 from musnad.query.judgements import Judged, Known, Verdicts, carry_over, judge_all, judged_by_rules
 from musnad.query.origins import called, name_words
 from musnad.query.persons import judge_persons
