@@ -23,7 +23,8 @@ def store(tmp_path_factory):
 
 def _sought(one, other):
     """Whether a record is sought among those of the article of another, or the other way round."""
-    days = (compared.own_day(record.compared) if isinstance(record.compared, compared.Happened) else None for record in (one, other))
+    told = (one.compared, other.compared)
+    days = (compared.own_day(event) if isinstance(event, compared.Happened) else None for event in told)
     return any(low <= there.doc <= high for here, there, day in zip((one, other), (other, one), days, strict=True)
                for low, high in windows(here.doc, day))
 
