@@ -8,6 +8,7 @@ from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, agrees, collocated
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
+from musnad.clauses.inner import inner
 from musnad.clauses.predication import Argument, Predication
 from musnad.clauses.window import collect_oblique
 from musnad.mentions.chunk import Chunk
@@ -169,6 +170,8 @@ def act_on_noun(clauses: Clauses, verb: Predication, issuing: frozenset[str], ra
         described = verb.position - 1
     if described is None or (subject is not None and subject.first.index <= described):
         return
+    if inner(chunks, described, chunks[verb.position]) is not None:
+        return  # «قصف القرية التي يسيطر عليها المتمردون»
     back = bool(verb.token.analysis.suffix) or any(
         c.tag == "o" and c.prep for c in chunks[verb.position + 1 : subject.first.index + 1 if subject else verb.position + 2])
     if not back and not (verb.object is not None and verb.object.how == "antecedent"):

@@ -11,6 +11,7 @@ from musnad.clauses.agreement import fits, marked
 from musnad.clauses.asides import before_aside
 from musnad.clauses.candidates import Window
 from musnad.clauses.coordination import alike
+from musnad.clauses.inner import inner
 from musnad.clauses.predication import PARTIES, Argument
 from musnad.clauses.topic import bearer, incumbent, is_comment
 from musnad.mentions.chunk import Chunk
@@ -248,6 +249,9 @@ def _described(chunks: list[Chunk], position: int, verb: Chunk, relative: Chunk 
     «دعم متمردين يقاتلون», «مقتل الجندي الذي كان يحرس», «موقف المواطنين الذين رفضوا», «انفجار عبوة استهدفت».
     """
     chunk = chunks[position]
+    described = inner(chunks, position, verb)
+    if described is not None:
+        return [described]  # «تحرير المدينة التي احتلها المتمردون»
     tail = chunk.genitive
     if tail is not None and chunk.kind not in PARTIES and (tail.kind in PARTIES or tail.kind == "thing") and (
         (chunk.gender != tail.gender and _alone(tail, chunk, verb))

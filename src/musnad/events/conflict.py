@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.clauses.predication import Predication
 from musnad.events.draft import EventDraft
 from musnad.events.fillers import Filler
 from musnad.events.identity import counted, named, others_than, state_of
@@ -43,6 +44,14 @@ def conflict(group: list[EventDraft], draft: EventDraft) -> bool:
     if draft.sense.type == "CONSULT" and draft.predication.form != "verb" and is_definite(draft):
         return False  # «وسيخصص اليوم الأول من الزيارة»: talks last
     return draft.time is not None and draft.dated and bool(days) and draft.time.word.key not in days
+
+
+def describes_thing(verb: Predication, act: Predication) -> bool:
+    """Whether the clause of a verb describes to what an act is done, and not the act: «استعادة المدينة التي احتلها المتمردون»."""
+    described = verb.object
+    if described is None or described.how != "antecedent" or act.form == "verb":
+        return False
+    return described.first.first > act.index
 
 
 def _other_measure(one: EventDraft, other: EventDraft) -> bool:

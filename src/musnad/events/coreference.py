@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields
 from typing import Final
 
 from musnad.clauses.clause import Clauses
-from musnad.events.conflict import RECALL, conflict, is_definite
+from musnad.events.conflict import RECALL, conflict, describes_thing, is_definite
 from musnad.events.draft import EventDraft
 from musnad.events.fillers import Filler, is_city
 from musnad.events.identity import keys, keys_of, named, surnames
@@ -119,6 +119,8 @@ def _another(clauses: Clauses, draft: EventDraft, words: Telling) -> bool:
 def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, words: Telling) -> bool:
     """Whether a mention in another clause tells an earlier event again."""
     head = group[0]
+    if any(m.sentence == draft.sentence and describes_thing(draft.predication, m.predication) for m in group[-RECALL:]):
+        return False
     own = _words(draft)
     alike = any(own & _words(mention) for mention in group[-RECALL:]) or (
         not own.isdisjoint(words.deaths) and not _words(head).isdisjoint(words.deaths))

@@ -6,6 +6,7 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
+from musnad.events.conflict import describes_thing
 from musnad.events.draft import EventDraft
 from musnad.events.identity import keys_of
 
@@ -31,9 +32,11 @@ def linked(clauses: Clauses, one: EventDraft, other: EventDraft, tolls: frozense
     first, second = one.predication, other.predication
     if _answered(first, second, retaliating) or _answered(second, first, retaliating):
         return False
-    if first.position == second.position or _argument_of(first, second) or _argument_of(second, first):
+    visiting = one.sense.type == "CONSULT"  # «زيارة الوزير التي بحث خلالها»
+    if first.position == second.position or _argument_of(first, second, visiting) or _argument_of(second, first, visiting):
         return True
-    if _undergoes(first, other.inner) or _undergoes(second, one.inner):
+    if (_undergoes(first, other.inner) and not describes_thing(first, second)) or (
+            _undergoes(second, one.inner) and not describes_thing(second, first)):
         return True  # «شن ضربات استهدفت مواقع»
     if one.sense.type == "CONSULT" and _at(clauses, first, second):
         return True
@@ -42,7 +45,7 @@ def linked(clauses: Clauses, one: EventDraft, other: EventDraft, tolls: frozense
     if one.sense.type not in PAIRED:
         return False
     for noun, partner in ((first, second), (second, first)):
-        if noun.governor is not None and noun.governor is not partner and _argument_of(noun.governor, partner):
+        if noun.governor is not None and noun.governor is not partner and _argument_of(noun.governor, partner, inner=True):
             return True  # «أسفر الهجوم عن مقتل»
     early, late = sorted((first, second), key=lambda p: p.position)
     if _results(clauses, early, late) or _suffered(clauses, early, late, tolls, when):
@@ -145,12 +148,16 @@ def _round_of(clauses: Clauses, one: EventDraft, other: Predication) -> bool:
     return whole.prep == "min" and other.form != "verb" and part + 1 == other.position and clauses.chunks[part].tag == "N"
 
 
-def _argument_of(verb: Predication, noun: Predication) -> bool:
-    """Whether a noun stands as the subject, object or antecedent of a verb, or is governed by it."""
+def _argument_of(verb: Predication, noun: Predication, inner: bool = False) -> bool:
+    """Whether a noun stands as the subject, object or antecedent of a verb, or is governed by it.
+
+    ``inner``: so does a noun in whose phrase the argument stands in the genitive, not «استعادة المدينة التي احتلها المتمردون».
+    """
     if verb.form != "verb" or noun.form == "verb":
         return False
-    return any(argument is not None and any(c.index == noun.position for c in argument.chunks)
-               for argument in (verb.subject, verb.object, verb.implied))
+    return any(
+        argument is not None and any(c.index == noun.position and (inner or c.first <= noun.index) for c in argument.chunks)
+        for argument in (verb.subject, verb.object, verb.implied))
 
 
 def _undergoes(verb: Predication, noun: int | None) -> bool:
@@ -172,4 +179,4 @@ def _by_preposition(clauses: Clauses, early: Predication, late: Predication) -> 
         return False  # «أصيب ثلاثة بعد يوم من قتل جندي»
     if chunk.tag == "N":
         return chunk.prep in CAUSAL
-    return chunk.tag == "V" and not chunk.conj and any(c.tag == "r" for c in between[-1:])
+    return chunk.tag == "V" and not chunk.conj and any(c.tag == "r" for c in between[-1:]) and not describes_thing(late, early)

@@ -30,6 +30,8 @@ _SENTENCE: Final = 24
 _STATEMENT: Final = frozenset(".:cj\n\"")
 """Tags of what opens another clause or a quotation."""
 _CLAUSE: Final = frozenset(".,:crj\n")
+_RELATIVE: Final = "r"
+"""The tag of a relative pronoun, which a verb follows."""
 
 
 def governing(book: Rulebook) -> frozenset[str]:
@@ -88,6 +90,8 @@ def wanting(made: list[Token], verbs: frozenset[str]) -> bool:
     «رفض رئيس الوزراء، أمس، سحب القوات», «أعلن الناطق باسم الجيش، في بيان، قتل ثلاثة مسلحين». ``verbs`` are such verbs beside
     those of saying.
     """
+    if made and made[-1].tag == _RELATIVE:
+        return False  # «رفضت الحركة الهدنة التي عرضها الرئيس»
     for place in range(len(made) - 1, max(-1, len(made) - _SENTENCE), -1):
         token = made[place]
         if token.tag in _STATEMENT or (token.tag == "n" and not token.conj and not token.analysis.prep and (
