@@ -82,9 +82,9 @@ class Bench:
         self.book = book
         self.reader = Reader(book)
         parser = self.reader._parser
-        self.given = Given(self.reader._chunker.chunks, parser._tail)
+        self.given = Given(self.reader._chunker.chunks, parser._tails.genitive)
         self.reader._chunker = self.given  # type: ignore[assignment]
-        parser._tail = self.given.tail  # type: ignore[method-assign]
+        parser._tails.genitive = self.given.tail  # type: ignore[method-assign]
         narrow = role_filler._party
 
         def party(chunk: Chunk, *context: Any, **more: Any) -> bool:

@@ -28,8 +28,9 @@ def fits(gender: str, number: str, candidate: Argument) -> bool:
         return len(candidate.chunks) == 2 or of_two(first)
     if first.number == "p" and not human_plural:
         return gender in ("f", "", "c")  # «هيئات سياسية ومدنية … وأكدت»
-    if several and gender == "f" and first.kind in ("group", "organisation", "government"):
-        return True  # «قوات الحكومة والفصائل أسرت … وقتلت»
+    if several and gender == "f" and (
+            first.kind in ("group", "organisation", "government") or (first.kind == "place" and first.name is not None)):
+        return True  # «قوات الحكومة والفصائل أسرت … وقتلت», «قطعت السعودية ومصر علاقاتهما واتهمت»
     if several or first.number == "d" or human_plural:
         return False
     return not gender or gender == "c" or not first.gender or first.gender == gender

@@ -14,12 +14,12 @@ from musnad.clauses.filled import FRAME_WORTH, filled, leads
 from musnad.clauses.governing import govern, hand_back, hand_over
 from musnad.clauses.government import Governments
 from musnad.clauses.joint import join
-from musnad.clauses.masdars import QUOTE, behind_quotes, past_times, titled, told_behind
+from musnad.clauses.masdars import behind_quotes, past_times, titled, told_behind
 from musnad.clauses.predication import PARTIES, Argument, Predication
+from musnad.clauses.tails import OWNED, Tails
 from musnad.clauses.window import collect_oblique, collect_pronouns, look
 from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
-from musnad.mentions.kinds import Kinds
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import JUSSIVE
 from musnad.tokens.lexeme import Lexeme
@@ -29,6 +29,8 @@ _NONE: Final[frozenset[str]] = frozenset()
 _RIVALS: Final = 4
 _NEAR: Final = 6
 _VISIT_WORTH: Final = 12
+_MOVING: Final = frozenset({"MOBILIZE", "RETREAT"})
+"""Types of acts that move troops."""
 _SIDING: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 """Types of the participles that take their object behind «لـ»: «المعارضة للانقلاب», «الداعمة للمتمردين»."""
 _MINDLESS: Final = frozenset({"quality", "quantity", "thing", "time"})
@@ -39,8 +41,6 @@ _FORCES: Final = frozenset({"group", "organisation", "government"})
 """Kinds of parties that sooner do something to somebody than look on: «حيث قتل عشرة» of a minister tells nothing that he did."""
 GIVEN: Final = frozenset({"thing", "document"})
 """Kinds of what a masdar may have behind the one to whom it is given."""
-_OWNED: Final = frozenset({"act", "thing", "document", "place"})
-"""Kinds of phrases that may belong to somebody."""
 _MEASURED: Final = frozenset({"act", "thing"})
 """Kinds of what a noun of quantity measures: «قيمة المساعدات»."""
 
@@ -50,12 +50,11 @@ class Parser:
 
     def __init__(self, book: Rulebook) -> None:
         self._binder = Binder(book)
-        self._kinds = Kinds(book)
+        self._tails = Tails(book)
         self._governments = Governments(book)
         self._habitual = book.forms("clauses/words/habitual.tsv")
         self._each = book.forms("mentions/words/each-of.tsv")
-        self._belonging = book.forms("clauses/words/belonging.tsv")
-        self._acting = book.forms("mentions/words/acting-nouns.tsv")
+        self._shares = book.forms("mentions/words/shares.tsv")
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
         self._citing = book.forms("clauses/words/citing.tsv")
         self._resuming = book.forms("clauses/words/resuming.tsv")
@@ -72,7 +71,7 @@ class Parser:
         """The predications of one sentence, in text order."""
         clauses = Clauses(tokens, chunks, [], paragraph, heading)
         pluperfect = habitual = been = False
-        owned = not self._belonging.isdisjoint([token.lexeme.lemma for token in tokens])
+        owned = self._tails.tells_owner(tokens)
         for position, chunk in enumerate(chunks):
             if chunk.tag == "V":
                 lexeme = chunk.head.analysis.lexeme
@@ -103,13 +102,13 @@ class Parser:
                 hand_back(participle, clauses.verbs[-1] if clauses.verbs else None)
                 clauses.predications.append(participle)
             elif chunk.tag == "N":
-                may_own = chunk.kind in _OWNED
+                may_own = chunk.kind in OWNED
                 if may_own:
-                    chunk.genitive = self._owner(tokens, chunks, position) if owned else None
+                    chunk.genitive = self._tails.owner(tokens, chunks, position) if owned else None
                 if chunk.genitive is None and chunk.last - chunk.first > 1 and (
                         may_own or (chunk.kind == "quantity" and chunk.head.lexeme.pos == "noun")):
                     head = next((i for i in range(chunk.first, chunk.last) if tokens[i] is chunk.head), chunk.first)
-                    tail = self._tail(tokens, chunk, head)
+                    tail = self._tails.genitive(tokens, chunk, head)
                     chunk.genitive = tail if may_own or (tail is not None and tail.kind in _MEASURED) else None
                 self._nominals(tokens, chunks, position, clauses.predications)
             elif chunk.tag in ".c":
@@ -189,7 +188,7 @@ class Parser:
 
     def _of_a_measure(self, tokens: list[Token], chunk: Chunk, index: int) -> bool:
         """Whether a noun of ending, beginning, … has in the genitive what can be in force: «انتهاء الهدنة»."""
-        tail = self._tail(tokens, chunk, index)
+        tail = self._tails.genitive(tokens, chunk, index)
         return tail is not None and tail.head.lexeme.lemma.partition(" ")[0] in self._measures
 
     def _nominals(self, tokens: list[Token], chunks: list[Chunk], position: int, found: list[Predication]) -> None:
@@ -208,16 +207,19 @@ class Parser:
                 continue
             form = "masdar" if lexeme.data.get("masdar") else "noun"
             predication = Predication(token, index, position, "masdar" if form == "masdar" else "noun")
-            tail = self._tail(tokens, chunk, index)
+            tail = self._tails.genitive(tokens, chunk, index)
             start = position
+            if tail is not None and _moves(lexeme):
+                tail = self._tails.counted(tokens, tail)
             if tail is None and (quoted := behind_quotes(tokens, chunks, position, index)) is not None:
                 tail, start = quoted, position + 1
             if tail is not None:
                 group = [tail]
                 following = chunks[position + 1] if position + 1 < len(chunks) else None
-                if following is not None and following.prep == _FROM and tail.head.lexeme.lemma in self._each and (
-                        tail.last - tail.first == 1 and not following.conj):
-                    group, start = [following], position + 1  # «دعوة كل من فرنسا وبريطانيا»
+                each = tail.head.lexeme.lemma in self._each and tail.last - tail.first == 1
+                if following is not None and following.prep == _FROM and not following.conj and (
+                        each or (tail.head.lexeme.lemma in self._shares and _moves(lexeme))):
+                    group, start = [following], position + 1  # «دعوة كل من فرنسا وبريطانيا», «سحب جزء من قواتها»
                 group += coordinated(chunks, start, group[0])[1:]
                 predication.genitive = Argument(group, "genitive")
             ending = predication.genitive.chunks[-1].index if predication.genitive is not None else position
@@ -301,56 +303,11 @@ class Parser:
             return None
         if not any(sense.prep == _FROM for sense in token.analysis.lexeme.events):
             return None
-        agent = self._phrase(tokens, chunk, first)
+        agent = self._tails.phrase(tokens, chunk, first)
         predication = Predication(token, index, position, "participle")
         predication.object, predication.passive = Argument([chunk], "described"), True
         predication.oblique = {_FROM: Argument([agent], "oblique"), "agent": Argument([agent], "oblique")}
         return predication
-
-    def _tail(self, tokens: list[Token], chunk: Chunk, index: int) -> Chunk | None:
-        """The genitive of a noun inside its phrase, as a phrase of its own."""
-        token = tokens[index]
-        first = index + 1
-        if first >= chunk.last or token.tag not in "nN" or token.analysis.article:
-            return None
-        beside = tokens[first]
-        if beside.tag == QUOTE and first + 1 == chunk.last:
-            return None
-        if beside.tag == "a" and not _is_somebody(token, beside):
-            return None
-        if beside.tag == "A" and (token.tag != "n" or token.analysis.suffix):
-            return None
-        if (tokens[first].tag in "dq" and token.tag != "n"):
-            return None
-        tail = self._phrase(tokens, chunk, first)
-        if token.lexeme.kind == "thing" and tail.definite and tail.head.lexeme.lemma in self._acting:
-            tail.kind = "group"  # «جرافات الاحتلال»
-        measure = tail.kind == "quantity" and tail.head.lexeme.pos == "noun"  # «رفع قيمة المساعدات»
-        if (tail.kind in _OWNED or measure) and chunk.last - first > 1:
-            head = next((i for i in range(first, chunk.last) if tokens[i] is tail.head), first)
-            tail.genitive = self._tail(tokens, chunk, head)  # «تفتيش منزل السفير»
-        return tail
-
-    def _owner(self, tokens: list[Token], chunks: list[Chunk], position: int) -> Chunk | None:
-        """To whom a thing belongs by its adjective: «مواقع تابعة لتنظيم الدولة», «مستودعا … تابعا للمتمردين»."""
-        for chunk in chunks[position : position + 3]:
-            if chunk.tag != "N" or (chunk.index > position and chunk.conj):
-                return None
-            own = chunk.index == position
-            for index in range(chunk.first + own, chunk.last if own else chunk.first + 1):
-                if tokens[index].lexeme.lemma not in self._belonging:
-                    continue
-                if index + 1 == chunk.last:
-                    following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None
-                    return following if following is not None and following.tag == "N" and following.prep == "li" else None
-                return self._phrase(tokens, chunk, index + 1)
-        return None
-
-    def _phrase(self, tokens: list[Token], chunk: Chunk, first: int) -> Chunk:
-        """The end of a phrase as a phrase of its own."""
-        tail = self._kinds.phrase(tokens, first, chunk.last)
-        tail.index = chunk.index
-        return tail
 
 
 def _had(chunk: Chunk, particles: frozenset[str]) -> bool:
@@ -383,16 +340,10 @@ def _named_body(chunk: Chunk | None) -> bool:
     return chunk is not None and chunk.name is not None and chunk.kind in ("place", "organisation", "government")
 
 
-def _is_somebody(noun: Token, token: Token) -> bool:
-    """Whether a word behind a noun is a person rather than an adjective of it, and reads it so: «اغتصاب رضيعة»."""
-    gender = noun.analysis.form.gender
-    form = token.analysis.form
-    several = form.gender == "m" and form.number == "p" and form.state == "absolute"
-    if several and noun.tag == "n" and noun.analysis.form.number == "s" and noun.lexeme.kind == "act":
-        return True  # «إصابة آخرين»
-    if not gender or token.analysis.form.gender in (gender, "", "c"):
-        return False
-    person = next((a for a in token.word.analyses if a.tag == "n" and a.lexeme.kind == "person"), None)
-    if person is not None:
-        token.reread(person)
-    return person is not None
+
+def _moves(lexeme: Lexeme) -> bool:
+    """Whether a masdar may tell that troops are sent or withdrawn: «سحب», «نشر»."""
+    types = {sense.type for sense in lexeme.events}
+    return not _MOVING.isdisjoint(types) and "AID" not in types
+
+

@@ -18,6 +18,7 @@ APART: Final = frozenset({"after", "before", "since"})
 """Prepositions of the time that lies between two acts."""
 OCCASIONS: Final = ("fi", "during", "at")
 """Prepositions of the talks in which somebody meets somebody."""
+GIVING: Final = "AID"
 AIMING: Final = "li"
 """Preposition of the talks for which somebody travels: «زار طهران للقاء نظيره»."""
 _BEFORE_WHICH: Final = frozenset("N,to)")
@@ -40,6 +41,9 @@ def linked(clauses: Clauses, one: EventDraft, other: EventDraft, tolls: frozense
         return True  # «شن ضربات استهدفت مواقع»
     if one.sense.type == "CONSULT" and _at(clauses, first, second):
         return True
+    if one.sense.type == GIVING and clauses.chunks[second.position].prep == AIMING and second.form == "masdar" and (
+            _at(clauses, first, second)):
+        return True  # «تبرعت بعشرة ملايين لمساعدة اللاجئين»
     if _hangs_on(clauses, one, other) or _round_of(clauses, one, second):
         return True
     if one.sense.type not in PAIRED:

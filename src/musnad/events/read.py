@@ -225,6 +225,8 @@ class EventReader:
         clauses, predication, sense = sentence.clauses, draft.predication, draft.sense
         setting = sentence.setting(self._settings)
         draft.time, draft.since, draft.dated = setting.time(predication, standing=sense.change.endswith("in_force"))
+        if draft.since and _of_what_stood(predication, draft.time):
+            draft.time, draft.since, draft.dated = None, False, False
         draft.afar = setting.far(predication, draft.time)
         if draft.time is not None and self._begun(clauses, draft):
             draft.since = draft.dated = True
@@ -294,6 +296,12 @@ def _by_what_is_said(verb: Predication) -> bool:
     subject = verb.subject if verb.form == "verb" and not verb.passive else None
     return subject is not None and subject.first.kind in MEASURES and not any(
         sense.type == "ASSAULT" for sense in subject.first.head.lexeme.events)
+
+
+def _of_what_stood(verb: Predication, time: Token | None) -> bool:
+    """Whether «منذ» says since when the object of a verb stood: «رفع المجلس العقوبات المفروضة على البلاد منذ عام 2009»."""
+    thing = verb.object if verb.form == "verb" else verb.genitive
+    return thing is not None and time is not None and thing.first.end <= time.start and thing.first.ends_in_participle("passive")
 
 
 def _dated_too(made: list[EventDraft]) -> None:

@@ -27,6 +27,8 @@ SHARED: Final = frozenset({"PROTEST", "COOPERATE"})
 ARMED: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types done with arms or troops, whose owner is then the actor: «قصفت مقاتلات التحالف», «قتل برصاص الجيش»."""
 
+RULED: Final = frozenset({"COERCE", "SANCTION"})
+"""Types of acts that a law does for who makes it: «أقر البرلمان قانونا يحظر النقاب»."""
 GIVEN: Final = frozenset({"act", "quantity", "thing"})
 """Kinds of aid and of what carries it."""
 DEEDS: Final = ARMED | {"AID", "RETREAT", "SANCTION"}
@@ -92,7 +94,7 @@ def _actors(case: Case) -> list[Filler]:
     """Those who do the act: in the slots of the frame, by what stands around it, as owners of arms, as those who attend."""
     predication, sense, clauses, words, slots = case.predication, case.sense, case.clauses, case.words, case.slots
     actor = case.named(sense.actor, recipient=False)
-    if not actor and sense.type in SPEAKING and "subj" in sense.actor:
+    if not actor and "subj" in sense.actor and (sense.type in SPEAKING or sense.type in RULED):
         actor = issuer(predication, clauses)
     if not sense.actor and predication.form in ("noun", "masdar") and "subj" not in sense.recipient:
         actor = slots.get("doer") or unframed(predication, sense, clauses, case.saying, words)

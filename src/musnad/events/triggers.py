@@ -17,6 +17,7 @@ from musnad.events.senses import choose_sense
 from musnad.events.sentence import Sentence
 from musnad.events.silent import adverbial, at_risk, is_body, names_body
 from musnad.events.verdicts import Verdicts
+from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
 
@@ -38,6 +39,9 @@ ATTAINED: Final = frozenset({"act", "quality", "thing", "quantity"})
 _MOVES: Final = "events/predicates/mobilize#"
 _JOINT: Final = ("COOPERATE", "MOBILIZE")
 """The types of a joint exercise and of the word for it: «نفذت القوات السودانية والمصرية مناورات»."""
+
+_TOLD_OF: Final = frozenset({"bi", "fi", "li", "ala", "min", "an"})
+"""Prepositions behind a participle that make it tell more than a noun does: «خمسة متهمين بالقتل»."""
 
 
 class TriggerReader:
@@ -86,6 +90,8 @@ class TriggerReader:
         clauses = sentence.clauses
         if predication.form == "participle" and predication.token.lexeme.lemma in self._attributes:
             return True  # «الدول الدائنة»
+        if predication.form == "participle" and _is_counted(clauses.chunks[predication.position], predication):
+            return True  # «خمسة متهمين»
         if predication.token.tag == "z" and adverbial(clauses, predication):
             return True  # «انتهاك فاضح»
         if sense.type not in ("", "PROTEST") and names_body(clauses, predication, self._naming, self._activities):
@@ -177,3 +183,9 @@ def _belongs(clauses: Clauses, predication: Predication) -> bool:
     if predication.index <= chunk.first or token.analysis.article or predication.genitive is not None:
         return False
     return clauses.tokens[predication.index - 1] is chunk.head and chunk.kind in ("person", "group")
+
+
+def _is_counted(chunk: Chunk, participle: Predication) -> bool:
+    """Whether a participle is but the noun that a number counts."""
+    told = participle.object is not None or not _TOLD_OF.isdisjoint(participle.oblique)
+    return chunk.head is participle.token and chunk.count is not None and not told

@@ -205,6 +205,14 @@ def hits(tokens: list[Token], first: int, cut: int, striking: frozenset[str], st
         other.lexeme.lemma in struck or (other.lexeme.kind == "place" and other.name is None))
 
 
+def how_long(tokens: list[Token], cut: int) -> bool:
+    """Whether a number behind somebody counts time: «سجن ناشط خمس سنوات»."""
+    number, unit = tokens[cut], tokens[cut + 1] if cut + 1 < len(tokens) else None
+    if number.tag != "#" or number.conj or number.prep or unit is None or unit.lexeme.kind != "time":
+        return False
+    return tokens[cut - 1].tag in "nNaAPug"
+
+
 def lasting(span: Token, other: Token, spans: frozenset[str]) -> bool:
     """Whether a span of time is no idafa with a body behind it: «قصف للمرة الثانية خلال أسبوع الجيش المدينة»."""
     if span.tag != "n" or span.lexeme.kind != "time" or span.lexeme.lemma not in spans:

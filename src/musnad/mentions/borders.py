@@ -66,6 +66,7 @@ class Borders:
             or apart.lasting(one, other, self._spans)
             or apart.other_names(tokens, first, cut)
             or apart.how_often(tokens, cut, self._occurrences)
+            or apart.how_long(tokens, cut)
             or apart.around(one, other, self._vicinities)
             or apart.points_apart(tokens[cut - 2] if cut > 1 else None, one, other)
             or apart.two_parties(one, other, self._unowned_by_people)

@@ -43,6 +43,8 @@ class Kinds:
         self._somebody = book.forms("mentions/words/somebody.tsv")
         self._doers = book.forms("mentions/words/doers.tsv")
         self._quantities = book.forms("mentions/words/quantity-nouns.tsv")
+        self._shares = book.forms("mentions/words/shares.tsv")
+        self._comparatives = book.forms("mentions/words/comparatives.tsv")
 
     def counts(self, token: Token) -> bool:
         """Whether a token is a noun of quantity: «عدد», «عشرات»."""
@@ -146,6 +148,8 @@ class Kinds:
                 chunk.kind = "act"  # «تنظيم مظاهرات»
             if chunk.kind == "organisation" and chunk.number == "p":
                 chunk.kind = "group"  # «قيادات من الحركة»
+            elif lexeme.lemma in self._shares and any(t.lexeme.lemma in self._comparatives for t in chunk.modifiers):
+                chunk.kind = "quantity"  # «القسم الأكبر من القوات»
         elif token.tag in "aA" and lexeme.lemma in self._quantities:
             chunk.kind = "quantity"  # «الكثير من الأرواح»
         elif lexeme.pos in ("participle", "adjective", "nationality"):
