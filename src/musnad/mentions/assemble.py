@@ -26,6 +26,9 @@ JOINTS: Final = frozenset({"#", "_"})
 """Marks inside hashtags, which read as the words they join."""
 _DESCRIBED: Final = frozenset("nNaAeUumzgP")
 """Tags of what an adjective right behind it may describe."""
+_ACTING: Final = frozenset(
+    {"person", "surname", "organisation", "group", "government", "outlet", "office", "occupation", "country"})
+"""Kinds of nouns and names of somebody who may expect something."""
 _CLAUSE: Final = frozenset(".,:crj\n")
 ROUGH: Final = frozenset({"vague", "named"})
 """Kinds of expressions of time without a date that may yet tell an era: «قبل سنوات», «الثمانينيات»."""
@@ -71,7 +74,8 @@ class Assembler:
         spelled = {row["id"]: row["form"] for row in book.table("tokens/words/clitics.tsv")}
         self._name_openers = frozenset(fold(row["form"]) for row in book.table("mentions/words/name-openers.tsv"))
         self._name_links = frozenset(fold(row["form"]) for row in book.table("mentions/words/name-links.tsv"))
-        self._name_parts = self._name_openers | self._name_links
+        self._mothers = frozenset(fold(row["form"]) for row in book.table("mentions/words/mothers.tsv"))
+        self._name_parts = self._name_openers | self._name_links | self._mothers
         self._article, self._and = spelled["al"], spelled["wa"]
         self._openers = {
             kind: book.forms(f"mentions/words/{kind}-nouns.tsv")
@@ -136,6 +140,10 @@ class Assembler:
         ``last`` is the key of the word before it: «بن» alone, or «عبد» of «بن عبد».
         """
         before = made[-1]
+        bare = not (token.conj or token.prep)
+        if last in self._mothers and len(made) > 1 and made[-2].tag == "v" and token.tag == "g" and bare:
+            before.last, before.end, before.tag = token.last, token.end, "g"  # «قالت أم محمد»
+            return True
         opens = last in self._name_openers
         if len(made) > 1 and last in self._name_links and names_a_person(made[-2]) and (
                 not (token.conj or token.prep or before.conj or before.prep)
@@ -173,7 +181,7 @@ class Assembler:
         first = found.lexemes[0]
         function = FUNCTION_TAGS.get(first.pos)
         if function or first.pos in ("collective", "role", "noun", "masdar"):
-            if found.last - found.first == 1:
+            if found.last - found.first == 1 or (first.pos == "disc" and not found.start.conj and _expects(word, made)):
                 return None
             known = first.lemma.rpartition(" ")[2].startswith(self._article)
             quality = first.pos == "collective" and described(words[found.first], words[found.last - 1])
@@ -310,3 +318,20 @@ class Assembler:
             if token.tag in _CLAUSE or token.conj:
                 return False
         return False
+
+
+def _expects(word: Word, made: list[Token]) -> bool:
+    """Whether a verb that may be nobody's has somebody as its subject right before it: «البنك الدولي يتوقع أن ينمو الاقتصاد»."""
+    if not any(analysis.tag == "v" for analysis in word.analyses):
+        return False
+    index = len(made) - 1
+    while index > 0 and made[index].tag in "aA":
+        index -= 1
+    while index > 0 and made[index - 1].tag == "n" and not (made[index].conj or made[index].prep):
+        index -= 1  # «مدير المستشفى»
+    if index < 0 or made[index].prep or made[index].tag not in "nNPgme":
+        return False
+    subject = made[index]
+    if subject.name is not None:
+        return subject.name.kind in _ACTING
+    return subject.lexeme.pos in ("role", "given") or subject.lexeme.kind in _ACTING
