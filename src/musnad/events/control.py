@@ -54,7 +54,7 @@ GROUNDING: Final = frozenset({"li", "bi", "an"})
 
 
 def nationality(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> list[Filler]:
-    """The adjective of nationality that names the acting state, «غارة تركية»; both of talks, «القمة الأمريكية الروسية»."""
+    """The adjective of nationality that names the acting state, «غارة تركية», or both, «القمة الأمريكية الروسية»."""
     found = [token for token in chunks[predication.position].nationalities if token.start > predication.token.start]
     genitive = predication.genitive.first if predication.genitive is not None else None
     if genitive is not None:
@@ -63,7 +63,7 @@ def nationality(predication: Predication, sense: Predicate, chunks: list[Chunk])
         if genitive.kind in PARTIES or genitive.gender == gender:
             return []
         found = [token for token in found if token.analysis.form.gender == gender]  # «مفاوضات السلام الأمريكية»
-    return [*found[: 2 if {"maa", "bayn"} & {*sense.actor, *sense.recipient} else 1]]
+    return [*found[:2]]
 
 
 class _Governed(Sought):
@@ -262,7 +262,8 @@ def _told(g: _Governed) -> list[Filler] | None:
     """Whom a verb of saying asks to do an act, nobody where it only speaks of one; None where its speaker may do it."""
     head, preposition, act = g.head, g.preposition, g.predication
     cue = choose_cue(head) if head.position in g.saying else asking(head, preposition)
-    if cue is None and not preposition and is_party(head.object) and head.object is not None and any(
+    if cue is None and not preposition and head.object is not None and is_party(head.object) and (
+            head.object.first.index < act.position or head.subject is None or head.subject.first.index != act.position) and any(
             cue.stance in ADDRESSING and "obj" in cue.addressee and not cue.object for cue in head.token.lexeme.cues):
         return parties(head.object)  # «ناشد الوزير الدول زيادة مساعداتها»
     if cue is None:

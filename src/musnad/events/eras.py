@@ -73,6 +73,17 @@ def due(words: StatusWords, clauses: Clauses, position: int) -> bool:
     return clauses.tokens[before.first - 1].lexeme.lemma in words.terms  # «بموجب الاتفاق تنسحب القوات»
 
 
+def _over(words: StatusWords, clauses: Clauses, chunk: Chunk) -> bool:
+    """Whether a clause says how many years an act lasted: «الحرب التي استمرت ثماني سنوات»."""
+    behind = clauses.chunks[chunk.index + 1 : chunk.index + 4]
+    if [other.tag for other in behind] not in (["r", "V", "N"], ["r", "V", "t"]):
+        return False
+    verb = behind[1].head
+    if verb.lexeme.lemma not in words.lasted or verb.analysis.form.tense != "past" or behind[1].negated:
+        return False
+    return any(token.lexeme.lemma in words.eras for token in clauses.tokens[behind[2].first : behind[2].last])
+
+
 def _fronted(words: StatusWords, clauses: Clauses, position: int) -> bool:
     """Whether a phrase that opens the clause of a verb sets it long ago: «في عهد الرئيس السابق اعتقل المئات»."""
     for chunk in reversed(clauses.chunks[max(0, position - NEAR) : position]):
@@ -93,6 +104,8 @@ def _period(words: StatusWords, clauses: Clauses, chunk: Chunk) -> bool:
     prep = chunk.prep or (before.prep if before is not None and before.tag == "p" else "")
     if chunk.first and clauses.tokens[chunk.first - 1].lexeme.lemma in words.amid and prep == "during":
         return True  # «إبان الحرب»
+    if prep in _BESIDE and chunk.kind == "act" and _over(words, clauses, chunk):
+        return True
     if (lemma in words.wars and prep in _BESIDE) or (chunk.kind == "act" and prep in ("after", "before")):
         return any(token.lexeme.lemma in words.past_wars for token in clauses.tokens[chunk.first : chunk.last])
     if prep in _WITHIN and (lemma in words.regimes or lemma in words.reigns) and any(
@@ -126,6 +139,8 @@ def an_age(words: StatusWords, chunks: list[Chunk], time: Chunk) -> bool:
 def era_behind(words: StatusWords, clauses: Clauses, predication: Predication) -> str:
     """The era that an adjective or a rough time behind a noun gives its act, or '': «هجمات سابقة», «انتشارها في البلد قريبا»."""
     chunk = clauses.chunks[predication.position]
+    if _over(words, clauses, chunk):
+        return BYGONE
     modified = True
     for token in clauses.tokens[predication.index + 1 : chunk.last]:
         modified = modified and token.tag in "aA"

@@ -100,8 +100,8 @@ class NounStatus(GovernedStatus):
         if n.first and n.governing in words.failing and not acts and not vain:
             return "negated"  # «فشلوا في اقتحام السجن», «أحبطت القوات هجوما»
         failed = n.clauses.verb_before(position) if n.first and n.chunk.prep == "fi" else None
-        if failed is not None and failed.subject is not None and failed.subject.first.index == position - 1 and (
-                failed.token.lexeme.lemma in words.vain):
+        failing = (failed.subject or failed.object) if failed is not None and failed.token.lexeme.lemma in words.vain else None
+        if failing is not None and failing.first.index == position - 1:
             return "negated"  # «فشلت الاجتماعات في التوصل إلى اتفاق»
         if n.first and verb is not None and n.governing in words.preventing and not verb.negated:
             if verb.object is not None and verb.object.first is n.chunk:

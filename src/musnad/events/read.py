@@ -26,7 +26,7 @@ from musnad.events.role_words import RoleWords
 from musnad.events.roles import fill
 from musnad.events.senses import choose_sense
 from musnad.events.sentence import Sentence
-from musnad.events.sequel import follow
+from musnad.events.sequel import Sequels
 from musnad.events.setting import comes_about
 from musnad.events.silent import inanimate
 from musnad.events.sites import SettingWords
@@ -88,6 +88,7 @@ class EventReader:
         self._directing = book.forms("events/words/directing.tsv")
         self._reporters = book.forms("events/words/reporters.tsv")
         self._still = book.forms("events/words/still.tsv")
+        self._sequels = Sequels(book)
         since, starting, self._until = (prepositions(book, name) for name in ("since", "from", "until"))
         utmost, besides, feasts, where = (
             book.forms(f"events/words/{name}.tsv") for name in ("utmost", "besides", "feasts", "where"))
@@ -104,22 +105,23 @@ class EventReader:
         for number, clauses in enumerate(document):
             said = by_sentence.get(number, [])
             found.extend(self._sentence(Sentence(clauses, number, said, sporting=sporting)))
-        follow(found)
+        self._sequels.follow(document, found)
         pursue(found)
         events = corefer(document, found, self._telling)
-        self._then_too(document, events)
+        self._then_too(events)
         inherit(events, self._casualties)
         self._confidence.score(events)
         return events
 
-    def _then_too(self, document: list[Clauses], events: list[EventDraft]) -> None:
+    def _then_too(self, events: list[EventDraft]) -> None:
         """Date what was done «then» by what was told last before it: «ورفضت الحركة وقتها تمديد الهدنة»."""
         for draft in events:
-            start = document[draft.sentence].tokens[0].start
             if draft.time is None or draft.time.word.key not in self._then or draft.status not in ("actual", "historical"):
                 continue
+            start = draft.trigger[0]
             told = [(max(span[0] for span in (event.trigger, *event.also) if span[0] < start), event.time)
-                    for event in events if event.time is not None and event.trigger[0] < start and event.dated]
+                    for event in events if event.time is not None and event.trigger[0] < start and event.dated
+                    and event.time.word.key not in self._then]
             if told:
                 draft.time = max(told, key=lambda pair: pair[0])[1]
 

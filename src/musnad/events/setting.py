@@ -78,8 +78,9 @@ class Setting(Sites):
             return None, False, False
         head = predication.governor
         told = head is not None and best[1].index < predication.position and bool(head.token.lexeme.cues)  # «أعلن الاثنين مقتل»
+        before = self._clauses.chunks[best[1].index + 1 : predication.position]
         since = self._opener(best[1]) in self._since and not any(
-            chunk.tag in "cj" for chunk in self._clauses.chunks[best[1].index + 1 : predication.position])
+            chunk.tag in "cj" and chunk.head.lexeme.lemma not in self._where for chunk in before)
         between = self._clauses.chunks[predication.position + 1 : best[1].index]
         described = predication.form == "verb" and any(chunk.tag == "r" for chunk in between)  # «زار الهضبة التي احتلت عام 1967»
         return self._dating(best[1]).head, since, best[2] and not told and not described  # «منذ عام 2012 عندما قتلت» is a point
