@@ -125,7 +125,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         tag = chunk.tag
         if tag == "N":
             group = coordinated(chunks, following)
-            if chunk.conj and not (chunk.prep and window.oblique):
+            if chunk.conj and not (chunk.prep and (window.oblique or chunks[following - 1].tag == "D")):
                 if with_genitive(chunks, following, group[-1].index + 1):
                     following = group[-1].index + 1
                     continue
