@@ -53,7 +53,7 @@ GROUNDING: Final = frozenset({"li", "bi", "an"})
 
 
 def nationality(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> list[Filler]:
-    """The adjective of nationality that names the acting state, «غارة تركية»; both of talks, «القمة الأمريكية الروسية»."""
+    """The adjective of nationality that names the acting state, «غارة تركية», or both, «القمة الأمريكية الروسية»."""
     found = [token for token in chunks[predication.position].nationalities if token.start > predication.token.start]
     genitive = predication.genitive.first if predication.genitive is not None else None
     if genitive is not None:
@@ -62,7 +62,7 @@ def nationality(predication: Predication, sense: Predicate, chunks: list[Chunk])
         if genitive.kind in PARTIES or genitive.gender == gender:
             return []
         found = [token for token in found if token.analysis.form.gender == gender]  # «مفاوضات السلام الأمريكية»
-    return [*found[: 2 if {"maa", "bayn"} & {*sense.actor, *sense.recipient} else 1]]
+    return [*found[:2]]
 
 
 class _Governed(Sought):

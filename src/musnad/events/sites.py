@@ -213,7 +213,8 @@ class Sites:
             chunk = argument.first
             if unnamed_place(chunk):
                 return None if self._of_another(predication.position, chunk.index) else chunk
-        return None
+        return next((chunk for chunk in referents(predication, "", self._clauses.chunks) if unnamed_place(chunk)
+                     and chunk.head.analysis.article and not chunk.prep), None) if type_ in BODILY else None  # «المطار … اقتحامه»
 
     def _of_a_body(self, chunk: Chunk) -> bool:
         """Whether a place tells which body some party is: «وقع نواب من مجالس بلدية في طرابلس على الاتفاق»."""

@@ -252,6 +252,13 @@ def adverbial(before: Token) -> bool:
     return before.tag in "nNezm" and before.lexeme.kind != "place" and before.analysis.form.number == "s"
 
 
+def strikes(act: Token) -> bool:
+    """Whether a noun without the article tells an attack, behind which the name of a place says where: «كمين شمال سيناء»."""
+    return act.tag == "n" and act.lexeme.kind == "act" and any(
+        sense.type == "ASSAULT" and not sense.object and not sense.prep and "obj" not in sense.recipient
+        for sense in act.lexeme.events)
+
+
 def strays(tokens: list[Token], first: int, index: int) -> bool:
     """Whether a definite adjective goes with none of the nouns before it, and so is somebody else: «الشرطة المخطوف»."""
     token = tokens[index]
