@@ -259,7 +259,8 @@ def _told(g: _Governed) -> list[Filler] | None:
     """Whom a verb of saying asks to do an act, nobody where it only speaks of one; None where its speaker may do it."""
     head, preposition, act = g.head, g.preposition, g.predication
     cue = choose_cue(head) if head.position in g.saying else asking(head, preposition)
-    if cue is None and not preposition and is_party(head.object) and head.object is not None and any(
+    if cue is None and not preposition and head.object is not None and is_party(head.object) and (
+            head.object.first.index < act.position or head.subject is None or head.subject.first.index != act.position) and any(
             cue.stance in ADDRESSING and "obj" in cue.addressee and not cue.object for cue in head.token.lexeme.cues):
         return parties(head.object)  # «ناشد الوزير الدول زيادة مساعداتها»
     if cue is None:
