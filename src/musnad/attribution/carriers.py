@@ -68,6 +68,9 @@ class Carriers:
             return chunk.prep == "li" and named and chunk.number == "s" and lemma in self._words.reporters
         if chunk.prep in ("li", "maa") and lemma in self._words.outlets and chunk.number == "s":
             return True  # «قال لصحيفة محلية», «في مقابلة مع صحيفة محلية»
+        if quoted and chunk.prep == "maa" and chunk.index and (
+                self._clauses.chunks[chunk.index - 1].head.lexeme.lemma in self._words.interviews):
+            return True  # «في حوار مع "المساء"»
         if quoted and (self._conducted(chunk) or self._received(chunk)):
             return True
         if chunk.kind != "outlet" or not (chunk.definite or quoted):

@@ -166,6 +166,9 @@ class ChainReader:
     def _named(self, predication: Predication, subject: Argument, drafts: list[StatementDraft], carriers: list[Voice]) -> Chain:
         """The chain of a verb whose subject is named."""
         chunks, lemma = self._clauses.chunks, predication.token.analysis.lexeme.lemma
+        marked = self._clauses.tokens[subject.first.first].tag == '"'
+        if lemma in self._words.learning and marked and subject.how == "after" and predication.complement is not None:
+            return [Voice(subject.chunks)], 0.8  # «وعلمت "الحياة" أن»
         if not speaks(subject):
             return ([*carriers, counted(chunks, subject)], 0.8) if some(predication, subject) else NOBODY
         if lemma in self._words.learning and not (
@@ -217,8 +220,10 @@ class ChainReader:
             return ([*carriers, Voice(within.chunks)], 0.7) if within is not None and inner else NOBODY
         if form.person < 3:
             return NOBODY
-        if form.tense == "present" and predication.token.analysis.lexeme.lemma in self._words.impersonal:
-            return NOBODY  # «ويعتقد أن», «وتعتبر المبادرة الأولى»
+        told = predication.complement is not None and chunks[predication.complement].tag == "c"
+        if form.tense == "present" and predication.token.analysis.lexeme.lemma in self._words.impersonal and not (
+                told and (form.number == "p" or form.gender == "f")):
+            return NOBODY  # «ويعتقد أن», «وتعتبر المبادرة الأولى», unlike «ويعتقدون أن»
         inherited = self._antecedents.inherited(predication, drafts, carriers)
         cited = predication.oblique.get("an")
         if cited is not None and _relaying(predication) and predication.complement is not None and speaks(cited):

@@ -315,7 +315,7 @@ def _explained(chunks: list[Chunk], opening: int, closing: int, last: int) -> bo
 def quotation_before(chunks: list[Chunk], position: int) -> Span | None:
     """The quotation that ends right before a verb: «"…"، قال الوزير»."""
     closing = position - 1
-    while closing >= 0 and chunks[closing].tag in ",-":
+    while closing >= 0 and chunks[closing].tag in ",-D":  # «"…"، هكذا قال»
         closing -= 1
     if closing < 2 or chunks[closing].tag != '"':
         return None

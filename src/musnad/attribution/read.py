@@ -227,7 +227,7 @@ class Attributor:
         speaker, verb = voice.chunks[0], next((chunk for chunk in told if chunk.tag == "V"), None)
         if speaker.kind == "place":
             return speaker.name is not None and verb is not None and verb.head.analysis.form.person == 1
-        return speaker.head.lexeme.lemma not in self._genres
+        return speaker.head.lexeme.lemma not in self._genres and speaker.end - speaker.start > 1  # no «س: متى ينتهي المشروع؟»
 
     def _cite(self, clauses: Clauses, found: Constructions, drafts: list[StatementDraft]) -> None:
         """Put whom the sentence cites into its chains: behind who cites them, before who is cited by them.

@@ -20,6 +20,8 @@ class Voices:
     """Nouns for an outlet without its name: «صحيفة محلية»."""
     receiving: frozenset[str]
     """Verbs that tell which outlet got a document: «بيان تلقت الوكالة نسخة منه»."""
+    interviews: frozenset[str]
+    """Talks that one has with an outlet: «في حوار مع "المساء"»."""
     conducting: frozenset[str]
     """Verbs that tell which outlet held a talk: «في حوار أجرته الصحيفة»."""
     issued: frozenset[str]
@@ -59,9 +61,8 @@ class Voices:
     def of(cls, book: Rulebook) -> Voices:
         """The words of a rulebook."""
         names = ("continuing", "reporters", "authored", "prior", "receiving", "conducting", "impersonal", "sites", "speeches",
-                 "addressed", "addressing", "counting", "describing", "issued", "learning", "officially", "platforms",
-                 "printing", "releasing",
-                 "standing", "which")
+                 "addressed", "addressing", "counting", "describing", "interviews", "issued", "learning", "officially",
+                 "platforms", "printing", "releasing", "standing", "which")
         return cls(**{name: book.forms(f"attribution/words/{name}.tsv") for name in names}, by_that=_by_that(book),
                    outlets=book.forms("mentions/words/outlet-nouns.tsv"))
 

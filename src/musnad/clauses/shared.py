@@ -276,17 +276,17 @@ def _meant(clauses: Clauses, verb: Predication) -> Argument | None:
 
 
 def _learn_genders(clauses: Clauses, genders: dict[str, str]) -> None:
-    """Make a woman of a person whose name tells no gender, once a verb right before it does: «أكدت ميركل», later «ميركل»."""
+    """Make a woman of a person whose name tells no gender, or a man's, once a verb does: «أكدت ميركل», later «ميركل»."""
     for verb in clauses.verbs:
         subject, form = verb.subject, verb.token.analysis.form
         if subject is None or form.gender != "f" or form.number != "s" or subject.first.index != verb.position + 1:
             continue
         person = subject.first
-        if person.kind == "person" and person.surname and not person.gender:
+        if person.kind == "person" and person.surname and not (person.gender and person.titled):
             genders[person.surname] = form.gender
     if genders:
         for chunk in clauses.chunks:
-            if chunk.surname in genders and not chunk.gender:
+            if chunk.surname in genders and not (chunk.gender and chunk.titled):
                 chunk.gender = genders[chunk.surname]
 
 

@@ -139,7 +139,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         if tag == '"' and quoting and (closing := name_in_quotes(chunks, following)) is not None:
             following = closing + 1
             continue
-        if tag == '"' and chunks[position - 1].tag == '"' and 0 < position == following - 1 and not chunks[position].conj:
+        if tag == '"' and chunks[position - 1].tag == '"' and 0 < position == following - 1 and (
+                chunks[position].tag == "V" and not chunks[position].conj):
             following += 1
             continue  # «دمشق "ترد" وساما»
         if tag == '"' and following + 2 < limit and chunks[following + 1].tag == "D" and chunks[following + 2].tag == '"':

@@ -3,12 +3,15 @@
 A pattern is a list of steps. A step is a class name, ``=word`` for a literal word, or ``slot: class``; several classes
 that will do are joined by ``|``. A suffix says how often: ``?`` at most once, ``*`` any number, ``+`` once or more.
 The first step is the *anchor*: choose a selective class for it, since the pattern is only tried where it occurs.
+
+There are hundreds of symbols, but to a pattern those are alike that may stand at the same steps: it reads a few letters, one for
+each set of steps, so that its regular expression need not be compiled anew for each symbol that is met.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -16,6 +19,8 @@ from musnad.kernel.alphabet import Alphabet
 
 NOTHING: Final = "(?!)"
 """A regular expression that nothing matches."""
+_FIRST: Final = 0xC0
+"""The first of the letters, none of which means something in a regular expression; a string of the first 64 is a byte each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,39 @@ class Needs:
         return bits
 
 
+class Letters:
+    """What the symbols of an alphabet are to the steps of a pattern: one letter for all that may stand at the same steps.
+
+    ``holders`` are the letters that may stand at each step, another list once there are more; ``kept`` is a character that stays
+    as it is.
+    """
+
+    __slots__ = ("_alphabet", "_fills", "_known", "_steps", "holders")
+
+    def __init__(self, steps: Sequence[Step], alphabet: Alphabet, kept: str = "") -> None:
+        self._steps = [frozenset(step.classes) for step in steps]
+        self._alphabet = alphabet
+        self._fills: dict[tuple[bool, ...], str] = {}
+        self._known = {kept: kept}
+        self.holders = [""] * len(steps)
+
+    def spell(self, symbols: str) -> str:
+        """A string of symbols in letters, each at its symbol's place."""
+        known = self._known
+        return "".join([known.get(symbol) or self._letter(symbol) for symbol in symbols])
+
+    def _letter(self, symbol: str) -> str:
+        classes = self._alphabet.classes(symbol)
+        fills = tuple([not classes.isdisjoint(step) for step in self._steps])
+        letter = self._fills.get(fills)
+        if letter is None:
+            letter = self._fills[fills] = chr(_FIRST + len(self._fills))
+            if True in fills:
+                self.holders = [held + letter * here for held, here in zip(self.holders, fills, strict=True)]
+        self._known[symbol] = letter
+        return letter
+
+
 class Match:
     """Where a pattern matched: symbol positions of the whole and of each slot that took part."""
 
@@ -77,33 +115,32 @@ class Match:
 
 @dataclass(slots=True)
 class Pattern:
-    """A compiled pattern over one alphabet; recompiled for strings that hold newer symbols."""
+    """A compiled pattern over one alphabet; recompiled for strings that hold newer letters."""
 
     steps: tuple[Step, ...]
     alphabet: Alphabet
+    _letters: Letters = field(init=False, repr=False)
     _regex: re.Pattern[str] | None = field(default=None, repr=False)
-    _ahead: str = field(default="", repr=False)
-    """The first symbol that the regular expression does not know."""
-    _holders: tuple[str, ...] = field(default=(), repr=False)
+    _holders: list[str] = field(default_factory=list, repr=False)
+    """The letters that the regular expression knows."""
+
+    def __post_init__(self) -> None:
+        self._letters = Letters(self.steps, self.alphabet)
 
     @property
     def classes(self) -> frozenset[str]:
         """Every class that some step names."""
         return frozenset(name for step in self.steps for name in step.classes)
 
-    def regex(self, symbols: str) -> re.Pattern[str]:
-        """A regular expression that knows all symbols of a string."""
-        if self._regex is None or (self._ahead != self.alphabet.ahead and max(symbols, default="") >= self._ahead):
-            holders = tuple("".join(self.alphabet.holders(name) for name in step.classes) for step in self.steps)
-            if self._regex is None or holders != self._holders:
-                self._regex = re.compile("".join(map(_expression, self.steps, holders)))
-            self._ahead, self._holders = self.alphabet.ahead, holders
-        return self._regex
-
     def matches(self, symbols: str) -> list[Match]:
         """Non-overlapping matches, leftmost first, each as long as its repeats allow."""
         matches: list[Match] = []
-        for found in self.regex(symbols).finditer(symbols):
+        letters = self._letters
+        spelled = letters.spell(symbols)
+        if self._regex is None or self._holders is not letters.holders:
+            self._holders = letters.holders
+            self._regex = re.compile("".join(map(_expression, self.steps, self._holders)))
+        for found in self._regex.finditer(spelled):
             slots = {name: found.span(name) for name, text in found.groupdict().items() if text}
             matches.append(Match(found.start(), found.end(), slots))
         return matches

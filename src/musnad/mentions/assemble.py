@@ -10,18 +10,7 @@ from musnad.mentions.listed import announcing, deciding, governing, listed_masda
 from musnad.mentions.participles import refined, standing, tell_meanwhile
 from musnad.mentions.placenames import PLACES, PlaceNames
 from musnad.mentions.readings import BODIES, definite, described, indefinite, names_a_person, women
-from musnad.mentions.retagged import (
-    describe_named,
-    describe_objects,
-    describe_parties,
-    describe_people,
-    meet_officials,
-    name_objects,
-    name_victims,
-    negate_adjectives,
-    point_at_places,
-    rank_first,
-)
+from musnad.mentions.retagged import Retagger
 from musnad.mentions.times.eras import BYGONE, COMING, RECENT, Eras
 from musnad.mentions.times.record import TimeMention
 from musnad.rulebook.tables import Rulebook
@@ -37,6 +26,9 @@ JOINTS: Final = frozenset({"#", "_"})
 """Marks inside hashtags, which read as the words they join."""
 _DESCRIBED: Final = frozenset("nNaAeUumzgP")
 """Tags of what an adjective right behind it may describe."""
+_ACTING: Final = frozenset(
+    {"person", "surname", "organisation", "group", "government", "outlet", "office", "occupation", "country"})
+"""Kinds of nouns and names of somebody who may expect something."""
 _CLAUSE: Final = frozenset(".,:crj\n")
 ROUGH: Final = frozenset({"vague", "named"})
 """Kinds of expressions of time without a date that may yet tell an era: «قبل سنوات», «الثمانينيات»."""
@@ -82,7 +74,8 @@ class Assembler:
         spelled = {row["id"]: row["form"] for row in book.table("tokens/words/clitics.tsv")}
         self._name_openers = frozenset(fold(row["form"]) for row in book.table("mentions/words/name-openers.tsv"))
         self._name_links = frozenset(fold(row["form"]) for row in book.table("mentions/words/name-links.tsv"))
-        self._name_parts = self._name_openers | self._name_links
+        self._mothers = frozenset(fold(row["form"]) for row in book.table("mentions/words/mothers.tsv"))
+        self._name_parts = self._name_openers | self._name_links | self._mothers
         self._article, self._and = spelled["al"], spelled["wa"]
         self._openers = {
             kind: book.forms(f"mentions/words/{kind}-nouns.tsv")
@@ -95,12 +88,7 @@ class Assembler:
         self._willing = book.forms("events/words/willing.tsv")
         self._controlling = book.forms("events/words/controlling.tsv")
         self._wanting = book.forms("mentions/words/wanting.tsv") | self._controlling
-        self._negators = book.forms("mentions/words/adjective-negators.tsv")
-        self._ranks = book.forms("mentions/words/ranks.tsv")
-        self._suffered = book.forms("mentions/words/victim-masdars.tsv")
-        self._ruling = book.forms("mentions/words/ruling.tsv")
-        self._party_kinds = book.forms("mentions/words/party-kinds.tsv")
-        self._points = book.forms("mentions/directions.tsv", ("point",))
+        self._retagger = Retagger(book)
 
     def tokens(
         self, raw: Raw, words: list[Word], sentence: Sentence, joined: Joined, apart: bool = False
@@ -142,16 +130,7 @@ class Assembler:
                 made.append(token)
             position = token.last
             before = words[position - 1].key
-        negate_adjectives(made, self._negators)
-        rank_first(made, self._ranks)
-        name_victims(made, self._suffered)
-        name_objects(made)
-        point_at_places(made, self._points)
-        describe_parties(made, self._party_kinds, self._ruling)
-        describe_objects(made)
-        describe_people(made)
-        describe_named(made)
-        meet_officials(made)
+        self._retagger.retag(made)
         tell_meanwhile(made, self._linking, self._prepositions)
         return made
 
@@ -161,6 +140,10 @@ class Assembler:
         ``last`` is the key of the word before it: «بن» alone, or «عبد» of «بن عبد».
         """
         before = made[-1]
+        bare = not (token.conj or token.prep)
+        if last in self._mothers and len(made) > 1 and made[-2].tag == "v" and token.tag == "g" and bare:
+            before.last, before.end, before.tag = token.last, token.end, "g"  # «قالت أم محمد»
+            return True
         opens = last in self._name_openers
         if len(made) > 1 and last in self._name_links and names_a_person(made[-2]) and (
                 not (token.conj or token.prep or before.conj or before.prep)
@@ -198,7 +181,7 @@ class Assembler:
         first = found.lexemes[0]
         function = FUNCTION_TAGS.get(first.pos)
         if function or first.pos in ("collective", "role", "noun", "masdar"):
-            if found.last - found.first == 1:
+            if found.last - found.first == 1 or (first.pos == "disc" and not found.start.conj and _expects(word, made)):
                 return None
             known = first.lemma.rpartition(" ")[2].startswith(self._article)
             quality = first.pos == "collective" and described(words[found.first], words[found.last - 1])
@@ -335,3 +318,20 @@ class Assembler:
             if token.tag in _CLAUSE or token.conj:
                 return False
         return False
+
+
+def _expects(word: Word, made: list[Token]) -> bool:
+    """Whether a verb that may be nobody's has somebody as its subject right before it: «البنك الدولي يتوقع أن ينمو الاقتصاد»."""
+    if not any(analysis.tag == "v" for analysis in word.analyses):
+        return False
+    index = len(made) - 1
+    while index > 0 and made[index].tag in "aA":
+        index -= 1
+    while index > 0 and made[index - 1].tag == "n" and not (made[index].conj or made[index].prep):
+        index -= 1  # «مدير المستشفى»
+    if index < 0 or made[index].prep or made[index].tag not in "nNPgme":
+        return False
+    subject = made[index]
+    if subject.name is not None:
+        return subject.name.kind in _ACTING
+    return subject.lexeme.pos in ("role", "given") or subject.lexeme.kind in _ACTING

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.kernel.letters import NOON, WAW
+from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Analysis
 from musnad.tokens.token import Token
 
@@ -22,14 +23,54 @@ _LONGEST: Final = 7
 """Words of a quoted name, its marks and what describes it."""
 
 
-def negate_adjectives(tokens: list[Token], negators: frozenset[str]) -> None:
+class Retagger:
+    """Looks at the words of a sentence again, each by its tag, once all have been read."""
+
+    def __init__(self, book: Rulebook) -> None:
+        self._negators = book.forms("mentions/words/adjective-negators.tsv")
+        self._ranks = book.forms("mentions/words/ranks.tsv")
+        self._suffered = book.forms("mentions/words/victim-masdars.tsv")
+        self._ruling = book.forms("mentions/words/ruling.tsv")
+        self._party_kinds = book.forms("mentions/words/party-kinds.tsv")
+        self._points = book.forms("mentions/directions.tsv", ("point",))
+
+    def retag(self, tokens: list[Token]) -> None:
+        """Tell the part of speech of words that those beside them decide."""
+        inner = range(1, len(tokens) - 1)
+        _negate_adjectives(tokens, [position for position in inner if tokens[position].tag == "x"], self._negators)
+        adjectives: list[int] = []
+        definite: list[int] = []
+        nouns: list[int] = []
+        conjunctions: list[int] = []
+        for position in range(1, len(tokens)):
+            tag = tokens[position].tag
+            if tag == "a":
+                adjectives.append(position)
+            elif tag == "A":
+                definite.append(position)
+            elif tag == "N":
+                nouns.append(position)
+            elif tag == "j" and position + 1 < len(tokens):
+                conjunctions.append(position)
+        _rank_first(tokens, adjectives, self._ranks)
+        _name_victims(tokens, adjectives, self._suffered)
+        _name_objects(tokens, adjectives)
+        _point_at_places(tokens, adjectives, self._points)
+        _describe_parties(tokens, nouns, self._party_kinds, self._ruling)
+        _describe_objects(tokens, conjunctions)
+        _describe_people(tokens, nouns)
+        _describe_named(tokens, nouns)
+        _meet_officials(tokens, definite)
+
+
+def _negate_adjectives(tokens: list[Token], particles: list[int], negators: frozenset[str]) -> None:
     """Make an adjective of each negator that stands between a noun and an adjective as definite as that noun.
 
     «الاتفاق غير مقبول» is a clause and stays as it is.
     """
-    for position in range(1, len(tokens) - 1):
+    for position in particles:
         token = tokens[position]
-        if token.tag != "x" or token.lexeme.lemma not in negators or token.conj or token.prep:
+        if token.lexeme.lemma not in negators or token.conj or token.prep:
             continue
         noun, behind = tokens[position - 1], tokens[position + 1]
         if behind.conj or behind.prep:
@@ -46,15 +87,17 @@ def negate_adjectives(tokens: list[Token], negators: frozenset[str]) -> None:
             token.tag = adjective
 
 
-def rank_first(tokens: list[Token], ranks: frozenset[str]) -> None:
+def _rank_first(tokens: list[Token], adjectives: list[int], ranks: frozenset[str]) -> None:
     """Let an ordinal or elative that stands in construct behind a masdar count what follows: «تسجيل أول إصابة».
 
     ``ranks`` are such words; «خطر أكبر» describes.
     """
-    for position in range(1, len(tokens) - 1):
+    for position in adjectives:
         token = tokens[position]
         if token.tag != "a" or token.lexeme.lemma not in ranks or token.conj or token.prep or token.analysis.suffix:
             continue
+        if position + 1 == len(tokens):
+            break
         before, following = tokens[position - 1], tokens[position + 1]
         act = before.tag == "n" and bool(before.lexeme.data.get("masdar")) and before.analysis.form.state != "tanwin"
         timed = following.lexeme.kind == _TIME  # «مقتل جندي وإصابة آخر الجمعة»
@@ -62,12 +105,12 @@ def rank_first(tokens: list[Token], ranks: frozenset[str]) -> None:
             token.tag = "q"
 
 
-def name_victims(tokens: list[Token], suffered: frozenset[str]) -> None:
+def _name_victims(tokens: list[Token], adjectives: list[int], suffered: frozenset[str]) -> None:
     """Make somebody of an adjective behind an act that somebody suffers, or behind a verb: «مقتل فلسطيني», «قتل سوري».
 
     Not «قصف إسرائيلي», of which the adjective tells who acts.
     """
-    for position in range(1, len(tokens)):
+    for position in adjectives:
         token = tokens[position]
         act = tokens[position - 1]
         both = token.lexeme.pos == "nationality" == act.lexeme.pos and token.analysis.form.number == "s"
@@ -85,11 +128,13 @@ def name_victims(tokens: list[Token], suffered: frozenset[str]) -> None:
             token.tag = "e"
 
 
-def name_objects(tokens: list[Token]) -> None:
+def _name_objects(tokens: list[Token], adjectives: list[int]) -> None:
     """Make somebody of an accusative that cannot describe the phrase before it: «مسلحون يستقلون دراجة نارية ضابطا»."""
-    for position in range(2, len(tokens)):
+    for position in adjectives:
         token, before = tokens[position], tokens[position - 1]
-        if token.tag != "a" or before.tag != "a" or token.conj or token.prep or before.analysis.form.gender != "f":
+        if position < 2 or token.tag != "a" or before.tag != "a" or token.conj or token.prep:
+            continue
+        if before.analysis.form.gender != "f":
             continue
         form = token.analysis.form
         if form.state != "tanwin" or form.gender == "f" or before.analysis.form.number != "s":
@@ -101,12 +146,14 @@ def name_objects(tokens: list[Token]) -> None:
             token.reread(somebody)
 
 
-def point_at_places(tokens: list[Token], points: frozenset[str]) -> None:
+def _point_at_places(tokens: list[Token], adjectives: list[int], points: frozenset[str]) -> None:
     """Make a place of a point of the compass that is an adjective before a place: «12 مسلحا كرديا شمالي العراق»."""
-    for position in range(1, len(tokens) - 1):
+    for position in adjectives:
         token = tokens[position]
         if token.tag != "a" or token.lexeme.lemma not in points or token.conj or token.prep:
             continue
+        if position + 1 == len(tokens):
+            break
         place = tokens[position + 1]
         if place.tag in "PNU" and not place.conj and not place.prep:
             noun = next((a for a in token.word.analyses if a.tag == "n" and a.lexeme.lemma in points), None)
@@ -115,12 +162,12 @@ def point_at_places(tokens: list[Token], points: frozenset[str]) -> None:
             token.tag = "n"
 
 
-def describe_parties(tokens: list[Token], kinds: frozenset[str], ruling: frozenset[str]) -> None:
+def _describe_parties(tokens: list[Token], nouns: list[int], kinds: frozenset[str], ruling: frozenset[str]) -> None:
     """Make an adjective of a word for people that tells what kind of party a name is: «حزب الأمة السوداني المعارض».
 
     ``ruling`` are those that tell it of any body: «المجلس العسكري الحاكم».
     """
-    for position in range(1, len(tokens)):
+    for position in nouns:
         token = tokens[position]
         if token.tag != "N" or token.lexeme.lemma not in kinds or token.conj or token.prep or token.analysis.suffix:
             continue
@@ -134,9 +181,9 @@ def describe_parties(tokens: list[Token], kinds: frozenset[str], ruling: frozens
             token.tag = "A"
 
 
-def meet_officials(tokens: list[Token]) -> None:
+def _meet_officials(tokens: list[Token], definite: list[int]) -> None:
     """Make somebody of a title that is an adjective behind an act with its doer: «لقائه الوزير», «استقبالها السفير»."""
-    for position in range(1, len(tokens)):
+    for position in definite:
         token, act = tokens[position], tokens[position - 1]
         if token.tag != "A" or token.lexeme.pos != "role" or token.conj or token.prep:
             continue
@@ -147,14 +194,14 @@ def meet_officials(tokens: list[Token]) -> None:
             token.tag = "N"
 
 
-def describe_objects(tokens: list[Token]) -> None:
+def _describe_objects(tokens: list[Token], conjunctions: list[int]) -> None:
     """Make an adjective of a word that is a conjunction elsewhere behind an indefinite accusative: «اجتماعا مهما مع».
 
     Not before a verb: «لن يقبل قرارا مهما كان».
     """
-    for position in range(1, len(tokens) - 1):
+    for position in conjunctions:
         token = tokens[position]
-        if token.tag != "j" or token.conj or token.prep or tokens[position - 1].tag != "z" or tokens[position + 1].tag in "vx":
+        if token.conj or token.prep or tokens[position - 1].tag != "z" or tokens[position + 1].tag in "vx":
             continue
         adjective = next((a for a in token.word.analyses if a.tag == "a" and a.form.state == "tanwin"), None)
         if adjective is not None:
@@ -162,13 +209,13 @@ def describe_objects(tokens: list[Token]) -> None:
             token.tag = "a"
 
 
-def describe_people(tokens: list[Token]) -> None:
+def _describe_people(tokens: list[Token], nouns: list[int]) -> None:
     """Make an adjective of a word for people behind others that it agrees with, case and all: «السجناء المضربين».
 
     The case shows where both have the same ending, «المعلمين المضربين», or the first stands in the genitive, «تفريق العمال
     المضربين»; «دعا النواب المحتجين إلى» has two parties.
     """
-    for position in range(1, len(tokens)):
+    for position in nouns:
         token, people = tokens[position], tokens[position - 1]
         form, first = token.analysis.form, people.analysis.form
         if token.tag != "N" or token.conj or token.prep or token.name is not None or form.number != "p" or first.number != "p":
@@ -188,9 +235,9 @@ def describe_people(tokens: list[Token]) -> None:
             token.tag = "A"
 
 
-def describe_named(tokens: list[Token]) -> None:
+def _describe_named(tokens: list[Token], nouns: list[int]) -> None:
     """Make an adjective of a word for people behind the name of a body that it agrees with: «حركة "الشباب" المتشددة»."""
-    for position in range(1, len(tokens)):
+    for position in nouns:
         token = tokens[position]
         if token.tag != "N" or token.conj or token.prep or token.name is not None or (
                 token.lexeme.pos == "role" or token.lexeme.kind != "person"):

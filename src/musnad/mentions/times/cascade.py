@@ -13,7 +13,7 @@ from typing import Final
 
 from musnad.kernel.alphabet import Alphabet
 from musnad.kernel.memo import Memo
-from musnad.kernel.pattern import NOTHING, Needs, Step
+from musnad.kernel.pattern import NOTHING, Letters, Needs, Step
 from musnad.mentions.times.words import CONT
 from musnad.rulebook.tables import Rule
 
@@ -41,29 +41,27 @@ class Node:
 
 
 class Variant:
-    """One pattern of a rule as a regular expression, compiled when first needed and again for symbols that are newer."""
+    """One pattern of a rule as a regular expression, compiled when first needed and again for letters that are newer."""
 
-    __slots__ = ("_ahead", "_alphabet", "_holders", "_regex", "need", "steps")
+    __slots__ = ("_holders", "_letters", "_regex", "need", "steps")
 
     def __init__(self, steps: list[Step], alphabet: Alphabet) -> None:
         self.steps = steps
         self.need = 0
         """The bits of the steps that it cannot do without (``Needs``)."""
-        self._alphabet = alphabet
-        self._ahead = ""
-        """The first symbol that the regular expression does not know."""
+        self._letters = Letters(steps, alphabet, CONT)
         self._holders: list[str] = []
-        self._regex = re.compile("")
+        """The letters that the regular expression knows."""
+        self._regex: re.Pattern[str] | None = None
 
-    def regex(self, newest: str) -> re.Pattern[str]:
-        """A regular expression that knows all symbols up to one."""
-        if newest >= self._ahead:
-            holders = ["".join(map(self._alphabet.holders, step.classes)) for step in self.steps]
-            if holders != self._holders:
-                self._holders = holders
-                self._regex = re.compile("".join(map(_expression, self.steps, holders)))
-            self._ahead = self._alphabet.ahead
-        return self._regex
+    def matches(self, symbols: str) -> Iterator[re.Match[str]]:
+        """Where it matches, from left to right."""
+        letters = self._letters
+        spelled = letters.spell(symbols)
+        if self._regex is None or self._holders is not letters.holders:
+            self._holders = letters.holders
+            self._regex = re.compile("".join(map(_expression, self.steps, self._holders)))
+        return self._regex.finditer(spelled)
 
 
 def _expression(step: Step, holders: str) -> str:
@@ -108,7 +106,7 @@ class TimeRule:
     def found(self, variant: Variant, symbols: str) -> list[Found]:
         """Where one pattern of the rule matches, its context left out, and which step filled which slot where."""
         made: list[Found] = []
-        for found in variant.regex(max(symbols)).finditer(symbols):
+        for found in variant.matches(symbols):
             start, end = found.span()
             groups = found.re.groupindex
             if "before" in groups and found["before"]:
@@ -128,10 +126,10 @@ class TimeRule:
             before = start - 1
             while before and symbols[before] == CONT:
                 before -= 1
-            if any(symbols[before] in self._alphabet.holders(name) for name in self.not_before):
+            if not self._alphabet.classes(symbols[before]).isdisjoint(self.not_before):
                 return True
         if self.not_after and end < len(symbols):
-            return any(symbols[end] in self._alphabet.holders(name) for name in self.not_after)
+            return not self._alphabet.classes(symbols[end]).isdisjoint(self.not_after)
         return False
 
 
@@ -210,27 +208,28 @@ class Cascade:
 
     def _present(self, symbols: str) -> tuple[int, int]:
         """The bits of all classes that the symbols of a stretch hold, and those of the rules that may match in it."""
-        for classes in self._alphabet.sets[len(self._held) :]:
-            bits = self._needs.held(classes)
-            self._held[self._alphabet.symbol(classes)] = bits, self._awake(bits)
         present = awake = 0
         for symbol in symbols:
-            if symbol in self._held:
-                bits, rules = self._held[symbol]
-                present |= bits
-                awake |= rules
+            held = self._held.get(symbol)
+            if held is None:
+                bits = self._needs.held(self._alphabet.classes(symbol))
+                held = self._held[symbol] = bits, self._awake(bits)
+            present |= held[0]
+            awake |= held[1]
         return present, awake
 
     def _class(self, step: Step, symbol: str) -> str:
         """Which class of a step a symbol holds, without its marks."""
+        classes = self._alphabet.classes(symbol)
         for name in step.classes:
-            if symbol in self._alphabet.holders(name):
+            if name in classes:
                 return re.split("[:/]", name.lstrip("~&@"))[0]
         return ""
 
     def _made(self, rule: TimeRule, first: str) -> str:
         """The symbol of a unit: its class, with the clitics of its first token."""
-        mark = next((mark for mark in "&@" if first in self._alphabet.holders("+" + mark)), "")
+        held = self._alphabet.classes(first)
+        mark = next((mark for mark in "&@" if "+" + mark in held), "")
         classes = frozenset({mark + rule.makes, "~" + rule.makes}) & self.wanted
         if not classes:
             return _USED

@@ -63,8 +63,7 @@ class TimeFinder:
         """Whether a stretch without mentions has none whatever its words are: no phrase can start in it."""
         if len(self._empty) >= self.LIMIT:
             self._empty.clear()
-        openers = self._alphabet.holders(OPENS)
-        return not any(symbol in openers for symbol in symbols)
+        return not any(OPENS in self._alphabet.classes(symbol) for symbol in symbols)
 
     def fired(self, raw: Raw) -> set[str]:
         """Ids of all rules that join tokens somewhere in the text, those inside a longer expression too."""
