@@ -275,8 +275,9 @@ def object_worth(
         form.gender, form.number, window.before[0], after=False
     ):
         worth += weights["passive-beside-subject"]
-    if passive and saying and not frame.needing and first.kind in AGENTS and after:
-        worth += weights["passive-of-saying"]
+    if passive and saying and not frame.needing and (
+            first.kind in AGENTS if after else patient.how == "before" and frame.addressing and first.kind == "act"):
+        worth += weights["passive-of-saying"]  # «أكدت مسؤولة», «مظاهرات تطالب»
     if passive:
         worth += weights["passive-first" if after and window.after.index(patient) == 0 else "passive-other"]
         if not agrees(form.gender, form.number, patient, after=after):

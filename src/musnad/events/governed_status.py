@@ -84,10 +84,11 @@ class GovernedStatus(VerbStatus):
         """What is possible, planned or allowed, and what is a fact in spite of that."""
         words, lemma, form, subject = self._words, verb.token.lexeme.lemma, verb.token.analysis.form, verb.subject
         chunk = clauses.chunks[predication.position]
-        if subject is not None and subject.how == "before" and subject.first is chunk and {"ila", "li"} & {*verb.oblique} and (
-            lemma in words.possible and verb.form == "verb"
-        ):
-            return self._verb(clauses, verb, depth - 1)  # «رد الوسام يهدف إلى»: what aims is itself a fact
+        does = subject is not None and subject.first is chunk and verb.form == "verb" and lemma in words.possible
+        if does and subject is not None and (
+            (subject.how == "before" and {"ila", "li"} & {*verb.oblique}) or ("bi" in verb.oblique and verb.token.lexeme.cues)
+        ):  # what aims or demands is itself a fact: «رد الوسام يهدف إلى», «مظاهرات تطالب بالإفراج»
+            return self._verb(clauses, verb, depth - 1)
         occasion = chunk.prep in ("fi", "within") and verb.form == "verb" and lemma not in words.wishing
         coming = lemma in words.expecting and verb.form == "verb" and form.tense == "present" and says(predication, PLANNED_FOR)
         if coming and not verb.negated and (subject is None or subject.first is chunk):

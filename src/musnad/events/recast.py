@@ -150,6 +150,8 @@ def _together(draft: EventDraft) -> bool:
         draft.actor += [party for party in parties(beside) if party not in draft.actor]
         return True
     sides = [party for party in draft.actor if isinstance(party, Chunk)]
+    if len(draft.actor) - len(sides) > 1:
+        return True  # «مناورات روسية صينية»
     states = [party for party in sides if party.kind == "place"]
     return len(states) > 1 or len({token.lexeme.lemma for party in sides for token in party.nationalities}) > 1 or (
         "bayn" in draft.predication.oblique)

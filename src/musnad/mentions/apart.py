@@ -249,7 +249,16 @@ def of_many(name: Token) -> bool:
 
 def adverbial(before: Token) -> bool:
     """Whether a point of the compass behind this token tells where, and owns nothing: «مقتل رجل شمال العاصمة»."""
+    if before.name is not None and before.name.kind == "organisation":
+        return True  # «هجوم لطالبان جنوب أفغانستان»
     return before.tag in "nNezm" and before.lexeme.kind != "place" and before.analysis.form.number == "s"
+
+
+def strikes(act: Token) -> bool:
+    """Whether a noun without the article tells an attack, behind which the name of a place says where: «كمين شمال سيناء»."""
+    return act.tag == "n" and act.lexeme.kind == "act" and any(
+        sense.type == "ASSAULT" and not sense.object and not sense.prep and "obj" not in sense.recipient
+        for sense in act.lexeme.events)
 
 
 def strays(tokens: list[Token], first: int, index: int) -> bool:

@@ -27,7 +27,14 @@ class Borders:
 
     def adverbial(self, tokens: list[Token], cut: int) -> bool:
         """Whether a point of the compass only says where something is: «الهجوم شرق المدينة»."""
+        if tokens[cut].tag == "P":
+            return self.division(tokens[cut]) and apart.strikes(tokens[cut - 1])
         return tokens[cut].tag == "n" and tokens[cut].lexeme.lemma in self._directions and apart.adverbial(tokens[cut - 1])
+
+    def division(self, name: Token) -> bool:
+        """Whether a name is that of a division that is called by a point of the compass: «شمال سيناء»."""
+        lexeme = name.lexeme
+        return lexeme.kind == "admin1" and lexeme.lemma.partition(" ")[0] in self._directions
 
     def breaks(self, tokens: list[Token], first: int, cut: int) -> bool:
         """Whether the phrase ends here; a word that describes nothing is then read as the noun that it is."""

@@ -176,6 +176,11 @@ class Chunker:
             return True  # «اتهم الجيش السوداني قوات الدعم السريع», «اتهمت الحكومة المعترف بها دوليا الحوثيين»
         return bool(more) and opening in self._bodies and opening != phrase.head.lexeme.lemma
 
+    def _struck_in(self, act: Chunk | None, place: Chunk) -> bool:
+        """Whether a division stands right behind an attack that was there: «كمين شمال سيناء»."""
+        return act is not None and act.tag == "N" and act.last == place.first and act.kind == "act" and (
+            self._borders.division(place.head))
+
     def _points(self, head: Token) -> bool:
         """Whether a phrase's head is a point of the compass, alone or at the head of a region's name: «شرق غزة»."""
         return head.lexeme.lemma.partition(" ")[0] in self._directions
@@ -199,7 +204,8 @@ class Chunker:
                 continue
             before = joined[-1] if joined else None
             bare = not chunk.prep and before is not None and before.tag != "p"
-            if bare and (chunk.last - chunk.first > 1 or chunk.head.lexeme.kind == "other") and self._points(chunk.head):
+            if bare and self._points(chunk.head) and (
+                    chunk.last - chunk.first > 1 or chunk.head.lexeme.kind == "other" or self._struck_in(before, chunk)):
                 chunk.prep = "fi"  # adverbial: «في إقليم قندوز شمال البلاد»
                 chunk.prep_start = chunk.start
             if before is not None and before.tag == "N" and describes_too(tokens, before, chunk):
