@@ -50,7 +50,7 @@ class StatusWords:
         self.that, self.always, self.late = forms("that"), forms("always"), forms("late")
         self.links, self.beyond_reach = forms("links"), forms("beyond-reach")
         self.past_wars, self.important = forms("past-wars"), forms("important")
-        self.stipulating = forms("stipulating")
+        self.stipulating, self.drafts = forms("stipulating"), forms("drafts")
         self.yonder, self.stretches, self.units = forms("yonder"), forms("stretches"), forms("units-of-time")
         self.reigns, self.whiles, self.last = forms("reigns"), forms("whiles"), forms("last")
         self.current, self.amid = forms("current"), forms("amid")
@@ -58,10 +58,12 @@ class StatusWords:
         self.and_that, self.choices = forms("and-that"), forms("choices")
         self.attaining, self.able, self.resulting = forms("attaining"), forms("able"), forms("resulting")
         self.after, self.terms, self.by_then = forms("after"), forms("under-terms"), forms("by-then")
+        self.did_not = forms("did-not")
         self.truth, self.expecting, self.lasted = forms("truth"), forms("expecting"), forms("lasted")
         self.regimes, self.suspending, self.lasting = forms("regimes"), forms("suspending"), forms("lasting")
         self.undertaking, self.eves = forms("undertaking"), forms("eves")
         self.auxiliary = book.forms("clauses/words/habitual.tsv")
+        self.returning = book.forms("clauses/words/returning.tsv")
         self.telling = self.possible | self.planned | self.refusing | self.preceding | self.without | (
             self.making_possible | self.able)
 
