@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.fillers import Filler, is_party, parties
 from musnad.events.role_words import RoleWords
@@ -21,6 +22,8 @@ JUDGED: Final = frozenset({"ala", "li", "because"})
 """Prepositions of what somebody is blamed, praised or punished for."""
 CONVICT: Final = "convict"
 ARREST: Final = "arrest"
+_REASON: Final = 4
+"""Chunks between a judgement and its reason."""
 OPINIONS: Final = frozenset({"ACCUSE", "SUPPORT"})
 """Types of acts that judge what somebody else did."""
 
@@ -48,6 +51,12 @@ def charged(verb: Predication | None, act: int, words: RoleWords, chunks: list[C
     return culprit(verb, act) if punishes(verb, chunks) else []
 
 
+def acquits(head: Predication, preposition: str, chunks: list[Chunk]) -> bool:
+    """Whether a predicate acquits somebody of the act behind «من»: «برأت المحكمة الوزير من قتل المتظاهرين»."""
+    sense = choose_sense(head, chunks) if preposition == "min" else None
+    return sense is not None and sense.type == "CONCEDE" and "obj" in sense.recipient
+
+
 def punishes(head: Predication, chunks: list[Chunk]) -> bool:
     """Whether a predicate is a punishment, arrest or accusation, whose ground is the act of the one who suffers it."""
     sense = choose_sense(head, chunks)
@@ -64,6 +73,17 @@ def rewards(head: Predication, act: Predication, chunks: list[Chunk]) -> bool:
     return sense.mode == CONVICT or (own and (sense.type == "SUPPORT" or held))  # not «اعتقلته لمحاكمته»
 
 
+def judged_for(clauses: Clauses, act: Predication) -> bool:
+    """Whether somebody is blamed or thanked for an act of his own: «انتقدت المنظمة الحكومة لقمعها المحتجين»."""
+    if clauses.chunks[act.position].prep != "li" or not act.token.analysis.suffix.startswith("3"):
+        return False
+    main = clauses.verb_before(act.position)
+    if main is None or main.negated or main.token.analysis.form.tense != "past" or act.position - main.position > _REASON:
+        return False
+    judged = choose_sense(main, clauses.chunks)
+    return judged is not None and judged.type in OPINIONS
+
+
 def culprit(head: Predication, act: int) -> list[Filler]:
     """Who is punished or accused, of an act at a position: «حكم على شاب بالسجن لقتل», «اتهم الحركة بإطلاق صواريخ على المدينة»."""
     upon = head.oblique.get("ala")
@@ -71,7 +91,9 @@ def culprit(head: Predication, act: int) -> list[Filler]:
     whom = head.oblique.get("li") or head.recalled.get("li") if head.form != "verb" else None
     if whom is not None and whom.first.index >= act:
         whom = None  # but «اتهام واشنطن لطهران بقصف»
-    places = (first, whom, head.object, head.oblique.get("didd"), head.genitive, head.possessor, upon)
+    accusers = head.form == "masdar" and head.token.analysis.form.number == "p"  # «اتهامات لندن بتسميم العميل»
+    owner = (None, None) if accusers else (head.genitive, head.possessor)
+    places = (first, whom, head.object, head.oblique.get("didd"), *owner, upon)
     return next((parties(place) for place in places if is_party(place)), [])
 
 
