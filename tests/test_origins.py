@@ -9,14 +9,18 @@ from command import musnad
 
 from musnad import Store as API
 from musnad.page.document import article
-from musnad.query.alike import Happened, Said, events, excluded, statements, turn_of
+from musnad.query.alike import events, excluded, statements, turn_of
+from musnad.query.compared import Happened, Said
 from musnad.query.errors import QueryError
 from musnad.query.graphs import dot, mermaid
 from musnad.query.judgements import Known, cluster, history, judge, known
 from musnad.query.origins import Sighting, Step, confidence, origins, summary
-from musnad.query.resolve import Record, judged, resolve
+from musnad.query.resolve import Record, is_called, is_compared, judged, resolve
 from musnad.query.trace import trace
 from musnad.reader import reader
+from musnad.store.likeness import hashed
+from musnad.store.shipped import shipped
+from musnad.store.sites import marks
 from musnad.store.store import Store
 from musnad.store.terms import Terms
 
@@ -176,6 +180,62 @@ def test_two_of_one_kind_and_day(told, other, same):
     assert (events(told, replace(told, text=2, **other))[0] >= 0.6) is same
 
 
+MARKET, PALACE, MISSION = (frozenset({hashed(f"@{kind}")}) for kind in ("market", "seat", "mission"))
+CROWD = replace(MET, type="PROTEST", mode="riot", actors=("محتجون",), persons=frozenset(), words=frozenset(range(20)) | PALACE)
+
+
+@pytest.mark.parametrize(
+    ("other", "same"),
+    [
+        ({}, True),
+        ({"words": frozenset(range(20)) | MISSION}, False),  # as many words in common, at another building
+        ({"words": frozenset(range(20)) | MISSION | PALACE}, True),
+        ({"words": frozenset(range(20))}, True),  # where is not told
+        ({"type": "COERCE", "mode": "seize"}, True),  # «سيطر محتجون على القصر»
+        ({"type": "ASSAULT", "mode": None, "actors": ()}, True),  # «بعد اقتحام القصر»
+        ({"type": "ASSAULT", "mode": None, "actors": ("قوات الأمن",)}, False),
+        ({"type": "ASSAULT", "mode": None, "actors": (), "words": frozenset(range(20)) | MARKET}, False),
+        ({"type": "ASSAULT", "mode": "firearms", "actors": ()}, False),
+        ({"type": "COERCE", "mode": "seize", "first": "2023-05-03", "last": "2023-05-04"}, False),
+    ],
+)
+def test_crowds_at_buildings(other, same):
+    assert (events(CROWD, replace(CROWD, text=2, **other))[0] >= 0.6) is same
+
+
+def test_the_taking_of_a_building_is_not_its_retaking():
+    seized = replace(CROWD, type="COERCE", mode="seize", actors=("قوات الأمن",))
+    assert events(replace(CROWD, type="ASSAULT", mode=None, actors=()), replace(seized, text=2))[0] == 0
+
+
+def test_what_is_to_come_on_a_day_is_the_same_whether_sure_or_not():
+    coming = replace(LIFTED, status="future", words=frozenset(range(20)))
+    perhaps = replace(coming, status="hypothetical", text=2)
+    assert events(coming, perhaps)[0] >= 0.6
+    assert events(coming, replace(perhaps, first="2023-06-10", last="2023-06-11"))[0] == 0
+    assert is_compared("hypothetical", coming.first, coming.reported)
+    assert not is_compared("hypothetical", None, coming.reported)
+    assert not is_compared("hypothetical", "2023-06-01", coming.reported)
+
+
+@pytest.mark.parametrize(
+    ("text", "hit", "kinds"),
+    [
+        ("تظاهر الآلاف أمام السفارة الروسية", "", {"mission"}),
+        ("هاجم مسلحون فندقا قرب المطار", "", {"hotel", "base"}),
+        ("تظاهر معلمون أمام وزارة التربية", "", {"office"}),
+        ("قتل ثلاثة، بحسب وزارة الصحة", "", set()),
+        ("أعلنت وزارة الداخلية مقتل ثلاثة", "", set()),
+        ("اقتحم متظاهرون البرلمان", "البرلمان", {"parliament"}),
+        ("تظاهروا بعد أن أقر البرلمان القانون", "", set()),
+        ("أصيب اثنان وفق مستشفى المدينة", "", set()),
+    ],
+)
+def test_the_buildings_that_a_sentence_names(text, hit, kinds):
+    terms = Terms(shipped()).terms(text)
+    assert marks(terms, {text.index(hit)} if hit else ()) == {hashed(f"@{kind}") for kind in kinds}
+
+
 def test_an_office_left_in_one_country_on_one_day():
     """«استقالت الحكومة يوم الأربعاء» and «قبل الرئيس استقالة حكومة خالد العلي»."""
     told = replace(LIFTED, type="CONCEDE", mode="resign", country=None, admin1=None, home="SN", actors=("حكومة خالد العلي",),
@@ -184,6 +244,13 @@ def test_an_office_left_in_one_country_on_one_day():
     assert events(told, again)[0] < 0.6
     left = frozenset({turn_of(*LEFT, ("SN", "SN-DK"))})
     assert events(replace(told, turns=left), replace(again, turns=left))[0] >= 0.6
+
+
+def test_one_of_many_is_no_person_by_name():
+    """«مسلحون» do what others of the name did not."""
+    assert is_called("سالم العلي", "e3")
+    assert is_called("لافروف", "person/sergei-lavrov")
+    assert not is_called("مسلحون", "e4")
 
 
 def test_a_statement_of_another_day_is_another():

@@ -35,6 +35,11 @@ def test_what_is_said_is_said_where_the_dateline_is_unless_that_is_but_a_desk(op
     assert places(text, "ACCUSE") == [where]
 
 
+def test_a_pronoun_may_stand_for_a_place_told_before():
+    text = "يبقى مطار ألماتي مغلقا. وكان المطار قد توقف عن العمل بعد اقتحامه."
+    assert places(text, "ASSAULT") == [["مطار ألماتي"]]
+
+
 def test_an_act_goes_on_where_the_last_of_its_type_was_unless_its_date_is_another():
     told = "قصفت طائرات حربية بلدة دوما صباح الاثنين. {} أطفأ السكان الحرائق. وقتل ستة مدنيين{}."
     assert places(told.format("ثم", ""), "ASSAULT")[-1] == ["دوما"]

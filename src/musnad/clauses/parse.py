@@ -15,6 +15,7 @@ from musnad.clauses.governing import govern, hand_back, hand_over
 from musnad.clauses.government import Governments
 from musnad.clauses.joint import join
 from musnad.clauses.masdars import behind_quotes, past_times, titled, told_behind
+from musnad.clauses.no_longer import no_longer
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.clauses.tails import OWNED, Tails
 from musnad.clauses.window import collect_oblique, collect_pronouns, look
@@ -57,12 +58,14 @@ class Parser:
         self._shares = book.forms("mentions/words/shares.tsv")
         self._auxiliaries = book.forms("clauses/words/auxiliaries.tsv")
         self._citing = book.forms("clauses/words/citing.tsv")
+        self._returning = book.forms("clauses/words/returning.tsv")
         self._resuming = book.forms("clauses/words/resuming.tsv")
         self._whereupon = book.forms("clauses/words/whereupon.tsv")
         self._adding = book.forms("clauses/words/adding.tsv")
         self._witnessing = book.forms("clauses/words/witnessing.tsv")
         self._issuing = book.forms("clauses/words/issuing.tsv")
         self._raging = book.forms("clauses/words/raging.tsv")
+        self._having = book.forms("clauses/words/having.tsv")
         self._had = book.forms("clauses/words/had.tsv")
         self._operating = frozenset(row["noun"] for row in book.table("ledger/operators.tsv") if row["noun"])
         self._measures = frozenset(row["word"].partition(" ")[0] for row in book.table("ledger/measures.tsv"))
@@ -74,8 +77,9 @@ class Parser:
         owned = self._tails.tells_owner(tokens)
         for position, chunk in enumerate(chunks):
             if chunk.tag == "V":
+                ended = no_longer(chunks, position, self._returning)
                 lexeme = chunk.head.analysis.lexeme
-                if lexeme.lemma in self._auxiliaries:
+                if ended or lexeme.lemma in self._auxiliaries:
                     pluperfect = chunk.head.analysis.form.tense == "past"
                     habitual = lexeme.lemma in self._habitual  # «كان يطالب» tells the past as well
                     been = pluperfect and habitual
@@ -117,7 +121,7 @@ class Parser:
         reach_beyond(clauses.verbs)
         reach_over(clauses)
         reach_past(clauses.verbs)
-        govern(clauses, self._witnessing, self._issuing, self._raging)
+        govern(clauses, self._witnessing, self._issuing, self._raging, self._having)
         return clauses
 
     def _verb(self, chunks: list[Chunk], position: int, before: list[Predication]) -> Predication:
@@ -138,7 +142,7 @@ class Parser:
             if analysis.clitics() == chosen.clitics() and all(analysis.lexeme is not rival.lexeme for rival in rivals):
                 rivals.append(analysis)
         led = position > 0 and not chunk.conj and chunks[position - 1].tag == "V" and (
-            chunks[position - 1].head.analysis.lexeme.lemma in self._auxiliaries)
+            chunks[position - 1].head.lexeme.lemma in self._auxiliaries or no_longer(chunks, position - 1, self._returning))
         best: Predication | None = None
         windows: dict[bool, Window] = {}
         for analysis in rivals:

@@ -12,11 +12,12 @@ from typing import TypedDict
 
 from musnad.distributed.dataset import Dataset
 from musnad.query import keys
-from musnad.query.alike import DATE, STANDING, Happened, Said, Turn, events, own_day, statements, turn_of
+from musnad.query.alike import events, statements, toll_of, turn_of
+from musnad.query.compared import DATE, STANDING, Happened, Said, Turn, own_day
 from musnad.query.judgements import Judged, Known, Verdicts, news
 from musnad.query.origins import called
 from musnad.query.places import path_of
-from musnad.query.resolve import COMPARED, MOST, PERSON, STATE, Record, home_of, judged, windows
+from musnad.query.resolve import MOST, PERSON, STATE, Record, home_of, is_called, is_compared, judged, windows
 from musnad.store import blocks
 from musnad.store.likeness import COPY, bands, hashes, resemblance
 from musnad.store.rows import Row
@@ -134,18 +135,19 @@ def _compared(document: Row, rows: dict[str, list[Row]], known: dict[str, str]) 
     standing = {event for change, its_own in makers.values() if change["effect"] == STANDING for event in its_own}
     counted: dict[str, list[tuple[str, float]]] = {}
     for q in rows.get("quantity", ()):
-        value = next((q[name] for name in ("value", "low", "high") if q[name] is not None), None)
+        value = toll_of(q["value"], q["low"], q["high"])
         if value is not None:
             counted.setdefault(q["event"], []).append((q["kind"], value))
     reported = document["published"][:10] if document["published"] else None
     home = home_of([row["country"] for name in ("place", "change_area") for row in rows.get(name, ()) if row["country"]])
     for e in rows.get("event", ()):
-        if e["status"] in COMPARED:
+        if is_compared(e["status"], e["first"], document["published"]):
             actors, recipients = (
                 tuple(name for p in whose.get((e["id"], side), ()) for name in called(p["name"], wholes.get(p["entity"])))
                 for side in ("actor", "recipient"))
             both = [p for side in ("actor", "recipient") for p in whose.get((e["id"], side), ())]
-            named = frozenset(wholes.get(p["entity"]) or p["name"] for p in both if kinds.get((p["start"], p["end"])) == PERSON)
+            named = frozenset(whole for p in both if kinds.get((p["start"], p["end"])) == PERSON
+                              and is_called(whole := wholes.get(p["entity"]) or p["name"], p["entity"]))
             states = frozenset(wholes.get(p["entity"]) or p["name"] for p in both if (p["entity"] or "").startswith(STATE)
                                and kinds.get((p["start"], p["end"])) != PERSON)
             place_and_time = (e["country"], e["admin1"], e["first"], e["last"], reported)

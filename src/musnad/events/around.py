@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.attribution.draft import Voice
+from musnad.attribution.speakers import issued
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import PARTIES, Argument, Predication
@@ -87,8 +89,11 @@ def _right_behind(noun: Predication, verb: Predication, clauses: Clauses) -> boo
     return not clauses.chunks[verb.position].conj and all(c.tag == "t" or (c.tag == "N" and c.prep) for c in between)
 
 
-def issuer(verb: Predication, clauses: Clauses) -> list[Filler]:
-    """Whose the document or slogan is that says something: «قدم النواب مشروع قرار يدعو إلى الانسحاب», «رفعوا شعارات منددة»."""
+def issuer(verb: Predication, clauses: Clauses, words: RoleWords, *, slogans: bool) -> list[Filler]:
+    """Whose the document or slogan is that says something: «قدم النواب مشروع قرار يدعو إلى الانسحاب», «رفعوا شعارات منددة».
+
+    «اتهم تقرير للأمم المتحدة», «أدان بيان أصدرته الجامعة العربية».
+    """
     if verb.form == "participle":
         document = clauses.chunks[verb.position]
         if document.head is verb.token:
@@ -98,10 +103,17 @@ def issuer(verb: Predication, clauses: Clauses) -> list[Filler]:
         if verb.form != "verb" or verb.passive or subject is None:
             return []
         document = subject.first
-    if document.kind not in ("document", "thing"):
+    if document.kind != "document" and not (slogans and document.kind == "thing"):
         return []
     if document.genitive is not None and owns(document.genitive):
-        return [document.genitive]
+        return [document.genitive] if slogans else []  # «يؤيد قرار الرئيس»
+    if document.kind == "document":
+        voices = issued(clauses.chunks, Voice([document]), document.index + 1, words.voices)[0]
+        first = voices[0].chunks[0]
+        if len(voices) == 1 and first is not document and first.kind != "outlet":
+            return [chunk for chunk in voices[0].chunks if owns(chunk)]
+        if document.nationalities:
+            return [*document.nationalities]  # «بيان سعودي»
     for maker in clauses.verbs:
         if maker.position < document.index and maker.object is not None and maker.object.first is document and not maker.passive:
             return parties(maker.subject or maker.implied)

@@ -156,7 +156,9 @@ def leading(words: StatusWords, chunks: list[Chunk], position: int) -> Chunk:
     for chunk in reversed(chunks[max(0, position - 3) : position]):
         if chunk.tag == "V":
             present = chunk.head.analysis.form.tense == "present"
-            return chunk if chunk.head.lexeme.lemma in words.auxiliary and present else chunks[position]
+            lemma = chunk.head.lexeme.lemma
+            led = lemma in words.auxiliary or (chunk.negated and lemma in words.returning)  # «لم يعد الجيش يسيطر»
+            return chunk if led and present else chunks[position]
         if chunk.tag not in "NtD" or chunk.prep:
             break
     return chunks[position]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import Final
 
+from musnad.attribution.words import Voices
 from musnad.rulebook.tables import Rulebook
 
 _ELSEWHERE: Final = {"witnessing": "clauses/words", "civilians": "events/classes", "localities": "events/classes"}
@@ -42,7 +43,7 @@ class RoleWords:
     ``helping`` are masdars of what is done for another: «تعهد بمساعدة ليبيا». ``localities`` may be called by somebody's name:
     «حي الأنصاري». ``informants`` only tell what others do: «أفادت مصادر عسكرية بأن … واستهدفتهم».
     ``awaiting`` adverbs say what is reckoned with from others: «تحسبا لهجوم». ``foiling`` verbs have for their object what
-    others attempt: «أحبطت الشرطة محاولة تفجير».
+    others attempt: «أحبطت الشرطة محاولة تفجير». ``voices`` tell who issued a document: «بيان صدر عن الوزارة».
     """
 
     undergoing: frozenset[str]
@@ -84,11 +85,12 @@ class RoleWords:
     armies: frozenset[str]
     striking: frozenset[str]
     partitives: frozenset[str]
+    voices: Voices
 
     @classmethod
     def of(cls, book: Rulebook) -> RoleWords:
         """The words of a rulebook."""
         words = {field.name: book.forms(f"{_ELSEWHERE.get(field.name, 'events/words')}/{field.name}.tsv")
-                 for field in fields(cls)}
+                 for field in fields(cls) if field.name != "voices"}
         words["feeling"] |= book.forms("events/words/fabricating.tsv")
-        return cls(**words)
+        return cls(**words, voices=Voices.of(book))

@@ -22,13 +22,13 @@ from musnad.events.slots import Case, named, taken_up
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.lexeme import Predicate
 
+WRITTEN: Final = frozenset({"SUPPORT", "REJECT", "SANCTION", "COERCE", "RETREAT", "CONCEDE"})
+"""Types of what else a document may tell in its issuer's name: «رحب بيان للوزارة», «أقر البرلمان قانونا يحظر التظاهر»."""
 SHARED: Final = frozenset({"PROTEST", "COOPERATE"})
 """Types of acts that those who take part in them do: «مظاهرات بمشاركة الآلاف»."""
 ARMED: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types done with arms or troops, whose owner is then the actor: «قصفت مقاتلات التحالف», «قتل برصاص الجيش»."""
 
-RULED: Final = frozenset({"COERCE", "SANCTION"})
-"""Types of acts that a law does for who makes it: «أقر البرلمان قانونا يحظر النقاب»."""
 GIVEN: Final = frozenset({"act", "quantity", "thing"})
 """Kinds of aid and of what carries it."""
 DEEDS: Final = ARMED | {"AID", "RETREAT", "SANCTION"}
@@ -94,8 +94,8 @@ def _actors(case: Case) -> list[Filler]:
     """Those who do the act: in the slots of the frame, by what stands around it, as owners of arms, as those who attend."""
     predication, sense, clauses, words, slots = case.predication, case.sense, case.clauses, case.words, case.slots
     actor = case.named(sense.actor, recipient=False)
-    if not actor and "subj" in sense.actor and (sense.type in SPEAKING or sense.type in RULED):
-        actor = issuer(predication, clauses)
+    if not actor and "subj" in sense.actor and (sense.type in SPEAKING or sense.type in WRITTEN):
+        actor = issuer(predication, clauses, words, slogans=sense.type in SPEAKING)
     if not sense.actor and predication.form in ("noun", "masdar") and "subj" not in sense.recipient:
         actor = slots.get("doer") or unframed(predication, sense, clauses, case.saying, words)
         slots["controlled"] = [] if "doer" in slots else actor

@@ -250,7 +250,8 @@ def _held_alone(verb: Predication, sense: Predicate) -> bool:
 def _put_there(verb: Predication, sense: Predicate) -> bool:
     """Whether the subject of a verb suffers what its object tells, for nobody else is there: «أودع المتهم السجن»."""
     subject, place = verb.subject, verb.object
-    if sense.type != "COERCE" or not sense.worded or sense.prep or verb.passive or subject is None or place is None:
+    if sense.type != "COERCE" or sense.mode not in HOLDING or not sense.worded or sense.prep or verb.passive or (
+            subject is None or place is None):
         return False
     person = subject.how == "after" and subject.first.kind == "person" and verb.token.analysis.form.voice == "either"
     return person and place.first.is_object(sense) and "obj" in sense.recipient and not verb.others

@@ -50,7 +50,7 @@ class StatusWords:
         self.that, self.always, self.late = forms("that"), forms("always"), forms("late")
         self.links, self.beyond_reach = forms("links"), forms("beyond-reach")
         self.past_wars, self.important = forms("past-wars"), forms("important")
-        self.stipulating = forms("stipulating")
+        self.stipulating, self.drafts = forms("stipulating"), forms("drafts")
         self.yonder, self.stretches, self.units = forms("yonder"), forms("stretches"), forms("units-of-time")
         self.reigns, self.whiles, self.last = forms("reigns"), forms("whiles"), forms("last")
         self.current, self.amid = forms("current"), forms("amid")
@@ -62,6 +62,7 @@ class StatusWords:
         self.regimes, self.suspending, self.lasting = forms("regimes"), forms("suspending"), forms("lasting")
         self.undertaking, self.eves = forms("undertaking"), forms("eves")
         self.auxiliary = book.forms("clauses/words/habitual.tsv")
+        self.returning = book.forms("clauses/words/returning.tsv")
         self.telling = self.possible | self.planned | self.refusing | self.preceding | self.without | (
             self.making_possible | self.able)
 

@@ -132,10 +132,13 @@ class VerbStatus:
         return None
 
     def _behind_word(self, v: _Verb) -> Status | None:
-        """By the word right before it: «من المقرر أن يلتقي», «مكافأة لمن يدلي بمعلومات»."""
+        """By the word right before it, or the draft that tells it: «من المقرر أن يلتقي», «مكافأة لمن يدلي بمعلومات»."""
         words, before = self._words, v.before
         if before is None:
             return None
+        teller = v.predication.subject
+        if v.present and teller is not None and teller.first.head.lexeme.lemma.partition(" ")[0] in words.drafts:
+            return "hypothetical"  # «مشروع قانون يفرض عقوبات»
         lemma = before.head.lexeme.lemma
         prospective = v.present and not before.head.analysis.suffix
         if prospective and lemma in words.purposes:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
 
+from musnad.query.compared import CLOSE, DATE, STANDING, Happened, Said, Turn, as_day, days_between, gap, width
 from musnad.query.origins import name_words
 from musnad.query.places import Path, meets
+from musnad.store.sites import all_marks
 
 _WORDS = 0.4
 """What the words around two events weigh at most."""
@@ -19,14 +19,14 @@ _NEAR = 1
 """Days by which two dates of one event may differ."""
 _REPORTED = 2
 """Days within which two reports of an undated event appear."""
-_CLOSE = 3
-"""Days that a date spans at most that tells when an event was."""
 _CHANCE = 0.15
 """Share of words that any two passages have in common."""
 _FEW = 0.2
 """Share of words in common below which it is doubtful that two passages tell of one thing."""
 _COMMON = ((3, 0.05), (10, 0.1), (30, 0.18), (float("inf"), 0.25))
 """What it weighs that two tolls are equal: the smaller they are, the more often by chance."""
+_OTHER_SITE = -0.2
+"""What it weighs that two acts in one town are told of other buildings, however alike the words are."""
 _GROWN, _OTHER = 1.6, 4.0
 """Ratio of two tolls of one event, and of two events."""
 _MOODS = ({"actual", "historical", "negated"}, {"future"}, {"hypothetical"})
@@ -41,6 +41,11 @@ HELD = frozenset({"arrest", "abduct"})
 """Modes by which it is told that somebody is held."""
 _BLASTS = frozenset({"explosives", "suicide-attack", "destroy"})
 """Modes by which one bombing is told."""
+_ROUGHLY = "2"
+"""What a plural of tens, hundreds or thousands counts at least, without its noughts."""
+_CROWD = "PROTEST"
+STORMING = frozenset({("PROTEST", "riot"), ("ASSAULT", None), ("COERCE", "seize")})
+"""Types and modes by which it is told that a building is stormed."""
 _AIMED = "targeted"
 """The mode of a murder, by whatever means."""
 _COUNTRYWIDE = frozenset({"martial-law", "curfew"})
@@ -48,59 +53,9 @@ _COUNTRYWIDE = frozenset({"martial-law", "curfew"})
 _PLACED = frozenset({*_COUNTRYWIDE, "restrict"})
 """Modes of measures, which hold where they are told to hold: the country of the article says nothing of it."""
 OFFICE = "office"
-STANDING = "in_force"
-"""The effect of a change that tells what goes on."""
 _PERSONAL = frozenset({"detention"})
-DATE = len("2022-01-05")
 _LATE = "T20"
-_MIDNIGHT = "T00:00:00"
 
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A statement as compared: the hashes of its words, its speaker, its text's cluster of copies."""
-
-    words: frozenset[int]
-    speaker: str
-    entity: str | None
-    text: int
-    day: str | None = None
-    """The first day that it tells of."""
-
-
-Turn = tuple[str, str, Path]
-"""A change of what is in force that an event makes: its kind, its effect, its area."""
-
-
-@dataclass(frozen=True, slots=True)
-class Happened:
-    """An event as compared."""
-
-    type: str
-    mode: str | None
-    status: str
-    country: str | None
-    admin1: str | None
-    first: str | None
-    last: str | None
-    reported: str | None
-    """Day of publication, where known."""
-    actors: tuple[str, ...]
-    recipients: tuple[str, ...]
-    tolls: tuple[tuple[str, float], ...]
-    words: frozenset[int]
-    """Hashes of the words around it."""
-    text: int
-    turns: frozenset[Turn] = frozenset()
-    """What it puts in force or ends, and where."""
-    persons: frozenset[str] = frozenset()
-    """The full names of those of its parties that are persons, not told of by a title alone."""
-    states: frozenset[str] = frozenset()
-    """The names of those that are states."""
-    home: str | None = None
-    """Its country, or else the one that its article names most."""
-    standing: bool = False
-    """Whether what it puts in force is told as going on: «لا يزال محتجزا»."""
 
 
 def statements(one: Said, other: Said) -> tuple[float, str]:
@@ -123,14 +78,15 @@ def events(one: Happened, other: Happened) -> tuple[float, str]:
 
     A score above 1 is as good as 1, and tells which of several is the most alike.
     """
-    if not (one.type == other.type or _held(one, other)) or excluded(one, other):
+    akin = one.type == other.type or _held(one, other)
+    if not (akin or _stormed(one, other)) or excluded(one, other):
         return 0.0, "another type, place, time or status"
     shared = _shared(one.turns, other.turns)
     if shared is not None and not shared:
         return 0.0, "the same measure in other areas"
     if one.text != other.text and (reason := _told_apart(one, other, bool(shared))):
         return 0.0, reason
-    parts = [(0.2, one.type if one.type == other.type else f"{one.type} or {other.type}")]
+    parts = [(0.2 if akin else 0.25, one.type if one.type == other.type else f"{one.type} or {other.type}")]
     if shared:
         parts.append((0.1 if shared.startswith(OFFICE) else 0.2, f"{shared} of a measure"))
     if one.text == other.text:
@@ -152,9 +108,11 @@ def events(one: Happened, other: Happened) -> tuple[float, str]:
     counted = any(kind == other_kind for kind, _ in one.tolls for other_kind, _ in other.tolls)
     for name, mine, theirs in (("actor", one.actors, other.actors), ("recipient", one.recipients, other.recipients)):
         if mine and theirs and not (name == "recipient" and counted):  # «164 شخصا»: the toll says it
-            parts += _party(name, mine, theirs, one.persons | other.persons)
+            parts += _party(name, mine, theirs, one.persons | other.persons, crowd=one.type == _CROWD and name == "actor")
     parts += _tolls(one.tolls, other.tolls)
-    if one.words and other.words:
+    if one.text != other.text and _elsewhere(one, other):
+        parts.append((_OTHER_SITE, "at other buildings"))
+    elif one.words and other.words:
         share = len(one.words & other.words) / min(len(one.words), len(other.words))
         doubt = 0.0 if shared else min(0.0, share - _FEW)
         parts.append((doubt + _WORDS * max(0.0, (share - _CHANCE) / (1 - _CHANCE)), f"{share:.0%} of the words around it"))
@@ -193,18 +151,35 @@ def turn_of(kind: str, effect: str, path: Path) -> Turn | None:
     return None if kind in _PERSONAL else (kind, effect, path[:1]) if kind == OFFICE else (kind, effect, path)
 
 
+def toll_of(value: float | None, low: float | None, high: float | None) -> float | None:
+    """The number by which tolls are compared; None for words that count only roughly, which any two crowds have: «الآلاف».
+
+    >>> toll_of(None, 2000, None), toll_of(None, 400, None), toll_of(12, None, None)
+    (None, 400, 12)
+    """
+    if value is None and low is not None and high is None and f"{low:.0f}".rstrip("0") == _ROUGHLY:
+        return None
+    return next((number for number in (value, low, high) if number is not None), None)
+
+
 def same_name(one: str, other: str) -> bool:
     """Whether two names are one, or the longer adds words («سيرغي لافروف», «وزير الخارجية الروسي سيرغي لافروف»)."""
     fewer, more = sorted((name_words(one), name_words(other)), key=len)
     return bool(fewer) and fewer <= more and (len(fewer) > 1 or len(more) == 1)
 
 
-def _party(side: str, mine: Sequence[str], theirs: Sequence[str], persons: frozenset[str]) -> list[tuple[float, str]]:
-    """What the parties of one side tell: a person most, a name of one word least, nothing where one may be the other."""
+def _party(side: str, mine: Sequence[str], theirs: Sequence[str], persons: frozenset[str], *,
+           crowd: bool = False) -> list[tuple[float, str]]:
+    """What the parties of one side tell: a person most, a name of one word least, nothing where one may be the other.
+
+    That of a ``crowd`` tells nothing: all who protest are «متظاهرون».
+    """
     common = [(a in persons or b in persons, min(len(name_words(a)), len(name_words(b))))
               for a in mine for b in theirs if same_name(a, b)]
     if common:
         person, words = max(common)
+        if crowd and not person and words == 1:
+            return []
         return [(0.25 if person else 0.15 if words > 1 else 0.1, f"the same {side}")]
     if any(_may_be(a, b) for a in mine for b in theirs):
         return []
@@ -228,8 +203,8 @@ def _told_apart(one: Happened, other: Happened, shared: bool) -> str:
         for mine, theirs in ((one.persons, other.persons), (one.states, other.states)):
             if _apart(mine & frozenset(one.recipients), theirs & frozenset(other.recipients)):
                 return "addressed to others"
-    if one.first and other.first and _gap(one, other) and not shared and not _same_person(one, other):
-        lag = [_days(event.first, event.reported) if event.first and event.reported else -1 for event in (one, other)]
+    if one.first and other.first and gap(one, other) and not shared and not _same_person(one, other):
+        lag = [days_between(event.first, event.reported) if event.first and event.reported else -1 for event in (one, other)]
         if lag[0] == lag[1] >= 0 and one.reported != other.reported:
             return "each the news of its day"
     return ""
@@ -265,6 +240,27 @@ def _modes(one: Happened, other: Happened) -> list[tuple[float, str]]:
     return [(0.15 if alone else 0.05, one.mode or "")]
 
 
+def _stormed(one: Happened, other: Happened) -> bool:
+    """Whether the storming of one building is told as a riot, an attack or a seizure, by whom only one may say or both alike."""
+    if one.type == other.type or one.first is None or other.first is None or gap(one, other) or one.admin1 != other.admin1:
+        return False
+    if (one.type, one.mode) not in STORMING or (other.type, other.mode) not in STORMING or one.admin1 is None:
+        return False
+    if one.actors and other.actors:
+        if not any(_may_be(a, b) for a in one.actors for b in other.actors):
+            return False
+    elif _CROWD not in (one.type, other.type):
+        return False  # «اقتحامه» may be the taking or the retaking
+    return not (one.words & other.words).isdisjoint(all_marks())
+
+
+def _elsewhere(one: Happened, other: Happened) -> bool:
+    """Whether both are told of buildings, and none of one is one of the other."""
+    known = all_marks()
+    here, there = one.words & known, other.words & known
+    return bool(here and there) and here.isdisjoint(there)
+
+
 def _still(one: Happened, other: Happened) -> bool:
     """Whether the first tells, without a day, that the one is still held who was taken by the second: «لا يزال سالم محتجزا»."""
     if not one.standing or one.first or one.mode not in HELD or not other.first or not one.reported:
@@ -282,9 +278,9 @@ def _held(one: Happened, other: Happened) -> bool:
 def _date(one: Happened, other: Happened) -> tuple[float, str]:
     if (one.last is None) != (other.last is None) and one.first == other.first:
         return 0.1, "since one date"
-    if max(_width(one), _width(other)) > _CLOSE or (one.last is None) != (other.last is None):
+    if max(width(one), width(other)) > CLOSE or (one.last is None) != (other.last is None):
         return 0.05, "dates that overlap"
-    if not _gap(one, other):
+    if not gap(one, other):
         return 0.15, "one date"
     return (0.1 if _overnight(one, other) or _same_person(one, other) else -0.05, "a day apart")
 
@@ -312,57 +308,36 @@ def excluded(one: Happened, other: Happened) -> bool:
     if one.admin1 and other.admin1 and one.admin1 != other.admin1:
         return True
     if one.first and other.first:
-        return _gap(one, other) > _NEAR
+        return gap(one, other) > _NEAR
     if one.reported is None or other.reported is None:
         return one.text != other.text
     if _still(one, other) or _still(other, one):
         return False
-    return _days(one.reported, other.reported) > _REPORTED and not (_as_news(one, other) or _as_news(other, one))
+    return days_between(one.reported, other.reported) > _REPORTED and not (_as_news(one, other) or _as_news(other, one))
 
 
 def _as_news(one: Happened, other: Happened) -> bool:
     """Whether an undated event was news when the other one, which is dated, happened."""
-    if one.first or not other.first or not one.reported or one.status != "actual" or _width(other) > _CLOSE:
+    if one.first or not other.first or not one.reported or one.status != "actual" or width(other) > CLOSE:
         return False
-    return 0 <= (_day(one.reported) - _day(other.first)).days <= _REPORTED
+    return 0 <= (as_day(one.reported) - as_day(other.first)).days <= _REPORTED
 
 
 def _in_one_mood(one: Happened, other: Happened) -> bool:
     """Whether two events are told as having happened, as coming, or as possible alike.
 
-    What is decreed today for one day is told as coming by one article and as done by another («قرر رفع», «أصدر مرسوما برفع»).
+    What is decreed today for one day is told as coming by one article and as done by another («قرر رفع», «أصدر مرسوما برفع»);
+    what is to come on one day may be told as sure by one and not by the other («ستغادر بحلول 15 يناير ما لم يطرأ تغيير»).
     """
     both = {one.status, other.status}
     if any(both <= group for group in _MOODS):
         return True
+    if both == {"future", "hypothetical"}:
+        return one.first is not None and other.first is not None and one.first[:DATE] == other.first[:DATE]
     if "hypothetical" in both or "negated" in both:
         return False
     of_one_day = one.first is not None and other.first is not None and one.reported == other.reported is not None
     return one.text == other.text or of_one_day
-
-
-def own_day(event: Happened) -> str | None:
-    """The day on which an event was or began, where its date tells it to a few days: that of its report may be long after."""
-    return event.first[:DATE] if event.first and _width(event) <= _CLOSE else None
-
-
-def _gap(one: Happened, other: Happened) -> int:
-    """Days between two stretches of time; 0 where they overlap."""
-    earlier, later = sorted((one, other), key=lambda e: e.first or "")
-    return max(0, (_day(later.first or "") - _last_day(earlier)).days)
-
-
-def _width(event: Happened) -> int:
-    """Days from the first to the last of an event: 9 of «مطلع الشهر»; 0 where its end is open."""
-    return (_last_day(event) - _day(event.first or "")).days
-
-
-def _last_day(event: Happened) -> date:
-    """The last day of an event whose end is a day or a moment behind it: ``2022-01-06``, ``2022-01-05T23:01:00``."""
-    end = event.last
-    if not end:
-        return _day(event.first or "")
-    return _day(end) if len(end) > DATE and not end.endswith(_MIDNIGHT) else _day(end) - timedelta(days=1)
 
 
 def _tolls(one: Sequence[tuple[str, float]], other: Sequence[tuple[str, float]]) -> list[tuple[float, str]]:
@@ -379,11 +354,3 @@ def _tolls(one: Sequence[tuple[str, float]], other: Sequence[tuple[str, float]])
         elif high / low >= _OTHER:
             found.append((-0.25, f"{kind} {low:g} and {high:g}"))
     return found
-
-
-def _days(one: str, other: str) -> int:
-    return abs((_day(one) - _day(other)).days)
-
-
-def _day(value: str) -> date:
-    return date.fromisoformat(value[:10])

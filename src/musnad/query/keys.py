@@ -6,10 +6,12 @@ events type and country with some word around it, a party, a toll, or division a
 
 from __future__ import annotations
 
-from musnad.query.alike import HELD, Happened, Said
+from musnad.query.alike import HELD, STORMING
+from musnad.query.compared import Happened, Said
 from musnad.query.origins import is_unnamed
 from musnad.query.places import spelled
 from musnad.store.blocks import hashed
+from musnad.store.sites import all_marks
 
 _WORDS = 6
 """Words that stand for a passage: those with the smallest hashes, so that passages that share words share some of these."""
@@ -38,4 +40,6 @@ def of_event(event: Happened) -> set[int]:
         keys |= {hashed(*kind, toll, f"{value:g}") for toll, value in event.tolls}
         if event.admin1 and event.first:
             keys.add(hashed(*kind, event.admin1, event.first[:10]))
+            if (event.type, event.mode) in STORMING and not event.words.isdisjoint(all_marks()):
+                keys.add(hashed("stormed", event.admin1, event.first[:10]))
     return keys | {hashed(event.type, change, effect, *path[:2]) for change, effect, path in event.turns}

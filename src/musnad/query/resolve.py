@@ -15,9 +15,10 @@ from typing import Any
 from sqlalchemy import Connection, delete, select
 
 from musnad.query import keys
-from musnad.query.alike import DATE, SAME, STANDING, Happened, Said, Turn, events, own_day, statements, turn_of
+from musnad.query.alike import SAME, events, statements, toll_of, turn_of
+from musnad.query.compared import DATE, STANDING, Happened, Said, Turn, own_day
 from musnad.query.judgements import Judged, Known, Verdicts, carry_over, judge_all, judged_by_rules
-from musnad.query.origins import called
+from musnad.query.origins import called, name_words
 from musnad.query.persons import judge_persons
 from musnad.query.places import path_of
 from musnad.store import blocks
@@ -36,7 +37,7 @@ COPIES = 5
 """Copies of a text before and after an article, the nearest ones, with which all that it tells is compared."""
 _BATCH = 32
 """Articles that are compared in one transaction."""
-PERSON, STATE = "person", "state/"
+PERSON, KNOWN_PERSON, STATE = "person", "person/", "state/"
 COMPARED = ("actual", "historical", "negated", "future")
 
 
@@ -207,7 +208,7 @@ WHERE c.doc IN :docs"""
 _NAMED = """
 SELECT doc, country FROM place WHERE doc IN :docs AND country IS NOT NULL
 UNION ALL SELECT doc, country FROM change_area WHERE doc IN :docs AND country IS NOT NULL"""
-_TOLLS = "SELECT doc, event, kind, coalesce(value, low, high) AS value FROM quantity WHERE doc IN :docs"
+_TOLLS = "SELECT doc, event, kind, value, low, high FROM quantity WHERE doc IN :docs"
 
 
 _COUNTRIES = with_lists(_NAMED, "docs")
@@ -231,7 +232,7 @@ def _load(connection: Connection, docs: Sequence[int], only: Iterable[tuple[int,
     for row in connection.execute(said, values):
         compared = Said(hashes(row.words), row.name, row.entity, row.root or row.doc, row.day and row.day[:DATE])
         made.statements.append(Record(_known("statement", row), row.doc, row.n, compared))
-    rows = [row for row in connection.execute(happened, values).all() if row.status in COMPARED]
+    rows = [row for row in connection.execute(happened, values).all() if is_compared(row.status, row.first, row.published)]
     if not rows:
         return made
     values = {"docs": sorted({row.doc for row in rows}), "owners": sorted({row.id for row in rows})}
@@ -241,13 +242,15 @@ def _load(connection: Connection, docs: Sequence[int], only: Iterable[tuple[int,
     for doc, owner, side, name, whole, entity, kind in connection.execute(parties, values):
         whose[doc, owner, side].extend(called(name, whole))
         if kind == PERSON:
-            persons[doc, owner].add(whole or name)
+            if is_called(whole or name, entity):
+                persons[doc, owner].add(whole or name)
         elif entity and entity.startswith(STATE):
             states[doc, owner].add(whole or name)
     counted: dict[tuple[int, str], list[tuple[str, float]]] = defaultdict(list)
-    for doc, event, kind, value in connection.execute(tolls, values):
-        if value is not None:
-            counted[doc, event].append((kind, value))
+    for doc, event, kind, value, low, high in connection.execute(tolls, values):
+        number = toll_of(value, low, high)
+        if number is not None:
+            counted[doc, event].append((kind, number))
     turned: dict[tuple[int, str], set[Turn]] = defaultdict(set)
     standing: set[tuple[int, str]] = set()
     for change in connection.execute(turns, values):
@@ -274,6 +277,16 @@ def _load(connection: Connection, docs: Sequence[int], only: Iterable[tuple[int,
         )
         made.events.append(Record(_known("event", row), row.doc, row.n, event))
     return made
+
+
+def is_compared(status: str, first: str | None, published: str | None) -> bool:
+    """Whether an event is compared: what may come only where it is to come on a day that is told."""
+    return status in COMPARED or (first is not None and published is not None and first[:DATE] > published[:DATE])
+
+
+def is_called(name: str, entity: str | None) -> bool:
+    """Whether a person is told of by a name, not as one of many: «مسلحون», «محتجون»."""
+    return len(name_words(name)) > 1 or (entity is not None and entity.startswith(KNOWN_PERSON))
 
 
 def home_of(countries: Sequence[str]) -> str | None:

@@ -254,6 +254,8 @@ SCHEMAS = (
         "published updated by source of corresponding issue hour page pages out-of".split())}, ("form",)),
     Schema("page/months.tsv", {"id": IDENTIFIER, "form": _free, "value": _matching(r"1?\d", "a month")}, ("form", "value")),
     Schema("events/classes/*.tsv", {"id": IDENTIFIER, "form": _arabic}, ("form",)),
+    Schema("store/sites.tsv", {"id": IDENTIFIER, "form": _arabic, "kind": IDENTIFIER, "beside": _one_of(["yes"], empty=True)},
+           ("form", "kind")),
     Schema("*/words/*.tsv", {"id": IDENTIFIER, "form": _arabic}, ("form",)),
     Schema("*/confidence.tsv", {"id": FEATURE, "weight": _matching(r"-?\d+", "an integer"), "meaning": _free},
            ("weight", "meaning")),

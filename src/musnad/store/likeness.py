@@ -6,7 +6,7 @@ Signatures are MinHash (Broder, "On the resemblance and containment of documents
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from operator import eq
 from zlib import crc32
 
@@ -27,9 +27,9 @@ ALGORITHM = f"rensa R-MinHash {RMinHash.ALGORITHM_VERSION}, {_PERMUTATIONS} by {
 """What makes signatures: those of another one cannot be compared with them."""
 
 
-def word_set(terms: Sequence[Term]) -> bytes:
-    """The different words of a passage, four bytes each."""
-    return array("I", sorted({hashed(term.stem) for term in terms})).tobytes()
+def word_set(terms: Sequence[Term], others: Collection[int] = ()) -> bytes:
+    """The different words of a passage, four bytes each; ``others`` are kept with them."""
+    return array("I", sorted({hashed(term.stem) for term in terms}.union(others))).tobytes()
 
 
 def hashes(words: bytes) -> frozenset[int]:

@@ -15,6 +15,7 @@ from musnad.records import Change, Event, Party, Reading
 from musnad.store.ids import RecordIds, entity_id, name_key
 from musnad.store.likeness import other_set, word_set
 from musnad.store.shipped import forms
+from musnad.store.sites import marks
 from musnad.store.terms import Term
 
 Row = dict[str, Any]
@@ -25,6 +26,12 @@ AROUND = 90
 """Characters on each side of an event's trigger whose words are kept with it."""
 _STOPS = (". ", ".\n", "\n", "\u060c", ",")
 """What ends the clause of a change: a limit behind it is another's."""
+SITED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Types of acts that are at some building or before it."""
+_ENDS = (". ", ".\n", "\n")
+"""What ends a sentence."""
+_REACH = 250
+"""Characters on each side of a trigger that are looked at for its sentence."""
 _NEAR = 20
 """Characters before a date in which the word stands that makes it a limit."""
 
@@ -73,6 +80,12 @@ def rows(reading: Reading, terms: list[Term]) -> Rows:
     def words(first: int, last: int) -> bytes:
         return word_set(within(first, last))
 
+    def around(event: Event) -> bytes:
+        """The words around an event, and the buildings that its sentence names."""
+        hit = {party.span[0] for party in event.recipient}
+        named = marks(within(*_sentence(reading.document.text, event.trigger)), hit) if event.type in SITED else frozenset()
+        return word_set(within(event.trigger[0] - AROUND, event.trigger[1] + AROUND), named)
+
     def whom(local: str | None) -> str | None:
         return entities.get(local) if local else None
 
@@ -110,7 +123,7 @@ def rows(reading: Reading, terms: list[Term]) -> Rows:
                  time_value=value, time_start=at[0] if at else None, time_end=at[1] if at else None, first=first, last=last,
                  status=event.status, statement=statements.get(event.statement or ""), confidence=event.confidence,
                  rule=event.rule, country=where.country if where else None, admin1=where.admin1 if where else None,
-                 words=words(event.trigger[0] - AROUND, event.trigger[1] + AROUND))
+                 words=around(event))
         for k, also in enumerate(event.also):
             made.add("event_mention", event=own, n=k, **_span(also))
         for k, local in enumerate(event.places):
@@ -185,6 +198,14 @@ def _limits(text: str, span: tuple[int, int]) -> bool:
 @lru_cache(maxsize=1)
 def _until_words() -> frozenset[str]:
     return frozenset(map(fold, forms("store/words/until.tsv")))
+
+
+def _sentence(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Where the sentence around a trigger begins and ends, as far as it is near."""
+    first, last = max(0, span[0] - _REACH), span[1] + _REACH
+    begin = max(text.rfind(stop, first, span[0]) for stop in _ENDS)
+    end = min((at for stop in _ENDS if (at := text.find(stop, span[1], last)) >= 0), default=last)
+    return (begin if begin >= 0 else first), end
 
 
 def _span(span: tuple[int, int]) -> Row:

@@ -101,7 +101,8 @@ event = _table("event", _doc(), _key("id"), _whole("n"), _text("type", null=Fals
                _text("time_value"), *_span("time_start", "time_end", null=True), _text("first"), _text("last"),
                _text("status", null=False), _text("statement"), Column("confidence", _REAL, nullable=False),
                _text("rule", null=False), _text("country"), _text("admin1"), Column("words", LargeBinary, nullable=False))
-"""``country`` and ``admin1`` are those of its first place that has any; ``words`` are hashes of the words around it."""
+"""``country`` and ``admin1`` are those of its first place that has any; ``words`` are hashes of the words around it
+and of the buildings that its sentence names (``sites.py``)."""
 Index("event_near", event.c.type, event.c.country, event.c.doc)
 Index("event_typed", event.c.type, event.c.doc)
 
