@@ -41,14 +41,15 @@ _LOCAL: Final = frozenset({"fi", "bi"})
 """Prepositions of where something is as of what it is about."""
 
 
-def look(chunks: list[Chunk], position: int, *, quoting: bool, led: bool = False) -> Window:
+def look(chunks: list[Chunk], position: int, having: frozenset[str], *, quoting: bool, led: bool = False) -> Window:
     """The window of the verb at a position; ``quoting`` when it may open a quotation or a clause of content.
 
-    ``led``: an auxiliary stands right before the verb, so that it looks back from there: «الذي كان يطالب».
+    ``having`` are verbs of which no act is the object. ``led``: an auxiliary stands right before the verb, so that it looks back
+    from there: «الذي كان يطالب».
     """
     window = Window()
     _look_ahead(chunks, position, window, quoting=quoting)
-    look_back(chunks, position - led, window)
+    look_back(chunks, position - led, window, having)
     window.pronoun |= led and position > 1 and chunks[position - 2].tag == "c"  # «أن تكون قد زودت الحوثيين»
     return window
 
