@@ -138,7 +138,8 @@ def relative_aside(chunks: list[Chunk], position: int, after: list[Argument]) ->
 def before_aside(chunks: list[Chunk], closing: int) -> int | None:
     """Where the phrase ends that a closed aside before a verb is about; None where the mark closes none.
 
-    «الجيش، المدعوم من حلفائه، قصف», «الحزب، وهو الأكبر في البلاد، رفض», «الحكومة، كما قال الوزير، تدعو», «حسن (45 عاما) اتهم».
+    «الجيش، المدعوم من حلفائه، قصف», «الحزب، وهو الأكبر في البلاد، رفض», «الحكومة، كما قال الوزير، تدعو», «حسن (45 عاما) اتهم»,
+    «كان علي حسن، رئيس البرلمان، قد رفض».
     """
     mark = chunks[closing].tag
     opening = "(" if mark == ")" else mark
@@ -160,7 +161,8 @@ def _about(chunks: list[Chunk], opening: int, closing: int) -> bool:
         return first.conj == "wa" and not first.prep
     if first.tag == "j":
         return not first.conj and any(chunk.tag == "V" for chunk in chunks[opening + 2 : closing])
-    describing = first.tag == "w" or (
+    entitled = first.bare and first.titled and first.definite and first.names is None and noun.names is not None
+    describing = first.tag == "w" or entitled or (
         first.tag == "N" and not first.prep and noun.definite and first.head.tag == "A" and first.head.analysis.article)
     if not describing or first.conj:
         return False
@@ -239,6 +241,20 @@ def addressed_between(chunks: list[Chunk], position: int, *, quoting: bool) -> b
         return False
     party = chunks[position + 1]
     return party.tag == "N" and not party.prep and not party.conj and _addressed(chunks, position, quoting=quoting)
+
+
+def behind_name(chunks: list[Chunk], comma: int) -> bool:
+    """Whether a comma closes a name behind a title, and what stands behind it is the object: «انتقد الوزير، علي حسن، إيران».
+
+    Not one more title: «انتقد رئيس المجلس، علي حسن، القيادي في الحزب، القرار».
+    """
+    if not chunks[comma - 1].set_off or comma + 1 >= len(chunks) or not chunks[comma + 1].bare:
+        return False
+    told = chunks[comma + 1]
+    if told.kind != "person" or told.number != "s" or told.names is not None:
+        return told.kind != "time"
+    end = aside(chunks, comma)
+    return end is None or end >= len(chunks) or chunks[end].tag not in "NcptD" or bool(chunks[end].conj)
 
 
 def _led_on(chunks: list[Chunk], following: int) -> bool:

@@ -135,11 +135,14 @@ def _wants(verb: Predication, spare: Argument) -> bool:
     return False
 
 
-def act_on_noun(clauses: Clauses, verb: Predication, issuing: frozenset[str], raging: frozenset[str]) -> None:
+def act_on_noun(
+    clauses: Clauses, verb: Predication, issuing: frozenset[str], raging: frozenset[str], having: frozenset[str]
+) -> None:
     """Give the subject of a verb that describes an event noun to the noun: «زيارة قام بها الوزير», «الغارة التي شنها التحالف».
 
     ``issuing`` verbs have the noun for their subject and its maker behind a preposition: «التصريحات التي صدرت عن الوزير»,
-    ``raging`` ones those who take part in it or suffer it: «اشتباكات دارت مع المسلحين», «هجمات وقعت على كنائس».
+    ``raging`` ones those who take part in it or suffer it: «اشتباكات دارت مع المسلحين», «هجمات وقعت على كنائس»; ``having`` ones
+    are told of things and people, not of acts.
     """
     subject = verb.subject
     told = subject if subject is not None and subject.how in ("antecedent", "before") else (
@@ -170,8 +173,8 @@ def act_on_noun(clauses: Clauses, verb: Predication, issuing: frozenset[str], ra
         described = verb.position - 1
     if described is None or (subject is not None and subject.first.index <= described):
         return
-    if inner(chunks, described, chunks[verb.position]) is not None:
-        return  # «قصف القرية التي يسيطر عليها المتمردون»
+    if inner(chunks, described, chunks[verb.position], having) is not None:
+        return  # «قصف القرية التي يسيطر عليها المتمردون», «قصف المستشفى الذي تديره الأمم المتحدة»
     back = bool(verb.token.analysis.suffix) or any(
         c.tag == "o" and c.prep for c in chunks[verb.position + 1 : subject.first.index + 1 if subject else verb.position + 2])
     if not back and not (verb.object is not None and verb.object.how == "antecedent"):

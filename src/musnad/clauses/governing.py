@@ -17,18 +17,20 @@ _FAR: Final = 7
 """More chunks than stand between two masdars that are joined."""
 
 
-def govern(clauses: Clauses, witnessing: frozenset[str], issuing: frozenset[str], raging: frozenset[str]) -> None:
+def govern(
+    clauses: Clauses, witnessing: frozenset[str], issuing: frozenset[str], raging: frozenset[str], having: frozenset[str]
+) -> None:
     """Tie each nominal predicate to the verb whose argument it is in.
 
     ``witnessing`` verbs have the place or time of an act as their subject, not who does it: «الحملة التي تشهدها المنطقة»;
     ``issuing`` verbs have what is issued as their subject: «الكلام الذي صدر عن الوزير»; ``raging`` ones a fight, with whose
-    sides they stand: «اشتباكات دارت ليلا مع المسلحين».
+    sides they stand: «اشتباكات دارت ليلا مع المسلحين»; ``having`` ones things and people: «المبنى الذي تستخدمه الحركة».
     """
     if len(clauses.verbs) < len(clauses.predications):
         _govern_nouns(clauses)
     for verb in clauses.verbs:
         if verb.token.lexeme.lemma not in witnessing:
-            act_on_noun(clauses, verb, issuing, raging)
+            act_on_noun(clauses, verb, issuing, raging, having)
 
 
 def _govern_nouns(clauses: Clauses) -> None:

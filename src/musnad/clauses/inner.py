@@ -17,15 +17,18 @@ _KINDS: Final = {
 """Kinds of phrases that a Latin word in a row's ``object`` allows."""
 
 
-def inner(chunks: list[Chunk], position: int, verb: Chunk) -> Chunk | None:
+def inner(chunks: list[Chunk], position: int, verb: Chunk, having: frozenset[str] = frozenset()) -> Chunk | None:
     """The genitive of the noun of an act at a position, where that is what a verb behind is told of; None where the act is.
 
     Of the two the verb has a sense for the one, which the pronoun that goes back agrees with: «المدينة التي احتلها», «القرية التي
-    يسيطر عليها»; not «الغارة التي شنها».
+    يسيطر عليها»; not «الغارة التي شنها». ``having`` are verbs of which no act is the object: «المستشفى الذي تديره الأمم المتحدة».
     """
     act = chunks[position]
     tail = act.genitive
-    if tail is None or act.kind != "act" or tail.kind == "act" or not verb.head.lexeme.events:
+    if tail is None or act.kind != "act" or tail.kind == "act":
+        return None
+    had = verb.head.lexeme.lemma in having
+    if not (had or verb.head.lexeme.events):
         return None
     mark, preposition = verb.head.analysis.suffix, ""
     if not mark:
@@ -38,7 +41,7 @@ def inner(chunks: list[Chunk], position: int, verb: Chunk) -> Chunk | None:
         return None
     if any(sense.type and not sense.actor and tail.is_object(sense) for sense in act.head.lexeme.events):
         return None  # «انفجار قنبلة زرعها مسلحون»: who planted it did it
-    return tail if _takes(verb, preposition, tail) and not _takes(verb, preposition, act) else None
+    return tail if (had or _takes(verb, preposition, tail)) and not _takes(verb, preposition, act) else None
 
 
 def _takes(verb: Chunk, preposition: str, thing: Chunk) -> bool:

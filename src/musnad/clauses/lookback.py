@@ -77,7 +77,8 @@ def look_back(chunks: list[Chunk], position: int, window: Window) -> None:
         (chunks[previous].tag in "cj" and bool(chunks[previous].head.analysis.suffix))
         or (chunks[previous].tag == "o" and not chunks[previous].prep)
     )
-    window.behind_comma = previous >= 0 and chunks[previous].tag == "," and _told_before(chunks, previous)
+    window.behind_comma = previous >= 0 and chunks[previous].tag == "," and _told_before(chunks, previous) and (
+        not chunks[previous - 1].set_off)  # «كان الوزير، علي حسن، قد انتقد»
     reach = 8
     while previous >= 0:
         chunk = chunks[previous]

@@ -65,6 +65,7 @@ class Parser:
         self._witnessing = book.forms("clauses/words/witnessing.tsv")
         self._issuing = book.forms("clauses/words/issuing.tsv")
         self._raging = book.forms("clauses/words/raging.tsv")
+        self._having = book.forms("clauses/words/having.tsv")
         self._had = book.forms("clauses/words/had.tsv")
         self._operating = frozenset(row["noun"] for row in book.table("ledger/operators.tsv") if row["noun"])
         self._measures = frozenset(row["word"].partition(" ")[0] for row in book.table("ledger/measures.tsv"))
@@ -120,7 +121,7 @@ class Parser:
         reach_beyond(clauses.verbs)
         reach_over(clauses)
         reach_past(clauses.verbs)
-        govern(clauses, self._witnessing, self._issuing, self._raging)
+        govern(clauses, self._witnessing, self._issuing, self._raging, self._having)
         return clauses
 
     def _verb(self, chunks: list[Chunk], position: int, before: list[Predication]) -> Predication:

@@ -12,6 +12,7 @@ from typing import Final
 from musnad.clauses.asides import (
     addressed_between,
     aside,
+    behind_name,
     clausal_aside,
     goes_on,
     leads_on,
@@ -155,6 +156,9 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
             following += 1
             continue
         if tag in ",-(":
+            if tag == "," and len(window.after) == 1 and behind_name(chunks, following):
+                following += 1
+                continue
             addressed = len(window.after) == 1 and addressed_between(chunks, following, quoting=quoting)
             end = None if addressed else aside(chunks, following)
             if end is None and quoting and not addressed:

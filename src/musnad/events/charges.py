@@ -48,6 +48,12 @@ def charged(verb: Predication | None, act: int, words: RoleWords, chunks: list[C
     return culprit(verb, act) if punishes(verb, chunks) else []
 
 
+def acquits(head: Predication, preposition: str, chunks: list[Chunk]) -> bool:
+    """Whether a predicate acquits somebody of the act behind «من»: «برأت المحكمة الوزير من قتل المتظاهرين»."""
+    sense = choose_sense(head, chunks) if preposition == "min" else None
+    return sense is not None and sense.type == "CONCEDE" and "obj" in sense.recipient
+
+
 def punishes(head: Predication, chunks: list[Chunk]) -> bool:
     """Whether a predicate is a punishment, arrest or accusation, whose ground is the act of the one who suffers it."""
     sense = choose_sense(head, chunks)
@@ -71,7 +77,9 @@ def culprit(head: Predication, act: int) -> list[Filler]:
     whom = head.oblique.get("li") or head.recalled.get("li") if head.form != "verb" else None
     if whom is not None and whom.first.index >= act:
         whom = None  # but «اتهام واشنطن لطهران بقصف»
-    places = (first, whom, head.object, head.oblique.get("didd"), head.genitive, head.possessor, upon)
+    accusers = head.form == "masdar" and head.token.analysis.form.number == "p"  # «اتهامات لندن بتسميم العميل»
+    owner = (None, None) if accusers else (head.genitive, head.possessor)
+    places = (first, whom, head.object, head.oblique.get("didd"), *owner, upon)
     return next((parties(place) for place in places if is_party(place)), [])
 
 

@@ -11,7 +11,7 @@ from musnad.attribution.senses import choose_cue
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.answerable import BEHIND
-from musnad.events.charges import ACCUSING, OPINIONS, accuses, charged, culprit, judged, punishes
+from musnad.events.charges import ACCUSING, OPINIONS, accuses, acquits, charged, culprit, judged, punishes
 from musnad.events.collocation import names_harm
 from musnad.events.fillers import Filler, by, is_party, own_act, parties
 from musnad.events.makers import maker, of_act
@@ -25,6 +25,7 @@ from musnad.events.stances import (
     DISAPPROVING,
     DOING,
     HARMING,
+    HELPING,
     REFUSING,
     asking,
     makes,
@@ -124,6 +125,8 @@ def _answered(g: _Governed) -> list[Filler] | None:
         return []  # «جددت الأمم المتحدة إدانتها لقصف المدنيين»
     if g.sense.type == "ASSAULT" and g.preposition in GROUNDING and punishes(g.head, g.chunks):
         return culprit(g.head, g.predication.position)  # «حكمت المحكمة على شاب لقتل جاره»
+    if g.sense.type in HARMING and acquits(g.head, g.preposition, g.chunks):
+        return []
     return judged(g.head, g.preposition, g.predication, g.chunks)
 
 
@@ -198,8 +201,8 @@ def _judges(g: _Governed) -> bool:
     sense = choose_sense(g.head, g.chunks)
     if sense is None:
         return False
-    if sense.type == REFUSING or (sense.type == BLAMING and sense.mode == DISAPPROVING):
-        return g.sense.type in HARMING
+    if sense.type in (REFUSING, PROTESTING) or (sense.type == BLAMING and sense.mode == DISAPPROVING):
+        return g.sense.type in HARMING | HELPING
     return sense.type in OPINIONS and sense.type != BLAMING and g.sense.type != sense.type
 
 
@@ -320,7 +323,9 @@ def _asked(
         return None  # «قرار الحكومة فرض حظر التجول»
     if head.genitive is None and any(cue.stance == ACCUSING for cue in cues):
         return charged(head.governor, head.position, words, chunks) or None  # «واجه الوزير اتهامات بالفساد»
-    asked = head.token.analysis.form.number != "p" and any("obj" in cue.addressee for cue in cues)  # «مطالبة الحكومة بالاستقالة»
+    if head.token.analysis.form.number == "p":
+        return []  # «اتهامات لندن بتسميم العميل»
+    asked = any("obj" in cue.addressee for cue in cues)  # «مطالبة الحكومة بالاستقالة»
     return parties(head.genitive) if asked or any(cue.stance == ACCUSING for cue in cues) else []
 
 

@@ -40,7 +40,7 @@ def era_of(words: StatusWords, clauses: Clauses, position: int) -> str:
             return RECENT  # «وكان قد وصل أمس»
         if chunk.tag == "D" and chunk.head.lexeme.lemma in words.repeating:
             return BYGONE
-        if chunk.tag == "N" and _period(words, clauses, chunk):
+        if chunk.tag == "N" and (_period(words, clauses, chunk) or _then(clauses, chunk)):
             return BYGONE
         if chunk.tag in "ND" and chunk.head.lexeme.lemma in words.occasions and (
             chunk.number == "p" or chunks[chunk.index - 1].head.lexeme.lemma in words.more
@@ -128,6 +128,11 @@ def _period(words: StatusWords, clauses: Clauses, chunk: Chunk) -> bool:
         return ruler and all(token.lexeme.lemma not in words.current for token in behind)
     return several and lemma in words.eras and chunk.definite and any(
         token.lexeme.lemma in words.bygone or token.lexeme.lemma in words.last for token in chunk.modifiers)
+
+
+def _then(clauses: Clauses, chunk: Chunk) -> bool:
+    """Whether a title was somebody's at the time: «وزير الخارجية آنذاك جون كيري»."""
+    return chunk.titled and any(token.tag == "t" for token in clauses.tokens[chunk.first : chunk.last])
 
 
 def an_age(words: StatusWords, chunks: list[Chunk], time: Chunk) -> bool:

@@ -125,7 +125,7 @@ class Sites:
             elif chunk.index == topic:
                 distance = abs(chunk.index - predication.position) + _TOPIC
             elif (inside or undergone or chunk.prep in LOCATING or (chunk.prep == "li" and type_ == HELPING)
-                  or self._apposed(chunk)) and (
+                  or self._apposed(chunk) or self._bordering(chunk)) and (
                 token.lexeme.data.get("subkind") not in _WIDE or token.lexeme.data.get("country")
             ):
                 crossed = self._barriers(predication.position, chunk.index) - self._described(predication, chunk.index)
@@ -246,6 +246,11 @@ class Sites:
             return False
         before = chunks[chunk.index - 2]
         return before.tag == "N" and before.kind == "place" and before.name is None and before.prep in LOCATING
+
+    def _bordering(self, chunk: Chunk) -> bool:
+        """Whether a place tells which border the phrase before it means: «إلى الحدود مع سوريا»."""
+        before = self._clauses.chunks[chunk.index - 1] if chunk.prep == "maa" and chunk.index else None
+        return before is not None and before.tag == "N" and before.kind == "place" and before.name is None and bool(before.prep)
 
     def _described(self, predication: Predication, place: int) -> bool:
         """Whether a clause that describes a noun stands before a place: «الهجوم الذي وقع في نيس», «قمة جمعتهما في عمان»."""

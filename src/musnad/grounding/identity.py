@@ -12,6 +12,7 @@ import re
 from bisect import bisect_right
 from typing import Final
 
+from musnad.clauses.asides import behind_name
 from musnad.clauses.clause import Clauses
 from musnad.grounding.desk import Desk, Who
 from musnad.grounding.names import Names
@@ -107,7 +108,8 @@ class Identities:
         if beside:
             self._entitle(beside, who)
         chunks, position = clauses.chunks, chunk.index
-        if position + 2 < len(chunks) and chunks[position] is chunk and chunks[position + 1].tag == ",":
+        if position + 2 < len(chunks) and chunks[position] is chunk and chunks[position + 1].tag == "," and (
+                not behind_name(chunks, position + 1)):  # not «أقال الرئيس، علي حسن، وزير الدفاع»
             aside = chunks[position + 2]
             closed = position + 3 == len(chunks) or chunks[position + 3].tag in ",."
             if aside.tag == "N" and aside.titled and aside.names is None and aside.definite and not aside.prep and closed:
@@ -125,7 +127,8 @@ class Identities:
         first, last = chunk.names
         tokens = clauses.tokens
         if first > chunk.first:
-            span = (tokens[chunk.first].start, tokens[first - 1].end)
+            end = next((i for i in range(chunk.first + 1, first) if tokens[i].tag == "t"), first)  # «وزير الدفاع آنذاك علي حسن»
+            span = (tokens[chunk.first].start, tokens[end - 1].end)
             return tokens[chunk.first : first], self._spoken(tokens[chunk.first], span)
         if last < chunk.last:
             span = (tokens[last].start, tokens[chunk.last - 1].end)

@@ -137,13 +137,14 @@ def meant(at: int, places: Grounded) -> str | None:
     return next((place.country for place in reversed(before) if place.kind == "country"), None)
 
 
-def taken_up(noun: Token, places: Grounded, country: str = "") -> Place | None:
+def taken_up(noun: Token, places: Grounded, country: str = "", acting: frozenset[int] = frozenset()) -> Place | None:
     """The place that a definite noun stands for: the last one named before it that is called so, or else the last town.
 
-    ``country``: the one in which an adjective says that it lies: «العاصمة الهندية».
+    ``country``: the one in which an adjective says that it lies: «العاصمة الهندية»; ``acting``: the starts of the capitals that
+    stand for who acts, «اعترفت واشنطن بقصف المستشفى».
     """
     before = [p for p in places.places if noun.start - _REACH < p.span[0] and p.span[1] <= noun.start and p.kind != "country"
-              and country in ("", p.country)]
+              and country in ("", p.country) and p.span[0] not in acting]
     lemma = noun.lexeme.lemma
     called = next((place for place in reversed(before) if place.name.startswith(lemma)), None)
     return called or next((place for place in reversed(before) if place.country), None)

@@ -19,6 +19,7 @@ from musnad.ledger.changes import Told, distinct
 from musnad.ledger.confidence import ChangeConfidence
 from musnad.ledger.frame import Frame, Whereabouts
 from musnad.ledger.made import Changes
+from musnad.mentions.chunk import Chunk
 from musnad.records import Directive, Document, Event, EventTime, Reading, Statement, Time
 
 _STAMP: Final = re.compile(r"\(GMT\b")
@@ -69,7 +70,8 @@ def build(
         status = frame.dated(draft, time)
         spots = [places.at[token.start] for token in draft.places if token.start in places.at]
         if not draft.placed and draft.taken_up is not None:
-            place = taken_up(draft.taken_up.head, places, draft.taken_up.adjectival_country or "")
+            acting = frozenset(party.head.start if isinstance(party, Chunk) else party.start for party in draft.actor)
+            place = taken_up(draft.taken_up.head, places, draft.taken_up.adjectival_country or "", acting)
             spots = [place] if place is not None else spots
         if status == "actual":
             time = time or (None if _goes_on(draft) else frame.time)

@@ -249,6 +249,8 @@ def of_many(name: Token) -> bool:
 
 def adverbial(before: Token) -> bool:
     """Whether a point of the compass behind this token tells where, and owns nothing: «مقتل رجل شمال العاصمة»."""
+    if before.name is not None and before.name.kind == "organisation":
+        return True  # «هجوم لطالبان جنوب أفغانستان»
     return before.tag in "nNezm" and before.lexeme.kind != "place" and before.analysis.form.number == "s"
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import named_gender
+from musnad.mentions.times.eras import BYGONE
 from musnad.tokens.token import Token
 
 INSTITUTIONS: Final = frozenset({"organisation", "government", "group", "place"})
@@ -75,7 +76,7 @@ def appose(
             continue
         behind = chunks[position : position + 3]
         if len(behind) == 3 and _kin(tokens, chunk) and behind[0].tag == "," and is_name(behind[1]) and behind[2].tag in ",.)":
-            _join(chunk, chunks[position + 1])  # «محامي الرئيس دونالد ترامب، مايكل كوهين، إن»
+            _join(chunk, chunks[position + 1], set_off=True)  # «محامي الرئيس دونالد ترامب، مايكل كوهين، إن»
             position += 2
             continue
         if chunk.names is not None and position < len(chunks) and _surnamed(tokens, chunk, chunks[position]) and (
@@ -237,6 +238,10 @@ def _name_after(title: Chunk, chunks: list[Chunk], position: int, before: Chunk 
     listed = position + 1 < len(chunks) and chunks[position + 1].conj == "wa"
     if title.number == "p" and title.definite and not listed:
         return position  # «أطاح الضباط عمر البشير»
+    if _at_that_time(title, chunks[position : position + 4]):
+        parted = chunks[position + 1].tag == ","
+        _join(title, chunks[position + 1 + parted], set_off=parted)
+        return position + 2 + parted
     run = position
     while run < len(chunks) and _another_title(chunks[run]) and chunks[run].names is None:
         run += 1
@@ -247,19 +252,32 @@ def _name_after(title: Chunk, chunks: list[Chunk], position: int, before: Chunk 
         title.last, title.end = chunks[run - 1].last, chunks[run - 1].end  # «السيد الوزير»
         return run
     if run > position and title.definite and run + 1 < len(chunks) and chunks[run].tag == "," and is_name(chunks[run + 1]):
-        _join(title, chunks[run + 1])  # «رئيس المجلس الشيخ، طاهر القادري»
+        _join(title, chunks[run + 1], set_off=True)  # «رئيس المجلس الشيخ، طاهر القادري»
         return run + 2
     if position < len(chunks) and is_name(chunks[position]):
         _join(title, chunks[position])
         return position + 1
     if (position + 1 < len(chunks) and chunks[position].tag == "," and is_name(chunks[position + 1]) and title.definite
             and (position + 2 == len(chunks) or chunks[position + 2].tag not in "N" or chunks[position + 2].prep)):
-        _join(title, chunks[position + 1])
+        _join(title, chunks[position + 1], set_off=True)
         return position + 2
     if title.definite and title.number == "s" and _ranked(chunks[position : position + 4]):
-        _join(title, chunks[position + 1])
+        _join(title, chunks[position + 1], set_off=True)
         return position + 2
     return position
+
+
+def _at_that_time(title: Chunk, chunks: list[Chunk]) -> bool:
+    """Whether a name follows behind when its bearer held his office: «وزير الخارجية آنذاك جون كيري», «آنذاك، جون كيري،»."""
+    if len(chunks) < 2 or not title.definite or title.number != "s":
+        return False
+    time, parted = chunks[0], chunks[1].tag == ","
+    if time.tag != "t" or time.prep or time.conj or time.last - time.first > 1 or time.head.lexeme.kind != BYGONE:
+        return False
+    if not parted:
+        over = title.last - title.first > 1 or " " in title.head.lexeme.lemma
+        return is_name(chunks[1]) and over  # not «التقى الوزير آنذاك محمد مرسي»
+    return len(chunks) == 4 and is_name(chunks[2]) and chunks[3].tag in ",.)"
 
 
 def _surnamed(tokens: list[Token], person: Chunk, behind: Chunk) -> bool:
@@ -372,8 +390,8 @@ def is_name(chunk: Chunk) -> bool:
     )
 
 
-def _join(title: Chunk, name: Chunk) -> None:
+def _join(title: Chunk, name: Chunk, *, set_off: bool = False) -> None:
     title.last, title.end, title.names, title.definite = name.last, name.end, name.names, True
     title.gender = named_gender(title, name.head)
     title.name = title.name or name.name
-    title.surname = name.surname
+    title.surname, title.set_off = name.surname, set_off

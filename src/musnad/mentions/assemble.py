@@ -232,7 +232,8 @@ class Assembler:
             return False
         bodies = [lexeme for lexeme in certain if lexeme.kind == "organisation"]
         if bodies and not kinds & PLACES:
-            joined = bool(found.start.conj) or (opened and before is not None and before.lexeme.kind in BODIES)
+            joined = bool(found.start.conj) or (opened and before is not None and (
+                before.lexeme.kind in BODIES or before.lexeme.pos == "role" or found.start.prep == "li"))  # «مواقع لحماس»
             return all(a.tag in "nNaAe" for a in ordinary) and (before is None or before.tag not in "n#" or joined)
         located = found.start.prep in ("bi", "li") or (before is not None and before.tag == "p")
         if kinds & PLACES and located:

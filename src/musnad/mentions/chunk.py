@@ -17,12 +17,13 @@ class Chunk:
     ``genitive`` is what stands in the genitive behind the head, as a phrase of its own («جهود الحكومة»), ``of`` what it takes
     in behind «من» («مجموعة من الجنود»), ``count`` the number
     that counts the phrase, as written («8 أشخاص»), ``index`` its position among the chunks of its sentence. ``surname`` is
-    the last word of a person's name, folded, ``office`` the head of a title that stands behind the name.
+    the last word of a person's name, folded, ``office`` the head of a title that stands behind the name, and ``set_off``
+    whether the name stands behind a comma, which another closes: «رئيس الوزراء، نوري المالكي،».
     """
 
     __slots__ = ("conj", "count", "definite", "end", "first", "gender", "genitive", "head", "index", "kind", "last",
                  "modifiers", "name", "names", "negated", "number", "of", "office", "particles", "prep", "prep_start",
-                 "start", "surname", "tag", "titled")
+                 "set_off", "start", "surname", "tag", "titled")
 
     def __init__(self, tag: str, first: int, last: int, start: int, end: int, head: Token, conj: str = "", prep: str = "",
                  prep_start: int = 0, *, negated: bool = False, particles: tuple[str, ...] = ()) -> None:
@@ -43,6 +44,7 @@ class Chunk:
         self.negated = negated
         self.particles = particles
         self.titled = False
+        self.set_off = False
         self.names: tuple[int, int] | None = None
         self.genitive: Chunk | None = None
         self.of: Chunk | None = None
