@@ -13,13 +13,12 @@ from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.judging import judgement, told_of
 from musnad.attribution.nobody import accused, by_no_one, inferred, shown, whoever
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
-from musnad.attribution.subject import counted, named_behind, some, speaking_subject
+from musnad.attribution.subject import counted, fronted, named_behind, some, speaking_subject
 from musnad.attribution.words import Voices
 from musnad.clauses.agreement import fits
 from musnad.clauses.binder import AGENTS, agentive
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
-from musnad.mentions.chunk import Chunk
 
 _BEHIND: Final = 5
 """How many chunks behind a phrase of attribution the outlet that its speaker spoke to is looked for."""
@@ -87,7 +86,7 @@ class ChainReader:
             return self._impersonal(predication)
         chunks = self._clauses.chunks
         if subject is not None and subject.how == "before" and (
-            _fronted(chunks, subject.first)  # «وعن قطاع الغزل والنسيج، قال»
+            fronted(chunks, subject.first)  # «وعن قطاع الغزل والنسيج، قال»
             or (chunks[predication.position - 1].tag in ',"' and whose(self._clauses, predication) is not None)
         ):
             subject = None
@@ -103,6 +102,7 @@ class ChainReader:
         ):
             issuer = author(self._clauses, predication, subject, self._words.releasing)
             if issuer is not None:
+                self._stack.issued_by(subject.first, issuer)
                 return [*(carriers or self._antecedents.printed(predication)), issuer], 0.8
         finding = shown(predication, subject, self._words.standing)
         if finding is not None:
@@ -178,6 +178,8 @@ class ChainReader:
         if subject.first.kind == "place" and not agentive(subject.first) and lemma in self._words.impersonal:
             return NOBODY  # «وتعتبر البحيرة أكبر محمية»
         if predication.object is not None and predication.object.first.kind == "document":
+            if lemma in self._words.releasing:
+                self._stack.issued_by(predication.object.first, Voice(subject.chunks))
             return [*self._voices(subject), *carriers], 0.9  # «أكد الوزير تقريرا نشرته الصحيفة عن أن»
         judge = judges(self._clauses, subject) if subject.first.kind == "document" else None
         if judge is not None:
@@ -185,6 +187,9 @@ class ChainReader:
         named = named_behind(chunks, predication, subject)
         voices = [Voice([named])] if named is not None else self._voices(subject)
         spans = [voice.span for voice in voices]
+        written = predication.oblique.get("fi")
+        if written is not None and voices[-1].chunks[0].kind != "document":
+            self._stack.issued_by(written.first, voices[-1])
         carriers = carriers or self._still_carried(voices, drafts, predication)
         if subject.how == "before" and not carriers:
             carriers = self._antecedents.printed(predication)
@@ -206,6 +211,7 @@ class ChainReader:
         if described is not None and described.kind == "document":
             issuer = author(self._clauses, predication, Argument([described], ""), self._words.releasing)
             if issuer is not None:
+                self._stack.issued_by(described, issuer)
                 return [*carriers, issuer], 0.7  # «أصدر الاتحاد بيانا اعتبر فيه القرار سابقة خطيرة»
         owned = whose(self._clauses, predication)
         if owned is not None:
@@ -373,14 +379,12 @@ class ChainReader:
         return self._issued(Voice(subject.chunks), subject.chunks[-1].index + 1)[0]
 
     def _issued(self, voice: Voice, last: int) -> tuple[list[Voice], int]:
-        return issued(self._clauses.chunks, voice, last, self._words)
-
-
-def _fronted(chunks: list[Chunk], chunk: Chunk) -> bool:
-    """Whether a phrase that cannot speak is joined to one with a preposition, and a comma ends both."""
-    before, behind = chunks[chunk.index - 1] if chunk.index else None, chunks[chunk.index + 1]
-    return before is not None and chunk.conj == "wa" and before.tag == "N" and bool(before.prep) and behind.tag == "," and (
-        not speaks(Argument([chunk], "")))
+        found, behind = issued(self._clauses.chunks, voice, last, self._words)
+        if found[-1] is not voice:
+            self._stack.issued_by(voice.chunks[0], found[-1])
+            return found, behind
+        known = self._stack.issuer(voice.chunks[0])
+        return ([known] if known is not None else found), behind
 
 
 def _relaying(predication: Predication) -> bool:

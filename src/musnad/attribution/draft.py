@@ -10,13 +10,17 @@ from musnad.records import Mode, Span
 
 
 class Voice:
-    """Somebody who speaks or relays: the phrases that name them (several where they are coordinated) and the cue's words."""
+    """Somebody who speaks or relays: the phrases that name them (several where they are coordinated) and the cue's words.
 
-    __slots__ = ("chunks", "cue")
+    ``document`` is what speaks for them there, with which a verb behind it agrees: «وأضاف البيان أن».
+    """
 
-    def __init__(self, chunks: list[Chunk], cue: str = "") -> None:
+    __slots__ = ("chunks", "cue", "document")
+
+    def __init__(self, chunks: list[Chunk], cue: str = "", document: Chunk | None = None) -> None:
         self.chunks = chunks
         self.cue = cue
+        self.document = document
 
     @property
     def span(self) -> Span:

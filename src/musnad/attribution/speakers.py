@@ -33,6 +33,8 @@ class Stack:
     contents: list[Span] = field(default_factory=list)
     beneath: set[int] = field(default_factory=set)
     """Where those stand who spoke in a clause of background, and do not go on: «تعهد الرئيس بالرد بعد أن قال الوزير إن»."""
+    issuers: dict[str, Voice] = field(default_factory=dict)
+    """Who issued the documents told of so far, the last one of each kind: of «بيان» the ministry."""
     stale: bool = False
     """Whether the last of them spoke long before the sentence being read."""
     announced: Announced | None = None
@@ -46,6 +48,18 @@ class Stack:
         self.chains.append(chain[:1] if quoting else chain)  # who confirms an outlet's report goes on for himself
         self.contents.append(content)
 
+    def issued_by(self, document: Chunk, issuer: Voice) -> None:
+        """Remember who issued a document: «قالت الوزارة في بيان إن»."""
+        if document.kind == "document":
+            self.issuers[_sort(document)] = issuer
+
+    def issuer(self, document: Chunk) -> Voice | None:
+        """Who issued a document that is only named again: «وأضاف البيان أن»; None where nobody is known to have."""
+        if document.kind != "document" or not document.head.analysis.article or document.last - document.first > 1:
+            return None
+        known = self.issuers.get(_sort(document))
+        return Voice(known.chunks, document=document) if known is not None else None
+
     def told(self, position: int) -> bool:
         """Whether a character stands in what somebody said, so that who acts there is no narrator's subject."""
         return any(start <= position < end for start, end in self.contents[-_LATELY:])
@@ -53,9 +67,16 @@ class Stack:
     def antecedent(self, gender: str, number: str) -> list[Voice]:
         """The chain of the last speaker who agrees with a verb whose subject is dropped; empty where none does."""
         for chain in reversed(self.chains[-6:]):
-            if fits(gender, number, Argument(chain[-1].chunks, "inherited")):
+            document = chain[-1].document
+            spoken = chain[-1].chunks if document is None else [document]
+            if fits(gender, number, Argument(spoken, "inherited")):
                 return list(chain)
         return []
+
+
+def _sort(document: Chunk) -> str:
+    """What sort of document it is, or of several: «بيان» of «بيان مشترك»."""
+    return document.number + document.head.lexeme.lemma.partition(" ")[0]
 
 
 def speaks(argument: Argument | None) -> bool:

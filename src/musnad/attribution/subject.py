@@ -140,3 +140,10 @@ def _beside(chunks: list[Chunk], predication: Predication) -> Argument | None:
 def _addresses(predication: Predication) -> bool:
     """Whether a verb takes whom it speaks to as object: «أبلغ», «حذر»."""
     return any("obj" in cue.addressee for cue in predication.token.analysis.lexeme.cues)
+
+
+def fronted(chunks: list[Chunk], chunk: Chunk) -> bool:
+    """Whether a phrase that cannot speak is joined to one with a preposition, and a comma ends both."""
+    before, behind = chunks[chunk.index - 1] if chunk.index else None, chunks[chunk.index + 1]
+    return before is not None and chunk.conj == "wa" and before.tag == "N" and bool(before.prep) and behind.tag == "," and (
+        not speaks(Argument([chunk], "")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.fillers import Filler, is_party, parties
 from musnad.events.role_words import RoleWords
@@ -21,6 +22,8 @@ JUDGED: Final = frozenset({"ala", "li", "because"})
 """Prepositions of what somebody is blamed, praised or punished for."""
 CONVICT: Final = "convict"
 ARREST: Final = "arrest"
+_REASON: Final = 4
+"""Chunks between a judgement and its reason."""
 OPINIONS: Final = frozenset({"ACCUSE", "SUPPORT"})
 """Types of acts that judge what somebody else did."""
 
@@ -68,6 +71,17 @@ def rewards(head: Predication, act: Predication, chunks: list[Chunk]) -> bool:
     own = bool(act.token.analysis.suffix)
     held = sense.mode == ARREST and all(done.type not in PUNISHING for done in act.token.analysis.lexeme.events)
     return sense.mode == CONVICT or (own and (sense.type == "SUPPORT" or held))  # not «اعتقلته لمحاكمته»
+
+
+def judged_for(clauses: Clauses, act: Predication) -> bool:
+    """Whether somebody is blamed or thanked for an act of his own: «انتقدت المنظمة الحكومة لقمعها المحتجين»."""
+    if clauses.chunks[act.position].prep != "li" or not act.token.analysis.suffix.startswith("3"):
+        return False
+    main = clauses.verb_before(act.position)
+    if main is None or main.negated or main.token.analysis.form.tense != "past" or act.position - main.position > _REASON:
+        return False
+    judged = choose_sense(main, clauses.chunks)
+    return judged is not None and judged.type in OPINIONS
 
 
 def culprit(head: Predication, act: int) -> list[Filler]:

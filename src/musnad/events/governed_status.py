@@ -36,8 +36,11 @@ class GovernedStatus(VerbStatus):
     def _under_negation(self, clauses: Clauses, predication: Predication, verb: Predication, chunk: Chunk) -> Status | None:
         """What a negated verb leaves true or open: «لم يعلق على اعتقال الصحفي»."""
         words, lemma = self._words, verb.token.lexeme.lemma
-        if verb.relative and verb.token.analysis.form.tense == "present":
+        if verb.relative and verb.token.analysis.form.tense == "present" and (
+                words.did_not.isdisjoint(clauses.chunks[verb.position].particles)):
             return "hypothetical"  # «الملاك الذين لا يلتزمون بطرد المهاجرين»
+        if verb.relative and verb.position > chunk.index and lemma not in words.happening:
+            return "actual"  # «مظاهرات لم ترتق إلى مستوى ما قبلها»
         told = predication.token.analysis.article and chunk.prep == "an" and bool(verb.token.lexeme.cues)
         spoken = predication.form != "verb" and chunk.definite and says(predication, SPOKEN) and lemma not in words.bringing
         if told or spoken:

@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
-from musnad.events.charges import rewards
+from musnad.events.charges import judged_for, rewards
 from musnad.events.denial import no_option, none_of, or_else_negated, untrue
 from musnad.events.embedding import equated, foreseen, never, owed
 from musnad.events.eras import era_behind
@@ -19,6 +19,7 @@ from musnad.events.prospect import (
     listed,
     over_parties,
     partner,
+    phrase,
     planned,
     portion,
     predicated,
@@ -28,7 +29,6 @@ from musnad.events.prospect import (
     told_of,
     will_be,
 )
-from musnad.events.senses import choose_sense
 from musnad.events.verb_status import DEEP
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.times.eras import BYGONE, COMING
@@ -38,6 +38,7 @@ GROUNDS: Final = frozenset({"because", "response", "after", "during", "since", "
 """Prepositions before what another act rests on, a fact whatever becomes of that: «رفض الإعلان بسبب تسميم العميل»."""
 ORDERED: Final = frozenset({"after", "before"})
 """Prepositions of an act that comes before or after another."""
+TALKS: Final = frozenset({"CONSULT"})
 FELLOW: Final = 3
 """Chunks between two acts that are joined."""
 FRONTED: Final = frozenset({"during", "fi", "at"})
@@ -45,10 +46,6 @@ FRONTED: Final = frozenset({"during", "fi", "at"})
 SETTINGS: Final = frozenset({"during", "after", "within", "at"})
 """Prepositions of an act in which, or after which, another was done."""
 _SINCE: Final = "since"
-JUDGING: Final = frozenset({"ACCUSE", "SUPPORT"})
-"""Types of acts by which somebody is judged for what he did."""
-JUDGED: Final = 4
-"""Chunks between a judgement and its reason."""
 UNDONE: Final = frozenset({"hypothetical", "negated"})
 """Statuses of an act before which another is yet to be."""
 PEOPLE: Final = frozenset({"person", "group"})
@@ -207,7 +204,19 @@ class NounStatus(GovernedStatus):
             return None
         if prospect(self._words, n.clauses, n.predication):
             return "hypothetical"
-        return self._yet_to_be(n) or self._as_its_fellow(n) or "actual"
+        return self._yet_to_be(n) or self._as_its_fellow(n) or self._to_be_held(n) or "actual"
+
+    def _to_be_held(self, n: _Noun) -> Status | None:
+        """The status of talks in the phrase of an act that brings them about: «من الضروري اعتماد الحوار», «لمواصلة المفاوضات»."""
+        if n.first or not n.depth or not says(n.predication, TALKS) or any(
+                token.tag == "d" for token in n.clauses.tokens[n.chunk.first : n.predication.index]):
+            return None  # not «تكثيف هذه المحادثات»
+        holding = phrase(n.clauses, n.chunk)
+        lemma, form = holding.token.lexeme.lemma, holding.token.analysis.form
+        if holding.form != "masdar" or form.number != "s" or lemma in self._words.suspending or lemma in self._words.vain:
+            return None
+        shared = self._nominal(n.clauses, holding, n.depth - 1)
+        return shared if shared in ("hypothetical", "future") else None
 
     def _as_its_fellow(self, n: _Noun) -> Status | None:
         """The status of the act to which a noun for what people plan is joined: «دعا إلى وقف القتال والحوار»."""
@@ -317,7 +326,7 @@ class NounStatus(GovernedStatus):
             return self._around(n.clauses, verb, n.depth) or "future"
         if prep == "li" and n.governing in words.attaining:
             return None  # «توصل لاتفاق»
-        if self._gives_reason(n):
+        if n.first and n.masdar and judged_for(n.clauses, n.predication):
             return "actual"
         if prep == "li" and n.governing in words.presupposing and (
                 before is None or before.head.lexeme.lemma not in words.possible):
@@ -343,16 +352,6 @@ class NounStatus(GovernedStatus):
         if before.index and n.chunks[before.index - 1].head.lexeme.lemma in words.vain:
             return True  # «فشل المحاولات لضم البلاد»
         return (lemma in words.planned or lemma in words.possible) and none_of(n.clauses, before)
-
-    def _gives_reason(self, n: _Noun) -> bool:
-        """Whether somebody is judged for an act of his own: «انتقدت المنظمة الحكومة لقمعها المحتجين»."""
-        if n.chunk.prep != "li" or not (n.masdar and n.first and n.predication.token.analysis.suffix.startswith("3")):
-            return False
-        main = n.clauses.verb_before(n.position)
-        if main is None or main.negated or main.token.analysis.form.tense != "past" or n.position - main.position > JUDGED:
-            return False
-        judged = choose_sense(main, n.chunks)
-        return judged is not None and judged.type in JUDGING
 
     def _hanging(self, n: _Noun, before: Chunk) -> Status | None:
         """By the word right before its phrase: «في حال إدانتهم», «مسؤوليتها عن اغتيال القائد», «خرجوا مطالبين بمحاكمته»."""
