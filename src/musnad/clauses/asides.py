@@ -40,9 +40,16 @@ def aside(chunks: list[Chunk], position: int) -> int | None:
         if tag == '"' and chunks[index - 1].tag != ":":
             quoted = not quoted
             continue
-        if tag in 'Vwcrj:"' or (tag == "." and closing != ")") or (index == position + 1 and chunks[index].conj and tag != "o"):
+        joined = index == position + 1 and chunks[index].conj and tag != "o" and not _besides(chunks, index)
+        if tag in 'Vwcrj:"' or (tag == "." and closing != ")") or joined:
             return None  # «لوكالة الأنباء الألمانية (د.ب.أ) إن»
     return None
+
+
+def _besides(chunks: list[Chunk], position: int) -> bool:
+    """Whether a phrase with a preposition behind «و» and a comma says how or when too: «هدد الجيش، وللمرة الأولى، السعودية»."""
+    phrase, before = chunks[position], chunks[position - 2] if position > 1 else None
+    return phrase.tag == "N" and phrase.conj == "wa" and bool(phrase.prep) and before is not None and before.bare
 
 
 def remark(chunks: list[Chunk], position: int) -> int | None:
@@ -121,9 +128,12 @@ def clausal_aside(
 def relative_aside(chunks: list[Chunk], position: int, after: list[Argument]) -> int | None:
     """Where a verb goes on to its object behind a clause between commas: «أوقفت الشرطة، التي تحقق فيه، ثلاثة رجال».
 
-    Also «قصف الجيش، حسبما أفادت مصادر، مواقع المعارضة».
+    Also «قصف الجيش، حسبما أفادت مصادر، مواقع المعارضة», «، خلال مؤتمر عقده أمس،», «انتقد مسؤول، طلب عدم ذكر اسمه، إيران».
     """
-    if len(after) != 1 or position + 1 >= len(chunks) or chunks[position + 1].tag not in "rj" or chunks[position + 1].conj:
+    opener = chunks[position + 1] if position + 1 < len(chunks) else None
+    if len(after) != 1 or opener is None or opener.conj:
+        return None
+    if opener.tag not in "rj" and not (opener.tag == "p" or opener.prep or _told_of(opener, chunks[position - 1], after[0])):
         return None
     closing = ")" if chunks[position].tag == "(" else chunks[position].tag
     for index in range(position + 2, min(len(chunks) - 1, position + RESUME)):
@@ -133,6 +143,13 @@ def relative_aside(chunks: list[Chunk], position: int, after: list[Argument]) ->
             following = chunks[index + 1]
             return index + 1 if following.bare or (following.tag == "N" and following.prep and not following.conj) else None
     return None
+
+
+def _told_of(verb: Chunk, before: Chunk, subject: Argument) -> bool:
+    """Whether a verb behind a comma tells of the indefinite subject right before it."""
+    form = verb.head.analysis.form
+    return verb.tag == "V" and subject.chunks[-1] is before and not subject.first.definite and (
+        fits(form.gender, form.number, subject) or (form.number == "p") == (subject.first.number == "p"))
 
 
 def before_aside(chunks: list[Chunk], closing: int) -> int | None:

@@ -17,7 +17,7 @@ _KINDS: Final = {
 """Kinds of phrases that a Latin word in a row's ``object`` allows."""
 
 
-def inner(chunks: list[Chunk], position: int, verb: Chunk, having: frozenset[str] = frozenset()) -> Chunk | None:
+def inner(chunks: list[Chunk], position: int, verb: Chunk, having: frozenset[str]) -> Chunk | None:
     """The genitive of the noun of an act at a position, where that is what a verb behind is told of; None where the act is.
 
     Of the two the verb has a sense for the one, which the pronoun that goes back agrees with: «المدينة التي احتلها», «القرية التي

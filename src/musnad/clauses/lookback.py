@@ -52,8 +52,11 @@ def _of_another(suffix: str, relative: Chunk, antecedent: Chunk) -> bool:
     return number != form.number or bool(gender and form.gender and gender != form.gender)
 
 
-def look_back(chunks: list[Chunk], position: int, window: Window) -> None:
-    """Fill a verb's window with what stands before it: its antecedent, or else the noun phrases that may be its subject."""
+def look_back(chunks: list[Chunk], position: int, window: Window, having: frozenset[str]) -> None:
+    """Fill a verb's window with what stands before it: its antecedent, or else the noun phrases that may be its subject.
+
+    ``having`` are verbs of which no act is the object.
+    """
     verb = chunks[position]
     previous = position - 1
     if verb.conj and not (verb.conj == "fa" and is_comment(chunks, position)):
@@ -61,7 +64,7 @@ def look_back(chunks: list[Chunk], position: int, window: Window) -> None:
     if previous >= 0 and (chunks[previous].tag == "r" or _cleft(chunks, previous)):
         antecedent = modified(chunks, previous)
         if antecedent is not None:
-            window.antecedent = Argument(_described(chunks, antecedent, verb, chunks[previous]), "antecedent")
+            window.antecedent = Argument(_described(chunks, antecedent, verb, having, chunks[previous]), "antecedent")
             window.other = _of_another(verb.head.analysis.suffix, chunks[previous], chunks[antecedent])
         return
     duty = incumbent(chunks, position)
@@ -113,7 +116,7 @@ def look_back(chunks: list[Chunk], position: int, window: Window) -> None:
                 window.asyndetic = adjacent and previous > 0 and chunks[previous - 1].tag in "VNop"
                 return
             if previous == position - 1 and not chunk.definite and chunk.head.tag != "A" and chunk.kind in _DESCRIBED:
-                told = Argument(_described(chunks, previous, verb), "before")
+                told = Argument(_described(chunks, previous, verb, having), "before")
                 if _by_the_way(chunks, previous, verb, told) and not window.resumed:
                     previous -= 1  # «الحكومة في تصعيد جديد فرضت عقوبات»
                     continue
@@ -244,13 +247,15 @@ def _topic_of(chunks: list[Chunk], position: int) -> int | None:
     return None
 
 
-def _described(chunks: list[Chunk], position: int, verb: Chunk, relative: Chunk | None = None) -> list[Chunk]:
+def _described(
+    chunks: list[Chunk], position: int, verb: Chunk, having: frozenset[str], relative: Chunk | None = None
+) -> list[Chunk]:
     """What a clause behind a noun phrase describes: the phrase, or its genitive where that alone agrees with verb or pronoun.
 
     «دعم متمردين يقاتلون», «مقتل الجندي الذي كان يحرس», «موقف المواطنين الذين رفضوا», «انفجار عبوة استهدفت».
     """
     chunk = chunks[position]
-    described = inner(chunks, position, verb)
+    described = inner(chunks, position, verb, having)
     if described is not None:
         return [described]  # «تحرير المدينة التي احتلها المتمردون»
     tail = chunk.genitive

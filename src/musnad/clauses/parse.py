@@ -149,7 +149,7 @@ class Parser:
             chunk.head.reread(analysis)
             quoting = bool(analysis.lexeme.cues)
             if quoting not in windows:
-                windows[quoting] = look(chunks, position, quoting=quoting, led=led)
+                windows[quoting] = look(chunks, position, self._having, quoting=quoting, led=led)
             made = self._bound(chunks, position, analysis.lexeme, before, windows[quoting])
             mark = made.complement
             says = quoting and ((mark is not None and chunks[mark].tag == "c") or leads(made, analysis.lexeme))
@@ -254,7 +254,7 @@ class Parser:
         chunk = chunks[position]
         lexeme = chunk.head.analysis.lexeme
         predication = Predication(chunk.head, chunk.first, position, "participle")
-        window = look(chunks, position, quoting=bool(lexeme.cues))
+        window = look(chunks, position, self._having, quoting=bool(lexeme.cues))
         predication.oblique, predication.complement = window.oblique, window.complement
         predication.pronominal = window.pronominal
         predication.object = window.after[0] if window.after else None

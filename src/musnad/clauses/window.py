@@ -41,14 +41,15 @@ _LOCAL: Final = frozenset({"fi", "bi"})
 """Prepositions of where something is as of what it is about."""
 
 
-def look(chunks: list[Chunk], position: int, *, quoting: bool, led: bool = False) -> Window:
+def look(chunks: list[Chunk], position: int, having: frozenset[str], *, quoting: bool, led: bool = False) -> Window:
     """The window of the verb at a position; ``quoting`` when it may open a quotation or a clause of content.
 
-    ``led``: an auxiliary stands right before the verb, so that it looks back from there: «الذي كان يطالب».
+    ``having`` are verbs of which no act is the object. ``led``: an auxiliary stands right before the verb, so that it looks back
+    from there: «الذي كان يطالب».
     """
     window = Window()
     _look_ahead(chunks, position, window, quoting=quoting)
-    look_back(chunks, position - led, window)
+    look_back(chunks, position - led, window, having)
     window.pronoun |= led and position > 1 and chunks[position - 2].tag == "c"  # «أن تكون قد زودت الحوثيين»
     return window
 
@@ -126,7 +127,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         tag = chunk.tag
         if tag == "N":
             group = coordinated(chunks, following)
-            if chunk.conj and not (chunk.prep and window.oblique):
+            if chunk.conj and not (chunk.prep and (window.oblique or chunks[following - 1].tag == "D")):
                 if with_genitive(chunks, following, group[-1].index + 1):
                     following = group[-1].index + 1
                     continue

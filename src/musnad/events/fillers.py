@@ -40,6 +40,15 @@ def is_city(chunk: Chunk) -> bool:
     return "city" in kinds and "country" not in kinds
 
 
+def asked_of(act: Predication) -> bool:
+    """Whether somebody is asked to do an act, who is then whom its pronoun means: «طلبت بغداد من أنقرة سحب قواتها»."""
+    asking, owner = act.governor, act.owner
+    if owner is None or asking is None or asking.subject is None or owner.first is not asking.subject.first:
+        return False
+    asked = asking.oblique.get("min") or asking.object
+    return is_party(asked) and any(sense.type == "REQUEST" for sense in asking.token.lexeme.events)
+
+
 def own_act(threat: Predication) -> bool:
     """Whether a threat is to do an act, «تهديد النقابات بالإضراب», «تهديد المسلحين بقتل الرهائن», not «تهديد الصحفي بالقتل»."""
     act = threat.oblique.get("bi")

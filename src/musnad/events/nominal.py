@@ -14,7 +14,7 @@ from musnad.clauses.governing import sister
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.adjuncts import aiming, meant, willing
 from musnad.events.control import controller, nationality, strikes
-from musnad.events.fillers import Filler, by, is_city, is_party, is_unit, near_for, parties, topic
+from musnad.events.fillers import Filler, asked_of, by, is_city, is_party, is_unit, near_for, parties, topic
 from musnad.events.owners import Slots, is_state
 from musnad.events.role_words import RoleWords
 from musnad.events.sought import Sought
@@ -91,8 +91,9 @@ class _Noun(Sought):
             acting or (is_city(first) and (_named(other) or (
                 other.kind == "thing" and first.name is not None and "seat" in first.name.data))))  # «تحذير واشنطن أنقرة»
         gives = masdar and self._over_li(first)
-        self.collocated = bool(sense.object) and not sense.prep and not (self.twofold or gives) and any(
-            _asked(chunk, sense.object) for chunk in genitive.chunks)  # «تحرير تعز وريفها», not «اجتياح العراق الكويت»
+        uttered = sense.type in SPEAKING and not sense.worded and predication.token.analysis.form.number == "p"
+        self.collocated = bool(sense.object) and not sense.prep and not (self.twofold or gives or uttered) and any(
+            _asked(chunk, sense.object) for chunk in genitive.chunks)  # «تحرير تعز», not «اجتياح العراق الكويت», «تهديدات روسيا»
         thing = place or first.kind not in PARTIES
         if self.collocated:
             self.sent = sense.worded and "subj" in sense.actor and (
@@ -147,7 +148,7 @@ class _Noun(Sought):
             return self.own
         if predication.possessor is not None:
             return list(predication.possessor.chunks)
-        if self.sent and sense.type in SENDING:
+        if self.sent and sense.type in SENDING and not asked_of(predication):
             owner = list(predication.owner.chunks) if predication.owner is not None else _whose(self.genitive, sense)
             if owner:
                 return [*owner]  # «سحب قواتها»

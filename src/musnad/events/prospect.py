@@ -164,6 +164,10 @@ def prospect(words: StatusWords, clauses: Clauses, predication: Predication) -> 
     if following and following[0].tag == "r":
         return False
     governing = [clauses.chunks[predication.position - 1].head]
+    asking = clauses.verb_before(chunk.index) if predication.governor is None and chunk.prep == "ila" else None
+    if asking is not None and not asking.negated and chunk.index - asking.position <= _JOINED and not any(
+            other.tag in ".:cr" for other in clauses.chunks[asking.position + 1 : chunk.index]):
+        governing.append(asking.token)  # «دعا المشرف العام، الأطباء من ذوي الاختصاص إلى التعاون»
     if predication.governor is not None and not predication.governor.negated:
         governing.append(predication.governor.token)
         if chunk.prep == "towards" and predication.governor.governor is not None:

@@ -19,7 +19,7 @@ RUN = 5
 _PERMUTATIONS = 96
 """Hash functions of a signature: a resemblance of 0.3 is told to within 0.05 (its standard deviation)."""
 _BAND = 2
-"""Numbers of a signature in a band: of two texts that resemble each other by 0.3, 99 in 100 pairs share one of the 48."""
+"""Numbers in a band: of pairs of texts that resemble each other by 0.3, 99 in 100 share one of the 48, by 0.25 95."""
 _SEED = 1
 COPY = 0.3
 """Resemblance from which two texts are copies of one; the same facts in other words stay below 0.1."""

@@ -64,9 +64,11 @@ class Chooser:
         else:
             tag, analysis = before.tag, before.analysis
             form = analysis.form
+            somebody = tag in "na" and form.number == "s" and form.gender == "m" and form.state != "tanwin" and (
+                analysis.lexeme.kind == "person" or analysis.lexeme.pos in ("role", "nationality"))
             behind = Before(tag, analysis.tag, form.state, form.gender, form.number, analysis.article,
                             analysis.lexeme.pos == "role", tag == "v" and bool(analysis.lexeme.cues),
-                            analysis.lexeme.kind in _LIFELESS, analysis.suffix)
+                            analysis.lexeme.kind in _LIFELESS, analysis.suffix, somebody)
         ahead = after.ahead if after else _NOTHING
         weights = self._weights
         best, top = word.first, -(10**9)

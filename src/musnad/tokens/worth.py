@@ -31,14 +31,15 @@ class Before:
     """What the choice sees of the token before: its tag, and the tag, state, gender and number of its analysis.
 
     ``says``: it is a verb of saying; ``lifeless``: it is a thing, of which no adjective is plural: «منازل مسؤولين»;
-    ``pronoun``: the mark of the one attached to it.
+    ``pronoun``: the mark of the one attached to it; ``bare``: it is somebody indefinite without the alef of the accusative, so
+    that no adjective with it describes him: «قتل شرطي متظاهرا».
     """
 
-    __slots__ = ("article", "gender", "lifeless", "noun", "number", "pronoun", "role", "says", "state", "tag")
+    __slots__ = ("article", "bare", "gender", "lifeless", "noun", "number", "pronoun", "role", "says", "state", "tag")
 
     def __init__(
         self, tag: str, noun: str, state: str, gender: str, number: str, article: bool, role: bool, says: bool = False,
-        lifeless: bool = False, pronoun: str = ""
+        lifeless: bool = False, pronoun: str = "", bare: bool = False
     ) -> None:
         self.tag = tag
         self.noun = noun
@@ -50,6 +51,7 @@ class Before:
         self.says = says
         self.lifeless = lifeless
         self.pronoun = pronoun
+        self.bare = bare
 
 
 _HE: Final = "3m"
@@ -163,6 +165,9 @@ def _nominal(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
         worth += weights["noun-tanwin"]
         if ahead.only_definite:
             worth += weights["tanwin-before-definite"]
+        person = tag == "n" and (analysis.lexeme.kind == "person" or analysis.lexeme.pos == "role")
+        if behind.bare and person and ahead.tag != "p" and not ahead.prep:
+            worth += weights["person-after-somebody"]
     if tag == "n" and ahead.definite:
         worth += weights["noun-before-definite"]
     if tag == "n" and analysis.prep == "li" and ahead.tag in CONSTRUCT and not ahead.prep and any(
@@ -178,7 +183,7 @@ def _nominal(weights: Weights, analysis: Analysis, word: Word, behind: Before, a
         like = analysis.article == definite or before in "uU"
         agrees = _same_gender(behind, analysis.form)
         both = analysis.form.number == "d"
-        if like and not analysis.suffix:
+        if like and not analysis.suffix and not (behind.bare and analysis.form.state == "tanwin"):
             worth += weights["adjective-after-noun"]
             if before not in "uU" and (agrees or (tag == "A" and not both)):  # «شركة النفط الوطنية»: its first noun
                 worth += weights["adjective-agrees"]  # «تنفيذ عملية» is no practical execution
