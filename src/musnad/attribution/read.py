@@ -33,7 +33,7 @@ from musnad.tokens.lexeme import Cue
 
 _OPENING: Final = 3
 """Lines at the start of a text in which its author may be named."""
-_CREDITED: Final = frozenset({"person", "organisation"})
+_CREDITED: Final = frozenset({"person", "organisation", "outlet", "place", "unknown"})
 _TURN: Final = "attribution/constructions#headline-colon"
 """The rule of what somebody says behind his name and a colon."""
 _STALE: Final = 3
