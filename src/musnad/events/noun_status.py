@@ -150,7 +150,7 @@ class NounStatus(GovernedStatus):
                 return "actual" if taken else "hypothetical"  # «استغل فرصة انسحاب المسلحين»
             elif lemma in words.planned:
                 return "future"
-            elif lemma in words.preventing and token.tag == "n" and n.predication.token.analysis.form.number == "s":
+            elif lemma in words.preventing and token.tag == "n":
                 return "hypothetical" if n.chunk.prep == "li" else "negated"  # «لمنع ضم الجزيرة»
             elif lemma in words.making_possible and n.chunk.prep == "min":
                 return "hypothetical"  # «من شأن رفع العقوبات أن»
