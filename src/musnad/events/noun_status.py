@@ -16,6 +16,7 @@ from musnad.events.prospect import (
     debated,
     described,
     end,
+    is_to_be,
     listed,
     over_parties,
     partner,
@@ -188,6 +189,8 @@ class NounStatus(GovernedStatus):
             return "future"
         if verb is None and n.first and n.chunk.prep in FRONTED and will_be(words, clauses, n.position):
             return "future"  # «خلال لقاءاته في موسكو سيطرح الوزير»
+        if verb is None and n.first and is_to_be(words, clauses, n.position):
+            return "future"  # «رفع الحصار سيكون»
         beside = verb is not None and verb.form == "verb" and n.chunk.prep in SETTINGS and n.depth
         if beside and verb is not None and self._verb(clauses, verb, n.depth - 1) == "historical":
             return "historical"  # «كان قد أعلن خلال زيارته»
