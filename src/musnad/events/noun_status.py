@@ -16,6 +16,7 @@ from musnad.events.prospect import (
     debated,
     described,
     end,
+    is_to_be,
     listed,
     over_parties,
     partner,
@@ -149,7 +150,7 @@ class NounStatus(GovernedStatus):
                 return "actual" if taken else "hypothetical"  # «استغل فرصة انسحاب المسلحين»
             elif lemma in words.planned:
                 return "future"
-            elif lemma in words.preventing and token.tag == "n" and n.predication.token.analysis.form.number == "s":
+            elif lemma in words.preventing and token.tag == "n":
                 return "hypothetical" if n.chunk.prep == "li" else "negated"  # «لمنع ضم الجزيرة»
             elif lemma in words.making_possible and n.chunk.prep == "min":
                 return "hypothetical"  # «من شأن رفع العقوبات أن»
@@ -188,6 +189,8 @@ class NounStatus(GovernedStatus):
             return "future"
         if verb is None and n.first and n.chunk.prep in FRONTED and will_be(words, clauses, n.position):
             return "future"  # «خلال لقاءاته في موسكو سيطرح الوزير»
+        if verb is None and n.first and is_to_be(words, clauses, n.position):
+            return "future"  # «رفع الحصار سيكون»
         beside = verb is not None and verb.form == "verb" and n.chunk.prep in SETTINGS and n.depth
         if beside and verb is not None and self._verb(clauses, verb, n.depth - 1) == "historical":
             return "historical"  # «كان قد أعلن خلال زيارته»

@@ -201,6 +201,16 @@ def will_be(words: StatusWords, clauses: Clauses, position: int) -> bool:
     return verb.token.analysis.future or not words.future.isdisjoint(chunks[verb.position].particles)
 
 
+def is_to_be(words: StatusWords, clauses: Clauses, position: int) -> bool:
+    """Whether a nominal sentence says of an act what it will or will not be: «رفع الحصار لن يكون بقرار», «سيكون اللقاء»."""
+    if position + 1 >= len(clauses.chunks):
+        return False
+    act, copula = clauses.chunks[position], clauses.chunks[position + 1]
+    if copula.tag != "V" or copula.conj or act.prep or not act.definite or any(v.position == copula.index for v in clauses.verbs):
+        return False
+    return copula.head.analysis.future or not (words.future | words.never).isdisjoint(copula.particles)
+
+
 def says(predication: Predication, types: frozenset[str]) -> bool:
     """Whether a word may tell an act of some types."""
     return any(sense.type in types for sense in predication.token.analysis.lexeme.events)
