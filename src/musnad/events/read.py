@@ -53,6 +53,8 @@ UNFEELING: Final = THREATENING | {"document"}
 """Kinds of subjects that rule and talk in no literal sense: «سيطر القلق على الأسواق», «تحدثت التقارير عن لقاء»."""
 MEASURES: Final = frozenset({"act", "document"})
 """Kinds of subjects that strike in no literal sense, attacks apart."""
+CRIES: Final = frozenset({"REQUEST", "ACCUSE", "SUPPORT"})
+"""Types of acts that are what a march is for, and no acts beside it."""
 SPOKEN: Final = frozenset({"THREATEN", "REQUEST", "ACCUSE", "AGREE"})
 """Types of acts that no thing or act does in the literal sense."""
 
@@ -184,11 +186,11 @@ class EventReader:
         return (living or sense.type in SPOKEN) and predication.form == "verb" and inanimate(predication, self._bodies, lifeless)
 
     def _aims(self, sentence: Sentence, draft: EventDraft) -> bool:
-        """Whether a request is the aim of a march: «مسيرة للمطالبة بالإصلاح»."""
+        """Whether an act is the aim or the cry of a march: «مسيرة للمطالبة بالإصلاح», «تظاهروا منددين بالحرب»."""
         predication = draft.predication
         chunk = sentence.clauses.chunks[predication.position]
         meanwhile = chunk.tag == "w" and predication.form == "participle"
-        if draft.sense.type != "REQUEST" or not (meanwhile or chunk.prep == "li") or all(
+        if draft.sense.type not in CRIES or not (meanwhile or chunk.prep == "li") or all(
             earlier.sense.type != "PROTEST" for earlier in sentence.made
         ):
             return False
