@@ -203,6 +203,17 @@ def test_crowds_at_buildings(other, same):
     assert (events(CROWD, replace(CROWD, text=2, **other))[0] >= 0.6) is same
 
 
+def test_what_is_counted_is_nobody_and_a_building_is_whose_it_is():
+    thousands = replace(CROWD, mode="demo", actors=("عشرات الآلاف",), words=frozenset(range(20)))
+    assert "same actor" not in events(thousands, replace(thousands, text=2))[1]
+    attack = replace(CROWD, type="ASSAULT", mode=None, recipients=("السفارة الفرنسية",), words=frozenset(range(20)) | MISSION)
+    assert events(attack, replace(attack, text=2, actors=(), recipients=("سفارتها",)))[0] >= 0.6
+
+
+def test_texts_that_pass_for_copies_may_tell_of_other_persons():
+    assert events(HELD, replace(HELD, recipients=("حسن عثمان",), persons=frozenset({"حسن عثمان"})))[0] == 0
+
+
 def test_the_taking_of_a_building_is_not_its_retaking():
     seized = replace(CROWD, type="COERCE", mode="seize", actors=("قوات الأمن",))
     assert events(replace(CROWD, type="ASSAULT", mode=None, actors=()), replace(seized, text=2))[0] == 0

@@ -6,11 +6,17 @@ from typing import Final
 
 from musnad.attribution.lines import opens
 from musnad.clauses.clause import Clauses
+from musnad.mentions.chunk import Chunk
 from musnad.records import Span
+from musnad.tokens.token import Token
 
 _LEAST: Final = 3
 """Questions from which a text is an interview."""
 _ASKING: Final = frozenset("?\u061f")
+_AGAIN: Final = 2
+"""Turns of one speaker from which a text is a talk."""
+_TAKING: Final = frozenset({"person", "organisation", "group", "outlet", "unknown"})
+"""Kinds of those who take turns."""
 
 
 class Answer:
@@ -41,8 +47,36 @@ def answers(document: list[Clauses]) -> tuple[list[Answer], set[int]]:
         if index + 1 == len(questions):
             last = next((n for n in range(first, last) if document[n].paragraph != document[first].paragraph), last)
         if first < last:
-            found.append(Answer(first, last, _words(document[first], document[last - 1])))
+            opening = document[first].tokens[2 if _lettered(document[first]) else 0 :]
+            found.append(Answer(first, last, _words(opening, document[last - 1])))
     return found, {n for start, number in zip(starts, questions, strict=True) for n in range(start, number + 1)}
+
+
+def in_turn(document: list[Clauses]) -> list[tuple[Answer, Chunk]]:
+    """What those say who take turns in lines of their own, behind their name and a colon; who asks says nothing.
+
+    «المساء: متى ينتهي المشروع؟», «الوزير: ينتهي المشروع في نهاية العام.».
+    """
+    told: dict[str, set[str]] = {}
+    turns: list[int] = []
+    for number, clauses in enumerate(document):
+        chunks, tokens = clauses.chunks, clauses.tokens
+        if len(chunks) > 2 and chunks[1].tag == ":" and chunks[0].bare and chunks[0].kind in _TAKING and opens(document, number):
+            words = [token.word.key for token in tokens]
+            told.setdefault(" ".join(words[: chunks[0].last]), set()).add(" ".join(words))  # a headline may come twice
+            turns.append(number)
+    if len(turns) < _LEAST or all(len(said) < _AGAIN for said in told.values()):
+        return []
+    found: list[tuple[Answer, Chunk]] = []
+    for number in turns:
+        last = number + 1
+        while last < len(document) and document[last].paragraph == document[number].paragraph:
+            last += 1
+        if not _ends_asking(document[last - 1]):
+            behind = document[number].chunks[2].first
+            content = _words(document[number].tokens[behind:], document[last - 1])
+            found.append((Answer(number, last, content), document[number].chunks[0]))
+    return found
 
 
 def _ends_asking(clauses: Clauses) -> bool:
@@ -67,9 +101,8 @@ def _lettered(clauses: Clauses) -> bool:
     return len(tokens) > 2 and len(tokens[0].word.raw) == 1 and tokens[0].word.raw.isalpha() and tokens[1].tag == ":"
 
 
-def _words(opening: Clauses, closing: Clauses) -> Span:
-    """From the first word of one sentence to the last of another."""
-    behind = opening.tokens[2:] if _lettered(opening) else opening.tokens
+def _words(behind: list[Token], closing: Clauses) -> Span:
+    """From the first word of the tokens that open one sentence to the last of another."""
     first = next((t for t in behind if t.word.raw[0].isalnum()), behind[0])
     last = next((t for t in reversed(closing.tokens) if t.word.raw[-1].isalnum()), closing.tokens[-1])
     return first.raw_start, last.end

@@ -10,7 +10,7 @@ from musnad.attribution.constructions import ConstructionFinder, Constructions
 from musnad.attribution.content import Extent, quotation_before, whole_quotation
 from musnad.attribution.continuation import cited_alone, extends
 from musnad.attribution.draft import Announced, StatementDraft, Voice, innermost
-from musnad.attribution.interviews import answers
+from musnad.attribution.interviews import answers, in_turn
 from musnad.attribution.lines import alone, opens, quotes_somebody, quotes_whole
 from musnad.attribution.listed import told_below
 from musnad.attribution.opening import opening
@@ -33,6 +33,9 @@ from musnad.tokens.lexeme import Cue
 
 _OPENING: Final = 3
 """Lines at the start of a text in which its author may be named."""
+_CREDITED: Final = frozenset({"person", "organisation", "outlet", "place", "unknown"})
+_TURN: Final = "attribution/constructions#headline-colon"
+"""The rule of what somebody says behind his name and a colon."""
 _STALE: Final = 3
 """Sentences without a statement behind which only a verb that opens its sentence goes on with the last speaker."""
 _PLAIN: Final = frozenset({"says", "reports"})
@@ -70,13 +73,20 @@ class Attributor:
         found: list[StatementDraft] = []
         told, asked = answers(document)
         replies = {answer.first: answer for answer in told}
+        taking = {answer.first: (answer, who) for answer, who in in_turn(document)} if not told else {}
+        taken = {number for answer, _who in taking.values() for number in range(answer.first, answer.last)}
         replying = {number for answer in told for number in range(answer.first, answer.last)}
         for number, clauses in enumerate(document):
             if number in replies and stack.chains and found:
                 content = replies[number].content
                 found.append(StatementDraft(content, "direct", list(stack.chains[-1]), found[-1].rule, number, content[0],
                                             clear=0.6))
-            if number in asked or (number in replying and stack.chains):
+            if number in taking:
+                answer, who = taking[number]
+                voice = Voice([who])
+                found.append(StatementDraft(answer.content, "direct", [voice], _TURN, number, who.start, clear=0.7))
+                stack.push([voice], answer.content)
+            if number in asked or number in taken or (number in replying and stack.chains):
                 continue
             stack.stale = bool(found) and number - found[-1].sentence > _STALE
             announced = stack.announced
@@ -225,6 +235,8 @@ class Attributor:
         A place speaks where it is a state that says we: «واشنطن: لن نسمح بذلك».
         """
         speaker, verb = voice.chunks[0], next((chunk for chunk in told if chunk.tag == "V"), None)
+        if len([chunk for chunk in told if chunk.tag not in ".,"]) == 1 and told[0].bare and told[0].kind in _CREDITED:
+            return False  # «الكاتب: سالم العمري»
         if speaker.kind == "place":
             return speaker.name is not None and verb is not None and verb.head.analysis.form.person == 1
         return speaker.head.lexeme.lemma not in self._genres and speaker.end - speaker.start > 1  # no «س: متى ينتهي المشروع؟»

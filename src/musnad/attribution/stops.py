@@ -7,6 +7,7 @@ from typing import Final
 from musnad.attribution.constructions import Constructions, Source
 from musnad.attribution.draft import Voice
 from musnad.attribution.opening import opening
+from musnad.attribution.senses import denotes
 from musnad.attribution.speakers import own_side, same_voice
 from musnad.attribution.subject import speaking_subject
 from musnad.attribution.words import Borders, Words
@@ -38,6 +39,7 @@ def stops(
     main = _main_clause(clauses, borders)
     if main is not None:
         stops.add(main)
+    stops |= {p.position for p in clauses.predications if p.form == "participle" and p.position and _turning(chunks, p)}
     for predication, cue in cues:
         position = predication.position
         before = chunks[position - 1] if position else None
@@ -79,6 +81,15 @@ def stops(
         ):
             stops.add(position)
     return stops
+
+
+def _turning(chunks: list[Chunk], participle: Predication) -> bool:
+    """Whether a participle turns to what its speaker says of another besides: «، محملا المعارضة المسؤولية»."""
+    position = participle.position
+    if chunks[position].tag != "w" or chunks[position - 1].tag != "," or participle.token.analysis.form.state != "tanwin":
+        return False
+    return any(cue.object and not cue.prep and denotes(chunk, cue.object)
+               for cue in participle.token.analysis.lexeme.cues for chunk in chunks[position + 1 : position + _LAST])
 
 
 def _main_clause(clauses: Clauses, borders: Borders) -> int | None:

@@ -133,7 +133,8 @@ def relative_aside(chunks: list[Chunk], position: int, after: list[Argument]) ->
     opener = chunks[position + 1] if position + 1 < len(chunks) else None
     if len(after) != 1 or opener is None or opener.conj:
         return None
-    if opener.tag not in "rj" and not (opener.tag == "p" or opener.prep or _told_of(opener, chunks[position - 1], after[0])):
+    if opener.tag not in "rj" and not (
+            opener.tag == "p" or (opener.tag == "N" and opener.prep) or _told_of(opener, chunks[position - 1], after[0])):
         return None
     closing = ")" if chunks[position].tag == "(" else chunks[position].tag
     for index in range(position + 2, min(len(chunks) - 1, position + RESUME)):
@@ -149,7 +150,7 @@ def _told_of(verb: Chunk, before: Chunk, subject: Argument) -> bool:
     """Whether a verb behind a comma tells of the indefinite subject right before it."""
     form = verb.head.analysis.form
     return verb.tag == "V" and subject.chunks[-1] is before and not subject.first.definite and (
-        fits(form.gender, form.number, subject) or (form.number == "p") == (subject.first.number == "p"))
+        fits(form.gender, form.number, subject))
 
 
 def before_aside(chunks: list[Chunk], closing: int) -> int | None:

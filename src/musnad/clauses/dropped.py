@@ -25,6 +25,8 @@ _SUFFERED: Final = frozenset({"COERCE", "RETREAT", "SANCTION", "CONCEDE", "ASSAU
 """Types of acts that somebody suffers whom a preposition names: «حكم عليه», «أفرج عنه»."""
 _TOWARDS: Final = ("ila", "maa", "ala", "an")
 _TOWARDS_WHOM: Final = _PEOPLE | {"group"}
+_HOLDING: Final = frozenset({"arrest", "abduct"})
+"""Modes of acts that nobody does without somebody to whom they are done."""
 _EVENTS: Final = frozenset({"act", "thing"})
 """Kinds of what does harm by itself: «القصف», «القذائف»."""
 
@@ -75,6 +77,29 @@ def done_by_nobody_named(predication: Predication, behind: Chunk | None, last: P
             return predication.subject is None or fits(*marked(pronoun_of(pronoun)), predication.subject)
         told = last.object if last is not None and last.passive else None
         if told is not None and fits(*marked(pronoun_of(pronoun)), told):
+            return True
+    return False
+
+
+def suffers_itself(verb: Predication, here: list[Argument], last: Predication | None) -> bool:
+    """Whether a verb of holding somebody, with neither doer nor patient, is the passive of one told before; fills the patient.
+
+    «عاد سالم إلى موسكو واعتقل في المطار»; of a body that removed somebody, him: «عزل البرلمان كاستيو واعتقل في اليوم نفسه».
+    """
+    form = verb.token.analysis.form
+    bare = verb.subject is None and verb.object is None and verb.complement is None and not verb.token.analysis.suffix
+    if not bare or verb.passive or verb.relative or verb.pronominal or form.voice != "either" or form.tense != "past":
+        return False
+    senses = verb.token.analysis.lexeme.events
+    if form.person < 3 or form.number != "s" or not any(
+            sense.mode in _HOLDING and not sense.prep and "obj" in sense.recipient for sense in senses):
+        return False
+    doing = here[-1:] or ([last.subject] if last is not None and last.subject is not None else [])
+    done = [last.object] if last is not None and last.object is not None and not last.passive else []
+    for told in (*doing, *done):
+        who = told.first
+        if who.kind == "person" and who.number == "s" and who.definite and fits(form.gender, form.number, told):
+            verb.passive, verb.object = True, told
             return True
     return False
 

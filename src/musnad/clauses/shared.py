@@ -26,6 +26,7 @@ from musnad.clauses.dropped import (
     named_by_pronoun,
     subject_of_participle,
     subject_of_verb,
+    suffers_itself,
 )
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.mentions.chunk import Chunk
@@ -127,6 +128,9 @@ class _Sentence:
         clauses, here, last = self.clauses, self.here, self.last
         goes_on_passive(verb, last)
         goes_on_active(clauses, verb, [*self.subjects[-2:], *here], adding)
+        if suffers_itself(verb, here or self.subjects[-1:], last):
+            self.previous = self.last = verb
+            return
         if meets(verb, [*here, *self.subjects[-2:]]):
             verb.subject, verb.object = None, verb.subject
         behind = clauses.chunks[verb.position - 1] if verb.position else None

@@ -52,11 +52,12 @@ class Tails:
         return tail
 
     def counted(self, tokens: list[Token], tail: Chunk) -> Chunk:
-        """Of a phrase that counts the many of whom it names, in «من», the many: «عدد من جنودها»."""
+        """Of a phrase that counts troops, which it names behind «من», the troops: «عدد من جنودها»; else itself."""
         behind = next((i for i in range(tail.first, tail.last) if tokens[i].tag == "p"), tail.last - 1)
         if tail.head.lexeme.lemma not in self._counting or behind + 1 >= tail.last or tokens[behind].tag != "p":
             return tail
-        return self.phrase(tokens, tail, behind + 1)
+        many = self.phrase(tokens, tail, behind + 1)
+        return many if many.kind == "group" or many.head.analysis.suffix else tail
 
     def owner(self, tokens: list[Token], chunks: list[Chunk], position: int) -> Chunk | None:
         """To whom a thing belongs by its adjective: «مواقع تابعة لتنظيم الدولة», «مستودعا … تابعا للمتمردين»."""

@@ -16,6 +16,7 @@ from musnad.events.prospect import (
     debated,
     described,
     end,
+    is_to_be,
     listed,
     over_parties,
     partner,
@@ -149,6 +150,8 @@ class NounStatus(GovernedStatus):
                 return "actual" if taken else "hypothetical"  # «استغل فرصة انسحاب المسلحين»
             elif lemma in words.planned:
                 return "future"
+            elif lemma in words.preventing and token.tag == "n":
+                return "hypothetical" if n.chunk.prep == "li" else "negated"  # «لمنع ضم الجزيرة»
             elif lemma in words.making_possible and n.chunk.prep == "min":
                 return "hypothetical"  # «من شأن رفع العقوبات أن»
         if any_of:
@@ -186,6 +189,8 @@ class NounStatus(GovernedStatus):
             return "future"
         if verb is None and n.first and n.chunk.prep in FRONTED and will_be(words, clauses, n.position):
             return "future"  # «خلال لقاءاته في موسكو سيطرح الوزير»
+        if verb is None and n.first and is_to_be(words, clauses, n.position):
+            return "future"  # «رفع الحصار سيكون»
         beside = verb is not None and verb.form == "verb" and n.chunk.prep in SETTINGS and n.depth
         if beside and verb is not None and self._verb(clauses, verb, n.depth - 1) == "historical":
             return "historical"  # «كان قد أعلن خلال زيارته»
@@ -215,8 +220,7 @@ class NounStatus(GovernedStatus):
         lemma, form = holding.token.lexeme.lemma, holding.token.analysis.form
         if holding.form != "masdar" or form.number != "s" or lemma in self._words.suspending or lemma in self._words.vain:
             return None
-        shared = self._nominal(n.clauses, holding, n.depth - 1)
-        return shared if shared in ("hypothetical", "future") else None
+        return self._around(n.clauses, holding, n.depth)
 
     def _as_its_fellow(self, n: _Noun) -> Status | None:
         """The status of the act to which a noun for what people plan is joined: «دعا إلى وقف القتال والحوار»."""
@@ -229,8 +233,7 @@ class NounStatus(GovernedStatus):
             if fellow.form == "verb" or len(between) > FELLOW or any(chunk.tag in ".:cVrj" for chunk in between):
                 return None
             if says(fellow, PLANNED_FOR):
-                shared = self._nominal(n.clauses, fellow, n.depth - 1)
-                return shared if shared in ("hypothetical", "future") else None
+                return self._around(n.clauses, fellow, n.depth)
         return None
 
     def _beside(self, n: _Noun) -> Status | None:
@@ -306,7 +309,9 @@ class NounStatus(GovernedStatus):
         told = self._since(n, before) or self._aimed(n, before) or (self._hanging(n, before) if before is not None else None)
         if told is not None:
             return told
-        return self._governed(n.clauses, n.predication, n.verb, n.depth) if n.verb is not None and n.depth else "actual"
+        if n.verb is not None and n.depth:
+            return self._governed(n.clauses, n.predication, n.verb, n.depth)
+        return "hypothetical" if prospect(self._words, n.clauses, n.predication) else "actual"
 
     def _since(self, n: _Noun, before: Chunk | None) -> Status | None:
         """Of an act since which a time is counted: «بعد عامين من اعتقال شقيقه», «الذكرى العاشرة لاغتيال الزعيم»."""

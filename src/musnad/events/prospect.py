@@ -164,6 +164,10 @@ def prospect(words: StatusWords, clauses: Clauses, predication: Predication) -> 
     if following and following[0].tag == "r":
         return False
     governing = [clauses.chunks[predication.position - 1].head]
+    asking = clauses.verb_before(chunk.index) if predication.governor is None and chunk.prep == "ila" else None
+    if asking is not None and not asking.negated and chunk.index - asking.position <= _JOINED and not any(
+            other.tag in ".:cr" for other in clauses.chunks[asking.position + 1 : chunk.index]):
+        governing.append(asking.token)  # «دعا المشرف العام، الأطباء من ذوي الاختصاص إلى التعاون»
     if predication.governor is not None and not predication.governor.negated:
         governing.append(predication.governor.token)
         if chunk.prep == "towards" and predication.governor.governor is not None:
@@ -195,6 +199,16 @@ def will_be(words: StatusWords, clauses: Clauses, position: int) -> bool:
     if verb is None or any(chunk.tag in "r.:c" for chunk in chunks[position + 1 : verb.position]):
         return False
     return verb.token.analysis.future or not words.future.isdisjoint(chunks[verb.position].particles)
+
+
+def is_to_be(words: StatusWords, clauses: Clauses, position: int) -> bool:
+    """Whether a nominal sentence says of an act what it will or will not be: «رفع الحصار لن يكون بقرار», «سيكون اللقاء»."""
+    if position + 1 >= len(clauses.chunks):
+        return False
+    act, copula = clauses.chunks[position], clauses.chunks[position + 1]
+    if copula.tag != "V" or copula.conj or act.prep or not act.definite or any(v.position == copula.index for v in clauses.verbs):
+        return False
+    return copula.head.analysis.future or not (words.future | words.never).isdisjoint(copula.particles)
 
 
 def says(predication: Predication, types: frozenset[str]) -> bool:

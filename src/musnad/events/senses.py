@@ -207,7 +207,9 @@ def _moving(predication: Predication) -> tuple[str, ...]:
         head = predication.governor
         bare = predication.token.analysis.article and predication.genitive is None
         done = head.object if bare and head is not None and head.form == "verb" and not head.passive else None
-        doers = head.subject or head.implied if done is not None and head is not None else None
+        leaves = bool(predication.oblique) or any(not sense.worded for sense in predication.token.analysis.lexeme.events)
+        told = head is not None and (head.subject or (head.implied if leaves else None))
+        doers = told if done is not None and told else None  # not «أنهت القوات مهامها وبدأت العودة»
         return lemmas(doers.first) if done is not None and doers is not None and done.first.index == predication.position else ()
     subject, place = predication.subject, predication.object
     if predication.form != "verb" or subject is None or place is None or predication.passive:

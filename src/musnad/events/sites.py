@@ -106,9 +106,11 @@ class Sites:
         discussed = self._discussed(predication) if type_ == "CONSULT" else len(self._clauses.chunks)
         best: tuple[int, Chunk, bool] | None = None
         for chunk, token in self._places:
-            if self._of_another(predication.position, chunk.index) or chunk.index >= discussed or self._origin(chunk, type_):
+            if self._of_another(predication.position, chunk.index) or chunk.index >= discussed or self._origin(chunk, type_) or (
+                    self._bracketed(chunk)):
                 continue
-            if spoken and (chunk.prep not in ("fi", "inside") or self._acts(predication.position, chunk.index)
+            within = chunk.prep in ("fi", "inside") or self._lies_in(chunk)
+            if spoken and (not within or self._acts(predication.position, chunk.index)
                            or self._of_a_body(chunk)):
                 continue
             inside = chunk.index == predication.position and token.start > predication.token.start
@@ -246,6 +248,17 @@ class Sites:
             return False
         before = chunks[chunk.index - 2]
         return before.tag == "N" and before.kind == "place" and before.name is None and before.prep in LOCATING
+
+    def _bracketed(self, chunk: Chunk) -> bool:
+        """Whether a place in brackets says where the place before it lies: «مدينة الحوطة (شمالي عدن)»."""
+        before = self._clauses.chunks[chunk.index - 2 : chunk.index] if chunk.index > 1 else []
+        return len(before) > 1 and before[1].tag == "(" and before[0].tag == "N" and before[0].kind == "place"
+
+    def _lies_in(self, chunk: Chunk) -> bool:
+        """Whether a town is where the building before it stands: «في قصر المؤتمرات بمدينة جدة»."""
+        before = self._clauses.chunks[chunk.index - 1] if chunk.prep == "bi" and chunk.index else None
+        return before is not None and before.tag == "N" and before.prep in ("fi", "inside") and before.kind in (
+            "place", "organisation", "thing")
 
     def _bordering(self, chunk: Chunk) -> bool:
         """Whether a place tells which border the phrase before it means: «إلى الحدود مع سوريا»."""

@@ -61,6 +61,8 @@ class Frame:
                  if dating.time.start in times and dating.time.start < end)
         time = next((t for t in dated if t.value and t.kind == "date" and _recent(t, published)
                      and not _ahead(t, published)), None)
+        if time is None or _day(time) is None:
+            time = _said_on(times, end, published) or time
         spots = next(([places[t.start] for t in event.places if t.start in places] for event in lead if event.places), [])
         met = next((event for event in lead if event.sense.type == "CONSULT" and event.places), None)
         talks = [places[t.start] for t in met.places if t.start in places] if met is not None else []
@@ -110,6 +112,12 @@ class Frame:
         if draft.sense.type in SPEAKING:
             return status  # «يدعو إلى مسيرة في 20 يوليو»
         return "future" if _ahead(time, self.published) else status
+
+
+def _said_on(times: dict[int, Time], end: int, published: date | None) -> Time | None:
+    """The day on which a lead is told: «كشف الوزير اليوم الاثنين عن نتائج اللقاء الذي عقد الشهر الماضي»."""
+    return next((time for at, time in sorted(times.items()) if at < end and _day(time) is not None
+                 and _recent(time, published) and not _ahead(time, published)), None)
 
 
 def _first_day(times: dict[int, Time]) -> date | None:

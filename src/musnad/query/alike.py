@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from musnad.query.compared import CLOSE, DATE, STANDING, Happened, Said, Turn, as_day, days_between, gap, width
 from musnad.query.origins import name_words
-from musnad.query.places import Path, meets
+from musnad.query.places import Path, meets, spelled
+from musnad.store.shipped import forms
 from musnad.store.sites import all_marks
 
 _WORDS = 0.4
@@ -84,7 +86,7 @@ def events(one: Happened, other: Happened) -> tuple[float, str]:
     shared = _shared(one.turns, other.turns)
     if shared is not None and not shared:
         return 0.0, "the same measure in other areas"
-    if one.text != other.text and (reason := _told_apart(one, other, bool(shared))):
+    if reason := _told_apart(one, other, bool(shared)):
         return 0.0, reason
     parts = [(0.2 if akin else 0.25, one.type if one.type == other.type else f"{one.type} or {other.type}")]
     if shared:
@@ -106,8 +108,10 @@ def events(one: Happened, other: Happened) -> tuple[float, str]:
     else:
         parts.append((0.05, "reported within days"))
     counted = any(kind == other_kind for kind, _ in one.tolls for other_kind, _ in other.tolls)
+    # «164 شخصا»: the toll says it; «سفارتها»: the building
+    hit = counted or not (one.words & other.words).isdisjoint(all_marks())
     for name, mine, theirs in (("actor", one.actors, other.actors), ("recipient", one.recipients, other.recipients)):
-        if mine and theirs and not (name == "recipient" and counted):  # «164 شخصا»: the toll says it
+        if mine and theirs and not (name == "recipient" and hit):
             parts += _party(name, mine, theirs, one.persons | other.persons, crowd=one.type == _CROWD and name == "actor")
     parts += _tolls(one.tolls, other.tolls)
     if one.text != other.text and _elsewhere(one, other):
@@ -175,7 +179,7 @@ def _party(side: str, mine: Sequence[str], theirs: Sequence[str], persons: froze
     That of a ``crowd`` tells nothing: all who protest are «متظاهرون».
     """
     common = [(a in persons or b in persons, min(len(name_words(a)), len(name_words(b))))
-              for a in mine for b in theirs if same_name(a, b)]
+              for a in mine for b in theirs if same_name(a, b) and not _counts(a)]
     if common:
         person, words = max(common)
         if crowd and not person and words == 1:
@@ -185,6 +189,17 @@ def _party(side: str, mine: Sequence[str], theirs: Sequence[str], persons: froze
         return []
     told = side == "actor" and (persons.isdisjoint(mine) or persons.isdisjoint(theirs))
     return [(-0.1 if told else -0.2, f"other {side}s")]
+
+
+@lru_cache(maxsize=65_536)
+def _counts(name: str) -> bool:
+    """Whether a name only counts people, as that of many others does: «عشرات الآلاف»."""
+    return next(iter(spelled(name).split()), "") in _quantities()
+
+
+@lru_cache(maxsize=1)
+def _quantities() -> frozenset[str]:
+    return frozenset(map(spelled, forms("mentions/words/quantity-nouns.tsv")))
 
 
 def _told_apart(one: Happened, other: Happened, shared: bool) -> str:
