@@ -46,6 +46,7 @@ class Recast:
         self._testing = book.forms("events/words/testing.tsv")
         self._detaining = book.forms("events/words/detaining.tsv")
         self._armed = book.forms("events/classes/fighters.tsv")
+        self._forces = self._armed | book.forms("events/words/armies.tsv") | book.forms("events/classes/soldiers.tsv")
         self._yielding = book.forms("events/words/yielding.tsv")
         self._accepting = book.forms("events/words/accepting.tsv")
         self._allowing = book.forms("events/words/allowing.tsv")
@@ -56,6 +57,8 @@ class Recast:
         if sense.type == "PROTEST":
             if word in self._objecting and (by_states(draft) or _by_one(draft)):
                 return replace(sense, type="ACCUSE", mode="disapprove")  # «احتجت بغداد لدى أنقرة», «احتج البطريرك على المنع»
+            if sense.mode == "obstruct" and _by_these(draft, self._forces):
+                return replace(sense, type="COERCE", mode="restrict")  # «قطعت الشرطة الطرق», «قطع المسلحون الطرق»
             return sense
         if sense.type == "THREATEN" and word in self.retaliating and not self._to_come(draft, clauses):
             return replace(sense, type="")  # «رد الجيش بقوة» is no threat any more
@@ -66,12 +69,12 @@ class Recast:
                 return replace(sense, type="COOPERATE", mode="", change="")  # «مناورات بحرية بين مصر والسعودية»
         if sense.type not in ("ASSAULT", "COERCE"):
             return sense
-        if sense.mode == "arrest" and word in self._detaining and self._by_the_armed(draft):
+        if sense.mode == "arrest" and word in self._detaining and _by_these(draft, self._armed):
             return replace(sense, type="ASSAULT", mode="abduct")  # «يحتجز التنظيم الدبلوماسيين»
-        if sense.mode == "restrict" and sense.object in self._roads and self._by_protesters(draft):
+        if sense.mode == "restrict" and sense.object in self._roads and _by_these(draft, self._protesters):
             return replace(sense, type="PROTEST", mode="obstruct")  # «أغلق محتجون الطريق»
         storming = sense.type == "ASSAULT" and word in self._storming
-        if (storming or sense.mode in _RIOTING) and self._by_protesters(draft):
+        if (storming or sense.mode in _RIOTING) and _by_these(draft, self._protesters):
             return replace(sense, type="PROTEST", mode=_RIOTING.get(sense.mode, "riot"), change="")
         if sense.type == "ASSAULT" and sense.mode in _VERBAL and word in self._attacking and self._in_words(draft):
             return replace(sense, type="ACCUSE", mode="disapprove")
@@ -110,16 +113,6 @@ class Recast:
         token, index = draft.predication.token, draft.predication.index
         return token.analysis.future or (index > 0 and clauses.tokens[index - 1].lexeme.lemma in self._future)
 
-    def _by_protesters(self, draft: EventDraft) -> bool:
-        """Whether all who act are called protesters."""
-        return bool(draft.actor) and all(
-            isinstance(party, Chunk) and party.head.lexeme.lemma in self._protesters for party in draft.actor)
-
-    def _by_the_armed(self, draft: EventDraft) -> bool:
-        """Whether all who act are fighters or their organisation, no state."""
-        return bool(draft.actor) and all(
-            isinstance(party, Chunk) and party.head.lexeme.lemma in self._armed for party in draft.actor)
-
     def _in_words(self, draft: EventDraft) -> bool:
         """Whether all who attack are the press, or one of those who debate, and what they attack is no place."""
         predication = draft.predication
@@ -134,6 +127,11 @@ class Recast:
     def _aimed(self, draft: EventDraft) -> bool:
         """Whether a launch has a target: «أطلق صاروخا على المدينة»."""
         return "ala" in draft.predication.oblique or "towards" in draft.predication.oblique
+
+
+def _by_these(draft: EventDraft, words: frozenset[str]) -> bool:
+    """Whether all who act are called by words of a list: «محتجون», «قوات»."""
+    return bool(draft.actor) and all(isinstance(party, Chunk) and party.head.lexeme.lemma in words for party in draft.actor)
 
 
 def _by_one(draft: EventDraft) -> bool:
