@@ -27,7 +27,7 @@ def governed(predication: Predication, prep: str, chunks: list[Chunk], counting:
         heads += [counted for chunk in heads if (counted := _counted(chunk, chunks, counting)) is not None]
         heads += [chunk.genitive for chunk in heads if chunk.genitive is not None and chunk.head.lexeme.lemma in counting]
         heads += [chunk.of for chunk in heads if chunk.of is not None and (
-        chunk.head.lexeme.lemma in counting or chunk.head.lexeme.pos == _NUMERAL)]  # «ثلاثة من نوابه»
+            chunk.head.lexeme.lemma in counting or chunk.head.lexeme.pos == _NUMERAL)]  # «ثلاثة من نوابه»
     if not prep and predication.form == "masdar":
         own = chunks[predication.position]
         counted = _counted(own, chunks, counting) or _rest(own, chunks, counting)

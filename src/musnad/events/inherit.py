@@ -12,7 +12,7 @@ from typing import Final
 
 from musnad.events.draft import EventDraft
 from musnad.events.fillers import Filler
-from musnad.events.identity import keys
+from musnad.events.identity import keys, keys_of
 
 _PURPOSE: Final = 8
 """Chunks between an attack and the masdar that tells its purpose."""
@@ -30,7 +30,7 @@ def inherit(events: list[EventDraft], casualties: frozenset[str]) -> None:
             told.append(event)
         elif event.status == "actual" and event.recipient and _taken_up(event, casualties):
             attacker = _only(told, event)
-            event.actor = [party for party in attacker if not keys(party) & _keys(event.recipient)]
+            event.actor = [party for party in attacker if not keys(party) & keys_of(event.recipient)]
 
 
 def pursue(events: list[EventDraft]) -> None:
@@ -42,7 +42,7 @@ def pursue(events: list[EventDraft]) -> None:
         for aim in events:
             purpose = aim.predication
             if aim.sense.type == "COERCE" and aim.sentence == attack.sentence and purpose.form == "masdar" and aim.recipient and (
-                    0 < purpose.position - start <= _PURPOSE) and _keys(aim.actor) & _keys(attack.actor):
+                    0 < purpose.position - start <= _PURPOSE) and keys_of(aim.actor) & keys_of(attack.actor):
                 attack.recipient = [party for party in aim.recipient if party not in attack.actor]
                 break
 
@@ -60,10 +60,6 @@ def _only(told: list[EventDraft], event: EventDraft) -> list[Filler]:
     near = [attack for attack in told if attack.status == "actual" and event.sentence - attack.sentence <= _REACH]
     if any(len(attack.actor) > 1 and not attack.recipient for attack in near):
         return []  # both sides of a fight
-    if not near or any(not _keys(near[0].actor) & _keys(attack.actor) for attack in near[1:]):
+    if not near or any(not keys_of(near[0].actor) & keys_of(attack.actor) for attack in near[1:]):
         return []
     return near[0].actor
-
-
-def _keys(parties: list[Filler]) -> set[str]:
-    return {key for party in parties for key in keys(party)}

@@ -198,7 +198,7 @@ def will_be(words: StatusWords, clauses: Clauses, position: int) -> bool:
     verb = next((v for v in clauses.verbs if v.position > position), None)
     if verb is None or any(chunk.tag in "r.:c" for chunk in chunks[position + 1 : verb.position]):
         return False
-    return verb.token.analysis.future or not words.future.isdisjoint(chunks[verb.position].particles)
+    return words.to_come(verb.token, chunks[verb.position].particles)
 
 
 def is_to_be(words: StatusWords, clauses: Clauses, position: int) -> bool:
@@ -208,7 +208,7 @@ def is_to_be(words: StatusWords, clauses: Clauses, position: int) -> bool:
     act, copula = clauses.chunks[position], clauses.chunks[position + 1]
     if copula.tag != "V" or copula.conj or act.prep or not act.definite or any(v.position == copula.index for v in clauses.verbs):
         return False
-    return copula.head.analysis.future or not (words.future | words.never).isdisjoint(copula.particles)
+    return words.to_come(copula.head, copula.particles) or not words.never.isdisjoint(copula.particles)
 
 
 def says(predication: Predication, types: frozenset[str]) -> bool:

@@ -41,7 +41,7 @@ class RoleWords:
     ``implicated`` are those who had a hand in an act: «محاسبة المتورطين في قتل»; ``deeming`` verbs say what somebody is, «تعد
     الحركة مسؤولة»; ``ascribing`` verbs say whose an act was: «نسبت السلطات الهجوم إلى متشددين».
     ``helping`` are masdars of what is done for another: «تعهد بمساعدة ليبيا». ``localities`` may be called by somebody's name:
-    «حي الأنصاري». ``informants`` only tell what others do: «أفادت مصادر عسكرية بأن … واستهدفتهم».
+    «حي الأنصاري».
     ``awaiting`` adverbs say what is reckoned with from others: «تحسبا لهجوم». ``foiling`` verbs have for their object what
     others attempt: «أحبطت الشرطة محاولة تفجير». ``voices`` tell who issued a document: «بيان صدر عن الوزارة».
     """
@@ -76,7 +76,6 @@ class RoleWords:
     implicated: frozenset[str]
     deeming: frozenset[str]
     ascribing: frozenset[str]
-    informants: frozenset[str]
     awaiting: frozenset[str]
     foiling: frozenset[str]
     localities: frozenset[str]

@@ -31,8 +31,6 @@ ARMED: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 
 GIVEN: Final = frozenset({"act", "quantity", "thing"})
 """Kinds of aid and of what carries it."""
-DEEDS: Final = ARMED | {"AID", "RETREAT", "SANCTION"}
-"""Types of acts that nobody does who only tells the press of them."""
 
 Parties = tuple[list[Filler], list[Filler], bool]
 """Actors, recipients, and whether the actor is told only by what governs a noun."""
@@ -51,12 +49,6 @@ def fill(predication: Predication, sense: Predicate, clauses: Clauses, saying: f
     case.actor = _actors(case)
     actor, recipient = _sided(case, *_caused(case, case.actor, recipients(case)))
     return actor, recipient, bool(actor) and actor == case.slots.get("controlled")
-
-
-def _informs(party: Filler, words: RoleWords) -> bool:
-    """Whether a party is a source of the press, who tells of an act and does none: «مصادر عسكرية»."""
-    lemma = party.head.lexeme.lemma if isinstance(party, Chunk) else ""
-    return lemma in words.informants or lemma.partition(" ")[0] in words.informants
 
 
 def _settled(case: Case) -> Parties | None:

@@ -6,6 +6,7 @@ from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.kernel.fold import fold
 from musnad.rulebook.tables import Rulebook
+from musnad.tokens.token import Token
 
 _TAKEN = "seize"
 """The mode of taking a place."""
@@ -66,6 +67,10 @@ class StatusWords:
         self.returning = book.forms("clauses/words/returning.tsv")
         self.telling = self.possible | self.planned | self.refusing | self.preceding | self.without | (
             self.making_possible | self.able)
+
+    def to_come(self, token: Token, particles: tuple[str, ...]) -> bool:
+        """Whether a verb is in the future by its form or by the particles before it: «سينسحب», «سوف ينسحب»."""
+        return token.analysis.future or not self.future.isdisjoint(particles)
 
     def fights_for(self, clauses: Clauses, aim: Predication) -> bool:
         """Whether a place to be taken is what an operation is for: «شن الجيش عملية عسكرية في الساحل للسيطرة على المدينة»."""

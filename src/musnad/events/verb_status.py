@@ -119,9 +119,7 @@ class VerbStatus:
     def _yet_to_come(self, v: _Verb) -> Status | None:
         """Of what is to come or may come by its own form and particles: «سينسحب», «وإلا واجهت عقوبات», «لينسحب»."""
         words, lead, particles = self._words, v.lead, v.chunk.particles
-        if v.predication.token.analysis.future or lead.head.analysis.future or not (
-            words.future.isdisjoint(particles) and words.future.isdisjoint(lead.particles)
-        ):
+        if words.to_come(v.predication.token, particles) or words.to_come(lead.head, lead.particles):
             return "hypothetical" if conditioned(words, v.chunks, v.predication.position) else "future"
         if v.chunk.conj == "wa" and not words.or_else.isdisjoint(particles):
             return "hypothetical"
