@@ -230,6 +230,20 @@ def test_what_is_to_come_on_a_day_is_the_same_whether_sure_or_not():
 
 
 @pytest.mark.parametrize(
+    ("kind", "day", "same"),
+    [
+        ("state_of_emergency", "2023-06-09", True),  # «سترفع يوم السبت», «رفعت صباح السبت»
+        ("state_of_emergency", "2023-06-10", False),
+        ("force_presence", "2023-06-09", False),  # that forces were to leave on a day does not say that they left
+    ],
+)
+def test_what_was_decreed_for_a_day_is_what_holds_since(kind, day, same):
+    held = replace(LIFTED, words=frozenset(range(20)), turns=frozenset({(kind, "ends", ("SN", "SN-DK"))}))
+    decreed = replace(held, status="future", first=day, last=None, reported="2023-06-07", text=2)
+    assert (events(held, decreed)[0] >= 0.6) is same
+
+
+@pytest.mark.parametrize(
     ("text", "hit", "kinds"),
     [
         ("تظاهر الآلاف أمام السفارة الروسية", "", {"mission"}),

@@ -70,12 +70,17 @@ def is_place(token: Token) -> bool:
 
 
 def listed(clauses: Clauses, chunk: Chunk) -> list[Token]:
-    """The places that are listed behind a word for them: «ثلاث محافظات هي عدن وأبين», «مناطق واسعة من بينها صنعاء»."""
+    """The places that are listed behind a word for them: «ثلاث محافظات هي عدن وأبين», «مناطق واسعة من بينها صنعاء».
+
+    So are those behind «بعد», where the same was before: «رفعت في عشر مناطق، بعد عدن وأبين».
+    """
     if chunk.kind != "place" or chunk.number == "s":
         return []
     for mark in clauses.chunks[chunk.index + 1 : chunk.index + 1 + _FAR]:
         first = clauses.chunks[mark.index + 1] if mark.index + 1 < len(clauses.chunks) else mark
-        if mark.tag in "o:" and mark.prep in _AMONG and first.tag == "N" and first.kind == "place":
+        if mark.tag == "N" and mark.prep == "after" and mark.kind == "place":
+            first = mark
+        if first is mark or (mark.tag in "o:" and mark.prep in _AMONG and first.tag == "N" and first.kind == "place"):
             places = [token for token in clauses.tokens[first.first : first.last] if is_place(token)]
             return [*places, *joined(clauses, first)]
         if mark.tag not in ",p" and mark.prep != "min":

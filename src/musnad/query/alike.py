@@ -55,6 +55,8 @@ _COUNTRYWIDE = frozenset({"martial-law", "curfew"})
 _PLACED = frozenset({*_COUNTRYWIDE, "restrict"})
 """Modes of measures, which hold where they are told to hold: the country of the article says nothing of it."""
 OFFICE = "office"
+_DECREED = frozenset({"state_of_emergency", "curfew", "ban", "alert", "sanctions", "regulation"})
+"""Kinds of measures that come and go by a decree alone."""
 _PERSONAL = frozenset({"detention"})
 _LATE = "T20"
 
@@ -352,7 +354,17 @@ def _in_one_mood(one: Happened, other: Happened) -> bool:
     if "hypothetical" in both or "negated" in both:
         return False
     of_one_day = one.first is not None and other.first is not None and one.reported == other.reported is not None
-    return one.text == other.text or of_one_day
+    return one.text == other.text or of_one_day or _in_force_since(one, other)
+
+
+def _in_force_since(one: Happened, other: Happened) -> bool:
+    """Whether one tells what was decreed for a day and the other that it holds since: «سترفع يوم السبت», «رفعت صباح السبت».
+
+    A decree takes effect by itself; that forces were to leave on a day does not say that they left.
+    """
+    if one.first is None or other.first is None or one.first[:DATE] != other.first[:DATE]:
+        return False
+    return (_shared(one.turns, other.turns) or "").partition(" ")[0] in _DECREED
 
 
 def _tolls(one: Sequence[tuple[str, float]], other: Sequence[tuple[str, float]]) -> list[tuple[float, str]]:
