@@ -186,14 +186,20 @@ def two_people(before: Token, name: Token) -> bool:
 
 
 def two_parties(one: Token, other: Token, people: frozenset[str]) -> bool:
-    """Whether a noun of people and another behind it are two parties: «طعن شاب رجلين», «عذب المحققون الموقوفين»."""
+    """Whether a noun of people and another behind it are two parties: «طعن شاب رجلين», «عذب المحققون الموقوفين».
+
+    So are somebody and his own, or several who are counted: «قتل رجل زوجته», «قتل مهاجم ثلاثة أشخاص».
+    """
     if other.conj or other.prep:
         return False
     if one.tag in "Ne" and other.tag in "NAea" and one.analysis.form.number == "p" and (
             one.word.raw.endswith(_NOMINATIVE) and other.word.raw.endswith(_OBLIQUE)):
         return True
-    return one.tag == "n" and other.tag in "ne" and one.lexeme.lemma in people and (
-        other.lexeme.kind == "person" or other.lexeme.lemma in people)
+    if one.tag != "n" or one.lexeme.lemma not in people:
+        return False
+    if other.tag == "#" or (other.tag == "m" and other.lexeme.pos == "role"):
+        return one.analysis.form.number == "s"
+    return other.tag in "ne" and (other.lexeme.kind == "person" or other.lexeme.lemma in people)
 
 
 def hits(tokens: list[Token], first: int, cut: int, striking: frozenset[str], struck: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.kernel.letters import ALEF, ALEF_HAMZA, LAM
+from musnad.kernel.letters import ALEF, ALEF_HAMZA, LAM, NOON, WAW
 from musnad.kernel.weights import Weights
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.analyse import Ahead, Word
@@ -26,6 +26,8 @@ _CALLED: Final = frozenset({"organisation", "group", "government"})
 """Kinds of those who are asked, besides people with titles and names."""
 _PLACES: Final = frozenset({"country", "city"})
 _PERSONS: Final = frozenset({"person", "surname"})
+_NOMINATIVE: Final = WAW + NOON
+"""The ending of several people who do something."""
 _CLITIC: Final = 1
 """Letters of the conjunction that may stand before an article."""
 _CLAUSAL: Final = frozenset("NAPUgujcxDt\n.,:\"")
@@ -64,8 +66,9 @@ class Chooser:
         else:
             tag, analysis = before.tag, before.analysis
             form = analysis.form
-            somebody = tag in "na" and form.number == "s" and form.gender == "m" and form.state != "tanwin" and (
-                analysis.lexeme.kind == "person" or analysis.lexeme.pos in ("role", "nationality"))
+            alone = form.number == "s" and form.gender == "m" and form.state != "tanwin"
+            somebody = tag in "nae" and (alone or before.word.raw.endswith(_NOMINATIVE)) and (
+                tag == "a" or analysis.lexeme.kind == "person" or analysis.lexeme.pos == "role")
             behind = Before(tag, analysis.tag, form.state, form.gender, form.number, analysis.article,
                             analysis.lexeme.pos == "role", tag == "v" and bool(analysis.lexeme.cues),
                             analysis.lexeme.kind in _LIFELESS, analysis.suffix, somebody)

@@ -31,8 +31,8 @@ class Before:
     """What the choice sees of the token before: its tag, and the tag, state, gender and number of its analysis.
 
     ``says``: it is a verb of saying; ``lifeless``: it is a thing, of which no adjective is plural: «منازل مسؤولين»;
-    ``pronoun``: the mark of the one attached to it; ``bare``: it is somebody indefinite without the alef of the accusative, so
-    that no adjective with it describes him: «قتل شرطي متظاهرا».
+    ``pronoun``: the mark of the one attached to it; ``bare``: it is somebody indefinite without the alef of the accusative, or
+    such an adjective, so that no adjective with it describes him: «قتل شرطي متظاهرا», «قتل مسلح مجهول قائدا».
     """
 
     __slots__ = ("article", "bare", "gender", "lifeless", "noun", "number", "pronoun", "role", "says", "state", "tag")
