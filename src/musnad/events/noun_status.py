@@ -11,6 +11,8 @@ from musnad.events.denial import no_option, none_of, or_else_negated, untrue
 from musnad.events.embedding import equated, foreseen, never, owed
 from musnad.events.eras import era_behind
 from musnad.events.governed_status import DELIBERATE, PLANNED_FOR, SPOKEN, GovernedStatus
+from musnad.events.noun import Noun
+from musnad.events.pending import awaits, voted
 from musnad.events.prospect import (
     aside,
     debated,
@@ -53,44 +55,21 @@ PEOPLE: Final = frozenset({"person", "group"})
 """Kinds of phrases whose genitive is an act that they did or suffered."""
 
 
-class _Noun:
-    """A noun as its status is sought.
-
-    ``verb``: what governs it, and ``governing`` the lemma of that, or ''; ``first``: whether it opens its phrase; ``carried``:
-    whether what stands before it tells that it was carried out.
-    """
-
-    __slots__ = ("article", "carried", "chunk", "chunks", "clauses", "depth", "first", "governing", "masdar", "position",
-                 "predication", "verb")
-
-    def __init__(self, clauses: Clauses, predication: Predication, depth: int) -> None:
-        self.clauses = clauses
-        self.chunks = clauses.chunks
-        self.predication = predication
-        self.position = predication.position
-        self.depth = depth
-        self.chunk = self.chunks[predication.position]
-        self.verb = predication.governor
-        self.governing = self.verb.token.lexeme.lemma if self.verb is not None else ""
-        self.masdar = predication.form == "masdar"
-        self.article = predication.token.analysis.article
-        self.first = predication.index == self.chunk.first
-        self.carried = False
-
-
 class NounStatus(GovernedStatus):
     """Reads the status of nouns; of verbs as ``VerbStatus`` does."""
 
     def _nominal(self, clauses: Clauses, predication: Predication, depth: int = DEEP) -> Status:
-        n = _Noun(clauses, predication, depth)
+        n = Noun(clauses, predication, depth)
         return (self._ruled_out(n) or self._in_its_phrase(n) or self._modified(n) or self._timed(n) or self._known(n)
                 or self._beside(n) or self._behind(n))
 
-    def _ruled_out(self, n: _Noun) -> Status | None:
+    def _ruled_out(self, n: Noun) -> Status | None:
         """Whether it is told not to have been, or what it is by what stands beside it."""
         words, chunks, position, verb = self._words, n.chunks, n.position, n.verb
         if n.first and (no_option(chunks, position, words) or (verb is None and or_else_negated(words, n.clauses, position))):
             return "negated"
+        if n.first and verb is None and not n.article and none_of(n.clauses, n.chunk):
+            return "negated"  # «لا مفاوضات قبل رفع الحصار»
         acts = verb is not None and verb.subject is not None and any(c.index == position for c in verb.subject.chunks)
         vain = n.governing in words.vain and not n.chunk.prep  # «فشل هجوم على المطار»
         if acts and n.governing in words.beyond_reach and not n.article:
@@ -120,7 +99,7 @@ class NounStatus(GovernedStatus):
             return "hypothetical"
         return None
 
-    def _in_its_phrase(self, n: _Noun) -> Status | None:
+    def _in_its_phrase(self, n: Noun) -> Status | None:
         """By the clause that describes it and by the words before it in its phrase: «خطة الانسحاب», «فشل المفاوضات»."""
         words, verb = self._words, n.verb
         clause = described(words, n.clauses, n.predication) if n.depth else None
@@ -159,7 +138,7 @@ class NounStatus(GovernedStatus):
             return "negated" if refused else "hypothetical"  # «لم يقع أي هجوم»
         return None
 
-    def _modified(self, n: _Noun) -> Status | None:
+    def _modified(self, n: Noun) -> Status | None:
         """By its adjectives and what it is said to be: «العقوبات المفروضة», «الزيارة مرتقبة»."""
         words, clauses, predication = self._words, n.clauses, n.predication
         bare = n.masdar and not n.first and predication.token.analysis.form.number != "p"
@@ -179,7 +158,7 @@ class NounStatus(GovernedStatus):
             return "future"
         return None
 
-    def _timed(self, n: _Noun) -> Status | None:
+    def _timed(self, n: Noun) -> Status | None:
         """By when it is told to be, and by the whole of which it is a part."""
         words, clauses, verb = self._words, n.clauses, n.verb
         era = era_behind(words, clauses, n.predication)
@@ -201,7 +180,7 @@ class NounStatus(GovernedStatus):
             return "hypothetical"  # «إما محاكمتهم أو نقلهم»
         return None
 
-    def _known(self, n: _Noun) -> Status | None:
+    def _known(self, n: Noun) -> Status | None:
         """Of a noun that takes up what is known: «الهجوم», «الاتهامات»."""
         known = n.article and (n.predication.form == "noun" or n.predication.token.analysis.form.number == "p"
                                or told_of(n.clauses, n.predication))
@@ -211,7 +190,7 @@ class NounStatus(GovernedStatus):
             return "hypothetical"
         return self._yet_to_be(n) or self._as_its_fellow(n) or self._to_be_held(n) or "actual"
 
-    def _to_be_held(self, n: _Noun) -> Status | None:
+    def _to_be_held(self, n: Noun) -> Status | None:
         """The status of talks in the phrase of an act that brings them about: «من الضروري اعتماد الحوار», «لمواصلة المفاوضات»."""
         if n.first or not n.depth or not says(n.predication, TALKS) or any(
                 token.tag == "d" for token in n.clauses.tokens[n.chunk.first : n.predication.index]):
@@ -222,7 +201,7 @@ class NounStatus(GovernedStatus):
             return None
         return self._around(n.clauses, holding, n.depth)
 
-    def _as_its_fellow(self, n: _Noun) -> Status | None:
+    def _as_its_fellow(self, n: Noun) -> Status | None:
         """The status of the act to which a noun for what people plan is joined: «دعا إلى وقف القتال والحوار»."""
         if n.chunk.prep or n.chunk.conj != "wa" or not n.first or not n.depth or not says(n.predication, PLANNED_FOR):
             return None
@@ -236,7 +215,7 @@ class NounStatus(GovernedStatus):
                 return self._around(n.clauses, fellow, n.depth)
         return None
 
-    def _beside(self, n: _Noun) -> Status | None:
+    def _beside(self, n: Noun) -> Status | None:
         """By the act that it goes with, before, after, for or instead of which it is."""
         words, clauses, predication, verb, prep = self._words, n.clauses, n.predication, n.verb, n.chunk.prep
         deliberate = prep in ORDERED and planned(clauses, predication, DELIBERATE)
@@ -250,8 +229,10 @@ class NounStatus(GovernedStatus):
             main = clauses.verb_before(n.position)
             if main is not None and (around := self._around(clauses, main, n.depth)) is not None:
                 return around  # «ستدرب الجنود بالتعاون مع الأردن»
-        if prep in ORDERED and self._save_when(n):
+        if awaits(words, clauses, n.chunk):
             return "hypothetical"  # «لن ينسحب الجيش إلا بعد توقيع الاتفاق»
+        if n.first and n.masdar and (decided := voted(words, clauses, n.chunk)) is not None:
+            return decided
         if prep == "before" and verb is not None and verb.form != "verb" and n.depth and n.masdar and (
                 self._nominal(clauses, verb, n.depth - 1) in UNDONE):
             return "hypothetical"  # «ترفض الحركة إجراء محادثات قبل انسحاب القوات»
@@ -274,14 +255,7 @@ class NounStatus(GovernedStatus):
             return "negated" if prep == "without" else "hypothetical"
         return None
 
-    def _save_when(self, n: _Noun) -> bool:
-        """Whether another act is told not to be done but before or after it."""
-        if n.position < 2 or n.chunks[n.position - 1].head.word.key not in self._words.excepting:
-            return False
-        main = n.clauses.verb_before(n.position)
-        return main is not None and never(self._words, n.chunks, main)
-
-    def _shared(self, n: _Noun) -> Status | None:
+    def _shared(self, n: Noun) -> Status | None:
         """The status of the act to which it is joined, where that is no fact: «لتشكيل حكومة وإنهاء القتال»."""
         words, chunks = self._words, n.chunks
         sharing = partner(words, n.clauses, n.predication) if n.predication.form != "participle" else None
@@ -297,7 +271,7 @@ class NounStatus(GovernedStatus):
             return shared if refused else None
         return shared if shared in ("hypothetical", "future") else None
 
-    def _behind(self, n: _Noun) -> Status:
+    def _behind(self, n: Noun) -> Status:
         """By the words before it and by what governs it."""
         chunks, position = n.chunks, n.position
         before = over_parties(chunks, position) if n.chunk.prep else chunks[position - 1] if position else None
@@ -313,7 +287,7 @@ class NounStatus(GovernedStatus):
             return self._governed(n.clauses, n.predication, n.verb, n.depth)
         return "hypothetical" if prospect(self._words, n.clauses, n.predication) else "actual"
 
-    def _since(self, n: _Noun, before: Chunk | None) -> Status | None:
+    def _since(self, n: Noun, before: Chunk | None) -> Status | None:
         """Of an act since which a time is counted: «بعد عامين من اعتقال شقيقه», «الذكرى العاشرة لاغتيال الزعيم»."""
         time = n.chunks[n.position - 2] if before is not None and before.kind == "quantity" and n.position > 1 else before
         if time is None or time.kind != "time" or n.chunk.prep not in ("min", "ala", "li"):
@@ -321,7 +295,7 @@ class NounStatus(GovernedStatus):
         eras = self._words.recalling if n.chunk.prep == "li" else self._words.eras
         return "historical" if time.head.lexeme.lemma in eras else None
 
-    def _aimed(self, n: _Noun, before: Chunk | None) -> Status | None:
+    def _aimed(self, n: Noun, before: Chunk | None) -> Status | None:
         """Of an act for which another is done or agreed: «أبرم الطرفان اتفاقا لوقف إطلاق النار», «تخطط لقطع المساعدات»."""
         words, verb, prep = self._words, n.verb, n.chunk.prep
         opens = n.first and (n.masdar or " " in n.predication.token.lexeme.lemma)  # «وقف إطلاق النار»
@@ -346,7 +320,7 @@ class NounStatus(GovernedStatus):
             return "future" if meant or words.fights_for(n.clauses, n.predication) else "hypothetical"
         return None
 
-    def _not_meant(self, n: _Noun, before: Chunk | None) -> bool:
+    def _not_meant(self, n: Noun, before: Chunk | None) -> bool:
         """Whether nobody plans an act, or what aims at it failed: «لا توجد خطط للقاء», «لا تخطط الحكومة لفرض الحظر»."""
         words = self._words
         if n.verb is not None and n.verb.form == "verb" and n.verb.negated and n.governing in words.planned:
@@ -358,7 +332,7 @@ class NounStatus(GovernedStatus):
             return True  # «فشل المحاولات لضم البلاد»
         return (lemma in words.planned or lemma in words.possible) and none_of(n.clauses, before)
 
-    def _hanging(self, n: _Noun, before: Chunk) -> Status | None:
+    def _hanging(self, n: Noun, before: Chunk) -> Status | None:
         """By the word right before its phrase: «في حال إدانتهم», «مسؤوليتها عن اغتيال القائد», «خرجوا مطالبين بمحاكمته»."""
         words, verb, prep, lemma = self._words, n.verb, n.chunk.prep, before.head.lexeme.lemma
         if before.tag == "j" and lemma in words.conditions:
@@ -381,11 +355,13 @@ class NounStatus(GovernedStatus):
             return "negated"  # «عدم اللجوء إلى قصف المدن»
         if prep and (lemma in words.possible or last in words.possible):
             return "hypothetical"
-        if prep and (lemma in words.planned or last in words.planned):
+        owned = before.last - before.first > 1 or bool(before.head.analysis.suffix)  # «قرار الحكومة إرسال قوات»
+        resolved = n.first and n.masdar and owned and not prep and not n.chunk.conj and lemma in words.resolves
+        if (prep and (lemma in words.planned or last in words.planned)) or resolved:
             return (self._around(n.clauses, verb, n.depth) if verb is not None and verb.form != "verb" else None) or "future"
         return None
 
-    def _yet_to_be(self, n: _Noun) -> Status | None:
+    def _yet_to_be(self, n: Noun) -> Status | None:
         """The status of a known noun that is said to take place: «المفاوضات ستستأنف», but not «القمة ستساعد»."""
         verb = n.verb
         if verb is None or verb.form != "verb":

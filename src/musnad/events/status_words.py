@@ -60,6 +60,8 @@ class StatusWords:
         self.attaining, self.able, self.resulting = forms("attaining"), forms("able"), forms("resulting")
         self.after, self.terms, self.by_then = forms("after"), forms("under-terms"), forms("by-then")
         self.did_not = forms("did-not")
+        self.voting, self.resolves = forms("voting"), forms("resolves")
+        self.hinges = {"ala": forms("hinging-upon"), "bi": forms("tying-to")}
         self.truth, self.expecting, self.lasted = forms("truth"), forms("expecting"), forms("lasted")
         self.regimes, self.suspending, self.lasting = forms("regimes"), forms("suspending"), forms("lasting")
         self.undertaking, self.eves = forms("undertaking"), forms("eves")
