@@ -8,7 +8,7 @@ from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.events.charges import judged_for, rewards
 from musnad.events.denial import no_option, none_of, or_else_negated, untrue
-from musnad.events.embedding import equated, foreseen, never, owed
+from musnad.events.embedding import equated, foreseen, owed
 from musnad.events.eras import era_behind
 from musnad.events.governed_status import DELIBERATE, PLANNED_FOR, SPOKEN, GovernedStatus
 from musnad.events.noun import Noun
