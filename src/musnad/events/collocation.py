@@ -18,6 +18,8 @@ _ASKING: Final = "REQUEST"
 """The type of events that ask for an act."""
 _THREATENING: Final = "THREATEN"
 """The type of events that their verb tells, whatever is threatened with: «توعد المتمردين برد قاس»."""
+_DEVICE: Final = "thing"
+"""The kind of what something is done with, which its verb tells."""
 _BESIDE: Final = 2
 """Tokens from a verb to the noun of its collocation, over a particle: «شاركوا في مظاهرات», «رفع معظم العقوبات»."""
 _PARTIES: Final = frozenset({"person", "group", "organisation", "government", "place"})
@@ -78,6 +80,8 @@ class Collocations:
         masdar = lexeme.data.get("masdar") and type_ != _ASKING  # «دعا إلى رفع الحصار»: what is asked is no asking
         if lexeme.kind == "act" and any(own.type == type_ and (masdar or not own.object) for own in lexeme.events):
             return True
+        if lexeme.kind == _DEVICE:
+            return False  # «فجر انتحاري سيارة مفخخة»
         own = [predication for predication in clauses.predications if predication.index == index]
         return bool(own) and (sense := choose_sense(own[0], clauses.chunks, self._counting)) is not None and sense.type == type_
 
