@@ -278,6 +278,8 @@ def object_worth(
     if passive and saying and not frame.needing and (
             first.kind in AGENTS if after else patient.how == "before" and frame.addressing and first.kind == "act"):
         worth += weights["passive-of-saying"]  # «أكدت مسؤولة», «مظاهرات تطالب»
+    if passive and frame.visiting and first.kind != "place":
+        worth += weights["passive-of-visiting"]
     if passive:
         worth += weights["passive-first" if after and window.after.index(patient) == 0 else "passive-other"]
         if not agrees(form.gender, form.number, patient, after=after):
