@@ -66,6 +66,7 @@ class Parser:
         self._issuing = book.forms("clauses/words/issuing.tsv")
         self._raging = book.forms("clauses/words/raging.tsv")
         self._having = book.forms("clauses/words/having.tsv")
+        self._motives = book.forms("clauses/words/motives.tsv")
         self._had = book.forms("clauses/words/had.tsv")
         self._operating = frozenset(row["noun"] for row in book.table("ledger/operators.tsv") if row["noun"])
         self._measures = frozenset(row["word"].partition(" ")[0] for row in book.table("ledger/measures.tsv"))
@@ -237,7 +238,9 @@ class Parser:
             bare = beside is not None and beside.bare and beside.kind != "time"
             telling = beside is not None and beside.head.lexeme.pos == "participle" and bool(beside.head.lexeme.cues)
             named = beside is not None and tail is not None and titled(tail, beside, lexeme)
-            why = beside is not None and form == "noun" and beside.kind == "act" and beside.head.analysis.form.state == "tanwin"
+            why = beside is not None and beside.kind == "act" and beside.head.analysis.form.state == "tanwin" and (
+                form == "noun" or (beside.head.lexeme.lemma in self._motives and any(
+                    sense.affecting for sense in lexeme.events)))  # «استدعاء السفير احتجاجا على», but «انسحاب النواب احتجاجا»
             if owned and bare and beside is not None and not (telling or named or why) and not (  # «جلسة البرلمان احتجاجا»
                     is_name(beside) and not _named_body(tail)) and (
                     beside.kind != "unknown" or beside.head.analysis.article or beside.last - beside.first > 1):
