@@ -62,7 +62,8 @@ class ChainReader:
         if predication.form == "verb":
             own = self._verbal(predication, drafts, parent)
         elif predication.form == "participle":
-            own = self._participial(predication, drafts, parent)
+            unsaid = predication.passive and predication.subject is None  # «شركات متهمة بانتهاك»
+            own = NOBODY if unsaid else self._participial(predication, drafts, parent)
         else:
             own = self._nominal(predication)
         if parent is None:

@@ -19,6 +19,7 @@ from musnad.clauses.no_longer import no_longer
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.clauses.tails import OWNED, Tails
 from musnad.clauses.window import collect_oblique, collect_pronouns, look
+from musnad.kernel.letters import MEEM
 from musnad.mentions.appose import is_name
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
@@ -294,7 +295,7 @@ class Parser:
                 return None  # «مادة داعمة للمناعة», but «موقفه الرافض للشروط»
             predication.object = None
         argument = Argument([described], "described")
-        if token.analysis.lexeme.kind == "passive":
+        if lexeme.kind == "passive" or (not described.definite and _undergoes(lexeme, predication)):
             predication.object, predication.passive = argument, True
             if "min" in predication.oblique:
                 predication.oblique.setdefault("agent", predication.oblique["min"])
@@ -340,6 +341,13 @@ def _free(argument: Argument, predication: Predication) -> bool:
     """Whether a phrase fills no other slot of a verb."""
     filled = [chunk for place in (predication.subject, predication.object) if place is not None for chunk in place.chunks]
     return argument.first not in filled
+
+
+def _undergoes(lexeme: Lexeme, predication: Predication) -> bool:
+    """Whether a participle that is spelled alike in both voices lacks the object that it would act on: «شركات متهمة بانتهاك»."""
+    framed = [sense for sense in lexeme.events if sense.prep in predication.oblique]
+    return lexeme.lemma.startswith(MEEM) and predication.object is None and bool(framed) and all(
+        "obj" in sense.recipient for sense in framed)
 
 
 def _named_body(chunk: Chunk | None) -> bool:
