@@ -25,6 +25,8 @@ ADDRESSED: Final = ("ala", "ila", "li", "didd", "towards")
 """Prepositions of a verb that name to whom the act that is its object is done."""
 AFFECTING: Final = frozenset({"ACCUSE", "ASSAULT", "THREATEN"})
 """Types of acts that may themselves be said to do something to somebody."""
+_TOGETHER: Final = frozenset({"maa", "bayn"})
+"""Prepositions of those with whom, or among whom, something is agreed."""
 RAISED: Final = "hawla"
 """Preposition that names about whom something is raised."""
 IMPOSED: Final = ("ala", "didd")
@@ -89,6 +91,8 @@ def _whose(case: Case) -> list[Filler]:
     sense, slots = case.sense, case.slots
     if sense.type not in JUDGING and sense.type not in HARMFUL:
         return []
+    if sense.type == "SUPPORT" and not _TOGETHER.isdisjoint(sense.actor):
+        return []  # «اتفقا على نشر قوات»: an accord is for nobody
     if sense.type in HARMFUL and case.predication.token.lexeme.lemma in case.words.foiling:
         return []  # «أحبط الجيش هجوما للمسلحين»: those attack
     undergoing = sense.recipient or (sense.prep or "obj",)
