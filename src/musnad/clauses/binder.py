@@ -278,7 +278,7 @@ def object_worth(
     if passive and saying and not frame.needing and (
             first.kind in AGENTS if after else patient.how == "before" and frame.addressing and first.kind == "act"):
         worth += weights["passive-of-saying"]  # «أكدت مسؤولة», «مظاهرات تطالب»
-    if passive and frame.visiting and first.kind != "place":
+    if passive and frame.visiting and first.kind != "place" and first.kind in PARTIES:
         worth += weights["passive-of-visiting"]
     if passive:
         worth += weights["passive-first" if after and window.after.index(patient) == 0 else "passive-other"]
