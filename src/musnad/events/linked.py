@@ -19,6 +19,8 @@ APART: Final = frozenset({"after", "before", "since"})
 OCCASIONS: Final = ("fi", "during", "at")
 """Prepositions of the talks in which somebody meets somebody."""
 GIVING: Final = "AID"
+DISPERSING: Final = "crowd-control"
+"""The mode of acts that are done to crowds, for which others are done: «لتفريق المتظاهرين»."""
 AIMING: Final = "li"
 """Preposition of the talks for which somebody travels: «زار طهران للقاء نظيره»."""
 _BEFORE_WHICH: Final = frozenset("N,to)")
@@ -41,9 +43,9 @@ def linked(clauses: Clauses, one: EventDraft, other: EventDraft, tolls: frozense
         return True  # «شن ضربات استهدفت مواقع»
     if one.sense.type == "CONSULT" and _at(clauses, first, second):
         return True
-    if one.sense.type == GIVING and clauses.chunks[second.position].prep == AIMING and second.form == "masdar" and (
-            _at(clauses, first, second)):
-        return True  # «تبرعت بعشرة ملايين لمساعدة اللاجئين»
+    done_for = one.sense.type == GIVING or one.sense.mode == other.sense.mode == DISPERSING
+    if done_for and clauses.chunks[second.position].prep == AIMING and second.form == "masdar" and _at(clauses, first, second):
+        return True  # «تبرعت بعشرة ملايين لمساعدة اللاجئين», «أطلقت الشرطة الغاز لتفريق المتظاهرين»
     if _hangs_on(clauses, one, other) or _round_of(clauses, one, second):
         return True
     if one.sense.type not in PAIRED:
