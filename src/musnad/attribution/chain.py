@@ -15,7 +15,7 @@ from musnad.attribution.nobody import accused, by_no_one, inferred, shown, whoev
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
 from musnad.attribution.subject import counted, fronted, named_behind, some, speaking_subject
 from musnad.attribution.words import Voices
-from musnad.clauses.agreement import fits
+from musnad.clauses.agreement import fits, marked
 from musnad.clauses.binder import AGENTS, agentive
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
@@ -130,6 +130,8 @@ class ChainReader:
         if subject is not None and subject.how == "antecedent" and subject.first.kind == "document" and not fits(
                 told.gender, told.number, subject):
             subject = None  # «تصريحاته التي أكد أنها كانت تحت التهديد»
+        if subject is not None and self._is_believed(predication, subject):
+            return None, True
         if subject is not None and self._antecedents.is_addressed(predication, subject, inside):
             subject = None  # «وقالت المنظمة إن …. وطالبت السلطات بالإفراج عنهم»
         judging = predication.complement is None and any(
@@ -144,6 +146,15 @@ class ChainReader:
         if not party and not self._clauses.chunks[predication.position].conj and (accuser is None or accuser.tag != "j"):
             return None, True  # «منطقة يتهم فيها النظام بتطوير أسلحة»
         return (Argument([accuser], "before") if accuser is not None and party else None), False  # «كما اتهمت واشنطن بالتجسس»
+
+    def _is_believed(self, predication: Predication, subject: Argument) -> bool:
+        """Whether nobody named believes something of him of whom a relative clause tells: «زعيم الحركة الذي يعتقد أنه مختبئ»."""
+        mark = self._clauses.chunks[predication.complement] if predication.complement is not None else None
+        if subject.how != "antecedent" or mark is None or not mark.head.analysis.suffix.startswith("3"):
+            return False
+        lexeme, form = predication.token.analysis.lexeme, predication.token.analysis.form
+        believing = form.tense == "present" and lexeme.lemma in self._words.impersonal
+        return believing and fits(*marked(mark.head.analysis.suffix), subject)
 
     def _passed_on(self, predication: Predication, subject: Argument) -> Chain | None:
         """The chain of a verb by which its subject passes on what somebody else said, None where it does not."""

@@ -69,11 +69,11 @@ def of_noun(clauses: Clauses, predication: Predication, cue: Cue, mark: int, wor
 def of_verb(clauses: Clauses, predication: Predication, mark: int, titles: frozenset[str]) -> int | None:
     """A quotation mark that may open what a verb tells; the complementiser behind it where it only opens a title, else None.
 
-    «كتب مقالا بعنوان "الجار"», «جاء في بيان بعنوان "نداء" أن»; words in marks amid another verb's clause are not this one's.
+    «كتب مقالا بعنوان "الجار"», «عملية أطلق عليها اسم "السيل"», «جاء في بيان بعنوان "نداء" أن»; words in marks amid another verb's clause are not this one's.
     """
     chunks = clauses.chunks
     before = chunks[mark - 1]
-    if before.tag == "N" and before.prep and before.last - before.first == 1 and before.head.lexeme.lemma in titles:
+    if before.tag == "N" and before.last - before.first == 1 and before.head.lexeme.lemma in titles:
         closing = next((i for i in range(mark + 1, len(chunks) - 1) if chunks[i].tag == '"'), None)
         return closing + 1 if closing is not None and chunks[closing + 1].tag == "c" else None
     closing = next((i for i in range(mark + 1, len(chunks)) if chunks[i].tag == '"'), len(chunks))

@@ -346,11 +346,16 @@ def _told(
         return []  # «تعرض الوزير لمحاولة اغتيال»
     own = predication.token.analysis.suffix and sense.type == "CONSULT"  # «زيارته لواشنطن ولقائه الرئيس»
     joined = sister(clauses, predication) if not own else None
-    shared = _told(joined, sense, clauses, saying, words) if joined is not None else []
+    shared = (_doer(joined) or _told(joined, sense, clauses, saying, words)) if joined is not None else []
     if shared:
         return shared  # «بهدف طرد المسلحين من البلدة وإحراق مواقعهم»
     return willing(predication, clauses, words) or aiming(predication, clauses, saying, words) or (
         controller(predication, sense, clauses, saying, words)) or meant(predication, clauses, words)
+
+
+def _doer(masdar: Predication) -> list[Filler]:
+    """Who does the act of a masdar that has its object behind them: «إطلاق الحركة صواريخ وقتل المدنيين»."""
+    return parties(masdar.genitive) if masdar.object is not None and is_party(masdar.genitive) else []
 
 
 def unframed(

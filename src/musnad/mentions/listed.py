@@ -30,6 +30,8 @@ _SENTENCE: Final = 24
 _STATEMENT: Final = frozenset(".:cj\n\"")
 """Tags of what opens another clause or a quotation."""
 _CLAUSE: Final = frozenset(".,:crj\n")
+_THAT: Final = "c"
+"""The tag of «أن» and «إن»."""
 _RELATIVE: Final = "r"
 """The tag of a relative pronoun, which a verb follows."""
 
@@ -52,6 +54,9 @@ def listed_masdar(made: list[Token], prepositions: frozenset[str]) -> bool:
         if token.tag == "v":
             asks = sought and any(cue.stance in _ASKING for cue in analysis.lexeme.cues)
             return bare and (analysis.form.tense == "present" or analysis.form.gender == "f" or asks)
+        if token.tag == _THAT and bare:
+            first = made[place + 1]  # «أن إطلاق الحركة صواريخ وقتل المدنيين جريمة»: its predicate is yet to come
+            return first.tag == "n" and bool(first.analysis.lexeme.data.get("masdar"))
         if token.tag in _CLAUSE:
             return False
         last = place == len(made) - 1  # «استشهاد وجرح آلاف» has one genitive
