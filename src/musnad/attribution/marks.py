@@ -69,7 +69,8 @@ def of_noun(clauses: Clauses, predication: Predication, cue: Cue, mark: int, wor
 def of_verb(clauses: Clauses, predication: Predication, mark: int, titles: frozenset[str]) -> int | None:
     """A quotation mark that may open what a verb tells; the complementiser behind it where it only opens a title, else None.
 
-    «كتب مقالا بعنوان "الجار"», «عملية أطلق عليها اسم "السيل"», «جاء في بيان بعنوان "نداء" أن»; words in marks amid another verb's clause are not this one's.
+    «كتب مقالا بعنوان "الجار"», «عملية أطلق عليها اسم "السيل"», «جاء في بيان بعنوان "نداء" أن»; words in marks amid another
+    verb's clause are not this one's.
     """
     chunks = clauses.chunks
     before = chunks[mark - 1]

@@ -32,6 +32,7 @@ from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.mentions.chunk import Chunk
 
 _MEMORY: Final = 6
+_POINTING: Final = "dem"
 _LIVING: Final = frozenset({"person", "unknown"})
 _AFFECTED: Final = 2
 """How many of those to whom a sentence tells that something was done may be taken up by the next one."""
@@ -69,10 +70,11 @@ def share(
     subjects: list[Argument] = []
     passed: list[Argument] = []
     remembered: list[Argument] = []
+    spoke: list[Argument] = []
     genders: dict[str, str] = {}
     for clauses in document:
         _learn_genders(clauses, genders)
-        sentence = _Sentence(clauses, subjects, [*remembered, *passed])
+        sentence = _Sentence(clauses, subjects, [*remembered, *passed, *(spoke if _takes_up(clauses) else ())])
         cited: list[Argument] = []
         for predication in clauses.predications:
             sentence.reach(predication.position)
@@ -87,22 +89,31 @@ def share(
             sentence.remember(predication)
         mine = [argument for argument in sentence.here if argument not in sentence.patients] or cited
         subjects = [*subjects, *mine][-_MEMORY:]
+        spoke = sentence.voices[:1] or spoke
         affected = [argument for argument in sentence.objects if argument.first.kind in _LIVING]
         remembered = [*remembered, *affected[-_AFFECTED:], *mine][-_MEMORY - _AFFECTED :]
         passed = [p.object for p in clauses.verbs if p.object is not None and p.object.first.kind in PARTIES and (
             p.subject is None or p.subject.first.kind not in PARTIES)]  # «تحاصر الوزير مزاعم فساد»
 
 
+def _takes_up(clauses: Clauses) -> bool:
+    """Whether a sentence tells on what occasion that was which was told before: «جاء ذلك خلال لقائه السفير»."""
+    verb = next(iter(clauses.verbs), None)
+    return verb is not None and verb.subject is not None and verb.subject.first.head.lexeme.pos == _POINTING and (
+        verb.subject.first.last - verb.subject.first.first == 1)
+
+
 class _Sentence:
     """Whom a sentence has told of, while its predicates are read one after the other.
 
     ``subjects`` and ``topics``: those of the sentences before. ``here``: whom it has told of, ``patients``: those of them who
-    suffered, ``speakers``: who says what follows, ``inside``: subjects of relative clauses, ``objects``: to whom something
-    was done. ``last``: the last main verb, ``previous``: the last verb, ``inner``: whom this tells of without naming him.
+    suffered, ``speakers``: who says what follows, ``voices``: those of them who are named, ``inside``: subjects of relative
+    clauses, ``objects``: to whom something was done. ``last``: the last main verb, ``previous``: the last verb, ``inner``: whom
+    this tells of without naming him.
     """
 
     __slots__ = ("ahead", "clauses", "here", "inner", "inside", "last", "objects", "patients", "previous", "speakers", "subjects",
-                 "topics")
+                 "topics", "voices")
 
     def __init__(self, clauses: Clauses, subjects: list[Argument], topics: list[Argument]) -> None:
         self.clauses = clauses
@@ -113,6 +124,7 @@ class _Sentence:
         self.inside: list[Argument] = []
         self.patients: list[Argument] = []
         self.speakers: list[Argument] = []
+        self.voices: list[Argument] = []
         self.objects: list[Argument] = []
         self.last: Predication | None = None
         self.previous: Predication | None = None
@@ -213,6 +225,7 @@ class _Sentence:
         speaker = named or implied  # «وأضاف أن القوات انسحبت، مناشدا»
         if speaker is not None and predication.token.analysis.lexeme.cues and predication.complement is not None:
             self.speakers.append(speaker)
+            self.voices += [speaker] if speaker is named else []
 
 
 def _apart(clauses: Clauses, participle: Predication) -> str:

@@ -125,8 +125,9 @@ def _body(case: Case) -> list[Filler]:
 
 def _helped(case: Case) -> list[Filler]:
     """Whom an act helps that is done with somebody's help: «سيطر الجيش على المدينة بدعم من الطيران»."""
-    head = case.head
-    if case.sense.type not in HELPING or case.chunks[case.predication.position].prep != "bi" or head is None or not case.actor:
+    head, chunk = case.head, case.chunks[case.predication.position]
+    prep = chunk.prep or (case.chunks[chunk.index - 1].prep if chunk.conj and chunk.index else "")  # «بدعم وإسناد من التحالف»
+    if case.sense.type not in HELPING or prep != "bi" or head is None or not case.actor:
         return []
     told = choose_sense(head, case.chunks)
     if "bayn" in case.predication.oblique or (told is not None and told.prep == "bi"):

@@ -36,6 +36,8 @@ ATTAINED: Final = frozenset({"act", "quality", "thing", "quantity"})
 """Kinds of what is attained, which nobody looks into."""
 
 
+_MOVED: Final = frozenset({"MOBILIZE", "AID", "RETREAT"})
+"""Types of acts by which somebody or something is moved."""
 _MOVES: Final = "events/predicates/mobilize#"
 _JOINT: Final = ("COOPERATE", "MOBILIZE")
 """The types of a joint exercise and of the word for it: «نفذت القوات السودانية والمصرية مناورات»."""
@@ -88,6 +90,8 @@ class TriggerReader:
     def _names(self, sentence: Sentence, predication: Predication, sense: Predicate) -> bool:
         """Whether a word describes or names something and tells nothing: a body, a quality, a figure of speech."""
         clauses = sentence.clauses
+        if _relays(predication, sense):
+            return True  # «وفق ما نقلته الوكالة»
         if predication.form == "participle" and predication.token.lexeme.lemma in self._attributes:
             return True  # «الدول الدائنة»
         if predication.form == "participle" and _is_counted(clauses.chunks[predication.position], predication):
@@ -168,6 +172,12 @@ class TriggerReader:
         """Whether an adjective says that an act stands: «رفع العقوبات المفروضة»."""
         modifiers = clauses.chunks[predication.position].modifiers
         return any(t.start > predication.token.start and t.lexeme.lemma in self._standing for t in modifiers)
+
+
+def _relays(predication: Predication, sense: Predicate) -> bool:
+    """Whether an outlet only tells what a verb might say that others do: «نقلت الوكالة», «نشرت الصحيفة»."""
+    subject = predication.subject if predication.form == "verb" else None
+    return subject is not None and subject.first.kind == "outlet" and sense.type in _MOVED and bool(predication.token.lexeme.cues)
 
 
 def _says_itself(predication: Predication, sense: Predicate) -> bool:
