@@ -89,7 +89,7 @@ class EventReader:
         self._living = book.forms("events/words/living.tsv")
         self._directing = book.forms("events/words/directing.tsv")
         self._reporters = book.forms("events/words/reporters.tsv")
-        self._still = book.forms("events/words/still.tsv")
+        self._still = book.forms("tokens/words/still.tsv")
         self._sequels = Sequels(book)
         since, starting, self._until = (prepositions(book, name) for name in ("since", "from", "until"))
         utmost, besides, feasts, where = (

@@ -54,7 +54,7 @@ class StateReader:
         self._strongholds = book.forms("ledger/words/strongholds.tsv")
         self._stationing = book.forms("events/words/stationed.tsv")
         self._troops = book.forms("events/words/troops.tsv")
-        self._going_on = book.forms("events/words/still.tsv")
+        self._going_on = book.forms("tokens/words/still.tsv")
         self._existing = book.forms("ledger/words/existing.tsv")
         self._bases = book.forms("ledger/words/bases.tsv")
         self._services = book.forms("ledger/words/services.tsv")

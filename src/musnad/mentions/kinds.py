@@ -132,9 +132,6 @@ class Kinds:
             elif beside is not None and token.tag == "n" and beside.lexeme.pos == "noun" and (
                     beside.lexeme.kind in MATTERS and lexeme.lemma in self._also_things):
                 chunk.kind = "thing"  # «قوة العاصفة»
-            if lexeme.lemma in self._districts and beside is not None and beside.name is not None and (
-                    _NAME_KIND.get(beside.name.kind) == "place" or any(r.kind in ("city", "admin1") for r in beside.rivals)):
-                chunk.kind = "place"  # «قضاء الحويجة»
             if lexeme.lemma in self._blocs and token.tag == "N" and (beside is None or beside.tag == "A"):
                 chunk.kind = "group"  # «الأكثرية النيابية»
             if lexeme.lemma in self._plural_people and token.analysis.form.light.endswith(_SOUND):
@@ -164,6 +161,8 @@ class Kinds:
             chunk.number = "p" if token.analysis.article else chunk.number
         else:
             chunk.kind = "quantity" if token.tag == "#" else "thing"  # «قتل 20 على الأقل»
+        if lexeme.lemma in self._districts and head + 1 < chunk.last and _names_place(tokens[head + 1]):
+            chunk.kind = "place"  # «قضاء الحويجة»
         behind = head + 1
         while behind < chunk.last and tokens[behind].tag == "a":
             behind += 1
@@ -220,6 +219,12 @@ def _compatriot(chunk: Chunk, token: Token) -> bool:
 def _works(token: Token) -> bool:
     """Whether a word says what a body does rather than who is in it: «مجموعة العمل»."""
     return token.lexeme.kind == "act" and token.analysis.form.number == "s"
+
+
+def _names_place(token: Token) -> bool:
+    """Whether a token is the name of a place, or may be."""
+    return token.name is not None and (
+        _NAME_KIND.get(token.name.kind) == "place" or any(rival.kind in ("city", "admin1") for rival in token.rivals))
 
 
 def _gender_of_body(token: Token, plural: str = "f") -> str:

@@ -50,6 +50,7 @@ class Chooser:
         self._harming = book.forms("tokens/words/harming-verbs.tsv")
         self._states = book.forms("tokens/words/states.tsv")
         self._manner = book.forms("tokens/words/manner-nouns.tsv")
+        self._still = book.forms("tokens/words/still.tsv")
         self._following = book.forms("tokens/words/following-acts.tsv")
         self._compounds = _pairs(book, "tokens/compounds.tsv", "first", "second")
         self._descriptions = _pairs(book, "tokens/descriptions.tsv", "noun", "verb")
@@ -98,6 +99,9 @@ class Chooser:
                 score += weights["verb-in-state"]
             if analysis.tag == "g" and after is not None and "v" in word.tags and _country(after):
                 score += weights["given-before-country"]
+            if analysis.tag == "v" and tag == "x" and before is not None and analysis.form.tense == "past" and (
+                    "n" in word.tags and before.lexeme.lemma in self._still):
+                score += weights["past-after-still"]
             if analysis.article and "v" in word.tags and ALEF_HAMZA + LAM in word.raw[:_CLITIC + 2]:
                 score += weights["article-misspelled"]
             if analysis.tag == "a" and before is not None and before.prep == "bi" and tag == "n" and (
