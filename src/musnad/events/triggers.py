@@ -13,6 +13,7 @@ from musnad.events.embedding import CONVICTED
 from musnad.events.figures import Figures
 from musnad.events.fillers import Filler
 from musnad.events.force import Force
+from musnad.events.governed import governed
 from musnad.events.senses import choose_sense
 from musnad.events.sentence import Sentence
 from musnad.events.silent import adverbial, at_risk, is_body, names_body
@@ -67,6 +68,9 @@ class TriggerReader:
         self._wars = book.forms("events/words/wars.tsv")
         self._standing = book.forms("events/words/standing.tsv")
         self._lists = book.forms("events/words/lists.tsv")
+        states = book.forms("events/words/bare-states.tsv")
+        self._states = {state: {row["second"] for row in book.table("ledger/measures.tsv") if row["word"] == state}
+                        for state in states}
         self._blacklisted = book.forms("events/words/blacklisted.tsv")
 
     def told(self, sentence: Sentence, predication: Predication) -> tuple[EventDraft, list[Filler]] | None:
@@ -90,8 +94,8 @@ class TriggerReader:
     def _names(self, sentence: Sentence, predication: Predication, sense: Predicate) -> bool:
         """Whether a word describes or names something and tells nothing: a body, a quality, a figure of speech."""
         clauses = sentence.clauses
-        if _relays(predication, sense):
-            return True  # «وفق ما نقلته الوكالة»
+        if _relays(predication, sense) or self._is_no_measure(clauses, predication, sense):
+            return True  # «وفق ما نقلته الوكالة», «أنهى حالة الانقسام»
         if predication.form == "participle" and predication.token.lexeme.lemma in self._attributes:
             return True  # «الدول الدائنة»
         if predication.form == "participle" and _is_counted(clauses.chunks[predication.position], predication):
@@ -113,6 +117,15 @@ class TriggerReader:
         if self._specifies(clauses, predication, sense) or at_risk(clauses, predication, sense.type):
             return True
         return bool(sense.type) and self._figures.figurative(clauses, predication, sense.type, sporting=sentence.sporting)
+
+    def _is_no_measure(self, clauses: Clauses, predication: Predication, sense: Predicate) -> bool:
+        """Whether a row means a state that is a measure, and another is told: «أنهى حالة الانقسام»."""
+        seconds = self._states.get(sense.object) if sense.change else None
+        if seconds is None:
+            return False
+        heads = governed(predication, sense.prep, clauses.chunks, self._counting)
+        state = next((chunk for chunk in heads if chunk.headed(sense.object)), None)
+        return state is not None and not any(t.lexeme.lemma in seconds for t in clauses.tokens[state.first : state.last])
 
     def _honours(self, clauses: Clauses, listed: Argument | None) -> bool:
         """Whether a list is none of those who are punished: «قائمة التراث العالمي», not «قائمة الإرهاب», «القائمة»."""
