@@ -33,6 +33,8 @@ ONCE: Final = frozenset({"arrest", "convict", "expel", "release", "abduct"})
 """Modes of acts that befall one person once in an article."""
 UNREAL: Final = frozenset({"hypothetical", "negated", "future"})
 """Statuses of acts that are not told as done."""
+_MARCHED: Final = frozenset({"", "demo"})
+"""Modes of protests by which people come together."""
 _REACH: Final = 6
 """Sentences after which a noun no longer takes an event up by its word alone."""
 _FAR: Final = 16
@@ -46,7 +48,7 @@ class Telling:
     """Words by which an act is told again.
 
     ``wars`` name fighting as a whole, which no single attack takes up; ``deaths`` are words for one death; ``tolls`` are verbs of
-    being killed and hurt; ``prisons`` are nouns of jailing. ``another`` are adjectives of an act that is not the one told before,
+    being killed and hurt; ``prisons`` are nouns of jailing; ``protesters`` are crowds, which «المتظاهرون» takes up. ``another`` are adjectives of an act that is not the one told before,
     «شكوى أخرى», and ``moreover`` conjunctions that bring one: «كما التقى». ``retaliating`` are verbs of answering by a deed;
     behind ``when`` stands in what somebody died: «قتل عندما أطلق».
     """
@@ -57,6 +59,7 @@ class Telling:
     prisons: frozenset[str]
     another: frozenset[str]
     moreover: frozenset[str]
+    protesters: frozenset[str]
     retaliating: frozenset[str]
     when: frozenset[str]
 
@@ -141,6 +144,8 @@ def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, word
         return True
     if draft.sentence - last > (_FAR if alike else _REACH):
         return False
+    if head.sense.mode in _MARCHED and _known_crowd(draft, words.protesters):
+        return True
     noun = draft.predication.form in ("masdar", "noun")
     if noun and alike and is_definite(draft) and draft.sense.type not in TAKEN_UP:
         return True
@@ -166,6 +171,14 @@ def _takes_up(clauses: Clauses, group: list[EventDraft], draft: EventDraft, word
     subject = draft.predication.subject
     known = subject is not None and subject.first.definite and not draft.actor and draft.predication.object is None
     return known and draft.sentence - last <= 2  # «انفجرت القنبلة»
+
+
+def _known_crowd(draft: EventDraft, protesters: frozenset[str]) -> bool:
+    """Whether those protest of whom it was told that they do: «وتجمع المتظاهرون أمام المبنى ورفعوا شعارات»."""
+    if draft.sense.type != "PROTEST" or draft.sense.mode not in _MARCHED or draft.predication.form not in ("verb", "participle"):
+        return False
+    return bool(draft.actor) and all(isinstance(party, Chunk) and party.definite and party.names is None and (
+        party.head.lexeme.lemma in protesters) for party in draft.actor)
 
 
 def _same_prospect(clauses: Clauses, head: EventDraft, draft: EventDraft) -> bool:
