@@ -48,9 +48,9 @@ class Telling:
     """Words by which an act is told again.
 
     ``wars`` name fighting as a whole, which no single attack takes up; ``deaths`` are words for one death; ``tolls`` are verbs of
-    being killed and hurt; ``prisons`` are nouns of jailing; ``protesters`` are crowds, which «المتظاهرون» takes up. ``another`` are adjectives of an act that is not the one told before,
-    «شكوى أخرى», and ``moreover`` conjunctions that bring one: «كما التقى». ``retaliating`` are verbs of answering by a deed;
-    behind ``when`` stands in what somebody died: «قتل عندما أطلق».
+    being killed and hurt; ``prisons`` are nouns of jailing; ``protesters`` are crowds, which «المتظاهرون» takes up. ``another``
+    are adjectives of an act that is not the one told before, «شكوى أخرى», and ``moreover`` conjunctions that bring one: «كما
+    التقى». ``retaliating`` are verbs of answering by a deed; behind ``when`` stands in what somebody died: «قتل عندما أطلق».
     """
 
     wars: frozenset[str]

@@ -180,6 +180,8 @@ def _by_preposition(clauses: Clauses, early: Predication, late: Predication) -> 
     between = chunks[early.position + 1 : late.position]
     if any(c.tag in "cj:" or (c.tag == "V" and c.conj) for c in between):
         return False
+    if any(c.tag == "N" and c.conj and not c.prep and c.head.lexeme.cues for c in between):
+        return False  # «مقتل 8 في إطلاق نار، وإعلان الوزارة عن مقتل جنديين»
     chunk = chunks[late.position]
     if between and between[-1].kind == "time" and between[-1].prep in APART:
         return False  # «أصيب ثلاثة بعد يوم من قتل جندي»

@@ -218,7 +218,8 @@ class _Noun(Sought):
         if apart and given and not over and not is_party(affected):  # not «غزوها أوكرانيا»
             slots["obj"] = list(self.holder)  # «تحميلها المسؤولية»
         elif apart or not framed:
-            passive = (self.agent is not None and affected is None and framed) or (bool(self.own) and self.site)
+            passive = (self.agent is not None and affected is None and framed) or (bool(self.own) and self.site) or (
+                bool(predication.token.analysis.suffix) and self._brought_about())  # «تم إتلافها»
             slots["obj" if passive else "subj"] = list(self.holder)  # «استقباله من قبل الرئيس», «تدمير مستودع للأسلحة»
             judged = affected is not None and (framed or "gen" in sense.recipient) and denotes(affected.first, sense.object)
             if affected is not None and ((framed and self.twofold) or judged):
@@ -236,6 +237,11 @@ class _Noun(Sought):
             slots["obj"] = list(affected.chunks)  # «لقائه الوزير» where nobody was told before
         elif behind is not None and "li" not in sense.actor + sense.recipient:
             slots["obj"] = list(behind.chunks)
+
+    def _brought_about(self) -> bool:
+        """Whether a verb only says that the act was done, whose pronoun then is who suffered it."""
+        verb = self.predication.governor
+        return verb is not None and verb.form == "verb" and verb.token.lexeme.lemma in self.words.occurring
 
     def _receive(self) -> None:
         """Put whom the genitive names where the one to whom something is handed over would be: «تسليم أوكرانيا دبابات»."""

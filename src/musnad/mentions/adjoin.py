@@ -31,9 +31,11 @@ def describes_too(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
 
 
 def numbers(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
-    """Whether a definite number goes on with the definite plural before it."""
+    """Whether a definite number goes on with the definite plural before it, or counts which it is: «الذكرى ال32»."""
     number, last = tokens[chunk.first], tokens[before.last - 1]
-    return number.tag == "#" and chunk.first == before.last and last.tag in "NA" and before.number == "p" and definite(number)
+    if number.tag != "#" or chunk.first != before.last or not definite(number):
+        return False
+    return last.tag in "NAm" and (before.number == "p" or number.analysis.article)
 
 
 def parts_in_hundred(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
@@ -54,10 +56,11 @@ def compares(tokens: list[Token], before: Chunk, chunk: Chunk, comparatives: fro
 
 
 def definite(number: Token) -> bool:
-    """Whether a number in words bears the article."""
-    bare = not (number.conj or number.prep)
-    lemma = number.lexeme.lemma
-    return bare and bool(lemma) and number.word.raw.endswith(lemma, 1)  # digits bear none: «دمر الجيش 20 آلية»
+    """Whether a number bears the article."""
+    if number.conj or number.prep:
+        return False
+    lemma = number.lexeme.lemma  # digits have none, but an article before them: «دمر الجيش 20 آلية», «الدول ال27»
+    return number.word.raw.endswith(lemma, 1) if lemma else number.analysis.article
 
 
 def meets(tokens: list[Token], index: int, surnames: set[str]) -> bool:

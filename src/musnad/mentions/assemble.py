@@ -77,6 +77,7 @@ class Assembler:
         self._mothers = frozenset(fold(row["form"]) for row in book.table("mentions/words/mothers.tsv"))
         self._name_parts = self._name_openers | self._name_links | self._mothers
         self._article, self._and = spelled["al"], spelled["wa"]
+        self._articles = _articles(spelled)
         self._openers = {
             kind: book.forms(f"mentions/words/{kind}-nouns.tsv")
             for kind in ("outlet", "place")
@@ -112,7 +113,10 @@ class Assembler:
                 position += 1
                 continue
             token: Token | None = None
-            if opens[position]:
+            if word.key in self._articles and position + 1 < last and words[position + 1].first.tag == "#" and (
+                    position not in joined.times and position + 1 not in joined.times):
+                token = self._definite_number(raw, words, position)
+            elif opens[position]:
                 token = self._time(raw, words, joined.times.get(position), sentence)
                 token = token or self._name(raw, words, joined.names, position, made, sentence)
             if token is None and word.settled:
@@ -133,6 +137,14 @@ class Assembler:
         self._retagger.retag(made)
         tell_meanwhile(made, self._linking, self._prepositions)
         return made
+
+    def _definite_number(self, raw: Raw, words: list[Word], position: int) -> Token:
+        """A number in digits with the article before it: «الدول ال27», «الذكرى الـ32»."""
+        conj, prep = self._articles[words[position].key]
+        analysis = Analysis("#", words[position + 1].first.form, conj, prep, article=True)
+        start = raw.starts[position]
+        return Token(start, start + len(conj and self._and), raw.ends[position + 1], position, position + 2, words[position + 1],
+                     "#", analysis)
 
     def _opens_name(self, made: list[Token], token: Token, last: str) -> bool:
         """Join a token to «عبد» or «بن» before it, which is no name alone; whether it was joined.
@@ -336,3 +348,13 @@ def _expects(word: Word, made: list[Token]) -> bool:
     if subject.name is not None:
         return subject.name.kind in _ACTING
     return subject.lexeme.pos in ("role", "given") or subject.lexeme.kind in _ACTING
+
+
+def _articles(spelled: dict[str, str]) -> dict[str, tuple[str, str]]:
+    """The article as it stands alone before a number in digits, with the conjunction and preposition attached to it."""
+    found: dict[str, tuple[str, str]] = {}
+    for conj in ("", "wa", "fa"):
+        for prep in ("", "bi", "ka", "li"):
+            article = spelled["al"][1:] if prep == "li" else spelled["al"]  # «للـ14»
+            found[fold((spelled[conj] if conj else "") + (spelled[prep] if prep else "") + article)] = (conj, prep)
+    return found
