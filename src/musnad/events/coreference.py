@@ -81,8 +81,40 @@ def corefer(document: list[Clauses], drafts: list[EventDraft], words: Telling) -
             group = []
             groups.append(group)
             active.append(group)
+        else:
+            earlier = _known_before(document, active, group, draft, words)
+            if earlier is not None:  # «التقى الرئيس خلال الزيارة نظيره», of which it was told
+                earlier += group
+                groups = [one for one in groups if one is not group]
+                active = [one for one in active if one is not group]
+                group = earlier
         group.append(draft)
     return [pool(group, words.tolls) for group in groups]
+
+
+def _is_new(mention: EventDraft) -> bool:
+    """Whether a noun without the article brings an act of which was not told: «في ضربة استباقية», «محادثات ثنائية»."""
+    noun, told = mention.predication, mention.noun
+    if told is not None and told.lexeme.kind == "act" and not (told.analysis.article or told.analysis.suffix):
+        return True
+    return noun.form in ("masdar", "noun") and not is_definite(mention) and noun.token.analysis.lexeme.kind == "act"
+
+
+def _known_before(
+    document: list[Clauses], groups: list[list[EventDraft]], group: list[EventDraft], draft: EventDraft, words: Telling
+) -> list[EventDraft] | None:
+    """The event of a sentence before that a definite noun takes up, by which a mention of its sentence is linked to it."""
+    if draft.predication.form not in ("masdar", "noun") or not is_definite(draft) or draft.same_as is not None:
+        return None
+    if any(mention.sentence != draft.sentence or _is_new(mention) for mention in group):
+        return None
+    for earlier in reversed(groups):
+        if earlier is group or earlier[0].sense.type != draft.sense.type or earlier[-1].sentence >= draft.sentence:
+            continue
+        if _takes_up(document[draft.sentence], earlier, draft, words) and not any(
+                conflict(earlier, mention) or mention.status != earlier[0].status for mention in group):
+            return earlier
+    return None
 
 
 def _group(
