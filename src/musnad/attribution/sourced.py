@@ -25,6 +25,8 @@ _ARGUED: Final = frozenset({"bi", "ila"})
 """Prepositions by which a clause goes on behind a source with a verb of its own."""
 _AFTER: Final = frozenset({"according", "li", "fi", "an"})
 """Those that rather belong to the source: «بحسب مصادر في الجيش»."""
+_WHENCE: Final = frozenset({"fi", "inside", "min", "bi"})
+"""Prepositions of where a source is."""
 SHORTEST: Final = 3
 """Characters of content below which there is nothing said."""
 
@@ -79,6 +81,11 @@ def _past_aside(chunks: list[Chunk], source: Source, following: int) -> int:
     """The first chunk behind a source that is neither of its aside nor a comma or complementiser."""
     if source.first and chunks[source.first - 1].tag == "-":
         following = _past_dash(chunks, following)
+    if source.first <= 1:
+        behind = following
+        while behind < len(chunks) and chunks[behind].tag == "N" and chunks[behind].prep in _WHENCE:
+            behind += 1
+        following = behind if behind < len(chunks) and chunks[behind].tag == "," else following  # «بحسب مصادر في غزة، قتل»
     while following < len(chunks) and chunks[following].tag in ",c":
         following += 1
     return following

@@ -22,6 +22,8 @@ from musnad.tokens.names import Found
 from musnad.tokens.scan import Raw
 from musnad.tokens.token import Token
 
+_OTHERS: Final = 3
+"""The third person."""
 JOINTS: Final = frozenset({"#", "_"})
 """Marks inside hashtags, which read as the words they join."""
 _DESCRIBED: Final = frozenset("nNaAeUumzgP")
@@ -126,6 +128,10 @@ class Assembler:
                               analysis)
             elif token is None:
                 token = self._plain(raw, words, position, made, last, apart)
+            if apart and token.tag == "v" and spelled[-1] == YEH and _suffers(token.analysis):
+                form = token.analysis.form
+                passive = Form(form.light, form.lexeme, form.tense, "passive", form.person, form.gender)
+                token.reread(token.analysis.but(form=passive))
             if conj:
                 conj = False
                 if not token.conj:
@@ -331,6 +337,13 @@ class Assembler:
             if token.tag in _CLAUSE or token.conj:
                 return False
         return False
+
+
+def _suffers(analysis: Analysis) -> bool:
+    """Whether a past that ends in yaa is the passive of one in alef maqsura: «استدعي السفير», of «استدعى»."""
+    form = analysis.form
+    return form.tense == "past" and form.person == _OTHERS and form.gender == "m" and form.number == "s" and (
+        not analysis.suffix and analysis.lexeme.lemma[-1:] == MAQSURA)
 
 
 def _expects(word: Word, made: list[Token]) -> bool:
