@@ -15,7 +15,7 @@ from musnad.events.conflict import RECALL, conflict, describes_thing, is_definit
 from musnad.events.draft import EventDraft
 from musnad.events.fillers import Filler, is_city
 from musnad.events.identity import keys, keys_of, named, surnames
-from musnad.events.linked import AIMING, linked
+from musnad.events.linked import AIMING, DISPERSING, linked
 from musnad.events.pooling import pool
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
@@ -33,6 +33,8 @@ ONCE: Final = frozenset({"arrest", "convict", "expel", "release", "abduct"})
 """Modes of acts that befall one person once in an article."""
 UNREAL: Final = frozenset({"hypothetical", "negated", "future"})
 """Statuses of acts that are not told as done."""
+_FOR_ANOTHER: Final = frozenset({"CONSULT", "AID"})
+"""Types of acts that are done for others of their type."""
 _MARCHED: Final = frozenset({"", "demo"})
 """Modes of protests by which people come together."""
 _REACH: Final = 6
@@ -92,6 +94,17 @@ def corefer(document: list[Clauses], drafts: list[EventDraft], words: Telling) -
     return [pool(group, words.tolls) for group in groups]
 
 
+def _threatened(one: EventDraft, other: EventDraft) -> bool:
+    """Whether one act is yet to be, and the other of the same sentence was: «توعدت بسحق من شن الهجوم».
+
+    Talks for which one travels are one act with the visit, and so are aid with what it is for and shots with what they disperse.
+    """
+    if one.sense.type in _FOR_ANOTHER or one.sense.mode == other.sense.mode == DISPERSING:
+        return False
+    statuses = {one.status, other.status}
+    return bool(statuses & {"actual", "historical"}) and bool(statuses & {"hypothetical", "future"})
+
+
 def _is_new(mention: EventDraft) -> bool:
     """Whether a noun without the article brings an act of which was not told: «في ضربة استباقية», «محادثات ثنائية»."""
     noun, told = mention.predication, mention.noun
@@ -129,8 +142,8 @@ def _group(
     for group in same:
         beside = [mention for mention in group[-RECALL:] if mention.sentence == draft.sentence]
         clauses = document[draft.sentence]
-        if any(mention.trigger == draft.trigger or linked(clauses, mention, draft, words.tolls, words.retaliating, words.when)
-               for mention in beside):
+        if any(mention.trigger == draft.trigger or (not _threatened(mention, draft) and linked(
+                clauses, mention, draft, words.tolls, words.retaliating, words.when)) for mention in beside):
             return group
     if _another(document[draft.sentence], draft, words):
         same = [group for group in same if any(_another(document[m.sentence], m, words) for m in group[-RECALL:])]

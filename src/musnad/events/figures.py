@@ -18,6 +18,8 @@ _SELDOM: Final = 60
 """Words of such an article to each of them, at most."""
 _WITHIN: Final = 6
 """Tokens from the name of a kind of work to what it is about: «فيلم عن قصة محقق يبحث في مقتل ثري»."""
+_HOPED: Final = frozenset({"act", "quality"})
+"""Kinds of what nobody can hit."""
 _BEHIND: Final = 3
 """Chunks from a predicate to the force of nature behind «من»: «تعرضت المحاصيل لهجوم من الجراد»."""
 _POLLS: Final = 6
@@ -40,6 +42,7 @@ class Figures:
         self._contests = book.forms("events/words/contests.tsv")
         self._electing = book.forms("events/words/electing.tsv")
         self._titles = book.forms("events/words/titles.tsv")
+        self._blows = book.forms("events/words/blows.tsv")
 
     def sporting(self, document: list[Clauses]) -> bool:
         """Whether an article is about sport throughout, so that who «meets» or «receives» whom does so on the field."""
@@ -63,6 +66,7 @@ class Figures:
             or (predication.token.lexeme.lemma in self._played and (sporting or self._in_sport(clauses, predication.index)))
             or (predication.token.lexeme.lemma in self._contests and self._at_polls(clauses, predication.index))
             or self._named(clauses, predication)
+            or self._blow_to_plans(predication)
         )
 
     def invented(self, clauses: Clauses, draft: EventDraft) -> bool:
@@ -105,6 +109,13 @@ class Figures:
             return False
         verb = clauses.verb_before(predication.position)
         return verb is not None and verb.subject is not None and self._does(verb, clauses, type_)
+
+    def _blow_to_plans(self, predication: Predication) -> bool:
+        """Whether a blow is dealt to what somebody does or hopes for, which no weapon hits: «ضربة لعملية السلام»."""
+        dealt = predication.object.first if predication.form == "verb" and predication.object is not None else None
+        lemma = dealt.head.lexeme.lemma if dealt is not None else predication.token.lexeme.lemma
+        suffering = predication.oblique.get("li")
+        return lemma in self._blows and suffering is not None and suffering.first.kind in _HOPED
 
     def _named(self, clauses: Clauses, predication: Predication) -> bool:
         """Whether a predicate opens a quoted name: «عملية أطلق عليها اسم "قطع رأس الأفعى"»."""

@@ -162,6 +162,8 @@ class Setting(Sites):
         """Whether a date belongs to an act that another is set against: «أول زيارة منذ انتخابه في أيار»."""
         chunks = self._clauses.chunks
         before = time - 1 if time and chunks[time - 1].tag != "p" else time - 2
+        if before == time - 1 and before != position and self._names_by_date(before, time):
+            return True
         if before <= position or before < 0:
             return False
         describing = self._clauses.tokens[chunks[before].last - 1]
@@ -169,3 +171,12 @@ class Setting(Sites):
             alone = chunks[before].last - chunks[before].first == 1
             return before - alone != position  # «الانتخابات المقررة في يونيو»
         return chunks[before].tag == "N" and chunks[before].kind == "act" and chunks[before].prep in SET_AGAINST
+
+    def _names_by_date(self, noun: int, time: int) -> bool:
+        """Whether a date is part of how an act or document is called: «أدان الرئيس هجوم 18 أكتوبر», «اتفاق 1995»."""
+        chunk = self._clauses.chunks[noun]
+        called = self._clauses.tokens[chunk.last - 1]
+        if chunk.tag != "N" or called.tag != "n" or called.lexeme.kind not in ("act", "document"):
+            return False
+        bare = called.analysis.form.state != "tanwin" and not called.analysis.suffix
+        return bare and self._clauses.chunks[time].head.word.raw[:1].isdigit()

@@ -110,6 +110,14 @@ def emphasised(chunks: list[Chunk]) -> bool:
         chunks[-2].tag == "N" and chunks[-2].kind == "quantity")
 
 
+def describes_past_date(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
+    """Whether an adjective describes the act before a date that is part of its name: «انقلاب 15 يوليو الفاشل»."""
+    last, token = tokens[before.last - 1], tokens[chunk.first]
+    if before.tag != "N" or last.tag != "n" or last.lexeme.kind != "act" or chunk.last - chunk.first > 1 or token.conj:
+        return False
+    return bool(token.analysis.article) and any(analysis.tag == "A" for analysis in token.word.analyses)
+
+
 def describes_in_quotes(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
     """Whether a phrase is but an adjective in quotation marks of the definite phrase before it: «القوات "النظامية"»."""
     if chunk.prep or chunk.conj or chunk.first != before.last or chunk.last - chunk.first != _QUOTED or not before.definite:

@@ -13,6 +13,7 @@ from musnad.mentions.adjoin import (
     compares,
     definite,
     describes_in_quotes,
+    describes_past_date,
     describes_too,
     emphasised,
     meets,
@@ -204,6 +205,9 @@ class Chunker:
                 continue
             before = joined[-1] if joined else None
             bare = not chunk.prep and before is not None and before.tag != "p"
+            dated = joined[-2] if bare and before is not None and before.tag == "t" and len(joined) > 1 else None
+            if dated is not None and describes_past_date(tokens, dated, chunk):
+                chunk.kind = "quality"  # «هجوم 18 أكتوبر الانتحاري»
             if bare and self._points(chunk.head) and (
                     chunk.last - chunk.first > 1 or chunk.head.lexeme.kind == "other" or self._struck_in(before, chunk)):
                 chunk.prep = "fi"  # adverbial: «في إقليم قندوز شمال البلاد»
