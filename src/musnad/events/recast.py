@@ -18,6 +18,8 @@ from musnad.records import Status
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
 
+_ONE: Final = frozenset({"person", "organisation", "government"})
+"""Kinds of those who object by a word."""
 _RIOTING: Final = {"destroy": "vandalize", "primitive": "riot", "restrict": "obstruct"}
 """What the violence and the pressure of protesters is as protest, by mode."""
 
@@ -135,9 +137,9 @@ def _by_these(draft: EventDraft, words: frozenset[str]) -> bool:
 
 
 def _by_one(draft: EventDraft) -> bool:
-    """Whether one person objects, which is no protest of many."""
+    """Whether one person or body objects, which is no protest of many."""
     party = draft.actor[0] if len(draft.actor) == 1 else None
-    return isinstance(party, Chunk) and party.kind == "person" and party.number == "s" and (
+    return isinstance(party, Chunk) and party.kind in _ONE and party.number == "s" and (
         party.definite and party.count is None and draft.predication.form == "verb")
 
 
