@@ -22,7 +22,8 @@ def govern(
 ) -> None:
     """Tie each nominal predicate to the verb whose argument it is in.
 
-    ``witnessing`` verbs have the place or time of an act as their subject, not who does it: «الحملة التي تشهدها المنطقة»;
+    ``witnessing`` verbs have the place or time of an act as their subject, or who judges it, not who does it: «الحملة التي
+    تشهدها المنطقة», «الهجوم الذي أدانته الحكومة»;
     ``issuing`` verbs have what is issued as their subject: «الكلام الذي صدر عن الوزير»; ``raging`` ones a fight, with whose
     sides they stand: «اشتباكات دارت ليلا مع المسلحين»; ``having`` ones things and people: «المبنى الذي تستخدمه الحركة».
     """

@@ -1,4 +1,4 @@
-"""What two predicates side by side share stands behind the second: «اعتقلت وعذبت الشرطة ناشطا», «قتل وتشريد المدنيين»."""
+"""What two predicates side by side share stands behind the second: «اعتقلت وعذبت الشرطة ناشطا», «قتل أو خطف المدنيين»."""
 
 from __future__ import annotations
 
@@ -12,16 +12,24 @@ from musnad.tokens.lexeme import Lexeme
 _HARMING: Final = frozenset({"ASSAULT", "COERCE"})
 _SUFFERING: Final = frozenset({"obj", "gen"})
 """Slots of who suffers an act."""
+_NOMINAL: Final = frozenset({"masdar", "noun"})
+"""Forms of acts that have who suffers them in the genitive."""
 
 
-def join(clauses: Clauses) -> None:
-    """Give a verb or masdar right before one that is joined to it by «و» the arguments behind that one."""
+def join(clauses: Clauses, alternatives: frozenset[str]) -> None:
+    """Give a verb or masdar right before one that is joined to it the arguments behind that one.
+
+    ``alternatives``: the words that join what one may choose from, as «و» joins both.
+    """
     chunks = clauses.chunks
     for number, one in enumerate(clauses.predications):
         behind = chunks[one.position + 1] if one.position + 1 < len(chunks) else None
-        if behind is None or behind.conj != "wa" or behind.prep:
+        either = behind is not None and behind.tag == "j" and behind.head.lexeme.lemma in alternatives
+        if either:
+            behind = chunks[one.position + 2] if one.position + 2 < len(chunks) else None
+        if behind is None or behind.prep or (behind.conj != "wa" and not either):
             continue
-        if one.form == "masdar" and behind.tag == "N":
+        if one.form in _NOMINAL and behind.tag == "N":
             _join_masdars(clauses, one, behind)
         elif one.form == "verb" and behind.tag == "V":
             other = clauses.predications[number + 1] if number + 1 < len(clauses.predications) else None

@@ -13,6 +13,7 @@ QUOTE: Final = '"'
 """The tag of a quotation mark."""
 _FROM: Final = "min"
 _BY: Final = "bi"
+_DESCRIBING: Final = ("participle", "adjective")
 HELD: Final = frozenset({"ASSAULT", "COERCE"})
 """Types of acts that single persons rather suffer than do."""
 
@@ -45,6 +46,17 @@ def titled(name: Chunk, title: Chunk, lexeme: Lexeme) -> bool:
     held = any(sense.type in HELD for sense in lexeme.events)
     return held and name.kind == title.kind == "person" and name.names is not None and name.number != "p" and (
         title.titled and title.number != "p" and title.names is None)
+
+
+def described_as(name: Chunk, beside: Chunk, lexeme: Lexeme) -> bool:
+    """Whether an adjective behind somebody's name says more of him: «عزل الرئيس محمد مرسي المنتمي لجماعة».
+
+    A noun does so behind who is held or killed: «اعتقال الناشط علاء عبد الفتاح المتهم بالتحريض».
+    """
+    head = beside.head
+    held = any(sense.type in HELD for sense in lexeme.events) and head.lexeme.kind == "person"
+    said = head.analysis.article and not beside.prep and not beside.conj and (held or head.lexeme.pos in _DESCRIBING)
+    return said and name.kind == "person" and (name.names is not None or name.name is not None) and beside.number == name.number
 
 
 def told_behind(chunks: list[Chunk], position: int, lexeme: Lexeme) -> int | None:

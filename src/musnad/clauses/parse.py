@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.clauses.agreement import fits
+from musnad.clauses.attached import detach
 from musnad.clauses.binder import AGENTS, Binder, agentive
 from musnad.clauses.candidates import Window
 from musnad.clauses.clause import Clauses
@@ -14,7 +15,7 @@ from musnad.clauses.filled import FRAME_WORTH, filled, leads
 from musnad.clauses.governing import govern, hand_back, hand_over
 from musnad.clauses.government import Governments
 from musnad.clauses.joint import join
-from musnad.clauses.masdars import behind_quotes, past_times, titled, told_behind
+from musnad.clauses.masdars import behind_quotes, described_as, past_times, titled, told_behind
 from musnad.clauses.no_longer import no_longer
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.clauses.tails import OWNED, Tails
@@ -63,12 +64,17 @@ class Parser:
         self._resuming = book.forms("clauses/words/resuming.tsv")
         self._whereupon = book.forms("clauses/words/whereupon.tsv")
         self._adding = book.forms("clauses/words/adding.tsv")
-        self._witnessing = book.forms("clauses/words/witnessing.tsv")
+        self._witnessing = book.forms("clauses/words/witnessing.tsv") | book.forms("clauses/words/judging.tsv")
         self._issuing = book.forms("clauses/words/issuing.tsv")
         self._raging = book.forms("clauses/words/raging.tsv")
         self._having = book.forms("clauses/words/having.tsv")
         self._motives = book.forms("clauses/words/motives.tsv")
         self._had = book.forms("clauses/words/had.tsv")
+        self._alternatives = book.forms("clauses/words/alternatives.tsv")
+        attached: dict[str, set[str]] = {}
+        for row in book.table("clauses/attached.tsv"):
+            attached.setdefault(row["prep"], set()).add(row["noun"])
+        self._attached = {prep: frozenset(nouns) for prep, nouns in attached.items()}
         self._operating = frozenset(row["noun"] for row in book.table("ledger/operators.tsv") if row["noun"])
         self._measures = frozenset(row["word"].partition(" ")[0] for row in book.table("ledger/measures.tsv"))
 
@@ -119,7 +125,8 @@ class Parser:
                 self._nominals(tokens, chunks, position, clauses.predications)
             elif chunk.tag in ".c":
                 pluperfect = been = False
-        join(clauses)
+        join(clauses, self._alternatives)
+        detach(clauses, self._attached)
         reach_beyond(clauses.verbs)
         reach_over(clauses)
         reach_past(clauses.verbs)
@@ -238,7 +245,7 @@ class Parser:
             owned = token.analysis.suffix or acting  # «قصف الجيش المدينة», «قصف الطائرات التركية مواقع»
             bare = beside is not None and beside.bare and beside.kind != "time"
             telling = beside is not None and beside.head.lexeme.pos == "participle" and bool(beside.head.lexeme.cues)
-            named = beside is not None and tail is not None and titled(tail, beside, lexeme)
+            named = beside is not None and tail is not None and (titled(tail, beside, lexeme) or described_as(tail, beside, lexeme))
             why = beside is not None and beside.kind == "act" and beside.head.analysis.form.state == "tanwin" and (
                 form == "noun" or (beside.head.lexeme.lemma in self._motives and any(
                     sense.affecting for sense in lexeme.events)))  # «استدعاء السفير احتجاجا على», but «انسحاب النواب احتجاجا»

@@ -97,6 +97,10 @@ def controller(
     beside = chunks[chunk.index - 1] if chunk.index and chunk.prep else None
     if beside is not None and beside.tag == "N" and beside.head.lexeme.lemma in words.awaiting and not beside.prep:
         return []  # «انتشرت الشرطة تحسبا لمظاهرات»
+    if beside is not None and beside.head.lexeme.lemma in words.protecting and chunk.prep == "min":
+        return []  # «طالب بحماية المدنيين من هجمات»
+    if predication.index > chunk.first and clauses.tokens[predication.index - 1].lexeme.lemma in words.matters:
+        return []  # «يتولى القاضي ملف الهجوم على المطار»
     if beside is not None and beside.head.lexeme.lemma in words.foiling:
         return []  # «للحيلولة دون وقوع هجمات»
     if predication.index != chunk.first and chunk.head is not predication.token and (

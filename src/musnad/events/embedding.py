@@ -287,6 +287,8 @@ def foreseen(words: StatusWords, chunks: list[Chunk], position: int) -> Status |
 def awaited(words: StatusWords, chunks: list[Chunk], position: int) -> bool:
     """Whether an act is only reckoned with or to be prevented: «تحسبا لهجوم محتمل», «خشية وقوع انفجارات», «تفاديا لأي مواجهة»."""
     before = chunks[position - 1] if position else None
+    if before is not None and chunks[position].prep == "min" and before.head.lexeme.lemma in words.protecting:
+        return True  # «طالب بحماية المدنيين من هجمات»
     if before is None or before.tag not in "Np" or before.prep or before.head.lexeme.lemma not in words.awaiting:
         return False
     return before.last - before.first == 1 and not before.head.analysis.article and chunks[position].prep in ("li", "min")

@@ -144,7 +144,7 @@ class NounStatus(GovernedStatus):
         bare = n.masdar and not n.first and predication.token.analysis.form.number != "p"
         if bare and clauses.tokens[predication.index - 1].lexeme.lemma in words.important:
             return "hypothetical"  # «أكد أهمية الإفراج عن الأسرى»
-        alone = predication.index > n.chunk.first or predication.genitive is None
+        alone = predication.genitive is None
         if alone and any(token.lexeme.lemma in words.standing for token in n.chunk.modifiers):
             return "actual"  # «إلغاء الإقامة الجبرية المفروضة عليه»: what is to be lifted stands
         behind_it = [token for token in n.chunk.modifiers if token.start > predication.token.start]

@@ -24,8 +24,6 @@ CLAUSE: Final = 5
 """Chunks within which a clause that describes a noun has its verb."""
 HELD: Final = "ala"
 """Preposition of what somebody holds: «يسيطر عليها»."""
-DISAPPROVING: Final = frozenset({"ACCUSE", "REJECT"})
-"""Types of acts by which somebody speaks against what is another's."""
 WITHIN: Final = "fi"
 """Preposition of where somebody keeps himself: «يتحصن فيه»."""
 
@@ -122,10 +120,9 @@ def _made_by(clauses: Clauses, chunk: Chunk) -> list[Filler]:
 def _by_clause(clauses: Clauses, chunk: Chunk, words: RoleWords) -> list[Filler]:
     """Whose a thing is by a clause: who made it or holds it: «العرض الذي قدمه الرئيس», «بلدة يسيطر عليها المتمردون»."""
     for verb in describing(clauses, chunk.index):
-        if verb.passive or verb.subject is None or verb.token.lexeme.lemma in words.witnessing:
-            continue  # «الحملة التي تشهدها المنطقة»
-        if any(sense.type in DISAPPROVING and not sense.object for sense in verb.token.lexeme.events):
-            continue  # «الاتفاق الذي أدانته طهران» is none of hers
+        lemma = verb.token.lexeme.lemma
+        if verb.passive or verb.subject is None or lemma in words.witnessing or lemma in words.judging:
+            continue  # «الحملة التي تشهدها المنطقة», «الاتفاق الذي أدانته طهران»
         made = chunk.kind in ("act", "thing", "document") and (
             any(place is not None and place.first is chunk for place in (verb.object, verb.oblique.get("bi")))
             or _refers(verb, chunk))  # «الدور الذي تقوم به الحكومة»

@@ -176,9 +176,9 @@ def prospect(words: StatusWords, clauses: Clauses, predication: Predication) -> 
 
 
 def completed(words: StatusWords, clauses: Clauses, predication: Predication) -> bool:
-    """Whether the noun before an act says that it is done: «أعلنت الوزارة اكتمال انسحاب القوات»."""
+    """Whether an act, or the noun before it, says that it is done: «أعلنت اكتمال انسحاب القوات», «أعلنت وصول القوات»."""
     first = clauses.chunks[predication.position].first
-    return any(token.lexeme.lemma in words.completing for token in clauses.tokens[first : predication.index])
+    return any(token.lexeme.lemma in words.completing for token in clauses.tokens[first : predication.index + 1])
 
 
 def called_off(words: StatusWords, clauses: Clauses, predication: Predication) -> bool:

@@ -8,7 +8,8 @@ from typing import Final
 from musnad.attribution.words import Voices
 from musnad.rulebook.tables import Rulebook
 
-_ELSEWHERE: Final = {"witnessing": "clauses/words", "civilians": "events/classes", "localities": "events/classes"}
+_ELSEWHERE: Final = {"witnessing": "clauses/words", "judging": "clauses/words", "civilians": "events/classes",
+                     "localities": "events/classes"}
 """The folders of the lists that do not stand in ``events/words``."""
 
 
@@ -26,6 +27,7 @@ class RoleWords:
     holder does what they are about: «سعي الجيش للسيطرة على», «حرص الملك على تقديم». ``claiming`` verbs own to an act:
     «تبنى التنظيم الهجوم». ``attending`` are nouns of chairing and attending: «برئاسة الوزير», «بمشاركة الآلاف».
     ``befalling`` attacks have in the genitive the town where they were made: «هجمات باريس».
+    ``judging`` verbs have for their object what others do or say: «الهجوم الذي أدانته الحكومة», «الخطة التي رفضتها المعارضة».
     ``fights`` are those of two sides, «قتل مسلحون في اشتباكات مع الجيش», of which ``civilians`` are none. ``chances`` are time or
     room to do something, «أمام المشرعين مهلة لقبول الاتفاق». ``doing`` are masdars of doing an act named before: «هجوم اتهمت
     قوات النظام بشنه». ``making`` are verbs, and their masdars, whose object is made or helped to do the act, behind «في» and
@@ -42,7 +44,8 @@ class RoleWords:
     الحركة مسؤولة»; ``ascribing`` verbs say whose an act was: «نسبت السلطات الهجوم إلى متشددين».
     ``helping`` are masdars of what is done for another: «تعهد بمساعدة ليبيا». ``localities`` may be called by somebody's name:
     «حي الأنصاري».
-    ``awaiting`` adverbs say what is reckoned with from others: «تحسبا لهجوم». ``foiling`` verbs have for their object what
+    ``awaiting`` adverbs say what is reckoned with from others: «تحسبا لهجوم», ``protecting`` words what others may do,
+    «حماية المدنيين من القصف»; ``matters`` are nouns of what is only heard or told of an act: «يتولى القاضي ملف الهجوم». ``foiling`` verbs have for their object what
     others attempt: «أحبطت الشرطة محاولة تفجير». ``voices`` tell who issued a document: «بيان صدر عن الوزارة».
     """
 
@@ -60,6 +63,7 @@ class RoleWords:
     attending: frozenset[str]
     fights: frozenset[str]
     befalling: frozenset[str]
+    judging: frozenset[str]
     chances: frozenset[str]
     doing: frozenset[str]
     civilians: frozenset[str]
@@ -77,6 +81,8 @@ class RoleWords:
     deeming: frozenset[str]
     ascribing: frozenset[str]
     awaiting: frozenset[str]
+    protecting: frozenset[str]
+    matters: frozenset[str]
     foiling: frozenset[str]
     localities: frozenset[str]
     reaching: frozenset[str]

@@ -20,7 +20,7 @@ class StatusWords:
             return book.forms(f"events/words/{name}.tsv")
 
         self.possible, self.planned, self.refusing = forms("possible"), forms("planned"), forms("refusing")
-        self.awaiting = forms("awaiting")
+        self.awaiting, self.protecting = forms("awaiting"), forms("protecting")
         self.weighing, self.making_possible = forms("weighing"), forms("making-possible")
         self.wishing, self.agreed, self.whoever = forms("wishing"), forms("agreed"), forms("whoever")
         self.resting = forms("undergoing") | forms("answering")
@@ -28,7 +28,8 @@ class StatusWords:
         self.failing, self.calling_off, self.preventing = forms("failing"), forms("calling-off"), forms("preventing")
         self.preceding, self.occasions, self.recalling = forms("preceding"), forms("occasions"), forms("recalling")
         self.presupposing, self.presupposed = forms("presupposing"), forms("presupposed")
-        self.alleging, self.alternatives = forms("alleging"), forms("alternatives")
+        self.alleging = forms("alleging")
+        self.alternatives = book.forms("clauses/words/alternatives.tsv")
         self.standing, self.deaths, self.wars = forms("standing"), forms("deaths"), forms("wars")
         self.bygone, self.repeating, self.more = forms("bygone"), forms("repeating"), forms("more")
         self.conditions, self.purposes, self.states = forms("conditions"), forms("purposes"), forms("states")

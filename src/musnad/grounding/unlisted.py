@@ -33,6 +33,7 @@ class Unlisted:
         self._general = book.forms("mentions/words/place-nouns.tsv")
         self._villages = book.forms("grounding/words/village-nouns.tsv")
         self._lists = book.forms("grounding/words/plural-nouns.tsv")
+        self._situations = book.forms("grounding/words/situations.tsv")
         self._nouns = self._lists | self._quarters | self._villages
         """The nouns without which nothing here is named."""
 
@@ -63,7 +64,7 @@ class Unlisted:
                 spans += [(tokens, first, last, quarters) for first, last in items if quarters or id(tokens[first]) not in taken]
                 index = items[-1][1] if items else index + 1
             elif token.analysis.form.number == "s" and self._named(lemma, tokens[index + 1], taken):
-                last = index + 2 + _adjectives(tokens, index + 2)
+                last = index + 2 + _adjectives(tokens, index + 2, self._situations)
                 while last < len(tokens) and not tokens[last].conj and {tokens[last - 1].tag, tokens[last].tag} <= _NAMES:
                     last += 1
                 spans.append((tokens, index, last, False))
@@ -85,10 +86,10 @@ class Unlisted:
         return following.tag == "u" and lemma in self._villages and following.word.key[-1] not in self._endings
 
 
-def _adjectives(tokens: list[Token], position: int) -> int:
-    """How many definite adjectives of place follow: «الخالدية الشمالية»."""
+def _adjectives(tokens: list[Token], position: int, situations: frozenset[str]) -> int:
+    """How many definite adjectives of place follow: «الخالدية الشمالية», but not of where it is, «معسكر العند المجاور»."""
     return int(position < len(tokens) and tokens[position].tag == "A" and not tokens[position].conj
-               and tokens[position].lexeme.pos != "nationality")
+               and tokens[position].lexeme.pos != "nationality" and tokens[position].lexeme.lemma not in situations)
 
 
 def _items(tokens: list[Token], position: int, common: bool) -> list[tuple[int, int]]:
