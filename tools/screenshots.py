@@ -34,7 +34,8 @@ def pages(store):
     reading = store.reading(told.article.id)
     store.review(attack.id, "accepted", by="Maryam")
     return {
-        "home": "/", "situation": "/situation", "timeline": "/timeline", "events": "/timeline?show=events", "articles": "/documents",
+        "home": "/", "situation": "/situation", "timeline": "/timeline", "events": "/timeline?show=events",
+        "articles": "/documents",
         "article": f"/documents/{reading.document.id}#{told.id.split('.')[1]}", "event": f"/records/{attack.id}",
         "statement": f"/records/{told.id}", "entities": "/entities", "entity": "/entities/person/kassym-jomart-tokayev",
         "search": "/search?q=" + articles[0].article.headline.split()[1], "try": "/try", "review": "/review",

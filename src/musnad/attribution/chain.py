@@ -12,6 +12,7 @@ from musnad.attribution.documents import author, judges, whose
 from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.judging import judgement, told_of
 from musnad.attribution.nobody import accused, by_no_one, inferred, shown, whoever
+from musnad.attribution.printed import OUTLETS, printed_saying
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
 from musnad.attribution.subject import counted, fronted, named_behind, some, speaking_subject
 from musnad.attribution.words import Voices
@@ -110,7 +111,9 @@ class ChainReader:
             return [*carriers, finding], 0.7
         if subject is not None:
             return self._named(predication, subject, drafts, carriers)
-        return self._dropped(predication, drafts, parent, carriers)
+        voices, certainty = self._dropped(predication, drafts, parent, carriers)
+        speaker = printed_saying(self._clauses, predication, None) if voices and voices[-1].chunks[0].kind in OUTLETS else None
+        return ([*voices, Voice([speaker])] if speaker is not None else voices), certainty
 
     def _who(self, predication: Predication, *, inside: bool) -> tuple[Argument | None, bool]:
         """Who speaks by a verb, None where it is left out; and whether there is nobody who could.
@@ -163,12 +166,9 @@ class ChainReader:
             return [source], 0.9  # «نقل بيان عن الرئاسة»: a document stands for who issues it
         if source is not None:
             return [Voice(subject.chunks), source], 0.9
-        printed = predication.object.first if predication.object is not None else None
-        told = printed is not None and printed.genitive is not None and subject.first.kind in ("outlet", "organisation") and (
-            bool(printed.head.lexeme.cues) and bool(printed.head.lexeme.data.get("masdar")) and printed.index + 1 == (
-                predication.complement or 0))
-        if told and printed is not None and printed.genitive is not None and printed.genitive.kind in AGENTS:
-            return [Voice(subject.chunks), Voice([printed.genitive])], 0.7  # «نقلت الصحف تأكيد الوزير أن»
+        speaker = printed_saying(self._clauses, predication, subject) if subject.first.kind in OUTLETS else None
+        if speaker is not None:
+            return [Voice(subject.chunks), Voice([speaker])], 0.7  # «نقلت الصحف تأكيد الوزير أن»
         printed = predication.object.first if predication.object is not None and _relaying(predication) else None
         if printed is not None and printed.kind == "document" and printed.genitive is not None and speaks(
                 Argument([printed.genitive], "")) and printed.genitive.kind in AGENTS:

@@ -245,7 +245,8 @@ class Parser:
             owned = token.analysis.suffix or acting  # «قصف الجيش المدينة», «قصف الطائرات التركية مواقع»
             bare = beside is not None and beside.bare and beside.kind != "time"
             telling = beside is not None and beside.head.lexeme.pos == "participle" and bool(beside.head.lexeme.cues)
-            named = beside is not None and tail is not None and (titled(tail, beside, lexeme) or described_as(tail, beside, lexeme))
+            named = beside is not None and tail is not None and (
+                titled(tail, beside, lexeme) or described_as(tail, beside, lexeme))
             why = beside is not None and beside.kind == "act" and beside.head.analysis.form.state == "tanwin" and (
                 form == "noun" or (beside.head.lexeme.lemma in self._motives and any(
                     sense.affecting for sense in lexeme.events)))  # «استدعاء السفير احتجاجا على», but «انسحاب النواب احتجاجا»

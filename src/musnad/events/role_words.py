@@ -45,8 +45,9 @@ class RoleWords:
     ``helping`` are masdars of what is done for another: «تعهد بمساعدة ليبيا». ``localities`` may be called by somebody's name:
     «حي الأنصاري».
     ``awaiting`` adverbs say what is reckoned with from others: «تحسبا لهجوم», ``protecting`` words what others may do,
-    «حماية المدنيين من القصف»; ``matters`` are nouns of what is only heard or told of an act: «يتولى القاضي ملف الهجوم». ``foiling`` verbs have for their object what
-    others attempt: «أحبطت الشرطة محاولة تفجير». ``voices`` tell who issued a document: «بيان صدر عن الوزارة».
+    «حماية المدنيين من القصف»; ``matters`` are nouns of what is only heard or told of an act: «يتولى القاضي ملف الهجوم».
+    ``foiling`` verbs have for their object what others attempt: «أحبطت الشرطة محاولة تفجير». ``voices`` tell who issued a
+    document: «بيان صدر عن الوزارة».
     """
 
     undergoing: frozenset[str]

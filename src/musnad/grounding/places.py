@@ -92,6 +92,7 @@ class PlaceReader:
         for row in book.table("grounding/realms.tsv"):
             self._realms.setdefault(row["form"], []).append(row["country"])
         self._realm_nouns = frozenset(self._realms)
+        self._realm_offices = {row["form"]: row["country"] for row in book.table("grounding/realm-offices.tsv")}
         self._successors = {row["country"]: (row["since"], row["former"]) for row in book.table("grounding/successors.tsv")}
         self._chooser = Chooser(book)
         self._groups = _groups(book)
@@ -213,10 +214,12 @@ class PlaceReader:
         spoken = [(spot.tokens[spot.index].start, spot.country) for spot in spots if spot.country]
         spoken += [(token.start, token.lexeme.data["country"]) for clauses in document for token in clauses.national
                    if token.lexeme.pos == "nationality" and token.lexeme.data["country"]]
-        spoken.sort()
-        for clauses in document:
-            if self._realm_nouns.isdisjoint(clauses.lemmas):
-                continue
+        realms = [clauses for clauses in document if not self._realm_nouns.isdisjoint(clauses.lemmas)]
+        ruled = [(token.start, code) for clauses in document for token in clauses.tokens
+                 if realms and (code := self._realm_offices.get(token.lexeme.lemma)) is not None]
+        context.weights.update(code for _, code in ruled)
+        spoken = sorted(spoken + ruled)
+        for clauses in realms:
             tokens = clauses.tokens
             for index, token in enumerate(tokens):
                 if token.tag != "N" or not token.analysis.article or token.analysis.form.number != "s":

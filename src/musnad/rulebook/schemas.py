@@ -223,6 +223,7 @@ SCHEMAS = (
            ("argument", "effect", "groups", "example")),
     Schema("grounding/countries.tsv", {**_ID_NAME, "country": CODE}, ("country", "name")),
     Schema("grounding/admin1.tsv", {**_ID_NAME, "country": CODE, "admin1": CODE}, ("admin1", "name")),
+    Schema("grounding/realm-offices.tsv", {"id": IDENTIFIER, "form": _arabic, "country": CODE}, ("form",)),
     Schema("grounding/cities.tsv", {**_ID_NAME, "country": CODE, "admin1": CODE, "geonames": _DIGITS, "lat": _DEGREES,
                                     "lon": _DEGREES, "population": _DIGITS}, ("name",)),
     Schema("grounding/others.tsv", {**_ID_NAME, "country": CODE, "admin1": CODE, "kind": _free}, ("name",)),
