@@ -66,7 +66,8 @@ def _another_name(tokens: list[Token], first: int, cut: int) -> bool:
         return other.tag in "NA" and form.number == "p" and form.gender == "m" and other.name is None
     if one.name.kind == "organisation":  # «حث البيت الأبيض الكونغرس»
         called = one.name.data.get("subkind") in _NICKNAMED and other.name is not None and one.name.data == other.name.data
-        return other.name is not None and other.name.kind == "organisation" and not called  # not «أنصار الله الحوثيين»
+        apart = other.name is not None and other.name.kind == "organisation" and not called  # not «أنصار الله الحوثيين»
+        return apart or several_men(other)  # «تتهم الحكومة اليمنية المتمردين»
     if one.name.kind != "surname" or " " in one.name.lemma or any(analysis.tag == "g" for analysis in one.word.analyses):
         return False
     return other.name is not None and other.name.kind == "surname"
@@ -114,6 +115,8 @@ def breaks(
     if one.tag in "aA" and one.analysis.form.number == "p" and people and (
             other.tag == "N" or (other.tag == "A" and other.analysis.form.number != "p")):
         return True  # «اغتال مجهولون الصحفي», «هاجم الروس المدينة»
+    if one.tag == "A" and one.analysis.form.number == "s" and several_men(other):
+        return True  # «تتهم الحكومة اليمنية المتمردين»
     if one.tag == "N" and one.analysis.form.number == "d" and other.tag in "NA" and other.analysis.form.number == "p" and not (
             other.conj or other.prep or (one.word.raw.endswith(_OBLIQUE) and other.word.raw.endswith(_OBLIQUE))):
         return True  # «تبادل الطرفان الأسرى», not «البلدين الشقيقين»
@@ -131,6 +134,17 @@ def breaks(
     return one.tag == "n" and other.tag == "n" and other.lexeme.pos == "masdar" and one.analysis.form.number == "p" and (
         lexeme.kind in ("person", "group", "occupation") and lexeme.pos != "masdar"
     )
+
+
+def several_men(token: Token) -> bool:
+    """Whether a word or name in the sound plural may be of people: «المتمردين», «المسلحون», «الإخوان المسلمين»."""
+    form, name = token.analysis.form, token.name
+    if token.conj or token.prep:
+        return False
+    if name is not None:
+        return name.kind == "organisation" and name.lemma.startswith(ARTICLE) and name.lemma.endswith((_OBLIQUE, _NOMINATIVE))
+    plural = form.number == "p" and form.gender == "m" and token.word.raw.endswith((_OBLIQUE, _NOMINATIVE))
+    return token.tag == "A" and token.analysis.article and plural and any(a.tag == "N" for a in token.word.analyses)
 
 
 def abroad(tokens: list[Token], first: int, index: int) -> bool:

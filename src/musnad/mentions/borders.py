@@ -78,4 +78,6 @@ class Borders:
         compass = tokens[cut - 1]
         if compass.tag == "N" and compass.analysis.article and compass.lexeme.lemma in self._directions:
             return True  # «يتهم الغرب إيران»
+        if compass.tag == "A" and compass.analysis.form.number == "s" and apart.several_men(tokens[cut]):
+            return True  # «تتهم الحكومة اليمنية المتمردين الحوثيين»
         return apart.two_people(compass, tokens[cut]) or apart.abroad(tokens, first, cut)
