@@ -14,6 +14,7 @@ QUOTE: Final = '"'
 _FROM: Final = "min"
 _BY: Final = "bi"
 _DESCRIBING: Final = ("participle", "adjective")
+"""Parts of speech that say more of somebody."""
 HELD: Final = frozenset({"ASSAULT", "COERCE"})
 """Types of acts that single persons rather suffer than do."""
 
