@@ -184,7 +184,7 @@ class ChainReader:
         if not speaks(subject):
             return ([*carriers, counted(chunks, subject)], 0.8) if some(predication, subject) else NOBODY
         if lemma in self._words.learning and not (
-            subject.first.kind in ("outlet", "organisation") or "min" in predication.oblique
+            subject.first.kind in OUTLETS or "min" in predication.oblique
         ):
             return NOBODY  # «ويعلم الرئيس أن»
         if subject.first.kind == "place" and not agentive(subject.first) and lemma in self._words.impersonal:
@@ -304,7 +304,7 @@ class ChainReader:
         subject = predication.subject
         learnt = predication.oblique.get("min")
         if source is None and learnt is not None and subject is not None and predication.complement is not None and (
-            subject.first.kind in ("outlet", "organisation") and learnt.first.kind in ("person", "group")
+            subject.first.kind in OUTLETS and learnt.first.kind in ("person", "group")
         ):
             return Voice(learnt.chunks)  # «علمت الوكالة من مصادر مطلعة أن»
         ascribed = predication.oblique.get("ila") or predication.oblique.get("li")

@@ -71,10 +71,7 @@ class Parser:
         self._motives = book.forms("clauses/words/motives.tsv")
         self._had = book.forms("clauses/words/had.tsv")
         self._alternatives = book.forms("clauses/words/alternatives.tsv")
-        attached: dict[str, set[str]] = {}
-        for row in book.table("clauses/attached.tsv"):
-            attached.setdefault(row["prep"], set()).add(row["noun"])
-        self._attached = {prep: frozenset(nouns) for prep, nouns in attached.items()}
+        self._attached = book.pairs("clauses/attached.tsv", "prep", "noun")
         self._operating = frozenset(row["noun"] for row in book.table("ledger/operators.tsv") if row["noun"])
         self._measures = frozenset(row["word"].partition(" ")[0] for row in book.table("ledger/measures.tsv"))
 

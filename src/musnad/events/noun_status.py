@@ -12,7 +12,7 @@ from musnad.events.embedding import equated, foreseen, owed
 from musnad.events.eras import era_behind
 from musnad.events.governed_status import DELIBERATE, PLANNED_FOR, SPOKEN, GovernedStatus
 from musnad.events.noun import Noun
-from musnad.events.pending import awaits, voted
+from musnad.events.pending import ORDERED, awaits, voted
 from musnad.events.prospect import (
     aside,
     debated,
@@ -39,8 +39,6 @@ from musnad.records import Status
 
 GROUNDS: Final = frozenset({"because", "response", "after", "during", "since", "inside", "according"})
 """Prepositions before what another act rests on, a fact whatever becomes of that: «رفض الإعلان بسبب تسميم العميل»."""
-ORDERED: Final = frozenset({"after", "before"})
-"""Prepositions of an act that comes before or after another."""
 TALKS: Final = frozenset({"CONSULT"})
 FELLOW: Final = 3
 """Chunks between two acts that are joined."""
@@ -144,8 +142,7 @@ class NounStatus(GovernedStatus):
         bare = n.masdar and not n.first and predication.token.analysis.form.number != "p"
         if bare and clauses.tokens[predication.index - 1].lexeme.lemma in words.important:
             return "hypothetical"  # «أكد أهمية الإفراج عن الأسرى»
-        alone = predication.genitive is None
-        if alone and any(token.lexeme.lemma in words.standing for token in n.chunk.modifiers):
+        if predication.genitive is None and any(token.lexeme.lemma in words.standing for token in n.chunk.modifiers):
             return "actual"  # «إلغاء الإقامة الجبرية المفروضة عليه»: what is to be lifted stands
         behind_it = [token for token in n.chunk.modifiers if token.start > predication.token.start]
         if (several := listed(words, clauses, predication)) is not None:

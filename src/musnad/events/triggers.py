@@ -68,9 +68,8 @@ class TriggerReader:
         self._wars = book.forms("events/words/wars.tsv")
         self._standing = book.forms("events/words/standing.tsv")
         self._lists = book.forms("events/words/lists.tsv")
-        states = book.forms("events/words/bare-states.tsv")
-        self._states = {state: {row["second"] for row in book.table("ledger/measures.tsv") if row["word"] == state}
-                        for state in states}
+        measures = book.pairs("ledger/measures.tsv", "word", "second")
+        self._states = {state: measures.get(state, frozenset()) for state in book.forms("events/words/bare-states.tsv")}
         self._blacklisted = book.forms("events/words/blacklisted.tsv")
 
     def told(self, sentence: Sentence, predication: Predication) -> tuple[EventDraft, list[Filler]] | None:

@@ -210,13 +210,15 @@ class PlaceReader:
 
     def _realm_spots(self, document: list[Clauses], spots: list[Spot], context: Context) -> list[Spot]:
         """«المملكة», «السلطنة» alone: the realm spoken of last, or else the one that the article speaks of most."""
+        realms = [clauses for clauses in document if not self._realm_nouns.isdisjoint(clauses.lemmas)]
+        if not realms:
+            return []
         made = []
         spoken = [(spot.tokens[spot.index].start, spot.country) for spot in spots if spot.country]
         spoken += [(token.start, token.lexeme.data["country"]) for clauses in document for token in clauses.national
                    if token.lexeme.pos == "nationality" and token.lexeme.data["country"]]
-        realms = [clauses for clauses in document if not self._realm_nouns.isdisjoint(clauses.lemmas)]
         ruled = [(token.start, code) for clauses in document for token in clauses.tokens
-                 if realms and (code := self._realm_offices.get(token.lexeme.lemma)) is not None]
+                 if (code := self._realm_offices.get(token.lexeme.lemma)) is not None]
         context.weights.update(code for _, code in ruled)
         spoken = sorted(spoken + ruled)
         for clauses in realms:

@@ -67,7 +67,7 @@ def _another_name(tokens: list[Token], first: int, cut: int) -> bool:
     if one.name.kind == "organisation":  # «حث البيت الأبيض الكونغرس»
         called = one.name.data.get("subkind") in _NICKNAMED and other.name is not None and one.name.data == other.name.data
         apart = other.name is not None and other.name.kind == "organisation" and not called  # not «أنصار الله الحوثيين»
-        return apart or several_men(other)  # «تتهم الحكومة اليمنية المتمردين»
+        return apart or _several_men(other)  # «حاصر حزب الله المسلحين»
     if one.name.kind != "surname" or " " in one.name.lemma or any(analysis.tag == "g" for analysis in one.word.analyses):
         return False
     return other.name is not None and other.name.kind == "surname"
@@ -115,8 +115,6 @@ def breaks(
     if one.tag in "aA" and one.analysis.form.number == "p" and people and (
             other.tag == "N" or (other.tag == "A" and other.analysis.form.number != "p")):
         return True  # «اغتال مجهولون الصحفي», «هاجم الروس المدينة»
-    if one.tag == "A" and one.analysis.form.number == "s" and several_men(other):
-        return True  # «تتهم الحكومة اليمنية المتمردين»
     if one.tag == "N" and one.analysis.form.number == "d" and other.tag in "NA" and other.analysis.form.number == "p" and not (
             other.conj or other.prep or (one.word.raw.endswith(_OBLIQUE) and other.word.raw.endswith(_OBLIQUE))):
         return True  # «تبادل الطرفان الأسرى», not «البلدين الشقيقين»
@@ -136,7 +134,12 @@ def breaks(
     )
 
 
-def several_men(token: Token) -> bool:
+def other_people(one: Token, other: Token) -> bool:
+    """Whether people stand behind a quality of one: «تتهم الحكومة السورية المسلحين», «الحكومة اليمنية المتمردين الحوثيين»."""
+    return one.tag == "A" and one.analysis.form.number == "s" and _several_men(other)
+
+
+def _several_men(token: Token) -> bool:
     """Whether a word or name in the sound plural may be of people: «المتمردين», «المسلحون», «الإخوان المسلمين»."""
     form, name = token.analysis.form, token.name
     if token.conj or token.prep:

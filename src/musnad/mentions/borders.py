@@ -63,6 +63,7 @@ class Borders:
         one, other = tokens[cut - 1], tokens[cut]
         return (
             (other.tag in "nNAmzea" and apart.breaks(one, other, self._unowned, self._people, self._ranking))
+            or apart.other_people(one, other)
             or apart.lasting(one, other, self._spans)
             or apart.other_names(tokens, first, cut)
             or apart.how_often(tokens, cut, self._occurrences)
@@ -78,6 +79,4 @@ class Borders:
         compass = tokens[cut - 1]
         if compass.tag == "N" and compass.analysis.article and compass.lexeme.lemma in self._directions:
             return True  # «يتهم الغرب إيران»
-        if compass.tag == "A" and compass.analysis.form.number == "s" and apart.several_men(tokens[cut]):
-            return True  # «تتهم الحكومة اليمنية المتمردين الحوثيين»
         return apart.two_people(compass, tokens[cut]) or apart.abroad(tokens, first, cut)

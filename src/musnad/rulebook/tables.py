@@ -77,6 +77,13 @@ class Rulebook:
         """The Arabic forms of a word list, or those of some of its classes: ``forms("events/words/wars.tsv")``."""
         return frozenset(row["form"] for row in self.table(glob) if not classes or row["class"] in classes)
 
+    def pairs(self, glob: str, first: str, second: str) -> dict[str, frozenset[str]]:
+        """A word list of two words a row: each word of one column with all those of the other that go with it."""
+        found: dict[str, set[str]] = {}
+        for row in self.table(glob):
+            found.setdefault(row[first], set()).add(row[second])
+        return {word: frozenset(others) for word, others in found.items()}
+
     def constructions(self, glob: str) -> Iterator[Rule]:
         """Rules of all YAML files that ``glob`` names."""
         for path in sorted(self.rules):

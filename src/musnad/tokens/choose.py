@@ -52,8 +52,8 @@ class Chooser:
         self._manner = book.forms("tokens/words/manner-nouns.tsv")
         self._still = book.forms("tokens/words/still.tsv")
         self._following = book.forms("tokens/words/following-acts.tsv")
-        self._compounds = _pairs(book, "tokens/compounds.tsv", "first", "second")
-        self._descriptions = _pairs(book, "tokens/descriptions.tsv", "noun", "verb")
+        self._compounds = book.pairs("tokens/compounds.tsv", "first", "second")
+        self._descriptions = book.pairs("tokens/descriptions.tsv", "noun", "verb")
 
     def choose(
         self, word: Word, before: Token | None, after: Word | None, second: bool = False, listed: bool = False
@@ -182,14 +182,6 @@ def _accusative(word: Word) -> bool:
     """Whether a word can only be an indefinite accusative, which no preposition governs: «خلف أضرارا»."""
     nominal = [analysis for analysis in word.analyses if analysis.tag in "naz"]
     return bool(nominal) and all(analysis.form.state == "tanwin" and not analysis.conj for analysis in nominal)
-
-
-def _pairs(book: Rulebook, name: str, first: str, second: str) -> dict[str, frozenset[str]]:
-    """A word list of two words a row: each first word with all the second ones that go with it."""
-    found: dict[str, set[str]] = {}
-    for row in book.table(name):
-        found.setdefault(row[first], set()).add(row[second])
-    return {word: frozenset(others) for word, others in found.items()}
 
 
 def _like_masdar(verb: Analysis, word: Word, ahead: Ahead) -> bool:
