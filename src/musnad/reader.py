@@ -68,6 +68,7 @@ class Reader:
         self._subordinating = book.forms("clauses/words/subordinating.tsv")
         self._citing = book.forms("clauses/words/citing.tsv")
         self._adding = book.forms("clauses/words/adding.tsv")
+        self._renewing = book.forms("clauses/words/renewing.tsv")
         self._attributor = Attributor(book)
         self._events = EventReader(book)
         self._directives = DirectiveReader(book)
@@ -103,7 +104,7 @@ class Reader:
                 title |= bool(heading) and document.text[tokens[0].raw_start : tokens[-1].end] in heading
                 chunks = self._chunker.chunks(tokens, surnames)
                 parsed.append(self._parser.parse(tokens, chunks, sentence.paragraph, heading=title))
-        share(parsed, self._subordinating, self._citing, self._adding)
+        share(parsed, self._subordinating, self._citing, self._adding, self._renewing)
         statements = self._attributor.statements(parsed)
         events = self._events.events(parsed, statements)
         return Parsed(mentions, parsed, statements, events, self._directives.directives(parsed, statements, events))

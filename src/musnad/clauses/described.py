@@ -27,6 +27,7 @@ def reach_beyond(verbs: list[Predication]) -> None:
         if not verb.relative:
             outer = verb
             continue
+        _take_back(verb)
         if outer is None or not verb.others or verb.others[0].first.prep or outer.complement is not None:
             continue
         spare, told = verb.others[0], outer.subject or outer.object
@@ -39,6 +40,21 @@ def reach_beyond(verbs: list[Predication]) -> None:
             continue
         if told.first.kind in AGENTS and _wants(outer, spare):
             outer.subject, outer.object, outer.passive = told, spare, False
+            for preposition in [p for p, a in verb.oblique.items() if a.first.index > spare.first.index]:
+                if _asks(outer, preposition) and preposition not in outer.oblique:
+                    outer.oblique[preposition] = verb.oblique.pop(preposition)
+
+
+def _take_back(verb: Predication) -> None:
+    """Make a passive of a verb that describes what it would do and has another for its object: «اجتماع عقد أمس الأطراف»."""
+    act, spare = verb.subject, verb.object
+    if act is None or spare is None or act.how != "before" or act.first.kind != "act":
+        return
+    if verb.token.analysis.form.voice != "either" or spare.first.kind not in AGENTS or not spare.first.bare:
+        return
+    senses = [sense for sense in verb.token.analysis.lexeme.events if sense.object and "subj" in sense.actor]
+    if any(act.first.is_object(sense) for sense in senses) and not _wants(verb, spare):
+        verb.subject, verb.object, verb.passive, verb.others = None, act, True, [spare, *verb.others]
 
 
 def reach_past(verbs: list[Predication]) -> None:

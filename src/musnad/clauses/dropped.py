@@ -41,10 +41,12 @@ def goes_on_passive(predication: Predication, last: Predication | None) -> None:
         predication.passive, predication.object = True, last.object
 
 
-def goes_on_active(clauses: Clauses, verb: Predication, told: list[Argument], adding: frozenset[str]) -> None:
+def goes_on_active(clauses: Clauses, verb: Predication, told: list[Argument], adding: frozenset[str],
+                   renewing: frozenset[str]) -> None:
     """A verb read as a passive, with a patient that it does not agree with, tells more of who was told before.
 
-    «اقتحمت القوات المخيم. وخلال العملية اعتقلت عشرة شبان»; so does one behind «كما» with an act or a thing: «كما نفذت هجمات».
+    «اقتحمت القوات المخيم. وخلال العملية اعتقلت عشرة شبان»; so does one behind «كما» with an act or a thing: «كما نفذت هجمات»,
+    and one of ``renewing`` with an act: «وجدد رفض أي حوار».
     """
     form, patient = verb.token.analysis.form, verb.object
     if not verb.passive or patient is None or patient.how != "after" or form.voice != "either" or verb.relative or (
@@ -53,6 +55,7 @@ def goes_on_active(clauses: Clauses, verb: Predication, told: list[Argument], ad
     before = clauses.chunks[verb.position - 1] if verb.position else None
     adds = before is not None and before.tag == "j" and before.head.lexeme.lemma in adding
     more = adds and form.gender == "f" and patient.first.kind in _DONE
+    more = more or (patient.first.kind == "act" and bool(verb.token.conj) and verb.token.lexeme.lemma in renewing)
     if (more or not agrees(form.gender, form.number, patient, after=True)) and any(
             party.first.kind in _ACTING and fits(form.gender, form.number, party) for party in told[-2:]):
         verb.passive = False

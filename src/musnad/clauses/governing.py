@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from musnad.clauses.binder import AGENTS
@@ -17,49 +18,55 @@ _FAR: Final = 7
 """More chunks than stand between two masdars that are joined."""
 
 
-def govern(
-    clauses: Clauses, witnessing: frozenset[str], issuing: frozenset[str], raging: frozenset[str], having: frozenset[str]
-) -> None:
+def govern(clauses: Clauses, led: Mapping[str, frozenset[str]], witnessing: frozenset[str], issuing: frozenset[str],
+           raging: frozenset[str], having: frozenset[str]) -> None:
     """Tie each nominal predicate to the verb whose argument it is in.
 
+    ``led`` are the prepositions by which verbs lead to an act, over what stands between: «تسعى عبر المفاوضات إلى إنهاء الحرب»;
     ``witnessing`` verbs have the place or time of an act as their subject, or who judges it, not who does it: «الحملة التي
     تشهدها المنطقة», «الهجوم الذي أدانته الحكومة»;
     ``issuing`` verbs have what is issued as their subject: «الكلام الذي صدر عن الوزير»; ``raging`` ones a fight, with whose
     sides they stand: «اشتباكات دارت ليلا مع المسلحين»; ``having`` ones things and people: «المبنى الذي تستخدمه الحركة».
     """
     if len(clauses.verbs) < len(clauses.predications):
-        _govern_nouns(clauses)
+        _govern_nouns(clauses, led)
     for verb in clauses.verbs:
         if verb.token.lexeme.lemma not in witnessing:
             act_on_noun(clauses, verb, issuing, raging, having)
 
 
-def _govern_nouns(clauses: Clauses) -> None:
+def _govern_nouns(clauses: Clauses, led: Mapping[str, frozenset[str]]) -> None:
     verbs, nouns = _places_of_verbs(clauses), _places_of_nouns(clauses)
     for predication in clauses.predications:
         if predication.form not in ("masdar", "noun"):
             continue
         before, told = nouns.get(predication.position), verbs.get(predication.position)
-        near = before is not None and _goes_with(clauses, predication, before, told)
+        near = before is not None and _goes_with(clauses, predication, before, told, led)
         if told is not None and predication.object is not None and told.object is not None and (
                 told.object.first is predication.object.first):
             _part_object(predication, told, told.object)
         predication.governor = before if near else told or _fronted(clauses, predication)
         if predication.governor is None:
-            _join(clauses, predication)
+            _join(clauses, predication, verbs)
 
 
 def _places_of_verbs(clauses: Clauses) -> dict[int, Predication]:
     """The verbs by the chunks that stand in their slots; a chunk of two verbs is the first one's."""
     verbs: dict[int, Predication] = {}
+    described: list[tuple[Argument, Predication]] = []
     for verb in clauses.verbs:
         for argument in (verb.object, verb.subject):
-            if argument is not None:
+            if argument is not None and verb.relative and argument.how != "after":
+                described.append((argument, verb))
+            elif argument is not None:
                 for chunk in argument.chunks:
                     verbs.setdefault(chunk.index, verb)
         for argument in verb.oblique.values():
             for chunk in argument.chunks:
                 verbs.setdefault(chunk.index, verb)
+    for argument, verb in described:
+        for chunk in argument.chunks:
+            verbs.setdefault(chunk.index, verb)
     for verb in clauses.verbs:
         asks = verb.subject is not None or any("obj" in cue.addressee for cue in verb.token.lexeme.cues)
         if verb.others and asks and verb.object is not None and verb.object.first.kind in AGENTS | {"place"}:
@@ -85,7 +92,8 @@ def _places_of_nouns(clauses: Clauses) -> dict[int, Predication]:
     return nouns
 
 
-def _goes_with(clauses: Clauses, noun: Predication, before: Predication, told: Predication | None) -> bool:
+def _goes_with(clauses: Clauses, noun: Predication, before: Predication, told: Predication | None,
+               led: Mapping[str, frozenset[str]]) -> bool:
     """Whether a noun goes with the nominal predicate before it rather than with the verb in whose slots it stands."""
     position, prep = noun.position, clauses.chunks[noun.position].prep
     beside = _end(before) == position - 1 or _behind_name(clauses.chunks, before, position)
@@ -97,6 +105,9 @@ def _goes_with(clauses: Clauses, noun: Predication, before: Predication, told: P
         return False  # «ردت اليابان على الإطلاق بتحريك أنظمة»
     if before.form == "noun" and _leads(told, prep) and not _asks_for(before, prep):
         return False  # «تعهد المانحون في مؤتمر بروكسل بتقديم مساعدات»
+    leads = prep in led.get(told.token.lexeme.lemma, ()) or (before.form == "noun" and _asks_for(told, prep))
+    if leads and not _asks_for(before, prep) and not _leads(before, prep):
+        return False
     if told.object is not None and before.position < told.object.first.index < position:
         return False  # «أجبرت الاحتجاجات الوزير على الاستقالة»
     if before.form == "noun" and told.subject is not None and told.subject.first.index == before.position and (
@@ -139,11 +150,24 @@ def _end(noun: Predication) -> int:
     return noun.genitive.chunks[-1].index if noun.genitive is not None else noun.position
 
 
-def _join(clauses: Clauses, noun: Predication) -> None:
-    """Tie a masdar to what governs the one that it is joined to: «اتفقا على سحب القوات من المدينة والإفراج عن الأسرى»."""
-    other = sister(clauses, noun) if not noun.token.analysis.suffix else None
+def _join(clauses: Clauses, noun: Predication, verbs: dict[int, Predication]) -> None:
+    """Tie a masdar to what governs the one that it is joined to: «اتفقا على سحب القوات من المدينة والإفراج عن الأسرى».
+
+    Also where that one tells nothing: «فشلت الحكومة في حماية المدنيين ووقف القتال».
+    """
+    if noun.token.analysis.suffix:
+        return
+    other = sister(clauses, noun)
     head = other.governor if other is not None else None
-    if other is None or head is None:
+    if other is None:
+        untold = _untold_sister(clauses, noun)
+        noun.governor = verbs.get(untold) if untold is not None else None
+        if noun.governor is not None:
+            for argument in (noun.governor.object, *noun.governor.oblique.values()):
+                if argument is not None and any(chunk.index == untold for chunk in argument.chunks):
+                    argument.chunks.append(clauses.chunks[noun.position])
+        return
+    if head is None:
         return
     for place in (head.object, *head.oblique.values()):
         if place is not None and any(chunk.index == other.position for chunk in place.chunks):
@@ -167,6 +191,16 @@ def sister(clauses: Clauses, noun: Predication) -> Predication | None:
         if other.form == "masdar" and other.index == first.first and first.kind not in AGENTS:
             return other
     return None
+
+
+def _untold_sister(clauses: Clauses, noun: Predication) -> int | None:
+    """The chunk of a masdar that tells no act, right behind which one is joined to it: «حماية المدنيين ووقف القتال»."""
+    chunk = clauses.chunks[noun.position]
+    if noun.form != "masdar" or chunk.conj != "wa" or chunk.prep or noun.index != chunk.first or not noun.position:
+        return None
+    before = clauses.chunks[noun.position - 1]
+    masdar = before.tag == "N" and before.head.lexeme.pos == "masdar" and before.kind not in AGENTS
+    return before.index if masdar and before.prep and not before.head.lexeme.events else None
 
 
 def hand_over(verb: Predication, before: list[Predication], *, cited: bool) -> None:

@@ -19,6 +19,7 @@ from musnad.clauses.masdars import behind_quotes, described_as, past_times, titl
 from musnad.clauses.no_longer import no_longer
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.clauses.tails import OWNED, Tails
+from musnad.clauses.topic import told_in_quotes, told_of
 from musnad.clauses.window import collect_oblique, collect_pronouns, look
 from musnad.kernel.letters import MEEM
 from musnad.mentions.appose import is_name
@@ -72,6 +73,7 @@ class Parser:
         self._had = book.forms("clauses/words/had.tsv")
         self._alternatives = book.forms("clauses/words/alternatives.tsv")
         self._attached = book.pairs("clauses/attached.tsv", "prep", "noun")
+        self._led = book.pairs("clauses/led.tsv", "verb", "prep")
         self._operating = frozenset(row["noun"] for row in book.table("ledger/operators.tsv") if row["noun"])
         self._measures = frozenset(row["word"].partition(" ")[0] for row in book.table("ledger/measures.tsv"))
 
@@ -91,6 +93,8 @@ class Parser:
                     beside = chunks[position + 1 : position + 2]
                     if beside and beside[0].tag == "N" and not beside[0].prep and agentive(beside[0]):
                         clauses.topics.append(Argument(coordinated(chunks, position + 1), "after"))
+                    elif (told := told_of(chunks, position)) is not None:
+                        clauses.topics.append(Argument([told], "before"))
                     continue
                 verb = self._verb(chunks, position, clauses.verbs)
                 past = chunk.head.analysis.form.tense == "past"
@@ -127,7 +131,7 @@ class Parser:
         reach_beyond(clauses.verbs)
         reach_over(clauses)
         reach_past(clauses.verbs)
-        govern(clauses, self._witnessing, self._issuing, self._raging, self._having)
+        govern(clauses, self._led, self._witnessing, self._issuing, self._raging, self._having)
         return clauses
 
     def _verb(self, chunks: list[Chunk], position: int, before: list[Predication]) -> Predication:
@@ -267,6 +271,8 @@ class Parser:
         predication.oblique, predication.complement = window.oblique, window.complement
         predication.pronominal = window.pronominal
         predication.object = window.after[0] if window.after else None
+        if quoted := told_in_quotes(chunks, position):
+            predication.subject = Argument([quoted], "described")
         return predication
 
     @staticmethod

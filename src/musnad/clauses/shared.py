@@ -28,6 +28,7 @@ from musnad.clauses.dropped import (
     subject_of_verb,
     suffers_itself,
 )
+from musnad.clauses.meant import both, meant, pair, sender, who
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.mentions.chunk import Chunk
 
@@ -36,15 +37,8 @@ _POINTING: Final = "dem"
 _LIVING: Final = frozenset({"person", "unknown"})
 _AFFECTED: Final = 2
 """How many of those to whom a sentence tells that something was done may be taken up by the next one."""
-_MESSAGE: Final = 2
-"""How far before a verb stands the message in which it tells something, behind which stands from whom it came."""
 _WHO: Final = "min"
 """The preposition that is spelled like «who»."""
-_INSIDE: Final = ("fi", "during")
-_ASKING: Final = frozenset({"demands", "urges", "orders", "asks", "suggests"})
-"""Stances whose addressee is to do what stands behind «أن»."""
-_ASKED: Final = ("min", "ala", "ila", "li")
-"""Prepositions of the one who is asked."""
 _JUDGING: Final = frozenset({"ACCUSE", "SUPPORT", "SANCTION"})
 """Types of acts that answer an act of the one to whom they are done."""
 _PUNISHING: Final = frozenset({"ACCUSE", "COERCE", "SANCTION"})
@@ -59,13 +53,14 @@ _CHARGE: Final = "bi"
 
 
 def share(
-    document: list[Clauses], subordinating: frozenset[str], citing: frozenset[str], adding: frozenset[str] = frozenset()
+    document: list[Clauses], subordinating: frozenset[str], citing: frozenset[str], adding: frozenset[str] = frozenset(),
+    renewing: frozenset[str] = frozenset()
 ) -> None:
     """Fill ``implied`` (the understood subject) and ``possessor`` (who a pronoun stands for) of every predication.
 
     ``subordinating`` conjunctions open clauses that may tell of the object before them: «اعتقلت الشرطة رجلا بعدما هدد»;
     ``citing`` ones open asides whose subject does nothing else in the sentence: «، كما أفادت الوكالة، ورفض»;
-    behind ``adding`` ones the same party does more: «كما نفذت هجمات».
+    behind ``adding`` ones the same party does more: «كما نفذت هجمات», and so it does by ``renewing`` verbs: «وجدد رفض الحوار».
     """
     subjects: list[Argument] = []
     passed: list[Argument] = []
@@ -82,7 +77,7 @@ def share(
                 cited += [] if predication.subject is None else [predication.subject]
                 continue
             if predication.form == "verb":
-                sentence.read_verb(predication, subordinating, adding)
+                sentence.read_verb(predication, subordinating, adding, renewing)
             elif predication.form == "participle":
                 sentence.read_participle(predication)
             sentence.read_pronouns(predication)
@@ -135,19 +130,20 @@ class _Sentence:
         while self.ahead and self.ahead[0].first.index < position:
             self.here.append(self.ahead.pop(0))
 
-    def read_verb(self, verb: Predication, subordinating: frozenset[str], adding: frozenset[str]) -> None:
+    def read_verb(self, verb: Predication, subordinating: frozenset[str], adding: frozenset[str], renewing: frozenset[str]
+                  ) -> None:
         """Find the understood subject of a verb."""
         clauses, here, last = self.clauses, self.here, self.last
         goes_on_passive(verb, last)
-        goes_on_active(clauses, verb, [*self.subjects[-2:], *here], adding)
+        goes_on_active(clauses, verb, [*self.subjects[-2:], *here], adding, renewing)
         if suffers_itself(verb, here or self.subjects[-1:], last):
             self.previous = self.last = verb
             return
         if meets(verb, [*here, *self.subjects[-2:]]):
             verb.subject, verb.object = None, verb.subject
         behind = clauses.chunks[verb.position - 1] if verb.position else None
-        meant = _meant(clauses, verb) if behind is not None and behind.tag == "c" else None
-        implied = meant or _sender(clauses, verb) or done_by_event(clauses, verb, last)
+        told = meant(clauses, verb) if behind is not None and behind.tag == "c" else who(clauses, verb)
+        implied = told or sender(clauses, verb) or done_by_event(clauses, verb, last)
         if implied is not None:
             verb.implied = implied
         elif done_by_nobody_named(verb, behind, last):
@@ -195,6 +191,9 @@ class _Sentence:
             if _takes_up_thing(clauses, predication, pronoun):
                 continue
             around = clauses.chunks[: pronoun.index]
+            if pronoun_of(pronoun)[1:2] == "d" and (two := pair(clauses, predication)) is not None:
+                predication.recalled[preposition] = two
+                continue
             found = subject_ahead(clauses, predication, pronoun_of(pronoun)) or antecedent(
                 pronoun_of(pronoun), around, inner_phrases(clauses, predication), here, topics, _own(predication))
             if found is not None and not _is_himself(predication, found):
@@ -251,47 +250,6 @@ def _takes_up_thing(clauses: Clauses, verb: Predication, pronoun: Chunk) -> bool
     return fits(*marked(pronoun_of(pronoun)), Argument([before], "before"))
 
 
-def _sender(clauses: Clauses, verb: Predication) -> Argument | None:
-    """From whom the message came in which a verb tells something: «تلقى الملك اتصالا من نظيره أكد فيه»."""
-    chunks, position = clauses.chunks, verb.position
-    if verb.subject is not None or position < _MESSAGE or chunks[position].conj:
-        return None
-    message, party = chunks[position - _MESSAGE], chunks[position - 1]
-    if party.tag != "N" or party.prep != "min" or party.kind not in PARTIES:
-        return None
-    told = message.tag == "N" and not message.prep and not message.definite and message.kind not in PARTIES
-    form = verb.token.analysis.form
-    inside = any(fits(*marked(pronoun.head.analysis.suffix), Argument([message], "pronoun"))
-                 for preposition, pronoun in verb.pronominal.items() if preposition in _INSIDE)
-    sender = Argument([party], "implied")
-    return sender if told and inside and fits(form.gender, form.number, sender) else None
-
-
-def _meant(clauses: Clauses, verb: Predication) -> Argument | None:
-    """Who is said to have done, or is asked to do, what a verb behind «أن» tells.
-
-    «متهمين الجيش بأنه أحرق القرى», «طلب من الوزير أن يستقيل», «اشترطت على المتمردين أن يطلقوا سراح الأسرى».
-    """
-    mark = clauses.chunks[verb.position - 1].head.analysis.suffix
-    form = verb.token.analysis.form
-    if verb.subject is not None or verb.passive or (not mark and form.tense != "present"):
-        return None
-    for head in clauses.predications:
-        if head.complement != verb.position - 1 or head.passive:
-            continue
-        if mark:
-            told = head.object
-            if told is not None and told.first.kind in PARTIES and fits(*marked(mark), told) and any(
-                    cue.stance == "accuses" for cue in head.token.lexeme.cues):
-                return told
-        elif any(cue.stance in _ASKING for cue in head.token.lexeme.cues):
-            pronoun = head.possessor if head.form == "verb" and head.token.analysis.suffix else None
-            for told in (head.object, pronoun, *(head.oblique.get(slot) for slot in _ASKED), *head.recalled.values()):
-                if told is not None and told.first.kind in PARTIES and fits(form.gender, form.number, told):
-                    return told
-    return None
-
-
 def _learn_genders(clauses: Clauses, genders: dict[str, str]) -> None:
     """Make a woman of a person whose name tells no gender, or a man's, once a verb does: «أكدت ميركل», later «ميركل»."""
     for verb in clauses.verbs:
@@ -319,8 +277,8 @@ def _possessor(
 ) -> Argument | None:
     """Whom the pronoun attached to a predicate stands for."""
     chunks, position = clauses.chunks, predication.position
-    if suffix[1:2] == "d" and (both := _both(clauses, predication)) is not None:
-        return both
+    if suffix[1:2] == "d" and (two := both(clauses, predication)) is not None:
+        return two
     if predication.form != "verb" and position and chunks[position].conj and predication.index == chunks[position].first:
         sister = next((p.genitive for p in clauses.predications if p.position == position - 1 and p.genitive is not None), None)
         if sister is not None and sister.first.kind in PARTIES and fits(*marked(suffix), sister):
@@ -401,13 +359,3 @@ def _mark(clauses: Clauses, chunk: Chunk) -> str:
     return chunk.head.analysis.suffix or (last.analysis.suffix if last.tag == "p" and chunk.kind == "person" else "")
 
 
-def _both(clauses: Clauses, predication: Predication) -> Argument | None:
-    """The two parties of the verb before: «اتفق حفتر مع السراج خلال لقائهما»."""
-    for verb in reversed(clauses.verbs):
-        subject = verb.subject or verb.implied
-        other = verb.oblique.get("maa") or verb.object
-        if verb.position < predication.position and subject is not None and other is not None:
-            pair = [subject.first, other.first]
-            if all(chunk.kind in PARTIES for chunk in pair):
-                return Argument(pair, "pronoun")
-    return None

@@ -43,8 +43,9 @@ class Tails:
         if (tokens[first].tag in "dq" and token.tag != "n"):
             return None
         tail = self.phrase(tokens, chunk, first)
-        if token.lexeme.kind == "thing" and tail.definite and tail.head.lexeme.lemma in self._acting:
-            tail.kind = "group"  # «جرافات الاحتلال»
+        if tail.definite and tail.head.lexeme.lemma in self._acting and (
+                token.lexeme.kind == "thing" or (tail.kind == "place" and token.lexeme.kind == "act")):
+            tail.kind = "group"  # «جرافات الاحتلال», «تحذير الغرب»
         measure = tail.kind == "quantity" and tail.head.lexeme.pos == "noun"  # «رفع قيمة المساعدات»
         if (tail.kind in OWNED or measure) and chunk.last - first > 1:
             head = next((i for i in range(first, chunk.last) if tokens[i] is tail.head), first)

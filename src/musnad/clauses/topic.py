@@ -9,6 +9,7 @@ from musnad.clauses.predication import PARTIES, Argument
 from musnad.mentions.chunk import Chunk
 
 _BEFORE_TOPIC: Final = frozenset("jcD.:-")
+_QUOTE: Final = '"'
 
 
 def bearer(chunks: list[Chunk], position: int) -> int:
@@ -51,3 +52,24 @@ def incumbent(chunks: list[Chunk], position: int) -> Chunk | None:
     if verb is None or verb.tag not in "Vx" or verb.head.analysis.lexeme.cues or who.tag != "N" or who.prep not in ("li", "ala"):
         return None
     return who if who.kind in PARTIES else None
+
+
+def told_in_quotes(chunks: list[Chunk], position: int) -> Chunk | None:
+    """Of whom a participle tells that opens the quotation behind him: «أكد أن بلاده "مستعدة للتفاوض"»."""
+    if position < 2 or chunks[position - 1].tag != _QUOTE:
+        return None
+    told = chunks[position - 2]
+    opens = position == 2 or chunks[position - 3].tag in _BEFORE_TOPIC
+    if told.tag != "N" or told.prep or not told.definite or told.kind not in PARTIES or not opens:
+        return None
+    form = chunks[position].head.analysis.form
+    return told if fits(form.gender, form.number, Argument([told], "before")) else None
+
+
+def told_of(chunks: list[Chunk], position: int) -> Chunk | None:
+    """Of whom an auxiliary tells behind «أن»: «قال إن إيران أصبحت أمام خيارين»."""
+    told = chunks[position - 1] if position > 1 and not chunks[position].conj else None
+    if told is None or told.tag != "N" or told.prep or told.conj or told.kind not in PARTIES or chunks[position - 2].tag != "c":
+        return None
+    form = chunks[position].head.analysis.form
+    return told if fits(form.gender, form.number, Argument([told], "before")) else None

@@ -21,6 +21,7 @@ from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import LED
 
 BESIDE: Final = ("bi", "maa")
+DURING: Final = "during"
 """Prepositions of whoever somebody is brought together with."""
 FOUGHT: Final = frozenset({"after", "before", "during", "fi", "because"})
 """Prepositions of a fight in which, or behind which, one of its sides does something."""
@@ -121,10 +122,13 @@ def issuer(verb: Predication, clauses: Clauses, words: RoleWords, *, slogans: bo
 
 
 def attending(noun: Predication, clauses: Clauses) -> list[Filler]:
-    """Who says something during talks with another: «أعلن الوزير ذلك مشيرا إلى الأمن، خلال لقاء مع نظيره»."""
+    """Who says something during talks: «أعلن الوزير ذلك مشيرا إلى الأمن، خلال لقاء مع نظيره», «طالب الملك، خلال اجتماع، بـ»."""
     chunk = clauses.chunks[noun.position]
     head = noun.governor
-    with_others = any(p in noun.oblique for p in BESIDE) or "li" in noun.oblique
+    if head is not None and head.relative and head.position > noun.position:
+        head = None  # «خلال اجتماع عقد الثلاثاء»
+    with_others = any(p in noun.oblique for p in BESIDE) or "li" in noun.oblique or (
+        chunk.prep == DURING and head is None and noun.genitive is None and not chunk.definite)
     opening = noun.index != chunk.first and clauses.tokens[noun.index - 1] is chunk.head  # «في مستهل اجتماع للقيادة»
     if chunk.prep not in ATTENDED or not (noun.index == chunk.first or opening) or not with_others or (
             head is not None and head.form != "participle" and "li" not in noun.oblique):

@@ -8,12 +8,14 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.senses import choose_cue
+from musnad.clauses.agreement import fits
 from musnad.clauses.clause import Clauses
-from musnad.clauses.predication import PARTIES, Argument, Predication
+from musnad.clauses.predication import Argument, Predication
 from musnad.events.answerable import BEHIND
 from musnad.events.charges import ACCUSING, OPINIONS, accuses, acquits, charged, culprit, judged, punishes
 from musnad.events.collocation import names_harm
-from musnad.events.fillers import Filler, by, is_party, own_act, parties
+from musnad.events.doers import suffers
+from musnad.events.fillers import Filler, by, is_party, parties
 from musnad.events.makers import maker, of_act
 from musnad.events.role_words import RoleWords
 from musnad.events.senses import choose_sense
@@ -49,21 +51,10 @@ BEFORE: Final = "at"
 DENYING: Final = "denies"
 """Stance of whoever says not to have done an act: «نفت إيران إرسال قوات»."""
 PROTESTING: Final = "PROTEST"
+AIMED: Final = "li"
+"""The preposition of what something is for."""
 GROUNDING: Final = frozenset({"li", "bi", "an"})
 """Prepositions of the ground of a punishment: «أدين بقتل», «حكم عليه لاغتصاب»."""
-
-
-def nationality(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> list[Filler]:
-    """The adjective of nationality that names the acting state, «غارة تركية», or both, «القمة الأمريكية الروسية»."""
-    found = [token for token in chunks[predication.position].nationalities if token.start > predication.token.start]
-    genitive = predication.genitive.first if predication.genitive is not None else None
-    if genitive is not None:
-        form = predication.token.analysis.form
-        gender = "f" if form.number == "p" else form.gender
-        if genitive.kind in PARTIES or genitive.gender == gender:
-            return []
-        found = [token for token in found if token.analysis.form.gender == gender]  # «مفاوضات السلام الأمريكية»
-    return [*found[:2]]
 
 
 class _Governed(Sought):
@@ -193,9 +184,9 @@ def _of_noun(g: _Governed) -> list[Filler]:
         return asked
     if preposition == "ala" and _answers(g):
         return []  # «تعهدت واشنطن بالرد على الهجوم»
-    suffers = (not preposition or preposition in DOING) and _suffers(head, g.chunks)  # «طلب تسليم المتهم لمحاكمته»
-    suffers |= g.attended and _undergone(head, g.chunks)  # «إطلاق سراح الأسرى قبل التفاوض»
-    owner = None if suffers else head.genitive or head.possessor
+    done_to = (not preposition or preposition in DOING) and suffers(head, g.chunks)  # «طلب تسليم المتهم لمحاكمته»
+    done_to |= g.attended and _undergone(head, g.chunks)  # «إطلاق سراح الأسرى قبل التفاوض»
+    owner = None if done_to else head.genitive or head.possessor
     holder = head.oblique.get("agent") or owner or head.subject or head.implied
     return parties(holder) or controller(head, g.sense, g.clauses, g.saying, g.words)
 
@@ -290,13 +281,17 @@ def _of_subject(g: _Governed) -> list[Filler]:
     """Who does an act that the subject of a verb does: the subject, whoever did the act that it is, or whose thing it is."""
     head, preposition, clauses = g.head, g.preposition, g.clauses
     subject = head.subject or head.implied
-    if subject is None or any(c.index == g.predication.position for c in subject.chunks):
+    if subject is None or any(chunk is g.chunks[g.predication.position] for chunk in subject.chunks):
         return []
     first = subject.first
     controlling = head.token.lexeme.lemma in g.words.controlling
+    if first.start < clauses.tokens[0].start and ((preposition and not controlling) or _comes_about(g)):
+        return []  # told in a sentence before: «واهتمت بسلسلة الهجمات»
     telling = head.token.lexeme.events or head.token.lexeme.cues
     acting = controlling or preposition == BEHIND or first.head.analysis.suffix or telling or (
         preposition in DOING and first.name is not None and not g.predication.token.analysis.article)
+    state = first.name is not None and first.name.kind == "country"
+    acting = acting or (preposition == AIMED and head.object is not None and state)  # «وجدت إسرائيل ذرائع لقصف»
     if first.kind == "place" and not acting:
         return []  # «تضررت المدينة من القصف»
     if first.kind in ("act", "document"):
@@ -305,6 +300,13 @@ def _of_subject(g: _Governed) -> list[Filler]:
     if controlling and first.kind == "thing":
         return list(subject.chunks)  # «واصلت الطائرات الروسية قصف المدينة»: whose they are is told later
     return [*parties(subject), *_partners(head, g.sense, g.chunks)]
+
+
+def _comes_about(g: _Governed) -> bool:
+    """Whether a verb without a subject of its own may tell that a known act comes about: «وبدأت الاحتجاجات قبل أيام»."""
+    form = g.head.token.analysis.form
+    return g.predication.token.analysis.article and fits(
+        form.gender, "", Argument([g.chunks[g.predication.position]], "after"))
 
 
 def _asked(
@@ -331,36 +333,6 @@ def _asked(
         return []  # «اتهامات لندن بتسميم العميل»
     asked = any("obj" in cue.addressee for cue in cues)  # «مطالبة الحكومة بالاستقالة»
     return parties(head.genitive) if asked or any(cue.stance == ACCUSING for cue in cues) else []
-
-
-def strikes(noun: Predication, words: RoleWords) -> bool:
-    """Whether a masdar has in the genitive who does its act: «قصف الجيش», «قمع النظام»."""
-    genitive = noun.genitive.first if noun.genitive is not None else None
-    return genitive is not None and noun.token.lexeme.lemma in words.striking and genitive.head.lexeme.lemma in words.armies
-
-
-def bringer(act: Argument, clauses: Clauses, words: RoleWords) -> list[Filler]:
-    """Who does an act that brings another about: «أدى قصف الجيش إلى مقتل ثلاثة», «أسفرت غارة تركية عن»."""
-    noun = clauses.headed(act.first)
-    if noun is None or noun.form not in ("masdar", "noun"):
-        return []
-    if noun.oblique.get("agent") is not None:
-        return parties(noun.oblique["agent"])
-    sense = choose_sense(noun, clauses.chunks)
-    own = nationality(noun, sense, clauses.chunks) if sense is not None else []
-    if own or noun.genitive is None or (_suffers(noun, clauses.chunks) and not strikes(noun, words)):
-        return own
-    return [party for party in parties(noun.genitive) if isinstance(party, Chunk) and party.kind != "place"]
-
-
-def _suffers(head: Predication, chunks: list[Chunk]) -> bool:
-    """Whether what stands in the genitive of a masdar suffers its act: «اعتقال الناشط», not «اعتقال الشرطة الناشط»."""
-    if head.form != "masdar" or head.object is not None or "li" in head.oblique:
-        return False
-    sense = choose_sense(head, chunks)
-    if sense is not None and sense.type == "THREATEN":
-        return "obj" in sense.recipient and not own_act(head)
-    return sense is not None and not sense.worded and "obj" in sense.recipient and "gen" not in sense.actor
 
 
 def _known(g: _Governed) -> bool:

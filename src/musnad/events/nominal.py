@@ -13,7 +13,8 @@ from musnad.clauses.clause import Clauses
 from musnad.clauses.governing import sister
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.adjuncts import aiming, meant, willing
-from musnad.events.control import controller, nationality, strikes
+from musnad.events.control import controller
+from musnad.events.doers import nationality, strikes
 from musnad.events.fillers import Filler, asked_of, by, is_city, is_party, is_unit, near_for, parties, topic
 from musnad.events.owners import Slots, is_state
 from musnad.events.role_words import RoleWords

@@ -12,7 +12,7 @@ from typing import Final
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Predication
 from musnad.events.around import attendants, attending, blamed, gathered, issuer, opponent, put_in, sides, suffering
-from musnad.events.control import bringer
+from musnad.events.doers import bringer
 from musnad.events.fillers import Filler, parties
 from musnad.events.nominal import SPEAKING, unframed
 from musnad.events.owners import Slots, owners

@@ -190,7 +190,7 @@ def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> boo
             return bool(chunk.head.analysis.suffix)
         kinds = {lexeme.kind for lexeme in chunk.head.rivals} if chunk.head.name is not None else {chunk.name.kind}
         state, city = "country" in kinds, "city" in kinds
-        given = sense.type == "AID" and slot in ("subj", "obj", "li")  # «حصلت القاهرة على معونة»
+        given = sense.type == "AID" and (slot in ("subj", "obj", "li") or "seat" in chunk.name.data)  # «حصلت القاهرة على معونة»
         return state or (city and (given or not (recipient and sense.type in HARMFUL - {"SANCTION"} and slot != "an")))
     if chunk.kind == "quantity":
         if not recipient and sense.type == "PROTEST":

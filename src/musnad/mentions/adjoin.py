@@ -14,6 +14,8 @@ from musnad.tokens.token import Token
 _MARK: Final = '"'
 _QUOTED: Final = 3
 """Tokens of one word in quotation marks."""
+_WITH: Final = frozenset({"maa", "agent", "didd", "ala", "bayn", "li"})
+"""Prepositions of states, and of no points of the compass."""
 _OPENED: Final = frozenset("c.,:\n\"")
 """Tags of what a clause opens behind."""
 
@@ -134,6 +136,14 @@ def names_outlet(tokens: list[Token], chunk: Chunk) -> bool:
     if any(lexeme.kind == "outlet" for lexeme in chunk.head.rivals):
         return True
     return chunk.kind in ("thing", "unknown", "quality", "place") and tokens[chunk.first].tag == '"'
+
+
+def is_bloc(before: Chunk | None, chunk: Chunk) -> bool:
+    """Whether a point of the compass alone means the states there: «حذر موسكو الغرب من», «علاقاته مع الغرب»; not «في الغرب»."""
+    alone = chunk.last - chunk.first == 1 and chunk.head.analysis.article
+    if chunk.prep or (before is not None and before.tag == "p"):
+        return alone and chunk.prep in _WITH
+    return alone and before is not None and before.tag == "N"
 
 
 def acts(before: Chunk | None, behind: Chunk | None) -> bool:

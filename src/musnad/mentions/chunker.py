@@ -16,6 +16,7 @@ from musnad.mentions.adjoin import (
     describes_past_date,
     describes_too,
     emphasised,
+    is_bloc,
     meets,
     names_outlet,
     numbers,
@@ -224,8 +225,9 @@ class Chunker:
                     or describes_in_quotes(tokens, before, chunk)):
                 before.last, before.end = chunk.last, chunk.end  # «الدول الست الكبرى», «إجراءات أكثر حزما»
                 continue
-            if chunk.definite and not chunk.prep and chunk.head.lexeme.lemma in self._acting and acts(
-                    before, made[number + 1] if number + 1 < len(made) else None):
+            if chunk.definite and chunk.head.lexeme.lemma in self._acting and (
+                    (not chunk.prep and acts(before, made[number + 1] if number + 1 < len(made) else None))
+                    or (chunk.kind == "place" and is_bloc(before, chunk))):
                 chunk.kind = "group"  # «قصف الاحتلال المخيم»
             if before is not None:
                 if before.tag == "p" and not chunk.conj and not before.head.analysis.suffix:

@@ -17,6 +17,8 @@ _BODIES: Final = frozenset({"organisation", "group"})
 _ENDING: Final = 2
 """Letters of the ending of a sound plural."""
 _NOMINATIVE: Final = WAW + NOON
+_CLEFT: Final = 3
+"""Words before the verb of a cleft, the noun that it tells of among them: «الطرف هو من أقدم»."""
 _MARK: Final = '"'
 _CALLED: Final = frozenset({"organisation", "group", "government", "outlet"})
 _LONGEST: Final = 7
@@ -33,6 +35,8 @@ class Retagger:
         self._ruling = book.forms("mentions/words/ruling.tsv")
         self._party_kinds = book.forms("mentions/words/party-kinds.tsv")
         self._points = book.forms("mentions/directions.tsv", ("point",))
+        self._convening = book.forms("mentions/words/convening.tsv")
+        self._convened = book.forms("mentions/words/convened.tsv")
 
     def retag(self, tokens: list[Token]) -> None:
         """Tell the part of speech of words that those beside them decide."""
@@ -41,6 +45,7 @@ class Retagger:
         adjectives: list[int] = []
         definite: list[int] = []
         nouns: list[int] = []
+        heads: list[int] = []
         conjunctions: list[int] = []
         for position in range(1, len(tokens)):
             tag = tokens[position].tag
@@ -50,6 +55,8 @@ class Retagger:
                 definite.append(position)
             elif tag == "N":
                 nouns.append(position)
+            elif tag == "n":
+                heads.append(position)
             elif tag == "j" and position + 1 < len(tokens):
                 conjunctions.append(position)
         _rank_first(tokens, adjectives, self._ranks)
@@ -61,6 +68,8 @@ class Retagger:
         _describe_people(tokens, nouns)
         _describe_named(tokens, nouns)
         _meet_officials(tokens, definite)
+        _convene(tokens, heads, self._convening, self._convened)
+        _say_who(tokens, [*adjectives, *heads])
 
 
 def _negate_adjectives(tokens: list[Token], particles: list[int], negators: frozenset[str]) -> None:
@@ -192,6 +201,37 @@ def _meet_officials(tokens: list[Token], definite: list[int]) -> None:
             if office is not None:
                 token.reread(office)
             token.tag = "N"
+
+
+def _convene(tokens: list[Token], heads: list[int], convening: frozenset[str], convened: frozenset[str]) -> None:
+    """Make a verb of a masdar of ``convening`` behind talks that it describes: «خلال اجتماع عقد في باريس»."""
+    for position in heads:
+        token, act = tokens[position], tokens[position - 1]
+        if token.lexeme.lemma not in convening or token.conj or token.prep or position + 1 == len(tokens):
+            continue
+        behind = tokens[position + 1]
+        apart = behind.tag in "pDt" or bool(behind.prep) or behind.lexeme.kind == _TIME
+        if act.tag != "n" or act.lexeme.lemma not in convened or act.analysis.suffix or not apart:
+            continue
+        verb = next((a for a in token.word.analyses if a.tag == "v" and a.form.tense == "past"), None)
+        if verb is not None:
+            token.reread(verb)
+            token.tag = "v"
+
+
+def _say_who(tokens: list[Token], words: list[int]) -> None:
+    """Make a verb of what stands behind «هو من»: «الطرف هو من أقدم على اغتياله»."""
+    for position in words:
+        token = tokens[position]
+        if position < _CLEFT or tokens[position - 1].tag != "p" or tokens[position - 2].tag != "o" or token.prep or token.conj:
+            continue
+        pronoun, noun = tokens[position - 2], tokens[position - 3]
+        form = pronoun.analysis.form
+        verb = next((a for a in token.word.analyses if a.tag == "v" and (
+            a.form.tense == "past" and a.form.person == form.person)), None)
+        if verb is not None and not pronoun.prep and not pronoun.conj and noun.tag in _DEFINITE and not noun.prep:
+            token.reread(verb)
+            token.tag = "v"
 
 
 def _describe_objects(tokens: list[Token], conjunctions: list[int]) -> None:

@@ -167,6 +167,7 @@ SCHEMAS = (
                                       "content": _list_of(("clause", "quote", "obj", *PREPOSITIONS)),
                                       "addressee": _list_of(("obj", "none", *PREPOSITIONS)),
                                       "stance": _one_of(STANCES), "example": _free}, ("stance", "example")),
+    Schema("clauses/led.tsv", {"id": IDENTIFIER, "verb": _arabic, "prep": _one_of(PREPOSITIONS)}, ("verb", "prep")),
     Schema("clauses/attached.tsv", {"id": IDENTIFIER, "noun": _arabic, "prep": _one_of(PREPOSITIONS)}, ("noun", "prep")),
     Schema("events/predicates/*.tsv", _PREDICATE, ("example",)),
     Schema("events/directives/words.tsv", {
