@@ -86,7 +86,8 @@ def look_back(chunks: list[Chunk], position: int, window: Window, having: frozen
     while previous >= 0:
         chunk = chunks[previous]
         if chunk.tag == "N":
-            if not chunk.prep and previous and chunks[previous - 1].tag == "o" and chunks[previous - 1].prep in _AMONG:
+            if not chunk.prep and previous and chunks[previous - 1].tag == "o" and chunks[previous - 1].prep in _AMONG and (
+                    not _one_of_them(chunk, verb)):
                 previous -= 2  # «22 مسلحا، بينهم أربعة قادة، قتلوا», «دول، بما فيها روسيا، أدانت»
                 if previous >= 0 and chunks[previous].tag in "rp":
                     previous -= 1
@@ -145,6 +146,12 @@ def _described_by(noun: Chunk, quality: Chunk) -> bool:
     form = quality.head.analysis.form
     return noun.tag == "N" and not noun.prep and quality.head.tag in "aA" and not quality.conj and (
         noun.kind in PARTIES and fits(form.gender, form.number, Argument([noun], "before")))
+
+
+def _one_of_them(one: Chunk, verb: Chunk) -> bool:
+    """Whether a verb right behind one of many tells of him alone: «عشرات المسلحين بينهم قائد حاول الفرار»."""
+    return one.index == verb.index - 1 and one.number == verb.head.analysis.form.number == "s" and not one.definite and (
+        fits(verb.head.analysis.form.gender, "s", Argument([one], "before")))
 
 
 def _governed(chunks: list[Chunk], position: int, verb: Chunk) -> int | None:

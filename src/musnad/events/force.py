@@ -20,6 +20,7 @@ from musnad.events.measures import UNDER, MeasureReader
 from musnad.events.offices import Offices
 from musnad.events.own_dates import own_dates
 from musnad.events.setting import comes_about
+from musnad.events.stances import ADDRESSING
 from musnad.events.standing import StateReader
 from musnad.events.status_words import prepositions
 from musnad.events.vacancies import Vacancies
@@ -33,6 +34,8 @@ _LEVEL: Final = "alert"
 _HELD: Final = "detention"
 _BODIES: Final = frozenset({"group", "organisation", "person"})
 _AHEAD: Final = frozenset({"future", "hypothetical", "negated"})
+_WANTING: Final = ADDRESSING | {"threatens", "promises"}
+"""Stances of those who speak of an arrest as to come."""
 _UNFIT: Final = {
     "blockade": ("act", "document", "person", "quality", "thing"),
     "detention": ("act", "document", "place", "thing"),
@@ -51,7 +54,7 @@ class Force:
         self._offices = Offices(book, self._vacancies)
         self._groundless = Groundless(book)
         self._since = prepositions(book, "since")
-        self._lasting = book.forms("ledger/words/lasting.tsv")
+        self._lasting = book.forms("ledger/words/lasting.tsv") | book.forms("ledger/words/boundaries.tsv")
         self._grounds = Grounds(book.forms("events/words/countrywide.tsv"), book.forms("events/classes/localities.tsv"),
                                 book.forms("ledger/words/lands.tsv"))
         self._rights = book.forms("events/words/rights.tsv")
@@ -60,6 +63,7 @@ class Force:
         self._about = book.forms("events/words/coming-about.tsv")
         self._setting_out = book.forms("events/words/setting-out.tsv")
         self._polling = book.forms("events/words/polling.tsv")
+        self._freeing = book.forms("ledger/words/freeing.tsv")
         self._warrants = book.forms("ledger/words/warrants.tsv")
 
     def operates(self, predication: Predication) -> bool:
@@ -119,14 +123,15 @@ class Force:
                 draft.sense = replace(draft.sense, change=f"{OFFICE}:ends")  # «اغتيل رئيس هايتي»
             return
         if self._groundless.none(draft, clauses):
-            draft.sense = replace(draft.sense, change="")
+            void = self._groundless.void(draft, clauses)
+            draft.sense = replace(draft.sense, type="" if void else draft.sense.type, change="")
             return
         if self._groundless.kept(draft, clauses):
             effect = _HOLDS
             draft.sense = replace(draft.sense, change=f"{kind}:{effect}")
         none = kind == OFFICE and not self._offices.filled(clauses, draft, drafts)
         if kind == _HELD:
-            none = self._may(clauses, draft) or any(
+            none = self._may(clauses, draft) or _only_sought(draft) or any(
                 state is not draft and state.predication.position == draft.predication.position
                 for state in standing)  # «رهن الاعتقال» is told once
         if none:
@@ -153,6 +158,10 @@ class Force:
         driven = draft.sense.change == "control:starts" and _drives_out(draft) and not told.places
         if driven or no_ground(draft, clauses.chunks, self._grounds.localities):
             draft.sense = replace(draft.sense, change="")  # «طرد المسلحين من البلدة» takes it, «طرد المسلحين» no place
+        elif draft.sense.change == "control:starts" and not draft.actor and told.places:
+            lost = _losers(draft) if draft.predication.token.lexeme.lemma in self._freeing else []
+            if lost:
+                draft.sense, draft.holders = replace(draft.sense, change="control:ends"), lost
         if draft.sense.change == "office:ends":
             draft.successor = _successor(draft)
         if draft.sense.change.startswith("force_presence"):
@@ -231,6 +240,17 @@ class Force:
         return before is None or before.tag != "c" or bool(before.head.analysis.suffix)
 
 
+def _only_sought(draft: EventDraft) -> bool:
+    """Whether an arrest is only tried, aimed at or feared, and nobody asks or threatens it: «داهمت الشرطة منزله لاعتقاله»."""
+    if draft.status != "hypothetical" or not draft.sense.change.endswith("starts"):
+        return False
+    verb = draft.predication.governor
+    wanting = {cue.stance for cue in verb.token.lexeme.cues} if verb is not None else set()
+    if draft.statement is not None:
+        wanting.add(draft.statement.stance)
+    return wanting.isdisjoint(_WANTING)
+
+
 def _plausible(kind: str, draft: EventDraft, clauses: Clauses) -> bool:
     """Whether a predicate tells a change of its kind rather than something alike of other parties, or takes up what was told."""
     predication = draft.predication
@@ -244,7 +264,7 @@ def _plausible(kind: str, draft: EventDraft, clauses: Clauses) -> bool:
         return False  # «الإفراج», «الحظر»: known already, or meant in general
     patient = predication.object if verbal else predication.genitive
     plain = not draft.sense.object or (kind == "detention" and draft.sense.recipient == ("obj",))
-    if patient is not None and patient.first.kind in _UNFIT.get(kind, ()) and plain:
+    if patient is not None and patient.first not in draft.actor and patient.first.kind in _UNFIT.get(kind, ()) and plain:
         return False  # «توقيف المسار», «محاصرة التداعيات», «ضبط سوق النقد الأجنبي»
     if kind == "force_presence":
         return not any(_named_person(party) for party in draft.actor)
@@ -277,6 +297,15 @@ def _drives_out(draft: EventDraft) -> bool:
     predication = draft.predication
     whom = predication.object if predication.form == "verb" else predication.genitive
     return "obj" in draft.sense.recipient and whom is not None and whom.first.kind in _BODIES
+
+
+def _losers(draft: EventDraft) -> list[Filler]:
+    """From whom nobody named takes a place: «بعد تحرير المدينة من المليشيات»."""
+    predication = draft.predication
+    driven = predication.object if predication.form == "verb" else predication.genitive
+    held = [predication.oblique.get("min"), driven if "obj" in draft.sense.recipient else None]
+    return [chunk for argument in held if argument is not None for chunk in argument.chunks
+            if chunk.kind in _BODIES and chunk in draft.recipient]
 
 
 def _upon(clauses: Clauses, predication: Predication) -> bool:

@@ -44,6 +44,10 @@ class Groundless:
         self._lines = book.forms("ledger/words/lines.tsv")
         self._going_out = book.forms("ledger/words/going-out.tsv")
         self._vehicles = book.forms("events/classes/vehicles.tsv")
+        self._raising = book.forms("ledger/words/raising.tsv")
+        self._lacking = book.forms("ledger/words/lacking.tsv")
+        self._camps = book.forms("ledger/words/camps.tsv")
+        self._needy = book.forms("events/classes/needy.tsv")
 
     def none(self, draft: EventDraft, clauses: Clauses) -> bool:
         """Whether the change of a draft is none by the words beside its predicate."""
@@ -51,19 +55,29 @@ class Groundless:
         predication = draft.predication
         led = _led(clauses, predication)
         if kind == "office":
-            return any(token.lexeme.lemma in self._manners for token in led) or self._of_players(draft)
+            return any(token.lexeme.lemma in self._manners for token in led) or self._of_players(draft) or (
+                _set_up(draft, clauses.chunks))
         if kind == "detention":
             return _of_things(draft)
         if kind == "force_presence":
-            return any(token.lexeme.lemma in self._vehicles for token in led) or self._of_no_troops(draft)
+            lacking = draft.sense.change.endswith("in_force") and any(token.lexeme.lemma in self._lacking for token in led)
+            return lacking or any(token.lexeme.lemma in self._vehicles for token in led) or self._of_no_troops(draft)
         if kind == "state_of_emergency":
             return any(token.lexeme.lemma in self._hardships for token in clauses.chunks[predication.position].modifiers)
         if kind == "sanctions":
-            return _penal(draft, clauses)
+            return _penal(draft, clauses) or self._raised(draft)
         if kind == "ceasefire":
             lined = bool(led) and led[-1].lexeme.lemma in self._lines  # «خط الهدنة»
             return lined or _of_a_kind(predication) or self._business(predication)
-        return kind == "control" and (self._trade(predication) or (predication.form != "verb" and _of_its_own(predication)))
+        return kind == "control" and (self._trade(predication) or _over_it(draft, clauses.chunks) or (
+            predication.form != "verb" and _of_its_own(predication)))
+
+    def void(self, draft: EventDraft, clauses: Clauses) -> bool:
+        """Whether what makes no change is no act either: a camp of athletes, a list of sanctions that grows longer."""
+        predication = draft.predication
+        if draft.sense.change.startswith("force_presence"):
+            return self._of_guests(predication)
+        return _over_it(draft, clauses.chunks) or (draft.sense.change.startswith("sanctions") and self._raised(draft))
 
     def kept(self, draft: EventDraft, clauses: Clauses) -> bool:
         """Whether a truce is told to be kept, watched or broken, and therefore stands: «انتهاك وقف إطلاق النار»."""
@@ -80,6 +94,8 @@ class Groundless:
         whose = predication.genitive if draft.sense.change.endswith("in_force") and predication.form != "verb" else None
         if whose is not None and all(chunk.kind in _LIFELESS for chunk in whose.chunks):
             return True
+        if self._of_guests(predication):
+            return True
         mover = predication.subject if predication.form == "verb" else predication.genitive
         if mover is not None and (mover.first.kind == "outlet" or mover.first.head.lexeme.lemma in self._firms):
             return True  # «انسحبت شركات من السوق الإيرانية»
@@ -90,6 +106,20 @@ class Groundless:
             return True
         leaving = predication.token.lexeme.lemma in self._going_out
         return leaving and predication.object is None and all(chunk.kind != "place" for chunk in left)
+
+    def _raised(self, draft: EventDraft) -> bool:
+        """Whether sanctions raise a number rather than are lifted: «ترفع العقوبات إلى 120 عدد المشمولين»."""
+        to = draft.predication.oblique.get("ila")
+        return draft.sense.change.endswith("ends") and to is not None and draft.predication.form == "verb" and (
+            to.first.count is not None and draft.predication.token.lexeme.lemma in self._raising)
+
+    def _of_guests(self, predication: Predication) -> bool:
+        """Whether what is set up is a camp of no soldiers: «المعسكر الخارجي», «أقامت المنظمة معسكرا للنازحين»."""
+        camps = [chunk for argument in (predication.subject, predication.object, predication.genitive) if argument is not None
+                 for chunk in argument.chunks]
+        return any(token.lexeme.lemma in self._camps for camp in camps for token in camp.modifiers) or any(
+            chunk.head.lexeme.lemma in self._needy for prep in ("li",) if prep in predication.oblique
+            for chunk in predication.oblique[prep].chunks)
 
     def _of_players(self, draft: EventDraft) -> bool:
         """Whether a post is one of a team: «استقال المدرب»."""
@@ -169,6 +199,21 @@ def _penal(draft: EventDraft, clauses: Clauses) -> bool:
     if not hit or any(_state(party, clauses) for party in draft.actor):
         return False
     return all(chunk.kind in _PLAIN and not _state(chunk, clauses) for place in hit for chunk in place.chunks)
+
+
+def _over_it(draft: EventDraft, chunks: list[Chunk]) -> bool:
+    """Whether a pronoun, not the place behind «في», stands for what is held: «صراعات لا يمكن السيطرة عليها في البلاد»."""
+    at = draft.predication.position
+    return draft.sense.prep == "fi" and any(chunk.tag == "o" and chunk.prep == "ala" for chunk in chunks[at + 1 : at + 3])
+
+
+def _set_up(draft: EventDraft, chunks: list[Chunk]) -> bool:
+    """Whether the pronoun of a verb of appointing stands for a thing: «كمين نصبه المسلحون»."""
+    predication = draft.predication
+    if predication.form != "verb" or draft.recipient or draft.sense.recipient != ("obj",):
+        return False
+    meant = referents(predication, "", chunks)
+    return bool(meant) and meant[0].kind in _THINGS
 
 
 def _state(party: Chunk | Token, clauses: Clauses) -> bool:

@@ -14,6 +14,7 @@ from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import Argument, Predication
 from musnad.events.draft import EventDraft
+from musnad.events.held import HeldPlaces, standing
 from musnad.events.measures import MeasureReader
 from musnad.events.placed import named
 from musnad.events.status_words import prepositions
@@ -27,10 +28,6 @@ _TAKEN: Final = "office:starts"
 _STATIONED: Final = "events/words/stationed"
 _COPULAS: Final = "ledger/copulas"
 _DETAINED: Final = "detention"
-_CONTROL: Final = "control"
-_BESIEGED: Final = "blockade"
-_STRONGHOLD: Final = "ledger/words/strongholds"
-_HOLDERS: Final = frozenset({"group", "organisation", "person"})
 _OWNERS: Final = frozenset({"place", "government", "organisation"})
 """Kinds of those who have troops."""
 _BACK: Final = 8
@@ -50,8 +47,7 @@ class StateReader:
         for row in book.table("ledger/states.tsv"):
             self._states.setdefault(row["word"], []).append(row)
         self._copulas = {row["past"]: row for row in book.table("ledger/copulas.tsv")}
-        self._deeming = book.forms("ledger/words/deeming.tsv")
-        self._strongholds = book.forms("ledger/words/strongholds.tsv")
+        self._held = HeldPlaces(book, measures, self._states)
         self._stationing = book.forms("events/words/stationed.tsv")
         self._troops = book.forms("events/words/troops.tsv")
         self._going_on = book.forms("tokens/words/still.tsv")
@@ -68,7 +64,7 @@ class StateReader:
         for chunk in clauses.chunks:
             if chunk.tag not in "Nw":
                 continue
-            besieged = self._besieged(clauses, chunk, sentence)
+            besieged = self._held.besieged(clauses, chunk, sentence)
             if besieged is not None:
                 found.append(besieged)
             kept = self._kept(clauses, chunk, sentence)
@@ -76,6 +72,10 @@ class StateReader:
                 found.append(kept)
                 continue
             where = clauses.chunks[chunk.index + 1] if chunk.index + 1 < len(clauses.chunks) else None
+            swayed = self._held.swayed(clauses, chunk, where, sentence)
+            if swayed is not None:
+                found.append(swayed)
+                continue
             described = self._described(clauses, chunk, where, sentence) if where is not None and where.prep == "fi" else None
             if described is not None:
                 found.append(described)
@@ -102,45 +102,6 @@ class StateReader:
                 if draft is not None:
                     found.append(draft)
         return found
-
-    def _besieged(self, clauses: Clauses, chunk: Chunk, sentence: int) -> EventDraft | None:
-        """The draft of a siege that a participle tells of a named place, or of who holds one by what it is to them.
-
-        «قطاع غزة المحاصر», «صعدة، معقل الحوثيين».
-        """
-        if chunk.kind != "place":
-            return None
-        for token in chunk.modifiers if chunk.name is not None else ():
-            rows = self._states.get(token.lexeme.lemma, []) if token.analysis.article else []
-            row = next((row for row in rows if row["change"] == _BESIEGED), None)
-            if row is not None:
-                return self._standing(clauses, token, chunk, chunk, sentence, row.rule, f"{_BESIEGED}:in_force", [])
-        return self._stronghold(clauses, chunk, sentence)
-
-    def _stronghold(self, clauses: Clauses, chunk: Chunk, sentence: int) -> EventDraft | None:
-        """The draft of who holds a place by what it is to them: «صعدة، معقل الحوثيين», «دوما التي تعتبر آخر معقل للمعارضة»."""
-        if chunk.head.lexeme.lemma not in self._strongholds or not chunk.index or chunk.conj:
-            return None
-        following = clauses.chunks[chunk.index + 1] if chunk.index + 1 < len(clauses.chunks) else None
-        holder = chunk.genitive
-        if holder is None and following is not None and following.prep == "li":
-            holder = following
-        if holder is None or holder.kind not in _HOLDERS:
-            return None
-        index = chunk.index - 1
-        if clauses.chunks[index].tag == "V" and clauses.chunks[index].head.lexeme.lemma in self._deeming:
-            index -= 1
-            if index < 1 or clauses.chunks[index].tag != "r":
-                return None
-            index -= 1
-        elif chunk.prep:
-            return None
-        elif clauses.chunks[index].tag == "," and index:
-            index -= 1
-        place = clauses.chunks[index]
-        if place.tag != "N" or place.kind != "place" or place.name is None:
-            return None
-        return self._standing(clauses, chunk.head, chunk, place, sentence, _STRONGHOLD, f"{_CONTROL}:in_force", [holder])
 
     def _draft(self, clauses: Clauses, chunk: Chunk, token: Token, rows: list[Row], sentence: int) -> EventDraft | None:
         verb = clauses.verb_before(chunk.index)
@@ -203,7 +164,7 @@ class StateReader:
         where = following if following is not None and following.prep == "fi" and following.kind == "place" else chunk
         if where is chunk and not named(clauses, chunk):
             return None
-        return self._standing(clauses, chunk.head, chunk, where, sentence, _STATIONED, "force_presence:in_force",
+        return standing(clauses, chunk.head, chunk, where, sentence, _STATIONED, "force_presence:in_force",
                               [before if has else chunk])
 
     def _valid_still(self, clauses: Clauses, chunk: Chunk, token: Token, sentence: int) -> EventDraft | None:
@@ -228,18 +189,10 @@ class StateReader:
         return draft
 
     def _described(self, clauses: Clauses, chunk: Chunk, where: Chunk, sentence: int) -> EventDraft | None:
-        """The draft of those who are said to be somewhere: «القوات العاملة في البلاد», «الرهائن المحتجزين في الجزيرة».
-
-        Or of a place that is described by who holds it: «مناطق سيطرة المعارضة في إدلب».
-        """
+        """The draft of those who are said to be somewhere: «القوات العاملة في البلاد», «الرهائن المحتجزين في الجزيرة»."""
         token = clauses.tokens[chunk.last - 1]
         if where.kind != "place":
             return None
-        sway = clauses.tokens[chunk.first + 1] if chunk.last - chunk.first > 2 else None
-        if sway is not None and chunk.kind == "place" and chunk.name is None:
-            row = self._measures.plain(sway.lexeme.lemma, _CONTROL)
-            if row is not None:
-                return self._standing(clauses, sway, chunk, where, sentence, row.rule, f"{_CONTROL}:in_force", [])
         detained = self._detained(token)
         if not detained and token.analysis.form.light.removeprefix(ARTICLE) not in self._stationing:
             return None
@@ -252,29 +205,12 @@ class StateReader:
         if detained:
             if those.kind not in ("person", "group") or not those.definite:
                 return None
-            return self._standing(clauses, token, chunk, where, sentence, detained, f"{_DETAINED}:in_force", [those])
+            return standing(clauses, token, chunk, where, sentence, detained, f"{_DETAINED}:in_force", [those])
         named = clauses.tokens[those.first : those.last]
         words = {word.removeprefix(ARTICLE) for other in named for word in other.lexeme.lemma.split()}
         if words.isdisjoint(self._troops):
             return None
-        return self._standing(clauses, token, chunk, where, sentence, _STATIONED, "force_presence:in_force", [those])
-
-    def _standing(self, clauses: Clauses, token: Token, chunk: Chunk, where: Chunk, sentence: int, rule: str, change: str,
-                  those: list[Chunk]) -> EventDraft:
-        """The draft of a state that a word of a phrase tells of the place behind it."""
-        index = next((i for i in range(chunk.first, chunk.last) if clauses.tokens[i] is token), chunk.first)
-        predication = Predication(token, index, chunk.index, "participle")
-        predication.oblique = {"fi": Argument([where], "oblique")}
-        sense = Predicate(rule, "", "", ("subj",), (), "", "", change)
-        draft = EventDraft(sense, (token.start, token.end), sentence, predication)
-        if those and change.startswith(_DETAINED):
-            predication.object = Argument(those, "described")
-        elif those:
-            predication.subject = Argument(those, "described")
-            draft.actor = [those[0]] if those[0].kind != "time" else []  # «مستقبل القوات الدولية الموجودة في البلاد»
-        draft.heading = clauses.heading
-        draft.measure = token
-        return draft
+        return standing(clauses, token, chunk, where, sentence, _STATIONED, "force_presence:in_force", [those])
 
     def _held_since(self, clauses: Clauses, chunk: Chunk, sentence: int) -> EventDraft | None:
         """The draft of an arrest that a participle behind somebody's name recalls with its day: «سالم المحتجز منذ 5 مايو»."""
@@ -302,7 +238,7 @@ class StateReader:
         if before.tag != "N" or not (called or (agreed and whom is not None and (whom.names or whom.name) is not None)):
             return None
         where = chunks[chunk.index + 1] if behind > chunk.index + 1 else chunk
-        draft = self._standing(clauses, token, chunk, where, sentence, row.rule, f"{_DETAINED}:in_force", [])
+        draft = standing(clauses, token, chunk, where, sentence, row.rule, f"{_DETAINED}:in_force", [])
         draft.sense = replace(draft.sense, type=row["type"], mode=row["mode"], actor=(), recipient=("obj",))
         draft.recipient = [whom] if agreed and whom is not None else [last]
         if where is chunk:

@@ -35,6 +35,15 @@ class Context:
     def __init__(self, published: str | None) -> None:
         self.published = published
         self.weights: Counter[str] = Counter()
+        self._desks: Counter[str] = Counter()
+        """What of them only tells where an agency's desk sits."""
+
+    def add_desk(self, tokens: list[Token]) -> None:
+        """Count the places of a dateline that only tells where an agency's desk sits: «دبي، الإمارات (CNN)»."""
+        for token in tokens:
+            code = token.lexeme.data.get("country")
+            if code:
+                self._desks[code] += 2
 
     def add(self, tokens: list[Token], named: Iterable[Token]) -> None:
         """Count a sentence in: its tokens that tell a country, and those that name places."""
@@ -49,8 +58,8 @@ class Context:
                     self.weights[code] += 2
 
     def main(self) -> str | None:
-        """The country that the document is mostly about."""
-        best = self.weights.most_common(1)
+        """The country that the document is mostly about, but for where a desk sits if it tells of others."""
+        best = (self.weights - self._desks).most_common(1) or self.weights.most_common(1)
         return best[0][0] if best else None
 
 

@@ -21,6 +21,8 @@ from musnad.tokens.lexeme import Lexeme
 from musnad.tokens.token import Token
 
 _KINDS: Final[dict[str, PlaceKind]] = {"country": "country", "admin1": "admin1", "city": "city", "other": "other"}
+_DATELINE: Final = 6
+"""Tokens within which the bracket stands that ends a dateline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,7 @@ class PlaceReader:
         self._groups = _groups(book)
         self._group_names = frozenset(self._groups)
         self._unlisted = Unlisted(book)
+        self._desks = book.forms("ledger/words/desks.tsv")
 
     def places(self, document: list[Clauses], text: str, published: str | None = None) -> Grounded:
         """The places of a document in text order."""
@@ -124,6 +127,8 @@ class PlaceReader:
             named = self._named(clauses)
             spots += named
             context.add(clauses.national, [clauses.tokens[spot.index] for spot in named])
+            if named and not named[0].index and clauses.tokens[0].lexeme.lemma in self._desks:
+                context.add_desk(_dateline(clauses.tokens, named))
         return spots, context
 
     def _with_unlisted(self, document: list[Clauses], spots: list[Spot], context: Context) -> list[Spot]:
@@ -298,3 +303,9 @@ def _groups(book: Rulebook) -> dict[str, Row]:
     names = {row["name"]: row for glob in ("countries", "others") for row in book.table(f"grounding/{glob}.tsv")}
     forms = (row["form"] for row in book.table("mentions/collectives.tsv"))
     return {form: names[form.split(" ", 1)[1]] for form in forms if " " in form and form.split(" ", 1)[1] in names}
+
+
+def _dateline(tokens: list[Token], named: list[Spot]) -> list[Token]:
+    """The places that open a line before a bracket: «دبي، الإمارات العربية المتحدة (CNN)--»; none where no bracket follows."""
+    end = next((index for index, token in enumerate(tokens[:_DATELINE]) if token.tag == "("), 0)
+    return [tokens[spot.index] for spot in named if spot.index < end]

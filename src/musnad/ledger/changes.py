@@ -35,6 +35,12 @@ def by_area(change: Change, areas: list[Where], home: list[Where], about: str = 
 
 _EACH: Final = PERSONAL | {"force_presence"}
 """Kinds of which what is told of a country does not sum up what is told of its parts: troops leave a base, then the country."""
+_THEIRS: Final = PERSONAL | {"control", "force_presence"}
+"""Kinds of which what one does is not what another does."""
+_NEW: Final = frozenset({"actual", "future"})
+_THOUGHT: Final = frozenset({"actual", "hypothetical"})
+_STATED: Final = "ledger/"
+"""How the rules begin by which something is said to be in force, not only mentioned."""
 _REAL: Final = frozenset({"actual", "historical", "future"})
 _RECALL: Final = 50
 """How many of the last changes of one kind and effect a new one is compared with."""
@@ -55,7 +61,7 @@ def distinct(changes: list[Told]) -> list[Change]:
             kept.append(told)
         else:
             kept[again] = _joined(kept[again], told)
-    return _narrowed(_merged(kept))
+    return _narrowed(_begun(_merged(kept)))
 
 
 def _joined(one: Told, other: Told) -> Told:
@@ -69,6 +75,26 @@ def _joined(one: Told, other: Told) -> Told:
 def _merged(kept: list[Told]) -> list[Told]:
     """The changes, but for those without an area of their own that another with an area tells again."""
     return [told for told in kept if told.known or not any(o.known and _same(o, told) for o in kept)]
+
+
+def _begun(kept: list[Told]) -> list[Told]:
+    """The changes without states that the article tells to have just begun, or to begin: «فرضت عقوبات» … «العقوبات الأمريكية»."""
+    left: list[Told] = []
+    begun: list[Told] = []
+    for told in kept:
+        change = told.change
+        if change.effect == "starts" and change.status in _NEW:
+            begun.append(replace(told, change=replace(change, effect="in_force")))
+        stands = change.effect == "in_force" and change.status in _THOUGHT and not change.at and (
+            not change.rule.startswith(_STATED))  # «العقوبات ستستمر» says more
+        if not (stands and any(_same(one, told) and _by_same(one.change, change) for one in begun)):
+            left.append(told)
+    return left
+
+
+def _by_same(one: Change, other: Change) -> bool:
+    """Whether nothing says that two changes are of others: whoever holds a town now need not have taken it."""
+    return one.kind not in _THEIRS or bool(_persons(one) & _persons(other))
 
 
 def _narrowed(kept: list[Told]) -> list[Change]:
@@ -87,6 +113,9 @@ def _same(one: Told, other: Told) -> bool:
         return False
     if first.kind in PERSONAL and first.subject and second.subject and not _persons(first) & _persons(second):
         return False
+    if first.kind == "control" and first.effect == "in_force" and first.subject and second.subject and (
+            not _persons(first) & _persons(second)):
+        return False  # part of a province is held by the army, part by rebels
     if not one.known or not other.known or not first.areas or not second.areas:
         return True
     here, there = first.areas[0], second.areas[0]
