@@ -12,6 +12,7 @@ from musnad.tokens.token import Token
 QUOTE: Final = '"'
 """The tag of a quotation mark."""
 _FROM: Final = "min"
+_MATTERS: Final = frozenset({"act", "document", "quality", "thing"})
 _BY: Final = "bi"
 _DESCRIBING: Final = ("participle", "adjective")
 """Parts of speech that say more of somebody."""
@@ -58,6 +59,12 @@ def described_as(name: Chunk, beside: Chunk, lexeme: Lexeme) -> bool:
     held = any(sense.type in HELD for sense in lexeme.events) and head.lexeme.kind == "person"
     said = head.analysis.article and not beside.prep and not beside.conj and (held or head.lexeme.pos in _DESCRIBING)
     return said and name.kind == "person" and (name.names is not None or name.name is not None) and beside.number == name.number
+
+
+def gathers(group: Chunk, things: Chunk) -> bool:
+    """Whether a phrase is a group of things that «من» names behind it: «مجموعة من القضايا», not «مجموعة من المسلحين»."""
+    bare = group.kind == "group" and group.last - group.first == 1 and not group.definite
+    return bare and things.prep == _FROM and not things.conj and things.kind in _MATTERS
 
 
 def told_behind(chunks: list[Chunk], position: int, lexeme: Lexeme) -> int | None:

@@ -15,7 +15,7 @@ from musnad.clauses.filled import FRAME_WORTH, filled, leads
 from musnad.clauses.governing import govern, hand_back, hand_over
 from musnad.clauses.government import Governments
 from musnad.clauses.joint import join
-from musnad.clauses.masdars import behind_quotes, described_as, past_times, titled, told_behind
+from musnad.clauses.masdars import behind_quotes, described_as, gathers, past_times, titled, told_behind
 from musnad.clauses.no_longer import no_longer
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.clauses.tails import OWNED, Tails
@@ -230,6 +230,8 @@ class Parser:
             if tail is not None:
                 group = [tail]
                 following = chunks[position + 1] if position + 1 < len(chunks) else None
+                if following is not None and tail.last == chunk.last and gathers(tail, following):
+                    tail.kind = following.kind  # «بحث مجموعة من القضايا»
                 each = tail.head.lexeme.lemma in self._each and tail.last - tail.first == 1
                 if following is not None and following.prep == _FROM and not following.conj and (
                         each or (tail.head.lexeme.lemma in self._shares and _moves(lexeme))):

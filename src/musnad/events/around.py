@@ -21,6 +21,8 @@ from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import LED
 
 BESIDE: Final = ("bi", "maa")
+_CHARGES: Final = ("bi", "fi")
+"""Prepositions of what somebody is suspected of."""
 DURING: Final = "during"
 """Prepositions of whoever somebody is brought together with."""
 FOUGHT: Final = frozenset({"after", "before", "during", "fi", "because"})
@@ -223,9 +225,10 @@ def _told_behind(verb: Predication, clauses: Clauses) -> Argument | None:
 
 
 def _held(chunk: Chunk, clauses: Clauses) -> list[Filler]:
-    """Whom a nominal sentence says to be in a state: «لا يزال الصحفي رهن الاحتجاز», «إن المشتبه به رهن الاعتقال»."""
+    """Whom a nominal sentence says to be in a state: «لا يزال الصحفي رهن الاحتجاز», «المشتبه به في الهجوم رهن الاعتقال»."""
     position = chunk.index - 1
-    while position > 0 and clauses.chunks[position].tag in "otD":
+    while position > 0 and (clauses.chunks[position].tag in "otD" or (
+            clauses.chunks[position].prep in _CHARGES and clauses.chunks[position - 1].tag == "o")):
         position -= 1
     told = clauses.chunks[position] if position >= 0 else chunk
     return [told] if told.tag == "N" and not told.prep and owns(told) and told is not chunk else []

@@ -20,6 +20,8 @@ PUNISHING: Final = frozenset({"COERCE", "SANCTION", "ACCUSE"})
 """Types of acts that answer an act of the one who suffers them."""
 JUDGED: Final = frozenset({"ala", "li", "because"})
 """Prepositions of what somebody is blamed, praised or punished for."""
+_IN: Final = "fi"
+"""Preposition of what somebody is blamed for by two words: «ألقى باللوم على … في»."""
 CONVICT: Final = "convict"
 ARREST: Final = "arrest"
 _REASON: Final = 4
@@ -100,11 +102,14 @@ def culprit(head: Predication, act: int) -> list[Filler]:
 def judged(head: Predication, preposition: str, act: Predication, chunks: list[Chunk]) -> list[Filler] | None:
     """Who is blamed, praised or punished for an act, where what governs it judges somebody; else None.
 
-    «شكر الرئيس نظيره على إطلاق سراح القس», «انتقدت كندا السعودية لاعتقال ناشطات».
+    «شكر الرئيس نظيره على إطلاق سراح القس», «انتقدت كندا السعودية لاعتقال ناشطات», «ألقى باللوم على الحركة في مقتل المدنيين».
     """
-    if preposition not in JUDGED or act.form == "verb" or act.index != chunks[act.position].first:
+    if preposition not in (*JUDGED, _IN) or act.form == "verb" or act.index != chunks[act.position].first:
         return None
     sense = choose_sense(head, chunks)
+    blames = sense is not None and sense.type == "ACCUSE" and sense.worded and sense.prep == "bi"
+    if preposition == _IN:
+        return parties(head.oblique.get("ala")) or None if blames else None
     if sense is None or sense.type not in OPINIONS | {"SANCTION"} or (sense.prep == preposition and sense.object):
         return None
     places = (head.object, head.possessor if head.token.analysis.suffix and head.form == "verb" else None,

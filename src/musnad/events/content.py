@@ -16,6 +16,12 @@ from musnad.events.fillers import Filler, parties
 
 TOWARDS: Final = frozenset({"AGREE", "REJECT", "THREATEN"})
 """Types whose recipient is the other party of their content."""
+HOSTILE: Final = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"})
+"""Types of acts that answer each other."""
+MEASURES: Final = frozenset({"ACCUSE", "SANCTION", "THREATEN"})
+"""Types of those of them that whoever answers them has suffered."""
+_RESPONSE: Final = "response"
+"""The preposition of what is answered: «ردا على»."""
 MUTUAL: Final = frozenset({"CONSULT", "COOPERATE", "SUPPORT"})
 """Types of acts whose parties are all actors."""
 
@@ -37,6 +43,27 @@ def complete(drafts: list[EventDraft], clauses: Clauses) -> None:
         else:
             found = content.recipient or (content.actor if content.sense.type in MUTUAL else [])
         draft.recipient = [party for party in found if _key(party) not in known]
+
+
+def answer(drafts: list[EventDraft], clauses: Clauses) -> None:
+    """Tell an act that answers another of the one who did that; and measures and threats of the one who answers.
+
+    «فرضت الصين رسوما ردا على عقوبات أمريكية»: the tariffs hit the United States, the sanctions China. An attack may have hit a
+    third: «الضربة الأمريكية ردا على هجوم كيماوي».
+    """
+    for act in drafts:
+        position = act.predication.position
+        if act.sense.type not in HOSTILE or act.predication.form == "verb" or clauses.chunks[position].prep != _RESPONSE:
+            continue
+        before = [draft for draft in drafts if draft.predication.position < position and draft.sense.type in HOSTILE]
+        if not before or any(c.tag in ".:" for c in clauses.chunks[before[-1].predication.position : position]):
+            continue
+        deed = before[-1]
+        ours, theirs = {_key(party) for party in deed.actor}, {_key(party) for party in act.actor}
+        if not deed.recipient and len(deed.actor) == 1:
+            deed.recipient = [party for party in act.actor if _key(party) not in ours]
+        if not act.recipient and act.sense.type in MEASURES:
+            act.recipient = [party for party in deed.actor if _key(party) not in theirs]
 
 
 def aimed_at(drafts: list[EventDraft], aims: list[EventDraft]) -> None:

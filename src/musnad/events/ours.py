@@ -5,6 +5,7 @@ from __future__ import annotations
 from musnad.attribution.draft import StatementDraft
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
+from musnad.events.conflict import MUTUAL
 from musnad.events.draft import EventDraft
 from musnad.events.fillers import topic
 
@@ -36,9 +37,12 @@ def meant_by_us(predication: Predication, statement: StatementDraft | None) -> N
 
 
 def by_us(clauses: Clauses, predication: Predication, draft: EventDraft) -> bool:
-    """Whether the act that a noun names is one of the speaker: «تقدمنا بشكوى», «نرفض وقف القتال»."""
+    """Whether the act that a noun names is one of the speaker: «تقدمنا بشكوى», «أقدر الفرصة للتشاور مع الملك»."""
     verb = predication.governor
-    if draft.actor or verb is None or verb.form != "verb" or verb.subject is not None or verb.token.analysis.form.person != 1:
+    joint = draft.sense.type in MUTUAL and predication.genitive is None and "bayn" not in predication.oblique
+    if (draft.actor and not joint) or verb is None or verb.form != "verb" or verb.subject is not None:
+        return False
+    if verb.token.analysis.form.person != 1:
         return False
     if predication.form not in ("masdar", "noun") or predication.index != clauses.chunks[predication.position].first:
         return False

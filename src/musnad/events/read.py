@@ -7,8 +7,9 @@ from typing import Final
 from musnad.attribution.draft import StatementDraft, innermost
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
+from musnad.events.both import Both
 from musnad.events.confidence import EventConfidence
-from musnad.events.content import aimed_at, complete
+from musnad.events.content import aimed_at, answer, complete
 from musnad.events.contexts import ContextReader
 from musnad.events.coreference import Telling, corefer
 from musnad.events.draft import EventDraft
@@ -91,6 +92,7 @@ class EventReader:
         self._reporters = book.forms("events/words/reporters.tsv")
         self._still = book.forms("tokens/words/still.tsv")
         self._sequels = Sequels(book)
+        self._both = Both(book)
         since, starting, self._until = (prepositions(book, name) for name in ("since", "from", "until"))
         utmost, besides, feasts, where = (
             book.forms(f"events/words/{name}.tsv") for name in ("utmost", "besides", "feasts", "where"))
@@ -108,6 +110,7 @@ class EventReader:
             said = by_sentence.get(number, [])
             found.extend(self._sentence(Sentence(clauses, number, said, sporting=sporting)))
         self._sequels.follow(document, found)
+        self._both.name(found)
         pursue(found)
         events = corefer(document, found, self._telling)
         self._then_too(events)
@@ -145,6 +148,7 @@ class EventReader:
             sentence.made.append(draft)
         _dated_too(sentence.made)
         complete([*sentence.made, *sentence.aims], clauses)
+        answer(sentence.made, clauses)
         aimed_at(sentence.made, sentence.aims)
         return self._force.settle(clauses, without_promises(sentence.made))
 
