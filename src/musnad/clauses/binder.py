@@ -197,11 +197,12 @@ def _following_subject_worth(
     worth = weights[_SUBJECT_AFTER[min(window.after.index(subject), 2)]]
     if window.pronoun:
         worth += weights["subject-beside-pronoun"]
-    if suffix and collocated(predication, first):
+    known = first.kind == "thing" and first.head.analysis.article and fits(form.gender, "", subject)  # «قتلتهم الطائرات»
+    if suffix and collocated(predication, first) and not known:
         worth += weights["subject-collocated"]
     elif alone and not frame.saying and _own(predication, first):
         worth += weights["subject-own"]
-    elif _done(predication, first, alone=alone):
+    elif not known and _done(predication, first, alone=alone):
         worth += weights["subject-done"]
     if frame.saying and any(a.first.index < first.index for prep, a in window.oblique.items() if prep in SAID_BY):
         worth += weights["subject-behind-content"]

@@ -13,6 +13,7 @@ from musnad.clauses.binder import agrees
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.kernel.fold import DAMMA
+from musnad.kernel.letters import MEEM
 from musnad.mentions.chunk import Chunk
 
 _PEOPLE: Final = frozenset({"person", "unknown"})
@@ -25,8 +26,10 @@ _SUFFERED: Final = frozenset({"COERCE", "RETREAT", "SANCTION", "CONCEDE", "ASSAU
 """Types of acts that somebody suffers whom a preposition names: «حكم عليه», «أفرج عنه»."""
 _TOWARDS: Final = ("ila", "maa", "ala", "an")
 _TOWARDS_WHOM: Final = _PEOPLE | {"group"}
-_HOLDING: Final = frozenset({"arrest", "abduct"})
+_HOLDING: Final = frozenset({"arrest", "abduct", "torture"})
 """Modes of acts that nobody does without somebody to whom they are done."""
+_OF: Final = "bi"
+"""The preposition of what somebody is accused of."""
 _EVENTS: Final = frozenset({"act", "thing"})
 """Kinds of what does harm by itself: «القصف», «القذائف»."""
 
@@ -87,21 +90,23 @@ def done_by_nobody_named(predication: Predication, behind: Chunk | None, last: P
 def suffers_itself(verb: Predication, here: list[Argument], last: Predication | None) -> bool:
     """Whether a verb of holding somebody, with neither doer nor patient, is the passive of one told before; fills the patient.
 
-    «عاد سالم إلى موسكو واعتقل في المطار»; of a body that removed somebody, him: «عزل البرلمان كاستيو واعتقل في اليوم نفسه».
+    «عاد سالم إلى موسكو واعتقل في المطار», «تظاهر الطلاب واعتقلوا»;
+    of a body that removed somebody, him: «عزل البرلمان كاستيو واعتقل في اليوم نفسه».
     """
     form = verb.token.analysis.form
     bare = verb.subject is None and verb.object is None and verb.complement is None and not verb.token.analysis.suffix
     if not bare or verb.passive or verb.relative or verb.pronominal or form.voice != "either" or form.tense != "past":
         return False
     senses = verb.token.analysis.lexeme.events
-    if form.person < 3 or form.number != "s" or not any(
+    if form.person < 3 or form.number == "d" or not any(
             sense.mode in _HOLDING and not sense.prep and "obj" in sense.recipient for sense in senses):
         return False
     doing = here[-1:] or ([last.subject] if last is not None and last.subject is not None else [])
     done = [last.object] if last is not None and last.object is not None and not last.passive else []
     for told in (*doing, *done):
         who = told.first
-        if who.kind == "person" and who.number == "s" and who.definite and fits(form.gender, form.number, told):
+        people = who.kind == "person" or (who.kind == "group" and form.number == "p")
+        if people and who.number == form.number and who.definite and fits(form.gender, form.number, told):
             verb.passive, verb.object = True, told
             return True
     return False
@@ -141,6 +146,16 @@ def subject_of_participle(
             return
 
 
+def accused(clauses: Clauses, participle: Predication) -> bool:
+    """Whether a participle spelled alike in both voices tells of what, but not whom: «كان الرجال متهمين بأنهم مرتزقة»."""
+    lexeme, mark = participle.token.analysis.lexeme, participle.complement
+    if participle.object is not None or mark is None or not lexeme.lemma.startswith(MEEM):
+        return False
+    between = clauses.chunks[participle.position + 1 : mark]
+    told = clauses.chunks[mark].prep == _OF and not any(chunk.tag == "o" for chunk in between)  # not «متهما إياهم بأنهم»
+    return told and bool(lexeme.events) and all(sense.type == "ACCUSE" and sense.prep in ("", _OF) for sense in lexeme.events)
+
+
 def goes_on(clauses: Clauses, verb: Predication, before: int) -> bool:
     """Whether a verb goes on with what the clause of the verb ``before`` it tells: «الذين اقتحموا القرية وقتلوا خمسة»."""
     chunk = clauses.chunks[verb.position]
@@ -156,6 +171,20 @@ def described(verb: Predication) -> Argument | None:
         if argument is not None and argument.how != "after" and argument.first.kind in PARTIES:
             return argument
     return None
+
+
+def goes_on_with(verb: Predication, before: Predication) -> bool:
+    """Whether two joined verbs of a clause do something to the one whom it describes: «الذين استهدفتهم الطائرات وقتلتهم»."""
+    suffix = verb.token.analysis.suffix
+    return bool(suffix) and before.relative and verb.token.conj == "wa" and suffix == before.token.analysis.suffix
+
+
+def doing(verb: Predication) -> Argument | None:
+    """Who does what a relative clause tells, where it describes another: «الذين قتلتهم القوات»."""
+    subject, told = verb.subject, verb.object
+    if subject is None or told is None or verb.passive or subject.how != "after" or told.how != "antecedent":
+        return None
+    return subject if subject.first.kind in PARTIES | {"thing"} else None
 
 
 def done_to(verb: Predication) -> list[Argument]:

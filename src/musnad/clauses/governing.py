@@ -188,7 +188,9 @@ def sister(clauses: Clauses, noun: Predication) -> Predication | None:
                 between.tag not in "NtDo," for between in clauses.chunks[other.position + 1 : noun.position]):
             return None
         first = clauses.chunks[other.position]
-        if other.form == "masdar" and other.index == first.first and first.kind not in AGENTS:
+        noun_of_act = other.form == "noun" and first.kind == "act" and other.position + 1 == noun.position and (
+            first.last - first.first == 1)  # «لحصار وقصف»
+        if (other.form == "masdar" or noun_of_act) and other.index == first.first and first.kind not in AGENTS:
             return other
     return None
 

@@ -14,14 +14,17 @@ from musnad.clauses.ahead import subject_ahead
 from musnad.clauses.antecedent import antecedent, inner_phrases
 from musnad.clauses.clause import Clauses
 from musnad.clauses.dropped import (
+    accused,
     cites,
     described,
+    doing,
     done_by_event,
     done_by_nobody_named,
     done_to,
     goes_on,
     goes_on_active,
     goes_on_passive,
+    goes_on_with,
     meets,
     named_by_pronoun,
     subject_of_participle,
@@ -164,6 +167,9 @@ class _Sentence:
     def _within(self, verb: Predication) -> list[Argument]:
         """Whom the clause that a verb goes on with tells of, or whom a genitive names before a relative clause; if anybody."""
         previous = self.previous
+        doer = doing(previous) if previous is not None and goes_on_with(verb, previous) else None
+        if doer is not None:
+            return [doer]
         if previous is not None and self.inner is not None and goes_on(self.clauses, verb, previous.position):
             return [self.inner]
         resumes = verb.token.analysis.conj and (verb.token.analysis.suffix or verb.pronominal)
@@ -180,6 +186,8 @@ class _Sentence:
         follows = self.previous is not None and self.previous.relative and beside
         near = [self.inner] if follows and self.inner is not None else []  # «رد على الوزير الذي طالب بـ… رافضا»
         subject_of_participle(participle, [] if near else self.speakers, [*self.here, *near], self.subjects)
+        if participle.implied is not None and accused(self.clauses, participle):
+            participle.object, participle.passive, participle.implied = participle.implied, True, None
 
     def read_pronouns(self, predication: Predication) -> None:
         """Find whom the pronouns of a predicate stand for, those attached to it and those behind its prepositions."""

@@ -104,12 +104,13 @@ def judged(head: Predication, preposition: str, act: Predication, chunks: list[C
 
     «شكر الرئيس نظيره على إطلاق سراح القس», «انتقدت كندا السعودية لاعتقال ناشطات», «ألقى باللوم على الحركة في مقتل المدنيين».
     """
-    if preposition not in (*JUDGED, _IN) or act.form == "verb" or act.index != chunks[act.position].first:
+    if (preposition not in JUDGED and preposition != _IN) or act.form == "verb" or act.index != chunks[act.position].first:
         return None
     sense = choose_sense(head, chunks)
     blames = sense is not None and sense.type == "ACCUSE" and sense.worded and sense.prep == "bi"
     if preposition == _IN:
-        return parties(head.oblique.get("ala")) or None if blames else None
+        blamed = parties(head.oblique.get("ala")) if blames else []
+        return blamed or None
     if sense is None or sense.type not in OPINIONS | {"SANCTION"} or (sense.prep == preposition and sense.object):
         return None
     places = (head.object, head.possessor if head.token.analysis.suffix and head.form == "verb" else None,

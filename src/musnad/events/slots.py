@@ -258,8 +258,8 @@ def _put_there(verb: Predication, sense: Predicate) -> bool:
 
 
 def _kept_from(verb: Predication, sense: Predicate) -> bool:
-    """Whether the only phrase beside a verb that keeps somebody from something is who is kept: «منع الصحفيون من دخول المخيم»."""
-    subject = verb.subject
+    """Whether nobody but who is kept from something is told: «منع الصحفيون من دخول المخيم», «إذ منع من السفر»."""
+    subject = verb.subject or verb.implied
     if sense.prep != "min" or sense.type not in ("COERCE", "SANCTION") or "obj" not in sense.recipient or subject is None:
         return False
     if verb.passive or verb.object is not None or verb.token.analysis.suffix or verb.others:

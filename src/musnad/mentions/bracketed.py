@@ -16,6 +16,8 @@ _LED: Final = frozenset("nNaAeUPpvq")
 """Tags of what a counted phrase stands behind; behind a mark the number may be that of a list."""
 _MANY: Final = 10
 """The greatest number that counts a plural: «سبعة أوكار», but «12 مسلحا»."""
+_BEFORE_STATE: Final = frozenset("nNaApv")
+"""Tags of what a state in brackets goes on behind; behind a name it tells where that is."""
 _YEARS: Final = range(1900, 2101)
 
 
@@ -32,6 +34,18 @@ def mark_names(tokens: list[Token]) -> None:
                 tokens[position].tag = tokens[end].tag = _MARK
             if tokens[end].tag not in _NOMINAL or tokens[end].prep:
                 break
+
+
+def unbracket_states(tokens: list[Token]) -> None:
+    """Take the brackets off the name of a state that is no aside: «دعت الإدارة (إسرائيل) إلى», not «الصخيرات (المغرب)»."""
+    position = 1
+    while position < len(tokens) - 2:
+        name, before = tokens[position + 1], tokens[position - 1]
+        led = before.tag in _BEFORE_STATE if before.name is None else position > 1 and tokens[position - 2].tag == "v"
+        if led and tokens[position].tag == "(" and tokens[position + 2].tag == ")" and name.name is not None and (
+                name.name.kind == "country"):
+            del tokens[position + 2], tokens[position]
+        position += 1
 
 
 def count_in_brackets(tokens: list[Token]) -> None:

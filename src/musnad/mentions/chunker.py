@@ -27,7 +27,7 @@ from musnad.mentions.adjoin import (
 from musnad.mentions.apart import another_person, of_many, stand_alone
 from musnad.mentions.appose import appose
 from musnad.mentions.borders import Borders
-from musnad.mentions.bracketed import count_in_brackets, mark_names
+from musnad.mentions.bracketed import count_in_brackets, mark_names, unbracket_states
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.coordinate import coordinate
 from musnad.mentions.extents import extent, tag_string
@@ -83,6 +83,7 @@ class Chunker:
         """
         mark_names(tokens)
         count_in_brackets(tokens)
+        unbracket_states(tokens)
         if surnames:
             recall(tokens, surnames)
         name_speakers(tokens, surnames, self._prepositions)

@@ -8,10 +8,14 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.kernel.letters import YEH
+from musnad.kernel.letters import NOON, WAW, YEH
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
+_PAIR: Final = 2
+_BODIES: Final = frozenset({"organisation", "group"})
+_PEOPLE: Final = frozenset({"person", "occupation"})
+_NOMINATIVE: Final = WAW + NOON
 _SERVED: Final = frozenset({"place", "organisation", "group", "government", "outlet"})
 
 
@@ -34,7 +38,7 @@ def coordinate(tokens: list[Token], chunks: list[Chunk]) -> list[Chunk]:
 def _shares(tokens: list[Token], head: Chunk, part: Chunk) -> bool:
     form = head.head.analysis.form
     number = "d" if form.number == "p" and form.light.endswith(YEH) and head.head.tag in "nm" else form.number  # «وزيري»
-    if _of_both(tokens, head, part):
+    if _of_both(tokens, head, part) or _of_body(tokens, head, part):
         return True
     if number not in "dp" or head.head.name is not None or head.names is not None or tokens[head.first].tag in '#"':
         return False
@@ -68,3 +72,14 @@ def _of_both(tokens: list[Token], head: Chunk, part: Chunk) -> bool:
         return False
     bodies = ("organisation", "group")
     return body.tag == other.tag == "N" and body.lexeme.kind in bodies and part.kind in bodies
+
+
+def _of_body(tokens: list[Token], head: Chunk, part: Chunk) -> bool:
+    """Whether people are those of whom a body is, too: «نقابة الصحفيين والمحررين», not «نقابة الأطباء والمحامون»."""
+    if head.kind not in _BODIES or head.last - head.first != _PAIR or part.last - part.first > 1 or part.prep:
+        return False
+    body, one, other = tokens[head.last - 2], tokens[head.last - 1], tokens[part.first]
+    if body.tag != "n" or body.analysis.form.number != "s" or other.word.raw.endswith(_NOMINATIVE):
+        return False
+    return all(token.tag == "N" and token.name is None and token.lexeme.kind in _PEOPLE and (
+        token.analysis.form.number == "p") for token in (one, other))

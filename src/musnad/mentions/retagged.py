@@ -46,6 +46,7 @@ class Retagger:
         definite: list[int] = []
         nouns: list[int] = []
         heads: list[int] = []
+        verbs: list[int] = []
         conjunctions: list[int] = []
         for position in range(1, len(tokens)):
             tag = tokens[position].tag
@@ -57,6 +58,8 @@ class Retagger:
                 nouns.append(position)
             elif tag == "n":
                 heads.append(position)
+            elif tag == "v" and tokens[position].conj:
+                verbs.append(position)
             elif tag == "j" and position + 1 < len(tokens):
                 conjunctions.append(position)
         _rank_first(tokens, adjectives, self._ranks)
@@ -70,6 +73,7 @@ class Retagger:
         _meet_officials(tokens, definite)
         _convene(tokens, heads, self._convening, self._convened)
         _say_who(tokens, [*adjectives, *heads])
+        _suffer_too(tokens, verbs)
 
 
 def _negate_adjectives(tokens: list[Token], particles: list[int], negators: frozenset[str]) -> None:
@@ -232,6 +236,22 @@ def _say_who(tokens: list[Token], words: list[int]) -> None:
         if verb is not None and not pronoun.prep and not pronoun.conj and noun.tag in _DEFINITE and not noun.prep:
             token.reread(verb)
             token.tag = "v"
+
+
+def _suffer_too(tokens: list[Token], verbs: list[int]) -> None:
+    """Make a masdar of what is spelled like a verb, joined to an act behind a preposition: «يتعرضون لحصار وقصف على غرار»."""
+    for position in verbs:
+        token, act = tokens[position], tokens[position - 1]
+        if position + 1 == len(tokens) or act.tag != "n" or not act.prep or act.lexeme.kind != "act" or act.analysis.suffix:
+            continue
+        behind = tokens[position + 1]
+        if token.conj != "wa" or token.analysis.suffix or not (behind.tag in "p.,t" or behind.prep):
+            continue
+        masdar = next((a for a in token.word.analyses if a.tag == "n" and a.lexeme.kind == "act" and (
+            a.clitics() == token.analysis.clitics())), None)
+        if masdar is not None:
+            token.reread(masdar)
+            token.tag = "n"
 
 
 def _describe_objects(tokens: list[Token], conjunctions: list[int]) -> None:
