@@ -12,6 +12,7 @@ from musnad.events.confidence import EventConfidence
 from musnad.events.content import aimed_at, answer, complete
 from musnad.events.contexts import ContextReader
 from musnad.events.coreference import Telling, corefer
+from musnad.events.done_to import DoneTo
 from musnad.events.draft import EventDraft
 from musnad.events.embedding import CONVICTED
 from musnad.events.figures import Figures
@@ -76,6 +77,7 @@ class EventReader:
         self._figures = Figures(book)
         self._verdicts = Verdicts(book)
         self._recast = Recast(book)
+        self._done_to = DoneTo(book)
         self._triggers = TriggerReader(book, self._force, self._figures, self._verdicts, self._counting)
         self._bodies = book.forms("events/words/bodies.tsv")
         self._accidents = book.forms("events/words/accidents.tsv")
@@ -172,6 +174,7 @@ class EventReader:
         ):
             return False  # «أدانته المحكمة بعدة اتهامات»
         draft.sense = self._recast.sense(draft, clauses)
+        draft.sense = self._done_to.sense(draft, clauses)
         draft.sense = self._verdicts.sense(draft)
         draft.recipient = jailed or draft.recipient
         return not (self._by_nobody(draft) or self._aims(sentence, draft) or self._is_none(clauses, draft))

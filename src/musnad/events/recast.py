@@ -124,7 +124,8 @@ class Recast:
         return bool(draft.actor) and all(isinstance(party, Chunk) and self._speaks(party) for party in draft.actor)
 
     def _speaks(self, party: Chunk) -> bool:
-        return party.kind == "outlet" or (party.head.lexeme.lemma in self._orators and party.definite)
+        return party.kind == "outlet" or (
+            party.head.lexeme.lemma in self._orators and (party.definite or party.number == "p"))
 
     def _aimed(self, draft: EventDraft) -> bool:
         """Whether a launch has a target: «أطلق صاروخا على المدينة»."""

@@ -13,6 +13,9 @@ from musnad.tokens.worth import OPENING
 _BODIES: Final = frozenset({"organisation", "group", "government"})
 """Kinds of phrases whose second noun says what a body is for."""
 _FOR: Final = "li"
+_MANNER: Final = "bi"
+_STATES: Final = frozenset({"act", "quality", "thing"})
+"""Kinds of nouns behind «بـ» that tell how something is done."""
 _OFFICIAL: Final = frozenset({"country", "office"})
 """Kinds of words that name a state or somebody who acts for it."""
 
@@ -68,6 +71,18 @@ def by_states(draft: EventDraft) -> bool:
     return bool(draft.actor) and all(
         not isinstance(party, Chunk) or party.kind == "government" or (party.kind == "place" and party.name is not None)
         or party.head.lexeme.kind in _OFFICIAL for party in draft.actor)
+
+
+def joins_manner(clauses: Clauses, predication: Predication) -> bool:
+    """Whether what looks like a bare verb is rather the second of two nouns of manner: «يدرسها بهدوء وحذر»."""
+    chunk = clauses.chunks[predication.position]
+    if predication.form != "verb" or not chunk.conj or not chunk.index or predication.oblique:
+        return False
+    if predication.subject is not None or predication.object is not None or predication.complement is not None:
+        return False
+    before = clauses.chunks[chunk.index - 1]
+    return before.prep == _MANNER and before.last - before.first == 1 and before.kind in _STATES and not before.definite and any(
+        analysis.lexeme.pos == "noun" for analysis in predication.token.word.analyses)
 
 
 def adverbial(clauses: Clauses, predication: Predication) -> bool:

@@ -16,7 +16,7 @@ from musnad.events.force import Force
 from musnad.events.governed import governed
 from musnad.events.senses import choose_sense
 from musnad.events.sentence import Sentence
-from musnad.events.silent import adverbial, at_risk, is_body, names_body
+from musnad.events.silent import adverbial, at_risk, is_body, joins_manner, names_body
 from musnad.events.verdicts import Verdicts
 from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
@@ -26,7 +26,7 @@ _UNTOLD: Final = "events/predicates/none#"
 """The rules of rows that say that there is no event."""
 _ASSAULTS: Final = "events/predicates/assault#"
 """The rules of rows of violence, which may be said of what is none."""
-ENDED: Final = frozenset({("SANCTION", "AID"), ("RETREAT", "SANCTION"), ("RETREAT", "COERCE")})
+ENDED: Final = frozenset({("SANCTION", "AID"), ("RETREAT", "SANCTION"), ("RETREAT", "COERCE"), ("CONCEDE", "SANCTION")})
 """Types of an act and of the one that it ends, which its noun names without telling it."""
 NAMED_BETTER: Final = frozenset({
     ("ASSAULT", "ACCUSE"), ("ASSAULT", "COERCE"), ("ASSAULT", ""), ("MOBILIZE", "COOPERATE"),
@@ -101,6 +101,8 @@ class TriggerReader:
             return True  # «خمسة متهمين»
         if predication.token.tag == "z" and adverbial(clauses, predication):
             return True  # «انتهاك فاضح»
+        if joins_manner(clauses, predication):
+            return True  # «بهدوء وحذر»
         if sense.type not in ("", "PROTEST") and names_body(clauses, predication, self._naming, self._activities):
             return True
         if not (sense.worded and not sense.prep) and is_body(clauses, predication, sense.prep):
@@ -147,7 +149,7 @@ class TriggerReader:
         if both in NAMED_BETTER and _says_itself(predication, sense):
             sentence.made = [earlier for earlier in sentence.made if earlier is not outer]
         if both in ENDED and not self._asserted(sentence.clauses, predication):
-            sense = draft.sense = replace(sense, type="")  # «قطع المساعدات», «تخفيف العقوبات»
+            sense = draft.sense = replace(sense, type="")  # «قطع المساعدات», «تخفيف العقوبات», «نقض حكم الإعدام»
         ceased = outer.sense.prep == "li" and outer.sense.type == "RETREAT" and sense.type == "ASSAULT"
         return not ceased  # «وقف فوري لإطلاق النار» tells no shooting
 
