@@ -194,3 +194,8 @@ def test_who_demands_a_release_does_not_tell_where_it_is_to_be():
     text = "ردت السعودية على التصريحات ووصفتها بالتدخل في شؤون السعودية. وطالبت كندا بالإفراج الفوري عن الناشطين."
     told = read(text, "2021-06-16")
     assert [area.country for change in told.changes for area in change.areas] == ["SA"]
+
+
+def test_a_dateline_tells_no_country_where_the_article_tells_of_another():
+    text = "نيويورك، الولايات المتحدة (CNN)-- قال المحلل إن العراق يستعد للانتخابات. وأضاف أن التنظيم سيطر على ثلث البلاد."
+    assert {area.country for change in read(text, "2018-05-11").changes for area in change.areas} == {"IQ"}

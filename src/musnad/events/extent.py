@@ -56,16 +56,20 @@ _LANDED: Final = frozenset({"place", "government", "person", "organisation", "un
 """Kinds of those who have a land of their own."""
 _UNPLACED: Final = frozenset({"act", "thing", "quality", "time"})
 _PARTIES: Final = frozenset({"group", "organisation", "person"})
+_NEXT: Final = 9
+"""Within how many chunks a place of another clause may be a change's, too."""
+_BESIDES: Final = frozenset({"after", "before", "during"})
 _ELSEWHERE: Final = frozenset({"min", "ila", "an", "hawla"})
 """Prepositions of an act that is not where the predicate's was: «عاد من إجازة في براغ»."""
 
 
 class Grounds(NamedTuple):
-    """Words for land: a whole country, «البلاد»; parts of one, «المحافظة»; what belongs to a state, «حدوده»."""
+    """Words for land: a whole country, «البلاد»; parts of one, «المحافظة»; what belongs to a state, «حدوده»; «من»."""
 
     countrywide: frozenset[str]
     localities: frozenset[str]
     lands: frozenset[str]
+    whence: frozenset[str]
 
 
 def extent(clauses: Clauses, draft: EventDraft, grounds: Grounds) -> Extent:
@@ -123,8 +127,9 @@ def extent(clauses: Clauses, draft: EventDraft, grounds: Grounds) -> Extent:
             local = part.definite and part.number == "s" and part.name is None and kind in _LAID_ON
             if taken_up is None and (again or (local and part.head.lexeme.lemma in grounds.localities)):
                 taken_up = part.head
-    troops = predication.object or predication.oblique.get("bi")
-    if kind == "force_presence" and troops is not None and not placed and (left := _left(clauses, troops.first)):
+    troops = predication.object or predication.oblique.get("bi") or predication.subject
+    if kind == "force_presence" and troops is not None and not placed and (
+            left := _left(clauses, troops.first, frozenset() if change.endswith("ends") else grounds.whence)):
         return Extent(tuple(left))
     meant = _meant(clauses, draft, held=held) if taken_up is None else None
     if meant is not None:
@@ -255,10 +260,15 @@ def _troops(phrases: list[Chunk], draft: EventDraft, slot: str) -> bool:
     return not phrases or phrases[0].kind != "place" or sent
 
 
-def _left(clauses: Clauses, troops: Chunk) -> list[Token]:
-    """The place that troops are in or taken from, read as theirs: «سحبت باريس 400 جندي من مالي»."""
+def _left(clauses: Clauses, troops: Chunk, barred: frozenset[str]) -> list[Token]:
+    """The place that troops are in or taken from, read as theirs: «سحبت باريس 400 جندي من مالي», «ألفا جندي في شمال سوريا».
+
+    None behind a preposition in ``barred``: «وصل جنود من فرنسا».
+    """
     tokens = clauses.tokens
-    return [tokens[at] for at in range(troops.first + 1, troops.last) if tokens[at - 1].tag == "p" and is_place(tokens[at])]
+    led = [(at, max(at - 2, troops.first)) for at in range(troops.first + 1, troops.last) if is_place(tokens[at])]
+    return [tokens[at] for at, first in led if any(
+        token.tag == "p" and token.lexeme.lemma not in barred for token in tokens[first:at])]
 
 
 def _whole(clauses: Clauses, chunk: Chunk, countrywide: frozenset[str]) -> bool:
@@ -335,13 +345,22 @@ def _around(clauses: Clauses, predication: Predication, locating: frozenset[str]
         if _elsewhere(clauses, chunk, predication):
             continue
         crossed = barriers(clauses, predication.position, chunk.index)
+        low, high = sorted((predication.position, chunk.index))
+        parted = high == chunk.index and any(between.tag == "j" for between in clauses.chunks[low + 1 : high])
+        if parted or (crossed and _far(clauses.chunks, predication.position, chunk.index)):
+            continue
         distance = abs(chunk.index - predication.position) + 6 * crossed + 3 * (chunk.index < predication.position)
         if not crossing:
-            low, high = sorted((predication.position, chunk.index))
             crossed += sum(between.tag in "jr" for between in clauses.chunks[low + 1 : high])
         if crossed <= int(crossing) and (best is None or distance < best[0]):
             best = (distance, chunk)
     return [*_named(clauses, best[1], predication), *joined(clauses, best[1])] if best is not None else []
+
+
+def _far(chunks: list[Chunk], position: int, index: int) -> bool:
+    """Whether a place in another clause is that of something before, after or during which the act was, or is too far off."""
+    return abs(index - position) > _NEXT or any(
+        between.prep in _BESIDES for between in chunks[position + 1 : index])
 
 
 def _land(chunk: Chunk) -> bool:

@@ -16,11 +16,12 @@ from musnad.events.draft import EventDraft
 from musnad.events.extent import Grounds, beside, extent
 from musnad.events.fillers import Filler
 from musnad.events.groundless import Groundless, no_ground
-from musnad.events.measures import UNDER, MeasureReader
+from musnad.events.measures import MeasureReader
 from musnad.events.offices import Offices
 from musnad.events.own_dates import own_dates
+from musnad.events.plausible import BODIES, drives_out, only_sought, plausible
+from musnad.events.senses import referents
 from musnad.events.setting import comes_about
-from musnad.events.stances import ADDRESSING
 from musnad.events.standing import StateReader
 from musnad.events.status_words import prepositions
 from musnad.events.vacancies import Vacancies
@@ -32,16 +33,8 @@ from musnad.tokens.token import Token
 _HOLDS: Final = "in_force"
 _LEVEL: Final = "alert"
 _HELD: Final = "detention"
-_BODIES: Final = frozenset({"group", "organisation", "person"})
+_TRUCE: Final = "ceasefire"
 _AHEAD: Final = frozenset({"future", "hypothetical", "negated"})
-_WANTING: Final = ADDRESSING | {"threatens", "promises"}
-"""Stances of those who speak of an arrest as to come."""
-_UNFIT: Final = {
-    "blockade": ("act", "document", "person", "quality", "thing"),
-    "detention": ("act", "document", "place", "thing"),
-    "office": ("act", "document", "thing"),
-}
-"""What cannot be detained, take a post or be besieged."""
 
 
 class Force:
@@ -56,13 +49,14 @@ class Force:
         self._since = prepositions(book, "since")
         self._lasting = book.forms("ledger/words/lasting.tsv") | book.forms("ledger/words/boundaries.tsv")
         self._grounds = Grounds(book.forms("events/words/countrywide.tsv"), book.forms("events/classes/localities.tsv"),
-                                book.forms("ledger/words/lands.tsv"))
+                                book.forms("ledger/words/lands.tsv"), prepositions(book, "min"))
         self._rights = book.forms("events/words/rights.tsv")
         self._entering = book.forms("events/words/entering.tsv")
         self._holding = book.forms("events/words/holding.tsv")
         self._about = book.forms("events/words/coming-about.tsv")
         self._setting_out = book.forms("events/words/setting-out.tsv")
         self._polling = book.forms("events/words/polling.tsv")
+        self._refusing = book.forms("events/words/refusing.tsv")
         self._freeing = book.forms("ledger/words/freeing.tsv")
         self._warrants = book.forms("ledger/words/warrants.tsv")
 
@@ -105,11 +99,15 @@ class Force:
         for draft in drafts:
             if draft.measure is not None:
                 for other in drafts:
-                    if other.predication.token is draft.measure and other is not draft:
+                    if other is not draft and (other.predication.token is draft.measure or _within(clauses, draft, other)):
                         _yield(draft, other)
         standing = [draft for draft in drafts if draft.predication.form == "participle" and draft.sense.change.startswith(_HELD)]
         for draft in drafts:
             self._become(clauses, draft, drafts, standing)
+        for draft in drafts:
+            if draft.predication.form == "participle" and draft.sense.change == "closure:in_force" and any(
+                    _opens(other, draft) for other in drafts):
+                draft.sense = replace(draft.sense, change="")
         for draft in drafts:
             if draft.sense.change:
                 self._locate(clauses, draft)
@@ -129,9 +127,11 @@ class Force:
         if self._groundless.kept(draft, clauses):
             effect = _HOLDS
             draft.sense = replace(draft.sense, change=f"{kind}:{effect}")
+        if kind == _TRUCE and draft.status == "actual" and effect == "starts" and self._refused(clauses, draft):
+            draft.status = "hypothetical"
         none = kind == OFFICE and not self._offices.filled(clauses, draft, drafts)
         if kind == _HELD:
-            none = self._may(clauses, draft) or _only_sought(draft) or any(
+            none = self._may(clauses, draft) or only_sought(draft) or any(
                 state is not draft and state.predication.position == draft.predication.position
                 for state in standing)  # «رهن الاعتقال» is told once
         if none:
@@ -143,19 +143,30 @@ class Force:
             draft.sense = replace(draft.sense, change=f"{kind}:{effect}")
         polling = kind == "closure" and self._ends_polling(clauses, draft)
         denied = draft.statement is not None and draft.statement.stance == "denies" and effect != _HOLDS
-        if (draft.status == "negated" and not denied) or polling or not _plausible(kind, draft, clauses):
+        if (draft.status == "negated" and not denied) or polling or not plausible(kind, draft, clauses):
             draft.sense = replace(draft.sense, change="")
         elif effect == "starts" and self._tells_state(clauses, draft):
             present = draft.predication.token.analysis.form.tense == "present"
             type_ = "" if kind == "control" and present else draft.sense.type  # to hold a place is no act
             draft.sense = replace(draft.sense, type=type_, change=f"{kind}:{_HOLDS}")
 
+    def _refused(self, clauses: Clauses, draft: EventDraft) -> bool:
+        """Whether a truce is only offered, since one side refuses it: «رفضت الفصائل الهدنة», «هدنة رفضتها الفصائل»."""
+        at, chunks = draft.predication.position, clauses.chunks
+        for verb in clauses.verbs:
+            if verb.token.lexeme.lemma not in self._refusing or verb.negated:
+                continue
+            refused = verb.object.first if verb.object is not None else next(iter(referents(verb, "", chunks)), None)
+            if refused is not None and refused.index == at:
+                return True
+        return False
+
     def _locate(self, clauses: Clauses, draft: EventDraft) -> None:
         """Say where, when and whose the change of a draft is, or that it is none after all."""
         told = extent(clauses, draft, self._grounds)
         near, judging = ((), ()) if told.places else beside(clauses, draft)
         draft.extent = replace(told, beside=near, judging=judging) if near or judging else told
-        driven = draft.sense.change == "control:starts" and _drives_out(draft) and not told.places
+        driven = draft.sense.change == "control:starts" and drives_out(draft) and not told.places
         if driven or no_ground(draft, clauses.chunks, self._grounds.localities):
             draft.sense = replace(draft.sense, change="")  # «طرد المسلحين من البلدة» takes it, «طرد المسلحين» no place
         elif draft.sense.change == "control:starts" and not draft.actor and told.places:
@@ -224,6 +235,10 @@ class Force:
     def _tells_state(self, clauses: Clauses, draft: EventDraft) -> bool:
         """Whether a verb of holding stands in the present of a body's main clause, or describes what it holds."""
         predication = draft.predication
+        form = predication.token.analysis.form
+        going_on = predication.form == "verb" and form.tense == "present" and not predication.token.analysis.future
+        if going_on and draft.since and draft.dated:
+            return True  # «تغلق السلطات المعبر منذ يونيو»
         if predication.token.lexeme.lemma not in self._holding:
             return False
         if predication.form == "participle" and not predication.passive:
@@ -240,63 +255,20 @@ class Force:
         return before is None or before.tag != "c" or bool(before.head.analysis.suffix)
 
 
-def _only_sought(draft: EventDraft) -> bool:
-    """Whether an arrest is only tried, aimed at or feared, and nobody asks or threatens it: «داهمت الشرطة منزله لاعتقاله»."""
-    if draft.status != "hypothetical" or not draft.sense.change.endswith("starts"):
-        return False
-    verb = draft.predication.governor
-    wanting = {cue.stance for cue in verb.token.lexeme.cues} if verb is not None else set()
-    if draft.statement is not None:
-        wanting.add(draft.statement.stance)
-    return wanting.isdisjoint(_WANTING)
+def _within(clauses: Clauses, operator: EventDraft, other: EventDraft) -> bool:
+    """Whether a noun says more of the measure of an operator, and tells a change of the same kind: «علق العمل باتفاق الهدنة»."""
+    chunk, measure = clauses.chunks[other.predication.position], operator.measure
+    kind = operator.sense.change.partition(":")[0]
+    return measure is not None and chunk.start <= measure.start < other.predication.token.start and (
+        other.predication.form != "verb" and other.sense.change.startswith(kind + ":"))
 
 
-def _plausible(kind: str, draft: EventDraft, clauses: Clauses) -> bool:
-    """Whether a predicate tells a change of its kind rather than something alike of other parties, or takes up what was told."""
-    predication = draft.predication
-    if draft.measure is not None:
-        return kind != "force_presence" or not any(_named_person(party) for party in draft.actor)
-    verbal = predication.form == "verb"
-    if predication.form == "masdar" and predication.token.analysis.article and not (
-        predication.genitive or predication.oblique or draft.heading or _certain(clauses, draft) or _upon(clauses, predication)
-        or clauses.chunks[predication.position].prep == UNDER
-    ):
-        return False  # «الإفراج», «الحظر»: known already, or meant in general
-    patient = predication.object if verbal else predication.genitive
-    plain = not draft.sense.object or (kind == "detention" and draft.sense.recipient == ("obj",))
-    if patient is not None and patient.first not in draft.actor and patient.first.kind in _UNFIT.get(kind, ()) and plain:
-        return False  # «توقيف المسار», «محاصرة التداعيات», «ضبط سوق النقد الأجنبي»
-    if kind == "force_presence":
-        return not any(_named_person(party) for party in draft.actor)
-    if kind == "blockade":
-        return not any(_named_person(party) for party in draft.recipient) and not (patient and _named_person(patient.first))
-    if kind == "detention" and draft.recipient and all(
-        isinstance(party, Chunk) and party.kind == "place" for party in draft.recipient
-    ):
-        return False  # «فرضت قبضتها على المنطقة»
-    if kind == "detention" and predication.token.analysis.form.state == "tanwin" and predication.form == "masdar" and not (
-        draft.recipient or draft.actor
-    ):
-        return False  # «كان يتوقع اعتقالا»
-    if kind == "detention":
-        done = {*draft.sense.recipient, draft.sense.prep}
-        return not (verbal and "an" in predication.oblique and "an" not in done)  # «توقف عن»
-    if kind == "office":
-        return _fills_post(draft)
-    return True
-
-
-def _certain(clauses: Clauses, draft: EventDraft) -> bool:
-    """Whether a second word says which measure a definite noun means: «الحظر الاقتصادي», not «هذا الوجود العسكري»."""
-    first = clauses.tokens[clauses.chunks[draft.predication.position].first]
-    return bool(draft.sense.object) and draft.predication.token.analysis.form.number == "s" and first.lexeme.pos != "dem"
-
-
-def _drives_out(draft: EventDraft) -> bool:
-    """Whether what a taking of territory is done to are those who held it."""
-    predication = draft.predication
-    whom = predication.object if predication.form == "verb" else predication.genitive
-    return "obj" in draft.sense.recipient and whom is not None and whom.first.kind in _BODIES
+def _opens(opening: EventDraft, shut: EventDraft) -> bool:
+    """Whether what was shut is opened: «فتحت السلطات الطرق المغلقة»."""
+    predication = opening.predication
+    opened = (predication.object, predication.subject, predication.genitive)
+    return opening.sense.change == "closure:ends" and opening.status == "actual" and any(
+        chunk.index == shut.predication.position for argument in opened if argument is not None for chunk in argument.chunks)
 
 
 def _losers(draft: EventDraft) -> list[Filler]:
@@ -305,34 +277,7 @@ def _losers(draft: EventDraft) -> list[Filler]:
     driven = predication.object if predication.form == "verb" else predication.genitive
     held = [predication.oblique.get("min"), driven if "obj" in draft.sense.recipient else None]
     return [chunk for argument in held if argument is not None for chunk in argument.chunks
-            if chunk.kind in _BODIES and chunk in draft.recipient]
-
-
-def _upon(clauses: Clauses, predication: Predication) -> bool:
-    """Whether a preposition with a pronoun completes a noun: «السيطرة عليها», «القبض عليه»."""
-    behind = clauses.chunks[predication.position + 1 : predication.position + 2]
-    return bool(behind) and behind[0].tag == "o" and bool(behind[0].prep)
-
-
-def _fills_post(draft: EventDraft) -> bool:
-    """Whether somebody takes or leaves a post: no bus that carries, no force that completes its tasks, no elections at large."""
-    predication = draft.predication
-    if predication.form != "verb":
-        return predication.token.analysis.form.number != "p" and bool(draft.actor or draft.recipient)
-    subject = predication.subject
-    if subject is not None and subject.first.kind in ("thing", "act", "document") and draft.sense.actor == ("subj",) and (
-        predication.relative or not draft.recipient
-    ):
-        return False
-    form = predication.token.analysis.form
-    if subject is not None and _named_person(subject.first) and form.tense == "present" and form.gender == "f" and any(
-        rival.tag == "v" and rival.form.tense == "past" and rival.form.gender == "m" for rival in predication.token.word.analyses
-    ):
-        return False  # «تسلم محمد سالم السلطة»: he takes it or she hands it over
-    tasks = predication.object
-    completes = tasks is not None and bool(tasks.first.head.analysis.suffix) and "gen" in draft.sense.recipient
-    fit = subject is None or subject.first.kind in ("person", "government", "unknown")
-    return bool(draft.actor or draft.recipient) and not (completes and not fit)
+            if chunk.kind in BODIES and chunk in draft.recipient]
 
 
 def _successor(draft: EventDraft) -> Chunk | None:
@@ -354,11 +299,6 @@ def _troops(draft: EventDraft) -> list[Filler]:
     acting = [party for party in draft.actor if not (isinstance(party, Chunk) and (party.kind == "place" and (
         predication.object is not None and predication.object.first.kind == "group") and draft.sense.change.endswith("ends")))]
     return [*acting, *(chunk for chunk in troops if chunk not in draft.actor)]
-
-
-def _named_person(party: Filler) -> bool:
-    return isinstance(party, Chunk) and party.kind in ("person", "unknown") and party.number == "s" and (
-        party.names is not None or (party.name is not None and party.name.kind in ("person", "surname", "given")))
 
 
 def _yield(operator: EventDraft, measure: EventDraft) -> None:

@@ -16,6 +16,7 @@ from musnad.tokens.token import Token
 _DETAINED: Final = "detention"
 _CONTROL: Final = "control"
 _BESIEGED: Final = "blockade"
+_SHUT: Final = "closure"
 _STRONGHOLD: Final = "ledger/words/strongholds"
 _HOLDERS: Final = frozenset({"group", "organisation", "person"})
 
@@ -26,13 +27,14 @@ class HeldPlaces:
     def __init__(self, book: Rulebook, measures: MeasureReader, states: dict[str, list[Row]]) -> None:
         self._measures = measures
         self._states = states
+        self._crossings = book.forms("events/classes/crossings.tsv")
         self._deeming = book.forms("ledger/words/deeming.tsv")
         self._strongholds = book.forms("ledger/words/strongholds.tsv")
 
     def besieged(self, clauses: Clauses, chunk: Chunk, sentence: int) -> EventDraft | None:
-        """The draft of a siege that a participle tells of a named place, or of who holds one by what it is to them.
+        """The draft of what a participle tells of a place, or of who holds one by what it is to them.
 
-        «قطاع غزة المحاصر», «صعدة، معقل الحوثيين».
+        «قطاع غزة المحاصر», «الحدود المغلقة منذ 1994», «صعدة، معقل الحوثيين».
         """
         if chunk.kind != "place":
             return None
@@ -41,6 +43,11 @@ class HeldPlaces:
             row = next((row for row in rows if row["change"] == _BESIEGED), None)
             if row is not None:
                 return standing(clauses, token, chunk, chunk, sentence, row.rule, f"{_BESIEGED}:in_force", [])
+        if chunk.definite and chunk.head.lexeme.lemma in self._crossings:
+            for token in chunk.modifiers:
+                shut = next((row for row in self._states.get(token.lexeme.lemma, []) if row["change"] == _SHUT), None)
+                if shut is not None and token.analysis.article:
+                    return standing(clauses, token, chunk, chunk, sentence, shut.rule, f"{_SHUT}:in_force", [])
         return self._stronghold(clauses, chunk, sentence)
 
     def _stronghold(self, clauses: Clauses, chunk: Chunk, sentence: int) -> EventDraft | None:

@@ -36,10 +36,10 @@ class Context:
         self.published = published
         self.weights: Counter[str] = Counter()
         self._desks: Counter[str] = Counter()
-        """What of them only tells where an agency's desk sits."""
+        """What of them only tells where the news was written."""
 
     def add_desk(self, tokens: list[Token]) -> None:
-        """Count the places of a dateline that only tells where an agency's desk sits: «دبي، الإمارات (CNN)»."""
+        """Count the places of a dateline that only tells where the news was written: «دبي، الإمارات (CNN)»."""
         for token in tokens:
             code = token.lexeme.data.get("country")
             if code:
@@ -58,7 +58,7 @@ class Context:
                     self.weights[code] += 2
 
     def main(self) -> str | None:
-        """The country that the document is mostly about, but for where a desk sits if it tells of others."""
+        """The country that the document is mostly about, but for where it was written if it tells of others."""
         best = (self.weights - self._desks).most_common(1) or self.weights.most_common(1)
         return best[0][0] if best else None
 

@@ -100,6 +100,7 @@ class PlaceReader:
         self._groups = _groups(book)
         self._group_names = frozenset(self._groups)
         self._unlisted = Unlisted(book)
+        self._kinds = book.forms("grounding/words/facility-kinds.tsv")
         self._desks = book.forms("ledger/words/desks.tsv")
 
     def places(self, document: list[Clauses], text: str, published: str | None = None) -> Grounded:
@@ -127,8 +128,9 @@ class PlaceReader:
             named = self._named(clauses)
             spots += named
             context.add(clauses.national, [clauses.tokens[spot.index] for spot in named])
-            if named and not named[0].index and clauses.tokens[0].lexeme.lemma in self._desks:
-                context.add_desk(_dateline(clauses.tokens, named))
+            opening = _dateline(clauses.tokens, named) if named and not named[0].index else []
+            if len(opening) > 1 or (opening and opening[0].lexeme.lemma in self._desks):
+                context.add_desk(opening)
         return spots, context
 
     def _with_unlisted(self, document: list[Clauses], spots: list[Spot], context: Context) -> list[Spot]:
@@ -198,7 +200,9 @@ class PlaceReader:
                 if lemma in self._directions and first and tokens[first - 1].lexeme.lemma in self._directions \
                         and not before.prep and not before.conj:
                     first -= 1
-        return first, index + 1
+        named = first < index and tokens[first].lexeme.lemma in self._facilities and index + 1 < len(tokens)
+        told = named and tokens[index + 1].analysis.article and tokens[index + 1].lexeme.lemma in self._kinds
+        return first, index + 1 + told
 
     def _ground(self, spot: Spot, context: Context) -> None:
         lexeme = self._chooser.choose(spot.tokens, spot.index, context)

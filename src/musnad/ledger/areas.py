@@ -98,14 +98,14 @@ class Carried:
         return max(reversed(before or every), key=every.count)
 
 
-def areas_of(extent: Extent, places: Grounded) -> list[Where]:
-    """The narrowest areas of a change, [] where its clause tells none.
+def areas_of(extent: Extent, places: Grounded, acting: frozenset[int] = frozenset()) -> list[Where]:
+    """The narrowest areas of a change, [] where its clause tells none; ``acting``: the starts of those who act and speak.
 
     Each named place is an area of its own, but for the countries that other places lie in.
     """
     named = [places.at[token.start] for token in extent.places if token.start in places.at]
     if not named and extent.taken_up is not None:
-        place = taken_up(extent.taken_up, places)
+        place = taken_up(extent.taken_up, places, acting=acting)
         named = [place] if place is not None else []
     if not named:
         codes = [place.country if (place := places.at.get(token.start)) is not None and place.country

@@ -65,11 +65,17 @@ def distinct(changes: list[Told]) -> list[Change]:
 
 
 def _joined(one: Told, other: Told) -> Told:
-    placed = other if other.known and not one.known else one
+    placed = other if other.known and (not one.known or _fuller(other, one)) else one
     both = (one.change.status in _REAL) == (other.change.status in _REAL)  # what is hoped for has no date of what was done
     change = replace(one.change, at=one.change.at or (other.change.at if both else None), areas=placed.change.areas,
                      subject=one.change.subject or other.change.subject)
     return Told(change, placed.known, placed.whole, placed.object)
+
+
+def _fuller(one: Told, other: Told) -> bool:
+    """Whether a change calls its area by more of its name than another does."""
+    here, there = one.change.areas[:1], other.change.areas[:1]
+    return bool(here and there) and len(here[0].name) > len(there[0].name) and here[0].name.startswith(there[0].name)
 
 
 def _merged(kept: list[Told]) -> list[Told]:
@@ -99,10 +105,18 @@ def _by_same(one: Change, other: Change) -> bool:
 
 def _narrowed(kept: list[Told]) -> list[Change]:
     """Changes without those of a whole country that others tell region by region: a headline sums up its article."""
-    regional = {(t.change.kind, t.change.effect, t.object, a.country)
-                for t in kept for a in t.change.areas if a.admin1 and not t.whole}
-    return [t.change for t in kept if t.change.kind in _EACH or not t.whole or not any(
-        (t.change.kind, t.change.effect, t.object, a.country) in regional for a in t.change.areas)]
+    regional = [t for t in kept if not t.whole and any(area.admin1 for area in t.change.areas)]
+    return [t.change for t in kept if t.change.kind in _EACH or not t.whole or not any(_part_of(r, t) for r in regional)]
+
+
+def _part_of(region: Told, country: Told) -> bool:
+    """Whether a change of a region is one that another sums up for the whole country; what others hold there is another."""
+    one, other = region.change, country.change
+    if (one.kind, one.effect, region.object) != (other.kind, other.effect, country.object):
+        return False
+    if one.kind == "control" and one.subject and other.subject and not _persons(one) & _persons(other):
+        return False
+    return not {area.country for area in one.areas}.isdisjoint(area.country for area in other.areas)
 
 
 def _same(one: Told, other: Told) -> bool:
@@ -123,7 +137,8 @@ def _same(one: Told, other: Told) -> bool:
         return True
     if one.whole and other.whole:
         return here.country == there.country
-    return (here.name, here.country, here.admin1) == (there.name, there.country, there.admin1)
+    alike = here.name.startswith(there.name) or there.name.startswith(here.name)  # «مطار عدن», «مطار عدن الدولي»
+    return alike and (here.country, here.admin1) == (there.country, there.admin1)
 
 
 def _persons(change: Change) -> set[str]:

@@ -13,6 +13,7 @@ from musnad.grounding.places import Grounded
 from musnad.ledger.areas import LOCAL, Carried, Regimes, Where, areas_of, country, meant, where
 from musnad.ledger.changes import Told, by_area
 from musnad.ledger.frame import Frame
+from musnad.mentions.chunk import Chunk
 from musnad.records import Change, Effect, Event, Party, Span, Status, Time
 from musnad.tokens.token import Token
 
@@ -35,6 +36,8 @@ class Changes:
         self._places = places
         self._parties = parties
         self._objects = objects
+        heads = [party.head if isinstance(party, Chunk) else party for draft in mentions for party in draft.actor]
+        self._acting = frozenset([mention.span[0] for mention in parties.mentions.values()] + [head.start for head in heads])
         self._regimes = Regimes(mentions, places)
         self._carried = Carried(mentions, places)
 
@@ -69,9 +72,9 @@ class Changes:
             return by_area(told, [country(meant(mention.trigger[0], places) or home, places)], [], about)
         if mention.successor is not None:
             taking = replace(told, effect="starts", subject=(self._parties.party(mention.successor),), event=None)
-            here, around = areas_of(mention.extent, places), _home(change, home, self._frame, places)
+            here, around = areas_of(mention.extent, places, self._acting), _home(change, home, self._frame, places)
             return [one for each in (told, taking) for one in by_area(each, here, around, about)]
-        areas = areas_of(mention.extent, places) or self._regimes.before(mention)
+        areas = areas_of(mention.extent, places, self._acting) or self._regimes.before(mention)
         if not areas and mention.extent.theirs is None and theirs is None:
             named = {token.lexeme.data.get("country") for token in mention.actor if isinstance(token, Token)}
             areas = self._carried.areas(mention, {countries.get(party.entity or "") for party in actor} | named)
