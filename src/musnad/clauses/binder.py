@@ -197,7 +197,7 @@ def _following_subject_worth(
     worth = weights[_SUBJECT_AFTER[min(window.after.index(subject), 2)]]
     if window.pronoun:
         worth += weights["subject-beside-pronoun"]
-    known = first.kind == "thing" and first.head.analysis.article and fits(form.gender, "", subject)  # «قتلتهم الطائرات»
+    known = first.kind == "thing" and first.definite and fits(form.gender, "", subject)  # «قتلتهم الطائرات»
     if suffix and collocated(predication, first) and not known:
         worth += weights["subject-collocated"]
     elif alone and not frame.saying and _own(predication, first):

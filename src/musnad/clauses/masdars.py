@@ -61,6 +61,14 @@ def described_as(name: Chunk, beside: Chunk, lexeme: Lexeme) -> bool:
     return said and name.kind == "person" and (name.names is not None or name.name is not None) and beside.number == name.number
 
 
+def does(lexeme: Lexeme, noun: Chunk) -> bool:
+    """Whether somebody does by a masdar what a noun names: «شن هجوم», «تقديم مساعدة»; not «تحميل الحكومة المسؤولية»."""
+    if noun.kind in PARTIES:
+        return False
+    return any(sense.object and not sense.prep and "subj" in sense.actor and "obj" not in sense.recipient
+               and noun.is_object(sense) for sense in lexeme.events)
+
+
 def gathers(group: Chunk, things: Chunk) -> bool:
     """Whether a phrase is a group of things that «من» names behind it: «مجموعة من القضايا», not «مجموعة من المسلحين»."""
     bare = group.kind == "group" and group.last - group.first == 1 and not group.definite

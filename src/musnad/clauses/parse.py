@@ -15,7 +15,7 @@ from musnad.clauses.filled import FRAME_WORTH, filled, leads
 from musnad.clauses.governing import govern, hand_back, hand_over
 from musnad.clauses.government import Governments
 from musnad.clauses.joint import join
-from musnad.clauses.masdars import behind_quotes, described_as, gathers, past_times, titled, told_behind
+from musnad.clauses.masdars import behind_quotes, described_as, does, gathers, past_times, titled, told_behind
 from musnad.clauses.no_longer import no_longer
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.clauses.tails import OWNED, Tails
@@ -244,7 +244,9 @@ class Parser:
             predication.complement = told_behind(chunks, position, lexeme)
             behind = past_times(chunks, ending + 1)
             beside = chunks[behind] if behind < len(chunks) else None
-            acting = tail is not None and index == chunk.first and (agentive(tail) or (tail.kind == "thing" and tail.definite))
+            leading = index == chunk.first or (beside is not None and does(lexeme, beside) and all(
+                before.tag == "n" for before in tokens[chunk.first:index]))  # «احتمال شن إسرائيل هجوما»
+            acting = tail is not None and leading and (agentive(tail) or (tail.kind == "thing" and tail.definite))
             owned = token.analysis.suffix or acting  # «قصف الجيش المدينة», «قصف الطائرات التركية مواقع»
             bare = beside is not None and beside.bare and beside.kind != "time"
             telling = beside is not None and beside.head.lexeme.pos == "participle" and bool(beside.head.lexeme.cues)

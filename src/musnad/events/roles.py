@@ -29,6 +29,8 @@ SHARED: Final = frozenset({"PROTEST", "COOPERATE"})
 ARMED: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types done with arms or troops, whose owner is then the actor: «قصفت مقاتلات التحالف», «قتل برصاص الجيش»."""
 
+AIMED: Final = "li"
+"""The preposition of what an effort is for."""
 GIVEN: Final = frozenset({"act", "quantity", "thing"})
 """Kinds of aid and of what carries it."""
 
@@ -59,6 +61,8 @@ def _settled(case: Case) -> Parties | None:
         return None
     if sense.type == "CONSULT" and (all_ := gathered(predication, clauses, words)):
         return all_, [], False
+    if (issuers := _issuers(predication, sense)):
+        return issuers, [], False
     if not sense.actor or sense.type == "COERCE":
         holder, held = put_in(predication, clauses, words)
         if held:
@@ -80,6 +84,14 @@ def _settled(case: Case) -> Parties | None:
     if sense.type == "CONSULT" and sense.mode != "visit" and alone and (there := attending(predication, clauses)):
         slots["subj"] = [*there, *(party for party in told if party not in there)]  # «قال خلال اجتماع للحكومة»
     return None
+
+
+def _issuers(noun: Predication, sense: Predicate) -> list[Filler]:
+    """Whose a decision to do something is, told before what it is to be: «قرار الحكومة حظر التظاهر», not «قرار حظر الحزب»."""
+    whose = noun.genitive
+    if noun.form != "noun" or not sense.worded or sense.prep or "gen" not in sense.recipient or whose is None:
+        return []
+    return parties(whose) if not whose.first.headed(sense.object) else []
 
 
 def _actors(case: Case) -> list[Filler]:
@@ -161,6 +173,8 @@ def _directly(head: Predication, noun: Predication, chunks: list[Chunk]) -> bool
     """Whether nothing but the subject, a time or a place stands between what undergoes an act and the act."""
     if head.passive or noun.position < head.position or chunks[noun.position].prep == RAISED:
         return False
+    if chunks[noun.position].prep == AIMED and head.object is not None and head.object.first.index != noun.position:
+        return False  # «تواجه جهود الأمم المتحدة لإيصال المساعدات صعوبات»
     subject = {chunk.index for chunk in head.subject.chunks} if head.subject is not None else set()
     between = chunks[head.position + 1 : noun.position]
     if between and chunks[noun.position].prep == "min" and head.object is not None and head.object.first is between[-1]:

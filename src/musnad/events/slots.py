@@ -116,6 +116,10 @@ class Case(Sought):
             return False  # «تتعاون مع تركيا في حربها ضد المتشددين»
         if sense.type == "REQUEST" and preposition == "ila" and self.verbal and _bound_for(predication, argument):
             return False  # «طلب زيارة القوات إلى عدن»
+        if sense.type == "CONSULT" and preposition == "li" and not self.verbal and any(
+                other.form == "masdar" and predication.position < other.position < argument.first.index
+                and other.oblique.get(preposition) is not None for other in self.clauses.predications):
+            return False  # «تأتي الزيارة في إطار دعم السعودية لليمن»
         told = predication.oblique.get("bi")
         if sense.type == "ACCUSE" and preposition == "li" and told is not None and told.first.kind == "act" and (
                 told.first.index < argument.first.index):
