@@ -10,6 +10,7 @@ from typing import Final
 
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import named_gender
+from musnad.mentions.named_behind import named_behind
 from musnad.mentions.times.eras import BYGONE
 from musnad.tokens.token import Token
 
@@ -72,6 +73,10 @@ def appose(
         if national and _called_by_country(chunk) and is_name(chunks[position]):
             _join(chunk, chunks[position])  # «اتهم الفرنسي ميشيل بلاتيني الاتحاد», «السويسري سيب بلاتر»
             position += 1
+        far = named_behind(chunk, chunks, position, made[-2] if len(made) > 1 else None)
+        if far is not None:
+            _join(chunk, chunks[far])
+            position = far + 1
         if not (chunk.titled or chunk.names or source):
             continue
         behind = chunks[position : position + 3]
