@@ -89,7 +89,7 @@ def _settled(case: Case) -> Parties | None:
 def _issuers(noun: Predication, sense: Predicate) -> list[Filler]:
     """Whose a decision to do something is, told before what it is to be: «قرار الحكومة حظر التظاهر», not «قرار حظر الحزب»."""
     whose = noun.genitive
-    if noun.form != "noun" or not sense.worded or sense.prep or "gen" not in sense.recipient or whose is None:
+    if noun.form != "noun" or not sense.worded or sense.prep or sense.actor or "gen" not in sense.recipient or whose is None:
         return []
     return parties(whose) if not whose.first.headed(sense.object) else []
 
