@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from musnad.attribution.senses import lemmas
 from musnad.clauses.clause import Clauses
 from musnad.events.draft import EventDraft
 from musnad.events.embedding import denies
@@ -24,6 +25,8 @@ _RIOTING: Final = {"destroy": "vandalize", "primitive": "riot", "restrict": "obs
 """What the violence and the pressure of protesters is as protest, by mode."""
 
 
+_OUT_TO: Final = "ila"
+"""The preposition of where people go out to: «نزلوا إلى الشوارع»."""
 _VERBAL: Final = frozenset({"", "firearms"})
 """Modes of attacks that may be made by words: «فتح النائب النار على الوزير»."""
 
@@ -33,6 +36,9 @@ class Recast:
 
     def __init__(self, book: Rulebook) -> None:
         self._protesters = book.forms("events/words/protesters.tsv")
+        self._townsfolk = book.forms("events/words/townsfolk.tsv")
+        self._contests = book.forms("events/words/contests.tsv")
+        self._civil = book.forms("events/words/civil.tsv")
         self._objecting = book.forms("events/words/objecting.tsv")
         self._storming = book.forms("events/words/storming.tsv")
         self._roads = book.forms("events/words/roads.tsv")
@@ -59,6 +65,8 @@ class Recast:
         if sense.type == "PROTEST":
             if word in self._objecting and (by_states(draft) or _by_one(draft)):
                 return replace(sense, type="ACCUSE", mode="disapprove")  # «احتجت بغداد لدى أنقرة», «احتج البطريرك على المنع»
+            if sense.mode == "demo" and sense.prep == _OUT_TO and _by_these(draft, self._forces):
+                return replace(sense, type="MOBILIZE", mode="troops", change="")  # «نزل الجيش إلى الشوارع»
             if sense.mode == "obstruct" and _by_these(draft, self._forces):
                 return replace(sense, type="COERCE", mode="restrict")  # «قطعت الشرطة الطرق», «قطع المسلحون الطرق»
             return sense
@@ -73,9 +81,14 @@ class Recast:
             return sense
         if sense.mode == "arrest" and word in self._detaining and _by_these(draft, self._armed):
             return replace(sense, type="ASSAULT", mode="abduct")  # «يحتجز التنظيم الدبلوماسيين»
-        if sense.mode == "restrict" and sense.object in self._roads and _by_these(draft, self._protesters):
+        if word in self._contests and sense.type == "ASSAULT" and self._at_odds(draft):
+            return replace(sense, type="", change="")  # «الصراع بين الرئيس والبرلمان»
+        if sense.mode == "restrict" and sense.object in self._roads and (
+                _by_these(draft, self._protesters | self._townsfolk)):
             return replace(sense, type="PROTEST", mode="obstruct")  # «أغلق محتجون الطريق»
         storming = sense.type == "ASSAULT" and word in self._storming
+        if storming and _by_these(draft, self._townsfolk):
+            return replace(sense, type="PROTEST", mode="riot", change="")  # «اقتحم طلاب مقر الوزارة»
         if (storming or sense.mode in _RIOTING) and _by_these(draft, self._protesters):
             return replace(sense, type="PROTEST", mode=_RIOTING.get(sense.mode, "riot"), change="")
         if sense.type == "ASSAULT" and sense.mode in _VERBAL and word in self._attacking and self._in_words(draft):
@@ -123,6 +136,14 @@ class Recast:
             return False
         return bool(draft.actor) and all(isinstance(party, Chunk) and self._speaks(party) for party in draft.actor)
 
+    def _at_odds(self, draft: EventDraft) -> bool:
+        """Whether those who contend are no soldiers but institutions of a state."""
+        sides = draft.predication.oblique.get("bayn")
+        contending = [party for party in (*draft.actor, *draft.recipient) if isinstance(party, Chunk)]
+        contending = contending or (list(sides.chunks) if sides is not None else [])
+        several = bool(contending) and (sides is not None or bool(draft.recipient))
+        return several and all(not self._civil.isdisjoint(lemmas(party)) for party in contending)
+
     def _speaks(self, party: Chunk) -> bool:
         return party.kind == "outlet" or (
             party.head.lexeme.lemma in self._orators and (party.definite or party.number == "p"))
@@ -134,7 +155,8 @@ class Recast:
 
 def _by_these(draft: EventDraft, words: frozenset[str]) -> bool:
     """Whether all who act are called by words of a list: «محتجون», «قوات»."""
-    return bool(draft.actor) and all(isinstance(party, Chunk) and party.head.lexeme.lemma in words for party in draft.actor)
+    return bool(draft.actor) and all(isinstance(party, Chunk) and (party.head.lexeme.lemma in words or (
+        party.of is not None and party.of.head.lexeme.lemma in words)) for party in draft.actor)  # «عشرات من المحتجين»
 
 
 def _by_one(draft: EventDraft) -> bool:
