@@ -256,7 +256,7 @@ def object_worth(
         worth += weights["object-before-comma"]
     if not passive and after and case(first) == "nominative":
         worth += weights["object-nominative"]
-    if passive and after and case(first) == "oblique" and first.head.tag != "z":
+    if passive and after and case(first) == "oblique":
         worth += weights["passive-oblique"]
     if predication.token.analysis.suffix and after and not collocated(predication, first):
         worth += weights["object-beside-pronoun"]

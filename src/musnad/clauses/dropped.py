@@ -30,6 +30,7 @@ _HOLDING: Final = frozenset({"arrest", "abduct", "torture"})
 """Modes of acts that nobody does without somebody to whom they are done."""
 _OF: Final = "bi"
 """The preposition of what somebody is accused of."""
+_PARTNER: Final = "maa"
 _EVENTS: Final = frozenset({"act", "thing"})
 """Kinds of what does harm by itself: «القصف», «القذائف»."""
 
@@ -49,7 +50,7 @@ def goes_on_active(clauses: Clauses, verb: Predication, told: list[Argument], ad
     """A verb read as a passive, with a patient that it does not agree with, tells more of who was told before.
 
     «اقتحمت القوات المخيم. وخلال العملية اعتقلت عشرة شبان»; so does one behind «كما» with an act or a thing: «كما نفذت هجمات»,
-    and one of ``renewing`` with an act: «وجدد رفض أي حوار».
+    and one of ``renewing`` with an act, «وجدد رفض أي حوار», or one with somebody: «وعقد لقاء مع الرئيس».
     """
     form, patient = verb.token.analysis.form, verb.object
     if not verb.passive or patient is None or patient.how != "after" or form.voice != "either" or verb.relative or (
@@ -59,6 +60,7 @@ def goes_on_active(clauses: Clauses, verb: Predication, told: list[Argument], ad
     adds = before is not None and before.tag == "j" and before.head.lexeme.lemma in adding
     more = adds and form.gender == "f" and patient.first.kind in _DONE
     more = more or (patient.first.kind == "act" and bool(verb.token.conj) and verb.token.lexeme.lemma in renewing)
+    more = more or (patient.first.kind == "act" and verb.token.conj == "wa" and _PARTNER in verb.oblique)
     if (more or not agrees(form.gender, form.number, patient, after=True)) and any(
             party.first.kind in _ACTING and fits(form.gender, form.number, party) for party in told[-2:]):
         verb.passive = False

@@ -102,6 +102,10 @@ def look_back(chunks: list[Chunk], position: int, window: Window, having: frozen
             if chunk.conj == "wa" and not chunk.prep and (governed := _governed(chunks, previous, verb)) is not None:
                 previous, reach = governed - 1, REACH  # «المحادثات بين إسرائيل وسوريا انهارت»
                 continue
+            if previous == position - 1 and (some := _some_of(chunks, previous, verb)) is not None:
+                window.before.append(Argument([some], "before"))
+                window.asyndetic = True
+                return
             if not chunk.prep:
                 previous = bearer(chunks, previous)
                 topic = _topic_of(chunks, previous)
@@ -139,6 +143,17 @@ def look_back(chunks: list[Chunk], position: int, window: Window, having: frozen
         previous -= 1
         if position - previous > reach:
             return
+
+
+def _some_of(chunks: list[Chunk], position: int, verb: Chunk) -> Chunk | None:
+    """The people in the genitive of an act whom a verb behind those they are of describes: «اعتقال قيادات من الحركة شاركوا»."""
+    whole, form = chunks[position], verb.head.analysis.form
+    if whole.prep != "min" or whole.conj or not whole.definite or not position or form.number != "p" or verb.conj:
+        return None
+    act = chunks[position - 1]
+    some = act.genitive if act.tag == "N" and act.kind == "act" else None
+    told = some is not None and not some.definite and some.number == "p" and some.kind in ("person", "group")
+    return some if told else None
 
 
 def _described_by(noun: Chunk, quality: Chunk) -> bool:
@@ -266,11 +281,10 @@ def _described(
     if described is not None:
         return [described]  # «تحرير المدينة التي احتلها المتمردون»
     tail = chunk.genitive
-    if tail is not None and chunk.kind not in PARTIES and (tail.kind in PARTIES or tail.kind == "thing") and (
-        (chunk.gender != tail.gender and _alone(tail, chunk, verb))
-        or (relative is not None and relative.head.analysis.form.person and _alone(tail, chunk, relative))
-    ):
-        return [tail]
+    if tail is not None and chunk.kind != "place" and (tail.kind in PARTIES or tail.kind == "thing"):
+        told = relative is not None and bool(relative.head.analysis.form.person) and _alone(tail, chunk, relative)
+        if told if chunk.kind in PARTIES else told or (chunk.gender != tail.gender and _alone(tail, chunk, verb)):
+            return [tail]  # «عائلة الصحفي الذي قتل»
     return _leftward(chunks, position) if not chunk.prep else [chunk]
 
 

@@ -37,10 +37,23 @@ def behind_quotes(tokens: list[Token], chunks: list[Chunk], position: int, index
     """The genitive of a masdar that stands in quotation marks of its own: «"ترحيل" صحفي», «"اعتقال" رئيس الحزب»."""
     token, chunk = tokens[index], chunks[position]
     following = chunks[position + 1] if position + 1 < len(chunks) else None
+    if following is not None and following.tag == QUOTE and index + 1 == chunk.last and token.lexeme.events:
+        return _all_quoted(chunks, position + 2) if not (token.analysis.article or token.analysis.suffix) else None
     if following is None or index + 2 != chunk.last or tokens[index + 1].tag != QUOTE or token.analysis.article:
         return None
     masdar = token.lexeme.data.get("masdar") and not token.analysis.suffix
     return following if masdar and following.bare and following.kind in PARTIES else None
+
+
+def _all_quoted(chunks: list[Chunk], position: int) -> Chunk | None:
+    """The first of some people whom quotation marks enclose and nothing else: «مقتل "ضابط وجندي"»."""
+    closing = position + 1
+    while closing < len(chunks) and chunks[closing].tag == "N" and chunks[closing].conj == "wa" and not chunks[closing].prep:
+        closing += 1
+    if closing >= len(chunks) or chunks[closing].tag != QUOTE:
+        return None
+    first = chunks[position]
+    return first if first.bare and first.kind == "person" else None
 
 
 def titled(name: Chunk, title: Chunk, lexeme: Lexeme) -> bool:

@@ -90,6 +90,9 @@ def both(clauses: Clauses, predication: Predication) -> Argument | None:
     for verb in reversed(clauses.verbs):
         subject = verb.subject or verb.implied
         other = verb.oblique.get("maa") or verb.object
+        if verb.position < predication.position and subject is not None and len(subject.chunks) == _TWO and all(
+                chunk.kind in PARTIES for chunk in subject.chunks):
+            return Argument(subject.chunks, "pronoun")  # «تعرض الوزير والسفير … تعرضهما»
         if verb.position < predication.position and subject is not None and other is not None:
             pair = [subject.first, other.first]
             if all(chunk.kind in PARTIES for chunk in pair):

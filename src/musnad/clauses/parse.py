@@ -226,7 +226,7 @@ class Parser:
             if tail is not None and _moves(lexeme):
                 tail = self._tails.counted(tokens, tail)
             if tail is None and (quoted := behind_quotes(tokens, chunks, position, index)) is not None:
-                tail, start = quoted, position + 1
+                tail, start = quoted, quoted.index
             if tail is not None:
                 group = [tail]
                 following = chunks[position + 1] if position + 1 < len(chunks) else None

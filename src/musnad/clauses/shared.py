@@ -12,6 +12,7 @@ from typing import Final
 from musnad.clauses.agreement import fits, marked, pronoun_of
 from musnad.clauses.ahead import subject_ahead
 from musnad.clauses.antecedent import antecedent, inner_phrases
+from musnad.clauses.besides import behind_phrases, bracketed, goes_on_with_thing
 from musnad.clauses.clause import Clauses
 from musnad.clauses.dropped import (
     accused,
@@ -288,8 +289,10 @@ def _possessor(
     if suffix[1:2] == "d" and (two := both(clauses, predication)) is not None:
         return two
     if predication.form != "verb" and position and chunks[position].conj and predication.index == chunks[position].first:
-        sister = next((p.genitive for p in clauses.predications if p.position == position - 1 and p.genitive is not None), None)
-        if sister is not None and sister.first.kind in PARTIES and fits(*marked(suffix), sister):
+        sister = next((p.genitive for p in clauses.predications
+                       if p.position == behind_phrases(chunks, position) and p.genitive is not None), None)
+        if sister is not None and sister.first.kind in PARTIES and not sister.first.head.analysis.suffix and fits(
+                *marked(suffix), sister):
             return sister  # «زيارة الوزير ولقاؤه بالرئيس»
     judged = _judged(chunks, predication)
     if judged is not None and fits(*marked(suffix), judged):
@@ -297,7 +300,7 @@ def _possessor(
     ahead = subject_ahead(clauses, predication, suffix)
     if ahead is not None:
         return ahead  # «وبعد اجتماعه مع السفير قال الوزير»
-    own = _own(predication)
+    own = _own(predication) | bracketed(clauses, predication)
     if predication.form == "verb" and position:
         before, subject = position - 1, predication.subject
         if before > 1 and subject is not None and subject.first is chunks[before] and chunks[before - 1].tag == "V":
@@ -305,6 +308,8 @@ def _possessor(
         told = _told_of(chunks[before], chunks[position])
         if told is not None:
             return Argument([told], "pronoun")
+        if goes_on_with_thing(clauses, predication, suffix):
+            return None
     around = [chunk for chunk in chunks[:position] if chunk.start not in own]
     return antecedent(suffix, around, inner_phrases(clauses, predication), here, topics, own)
 

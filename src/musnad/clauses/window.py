@@ -132,7 +132,9 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
                     following = group[-1].index + 1
                     continue
                 break
-            if chunk.prep:
+            if chunk.prep and attributive and not quoting:
+                pass  # «قصف المواقع بعد هجوم شنته الحركة على القرية»: the clause's own
+            elif chunk.prep:
                 _lay(window.oblique, chunk.prep, Argument(group, "oblique"))
             elif not attributive and not of_masdar(chunks[following - 1]) and not _adverbial(chunks, following):
                 window.after.append(Argument(group, "after"))

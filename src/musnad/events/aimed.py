@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.clauses.clause import Clauses
-from musnad.clauses.predication import Predication
+from musnad.clauses.predication import Argument, Predication
 from musnad.events.fillers import Filler, parties
 from musnad.events.owners import is_state, owners
 from musnad.events.role_words import RoleWords
@@ -34,8 +34,8 @@ _OF_VERBS: Final[dict[str, tuple[str, ...]]] = {
     "REQUEST": ("ila",), "AID": ("li", "ila"), "RETREAT": ("an", "ala"),
 }
 """The same behind a verb, whose other phrases are more often of something else."""
-_JUDGING: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
-"""Types of acts that judge another act, at whose target they are not aimed."""
+_ABOUT_ACTS: Final = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT"})
+"""Types of acts that judge or ask for another act, at whose target they are not aimed."""
 _FRIENDLY: Final = frozenset({"AID", "SUPPORT", "COOPERATE", "CONSULT", "RETREAT", "AGREE"})
 """Types of acts that somebody promises or agrees to do for another."""
 _HOSTILE: Final = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
@@ -62,8 +62,8 @@ def aimed(predication: Predication, sense: Predicate, clauses: Clauses, actor: l
                 argument.first.index - predication.position > _NEAR and "agent" not in predication.oblique):
             continue
         between = clauses.chunks[predication.position + 1 : argument.first.index]
-        if sense.type in _JUDGING and any(chunk.kind == "act" and chunk.prep for chunk in between):
-            continue  # «إدانتها للهجوم على السفارة»
+        if sense.type in _ABOUT_ACTS and any(chunk.kind == "act" and chunk.prep for chunk in between):
+            continue  # «إدانتها للهجوم على السفارة», «المطالبة بتحسين الخدمات للسكان»
         lifted = predication.object.first.index if predication.object is not None else predication.position
         if sense.type == "RETREAT" and preposition == "ala" and argument.first.index > lifted + 1:
             continue  # «رفع حظر الوصول إلى حساب الرئيس على الشبكة»
@@ -144,6 +144,11 @@ def _somebody(party: Filler) -> bool:
     return isinstance(party, Chunk) and (party.kind in _SOMEBODY or is_state(party))
 
 
+def _benefits(owner: Filler, demanded: Argument) -> bool:
+    """Whether a party behind «لـ» is for whom something is demanded: «المطالبة بتحسين الخدمات للسكان»."""
+    return isinstance(owner, Chunk) and owner.prep == "li" and owner.index > demanded.first.index and demanded.first.prep == "bi"
+
+
 def protested(predication: Predication, clauses: Clauses, words: RoleWords) -> list[Filler]:
     """Whose act a protest is against, by the masdar or participle behind it that says why: «احتجاجا على قرار الوزير»."""
     position = predication.position
@@ -165,5 +170,6 @@ def protested(predication: Predication, clauses: Clauses, words: RoleWords) -> l
             if argument is None:
                 continue
             found = [party for party in parties(argument) if _somebody(party)]
-            return list(found) or owners(clauses, reason, {preposition: list(argument.chunks)}, (preposition,), words)
+            whose = owners(clauses, reason, {preposition: list(argument.chunks)}, (preposition,), words) if not found else []
+            return found or [owner for owner in whose if not _benefits(owner, argument)]
     return []

@@ -148,6 +148,9 @@ def _by_nobody(g: _Governed) -> bool:
     lemma = head.token.lexeme.lemma
     if head.passive or lemma in words.witnessing:
         return True
+    if lemma in words.occurring and g.predication.token.analysis.suffix and head.subject is not None and (
+            head.subject.how == "antecedent"):
+        return True  # «العمال الذين تم اعتقالهم»
     return lemma in words.occurring and not (head.object is not None and is_party(head.subject))  # «وقع الرئيس قرارا»
 
 
@@ -157,6 +160,8 @@ def _within_reach(g: _Governed) -> bool:
         return True
     if g.predication.position < g.head.position:
         return False
+    if g.preposition == "without" and g.sense.type in HARMING and g.head.form != "verb":
+        return False  # «دعا إلى تغيير النظام دون سفك دماء»
     engaged = g.preposition == "fi" and (g.making or g.head.token.lexeme.lemma in g.words.engaging)
     engaged |= g.preposition == BEHIND and g.sense.type in HARMING  # «تقف الحركة وراء الهجوم»
     return engaged or not g.preposition or g.preposition in CONTROLLED
@@ -188,6 +193,10 @@ def _of_noun(g: _Governed) -> list[Filler]:
     done_to |= g.attended and _undergone(head, g.chunks)  # «إطلاق سراح الأسرى قبل التفاوض»
     owner = None if done_to else head.genitive or head.possessor
     holder = head.oblique.get("agent") or owner or head.subject or head.implied
+    above = head.governor
+    if holder is None and above is not None and above.token.lexeme.lemma in g.words.undergoing and by(
+            above, head, g.chunks) != "bi":
+        return parties(head.oblique.get("min"))  # «تلقى الصحفي تهديدات بالقتل من مجهولين»
     return parties(holder) or controller(head, g.sense, g.clauses, g.saying, g.words)
 
 

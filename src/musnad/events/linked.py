@@ -64,7 +64,17 @@ def linked(clauses: Clauses, one: EventDraft, other: EventDraft, tolls: frozense
         if one.sense.type == "COERCE" and len(modes) > 1 and "" not in modes:
             return False  # «تزوير الانتخابات وقمع المتظاهرين»
         return clauses.chunks[early.position].tag == "N"
+    if clauses.chunks[late.position].prep == "after" and _done_by_another(one, other, early, tolls):
+        return False
     return _by_preposition(clauses, early, late)
+
+
+def _done_by_another(one: EventDraft, other: EventDraft, early: Predication, tolls: frozenset[str]) -> bool:
+    """Whether a verb tells what one party did after another's act: «قصفت المقاتلات مواقع للحركة بعد هجوم شنته على القرية»."""
+    acts = early.form == "verb" and not early.passive and early.subject is not None
+    if not acts or early.token.lexeme.lemma in tolls:
+        return False
+    return bool(other.actor or one.actor) and keys_of(one.actor).isdisjoint(keys_of(other.actor))
 
 
 def _answered(act: Predication, answer: Predication, retaliating: frozenset[str]) -> bool:

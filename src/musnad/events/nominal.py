@@ -140,7 +140,7 @@ class _Noun(Sought):
         behind = self.predication.oblique.get("li")
         if behind is not None and behind.first.kind == "thing" and behind.first.index == self.predication.position + 1:
             return False  # «استهداف الحوثيين لناقلة نفط»
-        return self.near is None or (genitive.kind == "group" and not genitive.definite)
+        return self.near is None or (genitive.kind in ("group", "organisation", "outlet") and not genitive.definite)
 
     def _holder(self) -> list[Filler]:
         """Whose the act is: by its genitive, a pronoun, the troops that are sent, its agent, an adjective of belonging."""
@@ -207,6 +207,9 @@ class _Noun(Sought):
         behind = predication.oblique.get("li")
         if behind is not None and self.near is None and behind.first.kind == "place":
             behind = None  # «عملية في الساحل الغربي لليمن»
+        asked = predication.oblique.get("bi") if sense.type == "REQUEST" else None
+        if behind is not None and asked is not None and asked.first.kind == "act" and asked.first.index < behind.first.index:
+            behind = None  # «المطالبة بتحسين الخدمات للسكان»
         apart = bool(sense.object) and not sense.prep and not self.collocated
         handed = bool(self.own) and affected is not None and affected.first.is_object(sense) and not (
             sense.type == "ASSAULT" and sense.mode)  # «منح تونس قرضا», not «إسقاط روسيا طائرة»
@@ -220,7 +223,7 @@ class _Noun(Sought):
             slots["obj"] = list(self.holder)  # «تحميلها المسؤولية»
         elif apart or not framed:
             passive = (self.agent is not None and affected is None and framed) or (bool(self.own) and self.site) or (
-                bool(predication.token.analysis.suffix) and self._brought_about())  # «تم إتلافها»
+                bool(predication.token.analysis.suffix) and (self._brought_about() or self._taken()))  # «تم إتلافها»
             slots["obj" if passive else "subj"] = list(self.holder)  # «استقباله من قبل الرئيس», «تدمير مستودع للأسلحة»
             judged = affected is not None and (framed or "gen" in sense.recipient) and denotes(affected.first, sense.object)
             if affected is not None and ((framed and self.twofold) or judged):
@@ -243,6 +246,13 @@ class _Noun(Sought):
         """Whether a verb only says that the act was done, whose pronoun then is who suffered it."""
         verb = self.predication.governor
         return verb is not None and verb.form == "verb" and verb.token.lexeme.lemma in self.words.occurring
+
+    def _taken(self) -> bool:
+        """Whether its pronoun stands for a place to which the act is done: «عادوا إلى المدينة بعد تحريرها»."""
+        held = self.predication.possessor
+        place = held.first if held is not None and self.predication.object is None else None
+        return place is not None and place.kind == "place" and not is_state(place) and bool(self.sense.object) and (
+            denotes(place, self.sense.object))
 
     def _receive(self) -> None:
         """Put whom the genitive names where the one to whom something is handed over would be: «تسليم أوكرانيا دبابات»."""

@@ -60,6 +60,8 @@ def _owned(thing: Chunk, slot: str, words: RoleWords, *, harmed: bool) -> bool:
     tail = thing.genitive
     if thing.kind == "quantity" and (tail is None or slot != "min"):
         return False  # but «تطهير المدينة من بقايا التنظيم»
+    if tail is not None and tail.kind == "unknown" and _called(thing, tail, words):
+        return False
     held = thing.kind == "place" and tail is not None and tail.kind != "place" and owns(tail)  # «مقر حزب النور»
     if owns(thing) and not (held or (harmed and thing.kind == "organisation")):
         return False
@@ -105,8 +107,10 @@ def _issued(thing: Chunk, behind: Chunk) -> bool:
 
 
 def _called(place: Chunk, tail: Chunk, words: RoleWords) -> bool:
-    """Whether a place is called by the name in its genitive: «حي الأنصاري», «شارع فيصل»."""
-    return place.head.lexeme.lemma in words.localities and tail.kind in ("person", "unknown") and not tail.titled and (
+    """Whether a place is called by the name in its genitive: «حي الأنصاري», «شارع فيصل», «معسكر العند»."""
+    lemma = place.head.lexeme.lemma
+    alone = tail.kind == "unknown" and lemma in words.sites
+    return (alone or (lemma in words.localities and tail.kind in ("person", "unknown"))) and not tail.titled and (
         tail.number == "s" or tail.names is not None)
 
 

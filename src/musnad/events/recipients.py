@@ -54,6 +54,7 @@ def _framed(case: Case) -> list[Filler]:
         against = None
     stated = predication.form == "verb" and is_party(predication.object) and (
         "obj" in sense.recipient)  # «أدانت كندا النظام لاستخدامه القوة ضد المتظاهرين»
+    stated |= sense.type in HELPING and not case.verbal and bool(case.named(sense.recipient, recipient=True))
     wanted = sense.recipient if against is None or stated or "didd" in sense.recipient else (*sense.recipient, "didd")
     if "ila" in wanted and "towards" in slots:
         wanted = (*wanted, "towards")  # «وجهت بريطانيا الاتهام نحو روسيا»
@@ -183,6 +184,8 @@ def _suffers_the_judged(case: Case) -> bool:
     deed = _judged_deed(case)
     if deed is not None and (suffers := deed.oblique.get("didd")) is not None and suffers.first is against.first:
         return True  # «ندد باستخدام الشرطة القوة ضد المتظاهرين»
+    if told is None and not case.verbal:
+        told = predication.oblique.get("li")  # «إدانتي لسياسات الحكومة ضد المتظاهرين»
     if told is None or sense.object or sense.type not in JUDGING or is_party(told):
         return False
     return against.first.index == told.chunks[-1].index + 1

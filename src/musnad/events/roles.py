@@ -108,7 +108,8 @@ def _actors(case: Case) -> list[Filler]:
     if not actor and sense.type == "AID":
         return _sender(case)
     if not actor and sense.type in ARMED:
-        means: Slots = {slot: [f for f in slots.get(slot, ()) if isinstance(f, Chunk) and f.kind != "place"]
+        means: Slots = {slot: [f for f in slots.get(slot, ()) if isinstance(f, Chunk) and f.kind != "place" and not (
+                            f.kind == "act" and f.head.lexeme.cues)]  # not «قتلوا، في إشارة روسية إلى»
                         for slot in ("subj", "bi", "fi")}
         struck = slots.get("gen", ()) if "gen" in sense.recipient else ()  # «مقتل خمسة مسلحين بنيران الجيش»
         armed = any(f not in struck for f in slots.get("subj", ())) and "subj" not in sense.recipient  # not «سقط قتلى في قصف»
@@ -135,7 +136,7 @@ def _caused(case: Case, actor: list[Filler], recipient: list[Filler]) -> tuple[l
     if case.sense.type == "ASSAULT" and cause is not None and cause.first.kind == "act" and not actor:
         actor = [party for party in bringer(cause, clauses, words) if party not in recipient]
     if case.sense.type == "ASSAULT" and case.verbal and not actor:
-        actor = [party for party in _done_in(predication, clauses) if party not in recipient]
+        actor = [party for party in _done_in(predication, clauses) or _falls_to(case) if party not in recipient]
     if case.sense.type in ARMED and not case.verbal and not actor:
         actor, struck = blamed(predication, clauses, words)
         recipient = recipient or struck
@@ -167,6 +168,14 @@ def _done_in(verb: Predication, clauses: Clauses) -> list[Filler]:
                 if noun.position == place.first.index and noun.form in ("masdar", "noun") and "agent" in noun.oblique:
                     return [party for party in noun.oblique["agent"].chunks if party.kind in PARTIES and party.kind != "place"]
     return []
+
+
+def _falls_to(case: Case) -> list[Filler]:
+    """Whose the violence is of which somebody falls a victim: «ذهب ضحية عنف الميليشيات»."""
+    done, sense = case.predication.object, case.sense
+    act = done.first.genitive if done is not None and sense.object and done.first.is_object(sense) else None
+    doer = act.genitive if act is not None and act.kind == "act" else None
+    return [doer] if doer is not None and doer.kind in PARTIES and doer.kind != "place" else []
 
 
 def _directly(head: Predication, noun: Predication, chunks: list[Chunk]) -> bool:

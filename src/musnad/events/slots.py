@@ -19,6 +19,8 @@ SOME: Final = frozenset({"person", "quantity", "thing", "unknown"})
 """Kinds of phrases for some of many."""
 HOLDING: Final = frozenset({"arrest", "allege", "convict"})
 """Modes of what courts and police do to single persons."""
+_WITH_CONTENT: Final = frozenset({"ACCUSE", "REQUEST"})
+"""Types of acts of which «بـ» tells what somebody is accused of or is to do."""
 _CALLED: Final = 2
 """How far before what somebody is called he stands in a nominal sentence, over a pronoun."""
 SIDED: Final = ("didd", "bayn", "min")
@@ -121,9 +123,9 @@ class Case(Sought):
                 and other.oblique.get(preposition) is not None for other in self.clauses.predications):
             return False  # «تأتي الزيارة في إطار دعم السعودية لليمن»
         told = predication.oblique.get("bi")
-        if sense.type == "ACCUSE" and preposition == "li" and told is not None and told.first.kind == "act" and (
+        if sense.type in _WITH_CONTENT and preposition == "li" and told is not None and told.first.kind == "act" and (
                 told.first.index < argument.first.index):
-            return False  # «اتهامات إلى ضابط باختراق شبكات للحزب»
+            return False  # «اتهامات إلى ضابط باختراق شبكات للحزب», «المطالبة بتحسين الخدمات للسكان»
         before = self.chunks[argument.first.index - 1]
         apart = before.kind == "place" or not is_state(argument.first)  # but «تقديم مساعدات بقيمة مليار دولار لأوكرانيا»
         return not (preposition == "li" and not self.verbal and argument.first.kind == "place" and apart
@@ -192,6 +194,8 @@ def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> boo
             return False
         if chunk.name is None:
             return bool(chunk.head.analysis.suffix)
+        if recipient and chunk.head.name is None and chunk.number == "p" and sense.type in HARMFUL:
+            return False  # «سيطر على قرى شمال سوريا»
         kinds = {lexeme.kind for lexeme in chunk.head.rivals} if chunk.head.name is not None else {chunk.name.kind}
         state, city = "country" in kinds, "city" in kinds
         given = sense.type == "AID" and (slot in ("subj", "obj", "li") or "seat" in chunk.name.data)  # «حصلت القاهرة على معونة»
@@ -233,7 +237,7 @@ def _wholes(fillers: list[Filler], slot: str, predication: Predication, clauses:
 
 def _suffers_alone(verb: Predication, sense: Predicate) -> bool:
     """Whether the subject of a verb of violence is a number of people and nothing else suffers: «يقتل العشرات»."""
-    subject = verb.subject
+    subject = verb.subject or (verb.implied if verb.token.analysis.form.number == "p" else None)
     if sense.type != "ASSAULT" or verb.passive or subject is None:
         return False
     if subject.first.kind != "quantity" and subject.first.count is None and subject.first.head.lexeme.kind != "quantity":

@@ -32,10 +32,29 @@ def describes_too(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
     return last.analysis.form.gender == form.gender and last.analysis.form.number == form.number
 
 
-def numbers(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
-    """Whether a definite number goes on with the definite plural before it, or counts which it is: «الذكرى ال32»."""
+def describes_whole(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
+    """Whether a definite adjective goes with the body before it, over a plural in its genitive: «حزب الوطنيين الموحد»."""
+    adjective, last, head = tokens[chunk.first], tokens[before.last - 1], before.head
+    if chunk.last - chunk.first > 1 or adjective.tag != "A" or adjective.conj or adjective.prep or chunk.first != before.last:
+        return False
+    if head is last or head.tag != "n" or not before.definite or last.tag not in "NA" or before.kind != "organisation":
+        return False
+    form, outer, inner = adjective.analysis.form, head.analysis.form, last.analysis.form
+    named = any(a.tag in "nN" and a.lexeme.pos in ("noun", "role", "collective") for a in adjective.word.analyses)
+    return not named and form.number == outer.number == "s" and inner.number == "p" and form.gender == outer.gender
+
+
+def numbers(tokens: list[Token], before: Chunk, chunk: Chunk, numbered: frozenset[str]) -> bool:
+    """Whether a definite number goes on with the definite plural before it, or counts which it is: «الذكرى ال32».
+
+    Of ``numbered`` nouns a bare one tells which: «أفراد الكتيبة 40».
+    """
     number, last = tokens[chunk.first], tokens[before.last - 1]
-    if number.tag != "#" or chunk.first != before.last or not definite(number):
+    if number.tag != "#" or chunk.first != before.last:
+        return False
+    if last.lexeme.lemma in numbered and last.tag == "N" and chunk.last - chunk.first == 1 and not (number.conj or number.prep):
+        return last.analysis.form.number == "s"
+    if not definite(number):
         return False
     return last.tag in "NAm" and (before.number == "p" or number.analysis.article)
 

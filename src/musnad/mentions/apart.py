@@ -76,6 +76,10 @@ def _another_name(tokens: list[Token], first: int, cut: int) -> bool:
 def _another_office(tokens: list[Token], first: int, cut: int) -> bool:
     """Whether an office stands behind a full name, of somebody else: «التقى أنطونيو دو سانتوس الوزير»."""
     office = tokens[cut]
+    alone = cut == first + 1 and tokens[first].tag == "U" and first and tokens[first - 1].tag == "v"
+    if alone and office.tag == "N" and office.lexeme.kind == "office" and office.lexeme.pos == "role" and (
+            office.analysis.article and not (office.conj or office.prep)):
+        return True  # «اتهم البراك الوزير بـ»
     if cut - first < 2 or office.tag != "N" or office.conj or office.prep or office.lexeme.kind != "office":
         return False
     return office.lexeme.pos == "role" and tokens[cut - 1].tag in "gu" and tokens[cut - 2].tag in "gu"

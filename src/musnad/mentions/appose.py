@@ -11,12 +11,11 @@ from typing import Final
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import named_gender
 from musnad.mentions.named_behind import named_behind
+from musnad.mentions.served import SERVING, ends_in_title, serves
 from musnad.mentions.times.eras import BYGONE
 from musnad.tokens.token import Token
 
 INSTITUTIONS: Final = frozenset({"organisation", "government", "group", "place"})
-SERVING: Final = frozenset({"office", "rank", "source", "religious"})
-"""Kinds of titles to which the institution or place that they serve belongs."""
 ACROSS: Final = 12
 """Chunks behind an office within which the other party of a meeting is looked for."""
 _FIELDS: Final = frozenset({"thing", "act", "quality"})
@@ -61,10 +60,17 @@ def appose(
         position += 1
         if chunk.tag != "N":
             continue
-        if chunk.last - chunk.first > 1 and position < len(chunks) and _ends_in_title(tokens, chunk) and (
+        if chunk.last - chunk.first > 1 and position < len(chunks) and ends_in_title(tokens, chunk) and (
                 is_name(chunks[position]) or (_another_title(chunks[position]) and chunks[position].names is not None)):
             chunk.last, chunk.end = chunks[position].last, chunks[position].end  # «برئاسة المستشار السيد الطحان»
             position += 1
+            continue
+        if chunk.last - chunk.first > 1 and serves(tokens, chunk, chunks, position):
+            chunk.last, chunk.end = chunks[position].last, chunks[position].end  # «مقتل ضابط في الجيش»
+            position += 1
+            if position < len(chunks) and is_name(chunks[position]):
+                chunk.last, chunk.end = chunks[position].last, chunks[position].end
+                position += 1
             continue
         if chunk.titled:
             position = _field(tokens, chunk, chunks, position)
@@ -325,17 +331,6 @@ def _kin(tokens: list[Token], chunk: Chunk) -> bool:
 def _calls(chunk: Chunk) -> bool:
     """Whether a phrase holds somebody's name: «المشرف على المركز الدكتور سالم القحطاني»."""
     return chunk.names is not None and not (chunk.prep or chunk.conj)
-
-
-def _ends_in_title(tokens: list[Token], chunk: Chunk) -> bool:
-    """Whether the last word of a phrase that denotes an act or thing is a title: «مقتل القائد»."""
-    if chunk.titled or chunk.names is not None or chunk.kind in ("person", "place"):
-        return False
-    end = chunk.last - 1
-    while end > chunk.first and tokens[end].tag == "A":
-        end -= 1
-    last = tokens[end]
-    return last is not chunk.head and last.tag == "N" and last.lexeme.pos == "role" and last.analysis.form.number == "s"
 
 
 def _another_title(chunk: Chunk) -> bool:

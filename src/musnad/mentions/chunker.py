@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from musnad.kernel.letters import ARTICLE
 from musnad.mentions.adjoin import (
     acts,
     asks_of,
@@ -15,6 +16,7 @@ from musnad.mentions.adjoin import (
     describes_in_quotes,
     describes_past_date,
     describes_too,
+    describes_whole,
     emphasised,
     is_bloc,
     meets,
@@ -45,6 +47,8 @@ _NOUNS: Final = frozenset("nNuUgPLmAaez")
 """Tags of tokens that are a noun phrase where nothing follows that may belong to it."""
 _SHORT: Final = 3
 """Words of a body's name behind which another name may be the short one that it goes by: «حركة المقاومة الإسلامية حماس»."""
+_GROUPED: Final = frozenset({"armed", "party"})
+"""Kinds of organisations whose name stands behind a word for such a body: «التنظيم الإرهابي القاعدة»."""
 _CLOSING: Final = _MARKS | frozenset("~^vx")
 """What no noun phrase that ends in one of them goes on with."""
 
@@ -73,6 +77,7 @@ class Chunker:
         self._alike = book.forms("mentions/words/states-alike.tsv")
         self._sovereigns = book.forms("mentions/words/sovereigns.tsv")
         self._first_named = book.forms("grounding/words/first-name-titles.tsv")
+        self._numbered = book.forms("mentions/words/numbered.tsv")
         self._each = book.forms("mentions/words/each-of.tsv")
         self._by_name = book.forms("mentions/words/on-behalf-nouns.tsv")
 
@@ -177,6 +182,10 @@ class Chunker:
         bodies = before.name is not None and before.name.kind == "organisation" == name.name.kind
         if bodies and before.last - before.first > (1 if more else _SHORT):
             return True  # «اتهم الجيش السوداني قوات الدعم السريع», «اتهمت الحكومة المعترف بها دوليا الحوثيين»
+        known = name.name.kind == "organisation" and name.name.lemma.startswith(ARTICLE) and (
+            name.name.data.get("subkind") not in _GROUPED)
+        if before.tag == "A" and before.name is None and known:
+            return True  # «طالبت وزارة الشؤون الاجتماعية السورية الأمم المتحدة بـ»
         return bool(more) and opening in self._bodies and opening != phrase.head.lexeme.lemma
 
     def _struck_in(self, act: Chunk | None, place: Chunk) -> bool:
@@ -222,7 +231,8 @@ class Chunker:
                     before.modifiers += tokens[chunk.first : chunk.last]
                     continue
             if bare and before is not None and before.tag == "N" and (
-                    numbers(tokens, before, chunk) or compares(tokens, before, chunk, self._comparatives)
+                    numbers(tokens, before, chunk, self._numbered) or describes_whole(tokens, before, chunk)
+                    or compares(tokens, before, chunk, self._comparatives)
                     or describes_in_quotes(tokens, before, chunk)):
                 before.last, before.end = chunk.last, chunk.end  # «الدول الست الكبرى», «إجراءات أكثر حزما»
                 continue
@@ -239,7 +249,10 @@ class Chunker:
                         chunk.kind = "outlet"  # «بحسب "بترا"»
                     chunk.prep = governing if governing == "according" or not chunk.prep else chunk.prep
                     if chunk.prep == "agent" and chunk.kind == "thing":
-                        chunk.kind = "group"  # «من قبل الأمن العام»
+                        if " " in before.head.lexeme.lemma:
+                            chunk.kind = "group"  # «من قبل الأمن العام»
+                        else:
+                            chunk.prep = "via"  # «قتلهم بواسطة بندقية»
                     chunk.prep_start = before.start
                     before = joined[-1] if joined else None
                 elif before is not None and before.tag == '"' and len(joined) > 1 and joined[-2].tag == "p" and not chunk.prep:
