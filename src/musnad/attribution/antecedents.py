@@ -41,7 +41,11 @@ class Antecedents:
         if asked is not None:
             return [*here[-1].chain, asked], 0.7
         if here and not many:
-            return list(here[-1].chain), 0.7
+            joined = self._joined(predication, here[-1])
+            return ([*carriers, joined] if joined is not None else list(here[-1].chain)), 0.7
+        apposed = self._apposed(predication)
+        if apposed is not None:
+            return [*carriers, apposed], 0.7
         owner = self._owner(predication)
         if owner is not None and fits(form.gender, form.number, Argument(owner.chunks, "inherited")):
             return [*carriers, owner], 0.6
@@ -64,6 +68,28 @@ class Antecedents:
             return NOBODY
         carriers = carriers or self.printed(predication)
         return ([*carriers, before[-1]] if carriers else before), 0.6
+
+    def _apposed(self, predication: Predication) -> Voice | None:
+        """Who is named again in an apposition that alone agrees: «قرر عملاق النفط، شركة "سالم"، الانسحاب، وأعلنت أنها»."""
+        chunks, form = self._clauses.chunks, predication.token.analysis.form
+        acting = next((verb.subject for verb in reversed(self._clauses.verbs) if verb.position < predication.position), None)
+        if acting is None or acting.how != "after" or not chunks[predication.position].conj or (
+                fits(form.gender, form.number, acting)):
+            return None
+        comma = acting.chunks[-1].index + 1
+        named = chunks[comma + 1] if chunks[comma].tag == "," and comma + 1 < predication.position else None
+        if named is None or named.tag != "N" or not named.bare or named.kind not in AGENTS or named.conj:
+            return None
+        return Voice([named]) if fits(form.gender, form.number, Argument([named], "after")) else None
+
+    def _joined(self, predication: Predication, before: StatementDraft) -> Voice | None:
+        """Who acts in the clause that a verb goes on with, behind what another said: «حذرت باريس، كما زار مبعوث العاصمة ودعا»."""
+        acting, chunks = predication.implied, self._clauses.chunks
+        if acting is None or acting.how != "after" or chunks[predication.position].conj != "wa" or not speaks(acting) or (
+                not agentive(acting.first) or acting.first.start < before.content[1]):
+            return None
+        voice = Voice(acting.chunks)
+        return None if any(same_voice(voice, link) for link in before.chain) else voice
 
     def _known(self, chunk: Chunk) -> bool:
         """Whether somebody may go on in a later sentence: one who is known, or several."""

@@ -47,7 +47,7 @@ class Carriers:
             before = chunks[talk + 1 : min(talk + 1 + _TALK, predication.position)]
             span = [*before, *span]  # «في حديث لصحيفة محلية قال», «جاء ذلك في مقابلة له مع الصحيفة، حيث قال»
         for chunk in span:
-            told = chunk.tag == "N" and (self.relays(chunk) or _addressed(predication, chunk))
+            told = chunk.tag == "N" and (self.relays(chunk) or _addressed(chunks, predication, chunk))
             if told and chunk.index not in self._cited and not own_side(chunk) and (
                 not _of_post(chunks, predication.position, chunk)
             ):
@@ -103,12 +103,13 @@ class Carriers:
             before[-1].head.lexeme.lemma in self._words.receiving)
 
 
-def _addressed(predication: Predication, outlet: Chunk) -> bool:
+def _addressed(chunks: list[Chunk], predication: Predication, outlet: Chunk) -> bool:
     """Whether an outlet is the object of a verb that takes whom it tells as its object: «أفاد مصدر طبي وكالة رويترز أن»."""
     subject = predication.subject
     if outlet.kind != "outlet" or not outlet.bare or subject is None or subject.how != "after" or predication.form != "verb":
         return False
-    return outlet.index > subject.chunks[-1].index and any(
+    behind = subject.chunks[-1].index
+    return outlet.index > behind and chunks[outlet.index - 1].tag != "(" and any(
         "obj" in cue.addressee for cue in predication.token.analysis.lexeme.cues)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from musnad.attribution.antecedents import NOBODY, Antecedents, Chain
 from musnad.attribution.carriers import Carriers
 from musnad.attribution.constructions import Constructions, Relay, Source
-from musnad.attribution.describing import only_described
+from musnad.attribution.describing import described_again, only_described
 from musnad.attribution.documents import author, judges, whose
 from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.judging import judgement, told_of
@@ -84,9 +84,12 @@ class ChainReader:
         subject, nameless = self._who(predication, inside=parent is not None)
         if nameless:
             return NOBODY
+        chunks = self._clauses.chunks
+        again = described_again(chunks, predication) if subject is None or subject.how == "antecedent" else None
+        if again is not None:
+            subject = Argument([again], "antecedent")
         if predication.passive and subject is None:
             return self._impersonal(predication)
-        chunks = self._clauses.chunks
         if subject is not None and subject.how == "before" and (
             fronted(chunks, subject.first)  # «وعن قطاع الغزل والنسيج، قال»
             or (chunks[predication.position - 1].tag in ',"' and whose(self._clauses, predication) is not None)
@@ -121,10 +124,11 @@ class ChainReader:
         What stands as the subject may be what is said, judged or accused, or be called on by the last speaker.
         """
         subject = speaking_subject(self._clauses, predication)
-        if subject is not None and subject.how == "after" and subject.first.head.analysis.suffix and (
-            predication.token.analysis.lexeme.lemma in self._words.continuing and subject.first.head.lexeme.cues
-        ):
-            subject = None  # «وتابع قوله إن»
+        if subject is not None and subject.how == "after" and subject.first.head.lexeme.cues and (
+            predication.token.analysis.lexeme.lemma in self._words.continuing
+        ) and (subject.first.head.analysis.suffix or (
+                subject.first.head.lexeme.data.get("masdar") and subject.first.last - subject.first.first == 1)):
+            subject = None  # «وتابع قوله إن», «وتابع القول»
         if subject is not None and only_described(self._clauses.chunks, predication, self._words.describing, self._words.by_that):
             subject = None  # «ووصف القائد السابق بأنه خائن»
         told = predication.token.analysis.form

@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.spelled import completed
+from musnad.clauses.binder import AGENTS
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.mentions.chunk import Chunk
 
 _LABEL: Final = 2
 """Chunks in quotation marks up to which a description is a label."""
+_ACTING: Final = frozenset({"group", "organisation", "outlet", "person"})
+_AGAIN: Final = 5
+"""Chunks before a second relative clause, at least."""
 _QUESTION: Final = 5
 """How many chunks behind a verb of asking its indirect question is looked for."""
 
@@ -63,3 +67,18 @@ def questioned(chunks: list[Chunk], predication: Predication, interrogative: fro
         if chunk.tag not in "NtDo" or chunk.conj:
             return None
     return None
+
+
+def described_again(chunks: list[Chunk], predication: Predication) -> Chunk | None:
+    """Whom a second relative clause behind a comma describes: «الشركة، التي تملك المصنع، التي أعلنت أنها»."""
+    place = predication.position - 1
+    if place < _AGAIN or chunks[place].tag != "r" or chunks[place - 1].tag != "," or predication.complement is None:
+        return None
+    near, which = chunks[place - 2], chunks[place].head.lexeme
+    if near.kind in _ACTING or (near.genitive is not None and near.genitive.kind in _ACTING):
+        return None  # «التي تضم مقر الشركة، التي أعلنت أنها»
+    before = next((chunk for chunk in reversed(chunks[: place - 1]) if chunk.tag == "r" and chunk.head.lexeme is which), None)
+    if before is None or not before.index:
+        return None
+    named = chunks[before.index - (2 if chunks[before.index - 1].tag == "," and before.index > 1 else 1)]
+    return named if named.tag == "N" and named.kind in AGENTS and named.definite else None

@@ -22,7 +22,7 @@ from musnad.attribution.sourced import SHORTEST, sourced
 from musnad.attribution.speakers import Stack, issued, own_side, same_voice
 from musnad.attribution.stops import stops, turns
 from musnad.attribution.subject import speaking_subject
-from musnad.attribution.unsaid import byline, mine, nameless, yet_to_say
+from musnad.attribution.unsaid import avoided, byline, mine, nameless, yet_to_say
 from musnad.attribution.words import Borders, Voices, Words
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
@@ -59,6 +59,7 @@ class Attributor:
         self._background = book.forms("attribution/words/backgrounding.tsv")
         self._borders = Borders(book)
         self._bylines = book.forms("attribution/words/byline.tsv")
+        self._avoiding = book.forms("attribution/words/avoiding.tsv")
         self._identity = book.forms("attribution/words/identity.tsv")
         self._ordinals = book.forms("attribution/words/ordinals.tsv")
         self._doing = book.forms("attribution/words/doing.tsv")
@@ -279,7 +280,7 @@ class Attributor:
                 told = regoverned(clauses, predication)
                 cue = choose_cue(told, self._doing)
                 if cue is not None and not _adverbial(clauses, told, cues) and not nameless(
-                        clauses, told, cue.stance, self._identity):
+                        clauses, told, cue.stance, self._identity) and not avoided(clauses, told, self._avoiding):
                     cues.append((told, cue))
         return cues
 

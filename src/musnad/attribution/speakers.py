@@ -138,9 +138,14 @@ def same_voice(one: Voice, other: Voice) -> bool:
     if first.name is not None and second.name is not None:
         return first.name.rule == second.name.rule or first.name.lemma == second.name.lemma
     alone = first.last - first.first == second.last - second.first == 1
-    return first.head.lexeme is second.head.lexeme and (
-        first.head.word.key == second.head.word.key or (alone and first.definite and second.definite)
-    )
+    return _recalls(second, first) or (first.head.lexeme is second.head.lexeme and (
+        first.head.word.key == second.head.word.key or (alone and first.definite and second.definite)))
+
+
+def _recalls(again: Chunk, named: Chunk) -> bool:
+    """Whether a noun alone with its article names again whom a longer phrase before it names: «جماعة التغيير …، الجماعة»."""
+    return again.last - again.first == 1 and bool(again.head.analysis.article) and named.start < again.start and (
+        again.head.lexeme.lemma == named.head.lexeme.lemma.partition(" ")[0])
 
 
 def own_side(chunk: Chunk) -> bool:

@@ -12,6 +12,7 @@ from musnad.attribution.speakers import own_side, same_voice
 from musnad.attribution.subject import speaking_subject
 from musnad.attribution.words import Borders, Words
 from musnad.clauses.agreement import fits
+from musnad.clauses.binder import AGENTS
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
 from musnad.mentions.chunk import Chunk
@@ -62,6 +63,9 @@ def stops(
         if before is None or (predication.complement is None
                               and opening(clauses, predication, cue, words) is None):
             continue
+        earlier = _told_earlier(chunks, predication)
+        if earlier is not None:
+            stops.add(earlier)
         other = _other_speaker(clauses, predication, borders)
         if other is not None:
             stops.add(other)
@@ -77,7 +81,7 @@ def stops(
         ):
             stops.add(position - 1)
         elif predication.form == "verb" and chunks[position].conj and (
-            predication.subject is None or _again(predication, cues)
+            predication.subject is None or _again(clauses, predication, cues)
         ):
             stops.add(position)
     return stops
@@ -141,6 +145,9 @@ def _other_speaker(clauses: Clauses, predication: Predication, borders: Borders)
     if predication.form != "verb" or subject is None or subject.how != "before" or not subject.first.index:
         return None
     first = subject.first.index
+    conceding = chunks[first - 1]
+    if conceding.tag == "j" and conceding.head.lexeme.lemma in borders.conceding and first > 1 and subject.first.kind in AGENTS:
+        return first - (2 if chunks[first - 2].tag == "p" else 1)  # «قال الوزير إن الخيار مطروح رغم أن خبراء يرون أن»
     turned = chunks[first - 1].tag == "j" and chunks[first - 1].head.lexeme.lemma in borders.turning
     opened = chunks[first - (2 if turned else 1)] if first > 1 else None
     if opened is None or opened.tag not in ',"' or not (turned or subject.first.conj):
@@ -163,6 +170,15 @@ def _of_his_own(chunks: list[Chunk], source: Source) -> bool:
         chunks[source.first - 1].tag == chunks[source.last].tag == "-")
 
 
+def _told_earlier(chunks: list[Chunk], predication: Predication) -> int | None:
+    """Where the reporter goes back to what another had told: «قالت الشرطة إن الحريق متعمد وكان شهود قد ذكروا أن»."""
+    subject = predication.subject
+    if not predication.pluperfect or predication.form != "verb" or subject is None or subject.how != "before":
+        return None
+    was = chunks[subject.first.index - 1] if subject.first.index > 1 else None
+    return was.index if was is not None and was.tag == "V" and was.conj == "wa" else None
+
+
 def _goes_on_inside(clauses: Clauses, predication: Predication) -> bool:
     """Whether a verb joined by و goes on with what is said, by its ending: «قال الوزير إن السكان يثقون به ويعلنون تأييده»."""
     form, who = predication.token.analysis.form, predication.implied
@@ -176,12 +192,19 @@ def _goes_on_inside(clauses: Clauses, predication: Predication) -> bool:
     return who.first.start >= clauses.chunks[0].start and not fits(form.gender, form.number, speaker)
 
 
-def _again(predication: Predication, cues: list[tuple[Predication, Cue]]) -> bool:
+def _last_name(clauses: Clauses, chunk: Chunk) -> str:
+    """The last word of somebody's name as it is compared; '' of who is not named."""
+    return clauses.tokens[chunk.names[1] - 1].word.key if chunk.names is not None else ""
+
+
+def _again(clauses: Clauses, predication: Predication, cues: list[tuple[Predication, Cue]]) -> bool:
     """Whether a verb of saying has the subject of one before it: «قال الوزير إن …، وأضاف الوزير أن»."""
     subject = predication.subject
     return subject is not None and subject.how == "after" and subject.first.definite and any(
         other.position < predication.position and other.subject is not None
-        and other.subject.first.head.lexeme is subject.first.head.lexeme for other, _cue in cues)
+        and (other.subject.first.head.lexeme is subject.first.head.lexeme or _surname(other.subject.first, subject.first)
+             or _last_name(clauses, other.subject.first) == subject.first.head.word.key)
+        for other, _cue in cues)
 
 
 def _main(clauses: Clauses, predication: Predication) -> bool:

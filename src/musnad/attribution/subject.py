@@ -52,6 +52,7 @@ def speaking_subject(clauses: Clauses, predication: Predication) -> Argument | N
             return topic  # «وكان الوزير، زعيم حزب "الأمة" الحاكم، قد أعلن أن»
     if bound is not None and bound.how == "before":
         head = _told_aside(chunks, bound.first.index) or _described(chunks, bound.first)
+        head = head or _with_posts(chunks, predication, bound)
         if head is not None:
             return Argument([head], "before")
     if predication.complement is not None:
@@ -96,6 +97,21 @@ def _described(chunks: list[Chunk], chunk: Chunk) -> Chunk | None:
     return before if many and before.definite else None
 
 
+def _with_posts(chunks: list[Chunk], predication: Predication, bound: Argument) -> Chunk | None:
+    """Who holds two posts that stand behind his name: «سالم العمري، عضو المجلس ورئيس لجنة الصحة، قال إن»."""
+    post = bound.first
+    if predication.token.analysis.form.number == "p" or post.kind != "person" or post.conj or post.names is not None or (
+            not post.index or len(bound.chunks) < 2):
+        return None
+    comma = chunks[post.index - 1].tag == ","
+    if not post.titled and not (comma and chunks[predication.position - 1].tag == ","):
+        return None
+    named = chunks[post.index - (2 if comma else 1)] if post.index > comma else None
+    told = named is not None and named.kind == "person" and named.bare and named.number == "s" and (
+        named.names is not None or named.name is not None)
+    return named if told else None
+
+
 def named_behind(chunks: list[Chunk], predication: Predication, subject: Argument) -> Chunk | None:
     """The name behind several titles of one speaker: «أكد وزير الصحة رئيس اللجنة العليا الدكتور سالم العمري أن»."""
     title = subject.first
@@ -120,6 +136,8 @@ def _beside(chunks: list[Chunk], predication: Predication) -> Argument | None:
     following = chunks[position + 1] if predication.complement == position + 2 else None
     if predication.token.analysis.form.number == "p":
         following = None  # «وصفوا تلك المزاعم بأنها»
+    if following is not None and following.kind == "act" and not following.definite and verb.head.analysis.suffix:
+        following = None  # «أحداث اعتبرها احتجاجات "عادية"»
     if following is not None and following.bare and (
         following.kind != "document" and (bound is None or bound.how != "after")
         and not (_addresses(predication) and (bound is not None or verb.conj))

@@ -16,8 +16,8 @@ _NEAR: Final = 3
 
 def mine(predication: Predication) -> bool:
     """Whether a verb is one of the writer's own by its first letter, where nobody else is named: «ولكني أعتقد أنه»."""
-    analysis, raw = predication.token.analysis, predication.token.word.raw
-    return predication.form == "verb" and predication.subject is None and analysis.form.person == 3 and (
+    analysis, raw, subject = predication.token.analysis, predication.token.word.raw, predication.subject
+    return predication.form == "verb" and (subject is None or subject.how != "after") and analysis.form.person == 3 and (
         analysis.lexeme.lemma[:1] == ALEF and raw[analysis.offset : analysis.offset + 1] == ALEF_HAMZA)
 
 
@@ -39,6 +39,19 @@ def yet_to_say(clauses: Clauses, predication: Predication) -> bool:
     before = clauses.chunks[predication.position - 1] if predication.position else None
     return before is not None and before.tag == "c" and predication.form == "verb" and not before.head.analysis.suffix and (
         predication.token.analysis.form.tense == "present" and not predication.token.analysis.future)
+
+
+def avoided(clauses: Clauses, predication: Predication, avoiding: frozenset[str]) -> bool:
+    """Whether somebody does not want to say something: «تجنبت الحكومة أي إشارة إلى أن», «يتفادى القول إن»."""
+    own = bool(predication.token.analysis.suffix) or predication.genitive is not None
+    if predication.form not in ("masdar", "noun") or own or clauses.chunks[predication.position].conj:
+        return False  # «رفضت المحكمة مرافعات المحامي بأن»
+    for chunk in reversed(clauses.chunks[max(0, predication.position - _NEAR) : predication.position]):
+        if chunk.head.lexeme.lemma in avoiding and chunk.tag in "VNw":
+            return not chunk.negated
+        if chunk.tag not in "Nt" or chunk.prep:
+            return False
+    return False
 
 
 def nameless(clauses: Clauses, predication: Predication, stance: str, identity: frozenset[str]) -> bool:

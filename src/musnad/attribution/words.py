@@ -120,11 +120,12 @@ class Borders:
     saying led to, «رفض القرار ما أثار غضبا».
     """
 
-    __slots__ = ("contrasting", "fronting", "leading", "resuming", "talks", "turning", "which", "withheld")
+    __slots__ = ("conceding", "contrasting", "fronting", "leading", "resuming", "talks", "turning", "which", "withheld")
 
     def __init__(self, book: Rulebook) -> None:
         self.resuming = book.forms("attribution/words/resuming.tsv")
         self.turning = book.forms("attribution/words/turning.tsv")
+        self.conceding = book.forms("attribution/words/conceding.tsv")
         self.contrasting = book.forms("attribution/words/contrasting.tsv")
         self.fronting = book.forms("attribution/words/fronting.tsv")
         self.leading = book.forms("attribution/words/leading.tsv")

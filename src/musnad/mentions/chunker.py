@@ -70,6 +70,7 @@ class Chunker:
         )
         self._outlets = book.forms("mentions/words/outlet-nouns.tsv")
         self._parts = book.forms("mentions/words/part-bodies.tsv")
+        self._shares = book.forms("mentions/words/shares.tsv")
         self._also_people = book.forms("mentions/words/also-people.tsv")
         self._acting = book.forms("mentions/words/acting-nouns.tsv")
         self._delegates = book.forms("mentions/words/delegates.tsv")
@@ -300,10 +301,15 @@ class Chunker:
         if parts_in_hundred(tokens, before, chunk):
             return True  # «90 في المئة من السكان»
         counted = before.kind == "quantity" or before.head.tag in "#q"
-        counted = counted and (before.head.tag in "nNm#q" or (before.head.tag == "z" and chunk.kind in PEOPLE))
+        counted = counted and (before.head.tag in "nNm#q" or (before.head.tag in "zaA" and chunk.kind in PEOPLE))
         if chunk.prep == "min" and counted and before.last - before.first <= (4 if chunk.kind in PEOPLE else 2):
             before.kind, before.number = chunk.kind, "p"  # «عدد من أعضاء الكونغرس», «ستة من عناصر الشرطة»
             return True
+        several = chunk.kind == "person" and chunk.number == "p" and chunk.definite
+        if chunk.prep == "min" and several and before.head.lexeme.lemma in self._shares and (
+                not before.definite and before.last - before.first <= 2):
+            before.kind, before.number = "person", "p"
+            return True  # «قسم كبير من السكان»
         if chunk.prep == "min" and before.kind == "act":
             last = tokens[before.last - 1]
             numbered = last.tag in "#q" and chunk.kind in PEOPLE and before.last - before.first <= 5
