@@ -20,10 +20,7 @@ _SHUTTING: Final = frozenset({"restrict", "censor"})
 """Modes of acts that close something."""
 _MEASURES: Final = frozenset({"", "restrict"})
 """Modes of measures that are named by a noun of their own."""
-_AS: Final = "bi"
-_WITH: Final = "maa"
 _COUNTED: Final = frozenset({"money", "quantity"})
-"""Kinds of what is counted, which nobody meets."""
 _OWN: Final = "3"
 """How the pronoun of somebody spoken of begins."""
 _MONEY: Final = "money"
@@ -52,12 +49,6 @@ class DoneTo:
         self._grounds = book.forms("events/words/grounds.tsv")
         self._more = book.forms("events/words/more-of.tsv")
         self._early = book.forms("events/words/early.tsv")
-        self._pretending = book.forms("events/words/pretending.tsv")
-        self._exchanging = book.forms("events/words/in-exchange.tsv")
-        self._campaigns = book.forms("events/words/campaigns.tsv")
-        self._publicity = book.forms("events/words/publicity.tsv")
-        self._executing = book.forms("events/words/executing.tsv")
-        self._fees = book.forms("events/words/fees.tsv")
         self._measures = book.forms("events/words/measures.tsv")
         self._guarding = book.forms("events/words/guarding.tsv")
         self._preventing = book.forms("events/words/preventing.tsv")
@@ -91,35 +82,9 @@ class DoneTo:
             return replace(sense, type="", change="")  # «موقع التجارب النووية»
         if sense.type == "COERCE" and sense.mode in _MEASURES and self._guards(draft):
             return replace(sense, type="MOBILIZE", mode="police", change="")  # «شددت الشرطة الإجراءات الأمنية»
-        if self._tells_nothing(draft, clauses):
-            return replace(sense, type="", change="")
         if sense.type == "COERCE" and word in self._preventing and self._lets(draft):
             return replace(sense, type="", change="")  # «الاتفاق لا يمنع البنتاغون من»
         return sense
-
-    def _tells_nothing(self, draft: EventDraft, clauses: Clauses) -> bool:
-        """Whether what stands beside a word gives it a sense that tells no act."""
-        predication, sense = draft.predication, draft.sense
-        word, chunk = predication.token.lexeme.lemma, clauses.chunks[predication.position]
-        if sense.type == "PROTEST":
-            mark = predication.complement
-            return word in self._pretending and mark is not None and clauses.chunks[mark].prep == _AS  # «يتظاهر بأنه لا يرى»
-        if sense.type == "CONSULT":
-            bare = word in self._exchanging and not predication.token.analysis.article
-            return bare and self._is_fee(predication.index + 1, clauses)  # «لقاء مبلغ كبير»
-        if sense.type == "ACCUSE":
-            of = predication.genitive
-            of_another = of is not None and not draft.actor and sense.object not in lemmas(of.first)
-            aimless = not draft.recipient and (sense.object in self._publicity or of_another)
-            return word in self._campaigns and aimless  # «حملة إعلامية», «حملة اعتقالات عنيفة»
-        return sense.type == "CONCEDE" and sense.object in self._executing and chunk.prep == _WITH  # «مع إيقاف التنفيذ»
-
-    def _is_fee(self, index: int, clauses: Clauses) -> bool:
-        """Whether what follows is paid or paid for: «لقاء مبلغ كبير», «لقاء ما قام به»."""
-        if index >= len(clauses.tokens):
-            return False
-        token = clauses.tokens[index]
-        return token.lexeme.lemma in self._fees or token.lexeme.kind == _MONEY
 
     def _guards(self, draft: EventDraft) -> bool:
         """Whether measures are those of guards: «إجراءات أمنية مشددة»."""

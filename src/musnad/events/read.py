@@ -7,6 +7,7 @@ from typing import Final
 from musnad.attribution.draft import StatementDraft, innermost
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Predication
+from musnad.events.beside import Beside
 from musnad.events.both import Both
 from musnad.events.confidence import EventConfidence
 from musnad.events.content import aimed_at, answer, complete
@@ -78,6 +79,7 @@ class EventReader:
         self._verdicts = Verdicts(book)
         self._recast = Recast(book)
         self._done_to = DoneTo(book)
+        self._beside = Beside(book)
         self._triggers = TriggerReader(book, self._force, self._figures, self._verdicts, self._counting)
         self._bodies = book.forms("events/words/bodies.tsv")
         self._accidents = book.forms("events/words/accidents.tsv")
@@ -177,6 +179,8 @@ class EventReader:
         draft.sense = self._done_to.sense(draft, clauses)
         draft.sense = self._verdicts.sense(draft)
         draft.recipient = jailed or draft.recipient
+        if self._beside.tells_nothing(draft, clauses):
+            return False
         return not (self._by_nobody(draft) or self._aims(sentence, draft) or self._is_none(clauses, draft))
 
     def _by_nobody(self, draft: EventDraft) -> bool:
