@@ -16,6 +16,7 @@ from musnad.mentions.chunk import Chunk
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Predicate
 
+_GONE: Final = "force_presence:ends"
 _SHUTTING: Final = frozenset({"restrict", "censor"})
 """Modes of acts that close something."""
 _MEASURES: Final = frozenset({"", "restrict"})
@@ -63,9 +64,9 @@ class DoneTo:
             made_for = draft.predication.oblique.get(_FOR)
             there = (closed, clauses.chunks[draft.predication.position], made_for.first if made_for is not None else None)
             if closed is not None and any(chunk is not None and self._is_nuclear(chunk) for chunk in there):
-                return replace(sense, type="RETREAT", mode="disarm", change="")  # «أغلقت موقع التجارب النووية»
+                return replace(sense, type="RETREAT", mode="disarm")  # «أغلقت موقع التجارب النووية»
             if closed is not None and self._gives_up(draft, closed):
-                return replace(sense, type="RETREAT", mode="withdraw", change="")  # «أغلق الجيش مقره في العاصمة»
+                return replace(sense, type="RETREAT", mode="withdraw", change=_GONE)  # «أغلق الجيش مقره في العاصمة»
         if sense.type == "AID" and word in self._acquiring and not draft.actor:
             acquired = draft.predication.oblique.get(sense.prep)
             if acquired is not None and self._is_nuclear(acquired.first):

@@ -147,7 +147,8 @@ def extent(clauses: Clauses, draft: EventDraft, grounds: Grounds) -> Extent:
     of_theirs = [token for party in besieged for token in _named(clauses, party, predication)]
     if of_theirs:
         return Extent(tuple(of_theirs[:1]))  # «سكان قطاع غزة»
-    states = _states(clauses, [party for party in draft.actor if isinstance(party, Chunk)])
+    states = _states(clauses, [party for party in draft.actor if isinstance(party, Chunk) and not (
+        party.kind == "person" and party.number == "p" and len(draft.actor) > 1)])  # «خبراء أمريكيون وصحفيون لحضور الإغلاق»
     states += [party for party in draft.actor if isinstance(party, Token)]
     if not states and (verb := predication.governor) is not None and verb.form == "verb" and verb.subject is not None and any(
         cue.stance == "announces" for cue in verb.token.lexeme.cues

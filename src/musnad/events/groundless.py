@@ -70,7 +70,7 @@ class Groundless:
             lined = bool(led) and led[-1].lexeme.lemma in self._lines  # «خط الهدنة»
             return lined or _of_a_kind(predication) or self._business(predication)
         return kind == "control" and (self._trade(predication) or _over_it(draft, clauses.chunks) or (
-            predication.form != "verb" and _of_its_own(predication)))
+            draft.sense.change.endswith("starts") and predication.form != "verb" and _of_its_own(predication)))
 
     def void(self, draft: EventDraft, clauses: Clauses) -> bool:
         """Whether what makes no change is no act either: a camp of athletes, a list of sanctions that grows longer."""

@@ -50,7 +50,10 @@ def plausible(kind: str, draft: EventDraft, clauses: Clauses) -> bool:
     if patient is not None and patient.first not in draft.actor and patient.first.kind in _UNFIT.get(kind, ()) and plain:
         return False  # «توقيف المسار», «محاصرة التداعيات», «ضبط سوق النقد الأجنبي»
     if kind == "force_presence":
-        return not any(named_person(party) for party in draft.actor)
+        left = predication.oblique.get("min") if predication.form == "masdar" and draft.sense.change.endswith("ends") else None
+        there = left.first if left is not None and left.first.kind == "place" else None  # «قرر ترامب الانسحاب من سوريا»
+        ordered = there is not None and there.head.lexeme.pos == "name" and there.last - there.first == 1
+        return ordered or not any(named_person(party) for party in draft.actor)
     if kind == "blockade":
         return not any(named_person(party) for party in draft.recipient) and not (patient and named_person(patient.first))
     if kind == "detention" and draft.recipient and all(

@@ -17,19 +17,21 @@ class Told:
     """A change as one mention tells it.
 
     ``known`` where its own clause names the area, not the article as a whole; ``whole`` where the area is a whole country;
-    ``object`` is what is shut or banned, where that makes it another change (``rules/ledger/objects.tsv``).
+    ``object`` is what is shut or banned, where that makes it another change (``rules/ledger/objects.tsv``); ``body`` where a
+    government takes office, which is told of its head, too.
     """
 
     change: Change
     known: bool
     whole: bool
     object: str = ""
+    body: bool = False
 
 
-def by_area(change: Change, areas: list[Where], home: list[Where], about: str = "") -> list[Told]:
+def by_area(change: Change, areas: list[Where], home: list[Where], about: str = "", *, body: bool = False) -> list[Told]:
     """A change that a mention tells, once for each of its areas; ``home`` is where it holds when the mention names none."""
     each = areas or home or [Where(None, False)]
-    return [Told(replace(change, areas=(where.area,) if where.area else ()), bool(areas), where.whole, about)
+    return [Told(replace(change, areas=(where.area,) if where.area else ()), bool(areas), where.whole, about, body)
             for where in each]
 
 
@@ -69,7 +71,7 @@ def _joined(one: Told, other: Told) -> Told:
     both = (one.change.status in _REAL) == (other.change.status in _REAL)  # what is hoped for has no date of what was done
     change = replace(one.change, at=one.change.at or (other.change.at if both else None), areas=placed.change.areas,
                      subject=one.change.subject or other.change.subject)
-    return Told(change, placed.known, placed.whole, placed.object)
+    return Told(change, placed.known, placed.whole, placed.object, one.body and other.body)
 
 
 def _fuller(one: Told, other: Told) -> bool:
@@ -125,7 +127,8 @@ def _same(one: Told, other: Told) -> bool:
         return False
     if (first.kind, first.effect) != (second.kind, second.effect) or (first.at and second.at and first.at != second.at):
         return False
-    if first.kind in PERSONAL and first.subject and second.subject and not _persons(first) & _persons(second):
+    if first.kind in PERSONAL and first.subject and second.subject and not _persons(first) & _persons(second) and not (
+            one.body != other.body or (one.body and (_bare(first) or _bare(second)))):
         return False
     if first.kind == "control" and first.effect == "in_force" and first.subject and second.subject and (
             not _persons(first) & _persons(second)):
@@ -139,6 +142,11 @@ def _same(one: Told, other: Told) -> bool:
         return here.country == there.country
     alike = here.name.startswith(there.name) or there.name.startswith(here.name)  # «مطار عدن», «مطار عدن الدولي»
     return alike and (here.country, here.admin1) == (there.country, there.admin1)
+
+
+def _bare(change: Change) -> bool:
+    """Whether nothing says which body a change is of: «الحكومة»."""
+    return all(" " not in party.name for party in change.subject)
 
 
 def _persons(change: Change) -> set[str]:

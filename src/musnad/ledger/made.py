@@ -22,6 +22,10 @@ _EVIDENCE: Final = 80
 """Characters of the longest words that tell one change."""
 _NEARBY: Final = frozenset({OFFICE, "detention"})
 """Kinds of changes that hold in the country that their sentence names rather than in that of the article."""
+_TAKEN: Final = "office:starts"
+_GIVEN: Final = frozenset({"ila", "li"})
+"""Prepositions of those to whom a place is handed over."""
+_BODIES: Final = frozenset({"government", "organisation"})
 _LEAVING: Final = "force_presence:ends"
 """The change of those who leave a country, which is not their own."""
 
@@ -54,7 +58,7 @@ class Changes:
             change = "control:ends"  # «الإطاحة بحركة طالبان»: a movement holds no office
         kind, effect = change.split(":")
         countries = {entity.id: entity.country for entity in self._parties.entities}
-        at_home = actor if kind in STATES_OWN and self._places.main_country is None else ()
+        at_home = actor if kind in STATES_OWN else ()
         owners = {"sanctions": recipient, "office": (*subject, *actor)}.get(kind, at_home)
         theirs = next((code for party in owners if (code := countries.get(party.entity or ""))), None)
         home = theirs or _near(kind, mention, self._places) or self._places.main_country
@@ -82,13 +86,15 @@ class Changes:
             told = self._dated_by_fellow(told, mention, areas)
         if not areas and home and self._regimes.elsewhere(mention):
             return by_area(told, [], [country(home, places)], about)
-        return by_area(told, areas, _home(change, home, self._frame, places), about)
+        return by_area(told, areas, _home(change, home, self._frame, places), about, body=change == _TAKEN and _of_body(mention))
 
     def _subject(self, mention: EventDraft, actor: tuple[Party, ...], recipient: tuple[Party, ...]) -> tuple[Party, ...]:
         """Of whom a change is told: who holds the office, who is detained, or else who makes the change."""
         sense = mention.sense
         named = sense.change.startswith(OFFICE) and sense.type != "CONCEDE" and set(sense.recipient) - {"none"}
         suffered = sense.change.startswith("detention") or named
+        if sense.change == "control:ends" and set(sense.recipient) <= _GIVEN:
+            recipient = ()  # who takes it over does not lose it
         return tuple(map(self._parties.party, mention.holders)) or (recipient if suffered else actor or recipient)
 
     def _dated(self, mention: EventDraft, effect: str, *, killed: bool) -> tuple[Status, Time | None]:
@@ -115,6 +121,12 @@ class Changes:
         if fellow is None or date_ is None:
             return told
         return replace(told, at=date_.value, status=self._frame.status(fellow.status, date_))
+
+
+def _of_body(mention: EventDraft) -> bool:
+    """Whether those who take office are a body, not one of its members: «نالت الحكومة الثقة»."""
+    whose = [party for party in mention.recipient or mention.actor if isinstance(party, Chunk)]
+    return bool(whose) and all(party.kind in _BODIES for party in whose)
 
 
 def _rebels(party: Party, parties: Parties) -> bool:
@@ -145,7 +157,8 @@ def _near(kind: str, mention: EventDraft, places: Grounded) -> str | None:
     told = _countries(mention.extent.beside, kind, places)
     if not told and places.main_country is None:
         told = _countries(mention.extent.judging, kind, places)
-    return places.main_country if places.main_country in told else told[0] if told else None
+    main = places.main_country in told and kind == OFFICE
+    return places.main_country if main else told[0] if told else None
 
 
 def _countries(tokens: tuple[Token, ...], kind: str, places: Grounded) -> list[str]:
