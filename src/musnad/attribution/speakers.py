@@ -84,6 +84,8 @@ def speaks(argument: Argument | None) -> bool:
     if argument is None:
         return False
     chunk = argument.first
+    if chunk.head.lexeme.pos == "prep":
+        return False  # «وقال من حضروا الاجتماع إن»
     if chunk.kind == "unknown" and chunk.head.tag == "a":
         return False  # «خرجت مظاهرات حاشدة تطالب»
     if chunk.kind in AGENTS or chunk.kind == "document":

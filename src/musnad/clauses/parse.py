@@ -19,7 +19,7 @@ from musnad.clauses.masdars import behind_quotes, described_as, does, gathers, p
 from musnad.clauses.no_longer import no_longer
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.clauses.tails import OWNED, Tails
-from musnad.clauses.topic import told_in_quotes, told_of
+from musnad.clauses.topic import told_in_quotes, told_inside, told_of
 from musnad.clauses.window import collect_oblique, collect_pronouns, look
 from musnad.kernel.letters import MEEM
 from musnad.mentions.appose import is_name
@@ -192,6 +192,8 @@ class Parser:
             shared = bool(sharing)
         self._binder.bind(predication, chunk, window, government, shared)
         predication.oblique, predication.pronominal = window.oblique, window.pronominal
+        if window.asyndetic and told_inside(predication):
+            predication.subject = None
         if window.resumed_by:
             resumed = window.antecedent or _described(chunks, position)
             if resumed is not None and _free(resumed, predication):

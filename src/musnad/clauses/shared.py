@@ -41,8 +41,6 @@ _POINTING: Final = "dem"
 _LIVING: Final = frozenset({"person", "unknown"})
 _AFFECTED: Final = 2
 """How many of those to whom a sentence tells that something was done may be taken up by the next one."""
-_WHO: Final = "min"
-"""The preposition that is spelled like «who»."""
 _JUDGING: Final = frozenset({"ACCUSE", "SUPPORT", "SANCTION"})
 """Types of acts that answer an act of the one to whom they are done."""
 _PUNISHING: Final = frozenset({"ACCUSE", "COERCE", "SANCTION"})
@@ -152,8 +150,7 @@ class _Sentence:
             verb.implied = implied
         elif done_by_nobody_named(verb, behind, last):
             verb.passive, verb.subject = True, None
-        elif verb.subject is None and (behind is None or verb.relative or not (behind.tag == "r" or (
-                behind.tag == "p" and behind.prep == _WHO))):  # «من خرجوا»: nobody told before
+        elif verb.subject is None and (behind is None or verb.relative or behind.tag != "r"):
             lifeless = last is not None and last.subject is not None and not here  # «استعرض اللقاء الأوضاع وأكد»
             subordinate = behind is not None and behind.head.lexeme.lemma in subordinating
             subordinate |= verb.token.conj == "fa"  # «رشق المحتجون الشرطة فاعتقلت بعضهم»

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.clauses.agreement import fits
-from musnad.clauses.predication import PARTIES, Argument
+from musnad.clauses.agreement import fits, marked
+from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.mentions.chunk import Chunk
 
 _BEFORE_TOPIC: Final = frozenset("jcD.:-")
@@ -73,3 +73,14 @@ def told_of(chunks: list[Chunk], position: int) -> Chunk | None:
         return None
     form = chunks[position].head.analysis.form
     return told if fits(form.gender, form.number, Argument([told], "before")) else None
+
+
+def told_inside(verb: Predication) -> bool:
+    """Whether a pronoun says that what stands before a verb of saying is where it is said: «في تغريدة طالبت فيها بـ»."""
+    subject, pronoun = verb.subject, verb.pronominal.get("fi")
+    cues = verb.token.analysis.lexeme.cues
+    if subject is None or pronoun is None or subject.how != "before" or subject.first.kind not in ("act", "document") or not cues:
+        return False
+    if any(cue.prep == "fi" for cue in cues):
+        return False  # «بيان جاء فيه أن»
+    return fits(*marked(pronoun.head.analysis.suffix), subject)

@@ -24,7 +24,7 @@ def by(head: Predication, noun: Predication, chunks: list[Chunk]) -> str:
 
 def parties(argument: Argument | None) -> list[Filler]:
     """The phrases of an argument that denote somebody."""
-    return [c for c in argument.chunks if c.kind in PARTIES] if argument is not None else []
+    return [c for c in argument.chunks if c.kind in PARTIES and c.head.lexeme.pos != "prep"] if argument is not None else []
 
 
 def is_party(argument: Argument | None) -> bool:

@@ -78,6 +78,8 @@ def _who_did_the_judged(case: Case) -> list[Filler]:
     deed = _judged_deed(case)
     if deed is None or deed.object is None or deed.genitive is None or case.sense.type == "CONCEDE":
         return []
+    if case.sense.prep and is_party(case.predication.object):
+        return []  # «اتهم النائب الوزير بمنح الشركة عقودا»
     return [party for party in parties(deed.genitive) if isinstance(party, Chunk) and owns(party)]
 
 

@@ -178,6 +178,8 @@ def named(slots: Slots, wanted: tuple[str, ...], sense: Predicate, *, recipient:
 
 def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> bool:
     """Whether a phrase can be a party: somebody who acts or is acted on; a place only where it stands for its state or host."""
+    if chunk.head.lexeme.pos == "prep":
+        return False  # «من شاركوا في المظاهرة»: nobody is named
     if recipient and slot == "li" == sense.prep and chunk.head.lexeme.pos == "masdar" and (
         chunk.last - chunk.first > 1 and not chunk.head.analysis.article
     ):

@@ -81,6 +81,7 @@ class Chunker:
         self._numbered = book.forms("mentions/words/numbered.tsv")
         self._each = book.forms("mentions/words/each-of.tsv")
         self._by_name = book.forms("mentions/words/on-behalf-nouns.tsv")
+        self._whoever = book.forms("mentions/words/free-relatives.tsv")
 
     def chunks(self, tokens: list[Token], surnames: set[str]) -> list[Chunk]:
         """The chunks of one sentence, in order, prepositions joined to their noun phrases.
@@ -173,6 +174,14 @@ class Chunker:
         self._kinds.describe(chunk, tokens, head)
         return chunk
 
+    def _relative(self, chunk: Chunk, made: list[Chunk], number: int) -> bool:
+        """Whether a particle right before a verb stands for whoever does what that tells: «اعتقلت الشرطة من شاركوا»."""
+        verb = made[number + 1] if number + 1 < len(made) else None
+        if verb is None or verb.tag != "V" or verb.conj or chunk.head.lexeme.lemma not in self._whoever or (
+                chunk.head.analysis.suffix or (number and made[number - 1].tag == "o")):
+            return False  # «المدينة هي من قررت»: it is the city
+        return not verb.negated
+
     def _another(self, phrase: Chunk, before: Token, name: Token) -> bool:
         """Whether a body's name is that of another than the definite body before it: «طالبت الخارجية السورية مجلس الأمن»."""
         if name.name is None or before.tag not in "NAP" or phrase.kind not in ("organisation", "group", "government"):
@@ -202,6 +211,11 @@ class Chunker:
         """Join prepositions to noun phrases, and the parts of long titles and names."""
         joined: list[Chunk] = []
         for number, chunk in enumerate(made):
+            if chunk.tag == "p" and self._relative(chunk, made, number):
+                chunk.tag, chunk.kind, chunk.number = "N", "person", made[number + 1].head.analysis.form.number
+                if joined and construct(joined[-1]) and not chunk.conj:
+                    joined[-1].last, joined[-1].end = chunk.last, chunk.end  # «معاقبة من يدعمون الإرهاب»
+                    continue
             if chunk.tag != "N":
                 if chunk.tag == "o":
                     chunk.prep = self._prepositions.get(chunk.head.lexeme.lemma, "")
@@ -385,3 +399,10 @@ def _apposed(phrase: Chunk, tokens: list[Token], cut: int, also_people: frozense
     if before.name is not None and before.name.kind not in ("person", "surname"):
         return False
     return phrase.titled or phrase.kind in ("person", "organisation", "outlet", "group", "place")
+
+
+def construct(chunk: Chunk) -> bool:
+    """Whether a phrase is one masdar that wants somebody in its genitive: «بمعاقبة», «لتفريق»."""
+    form = chunk.head.analysis.form
+    return chunk.tag == "N" and chunk.last - chunk.first == 1 and chunk.head.lexeme.pos == "masdar" and not (
+        chunk.head.analysis.article or chunk.head.analysis.suffix or form.state in ("tanwin", "absolute"))
