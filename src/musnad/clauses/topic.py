@@ -79,7 +79,8 @@ def told_inside(verb: Predication) -> bool:
     """Whether a pronoun says that what stands before a verb of saying is where it is said: «في تغريدة طالبت فيها بـ»."""
     subject, pronoun = verb.subject, verb.pronominal.get("fi")
     cues = verb.token.analysis.lexeme.cues
-    if subject is None or pronoun is None or subject.how != "before" or subject.first.kind not in ("act", "document") or not cues:
+    if subject is None or pronoun is None or not cues or subject.how != "before" or not subject.first.prep or (
+            subject.first.kind not in ("act", "document")):
         return False
     if any(cue.prep == "fi" for cue in cues):
         return False  # «بيان جاء فيه أن»
