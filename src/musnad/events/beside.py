@@ -16,10 +16,11 @@ _AS: Final = "bi"
 _WITH: Final = "maa"
 _FOR: Final = "li"
 _LIFELESS: Final = frozenset({"act", "quality", "thing"})
-"""Kinds of what cannot go on strike."""
+"""Kinds of what neither strikes nor goes to prison."""
 _PENAL: Final = frozenset({"SANCTION", "COERCE"})
 """Types of what a law threatens those with who break it."""
 _PUNISHING: Final = frozenset({"convict", "arrest"})
+_ARREST: Final = "arrest"
 _STRIKE: Final = "strike"
 _REACH: Final = 3
 """Governors from an act up to the law that provides for it; tokens from a coalition to what it is for."""
@@ -36,6 +37,8 @@ class Beside:
         self._publicity = book.forms("events/words/publicity.tsv")
         self._executing = book.forms("events/words/executing.tsv")
         self._coalitions = book.forms("events/words/coalitions.tsv")
+        self._stopping = book.forms("events/words/stopping.tsv")
+        self._boding = book.forms("events/words/boding.tsv")
         self._laws = book.forms("events/words/laws.tsv")
         self._accords = book.forms("events/words/accords.tsv")
         self._stipulating = book.forms("events/words/stipulating.tsv")
@@ -63,6 +66,10 @@ class Beside:
             return self._names_coalition(predication.index, clauses)  # «التحالف الدولي لمحاربة التنظيم»
         if sense.type == "COERCE" and word in self._closing and self._trades(predication):
             return True  # «أغلق المؤشر منخفضا»
+        if sense.mode == _ARREST and predication.form != "verb" and self._halts(predication, clauses):
+            return True  # «توقيف المسار الانتخابي»
+        if sense.type == "THREATEN":
+            return word in self._boding and sense.prep == _AS and not draft.actor  # «الوضع الذي قد ينذر بكارثة»
         if sense.type in _PENAL:
             punishing = sense.mode in _PUNISHING or not (sense.mode or sense.worded)  # «يعاقب القانون»
             return self._is_provision(predication, punishing=punishing)
@@ -91,6 +98,14 @@ class Beside:
         return any(
             token.lexeme.lemma.partition(" ")[0].removeprefix(ARTICLE) in self._coalitions
             and (token.analysis.article or token.lexeme.lemma.startswith(ARTICLE)) for token in before)
+
+    def _halts(self, predication: Predication, clauses: Clauses) -> bool:
+        """Whether what is stopped is an act or a thing, which nobody puts in prison."""
+        behind = predication.index + 1
+        if predication.token.lexeme.lemma not in self._stopping or behind >= len(clauses.tokens):
+            return False
+        stopped = clauses.tokens[behind]
+        return stopped.tag in "nN" and not stopped.prep and stopped.lexeme.kind in _LIFELESS
 
     def _trades(self, predication: Predication) -> bool:
         """Whether what closes is a share or a market at the end of its day."""

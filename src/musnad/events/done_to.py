@@ -50,6 +50,8 @@ class DoneTo:
         self._grounds = book.forms("events/words/grounds.tsv")
         self._more = book.forms("events/words/more-of.tsv")
         self._early = book.forms("events/words/early.tsv")
+        self._prosecutors = book.forms("events/words/prosecutors.tsv")
+        self._charges = book.forms("events/words/charges.tsv")
         self._measures = book.forms("events/words/measures.tsv")
         self._guarding = book.forms("events/words/guarding.tsv")
         self._preventing = book.forms("events/words/preventing.tsv")
@@ -71,6 +73,8 @@ class DoneTo:
             acquired = draft.predication.oblique.get(sense.prep)
             if acquired is not None and self._is_nuclear(acquired.first):
                 return replace(sense, type="", change="")  # «منع إيران من الحصول على أسلحة نووية»: nobody gives them
+        if sense.type == "ACCUSE" and sense.mode == "allege" and self._prosecutes(draft):
+            return replace(sense, type="COERCE", mode="arrest")  # «وجهت النيابة اتهامات إلى الوزير»
         if sense.type == "ACCUSE" and sense.object in self._dreadful:
             described = _object(draft)
             if described is not None and described.head.lexeme.lemma in self._mishaps:
@@ -86,6 +90,12 @@ class DoneTo:
         if sense.type == "COERCE" and word in self._preventing and self._lets(draft):
             return replace(sense, type="", change="")  # «الاتفاق لا يمنع البنتاغون من»
         return sense
+
+    def _prosecutes(self, draft: EventDraft) -> bool:
+        """Whether all who accuse are prosecutors or a jury, so that the accusation is a charge."""
+        return draft.sense.object in self._charges and bool(draft.actor) and all(
+            isinstance(party, Chunk) and not self._prosecutors.isdisjoint(
+                (*lemmas(party), *(lemmas(party.genitive) if party.genitive is not None else ()))) for party in draft.actor)
 
     def _guards(self, draft: EventDraft) -> bool:
         """Whether measures are those of guards: «إجراءات أمنية مشددة»."""

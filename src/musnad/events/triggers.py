@@ -26,8 +26,10 @@ _UNTOLD: Final = "events/predicates/none#"
 """The rules of rows that say that there is no event."""
 _ASSAULTS: Final = "events/predicates/assault#"
 """The rules of rows of violence, which may be said of what is none."""
-ENDED: Final = frozenset({("SANCTION", "AID"), ("RETREAT", "SANCTION"), ("RETREAT", "COERCE"), ("CONCEDE", "SANCTION")})
-"""Types of an act and of the one that it ends, which its noun names without telling it."""
+ENDED: Final = frozenset({
+    ("SANCTION", "AID"), ("RETREAT", "SANCTION"), ("RETREAT", "COERCE"), ("CONCEDE", "SANCTION"), ("COERCE", "ACCUSE"),
+})
+"""Types of an act and of the one that it ends, or brings, which its noun names without telling it."""
 NAMED_BETTER: Final = frozenset({
     ("ASSAULT", "ACCUSE"), ("ASSAULT", "COERCE"), ("ASSAULT", ""), ("MOBILIZE", "COOPERATE"),
     ("REQUEST", ""), ("CONSULT", ""), ("PROTEST", ""),
