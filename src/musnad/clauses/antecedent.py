@@ -17,6 +17,9 @@ from musnad.mentions.chunk import Chunk
 _SUBJECT_WORTH: Final = 4
 _TOPIC_WORTH: Final = 3
 _RELATIVE_WORTH: Final = 8
+_PLACE_WORTH: Final = 8
+_WHERE: Final = frozenset({"fi", "min", "inside"})
+"""Prepositions of where something is, and what it counts against such a place."""
 _PLURAL_WORTH: Final = -3
 """What it is worth that a feminine singular would stand for a plural: «عاقبت الدول روسيا لغزوها»."""
 
@@ -34,13 +37,13 @@ def _in_order(chunks: list[Chunk], more: list[Chunk]) -> list[Chunk]:
 
 def antecedent(
     suffix: str, chunks: list[Chunk], inner: list[Chunk], here: Iterable[Argument], before: list[Argument],
-    barred: frozenset[int] = frozenset(),
+    barred: frozenset[int] = frozenset(), *, acting: bool = False,
 ) -> Argument | None:
     """The party that an attached pronoun (3ms, 3fs, 3m, 3f, 3p, 3d …) stands for.
 
     Candidates are the phrases before it, those that stand in the genitive inside them (``inner``), and the subjects of sentences
     before; the noun that a relative clause around it describes comes first. ``barred`` are the starts of phrases that it cannot
-    stand for.
+    stand for. ``acting``: it stands for somebody who speaks or judges, not for where something is: «في لبنان».
     """
     if not suffix.startswith("3"):
         return None
@@ -64,6 +67,8 @@ def antecedent(
             continue  # «وهي دولة محورية»
         if bare and chunk.index and chunks[chunk.index - 1].tag == "c" and chunks[chunk.index - 1].head.analysis.suffix:
             continue  # «وصف المحتجين بأنهم إرهابيون»
+        if 0 < chunk.index <= len(chunks) and chunk.bare and _says_more(chunks[chunk.index - 1], chunk):
+            continue
         candidate = Argument([chunk], "pronoun")
         if not fits(gender, number, candidate):
             continue
@@ -79,11 +84,19 @@ def antecedent(
             worth -= 2 * _RELATIVE_WORTH  # a name of either gender is sooner a man's
         if chunk.kind == "place" and chunk.name is None:
             worth -= _SUBJECT_WORTH  # «هذا البلد» is seldom somebody
+        if acting and chunk.kind == "place" and chunk.prep in _WHERE:
+            worth -= _PLACE_WORTH
         if best is None or worth > best[0]:
             best = (worth, candidate)
     if best is not None:
         return best[1]
     return next((a for a in reversed(before) if fits(gender, number, a) and a.first.start not in barred), None)
+
+
+def _says_more(name: Chunk, chunk: Chunk) -> bool:
+    """Whether a participle only says more of the person named before it: «الرئيس محمد مرسي المنتمي للجماعة»."""
+    return chunk.head.analysis.article and chunk.head.lexeme.pos == "participle" and name.tag == "N" and (
+        name.names is not None and name.number != "p")
 
 
 def _described(chunks: list[Chunk], gender: str, number: str) -> Chunk | None:

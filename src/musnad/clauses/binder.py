@@ -243,6 +243,9 @@ def object_worth(
         if frame.needing and not predication.token.analysis.suffix:
             if not passive:
                 worth += weights["object-none-needed"]
+        elif saying and not passive and form.number == "p" and any(
+                preposition in window.oblique for cue in predication.token.analysis.lexeme.cues for preposition in cue.content):
+            worth += weights["object-none"]  # «إن المعارضين حذروا من الفوضى»
         elif transitive and not predication.token.analysis.suffix:
             worth += weights["object-none-strict" if frame.strict and not saying else "object-none-transitive"]
         else:

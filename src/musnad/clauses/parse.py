@@ -243,6 +243,8 @@ class Parser:
             ending = predication.genitive.chunks[-1].index if predication.genitive is not None else position
             predication.oblique = collect_oblique(chunks, ending)  # «سيطرة الجيش والمقاومة على المدينة»
             predication.pronominal = collect_pronouns(chunks, position)
+            if tokens[chunk.last - 1].lexeme.lemma in self._tails.belonging:
+                predication.pronominal.pop(_TO, None)  # «دعم الجماعات الموالية لها»
             predication.complement = told_behind(chunks, position, lexeme)
             behind = past_times(chunks, ending + 1)
             beside = chunks[behind] if behind < len(chunks) else None

@@ -46,6 +46,8 @@ _JUDGING: Final = frozenset({"ACCUSE", "SUPPORT", "SANCTION"})
 _PUNISHING: Final = frozenset({"ACCUSE", "COERCE", "SANCTION"})
 _PUNISHED: Final = frozenset({"ACCUSE", "ASSAULT", "COERCE", "PROTEST", "REJECT", "SANCTION", "THREATEN"})
 """Types of acts for which somebody is punished, or that were done to him before."""
+_SPOKEN: Final = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""Types of acts of those who speak or judge."""
 _BEFORE: Final = frozenset({"after"})
 _GROUNDS: Final = frozenset({"li", "ala", "because"})
 """Prepositions of what somebody is blamed, praised or punished for."""
@@ -308,7 +310,8 @@ def _possessor(
         if goes_on_with_thing(clauses, predication, suffix):
             return None
     around = [chunk for chunk in chunks[:position] if chunk.start not in own]
-    return antecedent(suffix, around, inner_phrases(clauses, predication), here, topics, own)
+    speaks = any(sense.type in _SPOKEN for sense in predication.token.analysis.lexeme.events)
+    return antecedent(suffix, around, inner_phrases(clauses, predication), here, topics, own, acting=speaks)
 
 
 def _judged(chunks: list[Chunk], predication: Predication) -> Argument | None:

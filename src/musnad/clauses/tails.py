@@ -19,13 +19,14 @@ class Tails:
 
     def __init__(self, book: Rulebook) -> None:
         self._kinds = Kinds(book)
-        self._belonging = book.forms("clauses/words/belonging.tsv")
+        self.belonging = book.forms("clauses/words/belonging.tsv")
         self._counting = book.forms("mentions/words/quantity-nouns.tsv")
+        self._dating = book.forms("clauses/words/dating.tsv")
         self._acting = book.forms("mentions/words/acting-nouns.tsv")
 
     def tells_owner(self, tokens: list[Token]) -> bool:
         """Whether a sentence holds an adjective of belonging."""
-        return not self._belonging.isdisjoint([token.lexeme.lemma for token in tokens])
+        return not self.belonging.isdisjoint([token.lexeme.lemma for token in tokens])
 
     def genitive(self, tokens: list[Token], chunk: Chunk, index: int) -> Chunk | None:
         """The genitive of a noun inside its phrase, as a phrase of its own."""
@@ -43,6 +44,11 @@ class Tails:
         if (tokens[first].tag in "dq" and token.tag != "n"):
             return None
         tail = self.phrase(tokens, chunk, first)
+        last = tokens[tail.last - 1]
+        named = (tail.names is not None or tail.head.name is not None) and tail.last - tail.first > 1
+        if named and last.tag == "A" and last.lexeme.lemma in self._dating and token.lexeme.kind in OWNED:
+            tail = self._kinds.phrase(tokens, first, tail.last - 1)  # «قرار أحمد حسن الأخير»
+            tail.index = chunk.index
         if tail.definite and tail.head.lexeme.lemma in self._acting and (
                 token.lexeme.kind == "thing" or (tail.kind == "place" and token.lexeme.kind == "act")):
             tail.kind = "group"  # «جرافات الاحتلال», «تحذير الغرب»
@@ -67,7 +73,7 @@ class Tails:
                 return None
             own = chunk.index == position
             for index in range(chunk.first + own, chunk.last if own else chunk.first + 1):
-                if tokens[index].lexeme.lemma not in self._belonging:
+                if tokens[index].lexeme.lemma not in self.belonging:
                     continue
                 if index + 1 == chunk.last:
                     following = chunks[chunk.index + 1] if chunk.index + 1 < len(chunks) else None

@@ -78,6 +78,8 @@ def collect_oblique(chunks: list[Chunk], position: int, reach: int = 6) -> dict[
         elif chunk.tag == "," and (end := aside(chunks, following)) is not None:
             following = end
             interrupted = True
+        elif chunk.tag == "," and following > position + 1 and _received(chunks, position, following + 1):
+            following += 1  # «استقبال الأمير في مكتبه اليوم، لرئيس النادي»
         elif chunk.tag == "," and interrupted and following + 1 < len(chunks) and _hangs(chunks[following + 1]):
             following += 1  # «تعرض مكتبه، أمس، في العاصمة، لمداهمة»
         else:
@@ -101,6 +103,16 @@ def _lay(oblique: dict[str, Argument], prep: str, phrase: Argument) -> None:
         oblique[prep] = phrase
         if prep == "bi":
             oblique.setdefault("fi", before)
+
+
+def _received(chunks: list[Chunk], position: int, following: int) -> bool:
+    """Whether «لـ» behind a comma names whom the visit or talks of a noun are with, over where or when these are."""
+    party = chunks[following] if following < len(chunks) else None
+    if party is None or party.tag != "N" or party.prep != "li" or party.conj or party.kind not in ("person", "group"):
+        return False
+    noun = chunks[position]
+    return noun.kind == "act" and noun.genitive is not None and any(
+        sense.type == "CONSULT" and ("obj" in sense.actor or "obj" in sense.recipient) for sense in noun.head.lexeme.events)
 
 
 def _hangs(chunk: Chunk) -> bool:
@@ -127,7 +139,7 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         tag = chunk.tag
         if tag == "N":
             group = coordinated(chunks, following)
-            if chunk.conj and not (chunk.prep and (window.oblique or chunks[following - 1].tag == "D")):
+            if chunk.conj and not (chunk.prep and (window.oblique or window.after or chunks[following - 1].tag == "D")):
                 if with_genitive(chunks, following, group[-1].index + 1):
                     following = group[-1].index + 1
                     continue

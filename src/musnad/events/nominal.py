@@ -16,6 +16,7 @@ from musnad.events.adjuncts import aiming, meant, willing
 from musnad.events.control import controller
 from musnad.events.doers import nationality, strikes
 from musnad.events.fillers import Filler, asked_of, by, is_city, is_party, is_unit, near_for, parties, topic
+from musnad.events.genitives import asked, named, whose
 from musnad.events.owners import Slots, is_state
 from musnad.events.role_words import RoleWords
 from musnad.events.sought import Sought
@@ -30,6 +31,8 @@ SENDING: Final = frozenset({"MOBILIZE", "RETREAT", "SANCTION"})
 """Types of acts of those whose the troops or envoys are."""
 TOWARDS: Final = ("li", "ila")
 """Prepositions that name who gets something."""
+_FORCES: Final = frozenset({"group", "government"})
+"""Kinds of those who use force."""
 SPEAKING: Final = frozenset({"REQUEST", "THREATEN", "AGREE", "ACCUSE"})
 """Types of acts done by speaking, whose noun names the speaker behind «من»."""
 
@@ -89,12 +92,12 @@ class _Noun(Sought):
         acting = first.kind in PARTIES and (not place or is_state(first))
         other = predication.object.first if predication.object is not None else None
         self.twofold = masdar and other is not None and sense.type != "CONSULT" and (
-            acting or (is_city(first) and (_named(other) or (
+            acting or (is_city(first) and (named(other) or (
                 other.kind == "thing" and first.name is not None and "seat" in first.name.data))))  # «تحذير واشنطن أنقرة»
         gives = masdar and self._over_li(first)
         uttered = sense.type in SPEAKING and not sense.worded and predication.token.analysis.form.number == "p"
         self.collocated = bool(sense.object) and not sense.prep and not (self.twofold or gives or uttered) and any(
-            _asked(chunk, sense.object) for chunk in genitive.chunks)  # «تحرير تعز», not «اجتياح العراق الكويت», «تهديدات روسيا»
+            asked(chunk, sense.object) for chunk in genitive.chunks)  # «تحرير تعز», not «اجتياح العراق الكويت», «تهديدات روسيا»
         thing = place or first.kind not in PARTIES
         if self.collocated:
             self.sent = sense.worded and "subj" in sense.actor and (
@@ -150,7 +153,7 @@ class _Noun(Sought):
         if predication.possessor is not None:
             return list(predication.possessor.chunks)
         if self.sent and sense.type in SENDING and not asked_of(predication):
-            owner = list(predication.owner.chunks) if predication.owner is not None else _whose(self.genitive, sense)
+            owner = list(predication.owner.chunks) if predication.owner is not None else whose(self.genitive, sense)
             if owner:
                 return [*owner]  # «سحب قواتها»
         if self.agent is not None and "obj" not in sense.actor + sense.recipient:
@@ -207,8 +210,8 @@ class _Noun(Sought):
         behind = predication.oblique.get("li")
         if behind is not None and self.near is None and behind.first.kind == "place":
             behind = None  # «عملية في الساحل الغربي لليمن»
-        asked = predication.oblique.get("bi") if sense.type == "REQUEST" else None
-        if behind is not None and asked is not None and asked.first.kind == "act" and asked.first.index < behind.first.index:
+        wanted = predication.oblique.get("bi") if sense.type == "REQUEST" else None
+        if behind is not None and wanted is not None and wanted.first.kind == "act" and wanted.first.index < behind.first.index:
             behind = None  # «المطالبة بتحسين الخدمات للسكان»
         apart = bool(sense.object) and not sense.prep and not self.collocated
         handed = bool(self.own) and affected is not None and affected.first.is_object(sense) and not (
@@ -333,27 +336,6 @@ class _Noun(Sought):
         return _told(predication, self.sense, self.clauses, self.saying, self.words)
 
 
-def _named(chunk: Chunk) -> bool:
-    """Whether a phrase names or titles somebody."""
-    return chunk.kind in PARTIES and (chunk.titled or chunk.name is not None)
-
-
-def _asked(chunk: Chunk, word: str) -> bool:
-    """Whether a phrase, or what it measures, is what a row asks for: «رفع المساعدات», «رفع قيمة المساعدات»."""
-    measured = chunk.genitive if chunk.kind == "quantity" else None
-    return denotes(chunk, word) or (measured is not None and denotes(measured, word))
-
-
-def _whose(sent: Argument | None, sense: Predicate) -> list[Filler]:
-    """Whose troops or envoys are sent or withdrawn, by their adjective or genitive: «سحب القوات الأمريكية», «قوات التحالف»."""
-    if sent is None or sense.type == "SANCTION" or not (sent.first.kind in ("group", "person") or sense.type == "MOBILIZE"):
-        return []
-    owner = sent.first.genitive
-    if owner is not None and owner.kind in PARTIES:
-        return [owner]
-    return [*sent.first.nationalities[:1]]
-
-
 def _told(
     predication: Predication, sense: Predicate, clauses: Clauses, saying: frozenset[int], words: RoleWords
 ) -> list[Filler]:
@@ -411,8 +393,12 @@ def _from(predication: Predication, sense: Predicate) -> list[Filler]:
     """Whom «من» right behind a noun of speech names as its speaker: «تعهد من الرئيس», «دعوة كريمة من الملك»."""
     source = predication.oblique.get("min")
     told = sense.type in SPEAKING or sense.type in HELPING or sense.type == "ASSAULT"
-    if source is None or not told or predication.genitive is not None or predication.possessor is not None:
+    if source is None or not told or predication.possessor is not None:
         return []
+    if predication.genitive is not None:
+        beside = source.first.index == predication.position + 1
+        forces = beside and source.first.kind in _FORCES and source.first.definite and sense.type == "ASSAULT" and sense.worded
+        return parties(source) if forces and "min" not in sense.actor + sense.recipient else []  # «استخدام العنف من قوات الأمن»
     if sense.prep == "min" or "min" in sense.actor or "min" in sense.recipient:
         return []
     if sense.type == "ASSAULT" and (predication.form != "noun" or (source.first.kind == "place" and not is_state(source.first))):

@@ -43,7 +43,9 @@ def owners(
                 continue
             tail = filler.genitive
             if tail is not None and owns(tail):
-                return [] if _victim(clauses, filler) else [tail]
+                more = [c for c in coordinated(clauses.chunks, filler.index, tail)[1:] if owns(c) and not (
+                    clauses.tokens[c.last - 1].analysis.suffix)]  # not «سيادة أوكرانيا ووحدة أراضيها»
+                return [] if _victim(clauses, filler) else [tail, *more]
             theirs = filler.head.analysis.suffix and not another and predication.form != "noun"
             if theirs and filler.kind in ("act", "thing", "document"):
                 owner = predication.owners.get(slot) or (predication.owner if slot == "obj" else None)

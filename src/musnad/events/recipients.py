@@ -25,6 +25,8 @@ ADDRESSED: Final = ("ala", "ila", "li", "didd", "towards")
 """Prepositions of a verb that name to whom the act that is its object is done."""
 AFFECTING: Final = frozenset({"ACCUSE", "ASSAULT", "THREATEN"})
 """Types of acts that may themselves be said to do something to somebody."""
+_AT: Final = ("ila", "didd")
+"""Prepositions behind the noun of an act itself that name at whom it is aimed."""
 _TOGETHER: Final = frozenset({"maa", "bayn"})
 """Prepositions of those with whom, or among whom, something is agreed."""
 RAISED: Final = "hawla"
@@ -54,7 +56,7 @@ def _framed(case: Case) -> list[Filler]:
         against = None
     stated = predication.form == "verb" and is_party(predication.object) and (
         "obj" in sense.recipient)  # «أدانت كندا النظام لاستخدامه القوة ضد المتظاهرين»
-    stated |= sense.type in HELPING and not case.verbal and bool(case.named(sense.recipient, recipient=True))
+    stated |= sense.type in HELPING  # «دعم القوات في حربها ضد المتشددين»
     wanted = sense.recipient if against is None or stated or "didd" in sense.recipient else (*sense.recipient, "didd")
     if "ila" in wanted and "towards" in slots:
         wanted = (*wanted, "towards")  # «وجهت بريطانيا الاتهام نحو روسيا»
@@ -203,9 +205,18 @@ def _imposed(case: Case) -> list[Filler]:
     return case.named(IMPOSED, recipient=False) if _done_to(case.predication, case.chunks) else []
 
 
+def _of_what_is_told(case: Case) -> list[Filler]:
+    """Whom the masdar that a verb only utters has for its object: «أعرب عن شكره رئيس المجلس»."""
+    told = case.predication.oblique.get(case.sense.prep) if case.sense.prep and case.sense.object and case.verbal else None
+    noun = case.clauses.opening(told.first) if told is not None else None
+    if noun is None or noun.form != "masdar" or not noun.token.analysis.suffix or case.sense.type not in HELPING:
+        return []
+    return parties(noun.object)
+
+
 _SEEKERS: Final[tuple[Callable[[Case], list[Filler]], ...]] = (
     _fallen, _who_did_the_judged, _framed, _of_governing_verb, _whose, _whose_is_stopped, _whose_is_meant, _body, _helped,
-    _befallen, _answering, _given, _by_type, _promised, _aimed, _imposed)
+    _befallen, _answering, _given, _by_type, _promised, _aimed, _imposed, _of_what_is_told)
 """Where they are sought, the surest first."""
 
 
@@ -216,6 +227,8 @@ def _addressed(predication: Predication, sense: Predicate, verb: Predication) ->
     """
     subject = verb.subject
     if verb.form == "verb" and subject is not None and subject.first.index == predication.position and sense.type in AFFECTING:
+        if any(is_party(predication.oblique.get(slot)) for slot in _AT):
+            return []  # «أعادت الاتهامات الموجهة إلى الوزير الصناديق إلى الواجهة»
         done = verb.token.analysis.lexeme.events  # not «تفجير راح ضحيته مدنيون»
         return [party for party in parties(verb.object) if isinstance(party, Chunk) and owns(party) and not (
             party.head.analysis.suffix and any(party.is_object(other) for other in done))]

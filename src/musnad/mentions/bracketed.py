@@ -26,8 +26,11 @@ def mark_names(tokens: list[Token]) -> None:
     for position in range(1, len(tokens) - 2):
         if tokens[position].tag != "(":
             continue
-        noun = tokens[position - 1]
-        if noun.tag != "n" or noun.lexeme.kind not in _NAMED or noun.analysis.suffix or noun.analysis.form.number != "s":
+        noun, inside = tokens[position - 1], tokens[position + 1]
+        known = inside.name is not None and inside.name.kind == "organisation"  # «تنظيم (داعش)»
+        if noun.tag != "n" or not (known or noun.lexeme.kind in _NAMED) or noun.analysis.suffix:
+            continue
+        if noun.analysis.form.number != "s":
             continue
         for end in range(position + 1, min(len(tokens), position + _LONGEST + 2)):
             if tokens[end].tag == ")" and end > position + 1:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from musnad.kernel.letters import NOON, WAW, YEH
+from musnad.kernel.letters import NOON, WAW
+from musnad.mentions.masdars_joined import count_many, join_masdars
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.lexeme import Analysis
 from musnad.tokens.token import Token
@@ -19,10 +20,6 @@ _ENDING: Final = 2
 _NOMINATIVE: Final = WAW + NOON
 _CLEFT: Final = 3
 """Words before the verb of a cleft, the noun that it tells of among them: «الطرف هو من أقدم»."""
-_OBLIQUE: Final = YEH + NOON
-_ACCUSING: Final = "accuses"
-_CONTENT: Final = 16
-"""Words from a verb of saying to what goes on with its content at most."""
 _MARK: Final = '"'
 _CALLED: Final = frozenset({"organisation", "group", "government", "outlet"})
 _LONGEST: Final = 7
@@ -40,6 +37,9 @@ class Retagger:
         self._party_kinds = book.forms("mentions/words/party-kinds.tsv")
         self._points = book.forms("mentions/directions.tsv", ("point",))
         self._convening = book.forms("mentions/words/convening.tsv")
+        self._many = book.forms("mentions/words/many.tsv")
+        self._of = frozenset(
+            row["form"] for row in book.table("mentions/words/prepositions.tsv") if row["id"].partition("-")[0] == "min")
         self._convened = book.forms("mentions/words/convened.tsv")
 
     def retag(self, tokens: list[Token]) -> None:
@@ -62,6 +62,8 @@ class Retagger:
                 nouns.append(position)
             elif tag == "n":
                 heads.append(position)
+            elif tag == "D" and position + 2 < len(tokens) and tokens[position + 1].tag == "p":
+                count_many(tokens[position : position + 3], self._many, self._of)
             elif tag == "v" and tokens[position].conj:
                 verbs.append(position)
             elif tag == "j" and position + 1 < len(tokens):
@@ -76,7 +78,7 @@ class Retagger:
         _describe_named(tokens, nouns)
         _meet_officials(tokens, definite)
         _convene(tokens, heads, self._convening, self._convened)
-        _join_masdars(tokens, verbs)
+        join_masdars(tokens, verbs)
         _describe_owned(tokens, nouns)
         _say_who(tokens, [*adjectives, *heads])
         _suffer_too(tokens, verbs)
@@ -241,47 +243,6 @@ def _describe_owned(tokens: list[Token], nouns: list[int]) -> None:
         if adjective is not None:
             token.reread(adjective)
             token.tag = "A"
-
-
-def _join_masdars(tokens: list[Token], verbs: list[int]) -> None:
-    """Make a masdar of what looks like a verb behind «و» where it goes on with what somebody is accused of or calls for.
-
-    «اتهم الحركة بالتورط في اغتيال الوزير، وقتل مدنيين»; so does one that agrees neither with the subject before it nor with the
-    noun behind it: «دعت إلى تعطيل القوانين، ومنع المؤسسات من العمل».
-    """
-    for position in verbs:
-        token = tokens[position]
-        behind = tokens[position + 1] if position + 1 < len(tokens) else None
-        form = token.analysis.form
-        if token.tag != "v" or token.conj != "wa" or token.analysis.suffix or behind is None or behind.tag not in "nNe":
-            continue
-        if behind.prep or behind.conj or ((form.tense, form.person, form.gender, form.number) != ("past", 3, "m", "s")):
-            continue
-        masdar = next((a for a in token.word.analyses if a.tag == "n" and a.lexeme.data.get("masdar") and a.conj), None)
-        head = _says(tokens, position) if masdar is not None else None
-        if masdar is None or head is None:
-            continue
-        other = next((a.form for a in behind.word.analyses if a.tag in "nN"), behind.analysis.form)
-        feminine = other.gender == "f" if other.number != "p" else behind.lexeme.kind not in _PEOPLE
-        accuses = any(cue.stance == _ACCUSING for cue in head.lexeme.cues)
-        men = other.number in "pd" and behind.word.raw.endswith(_OBLIQUE) and other.gender == "m"
-        if (head.analysis.form.gender == "f" and feminine) or ((accuses or men) and masdar.lexeme.events):
-            token.reread(masdar)
-            token.tag = "n"
-
-
-def _says(tokens: list[Token], position: int) -> Token | None:
-    """The verb of saying before a position whose content a masdar behind a preposition opens, with nothing but nouns between."""
-    masdar = False
-    for index in range(position - 1, max(-1, position - _CONTENT), -1):
-        token = tokens[index]
-        if token.tag == "v":
-            return token if masdar and token.lexeme.cues else None
-        if token.tag in "crxwj.:\"":
-            return None
-        led = bool(token.prep) or (index and tokens[index - 1].tag == "p")
-        masdar = masdar or bool(led and token.tag in "nmN" and token.lexeme.data.get("masdar"))
-    return None
 
 
 def _say_who(tokens: list[Token], words: list[int]) -> None:
