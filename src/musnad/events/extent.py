@@ -80,7 +80,7 @@ def extent(clauses: Clauses, draft: EventDraft, grounds: Grounds) -> Extent:
     taken_up: Token | None = None
     placed = False
     sense = draft.sense
-    told = "gen" in sense.actor or sense.prep != "" or draft.measure is not None
+    told = "gen" in sense.actor or sense.prep not in ("", "min") or draft.measure is not None
     held = kind == "control" and told and "subj" not in sense.recipient
     slots = _SLOTS.get(change) or _SLOTS.get(kind) or _SLOTS[""]
     if kind == "control" and sense.recipient == ("subj",):

@@ -101,6 +101,8 @@ class Force:
                 for other in drafts:
                     if other is not draft and (other.predication.token is draft.measure or _within(clauses, draft, other)):
                         _yield(draft, other)
+                    if other is not draft and _described(draft, other):
+                        other.sense = replace(other.sense, type="", change="")  # «تعز المحاصرة», «مناطق سيطرة الفصائل»: no act
         standing = [draft for draft in drafts if draft.predication.form == "participle" and draft.sense.change.startswith(_HELD)]
         for draft in drafts:
             self._become(clauses, draft, drafts, standing)
@@ -253,6 +255,13 @@ class Force:
             return False
         before = clauses.chunks[predication.position - 1] if predication.position else None
         return before is None or before.tag != "c" or bool(before.head.analysis.suffix)
+
+
+def _described(state: EventDraft, other: EventDraft) -> bool:
+    """Whether a word by which a place is described as held or besieged is read as an act, too."""
+    kind = state.sense.change.partition(":")[0]
+    return state.predication.form == "participle" and kind in ("blockade", "control") and (
+        state.predication.token is other.predication.token and not state.sense.type)
 
 
 def _within(clauses: Clauses, operator: EventDraft, other: EventDraft) -> bool:

@@ -46,6 +46,7 @@ class Groundless:
         self._vehicles = book.forms("events/classes/vehicles.tsv")
         self._raising = book.forms("ledger/words/raising.tsv")
         self._lacking = book.forms("ledger/words/lacking.tsv")
+        self._cleared = book.forms("ledger/words/cleared.tsv")
         self._camps = book.forms("ledger/words/camps.tsv")
         self._needy = book.forms("events/classes/needy.tsv")
 
@@ -69,7 +70,7 @@ class Groundless:
         if kind == "ceasefire":
             lined = bool(led) and led[-1].lexeme.lemma in self._lines  # «خط الهدنة»
             return lined or _of_a_kind(predication) or self._business(predication)
-        return kind == "control" and (self._trade(predication) or _over_it(draft, clauses.chunks) or (
+        return kind == "control" and (self._trade(predication) or self._clean(predication) or _over_it(draft, clauses.chunks) or (
             draft.sense.change.endswith("starts") and predication.form != "verb" and _of_its_own(predication)))
 
     def void(self, draft: EventDraft, clauses: Clauses) -> bool:
@@ -77,7 +78,9 @@ class Groundless:
         predication = draft.predication
         if draft.sense.change.startswith("force_presence"):
             return self._of_guests(predication)
-        return _over_it(draft, clauses.chunks) or (draft.sense.change.startswith("sanctions") and self._raised(draft))
+        if draft.sense.change.startswith("sanctions"):
+            return self._raised(draft)
+        return _over_it(draft, clauses.chunks) or self._clean(predication)
 
     def kept(self, draft: EventDraft, clauses: Clauses) -> bool:
         """Whether a truce is told to be kept, watched or broken, and therefore stands: «انتهاك وقف إطلاق النار»."""
@@ -125,6 +128,11 @@ class Groundless:
         """Whether a post is one of a team: «استقال المدرب»."""
         whose = [party for party in (*draft.recipient, *draft.actor) if isinstance(party, Chunk)]
         return any(party.head.lexeme.lemma in self._players for party in whose)
+
+    def _clean(self, predication: Predication) -> bool:
+        """Whether a place is rid of something lifeless, which nobody takes from anybody: «تطهير المدينة من الألغام»."""
+        of = predication.oblique.get("min")
+        return of is not None and of.first.head.lexeme.lemma in self._cleared
 
     def _trade(self, predication: Predication) -> bool:
         """Whether what is held is a market: «السيطرة على سوق الذهب»."""

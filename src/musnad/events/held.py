@@ -43,12 +43,22 @@ class HeldPlaces:
             row = next((row for row in rows if row["change"] == _BESIEGED), None)
             if row is not None:
                 return standing(clauses, token, chunk, chunk, sentence, row.rule, f"{_BESIEGED}:in_force", [])
+        behind = clauses.chunks[chunk.index + 1] if chunk.index + 1 < len(clauses.chunks) else None
+        if chunk.name is not None and behind is not None and behind.tag == "N" and not behind.prep and not behind.conj and (
+                behind.last - behind.first == 1 and behind.head.analysis.article):
+            for row in self._read_as(behind.head):
+                return standing(clauses, behind.head, behind, chunk, sentence, row.rule, f"{_BESIEGED}:in_force", [])
         if chunk.definite and chunk.head.lexeme.lemma in self._crossings:
             for token in chunk.modifiers:
                 shut = next((row for row in self._states.get(token.lexeme.lemma, []) if row["change"] == _SHUT), None)
                 if shut is not None and token.analysis.article:
                     return standing(clauses, token, chunk, chunk, sentence, shut.rule, f"{_SHUT}:in_force", [])
         return self._stronghold(clauses, chunk, sentence)
+
+    def _read_as(self, word: Token) -> list[Row]:
+        """The rows of a siege by which a word may be read that looks like a masdar: «مضايا المحاصرة»."""
+        return [row for rival in word.word.analyses for row in self._states.get(rival.lexeme.lemma, [])
+                if row["change"] == _BESIEGED]
 
     def _stronghold(self, clauses: Clauses, chunk: Chunk, sentence: int) -> EventDraft | None:
         """The draft of who holds a place by what it is to them: «صعدة، معقل الحوثيين», «دوما التي تعتبر آخر معقل للمعارضة»."""

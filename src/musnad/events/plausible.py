@@ -47,7 +47,9 @@ def plausible(kind: str, draft: EventDraft, clauses: Clauses) -> bool:
         return False  # «الإفراج», «الحظر»: known already, or meant in general
     patient = predication.object if verbal else predication.genitive
     plain = not draft.sense.object or (kind == "detention" and draft.sense.recipient == ("obj",))
-    if patient is not None and patient.first not in draft.actor and patient.first.kind in _UNFIT.get(kind, ()) and plain:
+    under = clauses.chunks[predication.position].prep == UNDER  # «تحت حصار المتمردين»
+    suffers = patient is not None and not under and patient.first not in draft.actor
+    if suffers and plain and patient is not None and patient.first.kind in _UNFIT.get(kind, ()):
         return False  # «توقيف المسار», «محاصرة التداعيات», «ضبط سوق النقد الأجنبي»
     if kind == "force_presence":
         left = predication.oblique.get("min") if predication.form == "masdar" and draft.sense.change.endswith("ends") else None

@@ -22,6 +22,8 @@ _EVIDENCE: Final = 80
 """Characters of the longest words that tell one change."""
 _NEARBY: Final = frozenset({OFFICE, "detention"})
 """Kinds of changes that hold in the country that their sentence names rather than in that of the article."""
+_ABROAD: Final = frozenset({"relations", "sanctions"})
+"""Kinds of what a state does to another."""
 _TAKEN: Final = "office:starts"
 _GIVEN: Final = frozenset({"ila", "li"})
 """Prepositions of those to whom a place is handed over."""
@@ -64,6 +66,8 @@ class Changes:
         home = theirs or _near(kind, mention, self._places) or self._places.main_country
         if theirs is None and change == _LEAVING and any(countries.get(party.entity or "") == home for party in subject):
             home = None  # «غادرت الكتيبة الأردنية البلاد»: not Jordan
+        if kind in _ABROAD and mention.sense.type:
+            home = _others(mention, home, {countries.get(party.entity or "") for party in actor}, self._places)
         home = _owned(mention, self._parties, self._places) or home
         status, dated = self._dated(mention, effect, killed=killed)
         told = Change("", kind, cast(Effect, effect), subject, (), dated.value if dated is not None else None,
@@ -159,6 +163,16 @@ def _near(kind: str, mention: EventDraft, places: Grounded) -> str | None:
         told = _countries(mention.extent.judging, kind, places)
     main = places.main_country in told and kind == OFFICE
     return places.main_country if main else told[0] if told else None
+
+
+def _others(mention: EventDraft, home: str | None, own: set[str | None], places: Grounded) -> str | None:
+    """A country, but the nearest other one of the sentence for that of those who act: «طردت السفير الكندي واستدعت سفيرها»."""
+    own |= {token.lexeme.data.get("country") for token in mention.actor if isinstance(token, Token)}
+    if home not in own:
+        return home
+    named = (place.country if (place := places.at.get(token.start)) is not None else token.lexeme.data.get("country")
+             for token in mention.extent.beside)
+    return next((code for code in named if code and code not in own), home)
 
 
 def _countries(tokens: tuple[Token, ...], kind: str, places: Grounded) -> list[str]:
