@@ -20,6 +20,7 @@ _LIFELESS: Final = frozenset({"act", "quality", "thing"})
 _PENAL: Final = frozenset({"SANCTION", "COERCE"})
 """Types of what a law threatens those with who break it."""
 _PUNISHING: Final = frozenset({"convict", "arrest"})
+_THEIRS: Final = "3"
 _ARREST: Final = "arrest"
 _STRIKE: Final = "strike"
 _REACH: Final = 3
@@ -54,7 +55,8 @@ class Beside:
             return self._is_no_protest(draft, clauses)
         if sense.type == "CONSULT":
             if word in self._heading:
-                return predication.relative  # «النائب الذي يرأس وفد المراقبين»
+                named = predication.token.analysis.suffix.startswith(_THEIRS)
+                return predication.relative or named  # «النائب الذي يرأس وفد المراقبين», «أما الوفد فيرأسه الوزير»
             bare = word in self._exchanging and not predication.token.analysis.article
             return bare and self._is_fee(predication.index + 1, clauses)  # «لقاء مبلغ كبير»
         if sense.type == "ACCUSE":

@@ -22,6 +22,11 @@ _SHUTTING: Final = frozenset({"restrict", "censor"})
 _MEASURES: Final = frozenset({"", "restrict"})
 """Modes of measures that are named by a noun of their own."""
 _COUNTED: Final = frozenset({"money", "quantity"})
+_BESIDE: Final = 8
+"""Tokens behind a verb or masdar among which a sum stands."""
+_NUMERAL: Final = "#q"
+_NOUN: Final = "nNz"
+"""Tags of numerals and of nouns."""
 _OWN: Final = "3"
 """How the pronoun of somebody spoken of begins."""
 _MONEY: Final = "money"
@@ -49,6 +54,9 @@ class DoneTo:
         self._mishaps = book.forms("events/words/mishaps.tsv")
         self._grounds = book.forms("events/words/grounds.tsv")
         self._more = book.forms("events/words/more-of.tsv")
+        self._sums = book.forms("events/words/sums.tsv")
+        self._referring = book.forms("events/words/referring.tsv")
+        self._prosecutions = book.forms("events/words/prosecutions.tsv")
         self._early = book.forms("events/words/early.tsv")
         self._prosecutors = book.forms("events/words/prosecutors.tsv")
         self._charges = book.forms("events/words/charges.tsv")
@@ -79,8 +87,10 @@ class DoneTo:
             described = _object(draft)
             if described is not None and described.head.lexeme.lemma in self._mishaps:
                 return replace(sense, type="")  # «وصف الحادث بالمأساوي» blames nobody
-        if sense.object == _MONEY and self._is_more_of(draft, clauses):
-            return replace(sense, type="", change="")  # «تقديم المزيد من الأدلة»
+        if sense.object == _MONEY and (self._is_more_of(draft, clauses) or self._is_no_sum(draft, clauses)):
+            return replace(sense, type="", change="")  # «تقديم المزيد من الأدلة», «منحهم القانون ستين مقعدا»
+        if word in self._referring and sense.object in self._prosecutions and _is_lifeless(_object(draft)):
+            return replace(sense, type="ACCUSE", mode="investigate", change="")  # «أحال الوزير العقد إلى النيابة»
         if sense.type == "CONCEDE" and sense.object in self._early and _is_known(draft):
             return replace(sense, type="", change="")  # «قبل الانتخابات المبكرة»: who called them is told elsewhere
         if sense.type == "MOBILIZE" and sense.object in self._nuclear and self._names_ground(draft, clauses):
@@ -127,6 +137,20 @@ class DoneTo:
                 return tokens[index + 2].lexeme.kind not in _COUNTED
         return False
 
+    def _is_no_sum(self, draft: EventDraft, clauses: Clauses) -> bool:
+        """Whether the number behind a verb or masdar counts something else than money, or nothing: «ستين مقعدا», «خمسة»."""
+        tokens, first = clauses.tokens, draft.predication.index + 1
+        end = min(first + _BESIDE, len(tokens))
+        number = next((index for index in range(first, end) if tokens[index].tag in _NUMERAL), None)
+        if number is None:
+            return False
+        behind = number
+        while behind < len(tokens) and tokens[behind].tag in _NUMERAL:
+            behind += 1
+        if behind < len(tokens) and tokens[behind].tag in _NOUN:
+            return tokens[behind].lexeme.kind not in _COUNTED
+        return not any(token.lexeme.lemma in self._sums for token in tokens[number:behind])
+
     def _names_ground(self, draft: EventDraft, clauses: Clauses) -> bool:
         """Whether a noun only says what a place is for."""
         predication = draft.predication
@@ -160,3 +184,7 @@ def _is_known(draft: EventDraft) -> bool:
     predication, verb = draft.predication, draft.predication.governor
     done = verb is not None and verb.object is not None and verb.object.first.index == predication.position
     return predication.form != "verb" and predication.token.analysis.article and not done
+
+
+def _is_lifeless(chunk: Chunk | None) -> bool:
+    return chunk is not None and chunk.kind in _NOT_LIVING

@@ -45,6 +45,8 @@ _MOVES: Final = "events/predicates/mobilize#"
 _JOINT: Final = ("COOPERATE", "MOBILIZE")
 """The types of a joint exercise and of the word for it: «نفذت القوات السودانية والمصرية مناورات»."""
 
+_TASKS: Final = frozenset({"bi", "fi"})
+"""Prepositions of what somebody is charged with or at home in: «المعنية بالتحقيق», «المتخصصة في توزيع الأغذية»."""
 _TOLD_OF: Final = frozenset({"bi", "fi", "li", "ala", "min", "an"})
 """Prepositions behind a participle that make it tell more than a noun does: «خمسة متهمين بالقتل»."""
 
@@ -169,8 +171,10 @@ class TriggerReader:
             return True  # «تحقيق العدالة في القضية»
         if predication.form == "verb" or not index:
             return False
-        before = clauses.tokens[index - 1].lexeme.lemma
-        return (predication.token.prep == "bi" and before in self._charged) or (
+        before, prep = clauses.tokens[index - 1].lexeme.lemma, predication.token.prep
+        if clauses.tokens[index - 1].tag == "p" and index > 1:
+            before, prep = clauses.tokens[index - 2].lexeme.lemma, chunk.prep
+        return (prep in _TASKS and before in self._charged) or (
             type_ == "COOPERATE" and not chunk.conj and index > chunk.first and before in self._scopes)
 
     def _says_once(self, outer: EventDraft, type_: str) -> bool:
