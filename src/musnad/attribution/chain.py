@@ -11,8 +11,9 @@ from musnad.attribution.describing import described_again, only_described
 from musnad.attribution.documents import author, judges, whose
 from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.judging import judgement, told_of
-from musnad.attribution.nobody import accused, by_no_one, inferred, shown, whoever
+from musnad.attribution.nobody import accused, by_no_one, inferred, nothing_speaks, of_topic, shown, whoever
 from musnad.attribution.printed import OUTLETS, printed_saying
+from musnad.attribution.prior import in_manner, told_before
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
 from musnad.attribution.subject import counted, fronted, named_behind, some, speaking_subject
 from musnad.attribution.words import Voices
@@ -69,6 +70,8 @@ class ChainReader:
             own = self._nominal(predication)
         if parent is None:
             return own
+        if predication.form == "verb" and of_topic(self._clauses.chunks, predication, parent.content[0]):
+            return NOBODY
         voices, clear = own
         if not voices or own_side(voices[-1].chunks[0]) or own_state(voices[-1], parent.chain[-1]):
             return NOBODY
@@ -88,14 +91,15 @@ class ChainReader:
         again = described_again(chunks, predication) if subject is None or subject.how == "antecedent" else None
         if again is not None:
             subject = Argument([again], "antecedent")
-        if predication.passive and subject is None:
-            return self._impersonal(predication)
+        if predication.passive and subject is None and not (
+                predication.token.lexeme.lemma in self._words.assuring and chunks[predication.position].conj == "wa"):
+            return self._impersonal(predication)  # unlike «. وأكد وقوع خلاف»
         if subject is not None and subject.how == "before" and (
             fronted(chunks, subject.first)  # «وعن قطاع الغزل والنسيج، قال»
             or (chunks[predication.position - 1].tag in ',"' and whose(self._clauses, predication) is not None)
         ):
             subject = None
-        if subject is None and (by_no_one(chunks, predication, self._words.officially)
+        if subject is None and (by_no_one(chunks, predication, self._words.officially, self._words.standing)
                                 or inferred(chunks, predication, self._words.which) or whoever(chunks, predication)):
             return NOBODY
         carriers = self._carriers.of(predication)
@@ -129,6 +133,9 @@ class ChainReader:
         ) and (subject.first.head.analysis.suffix or (
                 subject.first.head.lexeme.data.get("masdar") and subject.first.last - subject.first.first == 1)):
             subject = None  # «وتابع قوله إن», «وتابع القول»
+        if subject is not None and (in_manner(subject) or (
+                predication.token.lexeme.lemma in self._words.personal and nothing_speaks(subject))):
+            subject = None  # «وقال مخاطبا الحضور», «الطريق الذي قال إنه مغلق»
         if subject is not None and only_described(self._clauses.chunks, predication, self._words.describing, self._words.by_that):
             subject = None  # «ووصف القائد السابق بأنه خائن»
         told = predication.token.analysis.form
@@ -232,7 +239,7 @@ class ChainReader:
         owned = whose(self._clauses, predication)
         if owned is not None:
             return [*owned, *carriers], 0.8
-        prior = self._prior(predication)
+        prior = told_before(self._clauses, predication, self._words.prior)
         if prior is not None:
             return [*carriers, prior], 0.8
         form = predication.token.analysis.form
@@ -252,20 +259,6 @@ class ChainReader:
             relays = [voice for voice in inherited[0][:1] if voice.outlet]
             return [*relays, Voice(cited.chunks)], 0.7  # «كما نقلت عن مسؤول آخر أن», «ونقل عن شهود أن»
         return inherited
-
-    def _prior(self, predication: Predication) -> Voice | None:
-        """Who has said something before: «سبق للوزير أن أعلن أن», «سبق للنائب وليد جنبلاط قبل الانتخابات أن لمح إلى أن»."""
-        chunks, index = self._clauses.chunks, predication.position - 1
-        if index < 2 or chunks[index].tag != "c":
-            return None
-        index -= 1
-        while index > 0 and chunks[index].prep != "li" and chunks[index].tag in "NtD" and (
-                chunks[index].tag != "N" or chunks[index].prep or chunks[index].kind in ("time", "person")):
-            index -= 1
-        who = chunks[index]
-        last = chunks[index + 1] if chunks[index + 1].bare and chunks[index + 1].kind == "person" else who
-        told = index > 0 and chunks[index - 1].head.lexeme.lemma in self._words.prior and who.prep == "li"
-        return Voice([who] if last is who else [who, last]) if told and speaks(Argument([who], "")) else None
 
     def _still_carried(self, voices: list[Voice], drafts: list[StatementDraft], predication: Predication) -> list[Voice]:
         """The outlets that the same speaker spoke to before in the sentence: «أفاد المصدر لرويترز بأن …، وذكر المصدر أن»."""

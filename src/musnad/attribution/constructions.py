@@ -103,6 +103,8 @@ class ConstructionFinder:
             found.relays[slots["cue"][0].index] = Relay(carrier, source, rule, _further(chunks, source))
         elif build == "as-said" and first == 0 and not any(c.tag == "c" and c.conj == "fa" for c in chunks[last : last + 4]):
             return  # «كما» at the start of a sentence means also, but for «كما قال الوزير، فإن»
+        elif rule.endswith("-on") and first <= 1:
+            return  # «وتعليقا على ما نقلته الصحيفة، قال الوزير»
         elif build == "quoted-told" and chunks[first - (2 if chunks[first - 1].tag == "," else 1)].tag != '"':
             return  # «الطريق مغلق، وهذا ما أكده السائق» repeats nothing
         elif build in ("according", "as-said", "as-told", "quoted-told", "told-amid"):

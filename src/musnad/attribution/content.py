@@ -167,6 +167,8 @@ class Extent:
             chunk.head.lexeme.lemma in self._borders.resuming
         ):
             return True  # «عبر عن ضيقه قبل أن»
+        if self._withholds(position):
+            return True  # «قال القائد إن الإجلاء مستمر لكنه لم يذكر تفاصيل»
         if chunk.tag == "j" and behind is not None and behind.tag == '"':
             return False  # «، بعد أن "رفضت الحكومة الحوار"»: still in his words
         if chunks[position - 1].tag not in ',"' or chunk.tag not in "jDpN":
@@ -187,6 +189,17 @@ class Extent:
         if chunk.tag == "N" and chunk.head.lexeme.pos == "dem" and following is not None and following.tag == "N":
             return lemma in self._borders.resuming and (not following.prep or following.prep in _WHEN)
         return lemma in self._borders.resuming
+
+    def _withholds(self, position: int) -> bool:
+        """Whether the reporter tells behind «لكن» what somebody did not say: «لكنه لم يذكر تفاصيل»."""
+        chunk, behind = self._chunks[position], self._chunks[position + 1] if position + 1 < len(self._chunks) else None
+        if chunk.tag == "p" and behind is not None and behind.prep == _WITHOUT and position + 2 < len(self._chunks):
+            return self._chunks[position + 2].head.lexeme.lemma in self._borders.withheld  # «دون أن يحدد موعدا»
+        if chunk.tag not in "jc" or behind is None or behind.tag != "V" or not behind.negated:
+            return False
+        lemma = chunk.head.lexeme.lemma
+        turned = any(lemma.startswith(word) for word in self._borders.turning)
+        return turned and behind.head.lexeme.lemma in self._borders.withheld
 
     def _leads(self, chunk: Chunk) -> bool:
         """Whether a verb tells what the saying led to: «ما أثار عاصفة», unlike «ما يسمى», «لإفشال ما وصفه»."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.attribution.draft import Voice
+from musnad.clauses.agreement import fits
 from musnad.clauses.predication import Argument, Predication
 from musnad.mentions.chunk import Chunk
 
@@ -12,13 +13,23 @@ _FINDING: Final = 4
 """How many chunks behind findings that speak their complementiser stands."""
 
 
-def by_no_one(chunks: list[Chunk], predication: Predication, officially: frozenset[str]) -> bool:
-    """Whether what speaks is nobody, right between the verb and its content: «ويذكر التاريخ أن», «وأعلن رسميا أن»."""
+def by_no_one(
+    chunks: list[Chunk], predication: Predication, officially: frozenset[str], standing: frozenset[str]
+) -> bool:
+    """Whether what speaks is nobody, right between the verb and its content: «ويذكر التاريخ أن», «وأعلن رسميا أن».
+
+    ``standing`` are words of findings, which stand for whoever made them: «وتظهر النتائج أن».
+    """
     following = chunks[predication.position + 1 : predication.position + 2]
     if following and following[0].tag == "D" and following[0].head.lexeme.lemma in officially:
         return True
     beside = chunks[predication.position + 1] if predication.complement == predication.position + 2 else None
-    return beside is not None and beside.bare and beside.definite and beside.kind in ("time", "quality")
+    if beside is None or not beside.bare or not beside.definite:
+        return False
+    thing = beside.kind == "thing" and beside.last - beside.first == 1 and bool(beside.head.analysis.article) and (
+        beside.number == "s" and chunks[beside.index + 1].tag == "c"
+        and not predication.token.analysis.suffix)  # «ويكشف الواقع أن»
+    return beside.kind in ("time", "quality") or (thing and beside.head.lexeme.lemma not in standing)
 
 
 def inferred(chunks: list[Chunk], predication: Predication, which: frozenset[str]) -> bool:
@@ -69,3 +80,27 @@ def shown(predication: Predication, subject: Argument | None, standing: frozense
     ):
         return None
     return Voice([found.first]) if found.first.definite and found.first.head.lexeme.lemma in standing else None
+
+
+def nothing_speaks(subject: Argument) -> bool:
+    """Whether a relative clause tells of a thing, an act or a place without name, which says nothing: «الطريق الذي قال إنه»."""
+    thing = subject.first
+    return subject.how == "antecedent" and (thing.kind in ("act", "quality", "quantity", "thing") or (
+        thing.kind == "place" and thing.name is None))
+
+
+def of_topic(chunks: list[Chunk], predication: Predication, start: int) -> bool:
+    """Whether the act or thing that a clause opens with at a character is what a verb tells of, whoever stands nearer.
+
+    «قال إن ردود الفعل المنددة بالقرار أظهرت عزلة الحكومة»: nobody shows it.
+    """
+    topic, subject = next((chunk for chunk in chunks if chunk.start >= start), None), predication.subject
+    if topic is None or topic.tag != "N" or not topic.bare or topic.kind not in ("act", "thing") or (
+            predication.complement is not None or chunks[predication.position].conj):
+        return False
+    if subject is not None and subject.how != "before":
+        return False
+    between = chunks[topic.index + 1 : predication.position]
+    form = predication.token.analysis.form
+    return len(between) > 0 and all(chunk.tag in "Nt,jD" for chunk in between) and fits(
+        form.gender, form.number, Argument([topic], "before"))

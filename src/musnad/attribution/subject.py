@@ -10,8 +10,11 @@ from musnad.clauses.binder import AGENTS
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import Argument, Predication
+from musnad.kernel.letters import NOON, YEH
 from musnad.mentions.chunk import Chunk
 
+_OBLIQUE: Final = YEH + NOON
+"""The ending of a sound plural that is governed."""
 _SHARE: Final = ("fi", "bi")
 """Prepositions of a share: «45 في المئة», «45 بالمئة»."""
 
@@ -50,6 +53,8 @@ def speaking_subject(clauses: Clauses, predication: Predication) -> Argument | N
         between = chunks[topic.first.index : bound.first.index] if topic is not None else []
         if topic is not None and any(chunk.tag == "," for chunk in between) and not any(chunk.tag in ".V" for chunk in between):
             return topic  # «وكان الوزير، زعيم حزب "الأمة" الحاكم، قد أعلن أن»
+    if bound is None and predication.pluperfect and predication.token.analysis.form.number == "p":
+        return _had_told(chunks, predication.position)
     if bound is not None and bound.how == "before":
         head = _told_aside(chunks, bound.first.index) or _described(chunks, bound.first)
         head = head or _with_posts(chunks, predication, bound)
@@ -76,7 +81,20 @@ def speaking_subject(clauses: Clauses, predication: Predication) -> Argument | N
     if not after or taken.first.kind == "document":
         return None
     named = taken.first.kind != "place" or taken.first.name is not None
+    if _addresses(predication) and _governed(taken.first):
+        return None  # «خاطب الموظفين بأنه باق»
     return None if verb.conj and named and _addresses(predication) else taken
+
+
+def _had_told(chunks: list[Chunk], position: int) -> Argument | None:
+    """Who stands behind «كان» and before a comma: «وكان مسلحون محليون، قد زعموا أنهم»."""
+    behind = position - 2 if position > 1 and chunks[position - 1].tag == "," else position - 1
+    who = chunks[behind] if behind > 0 else None
+    if who is None or who.tag != "N" or not who.bare or who.kind not in AGENTS or who.number != "p":
+        return None
+    head = chunks[behind - 1]
+    same = head.tag == "N" and head.bare and head.kind == who.kind and head.number == "p" and not who.conj
+    return Argument([head if same else who], "before")
 
 
 def _told_aside(chunks: list[Chunk], position: int) -> Chunk | None:
@@ -143,8 +161,9 @@ def _beside(chunks: list[Chunk], predication: Predication) -> Argument | None:
         and not (_addresses(predication) and (bound is not None or verb.conj))
     ):
         near = Argument(coordinated(chunks, following.index), "after")
-        if speaks(near) and (bound is None or following.kind in AGENTS):  # «لكن الوزير وصف الاتهامات بأنها كاذبة»
-            return near  # «وعلمت "الأهالي" أن»
+        addressed = _addresses(predication) and _governed(following)
+        if speaks(near) and not addressed and (bound is None or following.kind in AGENTS):
+            return near  # «لكن الوزير وصف الاتهامات بأنها كاذبة», «وعلمت "الأهالي" أن»
     before = chunks[position - 1] if position else None
     if bound is None and before is not None and before.tag == "N" and not before.prep and not verb.conj and (
         predication.token.analysis.form.number != "s"
@@ -158,6 +177,12 @@ def _beside(chunks: list[Chunk], predication: Predication) -> Argument | None:
 def _addresses(predication: Predication) -> bool:
     """Whether a verb takes whom it speaks to as object: «أبلغ», «حذر»."""
     return any("obj" in cue.addressee for cue in predication.token.analysis.lexeme.cues)
+
+
+def _governed(chunk: Chunk) -> bool:
+    """Whether a plural shows by its ending that it is no subject: «الموظفين», unlike «الموظفون»."""
+    form = chunk.head.analysis.form
+    return form.number == "p" and form.gender == "m" and chunk.head.word.raw.endswith(_OBLIQUE)
 
 
 def fronted(chunks: list[Chunk], chunk: Chunk) -> bool:

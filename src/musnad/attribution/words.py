@@ -52,6 +52,10 @@ class Voices:
     """Documents that name whom they count, not who issued them: «إحصاء للسكان»."""
     which: frozenset[str]
     """What stands for a whole clause: «مما يشير إلى أن»."""
+    assuring: frozenset[str]
+    """Verbs that are hardly read in the passive: «وأكد وقوع خلاف», unlike «وأعلن وقوع خلاف»."""
+    personal: frozenset[str]
+    """Verbs by which only people and bodies speak: «زعم», unlike «أظهر»."""
     standing: frozenset[str]
     """Findings that stand for whoever made them as a source: «أظهرت النتائج أن»."""
     platforms: frozenset[str]
@@ -60,9 +64,9 @@ class Voices:
     @classmethod
     def of(cls, book: Rulebook) -> Voices:
         """The words of a rulebook."""
-        names = ("continuing", "reporters", "authored", "prior", "receiving", "conducting", "impersonal", "sites", "speeches",
-                 "addressed", "addressing", "counting", "describing", "interviews", "issued", "learning", "officially",
-                 "platforms", "printing", "releasing", "standing", "which")
+        names = ("assuring", "continuing", "reporters", "authored", "prior", "receiving", "conducting", "impersonal",
+                 "sites", "speeches", "addressed", "addressing", "counting", "describing", "interviews", "issued",
+                 "learning", "officially", "personal", "platforms", "printing", "releasing", "standing", "which")
         return cls(**{name: book.forms(f"attribution/words/{name}.tsv") for name in names}, by_that=_by_that(book),
                    outlets=book.forms("mentions/words/outlet-nouns.tsv"))
 

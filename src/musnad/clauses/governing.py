@@ -233,8 +233,16 @@ def hand_over(verb: Predication, before: list[Predication], *, cited: bool) -> N
 
 def hand_back(participle: Predication, verb: Predication | None) -> None:
     """Give a complementiser to the verb of saying that a participle of refusing goes with: «قال رافضا كشف هويته إن»."""
-    told = participle.object
-    if verb is None or participle.complement is None or told is None or told.first.kind in PARTIES:
+    told, cues = participle.object, participle.token.analysis.lexeme.cues
+    if verb is None or participle.complement is None:
+        return
+    who = verb.subject
+    last = who.chunks[-1].index if who is not None and who.how == "after" else verb.position
+    if told is None and cues and all(cue.object for cue in cues) and participle.position == last + 1:
+        if verb.complement is None and verb.object is None and verb.token.analysis.lexeme.cues:
+            verb.complement, participle.complement = participle.complement, None  # «وأكد مجددا أن»
+        return
+    if told is None or told.first.kind in PARTIES:
         return
     if REFUSING.isdisjoint(cue.stance for cue in participle.token.analysis.lexeme.cues):
         return

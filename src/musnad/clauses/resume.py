@@ -8,18 +8,24 @@ from musnad.mentions.chunk import Chunk
 
 _LONG: Final = 8
 """Chunks from which a quotation is more than a name."""
+_LEADING: Final = ("ala", "ila", "min")
+"""Prepositions behind which a verb of saying has its complementiser."""
 RESUME: Final = 26
 """How many chunks a verb of saying looks ahead for its complementiser past a relative clause or an aside."""
 
 
-def leads(chunk: Chunk) -> bool:
-    """Whether a verb of saying leads to its content by a preposition: «أشار إلى أن»."""
-    return any("ila" in cue.content and "clause" in cue.content for cue in chunk.head.analysis.lexeme.cues)
+def leads(chunk: Chunk) -> frozenset[str]:
+    """The prepositions by which a verb of saying leads to its content: «أشار إلى أن», «حذر من أن»."""
+    found: list[str] = []
+    for cue in chunk.head.analysis.lexeme.cues:
+        if "clause" in cue.content:
+            found += [prep for prep in _LEADING if prep in cue.content]
+    return frozenset(found)
 
 
-def resume(chunks: list[Chunk], position: int, leading: bool) -> int | None:
+def resume(chunks: list[Chunk], position: int, leading: frozenset[str]) -> int | None:
     """The complementiser, colon or quotation mark behind a comma where a verb of saying resumes after what broke its clause."""
-    said = acted = quoted = False
+    said = acted = quoted = turned = False
     for index in range(position, min(len(chunks), position + RESUME)):
         tag = chunks[index].tag
         if tag == "." or (tag in "cN" and chunks[index].conj == "fa"):
@@ -35,10 +41,11 @@ def resume(chunks: list[Chunk], position: int, leading: bool) -> int | None:
             return index  # «الزعيم الذي يقود أكبر أحزاب المعارضة إن»
         if tag == ":" and behind == "N" and not said and not acted:
             return index  # «قال العميد، مدير القسم: "»
-        if tag == ":" and behind in 'NtDo")' and index + 1 < len(chunks) and chunks[index + 1].tag in '"c':
+        if tag == ":" and behind in 'NtDo")' and not turned and index + 1 < len(chunks) and chunks[index + 1].tag in '"c':
             return index  # «أضاف الوزير، في تصريح أدلى به في العاصمة: "», «قال الوزير، في حفل حضره السفراء: إن»
-        if tag == "c" and behind == "p" and not said and leading:
-            return index  # «أشار الوزير، الذي يزور البلاد إلى أن»
+        if tag == "c" and behind == "p" and not said and chunks[index].prep in leading and (
+                chunks[index].prep == "ila" or (index > 1 and chunks[index - 2].tag in ",)")):
+            return index  # «أشار الوزير، الذي يزور البلاد إلى أن», «حذر الوزير في خطاب، من أن»
         opens = tag == '"' and not quoted and behind == "N"
         spoken = next((chunk for chunk in chunks[index + 1 : index + 4] if chunk.tag == "V"), None) if opens else None
         if opens and acted and spoken is None:
@@ -50,6 +57,7 @@ def resume(chunks: list[Chunk], position: int, leading: bool) -> int | None:
         acted, quoted = acted or tag in "Vwr", quoted != (tag == '"')
         lexeme = chunks[index].head.analysis.lexeme
         if tag == "V":
+            turned = turned or (behind == "," and any(not cue.object and "clause" in cue.content for cue in lexeme.cues))
             for cue in lexeme.cues:
                 said = said or not cue.object  # «في حوار خص به الصحيفة» says nothing
         else:

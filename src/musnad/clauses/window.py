@@ -37,6 +37,8 @@ _REFLEXIVE: Final = "reflexive"
 """The class of function words that stress a phrase or stand for the subject again (نفسها, ذاته)."""
 _OF_OFFICE: Final = frozenset({"li", "fi", "bi"})
 """Prepositions between an office and where it is held."""
+_TELLING: Final = frozenset({"ala", "an", "bi", "fi", "ila", "li", "min"})
+"""Prepositions of a complementiser that opens what somebody says."""
 _LOCAL: Final = frozenset({"fi", "bi"})
 """Prepositions of where something is as of what it is about."""
 
@@ -162,6 +164,8 @@ def _look_ahead(chunks: list[Chunk], position: int, window: Window, *, quoting: 
         if tag == '"' and following + 2 < limit and chunks[following + 1].tag == "D" and chunks[following + 2].tag == '"':
             following += 3
             continue  # «أدانته "بشدة" وزارة الخارجية»
+        if tag == "c" and chunk.prep and chunk.prep not in _TELLING:
+            break  # «أعلن الوزير تأجيل الجلسة دون أن يحدد موعدا»
         if tag in "c:" or (tag == '"' and quoting):
             if (tag == ":" and not quoting) or chunk.conj == "fa" or (chunk.conj and following == position + 1):
                 return  # «إذا توصلوا إلى اتفاق فإن», «إن الأزمة انتهت وإن»

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
+from musnad.kernel.letters import ALEF, ALEF_BELOW, ALEF_HAMZA
 from musnad.mentions import apart
 from musnad.mentions.adjoin import any_one
 from musnad.rulebook.tables import Rulebook
 from musnad.tokens.token import Token
+
+_THAT: Final = (ALEF, ALEF_HAMZA, ALEF_BELOW)
+"""First letters of a complementiser that nothing is attached to."""
 
 
 class Borders:
@@ -79,4 +85,23 @@ class Borders:
         compass = tokens[cut - 1]
         if compass.tag == "N" and compass.analysis.article and compass.lexeme.lemma in self._directions:
             return True  # «يتهم الغرب إيران»
-        return apart.two_people(compass, tokens[cut]) or apart.abroad(tokens, first, cut)
+        return apart.two_people(compass, tokens[cut]) or apart.abroad(tokens, first, cut) or _struck_country(tokens, first, cut)
+
+
+def _struck_country(tokens: list[Token], first: int, cut: int) -> bool:
+    """Whether a country's name behind somebody's is another party: «انتقد سالم العمري فرنسا», not «قال سالم بيرو إن»."""
+    before, name = tokens[cut - 1], tokens[cut]
+    if name.name is None or name.name.kind != "country" or name.conj or name.prep:
+        return False
+    named = before.tag == "g" or (before.tag in "uU" and any(token.tag == "g" for token in tokens[first:cut]))
+    return named and not _speaks_on(tokens, cut + 1)
+
+
+def _speaks_on(tokens: list[Token], index: int) -> bool:
+    """Whether what somebody says, or his title behind a comma, follows at a token: the word before it ends his name."""
+    behind = tokens[index] if index < len(tokens) else None
+    if behind is None:
+        return False
+    if behind.tag == ",":
+        return index + 1 < len(tokens) and tokens[index + 1].lexeme.pos == "role"
+    return behind.tag == ":" or (behind.tag == "c" and behind.lexeme.lemma[:1] in _THAT)

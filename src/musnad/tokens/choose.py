@@ -91,6 +91,8 @@ class Chooser:
             if analysis.tag == "v" and ahead.tag == "a" and ahead.number == "s" and "n" in word.tags and (
                     not analysis.conj and not ahead.prep and analysis.lexeme.lemma not in self._harming):
                 score += weights["verb-before-adjective"]
+            if analysis.tag == "v" and ahead.tag == "c" and not ahead.prep and _tells(analysis):
+                score += weights["verb-before-that"]
             if analysis.tag == "v" and after is not None and "p" in word.tags and _accusative(after):
                 score += weights["verb-before-accusative"]
             if analysis.tag == "v" and after is not None and not second and tag in _CLAUSAL and _calls(analysis, word, after):
@@ -136,6 +138,12 @@ class Chooser:
         """Whether a noun and the word behind it together name one thing: «حظر التجول»."""
         seconds = self._compounds.get(analysis.lexeme.lemma)
         return seconds is not None and any(other.lexeme.lemma in seconds and not other.conj for other in after.analyses)
+
+
+def _tells(verb: Analysis) -> bool:
+    """Whether a verb in the past tells a clause right behind it: «وتوقع أن», of which another verb is spelled alike."""
+    return verb.form.tense == "past" and verb.form.person == 3 and not verb.suffix and any(
+        "clause" in cue.content and not cue.object and not cue.prep for cue in verb.lexeme.cues)
 
 
 def _calls(verb: Analysis, word: Word, after: Word) -> bool:
