@@ -40,6 +40,7 @@ _SIDING: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _MINDLESS: Final = frozenset({"quality", "quantity", "thing", "time"})
 """Kinds of what takes no side."""
 _TO: Final = "li"
+_FOR: Final = "li"
 _FROM: Final = "min"
 _FORCES: Final = frozenset({"group", "organisation", "government"})
 """Kinds of parties that sooner do something to somebody than look on: «حيث قتل عشرة» of a minister tells nothing that he did."""
@@ -216,6 +217,8 @@ class Parser:
             operates = lexeme.lemma in self._operating and self._of_a_measure(tokens, chunk, index)
             if not (lexeme.events or lexeme.cues or operates) or token.name is not None:
                 continue
+            if index > chunk.first and token.prep == _FOR and chunk.kind in AGENTS:
+                break  # «اللجنة الوطنية لمكافحة الفساد»: what a body or an office is for
             if lexeme.pos in ("participle", "adjective"):
                 described = self._describing(chunks, position, token, index) or self._backed(tokens, chunk, position, index)
                 if described is not None:

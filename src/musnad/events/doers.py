@@ -19,15 +19,13 @@ def nationality(predication: Predication, sense: Predicate, chunks: list[Chunk])
     found = [token for token in chunks[predication.position].nationalities if token.start > predication.token.start]
     genitive = predication.genitive.first if predication.genitive is not None else None
     if genitive is not None:
-        owner: Chunk | None = genitive
-        while owner is not None and owner.kind not in PARTIES:
-            owner = owner.genitive
-        if owner is not None:
-            return []  # «تلبية طلب الحكومة اليمنية»
         form = predication.token.analysis.form
         gender = "f" if form.number == "p" else form.gender
-        if genitive.gender == gender:
-            return []
+        owner: Chunk | None = genitive
+        while owner is not None:
+            if owner.kind in PARTIES or owner.gender == gender:
+                return []  # «تلبية طلب الحكومة اليمنية», «وقف واردات النفط الإيراني»
+            owner = owner.genitive
         found = [token for token in found if token.analysis.form.gender == gender]  # «مفاوضات السلام الأمريكية»
     return [*found[:2]]
 

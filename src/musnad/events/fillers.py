@@ -52,8 +52,10 @@ def asked_of(act: Predication) -> bool:
 def own_act(threat: Predication) -> bool:
     """Whether a threat is to do an act, «تهديد النقابات بالإضراب», «تهديد المسلحين بقتل الرهائن», not «تهديد الصحفي بالقتل»."""
     act = threat.oblique.get("bi")
-    if act is None or act.first.kind != "act":
+    if act is None:
         return False
+    if act.first.kind != "act":
+        return act.first.genitive is not None and act.first.genitive.kind == "act"  # «تهديد الرئيس بعدم الترشح»
     senses = act.first.head.lexeme.events
     return act.first.genitive is not None or (bool(senses) and not any("obj" in sense.recipient for sense in senses))
 

@@ -171,3 +171,18 @@ def acts(before: Chunk | None, behind: Chunk | None) -> bool:
         return before.gender != "f"
     opens = before is None or before.tag in _OPENED
     return opens and behind is not None and behind.tag == "V" and not behind.conj and behind.gender == "m"
+
+
+def whoever(particle: Chunk, made: list[Chunk], number: int, words: frozenset[str]) -> bool:
+    """Whether a particle right before a verb stands for whoever does what that tells: «اعتقلت الشرطة من شاركوا»."""
+    verb = made[number + 1] if number + 1 < len(made) else None
+    if verb is None or verb.tag != "V" or verb.conj or verb.negated or particle.head.lexeme.lemma not in words:
+        return False
+    return not particle.head.analysis.suffix and not (number and made[number - 1].tag == "o")  # «المدينة هي من قررت»: it is
+
+
+def construct(chunk: Chunk) -> bool:
+    """Whether a phrase is one masdar that wants somebody in its genitive: «بمعاقبة», «لتفريق»."""
+    form = chunk.head.analysis.form
+    return chunk.tag == "N" and chunk.last - chunk.first == 1 and chunk.head.lexeme.pos == "masdar" and not (
+        chunk.head.analysis.article or chunk.head.analysis.suffix or form.state in ("tanwin", "absolute"))

@@ -142,7 +142,8 @@ def _belonging(
         visit = chunk.head.tag == "n" and any(sense.mode == "visit" for sense in chunk.head.lexeme.events)
         visit |= chunk.kind == "act" and any(sense.type in _DONE_BY_ENVOYS for sense in chunk.head.lexeme.events)
         # «الرئيس العام لرعاية الشباب», not «دعا الزعيم الكوري لزيارة واشنطن», «استدعى السفير الأميركي للاحتجاج»
-        purpose = chunk.prep == "li" and chunk.kind in ("act", "thing") and chunk.definite and not (visit or called)
+        studies = chunk.kind == "document" and chunk.number == "p"  # «مدير معهد تشاتام للدراسات»
+        purpose = chunk.prep == "li" and (chunk.kind in ("act", "thing") or studies) and chunk.definite and not (visit or called)
         serves = title.definite and long and purpose
         over = chunk.prep == OVER and title.definite and position + 1 < len(chunks) and _calls(chunks[position + 1])
         if chunk.tag != "N" or chunk.conj or not (chunk.prep in BELONGING or over) or not (chunk.kind in INSTITUTIONS or serves):

@@ -12,6 +12,7 @@ from musnad.mentions.adjoin import (
     acts,
     asks_of,
     compares,
+    construct,
     definite,
     describes_in_quotes,
     describes_past_date,
@@ -25,6 +26,7 @@ from musnad.mentions.adjoin import (
     one_of_a_people,
     parts_in_hundred,
     some_of_them,
+    whoever,
 )
 from musnad.mentions.apart import another_person, of_many, stand_alone
 from musnad.mentions.appose import appose
@@ -34,6 +36,7 @@ from musnad.mentions.chunk import Chunk
 from musnad.mentions.coordinate import coordinate
 from musnad.mentions.extents import extent, tag_string
 from musnad.mentions.kinds import PEOPLE, Kinds
+from musnad.mentions.purposed import named_for
 from musnad.mentions.surnames import learn, name_speakers, recall
 from musnad.mentions.verb_group import verb_group
 from musnad.rulebook.tables import Rulebook
@@ -82,6 +85,8 @@ class Chunker:
         self._each = book.forms("mentions/words/each-of.tsv")
         self._by_name = book.forms("mentions/words/on-behalf-nouns.tsv")
         self._whoever = book.forms("mentions/words/free-relatives.tsv")
+        self._founded = book.forms("mentions/words/founded.tsv")
+        self._fields = book.forms("mentions/words/body-purposes.tsv")
 
     def chunks(self, tokens: list[Token], surnames: set[str]) -> list[Chunk]:
         """The chunks of one sentence, in order, prepositions joined to their noun phrases.
@@ -174,14 +179,6 @@ class Chunker:
         self._kinds.describe(chunk, tokens, head)
         return chunk
 
-    def _relative(self, chunk: Chunk, made: list[Chunk], number: int) -> bool:
-        """Whether a particle right before a verb stands for whoever does what that tells: «اعتقلت الشرطة من شاركوا»."""
-        verb = made[number + 1] if number + 1 < len(made) else None
-        if verb is None or verb.tag != "V" or verb.conj or chunk.head.lexeme.lemma not in self._whoever or (
-                chunk.head.analysis.suffix or (number and made[number - 1].tag == "o")):
-            return False  # «المدينة هي من قررت»: it is the city
-        return not verb.negated
-
     def _another(self, phrase: Chunk, before: Token, name: Token) -> bool:
         """Whether a body's name is that of another than the definite body before it: «طالبت الخارجية السورية مجلس الأمن»."""
         if name.name is None or before.tag not in "NAP" or phrase.kind not in ("organisation", "group", "government"):
@@ -211,7 +208,7 @@ class Chunker:
         """Join prepositions to noun phrases, and the parts of long titles and names."""
         joined: list[Chunk] = []
         for number, chunk in enumerate(made):
-            if chunk.tag == "p" and self._relative(chunk, made, number):
+            if chunk.tag == "p" and whoever(chunk, made, number, self._whoever):
                 chunk.tag, chunk.kind, chunk.number = "N", "person", made[number + 1].head.analysis.form.number
                 if joined and construct(joined[-1]) and not chunk.conj:
                     joined[-1].last, joined[-1].end = chunk.last, chunk.end  # «معاقبة من يدعمون الإرهاب»
@@ -312,6 +309,8 @@ class Chunker:
         if chunk.prep == "li" and (tokens[chunk.first].tag == '"' or chunk.kind == "outlet" or (
                 before.kind == "person" and chunk.head.lexeme.lemma in self._outlets)):
             return False  # «قال مصدر مسؤول لـ"الوطن"», «في تصريح خاص لقناة الجزيرة», «قال مسؤول للصحيفة»
+        if named_for(before, chunk, governor, self._founded, self._fields):
+            return True
         if parts_in_hundred(tokens, before, chunk):
             return True  # «90 في المئة من السكان»
         counted = before.kind == "quantity" or before.head.tag in "#q"
@@ -399,10 +398,3 @@ def _apposed(phrase: Chunk, tokens: list[Token], cut: int, also_people: frozense
     if before.name is not None and before.name.kind not in ("person", "surname"):
         return False
     return phrase.titled or phrase.kind in ("person", "organisation", "outlet", "group", "place")
-
-
-def construct(chunk: Chunk) -> bool:
-    """Whether a phrase is one masdar that wants somebody in its genitive: «بمعاقبة», «لتفريق»."""
-    form = chunk.head.analysis.form
-    return chunk.tag == "N" and chunk.last - chunk.first == 1 and chunk.head.lexeme.pos == "masdar" and not (
-        chunk.head.analysis.article or chunk.head.analysis.suffix or form.state in ("tanwin", "absolute"))
