@@ -30,5 +30,5 @@ def named_for(body: Chunk, purpose: Chunk, governor: Chunk | None, bodies: froze
         return True
     lexeme = governor.head.lexeme
     acts = [sense for sense in lexeme.events if not sense.worded]
-    asks = any(sense.type == _ASKING or sense.prep == _FOR for sense in acts)
+    asks = any(sense.type == _ASKING or (sense.prep == _FOR and not sense.object) for sense in acts)
     return governor.tag == "V" and not asks and (bool(acts) or any(not cue.object for cue in lexeme.cues))
