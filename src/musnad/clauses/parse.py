@@ -217,7 +217,8 @@ class Parser:
             operates = lexeme.lemma in self._operating and self._of_a_measure(tokens, chunk, index)
             if not (lexeme.events or lexeme.cues or operates) or token.name is not None:
                 continue
-            if index > chunk.first and token.prep == _FOR and chunk.kind in AGENTS and (chunk.kind != "person" or chunk.number == "s"):
+            one = chunk.kind != "person" or chunk.number == "s"
+            if index > chunk.first and token.prep == _FOR and chunk.kind in AGENTS and one:
                 break  # «اللجنة الوطنية لمكافحة الفساد»: what a body or an office is for
             if lexeme.pos in ("participle", "adjective"):
                 described = self._describing(chunks, position, token, index) or self._backed(tokens, chunk, position, index)
