@@ -47,9 +47,9 @@ def owners(
                     clauses.tokens[c.last - 1].analysis.suffix)]  # not «سيادة أوكرانيا ووحدة أراضيها»
                 return [] if _victim(clauses, filler) else [tail, *more]
             theirs = filler.head.analysis.suffix and not another and predication.form != "noun"
-            if theirs and filler.kind in ("act", "thing", "document"):
+            if theirs and (filler.kind in ("act", "thing", "document") or (filler.kind == "place" and harmed)):
                 owner = predication.owners.get(slot) or (predication.owner if slot == "obj" else None)
-                if owner is not None:
+                if owner is not None and not (filler.kind == "place" == owner.first.kind):  # not «تحرير المدينة وريفها»
                     return list(owner.chunks)
             found = _told_behind(clauses, filler, words, harmed=harmed)
             if found:

@@ -43,7 +43,8 @@ class RoleWords:
     ``implicated`` are those who had a hand in an act: «محاسبة المتورطين في قتل»; ``deeming`` verbs say what somebody is, «تعد
     الحركة مسؤولة»; ``ascribing`` verbs say whose an act was: «نسبت السلطات الهجوم إلى متشددين».
     ``helping`` are masdars of what is done for another: «تعهد بمساعدة ليبيا». ``localities`` may be called by somebody's name:
-    «حي الأنصاري», ``sites`` by a word that is nobody known: «معسكر العند».
+    «حي الأنصاري», ``sites`` by a word that is nobody known: «معسكر العند». ``homelands`` with a pronoun
+    stand for their state: «قصف بلاده».
     ``awaiting`` adverbs say what is reckoned with from others: «تحسبا لهجوم», ``protecting`` words what others may do,
     «حماية المدنيين من القصف»; ``matters`` are nouns of what is only heard or told of an act: «يتولى القاضي ملف الهجوم».
     ``foiling`` verbs have for their object what others attempt: «أحبطت الشرطة محاولة تفجير». ``voices`` tell who issued a
@@ -87,6 +88,7 @@ class RoleWords:
     foiling: frozenset[str]
     localities: frozenset[str]
     sites: frozenset[str]
+    homelands: frozenset[str]
     reaching: frozenset[str]
     retaliating: frozenset[str]
     armies: frozenset[str]

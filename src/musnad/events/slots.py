@@ -21,6 +21,8 @@ HOLDING: Final = frozenset({"arrest", "allege", "convict"})
 """Modes of what courts and police do to single persons."""
 _WITH_CONTENT: Final = frozenset({"ACCUSE", "REQUEST"})
 """Types of acts of which «بـ» tells what somebody is accused of or is to do."""
+_ON_GROUND: Final = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+"""Types of acts that are done to places as such."""
 _CALLED: Final = 2
 """How far before what somebody is called he stands in a nominal sentence, over a pronoun."""
 SIDED: Final = ("didd", "bayn", "min")
@@ -51,8 +53,11 @@ class Case(Sought):
         self._fill()
 
     def named(self, wanted: tuple[str, ...], *, recipient: bool) -> list[Filler]:
-        """The parties in some slots."""
-        return named(self.slots, wanted, self.sense, recipient=recipient)
+        """The parties in some slots; «بلاده» is one."""
+        found = named(self.slots, wanted, self.sense, recipient=recipient)
+        return found if found or not recipient else [
+            filler for slot in wanted for filler in self.slots.get(slot, ())
+            if isinstance(filler, Chunk) and filler.head.analysis.suffix and filler.head.lexeme.lemma in self.words.homelands]
 
     def others(self, found: list[Filler]) -> list[Filler]:
         """Those of some parties who do not do the act."""
@@ -195,7 +200,8 @@ def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> boo
         if slot in ("fi", "bi") and not (recipient and slot == "bi" and is_state(chunk)):
             return False
         if chunk.name is None:
-            return bool(chunk.head.analysis.suffix)
+            return bool(chunk.head.analysis.suffix) and not (
+                recipient and sense.type in _ON_GROUND and sense.mode not in HOLDING)  # not «تحرير المدينة وريفها»
         if recipient and chunk.head.name is None and chunk.number == "p" and sense.type in HARMFUL:
             return False  # «سيطر على قرى شمال سوريا»
         kinds = {lexeme.kind for lexeme in chunk.head.rivals} if chunk.head.name is not None else {chunk.name.kind}

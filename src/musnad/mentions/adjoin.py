@@ -37,7 +37,7 @@ def describes_whole(tokens: list[Token], before: Chunk, chunk: Chunk) -> bool:
     adjective, last, head = tokens[chunk.first], tokens[before.last - 1], before.head
     if chunk.last - chunk.first > 1 or adjective.tag != "A" or adjective.conj or adjective.prep or chunk.first != before.last:
         return False
-    if head is last or head.tag != "n" or not before.definite or last.tag not in "NA" or before.kind != "organisation":
+    if head is last or head.tag != "n" or not last.analysis.article or last.tag not in "NA" or before.kind != "organisation":
         return False
     form, outer, inner = adjective.analysis.form, head.analysis.form, last.analysis.form
     named = any(a.tag in "nN" and a.lexeme.pos in ("noun", "role", "collective") for a in adjective.word.analyses)

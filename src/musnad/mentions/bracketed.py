@@ -12,6 +12,7 @@ _NAMED: Final = frozenset({"organisation", "group", "outlet"})
 """Kinds of nouns that a name follows."""
 _NOMINAL: Final = frozenset("nNaAuUgPLmze")
 _MARK: Final = '"'
+_OPENING: Final = frozenset({"(", _MARK})
 _LED: Final = frozenset("nNaAeUPpvq")
 """Tags of what a counted phrase stands behind; behind a mark the number may be that of a list."""
 _MANY: Final = 10
@@ -22,10 +23,18 @@ _YEARS: Final = range(1900, 2101)
 
 
 def mark_names(tokens: list[Token]) -> None:
-    """Make quotation marks of the brackets around a name right behind an indefinite noun for a body."""
+    """Make quotation marks of the brackets around a name right behind an indefinite noun for a body, and one phrase of its words.
+
+    «حزب (النور)», «حزب "العدالة والتنمية"».
+    """
+    closes = bool(tokens) and tokens[0].tag == _MARK
     for position in range(1, len(tokens) - 2):
-        if tokens[position].tag != "(":
+        if tokens[position].tag not in _OPENING:
             continue
+        if tokens[position].tag == _MARK:
+            closes = not closes
+            if not closes or tokens[position - 1].end == tokens[position].raw_start:
+                continue
         noun, inside = tokens[position - 1], tokens[position + 1]
         known = inside.name is not None and inside.name.kind == "organisation"  # «تنظيم (داعش)»
         if noun.tag != "n" or not (known or noun.lexeme.kind in _NAMED) or noun.analysis.suffix:
@@ -33,8 +42,11 @@ def mark_names(tokens: list[Token]) -> None:
         if noun.analysis.form.number != "s":
             continue
         for end in range(position + 1, min(len(tokens), position + _LONGEST + 2)):
-            if tokens[end].tag == ")" and end > position + 1:
+            if end > position + 1 and tokens[end].tag == (")" if tokens[position].tag == "(" else _MARK):
                 tokens[position].tag = tokens[end].tag = _MARK
+                for token in tokens[position + 2 : end]:
+                    token.conj = ""  # «والتنمية» is part of the name
+                break
             if tokens[end].tag not in _NOMINAL or tokens[end].prep:
                 break
 

@@ -75,7 +75,7 @@ class Retagger:
         _describe_parties(tokens, nouns, self._party_kinds, self._ruling)
         _describe_objects(tokens, conjunctions)
         _describe_people(tokens, nouns)
-        _describe_named(tokens, nouns)
+        _describe_named(tokens, nouns, self._ruling)
         _meet_officials(tokens, definite)
         _convene(tokens, heads, self._convening, self._convened)
         join_masdars(tokens, verbs)
@@ -317,15 +317,16 @@ def _describe_people(tokens: list[Token], nouns: list[int]) -> None:
             token.tag = "A"
 
 
-def _describe_named(tokens: list[Token], nouns: list[int]) -> None:
+def _describe_named(tokens: list[Token], nouns: list[int], ruling: frozenset[str]) -> None:
     """Make an adjective of a word for people behind the name of a body that it agrees with: «حركة "الشباب" المتشددة»."""
     for position in nouns:
         token = tokens[position]
         if token.tag != "N" or token.conj or token.prep or token.name is not None or (
-                token.lexeme.pos == "role" or token.lexeme.kind != "person"):
+                (token.lexeme.pos == "role" or token.lexeme.kind != "person") and token.lexeme.lemma not in ruling):
             continue
         behind = tokens[position + 1] if position + 1 < len(tokens) else None
-        led = behind is not None and (behind.tag == "p" or bool(behind.prep))
+        led = behind is not None and (behind.tag == "p" or bool(behind.prep)) and not (
+            tokens[position - 1].tag == _MARK and token.lexeme.lemma in ruling)  # «حزب "العدالة" الحاكم بعقد اجتماع»
         body = _named_body(tokens, position - 1) if not led else None  # not «قوات التحالف العاملة في أفغانستان»
         if body is None:
             continue
