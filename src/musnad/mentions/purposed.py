@@ -7,6 +7,7 @@ from typing import Final
 from musnad.mentions.chunk import Chunk
 
 _FOR: Final = "li"
+_TOGETHER: Final = frozenset({"bayn", "maa"})
 _ASKING: Final = "REQUEST"
 _BODIES: Final = frozenset({"organisation", "group"})
 _PURPOSES: Final = frozenset({"act", "document", "thing"})
@@ -26,6 +27,8 @@ def named_for(body: Chunk, purpose: Chunk, governor: Chunk | None, bodies: froze
         return False
     if purpose.head.lexeme.lemma not in fields and purpose.head.analysis.form.light not in fields:
         return False
+    if body.prep in _TOGETHER:
+        return False  # «اتفاقا مع جمعية الأعمال للتعاون»
     if governor is None or body.prep or governor.tag not in "NV":
         return True
     lexeme = governor.head.lexeme
