@@ -42,10 +42,11 @@ def appointed(draft: EventDraft, clauses: Clauses) -> list[Filler]:
             return before(elected, clauses)  # «بلاتيني الذي أعيد انتخابه»
         return list(whom.chunks) if whom is not None else []  # «أعيد انتخاب الرئيس», «أعيد انتخابه»
     recipients = [_holder(filler, clauses) for filler in draft.recipient]
-    if not recipients and predication.form != "verb" and predication.genitive is not None and (
+    nobody = all(isinstance(filler, Chunk) and not _named(filler) and not filler.definite for filler in recipients)
+    if nobody and predication.form != "verb" and predication.genitive is not None and (
         predication.genitive.first.kind == "person" and _named(predication.genitive.first)
     ):
-        return list(predication.genitive.chunks)  # «حفل تنصيب الرئيس محمد سالم»
+        return list(predication.genitive.chunks)  # «حفل تنصيب الرئيس محمد سالم», «تعيين سالمة علي مديرة»
     titles = [filler for filler in recipients if isinstance(filler, Chunk) and _post(filler)]
     persons = [filler for filler in recipients if filler not in titles]
     if persons or not titles:
