@@ -8,6 +8,7 @@ from typing import Final
 from musnad.attribution.senses import denotes, holds, lemmas
 from musnad.clauses.agreement import marked, pronoun_of
 from musnad.clauses.predication import PARTIES, Predication
+from musnad.events.conditions import called, leader, reflexive
 from musnad.events.governed import act_by_clause, governed
 from musnad.events.predicated import predicate
 from musnad.mentions.chunk import Chunk
@@ -25,13 +26,13 @@ _THAT: Final = "that"
 """The object of a row for a verb whose content is a clause: «طلب أن يغادر», not «طلب كتابا»."""
 _IT: Final = "it"
 """The object of a row for a verb whose pronoun stands for what was said or proposed: «وهو ما رفضته الحكومة»."""
-_OFFICES: Final = frozenset({"office", "rank"})
-"""Kinds of titles that make their bearer a leader."""
 _ACT: Final = "act"
 """The object of a row for any act, be it told by a masdar or a clause: «رفض الانسحاب», «رفض أن ينسحب»."""
 _NONE: Final = "-"
 """No preposition at all, nor the want of one."""
-_CONDITIONS: Final = frozenset({_SELF, _KNOWN, _DESCRIBING, _LEADER, _THAT, _IT})
+_CALLED: Final = "called"
+"""The object of a row for a noun that bears a name in quotation marks: «عملية "نبع السلام"»."""
+_CONDITIONS: Final = frozenset({_SELF, _KNOWN, _DESCRIBING, _LEADER, _THAT, _IT, _CALLED})
 _DESCRIBED: Final = "bi"
 """The preposition that joins a description, as a noun or as a clause: «وصفه بالفاشل», «وصفه بأنه فاشل»."""
 _BESIDE: Final = 3
@@ -40,8 +41,6 @@ _REACH: Final = 10
 """Chunks before a predicate among which its pronoun finds what it stands for."""
 _QUOTE: Final = '"'
 """The tag of a quotation mark, which heads a phrase without a noun."""
-_REFLEXIVE: Final = "reflexive"
-"""The class of function words that stand for the subject again (نفسه, أنفسهم)."""
 
 
 def choose_sense(predication: Predication, chunks: list[Chunk], counting: frozenset[str] = frozenset()) -> Predicate | None:
@@ -322,7 +321,7 @@ def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> int
             return 2 if there or _tells_act(predication, prep, chunks) else 0
         return 1
     if wanted == _SELF:
-        return 4 if _reflexive(predication, chunks) else 0
+        return 4 if reflexive(predication, chunks) else 0
     if wanted == _THAT:
         mark = predication.complement
         return 2 if predication.form == "verb" and mark is not None and chunks[mark].tag == "c" and not predication.object else 0
@@ -333,8 +332,10 @@ def _fit(predication: Predication, sense: Predicate, chunks: list[Chunk]) -> int
     if wanted == _KNOWN:
         there = not prep or prep in predication.oblique
         return 1 if there and predication.token.analysis.article and predication.genitive is None else 0
+    if wanted == _CALLED:
+        return 4 if called(predication, chunks) else 0
     if wanted == _LEADER:
-        return 2 if _leader(predication) and (not prep or prep in predication.oblique) else 0
+        return 2 if leader(predication) and (not prep or prep in predication.oblique) else 0
     if wanted == _ACT and _tells_act(predication, prep, chunks):
         return 2 + bool(prep)
     return 2 + bool(prep) if holds(predication, prep, wanted) or (not prep and _possessed(predication, wanted)) else 0
@@ -360,27 +361,10 @@ def _takes_up(verb: Predication) -> bool:
     return marked(suffix)[1] == "s" and (verb.object is None or verb.object.first.kind not in PARTIES)
 
 
-def _leader(predication: Predication) -> bool:
-    """Whether the one who acts is named or titled."""
-    actor = predication.genitive if predication.form == "masdar" else predication.subject or predication.implied
-    if actor is None or predication.passive:
-        return False
-    chunk = actor.first
-    if chunk.kind != "person" or chunk.number == "p":
-        return False
-    return chunk.names is not None or chunk.head.lexeme.kind in _OFFICES
-
-
 def _possessed(predication: Predication, wanted: str) -> bool:
     """Whether the pronoun attached to a masdar stands for what the sense asks for: «انتخابه»."""
     holder = predication.possessor
     return predication.form == "masdar" and holder is not None and denotes(holder.first, wanted)
-
-
-def _reflexive(predication: Predication, chunks: list[Chunk]) -> bool:
-    """Whether the object is the subject itself: «فجر الانتحاري نفسه», not the emphatic «الوزير نفسه»."""
-    beside = chunks[predication.position + 1:predication.position + 3]
-    return predication.form == "verb" and any(c.tag == "o" and c.head.lexeme.pos == _REFLEXIVE for c in beside)
 
 
 def _add_modifying(predication: Predication, chunks: list[Chunk], found: set[str]) -> None:
