@@ -40,6 +40,7 @@ _SIDING: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _MINDLESS: Final = frozenset({"quality", "quantity", "thing", "time"})
 """Kinds of what takes no side."""
 _TO: Final = "li"
+_BY: Final = "bi"
 _FOR: Final = "li"
 _FROM: Final = "min"
 _FORCES: Final = frozenset({"group", "organisation", "government"})
@@ -70,6 +71,7 @@ class Parser:
         self._issuing = book.forms("clauses/words/issuing.tsv")
         self._raging = book.forms("clauses/words/raging.tsv")
         self._having = book.forms("clauses/words/having.tsv")
+        self._attending = book.forms("events/words/attending.tsv")
         self._motives = book.forms("clauses/words/motives.tsv")
         self._had = book.forms("clauses/words/had.tsv")
         self._alternatives = book.forms("clauses/words/alternatives.tsv")
@@ -246,6 +248,9 @@ class Parser:
                 predication.genitive = Argument(group, "genitive")
             ending = predication.genitive.chunks[-1].index if predication.genitive is not None else position
             predication.oblique = collect_oblique(chunks, ending)  # «سيطرة الجيش والمقاومة على المدينة»
+            if chunk.prep == _BY and tail is not None and chunk.head is token and lexeme.lemma in self._attending:
+                predication.oblique.pop(_BY, None)  # «قيام المستوطنين بمشاركة الشرطة باقتحام المسجد»
+            self._pass_over(chunks, predication)
             predication.pronominal = collect_pronouns(chunks, position)
             if tokens[chunk.last - 1].lexeme.lemma in self._tails.belonging:
                 predication.pronominal.pop(_TO, None)  # «دعم الجماعات الموالية لها»
@@ -273,6 +278,15 @@ class Parser:
                 if given < len(chunks) and chunks[given].bare and chunks[given].kind in GIVEN and agentive(beside):
                     predication.others = [Argument(coordinated(chunks, given), "after")]  # «تسليم روسيا أوكرانيا جثثا»
             found.append(predication)
+
+    def _pass_over(self, chunks: list[Chunk], predication: Predication) -> None:
+        """Give a masdar what stands behind those with whom its act is done: «قيام المستوطنين بمشاركة الشرطة باقتحام المسجد»."""
+        by = predication.oblique.get(_BY)
+        if by is None or by.first.head.lexeme.lemma not in self._attending or len(by.chunks) > 1:
+            return
+        behind = by.first.index + 1
+        if behind < len(chunks) and chunks[behind].tag == "N" and chunks[behind].prep == _BY and not chunks[behind].conj:
+            predication.oblique[_BY] = Argument(coordinated(chunks, behind), "oblique")
 
     def _participle(self, chunks: list[Chunk], position: int) -> Predication:
         """A participle that acts as a verb: «مضيفا أن», «منددا بـ»."""

@@ -171,6 +171,10 @@ def willing(predication: Predication, clauses: Clauses, words: RoleWords) -> lis
         noun, before = chunks[before - 1], before - 1  # «تورط عناصر من الحزب في قتل»
     if noun.kind == "quantity" and chunk.prep == "min" and before:
         noun, before = chunks[before - 1], before - 1  # «مسؤوليته عن الكثير من الهجمات»
+    head = predication.governor
+    joining = noun.head.lexeme.lemma in words.attending and noun.prep == chunk.prep
+    if joining and head is not None and head.form == "masdar" and head.position < noun.index:
+        return []  # «قيام المستوطنين بمشاركة الشرطة باقتحام المسجد»
     return _wanting(noun, before, clauses, words) if noun.tag == "N" and noun.head.lexeme.lemma in words.willing else []
 
 
