@@ -11,7 +11,7 @@ from typing import Final
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import named_gender
 from musnad.mentions.named_behind import named_behind
-from musnad.mentions.served import SERVING, ends_in_title, serves
+from musnad.mentions.served import SERVING, ends_in_title, office_behind, serves
 from musnad.mentions.times.eras import BYGONE
 from musnad.tokens.token import Token
 
@@ -65,7 +65,8 @@ def appose(
             chunk.last, chunk.end = chunks[position].last, chunks[position].end  # «برئاسة المستشار السيد الطحان»
             position += 1
             continue
-        if chunk.last - chunk.first > 1 and serves(tokens, chunk, chunks, position):
+        if chunk.last - chunk.first > 1 and (
+                office_behind(tokens, chunk, chunks, position, first_named) or serves(tokens, chunk, chunks, position)):
             chunk.last, chunk.end = chunks[position].last, chunks[position].end  # «مقتل ضابط في الجيش»
             position += 1
             if position < len(chunks) and is_name(chunks[position]):

@@ -7,6 +7,10 @@ from typing import Final
 from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
+_LED: Final = frozenset({"bi", "led"})
+"""Prepositions of who leads or attends."""
+_NAMED: Final = "gP"
+"""Tags of given names, and of the whole name of somebody known."""
 SERVING: Final = frozenset({"office", "rank", "source", "religious"})
 """Kinds of titles to which the institution or place that they serve belongs."""
 _SERVED: Final = frozenset({"organisation", "group", "government"})
@@ -37,3 +41,19 @@ def serves(tokens: list[Token], chunk: Chunk, chunks: list[Chunk], position: int
     office = title.lexeme.pos == "role" and title.lexeme.kind in SERVING
     suffers = any(sense.type in _SUFFERED for sense in tokens[chunk.last - 2].lexeme.events)  # not «لقاءات السفير في الوزارة»
     return suffers and title.tag in "nNe" and (office or title.lexeme.pos == "collective") and title.analysis.form.number == "s"
+
+
+def office_behind(tokens: list[Token], act: Chunk, chunks: list[Chunk], position: int, styles: frozenset[str]) -> bool:
+    """Whether the office of whom an act names stands right behind it: «بحضور الأمير محمد بن سلمان ولي العهد».
+
+    Also «اغتيال إسماعيل هنية رئيس الحركة», not «استقبال أوباما رئيس الوزراء», who are two, nor «بحضور الوزير سالم محافظ المدينة».
+    """
+    office = chunks[position] if position < len(chunks) else None
+    if office is None or not (office.bare and office.titled and office.definite and office.number == "s") or office.names:
+        return False
+    suffered = any(sense.type in _SUFFERED and "obj" in sense.recipient for sense in act.head.lexeme.events)
+    if act.kind == "person" or act.last - act.first == 1 or not (act.prep in _LED or suffered):
+        return False
+    behind = tokens[act.first + 1 : act.last]
+    named = any(token.tag in _NAMED for token in behind)
+    return named and all(token.lexeme.pos != "role" or token.lexeme.lemma in styles for token in behind)
