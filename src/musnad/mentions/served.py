@@ -9,8 +9,7 @@ from musnad.tokens.token import Token
 
 _LED: Final = frozenset({"bi", "led"})
 """Prepositions of who leads or attends."""
-_NAMED: Final = "gP"
-"""Tags of given names, and of the whole name of somebody known."""
+_NAMED: Final = frozenset({"person", "surname"})
 SERVING: Final = frozenset({"office", "rank", "source", "religious"})
 """Kinds of titles to which the institution or place that they serve belongs."""
 _SERVED: Final = frozenset({"organisation", "group", "government"})
@@ -55,5 +54,5 @@ def office_behind(tokens: list[Token], act: Chunk, chunks: list[Chunk], position
     if act.kind == "person" or act.last - act.first == 1 or not (act.prep in _LED or suffered):
         return False
     behind = tokens[act.first + 1 : act.last]
-    named = any(token.tag in _NAMED for token in behind)
+    named = any(token.tag == "g" or (token.name is not None and token.name.kind in _NAMED) for token in behind)
     return named and all(token.lexeme.pos != "role" or token.lexeme.lemma in styles for token in behind)
