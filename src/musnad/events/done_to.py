@@ -23,7 +23,7 @@ _MEASURES: Final = frozenset({"", "restrict"})
 """Modes of measures that are named by a noun of their own."""
 _COUNTED: Final = frozenset({"money", "quantity"})
 _BESIDE: Final = 8
-"""Tokens behind a verb or masdar among which a sum stands."""
+"""Tokens behind a verb or masdar among which a sum, or what is carried, stands."""
 _NUMERAL: Final = "#q"
 _NOUN: Final = "nNz"
 """Tags of numerals and of nouns."""
@@ -57,6 +57,8 @@ class DoneTo:
         self._sums = book.forms("events/words/sums.tsv")
         self._referring = book.forms("events/words/referring.tsv")
         self._prosecutions = book.forms("events/words/prosecutions.tsv")
+        self._flights = book.forms("events/words/flights.tsv")
+        self._relief = book.forms("events/classes/relief.tsv") | book.forms("events/words/relieving.tsv")
         self._early = book.forms("events/words/early.tsv")
         self._prosecutors = book.forms("events/words/prosecutors.tsv")
         self._charges = book.forms("events/words/charges.tsv")
@@ -87,6 +89,8 @@ class DoneTo:
             described = _object(draft)
             if described is not None and described.head.lexeme.lemma in self._mishaps:
                 return replace(sense, type="")  # «وصف الحادث بالمأساوي» blames nobody
+        if sense.type == "AID" and sense.object in self._flights and not self._relieves(draft, clauses):
+            return replace(sense, type="COOPERATE", change="")  # «تسيير رحلات مباشرة بين العاصمتين»
         if sense.object == _MONEY and (self._is_more_of(draft, clauses) or self._is_no_sum(draft, clauses)):
             return replace(sense, type="", change="")  # «تقديم المزيد من الأدلة», «منحهم القانون ستين مقعدا»
         if word in self._referring and sense.object in self._prosecutions and _is_lifeless(_object(draft)):
@@ -150,6 +154,11 @@ class DoneTo:
         if behind < len(tokens) and tokens[behind].tag in _NOUN:
             return tokens[behind].lexeme.kind not in _COUNTED
         return not any(token.lexeme.lemma in self._sums for token in tokens[number:behind])
+
+    def _relieves(self, draft: EventDraft, clauses: Clauses) -> bool:
+        """Whether relief is named behind a verb or masdar: «سيرت الأردن رحلات إغاثة»."""
+        first = draft.predication.index + 1
+        return any(token.lexeme.lemma in self._relief for token in clauses.tokens[first:first + _BESIDE])
 
     def _names_ground(self, draft: EventDraft, clauses: Clauses) -> bool:
         """Whether a noun only says what a place is for."""
