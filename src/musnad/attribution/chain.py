@@ -13,7 +13,7 @@ from musnad.attribution.draft import StatementDraft, Voice
 from musnad.attribution.judging import judgement, told_of
 from musnad.attribution.nobody import accused, by_no_one, inferred, nothing_speaks, of_topic, shown, whoever
 from musnad.attribution.printed import OUTLETS, printed_saying
-from musnad.attribution.prior import in_manner, told_before
+from musnad.attribution.prior import behind_given, in_manner, told_before
 from musnad.attribution.speakers import Stack, issued, own_side, own_state, same_voice, speaks
 from musnad.attribution.subject import counted, fronted, named_behind, some, speaking_subject
 from musnad.attribution.words import Voices
@@ -385,6 +385,9 @@ class ChainReader:
         """The voice of a subject; for a document the one who issued it, where the text says so."""
         if subject.first.head.lexeme.lemma in self._words.reporters:
             return [Voice(subject.chunks)]
+        surname = behind_given(self._clauses.chunks, subject)
+        if surname is not None:
+            return [Voice([*subject.chunks, surname])]
         return self._issued(Voice(subject.chunks), subject.chunks[-1].index + 1)[0]
 
     def _issued(self, voice: Voice, last: int) -> tuple[list[Voice], int]:

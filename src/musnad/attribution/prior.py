@@ -6,6 +6,7 @@ from musnad.attribution.draft import Voice
 from musnad.attribution.speakers import speaks
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import Argument, Predication
+from musnad.mentions.chunk import Chunk
 
 
 def told_before(clauses: Clauses, predication: Predication, words: frozenset[str]) -> Voice | None:
@@ -28,3 +29,15 @@ def in_manner(subject: Argument) -> bool:
     head = subject.first.head
     return subject.how == "after" and subject.first.kind == "quality" and head.analysis.form.state == "tanwin" and (
         not subject.first.definite)
+
+
+def behind_given(chunks: list[Chunk], subject: Argument) -> Chunk | None:
+    """The word behind a title and a given name that can only be a surname: «قال الدكتور سالم خطاب إن»."""
+    named = subject.chunks[-1]
+    if subject.how != "after" or len(subject.chunks) > 1 or named.names is None or not named.titled or (
+            named.names[1] - named.names[0] > 1 or named.names[1] < named.last):
+        return None
+    word, mark = chunks[named.index + 1], chunks[named.index + 2] if named.index + 2 < len(chunks) else None
+    alone = word.tag == "N" and word.bare and word.last - word.first == 1 and not word.definite and not word.head.analysis.suffix
+    alone = alone and word.head.analysis.form.state != "tanwin" and word.gender != "f"
+    return word if alone and word.number == "s" and mark is not None and mark.tag in "c:" and not mark.prep else None

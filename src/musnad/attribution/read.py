@@ -353,7 +353,8 @@ def _of_itself(clauses: Clauses, predication: Predication) -> bool:
         return predication.relative and not predication.token.analysis.suffix  # unlike «القرار الذي اعتبرته "تدخلا"»
     if mark is None or mark != predication.position + 1 or not clauses.chunks[mark].head.analysis.suffix:
         return False
-    return subject.how != "after" and not subject.first.definite and clauses.chunks[predication.position - 1].tag == "N"
+    known = subject.first.definite or bool(subject.first.head.analysis.article)  # «لأن الأخير يعتقد أنه»
+    return subject.how != "after" and not known and clauses.chunks[predication.position - 1].tag == "N"
 
 
 def _enclosing(drafts: list[StatementDraft], trigger: int, content: Span) -> StatementDraft | None:

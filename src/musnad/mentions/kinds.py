@@ -43,6 +43,7 @@ class Kinds:
         self._somebody = book.forms("mentions/words/somebody.tsv")
         self._doers = book.forms("mentions/words/doers.tsv")
         self._quantities = book.forms("mentions/words/quantity-nouns.tsv")
+        self._latter = book.forms("mentions/words/latter.tsv")
         self._shares = book.forms("mentions/words/shares.tsv")
         self._comparatives = book.forms("mentions/words/comparatives.tsv")
 
@@ -154,6 +155,7 @@ class Kinds:
                 token.analysis.form.gender == "m" or (lexeme.pos == "nationality" and token.analysis.form.number == "p"))
             one = token.tag == "e" or (token.tag == "A" and token.analysis.form.gender != "f") or (
                 _compatriot(chunk, token) and not (chunk.first and tokens[chunk.first - 1].lexeme.pos == "participle"))
+            one = one or (token.tag == "A" and chunk.last - chunk.first == 1 and lexeme.lemma in self._latter)  # «لكن الأخيرة»
             chunk.kind = "person" if one or human or chunk.count is not None else "quality"
         elif lexeme.pos == "quant" and (
                 token.analysis.suffix == "3p" or (token.analysis.article and lexeme.lemma in self._somebody)):

@@ -30,6 +30,7 @@ _NOMINATIVE: Final = WAW + NOON
 """The ending of several people who do something."""
 _CLITIC: Final = 1
 """Letters of the conjunction that may stand before an article."""
+_TIME: Final = "time"
 _CLAUSAL: Final = frozenset("NAPUgujcxDt\n.,:\"")
 """Tags of what a verb may stand behind whatever it is spelled like."""
 _DOINGS: Final = frozenset({"act", "thing", "document"})
@@ -91,6 +92,15 @@ class Chooser:
             if analysis.tag == "v" and ahead.tag == "a" and ahead.number == "s" and "n" in word.tags and (
                     not analysis.conj and not ahead.prep and analysis.lexeme.lemma not in self._harming):
                 score += weights["verb-before-adjective"]
+            timed = after is not None and after.first.lexeme.kind == _TIME
+            if analysis.tag == "v" and timed and tag in _CLAUSAL and _tells(analysis):
+                score += weights["verb-before-time"]
+            if analysis.tag == "D" and tag == "x" and any(a.tag == "v" and a.form.tense == "present" for a in word.analyses):
+                score += weights["remark-after-negation"]
+            if analysis.tag == "a" and before is not None and tag in "ne" and _described_alike(before, analysis, word):
+                score += weights["participle-of-people"]
+            if analysis.tag == "a" and tag == "n" and before is not None and after is not None and _told_by(before, word, after):
+                score += weights["adjective-before-tellers"]
             if analysis.tag == "v" and ahead.tag == "c" and not ahead.prep and _tells(analysis):
                 score += weights["verb-before-that"]
             if analysis.tag == "v" and after is not None and "p" in word.tags and _accusative(after):
@@ -144,6 +154,21 @@ def _tells(verb: Analysis) -> bool:
     """Whether a verb in the past tells a clause right behind it: «وتوقع أن», of which another verb is spelled alike."""
     return verb.form.tense == "past" and verb.form.person == 3 and not verb.suffix and any(
         "clause" in cue.content and not cue.object and not cue.prep for cue in verb.lexeme.cues)
+
+
+def _described_alike(before: Token, participle: Analysis, word: Word) -> bool:
+    """Whether a participle shows the same plural as the people before it: «دبلوماسيين مطلعين»."""
+    form, other = participle.form, before.analysis.form
+    return form.number == other.number == "p" and form.gender == other.gender == "m" and (
+        word.raw[-2:] == before.word.raw[-2:]) and not participle.article and not before.analysis.article
+
+
+def _told_by(before: Token, word: Word, after: Word) -> bool:
+    """Whether a verb of saying spelled like an adjective has several people behind it who tell: «رجل قال شهود إنه»."""
+    verb = any(a.tag == "v" and a.form.tense == "past" and a.lexeme.cues for a in word.analyses)
+    party = after.first
+    return verb and before.analysis.form.number == "s" and party.tag in "ne" and party.form.number == "p" and not (
+        party.conj or party.prep or party.article)
 
 
 def _calls(verb: Analysis, word: Word, after: Word) -> bool:
