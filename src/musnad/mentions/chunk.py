@@ -66,8 +66,9 @@ class Chunk:
 
     @property
     def nationalities(self) -> list[Token]:
-        """Its adjectives of nationality: «القوات الروسية والسورية»."""
-        return [token for token in self.modifiers if token.lexeme.pos == "nationality"]
+        """Its adjectives of nationality: «القوات الروسية والسورية», «عدد من الغارات الروسية»."""
+        own = [token for token in self.modifiers if token.lexeme.pos == "nationality"]
+        return own + self.of.nationalities if self.of is not None else own
 
     @property
     def adjectival_country(self) -> str | None:
