@@ -89,6 +89,8 @@ class Case(Sought):
         if self.verbal and (_suffers_alone(predication, sense) or (
                 "subj" in slots and sense.mode in HOLDING and _held_alone(predication, sense))):
             slots["obj"] = slots.pop("subj")  # «يقتل العشرات يوميا»
+        if self.verbal and _does_it(predication, sense):
+            slots["subj"] = slots.pop("obj")  # «والتقى الوزير بالسفير»
         if self.verbal and _put_there(predication, sense):
             slots["obj"] = slots.pop("subj")  # «أودع المتهم السجن»
         if self.verbal and _kept_from(predication, sense):
@@ -135,6 +137,15 @@ class Case(Sought):
         apart = before.kind == "place" or not is_state(argument.first)  # but «تقديم مساعدات بقيمة مليار دولار لأوكرانيا»
         return not (preposition == "li" and not self.verbal and argument.first.kind == "place" and apart
                     and near_for(predication, self.chunks) is None)  # «عملية في الساحل الغربي لليمن»
+
+
+def _does_it(verb: Predication, sense: Predicate) -> bool:
+    """Whether the party right behind a verb of meeting somebody meets him, and is not met: «والتقى الوزير بالسفير»."""
+    met = verb.object
+    if sense.type != "CONSULT" or verb.subject is not None or met is None or sense.prep not in verb.oblique:
+        return False
+    told = (*sense.actor, *sense.recipient)
+    return "subj" in told and "obj" not in told and met.first.kind in PARTIES and met.first.index == verb.position + 1
 
 
 def _left_as(predication: Predication) -> bool:

@@ -206,7 +206,7 @@ def _given(weights: Weights, analysis: Analysis, word: Word, behind: Before, ahe
     common = bool(analysis.lexeme.data.get("ambiguous"))
     titled = behind.role and (not common or (  # «النائب كريم الصدر», not «الرئيس يزيد الضغط»
         behind.article and behind.number == "s" and not ahead.prep and "v" not in word.tags and (
-            ahead.tag in _NAMES or (ahead.tag in "Ng" and "n" not in word.tags))))
+            ahead.tag in _NAMES or (ahead.tag in "Nng" and "n" not in word.tags))))
     whole = common and behind.role and behind.article and _else_cut(word)
     if before == "g" or titled or whole:
         worth += weights["given-after-role"]
