@@ -6,15 +6,13 @@ from typing import Final
 
 from musnad.attribution.draft import Voice
 from musnad.attribution.speakers import speaks
+from musnad.clauses.agreement import case
 from musnad.clauses.binder import AGENTS
 from musnad.clauses.clause import Clauses
 from musnad.clauses.coordination import coordinated
 from musnad.clauses.predication import Argument, Predication
-from musnad.kernel.letters import NOON, YEH
 from musnad.mentions.chunk import Chunk
 
-_OBLIQUE: Final = YEH + NOON
-"""The ending of a sound plural that is governed."""
 _SHARE: Final = ("fi", "bi")
 """Prepositions of a share: «45 في المئة», «45 بالمئة»."""
 
@@ -81,7 +79,7 @@ def speaking_subject(clauses: Clauses, predication: Predication) -> Argument | N
     if not after or taken.first.kind == "document":
         return None
     named = taken.first.kind != "place" or taken.first.name is not None
-    if _addresses(predication) and _governed(taken.first):
+    if _addresses(predication) and case(taken.first) == "oblique":
         return None  # «خاطب الموظفين بأنه باق»
     return None if verb.conj and named and _addresses(predication) else taken
 
@@ -161,7 +159,7 @@ def _beside(chunks: list[Chunk], predication: Predication) -> Argument | None:
         and not (_addresses(predication) and (bound is not None or verb.conj))
     ):
         near = Argument(coordinated(chunks, following.index), "after")
-        addressed = _addresses(predication) and _governed(following)
+        addressed = _addresses(predication) and case(following) == "oblique"
         if speaks(near) and not addressed and (bound is None or following.kind in AGENTS):
             return near  # «لكن الوزير وصف الاتهامات بأنها كاذبة», «وعلمت "الأهالي" أن»
     before = chunks[position - 1] if position else None
@@ -177,12 +175,6 @@ def _beside(chunks: list[Chunk], predication: Predication) -> Argument | None:
 def _addresses(predication: Predication) -> bool:
     """Whether a verb takes whom it speaks to as object: «أبلغ», «حذر»."""
     return any("obj" in cue.addressee for cue in predication.token.analysis.lexeme.cues)
-
-
-def _governed(chunk: Chunk) -> bool:
-    """Whether a plural shows by its ending that it is no subject: «الموظفين», unlike «الموظفون»."""
-    form = chunk.head.analysis.form
-    return form.number == "p" and form.gender == "m" and chunk.head.word.raw.endswith(_OBLIQUE)
 
 
 def fronted(chunks: list[Chunk], chunk: Chunk) -> bool:
