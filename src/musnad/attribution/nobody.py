@@ -60,7 +60,7 @@ def inferred(chunks: list[Chunk], predication: Predication, which: frozenset[str
 def whoever(chunks: list[Chunk], predication: Predication) -> bool:
     """Whether nobody in particular is said to say so: «ويخطئ من يقول إن»."""
     before = chunks[predication.position - 1] if predication.position and not chunks[predication.position].conj else None
-    return before is not None and before.tag in "Np" and before.head.lexeme.pos == "prep" and not before.head.analysis.suffix
+    return before is not None and (before.whoever or (before.tag == "p" and not before.head.analysis.suffix))
 
 
 def accused(predication: Predication, subject: Argument) -> bool:

@@ -84,7 +84,7 @@ def speaks(argument: Argument | None) -> bool:
     if argument is None:
         return False
     chunk = argument.first
-    if chunk.head.lexeme.pos == "prep":
+    if chunk.whoever:
         return False  # «وقال من حضروا الاجتماع إن»
     if chunk.kind == "unknown" and chunk.head.tag == "a":
         return False  # «خرجت مظاهرات حاشدة تطالب»

@@ -14,6 +14,7 @@ from musnad.clauses.coordination import alike
 from musnad.clauses.inner import inner
 from musnad.clauses.predication import PARTIES, Argument
 from musnad.clauses.topic import bearer, incumbent, is_comment
+from musnad.mentions.adjoin import joins
 from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import LED
 
@@ -27,9 +28,6 @@ _BEFORE_SUBJECT: Final = frozenset('c.:"-|')
 _INTRODUCING: Final = frozenset('"DtN-,()')
 _BESIDE: Final = 2
 """How far before a verb the last of those whom «بين» joins may stand, over a comma or a time."""
-_WHO: Final = "min"
-"""The preposition that is spelled like «who»."""
-_THIRD: Final = 3
 _SKIPPED: Final = frozenset(',")-(')
 """Marks between a relative pronoun and the noun that it goes with."""
 _AGED: Final = frozenset("N(w")
@@ -61,7 +59,7 @@ def look_back(chunks: list[Chunk], position: int, window: Window, having: frozen
     previous = position - 1
     if verb.conj and not (verb.conj == "fa" and is_comment(chunks, position)):
         return
-    if previous >= 0 and (chunks[previous].tag == "r" or _cleft(chunks, previous)):
+    if previous >= 0 and chunks[previous].tag == "r":
         antecedent = modified(chunks, previous)
         if antecedent is not None:
             window.antecedent = Argument(_described(chunks, antecedent, verb, having, chunks[previous]), "antecedent")
@@ -249,7 +247,7 @@ def _opened(chunks: list[Chunk], position: int) -> int | None:
     """The noun phrase that the clause of a verb describes, behind a relative pronoun or without one."""
     if chunks[position].conj or not position:
         return None
-    if chunks[position - 1].tag == "r" or _cleft(chunks, position - 1):
+    if chunks[position - 1].tag == "r":
         return modified(chunks, position - 1)
     topic = position - _LED
     if topic >= 0 and chunks[position - 1].tag == "j" and not chunks[position - 1].conj and _opens(chunks, topic):
@@ -294,19 +292,9 @@ def _alone(tail: Chunk, head: Chunk, marked: Chunk) -> bool:
     return fits(form.gender, form.number, inner) and not fits(form.gender, form.number, outer)
 
 
-def _cleft(chunks: list[Chunk], position: int) -> bool:
-    """Whether the word at a position opens a clause that says who it was: «المتمردون هم من خرق الهدنة»."""
-    return position > 0 and chunks[position].tag == "p" and chunks[position].prep == _WHO and _joins(chunks[position - 1])
-
-
-def _joins(chunk: Chunk) -> bool:
-    """Whether a pronoun joins the two halves of a nominal sentence: «إسرائيل هي التي خرقت الهدنة»."""
-    return chunk.tag == "o" and not chunk.prep and chunk.head.analysis.form.person == _THIRD
-
-
 def _nearest_noun(chunks: list[Chunk], position: int) -> int | None:
     while position > 0 and (chunks[position].tag in _SKIPPED or (chunks[position].tag == "o" and chunks[position].prep)
-                            or _joins(chunks[position]) or _measures(chunks, position)):
+                            or joins(chunks[position]) or _measures(chunks, position)):
         position -= 1  # «المشتبه به الذي نفذ الهجوم», «الجيش - الذي يحاصر المدينة -»
     if position > 0 and chunks[position].kind == "quantity" and chunks[position].bare:
         counted = chunks[position - 1]

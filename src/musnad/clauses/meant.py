@@ -1,6 +1,6 @@
 """Who is meant by a verb without a subject, or by a pronoun, where the construction alone tells it.
 
-«تلقى الملك اتصالا من نظيره أكد فيه», «متهمين الجيش بأنه أحرق القرى», «الحركة هي من بدأ القتال», «اتفقا خلال لقائهما».
+«تلقى الملك اتصالا من نظيره أكد فيه», «متهمين الجيش بأنه أحرق القرى», «اتفقا خلال لقائهما».
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
 
 _TWO: Final = 2
-_CLEFT: Final = 3
-"""Chunks from whom a cleft tells to its verb: «الحركة هي من بدأ»."""
 _MESSAGE: Final = 2
 """How far before a verb stands the message in which it tells something, behind which stands from whom it came."""
 _INSIDE: Final = ("fi", "during")
@@ -64,17 +62,6 @@ def meant(clauses: Clauses, verb: Predication) -> Argument | None:
     return None
 
 
-def who(clauses: Clauses, verb: Predication) -> Argument | None:
-    """Of whom a clause says that it is he who did something: «الحركة هي من بدأ القتال»."""
-    chunks, position = clauses.chunks, verb.position
-    if position < _CLEFT or verb.subject is not None or verb.passive:
-        return None
-    told, pronoun, who = chunks[position - _CLEFT : position]
-    if who.tag != "p" or pronoun.tag != "o" or pronoun.prep or told.tag != "N" or told.prep:
-        return None
-    return Argument([told], "before") if told.kind in PARTIES and told.definite else None
-
-
 def pair(clauses: Clauses, predication: Predication) -> Argument | None:
     """The two to whom something was done together: «اعتقلت الشرطة شابا وفتاة بعد الاعتداء عليهما»."""
     for verb in reversed(clauses.verbs):
@@ -89,12 +76,11 @@ def both(clauses: Clauses, predication: Predication) -> Argument | None:
     """The two parties of the verb before: «اتفق حفتر مع السراج خلال لقائهما»."""
     for verb in reversed(clauses.verbs):
         subject = verb.subject or verb.implied
+        if verb.position >= predication.position or subject is None:
+            continue
+        two = subject.chunks if len(subject.chunks) == _TWO else []  # «تعرض الوزير والسفير … تعرضهما»
         other = verb.oblique.get("maa") or verb.object
-        if verb.position < predication.position and subject is not None and len(subject.chunks) == _TWO and all(
-                chunk.kind in PARTIES for chunk in subject.chunks):
-            return Argument(subject.chunks, "pronoun")  # «تعرض الوزير والسفير … تعرضهما»
-        if verb.position < predication.position and subject is not None and other is not None:
-            pair = [subject.first, other.first]
-            if all(chunk.kind in PARTIES for chunk in pair):
+        for pair in (two, [subject.first, other.first] if other is not None else []):
+            if pair and all(chunk.kind in PARTIES for chunk in pair):
                 return Argument(pair, "pronoun")
     return None

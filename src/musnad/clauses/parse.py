@@ -39,9 +39,8 @@ _SIDING: Final = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 """Types of the participles that take their object behind «لـ»: «المعارضة للانقلاب», «الداعمة للمتمردين»."""
 _MINDLESS: Final = frozenset({"quality", "quantity", "thing", "time"})
 """Kinds of what takes no side."""
-_TO: Final = "li"
 _BY: Final = "bi"
-_FOR: Final = "li"
+_TO: Final = "li"
 _FROM: Final = "min"
 _FORCES: Final = frozenset({"group", "organisation", "government"})
 """Kinds of parties that sooner do something to somebody than look on: «حيث قتل عشرة» of a minister tells nothing that he did."""
@@ -220,7 +219,7 @@ class Parser:
             if not (lexeme.events or lexeme.cues or operates) or token.name is not None:
                 continue
             one = chunk.kind != "person" or chunk.number == "s"
-            if index > chunk.first and token.prep == _FOR and chunk.kind in AGENTS and one:
+            if index > chunk.first and token.prep == _TO and chunk.kind in AGENTS and one:
                 break  # «اللجنة الوطنية لمكافحة الفساد»: what a body or an office is for
             if lexeme.pos in ("participle", "adjective"):
                 described = self._describing(chunks, position, token, index) or self._backed(tokens, chunk, position, index)

@@ -32,7 +32,7 @@ from musnad.clauses.dropped import (
     subject_of_verb,
     suffers_itself,
 )
-from musnad.clauses.meant import both, meant, pair, sender, who
+from musnad.clauses.meant import both, meant, pair, sender
 from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.mentions.chunk import Chunk
 
@@ -146,7 +146,7 @@ class _Sentence:
         if meets(verb, [*here, *self.subjects[-2:]]):
             verb.subject, verb.object = None, verb.subject
         behind = clauses.chunks[verb.position - 1] if verb.position else None
-        told = meant(clauses, verb) if behind is not None and behind.tag == "c" else who(clauses, verb)
+        told = meant(clauses, verb) if behind is not None and behind.tag == "c" else None
         implied = told or sender(clauses, verb) or done_by_event(clauses, verb, last)
         if implied is not None:
             verb.implied = implied
@@ -370,5 +370,3 @@ def _mark(clauses: Clauses, chunk: Chunk) -> str:
         return chunk.head.analysis.suffix  # told in a sentence before
     last = clauses.tokens[chunk.last - 1]
     return chunk.head.analysis.suffix or (last.analysis.suffix if last.tag == "p" and chunk.kind == "person" else "")
-
-

@@ -60,19 +60,22 @@ def told_in_quotes(chunks: list[Chunk], position: int) -> Chunk | None:
         return None
     told = chunks[position - 2]
     opens = position == 2 or chunks[position - 3].tag in _BEFORE_TOPIC
-    if told.tag != "N" or told.prep or not told.definite or told.kind not in PARTIES or not opens:
-        return None
-    form = chunks[position].head.analysis.form
-    return told if fits(form.gender, form.number, Argument([told], "before")) else None
+    return told if opens and told.definite and _tells_of(told, chunks[position]) else None
 
 
 def told_of(chunks: list[Chunk], position: int) -> Chunk | None:
     """Of whom an auxiliary tells behind «أن»: «قال إن إيران أصبحت أمام خيارين»."""
     told = chunks[position - 1] if position > 1 and not chunks[position].conj else None
-    if told is None or told.tag != "N" or told.prep or told.conj or told.kind not in PARTIES or chunks[position - 2].tag != "c":
+    if told is None or told.conj or chunks[position - 2].tag != "c":
         return None
-    form = chunks[position].head.analysis.form
-    return told if fits(form.gender, form.number, Argument([told], "before")) else None
+    return told if _tells_of(told, chunks[position]) else None
+
+
+def _tells_of(told: Chunk, word: Chunk) -> bool:
+    """Whether a verb or participle agrees with the party right before it."""
+    form = word.head.analysis.form
+    return told.tag == "N" and not told.prep and told.kind in PARTIES and fits(
+        form.gender, form.number, Argument([told], "before"))
 
 
 def told_inside(verb: Predication) -> bool:

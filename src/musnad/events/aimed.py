@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.clauses.clause import Clauses
-from musnad.clauses.predication import Argument, Predication
-from musnad.events.fillers import Filler, parties
+from musnad.clauses.predication import Predication
+from musnad.events.fillers import Filler, is_of_content, parties
 from musnad.events.owners import is_state, owners
 from musnad.events.role_words import RoleWords
 from musnad.events.senses import choose_sense
@@ -144,11 +144,6 @@ def _somebody(party: Filler) -> bool:
     return isinstance(party, Chunk) and (party.kind in _SOMEBODY or is_state(party))
 
 
-def _benefits(owner: Filler, demanded: Argument) -> bool:
-    """Whether a party behind «لـ» is for whom something is demanded: «المطالبة بتحسين الخدمات للسكان»."""
-    return isinstance(owner, Chunk) and owner.prep == "li" and owner.index > demanded.first.index and demanded.first.prep == "bi"
-
-
 def protested(predication: Predication, clauses: Clauses, words: RoleWords) -> list[Filler]:
     """Whose act a protest is against, by the masdar or participle behind it that says why: «احتجاجا على قرار الوزير»."""
     position = predication.position
@@ -171,5 +166,7 @@ def protested(predication: Predication, clauses: Clauses, words: RoleWords) -> l
                 continue
             found = [party for party in parties(argument) if _somebody(party)]
             whose = owners(clauses, reason, {preposition: list(argument.chunks)}, (preposition,), words) if not found else []
-            return found or [owner for owner in whose if not _benefits(owner, argument)]
+            return found or [
+                owner for owner in whose
+                if not (isinstance(owner, Chunk) and owner.prep == "li" and is_of_content(reason, owner))]
     return []

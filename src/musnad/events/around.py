@@ -21,10 +21,10 @@ from musnad.mentions.chunk import Chunk
 from musnad.mentions.kinds import LED
 
 BESIDE: Final = ("bi", "maa")
+"""Prepositions of whoever somebody is brought together with."""
 _CHARGES: Final = ("bi", "fi")
 """Prepositions of what somebody is suspected of."""
 DURING: Final = "during"
-"""Prepositions of whoever somebody is brought together with."""
 FOUGHT: Final = frozenset({"after", "before", "during", "fi", "because"})
 """Prepositions of a fight in which, or behind which, one of its sides does something."""
 

@@ -15,7 +15,7 @@ from musnad.events.answerable import BEHIND
 from musnad.events.charges import ACCUSING, OPINIONS, accuses, acquits, charged, culprit, judged, punishes
 from musnad.events.collocation import names_harm
 from musnad.events.doers import suffers
-from musnad.events.fillers import Filler, by, is_party, parties
+from musnad.events.fillers import PURPOSE, Filler, by, is_party, parties
 from musnad.events.makers import maker, of_act
 from musnad.events.role_words import RoleWords
 from musnad.events.senses import choose_sense
@@ -51,8 +51,6 @@ BEFORE: Final = "at"
 DENYING: Final = "denies"
 """Stance of whoever says not to have done an act: «نفت إيران إرسال قوات»."""
 PROTESTING: Final = "PROTEST"
-AIMED: Final = "li"
-"""The preposition of what something is for."""
 GROUNDING: Final = frozenset({"li", "bi", "an"})
 """Prepositions of the ground of a punishment: «أدين بقتل», «حكم عليه لاغتصاب»."""
 
@@ -300,7 +298,7 @@ def _of_subject(g: _Governed) -> list[Filler]:
     acting = controlling or preposition == BEHIND or first.head.analysis.suffix or telling or (
         preposition in DOING and first.name is not None and not g.predication.token.analysis.article)
     state = first.name is not None and first.name.kind == "country"
-    acting = acting or (preposition == AIMED and head.object is not None and state)  # «وجدت إسرائيل ذرائع لقصف»
+    acting = acting or (preposition == PURPOSE and head.object is not None and state)  # «وجدت إسرائيل ذرائع لقصف»
     if first.kind == "place" and not acting:
         return []  # «تضررت المدينة من القصف»
     if first.kind in ("act", "document"):

@@ -9,6 +9,8 @@ from musnad.mentions.chunk import Chunk
 from musnad.tokens.token import Token
 
 Filler = Chunk | Token
+PURPOSE: Final = "li"
+"""The preposition of what something, or an effort, is for."""
 STATED: Final = frozenset({"ala", "fi"})
 """Prepositions of an act that is the predicate of a nominal sentence: «على اتصال بـ», «في حرب مع»."""
 OPENING: Final = frozenset('c":.-|')
@@ -24,7 +26,7 @@ def by(head: Predication, noun: Predication, chunks: list[Chunk]) -> str:
 
 def parties(argument: Argument | None) -> list[Filler]:
     """The phrases of an argument that denote somebody."""
-    return [c for c in argument.chunks if c.kind in PARTIES and c.head.lexeme.pos != "prep"] if argument is not None else []
+    return [c for c in argument.chunks if c.kind in PARTIES and not c.whoever] if argument is not None else []
 
 
 def is_party(argument: Argument | None) -> bool:
@@ -58,6 +60,12 @@ def own_act(threat: Predication) -> bool:
         return act.first.genitive is not None and act.first.genitive.kind == "act"  # «تهديد الرئيس بعدم الترشح»
     senses = act.first.head.lexeme.events
     return act.first.genitive is not None or (bool(senses) and not any("obj" in sense.recipient for sense in senses))
+
+
+def is_of_content(act: Predication, phrase: Chunk) -> bool:
+    """Whether a phrase stands behind the act that «بـ» names, and goes with that: «المطالبة بتحسين الخدمات للسكان»."""
+    told = act.oblique.get("bi")
+    return told is not None and told.first.kind == "act" and told.first.index < phrase.index
 
 
 def topic(predication: Predication, chunks: list[Chunk]) -> Chunk | None:

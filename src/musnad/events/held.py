@@ -98,12 +98,12 @@ class HeldPlaces:
             while holder is not None and holder.kind not in _HOLDERS:
                 holder = holder.genitive
             return standing(clauses, sway, chunk, where if where is not None and inside else chunk, sentence, row.rule,
-                                  f"{_CONTROL}:in_force", [holder] if holder is not None else [])
+                            f"{_CONTROL}:in_force", [holder] if holder is not None else [])
         return None
 
 
 def standing(clauses: Clauses, token: Token, chunk: Chunk, where: Chunk, sentence: int, rule: str, change: str,
-              those: list[Chunk]) -> EventDraft:
+             those: list[Chunk]) -> EventDraft:
     """The draft of a state that a word of a phrase tells of the place behind it."""
     index = next((i for i in range(chunk.first, chunk.last) if clauses.tokens[i] is token), chunk.first)
     predication = Predication(token, index, chunk.index, "participle")

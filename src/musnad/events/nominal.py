@@ -15,7 +15,7 @@ from musnad.clauses.predication import PARTIES, Argument, Predication
 from musnad.events.adjuncts import aiming, meant, willing
 from musnad.events.control import controller
 from musnad.events.doers import nationality, strikes
-from musnad.events.fillers import Filler, asked_of, by, is_city, is_party, is_unit, near_for, parties, topic
+from musnad.events.fillers import Filler, asked_of, by, is_city, is_of_content, is_party, is_unit, near_for, parties, topic
 from musnad.events.genitives import asked, named, whose
 from musnad.events.owners import Slots, is_state
 from musnad.events.role_words import RoleWords
@@ -210,8 +210,7 @@ class _Noun(Sought):
         behind = predication.oblique.get("li")
         if behind is not None and self.near is None and behind.first.kind == "place":
             behind = None  # «عملية في الساحل الغربي لليمن»
-        wanted = predication.oblique.get("bi") if sense.type == "REQUEST" else None
-        if behind is not None and wanted is not None and wanted.first.kind == "act" and wanted.first.index < behind.first.index:
+        if behind is not None and sense.type == "REQUEST" and is_of_content(predication, behind.first):
             behind = None  # «المطالبة بتحسين الخدمات للسكان»
         apart = bool(sense.object) and not sense.prep and not self.collocated
         handed = bool(self.own) and affected is not None and affected.first.is_object(sense) and not (

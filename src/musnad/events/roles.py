@@ -13,7 +13,7 @@ from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Predication
 from musnad.events.around import attendants, attending, blamed, gathered, issuer, opponent, put_in, sides, suffering
 from musnad.events.doers import bringer
-from musnad.events.fillers import Filler, parties
+from musnad.events.fillers import PURPOSE, Filler, parties
 from musnad.events.nominal import SPEAKING, unframed
 from musnad.events.owners import Slots, owners
 from musnad.events.recipients import RAISED, recipients
@@ -29,8 +29,6 @@ SHARED: Final = frozenset({"PROTEST", "COOPERATE"})
 ARMED: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types done with arms or troops, whose owner is then the actor: «قصفت مقاتلات التحالف», «قتل برصاص الجيش»."""
 
-AIMED: Final = "li"
-"""The preposition of what an effort is for."""
 GIVEN: Final = frozenset({"act", "quantity", "thing"})
 """Kinds of aid and of what carries it."""
 
@@ -182,7 +180,7 @@ def _directly(head: Predication, noun: Predication, chunks: list[Chunk]) -> bool
     """Whether nothing but the subject, a time or a place stands between what undergoes an act and the act."""
     if head.passive or noun.position < head.position or chunks[noun.position].prep == RAISED:
         return False
-    if chunks[noun.position].prep == AIMED and head.object is not None and head.object.first.index != noun.position:
+    if chunks[noun.position].prep == PURPOSE and head.object is not None and head.object.first.index != noun.position:
         return False  # «تواجه جهود الأمم المتحدة لإيصال المساعدات صعوبات»
     subject = {chunk.index for chunk in head.subject.chunks} if head.subject is not None else set()
     between = chunks[head.position + 1 : noun.position]

@@ -6,7 +6,7 @@ from typing import Final
 
 from musnad.clauses.clause import Clauses
 from musnad.clauses.predication import PARTIES, Argument, Predication
-from musnad.events.fillers import Filler, near_for, parties
+from musnad.events.fillers import Filler, is_of_content, near_for, parties
 from musnad.events.nominal import HARMFUL, TOWARDS, nominal
 from musnad.events.owners import Slots, is_state, owns
 from musnad.events.role_words import RoleWords
@@ -129,9 +129,7 @@ class Case(Sought):
                 other.form == "masdar" and predication.position < other.position < argument.first.index
                 and other.oblique.get(preposition) is not None for other in self.clauses.predications):
             return False  # «تأتي الزيارة في إطار دعم السعودية لليمن»
-        told = predication.oblique.get("bi")
-        if sense.type in _WITH_CONTENT and preposition == "li" and told is not None and told.first.kind == "act" and (
-                told.first.index < argument.first.index):
+        if sense.type in _WITH_CONTENT and preposition == "li" and is_of_content(predication, argument.first):
             return False  # «اتهامات إلى ضابط باختراق شبكات للحزب», «المطالبة بتحسين الخدمات للسكان»
         before = self.chunks[argument.first.index - 1]
         apart = before.kind == "place" or not is_state(argument.first)  # but «تقديم مساعدات بقيمة مليار دولار لأوكرانيا»
@@ -194,7 +192,7 @@ def named(slots: Slots, wanted: tuple[str, ...], sense: Predicate, *, recipient:
 
 def _party(chunk: Chunk, sense: Predicate, slot: str, *, recipient: bool) -> bool:
     """Whether a phrase can be a party: somebody who acts or is acted on; a place only where it stands for its state or host."""
-    if chunk.head.lexeme.pos == "prep":
+    if chunk.whoever:
         return False  # «من شاركوا في المظاهرة»: nobody is named
     if recipient and slot == "li" == sense.prep and chunk.head.lexeme.pos == "masdar" and (
         chunk.last - chunk.first > 1 and not chunk.head.analysis.article

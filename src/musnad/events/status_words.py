@@ -22,7 +22,7 @@ class StatusWords:
         self.possible, self.planned, self.refusing = forms("possible"), forms("planned"), forms("refusing")
         self.awaiting, self.protecting = forms("awaiting"), forms("protecting")
         self.weighing, self.making_possible = forms("weighing"), forms("making-possible")
-        self.wishing, self.agreed, self.whoever = forms("wishing"), forms("agreed"), forms("whoever")
+        self.wishing, self.agreed = forms("wishing"), forms("agreed")
         self.resting = forms("undergoing") | forms("answering")
         self.happening, self.carrying_out = forms("happening"), forms("carrying-out")
         self.failing, self.calling_off, self.preventing = forms("failing"), forms("calling-off"), forms("preventing")

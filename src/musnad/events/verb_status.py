@@ -146,7 +146,7 @@ class VerbStatus:
                 return "negated"
             if lemma in words.possible or lemma in words.planned:
                 return "hypothetical" if lemma in words.possible else "future"  # «يتوقع تعرض الوزير لانتقادات»: a masdar
-        if v.present and before.tag in "Np" and before.prep == "li" and lemma in words.whoever:
+        if v.present and before.prep == "li" and (before.whoever or before.tag == "p"):
             return "hypothetical"
         if v.present and before.tag not in "NV":
             if lemma in words.planned:

@@ -12,6 +12,7 @@ from musnad.mentions.kinds import PEOPLE
 from musnad.tokens.token import Token
 
 _MARK: Final = '"'
+_THIRD: Final = 3
 _QUOTED: Final = 3
 """Tokens of one word in quotation marks."""
 _WITH: Final = frozenset({"maa", "agent", "didd", "ala", "bayn", "li"})
@@ -178,7 +179,12 @@ def whoever(particle: Chunk, made: list[Chunk], number: int, words: frozenset[st
     verb = made[number + 1] if number + 1 < len(made) else None
     if verb is None or verb.tag != "V" or verb.conj or verb.negated or particle.head.lexeme.lemma not in words:
         return False
-    return not particle.head.analysis.suffix and not (number and made[number - 1].tag == "o")  # «المدينة هي من قررت»: it is
+    return not particle.head.analysis.suffix
+
+
+def joins(chunk: Chunk) -> bool:
+    """Whether a pronoun joins the two halves of a nominal sentence: «إسرائيل هي التي خرقت الهدنة»."""
+    return chunk.tag == "o" and not chunk.prep and chunk.head.analysis.form.person == _THIRD
 
 
 def construct(chunk: Chunk) -> bool:

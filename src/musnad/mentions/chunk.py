@@ -60,6 +60,11 @@ class Chunk:
         return self.tag == "N" and not self.prep and not self.conj
 
     @property
+    def whoever(self) -> bool:
+        """Whether it names nobody, but stands for whoever does what the clause behind it tells: «من شاركوا»."""
+        return self.tag == "N" and self.head.tag == "p"
+
+    @property
     def own(self) -> str:
         """How a row's ``object`` names its head where it is somebody's own, with his pronoun: «سفيره» for «سفيرها»; else ''."""
         return self.head.lexeme.lemma + HEH if self.head.analysis.suffix.startswith("3") else ""

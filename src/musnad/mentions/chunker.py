@@ -20,6 +20,7 @@ from musnad.mentions.adjoin import (
     describes_whole,
     emphasised,
     is_bloc,
+    joins,
     meets,
     names_outlet,
     numbers,
@@ -209,6 +210,10 @@ class Chunker:
         joined: list[Chunk] = []
         for number, chunk in enumerate(made):
             if chunk.tag == "p" and whoever(chunk, made, number, self._whoever):
+                if joined and joined[-1].tag == "o":
+                    chunk.tag = "r" if joins(joined[-1]) else "p"  # «المدينة هي من قررت», as «هي التي قررت»; «منا من سانده»
+                    joined.append(chunk)
+                    continue
                 chunk.tag, chunk.kind, chunk.number = "N", "person", made[number + 1].head.analysis.form.number
                 if joined and construct(joined[-1]) and not chunk.conj:
                     joined[-1].last, joined[-1].end = chunk.last, chunk.end  # «معاقبة من يدعمون الإرهاب»

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from musnad.kernel.letters import NOON, YEH
+from musnad.tokens.lexeme import Analysis
 from musnad.tokens.token import Token
 
 _PEOPLE: Final = frozenset({"person", "occupation"})
@@ -31,20 +32,21 @@ def join_masdars(tokens: list[Token], verbs: list[int]) -> None:
         if behind.prep or behind.conj or ((form.tense, form.person, form.gender, form.number) != ("past", 3, "m", "s")):
             continue
         masdar = next((a for a in token.word.analyses if a.tag == "n" and a.lexeme.data.get("masdar") and a.conj), None)
-        if masdar is not None and _has_both(tokens, position):
+        if masdar is not None and (_has_both(tokens, position) or _is_said(tokens, position, masdar)):
             token.reread(masdar)
             token.tag = "n"
-            continue
-        head = _says(tokens, position) if masdar is not None else None
-        if masdar is None or head is None:
-            continue
-        other = next((a.form for a in behind.word.analyses if a.tag in "nN"), behind.analysis.form)
-        feminine = other.gender == "f" if other.number != "p" else behind.lexeme.kind not in _PEOPLE
-        accuses = any(cue.stance == _ACCUSING for cue in head.lexeme.cues)
-        men = other.number in "pd" and behind.word.raw.endswith(_OBLIQUE) and other.gender == "m"
-        if (head.analysis.form.gender == "f" and feminine) or ((accuses or men) and masdar.lexeme.events):
-            token.reread(masdar)
-            token.tag = "n"
+
+
+def _is_said(tokens: list[Token], position: int, masdar: Analysis) -> bool:
+    """Whether a masdar goes on with the content of a verb of saying: it agrees with no subject, or tells another charge."""
+    head, behind = _says(tokens, position), tokens[position + 1]
+    if head is None:
+        return False
+    other = next((a.form for a in behind.word.analyses if a.tag in "nN"), behind.analysis.form)
+    feminine = other.gender == "f" if other.number != "p" else behind.lexeme.kind not in _PEOPLE
+    accuses = any(cue.stance == _ACCUSING for cue in head.lexeme.cues)
+    men = other.number in "pd" and behind.word.raw.endswith(_OBLIQUE) and other.gender == "m"
+    return (head.analysis.form.gender == "f" and feminine) or ((accuses or men) and bool(masdar.lexeme.events))
 
 
 def _has_both(tokens: list[Token], position: int) -> bool:
